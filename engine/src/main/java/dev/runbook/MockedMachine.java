@@ -1,0 +1,38 @@
+package dev.runbook;
+
+import dev.runbook.graph.HostUse;
+import dev.runbook.host.Host;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.plan.Machine;
+
+/** A machine on which only scripted hosts exist, this machine's own name among them. */
+record MockedMachine(MockHosts mocks) implements Machine {
+  @Override
+  public String hostname() {
+    return mocks
+        .host(HostUse.LOCAL)
+        .map(Host::identity)
+        .map(who -> who.hostname())
+        .orElse(HostUse.LOCAL);
+  }
+
+  @Override
+  public boolean hasProgram(String program) {
+    return true;
+  }
+
+  @Override
+  public boolean hasFolder(String folder) {
+    return true;
+  }
+
+  @Override
+  public boolean hasHost(String host) {
+    return mocks.host(host).isPresent();
+  }
+
+  @Override
+  public boolean keepsShellOn(String host) {
+    return true;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.runbook;
+
+import dev.runbook.graph.HostUse;
+import dev.runbook.plan.Machine;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** This machine, asked through the environment it was given. */
+final class RealMachine implements Machine {
+  private final Surroundings surroundings;
+  private final Supplier<String> askHostname;
+  private String hostname = "";
+
+  RealMachine(Surroundings surroundings, Supplier<String> askHostname) {
+    this.surroundings = surroundings;
+    this.askHostname = askHostname;
+  }
+
+  @Override
+  public String hostname() {
+    if (hostname.isEmpty()) {
+      hostname = askHostname.get();
+    }
+    return hostname;
+  }
+
+  @Override
+  public boolean hasProgram(String program) {
+    if (program.contains("/")) {
+      return Files.isExecutable(resolve(program));
+    }
+    String path = surroundings.environment().getOrDefault("PATH", "");
+    for (String folder : path.split(File.pathSeparator)) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean hasFolder(String folder) {
+    return Files.isDirectory(resolve(folder));
+  }
+
+  /** A leading dash would be read as an option by ssh; anything else may be an alias. */
+  @Override
+  public boolean hasHost(String host) {
+    return !host.startsWith("-") && !host.isBlank();
+  }
+
+  @Override
+  public boolean keepsShellOn(String host) {
+    return host.equals(HostUse.LOCAL);
+  }
+
+  private Path resolve(String path) {
+    String home = surroundings.environment().getOrDefault("HOME", "");
+    Optional<String> inHome =
+        path.equals("~") || path.startsWith("~/")
+            ? Optional.of(home + path.substring(1))
+            : Optional.empty();
+    return surroundings.folder().resolve(inHome.orElse(path));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.runbook;
+
+import dev.runbook.graph.GraphBuilder;
+import dev.runbook.host.HostException;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.plan.Library;
+import dev.runbook.plan.Machine;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanRequest;
+import dev.runbook.plan.Planner;
+import dev.runbook.plan.Procedure;
+import dev.runbook.plan.Targets;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Hosts;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Recorder;
+import dev.runbook.run.RunListener;
+import dev.runbook.run.RunOptions;
+import dev.runbook.run.Runner;
+import dev.runbook.source.SourceReader;
+import java.util.List;
+
+/**
+ * The door to the engine: find a procedure, plan it, play the plan.
+ *
+ * <pre>{@code
+ * Runbooks runbooks = Runbooks.on(mocks, surroundings);
+ * Procedure procedure = runbooks.find("restore-database").procedures().get(0);
+ * Plan plan = runbooks.plan(procedure, PlanRequest.ALL);
+ * Ended ended = runbooks.runner(gate, Recorder.none(), Mask.none(), List.of(), options).run(plan);
+ * }</pre>
+ */
+public final class Runbooks implements AutoCloseable {
+  private final Surroundings surroundings;
+  private final Machine machine;
+  private final Hosts hosts;
+  private final Runnable close;
+
+  private Runbooks(Surroundings surroundings, Machine machine, Hosts hosts, Runnable close) {
+    this.surroundings = surroundings;
+    this.machine = machine;
+    this.hosts = hosts;
+    this.close = close;
+  }
+
+  /** Runbooks whose commands run on scripted hosts, and nowhere else. */
+  public static Runbooks on(MockHosts mocks, Surroundings surroundings) {
+    Hosts scripted =
+        use ->
+            mocks
+                .host(use.host())
+                .orElseThrow(
+                    () ->
+                        new HostException(
+                            HostException.Kind.UNREACHABLE,
+                            "the mock file has no host `" + use.host() + "`"));
+    return new Runbooks(surroundings, new MockedMachine(mocks), scripted, () -> {});
+  }
+
+  /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
+  public static Runbooks onThisMachine(Surroundings surroundings) {
+    RealHosts hosts = new RealHosts(surroundings);
+    Machine here = new RealMachine(surroundings, () -> hosts.local().identity().hostname());
+    return new Runbooks(surroundings, here, hosts, () -> {});
+  }
+
+  /** The pages it can see. */
+  public Library library() {
+    return new Library(
+        surroundings.library(),
+        new SourceReader(surroundings.maxBytes()),
+        new GraphBuilder(surroundings.environment().keySet()));
+  }
+
+  /** Finds what a target names. */
+  public Targets.Found find(String target) {
+    return new Targets(library()).find(target);
+  }
+
+  /** Makes the plan of a procedure; what is wrong is in the plan. */
+  public Plan plan(Procedure procedure, PlanRequest request) {
+    return new Planner(machine).plan(procedure, request);
+  }
+
+  /** A runner for one plan. */
+  public Runner runner(
+      Gate gate, Recorder recorder, Mask mask, List<RunListener> listeners, RunOptions options) {
+    return new Runner(hosts, gate, recorder, mask, listeners, options, surroundings.clock());
+  }
+
+  /** Where its commands run. */
+  public Hosts hosts() {
+    return hosts;
+  }
+
+  @Override
+  public void close() {
+    close.run();
+  }
+}

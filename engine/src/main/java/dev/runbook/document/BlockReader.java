@@ -1,0 +1,88 @@
+package dev.runbook.document;
+
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.SourceSpan;
+
+/** Reads one fenced code block. */
+final class BlockReader {
+  /** The longest line that is not warned about, in characters. */
+  private static final int LONG_LINE = 8 * 1024;
+
+  private final PageText page;
+  private final Source source;
+  private final Problems problems;
+
+  BlockReader(PageText page, Problems problems) {
+    this.page = page;
+    this.source = page.source();
+    this.problems = problems;
+  }
+
+  /** The block, with the attributes of its info string only. */
+  Block read(FencedCodeBlock node, int depth) {
+    Span opening = page.span(node.getSourceSpans().get(0));
+    int fence = skipBlanks(opening.start(), opening.end());
+    int info = skipBlanks(fence + node.getOpeningFenceLength(), opening.end());
+    String written = source.text(new Span(info, opening.end())).stripTrailing();
+    InfoString infoString = InfoString.of(written, node.getInfo());
+    boolean closed = node.getClosingFenceLength() != null;
+    int firstLine = source.line(fence) + 1;
+    LineOffsets lines = LineOffsets.aligned(node.getLiteral(), source, firstLine);
+    Block block =
+        new Block(
+            new Span(fence, end(node, closed, firstLine + lines.size() - 1)),
+            infoString.language(),
+            written,
+            infoString.attributes(info, problems),
+            node.getLiteral(),
+            lines,
+            depth,
+            closed);
+    warnAboutOpenEnd(block, fence, node.getOpeningFenceLength());
+    warnAboutLongLine(firstLine, lines.size());
+    return block;
+  }
+
+  private int end(FencedCodeBlock node, boolean closed, int lastTextLine) {
+    SourceSpan last = node.getSourceSpans().get(node.getSourceSpans().size() - 1);
+    return closed ? page.span(last).end() : page.lineEnd(lastTextLine);
+  }
+
+  private void warnAboutOpenEnd(Block block, int fence, int length) {
+    if (!block.closed()) {
+      Span marks = new Span(fence, fence + length);
+      problems.warning(
+          marks,
+          "unclosed-fence",
+          "this block is never closed, so everything up to line "
+              + source.line(block.span().end())
+              + " is its text",
+          "end it with `" + source.text(marks) + "` on a line of its own, as far in as this one");
+    }
+  }
+
+  private void warnAboutLongLine(int firstLine, int count) {
+    for (int line = firstLine; line < firstLine + count; line++) {
+      int start = source.lineStart(line);
+      if (page.lineEnd(line) - start > LONG_LINE) {
+        problems.warning(
+            Span.at(start),
+            "long-line",
+            "a line of more than " + LONG_LINE + " characters",
+            "nobody can review it; put what it holds into a file");
+        return;
+      }
+    }
+  }
+
+  private int skipBlanks(int from, int end) {
+    int at = from;
+    while (at < end && (source.text().charAt(at) == ' ' || source.text().charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+}

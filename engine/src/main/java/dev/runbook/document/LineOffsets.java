@@ -1,0 +1,82 @@
+package dev.runbook.document;
+
+import dev.runbook.source.Source;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * Where each line of a text that was taken out of a page stands in the page.
+ *
+ * <p>A list like any other, and besides it knows where its lines begin in the text itself, so that
+ * a place in a long text is found without reading it from the start.
+ */
+final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
+  private final int[] inText;
+  private final int[] inSource;
+
+  private LineOffsets(int[] inText, int[] inSource) {
+    this.inText = inText;
+    this.inSource = inSource;
+  }
+
+  /** The offsets of a text's lines, given by whoever knows them. */
+  static LineOffsets of(String text, List<Integer> offsets) {
+    return offsets instanceof LineOffsets known
+        ? known
+        : new LineOffsets(
+            Arrays.copyOf(lineStarts(text), offsets.size()),
+            offsets.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /**
+   * The offsets of a text whose lines are the ends of consecutive lines of the source.
+   *
+   * <p>CommonMark takes indentation and quote marks off the front of a line and nothing off its
+   * end, so lines are aligned at their ends. A tab of which only a part was taken off stands in the
+   * text as spaces, and such a line may be longer than its source: it then begins where that does.
+   */
+  static LineOffsets aligned(String text, Source source, int firstLine) {
+    int[] starts = lineStarts(text);
+    int[] offsets = new int[starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      int textEnd = i + 1 < starts.length ? starts[i + 1] - 1 : withoutFinalNewline(text);
+      int lineStart = source.lineStart(firstLine + i);
+      int lineEnd = lineStart + source.lineText(firstLine + i).length();
+      offsets[i] = Math.max(lineStart, lineEnd - (textEnd - starts[i]));
+    }
+    return new LineOffsets(starts, offsets);
+  }
+
+  /** The source's offset of an offset in the text. */
+  int sourceOffset(int offset) {
+    int found = Arrays.binarySearch(inText, offset);
+    int line = found >= 0 ? found : Math.max(0, -found - 2);
+    return inSource[line] + offset - inText[line];
+  }
+
+  @Override
+  public Integer get(int line) {
+    return inSource[line];
+  }
+
+  @Override
+  public int size() {
+    return inSource.length;
+  }
+
+  private static int withoutFinalNewline(String text) {
+    return text.endsWith("\n") ? text.length() - 1 : text.length();
+  }
+
+  /** Where lines begin; nothing stands after a final newline. */
+  private static int[] lineStarts(String text) {
+    int newlines = (int) text.chars().filter(c -> c == '\n').count();
+    int[] starts = new int[text.isEmpty() || text.endsWith("\n") ? newlines : newlines + 1];
+    for (int line = 1; line < starts.length; line++) {
+      starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+    }
+    return starts;
+  }
+}

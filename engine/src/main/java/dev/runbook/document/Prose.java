@@ -1,0 +1,42 @@
+package dev.runbook.document;
+
+import dev.runbook.source.Span;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Text for people: a paragraph, a list item's paragraph, a quoted one, or something kept as
+ * written.
+ *
+ * @param span where it stands
+ * @param kind what it is
+ * @param depth how many lists and quotes it stands in
+ * @param marker what stands before it: a list item's {@code -} or {@code 3.}, on its first
+ *     paragraph; else empty
+ * @param text its runs of text in order; one plain run, line breaks kept, where the kind is
+ *     VERBATIM
+ */
+public record Prose(Span span, Kind kind, int depth, String marker, List<Inline> text)
+    implements Element {
+  /** What a piece of prose is. */
+  public enum Kind {
+    PARAGRAPH,
+    ITEM,
+    QUOTE,
+    /**
+     * A table, indented code, or the text of HTML: shown with the author's own spacing. HTML
+     * comments are left out.
+     */
+    VERBATIM
+  }
+
+  /** Copies the list. */
+  public Prose {
+    text = List.copyOf(text);
+  }
+
+  /** Its text without styles. */
+  public String plain() {
+    return text.stream().map(Inline::text).collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.runbook.document;
+
+import dev.runbook.source.Span;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a page says under {@code runbook:} in its front matter.
+ *
+ * @param hosts what each alias must answer when it is asked who it is
+ * @param params the declared parameters by name, in order
+ * @param shell the shell that {@code bash}, {@code sh} and {@code shell} blocks share; bash unless
+ *     named
+ * @param timeout how long each command may take, unless its block says otherwise
+ * @param requires programs that must be on this machine before step 1
+ * @param kind whether the page is one procedure or a guide that holds several
+ */
+public record Settings(
+    Map<String, ExpectedHost> hosts,
+    Map<String, DeclaredParam> params,
+    Optional<String> shell,
+    Optional<Duration> timeout,
+    List<Required> requires,
+    Optional<Kind> kind) {
+  /** Whether a page is one procedure, or several that share a page. */
+  public enum Kind {
+    PROCEDURE,
+    GUIDE
+  }
+
+  /** What a host must be; what is empty is not checked. */
+  public record ExpectedHost(Optional<String> hostname, Optional<String> user, Span span) {}
+
+  /** A program that must be there. */
+  public record Required(String program, Span span) {}
+
+  /**
+   * A parameter that the page declares.
+   *
+   * @param name what it is called
+   * @param description a sentence for the operator
+   * @param type what it may hold
+   * @param pattern a regular expression that the whole value must match
+   * @param choices the values it may have, where there is a list
+   * @param defaultValue what it is when nothing is given
+   * @param placeholder the text that stands for it in the blocks, besides {@code {{name}}}
+   * @param example a value to show
+   * @param span where it is declared
+   */
+  public record DeclaredParam(
+      String name,
+      Optional<String> description,
+      ParamType type,
+      Optional<String> pattern,
+      List<String> choices,
+      Optional<String> defaultValue,
+      Optional<String> placeholder,
+      Optional<String> example,
+      Span span) {
+    /** Copies the list. */
+    public DeclaredParam {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** What a parameter may hold. */
+  public enum ParamType {
+    TEXT,
+    INTEGER,
+    CHOICE,
+    DATE,
+    SECRET
+  }
+
+  /** Nothing said. */
+  public static final Settings NONE =
+      new Settings(
+          Map.of(), Map.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+  /** Copies maps and lists, order kept. */
+  public Settings {
+    hosts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+    params = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    requires = List.copyOf(requires);
+  }
+}

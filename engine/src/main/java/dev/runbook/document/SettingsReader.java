@@ -1,0 +1,85 @@
+package dev.runbook.document;
+
+import dev.runbook.source.Problems;
+import dev.runbook.source.Span;
+import dev.runbook.yaml.YamlMapping;
+import dev.runbook.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what stands under {@code runbook:}; whatever does not fit is an error with its place. */
+final class SettingsReader {
+  /** The keys that may stand there. */
+  static final Set<String> KEYS = Set.of("hosts", "params", "shell", "timeout", "requires", "kind");
+
+  private final Problems problems;
+
+  SettingsReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  Settings read(YamlMapping settings) {
+    settings.only(KEYS);
+    return new Settings(
+        hosts(settings),
+        params(settings),
+        notBlank(settings, "shell"),
+        settings.duration("timeout"),
+        requires(settings),
+        settings.choice("kind", Settings.Kind.class));
+  }
+
+  private Map<String, Settings.ExpectedHost> hosts(YamlMapping settings) {
+    Map<String, Settings.ExpectedHost> hosts = new LinkedHashMap<>();
+    settings
+        .mapping("hosts")
+        .ifPresent(all -> all.keys().forEach(alias -> hosts.put(alias, host(all, alias))));
+    return hosts;
+  }
+
+  private Settings.ExpectedHost host(YamlMapping hosts, String alias) {
+    Span span = hosts.keySpan(alias);
+    if (alias.startsWith("-") || alias.isBlank()) {
+      problems.error(
+          span,
+          "bad-value",
+          "`" + alias + "` is no host",
+          "an alias begins with a letter or a digit; ssh would take this for an option");
+    }
+    Optional<YamlMapping> host = hosts.mapping(alias);
+    host.ifPresent(keys -> keys.only("hostname", "user"));
+    return new Settings.ExpectedHost(
+        host.flatMap(keys -> notBlank(keys, "hostname")),
+        host.flatMap(keys -> notBlank(keys, "user")),
+        span);
+  }
+
+  private Map<String, Settings.DeclaredParam> params(YamlMapping settings) {
+    Map<String, Settings.DeclaredParam> params = new LinkedHashMap<>();
+    ParamReader reader = new ParamReader(problems);
+    settings
+        .mapping("params")
+        .ifPresent(all -> all.keys().forEach(name -> params.put(name, reader.read(all, name))));
+    return params;
+  }
+
+  private static List<Settings.Required> requires(YamlMapping settings) {
+    return settings.scalars("requires").stream()
+        .filter(program -> !program.text().isBlank())
+        .map(program -> new Settings.Required(program.text(), program.span()))
+        .toList();
+  }
+
+  /** A text that says something; a blank one is an error. */
+  static Optional<String> notBlank(YamlMapping mapping, String key) {
+    Optional<String> text = mapping.scalar(key).map(YamlNode.Scalar::text);
+    if (text.isPresent() && text.get().isBlank()) {
+      mapping.bad(key, "`" + mapping.path(key) + "` is blank", "write a value, or leave it out");
+      return Optional.empty();
+    }
+    return text;
+  }
+}

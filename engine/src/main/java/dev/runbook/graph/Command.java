@@ -1,0 +1,92 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskRules;
+import dev.runbook.shell.Script;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One top-level command of a step, with an outcome of its own.
+ *
+ * @param span where it stands in the source
+ * @param line the line it begins on, counted from 1
+ * @param text as written on the page
+ * @param where the host it runs on
+ * @param run what that host receives, placeholders still in it
+ * @param pipeline whether a failure in any part of it is its failure
+ * @param terminal whether it needs a terminal but no person
+ * @param interactive whether it needs the operator's terminal
+ * @param login whether it opens the operator's terminal on the host, so that {@code run} is empty
+ * @param risk what it may do
+ * @param reasons why
+ * @param placeholders the places to fill in, by offsets in {@code text}
+ */
+public record Command(
+    Span span,
+    int line,
+    String text,
+    HostUse where,
+    String run,
+    boolean pipeline,
+    boolean terminal,
+    boolean interactive,
+    boolean login,
+    Risk risk,
+    List<Reason> reasons,
+    List<Placeholder> placeholders) {
+  /** Copies the lists. */
+  public Command {
+    reasons = List.copyOf(reasons);
+    placeholders = List.copyOf(placeholders);
+  }
+
+  /** The same command with more reasons; its risk is the gravest of all. */
+  public Command with(List<Reason> more) {
+    List<Reason> all = new ArrayList<>(reasons);
+    all.addAll(more);
+    Risk gravest = all.stream().map(Reason::risk).reduce(risk, Risk::or);
+    return new Command(
+        span,
+        line,
+        text,
+        where,
+        run,
+        pipeline,
+        terminal,
+        interactive,
+        login,
+        gravest,
+        all,
+        placeholders);
+  }
+
+  /**
+   * The same command with another text for its host: a deviation from the page. The rules look at
+   * the new text too, and what the page's own text made dangerous stays so.
+   */
+  public Command edited(String other) {
+    Command changed =
+        new Command(
+            span,
+            line,
+            text,
+            where,
+            other,
+            pipeline,
+            terminal,
+            interactive,
+            login,
+            risk,
+            reasons,
+            placeholders);
+    return changed.with(
+        Script.parse(other).statements().stream()
+            .flatMap(statement -> RiskRules.of(statement).stream())
+            .filter(reason -> !reasons.contains(reason))
+            .toList());
+  }
+}

@@ -1,0 +1,186 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskRules;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SshCall;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.TerminalNeed;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns the statements of a block into commands: which host each is meant for, and what that host
+ * receives.
+ */
+public final class CommandReader {
+  private final Source source;
+  private final BlockScript script;
+  private final HostUse base;
+  private int next;
+
+  CommandReader(Source source, BlockScript script, HostUse base) {
+    this.source = source;
+    this.script = script;
+    this.base = base;
+  }
+
+  /** The block's commands, one for each statement, in order. */
+  List<Command> read() {
+    List<Statement> statements = script.statements();
+    int lastNoLogin = lastThatIsNoLogin(statements);
+    List<Command> commands = new ArrayList<>();
+    HostUse here = base;
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      Optional<SshCall> call =
+          base.isLocal() && here.isLocal() ? call(statement) : Optional.empty();
+      if (call.isPresent() && call.get().command().isPresent()) {
+        commands.add(remote(statement, call.get()));
+      } else if (call.isPresent()) {
+        boolean handsOver = i < lastNoLogin;
+        here = handsOver ? HostUse.keptOn(call.get().alias()) : here;
+        commands.add(login(statement, call.get(), handsOver));
+      } else {
+        commands.add(command(statement, here, statement.text(), false));
+        here = leaves(statement) ? base : here;
+      }
+    }
+    return commands;
+  }
+
+  /**
+   * The same command once its placeholders are filled in: the filled text is read again, so that
+   * what the host receives, and what it may do, follow from what the page would then say. The text
+   * as written stays.
+   */
+  public static Command filled(Command command, String text) {
+    List<Statement> statements = Script.parse(text).statements();
+    Optional<SshCall> call =
+        command.where().kept()
+            ? Optional.empty()
+            : statements.stream().findFirst().flatMap(CommandReader::call);
+    HostUse where =
+        call.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(command.where());
+    String run = call.flatMap(SshCall::command).orElse(command.login() ? "" : text);
+    List<Reason> news = new ArrayList<>();
+    statements.forEach(each -> news.addAll(RiskRules.of(each)));
+    Script.parse(command.text(), command.placeholders())
+        .statements()
+        .forEach(each -> news.removeAll(RiskRules.of(each)));
+    return new Command(
+            command.span(),
+            command.line(),
+            command.text(),
+            where,
+            run,
+            command.pipeline(),
+            command.terminal(),
+            command.interactive(),
+            command.login(),
+            command.risk(),
+            command.reasons(),
+            command.placeholders())
+        .with(news);
+  }
+
+  /**
+   * A command that an attribute holds, such as {@code verify="…"}, as it would be read in a block
+   * there.
+   */
+  static Command single(String text, Span span, int line, HostUse base) {
+    List<Statement> statements = Script.parse(text).statements();
+    Optional<SshCall> call = statements.size() == 1 ? call(statements.get(0)) : Optional.empty();
+    Optional<SshCall> there =
+        base.isLocal() ? call.filter(ssh -> ssh.command().isPresent()) : Optional.empty();
+    HostUse where = there.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(base);
+    String run = there.flatMap(SshCall::command).orElse(text);
+    List<Reason> reasons = new ArrayList<>();
+    statements.forEach(each -> reasons.addAll(RiskRules.of(each)));
+    return new Command(
+            span, line, text, where, run, false, false, false, false, Risk.NONE, List.of(),
+            List.of())
+        .with(reasons);
+  }
+
+  /** The call that a statement is; an alias that is called like this machine is left to ssh. */
+  private static Optional<SshCall> call(Statement statement) {
+    return statement.exact().flatMap(SshCall::in).filter(ssh -> !ssh.alias().equals(HostUse.LOCAL));
+  }
+
+  private static int lastThatIsNoLogin(List<Statement> statements) {
+    int last = statements.size() - 1;
+    while (last >= 0
+        && call(statements.get(last)).filter(ssh -> ssh.command().isEmpty()).isPresent()) {
+      last--;
+    }
+    return last;
+  }
+
+  /** {@code exit} after a hand-over leads back, as it does by hand. */
+  private static boolean leaves(Statement statement) {
+    return statement.text().matches("(?:exit|logout)(?:\\s+\\d+)?");
+  }
+
+  private Command remote(Statement statement, SshCall call) {
+    HostUse there = HostUse.once(call.alias(), call.options());
+    return command(statement, there, call.command().orElseThrow(), call.terminal());
+  }
+
+  private Command login(Statement statement, SshCall call, boolean handsOver) {
+    HostUse there =
+        handsOver ? HostUse.keptOn(call.alias()) : HostUse.once(call.alias(), call.options());
+    return build(statement, there, "", TerminalNeed.NONE, true);
+  }
+
+  private Command command(
+      Statement statement, HostUse where, String run, boolean terminalAskedFor) {
+    TerminalNeed need = TerminalNeed.of(statement);
+    boolean pseudo = terminalAskedFor && need == TerminalNeed.NONE;
+    return build(statement, where, run, pseudo ? TerminalNeed.PSEUDO : need, false);
+  }
+
+  private Command build(
+      Statement statement, HostUse where, String run, TerminalNeed need, boolean login) {
+    Span span = script.sourceSpan(statement.start(), statement.end());
+    boolean pipeline = statement.pipeline() && where.kept();
+    return new Command(
+        span,
+        source.line(span.start()),
+        statement.text(),
+        where,
+        run,
+        pipeline,
+        need == TerminalNeed.PSEUDO,
+        need == TerminalNeed.OPERATOR || (login && !where.kept()),
+        login,
+        Risk.NONE,
+        List.of(),
+        placeholders(statement));
+  }
+
+  /** Statements are read in order, so each takes its placeholders off the front of what is left. */
+  private List<Placeholder> placeholders(Statement statement) {
+    List<Placeholder> own = new ArrayList<>();
+    List<Placeholder> all = script.placeholders();
+    for (; next < all.size() && all.get(next).start() < statement.end(); next++) {
+      Placeholder each = all.get(next);
+      if (each.start() >= statement.start() && each.end() <= statement.end()) {
+        own.add(
+            new Placeholder(
+                each.start() - statement.start(),
+                each.end() - statement.start(),
+                each.name(),
+                each.raw(),
+                each.kind(),
+                each.choices()));
+      }
+    }
+    return own;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Block;
+import dev.runbook.document.Document;
+import dev.runbook.document.Settings.DeclaredParam;
+import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.shell.Variables;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds the step graph of a page. */
+public final class GraphBuilder {
+  private final Set<String> environment;
+
+  /**
+   * A builder.
+   *
+   * @param environment the names of the environment's variables: one that is set is no placeholder
+   */
+  public GraphBuilder(Set<String> environment) {
+    this.environment = Set.copyOf(environment);
+  }
+
+  /** Reads every section of the page; what is wrong is collected in the graph. */
+  public StepGraph build(Document document) {
+    Problems problems = new Problems(document.source());
+    List<Step> steps = new PageSteps(document, problems, finder(document)).read();
+    new References(steps, problems, document).check();
+    List<Problem> all = new ArrayList<>(document.problems());
+    all.addAll(problems.all());
+    all.sort(Comparator.comparingInt(problem -> problem.span().start()));
+    return new StepGraph(document, steps, all);
+  }
+
+  private PlaceholderFinder finder(Document document) {
+    Map<String, Optional<String>> declared = new HashMap<>();
+    for (DeclaredParam param : document.frontMatter().settings().params().values()) {
+      declared.put(param.name(), param.placeholder());
+    }
+    return new PlaceholderFinder(declared, known(document));
+  }
+
+  /** What the environment or any block of the page sets: blocks share a shell. */
+  private Variables known(Document document) {
+    Set<String> assigned = new HashSet<>(environment);
+    boolean open = false;
+    for (Block block : document.blocks()) {
+      if (BlockSteps.isExecutable(block) && !Languages.isJShell(block.language())) {
+        Variables own = Variables.setBy(BlockScript.prompts(block).script());
+        assigned.addAll(own.assigned());
+        open |= own.open();
+      }
+    }
+    return new Variables(assigned, open);
+  }
+}

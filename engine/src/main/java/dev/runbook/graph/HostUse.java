@@ -1,0 +1,41 @@
+package dev.runbook.graph;
+
+import java.util.List;
+
+/**
+ * Where a command runs.
+ *
+ * @param host {@code local} or an alias
+ * @param options the page's own options for reaching it ({@code -p 22}); usually none
+ * @param kept whether it runs in one shell kept open there, whose state lasts, rather than in a
+ *     shell of its own
+ */
+public record HostUse(String host, List<String> options, boolean kept) {
+  /** The name of this machine. */
+  public static final String LOCAL = "local";
+
+  /** Copies the list. */
+  public HostUse {
+    options = List.copyOf(options);
+  }
+
+  /** The run's shell on this machine. */
+  public static HostUse local() {
+    return new HostUse(LOCAL, List.of(), true);
+  }
+
+  /** A shell of its own on an alias, as {@code ssh ALIAS "…"} gives. */
+  public static HostUse once(String alias, List<String> options) {
+    return new HostUse(alias, options, false);
+  }
+
+  /** The run's shell on an alias. */
+  public static HostUse keptOn(String alias) {
+    return new HostUse(alias, List.of(), true);
+  }
+
+  /** Whether it is this machine. */
+  public boolean isLocal() {
+    return host.equals(LOCAL);
+  }
+}

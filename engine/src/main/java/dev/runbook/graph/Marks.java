@@ -1,0 +1,124 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Alert;
+import dev.runbook.document.Attributes;
+import dev.runbook.document.Document;
+import dev.runbook.document.Element;
+import dev.runbook.document.Prose;
+import dev.runbook.document.Section;
+import dev.runbook.shell.Comment;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the author's own marks of danger and caution: headings, alerts, comments, attributes.
+ *
+ * <p>A heading's mark covers its section and those below. An alert covers what follows it in its
+ * section; one with nothing to run after it, as in a page's introduction, covers the sections below
+ * it.
+ */
+final class Marks {
+  private final Document document;
+  private final List<List<Reason>> ofSections = new ArrayList<>();
+
+  Marks(Document document) {
+    this.document = document;
+    List<List<Reason>> fromAbove = new ArrayList<>();
+    for (Section section : document.sections()) {
+      // A section stands after the one it is in, whose marks are therefore known.
+      List<Reason> all = new ArrayList<>(own(section));
+      all.addAll(section.parent() < 0 ? List.of() : fromAbove.get(section.parent()));
+      ofSections.add(all);
+      List<Reason> below = new ArrayList<>(all);
+      below.addAll(introduction(section));
+      fromAbove.add(below);
+    }
+  }
+
+  /** The marks that a section's headings, attributes and introductions put on all its steps. */
+  List<Reason> ofSection(int index) {
+    return ofSections.get(index);
+  }
+
+  private static List<Reason> own(Section section) {
+    List<Reason> found = new ArrayList<>();
+    if (Titles.marksDanger(section.title())) {
+      found.add(danger("marked-heading", "the heading \"" + section.title() + "\" says so"));
+    }
+    found.addAll(ofAttributes(section.attributes()));
+    return found;
+  }
+
+  /** The mark that the element just before puts on a block or task, where it is a paragraph. */
+  Optional<Reason> ofElementBefore(Element element) {
+    return element instanceof Prose prose && Titles.marksCaution(prose.plain())
+        ? Optional.of(
+            caution("marked-text", "the text before it asks for care (line " + line(prose) + ")"))
+        : Optional.empty();
+  }
+
+  /** The marks that comments put on their step. */
+  static List<Reason> ofComments(List<Comment> comments) {
+    List<Reason> found = new ArrayList<>();
+    for (Comment comment : comments) {
+      if (Titles.marksDanger(comment.text())) {
+        found.add(danger("marked-comment", "a comment says: " + comment.text()));
+      } else if (Titles.marksCaution(comment.text())) {
+        found.add(caution("marked-comment", "a comment says: " + comment.text()));
+      }
+    }
+    return found;
+  }
+
+  /** The marks of attributes. */
+  static List<Reason> ofAttributes(Attributes attributes) {
+    List<Reason> found = new ArrayList<>();
+    if (attributes.has("danger")) {
+      found.add(danger("marked-danger", "the author marked it as danger"));
+    }
+    if (attributes.has("caution")) {
+      found.add(caution("marked-caution", "the author marked it for caution"));
+    }
+    return found;
+  }
+
+  private List<Reason> introduction(Section section) {
+    List<Reason> found = new ArrayList<>();
+    for (Element element : section.elements()) {
+      if (element instanceof Alert alert) {
+        ofAlert(alert).ifPresent(found::add);
+      } else if (!(element instanceof Prose)) {
+        found.clear();
+      }
+    }
+    return found;
+  }
+
+  /** The mark that an alert puts on what follows it in its section. */
+  Optional<Reason> ofAlert(Alert alert) {
+    String where = "an alert says so (line " + line(alert) + ")";
+    boolean caution = alert.kind() == Alert.Kind.CAUTION;
+    if (caution || Titles.marksDanger(alert.plain()) || Titles.destroys(alert.plain())) {
+      return Optional.of(danger("marked-alert", where));
+    }
+    boolean warning = alert.kind() == Alert.Kind.WARNING || Titles.marksCaution(alert.plain());
+    return warning ? Optional.of(caution("marked-alert", where)) : Optional.empty();
+  }
+
+  private int line(Element element) {
+    Source source = document.source();
+    return source.line(element.span().start());
+  }
+
+  private static Reason danger(String rule, String message) {
+    return new Reason(rule, Risk.DANGER, message);
+  }
+
+  private static Reason caution(String rule, String message) {
+    return new Reason(rule, Risk.CAUTION, message);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Attributes;
+import dev.runbook.document.Document;
+import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.source.Problems;
+import dev.runbook.yaml.Durations;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the attributes of a block, and those it inherits from its sections, into step options. */
+final class OptionsReader {
+  /** What a section says for all its blocks; a name or a title belongs to one block alone. */
+  private static final Set<String> INHERITED =
+      Set.of("host", "danger", "caution", "safe", "confirm", "timeout", "cwd", "idempotent");
+
+  /**
+   * Attributes of the dialect that this version reads but cannot act on: saying so beats ignoring
+   * them.
+   */
+  private static final List<String> NOT_YET = List.of("retry", "background", "capture");
+
+  private final Document document;
+  private final Problems problems;
+  private final PlaceholderFinder finder;
+
+  OptionsReader(Document document, Problems problems, PlaceholderFinder finder) {
+    this.document = document;
+    this.finder = finder;
+    this.problems = problems;
+  }
+
+  /** A block's attributes together with what its sections say. */
+  Attributes effective(Attributes own, int section) {
+    Attributes all = own;
+    for (int at = section; at >= 0; at = document.sections().get(at).parent()) {
+      all = all.orElse(inherited(document.sections().get(at).attributes()));
+    }
+    return all;
+  }
+
+  private static Attributes inherited(Attributes attributes) {
+    Map<String, Attributes.Value> kept = new LinkedHashMap<>(attributes.values());
+    kept.keySet().retainAll(INHERITED);
+    return new Attributes(kept);
+  }
+
+  /** The options; values that cannot be read are problems. */
+  StepOptions read(Attributes attributes, HostUse base) {
+    for (String key : NOT_YET) {
+      attributes
+          .get(key)
+          .ifPresent(
+              value ->
+                  problems.error(
+                      value.span(),
+                      "unsupported-attribute",
+                      "`" + key + "` is not played by this version",
+                      "remove it: it would have no effect"));
+    }
+    return new StepOptions(
+        confirmEach(attributes),
+        list(attributes, "needs"),
+        command(attributes, "if", base),
+        timeout(attributes),
+        attributes.text("cwd"),
+        attributes.text("interpreter"),
+        okExit(attributes),
+        attributes.has("idempotent"),
+        command(attributes, "verify", base),
+        attributes.text("rollback"));
+  }
+
+  private Optional<Command> command(Attributes attributes, String key, HostUse base) {
+    Optional<Attributes.Value> value = attributes.get(key);
+    if (value.isPresent() && !finder.in(value.get().text()).isEmpty()) {
+      bad(
+          value.get(),
+          key,
+          "a command in an attribute cannot hold a placeholder; write it as a step");
+    }
+    return value.map(
+        each ->
+            CommandReader.single(
+                each.text(), each.span(), document.source().line(each.span().start()), base));
+  }
+
+  private boolean confirmEach(Attributes attributes) {
+    attributes
+        .get("confirm")
+        .filter(value -> !value.text().equals("each"))
+        .ifPresent(value -> bad(value, "confirm", "the only value is `each`"));
+    return attributes.text("confirm").equals(Optional.of("each"));
+  }
+
+  private Optional<Duration> timeout(Attributes attributes) {
+    Optional<Attributes.Value> value = attributes.get("timeout");
+    Optional<Duration> limit = value.flatMap(text -> Durations.parse(text.text()));
+    if (value.isPresent() && limit.isEmpty()) {
+      bad(value.get(), "timeout", "write it as `90s`, `5m` or `2h`");
+    }
+    return limit.or(() -> document.frontMatter().settings().timeout());
+  }
+
+  private Set<Integer> okExit(Attributes attributes) {
+    Set<Integer> statuses = new TreeSet<>();
+    Optional<Attributes.Value> value = attributes.get("ok-exit");
+    for (String each : list(attributes, "ok-exit")) {
+      if (each.matches("\\d{1,3}") && Integer.parseInt(each) <= 255) {
+        statuses.add(Integer.valueOf(each));
+      } else {
+        bad(value.orElseThrow(), "ok-exit", "write statuses from 0 to 255, as in `ok-exit=0,1`");
+      }
+    }
+    return statuses.isEmpty() ? Set.of(0) : statuses;
+  }
+
+  private static List<String> list(Attributes attributes, String key) {
+    return attributes.text(key).stream()
+        .flatMap(text -> Arrays.stream(text.split("[,\\s]+")))
+        .filter(each -> !each.isEmpty())
+        .toList();
+  }
+
+  private void bad(Attributes.Value value, String key, String hint) {
+    problems.error(
+        value.span(), "bad-attribute", "`" + key + "` cannot be `" + value.text() + "`", hint);
+  }
+}

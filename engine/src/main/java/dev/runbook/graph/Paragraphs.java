@@ -1,0 +1,114 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Comment;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Splits a block where a comment opens a paragraph that has a command in it: such a comment is a
+ * title.
+ *
+ * <p>Other comments belong to the part whose commands they stand in, beside or right after. A
+ * paragraph of comments alone says something of what comes after it, at the block's end of what
+ * comes before.
+ */
+final class Paragraphs {
+  /**
+   * A titled part of a block.
+   *
+   * @param title the comment that opens it, if one does
+   * @param comments every comment in it
+   * @param statements its commands
+   */
+  record Part(Optional<String> title, List<Comment> comments, List<Statement> statements) {
+    Part {
+      comments = List.copyOf(comments);
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /** The blank lines between two commands: where the first and the last end; -1 for none. */
+  private record Blanks(int first, int last) {}
+
+  private final String text;
+  private final Script script;
+  private final List<Part> parts = new ArrayList<>();
+  private Optional<String> title = Optional.empty();
+  private List<Comment> comments = new ArrayList<>();
+  private List<Statement> statements = new ArrayList<>();
+
+  Paragraphs(String text, Script script) {
+    this.text = text;
+    this.script = script;
+  }
+
+  List<Part> parts() {
+    int next = 0;
+    int done = -1;
+    for (Statement statement : script.statements()) {
+      Blanks blanks = blanks(done, statement.start());
+      List<Comment> ahead = new ArrayList<>();
+      while (next < script.comments().size()
+          && script.comments().get(next).start() < statement.start()) {
+        Comment comment = script.comments().get(next++);
+        boolean behind = blanks.first() < 0 || comment.start() < blanks.first();
+        (behind ? comments : ahead).add(comment);
+      }
+      begin(ahead, blanks.last());
+      statements.add(statement);
+      done = statement.end();
+    }
+    comments.addAll(script.comments().subList(next, script.comments().size()));
+    end();
+    return parts;
+  }
+
+  /** Begins a part where the first comment of the paragraph says something. */
+  private void begin(List<Comment> ahead, int paragraph) {
+    Optional<Comment> said =
+        ahead.stream()
+            .filter(each -> each.start() >= paragraph && each.ownLine() && saysSomething(each))
+            .findFirst();
+    if (said.isPresent()) {
+      end();
+      title = said.map(Comment::text);
+    }
+    comments.addAll(ahead);
+  }
+
+  private void end() {
+    if (!statements.isEmpty()) {
+      parts.add(new Part(title, comments, statements));
+      comments = new ArrayList<>();
+      statements = new ArrayList<>();
+    }
+  }
+
+  /** Lines such as {@code #-----} are drawn, not said. */
+  private static boolean saysSomething(Comment comment) {
+    return comment.text().chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** The blank lines after a command's end; the text begins as if after one. */
+  private Blanks blanks(int done, int to) {
+    int first = done < 0 ? 0 : -1;
+    int last = first;
+    boolean blank = done < 0;
+    for (int at = Math.max(done, 0); at < to; at++) {
+      char c = text.charAt(at);
+      if (c == '\n') {
+        if (blank) {
+          last = at + 1;
+          first = first < 0 ? last : first;
+        }
+        blank = true;
+      } else if (!Character.isWhitespace(c)) {
+        blank = false;
+      }
+    }
+    return new Blanks(first, last);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Element;
+import dev.runbook.document.Prose;
+import dev.runbook.document.Section;
+import dev.runbook.shell.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a block or task stands.
+ *
+ * @param section its section
+ * @param titles the titles down to its section
+ * @param marks what the page's marks say of it
+ * @param before the element just before it, if there is one in its section
+ */
+record Place(Section section, List<String> titles, List<Reason> marks, Optional<Element> before) {
+  Place {
+    titles = List.copyOf(titles);
+    marks = List.copyOf(marks);
+  }
+
+  /** What the paragraph just before says, if it is one. */
+  Optional<String> said() {
+    return before.filter(Prose.class::isInstance).map(element -> ((Prose) element).plain().strip());
+  }
+}

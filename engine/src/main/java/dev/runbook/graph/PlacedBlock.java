@@ -1,0 +1,51 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Attributes;
+import dev.runbook.document.Block;
+import dev.runbook.shell.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A block where it stands, with all that is said of it.
+ *
+ * @param block the block
+ * @param place where it stands
+ * @param attributes its own attributes and those of its sections
+ * @param base the host its commands run on, unless they say otherwise
+ * @param options what its attributes say of how it is played
+ */
+record PlacedBlock(
+    Block block, Place place, Attributes attributes, HostUse base, StepOptions options) {
+  /** The author's marks on all of it. */
+  List<Reason> marks() {
+    List<Reason> all = new ArrayList<>(place.marks());
+    all.addAll(Marks.ofAttributes(block.attributes()));
+    return all;
+  }
+
+  /** The name its author gave it. */
+  Optional<String> name() {
+    return block.attributes().text("name");
+  }
+
+  /**
+   * What makes a step of it optional: an attribute, its title, the paragraph before, a fence
+   * without language.
+   */
+  Optional<String> condition(Optional<String> title) {
+    Optional<String> attribute = attributes.text("optional");
+    if (attribute.isPresent()) {
+      return attribute
+          .filter(said -> !said.equals("false"))
+          .map(said -> said.equals("true") ? "optional" : said);
+    }
+    Optional<String> unlabelled =
+        block.language().isEmpty() ? Optional.of(Unlabelled.CONDITION) : Optional.empty();
+    return title
+        .flatMap(Titles::condition)
+        .or(() -> place.said().filter(Titles::introducesCondition))
+        .or(() -> unlabelled);
+  }
+}

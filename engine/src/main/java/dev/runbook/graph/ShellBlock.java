@@ -1,0 +1,216 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskRules;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.TerminalNeed;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A block that a shell reads, split into steps where comments open paragraphs. */
+final class ShellBlock {
+  private static final Reason UNREAD =
+      new Reason(
+          "unread",
+          Risk.CAUTION,
+          "it does not read as complete shell text, so what it may do is only guessed");
+
+  private static final int LONGEST_TITLE = 72;
+
+  private final Problems problems;
+  private final StepIds ids;
+  private final PlacedBlock placed;
+  private final BlockScript script;
+  private final List<Command> commands;
+  private int taken;
+
+  ShellBlock(
+      Source source, Problems problems, PlaceholderFinder finder, StepIds ids, PlacedBlock placed) {
+    this.problems = problems;
+    this.ids = ids;
+    this.placed = placed;
+    this.script = BlockScript.of(placed.block(), finder);
+    this.commands = new CommandReader(source, script, placed.base()).read();
+  }
+
+  List<Step> steps() {
+    warnWhenUnsound();
+    List<Paragraphs.Part> parts = script.parts();
+    List<Step> steps = new ArrayList<>();
+    for (Paragraphs.Part part : parts) {
+      Optional<String> group = Optional.empty();
+      if (part.title().filter(Titles::isAlternative).isPresent() && !steps.isEmpty()) {
+        Step previous = steps.get(steps.size() - 1);
+        group = Optional.of(previous.alternativeTo().orElse(previous.id()));
+      }
+      steps.add(step(part, parts.size() == 1, group));
+    }
+    return steps;
+  }
+
+  private void warnWhenUnsound() {
+    if (!script.sound() && !script.statements().isEmpty()) {
+      int start = script.statements().get(0).start();
+      problems.warning(
+          script.sourceSpan(start, start + 1),
+          "shell-syntax",
+          "this block does not read as complete shell text, so it runs as one command",
+          "check quotes, heredocs and keywords with `bash -n`");
+    }
+  }
+
+  private Step step(Paragraphs.Part part, boolean only, Optional<String> group) {
+    Gathered gathered = gather(part);
+    Command first = gathered.commands.get(0);
+    Place place = placed.place();
+    Optional<String> condition = placed.condition(part.title());
+    Optional<String> said = placed.attributes().text("title").filter(any -> only).or(part::title);
+    return new Step(
+        ids.next(place.section(), only ? placed.name() : Optional.empty(), slugTitle(said, only)),
+        title(said, first),
+        place.section().index(),
+        place.titles(),
+        first.span(),
+        first.line(),
+        placed.block().language(),
+        kind(gathered.need),
+        gathered.risk(),
+        gathered.reasons(),
+        condition.isPresent(),
+        condition,
+        group,
+        gathered.onlyLogins && gathered.commands.size() > 1,
+        gathered.commands,
+        gathered.inside,
+        List.of(),
+        placed.options());
+  }
+
+  /** What the commands of a part come to. */
+  private final class Gathered {
+    final List<Command> commands = new ArrayList<>();
+    final List<String> inside = new ArrayList<>();
+    TerminalNeed need = TerminalNeed.NONE;
+    boolean onlyLogins = true;
+
+    private List<Reason> reasons() {
+      List<Reason> all = new ArrayList<>();
+      commands.forEach(command -> all.addAll(command.reasons()));
+      hiddenCommands().forEach(command -> all.addAll(command.reasons()));
+      return all.stream().distinct().toList();
+    }
+
+    private Risk risk() {
+      return reasons().stream().map(Reason::risk).reduce(Risk.NONE, Risk::or);
+    }
+
+    /** The commands that attributes hold, which GitHub does not show. */
+    private List<Command> hiddenCommands() {
+      List<Command> hidden = new ArrayList<>();
+      placed.options().condition().ifPresent(hidden::add);
+      placed.options().verify().ifPresent(hidden::add);
+      return hidden;
+    }
+  }
+
+  private Gathered gather(Paragraphs.Part part) {
+    List<Reason> marks = new ArrayList<>(placed.marks());
+    marks.addAll(Marks.ofComments(part.comments()));
+    Gathered gathered = new Gathered();
+    Optional<Statement> leading = Optional.empty();
+    for (Statement statement : part.statements()) {
+      Command command = commands.get(taken++);
+      if (leading.isPresent() && script.hasLineBreak(leading.get().end(), statement.start())) {
+        continue;
+      }
+      TerminalNeed need = needOf(command, statement);
+      gathered.need = need.compareTo(gathered.need) > 0 ? need : gathered.need;
+      gathered.onlyLogins &= command.login() && !command.where().kept();
+      gathered.commands.add(command.with(reasons(statement, marks)));
+      if (need == TerminalNeed.OPERATOR
+          && !command.login()
+          && TerminalNeed.leadsInside(statement)) {
+        leading = Optional.of(statement);
+      }
+    }
+    Statement last = part.statements().get(part.statements().size() - 1);
+    leading.ifPresent(statement -> goInside(gathered, statement, last));
+    return gathered;
+  }
+
+  /**
+   * The lines after a command that leads inside are typed there, as they are written, and count for
+   * what it may do.
+   */
+  private void goInside(Gathered gathered, Statement leading, Statement last) {
+    List<Reason> reasons = new ArrayList<>();
+    for (String line : script.linesBetween(leading.end(), last.end())) {
+      gathered.inside.add(line);
+      if (!placed.attributes().has("safe")) {
+        reasons.addAll(RiskRules.inside(leading, line));
+      }
+    }
+    int entering = gathered.commands.size() - 1;
+    gathered.commands.set(entering, gathered.commands.get(entering).with(reasons));
+  }
+
+  private List<Reason> reasons(Statement statement, List<Reason> marks) {
+    List<Reason> all = new ArrayList<>(marks);
+    if (!placed.attributes().has("safe")) {
+      all.addAll(RiskRules.of(statement));
+      if (!script.sound()) {
+        all.addAll(RiskRules.ofUnread(statement.text()));
+        all.add(UNREAD);
+      }
+    }
+    return all.stream().distinct().toList();
+  }
+
+  private static TerminalNeed needOf(Command command, Statement statement) {
+    if (!command.login()) {
+      return TerminalNeed.of(statement);
+    }
+    return command.where().kept() ? TerminalNeed.NONE : TerminalNeed.OPERATOR;
+  }
+
+  private StepKind kind(TerminalNeed need) {
+    if (placed.attributes().has("interactive") || need == TerminalNeed.OPERATOR) {
+      return StepKind.INTERACTIVE;
+    }
+    boolean follows = placed.attributes().has("follow") || need == TerminalNeed.FOLLOW;
+    return follows ? StepKind.FOLLOW : StepKind.SHELL;
+  }
+
+  /** A name on a block of several steps stands before each one's own. */
+  private Optional<String> slugTitle(Optional<String> said, boolean only) {
+    return only ? said : placed.name().map(name -> name + " " + said.orElse("")).or(() -> said);
+  }
+
+  /**
+   * What people call it: its own title, else what leads up to it ("Renew:"), else its section's.
+   */
+  private String title(Optional<String> said, Command first) {
+    return said.or(placed::name)
+        .or(this::leadingWords)
+        .or(() -> Optional.of(placed.place().section().title()).filter(title -> !title.isEmpty()))
+        .orElseGet(() -> shortened(first.text()));
+  }
+
+  private Optional<String> leadingWords() {
+    return placed
+        .place()
+        .said()
+        .filter(text -> text.endsWith(":") && text.length() <= LONGEST_TITLE)
+        .map(text -> text.substring(0, text.length() - 1));
+  }
+
+  private static String shortened(String text) {
+    String line = text.lines().findFirst().orElse("").strip();
+    return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE - 1) + "…";
+  }
+}

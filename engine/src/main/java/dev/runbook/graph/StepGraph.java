@@ -1,0 +1,42 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Document;
+import dev.runbook.document.Section;
+import dev.runbook.source.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps of a page and the edges between them.
+ *
+ * @param document the page
+ * @param steps its steps in page order
+ * @param problems what is wrong in the page, the document's own problems included
+ */
+public record StepGraph(Document document, List<Step> steps, List<Problem> problems) {
+  /** Copies the lists. */
+  public StepGraph {
+    steps = List.copyOf(steps);
+    problems = List.copyOf(problems);
+  }
+
+  /** The step with an id. */
+  public Optional<Step> step(String id) {
+    return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+  }
+
+  /** The steps of a section and of the sections below it, in page order. */
+  public List<Step> stepsBelow(Section section) {
+    return steps.stream().filter(step -> isWithin(step.section(), section.index())).toList();
+  }
+
+  /** Whether a section is another or stands somewhere below it. */
+  public boolean isWithin(int section, int ancestor) {
+    for (int at = section; at >= 0; at = document.sections().get(at).parent()) {
+      if (at == ancestor) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

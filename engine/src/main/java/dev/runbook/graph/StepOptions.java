@@ -1,0 +1,52 @@
+package dev.runbook.graph;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a block's attributes say of how its steps are played.
+ *
+ * @param confirmEach whether a danger confirmation is typed every time
+ * @param needs ids of steps that come first
+ * @param condition a command whose success lets the step run
+ * @param timeout how long each command may take
+ * @param directory the folder to work in
+ * @param interpreter the program that reads the text instead of the shell
+ * @param okExit the statuses that are a success
+ * @param idempotent whether it may run twice
+ * @param verify a command that decides afterwards whether the step did its work
+ * @param rollback the id of the step that undoes it
+ */
+public record StepOptions(
+    boolean confirmEach,
+    List<String> needs,
+    Optional<Command> condition,
+    Optional<Duration> timeout,
+    Optional<String> directory,
+    Optional<String> interpreter,
+    Set<Integer> okExit,
+    boolean idempotent,
+    Optional<Command> verify,
+    Optional<String> rollback) {
+  /** Nothing said. */
+  public static final StepOptions NONE =
+      new StepOptions(
+          false,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(0),
+          false,
+          Optional.empty(),
+          Optional.empty());
+
+  /** Copies list and set. */
+  public StepOptions {
+    needs = List.copyOf(needs);
+    okExit = Set.copyOf(okExit);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.runbook.host;
+
+/** A place where commands run: this machine, an SSH alias, or a script that answers for one. */
+public interface Host {
+  /** The name the page knows it by: {@code local} or an alias. */
+  String name();
+
+  /**
+   * Asks the host who it is.
+   *
+   * @throws HostException when it cannot be reached or does not say
+   */
+  Identity identity();
+
+  /**
+   * Opens a shell that lasts for the run.
+   *
+   * @param between takes output that arrives while no command is running (a background job's, say)
+   * @throws HostException when the host cannot be reached
+   */
+  Shell open(OutputSink between);
+}

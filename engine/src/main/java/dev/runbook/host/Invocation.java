@@ -1,0 +1,52 @@
+package dev.runbook.host;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One command as a host receives it.
+ *
+ * @param text the exact text, parameters filled in
+ * @param pipeline whether it is a pipeline, so that a failure of any part of it counts
+ * @param terminal what it needs of a terminal
+ * @param interpreter the program that reads the text instead of the shell, such as {@code python3}
+ * @param directory the folder to change to for this command's step, if the page names one
+ * @param timeout how long it may take; empty is for ever
+ * @param secret whether the text holds a secret, so that it must not reach a process list
+ */
+public record Invocation(
+    String text,
+    boolean pipeline,
+    Terminal terminal,
+    Optional<String> interpreter,
+    Optional<String> directory,
+    Optional<Duration> timeout,
+    boolean secret) {
+
+  /** What a command needs of a terminal. */
+  public enum Terminal {
+    /** Nothing: standard input is empty. */
+    NONE,
+    /** A terminal but no person, as {@code docker exec -it … psql -c …} does. */
+    PSEUDO,
+    /** The operator's own terminal. */
+    OPERATOR
+  }
+
+  /** A plain command with nothing special about it. */
+  public static Invocation of(String text) {
+    return new Invocation(
+        text, false, Terminal.NONE, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
+  /** The same, with a failure in any part of the pipeline counted. */
+  public Invocation asPipeline() {
+    return new Invocation(text, true, terminal, interpreter, directory, timeout, secret);
+  }
+
+  /** The same, ended when it takes longer. */
+  public Invocation within(Duration limit) {
+    return new Invocation(
+        text, pipeline, terminal, interpreter, directory, Optional.of(limit), secret);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.runbook.host;
+
+/** A shell that stays open on a host: commands given to it one after the other share its state. */
+public interface Shell extends AutoCloseable {
+  /**
+   * Runs one command to its end and says how it ended; its output is complete in the sink when this
+   * returns. Never throws for what the command or the host does: that is the outcome.
+   */
+  Outcome run(Invocation command, OutputSink sink);
+
+  /**
+   * Ends the command that is running, with everything it started: INT first, then TERM, then KILL.
+   * Returns at once; {@link #run} returns when it is over. May be called from any thread, and does
+   * nothing when no command runs.
+   */
+  void interrupt();
+
+  /**
+   * Whether another command can be run in it. A command such as {@code exit} closes its own shell.
+   */
+  boolean isOpen();
+
+  /** Ends the shell. Background jobs that still write are given a short grace to finish. */
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package dev.runbook.host.local;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The operator's environment less what would change what the page's text means. */
+final class Environment {
+  private static final Set<String> UNWANTED =
+      Set.of("BASH_ENV", "ENV", "PROMPT_COMMAND", "IFS", "SHELLOPTS", "BASHOPTS");
+
+  private Environment() {}
+
+  static Map<String, String> scrubbed(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(entry -> !UNWANTED.contains(entry.getKey()))
+        .filter(entry -> !isFunction(entry.getKey(), entry.getValue()))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** New bashes export functions under names of their own, very old ones by the value alone. */
+  private static boolean isFunction(String name, String value) {
+    return name.startsWith("BASH_FUNC_") || value.startsWith("() {");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.runbook.host.local;
+
+import dev.runbook.host.process.ByteSink;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The end of one command's output, found again in the stream.
+ *
+ * <p>It is a NUL, a number that nobody could know before, and a NUL. We write it into the pipe
+ * ourselves once the command has ended, so that all output written before comes out before it.
+ */
+final class Mark {
+  private final byte[] bytes;
+  private final CountDownLatch found = new CountDownLatch(1);
+  private int matched;
+
+  Mark(String nonce) {
+    bytes = ("\0" + nonce + "\0").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /**
+   * Passes on what comes before the mark, and holds back what may be its beginning.
+   *
+   * <p>NUL is first and last in the mark and nowhere else, so a broken beginning can hold no other.
+   *
+   * @return where the rest begins, or -1 when the mark has not come yet
+   */
+  int scan(byte[] buffer, int length, ByteSink before) {
+    int i = 0;
+    while (i < length) {
+      if (buffer[i] == bytes[matched]) {
+        i++;
+        if (++matched == bytes.length) {
+          pass(buffer, i - matched, before);
+          return i;
+        }
+      } else if (matched == 0) {
+        i++;
+      } else {
+        release(matched - i, before);
+        matched = 0;
+      }
+    }
+    pass(buffer, length - matched, before);
+    return -1;
+  }
+
+  void markFound() {
+    found.countDown();
+  }
+
+  void await() throws InterruptedException {
+    found.await();
+  }
+
+  private void release(int heldFromEarlier, ByteSink before) {
+    if (heldFromEarlier > 0) {
+      before.take(bytes, 0, heldFromEarlier);
+    }
+  }
+
+  private static void pass(byte[] buffer, int length, ByteSink before) {
+    if (length > 0) {
+      before.take(buffer, 0, length);
+    }
+  }
+}

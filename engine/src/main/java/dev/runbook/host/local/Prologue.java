@@ -1,0 +1,92 @@
+package dev.runbook.host.local;
+
+import java.nio.file.Path;
+
+/**
+ * What the shell is told before the first command; it works with bash 3.2 and newer.
+ *
+ * <p>The functions run with the author's {@code set} options of consequence switched off, write by
+ * the pipe's name, and end the shell with the command's own status should the pipe be gone.
+ *
+ * <p>INT arms a trap that takes the rest of the command away, piece by piece, as a terminal would:
+ * with {@code extdebug}, status 2 of a DEBUG trap returns from a function and any other leaves the
+ * next simple command out. A loop outside functions is left by {@code break}, but never in the head
+ * of {@code for} or {@code select} or before {@code ((…))}: there bash would remember the break and
+ * leave out everything that follows, our own report included.
+ */
+final class Prologue {
+  private static final String TEXT =
+      """
+      __rb_rc() { return "$1"; }
+      __rb_begin() {
+        [ -p @STATUS@ ] || builtin exit 1
+        __rb_why=begun
+        if [ -n "$2" ] && ! CDPATH= builtin cd -- "$2" >/dev/null 2>&1; then __rb_why=folder
+        elif [ -n "$3" ] && ! builtin command -v -- "$3" >/dev/null 2>&1; then __rb_why=program
+        elif [ -n "$4" ]; then
+          case "$(script --version 2>/dev/null)" in
+            (*util-linux*) ;;
+            (*) __rb_why=terminal ;;
+          esac
+        fi
+        builtin printf '%s %s\\n' "$__rb_why" "$1" >>@STATUS@
+        [ "$__rb_why" = begun ] && __rb_on=1
+      }
+      __rb_end() {
+        __rb_flags=$-
+        set +aeuvx
+        __rb_on=
+        if [ -n "$__rb_hit" ]; then
+          builtin trap - DEBUG
+          shopt -u extdebug
+          __rb_flags=$__rb_hit
+          case $__rb_hit in (*E*) set -E ;; esac
+          case $__rb_hit in (*T*) set -T ;; esac
+          __rb_hit=
+        fi
+        [ -p @STATUS@ ] || builtin exit "${__rb_s[0]-$2}"
+        {
+          builtin printf 'ended %s %s %s' "$1" "$2" "$__rb_flags"
+          builtin printf ' %s' "${__rb_s[@]}"
+          builtin printf '\\ntrap\\n'
+          builtin trap -p INT
+          builtin printf 'jobs %s\\n' "$1"
+          builtin jobs -p
+          builtin printf 'done %s\\n' "$1"
+        } >>@STATUS@
+        unset -v __rb_s
+        builtin export -n __rb_u __rb_on __rb_hit __rb_flags __rb_why
+      }
+      __rb_int() {
+        [ -n "$__rb_on" ] || return 0
+        __rb_hit=$-
+        set +ex
+        shopt -s extdebug
+        builtin trap '
+          case "${FUNCNAME[0]-} $BASH_COMMAND" in
+            (__rb_*|" __rb_end "*) ;;
+            (" for "*|" select "*|" (("*) __rb_rc 1 ;;
+            (" "*) ! break 999 2>/dev/null ;;
+            (*) __rb_rc 2 ;;
+          esac' DEBUG
+      }
+      __rb_hit= __rb_on= __rb_u=bash
+      builtin trap __rb_int INT
+      ( (
+        exec <@ALIVE@ >/dev/null 2>&1
+        builtin printf 'watching\\n' >>@STATUS@
+        read -r __rb_x || kill -KILL -- "-$$" || kill -KILL "$$"
+      ) & )
+      CDPATH= builtin cd -- @FOLDER@ >/dev/null || builtin exit 1
+      unset -v OLDPWD
+      builtin printf 'ready\\n' >>@STATUS@
+      """;
+
+  private Prologue() {}
+
+  static String of(ShellFolder pipes, Path workingFolder) {
+    return TEXT.replace("@STATUS@", Quote.quote(pipes.status().toString()))
+        .replace("@ALIVE@", Quote.quote(pipes.alive().toString()))
+        .replace("@FOLDER@", Quote.quote(workingFolder.toString()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.runbook.host.local;
+
+import dev.runbook.host.HostException;
+import dev.runbook.host.HostException.Kind;
+import dev.runbook.host.process.Programs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The programs of this machine that a shell is started with.
+ *
+ * @param bashPath the bash that runs everything
+ * @param mkfifoPath the program that makes the channels
+ * @param detach what to put before a command so that it leads a session of its own; empty if
+ *     nothing here can do that
+ */
+record Toolbox(Path bashPath, Path mkfifoPath, List<String> detach) {
+  private static final String PERL_SETSID = "POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127";
+
+  static Toolbox in(Map<String, String> environment) {
+    return new Toolbox(need("bash", environment), need("mkfifo", environment), detach(environment));
+  }
+
+  String bash() {
+    return bashPath.toString();
+  }
+
+  /** The command line of a bash that reads its commands from the file {@code bash} beside it. */
+  List<String> detachedBash() {
+    return Stream.concat(detach.stream(), Stream.of(bash(), "--noprofile", "--norc", "bash"))
+        .toList();
+  }
+
+  private static Path need(String program, Map<String, String> environment) {
+    return Programs.find(program, environment)
+        .orElseThrow(
+            () ->
+                new HostException(
+                    Kind.SETUP,
+                    program + " is not in PATH; install it or mend PATH, then try again"));
+  }
+
+  private static List<String> detach(Map<String, String> environment) {
+    Optional<Path> setsid = Programs.find("setsid", environment);
+    if (setsid.isPresent()) {
+      return List.of(setsid.get().toString());
+    }
+    return Programs.find("perl", environment)
+        .map(perl -> List.of(perl.toString(), "-MPOSIX", "-e", PERL_SETSID))
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,2 @@
+/** This machine as a host: one long-lived bash, and how commands are put into it. */
+package dev.runbook.host.local;

@@ -1,0 +1,155 @@
+package dev.runbook.host.process;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How one running command is brought to its end when somebody asks for it: INT, then TERM, then
+ * KILL, each after a grace.
+ *
+ * <p>TERM spares the root, which may be a shell that is to live on; KILL spares it only when the
+ * command itself is over and leftovers alone remain.
+ */
+public final class Ending {
+  /** Why a command is being ended. */
+  public enum Cause {
+    /** It was left alone. */
+    NONE,
+    /** The operator asked. */
+    INTERRUPT,
+    /** Its time was up. */
+    TIMEOUT
+  }
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /**
+   * What ignores INT once its command is gone, such as a job in the background, waits no longer.
+   */
+  private static final Duration LEFTOVER_GRACE = Duration.ofMillis(200);
+
+  private static final long POLL_MILLIS = 20;
+
+  private final ProcessTree tree;
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile Cause cause = Cause.NONE;
+  private volatile boolean signalled;
+  private Thread thread;
+
+  /** Nothing happens to the tree until somebody asks. */
+  public Ending(ProcessTree tree) {
+    this.tree = tree;
+  }
+
+  /** The command has begun: from now on a signal meets it, and not what stands before it. */
+  public void begun() {
+    begun.countDown();
+  }
+
+  /** Asks for the end when the command takes longer than this. */
+  public void limit(Duration limit) {
+    Thread timer = new Thread(() -> waitAndAsk(limit), "timeout");
+    timer.setDaemon(true);
+    timer.start();
+  }
+
+  /** Asks for the end and returns at once; the first to ask gives the reason. */
+  public synchronized void ask(Cause why) {
+    if (thread == null && over.getCount() > 0) {
+      cause = why;
+      thread = new Thread(this::end, "ending");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /**
+   * The command is over: returns when the rest of it is gone, too, and says whether and why it was
+   * ended.
+   */
+  public Cause finish() throws InterruptedException {
+    over.countDown();
+    begun.countDown();
+    Thread ender = ender();
+    if (ender != null) {
+      ender.join();
+    }
+    return signalled ? cause : Cause.NONE;
+  }
+
+  private synchronized Thread ender() {
+    return thread;
+  }
+
+  private void waitAndAsk(Duration limit) {
+    try {
+      if (!over.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        ask(Cause.TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      ask(Cause.TIMEOUT);
+    }
+  }
+
+  private void end() {
+    try {
+      begun.await();
+      if (isOver()) {
+        return;
+      }
+      signalled = true;
+      tree.interrupt();
+      if (!isSettled()) {
+        tree.terminate();
+        killUnlessSettled();
+      }
+    } catch (InterruptedException e) {
+      tree.killWithRoot();
+    }
+  }
+
+  private void killUnlessSettled() throws InterruptedException {
+    if (isSettled()) {
+      return;
+    }
+    if (isOver()) {
+      tree.kill();
+    } else {
+      tree.killWithRoot();
+    }
+  }
+
+  /** Waits a grace for the command to be over and for nothing of it to be left. */
+  private boolean isSettled() throws InterruptedException {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    boolean wasOver = false;
+    while (true) {
+      boolean nothingLeft = tree.descendants().isEmpty();
+      if (isOver() && nothingLeft) {
+        return true;
+      }
+      if (isOver() && !wasOver) {
+        wasOver = true;
+        deadline = Math.min(deadline, System.nanoTime() + LEFTOVER_GRACE.toNanos());
+      }
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      pause();
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    if (isOver()) {
+      Thread.sleep(POLL_MILLIS);
+    } else {
+      over.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean isOver() {
+    return over.getCount() == 0;
+  }
+}

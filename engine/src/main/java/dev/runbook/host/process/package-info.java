@@ -1,0 +1,2 @@
+/** Programs on this machine: started, read, and ended with everything they started. */
+package dev.runbook.host.process;

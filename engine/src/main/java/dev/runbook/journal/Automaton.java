@@ -1,0 +1,159 @@
+package dev.runbook.journal;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Finds many needles in one pass over bytes (Aho and Corasick, 1975).
+ *
+ * <p>A state is the longest end of what was read that some needle begins with; 0 is "none". Only
+ * the first state has a table of its own; the steps of the others share one hash table, so that a
+ * long private key with all its forms stays small.
+ */
+final class Automaton {
+  private static final int STATES = 1 << 23;
+
+  private final int[] fromRoot = new int[256];
+  private final int[] fail;
+  private final int[] depth;
+  private final int[] longest;
+  private int[] keys = new int[1 << 10];
+  private int[] next = new int[1 << 10];
+  private int states = 1;
+
+  /** An automaton for needles, none of them empty. */
+  Automaton(List<byte[]> needles) {
+    int most = needles.stream().mapToInt(needle -> needle.length).sum() + 1;
+    if (most > STATES) {
+      throw new IllegalArgumentException("the secrets are too long to be masked");
+    }
+    fail = new int[most];
+    depth = new int[most];
+    longest = new int[most];
+    needles.forEach(this::add);
+    link();
+  }
+
+  /** The state after one more byte. */
+  int step(int state, byte b) {
+    int at = state;
+    while (at != 0) {
+      int child = child(at, b);
+      if (child != 0) {
+        return child;
+      }
+      at = fail[at];
+    }
+    return fromRoot[b & 0xFF];
+  }
+
+  /** How many of the bytes read last may be the beginning of a needle. */
+  int live(int state) {
+    return depth[state];
+  }
+
+  /** The length of the longest needle that ends here; 0 where none does. */
+  int found(int state) {
+    return longest[state];
+  }
+
+  private void add(byte[] needle) {
+    int state = 0;
+    for (byte b : needle) {
+      int child = state == 0 ? fromRoot[b & 0xFF] : child(state, b);
+      if (child == 0) {
+        child = states++;
+        depth[child] = depth[state] + 1;
+        put(state, b, child);
+      }
+      state = child;
+    }
+    longest[state] = needle.length;
+  }
+
+  /** Breadth first, so that the state one falls back to is complete before it is needed. */
+  private void link() {
+    int[][] children = childrenByState();
+    Queue<Integer> queue = new ArrayDeque<>();
+    for (int first : fromRoot) {
+      if (first != 0) {
+        queue.add(first);
+      }
+    }
+    while (!queue.isEmpty()) {
+      int state = queue.remove();
+      for (int i = 0; i < children[state].length; i += 2) {
+        int child = children[state][i + 1];
+        fail[child] = step(fail[state], (byte) children[state][i]);
+        longest[child] = Math.max(longest[child], longest[fail[child]]);
+        queue.add(child);
+      }
+    }
+  }
+
+  private int[][] childrenByState() {
+    int[][] children = new int[states][];
+    Arrays.fill(children, new int[0]);
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (next[slot] != 0) {
+        int parent = keys[slot] >>> 8;
+        int[] known = children[parent];
+        children[parent] = Arrays.copyOf(known, known.length + 2);
+        children[parent][known.length] = keys[slot] & 0xFF;
+        children[parent][known.length + 1] = next[slot];
+      }
+    }
+    return children;
+  }
+
+  private int child(int state, byte b) {
+    int key = state << 8 | b & 0xFF;
+    int slot = slot(key);
+    while (next[slot] != 0) {
+      if (keys[slot] == key) {
+        return next[slot];
+      }
+      slot = slot + 1 & keys.length - 1;
+    }
+    return 0;
+  }
+
+  private void put(int state, byte b, int child) {
+    if (state == 0) {
+      fromRoot[b & 0xFF] = child;
+      return;
+    }
+    if (states * 2 > keys.length) {
+      grow();
+    }
+    store(state << 8 | b & 0xFF, child);
+  }
+
+  private void grow() {
+    int[] oldKeys = keys;
+    int[] oldNext = next;
+    keys = new int[oldKeys.length * 2];
+    next = new int[oldKeys.length * 2];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldNext[i] != 0) {
+        store(oldKeys[i], oldNext[i]);
+      }
+    }
+  }
+
+  private void store(int key, int child) {
+    int slot = slot(key);
+    while (next[slot] != 0) {
+      slot = slot + 1 & keys.length - 1;
+    }
+    keys[slot] = key;
+    next[slot] = child;
+  }
+
+  private int slot(int key) {
+    int mixed = key * 0x9E3779B9;
+    return (mixed ^ mixed >>> 15) & keys.length - 1;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.runbook.journal;
+
+import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
+import dev.runbook.json.Json;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanJson;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.run.Mask;
+import dev.runbook.run.OutputTally;
+import dev.runbook.run.RunEvent;
+import java.util.Map;
+
+/**
+ * What a journal says of each event.
+ *
+ * <p>Events carry whole plans and steps with filled-in commands; only what is named here is
+ * written, and every free text passes the mask.
+ */
+final class EventFields {
+  private final String id;
+  private final PlayedBy by;
+  private final Mask mask;
+
+  EventFields(String id, PlayedBy by, Mask mask) {
+    this.id = id;
+    this.by = by;
+    this.mask = mask;
+  }
+
+  /**
+   * An event as journals have it.
+   *
+   * @param name what it is called
+   * @param fields what is said of it
+   * @param force whether it must be on the disk before anything else happens
+   */
+  record Entry(String name, Map<String, Object> fields, boolean force) {}
+
+  Entry of(RunEvent event) {
+    if (event instanceof RunEvent.RunStarted started) {
+      return new Entry("run.started", runStarted(started), true);
+    }
+    if (event instanceof RunEvent.StepShown shown) {
+      return new Entry("step.shown", stepShown(shown), false);
+    }
+    if (event instanceof RunEvent.StepAnswered answered) {
+      return new Entry("step.answered", stepAnswered(answered), true);
+    }
+    if (event instanceof RunEvent.StepStarted started) {
+      return new Entry(
+          "step.started",
+          Json.map("step", started.step().id(), "attempt", started.attempt()),
+          true);
+    }
+    if (event instanceof RunEvent.CommandStarted started) {
+      return new Entry("command.started", commandStarted(started), true);
+    }
+    if (event instanceof RunEvent.CommandFinished finished) {
+      return new Entry("command.finished", commandFinished(finished), true);
+    }
+    if (event instanceof RunEvent.StepFinished finished) {
+      return new Entry("step.finished", stepFinished(finished), true);
+    }
+    if (event instanceof RunEvent.Noticed noticed) {
+      return new Entry("notice", Json.map("text", mask.text(noticed.text())), false);
+    }
+    if (event instanceof RunEvent.RunFinished finished) {
+      return new Entry("run.finished", runFinished(finished), true);
+    }
+    throw new IllegalStateException("a journal has no word for " + event.getClass().getName());
+  }
+
+  private Map<String, Object> runStarted(RunEvent.RunStarted started) {
+    Plan plan = started.plan();
+    Map<String, Object> json = PlanJson.of(plan);
+    return Json.map(
+        "schema", "runbook.journal/1",
+        "id", id,
+        "runbook", MaskedTree.of(json.get("runbook"), mask),
+        "target", plan.target(),
+        "title", mask.text(plan.procedure().title()),
+        "plan", json.get("sha256"),
+        "mode", started.mode(),
+        "operator", by.operator(),
+        "machine", by.machine(),
+        "version", by.version(),
+        "folder", by.folder().toString(),
+        "pid", by.pid(),
+        "since", by.since().map(JournalLine::time).orElse(null),
+        "hosts", plan.hosts(),
+        "params", plan.params().stream().map(this::param).toList());
+  }
+
+  private Map<String, Object> param(PlanParam param) {
+    Object value = param.secret() ? null : param.value().map(mask::text).orElse(null);
+    return Json.map("name", param.name(), "secret", param.secret(), "value", value);
+  }
+
+  private Map<String, Object> stepShown(RunEvent.StepShown shown) {
+    Step step = shown.step();
+    return Json.map(
+        "step", step.id(),
+        "title", mask.text(step.title()),
+        "position", shown.position(),
+        "total", shown.total(),
+        "line", step.line(),
+        "kind", step.kind().word(),
+        "danger", step.isDanger(),
+        "hosts", step.hosts());
+  }
+
+  private Map<String, Object> stepAnswered(RunEvent.StepAnswered answered) {
+    return Json.map(
+        "step", answered.step().id(),
+        "answer", answered.answer(),
+        "detail", mask.text(answered.detail()));
+  }
+
+  private Map<String, Object> commandStarted(RunEvent.CommandStarted started) {
+    return Json.map(
+        "step", started.step().id(),
+        "number", started.number(),
+        "host", started.command().where().host(),
+        "line", started.command().line(),
+        "text", mask.text(started.command().text()),
+        "run", mask.text(started.run()));
+  }
+
+  private Map<String, Object> commandFinished(RunEvent.CommandFinished finished) {
+    Outcome outcome = finished.outcome();
+    OutputTally output = finished.output();
+    return Json.map(
+        "step", finished.step().id(),
+        "number", finished.number(),
+        "outcome", outcome.word(),
+        "status", finished.status().orElse(null),
+        "detail", outcome.isOk() ? "" : mask.text(outcome.sentence()),
+        "millis", finished.millis(),
+        "stdout", Json.map("bytes", output.stdoutBytes(), "sha256", output.stdoutSha256()),
+        "stderr", Json.map("bytes", output.stderrBytes(), "sha256", output.stderrSha256()));
+  }
+
+  private Map<String, Object> stepFinished(RunEvent.StepFinished finished) {
+    return Json.map(
+        "step", finished.step().id(),
+        "result", finished.result().word(),
+        "reason", mask.text(finished.result().detail()),
+        "millis", finished.millis());
+  }
+
+  private Map<String, Object> runFinished(RunEvent.RunFinished finished) {
+    return Json.map(
+        "result", finished.result().word(),
+        "status", finished.result().exitStatus(),
+        "detail", mask.text(finished.detail()),
+        "millis", finished.millis());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.runbook.journal;
+
+import dev.runbook.host.OutputSink;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The files that a run's output goes to: two for each command, made when the first byte comes. */
+final class OutputFiles {
+  private final RunFolder folder;
+  private final Appender.Maker maker;
+  private final Map<Integer, Streams> open = new ConcurrentHashMap<>();
+
+  OutputFiles(RunFolder folder, Appender.Maker maker) {
+    this.folder = folder;
+    this.maker = maker;
+  }
+
+  private record Streams(OutputFile stdout, OutputFile stderr) implements OutputSink {
+    @Override
+    public void stdout(byte[] buffer, int offset, int length) {
+      stdout.write(buffer, offset, length);
+    }
+
+    @Override
+    public void stderr(byte[] buffer, int offset, int length) {
+      stderr.write(buffer, offset, length);
+    }
+  }
+
+  /** Takes the output of a command; 0 is output between commands. */
+  OutputSink sink(int number) {
+    return open.computeIfAbsent(
+        number,
+        key ->
+            new Streams(
+                new OutputFile(folder.stdout(key), maker),
+                new OutputFile(folder.stderr(key), maker)));
+  }
+
+  /**
+   * Puts a command's output on the disk and closes its files.
+   *
+   * @throws IOException when some of it could not be written, now or earlier
+   */
+  void settle(int number) throws IOException {
+    Streams streams = open.remove(number);
+    if (streams == null) {
+      return;
+    }
+    boolean made = streams.stdout().settle();
+    made |= streams.stderr().settle();
+    if (made) {
+      PrivateFiles.syncFolder(folder.output());
+    }
+  }
+
+  /** Settles all that are open. */
+  void settleAll() throws IOException {
+    for (Integer number : open.keySet()) {
+      settle(number);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.runbook.journal;
+
+import dev.runbook.source.UnreadableException;
+
+/**
+ * A run as its folder tells it.
+ *
+ * @param folder where it lies
+ * @param contents what its journal holds, at least the record of its start
+ * @param summary the run in a few words
+ */
+public record PastRun(RunFolder folder, JournalContents contents, RunSummary summary) {
+  /**
+   * Reads the run in a folder.
+   *
+   * @throws UnreadableException when its journal may not be read or does not say that it began
+   */
+  public static PastRun read(RunFolder folder) {
+    return read(folder, Liveness.ofThisMachine());
+  }
+
+  static PastRun read(RunFolder folder, Liveness liveness) {
+    JournalContents contents = JournalReader.read(folder.journal());
+    boolean begun =
+        !contents.records().isEmpty() && contents.records().get(0).event().equals("run.started");
+    if (!begun) {
+      throw new UnreadableException(
+          folder.journal().toString(),
+          "unreadable",
+          contents.damage().map(Damage::message).orElse("it does not say that a run began"));
+    }
+    return new PastRun(folder, contents, RunSummary.of(contents.records(), liveness));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.runbook.journal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who plays a run, and from where.
+ *
+ * @param operator the user's name
+ * @param machine this machine's host name
+ * @param version the program's version
+ * @param folder the folder that relative paths begin at
+ * @param pid the process that plays it
+ * @param since when that process began, where the system tells: process ids are used again
+ */
+public record PlayedBy(
+    String operator,
+    String machine,
+    String version,
+    Path folder,
+    long pid,
+    Optional<Instant> since) {
+
+  /** Somebody who plays it in this process. */
+  public static PlayedBy thisProcess(String operator, String machine, String version, Path folder) {
+    ProcessHandle self = ProcessHandle.current();
+    return new PlayedBy(operator, machine, version, folder, self.pid(), self.info().startInstant());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.runbook.journal;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of one run, and what lies where in it.
+ *
+ * @param path the folder; its name is the run's id
+ */
+public record RunFolder(Path path) {
+  private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-[0-9a-z]{4}");
+
+  /** The run's id: its second in UTC and four characters by chance, so that ids sort by time. */
+  public String id() {
+    return path.getFileName().toString();
+  }
+
+  /** The page as it was played, byte for byte. */
+  public Path page() {
+    return path.resolve("runbook.md");
+  }
+
+  /** The plan as it was played. */
+  public Path plan() {
+    return path.resolve("plan.json");
+  }
+
+  /** The record of what happened. */
+  public Path journal() {
+    return path.resolve("journal.jsonl");
+  }
+
+  /** The folder of what commands wrote. */
+  public Path output() {
+    return path.resolve("output");
+  }
+
+  /** What a command wrote to standard output; there is no such file when it wrote nothing. */
+  public Path stdout(long number) {
+    return output().resolve(String.format("%04d.out", number));
+  }
+
+  /** What a command wrote to standard error; there is no such file when it wrote nothing. */
+  public Path stderr(long number) {
+    return output().resolve(String.format("%04d.err", number));
+  }
+
+  /** The file that whoever writes to this run holds locked. */
+  Path lock() {
+    return path.resolve("lock");
+  }
+
+  /** Whether a name is one that a run could have. */
+  static boolean isId(String name) {
+    return ID.matcher(name).matches();
+  }
+}

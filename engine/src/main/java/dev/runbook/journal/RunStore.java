@@ -1,0 +1,218 @@
+package dev.runbook.journal;
+
+import dev.runbook.json.Json;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanJson;
+import dev.runbook.run.Mask;
+import dev.runbook.run.RecordException;
+import dev.runbook.source.Source;
+import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** The folder in which runs are kept, one folder each. */
+public final class RunStore {
+  /** The name that stands for the newest run. */
+  public static final String LATEST = "latest";
+
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final int SECOND_LENGTH = 15;
+
+  /** Without letters and digits that are taken for each other. */
+  private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final Path root;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Appender.Maker maker;
+
+  /** A store in a folder, which need not exist yet. */
+  public RunStore(Path root) {
+    this(root, Clock.systemUTC(), new SecureRandom());
+  }
+
+  /**
+   * A store in a folder.
+   *
+   * @param root the folder
+   * @param clock tells the time of ids and records
+   * @param random tells the runs of one second apart
+   */
+  public RunStore(Path root, Clock clock, RandomGenerator random) {
+    this(root, clock, random, FileAppender::make);
+  }
+
+  RunStore(Path root, Clock clock, RandomGenerator random, Appender.Maker maker) {
+    this.root = root;
+    this.clock = clock;
+    this.random = random;
+    this.maker = maker;
+  }
+
+  /** Where runs are kept unless somebody says otherwise: {@code $XDG_STATE_HOME/runbook/runs}. */
+  public static Path usualRoot(Map<String, String> environment) {
+    String state = environment.getOrDefault("XDG_STATE_HOME", "");
+    Path home = Path.of(environment.getOrDefault("HOME", "."));
+    boolean absolute = !state.isEmpty() && Path.of(state).isAbsolute();
+    return (absolute ? Path.of(state) : home.resolve(".local/state")).resolve("runbook/runs");
+  }
+
+  /**
+   * Some of the runs of a store.
+   *
+   * @param runs those that can be read, newest first
+   * @param unreadable the others
+   */
+  public record Listing(List<RunSummary> runs, List<Unreadable> unreadable) {
+    /** Copies the lists. */
+    public Listing {
+      runs = List.copyOf(runs);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  /**
+   * A run that cannot be read.
+   *
+   * @param id its id
+   * @param why why not
+   */
+  public record Unreadable(String id, String why) {}
+
+  /** Every run. */
+  public Listing list() {
+    List<RunSummary> runs = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (RunFolder folder : folders()) {
+      try {
+        runs.add(PastRun.read(folder).summary());
+      } catch (UnreadableException e) {
+        unreadable.add(new Unreadable(folder.id(), e.getMessage()));
+      }
+    }
+    return new Listing(runs, unreadable);
+  }
+
+  /**
+   * The runs that a name may mean, newest first: an id, the beginning of one, or {@link #LATEST}.
+   */
+  public List<RunFolder> find(String name) {
+    List<RunFolder> all = folders();
+    if (name.equals(LATEST)) {
+      return all.stream().limit(1).toList();
+    }
+    return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
+  }
+
+  /**
+   * Begins the journal of a run. What was played, the page and the plan, is on the disk when this
+   * returns.
+   *
+   * @param plan what is played
+   * @param page the page it was made from: {@code plan.procedure().page().document().source()}
+   * @param by who plays it
+   * @param mask keeps secrets out
+   * @throws RecordException when it cannot be written
+   */
+  public Journal create(Plan plan, Source page, PlayedBy by, Mask mask) {
+    try {
+      PrivateFiles.createFolders(root);
+      RunFolder folder = newFolder();
+      PrivateFiles.createFolder(folder.output());
+      PrivateFiles.write(folder.page(), bytes(page));
+      Object masked = MaskedTree.of(PlanJson.of(plan), mask);
+      PrivateFiles.write(
+          folder.plan(), (Json.pretty(masked) + "\n").getBytes(StandardCharsets.UTF_8));
+      return open(folder, by, mask);
+    } catch (IOException e) {
+      throw new RecordException(
+          "the journal in " + root + " cannot be written: " + PrivateFiles.why(e), e);
+    }
+  }
+
+  private Journal open(RunFolder folder, PlayedBy by, Mask mask) throws IOException {
+    RunLock lock =
+        RunLock.take(folder.lock(), by.pid())
+            .orElseThrow(() -> new IOException("another process writes to it"));
+    Appender appender = maker.make(folder.journal());
+    appender.force();
+    PrivateFiles.syncFolder(folder.path());
+    PrivateFiles.syncFolder(root);
+    JournalWriter writer = new JournalWriter(folder.journal(), appender, clock, System::nanoTime);
+    OutputFiles outputs = new OutputFiles(folder, maker);
+    return new Journal(folder, lock, writer, outputs, new EventFields(folder.id(), by, mask));
+  }
+
+  private RunFolder newFolder() throws IOException {
+    while (true) {
+      StringBuilder id = new StringBuilder(SECOND.format(clock.instant())).append('-');
+      random.ints(4, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).forEach(id::append);
+      RunFolder folder = new RunFolder(root.resolve(id.toString()));
+      try {
+        PrivateFiles.createFolder(folder.path());
+        return folder;
+      } catch (FileAlreadyExistsException e) {
+        continue; // Another run of the same second has the same four characters.
+      }
+    }
+  }
+
+  /** The page's bytes as they were read: a byte order mark is in their hash but not in the text. */
+  private static byte[] bytes(Source page) {
+    byte[] text = page.text().getBytes(StandardCharsets.UTF_8);
+    if (Source.sha256(text).equals(page.sha256())) {
+      return text;
+    }
+    byte[] marked = new byte[BYTE_ORDER_MARK.length + text.length];
+    System.arraycopy(BYTE_ORDER_MARK, 0, marked, 0, BYTE_ORDER_MARK.length);
+    System.arraycopy(text, 0, marked, BYTE_ORDER_MARK.length, text.length);
+    return marked;
+  }
+
+  /**
+   * All folders of runs, newest first; journals are looked into for the runs of one second only.
+   */
+  private List<RunFolder> folders() {
+    Comparator<RunFolder> bySecond =
+        Comparator.comparing(folder -> folder.id().substring(0, SECOND_LENGTH));
+    try (Stream<Path> paths = Files.list(root)) {
+      return paths
+          .map(RunFolder::new)
+          .filter(folder -> RunFolder.isId(folder.id()) && Files.isDirectory(folder.path()))
+          .sorted(bySecond.thenComparing(RunStore::start).thenComparing(RunFolder::id).reversed())
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UnreadableException(
+          root.toString(), "unreadable", "cannot be listed: " + PrivateFiles.why(e));
+    }
+  }
+
+  private static Instant start(RunFolder folder) {
+    try {
+      return PastRun.read(folder).summary().start();
+    } catch (UnreadableException e) {
+      return Instant.EPOCH;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.runbook.journal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A past run in a few words.
+ *
+ * @param id the run's id
+ * @param start when it began
+ * @param target what was played
+ * @param title the title of that
+ * @param operator who played it
+ * @param machine the machine it was played on
+ * @param mode {@code real}, {@code mock} or {@code dry}
+ * @param state whether it has ended
+ * @param outcome how it ended; {@code unknown} where the journal does not say
+ * @param exitStatus the exit status that goes with it
+ * @param millis how long it took
+ * @param steps how its steps ended
+ * @param page where the page was
+ * @param pagePath the page's path as the plan has it
+ * @param pageSha256 the hash of the page as it was played
+ */
+public record RunSummary(
+    String id,
+    Instant start,
+    String target,
+    String title,
+    String operator,
+    String machine,
+    String mode,
+    State state,
+    String outcome,
+    OptionalLong exitStatus,
+    OptionalLong millis,
+    Steps steps,
+    Path page,
+    String pagePath,
+    String pageSha256) {
+  /** The outcome of a run that has not said how it ended. */
+  public static final String UNKNOWN = "unknown";
+
+  /** Whether a run has ended. */
+  public enum State {
+    /** It ended and said how. */
+    FINISHED("finished"),
+    /** The process that plays it is still there. */
+    IN_FLIGHT("in-flight"),
+    /** The process that played it is gone, and has not said how it ended. */
+    CUT_OFF("cut-off");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /** The word that people and JSON get. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * How many steps ended in which way, each counted once by its last end.
+   *
+   * @param done those that ran and ended well
+   * @param failed those that ended any other way
+   * @param skipped those that did not run
+   */
+  public record Steps(long done, long failed, long skipped) {
+    static Steps of(List<JournalRecord> records) {
+      Map<String, String> last = new LinkedHashMap<>();
+      records.stream()
+          .filter(record -> record.event().equals("step.finished"))
+          .forEach(record -> last.put(record.text("step"), record.text("result")));
+      long done = last.values().stream().filter("ok"::equals).count();
+      long skipped = last.values().stream().filter("skipped"::equals).count();
+      return new Steps(done, last.size() - done - skipped, skipped);
+    }
+  }
+
+  /** Sums up the records of a run, the first of which says that it began. */
+  static RunSummary of(List<JournalRecord> records, Liveness liveness) {
+    JournalRecord first = records.get(0);
+    JournalRecord last = records.get(records.size() - 1);
+    boolean finished = last.event().equals("run.finished");
+    JournalObject runbook = first.object().object("runbook");
+    return new RunSummary(
+        first.text("id"),
+        first.time(),
+        first.text("target"),
+        first.text("title"),
+        first.text("operator"),
+        first.text("machine"),
+        first.text("mode"),
+        finished ? State.FINISHED : stateOfUnfinished(first, liveness),
+        finished ? last.text("result") : UNKNOWN,
+        finished ? last.object().number("status") : OptionalLong.empty(),
+        finished ? last.object().number("millis") : OptionalLong.empty(),
+        Steps.of(records),
+        page(first.text("folder"), runbook.text("path")),
+        runbook.text("path"),
+        runbook.text("sha256"));
+  }
+
+  private static Path page(String folder, String path) {
+    try {
+      return Path.of(folder).resolve(path);
+    } catch (InvalidPathException e) {
+      return Path.of(""); // Written on a system with other file names.
+    }
+  }
+
+  private static State stateOfUnfinished(JournalRecord first, Liveness liveness) {
+    OptionalLong pid = first.object().number("pid");
+    boolean alive = pid.isPresent() && liveness.isAlive(pid.getAsLong(), since(first));
+    return alive ? State.IN_FLIGHT : State.CUT_OFF;
+  }
+
+  private static Optional<Instant> since(JournalRecord first) {
+    try {
+      return Optional.of(Instant.parse(first.text("since")));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.runbook.plan;
+
+import dev.runbook.document.Settings.Required;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.graph.StepKind;
+import dev.runbook.source.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what this machine lacks for a plan, before its first step. */
+final class MachineChecks {
+  private final Machine machine;
+  private final Problems problems;
+
+  MachineChecks(Machine machine, Problems problems) {
+    this.machine = machine;
+    this.problems = problems;
+  }
+
+  void check(StepGraph page, List<Step> steps) {
+    for (Required required : page.document().frontMatter().settings().requires()) {
+      if (!machine.hasProgram(required.program())) {
+        problems.error(
+            required.span(),
+            "missing-program",
+            "the page requires `" + required.program() + "`, which is not on this machine",
+            "install it, or play from a machine that has it");
+      }
+    }
+    checkShell(page);
+    steps.forEach(this::check);
+  }
+
+  private void checkShell(StepGraph page) {
+    Optional<String> shell = page.document().frontMatter().settings().shell();
+    if (shell.isPresent() && !shell.get().matches("(?:.*/)?bash")) {
+      problems.error(
+          page.document().sections().get(0).span(),
+          "unsupported-shell",
+          "`runbook: shell: " + shell.get() + "` cannot be played by this version",
+          "name a bash, or give single blocks an `interpreter`");
+    }
+  }
+
+  private void check(Step step) {
+    if (step.kind() == StepKind.JSHELL && step.options().interpreter().isEmpty()) {
+      problems.error(
+          step.span(),
+          "unsupported-language",
+          "`" + step.language() + "` blocks cannot be played by this version",
+          "mark the block `ignore` to show it only");
+    }
+    if (step.language().equals("zsh") && step.options().interpreter().isEmpty()) {
+      problems.error(
+          step.span(),
+          "unsupported-language",
+          "this version does not keep a zsh for the run",
+          "write `zsh {interpreter=zsh}` to give the block a zsh of its own");
+    }
+    step.commands().forEach(this::checkHost);
+    step.options().condition().ifPresent(this::checkHost);
+    step.options().verify().ifPresent(this::checkHost);
+    checkKeptShell(step);
+    if (step.commands().stream().allMatch(command -> command.where().isLocal())) {
+      checkInterpreter(step);
+      checkFolder(step);
+    }
+  }
+
+  private void checkHost(Command command) {
+    if (!machine.hasHost(command.where().host())) {
+      problems.error(
+          command.span(),
+          "unknown-host",
+          "there is no host `" + command.where().host() + "` here",
+          "check the alias; with --mock it must be one of the mock file's hosts");
+    }
+  }
+
+  /** Said once for a step: all its kept commands are meant for the same shell. */
+  private void checkKeptShell(Step step) {
+    step.commands().stream()
+        .filter(command -> command.where().kept())
+        .filter(command -> !machine.keepsShellOn(command.where().host()))
+        .findFirst()
+        .ifPresent(
+            command ->
+                problems.error(
+                    command.span(),
+                    "unsupported-shell",
+                    "this version does not keep a shell open on `" + command.where().host() + "`",
+                    "write each command as `ssh "
+                        + command.where().host()
+                        + " \"…\"`, or play it with --mock"));
+  }
+
+  private void checkInterpreter(Step step) {
+    step.options()
+        .interpreter()
+        .map(interpreter -> interpreter.strip().split("\\s+")[0])
+        .filter(program -> !machine.hasProgram(program))
+        .ifPresent(
+            program ->
+                problems.error(
+                    step.span(),
+                    "missing-interpreter",
+                    "the interpreter `" + program + "` is not on this machine",
+                    "install it, or correct the block's `interpreter`"));
+  }
+
+  private void checkFolder(Step step) {
+    step.options()
+        .directory()
+        .filter(folder -> !machine.hasFolder(folder))
+        .ifPresent(
+            folder ->
+                problems.error(
+                    step.span(),
+                    "missing-cwd",
+                    "there is no folder `" + folder + "`",
+                    "create it, or correct the block's `cwd`"));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.runbook.plan;
+
+import dev.runbook.document.Settings.ParamType;
+import dev.runbook.source.Invisible;
+import dev.runbook.source.Nearest;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says what is wrong with a value, in words for the person who typed it. */
+public final class ParamCheck {
+  /**
+   * Characters that mean themselves in every quote, in every shell, at any depth: for now only
+   * values made of these are filled in. Whatever else a value holds, it would have to be quoted for
+   * each shell on its way.
+   */
+  private static final Pattern SAFE = Pattern.compile("[\\p{Alnum}_@%+:,./=-]+");
+
+  /** A shorter secret cannot be masked without masking half of every output. */
+  private static final int SHORTEST_SECRET = 8;
+
+  private ParamCheck() {}
+
+  /** The complaint about a value, or nothing when it can be used. It never repeats a secret. */
+  public static Optional<String> complaint(PlanParam param, String value) {
+    return characters(param, value)
+        .or(() -> length(param, value))
+        .or(() -> type(param, value))
+        .or(() -> choice(param, value))
+        .or(() -> pattern(param, value));
+  }
+
+  private static Optional<String> characters(PlanParam param, String value) {
+    if (value.isBlank()) {
+      return Optional.of("a value is needed");
+    }
+    if (Invisible.firstHidden(value) >= 0 || value.indexOf('\n') >= 0) {
+      return Optional.of("it holds an invisible or control character");
+    }
+    if (value.startsWith("-")) {
+      return Optional.of("it begins with `-` and would be read as an option");
+    }
+    if (!SAFE.matcher(value).matches()) {
+      return Optional.of(
+          "it holds a character that a shell could read as code; letters, digits and _ @ % + : , . / = - are safe"
+              + (param.secret() ? "" : " (the first other one is `" + firstUnsafe(value) + "`)"));
+    }
+    return Optional.empty();
+  }
+
+  private static String firstUnsafe(String value) {
+    return value
+        .codePoints()
+        .mapToObj(Character::toString)
+        .filter(each -> !SAFE.matcher(each).matches())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Optional<String> length(PlanParam param, String value) {
+    boolean tooShort =
+        param.secret() && value.getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET;
+    return tooShort
+        ? Optional.of(
+            "a secret needs at least " + SHORTEST_SECRET + " characters, or it cannot be masked")
+        : Optional.empty();
+  }
+
+  private static Optional<String> type(PlanParam param, String value) {
+    if (param.type() == ParamType.INTEGER && !value.matches("[+-]?\\d{1,18}")) {
+      return Optional.of("it must be a whole number");
+    }
+    if (param.type() == ParamType.DATE) {
+      return date(param, value);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> date(PlanParam param, String value) {
+    String format = DateFormats.formatOf(param.placeholder());
+    try {
+      DateTimeFormatter.ofPattern(format).withResolverStyle(ResolverStyle.STRICT).parse(value);
+      return Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.of("it must be a date written " + DateFormats.shown(param.placeholder()));
+    }
+  }
+
+  private static Optional<String> choice(PlanParam param, String value) {
+    if (param.choices().isEmpty() || param.choices().contains(value)) {
+      return Optional.empty();
+    }
+    String list = "it must be one of " + String.join(", ", param.choices());
+    return Optional.of(
+        Nearest.to(value, param.choices())
+            .map(near -> list + "; did you mean `" + near + "`?")
+            .orElse(list));
+  }
+
+  /** The pattern must match the whole value, its last line break included. */
+  private static Optional<String> pattern(PlanParam param, String value) {
+    return param
+            .pattern()
+            .filter(regex -> !Pattern.compile(regex).matcher(value).matches())
+            .isPresent()
+        ? Optional.of("it must match " + param.pattern().get())
+        : Optional.empty();
+  }
+}

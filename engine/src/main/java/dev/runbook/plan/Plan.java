@@ -1,0 +1,103 @@
+package dev.runbook.plan;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Edge;
+import dev.runbook.graph.Step;
+import dev.runbook.shell.Risk;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What would run, where, in what order, at what risk. A plan runs nothing.
+ *
+ * @param procedure what is played
+ * @param steps its steps in the order they are played, parameters filled in where values are known
+ * @param rollback the steps offered when one fails
+ * @param edges the edges between them
+ * @param params the values its steps need
+ * @param machine where it is played from: its name confirms danger on it
+ * @param problems what is wrong; an error keeps it from being played
+ */
+public record Plan(
+    Procedure procedure,
+    List<Step> steps,
+    List<Step> rollback,
+    List<Edge> edges,
+    List<PlanParam> params,
+    Machine machine,
+    List<Problem> problems) {
+  /** What stands in the place of a secret, whatever its name or length. */
+  public static final String MASK = "••••••";
+
+  /** Copies the lists. */
+  public Plan {
+    steps = List.copyOf(steps);
+    rollback = List.copyOf(rollback);
+    edges = List.copyOf(edges);
+    params = List.copyOf(params);
+    problems = List.copyOf(problems);
+  }
+
+  /** The name of its target. */
+  public String target() {
+    return procedure.name();
+  }
+
+  /** The hosts it runs on, in order of first use. */
+  public List<String> hosts() {
+    return steps.stream().flatMap(step -> step.hosts().stream()).distinct().toList();
+  }
+
+  /** The problems that keep it from being played. */
+  public List<Problem> errors() {
+    return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+  }
+
+  /** The parameters without a value that the given steps use: none of these may run. */
+  public List<PlanParam> unbound(List<Step> wanted) {
+    Set<String> ids = wanted.stream().map(Step::id).collect(Collectors.toSet());
+    return params.stream()
+        .filter(param -> param.value().isEmpty())
+        .filter(param -> param.steps().stream().anyMatch(ids::contains))
+        .toList();
+  }
+
+  /** The step with an id, rollback steps included. */
+  public Optional<Step> step(String id) {
+    return Stream.concat(steps.stream(), rollback.stream())
+        .filter(step -> step.id().equals(id))
+        .findFirst();
+  }
+
+  /**
+   * What must be typed before a danger step: the name of its target. That is the host's alias, or
+   * this machine's own name; all of them, with commas between, where its danger has several.
+   */
+  public String confirmation(Step step) {
+    return Stream.of(
+            step.commands().stream(),
+            step.options().condition().stream(),
+            step.options().verify().stream())
+        .flatMap(commands -> commands)
+        .filter(command -> command.risk() == Risk.DANGER)
+        .map(Command::where)
+        .map(where -> where.isLocal() ? machine.hostname() : where.host())
+        .distinct()
+        .collect(Collectors.joining(","));
+  }
+
+  /** The secret values, for masking, the longest first: one may be a part of another. */
+  public List<String> secrets() {
+    return params.stream()
+        .filter(PlanParam::secret)
+        .flatMap(param -> param.value().stream())
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+}

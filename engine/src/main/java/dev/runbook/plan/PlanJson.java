@@ -1,0 +1,117 @@
+package dev.runbook.plan;
+
+import dev.runbook.document.Document;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Edge;
+import dev.runbook.graph.Step;
+import dev.runbook.json.Json;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan as {@code runbook plan --json} prints it: schema {@code runbook.plan/1}. Secrets are left
+ * out.
+ */
+public final class PlanJson {
+  private static final String SCHEMA = "runbook.plan/1";
+
+  private PlanJson() {}
+
+  /** The plan as maps and lists, ready to be written. */
+  public static Map<String, Object> of(Plan plan) {
+    Document page = plan.procedure().page().document();
+    List<Map<String, Object>> steps = plan.steps().stream().map(step -> step(plan, step)).toList();
+    return Json.map(
+        "schema", SCHEMA,
+        "runbook",
+            Json.map(
+                "id", page.frontMatter().id().orElse(null),
+                "title", page.title(),
+                "path", plan.procedure().path().toString(),
+                "sha256", page.source().sha256()),
+        "target", plan.target(),
+        "sha256", sha256(steps),
+        "hosts", plan.hosts(),
+        "params", plan.params().stream().map(PlanJson::param).toList(),
+        "steps", steps,
+        "rollback", plan.rollback().stream().map(step -> step(plan, step)).toList(),
+        "edges", plan.edges().stream().map(PlanJson::edge).toList(),
+        "problems", problems(plan.problems()));
+  }
+
+  /** Problems as JSON shows them. */
+  public static List<Map<String, Object>> problems(List<Problem> problems) {
+    return problems.stream().map(PlanJson::problem).toList();
+  }
+
+  /** The hash of what would run: two plans with the same hash do the same. */
+  private static String sha256(List<Map<String, Object>> steps) {
+    return Source.sha256(Json.line(steps).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> step(Plan plan, Step step) {
+    return Json.map(
+        "id", step.id(),
+        "title", step.title(),
+        "section", step.sectionTitles(),
+        "line", step.line(),
+        "language", step.language(),
+        "kind", step.kind().word(),
+        "tty", step.tty(),
+        "risk", step.risk().word(),
+        "reasons",
+            step.reasons().stream()
+                .map(reason -> Json.map("rule", reason.rule(), "message", reason.message()))
+                .toList(),
+        "optional", step.optional(),
+        "condition", step.condition().orElse(null),
+        "confirm", step.isDanger() ? plan.confirmation(step) : null,
+        "commands", step.commands().stream().map(command -> command(plan, command)).toList());
+  }
+
+  private static Map<String, Object> command(Plan plan, Command command) {
+    return Json.map(
+        "line", command.line(),
+        "text", command.text(),
+        "host", command.where().host(),
+        "run", withoutSecrets(plan, command.run()),
+        "risk", command.risk().word(),
+        "params", command.placeholders().stream().map(Placeholder::name).distinct().toList());
+  }
+
+  private static Map<String, Object> param(PlanParam param) {
+    return Json.map(
+        "name", param.name(),
+        "placeholder", param.placeholder(),
+        "type", param.type().name().toLowerCase(java.util.Locale.ROOT),
+        "secret", param.secret(),
+        "value", param.secret() ? null : param.value().orElse(null),
+        "steps", param.steps());
+  }
+
+  private static Map<String, Object> edge(Edge edge) {
+    return Json.map("from", edge.from(), "to", edge.to(), "kind", edge.kind().word());
+  }
+
+  private static Map<String, Object> problem(Problem problem) {
+    return Json.map(
+        "severity", problem.severity().word(),
+        "code", problem.code(),
+        "line", problem.line(),
+        "column", problem.column(),
+        "message", problem.message(),
+        "hint", problem.hint().orElse(null));
+  }
+
+  private static String withoutSecrets(Plan plan, String text) {
+    String shown = text;
+    for (String secret : plan.secrets()) {
+      shown = shown.replace(secret, Plan.MASK);
+    }
+    return shown;
+  }
+}

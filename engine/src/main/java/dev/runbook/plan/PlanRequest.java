@@ -1,0 +1,31 @@
+package dev.runbook.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is asked of a plan besides its target.
+ *
+ * @param values parameter values by name
+ * @param only the steps to plan, by id or slug; empty for all
+ * @param from the step to begin at
+ */
+public record PlanRequest(Map<String, String> values, List<String> only, Optional<String> from) {
+  /** Everything, without values. */
+  public static final PlanRequest ALL = new PlanRequest(Map.of(), List.of(), Optional.empty());
+
+  /** Copies map and list. */
+  public PlanRequest {
+    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    only = List.copyOf(only);
+  }
+
+  /** The same request with more values. */
+  public PlanRequest with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(more);
+    return new PlanRequest(all, only, from);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.runbook.plan;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.source.Nearest;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the plan of a procedure: everything resolved that can be without running anything. */
+public final class Planner {
+  private final Machine machine;
+
+  /** A planner for plays from one machine. */
+  public Planner(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** Plans a procedure. What is wrong is collected in the plan. */
+  public Plan plan(Procedure procedure, PlanRequest request) {
+    StepGraph page = procedure.page();
+    Problems problems = new Problems(page.document().source());
+    List<Step> chosen = choose(procedure, request, problems);
+    List<Step> ordered = new StepOrder(page, problems).order(chosen);
+    List<Step> rollback = procedure.rollbackSteps();
+    List<Step> all = together(ordered, rollback);
+
+    Parameters parameters = new Parameters(page.document());
+    List<PlanParam> params = parameters.neededBy(all, request.values());
+    checkValues(page, params, request.values(), problems);
+    new MachineChecks(machine, problems).check(page, all);
+    warnOfRollbacksElsewhere(ordered, all, problems);
+
+    List<Problem> everything = new ArrayList<>(page.problems());
+    everything.addAll(problems.all());
+    return new Plan(
+        procedure,
+        filled(ordered, params),
+        filled(rollback, params),
+        PlanEdges.of(procedure, ordered, rollback),
+        params,
+        machine,
+        everything);
+  }
+
+  /** A failed step can be undone only by what the plan holds. */
+  private static void warnOfRollbacksElsewhere(
+      List<Step> steps, List<Step> all, Problems problems) {
+    for (Step step : steps) {
+      step.options()
+          .rollback()
+          .filter(name -> References.named(all, name).isEmpty())
+          .ifPresent(
+              name ->
+                  problems.warning(
+                      step.span(),
+                      "rollback-elsewhere",
+                      "the rollback step `" + name + "` is not in this plan, so it is not offered",
+                      "move it to a section titled Rollback, beside or under this procedure"));
+    }
+  }
+
+  private static List<Step> filled(List<Step> steps, List<PlanParam> params) {
+    return steps.stream().map(step -> Parameters.fill(step, params)).toList();
+  }
+
+  private List<Step> choose(Procedure procedure, PlanRequest request, Problems problems) {
+    List<Step> steps = procedure.steps();
+    Set<String> wanted = ids(steps);
+    if (!request.only().isEmpty()) {
+      Set<String> named = new HashSet<>();
+      request.only().forEach(name -> named.addAll(ids(find(procedure, steps, name, problems))));
+      wanted.retainAll(named);
+    }
+    Optional<String> first =
+        request
+            .from()
+            .flatMap(name -> find(procedure, steps, name, problems).stream().findFirst())
+            .map(Step::id);
+    boolean reached = first.isEmpty();
+    List<Step> chosen = new ArrayList<>();
+    for (Step step : steps) {
+      reached |= first.equals(Optional.of(step.id()));
+      if (reached && wanted.contains(step.id())) {
+        chosen.add(step);
+      }
+    }
+    return chosen;
+  }
+
+  /** All of the first, and those of the second that are not among them. */
+  private static List<Step> together(List<Step> first, List<Step> second) {
+    Set<String> known = ids(first);
+    List<Step> all = new ArrayList<>(first);
+    second.stream().filter(step -> known.add(step.id())).forEach(all::add);
+    return all;
+  }
+
+  private static Set<String> ids(List<Step> steps) {
+    return steps.stream().map(Step::id).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static List<Step> find(
+      Procedure procedure, List<Step> steps, String name, Problems problems) {
+    List<Step> found = References.named(steps, name);
+    if (found.isEmpty()) {
+      List<String> ids = steps.stream().map(Step::id).toList();
+      problems.add(
+          Problem.error(
+                  problems.source(),
+                  procedure.section().span(),
+                  "unknown-step",
+                  "`" + procedure.name() + "` has no step called `" + name + "`")
+              .withHint(
+                  Nearest.didYouMean(name, ids)
+                      .orElse(
+                          "its steps are "
+                              + ids.stream().limit(8).collect(Collectors.joining(", ")))));
+    }
+    return found;
+  }
+
+  private static void checkValues(
+      StepGraph page, List<PlanParam> params, Map<String, String> given, Problems problems) {
+    for (PlanParam param : params) {
+      param
+          .value()
+          .flatMap(value -> ParamCheck.complaint(param, value))
+          .ifPresent(
+              complaint ->
+                  problems.error(
+                      param.span(),
+                      "param-value",
+                      "the value of `" + param.name() + "` cannot be used: " + complaint,
+                      "give another one with --param " + param.name() + "=…"));
+    }
+    List<String> names = new ArrayList<>(params.stream().map(PlanParam::name).toList());
+    names.addAll(page.document().frontMatter().settings().params().keySet());
+    given.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(
+            name ->
+                problems.add(
+                    Problem.error(
+                            problems.source(),
+                            Span.at(0),
+                            "unknown-param",
+                            "nothing here asks for a parameter called `" + name + "`")
+                        .withHint(Nearest.didYouMean(name, names))));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.runbook.plan;
+
+import dev.runbook.document.Section;
+import dev.runbook.source.Nearest;
+import dev.runbook.source.UnreadableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds what a target names: a path, {@code file#section}, a file name, a front-matter id, a
+ * section slug.
+ *
+ * <p>A file name or id wins over a section of the same name.
+ */
+public final class Targets {
+  /**
+   * What a target was found to name.
+   *
+   * @param procedures what can be played under it; one plays, several are listed, none was not
+   *     found
+   * @param page the page, where the target names a whole page
+   * @param hint what was probably meant, where nothing was found
+   */
+  public record Found(
+      List<Procedure> procedures, Optional<PageProcedures> page, Optional<String> hint) {
+    /** Copies the list. */
+    public Found {
+      procedures = List.copyOf(procedures);
+    }
+
+    /** Whether the target names anything at all. */
+    public boolean isNothing() {
+      return procedures.isEmpty() && page.isEmpty();
+    }
+  }
+
+  private final Library library;
+
+  /** Targets within a library; paths may lead outside of it. */
+  public Targets(Library library) {
+    this.library = library;
+  }
+
+  /**
+   * Finds a target.
+   *
+   * @throws UnreadableException when it names a file that cannot be read
+   */
+  public Found find(String target) {
+    int hash = target.lastIndexOf('#');
+    if (hash > 0) {
+      return inFile(target.substring(0, hash), target.substring(hash + 1));
+    }
+    if (isPath(target)) {
+      return wholePage(library.read(Path.of(target)));
+    }
+    return byName(target);
+  }
+
+  private static boolean isPath(String target) {
+    boolean looksLikeOne = target.contains("/") || target.endsWith(".md");
+    return looksLikeOne && Files.isRegularFile(Path.of(target));
+  }
+
+  private Found byName(String target) {
+    List<PageProcedures> pages = new ArrayList<>();
+    for (Path path : library.pages()) {
+      readable(path).ifPresent(pages::add);
+    }
+    List<PageProcedures> named = pages.stream().filter(page -> isNamed(page, target)).toList();
+    if (named.size() == 1) {
+      return wholePage(named.get(0));
+    }
+    List<Procedure> found =
+        named.isEmpty()
+            ? pages.stream().flatMap(page -> inPage(page, target).stream()).toList()
+            : named.stream().map(PageProcedures::wholePage).toList();
+    return found.isEmpty()
+        ? notFound(target, pages)
+        : new Found(found, Optional.empty(), Optional.empty());
+  }
+
+  /** A page that cannot be read must not keep others from being found. */
+  private Optional<PageProcedures> readable(Path path) {
+    try {
+      return Optional.of(library.read(path));
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isNamed(PageProcedures page, String target) {
+    String name = target.replaceFirst("(?i)\\.md$", "").replaceFirst("^runbook-", "");
+    Optional<String> id = page.wholePage().page().document().frontMatter().id();
+    return page.pageName().equals(name) || id.equals(Optional.of(target));
+  }
+
+  private static List<Procedure> inPage(PageProcedures page, String slug) {
+    return page.section(slug).map(page::offeredBy).orElse(List.of());
+  }
+
+  private Found inFile(String file, String slug) {
+    PageProcedures page;
+    if (isPath(file)) {
+      page = library.read(Path.of(file));
+    } else {
+      Found named = byName(file);
+      if (named.page().isEmpty()) {
+        return named;
+      }
+      page = named.page().get();
+    }
+    Optional<Section> section = page.section(slug);
+    if (section.isPresent()) {
+      return new Found(page.offeredBy(section.get()), Optional.empty(), Optional.empty());
+    }
+    // A section is found with or without a trailing -danger, so both are names it may be near to.
+    List<String> slugs =
+        page.all().stream()
+            .map(Procedure::name)
+            .flatMap(name -> Stream.of(name, name.replaceFirst("-danger$", "")))
+            .distinct()
+            .toList();
+    return new Found(List.of(), Optional.empty(), Nearest.didYouMean(slug, slugs));
+  }
+
+  private static Found wholePage(PageProcedures page) {
+    return new Found(page.offered(), Optional.of(page), Optional.empty());
+  }
+
+  private static Found notFound(String target, List<PageProcedures> pages) {
+    List<String> names = new ArrayList<>();
+    for (PageProcedures page : pages) {
+      names.add(page.pageName());
+      page.all().forEach(procedure -> names.add(procedure.name()));
+      page.wholePage().page().document().frontMatter().id().ifPresent(names::add);
+    }
+    return new Found(List.of(), Optional.empty(), Nearest.didYouMean(target, names));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.runbook.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a text while it is made. */
+final class Lines {
+  private final List<String> lines = new ArrayList<>();
+
+  void blank() {
+    lines.add("");
+  }
+
+  void add(String line) {
+    lines.add(line);
+  }
+
+  void addAll(List<String> more) {
+    lines.addAll(more);
+  }
+
+  /** A paragraph whose later lines stand under its text; whatever was recorded is made harmless. */
+  void paragraph(String lead, String text) {
+    lines.addAll(Words.wrapped(lead, " ".repeat(lead.length()), Harmless.line(text)));
+  }
+
+  String text() {
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.RunStore;
+import dev.runbook.journal.RunSummary;
+import dev.runbook.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Past runs, one line or one JSON object each. */
+public final class RunsTable {
+  private static final List<String> HEADINGS =
+      List.of("RUN", "STARTED", "TARGET", "OUTCOME", "STEPS", "TOOK", "WHO", "PAGE");
+
+  private RunsTable() {}
+
+  /** A line of headings and one for each run; a line for each that cannot be read. */
+  public static List<String> lines(RunStore.Listing listing) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    listing.runs().forEach(run -> rows.add(row(run)));
+    List<String> lines = new ArrayList<>();
+    if (!listing.runs().isEmpty()) {
+      lines.addAll(aligned(rows));
+    }
+    listing
+        .unreadable()
+        .forEach(run -> lines.add(Harmless.line(run.id() + "  cannot be read: " + run.why())));
+    return lines;
+  }
+
+  /** A JSON array, one object on each line, with a line feed at its end. */
+  public static String json(RunStore.Listing listing) {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    listing.runs().forEach(run -> objects.add(object(run)));
+    listing
+        .unreadable()
+        .forEach(
+            run ->
+                objects.add(Json.map("id", run.id(), "state", "unreadable", "detail", run.why())));
+    return objects.stream()
+        .map(Json::line)
+        .collect(Collectors.joining(",\n", "[\n", objects.isEmpty() ? "]\n" : "\n]\n"));
+  }
+
+  private static List<String> row(RunSummary run) {
+    boolean finished = run.state() == RunSummary.State.FINISHED;
+    PageState page = PageState.of(run);
+    return List.of(
+        run.id(),
+        Words.time(run.start()),
+        run.target(),
+        finished ? run.outcome() : run.state().word(),
+        steps(run.steps()),
+        finished ? Words.duration(run.millis()) : "",
+        run.operator(),
+        page == PageState.SAME ? "" : page.word());
+  }
+
+  private static String steps(RunSummary.Steps steps) {
+    List<String> parts = new ArrayList<>();
+    parts.add(steps.done() + " done");
+    if (steps.failed() > 0) {
+      parts.add(steps.failed() + " failed");
+    }
+    if (steps.skipped() > 0) {
+      parts.add(steps.skipped() + " skipped");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[HEADINGS.size()];
+    List<List<String>> harmless =
+        rows.stream().map(row -> row.stream().map(Harmless::line).toList()).toList();
+    for (List<String> row : harmless) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return harmless.stream().map(row -> aligned(row, widths)).toList();
+  }
+
+  private static String aligned(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static Map<String, Object> object(RunSummary run) {
+    return Json.map(
+        "id", run.id(),
+        "time", Words.rfc3339(run.start()),
+        "target", run.target(),
+        "title", run.title(),
+        "runbook",
+            Json.map(
+                "path", run.pagePath(),
+                "sha256", run.pageSha256(),
+                "page", PageState.of(run).word()),
+        "mode", run.mode(),
+        "operator", run.operator(),
+        "machine", run.machine(),
+        "state", run.state().word(),
+        "result", run.outcome(),
+        "status", orNull(run.exitStatus()),
+        "millis", orNull(run.millis()),
+        "steps",
+            Json.map(
+                "done", run.steps().done(),
+                "failed", run.steps().failed(),
+                "skipped", run.steps().skipped()));
+  }
+
+  private static Long orNull(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.PastRun;
+
+/** A past run as plain text for people: who, when, what was asked, what ran, what came out. */
+public final class TextTranscript {
+  /** How much of each command's output is shown unless somebody asks for more, in bytes. */
+  public static final int DEFAULT_OUTPUT_LIMIT = 16 * 1024;
+
+  private final OutputText outputs;
+
+  /**
+   * A transcript.
+   *
+   * @param outputLimit how many bytes of each stream of a command are shown: more is cut in the
+   *     middle
+   */
+  public TextTranscript(int outputLimit) {
+    this.outputs = new OutputText(outputLimit);
+  }
+
+  /** The text of a run, with a line feed at its end. */
+  public String of(PastRun run) {
+    Lines lines = new Lines();
+    new TranscriptHead(lines).add(run);
+    TranscriptBody body = new TranscriptBody(lines, run.folder(), outputs);
+    run.contents().records().forEach(body::add);
+    body.end(run);
+    return lines.text();
+  }
+}

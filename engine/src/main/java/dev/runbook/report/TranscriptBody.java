@@ -1,0 +1,158 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.Damage;
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of a transcript, in the order in which they were played. */
+final class TranscriptBody {
+  private static final String STDOUT = "    | ";
+  private static final String STDERR = "    ! ";
+
+  private final Lines lines;
+  private final RunFolder folder;
+  private final OutputText outputs;
+
+  /** The command that has started and not ended. */
+  private Optional<JournalRecord> inFlight = Optional.empty();
+
+  TranscriptBody(Lines lines, RunFolder folder, OutputText outputs) {
+    this.lines = lines;
+    this.folder = folder;
+    this.outputs = outputs;
+  }
+
+  /** Adds what a record says; events that a later program may have are passed over. */
+  void add(JournalRecord record) {
+    switch (record.event()) {
+      case "step.shown" -> stepShown(record);
+      case "step.answered" -> lines.paragraph("  answer: ", withReason(record, "answer", "detail"));
+      case "step.started" -> attempt(record);
+      case "command.started" -> commandStarted(record);
+      case "command.finished" -> commandFinished(record);
+      case "step.finished" -> stepFinished(record);
+      case "notice" -> lines.paragraph("  note: ", record.text("text"));
+      default -> {}
+    }
+  }
+
+  /** Adds what there is to say after the last record. */
+  void end(PastRun run) {
+    inFlight.ifPresent(
+        started -> {
+          output(number(started));
+          lines.add("    unknown: the journal does not say how it ended");
+        });
+    if (Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0))) {
+      lines.blank();
+      lines.add("Between the commands");
+      output(0);
+    }
+    if (run.summary().state() == RunSummary.State.CUT_OFF) {
+      lines.blank();
+      lines.add("The run was cut off here.");
+    }
+    run.contents().damage().map(Damage::message).ifPresent(this::damage);
+  }
+
+  private void damage(String message) {
+    lines.blank();
+    lines.paragraph("The journal is damaged: ", message);
+  }
+
+  private void stepShown(JournalRecord shown) {
+    String place = "Step " + number(shown, "position") + " of " + number(shown, "total") + ": ";
+    List<String> about = new ArrayList<>();
+    about.add(shown.text("step"));
+    about.add("line " + number(shown, "line"));
+    List<String> hosts = shown.object().texts("hosts");
+    if (!hosts.isEmpty()) {
+      about.add("on " + String.join(", ", hosts));
+    }
+    if (shown.object().flag("danger")) {
+      about.add("danger");
+    }
+    lines.blank();
+    lines.paragraph(place, shown.text("title"));
+    lines.paragraph("  ", String.join(" · ", about));
+  }
+
+  private void attempt(JournalRecord started) {
+    if (number(started, "attempt") > 1) {
+      lines.add("  attempt " + number(started, "attempt"));
+    }
+  }
+
+  private void commandStarted(JournalRecord started) {
+    inFlight = Optional.of(started);
+    String text = started.text("text");
+    String run = started.text("run");
+    verbatim("  " + Harmless.line(started.text("host")) + " $ ", text);
+    if (!run.isEmpty() && !text.contains(run)) {
+      verbatim("  sent: ", run);
+    }
+  }
+
+  private void verbatim(String lead, String text) {
+    String before = lead;
+    for (String line : Harmless.text(text).lines().toList()) {
+      lines.add(before + line);
+      before = " ".repeat(lead.length());
+    }
+  }
+
+  private void commandFinished(JournalRecord finished) {
+    inFlight = Optional.empty();
+    long number = number(finished);
+    output(number);
+    missing(finished, "stdout", folder.stdout(number));
+    missing(finished, "stderr", folder.stderr(number));
+    boolean ok = finished.text("detail").isEmpty();
+    boolean hasStatus = ok && finished.object().number("status").isPresent();
+    String status = hasStatus ? ", status " + number(finished, "status") : "";
+    String took = ", " + Words.duration(finished.object().number("millis"));
+    lines.paragraph("    ", withReason(finished, "outcome", "detail") + status + took);
+  }
+
+  private void missing(JournalRecord finished, String stream, Path file) {
+    boolean wrote = finished.object().object(stream).number("bytes").orElse(0) > 0;
+    if (wrote && !Files.exists(file)) {
+      lines.add("    (what it wrote to " + stream + " is missing)");
+    }
+  }
+
+  private void output(long number) {
+    lines.addAll(outputs.lines(folder.stdout(number), STDOUT));
+    lines.addAll(outputs.lines(folder.stderr(number), STDERR));
+  }
+
+  private void stepFinished(JournalRecord finished) {
+    String took = " after " + Words.duration(finished.object().number("millis"));
+    boolean skipped = finished.text("result").equals("skipped");
+    lines.paragraph("  ", withReason(finished, "result", "reason") + (skipped ? "" : took));
+  }
+
+  private static String withReason(JournalRecord record, String word, String reason) {
+    String said = record.text(word);
+    String why = record.text(reason);
+    if (why.isEmpty()) {
+      return said;
+    }
+    return why.startsWith(said) ? why : said + ": " + why;
+  }
+
+  private static long number(JournalRecord record) {
+    return number(record, "number");
+  }
+
+  private static long number(JournalRecord record, String key) {
+    return record.object().number(key).orElse(0);
+  }
+}

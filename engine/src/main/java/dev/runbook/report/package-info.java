@@ -1,0 +1,2 @@
+/** Past runs as people and programs read them. */
+package dev.runbook.report;

@@ -1,0 +1,57 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where one of several is to be picked: steps that are alternatives, and commands within a step.
+ */
+final class Alternatives {
+  private final Plan plan;
+  private final Gate gate;
+  private final Map<String, String> picked = new HashMap<>();
+
+  Alternatives(Plan plan, Gate gate) {
+    this.plan = plan;
+    this.gate = gate;
+  }
+
+  /** Why a step is left out because of what was picked in its group; asks at the group's first. */
+  Optional<String> notPicked(Step step) {
+    String group = group(step);
+    List<Step> members = plan.steps().stream().filter(each -> group(each).equals(group)).toList();
+    if (members.size() < 2) {
+      return Optional.empty();
+    }
+    String id = picked.computeIfAbsent(group, key -> pick(members));
+    return id.equals(step.id()) ? Optional.empty() : Optional.of("another alternative was picked");
+  }
+
+  /** The step with the one command that was picked, where its commands are alternatives. */
+  Optional<Step> pickCommand(Step step) {
+    if (!step.pickOne()) {
+      return Optional.of(step);
+    }
+    List<String> texts = step.commands().stream().map(Command::text).toList();
+    OptionalInt index = gate.pick(new Question.Pick(step.title(), texts));
+    return index.isEmpty()
+        ? Optional.empty()
+        : Optional.of(step.withCommands(List.of(step.commands().get(index.getAsInt()))));
+  }
+
+  private String pick(List<Step> members) {
+    List<String> titles = members.stream().map(Step::title).toList();
+    OptionalInt index = gate.pick(new Question.Pick(members.get(0).title(), titles));
+    return index.isPresent() ? members.get(index.getAsInt()).id() : "";
+  }
+
+  private static String group(Step step) {
+    return step.alternativeTo().orElse(step.id());
+  }
+}

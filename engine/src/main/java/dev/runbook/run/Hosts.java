@@ -1,0 +1,14 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.HostUse;
+import dev.runbook.host.Host;
+
+/** Where the hosts of a run come from: this machine and SSH, or a mock file. */
+public interface Hosts {
+  /**
+   * The host that a command names.
+   *
+   * @throws dev.runbook.host.HostException when there is no such host
+   */
+  Host host(HostUse use);
+}

@@ -1,0 +1,62 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.host.Identity;
+import dev.runbook.host.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/** What the gate is asked. */
+public sealed interface Question {
+  /**
+   * May this step run?
+   *
+   * @param step the step
+   * @param position its place, from 1
+   * @param total how many there are
+   * @param explicit whether only an explicit yes counts, because the step changes state or is
+   *     optional
+   */
+  record MayRun(Step step, int position, int total, boolean explicit) implements Question {}
+
+  /**
+   * A danger step: the target's name must be typed.
+   *
+   * @param step the step
+   * @param covered the danger steps that the answer covers: those of its section on the same target
+   * @param expected what must be typed
+   * @param identities who each host says it is
+   */
+  record Confirm(Step step, List<Step> covered, String expected, Map<String, Identity> identities)
+      implements Question {
+    /** Copies list and map. */
+    public Confirm {
+      covered = List.copyOf(covered);
+      identities = Map.copyOf(identities);
+    }
+  }
+
+  /**
+   * Which of several alternatives?
+   *
+   * @param title what they are alternatives of
+   * @param options one line each
+   */
+  record Pick(String title, List<String> options) implements Question {
+    /** Copies the list. */
+    public Pick {
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * A step has failed: what now?
+   *
+   * @param step the step
+   * @param command the text of the command that failed
+   * @param outcome how it ended
+   * @param canRollBack whether there is a rollback to play
+   */
+  record Failed(Step step, String command, Outcome outcome, boolean canRollBack)
+      implements Question {}
+}

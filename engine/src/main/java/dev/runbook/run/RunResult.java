@@ -1,0 +1,47 @@
+package dev.runbook.run;
+
+/** How a run ended, and the exit status that says so. */
+public enum RunResult {
+  /** Every step that was to run has run. */
+  DONE("done", 0),
+  /** A step failed and the run stopped there. */
+  FAILED("failed", 1),
+  /** The page or the plan has errors, or a value is missing: nothing ran. */
+  REFUSED("refused", 2),
+  /** The operator stopped it. */
+  STOPPED("stopped", 3),
+  /** A confirmation was needed and not given. */
+  UNCONFIRMED("unconfirmed", 4),
+  /** Nobody can say whether a command took effect. */
+  UNKNOWN("unknown", 5),
+  /** A host is not who it should be. */
+  WRONG_HOST("wrong-host", 7),
+  /** The journal could not be written. */
+  UNRECORDED("unrecorded", 8),
+  /** A step took too long. */
+  TIMED_OUT("timed-out", 124),
+  /** The terminal went away. */
+  HUNG_UP("hung-up", 129),
+  /** Ctrl-C. */
+  INTERRUPTED("interrupted", 130),
+  /** Somebody asked the process to end. */
+  TERMINATED("terminated", 143);
+
+  private final String word;
+  private final int exitStatus;
+
+  RunResult(String word, int exitStatus) {
+    this.word = word;
+    this.exitStatus = exitStatus;
+  }
+
+  /** The word that journals use. */
+  public String word() {
+    return word;
+  }
+
+  /** The exit status of the command line. */
+  public int exitStatus() {
+    return exitStatus;
+  }
+}

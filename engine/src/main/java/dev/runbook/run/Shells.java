@@ -1,0 +1,64 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.HostUse;
+import dev.runbook.host.Host;
+import dev.runbook.host.HostException;
+import dev.runbook.host.OutputSink;
+import dev.runbook.host.Shell;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The shells of a run: one for each host and way of using it, opened when first needed, closed at
+ * the end.
+ */
+final class Shells {
+  private final Hosts hosts;
+  private final OutputSink between;
+  private final Map<HostUse, Shell> open = new LinkedHashMap<>();
+  private final Map<HostUse, Host> known = new HashMap<>();
+
+  Shells(Hosts hosts, OutputSink between) {
+    this.hosts = hosts;
+    this.between = between;
+  }
+
+  /**
+   * The shell for a command: the one that is open, else a new one.
+   *
+   * @throws HostException when the host cannot be reached
+   */
+  Shell shell(HostUse use) {
+    Shell shell = open.get(use);
+    if (shell == null || !shell.isOpen()) {
+      shell = host(use).open(between);
+      open.put(use, shell);
+    }
+    return shell;
+  }
+
+  /** The host itself, for asking who it is. */
+  Host host(HostUse use) {
+    return known.computeIfAbsent(use, hosts::host);
+  }
+
+  /** Whether the shell that was used last for this has ended by itself. */
+  boolean hasEnded(HostUse use) {
+    Shell shell = open.get(use);
+    return shell != null && !shell.isOpen();
+  }
+
+  /** Closes a shell that has ended, so that the next command begins in a new one. */
+  void drop(HostUse use) {
+    Shell shell = open.remove(use);
+    if (shell != null) {
+      shell.close();
+    }
+  }
+
+  void closeAll() {
+    open.values().forEach(Shell::close);
+    open.clear();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.runbook.run;
+
+import dev.runbook.host.Outcome;
+
+/** How a step ended, seen from the run. */
+public sealed interface StepResult {
+  /** Its commands ran, and this is how the last of them ended. */
+  record Ran(Outcome outcome) implements StepResult {
+    @Override
+    public String word() {
+      return outcome.word();
+    }
+
+    @Override
+    public String detail() {
+      return outcome.isOk() ? "" : outcome.sentence();
+    }
+
+    @Override
+    public boolean lets() {
+      return outcome.isOk();
+    }
+  }
+
+  /**
+   * Nothing ran, for a reason: the operator's, a condition's, or that it is optional and was not
+   * named.
+   */
+  record Skipped(String reason) implements StepResult {
+    @Override
+    public String word() {
+      return "skipped";
+    }
+
+    @Override
+    public String detail() {
+      return reason;
+    }
+
+    @Override
+    public boolean lets() {
+      return true;
+    }
+  }
+
+  /** The word that journals use. */
+  String word();
+
+  /** The reason or sentence that goes with it; empty where there is nothing to say. */
+  String detail();
+
+  /** Whether the run goes on to the next step. */
+  boolean lets();
+}

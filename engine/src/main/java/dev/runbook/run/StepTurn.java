@@ -1,0 +1,178 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
+import dev.runbook.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step's turn: shown, asked about, confirmed where it is dangerous, played, and what follows a
+ * failure.
+ */
+final class StepTurn {
+  /** Where the walk goes from here. */
+  sealed interface Next {
+    record Forward() implements Next {}
+
+    record Back() implements Next {}
+
+    record RollBack(Step failed) implements Next {}
+
+    record End(Ended ended) implements Next {}
+  }
+
+  private final Plan plan;
+  private final Gate gate;
+  private final Announcer announcer;
+  private final StepPlayer player;
+  private final DangerGuard guard;
+  private final Alternatives alternatives;
+  private final Interruption interruption;
+
+  StepTurn(
+      Plan plan,
+      Gate gate,
+      Announcer announcer,
+      StepPlayer player,
+      DangerGuard guard,
+      Interruption interruption) {
+    this.plan = plan;
+    this.gate = gate;
+    this.announcer = announcer;
+    this.player = player;
+    this.guard = guard;
+    this.alternatives = new Alternatives(plan, gate);
+    this.interruption = interruption;
+  }
+
+  Next take(Step step, int position, int total, boolean canRollBack) {
+    announcer.announce(new RunEvent.StepShown(step, position, total));
+    Optional<String> leftOut = gate.leaveOut(step).or(() -> alternatives.notPicked(step));
+    if (leftOut.isPresent()) {
+      return skip(step, "left-out", leftOut.get());
+    }
+    while (true) {
+      boolean explicit = step.wantsExplicitYes();
+      Answer answer = gate.mayRun(new Question.MayRun(step, position, total, explicit));
+      if (answer instanceof Answer.Quit quit) {
+        announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
+        return end(RunResult.STOPPED, quit.reason());
+      }
+      if (answer instanceof Answer.Back) {
+        announcer.announce(new RunEvent.StepAnswered(step, "back", ""));
+        return new Next.Back();
+      }
+      if (answer instanceof Answer.Skip skip) {
+        return skip(step, "skip", skip.reason());
+      }
+      Step chosen = answer instanceof Answer.Edit edit ? step.edited(edit.texts()) : step;
+      boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
+      if (saidEnough) {
+        Optional<Next> next = playConfirmed(chosen, answer, canRollBack);
+        if (next.isPresent()) {
+          return next.get();
+        }
+      }
+    }
+  }
+
+  /** The steps that undo a failed one: those its attribute names, else the rollback section's. */
+  List<Step> rollbackOf(Step failed) {
+    return failed
+        .options()
+        .rollback()
+        .map(name -> References.named(allSteps(), name))
+        .filter(steps -> !steps.isEmpty())
+        .orElse(plan.rollback());
+  }
+
+  private List<Step> allSteps() {
+    List<Step> all = new ArrayList<>(plan.steps());
+    all.addAll(plan.rollback());
+    return all;
+  }
+
+  /** Empty when danger was not confirmed and a person may be asked again. */
+  private Optional<Next> playConfirmed(Step step, Answer answer, boolean canRollBack) {
+    if (!plan.unbound(List.of(step)).isEmpty()) {
+      String name = plan.unbound(List.of(step)).get(0).name();
+      return Optional.of(end(RunResult.REFUSED, "the value of `" + name + "` is missing"));
+    }
+    String word = answer instanceof Answer.Edit ? "edit" : "run";
+    String detail = answer instanceof Answer.Edit edit ? String.join("\n", edit.texts()) : "";
+    Consent consent = guard.consent(step);
+    if (!consent.given()) {
+      return consent.ends().map(Next.End::new);
+    }
+    announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(detail)));
+    return Optional.of(playUntilSettled(step, canRollBack));
+  }
+
+  private Next playUntilSettled(Step step, boolean canRollBack) {
+    Optional<Step> narrowed = alternatives.pickCommand(step);
+    if (narrowed.isEmpty()) {
+      return skip(step, "skip", "none of the alternatives was picked");
+    }
+    Step playing = narrowed.get();
+    for (int attempt = 1; ; attempt++) {
+      StepPlayer.Played played = player.play(playing, attempt);
+      if (played.result().lets() || interruption.runEnds().isPresent()) {
+        return new Next.Forward();
+      }
+      guard.forget(playing);
+      Outcome outcome = ((StepResult.Ran) played.result()).outcome();
+      boolean undoable = canRollBack && !rollbackOf(step).isEmpty();
+      AfterFailure next =
+          gate.afterFailure(new Question.Failed(playing, played.lastCommand(), outcome, undoable));
+      if (next instanceof AfterFailure.Skip skip) {
+        return skip(step, "skip-failed", skip.reason());
+      }
+      if (next instanceof AfterFailure.RollBack && undoable) {
+        announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
+        return new Next.RollBack(step);
+      }
+      if (!(next instanceof AfterFailure.Retry || next instanceof AfterFailure.EditAndRetry)) {
+        announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));
+        return end(resultOf(outcome), "\"" + step.title() + "\" " + outcome.sentence());
+      }
+      String edits = "";
+      if (next instanceof AfterFailure.EditAndRetry edit) {
+        playing = playing.edited(edit.texts());
+        edits = announcer.mask().text(String.join("\n", edit.texts()));
+      }
+      announcer.announce(new RunEvent.StepAnswered(step, "retry", edits));
+      Consent consent = guard.consent(playing);
+      if (!consent.given()) {
+        return new Next.End(
+            consent.ends().orElse(new Ended(RunResult.UNCONFIRMED, guard.notConfirmed(playing))));
+      }
+    }
+  }
+
+  private Next skip(Step step, String word, String reason) {
+    announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(reason)));
+    announcer.announce(new RunEvent.StepFinished(step, new StepResult.Skipped(reason), 0));
+    return new Next.Forward();
+  }
+
+  private static Next end(RunResult result, String detail) {
+    return new Next.End(new Ended(result, detail));
+  }
+
+  private RunResult resultOf(Outcome outcome) {
+    if (outcome instanceof Outcome.NotStarted && player.refusedHost()) {
+      return RunResult.WRONG_HOST;
+    }
+    if (outcome instanceof Outcome.Unknown) {
+      return RunResult.UNKNOWN;
+    }
+    if (outcome instanceof Outcome.TimedOut) {
+      return RunResult.TIMED_OUT;
+    }
+    boolean byUs = outcome instanceof Outcome.Signalled && interruption.wasInterrupted();
+    return byUs && !gate.isPerson() ? RunResult.INTERRUPTED : RunResult.FAILED;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.runbook.shell;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A program that a command calls, itself or through others: {@code psql} in {@code ssh db "sudo
+ * docker exec -it pg psql"}.
+ *
+ * @param argv the program, without its folder, and its arguments
+ * @param terminal whether a caller on the way gives it a terminal ({@code docker exec -t}, {@code
+ *     ssh -t})
+ * @param inputGiven whether its standard input comes from a file, a heredoc or a pipe, or is closed
+ */
+public record Called(List<String> argv, boolean terminal, boolean inputGiven) {
+  /** Copies the list. */
+  public Called {
+    argv = List.copyOf(argv);
+  }
+
+  /** The program's name, without its folder. */
+  public String program() {
+    return argv.get(0);
+  }
+
+  /** Its arguments. */
+  public List<String> arguments() {
+    return argv.subList(1, argv.size());
+  }
+
+  /** Whether one of the words is among its arguments. */
+  public boolean has(String... words) {
+    return arguments().stream().anyMatch(List.of(words)::contains);
+  }
+
+  /** Whether a short option with this letter is among its arguments, no letter taking a value. */
+  public boolean hasFlag(char letter) {
+    return hasFlag(letter, "");
+  }
+
+  /**
+   * Whether a short option with this letter is among its arguments, alone or in a cluster such as
+   * {@code -it}.
+   *
+   * @param valued the program's letters that take a value, which is then not read as letters
+   */
+  public boolean hasFlag(char letter, String valued) {
+    return ShortOptions.has(arguments(), letter, valued);
+  }
+
+  /** Whether an argument is this long option, with or without a value other than {@code false}. */
+  public boolean hasLong(String option) {
+    return arguments().stream()
+        .anyMatch(
+            word ->
+                word.equals(option)
+                    || (word.startsWith(option + "=") && !word.equals(option + "=false")));
+  }
+
+  /** Whether one of these letters or long options is among its arguments. */
+  boolean hasOption(String letters, String valued, String... longOptions) {
+    return letters.chars().anyMatch(letter -> hasFlag((char) letter, valued))
+        || Arrays.stream(longOptions).anyMatch(option -> hasLong("--" + option));
+  }
+
+  /** Its arguments that are not options. */
+  public List<String> operands() {
+    return arguments().stream().filter(word -> !word.startsWith("-")).toList();
+  }
+
+  /** Its first operand and what follows, where these letters take a value. */
+  List<String> operands(String valued) {
+    return arguments()
+        .subList(ShortOptions.skip(arguments(), 0, valued, List.of()), arguments().size());
+  }
+}

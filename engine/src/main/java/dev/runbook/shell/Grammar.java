@@ -1,0 +1,125 @@
+package dev.runbook.shell;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.treesitter.TSNode;
+import org.treesitter.TSParser;
+import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
+import org.treesitter.TreeSitterBash;
+
+/** The bash grammar: the one class that knows the parser behind it. */
+final class Grammar {
+  /** Deeper trees are not copied: no person nests that far, and the copy is recursive. */
+  private static final int MAX_DEPTH = 400;
+
+  /**
+   * Text with a longer line is not parsed: the parser takes many times as long for a line twice as
+   * long ({@code a|a|a|…}), and people are warned about lines of 8 KiB.
+   */
+  private static final int LONGEST_LINE = 8 * 1024;
+
+  /**
+   * A parsed text.
+   *
+   * @param root the tree
+   * @param sound whether every character of the text fits the grammar
+   */
+  record Parsed(SyntaxNode root, boolean sound) {}
+
+  private Grammar() {}
+
+  static Parsed parse(String text) {
+    if (hasEndlessLine(text)) {
+      return new Parsed(new SyntaxNode("program", 0, text.length(), List.of()), false);
+    }
+    try (TSParser parser = new TSParser()) {
+      parser.setLanguage(Language.BASH);
+      try (TSTree tree = parser.parseString(null, text);
+          TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
+        Copier copier = new Copier(Offsets.of(text), cursor);
+        SyntaxNode copy = copier.copy(0);
+        return new Parsed(copy, !tree.getRootNode().hasError() && !copier.tooDeep);
+      }
+    }
+  }
+
+  private static boolean hasEndlessLine(String text) {
+    for (int start = 0; start < text.length(); ) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      if (end - start > LONGEST_LINE) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  /** Loads the native library once, when the first shell text is read. */
+  private static final class Language {
+    static final TreeSitterBash BASH = new TreeSitterBash();
+  }
+
+  /** Walks with a cursor: asking a node for its next sibling looks at all the siblings before. */
+  private static final class Copier {
+    private final Offsets offsets;
+    private final TSTreeCursor cursor;
+    private boolean tooDeep;
+
+    Copier(Offsets offsets, TSTreeCursor cursor) {
+      this.offsets = offsets;
+      this.cursor = cursor;
+    }
+
+    SyntaxNode copy(int depth) {
+      TSNode node = cursor.currentNode();
+      List<SyntaxNode> children = List.of();
+      if (depth == MAX_DEPTH) {
+        tooDeep = true;
+      } else if (cursor.gotoFirstChild()) {
+        children = children(depth);
+        cursor.gotoParent();
+      }
+      return new SyntaxNode(
+          node.getType(),
+          offsets.chars(node.getStartByte()),
+          offsets.chars(node.getEndByte()),
+          children);
+    }
+
+    private List<SyntaxNode> children(int depth) {
+      List<SyntaxNode> children = new ArrayList<>();
+      do {
+        children.add(copy(depth + 1));
+      } while (cursor.gotoNextSibling());
+      return children;
+    }
+  }
+
+  /** Turns the parser's byte offsets into character offsets. */
+  private record Offsets(int[] charOfByte) {
+    static Offsets of(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length == text.length()) {
+        return new Offsets(null);
+      }
+      int[] map = new int[bytes.length + 1];
+      int chars = 0;
+      for (int at = 0; at < bytes.length; at++) {
+        map[at] = chars;
+        boolean lastOfCharacter = at + 1 == bytes.length || (bytes[at + 1] & 0xC0) != 0x80;
+        if (lastOfCharacter) {
+          chars += Character.charCount(text.codePointAt(chars));
+        }
+      }
+      map[bytes.length] = chars;
+      return new Offsets(map);
+    }
+
+    int chars(int bytes) {
+      return charOfByte == null ? bytes : charOfByte[bytes];
+    }
+  }
+}

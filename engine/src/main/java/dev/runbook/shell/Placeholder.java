@@ -1,0 +1,35 @@
+package dev.runbook.shell;
+
+import java.util.List;
+
+/**
+ * A place in a script where a value must be filled in before it may run.
+ *
+ * @param start the offset of its first character
+ * @param end the offset after its last
+ * @param name what the value is called, and what {@code --param} takes
+ * @param raw the text that stands there now
+ * @param kind how it was recognised
+ * @param choices the values it offers itself ({@code <start|stop>}); empty where it offers none
+ */
+public record Placeholder(
+    int start, int end, String name, String raw, Kind kind, List<String> choices) {
+  /** How a placeholder was recognised. */
+  public enum Kind {
+    /** {@code {{name}}}, or the text a declared parameter says stands for it. */
+    DECLARED,
+    /** {@code <name>}. */
+    ANGLE,
+    /** A word such as {@code YYYYMMDD}, {@code CHANGE_ME} or {@code your-host}. */
+    SENTINEL,
+    /** {@code [name]} or {@code {name}} where the shell would not mean them. */
+    BRACKET,
+    /** A variable that nothing on the page or in the environment sets. */
+    VARIABLE
+  }
+
+  /** Copies the list. */
+  public Placeholder {
+    choices = List.copyOf(choices);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.runbook.shell;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the places in shell text that a person must fill in: declared ones, and those that pages
+ * use without declaring them.
+ *
+ * <p>The shapes are those measured in public pages; where the shell itself means the text
+ * (redirections, heredocs, globs, brace expansion, Go templates, markup in a heredoc) it is not a
+ * placeholder.
+ */
+public final class PlaceholderFinder {
+  private static final Pattern BRACKET =
+      Pattern.compile(
+          "(?<=[\\s/=:@-]|^)(?:\\[(?<square>[A-Za-z][A-Za-z_-]{2,40})\\]"
+              + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z_-]{1,40})\\})(?![\\w*\\[{}])");
+
+  /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
+  private static final Pattern RANGES = Pattern.compile("(?:\\w-\\w)+");
+
+  private static final Pattern DOUBLE_CURLY =
+      Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
+
+  private final Map<String, Optional<String>> declared;
+  private final Variables known;
+
+  /**
+   * A finder for one page.
+   *
+   * @param declared the declared parameters: name, and the text that stands for it, if any
+   * @param known the variables that the page or the environment sets
+   */
+  public PlaceholderFinder(Map<String, Optional<String>> declared, Variables known) {
+    this.declared = Map.copyOf(declared);
+    this.known = known;
+  }
+
+  /** The placeholders of a script, in order, none overlapping. */
+  public List<Placeholder> in(String text) {
+    List<Placeholder> candidates = new ArrayList<>();
+    addDeclared(text, candidates);
+    candidates.addAll(PlaceholderShapes.in(text));
+    List<Placeholder> lexical = withoutOverlaps(candidates);
+    ShellContext context = new ShellContext(text, lexical);
+    List<Placeholder> found = new ArrayList<>(lexical);
+    found.removeIf(each -> context.isComment(each.start(), each.end()));
+    addBrackets(text, context, found);
+    if (!known.open()) {
+      found.addAll(context.unsetVariables(known.assigned()));
+    }
+    return withoutOverlaps(found);
+  }
+
+  private void addDeclared(String text, List<Placeholder> out) {
+    Matcher curly = DOUBLE_CURLY.matcher(text);
+    while (curly.find()) {
+      if (declared.containsKey(curly.group("name"))) {
+        out.add(
+            placeholder(
+                curly.group("name"), text, curly.start(), curly.end(), Placeholder.Kind.DECLARED));
+      }
+    }
+    declared.forEach(
+        (name, standsFor) ->
+            standsFor
+                .filter(raw -> !raw.isEmpty())
+                .ifPresent(raw -> addOccurrences(name, raw, text, out)));
+  }
+
+  private static void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
+    for (int at = text.indexOf(raw); at >= 0; at = text.indexOf(raw, at + raw.length())) {
+      int end = at + raw.length();
+      boolean gluedBefore = at > 0 && isWord(text.charAt(at - 1)) && isWord(raw.charAt(0));
+      boolean gluedAfter =
+          end < text.length() && isWord(text.charAt(end)) && isWord(raw.charAt(raw.length() - 1));
+      if (!gluedBefore && !gluedAfter) {
+        out.add(placeholder(name, text, at, end, Placeholder.Kind.DECLARED));
+      }
+    }
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  private static void addBrackets(String text, ShellContext context, List<Placeholder> out) {
+    Matcher matcher = BRACKET.matcher(text);
+    while (matcher.find()) {
+      String square = matcher.group("square");
+      String name = square != null ? square : matcher.group("curly");
+      if (!RANGES.matcher(name).matches() && context.isBare(matcher.start(), matcher.end())) {
+        out.add(placeholder(name, text, matcher.start(), matcher.end(), Placeholder.Kind.BRACKET));
+      }
+    }
+  }
+
+  private static Placeholder placeholder(
+      String name, String text, int start, int end, Placeholder.Kind kind) {
+    return new Placeholder(start, end, name, text.substring(start, end), kind, List.of());
+  }
+
+  private static List<Placeholder> withoutOverlaps(List<Placeholder> candidates) {
+    List<Placeholder> sorted = new ArrayList<>(candidates);
+    sorted.sort(Comparator.comparingInt(Placeholder::start));
+    List<Placeholder> kept = new ArrayList<>();
+    int end = 0;
+    for (Placeholder each : sorted) {
+      if (each.start() >= end) {
+        kept.add(each);
+        end = each.end();
+      }
+    }
+    return kept;
+  }
+}

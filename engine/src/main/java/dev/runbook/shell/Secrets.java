@@ -1,0 +1,32 @@
+package dev.runbook.shell;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells by its name whether a value is a secret. */
+public final class Secrets {
+  private static final Set<String> WORDS =
+      Set.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "pwd",
+          "pw",
+          "secret",
+          "secrets",
+          "token",
+          "key",
+          "apikey",
+          "credential",
+          "credentials");
+
+  private Secrets() {}
+
+  /** Whether a name says password, secret, token or key, in any of the usual spellings. */
+  public static boolean isSecretName(String name) {
+    String spaced = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return Arrays.stream(spaced.split("[^a-z]+"))
+        .anyMatch(word -> WORDS.contains(word) || word.endsWith("password"));
+  }
+}

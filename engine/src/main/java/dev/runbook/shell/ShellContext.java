@@ -1,0 +1,139 @@
+package dev.runbook.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the grammar says about places in shell text that has placeholders in it. */
+final class ShellContext {
+  /** Inside these, brackets are the shell's, or belong to whoever reads the text. */
+  private static final Set<String> NOT_BARE =
+      Set.of(
+          "string",
+          "raw_string",
+          "ansi_c_string",
+          "heredoc_body",
+          "comment",
+          "expansion",
+          "subscript",
+          "test_command",
+          "regex",
+          "array",
+          "case_item",
+          "compound_statement",
+          "function_definition",
+          "arithmetic_expansion");
+
+  private static final Set<String> SET_BY_BASH =
+      Set.of(
+          "HOME",
+          "PATH",
+          "PWD",
+          "OLDPWD",
+          "UID",
+          "EUID",
+          "PPID",
+          "RANDOM",
+          "SECONDS",
+          "LINENO",
+          "HOSTNAME",
+          "HOSTTYPE",
+          "OSTYPE",
+          "MACHTYPE",
+          "IFS",
+          "REPLY",
+          "OPTARG",
+          "OPTIND",
+          "SHLVL",
+          "FUNCNAME",
+          "GROUPS",
+          "DIRSTACK",
+          "PIPESTATUS",
+          "COLUMNS",
+          "LINES",
+          "SHELL",
+          "USER",
+          "LOGNAME",
+          "TERM",
+          "LANG",
+          "PS1",
+          "PS4",
+          "EPOCHSECONDS",
+          "EPOCHREALTIME",
+          "SRANDOM",
+          "TMPDIR",
+          "EDITOR",
+          "COMP_WORDS",
+          "MAPFILE",
+          "COPROC");
+
+  private final String text;
+  private final SyntaxNode root;
+
+  /** Reads a text, each of the placeholders as one plain word. */
+  ShellContext(String text, List<Placeholder> placeholders) {
+    this.text = text;
+    this.root = Grammar.parse(Script.mask(text, placeholders)).root();
+  }
+
+  /** Whether a place is in a comment, where nothing is executed. */
+  boolean isComment(int start, int end) {
+    return enclosing(start, end).contains("comment");
+  }
+
+  /** Whether a place stands in no quotes, heredoc, comment, test or expansion. */
+  boolean isBare(int start, int end) {
+    return enclosing(start, end).stream().noneMatch(NOT_BARE::contains);
+  }
+
+  /** The variables that nothing sets, where the text reads them. */
+  List<Placeholder> unsetVariables(Set<String> assigned) {
+    List<Placeholder> found = new ArrayList<>();
+    Variables.walk(
+        root,
+        node -> {
+          if (node.is("simple_expansion", "expansion")) {
+            String raw = text.substring(node.start(), node.end());
+            String name = raw.replaceAll("^\\$\\{?|\\}$", "");
+            if (name.matches("[A-Za-z_]\\w*") && !isSet(name, assigned)) {
+              found.add(
+                  new Placeholder(
+                      node.start(), node.end(), name, raw, Placeholder.Kind.VARIABLE, List.of()));
+            }
+          }
+        });
+    return found;
+  }
+
+  private static boolean isSet(String name, Set<String> assigned) {
+    return assigned.contains(name) || SET_BY_BASH.contains(name) || name.startsWith("BASH");
+  }
+
+  /** The types of the nodes around a place, from the outermost in. */
+  private List<String> enclosing(int start, int end) {
+    List<String> types = new ArrayList<>();
+    for (SyntaxNode at = root; at != null; at = childAround(at, start, end)) {
+      types.add(at.type());
+    }
+    return types;
+  }
+
+  /** Children stand in order, so the search need not ask each. */
+  private static SyntaxNode childAround(SyntaxNode node, int start, int end) {
+    List<SyntaxNode> children = node.children();
+    int low = 0;
+    int high = children.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      SyntaxNode child = children.get(middle);
+      if (child.end() <= start) {
+        low = middle + 1;
+      } else if (child.start() > start) {
+        high = middle - 1;
+      } else {
+        return child.end() >= end ? child : null;
+      }
+    }
+    return null;
+  }
+}

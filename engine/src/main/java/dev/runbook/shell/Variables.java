@@ -1,0 +1,132 @@
+package dev.runbook.shell;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The shell variables a script sets, and whether it may set more than can be seen.
+ *
+ * @param assigned the names it sets: assignments, {@code for}, {@code read}, {@code declare} and
+ *     their like
+ * @param open whether it reads a file or evaluates text ({@code source}, {@code eval}), which may
+ *     set anything
+ */
+public record Variables(Set<String> assigned, boolean open) {
+  private static final Set<String> READERS = Set.of("read", "mapfile", "readarray", "getopts");
+  private static final Set<String> OPEN = Set.of("source", ".", "eval");
+  private static final Pattern QUOTED_ASSIGNMENT =
+      Pattern.compile("[\"']?(?<name>[A-Za-z_]\\w*)\\+?=");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
+  /** Copies the set. */
+  public Variables {
+    assigned = Set.copyOf(assigned);
+  }
+
+  /** Reads the names from a script's text. */
+  public static Variables setBy(String text) {
+    Set<String> names = new HashSet<>();
+    boolean[] open = {false};
+    walk(
+        Grammar.parse(text).root(),
+        node -> {
+          switch (node.type()) {
+            case "variable_assignment", "for_statement", "c_style_for_statement" ->
+                addNames(node, text, names);
+            case "declaration_command" -> {
+              addNames(node, text, names);
+              open[0] |= addDeclared(node, text, names);
+            }
+            case "command" -> open[0] |= addFromCommand(node, text, names);
+            case "expansion" -> addDefault(node, text, names);
+            case "arithmetic_expansion", "test_command" -> addFromArithmetic(node, text, names);
+            default -> {}
+          }
+        });
+    return new Variables(names, open[0]);
+  }
+
+  static void walk(SyntaxNode root, Consumer<SyntaxNode> visit) {
+    Deque<SyntaxNode> open = new ArrayDeque<>();
+    open.push(root);
+    while (!open.isEmpty()) {
+      SyntaxNode node = open.pop();
+      visit.accept(node);
+      for (int i = node.children().size() - 1; i >= 0; i--) {
+        open.push(node.children().get(i));
+      }
+    }
+  }
+
+  /** {@code export "A=$x"} sets one name, {@code export $(cat .env)} any. */
+  private static boolean addDeclared(SyntaxNode node, String text, Set<String> names) {
+    boolean any = false;
+    for (SyntaxNode child : node.children()) {
+      if (child.is(
+          "string", "concatenation", "command_substitution", "simple_expansion", "expansion")) {
+        Matcher quoted = QUOTED_ASSIGNMENT.matcher(text).region(child.start(), child.end());
+        boolean one = quoted.lookingAt();
+        if (one) {
+          names.add(quoted.group("name"));
+        }
+        any |= !one;
+      }
+    }
+    return any;
+  }
+
+  /** {@code ${name:=default}} sets the variable it reads. */
+  private static void addDefault(SyntaxNode node, String text, Set<String> names) {
+    if (node.children().stream().anyMatch(child -> child.is(":=", "="))) {
+      addNames(node, text, names);
+    }
+  }
+
+  /** In arithmetic a name that nothing sets is 0, and {@code ++} sets it. */
+  private static void addFromArithmetic(SyntaxNode node, String text, Set<String> names) {
+    String written = text.substring(node.start(), node.end());
+    if (written.startsWith("((") || written.startsWith("$((")) {
+      addAllNames(written, names);
+    }
+  }
+
+  private static void addAllNames(String text, Set<String> names) {
+    Matcher name = NAME.matcher(text);
+    while (name.find()) {
+      names.add(name.group());
+    }
+  }
+
+  private static void addNames(SyntaxNode node, String text, Set<String> names) {
+    for (SyntaxNode child : node.children()) {
+      if (child.is("variable_name")) {
+        names.add(text.substring(child.start(), child.end()));
+      } else if (child.is("subscript")) {
+        addNames(child, text, names);
+      }
+    }
+  }
+
+  /** Whether the command may set anything at all. */
+  private static boolean addFromCommand(SyntaxNode node, String text, Set<String> names) {
+    List<String> words =
+        node.children().stream()
+            .filter(child -> !child.is("variable_assignment"))
+            .map(child -> text.substring(child.start(), child.end()))
+            .toList();
+    String program = words.isEmpty() ? "" : words.get(0);
+    if (READERS.contains(program) || (program.equals("printf") && words.contains("-v"))) {
+      words.stream().skip(1).filter(word -> NAME.matcher(word).matches()).forEach(names::add);
+    }
+    if (program.equals("let")) {
+      words.forEach(word -> addAllNames(word, names));
+    }
+    return OPEN.contains(program);
+  }
+}

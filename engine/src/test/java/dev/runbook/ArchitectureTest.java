@@ -1,0 +1,145 @@
+package dev.runbook;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packages are the stations of the data's way; every arrow that is not drawn here is a mistake.
+ */
+class ArchitectureTest {
+  /** Each station, and the stations it may import directly. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("source", Set.of()),
+          Map.entry("json", Set.of()),
+          Map.entry("yaml", Set.of("source")),
+          Map.entry("document", Set.of("source", "yaml")),
+          Map.entry("shell", Set.of("source", "yaml")),
+          Map.entry("graph", Set.of("source", "document", "shell", "yaml")),
+          Map.entry("plan", Set.of("source", "document", "shell", "graph", "json", "yaml")),
+          Map.entry("host", Set.of()),
+          Map.entry("host.process", Set.of()),
+          Map.entry("host.local", Set.of("host", "host.process")),
+          Map.entry("host.ssh", Set.of("host", "host.process")),
+          Map.entry("host.mock", Set.of("host", "source", "yaml")),
+          Map.entry("run", Set.of("source", "document", "graph", "plan", "host")),
+          Map.entry("journal", Set.of("run", "plan", "graph", "host", "json", "source")),
+          Map.entry("report", Set.of("journal", "run", "json", "source")),
+          Map.entry(
+              "",
+              Set.of(
+                  "source",
+                  "document",
+                  "graph",
+                  "plan",
+                  "host",
+                  "host.local",
+                  "host.ssh",
+                  "host.mock",
+                  "run",
+                  "journal",
+                  "report",
+                  "shell",
+                  "json",
+                  "yaml")));
+
+  /** Each outside library is known to one station. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "org.commonmark..", "document",
+          "org.snakeyaml..", "yaml",
+          "org.treesitter..", "shell",
+          "org.apache.commons.exec..", "host.process",
+          "com.fasterxml..", "json");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.runbook");
+
+  @Test
+  void importsPointBackwardsAlongTheDatasWay() {
+    List<String> wrong = new ArrayList<>();
+    CLASSES.forEach(
+        from ->
+            from.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(to -> to.getPackageName().startsWith("dev.runbook"))
+                .filter(to -> !to.getPackageName().equals(from.getPackageName()))
+                .filter(
+                    to -> !allowed(from.getPackageName()).contains(station(to.getPackageName())))
+                .map(to -> from.getName() + " -> " + to.getName())
+                .forEach(wrong::add));
+    assertThat(new TreeSet<>(wrong)).isEmpty();
+  }
+
+  @Test
+  void everyPackageIsAStationOnTheMap() {
+    Set<String> stations = new HashSet<>();
+    CLASSES.forEach(type -> stations.add(station(type.getPackageName())));
+    assertThat(ARROWS.keySet()).containsAll(stations);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("dev.runbook.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void eachOutsideLibraryIsImportedByOnePackage() {
+    LIBRARIES.forEach(
+        (library, station) ->
+            noClasses()
+                .that(not(resideInAPackage("dev.runbook." + station)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(CLASSES));
+  }
+
+  @Test
+  void theEngineNeverTouchesTheProcessItRunsIn() {
+    noClasses().should().accessField(System.class, "in").check(CLASSES);
+    noClasses().should().accessField(System.class, "out").check(CLASSES);
+    noClasses().should().accessField(System.class, "err").check(CLASSES);
+    noClasses().should().callMethod(System.class, "exit", int.class).check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    Path root = Path.of("src/main/java/dev/runbook");
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> silent =
+          files
+              .filter(Files::isDirectory)
+              .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+              .toList();
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  private static Set<String> allowed(String packageName) {
+    return ARROWS.getOrDefault(station(packageName), Set.of());
+  }
+
+  private static String station(String packageName) {
+    return packageName.equals("dev.runbook") ? "" : packageName.substring("dev.runbook.".length());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.graph.Step;
+import dev.runbook.host.local.Parity;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanRequest;
+import dev.runbook.plan.Procedure;
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Ended;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Question;
+import dev.runbook.run.Recorder;
+import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunListener;
+import dev.runbook.run.RunOptions;
+import dev.runbook.run.RunResult;
+import dev.runbook.source.SourceReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * By-hand parity, from the page to the files left behind: bash is given a block, and a page with
+ * that block is played.
+ *
+ * <p>Played steps stop at a command that fails, which is what the tool adds; so the pages here call
+ * every status fine, and what is compared is everything else.
+ */
+class PlayedParityTest {
+  private static final Path BLOCKS = Path.of("src/test/resources/parity");
+
+  private static final String EVERY_STATUS =
+      IntStream.rangeClosed(0, 255).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+  @TempDir Path root;
+
+  static Stream<Path> blocks() throws IOException {
+    try (Stream<Path> files = Files.list(BLOCKS)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @Test
+  void thereAreEnoughBlocksToMeanSomething() throws IOException {
+    assertThat(blocks().count()).isGreaterThanOrEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void aBlockLeavesTheSameWhenItIsPlayed(Path block) throws IOException {
+    Parity parity = new Parity(root);
+    String text = asMarkdownReadsIt(block);
+    Path script = Files.writeString(root.resolve("block.sh"), text);
+    assertThat(played(parity, text, "played")).isEqualTo(parity.byBash(script));
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void andWhenItsPageHasWindowsLineEnds(Path block) throws IOException {
+    Parity parity = new Parity(root);
+    String text = asMarkdownReadsIt(block);
+    Path unix = Files.writeString(root.resolve("block.sh"), text);
+    assertThat(played(parity, text.replace("\n", "\r\n"), "windows"))
+        .isEqualTo(parity.byBash(unix));
+  }
+
+  /** CommonMark's line ends are line feeds, whatever the file has. */
+  private static String asMarkdownReadsIt(Path block) throws IOException {
+    return Files.readString(block).replace("\r\n", "\n");
+  }
+
+  private static Parity.Remains played(Parity parity, String block, String name)
+      throws IOException {
+    Path folder = parity.folder(name);
+    Path library = parity.folder(name + "-library");
+    String newline = block.contains("\r\n") ? "\r\n" : "\n";
+    Files.writeString(library.resolve("page.md"), page(block, newline));
+    Surroundings surroundings =
+        new Surroundings(
+            parity.environment(),
+            folder,
+            library,
+            List.of(library),
+            SourceReader.DEFAULT_MAX_BYTES,
+            Clock.systemUTC());
+    Output output = new Output();
+    try (Runbooks runbooks = Runbooks.onThisMachine(surroundings)) {
+      Procedure procedure = runbooks.find("page").page().orElseThrow().wholePage();
+      Plan plan = runbooks.plan(procedure, PlanRequest.ALL);
+      RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
+      Ended ended =
+          runbooks
+              .runner(new SaysYes(), Recorder.none(), Mask.none(), List.of(output), options)
+              .run(plan);
+      assertThat(ended).isEqualTo(new Ended(RunResult.DONE, ""));
+    }
+    return Parity.remains(output.bytes.toByteArray(), folder);
+  }
+
+  private static String page(String block, String newline) {
+    String fence = "~~~~~~~~~~";
+    return String.join(
+        newline,
+        "---",
+        "runbook: {kind: procedure}",
+        "---",
+        "# Block",
+        "",
+        fence + "bash {safe ok-exit=" + EVERY_STATUS + "}",
+        block + (block.endsWith("\n") ? "" : newline) + fence,
+        "");
+  }
+
+  private static final class Output implements RunListener {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public void on(RunEvent event) {}
+
+    @Override
+    public synchronized void stdout(byte[] buffer, int offset, int length) {
+      bytes.write(buffer, offset, length);
+    }
+
+    @Override
+    public void stderr(byte[] buffer, int offset, int length) {
+      String text = new String(buffer, offset, length, StandardCharsets.UTF_8);
+      assertThat(text).doesNotContain("__rb_");
+    }
+  }
+
+  private static final class SaysYes implements Gate {
+    @Override
+    public Optional<Refusal> refuseSteps(Plan plan, List<Step> steps) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isPerson() {
+      return false;
+    }
+
+    @Override
+    public Optional<String> leaveOut(Step step) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Answer mayRun(Question.MayRun question) {
+      return new Answer.Run(true);
+    }
+
+    @Override
+    public String confirm(Question.Confirm question) {
+      return question.expected();
+    }
+
+    @Override
+    public OptionalInt pick(Question.Pick question) {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public AfterFailure afterFailure(Question.Failed question) {
+      return new AfterFailure.Stop();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.runbook.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  @Test
+  void areReadFromABlockItsSectionsAndThePage() {
+    Step step =
+        Graphs.only(
+            """
+            ---
+            runbook:
+              timeout: 2m
+            ---
+
+            ## Job
+            <!-- runbook: cwd=/srv idempotent -->
+
+            ```bash {ok-exit=0,1 confirm=each rollback=job/1 verify="ssh hemma 'test -f x'" if="test -d /x"}
+            ls
+            ```
+            """);
+    StepOptions options = step.options();
+    assertThat(options.timeout()).contains(Duration.ofMinutes(2));
+    assertThat(options.directory()).contains("/srv");
+    assertThat(options.idempotent()).isTrue();
+    assertThat(options.confirmEach()).isTrue();
+    assertThat(options.okExit()).containsExactlyInAnyOrder(0, 1);
+    assertThat(options.rollback()).contains("job/1");
+    assertThat(options.verify().get().where().host()).isEqualTo("hemma");
+    assertThat(options.verify().get().run()).isEqualTo("test -f x");
+    assertThat(options.condition().get().where().isLocal()).isTrue();
+  }
+
+  @Test
+  void expectedOutputThatIsNotComparedIsPointedOut() {
+    assertThat(Graphs.problems("## Job\n\n```bash\nls\n```\n\n```text {expect}\na\n```\n"))
+        .singleElement()
+        .asString()
+        .contains(":7:10: warning[expect-not-checked]: this version does not compare");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '⇒',
+      quoteCharacter = '`',
+      value = {
+        "timeout=soon ⇒ error[bad-attribute]: `timeout` cannot be `soon` ⇒ write it as `90s`, `5m` or `2h`",
+        "ok-exit=0,256 ⇒ error[bad-attribute]: `ok-exit` cannot be `0,256` ⇒ write statuses from 0 to 255, as in `ok-exit=0,1`",
+        "ok-exit=x ⇒ error[bad-attribute]: `ok-exit` cannot be `x` ⇒ write statuses from 0 to 255, as in `ok-exit=0,1`",
+        "confirm=never ⇒ error[bad-attribute]: `confirm` cannot be `never` ⇒ the only value is `each`",
+        "retry=3 ⇒ error[unsupported-attribute]: `retry` is not played by this version ⇒ remove it: it would have no effect",
+        "name=*** ⇒ error[bad-attribute]: `name` cannot be `***` ⇒ a name needs a letter or a digit",
+        "verify=\"cat <file>\" ⇒ error[bad-attribute]: `verify` cannot be `cat <file>` ⇒ a command in an attribute cannot hold a placeholder; write it as a step",
+        "needs=jobb ⇒ error[unknown-step]: no step is called `jobb` ⇒ did you mean `job`?",
+        "needs=other ⇒ error[ambiguous-step]: several steps are called `other` ⇒ write one of a/other, b/other",
+        "rollback=none-such ⇒ error[unknown-step]: no step is called `none-such` ⇒ "
+      })
+  void wrongOnesAreSaidWithPlaceAndRemedy(String attribute, String problem, String hint) {
+    String page =
+        "## A\n\n```bash {name=other}\nls\n```\n\n## B\n\n```bash {name=other}\nls\n```\n\n## J\n\n```bash {name=job}\nls\n```\n\n```bash {"
+            + attribute
+            + "}\nls\n```\n";
+    String caret =
+        "\n  | ```bash {" + attribute + "}\n  |          " + "^".repeat(attribute.length());
+    String remedy = hint == null ? "" : "\n  = " + hint;
+    assertThat(Graphs.problems(page)).containsExactly("page.md:19:10: " + problem + caret + remedy);
+  }
+
+  @Test
+  void twoBlocksOfASectionCannotHaveOneName() {
+    StepGraph graph = Graphs.of("## J\n\n```bash {name=a}\nls\n```\n\n```bash {name=a}\nls\n```\n");
+    assertThat(graph.problems().get(0).render())
+        .isEqualTo(
+            """
+            page.md:7:10: error[duplicate-name]: the name `a` is taken in this section (line 3)
+              | ```bash {name=a}
+              |          ^^^^^^
+              = give each block a name of its own""");
+    assertThat(graph.steps()).extracting(Step::id).containsExactly("j/a", "j/a-1");
+  }
+}

@@ -1,0 +1,175 @@
+package dev.runbook.host.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.host.Invocation;
+import dev.runbook.host.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How commands end, how the shell ends with them, and what is left afterwards. */
+@Timeout(60)
+class LocalEndTest {
+  @TempDir Path root;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(root);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void anyFailingPartFailsAPipeline() {
+    assertThat(pipeline("false | true")).isEqualTo(Outcome.failed(1));
+    assertThat(pipeline("(exit 3) | (exit 4) | true")).isEqualTo(Outcome.failed(4));
+    assertThat(pipeline("true | (exit 141)")).isEqualTo(Outcome.failed(141));
+    assertThat(pipeline("true | true")).isEqualTo(Outcome.ok());
+  }
+
+  @Test
+  void aPipeClosedByTheReaderIsNoFailure() {
+    assertThat(pipeline("yes | head -1")).isEqualTo(Outcome.ok());
+    assertThat(pipeline("set -o pipefail; yes | head -1")).isEqualTo(Outcome.ok());
+    assertThat(pipeline("(exit 2) | yes | head -1")).isEqualTo(Outcome.failed(2));
+  }
+
+  @Test
+  void aNegatedPipelineIsItsOwnNegation() {
+    assertThat(pipeline("! true | false")).isEqualTo(Outcome.ok());
+    assertThat(pipeline("! false | true")).isEqualTo(Outcome.failed(1));
+    assertThat(pipeline("! true")).isEqualTo(Outcome.failed(1));
+  }
+
+  @Test
+  void withoutThatOnlyTheStatusCounts() {
+    assertThat(bench.run("false | true")).isEqualTo(Outcome.ok());
+    assertThat(bench.run("sh -c 'kill -9 $$'")).isEqualTo(Outcome.failed(137));
+  }
+
+  @Test
+  void exitEndsTheShellWithItsStatus() {
+    bench.run("trap 'echo bye' EXIT");
+    assertThat(bench.run("echo before; exit 3; echo after")).isEqualTo(Outcome.failed(3));
+    assertThat(bench.sink.out()).isEqualTo("before\nbye\n");
+    assertThat(bench.shell.isOpen()).isFalse();
+    assertThat(bench.run("touch oops")).isInstanceOf(Outcome.NotStarted.class);
+    assertThat(bench.file("oops")).doesNotExist();
+  }
+
+  @Test
+  void execReplacesTheShell() {
+    assertThat(bench.run("exec sh -c 'echo replaced; exit 4'")).isEqualTo(Outcome.failed(4));
+    assertThat(bench.sink.out()).isEqualTo("replaced\n");
+    assertThat(bench.shell.isOpen()).isFalse();
+  }
+
+  @Test
+  void errexitEndsTheShellWhereItWouldEndAScript() {
+    bench.run("set -e");
+    assertThat(bench.run("! true")).isEqualTo(Outcome.failed(1));
+    assertThat(bench.run("false || echo saved")).isEqualTo(Outcome.ok());
+    assertThat(bench.run("if false; then :; fi; false && true; echo $?")).isEqualTo(Outcome.ok());
+    assertThat(bench.run("echo a; (exit 6); echo b")).isEqualTo(Outcome.failed(6));
+    assertThat(bench.sink.out()).isEqualTo("a\n");
+    assertThat(bench.shell.isOpen()).isFalse();
+  }
+
+  @Test
+  void anUnsetVariableEndsAShellThatForbidsIt() {
+    bench.run("set -u");
+    assertThat(bench.run("echo $__nothing; echo b")).isEqualTo(Outcome.failed(1));
+    assertThat(bench.sink.out()).isEmpty();
+    assertThat(bench.shell.isOpen()).isFalse();
+  }
+
+  @Test
+  void aShellThatIsKilledSaysBySignal() {
+    assertThat(bench.run("kill -9 $$")).isEqualTo(Outcome.signalled("KILL"));
+  }
+
+  @Test
+  void aShellThatDiesBetweenCommandsIsClosed() {
+    String pid = bench.out("echo $$").strip();
+    ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+    Bench.await("the end", () -> !bench.shell.isOpen());
+    assertThat(bench.run("touch oops")).isInstanceOf(Outcome.NotStarted.class);
+  }
+
+  @Test
+  void aRemovedTemporaryFolderCostsTheShellButNotTheOutcome() {
+    assertThat(bench.run("rm -rf " + bench.temporary + "/*; (exit 5)"))
+        .isEqualTo(Outcome.failed(5));
+    assertThat(bench.shell.isOpen()).isFalse();
+  }
+
+  @Test
+  void closingRunsTheExitTrapAndLeavesNothing() throws Exception {
+    bench.run("trap 'echo bye' EXIT");
+    bench.close();
+    bench.close();
+    assertThat(bench.between.out()).isEqualTo("bye\n");
+    try (Stream<Path> left = Files.list(bench.temporary)) {
+      assertThat(left).isEmpty();
+    }
+    Bench.await("threads to end", () -> threads().isEmpty());
+    assertThat(bench.run("true")).isInstanceOf(Outcome.NotStarted.class);
+  }
+
+  @Test
+  void jobsInTheBackgroundSurviveAnOrderlyEnd() {
+    bench.run("sleep 60 >/dev/null 2>&1 & echo $!");
+    ProcessHandle job = ProcessHandle.of(Long.parseLong(bench.sink.out().strip())).orElseThrow();
+    long start = System.nanoTime();
+    bench.close();
+    assertThat(System.nanoTime() - start).isLessThan(1_500_000_000L);
+    assertThat(job.isAlive()).isTrue();
+    job.destroyForcibly();
+  }
+
+  @Test
+  void aJobThatHoldsTheOutputDelaysTheEndForAShortGraceOnly() {
+    bench.run("sleep 60 & echo $!");
+    ProcessHandle job = ProcessHandle.of(Long.parseLong(bench.sink.out().strip())).orElseThrow();
+    long start = System.nanoTime();
+    bench.close();
+    assertThat(System.nanoTime() - start).isLessThan(6_000_000_000L);
+    Bench.await("threads to end", () -> threads().isEmpty());
+    job.destroyForcibly();
+  }
+
+  @Test
+  void commandsAreCheap() {
+    for (int i = 0; i < 300; i++) {
+      bench.run("true");
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < 500; i++) {
+      bench.run("true");
+    }
+    double millis = (System.nanoTime() - start) / 500 / 1e6;
+    assertThat(millis).isLessThan(4);
+  }
+
+  private Outcome pipeline(String text) {
+    return bench.run(Invocation.of(text).asPipeline());
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.matches("(shell|program|pump|ending|timeout).*"))
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.runbook.host.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.host.Invocation;
+import dev.runbook.host.OutputSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When this Java process dies, whatever it was running dies with it. */
+@Timeout(60)
+class LocalLifelineTest {
+  @TempDir Path root;
+
+  /** Runs one command, in a Java process that somebody kills. */
+  static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] args) {
+      Path folder = Path.of(args[0]);
+      new LocalHost(System.getenv(), folder, folder)
+          .open(OutputSink.discard())
+          .run(Invocation.of(args[1]), OutputSink.discard());
+    }
+  }
+
+  @Test
+  void aKilledJavaTakesItsStepAlong() throws Exception {
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                root.toString(),
+                "sleep 61 & (sleep 62; touch later) & echo $$ $! >pids; mv pids go; sleep 63; touch later")
+            .inheritIO()
+            .start();
+    Bench.await("the step runs", () -> Files.exists(root.resolve("go")));
+    List<ProcessHandle> step = processes();
+    assertThat(step).isNotEmpty().allMatch(ProcessHandle::isAlive);
+    java.destroyForcibly().waitFor();
+    for (ProcessHandle process : step) {
+      Bench.await("the end of " + process.info().command(), () -> !process.isAlive());
+    }
+    assertThat(root.resolve("later")).doesNotExist();
+  }
+
+  private List<ProcessHandle> processes() throws IOException {
+    String[] pids = Files.readString(root.resolve("go")).strip().split(" ");
+    return Arrays.stream(pids)
+        .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .toList();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.runbook.host.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs get exactly what they are given, and their end is told as it was. */
+@Timeout(60)
+class ProgramTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final ByteSink NOWHERE = (buffer, from, count) -> {};
+
+  @TempDir Path folder;
+
+  @Test
+  void argumentsArriveByteForByte() throws IOException {
+    List<String> odd =
+        List.of("a b", "\"q\"", "it's", "", "$HOME ${x} *", "grüße", "a\nb", "-n", "\\");
+    List<String> command = new ArrayList<>(List.of("printf", "<%s>"));
+    command.addAll(odd);
+    assertThat(Captured.run(launch(command), LIMIT).stdout())
+        .isEqualTo("<" + String.join("><", odd) + ">");
+  }
+
+  @Test
+  void theEnvironmentAndTheFolderAreTheGivenOnes() throws IOException {
+    Launch launch =
+        Launch.of(List.of("sh", "-c", "pwd; env | grep -v ^_="), Map.of("ONLY", "this"), folder);
+    assertThat(Captured.run(launch, LIMIT).stdout().lines().filter(line -> !line.startsWith("PWD")))
+        .containsExactly(folder.toString(), "ONLY=this");
+  }
+
+  @Test
+  void statusesAndStreamsAreTold() throws IOException {
+    assertThat(sh("echo out; echo err >&2; exit 7")).isEqualTo(new Captured(7, "out\n", "err\n"));
+    assertThat(sh("kill -9 $$").status()).isEqualTo(128 + 9);
+    assertThat(sh("cat").stdout()).isEmpty();
+  }
+
+  @Test
+  void aFedProgramReadsWhatItIsFed() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Program program = Program.start(launch(List.of("tr", "a-z", "A-Z")).fed(), out::write, NOWHERE);
+    try (OutputStream stdin = program.stdin()) {
+      stdin.write("loud".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(program.exit().get()).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("LOUD");
+  }
+
+  @Test
+  void aMissingProgramIsSaidAtOnce() {
+    assertThatThrownBy(() -> Program.start(launch(List.of("no-such-program")), NOWHERE, NOWHERE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no-such-program");
+  }
+
+  @Test
+  void aProgramThatTakesTooLongIsKilled() {
+    assertThatThrownBy(() -> Captured.run(launch(List.of("sleep", "30")), Duration.ofMillis(100)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("did not end");
+  }
+
+  @Test
+  void aChildThatHoldsTheStreamsDelaysTheEndForAShortGraceOnly() throws IOException {
+    long start = System.nanoTime();
+    Captured captured = sh("sleep 20 & echo $!");
+    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    ProcessHandle.of(Long.parseLong(captured.stdout().strip())).orElseThrow().destroyForcibly();
+  }
+
+  @Test
+  void aTreeIsKilledWholeWithItsOrphansButWithoutThoseSpared() throws Exception {
+    Program program =
+        Program.start(
+            launch(List.of("sh", "-c", "sleep 51 & (sleep 52; :) & sleep 53 & wait")),
+            NOWHERE,
+            NOWHERE);
+    Path bash = Programs.find("bash", System.getenv()).orElseThrow();
+    ProcessTree all = new ProcessTree(program.handle(), Set.of(), bash);
+    while (all.descendants().size() < 4) {
+      Thread.sleep(10);
+    }
+    ProcessHandle spared = all.descendants().get(0);
+    ProcessTree most = new ProcessTree(program.handle(), Set.of(spared), bash);
+    assertThat(most.descendants()).hasSize(3).doesNotContain(spared);
+    List<ProcessHandle> doomed = most.descendants();
+    most.killWithRoot();
+    program.exit().get();
+    for (ProcessHandle process : doomed) {
+      process.onExit().get();
+    }
+    assertThat(spared.isAlive()).isTrue();
+    all.kill();
+    spared.onExit().get();
+  }
+
+  private Captured sh(String text) throws IOException {
+    return Captured.run(launch(List.of("sh", "-c", text)), LIMIT);
+  }
+
+  private Launch launch(List<String> command) {
+    return Launch.of(command, System.getenv(), folder);
+  }
+}

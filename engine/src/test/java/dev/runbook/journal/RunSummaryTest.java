@@ -1,0 +1,90 @@
+package dev.runbook.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Mask;
+import dev.runbook.run.RunEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunSummaryTest {
+  @TempDir Path folder;
+
+  @Test
+  void sumsUpARun() {
+    RunSummary run =
+        Playing.in(folder).answer("restore/look", new Answer.Skip("seen")).play().summary();
+
+    assertThat(run.target()).isEqualTo("restore");
+    assertThat(run.title()).isEqualTo("Restore");
+    assertThat(run.operator()).isEqualTo("ana");
+    assertThat(run.state()).isEqualTo(RunSummary.State.FINISHED);
+    assertThat(run.outcome()).isEqualTo("done");
+    assertThat(run.exitStatus()).hasValue(0);
+    assertThat(run.millis()).hasValue(0);
+    assertThat(run.steps()).isEqualTo(new RunSummary.Steps(2, 0, 1));
+    assertThat(run.page()).isEqualTo(folder.resolve("restore.md"));
+    assertThat(run.pageSha256()).hasSize(64);
+    assertThat(run.start()).isAfterOrEqualTo(Playing.START);
+  }
+
+  @Test
+  void countsAFailedStep() {
+    RunSummary run =
+        Playing.in(folder)
+            .page("# Restore\n\n```bash\nssh hemma \"false\"\n```\n", "hosts: {hemma: {}}")
+            .play()
+            .summary();
+
+    assertThat(run.outcome()).isEqualTo("failed");
+    assertThat(run.exitStatus()).hasValue(1);
+    assertThat(run.steps()).isEqualTo(new RunSummary.Steps(0, 1, 0));
+  }
+
+  @Test
+  void callsARunInFlightWhileItsProcessIsThere() {
+    PlayedBy here = PlayedBy.thisProcess("ana", "laptop", "0.1.0", folder);
+    RunSummary run = begun(here);
+
+    assertThat(run.state()).isEqualTo(RunSummary.State.IN_FLIGHT);
+    assertThat(run.outcome()).isEqualTo("unknown");
+    assertThat(run.exitStatus()).isEmpty();
+  }
+
+  @Test
+  void callsARunCutOffWhenItsProcessIsGone() throws Exception {
+    Process other = new ProcessBuilder("true").start();
+    other.waitFor();
+    PlayedBy gone = by(other.pid(), Optional.empty());
+
+    assertThat(begun(gone).state()).isEqualTo(RunSummary.State.CUT_OFF);
+  }
+
+  @Test
+  void isNotFooledByAnotherProcessWithTheSameNumber() {
+    ProcessHandle self = ProcessHandle.current();
+    Optional<Instant> earlier =
+        self.info().startInstant().map(since -> since.minus(Duration.ofHours(1)));
+
+    assertThat(begun(by(self.pid(), earlier)).state()).isEqualTo(RunSummary.State.CUT_OFF);
+  }
+
+  private PlayedBy by(long pid, Optional<Instant> since) {
+    return new PlayedBy("ana", "laptop", "0.1.0", folder, pid, since);
+  }
+
+  private RunSummary begun(PlayedBy by) {
+    Playing playing = Playing.in(folder);
+    Plan plan = playing.plan();
+    try (Journal journal = playing.store().create(plan, Playing.source(plan), by, Mask.none())) {
+      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      return PastRun.read(journal.folder()).summary();
+    }
+  }
+}

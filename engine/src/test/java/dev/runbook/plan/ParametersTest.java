@@ -1,0 +1,259 @@
+package dev.runbook.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.document.Settings.ParamType;
+import dev.runbook.source.Span;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+  @Test
+  void oneNameIsOneParameterForTheWholePage() {
+    Plan plan = Plans.of("## J\n\n```bash\n# A\nx <rev>\n\n# B\ny <rev> <other>\n```\n");
+    assertThat(plan.params()).extracting(PlanParam::name).containsExactly("rev", "other");
+    assertThat(plan.params().get(0).steps()).containsExactly("j/a", "j/b");
+    assertThat(plan.unbound(List.of(plan.steps().get(0))))
+        .extracting(PlanParam::name)
+        .containsExactly("rev");
+  }
+
+  @Test
+  void valuesAreThoseGivenElseTheDefaults() {
+    String page =
+        """
+        ---
+        runbook:
+          params:
+            rev: {default: main, description: What to check out, placeholder: <commit>}
+            mode: {choices: [fast, slow]}
+        ---
+
+        ## J
+
+        ```bash
+        git checkout <commit> {{mode}}
+        ```
+        """;
+    Plan plan = Plans.of(page);
+    assertThat(plan.params())
+        .extracting(PlanParam::value)
+        .containsExactly(Optional.of("main"), Optional.empty());
+    assertThat(plan.steps().get(0).commands().get(0).run()).isEqualTo("git checkout main {{mode}}");
+    assertThat(plan.unbound(plan.steps())).extracting(PlanParam::name).containsExactly("mode");
+    Plan filled = Plans.with(page, Map.of("rev", "v1", "mode", "slow"));
+    assertThat(filled.steps().get(0).commands().get(0).run()).isEqualTo("git checkout v1 slow");
+    assertThat(filled.errors()).isEmpty();
+    assertThat(filled.unbound(filled.steps())).isEmpty();
+  }
+
+  @Test
+  void aValueNobodyAsksForIsAnErrorWithWhatWasMeant() {
+    Plan plan = Plans.with("## J\n\n```bash\nx <revision>\n```\n", Map.of("revison", "a"));
+    assertThat(Plans.problems(plan))
+        .containsExactly(
+            """
+            page.md:1:1: error[unknown-param]: nothing here asks for a parameter called `revison`
+              | ## J
+              | ^
+              = did you mean `revision`?""");
+  }
+
+  @Test
+  void aWrongValueIsSaidWhereThePlaceholderStands() {
+    String page = "1. Do:\n\n   ```bash\n   x \\\n     --a <rev> \\\n     --b\n   ```\n";
+    Plan plan = Plans.with(page, Map.of("rev", "a b"));
+    assertThat(Plans.problems(plan))
+        .containsExactly(
+            """
+            page.md:5:10: error[param-value]: the value of `rev` cannot be used: it holds a character that a shell could read as code; letters, digits and _ @ % + : , . / = - are safe (the first other one is ` `)
+              |      --a <rev> \\
+              |          ^^^^^
+              = give another one with --param rev=…""");
+  }
+
+  @Test
+  void knowsTypesWithoutDeclaration() {
+    Plan plan =
+        Plans.of(
+            "## J\n\n```bash\nx <start|stop> YYYYMMDD <db-password> 'ADMIN_PASSWORD' <apiToken> <keyboard> <name>\n```\n");
+    assertThat(plan.params())
+        .extracting(PlanParam::type)
+        .containsExactly(
+            ParamType.CHOICE,
+            ParamType.DATE,
+            ParamType.SECRET,
+            ParamType.SECRET,
+            ParamType.SECRET,
+            ParamType.TEXT,
+            ParamType.TEXT);
+    assertThat(plan.params().get(0).choices()).containsExactly("start", "stop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '⇒',
+      quoteCharacter = '`',
+      value = {
+        "YYYYMMDD ⇒ 20260102 ⇒ 2026-01-02",
+        "YYYY-MM-DD ⇒ 2026-01-02 ⇒ 20260102",
+        "YYYY_MM_DD ⇒ 2026_01_02 ⇒ 2026-01-02",
+        "YYYY/MM/DD ⇒ 2026/01/02 ⇒ 2026/13/02",
+        "YYYY.MM.DD ⇒ 2026.01.02 ⇒ 2026.02.30",
+        "YYYY-MM ⇒ 2026-01 ⇒ 2026-1",
+        "YYMMDD ⇒ 260102 ⇒ 20260102",
+        "DD-MM-YYYY ⇒ 02-01-2026 ⇒ 2026-01-02",
+        "DD.MM.YYYY ⇒ 02.01.2026 ⇒ 2.1.2026",
+        "yyyy-mm-dd ⇒ 2026-01-02 ⇒ 20260102",
+        "yyyymmdd ⇒ 20260102 ⇒ today",
+        "YYYYMMDD-HHMMSS ⇒ 20260102-030405 ⇒ 20260102-250000",
+        "YYYYMMDD_HHMM ⇒ 20260102_0304 ⇒ 20260102",
+        "YYYY-MM-DDTHH:MM:SS ⇒ 2026-01-02T03:04:05 ⇒ 2026-01-02",
+        "YYYY-MM-DDTHH:MM:SSZ ⇒ 2026-01-02T03:04:05Z ⇒ 2026-01-02T03:04:05",
+        "HH:MM ⇒ 03:04 ⇒ 25:00"
+      })
+  void aDateIsWrittenAsItsPlaceholderSpellsIt(String placeholder, String right, String wrong) {
+    PlanParam date = param(placeholder, ParamType.DATE);
+    assertThat(DateFormats.isDate(placeholder)).isTrue();
+    assertThat(ParamCheck.complaint(date, right)).isEmpty();
+    assertThat(ParamCheck.complaint(date, wrong).orElse(""))
+        .startsWith("it must be a date written ");
+    LocalDateTime moment = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
+    assertThat(DateFormats.format(placeholder, moment)).isEqualTo(right);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "YOUR_DATE", "YYY", "MMDD", "<date>", "xxx"})
+  void otherPlaceholdersAreNoDatesAndADeclaredDateIsWrittenTheUsualWay(String placeholder) {
+    assertThat(DateFormats.isDate(placeholder)).isFalse();
+    assertThat(DateFormats.shown(placeholder)).isEqualTo("YYYY-MM-DD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a;b",
+        "a|b",
+        "a&b",
+        "$(id)",
+        "`id`",
+        "$HOME",
+        "${x}",
+        "a'b",
+        "a\"b",
+        "a\\b",
+        "a\nb",
+        "a\n",
+        "\n",
+        "a\tb",
+        "a\rb",
+        "a\u0000b",
+        "a\u200bb",
+        "\u202eabc",
+        "~",
+        "~/x",
+        "*",
+        "a?",
+        "[a]",
+        "{a,b}",
+        "<x",
+        ">x",
+        "#x",
+        "!x",
+        "(x)",
+        "a^b",
+        "ä",
+        "€",
+        "-x",
+        "--force",
+        "-",
+        "\u2028"
+      })
+  void refusesWhatAShellCouldReadAsCode(String hostile) {
+    assertThat(ParamCheck.complaint(param("<x>", ParamType.TEXT), hostile)).isPresent();
+    Plan plan = Plans.with("## J\n\n```bash\nssh h \"echo <x>\"\n```\n", Map.of("x", hostile));
+    assertThat(plan.errors()).extracting(each -> each.code()).containsExactly("param-value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "A1_b",
+        "user@host",
+        "50%",
+        "a+b",
+        "a:b,c",
+        "../x/y.z",
+        "k=v",
+        "a-b",
+        "1.2.3"
+      })
+  void takesPlainValues(String plain) {
+    assertThat(ParamCheck.complaint(param("<x>", ParamType.TEXT), plain)).isEmpty();
+  }
+
+  @Test
+  void checksChoicesPatternsNumbersAndSecrets() {
+    PlanParam choice = full(ParamType.CHOICE, Optional.empty(), List.of("start", "stop"), false);
+    assertThat(ParamCheck.complaint(choice, "start")).isEmpty();
+    assertThat(ParamCheck.complaint(choice, "strat"))
+        .contains("it must be one of start, stop; did you mean `start`?");
+    PlanParam pattern = full(ParamType.TEXT, Optional.of("[a-f]+|x"), List.of(), false);
+    assertThat(ParamCheck.complaint(pattern, "abc")).isEmpty();
+    assertThat(ParamCheck.complaint(pattern, "abcz")).contains("it must match [a-f]+|x");
+    assertThat(ParamCheck.complaint(pattern, "zabc")).isPresent();
+    PlanParam whole = full(ParamType.TEXT, Optional.of("^abc$"), List.of(), false);
+    assertThat(ParamCheck.complaint(whole, "abc")).isEmpty();
+    assertThat(ParamCheck.complaint(whole, "abc\n")).isPresent();
+    PlanParam number = full(ParamType.INTEGER, Optional.empty(), List.of(), false);
+    assertThat(ParamCheck.complaint(number, "42")).isEmpty();
+    assertThat(ParamCheck.complaint(number, "4.2")).contains("it must be a whole number");
+    PlanParam secret = full(ParamType.SECRET, Optional.empty(), List.of(), true);
+    assertThat(ParamCheck.complaint(secret, "short")).isPresent();
+    assertThat(ParamCheck.complaint(secret, "long-enough")).isEmpty();
+    assertThat(ParamCheck.complaint(secret, "hush hush;").orElseThrow())
+        .doesNotContain("hush")
+        .doesNotContain("`");
+  }
+
+  private static PlanParam param(String placeholder, ParamType type) {
+    return new PlanParam(
+        "x",
+        placeholder,
+        type,
+        false,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Span.at(0));
+  }
+
+  private static PlanParam full(
+      ParamType type, Optional<String> pattern, List<String> choices, boolean secret) {
+    return new PlanParam(
+        "x",
+        "<x>",
+        type,
+        secret,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        pattern,
+        choices,
+        Optional.empty(),
+        Span.at(0));
+  }
+}

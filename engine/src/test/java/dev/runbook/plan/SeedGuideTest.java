@@ -1,0 +1,258 @@
+package dev.runbook.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.document.DocumentParser;
+import dev.runbook.document.Section;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.GraphBuilder;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.graph.StepKind;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.source.Severity;
+import dev.runbook.source.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The operations guide that this project was asked for, as it is.
+ *
+ * <p>{@code seed-commands.tsv} was made without this project: bash ran each line of each fence with
+ * a function in the place of {@code ssh} that printed what it received.
+ */
+class SeedGuideTest {
+  private static final Path GUIDE = Path.of("src/test/resources/document/seed-home-server.md");
+  private static final Path GOLDEN = Path.of("src/test/resources/graph/seed-commands.tsv");
+  private static final PageProcedures PAGE = read();
+
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "command", "ps",
+          "commit-hash", "3f2a1bc",
+          "YYYYMMDD", "20260102",
+          "CHANGE_THIS_PASSWORD", "correct-horse",
+          "SECURE_PASSWORD", "correct-horse",
+          "ADMIN_PASSWORD", "correct-horse",
+          "USER_PASSWORD", "battery-staple",
+          "PASSWORD", "correct-horse");
+
+  @Test
+  void isReadWithoutAnErrorThatStopsIt() {
+    assertThat(graph().problems()).noneMatch(each -> each.severity() == Severity.ERROR);
+    assertThat(graph().document().sections()).filteredOn(each -> each.level() > 0).hasSize(40);
+    assertThat(graph().document().blocks())
+        .filteredOn(block -> block.language().equals("bash"))
+        .hasSize(35);
+  }
+
+  @Test
+  void hasEightyCommandsEachWithItsLineItsHostAndTheTextThatHostMustReceive() throws IOException {
+    List<String> found =
+        commands()
+            .map(each -> each.line() + "\t" + each.where().host() + "\t" + each.run())
+            .toList();
+    assertThat(found).isEqualTo(Files.readAllLines(GOLDEN)).hasSize(80);
+    assertThat(commands().filter(each -> !each.where().isLocal())).hasSize(74);
+  }
+
+  @Test
+  void refusesItsTwelvePlaceholderCommandsUntilTheyAreFilledIn() {
+    List<Step> waiting =
+        graph().steps().stream()
+            .filter(step -> step.commands().stream().anyMatch(SeedGuideTest::mustBeFilled))
+            .toList();
+    assertThat(commands().filter(SeedGuideTest::mustBeFilled)).hasSize(12);
+    for (Step step : waiting) {
+      Plan empty = plan(step, Map.of());
+      Step same = empty.steps().get(0);
+      assertThat(empty.unbound(List.of(same))).as(step.id()).isNotEmpty();
+
+      Plan filled = plan(step, valuesFor(step));
+      assertThat(filled.errors()).as(step.id()).isEmpty();
+      assertThat(filled.unbound(filled.steps())).as(step.id()).isEmpty();
+      assertThat(filled.steps().get(0).commands())
+          .as(step.id())
+          .noneMatch(
+              command -> command.run().matches(".*(<[a-z]|YYYY|[A-Z]_PASSWORD|'PASSWORD').*"));
+    }
+  }
+
+  @Test
+  void takesAValueThatAShellCouldReadAsCodeForNone() {
+    Step checkout =
+        graph().steps().stream()
+            .filter(step -> step.id().equals("rollback/checkout-previous-version"))
+            .findFirst()
+            .orElseThrow();
+    for (String hostile :
+        List.of("x; reboot", "$(reboot)", "`id`", "-f", "a b", "a'b", "a\"b", "*")) {
+      assertThat(plan(checkout, Map.of("commit-hash", hostile)).errors()).as(hostile).hasSize(1);
+    }
+  }
+
+  @Test
+  void treatsItsSixPasswordsAsSecrets() {
+    List<PlanParam> secrets =
+        graph().steps().stream()
+            .flatMap(step -> plan(step, Map.of()).params().stream())
+            .filter(PlanParam::secret)
+            .toList();
+    assertThat(secrets.stream().map(PlanParam::name).distinct())
+        .containsExactlyInAnyOrder(
+            "CHANGE_THIS_PASSWORD",
+            "SECURE_PASSWORD",
+            "ADMIN_PASSWORD",
+            "USER_PASSWORD",
+            "PASSWORD");
+    assertThat(commands().flatMap(each -> each.placeholders().stream()))
+        .filteredOn(each -> each.name().contains("PASSWORD"))
+        .hasSize(7);
+  }
+
+  static Stream<Section> sectionsWithSteps() {
+    return graph().document().sections().stream()
+        .filter(section -> section.level() > 0 && !graph().stepsBelow(section).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sectionsWithSteps")
+  void findsEachOfItsProceduresByItsSlug(Section section) {
+    assertThat(PAGE.section(section.slug())).contains(section);
+    assertThat(PAGE.offeredBy(section)).isNotEmpty();
+  }
+
+  @Test
+  void findsTheDangerousOneWithoutItsSuffixToo() {
+    assertThat(PAGE.section("full-database-reset"))
+        .map(Section::slug)
+        .contains("full-database-reset-danger");
+  }
+
+  @Test
+  void findsTheTwoDangerMarks() {
+    List<String> marked =
+        graph().steps().stream()
+            .filter(step -> step.reasons().stream().anyMatch(SeedGuideTest::isAuthorsDanger))
+            .map(Step::sectionSlug)
+            .distinct()
+            .toList();
+    assertThat(marked).containsExactly("disk-space--session-cleanup", "full-database-reset-danger");
+  }
+
+  @Test
+  void knowsWhichStepsAreOptional() {
+    assertThat(titles(Step::optional))
+        .containsExactly(
+            "Manual trigger (if needed)",
+            "If migrations are needed",
+            "If needed, check watchdog + heartbeat logs for evidence:",
+            "Incident log captures (if taken):",
+            "If missing, reconnect manually (temporary fix)");
+  }
+
+  @Test
+  void knowsWhichStepsFollowSomething() {
+    assertThat(titles(step -> step.kind() == StepKind.FOLLOW))
+        .containsExactly(
+            "Web application logs", "Nginx access logs", "Database logs (check for query errors)");
+  }
+
+  @Test
+  void knowsWhichStepsNeedAPerson() {
+    assertThat(titles(step -> step.kind() == StepKind.INTERACTIVE))
+        .containsExactly(
+            "Remote admin access (VPN-gated; Tailscale)",
+            "Local network break-glass (LAN)",
+            "Connect to Database");
+  }
+
+  @Test
+  void knowsWhichCommandsNeedATerminalButNoPerson() {
+    assertThat(commands().filter(Command::terminal).map(Command::line)).containsExactly(363, 364);
+  }
+
+  private static boolean isAuthorsDanger(Reason reason) {
+    return reason.rule().startsWith("marked-") && reason.risk() == Risk.DANGER;
+  }
+
+  private static boolean mustBeFilled(Command command) {
+    return !command.placeholders().isEmpty();
+  }
+
+  private static Map<String, String> valuesFor(Step step) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Command command : step.commands()) {
+      for (Placeholder placeholder : command.placeholders()) {
+        values.put(placeholder.name(), VALUES.get(placeholder.name()));
+      }
+    }
+    return values;
+  }
+
+  private static Plan plan(Step step, Map<String, String> values) {
+    Section section = graph().document().sections().get(step.section());
+    Procedure procedure = new Procedure(graph(), GUIDE, section.slug(), section);
+    return new Planner(new AnyMachine())
+        .plan(procedure, new PlanRequest(values, List.of(step.id()), Optional.empty()));
+  }
+
+  private static List<String> titles(java.util.function.Predicate<Step> which) {
+    return graph().steps().stream().filter(which).map(Step::title).toList();
+  }
+
+  private static Stream<Command> commands() {
+    return graph().steps().stream().flatMap(step -> step.commands().stream());
+  }
+
+  private static StepGraph graph() {
+    return PAGE.wholePage().page();
+  }
+
+  private static PageProcedures read() {
+    StepGraph graph =
+        new GraphBuilder(Set.of("PATH", "HOME"))
+            .build(new DocumentParser().parse(new SourceReader().read(GUIDE)));
+    return new PageProcedures(graph, GUIDE);
+  }
+
+  /** A machine that has everything. */
+  private record AnyMachine() implements Machine {
+    @Override
+    public String hostname() {
+      return "laptop";
+    }
+
+    @Override
+    public boolean hasProgram(String program) {
+      return true;
+    }
+
+    @Override
+    public boolean hasFolder(String folder) {
+      return true;
+    }
+
+    @Override
+    public boolean hasHost(String host) {
+      return true;
+    }
+
+    @Override
+    public boolean keepsShellOn(String host) {
+      return true;
+    }
+  }
+}

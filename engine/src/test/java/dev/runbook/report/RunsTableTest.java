@@ -1,0 +1,99 @@
+package dev.runbook.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.Playing;
+import dev.runbook.journal.RunStore;
+import dev.runbook.json.Json;
+import dev.runbook.run.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsTableTest {
+  @TempDir Path folder;
+
+  private PastRun run;
+  private RunStore store;
+
+  @BeforeEach
+  void play() {
+    Playing playing = Playing.in(folder).answer("restore/look", new Answer.Skip("seen"));
+    run = playing.play();
+    store = playing.store();
+  }
+
+  @Test
+  void hasALineForEachRun() {
+    assertThat(RunsTable.lines(store.list()))
+        .containsExactly(
+            "RUN                   STARTED                  TARGET   OUTCOME  STEPS              "
+                + "TOOK  WHO  PAGE",
+            run.folder().id()
+                + "  2026-11-23 07:15:30 UTC  restore  done     2 done, 1 skipped  0 ms  ana");
+  }
+
+  @Test
+  void saysWhichPagesChangedSince() throws IOException {
+    Path page = folder.resolve("restore.md");
+    assertThat(RunsTable.lines(store.list()).get(1)).endsWith("ana");
+    Files.writeString(page, "more\n", StandardOpenOption.APPEND);
+    assertThat(RunsTable.lines(store.list()).get(1)).endsWith("ana  changed");
+    Files.delete(page);
+    assertThat(RunsTable.lines(store.list()).get(1)).endsWith("ana  gone");
+  }
+
+  @Test
+  void isEmptyWithoutRuns() {
+    RunStore.Listing none = new RunStore(folder.resolve("none")).list();
+
+    assertThat(RunsTable.lines(none)).isEmpty();
+    assertThat(RunsTable.json(none)).isEqualTo("[\n]\n");
+  }
+
+  @Test
+  void showsRunsThatCannotBeReadAndNothingTheyMaySend() throws IOException {
+    Path broken = Files.createDirectory(run.folder().path().resolveSibling("20250101-000000-aaaa"));
+    Files.createFile(broken.resolve("journal.jsonl"));
+
+    assertThat(RunsTable.lines(store.list()).get(2))
+        .startsWith("20250101-000000-aaaa  cannot be read: ")
+        .endsWith("it does not say that a run began");
+    assertThat(RunsTable.json(store.list())).contains("\"state\":\"unreadable\"");
+  }
+
+  @Test
+  void hasAnObjectForEachRun() {
+    Object runs = Json.object("{\"runs\":" + RunsTable.json(store.list()) + "}").get("runs");
+
+    assertThat(runs)
+        .asInstanceOf(LIST)
+        .isEqualTo(
+            List.of(
+                Json.map(
+                    "id", run.folder().id(),
+                    "time", "2026-11-23T07:15:30.130Z",
+                    "target", "restore",
+                    "title", "Restore",
+                    "runbook",
+                        Json.map(
+                            "path", folder.resolve("restore.md").toString(),
+                            "sha256", run.summary().pageSha256(),
+                            "page", "same"),
+                    "mode", "mock",
+                    "operator", "ana",
+                    "machine", "laptop",
+                    "state", "finished",
+                    "result", "done",
+                    "status", 0,
+                    "millis", 0,
+                    "steps", Json.map("done", 2, "failed", 0, "skipped", 1))));
+  }
+}

@@ -1,0 +1,3 @@
+$HOME/bin/x one "two three"
+"$HOME"/bin/x
+~/bin/x tilde

@@ -1,0 +1,6 @@
+((i++))
+echo "status $? i $i"
+((i++))
+echo "status $? i $i"
+: $((i += 5))
+echo $i

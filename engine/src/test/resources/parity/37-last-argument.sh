@@ -1,0 +1,5 @@
+mkdir -p new/folder
+cd "$_"
+echo "${PWD##*/}"
+: alpha beta
+echo $_

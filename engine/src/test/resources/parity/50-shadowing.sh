@@ -1,0 +1,7 @@
+ls() { echo "mine"; }
+ls
+unset -f ls
+touch real
+ls
+command -v cd
+type -t echo

@@ -1,0 +1,7 @@
+echo one
+x=two
+echo "$x" three
+cat <<EOF
+body
+EOF
+echo last

@@ -1,0 +1,134 @@
+package dev.runbook.cli;
+
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Question;
+import dev.runbook.run.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The gate that nobody stands at: the flags have answered every question before it is asked. */
+final class BatchGate implements Gate {
+  private final Plan plan;
+  private final Selection selection;
+  private final Confirmed confirmed;
+  private final boolean yes;
+
+  /**
+   * A gate for one run of a plan.
+   *
+   * @param plan what is played
+   * @param selection which of its steps run
+   * @param confirmed which dangers were confirmed
+   * @param yes whether steps without danger may run at all
+   */
+  BatchGate(Plan plan, Selection selection, Confirmed confirmed, boolean yes) {
+    this.plan = plan;
+    this.selection = selection;
+    this.confirmed = confirmed;
+    this.yes = yes;
+  }
+
+  @Override
+  public Optional<Refusal> refuseSteps(Plan played, List<Step> steps) {
+    if (!yes) {
+      return unconfirmed(
+          List.of(
+              "there is no terminal to ask at, so nothing was run",
+              "  = --yes runs what changes nothing or is marked caution; danger needs --confirm too"));
+    }
+    List<String> missing = new ArrayList<>();
+    List<Step> running = selection.running(steps);
+    running.forEach(step -> needsPerson(step).ifPresent(missing::add));
+    missing.addAll(missingConfirmations(running));
+    return missing.isEmpty() ? Optional.empty() : unconfirmed(missing);
+  }
+
+  private static Optional<Refusal> unconfirmed(List<String> lines) {
+    return Optional.of(new Refusal(RunResult.UNCONFIRMED, String.join("\n", lines)));
+  }
+
+  private Optional<String> needsPerson(Step step) {
+    List<Step> group = selection.alternatives(step);
+    if (!group.isEmpty()) {
+      long wanted = group.stream().filter(selection::isWanted).count();
+      boolean first = group.get(0).id().equals(step.id());
+      if (wanted == 0) {
+        return first ? Optional.of(pickOne(group)) : Optional.empty();
+      }
+      if (wanted > 1) {
+        return Optional.of(
+            "`" + step.id() + "` is one of several alternatives that were named; name one");
+      }
+    }
+    if (step.pickOne() || step.kind() == StepKind.INTERACTIVE) {
+      return Optional.of(
+          "`" + step.id() + "` needs a person; leave it out with --skip " + step.id());
+    }
+    return Optional.empty();
+  }
+
+  private static String pickOne(List<Step> group) {
+    StringBuilder text = new StringBuilder("these are alternatives; name the one that is to run:");
+    group.forEach(
+        step -> text.append("\n  --with ").append(step.id()).append("   ").append(step.title()));
+    return text.toString();
+  }
+
+  private List<String> missingConfirmations(List<Step> running) {
+    List<Step> open =
+        running.stream().filter(Step::isDanger).filter(step -> !confirmed.covers(step)).toList();
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    String what = open.size() == 1 ? "a danger step is" : open.size() + " danger steps are";
+    lines.add(what + " not confirmed, so nothing was run; after reading what they do, add");
+    open.forEach(step -> lines.add("  " + confirmed.flag(step) + "   " + step.title()));
+    return lines;
+  }
+
+  @Override
+  public boolean isPerson() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> leaveOut(Step step) {
+    return selection.leftOut(step);
+  }
+
+  @Override
+  public Answer mayRun(Question.MayRun question) {
+    return new Answer.Run(true);
+  }
+
+  @Override
+  public String confirm(Question.Confirm question) {
+    return confirmed.covers(question.step()) ? question.expected() : "";
+  }
+
+  /** The one that was named; whether there is exactly one was checked before the run. */
+  @Override
+  public OptionalInt pick(Question.Pick question) {
+    List<String> wanted =
+        plan.steps().stream().filter(selection::isWanted).map(Step::title).toList();
+    for (int i = 0; i < question.options().size(); i++) {
+      if (wanted.contains(question.options().get(i))) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public AfterFailure afterFailure(Question.Failed question) {
+    return new AfterFailure.Stop();
+  }
+}

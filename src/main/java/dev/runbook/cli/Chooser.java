@@ -1,0 +1,94 @@
+package dev.runbook.cli;
+
+import dev.runbook.Runbooks;
+import dev.runbook.cli.console.Menu;
+import dev.runbook.cli.console.Prompter;
+import dev.runbook.cli.console.Screen;
+import dev.runbook.cli.console.Text;
+import dev.runbook.plan.Procedure;
+import dev.runbook.plan.Targets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Finds the one procedure that a target names. */
+final class Chooser {
+  private final Runbooks runbooks;
+
+  Chooser(Runbooks runbooks) {
+    this.runbooks = runbooks;
+  }
+
+  /** The procedures, at least one. */
+  List<Procedure> all(String target) {
+    return existing(target).procedures();
+  }
+
+  /** The procedure; several are an error that lists them. */
+  Procedure one(String target) {
+    List<Procedure> found = all(target);
+    if (found.size() > 1) {
+      throw new UsageException(
+          "`" + target + "` names several procedures; name one of them:\n" + list(found));
+    }
+    return found.get(0);
+  }
+
+  /** The procedure, picked from a menu where there are several; empty when none was picked. */
+  Optional<Procedure> one(String target, Screen screen, Supplier<Prompter> prompter) {
+    List<Procedure> found = all(target);
+    if (found.size() == 1) {
+      return Optional.of(found.get(0));
+    }
+    List<Text> options =
+        found.stream()
+            .map(each -> Text.of(each.name() + "  " + each.title() + "  (" + address(each) + ")"))
+            .toList();
+    OptionalInt picked =
+        Menu.on(screen, prompter.get()).pick("`" + target + "` names several procedures:", options);
+    return picked.isPresent() ? Optional.of(found.get(picked.getAsInt())) : Optional.empty();
+  }
+
+  /** The whole page where the target names one, else the one procedure. */
+  Procedure page(String target) {
+    Targets.Found found = existing(target);
+    return found.procedures().size() > 1 && found.page().isPresent()
+        ? found.page().get().wholePage()
+        : one(target);
+  }
+
+  private Targets.Found existing(String target) {
+    Targets.Found found = runbooks.find(target);
+    if (found.isNothing()) {
+      String places =
+          runbooks.library().folders().stream()
+              .map(Object::toString)
+              .collect(Collectors.joining(", "));
+      throw new UsageException(
+          "no runbook or procedure is called `"
+              + target
+              + "`\n  = "
+              + found
+                  .hint()
+                  .orElse("looked in " + places + "; `runbook list` shows what is there"));
+    }
+    if (found.procedures().isEmpty()) {
+      throw new UsageException("`" + target + "` has no steps: there is nothing to play on it");
+    }
+    return found;
+  }
+
+  private static String list(List<Procedure> procedures) {
+    return procedures.stream()
+        .map(each -> "  " + address(each) + "  " + each.title())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What names a procedure and nothing else: {@code file#section}. */
+  static String address(Procedure procedure) {
+    String slug = procedure.section().slug();
+    return procedure.path() + (slug.isEmpty() ? "" : "#" + slug);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.TerminalException;
+import dev.runbook.cli.console.Visible;
+import dev.runbook.host.HostException;
+import dev.runbook.run.RecordException;
+import dev.runbook.run.RunResult;
+import dev.runbook.source.Nearest;
+import dev.runbook.source.UnreadableException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The command line: which commands there are, and what their failures come to. */
+final class Cli {
+  private final World world;
+
+  Cli(World world) {
+    this.world = world;
+  }
+
+  /** Does what the arguments say; the exit status. */
+  int run(String... args) {
+    CommandLine line = commands();
+    line.setOut(new PrintWriter(world.out(), true));
+    line.setErr(new PrintWriter(world.err(), true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(helpColours(args)));
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(Math.max(60, Math.min(110, world.columns().getAsInt())));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(this::misused);
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, args));
+    if (args.length == 0) {
+      line.usage(line.getErr());
+      return ExitStatus.USAGE;
+    }
+    return line.execute(args);
+  }
+
+  private CommandLine commands() {
+    CommandLine root = new CommandLine(new RootCommand());
+    root.addSubcommand(new ListCommand(world));
+    root.addSubcommand(new ShowCommand(world));
+    root.addSubcommand(new PlanCommand(world));
+    root.addSubcommand(new PlayCommand(world));
+    root.addSubcommand(new RunsCommand(world));
+    root.addSubcommand(new TranscriptCommand(world));
+    root.addSubcommand(new CompletionCommand(world));
+    addHelp(root);
+    return root;
+  }
+
+  private void addHelp(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true).version("runbook " + world.version());
+    line.getSubcommands().values().forEach(this::addHelp);
+  }
+
+  private CommandLine.Help.Ansi helpColours(String... args) {
+    boolean colours =
+        world.terminals().out()
+            && world.allowsColours()
+            && !Arrays.asList(args).contains("--no-color");
+    return colours ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+  }
+
+  private int misused(CommandLine.ParameterException e, String... args) {
+    CommandLine line = e.getCommandLine();
+    complain(message(e, line));
+    suggestion(e, line).ifPresent(hint -> world.err().println("  = " + hint));
+    world
+        .err()
+        .println("  = `" + line.getCommandSpec().qualifiedName() + " --help` says how it is used");
+    return ExitStatus.USAGE;
+  }
+
+  private static String message(CommandLine.ParameterException e, CommandLine line) {
+    boolean noCommand =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !line.getSubcommands().isEmpty();
+    return noCommand
+        ? "there is no command `"
+            + ((CommandLine.UnmatchedArgumentException) e).getUnmatched().get(0)
+            + "`"
+        : e.getMessage();
+  }
+
+  private static Optional<String> suggestion(CommandLine.ParameterException e, CommandLine line) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    List<String> known = new ArrayList<>(line.getSubcommands().keySet());
+    line.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    return Nearest.didYouMean(word.replaceFirst("=.*", ""), known);
+  }
+
+  /** Whose fault it was decides the exit status; only ours is worth a trace. */
+  private int failed(Exception e, String... args) {
+    if (e instanceof UsageException
+        || e instanceof UnreadableException
+        || e instanceof TerminalException) {
+      complain(e.getMessage());
+      return ExitStatus.USAGE;
+    }
+    if (e instanceof HostException host) {
+      complain(host.getMessage());
+      return host.kind() == HostException.Kind.IDENTITY
+          ? RunResult.WRONG_HOST.exitStatus()
+          : RunResult.FAILED.exitStatus();
+    }
+    if (e instanceof RecordException) {
+      complain(e.getMessage());
+      return RunResult.UNRECORDED.exitStatus();
+    }
+    complain("internal error: " + e + "; please report it");
+    if (Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose")) {
+      e.printStackTrace(world.err());
+    } else {
+      world.err().println("  = -v shows where");
+    }
+    return ExitStatus.INTERNAL;
+  }
+
+  private void complain(String message) {
+    boolean says = message.contains("error[");
+    world.err().println((says ? "" : "runbook: ") + Visible.of(message));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.runbook.cli;
+
+import dev.runbook.source.SourceReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes. */
+final class CommonOptions {
+  @Option(
+      names = "--path",
+      paramLabel = "FOLDER",
+      description = "Look for runbooks here, and nowhere else. May be given several times.")
+  private List<Path> path = new ArrayList<>();
+
+  @Option(
+      names = {"--no-color", "--no-colour"},
+      description = "No colours. NO_COLOR in the environment says the same.")
+  private boolean noColor;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say only what went wrong.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more.")
+  private boolean verbose;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "BYTES",
+      description = "The largest page that is read (default: ${DEFAULT-VALUE}).")
+  private long maxSize = SourceReader.DEFAULT_MAX_BYTES;
+
+  List<Path> path() {
+    return path;
+  }
+
+  boolean noColor() {
+    return noColor;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  long maxSize() {
+    return maxSize;
+  }
+}

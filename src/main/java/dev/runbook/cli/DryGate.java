@@ -1,0 +1,55 @@
+package dev.runbook.cli;
+
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Question;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The gate of a dry run: it lets everything through, since nothing behind it really runs. */
+final class DryGate implements Gate {
+  private final Selection selection;
+
+  DryGate(Selection selection) {
+    this.selection = selection;
+  }
+
+  @Override
+  public Optional<Refusal> refuseSteps(Plan plan, List<Step> steps) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isPerson() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> leaveOut(Step step) {
+    return selection.leftOut(step);
+  }
+
+  @Override
+  public Answer mayRun(Question.MayRun question) {
+    return new Answer.Run(true);
+  }
+
+  @Override
+  public String confirm(Question.Confirm question) {
+    return question.expected();
+  }
+
+  @Override
+  public OptionalInt pick(Question.Pick question) {
+    return OptionalInt.of(0);
+  }
+
+  @Override
+  public AfterFailure afterFailure(Question.Failed question) {
+    return new AfterFailure.Stop();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.runbook.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * This machine's host name, for the record: from the system where it says, else from the network.
+ */
+final class MachineName {
+  private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
+
+  private MachineName() {}
+
+  static String find() {
+    try {
+      return Files.isReadable(LINUX)
+          ? Files.readString(LINUX).strip()
+          : InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+}

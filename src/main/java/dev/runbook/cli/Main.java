@@ -1,0 +1,64 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.JLinePrompter;
+import dev.runbook.cli.console.NativeSignals;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the process begins and ends; nothing else touches {@code System}. */
+public final class Main {
+  private static final int BUFFER = 1 << 16;
+  private static final int COLUMNS = 80;
+
+  private Main() {}
+
+  /** Does what the arguments say, and exits. */
+  public static void main(String[] args) {
+    World world = world();
+    int status = new Cli(world).run(args);
+    world.out().flush();
+    world.err().flush();
+    System.exit(status);
+  }
+
+  private static World world() {
+    Map<String, String> environment = System.getenv();
+    World.Terminals terminals = Terminals.find(System.getProperty("runbook.terminals", ""));
+    return new World(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        terminals,
+        () -> columns(environment),
+        environment,
+        Path.of(""),
+        Path.of(System.getProperty("java.io.tmpdir")),
+        Clock.systemDefaultZone(),
+        JLinePrompter::open,
+        NativeSignals::on,
+        new OperatorShell(environment),
+        System.getProperty("user.name"),
+        MachineName::find,
+        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+            .orElse("(unpacked)"));
+  }
+
+  /** Text is UTF-8 whatever the locale says; flushed by those who write. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** The launcher measures the terminal; a number that a person has exported is as good. */
+  private static int columns(Map<String, String> environment) {
+    String columns = System.getProperty("runbook.columns", environment.getOrDefault("COLUMNS", ""));
+    return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : COLUMNS;
+  }
+}

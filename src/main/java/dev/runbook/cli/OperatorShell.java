@@ -1,0 +1,33 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.ShellOpener;
+import dev.runbook.graph.HostUse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the operator's own shell, or their own ssh, on the terminal of this process. */
+final class OperatorShell implements ShellOpener {
+  private final Map<String, String> environment;
+
+  OperatorShell(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String open(String host) {
+    List<String> command =
+        host.equals(HostUse.LOCAL)
+            ? List.of(environment.getOrDefault("SHELL", "/bin/sh"))
+            : List.of("ssh", "--", host);
+    try {
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+      return "";
+    } catch (IOException e) {
+      return "No shell could be opened: " + e.getMessage();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

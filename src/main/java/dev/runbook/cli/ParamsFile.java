@@ -1,0 +1,41 @@
+package dev.runbook.cli;
+
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import dev.runbook.source.SourceReader;
+import dev.runbook.source.UnreadableException;
+import dev.runbook.yaml.Yaml;
+import dev.runbook.yaml.YamlMapping;
+import dev.runbook.yaml.YamlNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values for placeholders from a YAML file that is one mapping from names to plain values. */
+final class ParamsFile {
+  private ParamsFile() {}
+
+  /**
+   * Reads it; a value is the text that stands there, so that {@code 0123} stays {@code 0123}.
+   *
+   * @throws UnreadableException when it is something else
+   */
+  static Map<String, String> read(Path path, long maxBytes) {
+    Source source = new SourceReader(maxBytes).read(path);
+    Problems problems = new Problems(source);
+    Optional<YamlNode> node = Yaml.parse(source, problems);
+    Map<String, String> values = new LinkedHashMap<>();
+    node.flatMap(each -> YamlMapping.of(each, "", problems))
+        .ifPresent(
+            mapping ->
+                mapping
+                    .keys()
+                    .forEach(key -> mapping.text(key).ifPresent(text -> values.put(key, text))));
+    for (Problem problem : problems.all()) {
+      throw new UnreadableException(problem);
+    }
+    return values;
+  }
+}

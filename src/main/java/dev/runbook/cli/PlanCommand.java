@@ -1,0 +1,49 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.PlanView;
+import dev.runbook.cli.console.Screen;
+import dev.runbook.json.Json;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanJson;
+import dev.runbook.plan.Procedure;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbook plan TARGET}. */
+@Command(
+    name = "plan",
+    description = "Show what would run, where, in what order, at what risk. Runs nothing.")
+final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "TARGET", description = "A page, a section, or file#section.")
+  private String target;
+
+  @Option(names = "--json", description = "As JSON: schema runbook.plan/1.")
+  private boolean json;
+
+  @Mixin private PlanningOptions planning = new PlanningOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final World world;
+
+  PlanCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    try (Session session = Session.open(world, common, planning.mock())) {
+      Procedure procedure = new Chooser(session.runbooks()).page(target);
+      Plan plan = new Values(world, planning, common.maxSize()).plan(session.runbooks(), procedure);
+      Screen screen = world.result(common);
+      if (json) {
+        screen.line(Json.pretty(PlanJson.of(plan)));
+      } else {
+        new PlanView(screen, common.verbose()).show(plan);
+      }
+      return plan.errors().isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.runbook.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a play was asked for.
+ *
+ * @param yes whether steps without danger run without being asked about
+ * @param dryRun whether nothing really runs
+ * @param confirm the dangers that were confirmed
+ * @param with the optional steps and alternatives that run
+ * @param skip the steps that do not
+ * @param followFor how long a step that follows something runs in a batch
+ * @param timeout how long each command may take where its page does not say
+ */
+record PlayFlags(
+    boolean yes,
+    boolean dryRun,
+    List<String> confirm,
+    List<String> with,
+    List<String> skip,
+    Duration followFor,
+    Optional<Duration> timeout) {
+  /** Copies the lists. */
+  PlayFlags {
+    confirm = List.copyOf(confirm);
+    with = List.copyOf(with);
+    skip = List.copyOf(skip);
+  }
+}

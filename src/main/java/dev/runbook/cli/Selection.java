@@ -1,0 +1,85 @@
+package dev.runbook.cli;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of a plan's steps run by themselves, as the flags have it. */
+final class Selection {
+  private final Plan plan;
+  private final List<String> with;
+  private final List<String> skip;
+  private final boolean batch;
+
+  /**
+   * A selection.
+   *
+   * @param plan what is played
+   * @param with the optional steps and alternatives that were named
+   * @param skip the steps that were named to be left out
+   * @param batch whether there is nobody to ask
+   */
+  Selection(Plan plan, List<String> with, List<String> skip, boolean batch) {
+    this.plan = plan;
+    this.with = List.copyOf(with);
+    this.skip = List.copyOf(skip);
+    this.batch = batch;
+  }
+
+  /** Why a step is left out without asking, if it is. */
+  Optional<String> leftOut(Step step) {
+    if (isNamed(step, skip)) {
+      return Optional.of("left out with --skip");
+    }
+    if (!batch || isNamed(step, with)) {
+      return Optional.empty();
+    }
+    if (alternatives(step).stream().anyMatch(other -> isNamed(other, with))) {
+      return Optional.of("another alternative was named");
+    }
+    return step.optional() ? Optional.of("optional, and not named with --with") : Optional.empty();
+  }
+
+  /** Those of some steps that would run. */
+  List<Step> running(List<Step> steps) {
+    return steps.stream().filter(step -> leftOut(step).isEmpty()).toList();
+  }
+
+  /** The steps of which a step is one to pick from, itself included; empty where it is none. */
+  List<Step> alternatives(Step step) {
+    String group = group(step);
+    List<Step> members = plan.steps().stream().filter(each -> group(each).equals(group)).toList();
+    return members.size() < 2 ? List.of() : members;
+  }
+
+  /** Whether a step was named with {@code --with}. */
+  boolean isWanted(Step step) {
+    return isNamed(step, with);
+  }
+
+  /** The names that were given and that no step has. */
+  List<String> unknown() {
+    List<String> names = new ArrayList<>(with);
+    names.addAll(skip);
+    return names.stream().filter(name -> References.named(all(), name).isEmpty()).toList();
+  }
+
+  private List<Step> all() {
+    List<Step> all = new ArrayList<>(plan.steps());
+    all.addAll(plan.rollback());
+    return all;
+  }
+
+  private boolean isNamed(Step step, List<String> names) {
+    return names.stream()
+        .flatMap(name -> References.named(all(), name).stream())
+        .anyMatch(each -> each.id().equals(step.id()));
+  }
+
+  private static String group(Step step) {
+    return step.alternativeTo().orElse(step.id());
+  }
+}

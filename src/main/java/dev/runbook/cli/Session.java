@@ -1,0 +1,74 @@
+package dev.runbook.cli;
+
+import dev.runbook.Runbooks;
+import dev.runbook.Surroundings;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import dev.runbook.source.SourceReader;
+import dev.runbook.source.UnreadableException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The engine as one command of this program needs it: where pages lie and which hosts there are.
+ */
+final class Session implements AutoCloseable {
+  private final Runbooks runbooks;
+  private final boolean mocked;
+
+  private Session(Runbooks runbooks, boolean mocked) {
+    this.runbooks = runbooks;
+    this.mocked = mocked;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws UnreadableException when there is a mock file and it cannot be used
+   */
+  static Session open(World world, CommonOptions options, Optional<Path> mock) {
+    Surroundings surroundings =
+        new Surroundings(
+            world.environment(),
+            world.folder().toAbsolutePath(),
+            world.temp(),
+            LibraryFolders.of(world, options.path()),
+            options.maxSize(),
+            world.clock());
+    return mock.isPresent()
+        ? new Session(Runbooks.on(mocks(mock.get(), options), surroundings), true)
+        : new Session(Runbooks.onThisMachine(surroundings), false);
+  }
+
+  private static MockHosts mocks(Path file, CommonOptions options) {
+    Source source = new SourceReader(options.maxSize()).read(file);
+    Problems problems = new Problems(source);
+    Optional<MockHosts> mocks = MockHosts.parse(source, problems);
+    for (Problem problem : problems.all()) {
+      throw new UnreadableException(problem);
+    }
+    return mocks.orElseThrow(
+        () -> new UnreadableException(file.toString(), "mock", "it scripts no hosts"));
+  }
+
+  Runbooks runbooks() {
+    return runbooks;
+  }
+
+  /** Whether its hosts are scripted. */
+  boolean isMocked() {
+    return mocked;
+  }
+
+  /** What the journal calls it. */
+  String mode() {
+    return mocked ? "mock" : "real";
+  }
+
+  @Override
+  public void close() {
+    runbooks.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.PageView;
+import dev.runbook.plan.Procedure;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbook show TARGET}. */
+@Command(name = "show", description = "Show a page, rendered for the terminal.")
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "TARGET", description = "A page, a section, or file#section.")
+  private String target;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final World world;
+
+  ShowCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    try (Session session = Session.open(world, common, Optional.empty())) {
+      Procedure page = new Chooser(session.runbooks()).page(target);
+      new PageView(world.result(common)).show(page);
+      return ExitStatus.DONE;
+    }
+  }
+}

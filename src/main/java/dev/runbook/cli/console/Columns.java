@@ -1,0 +1,21 @@
+package dev.runbook.cli.console;
+
+import org.jline.utils.WCWidth;
+
+/** How many columns of a terminal text takes: two for wide characters, none for combining ones. */
+final class Columns {
+  private Columns() {}
+
+  static int of(String text) {
+    return text.codePoints().map(Columns::of).sum();
+  }
+
+  static int of(int codePoint) {
+    return Math.max(0, WCWidth.wcwidth(codePoint));
+  }
+
+  /** A text made at least so many columns wide with spaces at its end. */
+  static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - of(text)));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskRules;
+import dev.runbook.shell.Script;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the operator change a step's commands for this one time. */
+final class CommandEditor {
+  private final Desk desk;
+  private final Plan plan;
+
+  CommandEditor(Desk desk, Plan plan) {
+    this.desk = desk;
+    this.plan = plan;
+  }
+
+  /** The changed texts; empty when nothing was changed after all. */
+  Optional<List<String>> edit(Step step) {
+    if (holdsSecret(step)) {
+      desk.say("It holds a secret, which would be seen: it cannot be edited here.");
+      return Optional.empty();
+    }
+    desk.say("Change what runs, this once; it goes into the record. Ctrl-C leaves it as it was.");
+    List<String> texts = new ArrayList<>();
+    for (Command command : step.commands()) {
+      String host = command.where().host();
+      Text before = Text.of(host, Style.ofHost(host)).plus(" $ ");
+      Typed typed = desk.ask(Prompt.of(before).startingWith(command.run()));
+      if (!typed.isLine() || typed.text().isEmpty()) {
+        desk.say("Left as it was.");
+        return Optional.empty();
+      }
+      texts.add(typed.text());
+    }
+    boolean same = texts.equals(step.commands().stream().map(Command::run).toList());
+    return same || !isAllowed(step, texts) ? Optional.empty() : Optional.of(texts);
+  }
+
+  /**
+   * What changes more than the page's own text wants a yes; where it became danger, the target's
+   * name is asked for before it runs.
+   */
+  private boolean isAllowed(Step step, List<String> texts) {
+    Optional<Reason> gravest =
+        texts.stream()
+            .flatMap(text -> Script.parse(text).statements().stream())
+            .flatMap(statement -> RiskRules.of(statement).stream())
+            .max(Comparator.comparing(Reason::risk));
+    if (gravest.isEmpty() || gravest.get().risk().compareTo(step.risk()) <= 0) {
+      return true;
+    }
+    desk.say("This is " + gravest.get().risk().word() + ": " + gravest.get().message() + ".");
+    if (gravest.get().risk() == Risk.DANGER) {
+      return true;
+    }
+    Typed typed = desk.ask(Prompt.of(Text.of("Run it so? y › ", Style.BOLD)));
+    return Choice.of(typed.text()).isYes();
+  }
+
+  private boolean holdsSecret(Step step) {
+    return step.commands().stream()
+        .anyMatch(command -> plan.secrets().stream().anyMatch(command.run()::contains));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Shows commands as they will run: on which host, with which values, and what they may do. */
+final class CommandView {
+  private final Plan plan;
+  private final int width;
+
+  CommandView(Plan plan, int width) {
+    this.plan = plan;
+    this.width = width;
+  }
+
+  /** The commands of a step. */
+  List<Text> commands(Step step) {
+    return step.commands().stream().flatMap(command -> lines(command).stream()).toList();
+  }
+
+  /** Why a step has its risk, the gravest reason first, each with the lines it is about. */
+  List<Text> reasons(Step step) {
+    Map<Reason, Set<Integer>> lines = new LinkedHashMap<>();
+    for (Command command : step.commands()) {
+      command.reasons().forEach(reason -> lines(lines, reason).add(command.line()));
+    }
+    step.reasons().stream()
+        .filter(reason -> !lines.containsKey(reason))
+        .forEach(reason -> lines(lines, reason).add(step.line()));
+    return lines.entrySet().stream()
+        .filter(entry -> entry.getKey().risk() != Risk.NONE)
+        .sorted(Comparator.comparing(entry -> entry.getKey().risk(), Comparator.reverseOrder()))
+        .flatMap(entry -> reason(entry.getKey(), entry.getValue()).stream())
+        .toList();
+  }
+
+  private static Set<Integer> lines(Map<Reason, Set<Integer>> all, Reason reason) {
+    return all.computeIfAbsent(reason, key -> new TreeSet<>());
+  }
+
+  private List<Text> reason(Reason reason, Set<Integer> lines) {
+    String where = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String label = lines.size() == 1 ? " (line\u00a0" : " (lines\u00a0";
+    boolean saysWhere = reason.message().contains("(line ");
+    return Wrap.lines(
+        Text.of("▲ " + reason.risk().word() + "  ", styleOf(reason.risk())),
+        Text.of("  "),
+        Text.of(reason.message()).plus(saysWhere ? "" : label + where + ")", Style.DIM),
+        width);
+  }
+
+  /** One command after its host; what does not fit goes on under its beginning. */
+  List<Text> lines(Command command) {
+    String host = command.where().host();
+    Text prompt = Text.of(host, Style.ofHost(host)).plus(" $ ", Style.DIM);
+    String run = command.login() ? "(a shell on " + host + ")" : command.run();
+    Text others = Text.of(" ".repeat(Math.min(prompt.width(), width / 4)));
+    return Wrap.lines(prompt, others, highlighted(run, values(command)), width);
+  }
+
+  static Style styleOf(Risk risk) {
+    if (risk == Risk.DANGER) {
+      return Style.DANGER;
+    }
+    return risk == Risk.CAUTION ? Style.CAUTION : Style.DIM;
+  }
+
+  private List<PlanParam> values(Command command) {
+    List<String> names = command.placeholders().stream().map(Placeholder::name).toList();
+    return plan.params().stream().filter(param -> names.contains(param.name())).toList();
+  }
+
+  /** The text with the values that were filled in marked, and secrets covered. */
+  private Text highlighted(String run, List<PlanParam> params) {
+    Text text = Text.EMPTY;
+    int from = 0;
+    for (Optional<Found> next = next(run, from, params);
+        next.isPresent();
+        next = next(run, from, params)) {
+      Found found = next.get();
+      String shown = found.param().secret() && found.filled() ? Plan.MASK : found.text();
+      text = text.plus(run.substring(from, found.at())).plus(shown, Style.VALUE);
+      from = found.at() + found.text().length();
+    }
+    return text.plus(run.substring(from));
+  }
+
+  private record Found(int at, PlanParam param, String text, boolean filled) {}
+
+  private static Optional<Found> next(String run, int from, List<PlanParam> params) {
+    Found best = null;
+    for (PlanParam param : params) {
+      String wanted = param.value().orElse(param.placeholder());
+      int at = wanted.isEmpty() ? -1 : run.indexOf(wanted, from);
+      if (at >= 0 && (best == null || at < best.at())) {
+        best = new Found(at, param, wanted, param.value().isPresent());
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.runbook.cli.console;
+
+import java.util.Locale;
+
+/** Says how long something took, as people say it. */
+public final class Durations {
+  private static final long SECOND = 1000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+
+  private Durations() {}
+
+  /** {@code 0.8 s}, {@code 42 s}, {@code 3 min 4 s}, {@code 1 h 20 min}. */
+  public static String spoken(long millis) {
+    if (millis < 10 * SECOND) {
+      return String.format(Locale.ROOT, "%.1f s", millis / (double) SECOND);
+    }
+    if (millis < MINUTE) {
+      return millis / SECOND + " s";
+    }
+    if (millis < HOUR) {
+      return millis / MINUTE + " min " + millis % MINUTE / SECOND + " s";
+    }
+    return millis / HOUR + " h " + millis % HOUR / MINUTE + " min";
+  }
+}

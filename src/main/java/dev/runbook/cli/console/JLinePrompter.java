@@ -1,0 +1,128 @@
+package dev.runbook.cli.console;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * Asks with JLine's line editor, on the terminal that the process was started from.
+ *
+ * <p>Nothing that is typed is remembered.
+ */
+public final class JLinePrompter implements Prompter {
+  private static final long QUIET_MILLIS = 10;
+  private static final long GRAVE_QUIET_MILLIS = 150;
+  private static final char COVER = '•';
+
+  private final Terminal terminal;
+  private final LineReader reader;
+  private final boolean colours;
+  private volatile boolean asking;
+  private boolean grave;
+  private int lastColumns = 80;
+
+  JLinePrompter(Terminal terminal, boolean colours, Runnable onInterrupt) {
+    this.terminal = terminal;
+    this.colours = colours;
+    this.reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .variable(LineReader.DISABLE_HISTORY, true)
+            .variable(LineReader.DISABLE_COMPLETION, true)
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .build();
+    reader.getWidgets().put(LineReader.CALLBACK_INIT, this::throwAwayInput);
+    // The editor takes Ctrl-C while it reads and then gives it back to what is set here.
+    terminal.handle(Terminal.Signal.INT, signal -> onInterrupt.run());
+  }
+
+  /**
+   * Opens the terminal.
+   *
+   * @param colours whether prompts are coloured
+   * @param onInterrupt what Ctrl-C does while nothing is asked
+   * @throws TerminalException when it cannot be used
+   */
+  public static JLinePrompter open(boolean colours, Runnable onInterrupt) {
+    try {
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
+              .nativeSignals(false)
+              .dumb(false)
+              .build();
+      return new JLinePrompter(terminal, colours, onInterrupt);
+    } catch (IOException e) {
+      throw new TerminalException(e);
+    }
+  }
+
+  @Override
+  public Typed ask(Prompt prompt) {
+    grave = prompt.grave();
+    asking = true;
+    try {
+      Character cover = prompt.secret() ? COVER : null;
+      String text = prompt.text().render(colours);
+      return Typed.line(reader.readLine(text, null, cover, prompt.initial()));
+    } catch (UserInterruptException e) {
+      return Typed.interrupted();
+    } catch (EndOfFileException | IOError e) {
+      return Typed.ended(); // Ctrl-D, or there is no terminal any more.
+    } finally {
+      asking = false;
+    }
+  }
+
+  /** Runs when the editor owns the terminal and before it draws its prompt. */
+  private boolean throwAwayInput() {
+    NonBlockingReader keys = terminal.reader();
+    long quiet = grave ? GRAVE_QUIET_MILLIS : QUIET_MILLIS;
+    try {
+      int key = keys.read(quiet);
+      while (key >= 0) {
+        key = keys.read(quiet);
+      }
+      return true;
+    } catch (InterruptedIOException e) {
+      throw new UserInterruptException("");
+    } catch (IOException e) {
+      throw new EndOfFileException(e);
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    if (asking) {
+      terminal.raise(Terminal.Signal.INT);
+    }
+  }
+
+  @Override
+  public int columns() {
+    try {
+      int columns = terminal.getWidth();
+      lastColumns = columns > 0 ? columns : lastColumns;
+      return lastColumns;
+    } catch (IOError e) {
+      return lastColumns; // The terminal is gone; what is written now is for the record only.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      terminal.close();
+    } catch (IOException | IOError e) {
+      // It is gone, and took its settings with it.
+    }
+  }
+}

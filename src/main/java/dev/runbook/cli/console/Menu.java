@@ -1,0 +1,55 @@
+package dev.runbook.cli.console;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A numbered list of which one is picked. */
+public final class Menu {
+  private final Desk desk;
+
+  Menu(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** A menu outside of a run. */
+  public static Menu on(Screen screen, Prompter prompter) {
+    return new Menu(new Desk(screen, prompter, () -> false));
+  }
+
+  /** The one that was picked, counted from 0; empty for none. */
+  public OptionalInt pick(String question, List<Text> options) {
+    desk.screen().line(Text.of(question, Style.BOLD));
+    for (int i = 0; i < options.size(); i++) {
+      String number = String.format("%3d  ", i + 1);
+      desk.screen().hanging(Text.of(number, Style.BOLD), options.get(i));
+    }
+    while (true) {
+      Typed typed =
+          desk.choose(
+              Choices.after("Which?").or("1–" + options.size(), "that one").or("Enter", "none"));
+      if (!typed.isLine() || typed.text().isEmpty()) {
+        return OptionalInt.empty();
+      }
+      OptionalInt picked = find(typed.text(), options);
+      if (picked.isPresent()) {
+        return picked;
+      }
+      desk.say("Type a number from 1 to " + options.size() + ", or a name from the list.");
+    }
+  }
+
+  private static OptionalInt find(String typed, List<Text> options) {
+    if (typed.matches("[0-9]{1,4}")) {
+      int number = Integer.parseInt(typed);
+      return number >= 1 && number <= options.size()
+          ? OptionalInt.of(number - 1)
+          : OptionalInt.empty();
+    }
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).plain().split("\\s+")[0].equals(typed)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+}

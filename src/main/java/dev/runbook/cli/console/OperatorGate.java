@@ -1,0 +1,235 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Question;
+import dev.runbook.run.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The gate that asks a person. */
+public final class OperatorGate implements Gate {
+  private static final String STOPPED = "stopped by the operator";
+
+  private final Plan plan;
+  private final Desk desk;
+  private final RunControl control;
+  private final Function<Step, Optional<String>> leftOut;
+  private final ShellOpener shells;
+  private final Tail tail;
+  private boolean goingOn;
+  private String shown = "";
+
+  /**
+   * A gate for one run of a plan.
+   *
+   * @param plan what is played
+   * @param screen shows
+   * @param prompter asks
+   * @param control what signals want
+   * @param leftOut why a step is not even asked about, if it is not
+   * @param shells opens shells for the operator
+   * @param tail the end of the last command's output
+   */
+  public OperatorGate(
+      Plan plan,
+      Screen screen,
+      Prompter prompter,
+      RunControl control,
+      Function<Step, Optional<String>> leftOut,
+      ShellOpener shells,
+      Tail tail) {
+    this.plan = plan;
+    this.desk = new Desk(screen, prompter, () -> control.ending().isPresent());
+    this.control = control;
+    this.leftOut = leftOut;
+    this.shells = shells;
+    this.tail = tail;
+  }
+
+  /** Values are asked for before the run; a rollback whose values are missing cannot be played. */
+  @Override
+  public Optional<Refusal> refuseSteps(Plan played, List<Step> steps) {
+    List<PlanParam> missing = played.unbound(steps);
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String names = missing.stream().map(PlanParam::name).collect(Collectors.joining(", "));
+    return Optional.of(new Refusal(RunResult.REFUSED, "no value was given for " + names));
+  }
+
+  @Override
+  public boolean isPerson() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> leaveOut(Step step) {
+    return leftOut.apply(step);
+  }
+
+  @Override
+  public Answer mayRun(Question.MayRun question) {
+    show(question);
+    if (control.takeStopWish() && desk.stops(Typed.interrupted())) {
+      return new Answer.Quit(STOPPED);
+    }
+    goingOn &= !question.explicit() && isPlayedWithoutPerson(question.step());
+    while (!goingOn) {
+      Optional<Answer> answer = ask(question);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return new Answer.Run(false);
+  }
+
+  private void show(Question.MayRun question) {
+    String now = question.step().id() + " " + question.position();
+    if (!shown.equals(now)) {
+      shown = now;
+      new StepView(desk.screen(), plan)
+          .full(question.step(), question.position(), question.total());
+    }
+  }
+
+  private static boolean isPlayedWithoutPerson(Step step) {
+    return step.kind() == StepKind.SHELL || step.kind() == StepKind.JSHELL;
+  }
+
+  /** Empty when the question has to be asked again. */
+  private Optional<Answer> ask(Question.MayRun question) {
+    Step step = question.step();
+    Typed typed = desk.choose(choices(question));
+    if (!typed.isLine()) {
+      return desk.stops(typed) ? Optional.of(new Answer.Quit(STOPPED)) : Optional.empty();
+    }
+    Choice choice = Choice.of(typed.text());
+    if (choice.isEmpty()) {
+      return enter(question);
+    }
+    if (choice.isYes()) {
+      return Optional.of(new Answer.Run(true));
+    }
+    if (choice.is("s", "skip") || choice.isNo()) {
+      return Optional.of(new Answer.Skip(desk.reason(choice.rest(), "Why is it skipped?")));
+    }
+    if (choice.is("e", "edit") && !step.commands().isEmpty()) {
+      return new CommandEditor(desk, plan).edit(step).map(Answer.Edit::new);
+    }
+    if (choice.is("b", "back")) {
+      shown = "";
+      return Optional.of(new Answer.Back());
+    }
+    if (choice.is("a", "all") && !question.explicit()) {
+      goingOn = isPlayedWithoutPerson(step);
+      return Optional.of(new Answer.Run(true));
+    }
+    if (choice.is("q", "quit")) {
+      return Optional.of(new Answer.Quit(choice.rest().isEmpty() ? STOPPED : choice.rest()));
+    }
+    lookAround(choice, step);
+    return Optional.empty();
+  }
+
+  private Optional<Answer> enter(Question.MayRun question) {
+    if (!question.explicit()) {
+      return Optional.of(new Answer.Run(false));
+    }
+    if (question.step().optional()) {
+      return Optional.of(new Answer.Skip("optional, and not wanted"));
+    }
+    desk.say("Enter does not run a step that changes something: type y.");
+    return Optional.empty();
+  }
+
+  private void lookAround(Choice choice, Step step) {
+    if (choice.is("v", "view")) {
+      new PageView(desk.screen()).show(plan.procedure(), step);
+    } else if (choice.is("!", "shell")) {
+      openShell(step);
+    } else if (choice.is("?", "help")) {
+      desk.screen().lines(Help.forStep(desk.screen().readableWidth()));
+    } else {
+      desk.say("\"" + choice.word() + "\" is none of the choices; ? explains them.");
+    }
+  }
+
+  private void openShell(Step step) {
+    String host = step.hosts().isEmpty() ? "local" : step.hosts().get(0);
+    String complaint = shells.open(host);
+    if (!complaint.isEmpty()) {
+      desk.say(complaint);
+    }
+  }
+
+  private static Choices choices(Question.MayRun question) {
+    boolean manual = question.step().kind() == StepKind.MANUAL;
+    boolean optional = question.step().optional();
+    String yes = manual ? "done" : "run";
+    Choices choices = Choices.after(manual ? "Is this done?" : "Run this?");
+    if (!question.explicit()) {
+      choices.or("Enter", yes);
+    } else {
+      choices.or("y", yes).orIf(optional, "Enter", "leave out");
+    }
+    return choices
+        .or("s", manual ? "not done" : "skip")
+        .orIf(!manual, "e", "edit")
+        .or("v", "page")
+        .or("b", "back")
+        .orIf(!question.explicit(), "a", "go on")
+        .or("!", "shell")
+        .or("q", "quit")
+        .or("?", "help");
+  }
+
+  @Override
+  public String confirm(Question.Confirm question) {
+    goingOn = false;
+    new DangerView(desk.screen(), plan).show(question);
+    Text prompt =
+        Text.of("Type ", Style.BOLD)
+            .plus(question.expected(), Style.DANGER)
+            .plus(" to run this: ", Style.BOLD);
+    Typed typed = desk.ask(Prompt.of(prompt).destroying());
+    if (!typed.text().equals(question.expected())) {
+      desk.say(
+          "That is not \""
+              + question.expected()
+              + "\": it was not confirmed, and nothing of it ran.");
+    }
+    return typed.text();
+  }
+
+  @Override
+  public OptionalInt pick(Question.Pick question) {
+    goingOn = false;
+    return new Menu(desk).pick("One of these, for \"" + question.title() + "\":", lines(question));
+  }
+
+  private static List<Text> lines(Question.Pick question) {
+    List<Text> lines = new ArrayList<>();
+    question.options().forEach(option -> lines.add(Text.of(option)));
+    return lines;
+  }
+
+  @Override
+  public AfterFailure afterFailure(Question.Failed question) {
+    goingOn = false;
+    new FailureView(desk.screen(), plan).show(question, tail.lines());
+    if (control.takeStopWish() && desk.stops(Typed.interrupted())) {
+      return new AfterFailure.Stop();
+    }
+    return new FailureDialog(desk, plan, this::openShell).ask(question);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.runbook.cli.console;
+
+import java.io.PrintStream;
+
+/**
+ * Where a run's output leads.
+ *
+ * @param out the steps' standard output: the result
+ * @param outIsTerminal whether a person sees it
+ * @param err the steps' standard error, and the conversation
+ * @param errIsTerminal whether a person sees it
+ * @param colours whether colours may be sent to a terminal
+ */
+public record Outlets(
+    PrintStream out,
+    boolean outIsTerminal,
+    PrintStream err,
+    boolean errIsTerminal,
+    boolean colours) {}

@@ -1,0 +1,115 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.source.Problem;
+
+/** Shows a plan: the values it needs, its steps in order, what is wrong with it. */
+public final class PlanView {
+  private final Screen screen;
+  private final boolean verbose;
+
+  /**
+   * Shows plans.
+   *
+   * @param screen where
+   * @param verbose with the steps of the rollback too
+   */
+  public PlanView(Screen screen, boolean verbose) {
+    this.screen = screen;
+    this.verbose = verbose;
+  }
+
+  /** Shows one. */
+  public void show(Plan plan) {
+    screen.paragraph(
+        Text.of(plan.procedure().title(), Style.BOLD)
+            .plus("  " + plan.procedure().path(), Style.DIM));
+    params(plan);
+    screen.line();
+    screen.line(Text.of(count(plan.steps().size()), Style.BOLD));
+    for (int i = 0; i < plan.steps().size(); i++) {
+      step(plan, plan.steps().get(i), String.format("%3d  ", i + 1));
+    }
+    rollback(plan);
+    problems(plan);
+  }
+
+  private static String count(int steps) {
+    return steps == 1 ? "1 step" : steps + " steps";
+  }
+
+  private void params(Plan plan) {
+    if (plan.params().isEmpty()) {
+      return;
+    }
+    screen.line();
+    screen.line(Text.of("Values", Style.BOLD));
+    for (PlanParam param : plan.params()) {
+      Text line = Text.of(param.name(), Style.VALUE).plus(value(param));
+      line = line.plus(param.description().map(text -> " · " + text).orElse(""));
+      String users =
+          param.steps().size() == 1 ? param.steps().get(0) : param.steps().size() + " steps";
+      screen.hanging(Text.of("  "), line.plus(" · used by " + users, Style.DIM));
+    }
+  }
+
+  private static String value(PlanParam param) {
+    if (param.value().isEmpty()) {
+      return " (not given; stands there as " + param.placeholder() + ")";
+    }
+    return " = " + (param.secret() ? Plan.MASK : param.value().get());
+  }
+
+  private void step(Plan plan, Step step, String number) {
+    screen.line();
+    Text kind =
+        step.kind() == StepKind.SHELL ? Text.EMPTY : Text.of(" · " + step.kind().word(), Style.DIM);
+    Text tty = step.tty() ? Text.of(" · in a pseudo-terminal", Style.DIM) : Text.EMPTY;
+    screen.hanging(
+        Text.of(number, Style.DIM), Text.of(step.title(), Style.BOLD).plus(kind).plus(tty));
+    String indent = " ".repeat(number.length());
+    screen.hanging(Text.of(indent), Text.of(step.id(), Style.DIM));
+    if (step.optional()) {
+      screen.hanging(Text.of(indent), StepView.optional(step));
+    }
+    step.alternativeTo()
+        .filter(first -> !first.equals(step.id()))
+        .ifPresent(
+            first ->
+                screen.hanging(Text.of(indent), Text.of("instead of " + first, Style.CAUTION)));
+    CommandView view = new CommandView(plan, screen.width() - indent.length());
+    view.commands(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
+    view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
+    if (step.isDanger()) {
+      screen.hanging(
+          Text.of(indent), Text.of("to run it, type ").plus(plan.confirmation(step), Style.DANGER));
+    }
+  }
+
+  private void rollback(Plan plan) {
+    if (plan.rollback().isEmpty()) {
+      return;
+    }
+    screen.line();
+    screen.line(
+        Text.of("Rollback, offered when a step fails: ", Style.BOLD)
+            .plus(count(plan.rollback().size()) + (verbose ? "" : "; -v shows them")));
+    if (verbose) {
+      plan.rollback().forEach(step -> step(plan, step, "     "));
+    }
+  }
+
+  private void problems(Plan plan) {
+    if (plan.problems().isEmpty()) {
+      return;
+    }
+    ProblemView view = new ProblemView(screen);
+    for (Problem problem : plan.problems()) {
+      screen.line();
+      view.show(problem);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.runbook.cli.console;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Where lines of text are written for a person: in colour or not, as wide as the terminal is. */
+public final class Screen {
+  private static final int NARROWEST = 40;
+  private static final int WIDEST = 200;
+  private static final int READABLE = 96;
+  private static final int WIDEST_FRAME = 120;
+
+  private final PrintStream out;
+  private final boolean colours;
+  private final IntSupplier columns;
+
+  /**
+   * A screen.
+   *
+   * @param out takes the lines
+   * @param colours whether they are coloured
+   * @param columns how wide it is now
+   */
+  public Screen(PrintStream out, boolean colours, IntSupplier columns) {
+    this.out = out;
+    this.colours = colours;
+    this.columns = columns;
+  }
+
+  /** How many columns it has, within reason. */
+  public int width() {
+    return Math.max(NARROWEST, Math.min(WIDEST, columns.getAsInt()));
+  }
+
+  /** The width that running text is wrapped to: long lines are hard to read. */
+  public int readableWidth() {
+    return Math.min(READABLE, width());
+  }
+
+  /** The width of rules and frames, which need not be wider than that. */
+  int frameWidth() {
+    return Math.min(WIDEST_FRAME, width());
+  }
+
+  /** Whether it shows colours. */
+  public boolean colours() {
+    return colours;
+  }
+
+  /** One line. */
+  public void line(Text text) {
+    out.print(text.render(colours) + "\n");
+    out.flush();
+  }
+
+  /** One plain line. */
+  public void line(String text) {
+    line(Text.of(text));
+  }
+
+  /** An empty line. */
+  public void line() {
+    line(Text.EMPTY);
+  }
+
+  /** Several lines. */
+  public void lines(List<Text> lines) {
+    lines.forEach(this::line);
+  }
+
+  /** A text, wrapped. */
+  public void paragraph(Text text) {
+    lines(Wrap.lines(text, readableWidth()));
+  }
+
+  /** A text, wrapped, its first line after one prefix and the others after as many spaces. */
+  public void hanging(Text prefix, Text text) {
+    lines(Wrap.lines(prefix, Text.of(" ".repeat(prefix.width())), text, readableWidth()));
+  }
+
+  /** A rule across the screen with a text at its left and one at its right. */
+  public void rule(Text left, Text right) {
+    int width = frameWidth();
+    int room = width - left.width() - right.width() - 9;
+    if (room < 0) {
+      line(Text.of("── ", Style.DIM).plus(left));
+      line(Text.of("   ").plus(right));
+      return;
+    }
+    Text end = right.width() == 0 ? Text.of("────", Style.DIM) : Text.of(" ").plus(right);
+    line(
+        Text.of("── ", Style.DIM)
+            .plus(left)
+            .plus(" " + "─".repeat(room + 1), Style.DIM)
+            .plus(end)
+            .plus(right.width() == 0 ? "" : " ──", Style.DIM));
+  }
+
+  /** Writes what a terminal takes as it is; only for text that was made safe before. */
+  void raw(String safe) {
+    out.print(safe);
+    out.flush();
+  }
+
+  /** A text as this screen shows it. */
+  String render(Text text) {
+    return text.render(colours);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.HostUse;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.plan.Plan;
+import java.util.List;
+
+/** Shows one step: where one is, what the page says, what will run. */
+final class StepView {
+  private final Screen screen;
+  private final Plan plan;
+
+  StepView(Screen screen, Plan plan) {
+    this.screen = screen;
+    this.plan = plan;
+  }
+
+  /** Everything an operator needs to decide. */
+  void full(Step step, int position, int total) {
+    heading(step, position, total);
+    int width = screen.readableWidth();
+    if (!step.prose().isEmpty()) {
+      screen.line();
+      screen.lines(new ElementView(width).lines(step.prose()));
+    }
+    screen.line();
+    title(step);
+    screen.lines(new CommandView(plan, screen.width()).commands(step));
+    more(step);
+  }
+
+  /** Only where one is, for a batch: each command is shown when it begins. */
+  void brief(Step step, int position, int total) {
+    heading(step, position, total);
+    title(step);
+    more(step);
+  }
+
+  private void heading(Step step, int position, int total) {
+    screen.line();
+    boolean undoes = plan.steps().stream().noneMatch(each -> each.id().equals(step.id()));
+    Text left =
+        Text.of(plan.procedure().title(), Style.BOLD)
+            .plus(undoes ? " · rollback" : "", Style.CAUTION)
+            .plus(" · step " + position + " of " + total);
+    screen.rule(left, hosts(step));
+  }
+
+  private static Text hosts(Step step) {
+    List<String> hosts =
+        step.kind() == StepKind.MANUAL && step.hosts().isEmpty() ? List.of("you") : step.hosts();
+    Text text = Text.EMPTY;
+    for (String host : hosts) {
+      text = text.plus(text.runs().isEmpty() ? "" : ", ").plus(host, Style.ofHost(host));
+    }
+    return text;
+  }
+
+  private void title(Step step) {
+    String section =
+        step.sectionTitles().isEmpty()
+            ? ""
+            : step.sectionTitles().get(step.sectionTitles().size() - 1);
+    boolean same = section.isEmpty() || section.equals(step.title());
+    Text where = same ? Text.EMPTY : Text.of(section + " › ", Style.DIM);
+    screen.paragraph(where.plus(step.title(), Style.BOLD));
+    if (step.optional()) {
+      screen.paragraph(optional(step));
+    }
+  }
+
+  /** That it is optional, and why, unless its title says why. */
+  static Text optional(Step step) {
+    String why =
+        step.condition()
+            .filter(condition -> !condition.equals(step.title()))
+            .map(condition -> ": " + condition)
+            .orElse("");
+    return Text.of("optional" + why, Style.CAUTION);
+  }
+
+  private void more(Step step) {
+    screen.lines(new CommandView(plan, screen.width()).reasons(step));
+    if (step.kind() == StepKind.FOLLOW) {
+      screen.line(Text.of("It runs until you press Ctrl-C.", Style.DIM));
+    }
+    if (step.pickOne()) {
+      screen.line(Text.of("These are alternatives: you will be asked which one.", Style.DIM));
+    }
+    if (step.kind() == StepKind.INTERACTIVE) {
+      screen.line(Text.of("It gets your terminal until you leave it.", Style.DIM));
+    }
+    if (!step.inside().isEmpty()) {
+      screen.line(Text.of("The page then types there:", Style.DIM));
+      step.inside().forEach(line -> screen.hanging(Text.of("  "), Text.of(line, Style.CODE)));
+    }
+    step.options()
+        .verify()
+        .ifPresent(
+            verify ->
+                screen.lines(
+                    Wrap.lines(
+                        Text.of("then checks: ", Style.DIM),
+                        Text.of("  "),
+                        Text.of(verify.text(), Style.CODE),
+                        screen.width())));
+  }
+
+  /** The name by which people know a host. */
+  static String spoken(String host) {
+    return host.equals(HostUse.LOCAL) ? "this machine" : host;
+  }
+}

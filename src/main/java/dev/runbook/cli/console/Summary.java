@@ -1,0 +1,91 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.journal.Journal;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.Ended;
+import dev.runbook.run.RunResult;
+import dev.runbook.run.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last words of a run: how it ended, what was done, where its record is. */
+public final class Summary {
+  private final Screen screen;
+
+  /** Shows it on a screen. */
+  public Summary(Screen screen) {
+    this.screen = screen;
+  }
+
+  /**
+   * Shows it.
+   *
+   * @param plan what was played
+   * @param ended how it ended
+   * @param results how each step ended that had its turn
+   * @param millis how long it all took
+   * @param journal the record, if there is one
+   * @param dry whether nothing really ran
+   */
+  public void show(
+      Plan plan,
+      Ended ended,
+      Map<String, StepResult> results,
+      long millis,
+      Optional<Journal> journal,
+      boolean dry) {
+    boolean good = ended.result() == RunResult.DONE;
+    screen.line();
+    screen.rule(
+        Text.of(good ? "✓ " : "✗ ", good ? Style.GOOD : Style.DANGER)
+            .plus(plan.procedure().title() + ": " + word(ended), Style.BOLD),
+        Text.EMPTY);
+    if (!ended.detail().isEmpty()) {
+      screen.paragraph(Text.of(ended.detail()));
+    }
+    screen.paragraph(Text.of(counts(plan, results) + " · " + Durations.spoken(millis)));
+    if (dry) {
+      screen.paragraph(
+          Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
+    }
+    journal.ifPresent(this::record);
+  }
+
+  /** The head tells later whether the record is still the one that was written. */
+  private void record(Journal journal) {
+    screen.paragraph(
+        Text.of("run " + journal.id()).plus(" · runbook transcript " + journal.id(), Style.DIM));
+    screen.line(Text.of("head " + journal.head(), Style.DIM));
+  }
+
+  private static String word(Ended ended) {
+    return ended.result() == RunResult.DONE ? "done" : ended.result().word().replace('-', ' ');
+  }
+
+  private static String counts(Plan plan, Map<String, StepResult> results) {
+    long ran =
+        results.values().stream()
+            .filter(each -> each instanceof StepResult.Ran && each.lets())
+            .count();
+    long skipped = results.values().stream().filter(StepResult.Skipped.class::isInstance).count();
+    long failed = results.values().stream().filter(each -> !each.lets()).count();
+    long left = plan.steps().stream().filter(step -> !results.containsKey(step.id())).count();
+    List<String> parts = new ArrayList<>();
+    add(parts, ran, "done");
+    add(parts, skipped, "skipped");
+    add(parts, failed, "failed");
+    add(parts, left, "not reached");
+    return String.join(", ", parts)
+        + " of "
+        + plan.steps().size()
+        + (plan.steps().size() == 1 ? " step" : " steps");
+  }
+
+  private static void add(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.shell.Risk;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A table whose columns are as wide as what stands in them; the last one is not padded. */
+public final class Table {
+  private static final String GAP = "  ";
+
+  private final List<List<Text>> rows = new ArrayList<>();
+
+  /** A table with headings. */
+  public Table(String... headings) {
+    row(
+        Arrays.stream(headings)
+            .map(heading -> Text.of(heading.toUpperCase(Locale.ROOT), Style.DIM))
+            .toArray(Text[]::new));
+  }
+
+  /** Another row. */
+  public void row(Text... cells) {
+    rows.add(List.of(cells));
+  }
+
+  /** A risk as tables show it. */
+  public static Text risk(Risk risk) {
+    return Text.of(risk.word(), CommandView.styleOf(risk));
+  }
+
+  /** Prints it. */
+  public void print(Screen screen) {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<Text> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).width());
+      }
+    }
+    rows.forEach(row -> screen.line(line(row, widths)));
+  }
+
+  private static Text line(List<Text> row, int[] widths) {
+    Text line = Text.EMPTY;
+    for (int i = 0; i < row.size(); i++) {
+      boolean last = i == row.size() - 1;
+      String space = last ? "" : " ".repeat(widths[i] - row.get(i).width()) + GAP;
+      line = line.plus(row.get(i)).plus(space);
+    }
+    return line;
+  }
+}

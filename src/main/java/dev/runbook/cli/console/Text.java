@@ -1,0 +1,73 @@
+package dev.runbook.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text in runs of one style each.
+ *
+ * <p>It may hold anything; what a terminal must not see is replaced where it is printed.
+ *
+ * @param runs the runs, in order
+ */
+public record Text(List<Run> runs) {
+  /** A run of text in one style. */
+  public record Run(String text, Style style) {}
+
+  /** No text. */
+  public static final Text EMPTY = new Text(List.of());
+
+  /** Copies the list. */
+  public Text {
+    runs = List.copyOf(runs);
+  }
+
+  /** A plain text. */
+  public static Text of(String text) {
+    return of(text, Style.PLAIN);
+  }
+
+  /** A text in one style. */
+  public static Text of(String text, Style style) {
+    return new Text(List.of(new Run(text, style)));
+  }
+
+  /** This text and more of it. */
+  public Text plus(String text) {
+    return plus(text, Style.PLAIN);
+  }
+
+  /** This text and more of it, in a style. */
+  public Text plus(String text, Style style) {
+    return plus(of(text, style));
+  }
+
+  /** This text and another. */
+  public Text plus(Text more) {
+    List<Run> all = new ArrayList<>(runs);
+    all.addAll(more.runs);
+    return new Text(all);
+  }
+
+  /** The text without its styles, safe to be shown. */
+  public String plain() {
+    StringBuilder plain = new StringBuilder();
+    runs.forEach(run -> plain.append(Visible.of(run.text())));
+    return plain.toString();
+  }
+
+  /** How many columns it takes. */
+  public int width() {
+    return Columns.of(plain());
+  }
+
+  /** As a terminal takes it, with colours or without. */
+  String render(boolean colours) {
+    StringBuilder out = new StringBuilder();
+    for (Run run : runs) {
+      String safe = Visible.of(run.text());
+      out.append(colours ? run.style().paint(safe) : safe);
+    }
+    return out.toString();
+  }
+}

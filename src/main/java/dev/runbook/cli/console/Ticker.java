@@ -1,0 +1,55 @@
+package dev.runbook.cli.console;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Shows, once a second, how long a silent command has been running. */
+final class Ticker implements AutoCloseable {
+  private static final long SILENT_SECONDS = 2;
+
+  private final LiveOutput output;
+  private final Screen screen;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "elapsed time");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private ScheduledFuture<?> running;
+
+  Ticker(LiveOutput output, Screen screen) {
+    this.output = output;
+    this.screen = screen;
+  }
+
+  void start() {
+    long start = System.nanoTime();
+    running =
+        timer.scheduleAtFixedRate(
+            () -> tick(System.nanoTime() - start), SILENT_SECONDS, 1, TimeUnit.SECONDS);
+  }
+
+  private void tick(long nanos) {
+    String time = Durations.spoken(TimeUnit.NANOSECONDS.toMillis(nanos));
+    String text = screen.render(Text.of("  … running for " + time, Style.DIM));
+    output.tick(
+        text, TimeUnit.SECONDS.toNanos(SILENT_SECONDS) - TimeUnit.MILLISECONDS.toNanos(100));
+  }
+
+  void stop() {
+    if (running != null) {
+      running.cancel(false);
+      running = null;
+    }
+    output.eraseTick();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.runbook.cli.console;
+
+/**
+ * What came of a question.
+ *
+ * @param kind whether there is an answer
+ * @param text what was typed, without spaces around it
+ */
+public record Typed(Kind kind, String text) {
+  /** How a question ended. */
+  public enum Kind {
+    /** A line was typed, perhaps an empty one. */
+    LINE,
+    /** Ctrl-C. */
+    INTERRUPTED,
+    /** Ctrl-D, or the terminal is gone. */
+    ENDED
+  }
+
+  /** A line. */
+  public static Typed line(String text) {
+    return new Typed(Kind.LINE, text.strip());
+  }
+
+  /** Ctrl-C. */
+  public static Typed interrupted() {
+    return new Typed(Kind.INTERRUPTED, "");
+  }
+
+  /** The end of the input. */
+  public static Typed ended() {
+    return new Typed(Kind.ENDED, "");
+  }
+
+  /** Whether a line was typed. */
+  public boolean isLine() {
+    return kind == Kind.LINE;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.runbook.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks a text into lines of a width: at spaces where there are any, else anywhere. */
+final class Wrap {
+  private static final int TAB = 8;
+
+  private final int width;
+  private final List<Text> lines = new ArrayList<>();
+  private final List<Cell> line = new ArrayList<>();
+
+  private record Cell(String text, Style style) {
+    int columns() {
+      return Columns.of(text);
+    }
+  }
+
+  private Wrap(int width) {
+    this.width = Math.max(8, width);
+  }
+
+  /** The lines of a text; a line feed in it always begins another. */
+  static List<Text> lines(Text text, int width) {
+    Wrap wrap = new Wrap(width);
+    text.runs().forEach(wrap::add);
+    wrap.flush(wrap.line.size());
+    return wrap.lines;
+  }
+
+  /** The same, with the first line after one prefix and the others after another. */
+  static List<Text> lines(Text first, Text others, Text text, int width) {
+    List<Text> broken = lines(text, width - Math.max(first.width(), others.width()));
+    List<Text> out = new ArrayList<>();
+    for (Text each : broken) {
+      out.add((out.isEmpty() ? first : others).plus(each));
+    }
+    return out;
+  }
+
+  private void add(Text.Run run) {
+    Visible.of(run.text())
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n') {
+                flush(line.size());
+              } else if (c == '\t') {
+                int spaces = TAB - columns(line.size()) % TAB;
+                put(new Cell(" ".repeat(spaces), run.style()));
+              } else {
+                put(new Cell(Character.toString(c), run.style()));
+              }
+            });
+  }
+
+  private void put(Cell cell) {
+    line.add(cell);
+    if (columns(line.size()) <= width || cell.text().isBlank()) {
+      return;
+    }
+    int space = lastSpace();
+    flush(space > 0 ? space : line.size() - 1);
+  }
+
+  /** The place of the last space with something but spaces before it. */
+  private int lastSpace() {
+    int at = line.size() - 1;
+    while (at > 0 && !line.get(at).text().isBlank()) {
+      at--;
+    }
+    boolean somethingBefore = line.subList(0, at).stream().anyMatch(cell -> !cell.text().isBlank());
+    return somethingBefore ? at : 0;
+  }
+
+  private void flush(int end) {
+    Text text = Text.EMPTY;
+    StringBuilder run = new StringBuilder();
+    int last = end;
+    while (last > 0 && line.get(last - 1).text().isBlank()) {
+      last--;
+    }
+    for (int i = 0; i < last; i++) {
+      run.append(line.get(i).text());
+      if (i + 1 == last || line.get(i + 1).style() != line.get(i).style()) {
+        text = text.plus(run.toString(), line.get(i).style());
+        run.setLength(0);
+      }
+    }
+    lines.add(text);
+    line.subList(0, end).clear();
+    while (end > 0 && !line.isEmpty() && line.get(0).text().isBlank()) {
+      line.remove(0);
+    }
+  }
+
+  private int columns(int end) {
+    int columns = 0;
+    for (int i = 0; i < end; i++) {
+      columns += line.get(i).columns();
+    }
+    return columns;
+  }
+}

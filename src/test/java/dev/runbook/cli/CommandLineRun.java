@@ -1,0 +1,154 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.Typed;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The command line with streams, answers and environment of a test's own; one run each. */
+final class CommandLineRun {
+  private final Path folder;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<Typed> answers = new ArrayList<>();
+  private final Map<String, Runnable> signals = new ConcurrentHashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private boolean terminal;
+  private boolean outIsTerminal;
+  private int columns = 80;
+  private ScriptedPrompter prompter;
+  private Consumer<String> shellOpened = host -> {};
+
+  CommandLineRun(Path folder) {
+    this.folder = folder;
+    environment.put("HOME", folder.toString());
+    environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("TERM", "xterm");
+    environment.put("NO_COLOR", "1");
+  }
+
+  /** A page in the test's folder. */
+  CommandLineRun page(String name, String text) {
+    return file("runbooks/" + name + ".md", text);
+  }
+
+  /** A mock of one host that says yes to everything, apart from what its script says. */
+  CommandLineRun mock(String commands) {
+    return file(
+        "mock.yaml",
+        """
+        hosts:
+          web1:
+            identity: {hostname: web1, user: ops}
+            commands:
+        %s
+            otherwise: ok
+          local:
+            identity: {hostname: laptop, user: ops}
+            otherwise: ok
+        """
+            .formatted(commands.isEmpty() ? "      []" : commands.indent(6).stripTrailing()));
+  }
+
+  CommandLineRun file(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A person at a terminal, who answers this. */
+  CommandLineRun answers(String... lines) {
+    terminal = true;
+    for (String line : lines) {
+      answers.add(
+          line.equals("^C")
+              ? Typed.interrupted()
+              : line.equals("^D") ? Typed.ended() : Typed.line(line));
+    }
+    return this;
+  }
+
+  CommandLineRun columns(int width) {
+    columns = width;
+    return this;
+  }
+
+  CommandLineRun outIsTerminal() {
+    outIsTerminal = true;
+    return this;
+  }
+
+  CommandLineRun with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  CommandLineRun opensShells(Consumer<String> opened) {
+    shellOpened = opened;
+    return this;
+  }
+
+  /** Runs it; the exit status. */
+  int run(String... args) {
+    PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
+    World world =
+        new World(
+            stdout,
+            stderr,
+            new World.Terminals(terminal, outIsTerminal, terminal),
+            () -> columns,
+            environment,
+            folder,
+            folder,
+            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+            (colours, onInterrupt) -> prompter = new ScriptedPrompter(stderr, columns, answers),
+            signals::put,
+            host -> {
+              shellOpened.accept(host);
+              return "";
+            },
+            "ops",
+            () -> "laptop",
+            "test");
+    return new Cli(world).run(args);
+  }
+
+  /** A signal comes. */
+  void raise(String signal) {
+    signals.get(signal).run();
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The conversation; a space that does not break is a space. */
+  String err() {
+    return err.toString(StandardCharsets.UTF_8).replace('\u00a0', ' ');
+  }
+
+  /** The questions that were asked, in order. */
+  List<String> asked() {
+    return prompter == null ? List.of() : prompter.asked();
+  }
+}

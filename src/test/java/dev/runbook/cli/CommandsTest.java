@@ -1,0 +1,196 @@
+package dev.runbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands besides {@code play} print, and what mistakes come to. */
+class CommandsTest {
+  private static final String PAGE =
+      """
+      ---
+      id: RUN-1
+      ---
+      # Restart the app
+
+      Takes a **minute**. See [the other page](other.md).
+
+      > [!WARNING]
+      > Users are logged out.
+
+      - first, this
+      - then `that`
+
+      ```bash
+      # Restart it
+      ssh web1 "sudo systemctl restart app"
+      ```
+
+      ```text
+      Active: running
+      ```
+      """;
+
+  @TempDir Path folder;
+  private CommandLineRun run;
+
+  @BeforeEach
+  void prepare() {
+    run = new CommandLineRun(folder).page("restart", PAGE);
+  }
+
+  @Test
+  void listsProcedures() {
+    assertThat(run.run("list")).isEqualTo(0);
+    assertThat(run.out().lines())
+        .containsExactly(
+            "TARGET   TITLE            STEPS  HOSTS  RISK",
+            "restart  Restart the app  1      web1   caution");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void listsAsJson() {
+    assertThat(run.run("list", "--json")).isEqualTo(0);
+    Map<String, Object> parsed = Json.object("{\"all\":" + run.out() + "}");
+    assertThat((List<?>) parsed.get("all")).hasSize(1);
+    assertThat(run.out()).contains("\"target\" : \"restart\"").contains("\"risk\" : \"caution\"");
+  }
+
+  @Test
+  void listsTheRestWhenAPageCannotBeRead() {
+    run.page("broken", "# Broken\0\n");
+    assertThat(run.run("list")).isEqualTo(2);
+    assertThat(run.out()).contains("Restart the app");
+    assertThat(run.err()).contains("broken.md").contains("error[nul]");
+  }
+
+  @Test
+  void showsAPageAsItReads() {
+    assertThat(run.run("show", "restart")).isEqualTo(0);
+    assertThat(run.out())
+        .contains(
+            "# Restart the app",
+            "▌ ⚠ WARNING",
+            "▌ Users are logged out.",
+            "• first, this\n• then that")
+        .contains("│ bash\n│ # Restart it", "│ Active: running");
+  }
+
+  @Test
+  void plansWithoutRunning() {
+    assertThat(run.run("plan", "RUN-1")).isEqualTo(0);
+    assertThat(run.out())
+        .contains("1 step\n", "  1  Restart it\n", "     restart-the-app/restart-it\n")
+        .contains("     web1 $ sudo systemctl restart app\n", "     ▲ caution  ");
+  }
+
+  @Test
+  void plansAsJson() {
+    assertThat(run.run("plan", "restart", "--json")).isEqualTo(0);
+    assertThat(Json.object(run.out()))
+        .containsEntry("schema", "runbook.plan/1")
+        .containsEntry("target", "restart");
+  }
+
+  @Test
+  void showsProblemsWithTheirPlaces() {
+    run.page("odd", "# Odd\n\n```bash {needs=nothing-here}\nls\n```\n");
+    assertThat(run.run("plan", "odd")).isEqualTo(2);
+    assertThat(run.out())
+        .contains("odd.md:3:10: error[unknown-step]", "  | ```bash {needs=nothing-here}", "^^^^");
+    assertThat(run.run("play", "odd", "--yes")).isEqualTo(2);
+    assertThat(run.err()).contains("error[unknown-step]").contains("nothing was run");
+  }
+
+  @Test
+  void suggestsTheNearestTarget() {
+    assertThat(run.run("plan", "restrat")).isEqualTo(2);
+    assertThat(run.err())
+        .contains("no runbook or procedure is called `restrat`")
+        .contains("did you mean `restart`?");
+  }
+
+  @Test
+  void suggestsTheNearestCommandAndOption() {
+    assertThat(run.run("lst")).isEqualTo(2);
+    assertThat(run.err()).contains("there is no command `lst`").contains("did you mean `list`?");
+    assertThat(run.run("list", "--jsn")).isEqualTo(2);
+    assertThat(run.err()).contains("did you mean `--json`?");
+  }
+
+  @Test
+  void saysHowItIsUsed() {
+    assertThat(run.run("--help")).isEqualTo(0);
+    assertThat(run.out()).contains("Usage: runbook").contains("play").contains("Exit status");
+    assertThat(run.run()).isEqualTo(2);
+    assertThat(run.run("--version")).isEqualTo(0);
+    assertThat(run.out()).contains("runbook test");
+  }
+
+  @Test
+  void looksOnlyWhereItIsTold() {
+    run.file("elsewhere/other.md", "# Other\n\n```bash\nls\n```\n");
+    assertThat(run.run("list", "--path", folder.resolve("elsewhere").toString())).isEqualTo(0);
+    assertThat(run.out()).contains("Other").doesNotContain("Restart");
+    assertThat(run.run("list", "--path", "nowhere")).isEqualTo(2);
+    assertThat(run.err()).contains("--path nowhere: there is no such folder");
+  }
+
+  @Test
+  void keepsRunsAndShowsThem() {
+    run.mock("- {run: sudo systemctl restart app, stdout: restarted}");
+    assertThat(run.run("runs")).isEqualTo(0);
+    assertThat(run.err()).contains("Nothing has been played yet.");
+    String mock = folder.resolve("mock.yaml").toString();
+    assertThat(run.run("play", "restart", "--mock", mock, "--yes")).isEqualTo(0);
+    assertThat(run.err())
+        .containsPattern("run 20260102-030405-\\w{4} · runbook transcript 20260102");
+
+    CommandLineRun later = new CommandLineRun(folder);
+    assertThat(later.run("runs")).isEqualTo(0);
+    assertThat(later.out()).contains("restart").contains("done");
+    assertThat(later.run("transcript", "2026")).isEqualTo(0);
+    assertThat(later.out()).contains("web1 $").contains("restarted").contains("ops");
+    assertThat(later.run("transcript", "--verify")).isEqualTo(0);
+    assertThat(later.out()).contains("holds; its head is ");
+  }
+
+  @Test
+  void printsRunsAndTranscriptsAsJson() {
+    String mock = folder.resolve("mock.yaml").toString();
+    run.mock("").run("play", "restart", "--mock", mock, "--yes");
+    CommandLineRun runs = new CommandLineRun(folder);
+    runs.run("runs", "--json");
+    assertThat((List<?>) Json.object("{\"all\":" + runs.out() + "}").get("all")).hasSize(1);
+    CommandLineRun transcript = new CommandLineRun(folder);
+    transcript.run("transcript", "--format", "json");
+    assertThat((List<?>) Json.object("{\"all\":" + transcript.out() + "}").get("all"))
+        .hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void refusesToRunWhatItCannotRecord() {
+    run.mock("").file("state", "a file where a folder should be");
+    assertThat(
+            run.run("play", "restart", "--mock", folder.resolve("mock.yaml").toString(), "--yes"))
+        .isEqualTo(8);
+    assertThat(run.err()).contains("cannot be written").doesNotContain("✓");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAMockFile() {
+    run.file("bad.yaml", "hosts:\n  web1:\n    comands: []\n");
+    assertThat(run.run("play", "restart", "--mock", folder.resolve("bad.yaml").toString()))
+        .isEqualTo(2);
+    assertThat(run.err())
+        .contains("bad.yaml:3:5: error[unknown-key]")
+        .contains("did you mean `commands`?");
+  }
+}

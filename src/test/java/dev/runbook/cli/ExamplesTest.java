@@ -1,0 +1,85 @@
+package dev.runbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code examples/} holds runs as it says. */
+class ExamplesTest {
+  private static final Path ROOT = Path.of(System.getProperty("runbook.root"));
+  private static final Path EXAMPLES = ROOT.resolve("examples");
+
+  /** What a person would fill in. */
+  private static final Map<String, List<String>> FLAGS =
+      Map.of(
+          "choices",
+          List.of("--with", "make-room", "--with", "option-b-the-thorough-way"),
+          "danger",
+          List.of("--confirm", "destroy@db1"),
+          "parameters",
+          List.of(
+              "--param",
+              "who=olof",
+              "--param",
+              "day=20260102",
+              "--param",
+              "commit-hash=3f2a1bc",
+              "--param",
+              "api-token=not-a-real-one"));
+
+  @TempDir Path folder;
+
+  static List<String> pages() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .map(name -> name.replace(".md", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void aPagePlays(String name) {
+    CommandLineRun run = new CommandLineRun(folder);
+    List<String> args =
+        new ArrayList<>(List.of("play", EXAMPLES.resolve(name + ".md").toString(), "--yes"));
+    Path mock = EXAMPLES.resolve(name + ".mock.yaml");
+    if (Files.exists(mock)) {
+      args.addAll(List.of("--mock", mock.toString()));
+    }
+    args.addAll(FLAGS.getOrDefault(name, List.of()));
+    assertThat(run.run(args.toArray(String[]::new))).as(run.err()).isEqualTo(0);
+  }
+
+  @Test
+  void theEngineIsEmbedded() throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Process program =
+        new ProcessBuilder(
+                java.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EXAMPLES.resolve("embedding").resolve("PlayARunbook.java").toString())
+            .directory(new File(ROOT.toString()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(program.waitFor()).as(said).isZero();
+    assertThat(said).contains("ok  psql -c 'DROP TABLE orders'", "the run is done");
+  }
+}

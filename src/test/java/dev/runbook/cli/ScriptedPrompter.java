@@ -1,0 +1,55 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.Prompt;
+import dev.runbook.cli.console.Prompter;
+import dev.runbook.cli.console.Typed;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Answers questions in order; a question that no answer is left for fails at once. */
+final class ScriptedPrompter implements Prompter {
+  private final Deque<Typed> answers = new ArrayDeque<>();
+  private final List<String> asked = new ArrayList<>();
+  private final PrintStream screen;
+  private final int columns;
+
+  ScriptedPrompter(PrintStream screen, int columns, List<Typed> answers) {
+    this.screen = screen;
+    this.columns = columns;
+    this.answers.addAll(answers);
+  }
+
+  @Override
+  public Typed ask(Prompt prompt) {
+    String question = prompt.text().plain();
+    asked.add(question);
+    if (answers.isEmpty()) {
+      throw new AssertionError("nobody answers the question \"" + question + "\"");
+    }
+    Typed answer = answers.removeFirst();
+    screen.println(question + (prompt.secret() ? "" : answer.text()));
+    return answer;
+  }
+
+  @Override
+  public void interrupt() {}
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
+  public void close() {
+    if (!answers.isEmpty()) {
+      throw new AssertionError("nobody asked for the answers " + answers);
+    }
+  }
+
+  List<String> asked() {
+    return asked;
+  }
+}

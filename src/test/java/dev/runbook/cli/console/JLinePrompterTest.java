@@ -1,0 +1,123 @@
+package dev.runbook.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The line editor, on a terminal whose keys a test presses. */
+@Timeout(20)
+class JLinePrompterTest {
+  private static final Prompt DANGER = Prompt.of(Text.of("Type web1: ")).destroying();
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private PipedOutputStream keys;
+  private JLinePrompter prompter;
+
+  @BeforeEach
+  void open() throws IOException {
+    keys = new PipedOutputStream();
+    Terminal terminal =
+        TerminalBuilder.builder()
+            .name("test")
+            .type("ansi")
+            .system(false)
+            .streams(new PipedInputStream(keys), screen)
+            .size(new Size(80, 24))
+            .encoding(StandardCharsets.UTF_8)
+            .build();
+    prompter = new JLinePrompter(terminal, false, () -> {});
+  }
+
+  @AfterEach
+  void close() {
+    prompter.close();
+  }
+
+  private void press(String text) throws IOException {
+    keys.write(text.getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+  }
+
+  /** Asks in a thread of its own, and presses keys once the prompt stands there. */
+  private Typed answered(Prompt prompt, String text) throws Exception {
+    CompletableFuture<Typed> answer = asked(prompt);
+    press(text);
+    return answer.get(10, TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Typed> asked(Prompt prompt) throws InterruptedException {
+    int before = screen.size();
+    CompletableFuture<Typed> answer = CompletableFuture.supplyAsync(() -> prompter.ask(prompt));
+    while (!shownSince(before).contains(prompt.text().plain().strip())) {
+      Thread.sleep(5);
+    }
+    return answer;
+  }
+
+  private String shownSince(int before) {
+    byte[] bytes = screen.toByteArray();
+    return new String(bytes, before, bytes.length - before, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void takesALine() throws Exception {
+    assertThat(answered(Prompt.of(Text.of("Run? ")), " yes \r")).isEqualTo(Typed.line("yes"));
+  }
+
+  @Test
+  void keysPressedBeforeADangerPromptNeverAnswerIt() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      press("web1\rweb1\ry\r");
+      assertThat(answered(DANGER, "no\r")).isEqualTo(Typed.line("no"));
+    }
+  }
+
+  @Test
+  void keysPressedBeforeAnOrdinaryPromptNeverAnswerIt() throws Exception {
+    press("y\ry\r");
+    assertThat(answered(Prompt.of(Text.of("Run? ")), "s\r")).isEqualTo(Typed.line("s"));
+  }
+
+  @Test
+  void ctrlCAndCtrlDAreNoAnswers() throws Exception {
+    CompletableFuture<Typed> answer = asked(DANGER);
+    press("web1");
+    prompter.interrupt();
+    assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(Typed.interrupted());
+    assertThat(answered(DANGER, "\u0004")).isEqualTo(Typed.ended());
+  }
+
+  @Test
+  void anAnswerToChangeStandsThereAlready() throws Exception {
+    assertThat(answered(Prompt.of(Text.of("$ ")).startingWith("ls /srv"), " -l\r"))
+        .isEqualTo(Typed.line("ls /srv -l"));
+  }
+
+  @Test
+  void secretsAreNotShownAndNothingIsRemembered() throws Exception {
+    assertThat(answered(Prompt.of(Text.of("Secret: ")).unseen(), "hush-hush-9\r"))
+        .isEqualTo(Typed.line("hush-hush-9"));
+    assertThat(answered(Prompt.of(Text.of("Next: ")), "\u001b[A\r")).isEqualTo(Typed.line(""));
+    assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("hush");
+  }
+
+  @Test
+  void aBangIsJustABang() throws Exception {
+    assertThat(answered(Prompt.of(Text.of("Run? ")), "!\r")).isEqualTo(Typed.line("!"));
+    assertThat(answered(Prompt.of(Text.of("Run? ")), "a\\b !! $x\r"))
+        .isEqualTo(Typed.line("a\\b !! $x"));
+  }
+}
