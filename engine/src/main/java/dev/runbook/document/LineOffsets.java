@@ -15,10 +15,12 @@ import java.util.RandomAccess;
 final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
   private final int[] inText;
   private final int[] inSource;
+  private final int[] surplus;
 
-  private LineOffsets(int[] inText, int[] inSource) {
+  private LineOffsets(int[] inText, int[] inSource, int[] surplus) {
     this.inText = inText;
     this.inSource = inSource;
+    this.surplus = surplus;
   }
 
   /** The offsets of a text's lines, given by whoever knows them. */
@@ -27,7 +29,8 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
         ? known
         : new LineOffsets(
             Arrays.copyOf(lineStarts(text), offsets.size()),
-            offsets.stream().mapToInt(Integer::intValue).toArray());
+            offsets.stream().mapToInt(Integer::intValue).toArray(),
+            new int[offsets.size()]);
   }
 
   /**
@@ -35,25 +38,29 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
    *
    * <p>CommonMark takes indentation and quote marks off the front of a line and nothing off its
    * end, so lines are aligned at their ends. A tab of which only a part was taken off stands in the
-   * text as spaces, and such a line may be longer than its source: it then begins where that does.
+   * text as spaces, and such a line may be longer than its source: it then begins where that does,
+   * and its surplus of spaces stands nowhere.
    */
   static LineOffsets aligned(String text, Source source, int firstLine) {
     int[] starts = lineStarts(text);
     int[] offsets = new int[starts.length];
+    int[] surplus = new int[starts.length];
     for (int i = 0; i < starts.length; i++) {
       int textEnd = i + 1 < starts.length ? starts[i + 1] - 1 : withoutFinalNewline(text);
       int lineStart = source.lineStart(firstLine + i);
       int lineEnd = lineStart + source.lineText(firstLine + i).length();
-      offsets[i] = Math.max(lineStart, lineEnd - (textEnd - starts[i]));
+      int aligned = lineEnd - (textEnd - starts[i]);
+      offsets[i] = Math.max(lineStart, aligned);
+      surplus[i] = offsets[i] - aligned;
     }
-    return new LineOffsets(starts, offsets);
+    return new LineOffsets(starts, offsets, surplus);
   }
 
   /** The source's offset of an offset in the text. */
   int sourceOffset(int offset) {
     int found = Arrays.binarySearch(inText, offset);
     int line = found >= 0 ? found : Math.max(0, -found - 2);
-    return inSource[line] + offset - inText[line];
+    return inSource[line] + Math.max(0, offset - inText[line] - surplus[line]);
   }
 
   @Override

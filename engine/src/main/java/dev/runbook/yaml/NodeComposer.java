@@ -47,6 +47,7 @@ final class NodeComposer {
   private final Map<Anchor, Built> anchors = new HashMap<>();
   private final Set<Anchor> open = new HashSet<>();
   private int aliased;
+  private int reached;
 
   /** A node, how many nodes it stands for, how deep it is, and where its text ends. */
   private record Built(YamlNode node, int size, int height, int end) {}
@@ -55,6 +56,7 @@ final class NodeComposer {
     this.source = source;
     this.problems = problems;
     this.places = new Places(source, region);
+    this.reached = region.start();
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(source.name())
@@ -211,7 +213,9 @@ final class NodeComposer {
 
   private Event next() throws RefusedException {
     try {
-      return events.next();
+      Event event = events.next();
+      reached = places.offset(event.getEndMark());
+      return event;
     } catch (MarkedYamlEngineException e) {
       String complaint = e.getProblem() == null ? "it cannot be read" : e.getProblem();
       int at = places.offset(e.getProblemMark().or(e::getContextMark));
@@ -224,12 +228,20 @@ final class NodeComposer {
           "this is not YAML: a control character",
           "remove it; in double quotes it can be written as an escape");
     } catch (YamlEngineException e) {
-      throw new RefusedException(
-          Span.at(places.offset(0)),
-          "yaml-syntax",
-          "this is not YAML: " + e.getMessage(),
-          SyntaxHint.of(""));
+      throw unplaced(e.getMessage());
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The library checks `\x` for its digits only where the text goes on long enough.
+      throw unplaced("unknown escape character, cut short by the end");
     }
+  }
+
+  /** A complaint that comes without a place stands where the last thing that was read ends. */
+  private RefusedException unplaced(String complaint) {
+    return new RefusedException(
+        Span.at(reached),
+        "yaml-syntax",
+        "this is not YAML: " + complaint,
+        SyntaxHint.of(complaint));
   }
 
   /** What a list or mapping adds up to as its parts are read. */

