@@ -1,5 +1,6 @@
 package dev.runbook;
 
+import dev.runbook.host.Operator;
 import dev.runbook.source.SourceReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param library the folders in which runbooks are looked for, in order
  * @param maxBytes the largest page that is read; {@link SourceReader#DEFAULT_MAX_BYTES} unless said
  * @param clock tells the time
+ * @param ssh how hosts are reached
+ * @param operator the person at the terminal, if there is one
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -23,10 +26,31 @@ public record Surroundings(
     Path temp,
     List<Path> library,
     long maxBytes,
-    Clock clock) {
+    Clock clock,
+    SshPreferences ssh,
+    Operator operator) {
   /** Copies map and list. */
   public Surroundings {
     environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     library = List.copyOf(library);
+  }
+
+  /** Those of a batch that reaches hosts as the operator's own {@code ssh} does. */
+  public Surroundings(
+      Map<String, String> environment,
+      Path folder,
+      Path temp,
+      List<Path> library,
+      long maxBytes,
+      Clock clock) {
+    this(
+        environment,
+        folder,
+        temp,
+        library,
+        maxBytes,
+        clock,
+        SshPreferences.USUAL,
+        Operator.nobody());
   }
 }

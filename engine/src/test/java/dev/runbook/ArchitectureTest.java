@@ -37,8 +37,25 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("source", "document", "shell", "graph", "json", "yaml")),
           Map.entry("host", Set.of()),
           Map.entry("host.process", Set.of()),
-          Map.entry("host.local", Set.of("host", "host.process")),
-          Map.entry("host.ssh", Set.of("host", "host.process")),
+          Map.entry("host.bash", Set.of("host", "host.process")),
+          Map.entry("host.local", Set.of("host", "host.process", "host.bash")),
+          Map.entry("host.ssh.link", Set.of("host")),
+          Map.entry("host.ssh.config", Set.of("host", "host.process")),
+          Map.entry("host.ssh.jsch", Set.of("host", "host.ssh.link", "host.ssh.config")),
+          Map.entry(
+              "host.ssh.openssh",
+              Set.of("host", "host.process", "host.ssh.link", "host.ssh.config")),
+          Map.entry(
+              "host.ssh",
+              Set.of(
+                  "host",
+                  "host.process",
+                  "host.bash",
+                  "host.ssh.link",
+                  "host.ssh.config",
+                  "host.ssh.jsch",
+                  "host.ssh.openssh")),
+          Map.entry("host.jshell", Set.of("host")),
           Map.entry("host.mock", Set.of("host", "source", "yaml")),
           Map.entry("run", Set.of("source", "document", "graph", "plan", "host")),
           Map.entry("journal", Set.of("run", "plan", "graph", "host", "json", "source")),
@@ -53,6 +70,7 @@ class ArchitectureTest {
                   "host",
                   "host.local",
                   "host.ssh",
+                  "host.jshell",
                   "host.mock",
                   "run",
                   "journal",
@@ -68,6 +86,8 @@ class ArchitectureTest {
           "org.snakeyaml..", "yaml",
           "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
+          "com.jcraft.jsch..", "host.ssh.jsch",
+          "jdk.jshell..", "host.jshell",
           "com.fasterxml..", "json");
 
   private static final JavaClasses CLASSES =

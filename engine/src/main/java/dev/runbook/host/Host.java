@@ -1,5 +1,7 @@
 package dev.runbook.host;
 
+import java.util.Optional;
+
 /** A place where commands run: this machine, an SSH alias, or a script that answers for one. */
 public interface Host {
   /** The name the page knows it by: {@code local} or an alias. */
@@ -11,6 +13,11 @@ public interface Host {
    * @throws HostException when it cannot be reached or does not say
    */
   Identity identity();
+
+  /** How it is reached, once it has been; empty for this machine and for a script. */
+  default Optional<Connection> connection() {
+    return Optional.empty();
+  }
 
   /**
    * Opens a shell that lasts for the run.

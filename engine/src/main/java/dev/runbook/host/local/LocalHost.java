@@ -6,6 +6,7 @@ import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Identity;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.host.bash.KeptBash;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import java.io.IOException;
@@ -78,9 +79,9 @@ public final class LocalHost implements Host {
     Toolbox tools = Toolbox.in(environment);
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
-      ShellProcess process = ShellProcess.start(tools, folder, environment, workingFolder, between);
-      return new LocalShell(
-          process, tools, new OperatorTerminal(tools, environment, temporaryFolder));
+      OperatorTerminal terminal = new OperatorTerminal(tools, environment, temporaryFolder);
+      return new KeptBash(
+          ShellProcess.start(tools, terminal, folder, environment, workingFolder, between));
     } catch (IOException e) {
       folder.delete();
       throw new HostException(Kind.SETUP, "bash does not start: " + e.getMessage(), e);

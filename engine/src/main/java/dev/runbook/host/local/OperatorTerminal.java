@@ -2,8 +2,13 @@ package dev.runbook.host.local;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.bash.BashWire;
+import dev.runbook.host.bash.BashWire.Asking;
+import dev.runbook.host.bash.BashWire.Running;
+import dev.runbook.host.bash.Quote;
 import dev.runbook.host.process.Ending;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Program;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 
 /**
  * Runs a command that owns the operator's terminal.
@@ -26,11 +31,6 @@ import java.util.function.Function;
  * terminal and not to the sink.
  */
 final class OperatorTerminal {
-  /** A question that may be put to the run's shell. */
-  interface Asking {
-    void ask(String question) throws IOException;
-  }
-
   private final Toolbox tools;
   private final Map<String, String> environment;
   private final Path temporaryFolder;
@@ -41,7 +41,7 @@ final class OperatorTerminal {
     this.temporaryFolder = temporaryFolder;
   }
 
-  Outcome run(Invocation command, Asking shell, Function<ProcessHandle, Ending> begin)
+  Outcome run(Invocation command, Asking shell, Running running)
       throws IOException, InterruptedException {
     if (command.directory().isPresent() || command.interpreter().isPresent()) {
       return Outcome.notStarted(
@@ -49,18 +49,17 @@ final class OperatorTerminal {
     }
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
-      return run(command, folder, shell, begin);
+      return run(command, folder, shell, running);
     } finally {
       folder.delete();
     }
   }
 
-  private Outcome run(
-      Invocation command, ShellFolder folder, Asking shell, Function<ProcessHandle, Ending> begin)
+  private Outcome run(Invocation command, ShellFolder folder, Asking shell, Running running)
       throws IOException, InterruptedException {
     Program program = start(folder);
     feed(program, command, folder, shell);
-    Ending ending = begin.apply(program.handle());
+    Ending ending = running.begin(new ProcessTree(program.handle(), Set.of(), tools.bashPath()));
     ending.begun();
     int status = await(program);
     return switch (ending.finish()) {
@@ -88,7 +87,7 @@ final class OperatorTerminal {
       write(
           script, "builtin printf 'ready\\n' >>" + Quote.quote(folder.status().toString()) + "\n");
       // What is in a named pipe is lost with its last holder, so the reader must be there first.
-      if (status.next().equals(StatusChannel.GONE)) {
+      if (status.next().equals(BashWire.GONE)) {
         throw new IOException("its bash did not start");
       }
       shell.ask(stateInto(folder.commands()));

@@ -1,7 +1,14 @@
 package dev.runbook.host.local;
 
+import dev.runbook.host.Invocation;
+import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
+import dev.runbook.host.bash.BashWire;
+import dev.runbook.host.bash.Prologue;
+import dev.runbook.host.bash.Quote;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.ProcessTree;
+import dev.runbook.host.process.Processes;
 import dev.runbook.host.process.Program;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,19 +17,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
-/** The running bash, spoken to through its pipes. */
-final class ShellProcess {
+/** The run's bash on this machine, spoken to through its pipes. */
+final class ShellProcess implements BashWire {
+  /** Signals that end a process from outside; a shell's own exit status is hardly ever theirs. */
+  private static final Map<Integer, String> DEADLY =
+      Map.of(129, "HUP", 134, "ABRT", 137, "KILL", 139, "SEGV", 143, "TERM");
+
+  private static final String WATCHER =
+      """
+      ( (
+        exec <@ALIVE@ >/dev/null 2>&1
+        builtin printf 'watching\\n' >>@STATUS@
+        read -r __rb_x || kill -KILL -- "-$$" || kill -KILL "$$"
+      ) & )
+      """;
+
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
+  private final Toolbox tools;
+  private final OperatorTerminal terminal;
   private final ShellFolder folder;
   private final ShellPipes pipes;
   private final Program program;
 
-  private ShellProcess(ShellFolder folder, ShellPipes pipes, Program program) {
+  private ShellProcess(
+      Toolbox tools,
+      OperatorTerminal terminal,
+      ShellFolder folder,
+      ShellPipes pipes,
+      Program program) {
+    this.tools = tools;
+    this.terminal = terminal;
     this.folder = folder;
     this.pipes = pipes;
     this.program = program;
@@ -31,6 +62,7 @@ final class ShellProcess {
   /** Starts bash and returns when it is ready for a command. */
   static ShellProcess start(
       Toolbox tools,
+      OperatorTerminal terminal,
       ShellFolder folder,
       Map<String, String> environment,
       Path workingFolder,
@@ -38,29 +70,34 @@ final class ShellProcess {
       throws IOException {
     ShellPipes pipes = ShellPipes.open(folder, between);
     Program program = launch(tools, folder, environment, pipes);
-    ShellProcess shell = new ShellProcess(folder, pipes, program);
+    ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, program);
     program.exit().whenComplete((code, failure) -> shell.onExit());
-    shell.send(Prologue.of(folder, workingFolder));
+    shell.send(Prologue.of(folder.status().toString(), watcher(folder), workingFolder.toString()));
     shell.awaitReady(workingFolder);
     pipes.letGoOfKeeper();
     return shell;
   }
 
-  ProcessHandle handle() {
-    return program.handle();
-  }
-
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return !program.exit().isDone();
   }
 
-  /** The exit status of a shell that is gone. */
-  int exitStatus() {
-    return program.exit().join();
+  @Override
+  public Outcome ended() {
+    int status = program.exit().join();
+    return DEADLY.containsKey(status)
+        ? Outcome.signalled(DEADLY.get(status))
+        : Outcome.exited(status);
   }
 
-  /** Writes text for the shell to read; a shell that ends meanwhile says so on the status pipe. */
-  void send(String text) {
+  @Override
+  public String program() {
+    return tools.bash();
+  }
+
+  @Override
+  public void send(String text) {
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) {
@@ -72,18 +109,19 @@ final class ShellProcess {
     }
   }
 
-  /** The next thing the shell says. */
-  String heard() throws IOException {
+  @Override
+  public String heard() throws IOException {
     return pipes.status().next();
   }
 
-  void direct(OutputSink sink) {
+  @Override
+  public void direct(OutputSink sink) {
     pipes.out().direct(sink::stdout);
     pipes.err().direct(sink::stderr);
   }
 
-  /** Returns when all output written so far is delivered. */
-  void finishOutput(String nonce) throws IOException, InterruptedException {
+  @Override
+  public void finishOutput(String nonce) throws IOException, InterruptedException {
     try {
       pipes.out().finish(nonce);
     } finally {
@@ -91,8 +129,27 @@ final class ShellProcess {
     }
   }
 
-  /** Ends the shell by the end of its input after some last words, which lets its EXIT trap run. */
-  void close(String lastWords) {
+  @Override
+  public Processes processes(boolean spareOthers) {
+    Set<ProcessHandle> others =
+        spareOthers ? program.handle().descendants().collect(Collectors.toSet()) : Set.of();
+    return new ProcessTree(program.handle(), others, tools.bashPath());
+  }
+
+  @Override
+  public void destroy() {
+    program.handle().destroyForcibly();
+  }
+
+  @Override
+  public Outcome onTerminal(Invocation command, OutputSink sink, Asking state, Running running)
+      throws IOException, InterruptedException {
+    return terminal.run(command, state, running);
+  }
+
+  /** Its EXIT trap runs at the end of its input. */
+  @Override
+  public void close(String lastWords) {
     if (isAlive()) {
       send(lastWords);
     }
@@ -101,6 +158,13 @@ final class ShellProcess {
     pipes.sayFarewell();
     pipes.close();
     folder.delete();
+  }
+
+  /** Ends what is left of the shell's group when we die: the pipe that it waits on ends then. */
+  private static String watcher(ShellFolder folder) {
+    return WATCHER
+        .replace("@ALIVE@", Quote.quote(folder.alive().toString()))
+        .replace("@STATUS@", Quote.quote(folder.status().toString()));
   }
 
   private static Program launch(
@@ -127,7 +191,7 @@ final class ShellProcess {
   private void awaitReady(Path workingFolder) throws IOException {
     // The shell is ready when it says so, and so is its watcher, which cannot be let go before.
     for (int answers = 0; answers < 2; answers++) {
-      if (heard().equals(StatusChannel.GONE)) {
+      if (heard().equals(GONE)) {
         close("");
         throw new IOException("it ended at once; is " + workingFolder + " a folder?");
       }

@@ -1,5 +1,6 @@
 package dev.runbook.host.local;
 
+import dev.runbook.host.bash.BashWire;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,9 +17,6 @@ import java.util.Deque;
  * of the shell blocks or ends anything; the end of the shell is a line that we write ourselves.
  */
 final class StatusChannel implements Closeable {
-  /** Said by us, when the shell's process is gone and all that it said lies before this. */
-  static final String GONE = "gone";
-
   private final RandomAccessFile pipe;
   private final FileOutputStream own;
   private final byte[] buffer = new byte[4096];
@@ -43,7 +41,7 @@ final class StatusChannel implements Closeable {
   /** Wakes the reader: the shell is gone. */
   void sayGone() {
     try {
-      own.write((GONE + "\n").getBytes(StandardCharsets.US_ASCII));
+      own.write((BashWire.GONE + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       // Closed on our side: then nobody reads any more.
       return;

@@ -1,5 +1,6 @@
 package dev.runbook.host.local;
 
+import dev.runbook.host.bash.Mark;
 import dev.runbook.host.process.ByteSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -31,7 +31,7 @@ public final class Ending {
 
   private static final long POLL_MILLIS = 20;
 
-  private final ProcessTree tree;
+  private final Processes tree;
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Cause cause = Cause.NONE;
@@ -39,7 +39,7 @@ public final class Ending {
   private Thread thread;
 
   /** Nothing happens to the tree until somebody asks. */
-  public Ending(ProcessTree tree) {
+  public Ending(Processes tree) {
     this.tree = tree;
   }
 
@@ -126,7 +126,7 @@ public final class Ending {
     long deadline = System.nanoTime() + GRACE.toNanos();
     boolean wasOver = false;
     while (true) {
-      boolean nothingLeft = tree.descendants().isEmpty();
+      boolean nothingLeft = !tree.anyLeft();
       if (isOver() && nothingLeft) {
         return true;
       }

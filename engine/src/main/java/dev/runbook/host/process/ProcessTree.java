@@ -16,7 +16,7 @@ import java.util.Set;
  * <p>Whoever was seen once is remembered: a child whose parent is gone belongs to nobody, and could
  * not be found a second time.
  */
-public final class ProcessTree {
+public final class ProcessTree implements Processes {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ProcessHandle root;
@@ -36,8 +36,13 @@ public final class ProcessTree {
     this.bash = bash;
   }
 
+  @Override
+  public boolean anyLeft() {
+    return !descendants().isEmpty();
+  }
+
   /** All that live below the root now, or were seen there before. */
-  public synchronized List<ProcessHandle> descendants() {
+  synchronized List<ProcessHandle> descendants() {
     root.descendants().filter(child -> !isSpared(child)).forEach(seen::add);
     seen.removeIf(process -> !process.isAlive());
     return List.copyOf(seen);
@@ -46,6 +51,7 @@ public final class ProcessTree {
   /**
    * Sends INT to the root, then to everything below it: a shell must know before its child ends.
    */
+  @Override
   public void interrupt() {
     List<String> command =
         new ArrayList<>(
@@ -62,16 +68,19 @@ public final class ProcessTree {
   }
 
   /** Sends TERM to everything below the root. */
+  @Override
   public void terminate() {
     descendants().forEach(ProcessHandle::destroy);
   }
 
   /** Sends KILL to everything below the root. */
+  @Override
   public void kill() {
     descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Sends KILL to everything, the root first so that it starts nothing more. */
+  @Override
   public void killWithRoot() {
     List<ProcessHandle> below = descendants();
     root.destroyForcibly();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real OpenSSH server on a loopback port, with keys of its own, for the time of a test. */
-final class Sshd implements AutoCloseable {
+public final class Sshd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String PRIVATE_RUN =
       "mount -t tmpfs none /run && mkdir -m 755 /run/sshd && exec \"$@\"";
@@ -35,7 +35,7 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Empty, with the reason printed, where no server can be run. */
-  static Optional<Sshd> start(Path folder) throws Exception {
+  public static Optional<Sshd> start(Path folder) throws Exception {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
     Optional<Path> server = Programs.find("sshd", environment);
@@ -71,15 +71,15 @@ final class Sshd implements AutoCloseable {
   }
 
   /** A client configuration in which {@code lab} is this server. */
-  List<String> options() throws IOException {
+  public List<String> options() throws IOException {
     return options("known_hosts", "user_key");
   }
 
-  List<String> options(String knownHosts, String key) throws IOException {
+  public List<String> options(String knownHosts, String key) throws IOException {
     return options(port, knownHosts, key);
   }
 
-  List<String> options(int toPort, String knownHosts, String key) throws IOException {
+  public List<String> options(int toPort, String knownHosts, String key) throws IOException {
     Path config = folder.resolve("config-" + toPort + knownHosts + key);
     Files.writeString(
         config,
@@ -97,7 +97,7 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Whether anything below the server has this word on its command line. */
-  boolean runs(String word) {
+  public boolean runs(String word) {
     return program
         .handle()
         .descendants()
@@ -105,17 +105,17 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Ends all sessions at once, as a lost connection would. */
-  void cut() {
+  public void cut() {
     program.handle().children().forEach(ProcessHandle::destroyForcibly);
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  static void key(Path folder, String name) throws IOException {
+  public static void key(Path folder, String name) throws IOException {
     List<String> command =
         List.of(
             "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(name).toString());
@@ -126,7 +126,7 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Makes a list of known hosts that holds this key for the server. */
-  void know(String file, String publicKey) throws IOException {
+  public void know(String file, String publicKey) throws IOException {
     Files.writeString(folder.resolve(file), "[127.0.0.1]:" + port + " " + publicKey);
   }
 

@@ -1,4 +1,4 @@
-package dev.runbook.host.local;
+package dev.runbook.host.bash;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;

@@ -1,4 +1,4 @@
-package dev.runbook.host.local;
+package dev.runbook.host.bash;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
@@ -14,14 +14,14 @@ import java.util.Optional;
 record Exchange(String first, Optional<Report> report) {
 
   /** Listens until the command has ended or the shell is gone. */
-  static Exchange follow(ShellProcess shell, String nonce, Runnable begun) throws IOException {
+  static Exchange follow(BashWire shell, String nonce, Runnable begun) throws IOException {
     String first = firstWord(shell, nonce);
     if (!first.equals("begun")) {
       return new Exchange(first, Optional.empty());
     }
     begun.run();
     String line = shell.heard();
-    while (!line.equals(StatusChannel.GONE)) {
+    while (!line.equals(BashWire.GONE)) {
       if (line.startsWith("ended " + nonce)) {
         return new Exchange(first, readRest(shell, nonce, line));
       }
@@ -50,16 +50,16 @@ record Exchange(String first, Optional<Report> report) {
     };
   }
 
-  private static String firstWord(ShellProcess shell, String nonce) throws IOException {
+  private static String firstWord(BashWire shell, String nonce) throws IOException {
     String line = shell.heard();
-    while (!line.equals(StatusChannel.GONE) && !line.endsWith(" " + nonce)) {
+    while (!line.equals(BashWire.GONE) && !line.endsWith(" " + nonce)) {
       line = shell.heard();
     }
     return line.split(" ")[0];
   }
 
   /** After the numbers: the INT trap as the shell prints it, and the jobs in the background. */
-  private static Optional<Report> readRest(ShellProcess shell, String nonce, String ended)
+  private static Optional<Report> readRest(BashWire shell, String nonce, String ended)
       throws IOException {
     String numbers = ended.substring("ended ".length() + nonce.length() + 1);
     int trapLines = linesBefore("jobs " + nonce, shell) - 1;
@@ -71,10 +71,10 @@ record Exchange(String first, Optional<Report> report) {
   }
 
   /** How many lines come before this one; negative when the shell ends in between. */
-  private static int linesBefore(String end, ShellProcess shell) throws IOException {
+  private static int linesBefore(String end, BashWire shell) throws IOException {
     int lines = 0;
     for (String line = shell.heard(); !line.equals(end); line = shell.heard()) {
-      if (line.equals(StatusChannel.GONE)) {
+      if (line.equals(BashWire.GONE)) {
         return -1;
       }
       lines++;

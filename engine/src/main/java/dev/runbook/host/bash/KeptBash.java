@@ -1,4 +1,4 @@
-package dev.runbook.host.local;
+package dev.runbook.host.bash;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;
@@ -6,33 +6,23 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.process.Ending;
-import dev.runbook.host.process.ProcessTree;
+import dev.runbook.host.process.Processes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** One long-lived bash as the interface sees it. */
-final class LocalShell implements Shell {
-  /** Signals that end a process from outside; a shell's own exit status is hardly ever theirs. */
-  private static final Map<Integer, String> DEADLY =
-      Map.of(129, "HUP", 134, "ABRT", 137, "KILL", 139, "SEGV", 143, "TERM");
-
+/** One long-lived bash as the interface sees it: commands put into it share its state. */
+public final class KeptBash implements Shell {
   private final SecureRandom random = new SecureRandom();
-  private final ShellProcess process;
-  private final Toolbox tools;
-  private final OperatorTerminal terminal;
+  private final BashWire wire;
   private Report last = Report.fresh();
   private volatile Ending running;
   private volatile boolean closed;
 
-  LocalShell(ShellProcess process, Toolbox tools, OperatorTerminal terminal) {
-    this.process = process;
-    this.tools = tools;
-    this.terminal = terminal;
+  /** The bash at the other end of a wire; it has said that it is ready. */
+  public KeptBash(BashWire wire) {
+    this.wire = wire;
   }
 
   @Override
@@ -41,12 +31,14 @@ final class LocalShell implements Shell {
       return Outcome.notStarted("its shell has ended");
     }
     try {
-      return command.terminal() == Terminal.OPERATOR ? onTerminal(command) : inShell(command, sink);
+      return command.terminal() == Terminal.OPERATOR
+          ? onTerminal(command, sink)
+          : inShell(command, sink);
     } catch (IOException | RuntimeException e) {
       return Outcome.unknown(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
     } catch (InterruptedException e) {
       // The shell is somewhere in the middle; no later command may meet it there.
-      process.handle().destroyForcibly();
+      wire.destroy();
       Thread.currentThread().interrupt();
       return Outcome.unknown("nobody waited for its end");
     } finally {
@@ -64,7 +56,7 @@ final class LocalShell implements Shell {
 
   @Override
   public boolean isOpen() {
-    return !closed && process.isAlive();
+    return !closed && wire.isAlive();
   }
 
   /** A command that still runs is interrupted first. */
@@ -77,20 +69,20 @@ final class LocalShell implements Shell {
   private synchronized void closeWhenIdle() {
     if (!closed) {
       closed = true;
-      process.close(Frame.lastWords(last));
+      wire.close(Frame.lastWords(last));
     }
   }
 
   private Outcome inShell(Invocation command, OutputSink sink)
       throws IOException, InterruptedException {
     String nonce = nonce();
-    Ending ending = begin(process.handle(), last.jobs() ? descendants() : Set.of(), command);
-    process.direct(sink);
-    process.send(new Frame(command, nonce, last, tools.bash()).text());
-    Exchange exchange = Exchange.follow(process, nonce, ending::begun);
+    Ending ending = begin(wire.processes(last.jobs()), command);
+    wire.direct(sink);
+    wire.send(new Frame(command, nonce, last, wire.program()).text());
+    Exchange exchange = Exchange.follow(wire, nonce, ending::begun);
     Ending.Cause cause = ending.finish();
     exchange.report().ifPresent(report -> last = report);
-    process.finishOutput(nonce);
+    wire.finishOutput(nonce);
     return switch (cause) {
       case INTERRUPT -> Outcome.signalled("INT");
       case TIMEOUT -> Outcome.timedOut(command.timeout().orElseThrow());
@@ -100,38 +92,32 @@ final class LocalShell implements Shell {
 
   private Outcome ended(Invocation command, Exchange exchange) {
     if (exchange.report().isEmpty()) {
-      int status = process.exitStatus();
-      return DEADLY.containsKey(status)
-          ? Outcome.signalled(DEADLY.get(status))
-          : Outcome.exited(status);
+      return wire.ended();
     }
     Report report = exchange.report().get();
     return Outcome.exited(command.pipeline() ? report.pipelineStatus() : report.status());
   }
 
-  private Outcome onTerminal(Invocation command) throws IOException, InterruptedException {
-    return terminal.run(command, this::askState, root -> begin(root, Set.of(), command));
+  private Outcome onTerminal(Invocation command, OutputSink sink)
+      throws IOException, InterruptedException {
+    return wire.onTerminal(command, sink, this::askState, processes -> begin(processes, command));
   }
 
   /** Runs a question of our own, after which the shell is as it was. */
   private void askState(String question) throws IOException {
     String nonce = nonce();
-    process.send(new Frame(Invocation.of(question), nonce, last, tools.bash()).text());
-    Exchange answer = Exchange.follow(process, nonce, () -> {});
+    wire.send(new Frame(Invocation.of(question), nonce, last, wire.program()).text());
+    Exchange answer = Exchange.follow(wire, nonce, () -> {});
     if (answer.report().isEmpty()) {
       throw new IOException("the shell ended before it could say where it stands");
     }
   }
 
-  private Ending begin(ProcessHandle root, Set<ProcessHandle> spared, Invocation command) {
-    Ending ending = new Ending(new ProcessTree(root, spared, tools.bashPath()));
+  private Ending begin(Processes processes, Invocation command) {
+    Ending ending = new Ending(processes);
     running = ending;
     command.timeout().ifPresent(ending::limit);
     return ending;
-  }
-
-  private Set<ProcessHandle> descendants() {
-    return process.handle().descendants().collect(Collectors.toSet());
   }
 
   private String nonce() {

@@ -1,4 +1,4 @@
-package dev.runbook.host.local;
+package dev.runbook.host.bash;
 
 import dev.runbook.host.process.ByteSink;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +10,18 @@ import java.util.concurrent.CountDownLatch;
  * <p>It is a NUL, a number that nobody could know before, and a NUL. We write it into the pipe
  * ourselves once the command has ended, so that all output written before comes out before it.
  */
-final class Mark {
+public final class Mark {
   private final byte[] bytes;
   private final CountDownLatch found = new CountDownLatch(1);
   private int matched;
 
-  Mark(String nonce) {
+  /** A mark that nobody can guess, as long as nobody can guess the nonce. */
+  public Mark(String nonce) {
     bytes = ("\0" + nonce + "\0").getBytes(StandardCharsets.US_ASCII);
   }
 
-  byte[] bytes() {
+  /** What is written into the stream. */
+  public byte[] bytes() {
     return bytes.clone();
   }
 
@@ -30,7 +32,7 @@ final class Mark {
    *
    * @return where the rest begins, or -1 when the mark has not come yet
    */
-  int scan(byte[] buffer, int length, ByteSink before) {
+  public int scan(byte[] buffer, int length, ByteSink before) {
     int i = 0;
     while (i < length) {
       if (buffer[i] == bytes[matched]) {
@@ -50,11 +52,13 @@ final class Mark {
     return -1;
   }
 
-  void markFound() {
+  /** It has been seen, or will never come. */
+  public void markFound() {
     found.countDown();
   }
 
-  void await() throws InterruptedException {
+  /** Returns when it has been found. */
+  public void await() throws InterruptedException {
     found.await();
   }
 

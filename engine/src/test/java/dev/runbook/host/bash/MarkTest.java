@@ -1,4 +1,4 @@
-package dev.runbook.host.local;
+package dev.runbook.host.bash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The mark is found wherever the chunks are cut, and nothing before it is lost or changed. */
-class LocalMarkTest {
+class MarkTest {
   private static final String NONCE = "0123abcd";
 
   @Test

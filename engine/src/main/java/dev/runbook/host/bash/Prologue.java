@@ -1,6 +1,4 @@
-package dev.runbook.host.local;
-
-import java.nio.file.Path;
+package dev.runbook.host.bash;
 
 /**
  * What the shell is told before the first command; it works with bash 3.2 and newer.
@@ -14,7 +12,7 @@ import java.nio.file.Path;
  * of {@code for} or {@code select} or before {@code ((…))}: there bash would remember the break and
  * leave out everything that follows, our own report included.
  */
-final class Prologue {
+public final class Prologue {
   private static final String TEXT =
       """
       __rb_rc() { return "$1"; }
@@ -72,21 +70,29 @@ final class Prologue {
       }
       __rb_hit= __rb_on= __rb_u=bash
       builtin trap __rb_int INT
-      ( (
-        exec <@ALIVE@ >/dev/null 2>&1
-        builtin printf 'watching\\n' >>@STATUS@
-        read -r __rb_x || kill -KILL -- "-$$" || kill -KILL "$$"
-      ) & )
-      CDPATH= builtin cd -- @FOLDER@ >/dev/null || builtin exit 1
+      @WATCHER@@FOLDER@\
       unset -v OLDPWD
       builtin printf 'ready\\n' >>@STATUS@
       """;
 
   private Prologue() {}
 
-  static String of(ShellFolder pipes, Path workingFolder) {
-    return TEXT.replace("@STATUS@", Quote.quote(pipes.status().toString()))
-        .replace("@ALIVE@", Quote.quote(pipes.alive().toString()))
-        .replace("@FOLDER@", Quote.quote(workingFolder.toString()));
+  /**
+   * The text.
+   *
+   * @param status the named pipe that its reports go to
+   * @param watcher more text that is run before it says that it is ready; empty for none
+   * @param workingFolder where it begins; empty for where it is started
+   */
+  public static String of(String status, String watcher, String workingFolder) {
+    String folder =
+        workingFolder.isEmpty()
+            ? ""
+            : "CDPATH= builtin cd -- "
+                + Quote.quote(workingFolder)
+                + " >/dev/null || builtin exit 1\n";
+    return TEXT.replace("@STATUS@", Quote.quote(status))
+        .replace("@WATCHER@", watcher)
+        .replace("@FOLDER@", folder);
   }
 }

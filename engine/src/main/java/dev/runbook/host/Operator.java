@@ -1,0 +1,49 @@
+package dev.runbook.host;
+
+import java.util.Optional;
+
+/** The person a run belongs to, as far as hosts need one: a terminal to lend, secrets to type. */
+public interface Operator {
+  /**
+   * Lends the terminal to a command.
+   *
+   * @throws HostException when there is none
+   */
+  TerminalLoan lend();
+
+  /**
+   * Makes a pseudo-terminal on this machine.
+   *
+   * @throws HostException when this machine cannot
+   */
+  PseudoTerminal pseudoTerminal(TerminalSize size);
+
+  /**
+   * Asks for something that must not be seen, such as the passphrase of a key.
+   *
+   * @param question what is asked, one line, from here or from a host
+   * @return what was typed; empty when nobody can be asked, or nobody answers
+   */
+  Optional<String> secret(String question);
+
+  /** Nobody: a batch. */
+  static Operator nobody() {
+    return new Operator() {
+      @Override
+      public TerminalLoan lend() {
+        throw new HostException(HostException.Kind.SETUP, "there is no terminal to lend");
+      }
+
+      @Override
+      public PseudoTerminal pseudoTerminal(TerminalSize size) {
+        throw new HostException(
+            HostException.Kind.SETUP, "there is no pseudo-terminal to be had here");
+      }
+
+      @Override
+      public Optional<String> secret(String question) {
+        return Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.runbook.host.bash;
+
+import dev.runbook.host.Invocation;
+import dev.runbook.host.Outcome;
+import dev.runbook.host.OutputSink;
+import dev.runbook.host.process.Ending;
+import dev.runbook.host.process.Processes;
+import java.io.IOException;
+
+/** The lines to one long-lived bash, on this machine or on another. */
+public interface BashWire {
+  /** What {@link #heard()} says once the bash is gone and all that it said lies before this. */
+  String GONE = "gone";
+
+  /** Whether it has not ended yet. */
+  boolean isAlive();
+
+  /** How it ended; asked only after {@link #GONE} was heard. */
+  Outcome ended();
+
+  /** Which bash it is: a path, or a name to be looked up where it runs. */
+  String program();
+
+  /**
+   * Writes text for it to read. Should that fail it is ended, since half a compound must never run;
+   * {@link #heard()} then says so.
+   */
+  void send(String text);
+
+  /** The next line of its status channel, when it comes. */
+  String heard() throws IOException;
+
+  /** From now on its output is a command's. */
+  void direct(OutputSink sink);
+
+  /** Returns when all output written so far is delivered; what follows is nobody's. */
+  void finishOutput(String nonce) throws IOException, InterruptedException;
+
+  /**
+   * What the next command will start.
+   *
+   * @param spareOthers whether there is something else below it now, such as a job in the
+   *     background, that is to be left alone
+   */
+  Processes processes(boolean spareOthers) throws IOException;
+
+  /** Ends the bash at once: it stands somewhere in the middle, and nothing may meet it there. */
+  void destroy();
+
+  /** Ends the bash by the end of its input, after some last words. */
+  void close(String lastWords);
+
+  /**
+   * Runs a command that owns the operator's terminal, in a shell of its own that begins where this
+   * one stands.
+   *
+   * @param state puts a question to the bash, after which it is as it was
+   */
+  Outcome onTerminal(Invocation command, OutputSink sink, Asking state, Running running)
+      throws IOException, InterruptedException;
+
+  /** A question that may be put to the bash between two commands. */
+  interface Asking {
+    /** Asks it, and returns when it has been answered. */
+    void ask(String question) throws IOException;
+  }
+
+  /** Says what is running, so that it can be interrupted. */
+  interface Running {
+    /** It is this, from now on. */
+    Ending begin(Processes processes);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.runbook.host.ssh.config;
+
+import java.util.Locale;
+
+/** A way of speaking SSH. */
+public enum Transport {
+  /** The library in this process. */
+  JSCH,
+  /** The system's own {@code ssh}. */
+  OPENSSH;
+
+  /** The word that plans and journals use. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

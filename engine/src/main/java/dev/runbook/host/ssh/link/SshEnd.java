@@ -1,0 +1,13 @@
+package dev.runbook.host.ssh.link;
+
+/** How a command on a channel ended, as far as the protocol says: a closed set. */
+public sealed interface SshEnd {
+  /** It ended by itself with a status. */
+  record Exited(int status) implements SshEnd {}
+
+  /** A signal ended it: the name without {@code SIG}, or {@code ?} where the transport keeps it. */
+  record Signalled(String name) implements SshEnd {}
+
+  /** The connection was lost, or nobody said how it ended: it may or may not have taken effect. */
+  record Lost(String why) implements SshEnd {}
+}
