@@ -4,6 +4,8 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Machine;
+import dev.runbook.plan.Reach;
+import java.util.Optional;
 
 /** A machine on which only scripted hosts exist, this machine's own name among them. */
 record MockedMachine(MockHosts mocks) implements Machine {
@@ -29,6 +31,13 @@ record MockedMachine(MockHosts mocks) implements Machine {
   @Override
   public boolean hasHost(String host) {
     return mocks.host(host).isPresent();
+  }
+
+  @Override
+  public Optional<Reach> reach(HostUse use) {
+    return use.isLocal()
+        ? Optional.empty()
+        : Optional.of(Reach.by(use.host(), "mock", "the mock file answers for it"));
   }
 
   @Override

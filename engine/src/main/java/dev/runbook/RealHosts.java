@@ -5,6 +5,7 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.local.LocalHost;
 import dev.runbook.host.ssh.SystemSshHost;
+import dev.runbook.plan.Reach;
 import dev.runbook.run.Hosts;
 
 /** This machine, and the hosts that the operator's own {@code ssh} reaches from it. */
@@ -20,6 +21,11 @@ final class RealHosts implements Hosts {
 
   LocalHost local() {
     return local;
+  }
+
+  /** How a host will be reached; asks the configuration only. */
+  Reach reach(HostUse use) {
+    return Reach.by(use.host(), "openssh", "");
   }
 
   @Override

@@ -2,19 +2,24 @@ package dev.runbook;
 
 import dev.runbook.graph.HostUse;
 import dev.runbook.plan.Machine;
+import dev.runbook.plan.Reach;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** This machine, asked through the environment it was given. */
 final class RealMachine implements Machine {
   private final Surroundings surroundings;
   private final Supplier<String> askHostname;
+  private final Function<HostUse, Reach> reach;
   private String hostname = "";
 
-  RealMachine(Surroundings surroundings, Supplier<String> askHostname) {
+  RealMachine(
+      Surroundings surroundings, Supplier<String> askHostname, Function<HostUse, Reach> reach) {
+    this.reach = reach;
     this.surroundings = surroundings;
     this.askHostname = askHostname;
   }
@@ -50,6 +55,11 @@ final class RealMachine implements Machine {
   @Override
   public boolean hasHost(String host) {
     return !host.startsWith("-") && !host.isBlank();
+  }
+
+  @Override
+  public Optional<Reach> reach(HostUse use) {
+    return use.isLocal() ? Optional.empty() : Optional.of(reach.apply(use));
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class Runbooks implements AutoCloseable {
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
   public static Runbooks onThisMachine(Surroundings surroundings) {
     RealHosts hosts = new RealHosts(surroundings);
-    Machine here = new RealMachine(surroundings, () -> hosts.local().identity().hostname());
+    Machine here =
+        new RealMachine(surroundings, () -> hosts.local().identity().hostname(), hosts::reach);
     return new Runbooks(surroundings, here, hosts, () -> {});
   }
 

@@ -44,7 +44,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     where.filter(path -> Files.isDirectory(path)).ifPresent(common.path()::add);
-    try (Session session = Session.open(world, common, Optional.empty())) {
+    try (Session session = Session.reading(world, common)) {
       Library library = session.runbooks().library();
       List<Path> pages =
           where.filter(path -> !Files.isDirectory(path)).map(List::of).orElseGet(library::pages);

@@ -24,6 +24,7 @@ final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private PlanningOptions planning = new PlanningOptions();
+  @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final World world;
@@ -34,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = Session.open(world, common, planning.mock())) {
+    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world))) {
       Procedure procedure = new Chooser(session.runbooks()).page(target);
       Plan plan = new Values(world, planning, common.maxSize()).plan(session.runbooks(), procedure);
       Screen screen = world.result(common);

@@ -59,6 +59,7 @@ final class PlayCommand implements Callable<Integer> {
   private Optional<Duration> timeout = Optional.empty();
 
   @Mixin private PlanningOptions planning = new PlanningOptions();
+  @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final World world;
@@ -70,7 +71,7 @@ final class PlayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PlayFlags flags = new PlayFlags(yes, dryRun, confirm, with, skip, followFor, timeout);
-    try (Session session = Session.open(world, common, planning.mock());
+    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
         Play play = new Play(world, common, planning, flags, session)) {
       return play.play(target);
     }

@@ -1,7 +1,9 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.SshPreferences;
 import dev.runbook.Surroundings;
+import dev.runbook.host.Operator;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -23,12 +25,17 @@ final class Session implements AutoCloseable {
     this.mocked = mocked;
   }
 
+  /** Opens it to look at pages; nothing is played. */
+  static Session reading(World world, CommonOptions options) {
+    return open(world, options, Optional.empty(), SshPreferences.USUAL);
+  }
+
   /**
    * Opens it.
    *
    * @throws UnreadableException when there is a mock file and it cannot be used
    */
-  static Session open(World world, CommonOptions options, Optional<Path> mock) {
+  static Session open(World world, CommonOptions options, Optional<Path> mock, SshPreferences ssh) {
     Surroundings surroundings =
         new Surroundings(
             world.environment(),
@@ -36,7 +43,9 @@ final class Session implements AutoCloseable {
             world.temp(),
             LibraryFolders.of(world, options.path()),
             options.maxSize(),
-            world.clock());
+            world.clock(),
+            ssh,
+            Operator.nobody());
     return mock.isPresent()
         ? new Session(Runbooks.on(mocks(mock.get(), options), surroundings), true)
         : new Session(Runbooks.onThisMachine(surroundings), false);

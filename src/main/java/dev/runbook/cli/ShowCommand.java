@@ -2,7 +2,6 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.PageView;
 import dev.runbook.plan.Procedure;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = Session.open(world, common, Optional.empty())) {
+    try (Session session = Session.reading(world, common)) {
       Procedure page = new Chooser(session.runbooks()).page(target);
       new PageView(world.result(common)).show(page);
       return ExitStatus.DONE;

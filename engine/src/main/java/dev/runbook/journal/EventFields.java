@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.graph.Step;
+import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
@@ -10,6 +11,7 @@ import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
 import dev.runbook.run.RunEvent;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a journal says of each event.
@@ -61,6 +63,9 @@ final class EventFields {
     }
     if (event instanceof RunEvent.StepFinished finished) {
       return new Entry("step.finished", stepFinished(finished), true);
+    }
+    if (event instanceof RunEvent.HostIdentified identified) {
+      return new Entry("host.identified", hostIdentified(identified), false);
     }
     if (event instanceof RunEvent.Noticed noticed) {
       return new Entry("notice", Json.map("text", mask.text(noticed.text())), false);
@@ -139,6 +144,18 @@ final class EventFields {
         "millis", finished.millis(),
         "stdout", Json.map("bytes", output.stdoutBytes(), "sha256", output.stdoutSha256()),
         "stderr", Json.map("bytes", output.stderrBytes(), "sha256", output.stderrSha256()));
+  }
+
+  private Map<String, Object> hostIdentified(RunEvent.HostIdentified identified) {
+    Optional<Connection> connection = identified.answer().connection();
+    return Json.map(
+        "step", identified.step().id(),
+        "host", identified.host(),
+        "hostname", mask.text(identified.answer().identity().hostname()),
+        "user", mask.text(identified.answer().identity().user()),
+        "transport", connection.map(Connection::transport).orElse(null),
+        "address", connection.map(Connection::address).orElse(null),
+        "fingerprint", connection.map(Connection::fingerprint).orElse(null));
   }
 
   private Map<String, Object> stepFinished(RunEvent.StepFinished finished) {

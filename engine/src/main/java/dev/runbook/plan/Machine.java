@@ -1,5 +1,8 @@
 package dev.runbook.plan;
 
+import dev.runbook.graph.HostUse;
+import java.util.Optional;
+
 /** What a plan asks of the machine it will be played from, without running anything. */
 public interface Machine {
   /** This machine's host name: what is typed to confirm danger on it. */
@@ -15,6 +18,9 @@ public interface Machine {
    * Whether a host name leads anywhere: a scripted one with mocks, any well-formed alias without.
    */
   boolean hasHost(String host);
+
+  /** How a host will be reached; asks no host. Empty for this machine. */
+  Optional<Reach> reach(HostUse use);
 
   /**
    * Whether a shell can be kept open on a host, so that its state lasts from command to command.

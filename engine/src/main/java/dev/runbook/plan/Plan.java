@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param rollback the steps offered when one fails
  * @param edges the edges between them
  * @param params the values its steps need
+ * @param reaches how each of its hosts will be reached
  * @param machine where it is played from: its name confirms danger on it
  * @param problems what is wrong; an error keeps it from being played
  */
@@ -30,6 +31,7 @@ public record Plan(
     List<Step> rollback,
     List<Edge> edges,
     List<PlanParam> params,
+    List<Reach> reaches,
     Machine machine,
     List<Problem> problems) {
   /** What stands in the place of a secret, whatever its name or length. */
@@ -41,6 +43,7 @@ public record Plan(
     rollback = List.copyOf(rollback);
     edges = List.copyOf(edges);
     params = List.copyOf(params);
+    reaches = List.copyOf(reaches);
     problems = List.copyOf(problems);
   }
 

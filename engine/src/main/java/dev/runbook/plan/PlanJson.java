@@ -36,6 +36,7 @@ public final class PlanJson {
         "target", plan.target(),
         "sha256", sha256(steps),
         "hosts", plan.hosts(),
+        "transports", plan.reaches().stream().map(PlanJson::reach).toList(),
         "params", plan.params().stream().map(PlanJson::param).toList(),
         "steps", steps,
         "rollback", plan.rollback().stream().map(step -> step(plan, step)).toList(),
@@ -91,6 +92,10 @@ public final class PlanJson {
         "secret", param.secret(),
         "value", param.secret() ? null : param.value().orElse(null),
         "steps", param.steps());
+  }
+
+  private static Map<String, Object> reach(Reach reach) {
+    return Json.map("host", reach.host(), "transport", reach.transport(), "why", reach.why());
   }
 
   private static Map<String, Object> edge(Edge edge) {

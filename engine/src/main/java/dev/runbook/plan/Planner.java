@@ -37,6 +37,7 @@ public final class Planner {
     List<PlanParam> params = parameters.neededBy(all, request.values());
     checkValues(page, params, request.values(), problems);
     new MachineChecks(machine, problems).check(page, all);
+    List<Reach> reaches = new Reaches(machine, problems).of(filled(all, params));
     warnOfRollbacksElsewhere(ordered, all, problems);
 
     List<Problem> everything = new ArrayList<>(page.problems());
@@ -47,6 +48,7 @@ public final class Planner {
         filled(rollback, params),
         PlanEdges.of(procedure, ordered, rollback),
         params,
+        reaches,
         machine,
         everything);
   }

@@ -35,6 +35,7 @@ final class TranscriptBody {
       case "step.shown" -> stepShown(record);
       case "step.answered" -> lines.paragraph("  answer: ", withReason(record, "answer", "detail"));
       case "step.started" -> attempt(record);
+      case "host.identified" -> lines.paragraph("  identity: ", identity(record));
       case "command.started" -> commandStarted(record);
       case "command.finished" -> commandFinished(record);
       case "step.finished" -> stepFinished(record);
@@ -82,6 +83,15 @@ final class TranscriptBody {
     lines.blank();
     lines.paragraph(place, shown.text("title"));
     lines.paragraph("  ", String.join(" · ", about));
+  }
+
+  private static String identity(JournalRecord record) {
+    String said =
+        record.text("host") + " is " + record.text("user") + "@" + record.text("hostname");
+    String address = record.text("address");
+    return address.isEmpty()
+        ? said
+        : said + ", reached at " + address + ", key " + record.text("fingerprint");
   }
 
   private void attempt(JournalRecord started) {

@@ -4,6 +4,7 @@ import dev.runbook.document.Settings.ExpectedHost;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
+import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Identity;
 import dev.runbook.plan.Plan;
@@ -37,14 +38,14 @@ final class DangerGuard {
     if (!step.isDanger()) {
       return Consent.GIVEN;
     }
-    Map<String, Identity> identities;
+    Map<String, HostAnswer> answers;
     try {
-      identities = identities(step);
+      answers = whoTheyAre(step);
     } catch (HostException e) {
       boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
       return Consent.ends(wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
     }
-    return confirmations.covers(step) ? Consent.GIVEN : ask(step, identities);
+    return confirmations.covers(step) ? Consent.GIVEN : ask(step, answers);
   }
 
   /** A step that failed is confirmed anew before it runs again. */
@@ -52,10 +53,10 @@ final class DangerGuard {
     confirmations.forget(step);
   }
 
-  private Consent ask(Step step, Map<String, Identity> identities) {
+  private Consent ask(Step step, Map<String, HostAnswer> answers) {
     List<Step> covered = confirmations.coveredBy(step);
     String expected = plan.confirmation(step);
-    String typed = gate.confirm(new Question.Confirm(step, covered, expected, identities));
+    String typed = gate.confirm(new Question.Confirm(step, covered, expected, answers));
     if (!expected.isEmpty() && typed.equals(expected)) {
       confirmations.add(covered);
       announcer.announce(new RunEvent.StepAnswered(step, "confirmed", expected));
@@ -73,14 +74,17 @@ final class DangerGuard {
   }
 
   /** Asks each host of a step who it is, and compares with what the page says it must be. */
-  private Map<String, Identity> identities(Step step) {
-    Map<String, Identity> found = new LinkedHashMap<>();
+  private Map<String, HostAnswer> whoTheyAre(Step step) {
+    Map<String, HostAnswer> found = new LinkedHashMap<>();
     for (Command command : step.commands()) {
       HostUse where = command.where();
       if (!found.containsKey(where.host())) {
-        Identity identity = shells.host(where).identity();
+        Host host = shells.host(where);
+        Identity identity = host.identity();
+        HostAnswer answer = new HostAnswer(identity, host.connection());
+        announcer.announce(new RunEvent.HostIdentified(step, where.host(), answer));
         refuseStranger(where.host(), identity);
-        found.put(where.host(), identity);
+        found.put(where.host(), answer);
       }
     }
     return found;

@@ -1,7 +1,6 @@
 package dev.runbook.run;
 
 import dev.runbook.graph.Step;
-import dev.runbook.host.Identity;
 import dev.runbook.host.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,14 @@ public sealed interface Question {
    * @param step the step
    * @param covered the danger steps that the answer covers: those of its section on the same target
    * @param expected what must be typed
-   * @param identities who each host says it is
+   * @param answers who each host says it is
    */
-  record Confirm(Step step, List<Step> covered, String expected, Map<String, Identity> identities)
+  record Confirm(Step step, List<Step> covered, String expected, Map<String, HostAnswer> answers)
       implements Question {
     /** Copies list and map. */
     public Confirm {
       covered = List.copyOf(covered);
-      identities = Map.copyOf(identities);
+      answers = Map.copyOf(answers);
     }
   }
 

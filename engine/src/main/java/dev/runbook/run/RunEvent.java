@@ -52,6 +52,9 @@ public sealed interface RunEvent {
   /** A step ended. */
   record StepFinished(Step step, StepResult result, long millis) implements RunEvent {}
 
+  /** A host was asked who it is, before danger, and this is what it said. */
+  record HostIdentified(Step step, String host, HostAnswer answer) implements RunEvent {}
+
   /** Something the operator should know: a shell that ended, a host that says who it is. */
   record Noticed(String text) implements RunEvent {}
 

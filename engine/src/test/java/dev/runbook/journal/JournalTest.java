@@ -40,6 +40,7 @@ class JournalTest {
             "step.answered",
             "step.finished",
             "step.shown",
+            "host.identified",
             "step.answered",
             "step.answered",
             "step.started",

@@ -52,6 +52,7 @@ class PlanJsonTest {
             "target",
             "sha256",
             "hosts",
+            "transports",
             "params",
             "steps",
             "rollback",
@@ -89,6 +90,8 @@ class PlanJsonTest {
     assertThat(json.get("schema")).isEqualTo("runbook.plan/1");
     assertThat(json.get("target")).isEqualTo("page");
     assertThat(json.get("hosts")).isEqualTo(List.of("local", "hemma"));
+    assertThat(map(list(json.get("transports")).get(0)))
+        .isEqualTo(Map.of("host", "hemma", "transport", "jsch", "why", ""));
     assertThat(map(json.get("runbook")).get("id")).isEqualTo("RUN-1");
     Map<String, Object> go = map(list(json.get("steps")).get(1));
     assertThat(go.get("id")).isEqualTo("job/go-danger");

@@ -168,6 +168,7 @@ class PlannerTest {
         "python9 ⇒ missing-interpreter ⇒ the interpreter `python9` is not on this machine",
         "/nowhere ⇒ missing-cwd ⇒ there is no folder `/nowhere`",
         "far ⇒ unknown-host ⇒ there is no host `far` here",
+        "way to far ⇒ unreachable-host ⇒ `far` cannot be reached from here",
         "away ⇒ unknown-host ⇒ there is no host `away` here",
         "shell on kept ⇒ unsupported-shell ⇒ this version does not keep a shell open on `kept`"
       })
@@ -237,6 +238,14 @@ class PlannerTest {
     assertThat(plan.steps().get(0).commands())
         .extracting(Command::text)
         .containsExactly("ssh h \"docker compose <command>\"");
+  }
+
+  @Test
+  void saysHowEachHostWillBeReached() {
+    Plan plan =
+        Plans.of("## J\n\n```bash\nls\nssh a ls\nssh a id\nssh -p 7 a ls\nssh <host> ls\n```\n");
+    assertThat(plan.reaches()).containsExactly(Reach.by("a", "jsch", ""));
+    assertThat(plan.errors()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.runbook.plan;
 
+import dev.runbook.graph.HostUse;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A machine that has everything but what a test takes away. */
@@ -30,6 +32,17 @@ final class ScriptedMachine implements Machine {
   @Override
   public boolean hasHost(String host) {
     return !missing.contains(host);
+  }
+
+  @Override
+  public Optional<Reach> reach(HostUse use) {
+    if (use.isLocal()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        missing.contains("way to " + use.host())
+            ? Reach.refused(use.host(), "its ProxyCommand needs the system's ssh")
+            : Reach.by(use.host(), "jsch", ""));
   }
 
   @Override

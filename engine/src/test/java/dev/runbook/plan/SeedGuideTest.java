@@ -205,7 +205,7 @@ class SeedGuideTest {
   private static Plan plan(Step step, Map<String, String> values) {
     Section section = graph().document().sections().get(step.section());
     Procedure procedure = new Procedure(graph(), GUIDE, section.slug(), section);
-    return new Planner(new AnyMachine())
+    return new Planner(new ScriptedMachine())
         .plan(procedure, new PlanRequest(values, List.of(step.id()), Optional.empty()));
   }
 
@@ -226,33 +226,5 @@ class SeedGuideTest {
         new GraphBuilder(Set.of("PATH", "HOME"))
             .build(new DocumentParser().parse(new SourceReader().read(GUIDE)));
     return new PageProcedures(graph, GUIDE);
-  }
-
-  /** A machine that has everything. */
-  private record AnyMachine() implements Machine {
-    @Override
-    public String hostname() {
-      return "laptop";
-    }
-
-    @Override
-    public boolean hasProgram(String program) {
-      return true;
-    }
-
-    @Override
-    public boolean hasFolder(String folder) {
-      return true;
-    }
-
-    @Override
-    public boolean hasHost(String host) {
-      return true;
-    }
-
-    @Override
-    public boolean keepsShellOn(String host) {
-      return true;
-    }
   }
 }

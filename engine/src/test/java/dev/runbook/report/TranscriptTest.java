@@ -47,6 +47,7 @@ class TranscriptTest {
 
             Step 2 of 3: Drop it
               restore/drop-it · line 16 · on hemma · danger
+              identity: hemma is ops@hemma
               answer: confirmed: hemma
               answer: run
               hemma $ ssh hemma "dropdb app"

@@ -1,8 +1,8 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.graph.Step;
-import dev.runbook.host.Identity;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.HostAnswer;
 import dev.runbook.run.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DangerView {
       lines.addAll(step(step, Box.inside(width)));
       lines.add(Text.EMPTY);
     }
-    question.identities().entrySet().stream()
+    question.answers().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> lines.addAll(identity(entry.getKey(), entry.getValue(), width)));
     lines.addAll(covers(question, Box.inside(width)));
@@ -42,12 +42,17 @@ final class DangerView {
     return lines;
   }
 
-  private static List<Text> identity(String host, Identity identity, int width) {
+  private static List<Text> identity(String host, HostAnswer answer, int width) {
     Text who =
         Text.of(StepView.spoken(host), Style.ofHost(host))
             .plus(" says it is ")
-            .plus(identity.toString(), Style.BOLD);
-    return Wrap.lines(who, Box.inside(width));
+            .plus(answer.identity().toString(), Style.BOLD);
+    Text reached =
+        answer
+            .connection()
+            .map(way -> Text.of(", reached at " + way.address() + ", key " + way.fingerprint()))
+            .orElse(Text.EMPTY);
+    return Wrap.lines(who.plus(reached), Box.inside(width));
   }
 
   private static List<Text> covers(Question.Confirm question, int width) {

@@ -4,6 +4,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.Reach;
 import dev.runbook.source.Problem;
 
 /** Shows a plan: the values it needs, its steps in order, what is wrong with it. */
@@ -28,6 +29,7 @@ public final class PlanView {
         Text.of(plan.procedure().title(), Style.BOLD)
             .plus("  " + plan.procedure().path(), Style.DIM));
     params(plan);
+    reaches(plan);
     screen.line();
     screen.line(Text.of(count(plan.steps().size()), Style.BOLD));
     for (int i = 0; i < plan.steps().size(); i++) {
@@ -53,6 +55,20 @@ public final class PlanView {
       String users =
           param.steps().size() == 1 ? param.steps().get(0) : param.steps().size() + " steps";
       screen.hanging(Text.of("  "), line.plus(" · used by " + users, Style.DIM));
+    }
+  }
+
+  private void reaches(Plan plan) {
+    if (plan.reaches().isEmpty()) {
+      return;
+    }
+    screen.line();
+    screen.line(Text.of("Hosts", Style.BOLD));
+    for (Reach reach : plan.reaches()) {
+      Text line =
+          Text.of(reach.host(), Style.ofHost(reach.host())).plus(" by " + reach.transport());
+      String why = reach.refusal().orElse(reach.why());
+      screen.hanging(Text.of("  "), why.isEmpty() ? line : line.plus(" · " + why, Style.DIM));
     }
   }
 

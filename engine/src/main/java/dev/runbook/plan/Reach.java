@@ -1,0 +1,24 @@
+package dev.runbook.plan;
+
+import java.util.Optional;
+
+/**
+ * How a host will be reached, as far as that can be said without reaching it.
+ *
+ * @param host its alias
+ * @param transport {@code jsch}, {@code openssh} or {@code mock}
+ * @param why what decided it, as a clause; empty when nothing special did
+ * @param refusal why it cannot be reached at all, and what to do; empty when nothing stands against
+ *     it
+ */
+public record Reach(String host, String transport, String why, Optional<String> refusal) {
+  /** It will be reached in this way. */
+  public static Reach by(String host, String transport, String why) {
+    return new Reach(host, transport, why, Optional.empty());
+  }
+
+  /** It cannot be reached. */
+  public static Reach refused(String host, String why) {
+    return new Reach(host, "none", "", Optional.of(why));
+  }
+}

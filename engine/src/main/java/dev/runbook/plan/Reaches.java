@@ -1,0 +1,67 @@
+package dev.runbook.plan;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
+import dev.runbook.graph.Step;
+import dev.runbook.source.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out how each host of a plan will be reached, before its first step. */
+final class Reaches {
+  private final Machine machine;
+  private final Problems problems;
+
+  Reaches(Machine machine, Problems problems) {
+    this.machine = machine;
+    this.problems = problems;
+  }
+
+  /** One for each host and way of calling it; one that cannot be reached is a problem too. */
+  List<Reach> of(List<Step> steps) {
+    Map<HostUse, Optional<Reach>> found = new LinkedHashMap<>();
+    for (Step step : steps) {
+      commands(step)
+          .filter(command -> !isOpen(command) && machine.hasHost(command.where().host()))
+          .forEach(command -> found.computeIfAbsent(once(command), use -> ask(command, use)));
+    }
+    return found.values().stream().flatMap(Optional::stream).distinct().toList();
+  }
+
+  private static Stream<Command> commands(Step step) {
+    return Stream.of(
+            step.commands().stream(),
+            step.options().condition().stream(),
+            step.options().verify().stream())
+        .flatMap(each -> each);
+  }
+
+  /** Whether a value that is not known yet decides which host it is. */
+  private static boolean isOpen(Command command) {
+    String target = command.where().host() + " " + String.join(" ", command.where().options());
+    return command.placeholders().stream().anyMatch(each -> target.contains(each.raw()));
+  }
+
+  /** A kept shell and single commands go through one connection. */
+  private static HostUse once(Command command) {
+    HostUse where = command.where();
+    return where.isLocal() ? where : HostUse.once(where.host(), where.options());
+  }
+
+  private Optional<Reach> ask(Command command, HostUse use) {
+    Optional<Reach> reach = machine.reach(use);
+    reach
+        .flatMap(Reach::refusal)
+        .ifPresent(
+            why ->
+                problems.error(
+                    command.span(),
+                    "unreachable-host",
+                    "`" + use.host() + "` cannot be reached from here",
+                    why));
+    return reach;
+  }
+}

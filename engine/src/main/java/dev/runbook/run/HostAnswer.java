@@ -1,0 +1,13 @@
+package dev.runbook.run;
+
+import dev.runbook.host.Connection;
+import dev.runbook.host.Identity;
+import java.util.Optional;
+
+/**
+ * What a host said when it was asked who it is.
+ *
+ * @param identity who it says it is
+ * @param connection how it was reached; empty for this machine and for a script
+ */
+public record HostAnswer(Identity identity, Optional<Connection> connection) {}
