@@ -21,6 +21,12 @@ record MockedMachine(MockHosts mocks) implements Machine {
     return true;
   }
 
+  /** A scripted host stands for it; whether there is one is asked as for every host. */
+  @Override
+  public boolean hasJShell() {
+    return true;
+  }
+
   @Override
   public boolean hasFolder(String folder) {
     return true;

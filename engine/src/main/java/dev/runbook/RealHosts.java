@@ -3,9 +3,11 @@ package dev.runbook;
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
+import dev.runbook.host.jshell.JShellHost;
 import dev.runbook.host.local.LocalHost;
 import dev.runbook.host.ssh.SystemSshHost;
 import dev.runbook.run.Hosts;
+import java.nio.file.Path;
 
 /** This machine, and the hosts that the operator's own {@code ssh} reaches from it. */
 final class RealHosts implements Hosts {
@@ -22,10 +24,22 @@ final class RealHosts implements Hosts {
     return local;
   }
 
+  private Host jshell() {
+    return new JShellHost(
+        Path.of(System.getProperty("java.home")),
+        local.environment(),
+        surroundings.folder(),
+        surroundings.temp(),
+        local::identity);
+  }
+
   @Override
   public Host host(HostUse use) {
     if (use.isLocal()) {
       return local;
+    }
+    if (use.isJShell()) {
+      return jshell();
     }
     if (use.kept()) {
       throw new HostException(

@@ -3,6 +3,7 @@ package dev.runbook;
 import dev.runbook.graph.HostUse;
 import dev.runbook.plan.Machine;
 import java.io.File;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +43,11 @@ final class RealMachine implements Machine {
   }
 
   @Override
+  public boolean hasJShell() {
+    return ModuleFinder.ofSystem().find("jdk.jshell").isPresent();
+  }
+
+  @Override
   public boolean hasFolder(String folder) {
     return Files.isDirectory(resolve(folder));
   }
@@ -54,7 +60,7 @@ final class RealMachine implements Machine {
 
   @Override
   public boolean keepsShellOn(String host) {
-    return host.equals(HostUse.LOCAL);
+    return host.equals(HostUse.LOCAL) || host.equals(HostUse.JSHELL);
   }
 
   private Path resolve(String path) {

@@ -8,6 +8,9 @@ public interface Machine {
   /** Whether a program can be started: a name on the path, or a file. */
   boolean hasProgram(String program);
 
+  /** Whether Java blocks can be played: not every Java has JShell. */
+  boolean hasJShell();
+
   /** Whether a folder exists; a leading {@code ~} is the operator's home. */
   boolean hasFolder(String folder);
 

@@ -23,6 +23,11 @@ final class ScriptedMachine implements Machine {
   }
 
   @Override
+  public boolean hasJShell() {
+    return !missing.contains("jshell");
+  }
+
+  @Override
   public boolean hasFolder(String folder) {
     return !missing.contains(folder);
   }

@@ -241,6 +241,11 @@ class SeedGuideTest {
     }
 
     @Override
+    public boolean hasJShell() {
+      return true;
+    }
+
+    @Override
     public boolean hasFolder(String folder) {
       return true;
     }

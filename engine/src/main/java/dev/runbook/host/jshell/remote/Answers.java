@@ -1,7 +1,6 @@
 package dev.runbook.host.jshell.remote;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -24,24 +23,18 @@ final class Answers {
     this.streams = streams;
   }
 
-  /** The complaint when it is a check that does not hold. */
-  List<Finding> of(List<SnippetEvent> events, Splitter.Piece piece, String text, int evaluation) {
-    Optional<SnippetEvent> main =
-        events.stream().filter(event -> event.causeSnippet() == null).findFirst();
-    if (main.isEmpty() || main.get().value() == null) {
-      return List.of();
-    }
-    Snippet snippet = main.get().snippet();
-    String type = type(snippet);
+  /** What comes of the last snippet of a block. */
+  Reply to(SnippetEvent event, Splitter.Piece piece, String text, int evaluation) {
+    String type = event.value() == null ? "" : type(event.snippet());
     if (BOOLEANS.contains(type)) {
-      return main.get().value().equals("true")
-          ? List.of()
-          : List.of(notTrue(main.get(), piece, text, evaluation));
+      return event.value().equals("true")
+          ? Reply.ok()
+          : Reply.failed(List.of(notTrue(event, piece, text, evaluation)));
     }
     if (!type.isEmpty() && !isStatement(piece, text)) {
-      show(snippet, type, main.get().value());
+      show(event.snippet(), type, event.value());
     }
-    return List.of();
+    return Reply.ok();
   }
 
   /** The type of an expression's value; empty for what is none, assignments included. */

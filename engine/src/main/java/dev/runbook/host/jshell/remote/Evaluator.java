@@ -3,7 +3,10 @@ package dev.runbook.host.jshell.remote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -30,6 +33,9 @@ final class Evaluator {
           "java.util.prefs.*",
           "java.util.regex.*",
           "java.util.stream.*");
+
+  private static final Set<Status> RECOVERABLE =
+      Set.of(Status.RECOVERABLE_DEFINED, Status.RECOVERABLE_NOT_DEFINED);
 
   private final JShell shell;
   private final Splitter splitter;
@@ -63,16 +69,18 @@ final class Evaluator {
         });
   }
 
-  /** Runs a block. */
+  /** Runs a block; nothing of it when any of it is not complete. */
   Reply evaluate(int number, String text, BooleanSupplier stopped) {
     List<Splitter.Piece> pieces = splitter.split(text);
-    for (Splitter.Piece piece : pieces) {
-      if (!piece.whole()) {
-        Place place = new Place(number, piece.start(), piece.start() + 1);
-        return Reply.refused(new Finding("what begins here is not complete", List.of(place)));
-      }
+    Optional<Splitter.Piece> open = pieces.stream().filter(piece -> !piece.whole()).findFirst();
+    if (open.isPresent()) {
+      int start = open.get().start();
+      return Reply.refused(
+          new Finding(
+              "what begins here is not complete", List.of(new Place(number, start, start + 1))));
     }
-    List<Snippet> declared = new ArrayList<>();
+    List<Snippet> run = new ArrayList<>();
+    List<SnippetEvent> last = List.of();
     for (Splitter.Piece piece : pieces) {
       if (stopped.getAsBoolean()) {
         return Reply.ok();
@@ -83,17 +91,13 @@ final class Evaluator {
       if (!wrong.isEmpty()) {
         return Reply.failed(wrong);
       }
-      events.stream()
-          .filter(event -> event.causeSnippet() == null)
-          .forEach(event -> declared.add(event.snippet()));
-      if (piece == pieces.get(pieces.size() - 1)) {
-        List<Finding> check = answers.of(events, piece, text, number);
-        if (!check.isEmpty()) {
-          return Reply.failed(check);
-        }
-      }
+      last = events.stream().filter(event -> event.causeSnippet() == null).toList();
+      last.forEach(event -> run.add(event.snippet()));
     }
-    return unresolved(declared);
+    Reply reply = unresolved(run);
+    return reply.findings().isEmpty() && !last.isEmpty()
+        ? answers.to(last.get(0), pieces.get(pieces.size() - 1), text, number)
+        : reply;
   }
 
   /** Stops what runs now. */
@@ -101,15 +105,14 @@ final class Evaluator {
     shell.stop();
   }
 
-  /** What a snippet declares may come later in its block, but not later than that. */
-  private Reply unresolved(List<Snippet> declared) {
-    List<Finding> findings = new ArrayList<>();
-    for (Snippet snippet : declared) {
-      Status status = shell.status(snippet);
-      if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
-        findings.addAll(new Unresolved(shell, origins).in(snippet));
-      }
-    }
+  /** What a snippet refers to may come later in its block, but not later than that. */
+  private Reply unresolved(List<Snippet> snippets) {
+    Unresolved unresolved = new Unresolved(shell, origins);
+    List<Finding> findings =
+        snippets.stream()
+            .filter(snippet -> RECOVERABLE.contains(shell.status(snippet)))
+            .map(snippet -> unresolved.finding((DeclarationSnippet) snippet))
+            .toList();
     return findings.isEmpty() ? Reply.ok() : Reply.failed(findings);
   }
 

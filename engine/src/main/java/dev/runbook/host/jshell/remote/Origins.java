@@ -29,11 +29,6 @@ final class Origins {
             .orElse(List.of()));
   }
 
-  /** The whole of a snippet's first line. */
-  Optional<Place> place(Snippet snippet) {
-    return line(snippet.id(), 1);
-  }
-
   /** A line of a snippet, counted from 1, less its indentation. */
   Optional<Place> line(String id, int line) {
     Origin origin = byId.get(id);
