@@ -65,5 +65,6 @@ class JavaLifelineTest {
     for (ProcessHandle process : started) {
       JavaBench.await("the end of " + process.info().command(), () -> !process.isAlive());
     }
+    assertThat(root.toFile().list()).containsExactly("go");
   }
 }

@@ -38,7 +38,8 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     Streams streams = new Streams();
     streams.install();
-    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(args[0])));
-    new Session(new Wire(socket), streams).run();
+    Path path = Path.of(args[0]);
+    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path));
+    new Session(new Wire(socket), streams, path.getParent()).run();
   }
 }

@@ -1,6 +1,8 @@
 package dev.runbook.host.jshell.remote;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,14 +19,16 @@ final class Session {
 
   private final Wire wire;
   private final Streams streams;
+  private final Path folder;
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private Evaluator evaluator;
   private int running;
   private int stopped;
 
-  Session(Wire wire, Streams streams) {
+  Session(Wire wire, Streams streams, Path folder) {
     this.wire = wire;
     this.streams = streams;
+    this.folder = folder;
   }
 
   void run() {
@@ -123,8 +127,20 @@ final class Session {
     }
   }
 
-  private static void abandon() {
+  /** The runner's folder goes too: there is nobody else to remove it. */
+  private void abandon() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    delete(folder.toFile());
     Runtime.getRuntime().halt(1);
+  }
+
+  private static void delete(File file) {
+    File[] inside = file.listFiles();
+    if (inside != null) {
+      for (File each : inside) {
+        delete(each);
+      }
+    }
+    file.delete();
   }
 }
