@@ -145,8 +145,8 @@ class PlayedJavaTest {
             .play();
     assertThat(page.story())
         .containsExactly(
-            "the shell on jshell has ended: its variables, functions and folder are gone, and the"
-                + " next step begins in a new one",
+            "the JShell has ended: what its snippets have declared is gone, and the next step begins"
+                + " in a new one",
             "leave: ok",
             "later: ok");
   }

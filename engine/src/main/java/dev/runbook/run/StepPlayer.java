@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
@@ -77,7 +78,8 @@ final class StepPlayer {
     for (Command command : step.commands()) {
       last = command.text();
       outcome = run(step, command, step.options().okExit(), capture);
-      if (!outcome.isOk() || endedItsShell(command)) {
+      boolean ended = endedItsShell(command);
+      if (!outcome.isOk() || ended) {
         break;
       }
     }
@@ -207,12 +209,18 @@ final class StepPlayer {
       return false;
     }
     shells.drop(command.where());
-    announcer.announce(
-        new RunEvent.Noticed(
-            "the shell on "
-                + command.where().host()
-                + " has ended: its variables, functions and folder are gone, and the next step begins in a"
-                + " new one"));
+    if (command.where().kept()) {
+      announcer.announce(new RunEvent.Noticed(lost(command.where())));
+    }
     return true;
+  }
+
+  private static String lost(HostUse where) {
+    return (where.isJShell()
+            ? "the JShell has ended: what its snippets have declared is gone"
+            : "the shell on "
+                + where.host()
+                + " has ended: its variables, functions and folder are gone")
+        + ", and the next step begins in a new one";
   }
 }
