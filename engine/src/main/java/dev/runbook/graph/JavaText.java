@@ -33,7 +33,7 @@ record JavaText(String code, Optional<Fault> fault) {
       at = literal.map(JavaLiteral::end).orElse(at + 1);
     }
     String blanked = code.toString();
-    return new JavaText(blanked, open.or(() -> unbalanced(blanked)));
+    return new JavaText(blanked, open.or(() -> unbalanced(blanked)).or(() -> unfinished(blanked)));
   }
 
   /** The names in it that may be variables: no members, no methods. */
@@ -102,6 +102,18 @@ record JavaText(String code, Optional<Fault> fault) {
     return open.isEmpty()
         ? Optional.empty()
         : fault(open.peek(), 1, "this `" + code.charAt(open.peek()) + "` is never closed");
+  }
+
+  /** An operator wants something after it; {@code import a.*} and {@code i++} end in none. */
+  private static Optional<Fault> unfinished(String code) {
+    String end = code.stripTrailing();
+    boolean operator =
+        !end.isEmpty() && "-+*/%&|^?,.<=!~".indexOf(end.charAt(end.length() - 1)) >= 0;
+    boolean unfinished =
+        operator && !end.endsWith(".*") && !end.endsWith("++") && !end.endsWith("--");
+    return unfinished
+        ? fault(end.length() - 1, 1, "the block ends in the middle of an expression")
+        : Optional.empty();
   }
 
   private static Optional<Fault> fault(int at, int length, String message) {

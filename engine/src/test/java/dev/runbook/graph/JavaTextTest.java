@@ -36,6 +36,7 @@ class JavaTextTest {
         "int[] a = {1, 2 | 10 | this `{` is never closed",
         "} | 0 | this `}` closes nothing",
         "a /* b | 2 | this comment is never closed",
+        "int a = // one | 6 | the block ends in the middle of an expression",
         "a = \"b; | 4 | this quote is never closed",
         "a = 'b; | 4 | this quote is never closed",
         "a = \"\"\" b | 4 | this text block is never closed",
@@ -44,6 +45,13 @@ class JavaTextTest {
     JavaText.Fault fault = JavaText.of(text).fault().orElseThrow();
     assertThat(fault.start()).isEqualTo(at);
     assertThat(fault.message()).isEqualTo(message);
+  }
+
+  @Test
+  void whatMayEndABlockIsNotTakenForUnfinished() {
+    for (String text : List.of("", "import java.util.*", "i++", "a --", "List<String> a", "f(1)")) {
+      assertThat(JavaText.of(text).fault()).as(text).isEmpty();
+    }
   }
 
   @Property

@@ -34,7 +34,7 @@ final class JavaProcess {
 
   /** What makes a small program start early; a snippet is one. */
   private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private static final long EXIT_GRACE_SECONDS = 5;
 
