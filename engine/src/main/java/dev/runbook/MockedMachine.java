@@ -5,7 +5,6 @@ import dev.runbook.host.Host;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Machine;
 import dev.runbook.plan.Reach;
-import java.util.Optional;
 
 /** A machine on which only scripted hosts exist, this machine's own name among them. */
 record MockedMachine(MockHosts mocks) implements Machine {
@@ -23,6 +22,12 @@ record MockedMachine(MockHosts mocks) implements Machine {
     return true;
   }
 
+  /** A scripted host stands for it; whether there is one is asked as for every host. */
+  @Override
+  public boolean hasJShell() {
+    return true;
+  }
+
   @Override
   public boolean hasFolder(String folder) {
     return true;
@@ -34,10 +39,8 @@ record MockedMachine(MockHosts mocks) implements Machine {
   }
 
   @Override
-  public Optional<Reach> reach(HostUse use) {
-    return use.isLocal()
-        ? Optional.empty()
-        : Optional.of(Reach.by(use.host(), "mock", "the mock file answers for it"));
+  public Reach reach(HostUse use) {
+    return Reach.by(use.host(), "mock", "");
   }
 
   @Override

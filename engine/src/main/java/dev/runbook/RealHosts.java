@@ -3,10 +3,12 @@ package dev.runbook;
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
+import dev.runbook.host.jshell.JShellHost;
 import dev.runbook.host.local.LocalHost;
 import dev.runbook.host.ssh.SystemSshHost;
 import dev.runbook.plan.Reach;
 import dev.runbook.run.Hosts;
+import java.nio.file.Path;
 
 /** This machine, and the hosts that the operator's own {@code ssh} reaches from it. */
 final class RealHosts implements Hosts {
@@ -28,10 +30,22 @@ final class RealHosts implements Hosts {
     return Reach.by(use.host(), "openssh", "");
   }
 
+  private Host jshell() {
+    return new JShellHost(
+        Path.of(System.getProperty("java.home")),
+        local.environment(),
+        surroundings.folder(),
+        surroundings.temp(),
+        local::identity);
+  }
+
   @Override
   public Host host(HostUse use) {
     if (use.isLocal()) {
       return local;
+    }
+    if (use.isJShell()) {
+      return jshell();
     }
     if (use.kept()) {
       throw new HostException(

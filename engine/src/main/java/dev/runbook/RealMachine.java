@@ -4,6 +4,7 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.plan.Machine;
 import dev.runbook.plan.Reach;
 import java.io.File;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,6 +48,11 @@ final class RealMachine implements Machine {
   }
 
   @Override
+  public boolean hasJShell() {
+    return ModuleFinder.ofSystem().find("jdk.jshell").isPresent();
+  }
+
+  @Override
   public boolean hasFolder(String folder) {
     return Files.isDirectory(resolve(folder));
   }
@@ -58,13 +64,13 @@ final class RealMachine implements Machine {
   }
 
   @Override
-  public Optional<Reach> reach(HostUse use) {
-    return use.isLocal() ? Optional.empty() : Optional.of(reach.apply(use));
+  public Reach reach(HostUse use) {
+    return reach.apply(use);
   }
 
   @Override
   public boolean keepsShellOn(String host) {
-    return host.equals(HostUse.LOCAL);
+    return host.equals(HostUse.LOCAL) || host.equals(HostUse.JSHELL);
   }
 
   private Path resolve(String path) {

@@ -55,7 +55,10 @@ class ArchitectureTest {
                   "host.ssh.config",
                   "host.ssh.jsch",
                   "host.ssh.openssh")),
-          Map.entry("host.jshell", Set.of("host")),
+          Map.entry("host.jshell.remote", Set.of()),
+          Map.entry(
+              "host.jshell",
+              Set.of("host", "host.process", "host.bash", "host.jshell.remote", "source")),
           Map.entry("host.mock", Set.of("host", "source", "yaml")),
           Map.entry("run", Set.of("source", "document", "graph", "plan", "host")),
           Map.entry("journal", Set.of("run", "plan", "graph", "host", "json", "source")),
@@ -87,7 +90,7 @@ class ArchitectureTest {
           "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
-          "jdk.jshell..", "host.jshell",
+          "jdk.jshell..", "host.jshell.remote",
           "com.fasterxml..", "json");
 
   private static final JavaClasses CLASSES =

@@ -20,7 +20,7 @@ final class AttributeKeys {
           "ignore");
 
   /** Keys that mean something alone as well as with a value. */
-  private static final Set<String> EITHER = Set.of("confirm", "capture");
+  private static final Set<String> EITHER = Set.of("confirm");
 
   /** Keys that mean nothing without a value. */
   static final Set<String> VALUED =
@@ -32,6 +32,7 @@ final class AttributeKeys {
           "if",
           "timeout",
           "retry",
+          "capture",
           "cwd",
           "interpreter",
           "ok-exit",

@@ -4,12 +4,10 @@ import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.shell.PlaceholderFinder;
-import dev.runbook.shell.Risk;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import java.util.List;
-import java.util.Optional;
 
 /** Turns one block into its steps. */
 final class BlockSteps {
@@ -49,16 +47,30 @@ final class BlockSteps {
   List<Step> read(Block block, Place place) {
     refuseHiddenCharacters(block);
     Attributes attributes = options.effective(block.attributes(), place.section().index());
-    HostUse base = base(attributes);
+    boolean java = Languages.isJShell(block.language()) && attributes.text("interpreter").isEmpty();
+    HostUse base = java ? HostUse.local() : base(attributes);
     PlacedBlock placed =
         new PlacedBlock(block, place, attributes, base, options.read(attributes, base));
-    if (Languages.isJShell(block.language()) || placed.options().interpreter().isPresent()) {
-      return whole(placed);
+    if (java) {
+      return new JavaBlock(document.source(), problems, finder, ids, placed).steps();
+    }
+    if (placed.options().interpreter().isPresent()) {
+      return new InterpretedBlock(document.source(), problems, finder, ids, placed).steps();
     }
     return new ShellBlock(document.source(), problems, finder, ids, placed).steps();
   }
 
-  private static HostUse base(Attributes attributes) {
+  private HostUse base(Attributes attributes) {
+    attributes
+        .get("host")
+        .filter(host -> host.text().equals(HostUse.JSHELL))
+        .ifPresent(
+            host ->
+                problems.error(
+                    host.span(),
+                    "bad-attribute",
+                    "`host` cannot be `jshell`: that is the run's JShell, for Java only",
+                    "name a host, or `local`"));
     return attributes
         .text("host")
         .filter(host -> !host.equals(HostUse.LOCAL))
@@ -78,55 +90,5 @@ final class BlockSteps {
               block.text().codePointAt(hidden)),
           "delete it: such characters make a command look like another one");
     }
-  }
-
-  /** A block that one program reads as a whole: JShell, or the interpreter it names. */
-  private List<Step> whole(PlacedBlock placed) {
-    Block block = placed.block();
-    if (block.text().isBlank()) {
-      return List.of();
-    }
-    Span span = block.sourceSpan(0, block.text().length());
-    int line = document.source().line(span.start());
-    Command command =
-        new Command(
-                span,
-                line,
-                block.text(),
-                placed.base(),
-                block.text(),
-                false,
-                false,
-                false,
-                false,
-                Risk.NONE,
-                List.of(),
-                finder.in(block.text()))
-            .with(placed.marks());
-    Place place = placed.place();
-    Optional<String> title = placed.attributes().text("title").or(placed::name);
-    Optional<String> condition = placed.condition(title);
-    boolean jshell =
-        Languages.isJShell(block.language()) && placed.options().interpreter().isEmpty();
-    return List.of(
-        new Step(
-            ids.next(place.section(), placed.name(), title),
-            title.orElse(place.section().title()),
-            place.section().index(),
-            place.titles(),
-            span,
-            line,
-            block.language(),
-            jshell ? StepKind.JSHELL : StepKind.SHELL,
-            command.risk(),
-            command.reasons(),
-            condition.isPresent(),
-            condition,
-            Optional.empty(),
-            false,
-            List.of(command),
-            List.of(),
-            List.of(),
-            placed.options()));
   }
 }

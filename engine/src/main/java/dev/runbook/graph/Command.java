@@ -64,6 +64,23 @@ public record Command(
         placeholders);
   }
 
+  /** The same command with other places to fill in. */
+  Command standingFor(List<Placeholder> others) {
+    return new Command(
+        span,
+        line,
+        text,
+        where,
+        run,
+        pipeline,
+        terminal,
+        interactive,
+        login,
+        risk,
+        reasons,
+        others);
+  }
+
   /**
    * The same command with another text for its host: a deviation from the page. The rules look at
    * the new text too, and what the page's own text made dangerous stays so.
@@ -83,10 +100,12 @@ public record Command(
             risk,
             reasons,
             placeholders);
-    return changed.with(
-        Script.parse(other).statements().stream()
-            .flatMap(statement -> RiskRules.of(statement).stream())
-            .filter(reason -> !reasons.contains(reason))
-            .toList());
+    List<Reason> found =
+        where.isJShell()
+            ? JavaRisk.of(other)
+            : Script.parse(other).statements().stream()
+                .flatMap(statement -> RiskRules.of(statement).stream())
+                .toList();
+    return changed.with(found.stream().filter(reason -> !reasons.contains(reason)).toList());
   }
 }

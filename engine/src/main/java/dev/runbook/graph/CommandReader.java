@@ -108,9 +108,12 @@ public final class CommandReader {
         .with(reasons);
   }
 
-  /** The call that a statement is; an alias that is called like this machine is left to ssh. */
+  /** The call that a statement is; an alias with a name of ours is left to ssh. */
   private static Optional<SshCall> call(Statement statement) {
-    return statement.exact().flatMap(SshCall::in).filter(ssh -> !ssh.alias().equals(HostUse.LOCAL));
+    return statement
+        .exact()
+        .flatMap(SshCall::in)
+        .filter(ssh -> !HostUse.once(ssh.alias(), List.of()).isHere());
   }
 
   private static int lastThatIsNoLogin(List<Statement> statements) {

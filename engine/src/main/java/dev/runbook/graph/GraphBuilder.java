@@ -32,7 +32,10 @@ public final class GraphBuilder {
   /** Reads every section of the page; what is wrong is collected in the graph. */
   public StepGraph build(Document document) {
     Problems problems = new Problems(document.source());
-    List<Step> steps = new PageSteps(document, problems, finder(document)).read();
+    List<Step> read = new PageSteps(document, problems, finder(document)).read();
+    List<Step> steps =
+        new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
+            .in(read);
     new References(steps, problems, document).check();
     List<Problem> all = new ArrayList<>(document.problems());
     all.addAll(problems.all());
@@ -53,12 +56,24 @@ public final class GraphBuilder {
     Set<String> assigned = new HashSet<>(environment);
     boolean open = false;
     for (Block block : document.blocks()) {
-      if (BlockSteps.isExecutable(block) && !Languages.isJShell(block.language())) {
+      if (!BlockSteps.isExecutable(block)) {
+        continue;
+      }
+      block.attributes().text("capture").ifPresent(assigned::add);
+      if (isShell(block)) {
         Variables own = Variables.setBy(BlockScript.prompts(block).script());
         assigned.addAll(own.assigned());
         open |= own.open();
       }
     }
     return new Variables(assigned, open);
+  }
+
+  private static boolean isShell(Block block) {
+    return block
+        .attributes()
+        .text("interpreter")
+        .map(Interpreter::isShell)
+        .orElse(!Languages.isJShell(block.language()));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where a command runs.
  *
- * @param host {@code local} or an alias
+ * @param host {@code local}, {@code jshell} or an alias
  * @param options the page's own options for reaching it ({@code -p 22}); usually none
  * @param kept whether it runs in one shell kept open there, whose state lasts, rather than in a
  *     shell of its own
@@ -13,6 +13,9 @@ import java.util.List;
 public record HostUse(String host, List<String> options, boolean kept) {
   /** The name of this machine. */
   public static final String LOCAL = "local";
+
+  /** The name of the run's JShell, which is on this machine, too. */
+  public static final String JSHELL = "jshell";
 
   /** Copies the list. */
   public HostUse {
@@ -22,6 +25,11 @@ public record HostUse(String host, List<String> options, boolean kept) {
   /** The run's shell on this machine. */
   public static HostUse local() {
     return new HostUse(LOCAL, List.of(), true);
+  }
+
+  /** The run's JShell on this machine. */
+  public static HostUse jshell() {
+    return new HostUse(JSHELL, List.of(), true);
   }
 
   /** A shell of its own on an alias, as {@code ssh ALIAS "…"} gives. */
@@ -34,8 +42,18 @@ public record HostUse(String host, List<String> options, boolean kept) {
     return new HostUse(alias, List.of(), true);
   }
 
-  /** Whether it is this machine. */
+  /** Whether it is this machine's own shell. */
   public boolean isLocal() {
     return host.equals(LOCAL);
+  }
+
+  /** Whether it is the run's JShell. */
+  public boolean isJShell() {
+    return host.equals(JSHELL);
+  }
+
+  /** Whether it is on this machine, whatever runs there. */
+  public boolean isHere() {
+    return isLocal() || isJShell();
   }
 }

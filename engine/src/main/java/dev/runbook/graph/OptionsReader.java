@@ -24,7 +24,23 @@ final class OptionsReader {
    * Attributes of the dialect that this version reads but cannot act on: saying so beats ignoring
    * them.
    */
-  private static final List<String> NOT_YET = List.of("retry", "background", "capture");
+  private static final List<String> NOT_YET = List.of("retry", "background");
+
+  /** Variables that bash does not let anybody set, or that mean something to it. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "_",
+          "BASHOPTS",
+          "BASH_ENV",
+          "BASH_VERSINFO",
+          "ENV",
+          "EUID",
+          "IFS",
+          "PATH",
+          "PPID",
+          "PROMPT_COMMAND",
+          "SHELLOPTS",
+          "UID");
 
   private final Document document;
   private final Problems problems;
@@ -74,7 +90,8 @@ final class OptionsReader {
         okExit(attributes),
         attributes.has("idempotent"),
         command(attributes, "verify", base),
-        attributes.text("rollback"));
+        attributes.text("rollback"),
+        capture(attributes));
   }
 
   private Optional<Command> command(Attributes attributes, String key, HostUse base) {
@@ -106,6 +123,28 @@ final class OptionsReader {
       bad(value.get(), "timeout", "write it as `90s`, `5m` or `2h`");
     }
     return limit.or(() -> document.frontMatter().settings().timeout());
+  }
+
+  /** A name that bash can set, and that Java can have. */
+  private Optional<String> capture(Attributes attributes) {
+    Optional<Attributes.Value> value = attributes.get("capture");
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = value.get().text();
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      bad(
+          value.get(),
+          "capture",
+          "write a name of letters, digits and `_`, as in `capture=VERSION`");
+    } else if (KEPT.contains(name) || name.startsWith("__rb_")) {
+      bad(value.get(), "capture", "that name is not free in bash; take another one");
+    } else if (!JavaIdentifier.of(name).equals(name)) {
+      bad(value.get(), "capture", "that is a word of Java's; take another one");
+    } else if (document.frontMatter().settings().params().containsKey(name)) {
+      bad(value.get(), "capture", "a parameter of the page is called so; take another name");
+    }
+    return Optional.of(name);
   }
 
   private Set<Integer> okExit(Attributes attributes) {

@@ -41,6 +41,7 @@ final class ShellBlock {
   List<Step> steps() {
     warnWhenUnsound();
     List<Paragraphs.Part> parts = script.parts();
+    refuseToCaptureSeveral(parts.size());
     List<Step> steps = new ArrayList<>();
     for (Paragraphs.Part part : parts) {
       Optional<String> group = Optional.empty();
@@ -61,6 +62,22 @@ final class ShellBlock {
           "shell-syntax",
           "this block does not read as complete shell text, so it runs as one command",
           "check quotes, heredocs and keywords with `bash -n`");
+    }
+  }
+
+  /** One name cannot hold what several steps print. */
+  private void refuseToCaptureSeveral(int parts) {
+    if (parts > 1) {
+      placed
+          .attributes()
+          .get("capture")
+          .ifPresent(
+              value ->
+                  problems.error(
+                      value.span(),
+                      "bad-attribute",
+                      "`capture` is for one step, and this block has " + parts,
+                      "give the commands whose output is wanted a block of their own"));
     }
   }
 

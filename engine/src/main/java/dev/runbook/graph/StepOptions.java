@@ -18,6 +18,7 @@ import java.util.Set;
  * @param idempotent whether it may run twice
  * @param verify a command that decides afterwards whether the step did its work
  * @param rollback the id of the step that undoes it
+ * @param capture the name under which later steps find what it prints
  */
 public record StepOptions(
     boolean confirmEach,
@@ -29,7 +30,8 @@ public record StepOptions(
     Set<Integer> okExit,
     boolean idempotent,
     Optional<Command> verify,
-    Optional<String> rollback) {
+    Optional<String> rollback,
+    Optional<String> capture) {
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
@@ -41,6 +43,7 @@ public record StepOptions(
           Optional.empty(),
           Set.of(0),
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 

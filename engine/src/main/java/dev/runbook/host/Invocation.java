@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param directory the folder to change to for this command's step, if the page names one
  * @param timeout how long it may take; empty is for ever
  * @param secret whether the text holds a secret, so that it must not reach a process list
+ * @param origin where the text stands on its page; empty when it is not as it stands there
  */
 public record Invocation(
     String text,
@@ -21,7 +22,8 @@ public record Invocation(
     Optional<String> interpreter,
     Optional<String> directory,
     Optional<Duration> timeout,
-    boolean secret) {
+    boolean secret,
+    Optional<Origin> origin) {
 
   /** What a command needs of a terminal. */
   public enum Terminal {
@@ -33,6 +35,18 @@ public record Invocation(
     OPERATOR
   }
 
+  /** A command of which nobody says where it stands. */
+  public Invocation(
+      String text,
+      boolean pipeline,
+      Terminal terminal,
+      Optional<String> interpreter,
+      Optional<String> directory,
+      Optional<Duration> timeout,
+      boolean secret) {
+    this(text, pipeline, terminal, interpreter, directory, timeout, secret, Optional.empty());
+  }
+
   /** A plain command with nothing special about it. */
   public static Invocation of(String text) {
     return new Invocation(
@@ -41,12 +55,18 @@ public record Invocation(
 
   /** The same, with a failure in any part of the pipeline counted. */
   public Invocation asPipeline() {
-    return new Invocation(text, true, terminal, interpreter, directory, timeout, secret);
+    return new Invocation(text, true, terminal, interpreter, directory, timeout, secret, origin);
   }
 
   /** The same, ended when it takes longer. */
   public Invocation within(Duration limit) {
     return new Invocation(
-        text, pipeline, terminal, interpreter, directory, Optional.of(limit), secret);
+        text, pipeline, terminal, interpreter, directory, Optional.of(limit), secret, origin);
+  }
+
+  /** The same, with the place on its page. */
+  public Invocation from(Origin place) {
+    return new Invocation(
+        text, pipeline, terminal, interpreter, directory, timeout, secret, Optional.of(place));
   }
 }

@@ -1,5 +1,7 @@
 package dev.runbook.host;
 
+import java.util.List;
+
 /** A shell that stays open on a host: commands given to it one after the other share its state. */
 public interface Shell extends AutoCloseable {
   /**
@@ -7,6 +9,12 @@ public interface Shell extends AutoCloseable {
    * returns. Never throws for what the command or the host does: that is the outcome.
    */
   Outcome run(Invocation command, OutputSink sink);
+
+  /**
+   * Makes values known to the commands that follow, as variables of the shell's own kind. A shell
+   * without state, or one that runs nothing, has no use for them.
+   */
+  default void assign(List<Variable> variables) {}
 
   /**
    * Ends the command that is running, with everything it started: INT first, then TERM, then KILL.

@@ -1,7 +1,6 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.HostUse;
-import java.util.Optional;
 
 /** What a plan asks of the machine it will be played from, without running anything. */
 public interface Machine {
@@ -11,6 +10,9 @@ public interface Machine {
   /** Whether a program can be started: a name on the path, or a file. */
   boolean hasProgram(String program);
 
+  /** Whether Java blocks can be played: not every Java has JShell. */
+  boolean hasJShell();
+
   /** Whether a folder exists; a leading {@code ~} is the operator's home. */
   boolean hasFolder(String folder);
 
@@ -19,8 +21,8 @@ public interface Machine {
    */
   boolean hasHost(String host);
 
-  /** How a host will be reached; asks no host. Empty for this machine. */
-  Optional<Reach> reach(HostUse use);
+  /** How another machine will be reached; nobody is asked over there. */
+  Reach reach(HostUse use);
 
   /**
    * Whether a shell can be kept open on a host, so that its state lasts from command to command.

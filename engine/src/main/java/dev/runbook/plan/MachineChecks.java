@@ -2,6 +2,7 @@ package dev.runbook.plan;
 
 import dev.runbook.document.Settings.Required;
 import dev.runbook.graph.Command;
+import dev.runbook.graph.Interpreter;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.graph.StepKind;
@@ -45,12 +46,14 @@ final class MachineChecks {
   }
 
   private void check(Step step) {
-    if (step.kind() == StepKind.JSHELL && step.options().interpreter().isEmpty()) {
+    if (step.kind() == StepKind.JSHELL && !machine.hasJShell()) {
       problems.error(
           step.span(),
-          "unsupported-language",
-          "`" + step.language() + "` blocks cannot be played by this version",
-          "mark the block `ignore` to show it only");
+          "missing-jshell",
+          "the Java that runs this has no JShell, so `"
+              + step.language()
+              + "` blocks cannot be played",
+          "play it with a JDK, or mark the block `ignore` to show it only");
     }
     if (step.language().equals("zsh") && step.options().interpreter().isEmpty()) {
       problems.error(
@@ -75,7 +78,9 @@ final class MachineChecks {
           command.span(),
           "unknown-host",
           "there is no host `" + command.where().host() + "` here",
-          "check the alias; with --mock it must be one of the mock file's hosts");
+          command.where().isJShell()
+              ? "script a host `jshell` in the mock file: its commands are the page's Java blocks"
+              : "check the alias; with --mock it must be one of the mock file's hosts");
     }
   }
 
@@ -99,7 +104,7 @@ final class MachineChecks {
   private void checkInterpreter(Step step) {
     step.options()
         .interpreter()
-        .map(interpreter -> interpreter.strip().split("\\s+")[0])
+        .map(Interpreter::program)
         .filter(program -> !machine.hasProgram(program))
         .ifPresent(
             program ->

@@ -140,7 +140,11 @@ final class Parameters {
     return step.withCommands(filled);
   }
 
+  /** A variable in Java is given its value when the step runs; its text stays. */
   private static Command fill(Command command, Map<String, String> values) {
+    if (command.where().isJShell()) {
+      return command;
+    }
     boolean known =
         command.placeholders().stream().anyMatch(each -> values.containsKey(each.name()));
     if (!known) {

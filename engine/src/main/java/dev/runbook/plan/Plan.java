@@ -90,7 +90,7 @@ public record Plan(
         .flatMap(commands -> commands)
         .filter(command -> command.risk() == Risk.DANGER)
         .map(Command::where)
-        .map(where -> where.isLocal() ? machine.hostname() : where.host())
+        .map(where -> where.isHere() ? machine.hostname() : where.host())
         .distinct()
         .collect(Collectors.joining(","));
   }

@@ -7,7 +7,6 @@ import dev.runbook.source.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds out how each host of a plan will be reached, before its first step. */
@@ -22,13 +21,14 @@ final class Reaches {
 
   /** One for each host and way of calling it; one that cannot be reached is a problem too. */
   List<Reach> of(List<Step> steps) {
-    Map<HostUse, Optional<Reach>> found = new LinkedHashMap<>();
+    Map<HostUse, Reach> found = new LinkedHashMap<>();
     for (Step step : steps) {
       commands(step)
-          .filter(command -> !isOpen(command) && machine.hasHost(command.where().host()))
+          .filter(command -> !command.where().isHere() && !isOpen(command))
+          .filter(command -> machine.hasHost(command.where().host()))
           .forEach(command -> found.computeIfAbsent(once(command), use -> ask(command, use)));
     }
-    return found.values().stream().flatMap(Optional::stream).distinct().toList();
+    return found.values().stream().distinct().toList();
   }
 
   private static Stream<Command> commands(Step step) {
@@ -48,13 +48,13 @@ final class Reaches {
   /** A kept shell and single commands go through one connection. */
   private static HostUse once(Command command) {
     HostUse where = command.where();
-    return where.isLocal() ? where : HostUse.once(where.host(), where.options());
+    return HostUse.once(where.host(), where.options());
   }
 
-  private Optional<Reach> ask(Command command, HostUse use) {
-    Optional<Reach> reach = machine.reach(use);
+  private Reach ask(Command command, HostUse use) {
+    Reach reach = machine.reach(use);
     reach
-        .flatMap(Reach::refusal)
+        .refusal()
         .ifPresent(
             why ->
                 problems.error(

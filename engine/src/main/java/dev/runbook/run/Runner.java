@@ -1,5 +1,8 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.HostUse;
+import dev.runbook.graph.StepKind;
+import dev.runbook.host.HostException;
 import dev.runbook.plan.Plan;
 import java.time.Clock;
 import java.util.List;
@@ -86,10 +89,23 @@ public final class Runner {
     return gate.refuse(plan).map(refusal -> new Ended(refusal.result(), refusal.message()));
   }
 
+  /** JShell takes a while to start, and does so in the background: the sooner the better. */
+  private static void warmUp(Plan plan, Shells shells) {
+    if (plan.steps().stream().anyMatch(step -> step.kind() == StepKind.JSHELL)) {
+      try {
+        shells.shell(HostUse.jshell());
+      } catch (HostException e) {
+        // Its first step will say so, if it is ever asked to run.
+        return;
+      }
+    }
+  }
+
   private Ended playAll(Plan plan) {
     CommandOutput between = announcer.output(0);
     Shells shells = new Shells(hosts, between);
     try {
+      warmUp(plan, shells);
       StepPlayer player = new StepPlayer(plan, shells, announcer, interruption, options, clock);
       DangerGuard guard =
           new DangerGuard(plan, gate, shells, announcer, new Confirmations(plan, clock));

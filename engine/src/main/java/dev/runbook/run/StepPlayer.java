@@ -1,13 +1,16 @@
 package dev.runbook.run;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +29,7 @@ final class StepPlayer {
   private final Interruption interruption;
   private final RunOptions options;
   private final Clock clock;
+  private final Knowledge knowledge;
   private boolean refusedHost;
   private int commands;
   private Optional<Integer> lastStatus = Optional.empty();
@@ -43,6 +47,7 @@ final class StepPlayer {
     this.interruption = interruption;
     this.options = options;
     this.clock = clock;
+    this.knowledge = new Knowledge(plan);
   }
 
   /** What a step came to, and the command that decided it. */
@@ -67,36 +72,46 @@ final class StepPlayer {
       String reason = "its condition does not hold: " + condition.get().text();
       return new Played(new StepResult.Skipped(reason), condition.get().text());
     }
+    Optional<Capture> capture = step.options().capture().map(Capture::new);
     Outcome outcome = Outcome.ok();
     String last = "";
     for (Command command : step.commands()) {
       last = command.text();
-      outcome = run(step, command, step.options().okExit());
-      if (!outcome.isOk() || endedItsShell(command)) {
+      outcome = run(step, command, step.options().okExit(), capture);
+      boolean ended = endedItsShell(command);
+      if (!outcome.isOk() || ended) {
         break;
       }
+    }
+    if (outcome.isOk()) {
+      capture.ifPresent(
+          kept -> knowledge.capture(step.options().capture().orElseThrow(), kept.value()));
     }
     if (outcome.isOk() && step.options().verify().isPresent()) {
       Command verify = step.options().verify().get();
       last = verify.text();
-      outcome = run(step, verify, Set.of(0));
+      outcome = run(step, verify, Set.of(0), Optional.empty());
     }
     return new Played(new StepResult.Ran(outcome), last);
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
   private boolean holds(Step step, Command condition) {
-    return run(step, condition, ANY).isOk() && lastStatus.equals(Optional.of(0));
+    return run(step, condition, ANY, Optional.empty()).isOk() && lastStatus.equals(Optional.of(0));
   }
 
-  private Outcome run(Step step, Command command, Set<Integer> okExit) {
+  private Outcome run(Step step, Command command, Set<Integer> okExit, Optional<Capture> capture) {
     int number = ++commands;
     String text = announcer.mask().text(command.run());
     announcer.announce(new RunEvent.CommandStarted(step, command, number, text));
     CommandOutput output = announcer.output(number);
     long start = clock.millis();
-    Outcome ended = invoke(step, command, output);
+    OutputSink sink = capture.map(kept -> kept.around(output)).orElse(output);
+    Outcome ended = invoke(step, command, sink);
     Outcome outcome = judge(step, ended, okExit);
+    if (outcome.isOk()) {
+      outcome = capture.flatMap(kept -> refuse(kept, output)).orElse(outcome);
+    }
     lastStatus = ended.exitStatus();
     announcer.announce(
         new RunEvent.CommandFinished(
@@ -110,13 +125,26 @@ final class StepPlayer {
     return outcome;
   }
 
-  private Outcome invoke(Step step, Command command, CommandOutput output) {
+  /** A value that cannot be kept would be missing later, so its step has not done its work. */
+  private static Optional<Outcome> refuse(Capture capture, OutputSink output) {
+    return capture
+        .complaint()
+        .map(
+            complaint -> {
+              byte[] line = (complaint + "\n").getBytes(StandardCharsets.UTF_8);
+              output.stderr(line, 0, line.length);
+              return Outcome.failed(1);
+            });
+  }
+
+  private Outcome invoke(Step step, Command command, OutputSink output) {
     refusedHost = false;
     try {
       Shell shell = shells.shell(command.where());
       if (command.login() && command.where().kept()) {
         return Outcome.ok();
       }
+      shell.assign(knowledge.of(step, command));
       interruption.begins(shell);
       try {
         return shell.run(invocation(step, command), output);
@@ -136,14 +164,19 @@ final class StepPlayer {
     } else if (command.terminal()) {
       terminal = Invocation.Terminal.PSEUDO;
     }
-    return new Invocation(
-        command.run(),
-        command.pipeline(),
-        terminal,
-        step.options().interpreter(),
-        step.options().directory(),
-        timeout(step),
-        plan.secrets().stream().anyMatch(command.run()::contains));
+    Invocation plain =
+        new Invocation(
+            command.run(),
+            command.pipeline(),
+            terminal,
+            step.options().interpreter(),
+            step.options().directory(),
+            timeout(step),
+            plan.secrets().stream().anyMatch(command.run()::contains));
+    boolean asOnThePage = step.kind() == StepKind.JSHELL && command.run().equals(command.text());
+    return asOnThePage
+        ? plain.from(Origins.of(plan.procedure().page().document().source(), command))
+        : plain;
   }
 
   private Optional<Duration> timeout(Step step) {
@@ -176,12 +209,18 @@ final class StepPlayer {
       return false;
     }
     shells.drop(command.where());
-    announcer.announce(
-        new RunEvent.Noticed(
-            "the shell on "
-                + command.where().host()
-                + " has ended: its variables, functions and folder are gone, and the next step begins in a"
-                + " new one"));
+    if (command.where().kept()) {
+      announcer.announce(new RunEvent.Noticed(lost(command.where())));
+    }
     return true;
+  }
+
+  private static String lost(HostUse where) {
+    return (where.isJShell()
+            ? "the JShell has ended: what its snippets have declared is gone"
+            : "the shell on "
+                + where.host()
+                + " has ended: its variables, functions and folder are gone")
+        + ", and the next step begins in a new one";
   }
 }

@@ -25,7 +25,11 @@ public record Placeholder(
     /** {@code [name]} or {@code {name}} where the shell would not mean them. */
     BRACKET,
     /** A variable that nothing on the page or in the environment sets. */
-    VARIABLE
+    VARIABLE,
+    /**
+     * A variable in Java that stands for a parameter: its text stays, the variable gets the value.
+     */
+    JAVA
   }
 
   /** Copies the list. */

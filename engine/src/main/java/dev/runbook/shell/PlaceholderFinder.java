@@ -58,6 +58,13 @@ public final class PlaceholderFinder {
     return withoutOverlaps(found);
   }
 
+  /** The places in any text that stand for declared parameters, whatever language it is. */
+  public List<Placeholder> declaredIn(String text) {
+    List<Placeholder> found = new ArrayList<>();
+    addDeclared(text, found);
+    return withoutOverlaps(found);
+  }
+
   private void addDeclared(String text, List<Placeholder> out) {
     Matcher curly = DOUBLE_CURLY.matcher(text);
     while (curly.find()) {

@@ -208,12 +208,22 @@ class PlannerTest {
 
   @Test
   void refusesWhatThisVersionDoesNotPlay() {
-    assertThat(Plans.of("## J\n\n```jshell\n1\n```\n\n```zsh\nls\n```\n").errors())
+    assertThat(Plans.of("## J\n\n```zsh\nls\n```\n").errors())
         .extracting(Problem::code)
         .containsOnly("unsupported-language");
     assertThat(Plans.of("---\nrunbook:\n  shell: fish\n---\n\n## J\n\n```bash\nls\n```\n").errors())
         .extracting(Problem::code)
         .containsExactly("unsupported-shell");
+  }
+
+  @Test
+  void javaNeedsAJavaThatHasJShell() {
+    String page = "## J\n\n```jshell\n1\n```\n";
+    assertThat(Plans.of(page).errors()).isEmpty();
+    ScriptedMachine machine = new ScriptedMachine().without("jshell");
+    assertThat(Plans.of(page, machine, PlanRequest.ALL).errors())
+        .extracting(Problem::code)
+        .contains("missing-jshell");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.runbook.plan;
 
 import dev.runbook.graph.HostUse;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** A machine that has everything but what a test takes away. */
@@ -25,6 +24,11 @@ final class ScriptedMachine implements Machine {
   }
 
   @Override
+  public boolean hasJShell() {
+    return !missing.contains("jshell");
+  }
+
+  @Override
   public boolean hasFolder(String folder) {
     return !missing.contains(folder);
   }
@@ -35,14 +39,10 @@ final class ScriptedMachine implements Machine {
   }
 
   @Override
-  public Optional<Reach> reach(HostUse use) {
-    if (use.isLocal()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        missing.contains("way to " + use.host())
-            ? Reach.refused(use.host(), "its ProxyCommand needs the system's ssh")
-            : Reach.by(use.host(), "jsch", ""));
+  public Reach reach(HostUse use) {
+    return missing.contains("way to " + use.host())
+        ? Reach.refused(use.host(), "its ProxyCommand needs the system's ssh")
+        : Reach.by(use.host(), "jsch", "");
   }
 
   @Override

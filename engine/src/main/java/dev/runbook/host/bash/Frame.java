@@ -118,7 +118,7 @@ final class Frame {
       return heredoc(pseudoTerminal(), inPseudoTerminal()) + TAKE;
     }
     if (command.interpreter().isPresent()) {
-      return heredoc(command.interpreter().get() + " /dev/fd/9", command.text()) + TAKE;
+      return heredoc(Reader.of(command.interpreter().get()), command.text()) + TAKE;
     }
     // A here-document that is never closed would swallow our line and print it.
     boolean mayBeOpen = HEREDOC.matcher(command.text()).find() && !command.pipeline();
@@ -138,8 +138,7 @@ final class Frame {
 
   /** The terminal's program asks {@code $SHELL} to run its command; it gets the plain one. */
   private String pseudoTerminal() {
-    String reader =
-        command.interpreter().orElse(Quote.quote(bash) + " --noprofile --norc") + " /dev/fd/9";
+    String reader = command.interpreter().map(Reader::of).orElse(Reader.bash(bash));
     return "__rb_shell=$SHELL SHELL=/bin/sh script -qefc "
         + Quote.quote("SHELL=$__rb_shell; unset __rb_shell; exec " + reader)
         + " /dev/null";

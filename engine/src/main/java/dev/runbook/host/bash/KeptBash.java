@@ -5,16 +5,27 @@ import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.host.Variable;
 import dev.runbook.host.process.Ending;
 import dev.runbook.host.process.Processes;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One long-lived bash as the interface sees it: commands put into it share its state. */
 public final class KeptBash implements Shell {
+  /** After an assignment, {@code $_} is what the author's last command left in it. */
+  private static final String KEEP_LAST = " && builtin : \"$__rb_u\"";
+
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Variable> known = new HashMap<>();
+  private final Deque<Variable> waiting = new ArrayDeque<>();
   private final BashWire wire;
   private Report last = Report.fresh();
   private volatile Ending running;
@@ -73,8 +84,41 @@ public final class KeptBash implements Shell {
     }
   }
 
+  /** Each value once: afterwards the variable is the author's, to change or to unset. */
+  @Override
+  public synchronized void assign(List<Variable> variables) {
+    variables.stream()
+        .filter(variable -> !variable.equals(known.put(variable.name(), variable)))
+        .forEach(waiting::add);
+  }
+
+  /** Sets what waits to be set, by commands of our own; nothing of it is exported. */
+  private Optional<Outcome> assignWaiting(OutputSink sink)
+      throws IOException, InterruptedException {
+    while (!waiting.isEmpty()) {
+      Variable variable = waiting.remove();
+      String nonce = nonce();
+      String assignment = variable.name() + "=" + Quote.quote(variable.value());
+      wire.direct(sink);
+      wire.send(
+          new Frame(Invocation.of(assignment + KEEP_LAST), nonce, Report.fresh(), wire.program())
+              .text());
+      Optional<Report> report = Exchange.follow(wire, nonce, () -> {}).report();
+      wire.finishOutput(nonce);
+      if (report.filter(each -> each.status() == 0).isEmpty()) {
+        return Optional.of(
+            Outcome.notStarted("the captured " + variable.name() + " cannot be set in its shell"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private Outcome inShell(Invocation command, OutputSink sink)
       throws IOException, InterruptedException {
+    Optional<Outcome> refused = assignWaiting(sink);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     String nonce = nonce();
     Ending ending = begin(wire.processes(last.jobs()), command);
     wire.direct(sink);

@@ -42,6 +42,11 @@ public final class LocalHost implements Host {
     this.temporaryFolder = temporaryFolder.toAbsolutePath();
   }
 
+  /** The environment that whatever runs here gets. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   @Override
   public String name() {
     return "local";

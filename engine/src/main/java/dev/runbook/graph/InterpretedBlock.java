@@ -1,0 +1,53 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import java.util.List;
+
+/**
+ * A block that names the program that reads it.
+ *
+ * <p>What a value would mean inside another language nobody here can say, so values are filled in
+ * for shells only.
+ */
+final class InterpretedBlock {
+  private final Source source;
+  private final Problems problems;
+  private final PlaceholderFinder finder;
+  private final StepIds ids;
+  private final PlacedBlock placed;
+
+  InterpretedBlock(
+      Source source, Problems problems, PlaceholderFinder finder, StepIds ids, PlacedBlock placed) {
+    this.source = source;
+    this.problems = problems;
+    this.finder = finder;
+    this.ids = ids;
+    this.placed = placed;
+  }
+
+  List<Step> steps() {
+    String interpreter = placed.options().interpreter().orElseThrow();
+    return new WholeBlock(source, ids, placed)
+        .steps(StepKind.SHELL, placed.base(), List.of(), placeholders(interpreter));
+  }
+
+  private List<Placeholder> placeholders(String interpreter) {
+    String text = placed.block().text();
+    if (Interpreter.isShell(interpreter)) {
+      return finder.in(text);
+    }
+    for (Placeholder each : finder.declaredIn(text)) {
+      problems.error(
+          placed.block().sourceSpan(each.start(), each.end()),
+          "unsafe-placeholder",
+          "a value cannot be put safely into text for `" + Interpreter.program(interpreter) + "`",
+          "hand it over in the environment: `export VALUE={{"
+              + each.name()
+              + "}}` in a bash block before, and read VALUE here");
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.runbook.host.jshell.remote;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+
+/** Says what a declaration refers to that is not there. */
+final class Unresolved {
+  private final JShell shell;
+  private final Origins origins;
+
+  Unresolved(JShell shell, Origins origins) {
+    this.shell = shell;
+    this.origins = origins;
+  }
+
+  Finding finding(DeclarationSnippet snippet) {
+    List<Place> place = origins.line(snippet.id(), 1).map(List::of).orElse(List.of());
+    return new Finding(sentence(shell, snippet), place);
+  }
+
+  static String sentence(JShell shell, DeclarationSnippet snippet) {
+    String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+    return "`" + snippet.name() + "` refers to what is not there: " + missing;
+  }
+}
