@@ -2,6 +2,8 @@ package dev.runbook.host.ssh.config;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +53,16 @@ final class CommandLine {
         .reduce((first, second) -> second);
   }
 
-  /** What they say as lines of a configuration. */
-  List<ConfigLine> lines() {
+  /**
+   * What they say as lines of a configuration. As in {@code ssh}, a key that is not there is passed
+   * over.
+   *
+   * @param folder where relative names of files start
+   */
+  List<ConfigLine> lines(Path folder) {
     return options.stream()
         .filter(option -> option.flag() != 'F')
+        .filter(option -> option.flag() != 'i' || Files.exists(folder.resolve(option.value())))
         .flatMap(option -> ConfigLine.read("the option -" + option.flag(), text(option)).stream())
         .toList();
   }

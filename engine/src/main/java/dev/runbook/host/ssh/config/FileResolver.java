@@ -31,7 +31,7 @@ final class FileResolver implements Resolver {
   public Resolved resolve(String alias, List<String> options) {
     CommandLine line = new CommandLine(options);
     Values values = new Values();
-    line.lines().forEach(values::take);
+    line.lines(folder).forEach(values::take);
     int at = alias.lastIndexOf('@');
     String name = alias.substring(at + 1);
     if (at > 0) {
