@@ -81,4 +81,9 @@ public record SshSettings(
   public String address() {
     return user + "@" + (hostname.contains(":") ? "[" + hostname + "]" : hostname) + ":" + port;
   }
+
+  /** Whether an environment variable of this name is to be sent. */
+  public boolean isSent(String variable) {
+    return sendEnv.stream().anyMatch(pattern -> Patterns.fits(variable, pattern));
+  }
 }
