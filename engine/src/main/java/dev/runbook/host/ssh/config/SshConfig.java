@@ -102,11 +102,11 @@ public final class SshConfig {
 
   private List<Found> before(Found target) {
     List<Found> hosts = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(address(target.settings())));
+    Set<String> seen = new HashSet<>(Set.of(step(target.settings())));
     Found at = target;
     while (!at.settings().jumps().isEmpty()) {
       at = lastJump(at.settings());
-      if (!seen.add(address(at.settings()))) {
+      if (!seen.add(step(at.settings()))) {
         throw new HostException(
             Kind.SETUP,
             "the ProxyJump of "
@@ -165,7 +165,8 @@ public final class SshConfig {
     return all;
   }
 
-  private static String address(SshSettings settings) {
-    return settings.user() + "@" + settings.hostname() + ":" + settings.port();
+  /** An address alone does not tell: the same one may be another host seen from a jump host. */
+  private static String step(SshSettings settings) {
+    return settings.alias() + " " + settings.address();
   }
 }

@@ -209,6 +209,7 @@ final class Lab implements AutoCloseable {
         : List.of();
   }
 
+  /** With a shell level, bash does not read the tester's own start-up file for each command. */
   private static String server(Path folder, int port, String... more) {
     return """
         %s
@@ -226,6 +227,7 @@ final class Lab implements AutoCloseable {
         MaxStartups 100
         LogLevel DEBUG1
         AcceptEnv LAB_*
+        SetEnv SHLVL=1
         """
         .formatted(
             String.join("\n", more),
