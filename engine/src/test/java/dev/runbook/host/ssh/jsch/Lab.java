@@ -88,6 +88,7 @@ final class Lab implements AutoCloseable {
 
   /** Another name for the server; what is said here comes before what is usual. */
   Lab alias(String name, String settings) throws IOException {
+    String key = settings.contains("IdentityFile") ? "" : "IdentityFile \"" + file("user") + "\"";
     config.add(
         """
         Host %s
@@ -95,7 +96,7 @@ final class Lab implements AutoCloseable {
           HostName 127.0.0.1
           Port %d
           User %s
-          IdentityFile "%s"
+          %s
           IdentitiesOnly yes
           IdentityAgent none
           UserKnownHostsFile "%s"
@@ -106,7 +107,7 @@ final class Lab implements AutoCloseable {
                 settings.replace("\n", "\n  "),
                 port,
                 System.getProperty("user.name"),
-                file("user"),
+                key,
                 file("known_hosts")));
     Files.writeString(file("config"), String.join("\n", config));
     return this;
