@@ -224,6 +224,7 @@ final class Lab implements AutoCloseable {
         StrictModes no
         UsePAM no
         PasswordAuthentication no
+        KbdInteractiveAuthentication no
         PermitRootLogin prohibit-password
         MaxStartups 100
         LogLevel DEBUG1
