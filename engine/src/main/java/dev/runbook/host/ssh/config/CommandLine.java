@@ -40,9 +40,34 @@ final class CommandLine {
     }
   }
 
-  /** All of them, in order. */
-  List<Option> options() {
-    return options;
+  /**
+   * Checks the names in them, before a {@code Match exec} of the configuration could hand them to a
+   * shell.
+   *
+   * @throws HostException when one must not be used
+   */
+  void check() {
+    for (Option option : options) {
+      Names.checkWord(option.value());
+      if (option.flag() != 'F' && option.flag() != 'i') {
+        ConfigLine.read("the option -" + option.flag(), text(option)).ifPresent(CommandLine::check);
+      }
+    }
+  }
+
+  private static void check(ConfigLine line) {
+    for (String value : line.arguments()) {
+      switch (line.keyword()) {
+        case "user" -> Names.checkUser(value);
+        case "port" -> Names.checkHost(value, "port");
+        case "hostname" -> Names.checkHost(value.replace("%h", "h"), "host name");
+        case "hostkeyalias" -> Names.checkHost(value, "HostKeyAlias");
+        case "proxyjump" -> List.of(value.split(",", -1)).forEach(Jump::read);
+        default -> {
+          // No name that a command could be given.
+        }
+      }
+    }
   }
 
   /** The configuration file that is named; {@code ssh} obeys the last. */

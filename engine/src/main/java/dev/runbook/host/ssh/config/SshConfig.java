@@ -93,7 +93,7 @@ public final class SshConfig {
 
   private Found find(String alias, List<String> options) {
     Names.checkAlias(alias);
-    options.forEach(Names::checkWord);
+    new CommandLine(options).check();
     Resolved found = resolver.resolve(alias, options);
     SshSettings settings = new SettingsReader(home, environment).read(alias, options, found);
     settings.jumps().forEach(Jump::read);
