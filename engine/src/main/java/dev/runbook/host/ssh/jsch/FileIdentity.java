@@ -5,6 +5,7 @@ import com.jcraft.jsch.KeyPair;
 import dev.runbook.host.ssh.config.PublicKey;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A key in a file, shown to a server by its public half; it is unlocked only when the server wants
@@ -15,18 +16,20 @@ import java.util.Optional;
 final class FileIdentity implements Identity {
   private final Path file;
   private final PublicKey open;
-  private final Keyring keyring;
+  private final Function<Path, Optional<KeyPair>> unlock;
   private final Attempts attempts;
 
   /**
    * A key.
    *
    * @param open its public half
+   * @param unlock gives the private half
    */
-  FileIdentity(Path file, PublicKey open, Keyring keyring, Attempts attempts) {
+  FileIdentity(
+      Path file, PublicKey open, Function<Path, Optional<KeyPair>> unlock, Attempts attempts) {
     this.file = file;
     this.open = open;
-    this.keyring = keyring;
+    this.unlock = unlock;
     this.attempts = attempts;
   }
 
@@ -49,8 +52,7 @@ final class FileIdentity implements Identity {
   /** Null, as the library wants it, when there is none to be had. */
   @Override
   public byte[] getSignature(byte[] data, String algorithm) {
-    Optional<KeyPair> key = keyring.unlock(file, attempts);
-    return key.map(pair -> keyring.sign(pair, data, algorithm)).orElse(null);
+    return unlock.apply(file).map(pair -> pair.getSignature(data, algorithm)).orElse(null);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Hop {
   Hop(SshSettings settings, Optional<Hop> before, boolean accepting) {
     this.settings = settings;
     this.before = before;
-    this.tunnel = before.map(hop -> new Tunnel(hop.session));
+    this.tunnel = before.map(hop -> new Tunnel(hop.session, settings.keepAliveCount()));
     this.keys = new ShownKeys(settings, accepting, this::waitForLogin);
     try {
       this.session = new JSch().getSession(settings.user(), settings.hostname(), settings.port());
@@ -65,8 +65,10 @@ final class Hop {
     try {
       SessionSettings.apply(settings, session);
       session.setHostKeyRepository(keys);
-      session.setIdentityRepository(new Identities(settings, keyring, attempts));
-      session.setUserInfo(new Credentials(settings, operator, attempts));
+      Operator asked = SessionSettings.isSilent(settings) ? Operator.nobody() : operator;
+      session.setIdentityRepository(
+          new Identities(settings, file -> keyring.unlock(file, asked, attempts), attempts));
+      session.setUserInfo(new Credentials(settings, asked, attempts));
       session.setThreadFactory(line);
       session.setLogger(line);
       session.setSocketFactory(new Sockets(settings));

@@ -4,6 +4,7 @@ import com.jcraft.jsch.AgentIdentityRepository;
 import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.IdentityRepository;
+import com.jcraft.jsch.KeyPair;
 import com.jcraft.jsch.SSHAgentConnector;
 import dev.runbook.host.ssh.config.PublicKey;
 import dev.runbook.host.ssh.config.SshSettings;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Vector;
+import java.util.function.Function;
 
 /**
  * The keys to show to a server, in OpenSSH's order: those of the configuration that the agent
@@ -22,12 +24,17 @@ import java.util.Vector;
  */
 final class Identities implements IdentityRepository {
   private final SshSettings settings;
-  private final Keyring keyring;
+  private final Function<Path, Optional<KeyPair>> unlock;
   private final Attempts attempts;
 
-  Identities(SshSettings settings, Keyring keyring, Attempts attempts) {
+  /**
+   * The keys for one connection.
+   *
+   * @param unlock gives the private half of the key in a file
+   */
+  Identities(SshSettings settings, Function<Path, Optional<KeyPair>> unlock, Attempts attempts) {
     this.settings = settings;
-    this.keyring = keyring;
+    this.unlock = unlock;
     this.attempts = attempts;
   }
 
@@ -42,11 +49,22 @@ final class Identities implements IdentityRepository {
           Identity kept = agents.remove(key);
           (kept == null ? last : first).add(kept == null ? identity : kept);
         });
+    agents.keySet().forEach(this::mention);
     if (!settings.identitiesOnly()) {
       first.addAll(agents.values());
     }
     last.stream().filter(Identities::hasPrivateHalf).forEach(first::add);
     return new Vector<>(first);
+  }
+
+  /** The library passes over a key on a device, and over a certificate, without a word. */
+  private void mention(PublicKey key) {
+    if (key.type().startsWith("sk-") || key.type().contains("-cert-")) {
+      attempts.hint(
+          "the agent's key "
+              + key.label()
+              + " is of a kind that only the system's ssh can use (--transport openssh)");
+    }
   }
 
   /** A configured {@code .pub} file only says which of the agent's keys is meant. */
@@ -78,7 +96,7 @@ final class Identities implements IdentityRepository {
     for (Path file : settings.identityFiles()) {
       publicHalf(file)
           .ifPresent(
-              open -> keys.putIfAbsent(open, new FileIdentity(file, open, keyring, attempts)));
+              open -> keys.putIfAbsent(open, new FileIdentity(file, open, unlock, attempts)));
     }
     return keys;
   }
@@ -89,7 +107,7 @@ final class Identities implements IdentityRepository {
     if (open.isPresent() || !Files.isRegularFile(file)) {
       return open;
     }
-    return keyring.unlock(file, attempts).flatMap(pair -> PublicKey.of(pair.getPublicKeyBlob()));
+    return unlock.apply(file).flatMap(pair -> PublicKey.of(pair.getPublicKeyBlob()));
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class JschLinks implements AutoCloseable {
     this.config = config;
     this.operator = operator;
     this.environment = Map.copyOf(environment);
-    this.keyring = new Keyring(operator);
+    this.keyring = new Keyring();
   }
 
   /**

@@ -20,27 +20,22 @@ import java.util.Optional;
 final class Keyring {
   private static final int TRIES = 3;
 
-  private final Operator operator;
   private final Map<Path, KeyPair> unlocked = new HashMap<>();
 
-  Keyring(Operator operator) {
-    this.operator = operator;
-  }
-
-  /** The key in a file, unlocked; empty when it cannot be, with the reason among the hints. */
-  synchronized Optional<KeyPair> unlock(Path file, Attempts attempts) {
+  /**
+   * The key in a file, unlocked; empty when it cannot be, with the reason among the hints.
+   *
+   * @param operator is asked for its passphrase
+   */
+  synchronized Optional<KeyPair> unlock(Path file, Operator operator, Attempts attempts) {
     KeyPair known = unlocked.get(file);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<KeyPair> key = load(file, attempts).filter(pair -> open(pair, file, attempts));
+    Optional<KeyPair> key =
+        load(file, attempts).filter(pair -> open(pair, file, operator, attempts));
     key.ifPresent(pair -> unlocked.put(file, pair));
     return key;
-  }
-
-  /** Signs with a key that is unlocked. */
-  synchronized byte[] sign(KeyPair key, byte[] data, String algorithm) {
-    return key.getSignature(data, algorithm);
   }
 
   /** Forgets all keys. */
@@ -62,7 +57,7 @@ final class Keyring {
     }
   }
 
-  private boolean open(KeyPair key, Path file, Attempts attempts) {
+  private static boolean open(KeyPair key, Path file, Operator operator, Attempts attempts) {
     String again = "";
     for (int i = 0; i < TRIES && key.isEncrypted(); i++) {
       Optional<String> passphrase = operator.secret("Passphrase for the key " + file + again);

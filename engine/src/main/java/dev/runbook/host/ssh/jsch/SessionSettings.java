@@ -14,6 +14,11 @@ final class SessionSettings {
 
   private SessionSettings() {}
 
+  /** Whether the configuration forbids to ask anyone anything: {@code BatchMode}. */
+  static boolean isSilent(SshSettings settings) {
+    return isOn(settings, "batchmode", "no");
+  }
+
   static void apply(SshSettings settings, Session session) {
     // Whatever the configuration says: a key that is not known is never accepted.
     session.setConfig("StrictHostKeyChecking", "yes");
@@ -44,7 +49,7 @@ final class SessionSettings {
     List<String> methods =
         new ArrayList<>(preferred.isEmpty() ? METHODS : Arrays.asList(preferred.split(",")));
     methods.retainAll(METHODS);
-    boolean silent = isOn(settings, "batchmode", "no");
+    boolean silent = isSilent(settings);
     if (!isOn(settings, "pubkeyauthentication", "yes")) {
       methods.remove("publickey");
     }

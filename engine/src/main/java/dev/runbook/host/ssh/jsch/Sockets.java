@@ -49,7 +49,8 @@ final class Sockets implements SocketFactory {
   @Override
   public InputStream getInputStream(Socket socket) throws IOException {
     // The library reads each packet in two steps.
-    return new BufferedInputStream(socket.getInputStream(), BUFFER);
+    return new PacketInput(
+        new BufferedInputStream(socket.getInputStream(), BUFFER), settings.keepAliveCount());
   }
 
   @Override

@@ -13,12 +13,19 @@ import java.net.Socket;
 /** The way to a host through the connection to another. */
 final class Tunnel implements Proxy {
   private final Session jump;
+  private final int patience;
   private final Arrivals arrivals = new Arrivals();
   private ChannelDirectTCPIP channel;
   private OutputStream out;
 
-  Tunnel(Session jump) {
+  /**
+   * A way that is not open yet.
+   *
+   * @param patience how often to wait again in the middle of a packet
+   */
+  Tunnel(Session jump, int patience) {
     this.jump = jump;
+    this.patience = patience;
   }
 
   /** How long to wait for the other side before the reader is told that nothing has come. */
@@ -43,7 +50,7 @@ final class Tunnel implements Proxy {
 
   @Override
   public InputStream getInputStream() {
-    return arrivals;
+    return new PacketInput(arrivals, patience);
   }
 
   @Override

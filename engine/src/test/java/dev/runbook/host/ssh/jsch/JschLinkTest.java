@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.HostException;
+import dev.runbook.host.Operator;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.TerminalSize;
 import dev.runbook.host.ssh.link.SshChannel;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -173,11 +176,13 @@ class JschLinkTest {
 
   @Test
   void theEnvironmentIsWhatTheConfigurationSends() throws Exception {
-    server
-        .orElseThrow()
-        .alias("environment", "SetEnv LAB_A=1 \"LAB_B=two words\" OTHER=no\nSendEnv LAB_NONE");
-    try (SshLink link = server.orElseThrow().open("environment")) {
-      assertThat(Heard.out(link, "echo \"$LAB_A|$LAB_B|$OTHER\"")).isEqualTo("1|two words|\n");
+    Lab lab = server.orElseThrow();
+    lab.alias("environment", "SetEnv LAB_A=1 \"LAB_B=two words\" OTHER=no\nSendEnv LAB_S*");
+    Map<String, String> mine = Map.of("LAB_SENT", "mine", "LAB_KEPT", "secret");
+    try (JschLinks links = new JschLinks(lab.config(), Operator.nobody(), mine);
+        SshLink link = links.open(lab.settings("environment"))) {
+      assertThat(Heard.out(link, "echo \"$LAB_A|$LAB_B|$OTHER|$LAB_SENT|$LAB_KEPT\""))
+          .isEqualTo("1|two words||mine|\n");
     }
   }
 
@@ -273,8 +278,7 @@ class JschLinkTest {
       assertThat(link.connection().transport()).isEqualTo("jsch");
       assertThat(link.connection().address())
           .isEqualTo(System.getProperty("user.name") + "@127.0.0.1:" + server.orElseThrow().port());
-      String printed =
-          Lab.run(serverFolder, java.util.List.of("ssh-keygen", "-l", "-f", "host_ed25519.pub"));
+      String printed = Lab.run(serverFolder, List.of("ssh-keygen", "-l", "-f", "host_ed25519.pub"));
       assertThat(link.connection().fingerprint()).isEqualTo("ED25519 " + printed.split(" ")[1]);
     }
   }

@@ -120,6 +120,12 @@ class LoginTest {
   }
 
   @Test
+  void aBatchConfigurationAsksForNoPassphrase() throws Exception {
+    lab().alias("batch", "BatchMode yes\n" + identity("locked"));
+    assertThat(refused(new ScriptedOperator(), "batch")).hasMessageContaining("ssh-add");
+  }
+
+  @Test
   void theAgentsKeysLogIn() throws Exception {
     try (Agent agent = new Agent(root)) {
       for (String key : List.of("user", "plain_rsa", "plain_ecdsa")) {
