@@ -62,4 +62,28 @@ public record SshSettings(
     setEnv = Map.copyOf(setEnv);
     all = Map.copyOf(all);
   }
+
+  /** What its key is known by: its alias, or its name, with the port where that is not 22. */
+  public String keyName() {
+    return hostKeyAlias.orElse(port == 22 ? hostname : "[" + hostname + "]:" + port);
+  }
+
+  /**
+   * The names its key may be known by: OpenSSH, too, accepts a key that is known without a port.
+   */
+  public List<String> keyNames() {
+    return keyName().equals(hostname) || hostKeyAlias.isPresent()
+        ? List.of(keyName())
+        : List.of(keyName(), hostname);
+  }
+
+  /** Where it is, for people. */
+  public String address() {
+    return user + "@" + (hostname.contains(":") ? "[" + hostname + "]" : hostname) + ":" + port;
+  }
+
+  /** Whether an environment variable of this name is to be sent. */
+  public boolean isSent(String variable) {
+    return sendEnv.stream().anyMatch(pattern -> Patterns.fits(variable, pattern));
+  }
 }

@@ -1,0 +1,20 @@
+package dev.runbook.host.ssh.jsch;
+
+import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.PublicKey;
+import java.util.List;
+
+/**
+ * The key that a host shows to whoever asks.
+ *
+ * @param key the key
+ * @param name what it is, or would be, known by
+ * @param standing what the known_hosts files say about it
+ * @param known the keys that the host is known by now
+ */
+public record ShownKey(PublicKey key, String name, Standing standing, List<PublicKey> known) {
+  /** Copies the list. */
+  public ShownKey {
+    known = List.copyOf(known);
+  }
+}
