@@ -103,6 +103,7 @@ final class Keywords {
           "permitlocalcommand",
           "permitremoteopen",
           "rekeylimit",
+          "remotecommand",
           "remoteforward",
           "requesttty",
           "requiredrsasize",

@@ -35,8 +35,7 @@ final class Needs {
   }
 
   private static Optional<String> unsupported(Resolved found) {
-    for (String key :
-        List.of("knownhostscommand", "revokedhostkeys", "bindinterface", "remotecommand")) {
+    for (String key : List.of("knownhostscommand", "revokedhostkeys", "bindinterface")) {
       if (found.value(key).isPresent()) {
         return Optional.of("its setting " + key);
       }

@@ -25,6 +25,11 @@ final class JschChannel implements SshChannel {
     this.link = link;
   }
 
+  /** The library's own. */
+  Channel channel() {
+    return channel;
+  }
+
   /** Takes what goes wrong in the sink. */
   AtomicReference<RuntimeException> sinkFailure() {
     return sinkFailure;

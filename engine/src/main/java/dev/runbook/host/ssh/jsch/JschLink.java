@@ -14,7 +14,6 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshLink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JschLink implements SshLink {
   private static final String REFUSED =
       "lets no more commands run over one connection; see MaxSessions in its sshd_config";
+
+  private static final int OPEN_TRIES = 20;
+  private static final int OPEN_PAUSE_MILLIS = 50;
 
   private final String alias;
   private final Hop hop;
@@ -83,27 +85,17 @@ final class JschLink implements SshLink {
     return connection;
   }
 
+  /** A server counts a session until its program is gone, so a refusal may last a moment only. */
   @Override
   public SshChannel start(SshCommand command, OutputSink sink) {
-    try {
-      Channel channel = open(command);
-      OutputStream stdin = channel.getOutputStream();
-      JschChannel started = new JschChannel(channel, stdin, this);
-      running.add(started);
-      channel.setOutputStream(new Delivery(sink::stdout, started.sinkFailure(), () -> {}));
-      // The library closes this one last, and only when the whole channel is closed.
-      channel.setExtOutputStream(new Delivery(sink::stderr, started.sinkFailure(), started::ended));
-      connect(channel, started);
-      if (!command.fed()) {
-        stdin.close();
+    for (int i = 0; i < OPEN_TRIES; i++) {
+      JschChannel started = prepare(command, sink);
+      if (isBegun(started)) {
+        return begun(started, command);
       }
-      if (!isOpen()) {
-        started.ended();
-      }
-      return started;
-    } catch (IOException e) {
-      throw new HostException(Kind.UNREACHABLE, notStarted(), e);
+      pause();
     }
+    throw new HostException(Kind.UNREACHABLE, alias + " " + REFUSED);
   }
 
   @Override
@@ -122,27 +114,36 @@ final class JschLink implements SshLink {
     running.forEach(JschChannel::ended);
   }
 
-  private Channel open(SshCommand command) {
+  private JschChannel prepare(SshCommand command, OutputSink sink) {
     try {
-      Channel channel = session.openChannel(command.text().isEmpty() ? "shell" : "exec");
-      if (channel instanceof ChannelExec exec) {
-        exec.setCommand(command.text().getBytes(StandardCharsets.UTF_8));
-        remoteEnvironment.forEach(exec::setEnv);
-        command.terminal().ifPresent(size -> giveTerminal(exec, size));
-        return exec;
-      }
-      if (channel instanceof ChannelShell shell) {
-        remoteEnvironment.forEach(shell::setEnv);
-        shell.setPty(command.terminal().isPresent());
-        command
-            .terminal()
-            .ifPresent(size -> shell.setPtyType(term, size.columns(), size.rows(), 0, 0));
-        return shell;
-      }
-      throw new HostException(Kind.UNREACHABLE, notStarted());
-    } catch (JSchException e) {
+      Channel channel = open(command);
+      JschChannel started = new JschChannel(channel, channel.getOutputStream(), this);
+      running.add(started);
+      channel.setOutputStream(new Delivery(sink::stdout, started.sinkFailure(), () -> {}));
+      // The library closes this one last, and only when the whole channel is closed.
+      channel.setExtOutputStream(new Delivery(sink::stderr, started.sinkFailure(), started::ended));
+      return started;
+    } catch (JSchException | IOException e) {
       throw new HostException(Kind.UNREACHABLE, notStarted(), e);
     }
+  }
+
+  private Channel open(SshCommand command) throws JSchException {
+    Channel channel = session.openChannel(command.text().isEmpty() ? "shell" : "exec");
+    if (channel instanceof ChannelExec exec) {
+      exec.setCommand(command.text().getBytes(StandardCharsets.UTF_8));
+      remoteEnvironment.forEach(exec::setEnv);
+      command.terminal().ifPresent(size -> giveTerminal(exec, size));
+    } else if (channel instanceof ChannelShell shell) {
+      remoteEnvironment.forEach(shell::setEnv);
+      shell.setPty(command.terminal().isPresent());
+      command
+          .terminal()
+          .ifPresent(size -> shell.setPtyType(term, size.columns(), size.rows(), 0, 0));
+    } else {
+      throw new JSchException("the session is going down");
+    }
+    return channel;
   }
 
   private void giveTerminal(ChannelExec exec, TerminalSize size) {
@@ -151,23 +152,51 @@ final class JschLink implements SshLink {
   }
 
   /**
-   * Without a timeout, which would make the library look every 10 ms only whether it is answered.
+   * Asks the server; false when it refuses another channel. Without a timeout, which would make the
+   * library look every 10 ms only whether it is answered.
    *
    * @throws HostException when the channel was never open, so that nothing can have begun; whatever
    *     goes wrong later leaves a command of which nothing can be known
    */
-  private void connect(Channel channel, JschChannel started) {
+  private boolean isBegun(JschChannel started) {
     try {
-      channel.connect();
+      started.channel().connect();
+      return true;
     } catch (JSchException e) {
       started.ended();
       String said = String.valueOf(e.getMessage());
-      if (said.equals("session is down") || said.equals("channel is not opened.")) {
-        // The library keeps the reason of a refusal where the status would be.
-        boolean refused = channel.getExitStatus() >= 0;
-        throw new HostException(
-            Kind.UNREACHABLE, refused ? alias + " " + REFUSED : notStarted(), e);
+      if (!said.equals("session is down") && !said.equals("channel is not opened.")) {
+        return true;
       }
+      // The library keeps the reason of a refusal where the status would be.
+      if (isOpen() && started.channel().getExitStatus() >= 0) {
+        return false;
+      }
+      throw new HostException(Kind.UNREACHABLE, notStarted(), e);
+    }
+  }
+
+  private JschChannel begun(JschChannel started, SshCommand command) {
+    if (!command.fed()) {
+      try {
+        started.stdin().close();
+      } catch (IOException e) {
+        // The channel is gone already, and its input with it.
+        started.ended();
+      }
+    }
+    if (!isOpen()) {
+      started.ended();
+    }
+    return started;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(OPEN_PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HostException(Kind.UNREACHABLE, "nobody waits for the command any more", e);
     }
   }
 

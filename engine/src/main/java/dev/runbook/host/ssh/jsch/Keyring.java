@@ -4,8 +4,11 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
 import dev.runbook.host.Operator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +48,14 @@ final class Keyring {
   }
 
   private static Optional<KeyPair> load(Path file, Attempts attempts) {
+    if (isOpenToOthers(file)) {
+      attempts.hint(
+          "others may read the key "
+              + file
+              + ", so it is not used, as ssh would not: chmod 600 "
+              + file);
+      return Optional.empty();
+    }
     try {
       return Optional.of(KeyPair.load(new JSch(), file.toString()));
     } catch (JSchException e) {
@@ -55,6 +66,19 @@ final class Keyring {
               + " (--transport openssh uses the system's ssh)");
       return Optional.empty();
     }
+  }
+
+  private static boolean isOpenToOthers(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).stream().anyMatch(Keyring::isForOthers);
+    } catch (IOException e) {
+      // Whoever loads it says what is wrong with it.
+      return false;
+    }
+  }
+
+  private static boolean isForOthers(PosixFilePermission permission) {
+    return !permission.name().startsWith("OWNER_");
   }
 
   private static boolean open(KeyPair key, Path file, Operator operator, Attempts attempts) {

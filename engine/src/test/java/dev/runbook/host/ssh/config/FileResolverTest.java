@@ -41,7 +41,7 @@ class FileResolverTest {
     assertRefused("Match all exec true", ":1 ", "Match");
     assertRefused("KnownHostsCommand /bin/x", ":1 ", "knownhostscommand");
     assertRefused("BindInterface eth0", ":1 ", "bindinterface");
-    assertRefused("RemoteCommand reboot", ":1 ", "remotecommand");
+    assertRefused("RevokedHostKeys /krl", ":1 ", "revokedhostkeys");
     assertRefused("CanonicalizeHostname yes", ":1 ", "canonicalizehostname");
     assertRefused("HostbasedAuthentication yes", ":1 ", "hostbasedauthentication");
     assertRefused("User \"joe", ":1 ", "quote");

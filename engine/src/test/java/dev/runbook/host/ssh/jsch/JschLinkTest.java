@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,54 @@ class JschLinkTest {
       slow.stdin().close();
       assertThat(slow.await()).isEqualTo(new SshEnd.Exited(0));
       assertThat(slow.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void eightThreadsMayShareIt() throws Exception {
+    try (SshLink link = open()) {
+      List<CompletableFuture<Void>> threads =
+          IntStream.range(0, 8)
+              .mapToObj(thread -> CompletableFuture.runAsync(() -> runMany(link, thread)))
+              .toList();
+      threads.forEach(CompletableFuture::join);
+    }
+  }
+
+  private static void runMany(SshLink link, int thread) {
+    try {
+      for (int i = 0; i < 25; i++) {
+        Heard heard = new Heard();
+        SshEnd end = heard.run(link, SshCommand.of("echo " + i + "; exit " + thread));
+        assertThat(end).isEqualTo(new SshEnd.Exited(thread));
+        assertThat(heard.out()).isEqualTo(i + "\n");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whenever the cut comes, the wait ends, and never with a success that nobody has seen. */
+  @Test
+  void aCutAtAnyMomentEndsTheWait() throws Exception {
+    Lab lab = server.orElseThrow();
+    for (int i = 0; i < 25; i++) {
+      int micros = i * 400;
+      try (SshLink link = open()) {
+        CompletableFuture<Void> cut =
+            CompletableFuture.runAsync(
+                lab::cut, CompletableFuture.delayedExecutor(micros, TimeUnit.MICROSECONDS));
+        assertThat(endOrRefusal(link, "sleep 5; exit 0")).doesNotContain("Exited");
+        cut.join();
+      }
+    }
+  }
+
+  private static String endOrRefusal(SshLink link, String text) throws InterruptedException {
+    try {
+      return Heard.end(link, text).toString();
+    } catch (HostException e) {
+      return e.getMessage();
     }
   }
 

@@ -10,6 +10,7 @@ import dev.runbook.host.ssh.config.SshConfig;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.link.SshLink;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -190,15 +191,24 @@ final class Lab implements AutoCloseable {
     program.exit().join();
   }
 
-  private boolean answers() throws InterruptedException {
-    for (int i = 0; i < 100 && program.isAlive(); i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return socket.isConnected();
-      } catch (IOException e) {
+  /** Waits for the server to have noticed our knock, too, so that nothing of it is logged later. */
+  private boolean answers() throws InterruptedException, IOException {
+    for (int i = 0; i < 200 && program.isAlive(); i++) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return hasLogged("Connection from");
+      } catch (ConnectException e) {
         Thread.sleep(50);
       }
     }
     return false;
+  }
+
+  private boolean hasLogged(String words) throws InterruptedException, IOException {
+    for (int i = 0; i < 500 && logged(words) == 0; i++) {
+      Thread.sleep(20);
+    }
+    return logged(words) > 0;
   }
 
   /** Root's server wants a system folder that only its boot script makes. */

@@ -11,7 +11,9 @@ import dev.runbook.host.ssh.link.SshLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +87,7 @@ class LoginTest {
 
   @Test
   void aLockedKeyWithoutItsPublicHalfBesideItIsUnlocked() throws Exception {
-    Files.copy(lab().file("locked_pem"), root.resolve("bare"));
+    Files.copy(lab().file("locked_pem"), root.resolve("bare"), StandardCopyOption.COPY_ATTRIBUTES);
     ScriptedOperator operator = new ScriptedOperator("wrong", "open sesame");
     assertIn(operator, "bare", "IdentityFile \"" + root.resolve("bare") + "\"");
     assertThat(operator.questions()).hasSize(2);
@@ -123,6 +125,14 @@ class LoginTest {
   void aBatchConfigurationAsksForNoPassphrase() throws Exception {
     lab().alias("batch", "BatchMode yes\n" + identity("locked"));
     assertThat(refused(new ScriptedOperator(), "batch")).hasMessageContaining("ssh-add");
+  }
+
+  @Test
+  void aKeyThatOthersMayReadIsNotUsed() throws Exception {
+    Path open = Files.copy(lab().file("user"), root.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    lab().alias("open", "IdentityFile \"" + open + "\"");
+    assertThat(refused(Operator.nobody(), "open")).hasMessageContaining("chmod 600 " + open);
   }
 
   @Test

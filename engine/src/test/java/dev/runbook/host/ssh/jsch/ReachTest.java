@@ -103,7 +103,7 @@ class ReachTest {
               HostException.class, () -> link.start(SshCommand.of("true"), new Heard()));
       assertThat(refused).hasMessageContaining("MaxSessions");
       open.forEach(SshChannel::close);
-      assertThat(onceThereIsRoom(link)).isEqualTo(new SshEnd.Exited(0));
+      assertThat(Heard.end(link, "true")).isEqualTo(new SshEnd.Exited(0));
     }
   }
 
@@ -132,18 +132,6 @@ class ReachTest {
     HostException refused = catchThrowableOfType(HostException.class, () -> lab().open(alias));
     assertThat(refused.kind()).as(refused.getMessage()).isEqualTo(Kind.UNREACHABLE);
     return refused;
-  }
-
-  /** The server counts a session until its program is gone. */
-  private static SshEnd onceThereIsRoom(SshLink link) throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      try {
-        return Heard.end(link, "true");
-      } catch (HostException e) {
-        Thread.sleep(20);
-      }
-    }
-    throw new AssertionError("the server never took a command again");
   }
 
   private static void answer(ServerSocket server, String text) {
