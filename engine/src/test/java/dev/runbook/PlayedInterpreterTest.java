@@ -74,6 +74,19 @@ class PlayedInterpreterTest {
   }
 
   @Test
+  void aConditionAndACheckAreTheShellsAllTheSame() {
+    LocalPage page =
+        LocalPage.of(
+                folder,
+                "```text {interpreter=cat name=show if=\"true && true\" verify=\"test 1 = 1\"}",
+                "words",
+                "```")
+            .play();
+    assertThat(page.story()).containsExactly("show: ok");
+    assertThat(page.out()).isEqualTo("words\n");
+  }
+
+  @Test
   void aMissingOneIsSaidBeforeAnythingRuns() {
     for (String name : new String[] {"python9", "/usr/bin/env python9"}) {
       LocalPage page =

@@ -17,7 +17,7 @@ final class OperatorShell implements ShellOpener {
   @Override
   public String open(String host) {
     List<String> command =
-        host.equals(HostUse.LOCAL)
+        HostUse.once(host, List.of()).isHere()
             ? List.of(environment.getOrDefault("SHELL", "/bin/sh"))
             : List.of("ssh", "--", host);
     try {

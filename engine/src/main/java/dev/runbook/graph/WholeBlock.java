@@ -26,10 +26,11 @@ final class WholeBlock {
   List<Step> steps(
       StepKind kind, HostUse where, List<Reason> reasons, List<Placeholder> placeholders) {
     Block block = placed.block();
-    if (block.text().isBlank()) {
+    String text = block.text().replaceFirst("\n\\z", "");
+    if (text.isBlank()) {
       return List.of();
     }
-    Span span = block.sourceSpan(0, block.text().length());
+    Span span = block.sourceSpan(0, text.length());
     int line = source.line(span.start());
     List<Reason> all = new ArrayList<>(placed.marks());
     all.addAll(reasons);
@@ -37,9 +38,9 @@ final class WholeBlock {
         new Command(
                 span,
                 line,
-                block.text(),
+                text,
                 where,
-                block.text(),
+                text,
                 false,
                 false,
                 false,

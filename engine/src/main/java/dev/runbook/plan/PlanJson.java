@@ -4,6 +4,7 @@ import dev.runbook.document.Document;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
 import dev.runbook.json.Json;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.source.Problem;
@@ -34,10 +35,10 @@ public final class PlanJson {
                 "path", plan.procedure().path().toString(),
                 "sha256", page.source().sha256()),
         "target", plan.target(),
-        "sha256", sha256(steps),
+        "sha256", sha256(plan, steps),
         "hosts", plan.hosts(),
         "transports", plan.reaches().stream().map(PlanJson::reach).toList(),
-        "params", plan.params().stream().map(PlanJson::param).toList(),
+        "params", params(plan),
         "steps", steps,
         "rollback", plan.rollback().stream().map(step -> step(plan, step)).toList(),
         "edges", plan.edges().stream().map(PlanJson::edge).toList(),
@@ -50,8 +51,18 @@ public final class PlanJson {
   }
 
   /** The hash of what would run: two plans with the same hash do the same. */
-  private static String sha256(List<Map<String, Object>> steps) {
-    return Source.sha256(Json.line(steps).getBytes(StandardCharsets.UTF_8));
+  private static String sha256(Plan plan, List<Map<String, Object>> steps) {
+    Object what = hasJava(plan) ? List.of(steps, params(plan)) : steps;
+    return Source.sha256(Json.line(what).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** In Java the values do not stand in the text. */
+  private static boolean hasJava(Plan plan) {
+    return plan.steps().stream().anyMatch(step -> step.kind() == StepKind.JSHELL);
+  }
+
+  private static List<Map<String, Object>> params(Plan plan) {
+    return plan.params().stream().map(PlanJson::param).toList();
   }
 
   private static Map<String, Object> step(Plan plan, Step step) {

@@ -5,14 +5,12 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
-import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +21,13 @@ final class StepPlayer {
   private static final Set<Integer> ANY =
       IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
-  private final Plan plan;
   private final Shells shells;
   private final Announcer announcer;
   private final Interruption interruption;
   private final RunOptions options;
   private final Clock clock;
   private final Knowledge knowledge;
+  private final Invocations invocations;
   private boolean refusedHost;
   private int commands;
   private Optional<Integer> lastStatus = Optional.empty();
@@ -41,13 +39,13 @@ final class StepPlayer {
       Interruption interruption,
       RunOptions options,
       Clock clock) {
-    this.plan = plan;
     this.shells = shells;
     this.announcer = announcer;
     this.interruption = interruption;
     this.options = options;
     this.clock = clock;
     this.knowledge = new Knowledge(plan);
+    this.invocations = new Invocations(plan, options);
   }
 
   /** What a step came to, and the command that decided it. */
@@ -147,7 +145,7 @@ final class StepPlayer {
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell);
       try {
-        return shell.run(invocation(step, command), output);
+        return shell.run(invocations.of(step, command), output);
       } finally {
         interruption.isOver();
       }
@@ -155,38 +153,6 @@ final class StepPlayer {
       refusedHost = e.kind() == HostException.Kind.IDENTITY;
       return Outcome.notStarted(e.getMessage());
     }
-  }
-
-  private Invocation invocation(Step step, Command command) {
-    Invocation.Terminal terminal = Invocation.Terminal.NONE;
-    if (command.interactive()) {
-      terminal = Invocation.Terminal.OPERATOR;
-    } else if (command.terminal()) {
-      terminal = Invocation.Terminal.PSEUDO;
-    }
-    Invocation plain =
-        new Invocation(
-            command.run(),
-            command.pipeline(),
-            terminal,
-            step.options().interpreter(),
-            step.options().directory(),
-            timeout(step),
-            plan.secrets().stream().anyMatch(command.run()::contains));
-    boolean asOnThePage = step.kind() == StepKind.JSHELL && command.run().equals(command.text());
-    return asOnThePage
-        ? plain.from(Origins.of(plan.procedure().page().document().source(), command))
-        : plain;
-  }
-
-  private Optional<Duration> timeout(Step step) {
-    if (step.kind() == StepKind.INTERACTIVE) {
-      return Optional.empty();
-    }
-    if (step.kind() == StepKind.FOLLOW) {
-      return options.followFor();
-    }
-    return step.options().timeout().or(options::timeout);
   }
 
   /**

@@ -229,8 +229,7 @@ class BlockStepsTest {
     Step step =
         Graphs.only(
             "## Job\n\n```python {interpreter=python3 name=calc}\nprint(1)\nprint(2)\n```\n");
-    assertThat(Graphs.lines(List.of(step)))
-        .containsExactly("job/calc: local> print(1)\\nprint(2)\\n");
+    assertThat(Graphs.lines(List.of(step))).containsExactly("job/calc: local> print(1)\\nprint(2)");
     assertThat(step.kind()).isEqualTo(StepKind.SHELL);
     assertThat(Graphs.only("## Job\n\n```jshell\n1 + 1\n```\n").kind()).isEqualTo(StepKind.JSHELL);
     assertThat(Graphs.of("## Job\n\n```python\nprint(1)\n```\n").steps()).isEmpty();

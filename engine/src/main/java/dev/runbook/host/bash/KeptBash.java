@@ -96,7 +96,7 @@ public final class KeptBash implements Shell {
   private Optional<Outcome> assignWaiting(OutputSink sink)
       throws IOException, InterruptedException {
     while (!waiting.isEmpty()) {
-      Variable variable = waiting.remove();
+      Variable variable = waiting.peek();
       String nonce = nonce();
       String assignment = variable.name() + "=" + Quote.quote(variable.value());
       wire.direct(sink);
@@ -109,6 +109,7 @@ public final class KeptBash implements Shell {
         return Optional.of(
             Outcome.notStarted("the captured " + variable.name() + " cannot be set in its shell"));
       }
+      waiting.remove();
     }
     return Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.runbook.host.jshell;
 
+import dev.runbook.host.jshell.remote.Folder;
 import dev.runbook.host.jshell.remote.Main;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,19 +40,8 @@ record JavaFolder(Path path) {
     return path.resolve("socket");
   }
 
-  /** Removes it; what cannot be removed is left to the system's own cleaning. */
   void delete() {
-    delete(path.toFile());
-  }
-
-  private static void delete(File file) {
-    File[] inside = file.listFiles();
-    if (inside != null) {
-      for (File each : inside) {
-        delete(each);
-      }
-    }
-    file.delete();
+    Folder.delete(path.toFile());
   }
 
   private void copyClasses() throws IOException {

@@ -38,40 +38,56 @@ final class JavaProcess {
   private static final long EXIT_GRACE_SECONDS = 5;
 
   private final JavaFolder folder;
+  private final ServerSocketChannel server;
   private final Program program;
-  private final Wire wire;
   private final Outlet out;
   private final Outlet err;
+  private volatile Wire wire;
 
-  private JavaProcess(JavaFolder folder, Program program, Wire wire, Outlet out, Outlet err) {
+  private JavaProcess(
+      JavaFolder folder, ServerSocketChannel server, Program program, Outlet out, Outlet err) {
     this.folder = folder;
+    this.server = server;
     this.program = program;
-    this.wire = wire;
     this.out = out;
     this.err = err;
   }
 
-  /** Starts it and returns when it is ready for a snippet. */
-  static JavaProcess start(JavaSetting setting, OutputSink between) throws IOException {
+  /** Starts it; it is not ready yet. */
+  static JavaProcess launch(JavaSetting setting, OutputSink between) throws IOException {
     JavaFolder folder = JavaFolder.create(setting.temporaryFolder());
     Outlet out = new Outlet(between::stdout);
     Outlet err = new Outlet(between::stderr);
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+    try {
+      ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(folder.socket()));
       Program program = Program.start(launch(setting, folder), out, err);
       program.exit().whenComplete((status, failure) -> closeQuietly(server));
-      try {
-        Wire wire = new Wire(server.accept());
-        wire.reply();
-        return new JavaProcess(folder, program, wire, out, err);
-      } catch (IOException e) {
-        program.handle().destroyForcibly();
-        throw new IOException("its Java process ended at once (" + e + ")", e);
-      }
+      return new JavaProcess(folder, server, program, out, err);
     } catch (IOException e) {
       folder.delete();
       throw e;
     }
+  }
+
+  /** Returns when it is ready for a snippet. */
+  void awaitReady() throws IOException {
+    try {
+      wire = new Wire(server.accept());
+      wire.reply();
+    } catch (IOException e) {
+      abort();
+      throw new IOException("its Java process ended at once", e);
+    } finally {
+      closeQuietly(server);
+    }
+  }
+
+  /** Ends it before it is ready, without waiting. */
+  void abort() {
+    program.handle().destroyForcibly();
+    closeQuietly(server);
+    folder.delete();
   }
 
   boolean isAlive() {

@@ -18,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** The run's JShell as the interface sees it: blocks put into it share its state. */
 final class JavaShell implements Shell {
   private final SecureRandom random = new SecureRandom();
-  private final CompletableFuture<JavaProcess> start;
+  private final JavaStart start;
   private final Complaints complaints = new Complaints();
   private final Map<String, Variable> known = new HashMap<>();
   private Map<String, Variable> wanted = Map.of();
@@ -32,29 +31,13 @@ final class JavaShell implements Shell {
   private volatile Ending running;
   private volatile boolean closed;
 
-  private JavaShell(CompletableFuture<JavaProcess> start) {
+  private JavaShell(JavaStart start) {
     this.start = start;
   }
 
   /** Begins to start one, in the background. */
   static JavaShell begin(JavaSetting setting, OutputSink between) {
-    CompletableFuture<JavaProcess> start = new CompletableFuture<>();
-    Thread thread = new Thread(() -> start(setting, between, start), "jshell start");
-    thread.setDaemon(true);
-    thread.start();
-    return new JavaShell(start);
-  }
-
-  private static void start(
-      JavaSetting setting, OutputSink between, CompletableFuture<JavaProcess> start) {
-    try {
-      JavaProcess process = JavaProcess.start(setting, between);
-      if (!start.complete(process)) {
-        process.leave();
-      }
-    } catch (IOException | RuntimeException e) {
-      start.completeExceptionally(e);
-    }
+    return new JavaShell(JavaStart.begin(setting, between));
   }
 
   @Override
@@ -70,7 +53,7 @@ final class JavaShell implements Shell {
       return Outcome.notStarted("its JShell has ended");
     }
     try {
-      JavaProcess process = start.get();
+      JavaProcess process = start.await();
       define(process);
       return evaluate(process, command, sink);
     } catch (CancellationException e) {
@@ -81,7 +64,7 @@ final class JavaShell implements Shell {
       return Outcome.unknown(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
     } catch (InterruptedException e) {
       // It is somewhere in the middle; no later block may meet it there.
-      start.thenAccept(JavaProcess::destroy);
+      start.abort();
       Thread.currentThread().interrupt();
       return Outcome.unknown("nobody waited for its end");
     } finally {
@@ -96,15 +79,13 @@ final class JavaShell implements Shell {
     if (ending != null) {
       ending.ask(Ending.Cause.INTERRUPT);
     } else {
-      start.cancel(true);
+      start.giveUp();
     }
   }
 
   @Override
   public boolean isOpen() {
-    boolean lives =
-        !start.isDone() || (!start.isCompletedExceptionally() && start.join().isAlive());
-    return !closed && lives;
+    return !closed && start.isAlive();
   }
 
   /** A block that still runs is interrupted first. */
@@ -117,9 +98,7 @@ final class JavaShell implements Shell {
   private synchronized void closeWhenIdle() {
     if (!closed) {
       closed = true;
-      if (!start.isCompletedExceptionally()) {
-        start.join().leave();
-      }
+      start.close();
     }
   }
 

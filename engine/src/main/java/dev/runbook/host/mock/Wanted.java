@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * @param pattern what the whole command must match, where it is a regular expression
  */
 record Wanted(String text, Optional<Pattern> pattern) {
+  /** A command ends in no newline, but a block of YAML does. */
   static Wanted exactly(String text) {
-    return new Wanted(text, Optional.empty());
+    return new Wanted(
+        text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, Optional.empty());
   }
 
   static Wanted matching(Pattern pattern) {

@@ -35,6 +35,56 @@ class JavaLifelineTest {
     }
   }
 
+  /** Ends at once, while its JShell still starts. */
+  static final class Hasty {
+    private Hasty() {}
+
+    public static void main(String[] args) throws Exception {
+      Path folder = Path.of(args[0]);
+      new JShellHost(
+              Path.of(System.getProperty("java.home")),
+              System.getenv(),
+              folder,
+              folder,
+              () -> new Identity("laptop", "op"))
+          .open(OutputSink.discard());
+      JavaBench.await("a child", () -> ProcessHandle.current().children().findAny().isPresent());
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  @Test
+  void oneThatDiesWhileItsJShellStartsLeavesNothing() throws Exception {
+    new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Hasty.class.getName(),
+            root.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
+    JavaBench.await(
+        "the end of the JShell", () -> ProcessHandle.allProcesses().noneMatch(this::isOurs));
+    assertThat(root.toFile().list()).isEmpty();
+  }
+
+  @Test
+  void oneThatIsClosedWhileItStartsLeavesNothing() throws Exception {
+    new JavaBench(root).close();
+    JavaBench.await(
+        "the end of the JShell", () -> ProcessHandle.allProcesses().noneMatch(this::isOurs));
+    assertThat(root.toFile().list()).isEmpty();
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .filter(arguments -> String.join(" ", arguments).contains(root + "/runbook-"))
+        .isPresent();
+  }
+
   @Test
   void aKilledJavaTakesItsJShellAlong() throws Exception {
     String block =

@@ -1,5 +1,6 @@
 package dev.runbook.host.jshell.remote;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -13,6 +14,7 @@ public final class Main {
       List.of(
           Main.class,
           Session.class,
+          Folder.class,
           Wire.class,
           Request.class,
           Reply.class,
@@ -35,11 +37,17 @@ public final class Main {
    *
    * @param args the socket of the runner
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     Streams streams = new Streams();
     streams.install();
     Path path = Path.of(args[0]);
-    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path));
-    new Session(new Wire(socket), streams, path.getParent()).run();
+    File folder = path.getParent().toFile();
+    try {
+      SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path));
+      new Session(new Wire(socket), streams, folder).run();
+    } catch (IOException e) {
+      // The runner has gone before we came; what it made for us is of no use to anybody.
+      Folder.delete(folder);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.runbook.host.jshell.remote;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,13 +18,13 @@ final class Session {
 
   private final Wire wire;
   private final Streams streams;
-  private final Path folder;
+  private final File folder;
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private Evaluator evaluator;
   private int running;
   private int stopped;
 
-  Session(Wire wire, Streams streams, Path folder) {
+  Session(Wire wire, Streams streams, File folder) {
     this.wire = wire;
     this.streams = streams;
     this.folder = folder;
@@ -130,17 +129,7 @@ final class Session {
   /** The runner's folder goes too: there is nobody else to remove it. */
   private void abandon() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-    delete(folder.toFile());
+    Folder.delete(folder);
     Runtime.getRuntime().halt(1);
-  }
-
-  private static void delete(File file) {
-    File[] inside = file.listFiles();
-    if (inside != null) {
-      for (File each : inside) {
-        delete(each);
-      }
-    }
-    file.delete();
   }
 }

@@ -1,0 +1,61 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.host.Invocation;
+import dev.runbook.plan.Plan;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says how each command of a plan is put to its host. */
+final class Invocations {
+  private final Plan plan;
+  private final RunOptions options;
+
+  Invocations(Plan plan, RunOptions options) {
+    this.plan = plan;
+    this.options = options;
+  }
+
+  Invocation of(Step step, Command command) {
+    Invocation invocation =
+        new Invocation(
+            command.run(),
+            command.pipeline(),
+            terminal(command),
+            interpreter(step, command),
+            step.options().directory(),
+            timeout(step),
+            plan.secrets().stream().anyMatch(command.run()::contains));
+    boolean asOnThePage = command.run().equals(command.text());
+    return command.where().isJShell() && asOnThePage
+        ? invocation.from(Origins.of(plan.procedure().page().document().source(), command))
+        : invocation;
+  }
+
+  private static Invocation.Terminal terminal(Command command) {
+    if (command.interactive()) {
+      return Invocation.Terminal.OPERATOR;
+    }
+    return command.terminal() ? Invocation.Terminal.PSEUDO : Invocation.Terminal.NONE;
+  }
+
+  /** The block's text is for its interpreter; a condition or a check is a shell's as ever. */
+  private static Optional<String> interpreter(Step step, Command command) {
+    boolean attribute =
+        step.options().condition().filter(command::equals).isPresent()
+            || step.options().verify().filter(command::equals).isPresent();
+    return attribute ? Optional.empty() : step.options().interpreter();
+  }
+
+  private Optional<Duration> timeout(Step step) {
+    if (step.kind() == StepKind.INTERACTIVE) {
+      return Optional.empty();
+    }
+    if (step.kind() == StepKind.FOLLOW) {
+      return options.followFor();
+    }
+    return step.options().timeout().or(options::timeout);
+  }
+}
