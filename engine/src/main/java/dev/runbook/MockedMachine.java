@@ -30,9 +30,4 @@ record MockedMachine(MockHosts mocks) implements Machine {
   public boolean hasHost(String host) {
     return mocks.host(host).isPresent();
   }
-
-  @Override
-  public boolean keepsShellOn(String host) {
-    return true;
-  }
 }

@@ -1,6 +1,5 @@
 package dev.runbook;
 
-import dev.runbook.graph.HostUse;
 import dev.runbook.plan.Machine;
 import java.io.File;
 import java.nio.file.Files;
@@ -50,11 +49,6 @@ final class RealMachine implements Machine {
   @Override
   public boolean hasHost(String host) {
     return !host.startsWith("-") && !host.isBlank();
-  }
-
-  @Override
-  public boolean keepsShellOn(String host) {
-    return host.equals(HostUse.LOCAL);
   }
 
   private Path resolve(String path) {

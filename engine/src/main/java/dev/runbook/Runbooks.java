@@ -61,7 +61,7 @@ public final class Runbooks implements AutoCloseable {
   public static Runbooks onThisMachine(Surroundings surroundings) {
     RealHosts hosts = new RealHosts(surroundings);
     Machine here = new RealMachine(surroundings, () -> hosts.local().identity().hostname());
-    return new Runbooks(surroundings, here, hosts, () -> {});
+    return new Runbooks(surroundings, here, hosts, hosts::close);
   }
 
   /** The pages it can see. */

@@ -15,9 +15,4 @@ public interface Machine {
    * Whether a host name leads anywhere: a scripted one with mocks, any well-formed alias without.
    */
   boolean hasHost(String host);
-
-  /**
-   * Whether a shell can be kept open on a host, so that its state lasts from command to command.
-   */
-  boolean keepsShellOn(String host);
 }

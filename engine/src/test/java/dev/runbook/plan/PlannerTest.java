@@ -168,8 +168,7 @@ class PlannerTest {
         "python9 ⇒ missing-interpreter ⇒ the interpreter `python9` is not on this machine",
         "/nowhere ⇒ missing-cwd ⇒ there is no folder `/nowhere`",
         "far ⇒ unknown-host ⇒ there is no host `far` here",
-        "away ⇒ unknown-host ⇒ there is no host `away` here",
-        "shell on kept ⇒ unsupported-shell ⇒ this version does not keep a shell open on `kept`"
+        "away ⇒ unknown-host ⇒ there is no host `away` here"
       })
   void saysBeforeTheFirstStepWhatTheMachineLacks(String thing, String code, String message) {
     String page =

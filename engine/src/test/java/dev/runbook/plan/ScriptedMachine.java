@@ -31,9 +31,4 @@ final class ScriptedMachine implements Machine {
   public boolean hasHost(String host) {
     return !missing.contains(host);
   }
-
-  @Override
-  public boolean keepsShellOn(String host) {
-    return !missing.contains("shell on " + host);
-  }
 }

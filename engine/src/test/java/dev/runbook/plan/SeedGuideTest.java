@@ -249,10 +249,5 @@ class SeedGuideTest {
     public boolean hasHost(String host) {
       return true;
     }
-
-    @Override
-    public boolean keepsShellOn(String host) {
-      return true;
-    }
   }
 }
