@@ -30,10 +30,12 @@ final class KeptProcesses implements Processes {
   @Override
   public void kill() {
     warden.tell("below", marker, "KILL");
+    Left.awaitNoOthers(warden, marker);
   }
 
   @Override
   public void killWithRoot() {
     warden.tell("all", marker, "KILL");
+    Left.awaitNoOthers(warden, marker);
   }
 }

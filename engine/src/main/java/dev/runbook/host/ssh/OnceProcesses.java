@@ -1,6 +1,7 @@
 package dev.runbook.host.ssh;
 
 import dev.runbook.host.process.Processes;
+import dev.runbook.host.ssh.link.SshChannel;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,18 +15,18 @@ final class OnceProcesses implements Processes {
 
   private final Warden warden;
   private final String marker;
-  private final Runnable letGo;
+  private final SshChannel channel;
   private Optional<Long> rootGoneAt = Optional.empty();
 
   /**
    * Those that carry the marker.
    *
-   * @param letGo lets go of the command should it not end even so
+   * @param channel the command's, which is let go of should it not end even so
    */
-  OnceProcesses(Warden warden, String marker, Runnable letGo) {
+  OnceProcesses(Warden warden, String marker, SshChannel channel) {
     this.warden = warden;
     this.marker = marker;
-    this.letGo = letGo;
+    this.channel = channel;
   }
 
   @Override
@@ -50,6 +51,7 @@ final class OnceProcesses implements Processes {
   @Override
   public void kill() {
     warden.tell("all", marker, "KILL");
+    Left.awaitNoOthers(warden, marker);
   }
 
   @Override
@@ -57,13 +59,13 @@ final class OnceProcesses implements Processes {
     kill();
     long deadline = System.nanoTime() + LAST_GRACE.toNanos();
     try {
-      while (anyLeft() && System.nanoTime() < deadline) {
+      while (channel.isOpen() && System.nanoTime() < deadline) {
         Thread.sleep(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    letGo.run();
+    channel.close();
   }
 
   /** They may hold the command's output open, so that it does not end by our clock. */

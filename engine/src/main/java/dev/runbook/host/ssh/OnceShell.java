@@ -121,7 +121,7 @@ final class OnceShell implements Shell {
       SharedLine.Line line,
       OnceText text,
       Optional<TerminalLoan> loan) {
-    Ending ending = new Ending(new OnceProcesses(line.warden(), text.marker(), channel::close));
+    Ending ending = new Ending(new OnceProcesses(line.warden(), text.marker(), channel));
     running = ending;
     ending.begun();
     command.timeout().ifPresent(ending::limit);

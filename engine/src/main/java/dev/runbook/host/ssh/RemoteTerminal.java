@@ -64,8 +64,7 @@ final class RemoteTerminal {
       BashFolder folder)
       throws IOException, InterruptedException {
     SshChannel channel = line.link().start(folder.shellOnTerminal(loan.size()), sink);
-    Ending ending =
-        running.begin(new OnceProcesses(line.warden(), folder.marker(), channel::close));
+    Ending ending = running.begin(new OnceProcesses(line.warden(), folder.marker(), channel));
     ending.begun();
     TerminalRelay relay = TerminalRelay.between(loan, channel);
     try {

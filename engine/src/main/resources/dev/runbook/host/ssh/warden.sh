@@ -64,15 +64,15 @@ marked() {
 
 # Widens found by the sessions and by the descendants of those in it.
 widen() {
-  sessions= more=yes
-  while [ -n "$more" ]; do
-    more=
+  sessions= grown=yes
+  while [ -n "$grown" ]; do
+    grown=
     set -- $table
     while [ $# -gt 3 ]; do
       if has "$found" "$1"; then
-        has "$sessions$session" "$3" || sessions="$sessions $3" more=yes
+        has "$sessions$session" "$3" || sessions="$sessions $3" grown=yes
       elif [ "$1" != $me ] && { has "$found" "$2" || has "$sessions" "$3"; }; then
-        found="$found $1" more=yes
+        found="$found $1" grown=yes
       fi
       shift 4
     done
@@ -84,16 +84,19 @@ seek() {
   look
   marked "$1"
   widen
-  all= root= old=
-  since=0
+  all= root= old= shell= since=0
   if has "$kept" "$1"; then
+    read -r shell <"$parent/runbook-$1/pid"
     since=999999999999
     read -r since <"$parent/runbook-$1/began" && since=${since%% *} since=${since%.*}${since#*.}
   fi
   set -- $table
   while [ $# -gt 3 ]; do
     if has "$found" "$1"; then
-      if [ "$2" = "$sshd" ]; then root=$1; else
+      # By then the server's process may be gone, and the shell have another parent.
+      if [ "$1" = "$shell" ] || [ "$2" = "$sshd" ]; then
+        root=$1
+      else
         all="$all $1"
         [ "$4" -ge "$since" ] || old="$old $1"
       fi
@@ -106,12 +109,12 @@ seek() {
 
 # Jobs that a kept shell had before the command began are not the command's, nor are their children.
 spare() {
-  more=$old
-  while [ -n "$more" ]; do
-    more=
+  grown=$old
+  while [ -n "$grown" ]; do
+    grown=
     set -- $table
     while [ $# -gt 3 ]; do
-      if has "$found" "$1" && has "$old" "$2" && ! has "$old" "$1"; then old="$old $1" more=yes; fi
+      if has "$found" "$1" && has "$old" "$2" && ! has "$old" "$1"; then old="$old $1" grown=yes; fi
       shift 4
     done
   done
