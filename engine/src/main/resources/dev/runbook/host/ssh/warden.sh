@@ -23,14 +23,17 @@ omit() {
   for word in $1; do has "$2" "$word" || rest="$rest $word"; done
 }
 
-# table = of every process that is not a zombie: number, parent, session, start in ticks
+# table = of every process that is not a zombie: number, parent, session, start in ticks; parents
+# first, so that a shell is signalled before the child whose end would let it go on
 look() {
   if [ -r /proc/self/stat ]; then
     table=$(cat /proc/[0-9]*/stat </dev/null |
-      sed -n "s/^\([0-9]*\) .*) [^ZX] \([0-9]*\) [0-9]* \([0-9]*\) \([^ ]* \)\{15\}\([0-9]*\) .*/\1 \2 \3 \5/p")
+      sed -n "s/^\([0-9]*\) .*) [^ZX] \([0-9]*\) [0-9]* \([0-9]*\) \([^ ]* \)\{15\}\([0-9]*\) .*/\1 \2 \3 \5/p" |
+      sort -k 4,4n -k 1,1n)
   else
     table=$(ps -A -o pid= -o ppid= -o pgid= -o state= </dev/null |
-      sed -n "s/^ *\([0-9]*\)  *\([0-9]*\)  *\([0-9]*\)  *[^Z].*/\1 \2 \3 999999999999/p")
+      sed -n "s/^ *\([0-9]*\)  *\([0-9]*\)  *\([0-9]*\)  *[^Z].*/\1 \2 \3 999999999999/p" |
+      sort -k 1,1n)
   fi
   session=
   set -- $table
@@ -103,22 +106,35 @@ seek() {
     fi
     shift 4
   done
-  found=$all
-  spare
+  # Jobs that a kept shell had before the command began are not the command's.
+  offspring "$old"
+  omit "$all" "$line"
+  found=$rest
 }
 
-# Jobs that a kept shell had before the command began are not the command's, nor are their children.
-spare() {
-  grown=$old
+# line = $1 and their descendants
+offspring() {
+  line=$1 grown=$1
   while [ -n "$grown" ]; do
     grown=
     set -- $table
     while [ $# -gt 3 ]; do
-      if has "$found" "$1" && has "$old" "$2" && ! has "$old" "$1"; then old="$old $1" grown=yes; fi
+      if has "$line" "$2" && ! has "$line" "$1"; then line="$line $1" grown=yes; fi
       shift 4
     done
   done
-  omit "$found" "$old"
+}
+
+# Leaves those out of found that ignore INT, as a job in the background does, with what is below
+# them: a shell that does not hear it would go on when its child has.
+hearing() {
+  deaf=
+  for file in $(grep -ls "^SigIgn:.*[2367abef]$" /proc/[0-9]*/status </dev/null); do
+    file=${file#/proc/}
+    ! has "$found" "${file%/status}" || deaf="$deaf ${file%/status}"
+  done
+  offspring "$deaf"
+  omit "$found" "$line"
   found=$rest
 }
 
@@ -198,6 +214,7 @@ while read -r number word marker more; do
       ;;
     all)
       seek "$marker"
+      [ "$more" != INT ] || hearing
       signal "$more" $root $found
       ;;
     mark)
