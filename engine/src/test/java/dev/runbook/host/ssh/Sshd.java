@@ -284,6 +284,7 @@ public final class Sshd implements AutoCloseable {
         : List.of();
   }
 
+  /** The home is empty, so that no start-up file of this machine has a say. */
   private static String serverConfig(Path folder, int port) {
     return """
         Port %d
@@ -297,7 +298,8 @@ public final class Sshd implements AutoCloseable {
         PermitRootLogin prohibit-password
         MaxStartups 100
         LogLevel VERBOSE
+        SetEnv HOME="%s"
         """
-        .formatted(port, folder.resolve("host_key"), folder.resolve("authorized_keys"));
+        .formatted(port, folder.resolve("host_key"), folder.resolve("authorized_keys"), folder);
   }
 }
