@@ -42,9 +42,4 @@ record MockedMachine(MockHosts mocks) implements Machine {
   public Reach reach(HostUse use) {
     return Reach.by(use.host(), "mock", "");
   }
-
-  @Override
-  public boolean keepsShellOn(String host) {
-    return true;
-  }
 }

@@ -5,29 +5,57 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.jshell.JShellHost;
 import dev.runbook.host.local.LocalHost;
-import dev.runbook.host.ssh.SystemSshHost;
+import dev.runbook.host.ssh.HostKeys;
+import dev.runbook.host.ssh.OperatorSsh;
+import dev.runbook.host.ssh.config.Route;
 import dev.runbook.plan.Reach;
 import dev.runbook.run.Hosts;
 import java.nio.file.Path;
 
-/** This machine, and the hosts that the operator's own {@code ssh} reaches from it. */
-final class RealHosts implements Hosts {
+/** This machine, and the hosts that the operator's OpenSSH configuration leads to. */
+final class RealHosts implements Hosts, AutoCloseable {
   private final Surroundings surroundings;
   private final LocalHost local;
+  private final OperatorSsh ssh;
 
   RealHosts(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.local =
         new LocalHost(surroundings.environment(), surroundings.folder(), surroundings.temp());
+    this.ssh =
+        new OperatorSsh(
+            surroundings.environment(),
+            surroundings.folder(),
+            surroundings.temp(),
+            surroundings.ssh().config(),
+            surroundings.ssh().transport(),
+            surroundings.operator());
   }
 
   LocalHost local() {
     return local;
   }
 
+  HostKeys keys() {
+    return ssh.keys();
+  }
+
   /** How a host will be reached; asks the configuration only. */
   Reach reach(HostUse use) {
-    return Reach.by(use.host(), "openssh", "");
+    try {
+      Route route = ssh.route(use.host(), use.options());
+      return Reach.by(use.host(), route.transport().word(), route.why());
+    } catch (HostException e) {
+      return Reach.refused(use.host(), e.getMessage());
+    }
+  }
+
+  @Override
+  public Host host(HostUse use) {
+    if (use.isLocal()) {
+      return local;
+    }
+    return use.isJShell() ? jshell() : ssh.host(use.host(), use.options(), use.kept());
   }
 
   private Host jshell() {
@@ -40,18 +68,7 @@ final class RealHosts implements Hosts {
   }
 
   @Override
-  public Host host(HostUse use) {
-    if (use.isLocal()) {
-      return local;
-    }
-    if (use.isJShell()) {
-      return jshell();
-    }
-    if (use.kept()) {
-      throw new HostException(
-          HostException.Kind.SETUP, "no shell can be kept open on " + use.host() + " yet");
-    }
-    return new SystemSshHost(
-        use.host(), use.options(), surroundings.environment(), surroundings.temp());
+  public void close() {
+    ssh.close();
   }
 }

@@ -68,11 +68,6 @@ final class RealMachine implements Machine {
     return reach.apply(use);
   }
 
-  @Override
-  public boolean keepsShellOn(String host) {
-    return host.equals(HostUse.LOCAL) || host.equals(HostUse.JSHELL);
-  }
-
   private Path resolve(String path) {
     String home = surroundings.environment().getOrDefault("HOME", "");
     Optional<String> inHome =

@@ -3,6 +3,7 @@ package dev.runbook;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.ssh.HostKeys;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.Machine;
 import dev.runbook.plan.Plan;
@@ -19,6 +20,7 @@ import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.source.SourceReader;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The door to the engine: find a procedure, plan it, play the plan.
@@ -34,12 +36,19 @@ public final class Runbooks implements AutoCloseable {
   private final Surroundings surroundings;
   private final Machine machine;
   private final Hosts hosts;
+  private final Supplier<HostKeys> keys;
   private final Runnable close;
 
-  private Runbooks(Surroundings surroundings, Machine machine, Hosts hosts, Runnable close) {
+  private Runbooks(
+      Surroundings surroundings,
+      Machine machine,
+      Hosts hosts,
+      Supplier<HostKeys> keys,
+      Runnable close) {
     this.surroundings = surroundings;
     this.machine = machine;
     this.hosts = hosts;
+    this.keys = keys;
     this.close = close;
   }
 
@@ -54,7 +63,8 @@ public final class Runbooks implements AutoCloseable {
                         new HostException(
                             HostException.Kind.UNREACHABLE,
                             "the mock file has no host `" + use.host() + "`"));
-    return new Runbooks(surroundings, new MockedMachine(mocks), scripted, () -> {});
+    return new Runbooks(
+        surroundings, new MockedMachine(mocks), scripted, Runbooks::noKeys, () -> {});
   }
 
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
@@ -62,7 +72,7 @@ public final class Runbooks implements AutoCloseable {
     RealHosts hosts = new RealHosts(surroundings);
     Machine here =
         new RealMachine(surroundings, () -> hosts.local().identity().hostname(), hosts::reach);
-    return new Runbooks(surroundings, here, hosts, () -> {});
+    return new Runbooks(surroundings, here, hosts, hosts::keys, hosts::close);
   }
 
   /** The pages it can see. */
@@ -92,6 +102,15 @@ public final class Runbooks implements AutoCloseable {
   /** Where its commands run. */
   public Hosts hosts() {
     return hosts;
+  }
+
+  /** Learns the keys of hosts; scripted ones have none. */
+  public HostKeys hostKeys() {
+    return keys.get();
+  }
+
+  private static HostKeys noKeys() {
+    throw new HostException(HostException.Kind.SETUP, "a mock host has no key");
   }
 
   @Override

@@ -73,6 +73,7 @@ class ArchitectureTest {
                   "host",
                   "host.local",
                   "host.ssh",
+                  "host.ssh.config",
                   "host.jshell",
                   "host.mock",
                   "run",

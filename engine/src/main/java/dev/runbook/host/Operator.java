@@ -26,6 +26,11 @@ public interface Operator {
    */
   Optional<String> secret(String question);
 
+  /** Whether there is somebody to ask at all. */
+  default boolean isThere() {
+    return true;
+  }
+
   /** Nobody: a batch. */
   static Operator nobody() {
     return new Operator() {
@@ -43,6 +48,11 @@ public interface Operator {
       @Override
       public Optional<String> secret(String question) {
         return Optional.empty();
+      }
+
+      @Override
+      public boolean isThere() {
+        return false;
       }
     };
   }

@@ -23,9 +23,4 @@ public interface Machine {
 
   /** How another machine will be reached; nobody is asked over there. */
   Reach reach(HostUse use);
-
-  /**
-   * Whether a shell can be kept open on a host, so that its state lasts from command to command.
-   */
-  boolean keepsShellOn(String host);
 }

@@ -65,7 +65,6 @@ final class MachineChecks {
     step.commands().forEach(this::checkHost);
     step.options().condition().ifPresent(this::checkHost);
     step.options().verify().ifPresent(this::checkHost);
-    checkKeptShell(step);
     if (step.commands().stream().allMatch(command -> command.where().isLocal())) {
       checkInterpreter(step);
       checkFolder(step);
@@ -82,23 +81,6 @@ final class MachineChecks {
               ? "script a host `jshell` in the mock file: its commands are the page's Java blocks"
               : "check the alias; with --mock it must be one of the mock file's hosts");
     }
-  }
-
-  /** Said once for a step: all its kept commands are meant for the same shell. */
-  private void checkKeptShell(Step step) {
-    step.commands().stream()
-        .filter(command -> command.where().kept())
-        .filter(command -> !machine.keepsShellOn(command.where().host()))
-        .findFirst()
-        .ifPresent(
-            command ->
-                problems.error(
-                    command.span(),
-                    "unsupported-shell",
-                    "this version does not keep a shell open on `" + command.where().host() + "`",
-                    "write each command as `ssh "
-                        + command.where().host()
-                        + " \"…\"`, or play it with --mock"));
   }
 
   private void checkInterpreter(Step step) {

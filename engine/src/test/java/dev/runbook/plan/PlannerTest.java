@@ -169,8 +169,7 @@ class PlannerTest {
         "/nowhere ⇒ missing-cwd ⇒ there is no folder `/nowhere`",
         "far ⇒ unknown-host ⇒ there is no host `far` here",
         "way to far ⇒ unreachable-host ⇒ `far` cannot be reached from here",
-        "away ⇒ unknown-host ⇒ there is no host `away` here",
-        "shell on kept ⇒ unsupported-shell ⇒ this version does not keep a shell open on `kept`"
+        "away ⇒ unknown-host ⇒ there is no host `away` here"
       })
   void saysBeforeTheFirstStepWhatTheMachineLacks(String thing, String code, String message) {
     String page =

@@ -44,9 +44,4 @@ final class ScriptedMachine implements Machine {
         ? Reach.refused(use.host(), "its ProxyCommand needs the system's ssh")
         : Reach.by(use.host(), "jsch", "");
   }
-
-  @Override
-  public boolean keepsShellOn(String host) {
-    return !missing.contains("shell on " + host);
-  }
 }

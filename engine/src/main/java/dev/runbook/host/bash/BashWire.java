@@ -33,6 +33,11 @@ public interface BashWire {
   /** From now on its output is a command's. */
   void direct(OutputSink sink);
 
+  /** The same, for a wire whose bash writes the mark with this nonce itself. */
+  default void direct(OutputSink sink, String nonce) {
+    direct(sink);
+  }
+
   /** Returns when all output written so far is delivered; what follows is nobody's. */
   void finishOutput(String nonce) throws IOException, InterruptedException;
 

@@ -122,7 +122,7 @@ public final class KeptBash implements Shell {
     }
     String nonce = nonce();
     Ending ending = begin(wire.processes(last.jobs()), command);
-    wire.direct(sink);
+    wire.direct(sink, nonce);
     wire.send(new Frame(command, nonce, last, wire.program()).text());
     Exchange exchange = Exchange.follow(wire, nonce, ending::begun);
     Ending.Cause cause = ending.finish();

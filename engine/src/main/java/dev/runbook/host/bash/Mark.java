@@ -2,7 +2,9 @@ package dev.runbook.host.bash;
 
 import dev.runbook.host.process.ByteSink;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The end of one command's output, found again in the stream.
@@ -60,6 +62,11 @@ public final class Mark {
   /** Returns when it has been found. */
   public void await() throws InterruptedException {
     found.await();
+  }
+
+  /** Waits for it a while only, and says whether it has been found. */
+  public boolean await(Duration limit) throws InterruptedException {
+    return found.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void release(int heldFromEarlier, ByteSink before) {

@@ -27,7 +27,7 @@ public final class Prologue {
             (*) __rb_why=terminal ;;
           esac
         fi
-        builtin printf '%s %s\\n' "$__rb_why" "$1" >>@STATUS@
+        @BEGIN@builtin printf '%s %s\\n' "$__rb_why" "$1" >>@STATUS@
         [ "$__rb_why" = begun ] && __rb_on=1
       }
       __rb_end() {
@@ -43,7 +43,7 @@ public final class Prologue {
           __rb_hit=
         fi
         [ -p @STATUS@ ] || builtin exit "${__rb_s[0]-$2}"
-        {
+        @END@{
           builtin printf 'ended %s %s %s' "$1" "$2" "$__rb_flags"
           builtin printf ' %s' "${__rb_s[@]}"
           builtin printf '\\ntrap\\n'
@@ -85,13 +85,26 @@ public final class Prologue {
    * @param workingFolder where it begins; empty for where it is started
    */
   public static String of(String status, String watcher, String workingFolder) {
+    return of(status, watcher, workingFolder, "", "");
+  }
+
+  /**
+   * The text, with more of our own around each command.
+   *
+   * @param begin lines that are run before a command; {@code $1} is its nonce
+   * @param end lines that are run after it, before it is reported; {@code $1} is its nonce
+   */
+  public static String of(
+      String status, String watcher, String workingFolder, String begin, String end) {
     String folder =
         workingFolder.isEmpty()
             ? ""
             : "CDPATH= builtin cd -- "
                 + Quote.quote(workingFolder)
                 + " >/dev/null || builtin exit 1\n";
-    return TEXT.replace("@STATUS@", Quote.quote(status))
+    return TEXT.replace("@BEGIN@", begin)
+        .replace("@END@", end)
+        .replace("@STATUS@", Quote.quote(status))
         .replace("@WATCHER@", watcher)
         .replace("@FOLDER@", folder);
   }

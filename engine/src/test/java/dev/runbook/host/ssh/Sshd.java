@@ -4,14 +4,18 @@ import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.Program;
 import dev.runbook.host.process.Programs;
+import dev.runbook.host.ssh.config.SshSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +31,13 @@ public final class Sshd implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Program program;
+  private final ByteArrayOutputStream log;
 
-  private Sshd(Path folder, int port, Program program) {
+  private Sshd(Path folder, int port, Program program, ByteArrayOutputStream log) {
     this.folder = folder;
     this.port = port;
     this.program = program;
+    this.log = log;
   }
 
   /** Empty, with the reason printed, where no server can be run. */
@@ -49,7 +55,7 @@ public final class Sshd implements AutoCloseable {
     key(folder, "user_key");
     Files.copy(folder.resolve("user_key.pub"), folder.resolve("authorized_keys"));
     Path config = Files.writeString(folder.resolve("sshd_config"), serverConfig(folder, port));
-    knownHosts(folder, port, Files.readString(folder.resolve("host_key.pub")));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
     Program program =
         Program.start(
             Launch.of(
@@ -60,8 +66,9 @@ public final class Sshd implements AutoCloseable {
                 environment,
                 folder),
             (buffer, from, count) -> {},
-            (buffer, from, count) -> {});
-    Sshd started = new Sshd(folder, port, program);
+            log::write);
+    Sshd started = new Sshd(folder, port, program, log);
+    started.know("known_hosts", Files.readString(folder.resolve("host_key.pub")));
     if (!started.answers()) {
       System.out.println("SSH tests are skipped: sshd does not start here");
       started.close();
@@ -70,31 +77,57 @@ public final class Sshd implements AutoCloseable {
     return Optional.of(started);
   }
 
-  /** A client configuration in which {@code lab} is this server. */
+  /** Client options with which {@code lab} is this server. */
   public List<String> options() throws IOException {
-    return options("known_hosts", "user_key");
+    return settings().options();
   }
 
-  public List<String> options(String knownHosts, String key) throws IOException {
-    return options(port, knownHosts, key);
+  /** What leads to this server under the alias {@code lab}. */
+  public SshSettings settings() throws IOException {
+    return settings("known_hosts", "user_key");
   }
 
-  public List<String> options(int toPort, String knownHosts, String key) throws IOException {
-    Path config = folder.resolve("config-" + toPort + knownHosts + key);
-    Files.writeString(
-        config,
-        """
-        Host lab
-          HostName 127.0.0.1
-          Port %d
-          IdentityFile "%s"
-          IdentitiesOnly yes
-          UserKnownHostsFile "%s"
-          GlobalKnownHostsFile none
-        """
-            .formatted(toPort, folder.resolve(key), folder.resolve(knownHosts)));
-    return List.of("-F", config.toString());
+  /** The same with another file of known hosts, or another key. */
+  public SshSettings settings(String knownHosts, String key) throws IOException {
+    return settings(port, knownHosts, key, List.of());
   }
+
+  /** The same to another port, or over jump hosts: other servers, under these aliases. */
+  public SshSettings settings(int toPort, String knownHosts, String key, List<Hop> hops)
+      throws IOException {
+    Path config = Files.createTempFile(folder, "config", "");
+    StringBuilder text = new StringBuilder();
+    hops.forEach(hop -> text.append(hop.server().host(hop.alias(), hop.server().port, hop)));
+    text.append(host("lab", toPort, new Hop("lab", this, knownHosts, key)));
+    List<String> aliases = hops.stream().map(Hop::alias).toList();
+    if (!aliases.isEmpty()) {
+      text.append("  ProxyJump ").append(String.join(",", aliases)).append("\n");
+    }
+    Files.writeString(config, text);
+    return new SshSettings(
+        "lab",
+        List.of("-F", config.toString()),
+        "127.0.0.1",
+        toPort,
+        System.getProperty("user.name"),
+        aliases,
+        Optional.empty(),
+        List.of(folder.resolve(key)),
+        true,
+        Optional.empty(),
+        List.of(folder.resolve(knownHosts)),
+        Optional.empty(),
+        false,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15),
+        3,
+        List.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  /** A jump host: a server by an alias, with what the client knows of it. */
+  public record Hop(String alias, Sshd server, String knownHosts, String key) {}
 
   /** Whether anything below the server has this word on its command line. */
   public boolean runs(String word) {
@@ -109,6 +142,53 @@ public final class Sshd implements AutoCloseable {
     program.handle().children().forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Its connections fall silent without an end, as behind a dead network. */
+  public void freeze() throws IOException {
+    signalConnections("STOP");
+  }
+
+  /** They go on. */
+  public void thaw() throws IOException {
+    signalConnections("CONT");
+  }
+
+  /** How often its log, which it writes in detail, has a line with this in it. */
+  public long logged(String text) {
+    return log().lines().filter(line -> line.contains(text)).count();
+  }
+
+  /** How many commands it was ever given. */
+  public long commands() {
+    return logged("Starting session: ");
+  }
+
+  /** How many connections were let in. */
+  public long authentications() {
+    return logged("Accepted publickey");
+  }
+
+  /** How many connections were made. */
+  public long connections() {
+    return logged("Connection from ");
+  }
+
+  /** The fingerprint of its host key. */
+  public String fingerprint() throws IOException {
+    List<String> command =
+        List.of("ssh-keygen", "-l", "-f", folder.resolve("host_key.pub").toString());
+    String said =
+        Captured.run(Launch.of(command, System.getenv(), folder), PATIENCE).stdout().strip();
+    return "ED25519 " + said.split(" ")[1];
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -116,13 +196,33 @@ public final class Sshd implements AutoCloseable {
   }
 
   public static void key(Path folder, String name) throws IOException {
+    key(folder, name, "");
+  }
+
+  /** Makes a key that a passphrase protects. */
+  public static void key(Path folder, String name, String passphrase) throws IOException {
     List<String> command =
         List.of(
-            "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(name).toString());
+            "ssh-keygen",
+            "-q",
+            "-t",
+            "ed25519",
+            "-N",
+            passphrase,
+            "-f",
+            folder.resolve(name).toString());
     Captured made = Captured.run(Launch.of(command, System.getenv(), folder), PATIENCE);
     if (made.status() != 0) {
       throw new IOException(made.stderr());
     }
+  }
+
+  /** Lets another key in. */
+  public void admit(String name) throws IOException {
+    Files.writeString(
+        folder.resolve("authorized_keys"),
+        Files.readString(folder.resolve("user_key.pub"))
+            + Files.readString(folder.resolve(name + ".pub")));
   }
 
   /** Makes a list of known hosts that holds this key for the server. */
@@ -132,9 +232,33 @@ public final class Sshd implements AutoCloseable {
 
   @Override
   public void close() {
-    program.handle().descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> below = program.handle().descendants().toList();
+    below.forEach(ProcessHandle::destroyForcibly);
     program.handle().destroyForcibly();
     program.exit().join();
+  }
+
+  String log() {
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  private String host(String alias, int toPort, Hop hop) {
+    return """
+        Host %s
+          HostName 127.0.0.1
+          Port %d
+          IdentityFile "%s"
+          IdentitiesOnly yes
+          UserKnownHostsFile "%s"
+          GlobalKnownHostsFile none
+        """
+        .formatted(alias, toPort, folder.resolve(hop.key()), folder.resolve(hop.knownHosts()));
+  }
+
+  private void signalConnections(String signal) throws IOException {
+    List<String> command = new ArrayList<>(List.of("kill", "-s", signal));
+    program.handle().children().forEach(child -> command.add(Long.toString(child.pid())));
+    Captured.run(Launch.of(command, System.getenv(), folder), PATIENCE);
   }
 
   private boolean answers() throws InterruptedException {
@@ -160,10 +284,7 @@ public final class Sshd implements AutoCloseable {
         : List.of();
   }
 
-  private static void knownHosts(Path folder, int port, String key) throws IOException {
-    Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + key);
-  }
-
+  /** The home is empty, so that no start-up file of this machine has a say. */
   private static String serverConfig(Path folder, int port) {
     return """
         Port %d
@@ -176,7 +297,9 @@ public final class Sshd implements AutoCloseable {
         PasswordAuthentication no
         PermitRootLogin prohibit-password
         MaxStartups 100
+        LogLevel VERBOSE
+        SetEnv HOME="%s"
         """
-        .formatted(port, folder.resolve("host_key"), folder.resolve("authorized_keys"));
+        .formatted(port, folder.resolve("host_key"), folder.resolve("authorized_keys"), folder);
   }
 }

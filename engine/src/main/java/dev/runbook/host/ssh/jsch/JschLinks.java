@@ -4,6 +4,7 @@ import dev.runbook.host.Connection;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.PublicKey;
+import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshConfig;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;

@@ -8,6 +8,9 @@ public sealed interface SshEnd {
   /** A signal ended it: the name without {@code SIG}, or {@code ?} where the transport keeps it. */
   record Signalled(String name) implements SshEnd {}
 
+  /** It never began, and that is certain; the transport only said so afterwards. */
+  record NeverBegan(String why) implements SshEnd {}
+
   /** The connection was lost, or nobody said how it ended: it may or may not have taken effect. */
   record Lost(String why) implements SshEnd {}
 }

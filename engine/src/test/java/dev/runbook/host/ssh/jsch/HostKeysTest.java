@@ -9,6 +9,7 @@ import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.KnownHosts.Standing;
 import dev.runbook.host.ssh.config.KnownHostsFile;
+import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.link.SshLink;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.KnownHostsFile;
+import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshConfig;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.link.SshCommand;

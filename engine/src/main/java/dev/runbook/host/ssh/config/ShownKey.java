@@ -1,7 +1,6 @@
-package dev.runbook.host.ssh.jsch;
+package dev.runbook.host.ssh.config;
 
 import dev.runbook.host.ssh.config.KnownHosts.Standing;
-import dev.runbook.host.ssh.config.PublicKey;
 import java.util.List;
 
 /**

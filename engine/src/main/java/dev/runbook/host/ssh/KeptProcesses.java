@@ -1,0 +1,41 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.process.Processes;
+
+/** What the running command of a kept shell has started there; the shell is its root. */
+final class KeptProcesses implements Processes {
+  private final Warden warden;
+  private final String marker;
+
+  KeptProcesses(Warden warden, String marker) {
+    this.warden = warden;
+    this.marker = marker;
+  }
+
+  @Override
+  public boolean anyLeft() {
+    return Left.of(warden, marker).others() > 0;
+  }
+
+  @Override
+  public void interrupt() {
+    warden.tell("all", marker, "INT");
+  }
+
+  @Override
+  public void terminate() {
+    warden.tell("below", marker, "TERM");
+  }
+
+  @Override
+  public void kill() {
+    warden.tell("below", marker, "KILL");
+    Left.awaitNoOthers(warden, marker);
+  }
+
+  @Override
+  public void killWithRoot() {
+    warden.tell("all", marker, "KILL");
+    Left.awaitNoOthers(warden, marker);
+  }
+}

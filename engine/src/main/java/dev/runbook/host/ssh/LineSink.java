@@ -1,0 +1,32 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.OutputSink;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Passes on what arrives on standard output line by line, and forgets the rest. */
+final class LineSink implements OutputSink {
+  private final Consumer<String> lines;
+  private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+
+  LineSink(Consumer<String> lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public void stdout(byte[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (buffer[i] == '\n') {
+        String line = partial.toString(StandardCharsets.UTF_8);
+        partial.reset();
+        lines.accept(line);
+      } else {
+        partial.write(buffer[i]);
+      }
+    }
+  }
+
+  @Override
+  public void stderr(byte[] buffer, int offset, int length) {}
+}

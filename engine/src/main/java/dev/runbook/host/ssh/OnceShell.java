@@ -1,0 +1,173 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.HostException;
+import dev.runbook.host.Invocation;
+import dev.runbook.host.Invocation.Terminal;
+import dev.runbook.host.Operator;
+import dev.runbook.host.Outcome;
+import dev.runbook.host.OutputSink;
+import dev.runbook.host.Shell;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
+import dev.runbook.host.process.Ending;
+import dev.runbook.host.ssh.link.SshChannel;
+import dev.runbook.host.ssh.link.SshCommand;
+import dev.runbook.host.ssh.link.SshEnd;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Commands that each stand alone, as {@code ssh ALIAS "command"} does by hand: the login shell
+ * there starts anew for each, on a channel of its own.
+ *
+ * <p>A pipeline has the status that the login shell gives it. A secret text travels on standard
+ * input, and shows in no process list here.
+ */
+final class OnceShell implements Shell {
+  private final String alias;
+  private final SharedLine shared;
+  private final Operator operator;
+  private volatile Ending running;
+  private volatile boolean closed;
+
+  OnceShell(String alias, SharedLine shared, Operator operator) {
+    this.alias = alias;
+    this.shared = shared;
+    this.operator = operator;
+  }
+
+  @Override
+  public synchronized Outcome run(Invocation command, OutputSink sink) {
+    Optional<String> obstacle = obstacle(command);
+    if (obstacle.isPresent()) {
+      return Outcome.notStarted(obstacle.get());
+    }
+    try {
+      SharedLine.Line line = shared.line();
+      if (command.terminal() != Terminal.OPERATOR) {
+        return play(command, sink, line, Optional.empty());
+      }
+      try (TerminalLoan loan = operator.lend()) {
+        return play(command, sink, line, Optional.of(loan));
+      }
+    } catch (HostException e) {
+      return Outcome.notStarted(e.getMessage());
+    } finally {
+      running = null;
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    Ending ending = running;
+    if (ending != null) {
+      ending.ask(Ending.Cause.INTERRUPT);
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !closed;
+  }
+
+  /** The connection stays for others; a command that still runs is interrupted. */
+  @Override
+  public void close() {
+    interrupt();
+    closed = true;
+  }
+
+  private Optional<String> obstacle(Invocation command) {
+    if (closed) {
+      return Optional.of("this shell on " + alias + " is closed");
+    }
+    if (command.directory().isPresent() || command.interpreter().isPresent()) {
+      return Optional.of(
+          "a folder or an interpreter of its own needs a shell that stays open there");
+    }
+    if (command.secret() && command.terminal() != Terminal.NONE) {
+      return Optional.of("a terminal would show the secret that its text holds");
+    }
+    return Optional.empty();
+  }
+
+  private Outcome play(
+      Invocation command, OutputSink sink, SharedLine.Line line, Optional<TerminalLoan> loan) {
+    String marker = Markers.next();
+    line.warden().tell("once", marker);
+    try {
+      OnceText text = new OnceText(command, marker, line.warden().marksCommands());
+      SshChannel channel = line.link().start(request(command, text, loan), sink);
+      return follow(command, channel, line, text, loan);
+    } finally {
+      line.warden().tell("over", marker);
+    }
+  }
+
+  private static SshCommand request(
+      Invocation command, OnceText text, Optional<TerminalLoan> loan) {
+    Optional<TerminalSize> size =
+        command.terminal() == Terminal.NONE
+            ? Optional.empty()
+            : Optional.of(loan.map(TerminalLoan::size).orElse(TerminalSize.USUAL));
+    return new SshCommand(text.argument(), size, command.secret() || loan.isPresent());
+  }
+
+  private Outcome follow(
+      Invocation command,
+      SshChannel channel,
+      SharedLine.Line line,
+      OnceText text,
+      Optional<TerminalLoan> loan) {
+    Ending ending = new Ending(new OnceProcesses(line.warden(), text.marker(), channel));
+    running = ending;
+    ending.begun();
+    command.timeout().ifPresent(ending::limit);
+    text.input().ifPresent(input -> feed(channel, input));
+    Optional<TerminalRelay> relay = loan.map(lent -> TerminalRelay.between(lent, channel));
+    try {
+      SshEnd end = channel.await();
+      return outcome(command, end, ending.finish());
+    } catch (InterruptedException e) {
+      channel.close();
+      Thread.currentThread().interrupt();
+      return Outcome.unknown("nobody waited for its end");
+    } finally {
+      relay.ifPresent(TerminalRelay::close);
+    }
+  }
+
+  /** Nobody can say what an ended command did when its end was not seen. */
+  private Outcome outcome(Invocation command, SshEnd end, Ending.Cause cause) {
+    if (end instanceof SshEnd.NeverBegan never) {
+      shared.doubt();
+      return Outcome.notStarted(never.why());
+    }
+    if (end instanceof SshEnd.Lost lost) {
+      shared.doubt();
+      return Outcome.unknown(
+          cause == Ending.Cause.NONE
+              ? alias + ": " + lost.why()
+              : "it was asked to end, and may still run on " + alias + ": " + lost.why());
+    }
+    return switch (cause) {
+      case INTERRUPT -> Outcome.signalled("INT");
+      case TIMEOUT -> Outcome.timedOut(command.timeout().orElseThrow());
+      case NONE ->
+          end instanceof SshEnd.Signalled signal
+              ? Outcome.signalled(signal.name())
+              : Outcome.exited(((SshEnd.Exited) end).status());
+    };
+  }
+
+  /** A connection that fails before it reads says so by how it ends, so a broken pipe does not. */
+  private static void feed(SshChannel channel, String input) {
+    try (OutputStream stdin = channel.stdin()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.Host;
+import dev.runbook.host.Operator;
+import dev.runbook.host.ssh.config.Route;
+import dev.runbook.host.ssh.config.SshConfig;
+import dev.runbook.host.ssh.config.Transport;
+import dev.runbook.host.ssh.jsch.JschLinks;
+import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.host.ssh.openssh.Openssh;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The hosts that the operator's own OpenSSH configuration leads to, each by the transport that it
+ * needs.
+ */
+public final class OperatorSsh implements AutoCloseable {
+  private record Way(String alias, List<String> options) {}
+
+  private final SshConfig config;
+  private final JschLinks jsch;
+  private final Openssh openssh;
+  private final SshHosts hosts;
+  private final Map<Way, Route> routes = new ConcurrentHashMap<>();
+
+  /**
+   * The hosts of one operator.
+   *
+   * @param environment the operator's: PATH, the agent's socket, what is sent to hosts
+   * @param folder where relative file names start
+   * @param temporaryFolder where a private folder may be made for a connection
+   * @param file the configuration to read instead of the usual files
+   * @param transport {@code jsch} or {@code openssh} to force one
+   * @param operator is asked for passphrases, and lends the terminal
+   */
+  public OperatorSsh(
+      Map<String, String> environment,
+      Path folder,
+      Path temporaryFolder,
+      Optional<Path> file,
+      Optional<String> transport,
+      Operator operator) {
+    Optional<Transport> forced =
+        transport.map(name -> Transport.valueOf(name.toUpperCase(Locale.ROOT)));
+    this.config = new SshConfig(environment, folder, file, forced);
+    this.jsch = new JschLinks(config, operator, environment);
+    this.openssh = new Openssh(environment, temporaryFolder, operator);
+    this.hosts = new SshHosts(this::route, this::open, operator);
+  }
+
+  /**
+   * How an alias will be reached; asks the configuration only, and only once.
+   *
+   * @throws dev.runbook.host.HostException when it cannot be reached so
+   */
+  public Route route(String alias, List<String> options) {
+    return routes.computeIfAbsent(
+        new Way(alias, List.copyOf(options)), way -> config.route(alias, way.options()));
+  }
+
+  /**
+   * The host that an alias stands for.
+   *
+   * @param kept whether its shell stays open, so that its state lasts
+   */
+  public Host host(String alias, List<String> options, boolean kept) {
+    return hosts.host(alias, options, kept);
+  }
+
+  /** Learns the keys of hosts. */
+  public HostKeys keys() {
+    return new ShownHostKeys(
+        alias -> route(alias, List.of()),
+        route ->
+            route.transport() == Transport.JSCH
+                ? jsch.probe(route.settings())
+                : openssh.probe(route.settings()));
+  }
+
+  private SshLink open(Route route) {
+    return route.transport() == Transport.JSCH
+        ? jsch.open(route.settings())
+        : openssh.open(route.settings());
+  }
+
+  @Override
+  public void close() {
+    hosts.close();
+    jsch.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.Connection;
+import dev.runbook.host.HostException;
+import dev.runbook.host.HostException.Kind;
+import dev.runbook.host.ssh.link.SshLink;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The one connection to an alias that all its shells share.
+ *
+ * <p>It is opened when first asked for. One that was lost is opened anew for the next that asks,
+ * with every check done again; nobody who holds the old one gets the new one under their feet.
+ */
+final class SharedLine implements AutoCloseable {
+  /** A connection, and the warden on it. */
+  record Line(SshLink link, Warden warden) implements AutoCloseable {
+    boolean isOpen() {
+      return link.isOpen() && warden.isOpen();
+    }
+
+    @Override
+    public void close() {
+      warden.close();
+      link.close();
+    }
+  }
+
+  private final String alias;
+  private final Supplier<SshLink> opener;
+  private Optional<Line> line = Optional.empty();
+  private boolean doubted;
+  private boolean closed;
+
+  SharedLine(String alias, Supplier<SshLink> opener) {
+    this.alias = alias;
+    this.opener = opener;
+  }
+
+  /**
+   * The line that is open, else a new one.
+   *
+   * @throws HostException when the host cannot be reached
+   */
+  synchronized Line line() {
+    if (closed) {
+      throw new HostException(Kind.UNREACHABLE, "the connection to " + alias + " is closed");
+    }
+    if (line.isPresent() && !isGood(line.get())) {
+      line.get().close();
+      line = Optional.empty();
+    }
+    doubted = false;
+    if (line.isEmpty()) {
+      line = Optional.of(open());
+    }
+    return line.get();
+  }
+
+  /** How it was reached, once it has been. */
+  synchronized Optional<Connection> connection() {
+    return line.map(open -> open.link().connection());
+  }
+
+  /** Something on it ended without a word: whoever asks next makes sure that it still stands. */
+  synchronized void doubt() {
+    doubted = true;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    line.ifPresent(Line::close);
+    line = Optional.empty();
+  }
+
+  private boolean isGood(Line open) {
+    return open.isOpen() && (!doubted || open.warden().answers());
+  }
+
+  private Line open() {
+    SshLink link = opener.get();
+    try {
+      return new Line(link, Warden.start(link, alias));
+    } catch (HostException e) {
+      link.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.Connection;
+import dev.runbook.host.Host;
+import dev.runbook.host.Identity;
+import dev.runbook.host.Operator;
+import dev.runbook.host.OutputSink;
+import dev.runbook.host.Shell;
+import dev.runbook.host.bash.KeptBash;
+import java.util.Optional;
+
+/** One way of using an alias: a login shell for each command, or one bash that stays. */
+final class SshHost implements Host {
+  private final String alias;
+  private final SharedLine line;
+  private final boolean kept;
+  private final Operator operator;
+
+  SshHost(String alias, SharedLine line, boolean kept, Operator operator) {
+    this.alias = alias;
+    this.line = line;
+    this.kept = kept;
+    this.operator = operator;
+  }
+
+  @Override
+  public String name() {
+    return alias;
+  }
+
+  /** Asked over the connection that its commands use. */
+  @Override
+  public Identity identity() {
+    return line.line().warden().identity();
+  }
+
+  @Override
+  public Optional<Connection> connection() {
+    return line.connection();
+  }
+
+  @Override
+  public Shell open(OutputSink between) {
+    SharedLine.Line open = line.line();
+    return kept
+        ? new KeptBash(RemoteBash.start(alias, open, operator, between))
+        : new OnceShell(alias, line, operator);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.HostException;
+import dev.runbook.host.HostException.Kind;
+import dev.runbook.host.Identity;
+import dev.runbook.host.ssh.link.SshChannel;
+import dev.runbook.host.ssh.link.SshCommand;
+import dev.runbook.host.ssh.link.SshLink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * A small program on the host, one for each connection, that knows what our commands have started.
+ *
+ * <p>It says who the host is, signals and counts what belongs to a command, and when its input
+ * ends, because we are gone or the connection is, it ends what is left of the commands in flight.
+ */
+final class Warden implements AutoCloseable {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String END = "#end";
+
+  /** Reads the program from its input: a login shell of any kind passes this on as it is. */
+  private static final String BOOT =
+      "exec sh -c 's=; n=$(printf \"\\n_\"); n=${n%_}; while IFS= read -r l; do"
+          + " [ \"$l\" = \"#end\" ] && break; s=\"$s$l$n\"; done; eval \"$s\"' runbook";
+
+  /** Login shells that take {@code export NAME=value; …} as sh does. */
+  private static final Set<String> POSIX =
+      Set.of("sh", "bash", "dash", "ash", "busybox", "ksh", "ksh93", "mksh", "oksh", "yash", "zsh");
+
+  private static final String PREFIX = "rb ";
+
+  private final String alias;
+  private final SshChannel channel;
+  private final Map<Long, CompletableFuture<String>> waiting;
+  private final AtomicLong numbers = new AtomicLong();
+  private volatile boolean lost;
+  private volatile String loginShell = "";
+
+  private Warden(String alias, SshChannel channel, Map<Long, CompletableFuture<String>> waiting) {
+    this.alias = alias;
+    this.channel = channel;
+    this.waiting = waiting;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws HostException when the host does not run it
+   */
+  static Warden start(SshLink link, String alias) {
+    Map<Long, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
+    LineSink lines = new LineSink(line -> answer(line, waiting));
+    Warden warden = new Warden(alias, link.start(SshCommand.fed(BOOT), lines), waiting);
+    warden.watch();
+    warden.write(program());
+    String[] who = warden.who(START_PATIENCE);
+    warden.loginShell = who[2];
+    return warden;
+  }
+
+  /** Asks the host who it is. */
+  Identity identity() {
+    String[] who = who(PATIENCE);
+    return new Identity(who[0], who[1]);
+  }
+
+  /** Whether the login shell can be told a marker in front of a command. */
+  boolean marksCommands() {
+    return POSIX.contains(loginShell);
+  }
+
+  /** Whether it still answers; takes a while when it does not. */
+  boolean answers() {
+    return ask("who", "-").isPresent();
+  }
+
+  boolean isOpen() {
+    return !lost;
+  }
+
+  /** Tells it something that needs no answer. */
+  void tell(String word, String marker) {
+    write("0 " + word + " " + marker + "\n");
+  }
+
+  /** Tells it something that needs no answer. */
+  void tell(String word, String marker, String more) {
+    write("0 " + word + " " + marker + " " + more + "\n");
+  }
+
+  /** Asks it something; empty when no answer comes. */
+  Optional<String> ask(String word, String marker) {
+    return ask(word, marker, PATIENCE);
+  }
+
+  /** Its input ends, and it ends what is left. */
+  @Override
+  public void close() {
+    try {
+      channel.stdin().close();
+      CompletableFuture<String> end = new CompletableFuture<>();
+      waiting.put(numbers.incrementAndGet(), end);
+      if (!lost) {
+        end.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      // It is gone already, or the connection is; there is nothing more that we could do there.
+      lost = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    channel.close();
+  }
+
+  private String[] who(Duration patience) {
+    String answer = ask("who", "-", patience).orElse("");
+    String[] words = answer.split(" ", -1);
+    if (words.length != 3 || words[0].isEmpty() || words[1].isEmpty()) {
+      throw lost
+          ? new HostException(
+              Kind.UNREACHABLE, alias + " lets us in, but its login shell runs no sh")
+          : new HostException(Kind.IDENTITY, alias + " does not say who it is: " + answer);
+    }
+    return words;
+  }
+
+  private Optional<String> ask(String word, String marker, Duration patience) {
+    long number = numbers.incrementAndGet();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    waiting.put(number, answer);
+    try {
+      write(number + " " + word + " " + marker + "\n");
+      if (lost) {
+        return Optional.empty();
+      }
+      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } finally {
+      waiting.remove(number);
+    }
+  }
+
+  private void write(String text) {
+    try {
+      OutputStream stdin = channel.stdin();
+      synchronized (stdin) {
+        stdin.write(text.getBytes(StandardCharsets.UTF_8));
+        stdin.flush();
+      }
+    } catch (IOException e) {
+      lose();
+    }
+  }
+
+  private void watch() {
+    Thread thread = new Thread(this::awaitEnd, "warden of " + alias);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void awaitEnd() {
+    try {
+      channel.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    lose();
+  }
+
+  private void lose() {
+    lost = true;
+    waiting.values().forEach(answer -> answer.completeExceptionally(new IOException("gone")));
+  }
+
+  private static void answer(String line, Map<Long, CompletableFuture<String>> waiting) {
+    if (!line.startsWith(PREFIX)) {
+      // What start-up files of a shell there print.
+      return;
+    }
+    String[] parts = line.substring(PREFIX.length()).split(" ", 2);
+    CompletableFuture<String> answer =
+        parts[0].matches("\\d{1,18}") ? waiting.get(Long.valueOf(parts[0])) : null;
+    if (answer != null) {
+      answer.complete(parts.length > 1 ? parts[1] : "");
+    }
+  }
+
+  /** Less what only people read, since a shell reads its input byte by byte. */
+  private static String program() {
+    try (InputStream file = Warden.class.getResourceAsStream("warden.sh")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.joining("\n", "", "\n" + END + "\n"));
+    } catch (IOException e) {
+      throw new HostException(Kind.SETUP, "a part of this program is missing: warden.sh", e);
+    }
+  }
+}

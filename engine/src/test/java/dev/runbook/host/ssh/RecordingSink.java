@@ -1,0 +1,33 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.OutputSink;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Remembers all output, for a look at it afterwards. */
+final class RecordingSink implements OutputSink {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Override
+  public void stdout(byte[] buffer, int offset, int length) {
+    out.write(buffer, offset, length);
+  }
+
+  @Override
+  public void stderr(byte[] buffer, int offset, int length) {
+    err.write(buffer, offset, length);
+  }
+
+  int size() {
+    return out.size();
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
