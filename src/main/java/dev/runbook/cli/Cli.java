@@ -48,6 +48,7 @@ final class Cli {
     root.addSubcommand(new PlayCommand(world));
     root.addSubcommand(new RunsCommand(world));
     root.addSubcommand(new TranscriptCommand(world));
+    root.addSubcommand(new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));
     root.addSubcommand(new CompletionCommand(world));
     addHelp(root);
     return root;

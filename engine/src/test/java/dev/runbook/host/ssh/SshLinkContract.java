@@ -227,7 +227,7 @@ abstract class SshLinkContract extends SshContract {
     HostException refusal = refused(server().settings("changed", "user_key"), Kind.IDENTITY);
     assertThat(refusal)
         .hasMessageContaining(server().fingerprint())
-        .hasMessageContaining("is not the one in known_hosts");
+        .hasMessageContaining("something stands in its place");
   }
 
   @Test

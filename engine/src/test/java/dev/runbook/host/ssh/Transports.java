@@ -1,9 +1,12 @@
 package dev.runbook.host.ssh;
 
 import dev.runbook.host.Operator;
+import dev.runbook.host.ssh.config.SshConfig;
 import dev.runbook.host.ssh.config.Transport;
+import dev.runbook.host.ssh.jsch.JschLinks;
 import dev.runbook.host.ssh.openssh.Openssh;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens links by either transport, as tests need them. */
 final class Transports {
@@ -13,7 +16,12 @@ final class Transports {
     return switch (transport) {
       case OPENSSH ->
           route -> new Openssh(System.getenv(), temporary, operator).open(route.settings());
-      case JSCH -> throw new UnsupportedOperationException("not plugged in yet");
+      case JSCH -> {
+        SshConfig config =
+            new SshConfig(System.getenv(), temporary, Optional.empty(), Optional.empty());
+        JschLinks links = new JschLinks(config, operator, System.getenv());
+        yield route -> links.open(route.settings());
+      }
     };
   }
 }

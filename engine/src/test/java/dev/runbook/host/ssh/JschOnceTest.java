@@ -1,0 +1,11 @@
+package dev.runbook.host.ssh;
+
+import dev.runbook.host.ssh.config.Transport;
+
+/** The shells of a host that the library reaches: once. */
+class JschOnceTest extends SshOnceContract {
+  @Override
+  Transport transport() {
+    return Transport.JSCH;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.runbook.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbook host add ALIAS}. */
+@Command(
+    name = "add",
+    description =
+        "Show the fingerprint of a host's key, ask, and add it to known_hosts. Nobody logs in.")
+final class HostAddCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "ALIAS",
+      description = "The host, as your SSH configuration or its name server knows it.")
+  private String alias;
+
+  @Option(
+      names = "--fingerprint",
+      paramLabel = "SHA256:…",
+      description =
+          "The fingerprint you were given: the key is added without asking if it is this.")
+  private Optional<String> fingerprint = Optional.empty();
+
+  @Mixin private ReachOptions reach = new ReachOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final World world;
+
+  HostAddCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    try (Session session =
+        Session.open(world, common, Optional.empty(), reach.preferences(world))) {
+      return new HostAdd(world, common, session.runbooks().hostKeys()).add(alias, fingerprint);
+    }
+  }
+}
