@@ -49,7 +49,8 @@ final class RealMachine implements Machine {
 
   @Override
   public boolean hasJShell() {
-    return ModuleFinder.ofSystem().find("jdk.jshell").isPresent();
+    return ModuleFinder.ofSystem().find("jdk.jshell").isPresent()
+        && Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
   @Override

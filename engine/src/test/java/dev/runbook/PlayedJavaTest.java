@@ -193,9 +193,13 @@ class PlayedJavaTest {
   }
 
   @Test
-  void aPageWithoutJavaStartsNone() {
-    LocalPage page =
-        LocalPage.of(folder, "```bash", "pgrep -P $PPID -x java || echo none", "```").play();
-    assertThat(page.out()).isEqualTo("none\n");
+  void onlyAPageWithJavaStartsOne() {
+    String[] shell = {"```bash", "ps -o comm= --ppid $PPID", "```"};
+    LocalPage without = LocalPage.of(folder, shell).play();
+    assertThat(without.out().lines()).contains("bash").doesNotContain("java");
+    LocalPage with =
+        LocalPage.of(folder, "```java", "int started = 1;", "```", shell[0], shell[1], shell[2])
+            .play();
+    assertThat(with.out().lines()).contains("bash", "java");
   }
 }

@@ -7,10 +7,10 @@ import dev.runbook.host.jshell.remote.Reply;
 import dev.runbook.host.jshell.remote.Request;
 import dev.runbook.host.jshell.remote.Wire;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.OwnSession;
 import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Processes;
 import dev.runbook.host.process.Program;
-import dev.runbook.host.process.Programs;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -186,19 +186,13 @@ final class JavaProcess {
   }
 
   private static Launch launch(JavaSetting setting, JavaFolder folder) {
-    List<String> command = new ArrayList<>(detached(setting.environment()));
+    // The terminal's Ctrl-C is ours to hear, and would end the whole process.
+    List<String> command = new ArrayList<>(OwnSession.before(setting.environment()));
     command.add(setting.javaHome().resolve("bin").resolve("java").toString());
     command.addAll(FLAGS);
     command.addAll(
         List.of("-cp", folder.path().toString(), Main.class.getName(), folder.socket().toString()));
     return Launch.of(command, setting.environment(), setting.workingFolder());
-  }
-
-  /**
-   * Away from the operator's terminal, so that its Ctrl-C is ours to hear and not the snippet's.
-   */
-  private static List<String> detached(Map<String, String> environment) {
-    return Programs.find("setsid", environment).map(Path::toString).map(List::of).orElse(List.of());
   }
 
   private static void closeQuietly(AutoCloseable channel) {

@@ -50,7 +50,8 @@ final class JavaStart {
   void close() {
     giveUp();
     if (ready.isCompletedExceptionally()) {
-      launched.handle((process, failure) -> process).join();
+      // What did not even launch has removed its own traces.
+      launched.thenAccept(JavaProcess::abort).exceptionally(failure -> null).join();
     } else {
       ready.join().leave();
     }

@@ -2,11 +2,11 @@ package dev.runbook.host.local;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
+import dev.runbook.host.process.OwnSession;
 import dev.runbook.host.process.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +18,9 @@ import java.util.stream.Stream;
  *     nothing here can do that
  */
 record Toolbox(Path bashPath, Path mkfifoPath, List<String> detach) {
-  private static final String PERL_SETSID = "POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127";
-
   static Toolbox in(Map<String, String> environment) {
-    return new Toolbox(need("bash", environment), need("mkfifo", environment), detach(environment));
+    return new Toolbox(
+        need("bash", environment), need("mkfifo", environment), OwnSession.before(environment));
   }
 
   String bash() {
@@ -41,15 +40,5 @@ record Toolbox(Path bashPath, Path mkfifoPath, List<String> detach) {
                 new HostException(
                     Kind.SETUP,
                     program + " is not in PATH; install it or mend PATH, then try again"));
-  }
-
-  private static List<String> detach(Map<String, String> environment) {
-    Optional<Path> setsid = Programs.find("setsid", environment);
-    if (setsid.isPresent()) {
-      return List.of(setsid.get().toString());
-    }
-    return Programs.find("perl", environment)
-        .map(perl -> List.of(perl.toString(), "-MPOSIX", "-e", PERL_SETSID))
-        .orElse(List.of());
   }
 }
