@@ -6,6 +6,7 @@ import dev.runbook.host.process.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,9 +16,13 @@ final class SocatTerminal implements PseudoTerminal {
   private final Process socat;
   private final Path folder;
 
-  private SocatTerminal(Process socat, Path folder) {
+  /** Holds the device open, since socat takes its first closing for the end. */
+  private final RandomAccessFile holder;
+
+  private SocatTerminal(Process socat, Path folder) throws IOException {
     this.socat = socat;
     this.folder = folder;
+    this.holder = new RandomAccessFile(device().toFile(), "rw");
   }
 
   /** Empty where the program is not there. */
@@ -29,7 +34,7 @@ final class SocatTerminal implements PseudoTerminal {
       Path folder = Files.createTempDirectory("pty");
       Path device = folder.resolve("d");
       Process socat =
-          new ProcessBuilder("socat", "PTY,raw,echo=0,wait-slave,link=" + device, "-")
+          new ProcessBuilder("socat", "PTY,raw,echo=0,link=" + device, "-")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       Eventually.await("a pseudo-terminal", () -> Files.exists(device));
@@ -77,6 +82,11 @@ final class SocatTerminal implements PseudoTerminal {
   @Override
   public void close() {
     socat.destroy();
+    try {
+      holder.close();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
     folder.resolve("d").toFile().delete();
     folder.toFile().delete();
   }
