@@ -76,7 +76,7 @@ public final class KeptBash implements Shell {
   private Outcome inShell(Invocation command, OutputSink sink)
       throws IOException, InterruptedException {
     String nonce = nonce();
-    Ending ending = begin(wire.processes(last.jobs()), command);
+    Ending ending = begin(wire.processes(nonce, last.jobs()), command);
     wire.direct(sink);
     wire.send(new Frame(command, nonce, last, wire.program()).text());
     Exchange exchange = Exchange.follow(wire, nonce, ending::begun);

@@ -9,6 +9,7 @@ import dev.runbook.host.Shell;
 import dev.runbook.host.bash.KeptBash;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.ShellMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,9 +80,10 @@ public final class LocalHost implements Host {
     Toolbox tools = Toolbox.in(environment);
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
+      ShellMark mark = ShellMark.fresh();
       OperatorTerminal terminal = new OperatorTerminal(tools, environment, temporaryFolder);
       return new KeptBash(
-          ShellProcess.start(tools, terminal, folder, environment, workingFolder, between));
+          ShellProcess.start(tools, terminal, mark, folder, environment, workingFolder, between));
     } catch (IOException e) {
       folder.delete();
       throw new HostException(Kind.SETUP, "bash does not start: " + e.getMessage(), e);
