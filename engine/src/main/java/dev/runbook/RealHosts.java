@@ -15,7 +15,11 @@ final class RealHosts implements Hosts {
   RealHosts(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.local =
-        new LocalHost(surroundings.environment(), surroundings.folder(), surroundings.temp());
+        new LocalHost(
+            surroundings.environment(),
+            surroundings.folder(),
+            surroundings.temp(),
+            surroundings.operator());
   }
 
   LocalHost local() {

@@ -10,6 +10,7 @@ import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,7 +132,7 @@ final class StepPlayer {
 
   private Invocation invocation(Step step, Command command) {
     Invocation.Terminal terminal = Invocation.Terminal.NONE;
-    if (command.interactive()) {
+    if (ownsTerminal(step, command)) {
       terminal = Invocation.Terminal.OPERATOR;
     } else if (command.terminal()) {
       terminal = Invocation.Terminal.PSEUDO;
@@ -144,6 +145,19 @@ final class StepPlayer {
         step.options().directory(),
         timeout(step),
         plan.secrets().stream().anyMatch(command.run()::contains));
+  }
+
+  /**
+   * In a step that only its author calls interactive, none of its commands being known to be, the
+   * last one has the terminal: what leads up to it ({@code cd}, {@code export}) belongs to the
+   * shell that stays.
+   */
+  private static boolean ownsTerminal(Step step, Command command) {
+    List<Command> commands = step.commands();
+    boolean saidByTheAuthor =
+        step.kind() == StepKind.INTERACTIVE && commands.stream().noneMatch(Command::interactive);
+    return command.interactive()
+        || (saidByTheAuthor && command == commands.get(commands.size() - 1));
   }
 
   private Optional<Duration> timeout(Step step) {

@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,7 @@ final class ShellProcess implements BashWire {
       OutputSink between)
       throws IOException {
     ShellPipes pipes = ShellPipes.open(folder, between);
-    Program program = launch(tools, folder, marked(environment, mark), pipes);
+    Program program = launch(tools, folder, mark.in(environment), pipes);
     ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, mark, program);
     program.exit().whenComplete((code, failure) -> shell.onExit());
     shell.send(
@@ -156,7 +155,7 @@ final class ShellProcess implements BashWire {
   @Override
   public Outcome onTerminal(Invocation command, OutputSink sink, Asking state, Running running)
       throws IOException, InterruptedException {
-    return terminal.run(command, state, running);
+    return terminal.run(command, sink, state, running);
   }
 
   /** Its EXIT trap runs at the end of its input. */
@@ -170,12 +169,6 @@ final class ShellProcess implements BashWire {
     pipes.sayFarewell();
     pipes.close();
     folder.delete();
-  }
-
-  private static Map<String, String> marked(Map<String, String> environment, ShellMark mark) {
-    Map<String, String> marked = new HashMap<>(environment);
-    marked.put(ShellMark.VARIABLE, mark.value());
-    return marked;
   }
 
   private static Program launch(

@@ -2,7 +2,9 @@ package dev.runbook.host.process;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * What stands in the environment of everything that one shell starts, so that it can be found again
@@ -25,6 +27,13 @@ public record ShellMark(String value) {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     return new ShellMark(HexFormat.of().formatHex(bytes));
+  }
+
+  /** An environment with the variable as the shell itself has it. */
+  public Map<String, String> in(Map<String, String> environment) {
+    Map<String, String> marked = new HashMap<>(environment);
+    marked.put(VARIABLE, value);
+    return Map.copyOf(marked);
   }
 
   /** The variable as the shell itself has it. */
