@@ -84,7 +84,8 @@ public final class JLinePrompter implements Prompter {
     try {
       Character cover = prompt.secret() ? COVER : null;
       String text = prompt.text().render(colours);
-      return Typed.line(reader.readLine(text, null, cover, prompt.initial()));
+      String line = reader.readLine(text, null, cover, prompt.initial());
+      return prompt.secret() ? Typed.exactly(line) : Typed.line(line);
     } catch (UserInterruptException e) {
       return Typed.interrupted();
     } catch (EndOfFileException | IOError e) {

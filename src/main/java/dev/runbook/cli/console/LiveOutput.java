@@ -14,6 +14,10 @@ import java.util.Optional;
 final class LiveOutput {
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  private static final byte[] LENT =
+      "It had your terminal; what it drew there is in the record.\n"
+          .getBytes(StandardCharsets.UTF_8);
+
   private final Stream stdout;
   private final Stream stderr;
   private final PrintStream terminal;
@@ -31,29 +35,28 @@ final class LiveOutput {
    * @param tail keeps the last lines
    */
   LiveOutput(Outlets outlets, Tail tail) {
-    this.stdout = new Stream(outlets.out(), outlets.outIsTerminal(), outlets.colours());
-    this.stderr = new Stream(outlets.err(), outlets.errIsTerminal(), outlets.colours());
+    this.stdout = new Stream(1, outlets.out(), outlets.outIsTerminal(), outlets.colours());
+    this.stderr = new Stream(2, outlets.err(), outlets.errIsTerminal(), outlets.colours());
     this.terminal = outlets.err();
     this.tail = tail;
   }
 
-  /**
-   * One stream on its way: filtered for the terminal, and once more without colours for the tail.
-   */
+  /** One stream on its way. */
   private final class Stream {
+    private final int number;
     private final PrintStream to;
     private final boolean isTerminal;
     private final OutputFilter filter;
-    private final OutputFilter plain = new OutputFilter(false);
 
-    Stream(PrintStream to, boolean isTerminal, boolean colours) {
+    Stream(int number, PrintStream to, boolean isTerminal, boolean colours) {
+      this.number = number;
       this.to = to;
       this.isTerminal = isTerminal;
       this.filter = new OutputFilter(colours);
     }
 
     void write(byte[] buffer, int offset, int length) {
-      tail.add(plain.pass(buffer, offset, length));
+      tail.add(number, buffer, offset, length);
       if (isTerminal) {
         show(filter.pass(buffer, offset, length));
       } else {
@@ -63,7 +66,6 @@ final class LiveOutput {
     }
 
     void finish() {
-      tail.add(plain.finish());
       String held = filter.finish();
       if (isTerminal) {
         show(held);
@@ -103,6 +105,7 @@ final class LiveOutput {
   /** A command has the terminal from now on: what it writes is shown as it is, and at once. */
   synchronized void lend() {
     eraseTick();
+    tail.add(0, LENT, 0, LENT.length);
     lent = Optional.of(new ModeTracker());
   }
 
