@@ -75,6 +75,11 @@ final class NativePty implements PseudoTerminal {
   }
 
   @Override
+  public void isTaken() {
+    closeQuietly(programsEnd);
+  }
+
+  @Override
   public OutputStream input() {
     return Channels.newOutputStream(in);
   }
@@ -111,8 +116,6 @@ final class NativePty implements PseudoTerminal {
       buffer.clear().limit(length);
       int n = receive();
       if (n > 0) {
-        // The program is there, so our hold on its end is no longer needed to keep it open.
-        closeQuietly(programsEnd);
         buffer.flip().get(bytes, offset, n);
       }
       return n;

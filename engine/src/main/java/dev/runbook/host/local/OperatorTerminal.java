@@ -68,14 +68,14 @@ final class OperatorTerminal {
       throws IOException, InterruptedException {
     Optional<TerminalLoan> lent = lend();
     if (lent.isEmpty()) {
-      return bash.run(directly(folder), shell, running);
+      return bash.run(directly(folder), () -> {}, shell, running);
     }
     try (TerminalLoan loan = lent.get();
         PseudoTerminal terminal = operator.pseudoTerminal(loan.size())) {
       TerminalBridge bridge = new TerminalBridge(loan, terminal, sink);
       bridge.open();
       try {
-        return bash.run(at(terminal.device(), folder), shell, running);
+        return bash.run(at(terminal.device(), folder), terminal::isTaken, shell, running);
       } finally {
         bridge.finish();
       }

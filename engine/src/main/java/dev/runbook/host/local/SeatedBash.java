@@ -36,12 +36,16 @@ final class SeatedBash {
     this.command = command;
   }
 
-  /** Starts it, brings it to where the run's shell stands, and returns when the command is over. */
-  Outcome run(Launch launch, Asking shell, Running running)
+  /**
+   * Starts it, brings it to where the run's shell stands, and returns when the command is over.
+   *
+   * @param seated is done once the bash has its terminal
+   */
+  Outcome run(Launch launch, Runnable seated, Asking shell, Running running)
       throws IOException, InterruptedException {
     Program program = Program.start(launch, (b, f, n) -> {}, (b, f, n) -> {});
     Marked marked = Marked.from(mark, nonce, program.handle());
-    feed(program, shell);
+    feed(program, seated, shell);
     Ending ending =
         running.begin(new ProcessTree(program.handle(), Set.of(), tools.bashPath(), marked::pids));
     ending.begun();
@@ -54,7 +58,7 @@ final class SeatedBash {
   }
 
   /** The shell writes its state straight into the new one: it touches no disk and no argument. */
-  private void feed(Program program, Asking shell) throws IOException {
+  private void feed(Program program, Runnable seated, Asking shell) throws IOException {
     try (FileChannel script =
             FileChannel.open(folder.commands(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         StatusChannel status = new StatusChannel(folder.status())) {
@@ -65,6 +69,7 @@ final class SeatedBash {
       if (status.next().equals(BashWire.GONE)) {
         throw new IOException("its bash did not start");
       }
+      seated.run();
       shell.ask(stateInto(folder.commands()));
       write(
           script,
