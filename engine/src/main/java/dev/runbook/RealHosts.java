@@ -21,7 +21,11 @@ final class RealHosts implements Hosts, AutoCloseable {
   RealHosts(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.local =
-        new LocalHost(surroundings.environment(), surroundings.folder(), surroundings.temp());
+        new LocalHost(
+            surroundings.environment(),
+            surroundings.folder(),
+            surroundings.temp(),
+            surroundings.operator());
     this.ssh =
         new OperatorSsh(
             surroundings.environment(),

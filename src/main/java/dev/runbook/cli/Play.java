@@ -48,6 +48,9 @@ final class Play implements AutoCloseable {
   /** Plays it; the exit status. */
   int play(String target) {
     listenToSignals();
+    if (asks && !flags.dryRun()) {
+      session.operator().isAskedBy(this::prompter);
+    }
     Chooser chooser = new Chooser(session.runbooks());
     Optional<Procedure> procedure =
         asks ? chooser.one(target, screen, this::prompter) : Optional.of(chooser.one(target));

@@ -75,7 +75,8 @@ final class RunSetting {
     try (RunRecord record =
             flags.dryRun() ? RunRecord.none(plan, world) : RunRecord.begin(plan, world);
         Narrator narrator =
-            new Narrator(plan, screen, world.outlets(common), tail, control, manner)) {
+            new Narrator(
+                plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
       Runner runner =
           new Runner(
               hosts(plan),

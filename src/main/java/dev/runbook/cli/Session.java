@@ -3,7 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.Runbooks;
 import dev.runbook.SshPreferences;
 import dev.runbook.Surroundings;
-import dev.runbook.host.Operator;
+import dev.runbook.cli.console.ConsoleOperator;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -19,10 +19,12 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
   private final Runbooks runbooks;
   private final boolean mocked;
+  private final ConsoleOperator operator;
 
-  private Session(Runbooks runbooks, boolean mocked) {
+  private Session(Runbooks runbooks, boolean mocked, ConsoleOperator operator) {
     this.runbooks = runbooks;
     this.mocked = mocked;
+    this.operator = operator;
   }
 
   /** Opens it to look at pages; nothing is played. */
@@ -36,6 +38,7 @@ final class Session implements AutoCloseable {
    * @throws UnreadableException when there is a mock file and it cannot be used
    */
   static Session open(World world, CommonOptions options, Optional<Path> mock, SshPreferences ssh) {
+    ConsoleOperator operator = new ConsoleOperator();
     Surroundings surroundings =
         new Surroundings(
             world.environment(),
@@ -45,10 +48,10 @@ final class Session implements AutoCloseable {
             options.maxSize(),
             world.clock(),
             ssh,
-            Operator.nobody());
+            operator);
     return mock.isPresent()
-        ? new Session(Runbooks.on(mocks(mock.get(), options), surroundings), true)
-        : new Session(Runbooks.onThisMachine(surroundings), false);
+        ? new Session(Runbooks.on(mocks(mock.get(), options), surroundings), true, operator)
+        : new Session(Runbooks.onThisMachine(surroundings), false, operator);
   }
 
   private static MockHosts mocks(Path file, CommonOptions options) {
@@ -69,6 +72,11 @@ final class Session implements AutoCloseable {
   /** Whether its hosts are scripted. */
   boolean isMocked() {
     return mocked;
+  }
+
+  /** The person its hosts know; nobody, until it is said who asks them. */
+  ConsoleOperator operator() {
+    return operator;
   }
 
   /** What the journal calls it. */

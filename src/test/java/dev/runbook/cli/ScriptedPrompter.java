@@ -3,6 +3,10 @@ package dev.runbook.cli;
 import dev.runbook.cli.console.Prompt;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Typed;
+import dev.runbook.host.Operator;
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +44,16 @@ final class ScriptedPrompter implements Prompter {
   @Override
   public int columns() {
     return columns;
+  }
+
+  @Override
+  public TerminalLoan lend() {
+    return Operator.nobody().lend();
+  }
+
+  @Override
+  public PseudoTerminal pseudoTerminal(TerminalSize size) {
+    return Operator.nobody().pseudoTerminal(size);
   }
 
   @Override

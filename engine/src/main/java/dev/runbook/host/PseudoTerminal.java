@@ -17,6 +17,12 @@ public interface PseudoTerminal extends AutoCloseable {
   /** What the program writes; ends, without an exception, when the last program is gone. */
   InputStream output();
 
+  /**
+   * Says that a program has the device open, so that nothing else needs to keep it; until then the
+   * output does not end.
+   */
+  default void isTaken() {}
+
   /** What the program reads, as if it were typed. */
   OutputStream input();
 

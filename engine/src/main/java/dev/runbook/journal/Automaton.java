@@ -16,6 +16,7 @@ final class Automaton {
   private static final int STATES = 1 << 23;
 
   private final int[] fromRoot = new int[256];
+  private final Skipper skipper;
   private final int[] fail;
   private final int[] depth;
   private final int[] longest;
@@ -32,8 +33,14 @@ final class Automaton {
     fail = new int[most];
     depth = new int[most];
     longest = new int[most];
+    skipper = new Skipper(needles);
     needles.forEach(this::add);
     link();
+  }
+
+  /** The first place from which a needle may begin, when none has begun before. */
+  int skip(byte[] bytes, int from, int to) {
+    return skipper.next(bytes, from, to);
   }
 
   /** The state after one more byte. */

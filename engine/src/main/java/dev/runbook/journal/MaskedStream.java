@@ -59,6 +59,9 @@ final class MaskedStream {
     int at = from;
     int now = state;
     while (at < length) {
+      if (now == 0) {
+        at = automaton.skip(window, offset + at, offset + length) - offset;
+      }
       now = automaton.step(now, window[offset + at]);
       at++;
       int needle = automaton.found(now);

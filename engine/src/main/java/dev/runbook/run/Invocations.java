@@ -6,6 +6,7 @@ import dev.runbook.graph.StepKind;
 import dev.runbook.host.Invocation;
 import dev.runbook.plan.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Says how each command of a plan is put to its host. */
@@ -23,7 +24,7 @@ final class Invocations {
         new Invocation(
             command.run(),
             command.pipeline(),
-            terminal(command),
+            terminal(step, command),
             interpreter(step, command),
             step.options().directory(),
             timeout(step),
@@ -34,11 +35,24 @@ final class Invocations {
         : invocation;
   }
 
-  private static Invocation.Terminal terminal(Command command) {
-    if (command.interactive()) {
+  private static Invocation.Terminal terminal(Step step, Command command) {
+    if (ownsTerminal(step, command)) {
       return Invocation.Terminal.OPERATOR;
     }
     return command.terminal() ? Invocation.Terminal.PSEUDO : Invocation.Terminal.NONE;
+  }
+
+  /**
+   * In a step that only its author calls interactive, none of its commands being known to be, the
+   * last one has the terminal: what leads up to it ({@code cd}, {@code export}) belongs to the
+   * shell that stays.
+   */
+  private static boolean ownsTerminal(Step step, Command command) {
+    List<Command> commands = step.commands();
+    boolean saidByTheAuthor =
+        step.kind() == StepKind.INTERACTIVE && commands.stream().noneMatch(Command::interactive);
+    return command.interactive()
+        || (saidByTheAuthor && command == commands.get(commands.size() - 1));
   }
 
   /** The block's text is for its interpreter; a condition or a check is a shell's as ever. */

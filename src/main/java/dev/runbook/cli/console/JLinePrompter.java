@@ -1,8 +1,13 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.host.HostException;
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -24,13 +29,19 @@ public final class JLinePrompter implements Prompter {
   private final Terminal terminal;
   private final LineReader reader;
   private final boolean colours;
+  private final Optional<TerminalSettings> settings;
   private volatile boolean asking;
   private boolean grave;
   private int lastColumns = 80;
 
-  JLinePrompter(Terminal terminal, boolean colours, Runnable onInterrupt) {
+  JLinePrompter(
+      Terminal terminal,
+      boolean colours,
+      Runnable onInterrupt,
+      Optional<TerminalSettings> settings) {
     this.terminal = terminal;
     this.colours = colours;
+    this.settings = settings;
     this.reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -52,6 +63,7 @@ public final class JLinePrompter implements Prompter {
    */
   public static JLinePrompter open(boolean colours, Runnable onInterrupt) {
     try {
+      TerminalSettings settings = TerminalSettings.ofStandardInput();
       Terminal terminal =
           TerminalBuilder.builder()
               .system(true)
@@ -59,7 +71,7 @@ public final class JLinePrompter implements Prompter {
               .nativeSignals(false)
               .dumb(false)
               .build();
-      return new JLinePrompter(terminal, colours, onInterrupt);
+      return new JLinePrompter(terminal, colours, onInterrupt, Optional.of(settings));
     } catch (IOException e) {
       throw new TerminalException(e);
     }
@@ -72,7 +84,8 @@ public final class JLinePrompter implements Prompter {
     try {
       Character cover = prompt.secret() ? COVER : null;
       String text = prompt.text().render(colours);
-      return Typed.line(reader.readLine(text, null, cover, prompt.initial()));
+      String line = reader.readLine(text, null, cover, prompt.initial());
+      return prompt.secret() ? Typed.exactly(line) : Typed.line(line);
     } catch (UserInterruptException e) {
       return Typed.interrupted();
     } catch (EndOfFileException | IOError e) {
@@ -118,9 +131,25 @@ public final class JLinePrompter implements Prompter {
   }
 
   @Override
+  public TerminalLoan lend() {
+    return new JLineLoan(terminal, ownSettings());
+  }
+
+  @Override
+  public PseudoTerminal pseudoTerminal(TerminalSize size) {
+    return NativePty.open(size, ownSettings());
+  }
+
+  private TerminalSettings ownSettings() {
+    return settings.orElseThrow(
+        () -> new HostException(HostException.Kind.SETUP, "there is no terminal to lend"));
+  }
+
+  @Override
   public void close() {
     try {
       terminal.close();
+      settings.ifPresent(TerminalSettings::restore);
     } catch (IOException | IOError e) {
       // It is gone, and took its settings with it.
     }

@@ -2,16 +2,21 @@ package dev.runbook.cli.console;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Passes a command's output on as it comes.
  *
  * <p>A stream that leads to a terminal passes the filter; one that leads elsewhere gets the bytes
  * as they are. While a command is silent, a line on the terminal says how long it has been running.
- * Safe from any thread.
+ * A command that was lent the terminal writes to it as it likes. Safe from any thread.
  */
 final class LiveOutput {
   private static final String ERASE_LINE = "\r\u001b[K";
+
+  private static final byte[] LENT =
+      "It had your terminal; what it drew there is in the record.\n"
+          .getBytes(StandardCharsets.UTF_8);
 
   private final Stream stdout;
   private final Stream stderr;
@@ -19,6 +24,8 @@ final class LiveOutput {
   private final Tail tail;
   private boolean atLineStart = true;
   private boolean ticking;
+  private boolean asking;
+  private Optional<ModeTracker> lent = Optional.empty();
   private long lastWritten;
 
   /**
@@ -28,29 +35,28 @@ final class LiveOutput {
    * @param tail keeps the last lines
    */
   LiveOutput(Outlets outlets, Tail tail) {
-    this.stdout = new Stream(outlets.out(), outlets.outIsTerminal(), outlets.colours());
-    this.stderr = new Stream(outlets.err(), outlets.errIsTerminal(), outlets.colours());
+    this.stdout = new Stream(1, outlets.out(), outlets.outIsTerminal(), outlets.colours());
+    this.stderr = new Stream(2, outlets.err(), outlets.errIsTerminal(), outlets.colours());
     this.terminal = outlets.err();
     this.tail = tail;
   }
 
-  /**
-   * One stream on its way: filtered for the terminal, and once more without colours for the tail.
-   */
+  /** One stream on its way. */
   private final class Stream {
+    private final int number;
     private final PrintStream to;
     private final boolean isTerminal;
     private final OutputFilter filter;
-    private final OutputFilter plain = new OutputFilter(false);
 
-    Stream(PrintStream to, boolean isTerminal, boolean colours) {
+    Stream(int number, PrintStream to, boolean isTerminal, boolean colours) {
+      this.number = number;
       this.to = to;
       this.isTerminal = isTerminal;
       this.filter = new OutputFilter(colours);
     }
 
     void write(byte[] buffer, int offset, int length) {
-      tail.add(plain.pass(buffer, offset, length));
+      tail.add(number, buffer, offset, length);
       if (isTerminal) {
         show(filter.pass(buffer, offset, length));
       } else {
@@ -60,7 +66,6 @@ final class LiveOutput {
     }
 
     void finish() {
-      tail.add(plain.finish());
       String held = filter.finish();
       if (isTerminal) {
         show(held);
@@ -79,13 +84,64 @@ final class LiveOutput {
   }
 
   synchronized void stdout(byte[] buffer, int offset, int length) {
-    noteWriting();
-    stdout.write(buffer, offset, length);
+    write(stdout, buffer, offset, length);
   }
 
   synchronized void stderr(byte[] buffer, int offset, int length) {
-    noteWriting();
-    stderr.write(buffer, offset, length);
+    write(stderr, buffer, offset, length);
+  }
+
+  private void write(Stream stream, byte[] buffer, int offset, int length) {
+    if (lent.isPresent()) {
+      lent.get().follow(buffer, offset, length);
+      terminal.write(buffer, offset, length);
+      terminal.flush();
+    } else {
+      noteWriting();
+      stream.write(buffer, offset, length);
+    }
+  }
+
+  /** A command has the terminal from now on: what it writes is shown as it is, and at once. */
+  synchronized void lend() {
+    eraseTick();
+    tail.add(0, LENT, 0, LENT.length);
+    lent = Optional.of(new ModeTracker());
+  }
+
+  /**
+   * The terminal is ours again: the modes that the command left on are switched off, and the next
+   * line begins at the left.
+   *
+   * <p>Where the cursor stands only the terminal knows. So many spaces as fit on a line, less one,
+   * lead to the next line unless it stands at the left already.
+   */
+  synchronized void takeBack(int columns) {
+    lent.ifPresent(
+        modes -> {
+          terminal.print(modes.undo() + " ".repeat(Math.max(1, columns)) + ERASE_LINE);
+          terminal.flush();
+        });
+    lent = Optional.empty();
+    atLineStart = true;
+    lastWritten = System.nanoTime();
+  }
+
+  /** A question is asked while a command runs: nothing is drawn over it. */
+  synchronized void beginAsking() {
+    eraseTick();
+    if (!atLineStart) {
+      terminal.print("\n");
+      terminal.flush();
+    }
+    asking = true;
+  }
+
+  /** The question has been answered, and the cursor stands on a new line. */
+  synchronized void endAsking() {
+    asking = false;
+    atLineStart = true;
+    lastWritten = System.nanoTime();
   }
 
   /** A command begins. */
@@ -109,7 +165,10 @@ final class LiveOutput {
 
   /** Says how long a silent command has been running; not in the middle of a line. */
   synchronized void tick(String text, long silentNanos) {
-    if (atLineStart && System.nanoTime() - lastWritten >= silentNanos) {
+    if (lent.isEmpty()
+        && !asking
+        && atLineStart
+        && System.nanoTime() - lastWritten >= silentNanos) {
       terminal.print((ticking ? ERASE_LINE : "") + text);
       terminal.flush();
       ticking = true;
@@ -127,6 +186,9 @@ final class LiveOutput {
 
   /** Says something while a command runs, on a line of its own; the echo of a key goes away. */
   synchronized void aside(String text) {
+    if (lent.isPresent()) {
+      return; // There is no line of ours on the screen; what comes of it is told afterwards.
+    }
     eraseTick();
     terminal.print(atLineStart ? ERASE_LINE : "\n");
     terminal.print(text + "\n");

@@ -42,16 +42,24 @@ public final class Narrator implements RunListener, AutoCloseable {
    * @param outlets where the steps' output leads
    * @param tail keeps the end of each command's output
    * @param control learns which command Ctrl-C means
+   * @param operator may be lent the screen, or asked something, while a command runs
    * @param manner how much is told
    */
   public Narrator(
-      Plan plan, Screen screen, Outlets outlets, Tail tail, RunControl control, Manner manner) {
+      Plan plan,
+      Screen screen,
+      Outlets outlets,
+      Tail tail,
+      RunControl control,
+      ConsoleOperator operator,
+      Manner manner) {
     this.plan = plan;
     this.screen = screen;
     this.manner = manner;
     this.control = control;
     this.output = new LiveOutput(outlets, tail);
     this.ticker = new Ticker(output, screen);
+    operator.sharesScreenWith(output);
     control.saysThrough(text -> output.aside(screen.render(text)));
   }
 

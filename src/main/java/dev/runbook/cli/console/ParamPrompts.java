@@ -50,7 +50,7 @@ public final class ParamPrompts {
       if (!typed.isLine()) {
         return Optional.empty();
       }
-      String value = typed.text().isEmpty() ? offered : typed.text();
+      String value = typed.text().isBlank() ? offered : typed.text().strip();
       Optional<String> complaint = ParamCheck.complaint(param, value);
       if (complaint.isEmpty()) {
         return Optional.of(value);

@@ -1,5 +1,10 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.host.HostException;
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
+
 /** Asks the person at the terminal. Keys that were pressed before a question are thrown away. */
 public interface Prompter extends AutoCloseable {
   /** Asks, and waits for the answer. */
@@ -10,6 +15,20 @@ public interface Prompter extends AutoCloseable {
 
   /** How many columns the terminal has now. */
   int columns();
+
+  /**
+   * Lends the terminal to a command, raw.
+   *
+   * @throws HostException when there is none to lend
+   */
+  TerminalLoan lend();
+
+  /**
+   * Makes a pseudo-terminal that is set as this terminal is.
+   *
+   * @throws HostException when this machine cannot
+   */
+  PseudoTerminal pseudoTerminal(TerminalSize size);
 
   /** Leaves the terminal as it was found. */
   @Override

@@ -4,7 +4,7 @@ package dev.runbook.cli.console;
  * What came of a question.
  *
  * @param kind whether there is an answer
- * @param text what was typed, without spaces around it
+ * @param text what was typed, without spaces around it unless it is a secret
  */
 public record Typed(Kind kind, String text) {
   /** How a question ended. */
@@ -20,6 +20,11 @@ public record Typed(Kind kind, String text) {
   /** A line. */
   public static Typed line(String text) {
     return new Typed(Kind.LINE, text.strip());
+  }
+
+  /** A line that nothing may be taken from, such as a passphrase. */
+  public static Typed exactly(String text) {
+    return new Typed(Kind.LINE, text);
   }
 
   /** Ctrl-C. */

@@ -1,6 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.source.Invisible;
+import java.util.Set;
 
 /**
  * Makes text safe for a terminal: printable characters, line feeds and tabs stay, all others become
@@ -9,6 +10,10 @@ import dev.runbook.source.Invisible;
 public final class Visible {
   private static final int CONTROL_PICTURES = 0x2400;
   private static final int DELETE = 0x7F;
+
+  /** Letters and marks that nobody sees: fillers, a joiner, inherent vowels. */
+  private static final Set<Integer> BLANK_LETTERS =
+      Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
 
   private Visible() {}
 
@@ -31,7 +36,7 @@ public final class Visible {
       out.append((char) (CONTROL_PICTURES + c));
     } else if (c == DELETE) {
       out.append('\u2421');
-    } else if (Invisible.isHidden(c) || isUnassigned(c)) {
+    } else if (Invisible.isHidden(c) || BLANK_LETTERS.contains(c) || isUnassigned(c)) {
       out.append("\\u{").append(Integer.toHexString(c)).append('}');
     } else {
       out.appendCodePoint(c);

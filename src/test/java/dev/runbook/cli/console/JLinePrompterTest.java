@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
@@ -38,7 +39,7 @@ class JLinePrompterTest {
             .size(new Size(80, 24))
             .encoding(StandardCharsets.UTF_8)
             .build();
-    prompter = new JLinePrompter(terminal, false, () -> {});
+    prompter = new JLinePrompter(terminal, false, () -> {}, Optional.empty());
   }
 
   @AfterEach

@@ -49,6 +49,17 @@ public interface BashWire {
    */
   Processes processes(boolean spareOthers) throws IOException;
 
+  /**
+   * What the next command will start, when there is a way to tell it by the command's nonce: the
+   * frame exports it in {@code RUNBOOK_SHELL}.
+   *
+   * @param nonce the command's
+   * @param spareOthers as above
+   */
+  default Processes processes(String nonce, boolean spareOthers) throws IOException {
+    return processes(spareOthers);
+  }
+
   /** Ends the bash at once: it stands somewhere in the middle, and nothing may meet it there. */
   void destroy();
 

@@ -121,7 +121,7 @@ public final class KeptBash implements Shell {
       return refused.get();
     }
     String nonce = nonce();
-    Ending ending = begin(wire.processes(last.jobs()), command);
+    Ending ending = begin(wire.processes(nonce, last.jobs()), command);
     wire.direct(sink, nonce);
     wire.send(new Frame(command, nonce, last, wire.program()).text());
     Exchange exchange = Exchange.follow(wire, nonce, ending::begun);

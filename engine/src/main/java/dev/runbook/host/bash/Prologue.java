@@ -6,6 +6,9 @@ package dev.runbook.host.bash;
  * <p>The functions run with the author's {@code set} options of consequence switched off, write by
  * the pipe's name, and end the shell with the command's own status should the pipe be gone.
  *
+ * <p>A shell that is started with {@code RUNBOOK_SHELL=mark} exports {@code mark.nonce} for each
+ * command, so that whatever a command starts can be told from all else.
+ *
  * <p>INT arms a trap that takes the rest of the command away, piece by piece, as a terminal would:
  * with {@code extdebug}, status 2 of a DEBUG trap returns from a function and any other leaves the
  * next simple command out. A loop outside functions is left by {@code break}, but never in the head
@@ -28,6 +31,7 @@ public final class Prologue {
           esac
         fi
         @BEGIN@builtin printf '%s %s\\n' "$__rb_why" "$1" >>@STATUS@
+        [ -z "$__rb_mark" ] || builtin export "RUNBOOK_SHELL=$__rb_mark.$1"
         [ "$__rb_why" = begun ] && __rb_on=1
       }
       __rb_end() {
@@ -68,7 +72,7 @@ public final class Prologue {
             (*) __rb_rc 2 ;;
           esac' DEBUG
       }
-      __rb_hit= __rb_on= __rb_u=bash
+      __rb_hit= __rb_on= __rb_u=bash __rb_mark=${RUNBOOK_SHELL-}
       builtin trap __rb_int INT
       @WATCHER@@FOLDER@\
       unset -v OLDPWD

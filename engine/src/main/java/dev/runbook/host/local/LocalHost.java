@@ -4,11 +4,13 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Identity;
+import dev.runbook.host.Operator;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.bash.KeptBash;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.ShellMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,12 @@ public final class LocalHost implements Host {
   private final Map<String, String> environment;
   private final Path workingFolder;
   private final Path temporaryFolder;
+  private final Operator operator;
+
+  /** This machine without anybody at its terminal. */
+  public LocalHost(Map<String, String> environment, Path workingFolder, Path temporaryFolder) {
+    this(environment, workingFolder, temporaryFolder, Operator.nobody());
+  }
 
   /**
    * This machine as the operator sees it.
@@ -35,11 +43,17 @@ public final class LocalHost implements Host {
    *     ({@code BASH_ENV}, {@code IFS}, exported functions, …) is left out
    * @param workingFolder where commands start
    * @param temporaryFolder where a private folder may be made for the time of a run
+   * @param operator lends the terminal to commands that need a person
    */
-  public LocalHost(Map<String, String> environment, Path workingFolder, Path temporaryFolder) {
+  public LocalHost(
+      Map<String, String> environment,
+      Path workingFolder,
+      Path temporaryFolder,
+      Operator operator) {
     this.environment = Environment.scrubbed(environment);
     this.workingFolder = workingFolder.toAbsolutePath();
     this.temporaryFolder = temporaryFolder.toAbsolutePath();
+    this.operator = operator;
   }
 
   /** The environment that whatever runs here gets. */
@@ -84,9 +98,11 @@ public final class LocalHost implements Host {
     Toolbox tools = Toolbox.in(environment);
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
-      OperatorTerminal terminal = new OperatorTerminal(tools, environment, temporaryFolder);
+      ShellMark mark = ShellMark.fresh();
+      OperatorTerminal terminal =
+          new OperatorTerminal(tools, operator, mark, environment, temporaryFolder);
       return new KeptBash(
-          ShellProcess.start(tools, terminal, folder, environment, workingFolder, between));
+          ShellProcess.start(tools, terminal, mark, folder, environment, workingFolder, between));
     } catch (IOException e) {
       folder.delete();
       throw new HostException(Kind.SETUP, "bash does not start: " + e.getMessage(), e);

@@ -5,23 +5,24 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.bash.BashWire;
 import dev.runbook.host.bash.Prologue;
-import dev.runbook.host.bash.Quote;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.Marked;
 import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Processes;
 import dev.runbook.host.process.Program;
+import dev.runbook.host.process.ShellMark;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /** The run's bash on this machine, spoken to through its pipes. */
 final class ShellProcess implements BashWire {
@@ -29,33 +30,28 @@ final class ShellProcess implements BashWire {
   private static final Map<Integer, String> DEADLY =
       Map.of(129, "HUP", 134, "ABRT", 137, "KILL", 139, "SEGV", 143, "TERM");
 
-  private static final String WATCHER =
-      """
-      ( (
-        exec <@ALIVE@ >/dev/null 2>&1
-        builtin printf 'watching\\n' >>@STATUS@
-        read -r __rb_x || kill -KILL -- "-$$" || kill -KILL "$$"
-      ) & )
-      """;
-
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
   private final Toolbox tools;
   private final OperatorTerminal terminal;
   private final ShellFolder folder;
   private final ShellPipes pipes;
+  private final ShellMark mark;
   private final Program program;
+  private final Set<ProcessHandle> watcher = new HashSet<>();
 
   private ShellProcess(
       Toolbox tools,
       OperatorTerminal terminal,
       ShellFolder folder,
       ShellPipes pipes,
+      ShellMark mark,
       Program program) {
     this.tools = tools;
     this.terminal = terminal;
     this.folder = folder;
     this.pipes = pipes;
+    this.mark = mark;
     this.program = program;
   }
 
@@ -63,16 +59,19 @@ final class ShellProcess implements BashWire {
   static ShellProcess start(
       Toolbox tools,
       OperatorTerminal terminal,
+      ShellMark mark,
       ShellFolder folder,
       Map<String, String> environment,
       Path workingFolder,
       OutputSink between)
       throws IOException {
     ShellPipes pipes = ShellPipes.open(folder, between);
-    Program program = launch(tools, folder, environment, pipes);
-    ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, program);
+    Program program = launch(tools, folder, mark.in(environment), pipes);
+    ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, mark, program);
     program.exit().whenComplete((code, failure) -> shell.onExit());
-    shell.send(Prologue.of(folder.status().toString(), watcher(folder), workingFolder.toString()));
+    shell.send(
+        Prologue.of(
+            folder.status().toString(), Watcher.text(folder, mark), workingFolder.toString()));
     shell.awaitReady(workingFolder);
     pipes.letGoOfKeeper();
     return shell;
@@ -131,9 +130,21 @@ final class ShellProcess implements BashWire {
 
   @Override
   public Processes processes(boolean spareOthers) {
-    Set<ProcessHandle> others =
-        spareOthers ? program.handle().descendants().collect(Collectors.toSet()) : Set.of();
-    return new ProcessTree(program.handle(), others, tools.bashPath());
+    return new ProcessTree(program.handle(), spared(spareOthers), tools.bashPath());
+  }
+
+  @Override
+  public Processes processes(String nonce, boolean spareOthers) {
+    Marked marked = Marked.from(mark, nonce, program.handle());
+    return new ProcessTree(program.handle(), spared(spareOthers), tools.bashPath(), marked::pids);
+  }
+
+  private Set<ProcessHandle> spared(boolean spareOthers) {
+    Set<ProcessHandle> spared = new HashSet<>(watcher);
+    if (spareOthers) {
+      program.handle().descendants().forEach(spared::add);
+    }
+    return spared;
   }
 
   @Override
@@ -144,7 +155,7 @@ final class ShellProcess implements BashWire {
   @Override
   public Outcome onTerminal(Invocation command, OutputSink sink, Asking state, Running running)
       throws IOException, InterruptedException {
-    return terminal.run(command, state, running);
+    return terminal.run(command, sink, state, running);
   }
 
   /** Its EXIT trap runs at the end of its input. */
@@ -158,13 +169,6 @@ final class ShellProcess implements BashWire {
     pipes.sayFarewell();
     pipes.close();
     folder.delete();
-  }
-
-  /** Ends what is left of the shell's group when we die: the pipe that it waits on ends then. */
-  private static String watcher(ShellFolder folder) {
-    return WATCHER
-        .replace("@ALIVE@", Quote.quote(folder.alive().toString()))
-        .replace("@STATUS@", Quote.quote(folder.status().toString()));
   }
 
   private static Program launch(
@@ -191,10 +195,12 @@ final class ShellProcess implements BashWire {
   private void awaitReady(Path workingFolder) throws IOException {
     // The shell is ready when it says so, and so is its watcher, which cannot be let go before.
     for (int answers = 0; answers < 2; answers++) {
-      if (heard().equals(GONE)) {
+      String answer = heard();
+      if (answer.equals(GONE)) {
         close("");
         throw new IOException("it ended at once; is " + workingFolder + " a folder?");
       }
+      Watcher.process(answer).ifPresent(watcher::add);
     }
   }
 

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  *     nothing here can do that
  */
 record Toolbox(Path bashPath, Path mkfifoPath, List<String> detach) {
+  private static final String SIT_DOWN =
+      "exec <>\"$1\" >&0 2>&0 && exec \"$0\" --noprofile --norc bash";
+
   static Toolbox in(Map<String, String> environment) {
     return new Toolbox(
         need("bash", environment), need("mkfifo", environment), OwnSession.before(environment));
@@ -29,7 +32,24 @@ record Toolbox(Path bashPath, Path mkfifoPath, List<String> detach) {
 
   /** The command line of a bash that reads its commands from the file {@code bash} beside it. */
   List<String> detachedBash() {
-    return Stream.concat(detach.stream(), Stream.of(bash(), "--noprofile", "--norc", "bash"))
+    return Stream.concat(detach.stream(), bashHere().stream()).toList();
+  }
+
+  /** The command line of one that stays with the terminal we were started from. */
+  List<String> bashHere() {
+    return List.of(bash(), "--noprofile", "--norc", "bash");
+  }
+
+  /**
+   * The command line of one that sits at a terminal.
+   *
+   * <p>It opens the device itself: the first terminal that the leader of a new session opens is its
+   * own, the one whose Ctrl-C it gets.
+   */
+  List<String> bashAt(Path device) {
+    return Stream.concat(
+            detach.stream(),
+            Stream.of(bash(), "--noprofile", "--norc", "-c", SIT_DOWN, bash(), device.toString()))
         .toList();
   }
 

@@ -22,7 +22,10 @@ public final class Ending {
     TIMEOUT
   }
 
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** After INT, and after TERM: together they leave a while of the two seconds for KILL. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration LAST_GRACE = Duration.ofMillis(500);
 
   /**
    * What ignores INT once its command is gone, such as a job in the background, waits no longer.
@@ -101,36 +104,41 @@ public final class Ending {
       }
       signalled = true;
       tree.interrupt();
-      if (!isSettled()) {
+      if (!isSettled(GRACE)) {
         tree.terminate();
-        killUnlessSettled();
+        if (!isSettled(LAST_GRACE)) {
+          kill();
+        }
       }
     } catch (InterruptedException e) {
       tree.killWithRoot();
     }
   }
 
-  private void killUnlessSettled() throws InterruptedException {
-    if (isSettled()) {
-      return;
-    }
-    if (isOver()) {
-      tree.kill();
-    } else {
-      tree.killWithRoot();
-    }
+  /** Until nothing is left, within reason: a process may fork while its list is read. */
+  private void kill() throws InterruptedException {
+    long deadline = System.nanoTime() + LAST_GRACE.toNanos();
+    do {
+      if (isOver()) {
+        tree.kill();
+      } else {
+        tree.killWithRoot();
+      }
+      Thread.sleep(POLL_MILLIS);
+    } while (tree.anyLeft() && System.nanoTime() < deadline);
   }
 
   /** Waits a grace for the command to be over and for nothing of it to be left. */
-  private boolean isSettled() throws InterruptedException {
-    long deadline = System.nanoTime() + GRACE.toNanos();
+  private boolean isSettled(Duration grace) throws InterruptedException {
+    long deadline = System.nanoTime() + grace.toNanos();
     boolean wasOver = false;
     while (true) {
-      boolean nothingLeft = !tree.anyLeft();
-      if (isOver() && nothingLeft) {
+      // Asked in this order: what the command starts last, it starts before it is over.
+      boolean over = isOver();
+      if (!tree.anyLeft() && over) {
         return true;
       }
-      if (isOver() && !wasOver) {
+      if (over && !wasOver) {
         wasOver = true;
         deadline = Math.min(deadline, System.nanoTime() + LEFTOVER_GRACE.toNanos());
       }

@@ -1,18 +1,22 @@
 package dev.runbook.host.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.OutputSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When this Java process dies, whatever it was running dies with it. */
 @Timeout(60)
@@ -34,15 +38,8 @@ class LocalLifelineTest {
   @Test
   void aKilledJavaTakesItsStepAlong() throws Exception {
     Process java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                root.toString(),
-                "sleep 61 & (sleep 62; touch later) & echo $$ $! >pids; mv pids go; sleep 63; touch later")
-            .inheritIO()
-            .start();
+        victim(
+            "sleep 61 & (sleep 62; touch later) & echo $$ $! >pids; mv pids go; sleep 63; touch later");
     Bench.await("the step runs", () -> Files.exists(root.resolve("go")));
     List<ProcessHandle> step = processes();
     assertThat(step).isNotEmpty().allMatch(ProcessHandle::isAlive);
@@ -51,6 +48,33 @@ class LocalLifelineTest {
       Bench.await("the end of " + process.info().command(), () -> !process.isAlive());
     }
     assertThat(root.resolve("later")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "TERM", "HUP"})
+  void itTakesAlongWhatHasHiddenFromItToo(String signal) throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc here to look in");
+    Process java = victim(NineProcesses.TEXT);
+    List<ProcessHandle> nine = NineProcesses.in(root);
+    assertThat(nine).hasSize(9);
+    new ProcessBuilder("kill", "-" + signal, Long.toString(java.pid())).start().waitFor();
+    java.waitFor();
+    long dead = System.nanoTime();
+    Bench.await("all nine are gone", () -> NineProcesses.left(nine).isEmpty());
+    assertThat(Duration.ofNanos(System.nanoTime() - dead)).isLessThan(Duration.ofSeconds(5));
+    assertThat(root.resolve("later")).doesNotExist();
+  }
+
+  private Process victim(String text) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Victim.class.getName(),
+            root.toString(),
+            text)
+        .inheritIO()
+        .start();
   }
 
   private List<ProcessHandle> processes() throws IOException {

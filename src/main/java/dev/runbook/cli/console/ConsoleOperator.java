@@ -1,0 +1,99 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.host.HostException;
+import dev.runbook.host.Operator;
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The person at this console, as hosts know them: nobody, until it is said who asks them.
+ *
+ * <p>Whoever shows output learns when the screen is lent, and when a question stands on it.
+ */
+public final class ConsoleOperator implements Operator {
+  private Optional<Supplier<Prompter>> prompters = Optional.empty();
+  private Optional<LiveOutput> output = Optional.empty();
+
+  /** There is a person, and this asks them. */
+  public void isAskedBy(Supplier<Prompter> prompter) {
+    prompters = Optional.of(prompter);
+  }
+
+  /** The screen belongs to this while nothing is lent and nothing is asked. */
+  void sharesScreenWith(LiveOutput live) {
+    output = Optional.of(live);
+  }
+
+  @Override
+  public TerminalLoan lend() {
+    TerminalLoan loan = prompter().lend();
+    output.ifPresent(LiveOutput::lend);
+    return new Lent(loan);
+  }
+
+  @Override
+  public PseudoTerminal pseudoTerminal(TerminalSize size) {
+    return prompter().pseudoTerminal(size);
+  }
+
+  @Override
+  public Optional<String> secret(String question) {
+    if (prompters.isEmpty()) {
+      return Optional.empty();
+    }
+    output.ifPresent(LiveOutput::beginAsking);
+    try {
+      String line = question.strip().replaceAll("\\s+", " ");
+      Typed typed = prompter().ask(Prompt.of(Text.of("  " + line + " ")).unseen());
+      return typed.isLine() ? Optional.of(typed.text()) : Optional.empty();
+    } finally {
+      output.ifPresent(LiveOutput::endAsking);
+    }
+  }
+
+  private Prompter prompter() {
+    return prompters
+        .orElseThrow(
+            () -> new HostException(HostException.Kind.SETUP, "there is no terminal to lend"))
+        .get();
+  }
+
+  /** The terminal while it is lent; at the end its screen is put in order, too. */
+  private final class Lent implements TerminalLoan {
+    private final TerminalLoan loan;
+    private boolean over;
+
+    Lent(TerminalLoan loan) {
+      this.loan = loan;
+    }
+
+    @Override
+    public TerminalSize size() {
+      return loan.size();
+    }
+
+    @Override
+    public void onResize(Consumer<TerminalSize> listener) {
+      loan.onResize(listener);
+    }
+
+    @Override
+    public int keys(byte[] buffer, long millis) throws IOException {
+      return loan.keys(buffer, millis);
+    }
+
+    @Override
+    public void close() {
+      if (!over) {
+        over = true;
+        output.ifPresent(live -> live.takeBack(loan.size().columns()));
+        loan.close();
+      }
+    }
+  }
+}

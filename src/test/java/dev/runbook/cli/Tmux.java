@@ -1,0 +1,107 @@
+package dev.runbook.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A real terminal of its own: tmux, told what to press, asked what stands on its screen. */
+final class Tmux implements AutoCloseable {
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(40);
+
+  private final Path socket;
+
+  private Tmux(Path socket) {
+    this.socket = socket;
+  }
+
+  /** Starts a command in a window of this size. */
+  static Tmux start(Path folder, int columns, int rows, String... command) {
+    Tmux tmux = new Tmux(folder.resolve("tmux.sock"));
+    List<String> start =
+        new ArrayList<>(
+            List.of("new-session", "-d", "-x", "" + columns, "-y", "" + rows, "-c", "" + folder));
+    start.addAll(List.of(command));
+    tmux.call(start.toArray(String[]::new));
+    return tmux;
+  }
+
+  /** Types a text, as it is; a semicolon at its end would be tmux's own. */
+  void type(String text) {
+    call("send-keys", "-l", "--", text.replaceAll(";$", "\\\\;"));
+  }
+
+  /** Presses keys by their names: {@code Enter}, {@code C-c}. */
+  void press(String... keys) {
+    for (String key : keys) {
+      call("send-keys", key);
+    }
+  }
+
+  void resize(int columns, int rows) {
+    call("resize-window", "-x", "" + columns, "-y", "" + rows);
+  }
+
+  /** What stands on the screen; lines without the spaces at their ends. */
+  String screen() {
+    return call("capture-pane", "-p");
+  }
+
+  /** What tmux says of its pane, such as {@code #{cursor_x}}. */
+  String says(String format) {
+    return call("display-message", "-p", format).strip();
+  }
+
+  /** Returns when the screen is such a one. */
+  void await(String what, Predicate<String> condition) {
+    long deadline = System.nanoTime() + PATIENCE;
+    String screen = screen();
+    while (!condition.test(screen)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("never on the screen: " + what + "\n" + screen);
+      }
+      pause();
+      screen = screen();
+    }
+  }
+
+  /** Returns when the screen holds a text. */
+  void await(String text) {
+    await(text, screen -> screen.contains(text));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String call(String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("tmux", "-S", socket.toString(), "-f", "/dev/null"));
+    command.addAll(List.of(arguments));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError(command + ": " + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    call("kill-server");
+  }
+}

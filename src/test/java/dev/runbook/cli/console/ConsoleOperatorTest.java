@@ -1,0 +1,130 @@
+package dev.runbook.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runbook.host.HostException;
+import dev.runbook.host.Operator;
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What hosts may ask of the person at the console, and what becomes of the screen meanwhile. */
+class ConsoleOperatorTest {
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
+  private final LiveOutput output =
+      new LiveOutput(new Outlets(terminal, true, terminal, true, false), new Tail());
+  private final ConsoleOperator operator = new ConsoleOperator();
+
+  /** Answers with one thing, and lends a terminal of ten columns. */
+  private final class FakePrompter implements Prompter {
+    private final Typed answer;
+    private Prompt asked = Prompt.of(Text.EMPTY);
+
+    FakePrompter(Typed answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public Typed ask(Prompt prompt) {
+      asked = prompt;
+      output.tick("ticking", -1);
+      return answer;
+    }
+
+    @Override
+    public TerminalLoan lend() {
+      return new FakeLoan();
+    }
+
+    @Override
+    public PseudoTerminal pseudoTerminal(TerminalSize size) {
+      return Operator.nobody().pseudoTerminal(size);
+    }
+
+    @Override
+    public void interrupt() {}
+
+    @Override
+    public int columns() {
+      return 10;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class FakeLoan implements TerminalLoan {
+    @Override
+    public TerminalSize size() {
+      return new TerminalSize(10, 5);
+    }
+
+    @Override
+    public void onResize(Consumer<TerminalSize> listener) {}
+
+    @Override
+    public int keys(byte[] buffer, long millis) {
+      return -1;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void isNobodyUntilSomebodyAsks() {
+    assertThat(operator.secret("Passphrase?")).isEmpty();
+    assertThatThrownBy(operator::lend).isInstanceOf(HostException.class);
+    assertThatThrownBy(() -> operator.pseudoTerminal(TerminalSize.USUAL))
+        .isInstanceOf(HostException.class);
+  }
+
+  @Test
+  void asksForASecretOnOneLineThatNobodyReads() {
+    FakePrompter prompter = new FakePrompter(Typed.exactly(" with blanks "));
+    operator.isAskedBy(() -> prompter);
+    operator.sharesScreenWith(output);
+    assertThat(operator.secret("Password\u001b[2J\nfor web1:")).contains(" with blanks ");
+    assertThat(prompter.asked.secret()).isTrue();
+    assertThat(prompter.asked.text().plain().strip()).isEqualTo("Password␛[2J for web1:");
+    assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("ticking");
+  }
+
+  @Test
+  void aSecretThatNobodyTypesIsNone() {
+    operator.isAskedBy(() -> new FakePrompter(Typed.interrupted()));
+    assertThat(operator.secret("Passphrase?")).isEmpty();
+  }
+
+  @Test
+  void aLentScreenGetsTheBytesAsTheyAreAndIsPutInOrderAfterwards() {
+    operator.isAskedBy(() -> new FakePrompter(Typed.ended()));
+    operator.sharesScreenWith(output);
+    output.begin();
+    try (TerminalLoan loan = operator.lend()) {
+      assertThat(loan.size().columns()).isEqualTo(10);
+      write("\u001b[?1049h\u001b[?25lx");
+      assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("\u001b[?1049h\u001b[?25lx");
+      output.aside("not now");
+      screen.reset();
+    }
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .isEqualTo("\u001b[?25h\u001b[?1049l" + " ".repeat(10) + "\r\u001b[K");
+    screen.reset();
+    write("\u001b[2J");
+    output.end();
+    assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("␛[2J\n");
+  }
+
+  private void write(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    output.stdout(bytes, 0, bytes.length);
+  }
+}
