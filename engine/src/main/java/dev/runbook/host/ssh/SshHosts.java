@@ -4,9 +4,11 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +32,22 @@ public final class SshHosts implements AutoCloseable {
     this.router = router;
     this.opener = opener;
     this.operator = operator;
+  }
+
+  /**
+   * Those that this machine reaches.
+   *
+   * @param environment what {@code ssh} finds around it
+   * @param temporaryFolder where private folders may be made
+   * @param config the OpenSSH configuration to read instead of the usual files
+   */
+  public static SshHosts reachedFrom(
+      Map<String, String> environment,
+      Path temporaryFolder,
+      Optional<Path> config,
+      Operator operator) {
+    Reach reach = new Reach(environment, temporaryFolder, config, operator);
+    return new SshHosts(reach.router(), reach.opener(), operator);
   }
 
   /**
