@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A pseudo-terminal by the program {@code socat}, as far as a test needs one. */
+/**
+ * A pseudo-terminal by the program {@code socat}, as far as a test needs one. It is not raw: ssh
+ * gives the terminal over there the modes that this one has at first.
+ */
 final class SocatTerminal implements PseudoTerminal {
   private final Process socat;
   private final Path folder;
@@ -34,7 +37,7 @@ final class SocatTerminal implements PseudoTerminal {
       Path folder = Files.createTempDirectory("pty");
       Path device = folder.resolve("d");
       Process socat =
-          new ProcessBuilder("socat", "PTY,raw,echo=0,link=" + device, "-")
+          new ProcessBuilder("socat", "PTY,link=" + device, "-")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       Eventually.await("a pseudo-terminal", () -> Files.exists(device));

@@ -17,7 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A command with a terminal there, which gets its size from a pseudo-terminal here. */
+/**
+ * A command with a terminal there, which gets its size and its modes from a pseudo-terminal here.
+ *
+ * <p>The one here must be in its ordinary modes when the client starts: ssh tells them to the host,
+ * and then makes the one here raw by itself. A raw one would leave no Ctrl-C over there.
+ */
 final class TerminalChannel implements SshChannel {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration DRAIN = Duration.ofSeconds(2);
