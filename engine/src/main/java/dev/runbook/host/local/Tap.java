@@ -2,6 +2,7 @@ package dev.runbook.host.local;
 
 import dev.runbook.host.bash.Mark;
 import dev.runbook.host.process.ByteSink;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +19,7 @@ final class Tap {
 
   private final ByteSink between;
   private final FileChannel keeper;
+  private final FileInputStream stream;
   private final FileChannel in;
   private final Thread thread;
   private volatile ByteSink sink;
@@ -29,7 +31,8 @@ final class Tap {
     this.between = between;
     this.sink = between;
     keeper = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    in = FileChannel.open(pipe, StandardOpenOption.READ);
+    stream = new FileInputStream(pipe.toFile());
+    in = stream.getChannel();
     thread = new Thread(this::pump, "shell " + pipe.getFileName());
     thread.setDaemon(true);
     thread.start();
@@ -68,8 +71,9 @@ final class Tap {
     ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
     byte[] bytes = new byte[CHUNK];
     try {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        buffer.flip().get(bytes, 0, n);
+      while (fill(buffer)) {
+        int n = buffer.flip().remaining();
+        buffer.get(bytes, 0, n);
         buffer.clear();
         deliver(bytes, n);
       }
@@ -77,6 +81,17 @@ final class Tap {
       // Closed after the grace; marks that still wait will not come.
       abandon();
     }
+  }
+
+  /**
+   * Waits for something, and takes along what else is there: many programs write little at a time.
+   */
+  private boolean fill(ByteBuffer buffer) throws IOException {
+    boolean open = in.read(buffer) >= 0;
+    while (open && buffer.hasRemaining() && stream.available() > 0) {
+      open = in.read(buffer) >= 0;
+    }
+    return buffer.position() > 0;
   }
 
   private void deliver(byte[] bytes, int length) {
