@@ -1,6 +1,7 @@
 package dev.runbook;
 
 import dev.runbook.graph.Step;
+import dev.runbook.host.Operator;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
@@ -43,6 +44,7 @@ final class LocalPage {
   private final AtomicReference<Runner> runner = new AtomicReference<>();
   private final List<String> confirmed = new ArrayList<>();
   private Map<String, String> values = Map.of();
+  private SshPreferences ssh = SshPreferences.USUAL;
   private Optional<MockHosts> mocks = Optional.empty();
   private List<String> problems = List.of();
   private Ended ended;
@@ -80,6 +82,12 @@ final class LocalPage {
     return this;
   }
 
+  /** Hosts are reached by a transport, as a configuration says. */
+  LocalPage reachedBy(String transport, String config) {
+    ssh = new SshPreferences(Optional.of(Path.of(config)), Optional.of(transport));
+    return this;
+  }
+
   LocalPage play() {
     try {
       Files.writeString(folder.resolve("page.md"), page);
@@ -93,7 +101,9 @@ final class LocalPage {
             folder,
             List.of(folder),
             SourceReader.DEFAULT_MAX_BYTES,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            ssh,
+            Operator.nobody());
     try (Runbooks runbooks =
         mocks
             .map(scripted -> Runbooks.on(scripted, surroundings))

@@ -46,7 +46,10 @@ public sealed interface Outcome {
     }
   }
 
-  /** A signal ended it; the name has no {@code SIG} in front. */
+  /**
+   * A signal ended it; the name has no {@code SIG} in front, and is {@code ?} where nobody says
+   * which it was.
+   */
   record Signalled(String name) implements Outcome {
     @Override
     public String word() {
@@ -55,7 +58,7 @@ public sealed interface Outcome {
 
     @Override
     public String sentence() {
-      return "was ended by signal " + name;
+      return name.equals("?") ? "was ended by a signal" : "was ended by signal " + name;
     }
   }
 

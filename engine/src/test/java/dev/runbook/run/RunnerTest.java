@@ -55,6 +55,18 @@ class RunnerTest {
   }
 
   @Test
+  void aLoginEndsWellWhateverTheLastThingTypedThereCameTo() {
+    PlayedPage played =
+        page(
+                "# Log in\n```bash\nssh hemma\n```\n",
+                HEMMA.replace(
+                    "otherwise: ok\n  local", "commands: [{run: \"\", exit: 130}]\n  local"))
+            .play(ScriptedGate.person("enter"));
+    assertThat(played.story()).contains("Log in = ok");
+    assertThat(played.ended().result()).isEqualTo(RunResult.DONE);
+  }
+
+  @Test
   void aStepOfThreeCommandsWhoseSecondFailsRunsTwo() {
     PlayedPage played =
         page(

@@ -30,13 +30,12 @@ public interface BashWire {
   /** The next line of its status channel, when it comes. */
   String heard() throws IOException;
 
-  /** From now on its output is a command's. */
-  void direct(OutputSink sink);
-
-  /** The same, for a wire whose bash writes the mark with this nonce itself. */
-  default void direct(OutputSink sink, String nonce) {
-    direct(sink);
-  }
+  /**
+   * From now on its output is a command's.
+   *
+   * @param nonce the one of the mark that will follow it
+   */
+  void direct(OutputSink sink, String nonce);
 
   /** Returns when all output written so far is delivered; what follows is nobody's. */
   void finishOutput(String nonce) throws IOException, InterruptedException;

@@ -99,7 +99,7 @@ public final class KeptBash implements Shell {
       Variable variable = waiting.peek();
       String nonce = nonce();
       String assignment = variable.name() + "=" + Quote.quote(variable.value());
-      wire.direct(sink);
+      wire.direct(sink, nonce);
       wire.send(
           new Frame(Invocation.of(assignment + KEEP_LAST), nonce, Report.fresh(), wire.program())
               .text());

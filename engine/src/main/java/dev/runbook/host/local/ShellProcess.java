@@ -114,7 +114,7 @@ final class ShellProcess implements BashWire {
   }
 
   @Override
-  public void direct(OutputSink sink) {
+  public void direct(OutputSink sink, String nonce) {
     pipes.out().direct(sink::stdout);
     pipes.err().direct(sink::stderr);
   }

@@ -118,11 +118,6 @@ final class RemoteBash implements BashWire {
   }
 
   @Override
-  public void direct(OutputSink sink) {
-    throw new UnsupportedOperationException("this bash writes its marks itself");
-  }
-
-  @Override
   public void direct(OutputSink sink, String nonce) {
     marks = List.of(out.direct(sink::stdout, nonce), err.direct(sink::stderr, nonce));
   }

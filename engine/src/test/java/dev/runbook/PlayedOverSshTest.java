@@ -1,0 +1,165 @@
+package dev.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.runbook.host.ssh.Sshd;
+import dev.runbook.run.RunResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole pages against a real OpenSSH server, reached as the operator's configuration says. */
+@Timeout(120)
+class PlayedOverSshTest {
+  @TempDir static Path serverFolder;
+  private static Optional<Sshd> server = Optional.empty();
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = Sshd.start(serverFolder);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.ifPresent(Sshd::close);
+  }
+
+  @BeforeEach
+  void needServer() {
+    assumeTrue(server.isPresent(), "there is no sshd to test against");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void everyWayOfUsingAnAliasGoesThroughOneConnection(String transport) throws Exception {
+    long before = server.orElseThrow().authentications();
+    LocalPage played =
+        page(
+            "```bash",
+            "# Alone",
+            "ssh lab \"cat; echo one\"",
+            "ssh lab \"pwd; cd /; echo two\"",
+            "ssh lab \"pwd; echo three\"",
+            "```",
+            "```bash {host=lab}",
+            "# Kept",
+            "cat; echo four",
+            "cd /tmp",
+            "x=five",
+            "```",
+            "```bash {host=lab}",
+            "# Still kept",
+            "echo $x in $PWD",
+            "```",
+            "```bash",
+            "# Handed over",
+            "ssh lab",
+            "echo $x again",
+            "exit",
+            "```",
+            "```bash",
+            "# Danger: after it all",
+            "ssh lab \"echo six\"",
+            "```");
+    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    assertThat(played.problems()).isEmpty();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
+    String home = System.getProperty("user.home");
+    assertThat(played.out())
+        .isEqualTo(
+            "one\n%s\ntwo\n%s\nthree\nfour\nfive in /tmp\nfive again\nsix\n".formatted(home, home));
+    assertThat(server.orElseThrow().authentications() - before).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void aHostThatIsNotWhoItShouldBeGetsNoDanger(String transport) throws Exception {
+    LocalPage played =
+        new LocalPage(
+            folder,
+            """
+            ---
+            runbook:
+              kind: procedure
+              hosts: {lab: {hostname: another, user: %s}}
+            ---
+            # Job
+
+            ```bash
+            # Harmless
+            ssh lab "echo harmless"
+            ```
+
+            ```bash {danger}
+            # Danger
+            ssh lab "touch %s"
+            ```
+
+            ```bash {danger host=lab}
+            # More of it
+            touch %s
+            ```
+            """
+                .formatted(
+                    System.getProperty("user.name"),
+                    folder.resolve("done"),
+                    folder.resolve("done")));
+    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    assertThat(played.ended().result()).isEqualTo(RunResult.WRONG_HOST);
+    assertThat(played.ended().detail()).contains("the page says it must be").contains("another");
+    assertThat(played.out()).isEqualTo("harmless\n");
+    assertThat(played.confirmed()).isEmpty();
+    assertThat(folder.resolve("done")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void aHostWhoseKeyIsNotKnownGetsNothing(String transport) throws Exception {
+    Files.writeString(serverFolder.resolve("nobody"), "");
+    long before = server.orElseThrow().authentications();
+    LocalPage played = page("```bash", "ssh lab \"touch " + folder.resolve("done") + "\"", "```");
+    String config = server.orElseThrow().settings("nobody", "user_key").options().get(1);
+    played.reachedBy(transport, config).play();
+    assertThat(played.ended().result()).isEqualTo(RunResult.WRONG_HOST);
+    assertThat(played.ended().detail())
+        .contains(server.orElseThrow().fingerprint())
+        .contains("runbook host add lab");
+    assertThat(folder.resolve("done")).doesNotExist();
+    assertThat(server.orElseThrow().authentications()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void capturesAndInterpretersWorkInAShellThatIsKeptThere(String transport) throws Exception {
+    LocalPage played =
+        page(
+            "```bash {capture=word}",
+            "# Fetch",
+            "ssh lab \"echo \\\"it's here\\\"\"",
+            "```",
+            "```bash {host=lab}",
+            "# Use",
+            "printf '%s\\n' \"$word\"",
+            "```",
+            "```python {host=lab interpreter=python3}",
+            "print('from ' + 'python')",
+            "```");
+    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
+    assertThat(played.out()).isEqualTo("it's here\nit's here\nfrom python\n");
+  }
+
+  private LocalPage page(String... lines) {
+    return LocalPage.of(folder, lines);
+  }
+}
