@@ -49,7 +49,7 @@ public final class OperatorSsh implements AutoCloseable {
         transport.map(name -> Transport.valueOf(name.toUpperCase(Locale.ROOT)));
     this.config = new SshConfig(environment, folder, file, forced);
     this.jsch = new JschLinks(config, operator, environment);
-    this.openssh = new Openssh(environment, temporaryFolder, operator);
+    this.openssh = new Openssh(environment, temporaryFolder, config::jumps, operator);
     this.hosts = new SshHosts(this::route, this::open, operator);
   }
 

@@ -13,12 +13,14 @@ final class Transports {
   private Transports() {}
 
   static LinkOpener opener(Transport transport, Path temporary, Operator operator) {
+    SshConfig config =
+        new SshConfig(System.getenv(), temporary, Optional.empty(), Optional.empty());
     return switch (transport) {
-      case OPENSSH ->
-          route -> new Openssh(System.getenv(), temporary, operator).open(route.settings());
+      case OPENSSH -> {
+        Openssh openssh = new Openssh(System.getenv(), temporary, config::jumps, operator);
+        yield route -> openssh.open(route.settings());
+      }
       case JSCH -> {
-        SshConfig config =
-            new SshConfig(System.getenv(), temporary, Optional.empty(), Optional.empty());
         JschLinks links = new JschLinks(config, operator, System.getenv());
         yield route -> links.open(route.settings());
       }

@@ -87,7 +87,8 @@ final class Hop {
   }
 
   private void watch() throws JSchException {
-    int millis = (int) settings.keepAlive().toMillis();
+    // A hair less: as in ssh it is over when the question after the last is due, and no later.
+    int millis = (int) (settings.keepAlive().toMillis() * 99 / 100);
     session.setServerAliveCountMax(settings.keepAliveCount());
     session.setServerAliveInterval(millis);
     tunnel.ifPresent(way -> way.setTimeout(millis));

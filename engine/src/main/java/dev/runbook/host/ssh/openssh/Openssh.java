@@ -10,11 +10,13 @@ import dev.runbook.host.ssh.link.SshLink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The OpenSSH client of this machine, which reaches hosts as the operator does by hand. */
 public final class Openssh {
   private final Map<String, String> environment;
   private final Path temporaryFolder;
+  private final Function<SshSettings, List<SshSettings>> hops;
   private final Operator operator;
 
   /**
@@ -22,9 +24,15 @@ public final class Openssh {
    *
    * @param environment what {@code ssh} finds around it: the home folder, the agent's socket
    * @param temporaryFolder where a private folder may be made for each connection
+   * @param hops the hosts that a connection goes through, the first one first
    * @param operator who is asked for passphrases, and whose pseudo-terminals carry terminals
    */
-  public Openssh(Map<String, String> environment, Path temporaryFolder, Operator operator) {
+  public Openssh(
+      Map<String, String> environment,
+      Path temporaryFolder,
+      Function<SshSettings, List<SshSettings>> hops,
+      Operator operator) {
+    this.hops = hops;
     this.environment = Map.copyOf(environment);
     this.temporaryFolder = temporaryFolder.toAbsolutePath();
     this.operator = operator;
@@ -39,7 +47,7 @@ public final class Openssh {
     Path ssh = need("ssh");
     PrivateFolder folder = PrivateFolder.create(temporaryFolder);
     try {
-      Jumps jumps = new Jumps(ssh, environment, folder.path());
+      Jumps jumps = new Jumps(ssh, hops);
       Words words = new Words(ssh, detach(), settings, folder, jumps, operator.isThere());
       return OpensshLink.open(settings, words, folder, environment, operator);
     } catch (HostException e) {
@@ -57,7 +65,7 @@ public final class Openssh {
     Path ssh = need("ssh");
     PrivateFolder folder = PrivateFolder.create(temporaryFolder);
     try {
-      Jumps jumps = new Jumps(ssh, environment, folder.path());
+      Jumps jumps = new Jumps(ssh, hops);
       Words words = new Words(ssh, List.of(), settings, folder, jumps, false);
       return new KeyProbe(settings, words, folder, environment).ask();
     } finally {

@@ -270,7 +270,7 @@ class JschLinkTest {
   @Test
   void closingTheLinkEndsTheWaitForItsCommands() throws Exception {
     SshLink link = open();
-    SshChannel channel = link.start(SshCommand.fed("cat"), heard);
+    SshChannel channel = link.start(SshCommand.fed("sleep 5"), heard);
     CompletableFuture<SshEnd> end = CompletableFuture.supplyAsync(() -> ended(channel));
     link.close();
     assertThat(end.join()).isInstanceOf(SshEnd.Lost.class);

@@ -1,0 +1,108 @@
+package dev.runbook.host.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.runbook.host.HostException;
+import dev.runbook.host.Operator;
+import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A host's key is shown before anybody logs in, and written down only when that is asked for. */
+@Timeout(60)
+class HostKeysTest {
+  @TempDir static Path serverFolder;
+  private static Optional<Sshd> server = Optional.empty();
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = Sshd.start(serverFolder);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.ifPresent(Sshd::close);
+  }
+
+  @BeforeEach
+  void needServer() {
+    assumeTrue(server.isPresent(), "there is no sshd to test against");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void anUnknownKeyIsShownAndThenKnown(String transport) throws Exception {
+    long authentications = server.orElseThrow().authentications();
+    Path known = serverFolder.resolve("learnt-" + transport);
+    Files.writeString(known, "# no newline at the end");
+    try (OperatorSsh ssh = reaching(transport, known.getFileName().toString())) {
+      HostKeyOffer offer = ssh.keys().ask("lab");
+      assertThat(offer.standing()).isEqualTo(Standing.UNKNOWN);
+      assertThat(offer.fingerprint()).isEqualTo(server.orElseThrow().fingerprint());
+      assertThat(offer.file()).isEqualTo(known);
+      assertThat(Files.readString(known)).isEqualTo("# no newline at the end");
+      ssh.keys().add(offer);
+      assertThat(Files.readAllLines(known)).hasSize(2).last().asString().startsWith("[127.0.0.1]:");
+      assertThat(ssh.keys().ask("lab").standing()).isEqualTo(Standing.KNOWN);
+      assertThat(server.orElseThrow().authentications()).isEqualTo(authentications);
+      assertThat(ssh.host("lab", List.of(), false).identity().user())
+          .isEqualTo(System.getProperty("user.name"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void aChangedKeyIsToldFromAnUnknownOne(String transport) throws Exception {
+    Sshd.key(folder, "other_key");
+    String name = "changed-" + transport;
+    server.orElseThrow().know(name, Files.readString(folder.resolve("other_key.pub")));
+    try (OperatorSsh ssh = reaching(transport, name)) {
+      HostKeyOffer offer = ssh.keys().ask("lab");
+      assertThat(offer.standing()).isEqualTo(Standing.CHANGED);
+      assertThat(offer.fingerprint()).isEqualTo(server.orElseThrow().fingerprint());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void aHostThatIsNotThereHasNoKey(String transport) throws Exception {
+    List<String> nowhere =
+        server
+            .orElseThrow()
+            .settings(Sshd.freePort(), "known_hosts", "user_key", List.of())
+            .options();
+    try (OperatorSsh ssh = reaching(transport, Path.of(nowhere.get(1)))) {
+      assertThatThrownBy(() -> ssh.keys().ask("lab"))
+          .isInstanceOf(HostException.class)
+          .hasMessageContaining("lab");
+    }
+  }
+
+  private OperatorSsh reaching(String transport, String knownHosts) throws Exception {
+    List<String> options = server.orElseThrow().settings(knownHosts, "user_key").options();
+    return reaching(transport, Path.of(options.get(1)));
+  }
+
+  private OperatorSsh reaching(String transport, Path config) {
+    return new OperatorSsh(
+        System.getenv(),
+        folder,
+        folder,
+        Optional.of(config),
+        Optional.of(transport),
+        Operator.nobody());
+  }
+}
