@@ -8,6 +8,7 @@ import dev.runbook.cli.console.Text;
 import dev.runbook.host.ssh.HostKeyOffer;
 import dev.runbook.host.ssh.HostKeys;
 import dev.runbook.run.RunResult;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -80,7 +81,7 @@ final class HostAdd {
         Text.of(
             "Compare it with the fingerprint you were given. On the host itself, this prints it:"
                 + " ssh-keygen -lf /etc/ssh/ssh_host_"
-                + offer.fingerprint().split(" ")[0].toLowerCase(java.util.Locale.ROOT)
+                + offer.fingerprint().split(" ")[0].toLowerCase(Locale.ROOT)
                 + "_key.pub"));
     try (Prompter prompter = world.prompters().open(screen.colours(), () -> {})) {
       Text question = Text.of("Is it the same? Type yes to trust it › ", Style.BOLD);

@@ -109,28 +109,31 @@ final class CommandLineRun {
 
   /** Runs it; the exit status. */
   int run(String... args) {
+    return new Cli(world()).run(args);
+  }
+
+  /** What a command is given of the process it runs in. */
+  World world() {
     PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    World world =
-        new World(
-            stdout,
-            stderr,
-            new World.Terminals(terminal, outIsTerminal, terminal),
-            () -> columns,
-            environment,
-            folder,
-            folder,
-            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-            (colours, onInterrupt) -> prompter = new ScriptedPrompter(stderr, columns, answers),
-            signals::put,
-            host -> {
-              shellOpened.accept(host);
-              return "";
-            },
-            "ops",
-            () -> "laptop",
-            "test");
-    return new Cli(world).run(args);
+    return new World(
+        stdout,
+        stderr,
+        new World.Terminals(terminal, outIsTerminal, terminal),
+        () -> columns,
+        environment,
+        folder,
+        folder,
+        Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+        (colours, onInterrupt) -> prompter = new ScriptedPrompter(stderr, columns, answers),
+        signals::put,
+        host -> {
+          shellOpened.accept(host);
+          return "";
+        },
+        "ops",
+        () -> "laptop",
+        "test");
   }
 
   /** A signal comes. */
