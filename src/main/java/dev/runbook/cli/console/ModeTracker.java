@@ -9,10 +9,8 @@ import java.util.TreeSet;
  *
  * <p>The names are those of xterm's "Control Sequences".
  */
-final class ModeTracker {
-  private static final int LONGEST_PARAMETERS = 256;
+final class ModeTracker implements EscapeReader.Listener {
   private static final char ESCAPE = '\u001b';
-  private static final char CANCEL = '\u0018';
 
   /** Off unless a program wants them: cursor keys, colours swapped, mouse, focus, paste, … */
   private static final Set<Integer> OFF_AT_FIRST =
@@ -30,20 +28,9 @@ final class ModeTracker {
   /** Keyboard locked, insert, a line feed that is a return too. */
   private static final Set<Integer> ANSI_OFF_AT_FIRST = Set.of(2, 4, 20);
 
-  private enum State {
-    TEXT,
-    ESCAPE,
-    DESIGNATING,
-    CONTROL,
-    STRING,
-    STRING_ESCAPE
-  }
-
+  private final EscapeReader reader = new EscapeReader(this);
   private final TreeSet<Integer> changed = new TreeSet<>();
   private final TreeSet<Integer> ansi = new TreeSet<>();
-  private final StringBuilder parameters = new StringBuilder();
-  private State state = State.TEXT;
-  private char designated;
   private int alternate;
   private boolean origin;
   private boolean region;
@@ -59,52 +46,17 @@ final class ModeTracker {
 
   /** The next bytes that the terminal gets. */
   void follow(byte[] buffer, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      take((char) (buffer[i] & 0xFF));
-    }
+    reader.take(buffer, offset, length);
   }
 
-  private void take(char c) {
-    if (c == CANCEL || c == '\u001a') {
-      state = State.TEXT;
-      return;
-    }
-    switch (state) {
-      case TEXT -> text(c);
-      case ESCAPE -> afterEscape(c);
-      case DESIGNATING -> designate(c);
-      case CONTROL -> control(c);
-      case STRING -> string(c);
-      case STRING_ESCAPE -> {
-        state = State.ESCAPE; // ESC \ ends a string; any other ESC ends it too and begins anew.
-        afterEscape(c);
-      }
-    }
+  @Override
+  public void shifted(boolean out) {
+    shifted = out;
   }
 
-  private void text(char c) {
-    if (c == ESCAPE) {
-      state = State.ESCAPE;
-    } else if (c == '\u000e') {
-      shifted = true;
-    } else if (c == '\u000f') {
-      shifted = false;
-    }
-  }
-
-  private void afterEscape(char c) {
-    state = State.TEXT;
-    switch (c) {
-      case '[' -> {
-        parameters.setLength(0);
-        state = State.CONTROL;
-      }
-      case ']', 'P', '^', '_', 'X' -> state = State.STRING;
-      case '(', ')', '*', '+' -> {
-        designated = c;
-        state = State.DESIGNATING;
-      }
-      case ESCAPE -> state = State.ESCAPE;
+  @Override
+  public void escape(char last) {
+    switch (last) {
       case '=' -> keypad = true;
       case '>' -> keypad = false;
       case 'c' -> forget();
@@ -112,33 +64,15 @@ final class ModeTracker {
     }
   }
 
-  private void designate(char c) {
-    state = State.TEXT;
-    if (designated == '(') {
-      otherCharacters = c != 'B';
+  @Override
+  public void designated(char set, char characters) {
+    if (set == '(') {
+      otherCharacters = characters != 'B';
     }
   }
 
-  private void string(char c) {
-    if (c == '\u0007') {
-      state = State.TEXT;
-    } else if (c == ESCAPE) {
-      state = State.STRING_ESCAPE;
-    }
-  }
-
-  private void control(char c) {
-    if (c == ESCAPE) {
-      state = State.ESCAPE;
-    } else if (c >= '@' && c <= '~') {
-      state = State.TEXT;
-      sequence(parameters.toString(), c);
-    } else if (c >= ' ' && parameters.length() < LONGEST_PARAMETERS) {
-      parameters.append(c);
-    }
-  }
-
-  private void sequence(String text, char last) {
+  @Override
+  public void control(String text, char last) {
     switch (last) {
       case 'h' -> switchModes(text, true);
       case 'l' -> switchModes(text, false);
@@ -234,8 +168,8 @@ final class ModeTracker {
   /** What switches off all that is on now, and nothing else; after it, nothing is. */
   String undo() {
     StringBuilder out = new StringBuilder();
-    if (state != State.TEXT) {
-      out.append(CANCEL);
+    if (reader.isInside()) {
+      out.append(EscapeReader.CANCEL);
     }
     // First what keeps the rest from being seen, last what moves the cursor to where it was before.
     add(out, changed.contains(SYNCHRONIZED), "[?2026l");
@@ -260,7 +194,7 @@ final class ModeTracker {
     add(out, styled, "[m");
     add(out, alternate > 0, "[?" + alternate + "l");
     forget();
-    state = State.TEXT;
+    reader.reset();
     return out.toString();
   }
 
