@@ -70,6 +70,9 @@ final class InteractivePrograms {
 
   /** Whether a person must be at the terminal. */
   static boolean wantsOperator(Called called) {
+    if (called.hasLong("--version") || called.hasLong("--help")) {
+      return false;
+    }
     if (PAGERS.contains(called.program())) {
       return true;
     }
@@ -80,10 +83,7 @@ final class InteractivePrograms {
       return takesScreen(called);
     }
     if (SHELLS.contains(called.program())) {
-      return called.operands().isEmpty()
-          && !called.hasFlag('c')
-          && !called.hasLong("--version")
-          && !called.hasLong("--help");
+      return called.operands().isEmpty() && !called.hasFlag('c');
     }
     return BY_NAME.getOrDefault(called.program(), any -> false).test(called)
         || isFrameworkShell(called);
