@@ -81,7 +81,8 @@ class LocalCleanUpTest {
                 (setsid bash -c 'while :; do sleep 0.1; done' >/dev/null 2>&1 & echo $!)
                 (exec >/dev/null 2>&1; while :; do sleep 0.1; done) & echo $!
                 sleep 1010 >/dev/null 2>&1 & echo $!
-                ( (echo $BASHPID; exec >/dev/null 2>&1; while :; do sleep 0.1; done) & )
+                ( (exec >/dev/null 2>&1; echo $BASHPID >pid; while :; do sleep 0.1; done) & )
+                until [ -s pid ]; do sleep 0.05; done; cat pid
                 """)
             .lines()
             .toList();
