@@ -7,10 +7,12 @@ import dev.runbook.host.jshell.remote.Reply;
 import dev.runbook.host.jshell.remote.Request;
 import dev.runbook.host.jshell.remote.Wire;
 import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.Marked;
 import dev.runbook.host.process.OwnSession;
 import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Processes;
 import dev.runbook.host.process.Program;
+import dev.runbook.host.process.ShellMark;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Java process that snippets run in, and our end of the socket to it. */
 final class JavaProcess {
@@ -39,16 +42,25 @@ final class JavaProcess {
 
   private final JavaFolder folder;
   private final ServerSocketChannel server;
+  private final ShellMark mark;
   private final Program program;
+  private final Marked everything;
   private final Outlet out;
   private final Outlet err;
   private volatile Wire wire;
 
   private JavaProcess(
-      JavaFolder folder, ServerSocketChannel server, Program program, Outlet out, Outlet err) {
+      JavaFolder folder,
+      ServerSocketChannel server,
+      ShellMark mark,
+      Program program,
+      Outlet out,
+      Outlet err) {
     this.folder = folder;
     this.server = server;
+    this.mark = mark;
     this.program = program;
+    this.everything = marked();
     this.out = out;
     this.err = err;
   }
@@ -61,9 +73,10 @@ final class JavaProcess {
     try {
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(folder.socket()));
-      Program program = Program.start(launch(setting, folder), out, err);
+      ShellMark mark = ShellMark.fresh();
+      Program program = Program.start(launch(setting, mark, folder), out, err);
       program.exit().whenComplete((status, failure) -> closeQuietly(server));
-      return new JavaProcess(folder, server, program, out, err);
+      return new JavaProcess(folder, server, mark, program, out, err);
     } catch (IOException e) {
       folder.delete();
       throw e;
@@ -152,10 +165,20 @@ final class JavaProcess {
 
   /** What an evaluation that begins now will have started, and how to stop it. */
   Processes processes(int evaluation) {
-    Set<ProcessHandle> others = program.handle().descendants().collect(Collectors.toSet());
+    Set<ProcessHandle> others =
+        Stream.concat(
+                program.handle().descendants(),
+                everything.pids().stream().flatMap(pid -> ProcessHandle.of(pid).stream()))
+            .collect(Collectors.toSet());
+    Marked own = marked();
     // Its INT is never sent, so it needs no program to send it.
-    ProcessTree tree = new ProcessTree(program.handle(), others, Path.of("kill"));
+    ProcessTree tree = new ProcessTree(program.handle(), others, Path.of("kill"), own::pids);
     return new SnippetProcesses(tree, () -> send(new Request.Stop(evaluation)));
+  }
+
+  /** What is started from now on: all snippets have one mark, so each looks for younger ones. */
+  private Marked marked() {
+    return Marked.from(mark, "", program.handle());
   }
 
   /** Ends it in good order: what snippets left running on purpose lives on, as it does by hand. */
@@ -185,14 +208,14 @@ final class JavaProcess {
     }
   }
 
-  private static Launch launch(JavaSetting setting, JavaFolder folder) {
+  private static Launch launch(JavaSetting setting, ShellMark mark, JavaFolder folder) {
     // The terminal's Ctrl-C is ours to hear, and would end the whole process.
     List<String> command = new ArrayList<>(OwnSession.before(setting.environment()));
     command.add(setting.javaHome().resolve("bin").resolve("java").toString());
     command.addAll(FLAGS);
     command.addAll(
         List.of("-cp", folder.path().toString(), Main.class.getName(), folder.socket().toString()));
-    return Launch.of(command, setting.environment(), setting.workingFolder());
+    return Launch.of(command, mark.in(setting.environment()), setting.workingFolder());
   }
 
   private static void closeQuietly(AutoCloseable channel) {

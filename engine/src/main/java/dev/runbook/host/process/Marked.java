@@ -61,10 +61,12 @@ public final class Marked {
     return row.start() >= begun && row.pid() != shell;
   }
 
+  /** What bears no mark in the shell's own session has cleared its environment. */
   private boolean isMarked(Row row) {
     return switch (mark.owner(table.environment(row.pid()), nonce)) {
       case COMMAND, SHELL -> true;
-      case OTHER -> false;
+      case ANOTHER_COMMAND -> false;
+      case OTHER -> row.session() == shell;
     };
   }
 

@@ -47,14 +47,18 @@ public record ShellMark(String value) {
   }
 
   /**
-   * Whose an environment is: one of this shell's commands, only the shell's, or somebody else's.
+   * Whose an environment is: this command's, only the shell's, another command's, or nobody's that
+   * is known.
    */
   Owner owner(byte[] environment, String nonce) {
     String text = "\0" + new String(environment, StandardCharsets.ISO_8859_1) + "\0";
     if (text.contains("\0" + assignment(nonce) + "\0")) {
       return Owner.COMMAND;
     }
-    return text.contains("\0" + assignment() + "\0") ? Owner.SHELL : Owner.OTHER;
+    if (text.contains("\0" + assignment() + "\0")) {
+      return Owner.SHELL;
+    }
+    return text.contains("\0" + assignment() + ".") ? Owner.ANOTHER_COMMAND : Owner.OTHER;
   }
 
   /** Whose a process is. */
@@ -63,7 +67,9 @@ public record ShellMark(String value) {
     COMMAND,
     /** A copy that the shell made of itself, for one command or another. */
     SHELL,
-    /** Another command's, or nothing of ours. */
+    /** Another command's of this shell. */
+    ANOTHER_COMMAND,
+    /** Nothing that bears the mark. */
     OTHER
   }
 }

@@ -104,6 +104,38 @@ class JavaEndTest {
     assertThat(bench.run("kept == 7")).isEqualTo(Outcome.ok());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"setsid sleep 63", "nohup sleep 63"})
+  void whatHasLeftTheSnippetGoesWithItToo(String command) throws Exception {
+    ProcessHandle before = startHidden("sleep 64", "before");
+    String block = hiding(command, "hidden") + "Thread.sleep(60_000);";
+    CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
+    ProcessHandle hidden = awaitProcess("hidden");
+    bench.shell().interrupt();
+    assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
+    JavaBench.await("the end of what was hidden", () -> !hidden.isAlive());
+    assertThat(before.isAlive()).isTrue();
+    before.destroyForcibly();
+  }
+
+  private ProcessHandle startHidden(String command, String name) throws Exception {
+    assertThat(bench.run(hiding(command, name))).isEqualTo(Outcome.ok());
+    return awaitProcess(name);
+  }
+
+  /** A snippet that starts a program which loses its parent. */
+  private static String hiding(String command, String name) {
+    String script = "%s >hidden.log 2>&1 & echo $! >%s.tmp; mv %s.tmp %s";
+    return "new ProcessBuilder(\"sh\", \"-c\", \"%s\").start().waitFor();\n"
+        .formatted(script.formatted(command, name, name, name));
+  }
+
+  private ProcessHandle awaitProcess(String name) throws Exception {
+    JavaBench.await(name + " runs", () -> Files.exists(folder.resolve(name)));
+    String pid = Files.readString(folder.resolve(name)).strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
   @Test
   void aJShellThatIsKilledIsSaidToBe() {
     String pid = "\"\" + ProcessHandle.current().pid()";

@@ -90,7 +90,11 @@ class JavaLifelineTest {
     String block =
         """
         var sleep = new ProcessBuilder("sleep", "62").start();
-        var pids = ProcessHandle.current().pid() + " " + sleep.pid();
+        var hide = "setsid sleep 62 & echo $! >hidden";
+        new ProcessBuilder("sh", "-c", hide).start().waitFor();
+        var hidden = Files.readString(Path.of("hidden"));
+        Files.delete(Path.of("hidden"));
+        var pids = ProcessHandle.current().pid() + " " + sleep.pid() + " " + hidden.strip();
         Files.writeString(Path.of("pids"), pids);
         Files.move(Path.of("pids"), Path.of("go"));
         while (true) { }
@@ -110,7 +114,7 @@ class JavaLifelineTest {
         Arrays.stream(Files.readString(root.resolve("go")).split(" "))
             .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
             .toList();
-    assertThat(started).hasSize(2).allMatch(ProcessHandle::isAlive);
+    assertThat(started).hasSize(3).allMatch(ProcessHandle::isAlive);
     java.destroyForcibly().waitFor();
     for (ProcessHandle process : started) {
       JavaBench.await("the end of " + process.info().command(), () -> !process.isAlive());

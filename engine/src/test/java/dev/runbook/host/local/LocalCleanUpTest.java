@@ -61,6 +61,20 @@ class LocalCleanUpTest {
   }
 
   @Test
+  void whatHasClearedItsEnvironmentAndLostItsParentGoesToo() throws Exception {
+    CompletableFuture<Outcome> outcome =
+        start(
+            "(env -i PATH=\"$PATH\" bash -c 'echo $$ >pid; exec sleep 1010' &);"
+                + " until [ -s pid ]; do sleep 0.05; done; touch go; sleep 1011");
+    Bench.await("it is going", () -> Files.exists(bench.file("go")));
+    String pid = Files.readString(bench.file("pid")).strip();
+    ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    bench.shell.interrupt();
+    assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
+    assertThat(NineProcesses.left(List.of(orphan))).isEmpty();
+  }
+
+  @Test
   void soDoesOneThatIsDeafToEverything() {
     CompletableFuture<Outcome> outcome =
         start("trap '' INT TERM; touch go; while :; do read -t 1 x <>/dev/zero; done");

@@ -15,6 +15,7 @@ public final class Main {
           Main.class,
           Session.class,
           Folder.class,
+          Offspring.class,
           Wire.class,
           Request.class,
           Reply.class,

@@ -128,7 +128,7 @@ final class Session {
 
   /** The runner's folder goes too: there is nobody else to remove it. */
   private void abandon() {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Offspring.kill();
     Folder.delete(folder);
     Runtime.getRuntime().halt(1);
   }
