@@ -11,6 +11,7 @@ import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class StepPlayer {
   private final Clock clock;
   private final Knowledge knowledge;
   private final Invocations invocations;
+  private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
   private Optional<Integer> lastStatus = Optional.empty();
@@ -59,6 +61,7 @@ final class StepPlayer {
   Played play(Step step, int attempt) {
     long start = clock.millis();
     announcer.announce(new RunEvent.StepStarted(step, attempt));
+    begun.clear();
     Played played = playCommands(step);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
@@ -143,6 +146,7 @@ final class StepPlayer {
       if (command.login() && command.where().kept()) {
         return Outcome.ok();
       }
+      beginIn(shell, step);
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell);
       try {
@@ -153,6 +157,16 @@ final class StepPlayer {
     } catch (HostException e) {
       refusedHost = e.kind() == HostException.Kind.IDENTITY;
       return Outcome.notStarted(e.getMessage());
+    }
+  }
+
+  /**
+   * A step that is stopped takes along all that it has started; one that follows something is done
+   * when it is stopped, and a server that it has started goes on.
+   */
+  private void beginIn(Shell shell, Step step) {
+    if (begun.add(shell) || step.kind() == StepKind.FOLLOW) {
+      shell.beginStep();
     }
   }
 

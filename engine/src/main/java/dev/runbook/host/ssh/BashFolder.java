@@ -101,9 +101,10 @@ record BashFolder(String marker, String path, String bash) {
   String prologue() {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
-    // When it began tells the warden what is the command's, and what was there before.
+    // When its step began tells the warden what is the step's, and what was there before.
     String begin =
-        "{ builtin local __rb_t; builtin read -r __rb_t </proc/uptime"
+        "[ \"${__rb_step-}\" = \"$2\" ] ||"
+            + " { __rb_step=$2; builtin local __rb_t; builtin read -r __rb_t </proc/uptime"
             + " && builtin printf '%s\\n' \"$__rb_t\" >|"
             + file("began")
             + "; } 2>/dev/null\n";

@@ -144,7 +144,7 @@ final class RemoteBash implements BashWire {
   }
 
   @Override
-  public Processes processes(boolean spareOthers) {
+  public Processes processes(String step, boolean spareOthers) {
     line.warden().tell("busy", folder.marker());
     return new KeptProcesses(line.warden(), folder.marker());
   }

@@ -171,6 +171,25 @@ abstract class SshKeptContract extends SshShellContract {
   }
 
   @Test
+  void jobsOfEarlierCommandsOfItsStepAreNotSpared() throws Exception {
+    try (Shell shell = open(true)) {
+      shell.beginStep();
+      run(shell, "sleep NAP1 & (setsid sleep NAP2 &)");
+      Eventually.await("the jobs before", () -> processesWith(nap) == 2);
+      Thread.sleep(20);
+      shell.beginStep();
+      run(shell, "sleep NAP3 &");
+      run(shell, "nohup setsid sleep NAP4 >/dev/null 2>&1 &");
+      CompletableFuture<Outcome> outcome = start(shell, "touch go; sleep NAP5");
+      Eventually.await("all of the step", () -> processesWith(nap) == 5);
+      shell.interrupt();
+      assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
+      assertThat(processesWith(nap + 1) + processesWith(nap + 2)).isEqualTo(2);
+      assertThat(processesWith(nap)).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aCommandThatTakesTooLongIsEnded() throws Exception {
     try (Shell shell = open(true)) {
       Duration limit = Duration.ofMillis(300);
