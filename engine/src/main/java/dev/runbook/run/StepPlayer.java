@@ -12,6 +12,7 @@ import dev.runbook.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,11 +77,12 @@ final class StepPlayer {
     Optional<Capture> capture = step.options().capture().map(Capture::new);
     Outcome outcome = Outcome.ok();
     String last = "";
-    for (Command command : step.commands()) {
+    for (int i = 0; i < step.commands().size(); i++) {
+      Command command = step.commands().get(i);
       last = command.text();
       outcome = run(step, command, step.options().okExit(), capture);
       boolean ended = endedItsShell(command);
-      if (!outcome.isOk() || ended) {
+      if (!outcome.isOk() || ended && !leadsBack(step.commands(), i)) {
         break;
       }
     }
@@ -194,6 +196,12 @@ final class StepPlayer {
       announcer.announce(new RunEvent.Noticed(lost(command.where())));
     }
     return true;
+  }
+
+  /** After the {@code exit} of a hand-over one is where one was before it, and goes on there. */
+  private static boolean leadsBack(List<Command> commands, int exit) {
+    int next = exit + 1;
+    return next < commands.size() && !commands.get(next).where().equals(commands.get(exit).where());
   }
 
   private static String lost(HostUse where) {
