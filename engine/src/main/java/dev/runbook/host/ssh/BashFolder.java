@@ -39,12 +39,16 @@ record BashFolder(String marker, String path, String bash) {
           + " cat <err >&2 3>&- 4>&- 5<&- & e=$!; echo $o $e >relays;"
           + " cat <&5 >bash 3>&- 4>&-; exec 3>&- 4>&- 5<&-; wait";
 
-  /** Carries the reports out until our side ends it. */
+  /**
+   * Says the marker, behind what start-up files print, and carries the reports out until our side
+   * ends it.
+   */
   private static final String STATUS =
-      "cd \"$1\" || exit; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
+      "cd \"$1\" || exit; printf '\\n%s\\n' \"$2\"; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
 
-  /** Says when its end is held open, and then carries what it is given. */
-  private static final String FEEDER = "cd \"$1\" || exit; exec 3>bash; echo open; exec cat >&3";
+  /** Says the marker and when its end is held open, and then carries what it is given. */
+  private static final String FEEDER =
+      "cd \"$1\" || exit; exec 3>bash; printf '\\n%s\\nopen\\n' \"$2\"; exec cat >&3";
 
   /**
    * Makes one.

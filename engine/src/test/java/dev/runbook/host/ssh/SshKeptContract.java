@@ -36,6 +36,21 @@ abstract class SshKeptContract extends SshShellContract {
   }
 
   @Test
+  void whatStartUpFilesPrintIsNoAnswer() throws Exception {
+    Path file;
+    try (Shell once = open(false)) {
+      file = Path.of(out(once, "echo $HOME").strip()).resolve(".bashrc");
+    }
+    Files.writeString(file, "echo welcome; echo ready; printf 'no newline'; echo oops >&2\n");
+    try (Shell shell = open(true)) {
+      assertThat(run(shell, "false")).isEqualTo(Outcome.failed(1));
+      assertThat(out(shell, "echo one")).isEqualTo("one\n");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void theStreamsAreApartAndComplete() throws Exception {
     try (Shell shell = open(true)) {
       assertThat(
