@@ -83,6 +83,27 @@ class PlayedOverSshTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jsch", "openssh"})
+  void whatFollowsTheExitOfAHandOverIsPlayedWhereOneWas(String transport) throws Exception {
+    LocalPage played =
+        page(
+            "```bash",
+            "x=here",
+            "ssh lab",
+            "x=there; echo $x",
+            "exit",
+            "echo $x",
+            "ssh lab",
+            "echo ${x-anew}",
+            "exit",
+            "echo $x",
+            "```");
+    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
+    assertThat(played.out()).isEqualTo("there\nhere\nanew\nhere\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
   void aHostThatIsNotWhoItShouldBeGetsNoDanger(String transport) throws Exception {
     LocalPage played =
         new LocalPage(

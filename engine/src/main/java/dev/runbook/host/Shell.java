@@ -17,6 +17,12 @@ public interface Shell extends AutoCloseable {
   default void assign(List<Variable> variables) {}
 
   /**
+   * What the commands that follow start belongs together, until this is said again: ending one of
+   * them ends what is left of the others, too. Until it is first said, each stands alone.
+   */
+  default void beginStep() {}
+
+  /**
    * Ends the command that is running, with everything it started: INT first, then TERM, then KILL.
    * Returns at once; {@link #run} returns when it is over. May be called from any thread, and does
    * nothing when no command runs.

@@ -11,6 +11,8 @@ import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class StepPlayer {
   private final Clock clock;
   private final Knowledge knowledge;
   private final Invocations invocations;
+  private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
   private Optional<Integer> lastStatus = Optional.empty();
@@ -59,6 +62,7 @@ final class StepPlayer {
   Played play(Step step, int attempt) {
     long start = clock.millis();
     announcer.announce(new RunEvent.StepStarted(step, attempt));
+    begun.clear();
     Played played = playCommands(step);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
@@ -73,11 +77,12 @@ final class StepPlayer {
     Optional<Capture> capture = step.options().capture().map(Capture::new);
     Outcome outcome = Outcome.ok();
     String last = "";
-    for (Command command : step.commands()) {
+    for (int i = 0; i < step.commands().size(); i++) {
+      Command command = step.commands().get(i);
       last = command.text();
       outcome = run(step, command, step.options().okExit(), capture);
       boolean ended = endedItsShell(command);
-      if (!outcome.isOk() || ended) {
+      if (!outcome.isOk() || ended && !leadsBack(step.commands(), i)) {
         break;
       }
     }
@@ -143,6 +148,7 @@ final class StepPlayer {
       if (command.login() && command.where().kept()) {
         return Outcome.ok();
       }
+      beginIn(shell, step);
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell);
       try {
@@ -153,6 +159,16 @@ final class StepPlayer {
     } catch (HostException e) {
       refusedHost = e.kind() == HostException.Kind.IDENTITY;
       return Outcome.notStarted(e.getMessage());
+    }
+  }
+
+  /**
+   * A step that is stopped takes along all that it has started; one that follows something is done
+   * when it is stopped, and a server that it has started goes on.
+   */
+  private void beginIn(Shell shell, Step step) {
+    if (begun.add(shell) || step.kind() == StepKind.FOLLOW) {
+      shell.beginStep();
     }
   }
 
@@ -180,6 +196,12 @@ final class StepPlayer {
       announcer.announce(new RunEvent.Noticed(lost(command.where())));
     }
     return true;
+  }
+
+  /** After the {@code exit} of a hand-over one is where one was before it, and goes on there. */
+  private static boolean leadsBack(List<Command> commands, int exit) {
+    int next = exit + 1;
+    return next < commands.size() && !commands.get(next).where().equals(commands.get(exit).where());
   }
 
   private static String lost(HostUse where) {

@@ -41,23 +41,13 @@ public interface BashWire {
   void finishOutput(String nonce) throws IOException, InterruptedException;
 
   /**
-   * What the next command will start.
+   * What the next command will start, with what is left of the commands before it in its step.
    *
+   * @param step the step's nonce, which the frame exports in {@code RUNBOOK_SHELL}
    * @param spareOthers whether there is something else below it now, such as a job in the
-   *     background, that is to be left alone
+   *     background, that is to be left alone if the step begins here
    */
-  Processes processes(boolean spareOthers) throws IOException;
-
-  /**
-   * What the next command will start, when there is a way to tell it by the command's nonce: the
-   * frame exports it in {@code RUNBOOK_SHELL}.
-   *
-   * @param nonce the command's
-   * @param spareOthers as above
-   */
-  default Processes processes(String nonce, boolean spareOthers) throws IOException {
-    return processes(spareOthers);
-  }
+  Processes processes(String step, boolean spareOthers) throws IOException;
 
   /** Ends the bash at once: it stands somewhere in the middle, and nothing may meet it there. */
   void destroy();

@@ -41,14 +41,25 @@ final class Frame {
 
   private final Invocation command;
   private final String nonce;
+  private final String step;
   private final Report before;
   private final String bash;
 
   Frame(Invocation command, String nonce, Report before, String bash) {
+    this(command, nonce, nonce, before, bash);
+  }
+
+  private Frame(Invocation command, String nonce, String step, Report before, String bash) {
     this.command = command;
     this.nonce = nonce;
+    this.step = step;
     this.before = before;
     this.bash = bash;
+  }
+
+  /** The same as a command of a step, whose nonce all that it starts will carry. */
+  Frame of(String owner) {
+    return new Frame(command, nonce, owner, before, bash);
   }
 
   String text() {
@@ -82,6 +93,8 @@ final class Frame {
   private String begin() {
     return "if __rb_begin "
         + nonce
+        + " "
+        + step
         + " "
         + Quote.quote(command.directory().orElse(""))
         + " "

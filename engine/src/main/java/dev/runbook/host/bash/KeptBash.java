@@ -28,6 +28,7 @@ public final class KeptBash implements Shell {
   private final Deque<Variable> waiting = new ArrayDeque<>();
   private final BashWire wire;
   private Report last = Report.fresh();
+  private Optional<String> step = Optional.empty();
   private volatile Ending running;
   private volatile boolean closed;
 
@@ -55,6 +56,11 @@ public final class KeptBash implements Shell {
     } finally {
       running = null;
     }
+  }
+
+  @Override
+  public synchronized void beginStep() {
+    step = Optional.of(nonce());
   }
 
   @Override
@@ -102,6 +108,7 @@ public final class KeptBash implements Shell {
       wire.direct(sink, nonce);
       wire.send(
           new Frame(Invocation.of(assignment + KEEP_LAST), nonce, Report.fresh(), wire.program())
+              .of(step.orElse(nonce))
               .text());
       Optional<Report> report = Exchange.follow(wire, nonce, () -> {}).report();
       wire.finishOutput(nonce);
@@ -121,9 +128,10 @@ public final class KeptBash implements Shell {
       return refused.get();
     }
     String nonce = nonce();
-    Ending ending = begin(wire.processes(nonce, last.jobs()), command);
+    String owner = step.orElse(nonce);
+    Ending ending = begin(wire.processes(owner, last.jobs()), command);
     wire.direct(sink, nonce);
-    wire.send(new Frame(command, nonce, last, wire.program()).text());
+    wire.send(new Frame(command, nonce, last, wire.program()).of(owner).text());
     Exchange exchange = Exchange.follow(wire, nonce, ending::begun);
     Ending.Cause cause = ending.finish();
     exchange.report().ifPresent(report -> last = report);
@@ -151,7 +159,10 @@ public final class KeptBash implements Shell {
   /** Runs a question of our own, after which the shell is as it was. */
   private void askState(String question) throws IOException {
     String nonce = nonce();
-    wire.send(new Frame(Invocation.of(question), nonce, last, wire.program()).text());
+    wire.send(
+        new Frame(Invocation.of(question), nonce, last, wire.program())
+            .of(step.orElse(nonce))
+            .text());
     Exchange answer = Exchange.follow(wire, nonce, () -> {});
     if (answer.report().isEmpty()) {
       throw new IOException("the shell ended before it could say where it stands");

@@ -6,8 +6,8 @@ package dev.runbook.host.bash;
  * <p>The functions run with the author's {@code set} options of consequence switched off, write by
  * the pipe's name, and end the shell with the command's own status should the pipe be gone.
  *
- * <p>A shell that is started with {@code RUNBOOK_SHELL=mark} exports {@code mark.nonce} for each
- * command, so that whatever a command starts can be told from all else.
+ * <p>A shell that is started with {@code RUNBOOK_SHELL=mark} exports {@code mark.nonce} before each
+ * command, with the nonce of its step, so that whatever a step starts can be told from all else.
  *
  * <p>INT arms a trap that takes the rest of the command away, piece by piece, as a terminal would:
  * with {@code extdebug}, status 2 of a DEBUG trap returns from a function and any other leaves the
@@ -22,16 +22,16 @@ public final class Prologue {
       __rb_begin() {
         [ -p @STATUS@ ] || builtin exit 1
         __rb_why=begun
-        if [ -n "$2" ] && ! CDPATH= builtin cd -- "$2" >/dev/null 2>&1; then __rb_why=folder
-        elif [ -n "$3" ] && ! builtin command -v -- "$3" >/dev/null 2>&1; then __rb_why=program
-        elif [ -n "$4" ]; then
+        if [ -n "$3" ] && ! CDPATH= builtin cd -- "$3" >/dev/null 2>&1; then __rb_why=folder
+        elif [ -n "$4" ] && ! builtin command -v -- "$4" >/dev/null 2>&1; then __rb_why=program
+        elif [ -n "$5" ]; then
           case "$(script --version 2>/dev/null)" in
             (*util-linux*) ;;
             (*) __rb_why=terminal ;;
           esac
         fi
         @BEGIN@builtin printf '%s %s\\n' "$__rb_why" "$1" >>@STATUS@
-        [ -z "$__rb_mark" ] || builtin export "RUNBOOK_SHELL=$__rb_mark.$1"
+        [ -z "$__rb_mark" ] || builtin export "RUNBOOK_SHELL=$__rb_mark.$2"
         [ "$__rb_why" = begun ] && __rb_on=1
       }
       __rb_end() {
@@ -95,7 +95,8 @@ public final class Prologue {
   /**
    * The text, with more of our own around each command.
    *
-   * @param begin lines that are run before a command; {@code $1} is its nonce
+   * @param begin lines that are run before a command; {@code $1} is its nonce, {@code $2} its
+   *     step's
    * @param end lines that are run after it, before it is reported; {@code $1} is its nonce
    */
   public static String of(

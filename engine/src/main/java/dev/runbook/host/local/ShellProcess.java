@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,10 @@ final class ShellProcess implements BashWire {
   private final ShellMark mark;
   private final Program program;
   private final Set<ProcessHandle> watcher = new HashSet<>();
+  private Optional<Step> current = Optional.empty();
+
+  /** What was there when a step began is not the step's. */
+  private record Step(String nonce, Marked marked, Set<ProcessHandle> spared) {}
 
   private ShellProcess(
       Toolbox tools,
@@ -129,14 +134,14 @@ final class ShellProcess implements BashWire {
   }
 
   @Override
-  public Processes processes(boolean spareOthers) {
-    return new ProcessTree(program.handle(), spared(spareOthers), tools.bashPath());
-  }
-
-  @Override
-  public Processes processes(String nonce, boolean spareOthers) {
-    Marked marked = Marked.from(mark, nonce, program.handle());
-    return new ProcessTree(program.handle(), spared(spareOthers), tools.bashPath(), marked::pids);
+  public Processes processes(String step, boolean spareOthers) {
+    if (current.filter(begun -> begun.nonce().equals(step)).isEmpty()) {
+      Marked marked = Marked.from(mark, step, program.handle());
+      current = Optional.of(new Step(step, marked, spared(spareOthers)));
+    }
+    Step begun = current.get();
+    return new ProcessTree(
+        program.handle(), begun.spared(), tools.bashPath(), begun.marked()::pids);
   }
 
   private Set<ProcessHandle> spared(boolean spareOthers) {

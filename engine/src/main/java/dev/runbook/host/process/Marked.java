@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one command has started, found by the mark that its programs carry: those that put
- * themselves into a session of their own or lost their parent, too.
+ * What the commands of one step have started, found by the mark that its programs carry: those that
+ * put themselves into a session of their own or lost their parent, too.
  *
  * <p>A program may clear its environment, so whatever shares a new session with one that was found,
  * or descends from one, is found with it. A copy of the shell that runs no program carries the
- * shell's mark only; it is the command's when it is younger than the command.
+ * shell's mark only; it is the step's when it is younger than the step.
  */
 public final class Marked {
   private final ProcessTable table;
@@ -30,10 +30,10 @@ public final class Marked {
   }
 
   /**
-   * What a command starts from now on.
+   * What a step's commands start from now on.
    *
    * @param mark its shell's
-   * @param nonce its own
+   * @param nonce the step's
    * @param shell the shell, which is never among them
    */
   public static Marked from(ShellMark mark, String nonce, ProcessHandle shell) {

@@ -39,12 +39,16 @@ record BashFolder(String marker, String path, String bash) {
           + " cat <err >&2 3>&- 4>&- 5<&- & e=$!; echo $o $e >relays;"
           + " cat <&5 >bash 3>&- 4>&-; exec 3>&- 4>&- 5<&-; wait";
 
-  /** Carries the reports out until our side ends it. */
+  /**
+   * Says the marker, behind what start-up files print, and carries the reports out until our side
+   * ends it.
+   */
   private static final String STATUS =
-      "cd \"$1\" || exit; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
+      "cd \"$1\" || exit; printf '\\n%s\\n' \"$2\"; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
 
-  /** Says when its end is held open, and then carries what it is given. */
-  private static final String FEEDER = "cd \"$1\" || exit; exec 3>bash; echo open; exec cat >&3";
+  /** Says the marker and when its end is held open, and then carries what it is given. */
+  private static final String FEEDER =
+      "cd \"$1\" || exit; exec 3>bash; printf '\\n%s\\nopen\\n' \"$2\"; exec cat >&3";
 
   /**
    * Makes one.
@@ -101,9 +105,10 @@ record BashFolder(String marker, String path, String bash) {
   String prologue() {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
-    // When it began tells the warden what is the command's, and what was there before.
+    // When its step began tells the warden what is the step's, and what was there before.
     String begin =
-        "{ builtin local __rb_t; builtin read -r __rb_t </proc/uptime"
+        "[ \"${__rb_step-}\" = \"$2\" ] ||"
+            + " { __rb_step=$2; builtin local __rb_t; builtin read -r __rb_t </proc/uptime"
             + " && builtin printf '%s\\n' \"$__rb_t\" >|"
             + file("began")
             + "; } 2>/dev/null\n";

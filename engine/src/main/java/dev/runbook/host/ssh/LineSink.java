@@ -5,13 +5,31 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Passes on what arrives on standard output line by line, and forgets the rest. */
+/**
+ * Passes on what arrives on standard output line by line, and forgets the rest.
+ *
+ * <p>A login shell's start-up files may print something first, which is nobody's answer.
+ */
 final class LineSink implements OutputSink {
   private final Consumer<String> lines;
+  private boolean begun;
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
 
   LineSink(Consumer<String> lines) {
     this.lines = lines;
+    begun = true;
+  }
+
+  /** Passes on what follows the line that is this word, which nobody else knows. */
+  LineSink(String word, Consumer<String> lines) {
+    this.lines = line -> pass(line, word, lines);
+  }
+
+  private void pass(String line, String word, Consumer<String> to) {
+    if (begun) {
+      to.accept(line);
+    }
+    begun |= line.equals(word);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class OnceShell implements Shell {
   private final String alias;
   private final SharedLine shared;
   private final Operator operator;
+  private Optional<String> step = Optional.empty();
   private volatile Ending running;
   private volatile boolean closed;
 
@@ -57,6 +58,11 @@ final class OnceShell implements Shell {
     } finally {
       running = null;
     }
+  }
+
+  @Override
+  public synchronized void beginStep() {
+    step = Optional.of(Markers.next());
   }
 
   @Override
@@ -95,7 +101,7 @@ final class OnceShell implements Shell {
 
   private Outcome play(
       Invocation command, OutputSink sink, SharedLine.Line line, Optional<TerminalLoan> loan) {
-    String marker = Markers.next();
+    String marker = step.orElseGet(Markers::next);
     line.warden().tell("once", marker);
     try {
       OnceText text = new OnceText(command, marker, line.warden().marksCommands());

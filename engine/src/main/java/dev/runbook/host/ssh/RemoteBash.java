@@ -56,7 +56,7 @@ final class RemoteBash implements BashWire {
     this.out = new MarkedOutput(between::stdout);
     this.err = new MarkedOutput(between::stderr);
     relay = line.link().start(folder.relay(), new Outputs(out, err));
-    status = line.link().start(folder.reports(), new LineSink(reports::take));
+    status = line.link().start(folder.reports(), new LineSink(folder.marker(), reports::take));
     bash = line.link().start(folder.shell(), OutputSink.discard());
   }
 
@@ -144,7 +144,7 @@ final class RemoteBash implements BashWire {
   }
 
   @Override
-  public Processes processes(boolean spareOthers) {
+  public Processes processes(String step, boolean spareOthers) {
     line.warden().tell("busy", folder.marker());
     return new KeptProcesses(line.warden(), folder.marker());
   }

@@ -80,7 +80,8 @@ final class RemoteTerminal {
   private void feed(Invocation command, State state, BashFolder folder, SshChannel channel)
       throws IOException, InterruptedException {
     CompletableFuture<String> open = new CompletableFuture<>();
-    SshChannel feeder = line.link().start(folder.feeder(), new LineSink(open::complete));
+    SshChannel feeder =
+        line.link().start(folder.feeder(), new LineSink(folder.marker(), open::complete));
     watch(channel, open);
     watch(feeder, open);
     try {

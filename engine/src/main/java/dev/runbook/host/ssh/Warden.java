@@ -5,6 +5,7 @@ import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Identity;
 import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
+import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,7 @@ final class Warden implements AutoCloseable {
   private final Map<Long, CompletableFuture<String>> waiting;
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean lost;
+  private volatile String end = "its login shell runs no sh";
   private volatile String loginShell = "";
 
   private Warden(String alias, SshChannel channel, Map<Long, CompletableFuture<String>> waiting) {
@@ -132,8 +134,7 @@ final class Warden implements AutoCloseable {
     String[] words = answer.split(" ", -1);
     if (words.length != 3 || words[0].isEmpty() || words[1].isEmpty()) {
       throw lost
-          ? new HostException(
-              Kind.UNREACHABLE, alias + " lets us in, but its login shell runs no sh")
+          ? new HostException(Kind.UNREACHABLE, alias + " lets us in, but " + end)
           : new HostException(Kind.IDENTITY, alias + " does not say who it is: " + answer);
     }
     return words;
@@ -179,7 +180,9 @@ final class Warden implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      channel.await();
+      if (channel.await() instanceof SshEnd.NeverBegan never) {
+        end = never.why();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

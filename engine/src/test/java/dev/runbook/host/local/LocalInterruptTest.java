@@ -84,6 +84,26 @@ class LocalInterruptTest {
   }
 
   @Test
+  void jobsOfEarlierCommandsOfTheSameStepGoToo() {
+    bench.shell.beginStep();
+    ProcessHandle before = job("sleep 43");
+    bench.shell.beginStep();
+    ProcessHandle job = job("sleep 41");
+    ProcessHandle away = job("setsid sleep 42");
+    CompletableFuture<Outcome> outcome = start("touch ../go; sleep 30; touch ../later");
+    bench.shell.interrupt();
+    assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
+    assertThat(List.of(job, away)).noneMatch(ProcessHandle::isAlive);
+    assertThat(before.isAlive()).isTrue();
+    before.destroyForcibly();
+  }
+
+  private ProcessHandle job(String text) {
+    String pid = bench.out(text + " >/dev/null 2>&1 & echo $!").strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  @Test
   void aChildThatIgnoresIntMeetsTerm() {
     interruptWhenGoing(
         "bash -c 'trap \"\" INT; touch ../go; while :; do sleep 1; done'; touch ../later",

@@ -36,6 +36,21 @@ abstract class SshKeptContract extends SshShellContract {
   }
 
   @Test
+  void whatStartUpFilesPrintIsNoAnswer() throws Exception {
+    Path file;
+    try (Shell once = open(false)) {
+      file = Path.of(out(once, "echo $HOME").strip()).resolve(".bashrc");
+    }
+    Files.writeString(file, "echo welcome; echo ready; printf 'no newline'; echo oops >&2\n");
+    try (Shell shell = open(true)) {
+      assertThat(run(shell, "false")).isEqualTo(Outcome.failed(1));
+      assertThat(out(shell, "echo one")).isEqualTo("one\n");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void theStreamsAreApartAndComplete() throws Exception {
     try (Shell shell = open(true)) {
       assertThat(
@@ -167,6 +182,25 @@ abstract class SshKeptContract extends SshShellContract {
       ProcessHandle.allProcesses()
           .filter(process -> commandLine(process).contains(nap))
           .forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
+  void jobsOfEarlierCommandsOfItsStepAreNotSpared() throws Exception {
+    try (Shell shell = open(true)) {
+      shell.beginStep();
+      run(shell, "sleep NAP1 & (setsid sleep NAP2 &)");
+      Eventually.await("the jobs before", () -> processesWith(nap) == 2);
+      Thread.sleep(20);
+      shell.beginStep();
+      run(shell, "sleep NAP3 &");
+      run(shell, "nohup setsid sleep NAP4 >/dev/null 2>&1 &");
+      CompletableFuture<Outcome> outcome = start(shell, "touch go; sleep NAP5");
+      Eventually.await("all of the step", () -> processesWith(nap) == 5);
+      shell.interrupt();
+      assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
+      assertThat(processesWith(nap + 1) + processesWith(nap + 2)).isEqualTo(2);
+      assertThat(processesWith(nap)).isEqualTo(2);
     }
   }
 

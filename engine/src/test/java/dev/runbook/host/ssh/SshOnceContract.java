@@ -137,6 +137,21 @@ abstract class SshOnceContract extends SshShellContract {
   }
 
   @Test
+  void whatAnEarlierCommandOfItsStepLeftRunningIsNot() throws Exception {
+    try (Shell shell = open(false)) {
+      shell.beginStep();
+      run(shell, "setsid sleep NAP1 >/dev/null 2>&1 </dev/null &");
+      shell.beginStep();
+      run(shell, "setsid sleep NAP2 >/dev/null 2>&1 </dev/null &");
+      CompletableFuture<Outcome> outcome = start(shell, "touch go; sleep NAP3");
+      shell.interrupt();
+      assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
+      assertThat(processesWith(nap + 1)).isEqualTo(1);
+      assertThat(processesWith(nap)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aCommandThatTakesTooLongIsEnded() throws Exception {
     try (Shell shell = open(false)) {
       Duration limit = Duration.ofMillis(300);

@@ -88,7 +88,9 @@ final class ClientLog {
     if (never.find()) {
       String why =
           never.group().startsWith("session") || never.group().startsWith("Master")
-              ? "the host opens no more sessions on this connection: " + never.group()
+              ? "the host lets no more commands run over one connection; see MaxSessions in its"
+                  + " sshd_config: "
+                  + never.group()
               : "the connection was gone";
       return new SshEnd.NeverBegan(why);
     }
