@@ -4,16 +4,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The operator's environment less what would change what the page's text means. */
+/**
+ * The operator's environment less what would change what the page's text means, and less the values
+ * of parameters, which are for the steps that use them only.
+ */
 final class Environment {
   private static final Set<String> UNWANTED =
       Set.of("BASH_ENV", "ENV", "PROMPT_COMMAND", "IFS", "SHELLOPTS", "BASHOPTS");
+
+  /** Variables in which values are given to us. */
+  private static final String PARAMETER = "RUNBOOK_PARAM_";
 
   private Environment() {}
 
   static Map<String, String> scrubbed(Map<String, String> environment) {
     return environment.entrySet().stream()
         .filter(entry -> !UNWANTED.contains(entry.getKey()))
+        .filter(entry -> !entry.getKey().startsWith(PARAMETER))
         .filter(entry -> !isFunction(entry.getKey(), entry.getValue()))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }

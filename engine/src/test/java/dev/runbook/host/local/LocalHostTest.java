@@ -43,6 +43,7 @@ class LocalHostTest {
     }
     more.put("PROMPT_COMMAND", "echo HARM");
     more.put("IFS", "x");
+    more.put("RUNBOOK_PARAM_API_TOKEN", "for one step only");
     more.put("SHELLOPTS", "noglob:xtrace");
     more.put("BASHOPTS", "nullglob");
     more.put("BASH_FUNC_ls%%", "() {  echo HARM; }");
@@ -51,7 +52,8 @@ class LocalHostTest {
           .isEqualTo("/k\na\nb 'c' \"d\" $e");
       assertThat(bench.sink.err()).isEmpty();
       assertThat(bench.out("shopt -q nullglob; echo $? $-")).doesNotContain("0 ", "f", "x");
-      assertThat(bench.out("printenv ENV BASH_ENV IFS PROMPT_COMMAND || :")).isEmpty();
+      assertThat(bench.out("printenv ENV BASH_ENV IFS PROMPT_COMMAND RUNBOOK_PARAM_API_TOKEN || :"))
+          .isEmpty();
     }
   }
 
