@@ -1,16 +1,11 @@
 package dev.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.runbook.host.ssh.Sshd;
+import dev.runbook.host.ssh.NeedsSshd;
 import dev.runbook.run.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,31 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole pages against a real OpenSSH server, reached as the operator's configuration says. */
 @Timeout(120)
-class PlayedOverSshTest {
-  @TempDir static Path serverFolder;
-  private static Optional<Sshd> server = Optional.empty();
-
+class PlayedOverSshTest extends NeedsSshd {
   @TempDir Path folder;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = Sshd.start(serverFolder);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.ifPresent(Sshd::close);
-  }
-
-  @BeforeEach
-  void needServer() {
-    assumeTrue(server.isPresent(), "there is no sshd to test against");
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"jsch", "openssh"})
   void everyWayOfUsingAnAliasGoesThroughOneConnection(String transport) throws Exception {
-    long before = server.orElseThrow().authentications();
+    long before = server().authentications();
     LocalPage played =
         page(
             "```bash",
@@ -71,14 +48,14 @@ class PlayedOverSshTest {
             "# Danger: after it all",
             "ssh lab \"echo six\"",
             "```");
-    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    played.reachedBy(transport, server().options().get(1)).play();
     assertThat(played.problems()).isEmpty();
     assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
     String home = System.getProperty("user.home");
     assertThat(played.out())
         .isEqualTo(
             "one\n%s\ntwo\n%s\nthree\nfour\nfive in /tmp\nfive again\nsix\n".formatted(home, home));
-    assertThat(server.orElseThrow().authentications() - before).isEqualTo(1);
+    assertThat(server().authentications() - before).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -97,7 +74,7 @@ class PlayedOverSshTest {
             "exit",
             "echo $x",
             "```");
-    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    played.reachedBy(transport, server().options().get(1)).play();
     assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
     assertThat(played.out()).isEqualTo("there\nhere\nanew\nhere\n");
   }
@@ -135,7 +112,7 @@ class PlayedOverSshTest {
                     System.getProperty("user.name"),
                     folder.resolve("done"),
                     folder.resolve("done")));
-    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    played.reachedBy(transport, server().options().get(1)).play();
     assertThat(played.ended().result()).isEqualTo(RunResult.WRONG_HOST);
     assertThat(played.ended().detail()).contains("the page says it must be").contains("another");
     assertThat(played.out()).isEqualTo("harmless\n");
@@ -147,16 +124,16 @@ class PlayedOverSshTest {
   @ValueSource(strings = {"jsch", "openssh"})
   void aHostWhoseKeyIsNotKnownGetsNothing(String transport) throws Exception {
     Files.writeString(serverFolder.resolve("nobody"), "");
-    long before = server.orElseThrow().authentications();
+    long before = server().authentications();
     LocalPage played = page("```bash", "ssh lab \"touch " + folder.resolve("done") + "\"", "```");
-    String config = server.orElseThrow().settings("nobody", "user_key").options().get(1);
+    String config = server().settings("nobody", "user_key").options().get(1);
     played.reachedBy(transport, config).play();
     assertThat(played.ended().result()).isEqualTo(RunResult.WRONG_HOST);
     assertThat(played.ended().detail())
-        .contains(server.orElseThrow().fingerprint())
+        .contains(server().fingerprint())
         .contains("runbook host add lab");
     assertThat(folder.resolve("done")).doesNotExist();
-    assertThat(server.orElseThrow().authentications()).isEqualTo(before);
+    assertThat(server().authentications()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -175,7 +152,7 @@ class PlayedOverSshTest {
             "```python {host=lab interpreter=python3}",
             "print('from ' + 'python')",
             "```");
-    played.reachedBy(transport, server.orElseThrow().options().get(1)).play();
+    played.reachedBy(transport, server().options().get(1)).play();
     assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
     assertThat(played.out()).isEqualTo("it's here\nit's here\nfrom python\n");
   }

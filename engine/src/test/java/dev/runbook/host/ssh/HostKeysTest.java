@@ -2,7 +2,6 @@ package dev.runbook.host.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.Operator;
@@ -11,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,43 +17,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host's key is shown before anybody logs in, and written down only when that is asked for. */
 @Timeout(60)
-class HostKeysTest {
-  @TempDir static Path serverFolder;
-  private static Optional<Sshd> server = Optional.empty();
-
+class HostKeysTest extends NeedsSshd {
   @TempDir Path folder;
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = Sshd.start(serverFolder);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.ifPresent(Sshd::close);
-  }
-
-  @BeforeEach
-  void needServer() {
-    assumeTrue(server.isPresent(), "there is no sshd to test against");
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"jsch", "openssh"})
   void anUnknownKeyIsShownAndThenKnown(String transport) throws Exception {
-    long authentications = server.orElseThrow().authentications();
+    long authentications = server().authentications();
     Path known = serverFolder.resolve("learnt-" + transport);
     Files.writeString(known, "# no newline at the end");
     try (OperatorSsh ssh = reaching(transport, known.getFileName().toString())) {
       HostKeyOffer offer = ssh.keys().ask("lab");
       assertThat(offer.standing()).isEqualTo(Standing.UNKNOWN);
-      assertThat(offer.fingerprint()).isEqualTo(server.orElseThrow().fingerprint());
+      assertThat(offer.fingerprint()).isEqualTo(server().fingerprint());
       assertThat(offer.file()).isEqualTo(known);
       assertThat(Files.readString(known)).isEqualTo("# no newline at the end");
       ssh.keys().add(offer);
       assertThat(Files.readAllLines(known)).hasSize(2).last().asString().startsWith("[127.0.0.1]:");
       assertThat(ssh.keys().ask("lab").standing()).isEqualTo(Standing.KNOWN);
-      assertThat(server.orElseThrow().authentications()).isEqualTo(authentications);
+      assertThat(server().authentications()).isEqualTo(authentications);
       assertThat(ssh.host("lab", List.of(), false).identity().user())
           .isEqualTo(System.getProperty("user.name"));
     }
@@ -68,11 +46,11 @@ class HostKeysTest {
   void aChangedKeyIsToldFromAnUnknownOne(String transport) throws Exception {
     Sshd.key(folder, "other_key");
     String name = "changed-" + transport;
-    server.orElseThrow().know(name, Files.readString(folder.resolve("other_key.pub")));
+    server().know(name, Files.readString(folder.resolve("other_key.pub")));
     try (OperatorSsh ssh = reaching(transport, name)) {
       HostKeyOffer offer = ssh.keys().ask("lab");
       assertThat(offer.standing()).isEqualTo(Standing.CHANGED);
-      assertThat(offer.fingerprint()).isEqualTo(server.orElseThrow().fingerprint());
+      assertThat(offer.fingerprint()).isEqualTo(server().fingerprint());
     }
   }
 
@@ -80,10 +58,7 @@ class HostKeysTest {
   @ValueSource(strings = {"jsch", "openssh"})
   void aHostThatIsNotThereHasNoKey(String transport) throws Exception {
     List<String> nowhere =
-        server
-            .orElseThrow()
-            .settings(Sshd.freePort(), "known_hosts", "user_key", List.of())
-            .options();
+        server().settings(Sshd.freePort(), "known_hosts", "user_key", List.of()).options();
     try (OperatorSsh ssh = reaching(transport, Path.of(nowhere.get(1)))) {
       assertThatThrownBy(() -> ssh.keys().ask("lab"))
           .isInstanceOf(HostException.class)
@@ -92,7 +67,7 @@ class HostKeysTest {
   }
 
   private OperatorSsh reaching(String transport, String knownHosts) throws Exception {
-    List<String> options = server.orElseThrow().settings(knownHosts, "user_key").options();
+    List<String> options = server().settings(knownHosts, "user_key").options();
     return reaching(transport, Path.of(options.get(1)));
   }
 

@@ -1,7 +1,5 @@
 package dev.runbook.host.ssh;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.Route;
 import dev.runbook.host.ssh.config.SshSettings;
@@ -10,43 +8,22 @@ import dev.runbook.host.ssh.link.SshLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests against a real server that hold for every transport. */
 @Timeout(120)
-abstract class SshContract {
-  @TempDir static Path serverFolder;
-  private static Optional<Sshd> server = Optional.empty();
-
+abstract class SshContract extends NeedsSshd {
   @TempDir Path root;
   Path temporary;
 
   abstract Transport transport();
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = Sshd.start(serverFolder);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.ifPresent(Sshd::close);
-  }
-
   @BeforeEach
-  void needServer() throws IOException {
-    assumeTrue(server.isPresent(), "there is no sshd to test against");
+  void makeTemporary() throws IOException {
     temporary = Files.createDirectory(root.resolve("t"));
-  }
-
-  static Sshd server() {
-    return server.orElseThrow();
   }
 
   LinkOpener opener() {
