@@ -24,6 +24,26 @@ final class ShellContext {
           "function_definition",
           "arithmetic_expansion");
 
+  private static final Set<String> QUOTES = Set.of("string", "raw_string");
+
+  /** What holds the words that a program is given, or a variable. */
+  private static final Set<String> VALUES =
+      Set.of("command", "variable_assignment", "file_redirect", "declaration_command");
+
+  private static final Set<String> NO_VALUES =
+      Set.of(
+          "comment",
+          "command_name",
+          "variable_name",
+          "heredoc_body",
+          "expansion",
+          "simple_expansion",
+          "subscript",
+          "test_command",
+          "arithmetic_expansion",
+          "regex",
+          "case_item");
+
   private static final Set<String> SET_BY_BASH =
       Set.of(
           "HOME",
@@ -84,6 +104,19 @@ final class ShellContext {
   /** Whether a place stands in no quotes, heredoc, comment, test or expansion. */
   boolean isBare(int start, int end) {
     return enclosing(start, end).stream().noneMatch(NOT_BARE::contains);
+  }
+
+  /** Whether a place stands in an argument or in the value of an assignment, quoted or not. */
+  boolean isArgument(int start, int end) {
+    List<String> around = enclosing(start, end);
+    return around.stream().anyMatch(VALUES::contains)
+        && around.stream().noneMatch(NO_VALUES::contains);
+  }
+
+  /** Whether a place stands in quotes that are an argument or a part of one. */
+  boolean isQuotedArgument(int start, int end) {
+    List<String> around = enclosing(start, end);
+    return around.stream().anyMatch(QUOTES::contains) && isArgument(start, end);
   }
 
   /** The variables that nothing sets, where the text reads them. */

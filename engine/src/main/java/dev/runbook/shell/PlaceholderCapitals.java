@@ -1,0 +1,144 @@
+package dev.runbook.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Words in capitals that name what belongs in their place: {@code POD_NAME}, {@code NAMESPACE}.
+ *
+ * <p>Only arguments are looked at, and of those only words that say what a value would be. Names of
+ * variables, keys, columns and files, and the words of SQL, HTTP and other languages stay.
+ */
+final class PlaceholderCapitals {
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?<=[\\s'\"=/:@,.-]|^)(?<name>[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*)"
+              + "(?=[\\s'\"/:@,.;|)?&-]|$)");
+
+  /** What a value can be: a word of these says so. */
+  private static final Set<String> NOUNS =
+      Set.of(
+          ("ACCOUNT ADDRESS ADDR ALIAS APP APPLICATION APPNAME ARN ARTIFACT AZ BACKUP BASE BRANCH BROKER"
+                  + " BUCKET CERT CHANNEL CHART CLUSTER CLUSTERNAME COMMIT COMPONENT CONFIG CONTAINER CONTEXT"
+                  + " CUSTOMER DATABASE DATE DBNAME DEPLOYMENT DESTINATION DEVICE DIR DIRECTORY DISK DOMAIN"
+                  + " EMAIL ENDPOINT ENV ENVIRONMENT FILE FILENAME FOLDER FQDN GROUP HASH HOST HOSTNAME ID"
+                  + " IDENTIFIER IMAGE INDEX INSTANCE INSTANCEID INTERFACE IP IPADDRESS ISSUE JOB KEY KEYNAME LOCATION"
+                  + " MACHINE MESSAGE MOUNTPOINT NAME NAMESPACE NETWORK NODE NODENAME NUMBER ORG ORGANIZATION"
+                  + " OWNER PACKAGE PARTITION PASS PASSPHRASE PASSWORD PASSWD PATH PID POD PODNAME POOL PORT"
+                  + " PREFIX PROFILE PROJECT PROVIDER QUEUE REGION REGISTRY RELEASE REMOTE REPLICA REPO"
+                  + " REPOSITORY RESOURCE REVISION ROLE SCHEMA SECRET SERIAL SERVER SERVICE SERVICENAME SHA"
+                  + " SITE SIZE SNAPSHOT SOURCE STACK STREAM SUBNET SUBSCRIPTION SUFFIX TABLE TAG TARGET TASK"
+                  + " TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC URI URL USER USERID USERNAME UUID VALUE VAULT"
+                  + " VERSION VM VOLUME WORKSPACE ZONE")
+              .split(" "));
+
+  /** Words that stand before another to say whose it is. */
+  private static final Set<String> OWNERS = Set.of("MY", "NEW", "OLD", "SOME", "THE", "TARGET");
+
+  /** Programs whose arguments are programs, patterns or words of a language of their own. */
+  private static final Pattern SEARCHES_OR_SPEAKS =
+      Pattern.compile(
+          "\\b(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf|unset|export"
+              + "|readonly|local|declare|printenv|redis-cli|dig|nslookup|trap|kill|pkill|date|man|make)"
+              + "\\s[^;|&]*$");
+
+  /** Options and commands that take the name of a variable, a column or a key. */
+  private static final Pattern TAKES_NAMES =
+      Pattern.compile(
+          "(?:\\s(?:-e|--env|--build-arg|--format|--columns|--sort(?:-by)?|--output|--header|-o|-O|-H)"
+              + "[= ]?\\s*['\"]?[\\w:,.-]*$)"
+              + "|custom-columns=\\S*$|\\[['\"]?$|\\{\\{[^}]*$|\\$\\{[^}]*$|\\(\\s*$"
+              + "|\\b(?:secrets?|variables?|vars?|env|config(?::\\w+)?)\\s+(?:set|get|put|unset|delete|rm|remove)\\s[^;|&]*$");
+
+  private static final Pattern SQL_BEFORE =
+      Pattern.compile(
+          "(?i)\\b(?:select|insert into|update|delete from|drop|alter|create|grant|truncate|show|vacuum|reindex"
+              + "|revoke|begin|set|use|where|comment on)\\b[^'\"]*$");
+
+  private static final Set<String> SQL_WORDS =
+      Set.of(
+          "DATABASE",
+          "TABLE",
+          "USER",
+          "ROLE",
+          "SCHEMA",
+          "INDEX",
+          "KEY",
+          "GROUP",
+          "SOURCE",
+          "DATE",
+          "TIMESTAMP",
+          "PARTITION",
+          "PASSWORD",
+          "VALUE",
+          "OWNER",
+          "SERVER",
+          "REPLICA",
+          "NAME",
+          "HOST");
+
+  /** {@code NAME=}, {@code "KEY":}, {@code HEADER: x}, {@code README.md}. */
+  private static final Pattern IS_A_KEY =
+      Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=).*");
+
+  private final String text;
+  private final PlaceholderSurroundings around;
+  private final ShellContext context;
+  private final Set<String> assigned;
+
+  PlaceholderCapitals(
+      String text, PlaceholderSurroundings around, ShellContext context, Set<String> assigned) {
+    this.text = text;
+    this.around = around;
+    this.context = context;
+    this.assigned = assigned;
+  }
+
+  /** Whether a text has such a word at all, wherever it stands. */
+  static boolean mayBeIn(String text) {
+    Matcher matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      if (saysWhatItIs(matcher.group())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<Placeholder> read() {
+    List<Placeholder> found = new ArrayList<>();
+    Matcher matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group();
+      if (saysWhatItIs(name)
+          && !assigned.contains(name)
+          && isValue(name, matcher.toMatchResult())) {
+        found.add(
+            new Placeholder(
+                matcher.start(), matcher.end(), name, name, Placeholder.Kind.SENTINEL, List.of()));
+      }
+    }
+    return found;
+  }
+
+  private static boolean saysWhatItIs(String word) {
+    List<String> parts = Arrays.asList(word.split("[_-]"));
+    return NOUNS.contains(parts.get(parts.size() - 1).replaceAll("\\d+$", ""))
+        || (parts.size() > 1
+            && (OWNERS.contains(parts.get(0)) || parts.stream().anyMatch(NOUNS::contains)));
+  }
+
+  private boolean isValue(String name, MatchResult match) {
+    String before = around.before(match);
+    return context.isArgument(match.start(), match.end())
+        && !IS_A_KEY.matcher(around.after(match)).matches()
+        && !SEARCHES_OR_SPEAKS.matcher(before).find()
+        && !TAKES_NAMES.matcher(before).find()
+        && !(SQL_BEFORE.matcher(before).find() && SQL_WORDS.contains(name));
+  }
+}
