@@ -50,8 +50,8 @@ final class PlaceholderCapitals {
   /** Options and commands that take the name of a variable, a column or a key. */
   private static final Pattern TAKES_NAMES =
       Pattern.compile(
-          "(?:\\s(?:-e|--env|--build-arg|--format|--columns|--sort(?:-by)?|--output|--header|-o|-O|-H)"
-              + "[= ]?\\s*['\"]?[\\w:,.-]*$)"
+          "(?:\\s(?:-e|--env|--build-arg|--format|--columns|--sort(?:-by)?|--query|--filter|--output|--header|-o|-O|-H)"
+              + "[= ]?\\s*(?:['\"][^'\"]*|[\\w:,.-]*)$)"
               + "|custom-columns=\\S*$|\\[['\"]?$|\\{\\{[^}]*$|\\$\\{[^}]*$|\\(\\s*$"
               + "|\\b(?:secrets?|variables?|vars?|env|config(?::\\w+)?)\\s+(?:set|get|put|unset|delete|rm|remove)\\s[^;|&]*$");
 
