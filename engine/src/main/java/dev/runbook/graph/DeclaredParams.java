@@ -23,17 +23,22 @@ final class DeclaredParams {
 
   /** A parameter that no step asks for is a warning: most often its text is misspelt somewhere. */
   void check(List<Step> steps) {
-    Set<String> asked =
+    List<Placeholder> asked =
         steps.stream()
             .flatMap(step -> step.commands().stream())
             .flatMap(command -> command.placeholders().stream())
-            .map(Placeholder::name)
+            .toList();
+    Set<String> names = asked.stream().map(Placeholder::name).collect(Collectors.toSet());
+    Set<String> variables =
+        asked.stream()
+            .filter(each -> each.kind() == Placeholder.Kind.JAVA)
+            .map(Placeholder::raw)
             .collect(Collectors.toSet());
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
-      if (!asked.contains(param.name())) {
-        problems.add(unused(param, asked));
-      } else {
+      if (names.contains(param.name())) {
         param.placeholder().filter(raw -> !occurs(raw)).ifPresent(raw -> missing(param, raw));
+      } else if (!variables.contains(JavaIdentifier.of(param.name()))) {
+        problems.add(unused(param, names));
       }
     }
   }

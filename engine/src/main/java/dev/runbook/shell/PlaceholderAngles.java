@@ -18,7 +18,7 @@ final class PlaceholderAngles {
 
   /** Tags that stand unclosed in markup; others are known by their closing tag. */
   private static final Set<String> UNCLOSED_TAGS =
-      Set.of("br", "hr", "p", "li", "img", "html", "div", "span");
+      Set.of("br", "hr", "p", "li", "img", "html", "div", "span", "h1", "h2", "h3");
 
   private static final Set<String> PERL_FILES = Set.of("STDIN", "STDOUT", "STDERR", "ARGV", "DATA");
 
@@ -30,7 +30,7 @@ final class PlaceholderAngles {
   private static final Pattern TYPE =
       Pattern.compile(
           "int|long|short|float|double|bool|boolean|char|void|string|str|byte|any|unknown|number|auto"
-              + "|u?int\\d+(?:_t)?|[iuf]\\d+|[A-Z]|String|Integer|Object|Long|Boolean");
+              + "|u?int\\d+(?:_t)?|[iuf]\\d+|[TKVE]|String|Integer|Object|Long|Boolean");
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?!your)[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");

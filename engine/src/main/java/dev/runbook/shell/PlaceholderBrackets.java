@@ -11,7 +11,18 @@ final class PlaceholderBrackets {
   private static final Pattern BRACKET =
       Pattern.compile(
           "(?<=[\\s/=:@'\"-]|^)(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
-              + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}])");
+              + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}<>])");
+
+  /** Two words or more: one alone is more often a template's own. */
+  private static final Pattern TWO_CURLY =
+      Pattern.compile("\\{\\{ ?(?<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+) ?\\}\\}");
+
+  private static final Pattern FILLS_TEMPLATES =
+      Pattern.compile(
+          "(?<![\\w-])(?:docker|podman|kubectl|oc|helm|go|jinja2?|j2|ansible\\S*|consul\\S*|nomad|vault|gomplate"
+              + "|just|echo|printf|sed|awk|grep)\\s"
+              + PlaceholderSurroundings.ARGUMENTS
+              + "|--?(?:format|template)\\b");
 
   /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
   private static final Pattern RANGES = Pattern.compile("(?:\\w-\\w)+");
@@ -20,7 +31,8 @@ final class PlaceholderBrackets {
 
   private static final Pattern SPEAKS_OR_SEARCHES =
       Pattern.compile(
-          "\\b(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b[^;|&]*$");
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b"
+              + PlaceholderSurroundings.ARGUMENTS);
 
   private final String text;
   private final PlaceholderSurroundings around;
@@ -49,6 +61,26 @@ final class PlaceholderBrackets {
                 matcher.start(),
                 matcher.end(),
                 name,
+                matcher.group(),
+                Placeholder.Kind.BRACKET,
+                List.of()));
+      }
+    }
+    return found;
+  }
+
+  /** {@code {{cluster_name}}}, where no program on the line fills in templates. */
+  List<Placeholder> doubled() {
+    List<Placeholder> found = new ArrayList<>();
+    Matcher matcher = TWO_CURLY.matcher(text);
+    while (matcher.find()) {
+      if (context.isArgument(matcher.start(), matcher.end())
+          && !FILLS_TEMPLATES.matcher(around.before(matcher)).find()) {
+        found.add(
+            new Placeholder(
+                matcher.start(),
+                matcher.end(),
+                matcher.group("name"),
                 matcher.group(),
                 Placeholder.Kind.BRACKET,
                 List.of()));

@@ -23,9 +23,9 @@ final class PlaceholderCapitals {
   /** What a value can be: a word of these says so. */
   private static final Set<String> NOUNS =
       Set.of(
-          ("ACCOUNT ADDRESS ADDR ALIAS APP APPLICATION APPNAME ARN ARTIFACT AZ BACKUP BASE BRANCH BROKER"
+          ("ACCOUNT ADDRESS ADDR ALIAS AMI APP APPLICATION APPNAME ARN ARTIFACT AZ BRANCH BROKER"
                   + " BUCKET CERT CHANNEL CHART CLUSTER CLUSTERNAME COMMIT COMPONENT CONFIG CONTAINER CONTEXT"
-                  + " CUSTOMER DATABASE DATE DBNAME DEPLOYMENT DESTINATION DEVICE DIR DIRECTORY DISK DOMAIN"
+                  + " CUSTOMER DATABASE DATE DBNAME DEPLOYMENT DESTINATION DEVICE DIR DIRECTORY DISK DNS DOMAIN"
                   + " EMAIL ENDPOINT ENV ENVIRONMENT FILE FILENAME FOLDER FQDN GROUP HASH HOST HOSTNAME ID"
                   + " IDENTIFIER IMAGE INDEX INSTANCE INSTANCEID INTERFACE IP IPADDRESS ISSUE JOB KEY KEYNAME LOCATION"
                   + " MACHINE MESSAGE MOUNTPOINT NAME NAMESPACE NETWORK NODE NODENAME NUMBER ORG ORGANIZATION"
@@ -33,8 +33,8 @@ final class PlaceholderCapitals {
                   + " PREFIX PROFILE PROJECT PROVIDER QUEUE REGION REGISTRY RELEASE REMOTE REPLICA REPO"
                   + " REPOSITORY RESOURCE REVISION ROLE SCHEMA SECRET SERIAL SERVER SERVICE SERVICENAME SHA"
                   + " SITE SIZE SNAPSHOT SOURCE STACK STREAM SUBNET SUBSCRIPTION SUFFIX TABLE TAG TARGET TASK"
-                  + " TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC URI URL USER USERID USERNAME UUID VALUE VAULT"
-                  + " VERSION VM VOLUME WORKSPACE ZONE")
+                  + " TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC TYPE URI URL USER USERID USERNAME UUID VALUE VAULT"
+                  + " VERSION VM VOLUME VPC WORKSPACE ZONE")
               .split(" "));
 
   /** Words that stand before another to say whose it is. */
@@ -43,22 +43,24 @@ final class PlaceholderCapitals {
   /** Programs whose arguments are programs, patterns or words of a language of their own. */
   private static final Pattern SEARCHES_OR_SPEAKS =
       Pattern.compile(
-          "\\b(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf|unset|export"
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf|unset|export"
               + "|readonly|local|declare|printenv|redis-cli|dig|nslookup|trap|kill|pkill|date|man|make)"
-              + "\\s[^;|&]*$");
+              + "\\s"
+              + PlaceholderSurroundings.ARGUMENTS);
 
   /** Options and commands that take the name of a variable, a column or a key. */
   private static final Pattern TAKES_NAMES =
       Pattern.compile(
-          "(?:\\s(?:-e|--env|--build-arg|--format|--columns|--sort(?:-by)?|--query|--filter|--output|--header|-o|-O|-H)"
-              + "[= ]?\\s*(?:['\"][^'\"]*|[\\w:,.-]*)$)"
-              + "|custom-columns=\\S*$|\\[['\"]?$|\\{\\{[^}]*$|\\$\\{[^}]*$|\\(\\s*$"
-              + "|\\b(?:secrets?|variables?|vars?|env|config(?::\\w+)?)\\s+(?:set|get|put|unset|delete|rm|remove)\\s[^;|&]*$");
+          "\\s(?:-e|--env|--build-arg|-o|-O|--output)[= ]?\\s*['\"]?[\\w:,.-]*$"
+              + "|\\s--(?:format|columns|sort(?:-by)?)[= ]\\s*(?:['\"][^'\"]*|[\\w:,.-]*)$"
+              + "|\\s--(?:query|filter)[= ].*$|custom-columns=\\S*$|\\[['\"]?$|\\{\\{[^}]*$|\\$\\{[^}]*$|\\(\\s*$"
+              + "|(?:KeyType|AttributeType)=$|\\bconfig:\\w+\\s+(?:-\\S+\\s+)*$"
+              + "|\\b(?:secrets?|variables?|vars?|env)\\s+(?:set|get|put|unset|delete|rm|remove)\\s+(?:-\\S+\\s+)*$");
 
   private static final Pattern SQL_BEFORE =
       Pattern.compile(
-          "(?i)\\b(?:select|insert into|update|delete from|drop|alter|create|grant|truncate|show|vacuum|reindex"
-              + "|revoke|begin|set|use|where|comment on)\\b[^'\"]*$");
+          "\\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|DROP|ALTER|CREATE|GRANT|REVOKE|TRUNCATE|SHOW|VACUUM"
+              + "|REINDEX|SET|USE|WHERE|COMMENT ON|IF EXISTS)\\b[^\"]*$");
 
   private static final Set<String> SQL_WORDS =
       Set.of(
@@ -129,8 +131,7 @@ final class PlaceholderCapitals {
   private static boolean saysWhatItIs(String word) {
     List<String> parts = Arrays.asList(word.split("[_-]"));
     return NOUNS.contains(parts.get(parts.size() - 1).replaceAll("\\d+$", ""))
-        || (parts.size() > 1
-            && (OWNERS.contains(parts.get(0)) || parts.stream().anyMatch(NOUNS::contains)));
+        || (parts.size() > 1 && OWNERS.contains(parts.get(0)));
   }
 
   private boolean isValue(String name, MatchResult match) {

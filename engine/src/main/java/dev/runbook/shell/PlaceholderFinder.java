@@ -44,7 +44,12 @@ public final class PlaceholderFinder {
     ShellContext context = new ShellContext(text, lexical);
     List<Placeholder> found = new ArrayList<>(lexical);
     found.removeIf(each -> context.isComment(each.start(), each.end()));
-    found.addAll(new PlaceholderBrackets(text, around, context).read());
+    PlaceholderBrackets brackets = new PlaceholderBrackets(text, around, context);
+    found.addAll(brackets.read());
+    if (declared.isEmpty()) {
+      // Whoever declares parameters knows what the braces mean, and means other text by the rest.
+      found.addAll(brackets.doubled());
+    }
     found.addAll(new PlaceholderCapitals(text, around, context, known.assigned()).read());
     if (!known.open()) {
       found.addAll(context.unsetVariables(known.assigned()));

@@ -40,6 +40,10 @@ final class PlaceholderShapes {
               + "|%[A-Z][A-Z0-9_]{2,}%|@@?[A-Z][A-Z0-9_]{2,}@@?|__[A-Z][A-Z0-9_]*[A-Z0-9]__"
               + ")(?![\\p{Alnum}_])");
 
+  private static final Pattern DISK =
+      Pattern.compile(
+          "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[Xx]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)");
+
   private static final Pattern ELLIPSIS =
       Pattern.compile("(?<=[\\s'\"=]|^)(?<name>\u2026|\\.\\.\\.)(?=[\\s'\"]|$)");
 
@@ -54,14 +58,17 @@ final class PlaceholderShapes {
           "(?i)\\b(?:to_(?:char|date|timestamp)|date_format|str[fp]time|format)\\((?:[^()]|\\([^()]*\\))*$");
 
   private static final Pattern TEMPLATE_OF_MKTEMP =
-      Pattern.compile("\\b(?:mktemp|tempfile)\\b[^;|&]*$");
+      Pattern.compile("(?<![\\w-])(?:mktemp|tempfile)\\b" + PlaceholderSurroundings.ARGUMENTS);
 
   private static final Pattern SEARCHED_FOR =
       Pattern.compile(
-          "\\b(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b[^;|&]*$");
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b"
+              + PlaceholderSurroundings.ARGUMENTS);
 
   private static final Pattern SAID =
-      Pattern.compile("(?:^|[;|&(\"'{]|\\b(?:then|do|else))\\s*(?:echo|printf|log|say)\\s[^;|&]*$");
+      Pattern.compile(
+          "(?:^|[;|&(\"'{]|\\b(?:then|do|else))\\s*(?:echo|printf|log|say)\\s"
+              + PlaceholderSurroundings.ARGUMENTS);
 
   private PlaceholderShapes() {}
 
@@ -71,6 +78,7 @@ final class PlaceholderShapes {
     add(DATE, text, around.not(FORMAT_OF_A_FUNCTION), found);
     add(WORD, text, match -> true, found);
     add(CROSSES, text, around.not(TEMPLATE_OF_MKTEMP).and(around.not(SEARCHED_FOR)), found);
+    add(DISK, text, match -> true, found);
     add(ELLIPSIS, text, around.not(SAID), found);
     add(QUOTED_SECRET, text, around.not(SEARCHED_FOR), found);
     return found;

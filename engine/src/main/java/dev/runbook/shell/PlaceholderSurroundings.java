@@ -12,7 +12,10 @@ final class PlaceholderSurroundings {
   /** Longer lines are looked at this far to both sides, so that no text takes long. */
   private static final int FAR = 400;
 
-  private static final Pattern CLOSING_TAG = Pattern.compile("</(\\p{Alpha}[\\w.-]*)");
+  /** The rest of a simple command, for patterns that begin with its program; quotes may be open. */
+  static final String ARGUMENTS = "(?:[^;|&'\"]|'[^']*+'?+|\"[^\"]*+\"?+)*+$";
+
+  private static final Pattern CLOSING_TAG = Pattern.compile("</(\\p{Alpha}[\\w.:-]*)");
 
   private final String text;
   private final Set<String> closingTags = new HashSet<>();

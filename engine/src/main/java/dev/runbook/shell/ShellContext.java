@@ -1,6 +1,7 @@
 package dev.runbook.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -88,12 +89,14 @@ final class ShellContext {
           "COPROC");
 
   private final String text;
+  private final String masked;
   private final SyntaxNode root;
 
   /** Reads a text, each of the placeholders as one plain word. */
   ShellContext(String text, List<Placeholder> placeholders) {
     this.text = text;
-    this.root = Grammar.parse(Script.mask(text, placeholders)).root();
+    this.masked = Script.mask(text, placeholders);
+    this.root = Grammar.parse(masked).root();
   }
 
   /** Whether a place is in a comment, where nothing is executed. */
@@ -122,20 +125,35 @@ final class ShellContext {
   /** The variables that nothing sets, where the text reads them. */
   List<Placeholder> unsetVariables(Set<String> assigned) {
     List<Placeholder> found = new ArrayList<>();
+    addUnset(root, 0, assigned, found);
+    for (SyntaxNode quoted : QuotedScripts.in(root, masked)) {
+      String inner = masked.substring(quoted.start(), quoted.end());
+      Variables own = Variables.setBy(inner);
+      if (!own.open()) {
+        Set<String> all = new HashSet<>(assigned);
+        all.addAll(own.assigned());
+        addUnset(Grammar.parse(inner).root(), quoted.start(), all, found);
+      }
+    }
+    return found;
+  }
+
+  private void addUnset(
+      SyntaxNode tree, int offset, Set<String> assigned, List<Placeholder> found) {
     Variables.walk(
-        root,
+        tree,
         node -> {
           if (node.is("simple_expansion", "expansion")) {
-            String raw = text.substring(node.start(), node.end());
+            int start = offset + node.start();
+            int end = offset + node.end();
+            String raw = text.substring(start, end);
             String name = raw.replaceAll("^\\$\\{?|\\}$", "");
             if (name.matches("[A-Za-z_]\\w*") && !isSet(name, assigned)) {
               found.add(
-                  new Placeholder(
-                      node.start(), node.end(), name, raw, Placeholder.Kind.VARIABLE, List.of()));
+                  new Placeholder(start, end, name, raw, Placeholder.Kind.VARIABLE, List.of()));
             }
           }
         });
-    return found;
   }
 
   private static boolean isSet(String name, Set<String> assigned) {

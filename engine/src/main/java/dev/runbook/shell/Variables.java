@@ -22,6 +22,10 @@ public record Variables(Set<String> assigned, boolean open) {
   private static final Set<String> OPEN = Set.of("source", ".", "eval");
   private static final Pattern QUOTED_ASSIGNMENT =
       Pattern.compile("[\"']?(?<name>[A-Za-z_]\\w*)\\+?=");
+
+  /** {@code exec {fd}<file} sets {@code fd}; the grammar does not know it. */
+  private static final Pattern DESCRIPTOR = Pattern.compile("(?<=\\s)\\{([A-Za-z_]\\w*)\\}[<>]");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   /** Copies the set. */
@@ -32,6 +36,10 @@ public record Variables(Set<String> assigned, boolean open) {
   /** Reads the names from a script's text. */
   public static Variables setBy(String text) {
     Set<String> names = new HashSet<>();
+    Matcher descriptor = DESCRIPTOR.matcher(text);
+    while (descriptor.find()) {
+      names.add(descriptor.group(1));
+    }
     boolean[] open = {false};
     walk(
         Grammar.parse(text).root(),
