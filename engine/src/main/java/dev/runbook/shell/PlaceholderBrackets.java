@@ -15,7 +15,7 @@ final class PlaceholderBrackets {
 
   /** Two words or more: one alone is more often a template's own. */
   private static final Pattern TWO_CURLY =
-      Pattern.compile("\\{\\{ ?(?<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+) ?\\}\\}");
+      Pattern.compile("\\{\\{ ?(?<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+){1,9}) ?\\}\\}");
 
   private static final Pattern FILLS_TEMPLATES =
       Pattern.compile(

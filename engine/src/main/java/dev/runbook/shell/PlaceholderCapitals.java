@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class PlaceholderCapitals {
   private static final Pattern WORD =
       Pattern.compile(
-          "(?<=[\\s'\"=/:@,.-]|^)(?<name>[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*)"
+          "(?<=[\\s'\"=/:@,.-]|^)(?<name>[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+){0,9})"
               + "(?=[\\s'\"/:@,.;|)?&-]|$)");
 
   /** What a value can be: a word of these says so. */

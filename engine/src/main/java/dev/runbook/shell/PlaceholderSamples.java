@@ -3,7 +3,6 @@ package dev.runbook.shell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,47 +23,79 @@ public final class PlaceholderSamples {
    */
   public record Sample(int start, int end, String text) {}
 
-  private static final List<Pattern> SHAPES =
+  /**
+   * A shape, and a text that stands in all of them: most scripts hold none, which is quickly seen.
+   */
+  private record Shape(String sign, Pattern pattern) {
+    static Shape of(String sign, String pattern) {
+      return new Shape(sign, Pattern.compile(pattern));
+    }
+  }
+
+  private static final List<Shape> SHAPES =
       List.of(
-          Pattern.compile("[\\w.+-]+@(?:[\\w-]+\\.)*example\\.(?:com|org|net|edu)(?![\\w-])"),
-          Pattern.compile("(?<![\\w.@-])(?:[\\w-]+\\.)*example\\.(?:com|org|net|edu)(?![\\w-])"),
-          Pattern.compile("(?<![\\w.-])/?path/to/[\\w./-]*\\w"),
-          Pattern.compile(
-              "(?<![\\w.])(?:192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d{1,3}(?:/\\d{1,2})?(?![\\w.])"),
-          Pattern.compile("(?<![\\w./$-])(?:my|foo)-[a-z][a-z0-9-]*(?![\\w.])"),
-          Pattern.compile("(?<=s3://|gs://|[=/])my-[a-z][a-z0-9-]*(?![\\w.])"),
-          Pattern.compile("(?<![\\w-])(?:123456789012|111122223333|AKIAIOSFODNN7EXAMPLE)(?!\\w)"),
-          Pattern.compile(
-              "(?<![\\w-])(?:12345678|00000000|11111111)-(?:[\\w]{4}-){3}\\w{12}(?!\\w)"),
-          Pattern.compile("(?<![\\w-])[a-z]{1,8}-(?:0?123456789?\\w*|0?abc123\\w*)(?!\\w)"),
-          Pattern.compile(
+          Shape.of(
+              "@",
+              "(?<![\\w.+-])[\\w.+-]++@(?:[\\w-]++\\.){0,9}?example\\.(?:com|org|net|edu)(?![\\w-])"),
+          Shape.of(
+              "example.",
+              "(?<![\\w.@-])(?:[\\w-]++\\.){0,9}?example\\.(?:com|org|net|edu)(?![\\w-])"),
+          Shape.of("path/to/", "(?<![\\w.-])/?path/to/[\\w./-]*\\w"),
+          Shape.of("192.0.2.", address("192\\.0\\.2")),
+          Shape.of("198.51.100.", address("198\\.51\\.100")),
+          Shape.of("203.0.113.", address("203\\.0\\.113")),
+          Shape.of("my-", "(?<![\\w.$-])(?<![\\w.~]/)my-[a-z][a-z0-9-]*(?![\\w.])"),
+          Shape.of("my-", "(?<=s3://|gs://|=|[a-z]/)my-[a-z][a-z0-9-]*(?![\\w.])"),
+          Shape.of("123456789012", "(?<![\\w-])123456789012(?!\\w)"),
+          Shape.of("111122223333", "(?<![\\w-])111122223333(?!\\w)"),
+          Shape.of("AKIAIOSFODNN7EXAMPLE", "(?<!\\w)AKIAIOSFODNN7EXAMPLE(?!\\w)"),
+          Shape.of("12345678-", "(?<![\\w-])12345678-(?:\\w{4}-){3}\\w{12}(?!\\w)"),
+          Shape.of("00000000-", "(?<![\\w-])00000000-(?:\\w{4}-){3}\\w{12}(?!\\w)"),
+          Shape.of("-0", "(?<![\\w-])(?!sha-)[a-z]{1,8}-0(?:123456789?|abc123)\\w*"),
+          Shape.of("-1234567", "(?<![\\w-])[a-z]{1,8}-1234567\\w*"),
+          Shape.of("abc123", "(?<![\\w./])abc123\\w*"),
+          Shape.of(
+              "-",
               "(?<![\\w.:=-]|version=)20\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])"));
 
   private PlaceholderSamples() {}
 
   /** The samples in a text, comments left out, in order, none overlapping. */
   public static List<Sample> in(String text) {
+    List<Sample> found = new ArrayList<>();
+    int start = 0;
+    for (String line : text.split("\n", -1)) {
+      if (!line.stripLeading().startsWith("#")) {
+        addFrom(line, start, found);
+      }
+      start += line.length() + 1;
+    }
+    return found;
+  }
+
+  private static void addFrom(String line, int start, List<Sample> out) {
     List<Sample> all = new ArrayList<>();
-    for (Pattern shape : SHAPES) {
-      Matcher matcher = shape.matcher(text);
-      while (matcher.find()) {
-        if (!isComment(text, matcher.start())) {
-          all.add(new Sample(matcher.start(), matcher.end(), matcher.group()));
-        }
+    for (Shape shape : SHAPES) {
+      if (line.contains(shape.sign())) {
+        shape
+            .pattern()
+            .matcher(line)
+            .results()
+            .map(each -> new Sample(start + each.start(), start + each.end(), each.group()))
+            .forEach(all::add);
       }
     }
     all.sort(Comparator.comparingInt(Sample::start));
-    List<Sample> kept = new ArrayList<>();
+    int end = 0;
     for (Sample each : all) {
-      if (kept.isEmpty() || kept.get(kept.size() - 1).end() <= each.start()) {
-        kept.add(each);
+      if (each.start() >= end) {
+        out.add(each);
+        end = each.end();
       }
     }
-    return kept;
   }
 
-  private static boolean isComment(String text, int at) {
-    int start = text.lastIndexOf('\n', at) + 1;
-    return text.startsWith("#", start) || text.substring(start, at).stripLeading().startsWith("#");
+  private static String address(String net) {
+    return "(?<![\\w.])" + net + "\\.\\d{1,3}(?:/\\d{1,2})?(?![\\w.])";
   }
 }

@@ -28,7 +28,7 @@ final class PlaceholderShapes {
           "(?<![\\p{Alnum}_$\\{])(?<name>"
               + "CHANGE[-_]?ME\\w*|change[-_]?me|CHANGE_THIS(?:_[A-Z0-9_]+)?"
               + "|(?:REPLACE|FILL|SET)[-_]?ME\\w*|replace[-_]?me|REPLACE_(?:THIS|WITH)(?:_[A-Z0-9_]+)?"
-              + "|(?:INSERT|ENTER|PUT|ADD)_[A-Z0-9_]+_HERE|\\w+_GOES_HERE"
+              + "|(?:INSERT|ENTER|PUT|ADD)_[A-Z0-9_]+_HERE|[A-Z0-9_]{1,40}_GOES_HERE"
               + "|YOUR[-_][A-Z0-9_-]*[A-Z0-9]|YOUR[A-Z]{3,}"
               + "|(?<!\\p{Alnum}-)[Yy]our-?domain\\.(?:com|org|net|io|tld)(?![.-])|(?<!\\p{Alnum}-)[Yy]our-[A-Za-z0-9][A-Za-z0-9-]*|[Yy]our_[A-Za-z0-9_]+|your[A-Z]\\w+"
               + ")(?![\\p{Alnum}_])");
@@ -49,7 +49,7 @@ final class PlaceholderShapes {
 
   private static final Pattern QUOTED_SECRET =
       Pattern.compile(
-          "(?<=(?<!\\[)(['\"]))(?<name>(?:[A-Z][A-Z0-9]*_)*(?:PASSWORD|PASSPHRASE|SECRET|TOKEN|API_KEY))"
+          "(?<=(?<!\\[)(['\"]))(?<name>(?:[A-Z][A-Z0-9]*_){0,8}(?:PASSWORD|PASSPHRASE|SECRET|TOKEN|API_KEY))"
               + "(?=\\1(?!\\s*:))");
 
   /** A date's spelling that a function of SQL or C is given as its format. */

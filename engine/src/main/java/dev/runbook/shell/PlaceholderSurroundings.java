@@ -13,7 +13,7 @@ final class PlaceholderSurroundings {
   private static final int FAR = 400;
 
   /** The rest of a simple command, for patterns that begin with its program; quotes may be open. */
-  static final String ARGUMENTS = "(?:[^;|&'\"]|'[^']*+'?+|\"[^\"]*+\"?+)*+$";
+  static final String ARGUMENTS = "(?:[^;|&'\"]++|'[^']*+'?+|\"[^\"]*+\"?+)*+$";
 
   private static final Pattern CLOSING_TAG = Pattern.compile("</(\\p{Alpha}[\\w.:-]*)");
 

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 final class QuotedScripts {
   private static final Pattern SHELL_WITH_TEXT =
       Pattern.compile(
-          "(?s)(?:.*\\s)?(?:\\S*/)?(?:bash|sh|zsh|dash|ksh)\\s+(?:-\\w+\\s+)*-\\w*c\\s*");
+          "(?s)(?:.*\\s)?(?:\\S*/)?(?:bash|sh|zsh|dash|ksh)\\s+(?:-\\w+\\s+){0,9}-\\w*c\\s*");
 
   private static final Pattern SSH_WITH_HOST =
-      Pattern.compile("(?s)ssh\\s(?:(?!['\"]).)*(?<!-[a-zA-Z])\\s+");
+      Pattern.compile("(?s)ssh\\s[^'\"]*(?<!-[a-zA-Z])\\s+");
 
   private static final Pattern FED_SHELL =
       Pattern.compile(
-          "(?s)(?:ssh\\s.*|(?:sudo\\s(?:.*\\s)?)?(?:bash|sh|zsh|dash|ksh)(?:\\s+-\\w+)*)\\s*");
+          "(?s)(?:ssh\\s.*|(?:sudo\\s(?:.*\\s)?)?(?:bash|sh|zsh|dash|ksh)(?:\\s+-\\w+){0,9})\\s*");
 
   private static final Pattern CONTAINER =
       Pattern.compile(
