@@ -16,6 +16,10 @@ final class PlaceholderAngles {
       Pattern.compile(
           "(?<![<$\\\\?%])<(?<name>(?:\\.\\.\\.|…|[\\p{L}\\p{N}#/_-][^<>\n`$\"\\\\;&]{0,80}))>(?![&(>])");
 
+  /** {@code <<name>>}, where no heredoc of that name ends. */
+  private static final Pattern DOUBLE =
+      Pattern.compile("<<(?<name>\\p{Alpha}[\\w .-]{1,40})>>(?=[\\s'\"/:@]|$)");
+
   /** Tags that stand unclosed in markup; others are known by their closing tag. */
   private static final Set<String> UNCLOSED_TAGS =
       Set.of("br", "hr", "p", "li", "img", "html", "div", "span", "h1", "h2", "h3");
@@ -60,19 +64,28 @@ final class PlaceholderAngles {
     List<Placeholder> found = new ArrayList<>();
     Matcher matcher = ANGLE.matcher(text);
     while (matcher.find()) {
-      String name = matcher.group("name");
-      if (isName(name, matcher.toMatchResult())) {
-        found.add(
-            new Placeholder(
-                matcher.start(),
-                matcher.end(),
-                name,
-                matcher.group(),
-                Placeholder.Kind.ANGLE,
-                choices(name)));
+      if (isName(matcher.group("name"), matcher.toMatchResult())) {
+        found.add(placeholder(matcher));
+      }
+    }
+    Matcher doubled = DOUBLE.matcher(text);
+    while (doubled.find()) {
+      if (!text.contains("\n" + doubled.group("name") + "\n")) {
+        found.add(placeholder(doubled));
       }
     }
     return found;
+  }
+
+  private static Placeholder placeholder(Matcher matcher) {
+    String name = matcher.group("name");
+    return new Placeholder(
+        matcher.start(),
+        matcher.end(),
+        name,
+        matcher.group(),
+        Placeholder.Kind.ANGLE,
+        choices(name));
   }
 
   private static List<String> choices(String name) {

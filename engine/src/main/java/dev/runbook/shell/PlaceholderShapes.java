@@ -31,13 +31,19 @@ final class PlaceholderShapes {
               + "|(?:INSERT|ENTER|PUT|ADD)_[A-Z0-9_]+_HERE|[A-Z0-9_]{1,40}_GOES_HERE"
               + "|YOUR[-_][A-Z0-9_-]*[A-Z0-9]|YOUR[A-Z]{3,}"
               + "|(?<!\\p{Alnum}-)[Yy]our-?domain\\.(?:com|org|net|io|tld)(?![.-])|(?<!\\p{Alnum}-)[Yy]our-[A-Za-z0-9][A-Za-z0-9-]*|[Yy]our_[A-Za-z0-9_]+|your[A-Z]\\w+"
+              + "|your(?:domain|company|site|server|org)(?:\\.(?:com|org|net|io|tld))?"
+              + "|your(?:user(?:name)?|name|pass(?:word)?|email|host(?:name)?|ip|token|key|repo|app|project|account"
+              + "|bucket|db|database|file|cluster)"
               + ")(?![\\p{Alnum}_])");
 
+  /** Of what is glued to crosses the whole is meant: {@code i-xxxx}, {@code web-xxxxx-yyyyy}. */
   private static final Pattern CROSSES =
       Pattern.compile(
-          "(?<![\\p{Alnum}_$\\{])(?<name>[xX]{3,}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
-              + "|\\d{1,3}\\.\\d{1,3}\\.[xX]{1,3}\\.[xX]{1,3}|[vV]?X\\.Y(?:\\.Z)?|N{3,}"
-              + "|%[A-Z][A-Z0-9_]{2,}%|@@?[A-Z][A-Z0-9_]{2,}@@?|__[A-Z][A-Z0-9_]*[A-Z0-9]__"
+          "(?<![\\p{Alnum}_$\\{])(?<name>"
+              + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_](?:[xyzXYZ]{3,}|N{3,})){0,6}"
+              + "|\\d{1,3}\\.(?:(?:\\d|[xX]){1,3}\\.){2}[xX]{1,3}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
+              + "|[vV]?X\\.[XY](?:\\.[XZ])?|[vV]?\\d{1,3}\\.[xX]\\.[xX]"
+              + "|%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
               + ")(?![\\p{Alnum}_])");
 
   private static final Pattern DISK =
@@ -45,7 +51,8 @@ final class PlaceholderShapes {
           "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[Xx]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)");
 
   private static final Pattern ELLIPSIS =
-      Pattern.compile("(?<=[\\s'\"=]|^)(?<name>\u2026|\\.\\.\\.)(?=[\\s'\"]|$)");
+      Pattern.compile(
+          "(?<=[\\s'\"=]|^)(?<name>(?:[A-Za-z0-9]{1,20}[-_:]){0,6}(?:\u2026|\\.\\.\\.))(?=[\\s'\"]|$)");
 
   private static final Pattern QUOTED_SECRET =
       Pattern.compile(
