@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class PlaceholderAngles {
   private static final Pattern ANGLE =
       Pattern.compile(
-          "(?<![<$\\\\?%])<(?<name>(?:\\.\\.\\.|…|[\\p{L}\\p{N}#/_-][^<>\n`$\"\\\\;&]{0,80}))>(?![&(>])");
+          "(?<![<$\\\\?%])<(?<name>(?:\\.\\.\\.|…|[\\p{L}\\p{N}#/_-][^<>\n`$\"\\\\;&]{0,80}))>(?![(>]|&[\\d-])");
 
   /** {@code <<name>>}, where no heredoc of that name ends. */
   private static final Pattern DOUBLE =

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PlaceholderBrackets {
   private static final Pattern BRACKET =
       Pattern.compile(
-          "(?<=[\\s/=:@'\"-]|^)(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
+          "(?<=[\\s/=:@'\"-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
               + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}<>])");
 
   /** Two words or more: one alone is more often a template's own. */

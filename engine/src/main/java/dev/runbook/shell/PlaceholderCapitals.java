@@ -24,16 +24,16 @@ final class PlaceholderCapitals {
   private static final Set<String> NOUNS =
       Set.of(
           ("ACCOUNT ADDRESS ADDR ALIAS AMI APP APPLICATION APPNAME ARN ARTIFACT AZ BRANCH BROKER"
-                  + " BUCKET BUILD CERT CHANNEL CHART CHECKSUM CIDR CLUSTER CLUSTERNAME COMMAND COMMIT COMPONENT CONFIG CONTAINER CONTEXT"
-                  + " CUSTOMER DATABASE DATE DBNAME DEPLOYMENT DESTINATION DEVICE DIGEST DIR DIRECTORY DISK DNS DOMAIN"
+                  + " BUCKET BUILD CERT CHANNEL CHART CHECKSUM CIDR CLUSTER CLUSTERNAME COMMAND COMMIT COMPONENT CONFIG CONTAINER CONTEXT CRONJOB"
+                  + " CUSTOMER DATABASE DATE DB DBNAME DEPLOYMENT DEST DESTINATION DEVICE DIGEST DIR DIRECTORY DISK DNS DOMAIN DST"
                   + " EMAIL ENDPOINT ENV ENVIRONMENT FILE FILENAME FINGERPRINT FOLDER FQDN GID GROUP HASH HOST HOSTNAME ID"
                   + " IDENTIFIER IMAGE INDEX INSTANCE INSTANCEID INTERFACE INVENTORY IP IPADDRESS ISSUE JOB KEY KEYNAME LABEL LOCATION"
-                  + " MACHINE MESSAGE MODULE MOUNTPOINT NAME NAMESPACE NETWORK NODE NODENAME NUMBER ORG ORGANIZATION"
+                  + " MACHINE MESSAGE MODULE MOUNTPOINT NAME NAMESPACE NETWORK NODE NODENAME NS NUMBER ORG ORGANIZATION"
                   + " OWNER PACKAGE PARTITION PASS PASSPHRASE PASSWORD PASSWD PATH PID PLAYBOOK POD PODNAME POOL PORT"
                   + " PREFIX PROFILE PROJECT PROVIDER QUEUE REGION REGISTRY RELEASE REMOTE REPLICA REPO"
                   + " REPOSITORY RESOURCE REVISION ROLE SCHEMA SECRET SELECTOR SERIAL SERVER SERVICE SERVICENAME SHA SHARD"
-                  + " SITE SIZE SNAPSHOT SOURCE STACK STAGE STREAM SUBNET SUBSCRIPTION SUFFIX TABLE TAG TARGET TASK TEMPLATE"
-                  + " TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC TYPE UID URI URL USER USERID USERNAME UUID VALUE VAULT"
+                  + " SITE SIZE SNAPSHOT SOURCE SRC STACK STAGE STREAM SUBNET SUBSCRIPTION SUFFIX TABLE TAG TARGET TASK TEMPLATE"
+                  + " TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC TYPE UID UNIT URI URL USER USERID USERNAME UUID VALUE VAULT"
                   + " VERSION VM VOLUME VPC WORKSPACE ZONE")
               .split(" "));
 
@@ -43,10 +43,19 @@ final class PlaceholderCapitals {
   /** Programs whose arguments are programs, patterns or words of a language of their own. */
   private static final Pattern SEARCHES_OR_SPEAKS =
       Pattern.compile(
-          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf|unset|export"
-              + "|readonly|local|declare|printenv|redis-cli|dig|nslookup|trap|kill|pkill|date|man|make)"
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf"
+              + "|dig|nslookup|date|man)"
               + "\\s"
               + PlaceholderSurroundings.ARGUMENTS);
+
+  /** Programs whose arguments are names of variables, or such a name with its value. */
+  private static final Pattern SETS_VARIABLES =
+      Pattern.compile(
+          "(?<![\\w-])(?:unset|export|readonly|local|declare|typeset|printenv|make)\\s(?:.*\\s)?[^\\s=]*$");
+
+  /** A client's words, but for what follows one of its options. */
+  private static final Pattern REDIS =
+      Pattern.compile("\\bredis-cli(?!.*\\s-[a-z]\\s+$)\\s" + PlaceholderSurroundings.ARGUMENTS);
 
   /** Options and commands that take the name of a variable, a column or a key. */
   private static final Pattern TAKES_NAMES =
@@ -130,8 +139,8 @@ final class PlaceholderCapitals {
 
   private static boolean saysWhatItIs(String word) {
     List<String> parts = Arrays.asList(word.split("[_-]"));
-    return NOUNS.contains(parts.get(parts.size() - 1).replaceAll("\\d+$", ""))
-        || (parts.size() > 1 && OWNERS.contains(parts.get(0)));
+    String last = parts.get(parts.size() - 1).replaceAll("^MY|\\d+$", "");
+    return NOUNS.contains(last) || (parts.size() > 1 && OWNERS.contains(parts.get(0)));
   }
 
   private boolean isValue(String name, MatchResult match) {
@@ -139,6 +148,8 @@ final class PlaceholderCapitals {
     return context.isArgument(match.start(), match.end())
         && !IS_A_KEY.matcher(around.after(match)).matches()
         && !SEARCHES_OR_SPEAKS.matcher(before).find()
+        && !SETS_VARIABLES.matcher(before).find()
+        && !REDIS.matcher(before).find()
         && !TAKES_NAMES.matcher(before).find()
         && !(SQL_BEFORE.matcher(before).find() && SQL_WORDS.contains(name));
   }

@@ -40,7 +40,7 @@ final class PlaceholderShapes {
   private static final Pattern CROSSES =
       Pattern.compile(
           "(?<![\\p{Alnum}_$\\{])(?<name>"
-              + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_](?:[xyzXYZ]{3,}|N{3,})){0,6}"
+              + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_/](?:[xyzXYZ]{3,}|N{3,})){0,6}"
               + "|\\d{1,3}\\.(?:(?:\\d|[xX]){1,3}\\.){2}[xX]{1,3}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
               + "|[vV]?X\\.[XY](?:\\.[XZ])?|[vV]?\\d{1,3}\\.[xX]\\.[xX]"
               + "|%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
@@ -48,11 +48,11 @@ final class PlaceholderShapes {
 
   private static final Pattern DISK =
       Pattern.compile(
-          "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[Xx]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)");
+          "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[XxYZ]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)");
 
   private static final Pattern ELLIPSIS =
       Pattern.compile(
-          "(?<=[\\s'\"=]|^)(?<name>(?:[A-Za-z0-9]{1,20}[-_:]){0,6}(?:\u2026|\\.\\.\\.))(?=[\\s'\"]|$)");
+          "(?<=[\\s'\"=]|^)(?<name>(?:[a-z0-9+]{2,20}://|(?:[A-Za-z0-9]{1,20}[-_:]){0,6})(?:\u2026|\\.\\.\\.))(?=[\\s'\"]|$)");
 
   private static final Pattern QUOTED_SECRET =
       Pattern.compile(

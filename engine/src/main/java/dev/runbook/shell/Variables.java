@@ -20,6 +20,14 @@ import java.util.regex.Pattern;
 public record Variables(Set<String> assigned, boolean open) {
   private static final Set<String> READERS = Set.of("read", "mapfile", "readarray", "getopts");
   private static final Set<String> OPEN = Set.of("source", ".", "eval");
+
+  /**
+   * What people read into their shell that sets up a tool, and no variable that a page is about.
+   */
+  private static final Pattern SETS_NOTHING_NEW =
+      Pattern.compile(
+          "(?:source|\\.) (?:\\S*/activate|~/\\.(?:bashrc|zshrc|profile|bash_profile)|<\\(.*\\bcompletion\\b.*\\))");
+
   private static final Pattern QUOTED_ASSIGNMENT =
       Pattern.compile("[\"']?(?<name>[A-Za-z_]\\w*)\\+?=");
 
@@ -121,7 +129,7 @@ public record Variables(Set<String> assigned, boolean open) {
     }
   }
 
-  /** Whether the command may set anything at all. */
+  /** Whether the command may set anything at all that a page then uses. */
   private static boolean addFromCommand(SyntaxNode node, String text, Set<String> names) {
     List<String> words =
         node.children().stream()
@@ -135,6 +143,6 @@ public record Variables(Set<String> assigned, boolean open) {
     if (program.equals("let")) {
       words.forEach(word -> addAllNames(word, names));
     }
-    return OPEN.contains(program);
+    return OPEN.contains(program) && !SETS_NOTHING_NEW.matcher(String.join(" ", words)).matches();
   }
 }
