@@ -36,6 +36,9 @@ final class PlaceholderAngles {
           "int|long|short|float|double|bool|boolean|char|void|string|str|byte|any|unknown|number|auto"
               + "|u?int\\d+(?:_t)?|[iuf]\\d+|[TKVE]|String|Integer|Object|Long|Boolean");
 
+  /** How a program says what it takes, in its own text. */
+  private static final Pattern USAGE = Pattern.compile("(?i)\\busage\\b|\\bwhile\\s*\\($");
+
   private static final Pattern ADDRESS =
       Pattern.compile("(?!your)[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
@@ -46,7 +49,7 @@ final class PlaceholderAngles {
   private static final Pattern NO_NAME =
       Pattern.compile(
           ".*\\s|.*/|.*\\s\\s.*|.*\\|\\|.*|https?://.*|\\S+ \\d|/.*|-.*|\\p{N}+|\\p{N}\\S* .*"
-              + "|[\\w:]+ [\\w:-]+=.*|#.+|.*\\)[^)]*\\(.*");
+              + "|[\\w:]+ [\\w:-]+=.*|#.+|.*\\.h(?:pp)?|.*\\)[^)]*\\(.*");
 
   private final String text;
   private final PlaceholderSurroundings around;
@@ -97,6 +100,7 @@ final class PlaceholderAngles {
         && !ADDRESS.matcher(name).matches()
         && !KEY.matcher(name).matches()
         && !PERL_FILES.contains(name)
+        && !USAGE.matcher(around.before(match)).find()
         && !isMarkup(name, match)
         && !isRedirection(name, match)
         && !isType(name, match);

@@ -25,7 +25,7 @@ final class PlaceholderCapitals {
       Set.of(
           ("ACCOUNT ADDRESS ADDR ALIAS AMI APP APPLICATION APPNAME ARN ARTIFACT AZ BRANCH BROKER"
                   + " BUCKET BUILD CERT CHANNEL CHART CHECKSUM CIDR CLUSTER CLUSTERNAME COMMAND COMMIT COMPONENT CONFIG CONTAINER CONTEXT CRONJOB"
-                  + " CUSTOMER DATABASE DATE DB DBNAME DEPLOYMENT DEST DESTINATION DEVICE DIGEST DIR DIRECTORY DISK DNS DOMAIN DST"
+                  + " CUSTOMER DATABASE DATE DB DBNAME DEPLOYMENT DEST DESTINATION DEVICE DIGEST DIR DIRECTORY DISK DOMAIN DST"
                   + " EMAIL ENDPOINT ENV ENVIRONMENT FILE FILENAME FINGERPRINT FOLDER FQDN GID GROUP HASH HOST HOSTNAME ID"
                   + " IDENTIFIER IMAGE INDEX INSTANCE INSTANCEID INTERFACE INVENTORY IP IPADDRESS ISSUE JOB KEY KEYNAME LABEL LOCATION"
                   + " MACHINE MESSAGE MODULE MOUNTPOINT NAME NAMESPACE NETWORK NODE NODENAME NS NUMBER ORG ORGANIZATION"
@@ -44,7 +44,7 @@ final class PlaceholderCapitals {
   private static final Pattern SEARCHES_OR_SPEAKS =
       Pattern.compile(
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf"
-              + "|dig|nslookup|date|man)"
+              + "|dig|nslookup|date|man|mktemp)"
               + "\\s"
               + PlaceholderSurroundings.ARGUMENTS);
 
@@ -65,6 +65,13 @@ final class PlaceholderCapitals {
               + "|\\s--(?:query|filter)[= ].*$|custom-columns=\\S*$|\\[['\"]?$|\\{\\{[^}]*$|\\$\\{[^}]*$|\\(\\s*$"
               + "|(?:KeyType|AttributeType)=$|\\bconfig:\\w+\\s+(?:-\\S+\\s+)*$"
               + "|\\b(?:secrets?|variables?|vars?|env)\\s+(?:set|get|put|unset|delete|rm|remove)\\s+(?:-\\S+\\s+)*$");
+
+  private static final Pattern PROSE_BEFORE = Pattern.compile("[A-Za-z]{2,},? $");
+
+  private static final Pattern PROSE_AFTER = Pattern.compile("^,? [a-z]{2,}");
+
+  private static final Pattern READ_BY_A_PROGRAM =
+      Pattern.compile("\\bssh\\b|\\s-\\w*c\\s|\\s(?:-e|--eval|--execute|--command)[= ]");
 
   private static final Pattern SQL_BEFORE =
       Pattern.compile(
@@ -140,7 +147,17 @@ final class PlaceholderCapitals {
   private static boolean saysWhatItIs(String word) {
     List<String> parts = Arrays.asList(word.split("[_-]"));
     String last = parts.get(parts.size() - 1).replaceAll("^MY|\\d+$", "");
-    return NOUNS.contains(last) || (parts.size() > 1 && OWNERS.contains(parts.get(0)));
+    return NOUNS.contains(last)
+        || (parts.size() > 1 && last.equals("DNS"))
+        || (parts.size() > 1 && OWNERS.contains(parts.get(0)));
+  }
+
+  /** {@code "Removing the stale PID file"} talks; what {@code ssh} is given does not. */
+  private boolean isProse(String before, MatchResult match) {
+    return PROSE_BEFORE.matcher(before).find()
+        && PROSE_AFTER.matcher(around.after(match)).find()
+        && context.isQuotedArgument(match.start(), match.end())
+        && !READ_BY_A_PROGRAM.matcher(before).find();
   }
 
   private boolean isValue(String name, MatchResult match) {
@@ -151,6 +168,7 @@ final class PlaceholderCapitals {
         && !SETS_VARIABLES.matcher(before).find()
         && !REDIS.matcher(before).find()
         && !TAKES_NAMES.matcher(before).find()
+        && !isProse(before, match)
         && !(SQL_BEFORE.matcher(before).find() && SQL_WORDS.contains(name));
   }
 }

@@ -67,8 +67,8 @@ public final class PlaceholderFinder {
   }
 
   /** Most texts hold nothing that only the grammar can tell; parsing them again costs time. */
-  private static boolean needsTheGrammar(String text) {
-    return text.indexOf('$') >= 0
+  private boolean needsTheGrammar(String text) {
+    return ShellContext.mayReadUnset(text, known.assigned())
         || PlaceholderBrackets.mayBeIn(text)
         || PlaceholderCapitals.mayBeIn(text);
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the grammar says about places in shell text that has placeholders in it. */
 final class ShellContext {
@@ -44,6 +46,8 @@ final class ShellContext {
           "arithmetic_expansion",
           "regex",
           "case_item");
+
+  private static final Pattern READ = Pattern.compile("\\$\\{?(?<name>[A-Za-z_]\\w*)");
 
   private static final Set<String> SET_BY_BASH =
       Set.of(
@@ -154,6 +158,17 @@ final class ShellContext {
             }
           }
         });
+  }
+
+  /** Whether a text may read a variable that nothing sets; sure only where it says no. */
+  static boolean mayReadUnset(String text, Set<String> assigned) {
+    Matcher read = READ.matcher(text);
+    while (read.find()) {
+      if (!isSet(read.group("name"), assigned)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSet(String name, Set<String> assigned) {

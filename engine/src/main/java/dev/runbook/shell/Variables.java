@@ -34,6 +34,12 @@ public record Variables(Set<String> assigned, boolean open) {
   /** {@code exec {fd}<file} sets {@code fd}; the grammar does not know it. */
   private static final Pattern DESCRIPTOR = Pattern.compile("(?<=\\s)\\{([A-Za-z_]\\w*)\\}[<>]");
 
+  /** Most texts hold no word that could set a variable; asking the grammar costs time. */
+  private static final Pattern MAY_SET =
+      Pattern.compile(
+          "=|\\(\\(|\\}[<>]|(?:^|[\\s;&|(])\\.\\s|\\b(?:for|select|read|mapfile|readarray|getopts|source|eval"
+              + "|export|declare|local|readonly|typeset|printf|let)\\b");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   /** Copies the set. */
@@ -43,6 +49,9 @@ public record Variables(Set<String> assigned, boolean open) {
 
   /** Reads the names from a script's text. */
   public static Variables setBy(String text) {
+    if (!MAY_SET.matcher(text).find()) {
+      return new Variables(Set.of(), false);
+    }
     Set<String> names = new HashSet<>();
     Matcher descriptor = DESCRIPTOR.matcher(text);
     while (descriptor.find()) {
