@@ -1,6 +1,7 @@
 package dev.runbook.document;
 
 import dev.runbook.document.Settings.ParamType;
+import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.YamlMapping;
@@ -52,7 +53,9 @@ final class ParamReader {
             SettingsReader.notBlank(keys, "placeholder"),
             keys.text("example"),
             span);
-    checkDefault(keys, param);
+    refuseWrittenSecret(keys, param);
+    check(keys, "default", param.defaultValue(), param);
+    check(keys, "example", param.example(), param);
     return param;
   }
 
@@ -113,14 +116,36 @@ final class ParamReader {
     }
   }
 
-  private static void checkDefault(YamlMapping keys, Settings.DeclaredParam param) {
-    boolean outside =
-        param.defaultValue().filter(value -> !param.choices().contains(value)).isPresent();
-    if (!param.choices().isEmpty() && outside) {
+  /** What stands on the page is no secret. */
+  private static void refuseWrittenSecret(YamlMapping keys, Settings.DeclaredParam param) {
+    if (param.type() == ParamType.SECRET && param.defaultValue().isPresent()) {
       keys.bad(
           "default",
-          "the default is none of the choices",
-          "write one of " + String.join(", ", param.choices()));
+          "a secret has no default: everybody who reads the page would know it",
+          "remove it; the value is asked for, or comes from the environment");
+    }
+  }
+
+  /** What the page itself gives as a value must be one. */
+  private static void check(
+      YamlMapping keys, String key, Optional<String> given, Settings.DeclaredParam param) {
+    if (given.isEmpty()) {
+      return;
+    }
+    String value = given.get();
+    if (!param.choices().isEmpty() && !param.choices().contains(value)) {
+      keys.bad(
+          key,
+          "the " + key + " is none of the choices",
+          Nearest.didYouMean(value, param.choices())
+              .orElse("write one of " + String.join(", ", param.choices())));
+    } else if (param.type() == ParamType.INTEGER && !value.matches("[-+]?[0-9]+")) {
+      keys.bad(key, "the " + key + " is no whole number", "write digits only");
+    } else if (param.pattern().filter(pattern -> !Pattern.matches(pattern, value)).isPresent()) {
+      keys.bad(
+          key,
+          "the " + key + " does not match the pattern",
+          "the whole value must match " + param.pattern().orElseThrow());
     }
   }
 }

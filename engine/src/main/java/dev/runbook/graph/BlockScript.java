@@ -11,7 +11,6 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A block's shell text with its placeholders, and the titled parts it falls into. */
@@ -19,20 +18,16 @@ final class BlockScript {
   /** A line that leads elsewhere stands early in its block; further down nobody is looked for. */
   private static final int LINES_LOOKED_AT = 200;
 
-  private final Block block;
   private final Prompts prompts;
+  private final ScriptPlaces places;
   private final Script script;
   private final List<Placeholder> placeholders;
-  private final int[] scriptLines;
-  private final int[] blockLines;
 
   private BlockScript(Block block, Prompts prompts, Script script, List<Placeholder> placeholders) {
-    this.block = block;
     this.prompts = prompts;
+    this.places = new ScriptPlaces(block, prompts);
     this.script = script;
     this.placeholders = placeholders;
-    this.scriptLines = lineStarts(prompts.script());
-    this.blockLines = lineStarts(block.text());
   }
 
   static BlockScript of(Block block, PlaceholderFinder finder) {
@@ -87,22 +82,7 @@ final class BlockScript {
 
   /** Where a stretch of the text stands in the source. */
   Span sourceSpan(int start, int end) {
-    return block.sourceSpan(blockOffset(start), blockOffset(end));
-  }
-
-  private int blockOffset(int offset) {
-    int found = Arrays.binarySearch(scriptLines, offset);
-    int line = found >= 0 ? found : -found - 2;
-    int cut = line < prompts.cuts().size() ? prompts.cuts().get(line) : 0;
-    return Math.min(block.text().length(), blockLines[line] + cut + offset - scriptLines[line]);
-  }
-
-  private static int[] lineStarts(String text) {
-    int[] starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
-    for (int line = 1; line < starts.length; line++) {
-      starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
-    }
-    return starts;
+    return places.span(start, end);
   }
 
   /**

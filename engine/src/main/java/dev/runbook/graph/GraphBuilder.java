@@ -32,11 +32,15 @@ public final class GraphBuilder {
   /** Reads every section of the page; what is wrong is collected in the graph. */
   public StepGraph build(Document document) {
     Problems problems = new Problems(document.source());
-    List<Step> read = new PageSteps(document, problems, finder(document)).read();
+    PlaceholderFinder finder = finder(document);
+    List<Step> read = new PageSteps(document, problems, finder).read();
     List<Step> steps =
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
             .in(read);
     new References(steps, problems, document).check();
+    new DeclaredParams(document, problems).check(steps);
+    SampleValues samples = new SampleValues(problems, finder);
+    document.blocks().stream().filter(GraphBuilder::isShellStep).forEach(samples::check);
     List<Problem> all = new ArrayList<>(document.problems());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
@@ -56,17 +60,20 @@ public final class GraphBuilder {
     Set<String> assigned = new HashSet<>(environment);
     boolean open = false;
     for (Block block : document.blocks()) {
-      if (!BlockSteps.isExecutable(block)) {
-        continue;
+      if (BlockSteps.isExecutable(block)) {
+        block.attributes().text("capture").ifPresent(assigned::add);
       }
-      block.attributes().text("capture").ifPresent(assigned::add);
-      if (isShell(block)) {
+      if (isShellStep(block)) {
         Variables own = Variables.setBy(BlockScript.prompts(block).script());
         assigned.addAll(own.assigned());
         open |= own.open();
       }
     }
     return new Variables(assigned, open);
+  }
+
+  private static boolean isShellStep(Block block) {
+    return BlockSteps.isExecutable(block) && isShell(block);
   }
 
   private static boolean isShell(Block block) {

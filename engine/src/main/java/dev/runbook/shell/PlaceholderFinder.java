@@ -17,14 +17,6 @@ import java.util.regex.Pattern;
  * placeholder.
  */
 public final class PlaceholderFinder {
-  private static final Pattern BRACKET =
-      Pattern.compile(
-          "(?<=[\\s/=:@-]|^)(?:\\[(?<square>[A-Za-z][A-Za-z_-]{2,40})\\]"
-              + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z_-]{1,40})\\})(?![\\w*\\[{}])");
-
-  /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
-  private static final Pattern RANGES = Pattern.compile("(?:\\w-\\w)+");
-
   private static final Pattern DOUBLE_CURLY =
       Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
 
@@ -44,18 +36,41 @@ public final class PlaceholderFinder {
 
   /** The placeholders of a script, in order, none overlapping. */
   public List<Placeholder> in(String text) {
-    List<Placeholder> candidates = new ArrayList<>();
-    addDeclared(text, candidates);
-    candidates.addAll(PlaceholderShapes.in(text));
-    List<Placeholder> lexical = withoutOverlaps(candidates);
+    PlaceholderSurroundings around = new PlaceholderSurroundings(text);
+    List<Placeholder> lexical = lexical(text, around);
+    if (lexical.isEmpty() && !needsTheGrammar(text)) {
+      return List.of();
+    }
     ShellContext context = new ShellContext(text, lexical);
     List<Placeholder> found = new ArrayList<>(lexical);
     found.removeIf(each -> context.isComment(each.start(), each.end()));
-    addBrackets(text, context, found);
+    PlaceholderBrackets brackets = new PlaceholderBrackets(text, around, context);
+    found.addAll(brackets.read());
+    if (declared.isEmpty()) {
+      // Whoever declares parameters knows what the braces mean, and means other text by the rest.
+      found.addAll(brackets.doubled());
+    }
+    found.addAll(new PlaceholderCapitals(text, around, context, known.assigned()).read());
     if (!known.open()) {
       found.addAll(context.unsetVariables(known.assigned()));
     }
     return withoutOverlaps(found);
+  }
+
+  /** What is known by its text alone. */
+  private List<Placeholder> lexical(String text, PlaceholderSurroundings around) {
+    List<Placeholder> candidates = new ArrayList<>();
+    addDeclared(text, candidates);
+    candidates.addAll(PlaceholderAngles.in(text, around));
+    candidates.addAll(PlaceholderShapes.in(text, around));
+    return withoutOverlaps(candidates);
+  }
+
+  /** Most texts hold nothing that only the grammar can tell; parsing them again costs time. */
+  private boolean needsTheGrammar(String text) {
+    return ShellContext.mayReadUnset(text, known.assigned())
+        || PlaceholderBrackets.mayBeIn(text)
+        || PlaceholderCapitals.mayBeIn(text);
   }
 
   /** The places in any text that stand for declared parameters, whatever language it is. */
@@ -95,17 +110,6 @@ public final class PlaceholderFinder {
 
   private static boolean isWord(char c) {
     return Character.isLetterOrDigit(c) || c == '_';
-  }
-
-  private static void addBrackets(String text, ShellContext context, List<Placeholder> out) {
-    Matcher matcher = BRACKET.matcher(text);
-    while (matcher.find()) {
-      String square = matcher.group("square");
-      String name = square != null ? square : matcher.group("curly");
-      if (!RANGES.matcher(name).matches() && context.isBare(matcher.start(), matcher.end())) {
-        out.add(placeholder(name, text, matcher.start(), matcher.end(), Placeholder.Kind.BRACKET));
-      }
-    }
   }
 
   private static Placeholder placeholder(

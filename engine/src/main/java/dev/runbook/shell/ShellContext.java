@@ -1,8 +1,11 @@
 package dev.runbook.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the grammar says about places in shell text that has placeholders in it. */
 final class ShellContext {
@@ -23,6 +26,28 @@ final class ShellContext {
           "compound_statement",
           "function_definition",
           "arithmetic_expansion");
+
+  private static final Set<String> QUOTES = Set.of("string", "raw_string");
+
+  /** What holds the words that a program is given, or a variable. */
+  private static final Set<String> VALUES =
+      Set.of("command", "variable_assignment", "file_redirect", "declaration_command");
+
+  private static final Set<String> NO_VALUES =
+      Set.of(
+          "comment",
+          "command_name",
+          "variable_name",
+          "heredoc_body",
+          "expansion",
+          "simple_expansion",
+          "subscript",
+          "test_command",
+          "arithmetic_expansion",
+          "regex",
+          "case_item");
+
+  private static final Pattern READ = Pattern.compile("\\$\\{?(?<name>[A-Za-z_]\\w*)");
 
   private static final Set<String> SET_BY_BASH =
       Set.of(
@@ -68,12 +93,14 @@ final class ShellContext {
           "COPROC");
 
   private final String text;
+  private final String masked;
   private final SyntaxNode root;
 
   /** Reads a text, each of the placeholders as one plain word. */
   ShellContext(String text, List<Placeholder> placeholders) {
     this.text = text;
-    this.root = Grammar.parse(Script.mask(text, placeholders)).root();
+    this.masked = Script.mask(text, placeholders);
+    this.root = Grammar.parse(masked).root();
   }
 
   /** Whether a place is in a comment, where nothing is executed. */
@@ -86,23 +113,62 @@ final class ShellContext {
     return enclosing(start, end).stream().noneMatch(NOT_BARE::contains);
   }
 
+  /** Whether a place stands in an argument or in the value of an assignment, quoted or not. */
+  boolean isArgument(int start, int end) {
+    List<String> around = enclosing(start, end);
+    return around.stream().anyMatch(VALUES::contains)
+        && around.stream().noneMatch(NO_VALUES::contains);
+  }
+
+  /** Whether a place stands in quotes that are an argument or a part of one. */
+  boolean isQuotedArgument(int start, int end) {
+    List<String> around = enclosing(start, end);
+    return around.stream().anyMatch(QUOTES::contains) && isArgument(start, end);
+  }
+
   /** The variables that nothing sets, where the text reads them. */
   List<Placeholder> unsetVariables(Set<String> assigned) {
     List<Placeholder> found = new ArrayList<>();
+    addUnset(root, 0, assigned, found);
+    for (SyntaxNode quoted : QuotedScripts.in(root, masked)) {
+      String inner = masked.substring(quoted.start(), quoted.end());
+      Variables own = Variables.setBy(inner);
+      if (!own.open()) {
+        Set<String> all = new HashSet<>(assigned);
+        all.addAll(own.assigned());
+        addUnset(Grammar.parse(inner).root(), quoted.start(), all, found);
+      }
+    }
+    return found;
+  }
+
+  private void addUnset(
+      SyntaxNode tree, int offset, Set<String> assigned, List<Placeholder> found) {
     Variables.walk(
-        root,
+        tree,
         node -> {
           if (node.is("simple_expansion", "expansion")) {
-            String raw = text.substring(node.start(), node.end());
+            int start = offset + node.start();
+            int end = offset + node.end();
+            String raw = text.substring(start, end);
             String name = raw.replaceAll("^\\$\\{?|\\}$", "");
             if (name.matches("[A-Za-z_]\\w*") && !isSet(name, assigned)) {
               found.add(
-                  new Placeholder(
-                      node.start(), node.end(), name, raw, Placeholder.Kind.VARIABLE, List.of()));
+                  new Placeholder(start, end, name, raw, Placeholder.Kind.VARIABLE, List.of()));
             }
           }
         });
-    return found;
+  }
+
+  /** Whether a text may read a variable that nothing sets; sure only where it says no. */
+  static boolean mayReadUnset(String text, Set<String> assigned) {
+    Matcher read = READ.matcher(text);
+    while (read.find()) {
+      if (!isSet(read.group("name"), assigned)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSet(String name, Set<String> assigned) {

@@ -20,8 +20,26 @@ import java.util.regex.Pattern;
 public record Variables(Set<String> assigned, boolean open) {
   private static final Set<String> READERS = Set.of("read", "mapfile", "readarray", "getopts");
   private static final Set<String> OPEN = Set.of("source", ".", "eval");
+
+  /**
+   * What people read into their shell that sets up a tool, and no variable that a page is about.
+   */
+  private static final Pattern SETS_NOTHING_NEW =
+      Pattern.compile(
+          "(?:source|\\.) (?:\\S*/activate|~/\\.(?:bashrc|zshrc|profile|bash_profile)|<\\(.*\\bcompletion\\b.*\\))");
+
   private static final Pattern QUOTED_ASSIGNMENT =
       Pattern.compile("[\"']?(?<name>[A-Za-z_]\\w*)\\+?=");
+
+  /** {@code exec {fd}<file} sets {@code fd}; the grammar does not know it. */
+  private static final Pattern DESCRIPTOR = Pattern.compile("(?<=\\s)\\{([A-Za-z_]\\w*)\\}[<>]");
+
+  /** Most texts hold no word that could set a variable; asking the grammar costs time. */
+  private static final Pattern MAY_SET =
+      Pattern.compile(
+          "=|\\(\\(|\\}[<>]|(?:^|[\\s;&|(])\\.\\s|\\b(?:for|select|read|mapfile|readarray|getopts|source|eval"
+              + "|export|declare|local|readonly|typeset|printf|let)\\b");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   /** Copies the set. */
@@ -31,7 +49,14 @@ public record Variables(Set<String> assigned, boolean open) {
 
   /** Reads the names from a script's text. */
   public static Variables setBy(String text) {
+    if (!MAY_SET.matcher(text).find()) {
+      return new Variables(Set.of(), false);
+    }
     Set<String> names = new HashSet<>();
+    Matcher descriptor = DESCRIPTOR.matcher(text);
+    while (descriptor.find()) {
+      names.add(descriptor.group(1));
+    }
     boolean[] open = {false};
     walk(
         Grammar.parse(text).root(),
@@ -113,7 +138,7 @@ public record Variables(Set<String> assigned, boolean open) {
     }
   }
 
-  /** Whether the command may set anything at all. */
+  /** Whether the command may set anything at all that a page then uses. */
   private static boolean addFromCommand(SyntaxNode node, String text, Set<String> names) {
     List<String> words =
         node.children().stream()
@@ -127,6 +152,6 @@ public record Variables(Set<String> assigned, boolean open) {
     if (program.equals("let")) {
       words.forEach(word -> addAllNames(word, names));
     }
-    return OPEN.contains(program);
+    return OPEN.contains(program) && !SETS_NOTHING_NEW.matcher(String.join(" ", words)).matches();
   }
 }

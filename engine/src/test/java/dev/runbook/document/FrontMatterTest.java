@@ -116,6 +116,16 @@ class FrontMatterTest {
         .contains("only the type `choice` has choices");
     assertThat(problem("params: {a: {choices: [x], default: y}}\n"))
         .contains("the default is none of the choices");
+    assertThat(problem("params: {a: {choices: [stop, start], example: strat}}\n"))
+        .contains("the example is none of the choices", "did you mean `start`?");
+    assertThat(problem("params: {a: {type: integer, default: many}}\n"))
+        .contains("the default is no whole number");
+    assertThat(problem("params: {a: {pattern: '[a-f0-9]+', example: xyz}}\n"))
+        .startsWith("page.md:3:47: error[bad-value]: the example does not match the pattern")
+        .contains("the whole value must match [a-f0-9]+");
+    assertThat(problem("params: {a: {type: secret, default: hunter22}}\n"))
+        .contains("a secret has no default: everybody who reads the page would know it");
+    assertThat(problem("params: {a: {choises: [x]}}\n")).contains("did you mean `choices`?");
     assertThat(problem("params: {'a b': {}}\n")).contains("`a b` cannot be a parameter's name");
     assertThat(problem("hosts: {-oProxyCommand=x: {}}\n")).contains("is no host");
   }

@@ -3,115 +3,41 @@ package dev.runbook.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Placeholder.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaceholderFinderTest {
   private static final Variables SET =
       new Variables(Set.of("x", "a", "b", "NS", "line", "i", "DIR", "TOKEN_FILE"), false);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "docker ps --format '{{.Names}}\\t{{.Status}}'",
-        "docker inspect -f '{{json .State}}' web",
-        "helm template x --set a={{ .Values.b }}",
-        "kubectl get pods -o jsonpath='{.items[*].metadata.name}'",
-        "kubectl get pods -o jsonpath={.items[0].metadata.name}",
-        "awk '{print $1}' file",
-        "awk '$1 < 5 && $2 > 3 { print $NF }' file",
-        "awk -F: '{ n[$1]++ } END { for (k in n) print k, n[k] }' /etc/passwd",
-        "cat <<EOF\nList<String> x = new ArrayList<String>();\nEOF",
-        "cat <<EOF\nMap<String, List<Integer>> m;\nEOF",
-        "cat <<EOF\nx\nEOF",
-        "cat <<-EOF > out\n\tx\n\tEOF",
-        "cat <<'EOF' >out\nx\nEOF",
-        "cat <<< word",
-        "diff <(sort a) <(sort b)",
-        "tee >(gzip > x.gz) > out",
-        "sort <in.txt >out.txt",
-        "sort < in.txt > out.txt",
-        "sort <in.txt>out.txt",
-        "psql shop <dump.sql 2>err.log",
-        "psql shop <dump.sql 2>/dev/null",
-        "sort <in.txt ⇒ uniq >out.txt",
-        "sort <in.txt ⇒ uniq>out.txt",
-        "make 2>&1",
-        "make &>log",
-        "make >&2",
-        "exec 3<>/dev/tcp/localhost/80",
-        "read -r x <&3",
-        "echo $((1 << 4)) $((8 >> 2))",
-        "(( a < b )) && (( b > a ))",
-        "if [[ $a < $b && $b > $a ]]; then echo x; fi",
-        "[ \"$a\" \\< \"$b\" ] && [ \"$b\" \\> \"$a\" ]",
-        "cat <<EOF > index.html\n<html><body><h1>Hi</h1><br><p>x</body></html>\nEOF",
-        "cat <<EOF > x.xml\n<config name=\"a\"><port>80</port><empty/></config>\nEOF",
-        "cat <<EOF > vhost\n<Directory /var/www>\n  Require all granted\n</Directory>\nEOF",
-        "cat <<EOF > x.c\n#include <stdio.h>\nEOF",
-        "go test ./...",
-        "go vet ./... && go build ./...",
-        "git diff main...feature",
-        "git log a..b",
-        "git show HEAD@{upstream}",
-        "git reset stash@{1}",
-        "curl -d '{\"name\": \"x\", \"tags\": [\"a\"]}' http://localhost",
-        "curl -w '%{http_code}' http://localhost",
-        "curl -w %{http_code} http://localhost",
-        "find . -name '*.log' -exec rm {} \\;",
-        "find . -type f ⇒ xargs -I{} echo {}",
-        "grep -E '[a-z]+' file",
-        "ls [a-z]*",
-        "ls file-[a-z]",
-        "tr [A-Z] [a-z]",
-        "grep [[:digit:]] file",
-        "[[ $x =~ ^[a-z]+$ ]]",
-        "[ -f /etc/passwd ]",
-        "[[ -n $x ]] && echo y",
-        "echo ${a[0]} ${a[@]}",
-        "a=(one two)",
-        "echo {a,b} {1..3}",
-        "cp file{,.bak}",
-        "mkdir -p /srv/{app,db}",
-        "function f { echo x; }",
-        "f() { echo x; }",
-        "git commit --author='Ana <ana@example.com>'",
-        "git config user.email 'ana@example.com'",
-        "git log --format='%an <%ae>'",
-        "mktemp /tmp/x.XXXXXX",
-        "tmp=$(mktemp -d /tmp/app-XXXX)",
-        "psql -c \"SELECT to_char(now(), 'YYYY-MM-DD')\"",
-        "psql -c \"SELECT to_date('20260102', 'YYYYMMDD')\"",
-        "echo \"Waiting ...\"",
-        "echo Starting ... && sleep 1",
-        "if true; then echo \"Done ...\"; fi",
-        "grep 'PASSWORD' .env",
-        "grep -c \"API_TOKEN\" .env ⇒ sort",
-        "python3 -c \"import os; print(os.environ['DB_PASSWORD'])\"",
-        "curl -d '{\"TOKEN\": 1}' x",
-        "perl -e 'while (<STDIN>) { print }'",
-        "grep -P '(?<year>\\d+)' file",
-        "echo \"$HOME $PATH $? $# $1 $@ $$\"",
-        "echo ${x:-default} ${unset:-default} ${unset:?must be set}",
-        "ssh h 'echo $REMOTE'",
-        "ssh h \"echo \\$REMOTE\"",
-        "cat <<'EOF'\n$NOT_READ_HERE\nEOF",
-        "echo x # <comment> YOUR_NAME xxx",
-        "while IFS= read -r line; do echo \"$line\"; done",
-        "host dynamicdns.park-your-domain.com",
-        "echo maxxx xxy 0xxx",
-        "chmod 755 file && kill -9 1",
-        "date +%Y%m%d_%H%M%S",
-        "crontab -l | { cat; echo '* * * * * x'; } ⇒ crontab -"
-      })
+  @MethodSource("lookAlikes")
   void isNoPlaceholder(String text) {
-    assertThat(new PlaceholderFinder(Map.of(), SET).in(text)).isEmpty();
+    Variables own = Variables.setBy(text);
+    Set<String> set = new HashSet<>(SET.assigned());
+    set.addAll(own.assigned());
+    PlaceholderFinder finder = new PlaceholderFinder(Map.of(), new Variables(set, own.open()));
+    assertThat(finder.in(text)).isEmpty();
+  }
+
+  /** One on each line; {@code ⏎} and {@code ⇥} are line ends and tabs in it. */
+  static Stream<String> lookAlikes() {
+    return Snippets.resource("/shell/look-alikes.txt")
+        .lines()
+        .map(line -> line.replace('⏎', '\n').replace('⇥', '\t'));
+  }
+
+  @Test
+  void moreThanTwoHundredLookAlikesAreTried() {
+    assertThat(lookAlikes()).hasSizeGreaterThan(200);
   }
 
   @ParameterizedTest
@@ -156,8 +82,8 @@ class PlaceholderFinderTest {
         "curl -H 'Authorization: Bearer YOUR_TOKEN' ⇒ YOUR_TOKEN",
         "ping your-server.example.com ⇒ your-server",
         "ping your_host ⇒ your_host",
-        "ping 10.0.0.xxx ⇒ xxx",
-        "kubectl delete pod web-xxxxx ⇒ xxxxx",
+        "ping 10.0.0.xxx ⇒ 10.0.0.xxx",
+        "kubectl delete pod web-xxxxx ⇒ web-xxxxx",
         "docker run … ⇒ …",
         "docker run -e A=... image ⇒ ...",
         "uvicorn ... --proxy-headers ⇒ ...",
@@ -185,7 +111,53 @@ class PlaceholderFinderTest {
         "x \"$(cat <file>)\" ⇒ file",
         "git push origin <branch-name> ⇒ branch-name",
         "aws s3 cp s3://<bucket>/<key> . ⇒ bucket,key",
-        "curl -d '{\"name\": \"<name>\"}' http://x ⇒ name"
+        "curl -d '{\"name\": \"<name>\"}' http://x ⇒ name",
+        "curl http://<ip:port>/ ⇒ ip:port",
+        "x <pod name (from above)> <path or url> <2-letter-code> ⇒ pod name (from above),path or url,2-letter-code",
+        "x <...> <#> ⇒ ...,#",
+        "docker pull app:v<version> && ping node<N>.lan ⇒ version,N",
+        "mysql <dump-<date>.sql ⇒ date",
+        "psql < dump-<date>.sql > out ⇒ date",
+        "git config user.email <your.name@example.com> ⇒ your.name@example.com",
+        "ssh <user@host> ⇒ user@host",
+        "sed -i 's/image: .*/image: <tag>/' f.yaml ⇒ tag",
+        "kubectl logs POD_NAME -n NAMESPACE ⇒ POD_NAME,NAMESPACE",
+        "kubectl logs PODNAME --previous ⇒ PODNAME",
+        "aws ec2 stop-instances --instance-ids INSTANCE-ID ⇒ INSTANCE-ID",
+        "gcloud config set project PROJECT_ID ⇒ PROJECT_ID",
+        "aws s3 cp s3://BUCKET/PREFIX/x . ⇒ BUCKET,PREFIX",
+        "psql -h HOST -p PORT -U USER -d DATABASE ⇒ HOST,PORT,USER,DATABASE",
+        "ssh USER@SERVER uptime ⇒ USER,SERVER",
+        "ssh h \"kubectl -n NAMESPACE get pods\" ⇒ NAMESPACE",
+        "curl -H 'Authorization: Bearer TOKEN' http://HOST:PORT/v1 ⇒ TOKEN,HOST,PORT",
+        "helm upgrade RELEASE_NAME ./chart --set image.tag=VERSION ⇒ RELEASE_NAME,VERSION",
+        "mysql -e \"DELETE FROM t WHERE id = ORDER_ID\" ⇒ ORDER_ID",
+        "psql -c \"DROP DATABASE DB_NAME\" ⇒ DB_NAME",
+        "az group create --name RESOURCE_GROUP --date DATE ⇒ RESOURCE_GROUP,DATE",
+        "ping X.X.X.X; ping 10.0.x.x ⇒ X.X.X.X,10.0.x.x",
+        "git tag vX.Y.Z && git checkout release-X.Y ⇒ vX.Y.Z,X.Y",
+        "mount /dev/sdX1 /mnt && mkfs.xfs /dev/nvmeXn1 ⇒ /dev/sdX1,/dev/nvmeXn1",
+        "x %HOST% @@TOKEN@@ __REGION__ INC-NNNN ⇒ %HOST%,@@TOKEN@@,__REGION__,INC-NNNN",
+        "curl https://your-domain.com/x your-domain.com ⇒ your-domain.com,your-domain.com",
+        "aws ec2 stop-instances --instance-ids i-xxxxxxxx --sg=sg-XXXX ⇒ i-xxxxxxxx,sg-XXXX",
+        "az x --id xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx ⇒ xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
+        "kubectl logs web-xxxxx-yyyyy && ping 10.x.x.x && x v1.x.x ⇒ web-xxxxx-yyyyy,10.x.x.x,v1.x.x",
+        "export KEY=sk-... && docker pull app@sha256:... ⇒ sk-...",
+        "kubectl -n <<namespace>> get pods ⇒ namespace",
+        "ssh yourusername@yourserver.com && ping yourdomain.com ⇒ yourusername,yourserver.com,yourdomain.com",
+        "export AWS_PROFILE=PROFILE_NAME; make x ENV=ENVIRONMENT ⇒ PROFILE_NAME,ENVIRONMENT",
+        "redis-cli -h HOST CLUSTER INFO; kill -9 PID ⇒ HOST,PID",
+        "mysqldump -p[password] x | curl 'http://localhost/?a=<a>&b=<b>' ⇒ password,a,b",
+        "x hooks/XXX/YYYY/ZZZ; dd if=/dev/sdX of=/dev/sdY ⇒ XXX/YYYY/ZZZ,/dev/sdX,/dev/sdY",
+        "kubectl get secret MYAPP-db -n UNIT; DB_URL=postgres://... x ⇒ MYAPP,UNIT,postgres://...",
+        "ping yourHost YOUR-HOST ⇒ yourHost,YOUR-HOST",
+        "kubectl logs \"[pod]\" '[pod name]' ⇒ pod,pod name",
+        "curl 'http://localhost/users/{user_id}/x' ⇒ user_id",
+        "CLUSTER={{ cluster_name }} ⇒ cluster_name",
+        "echo {{name}}; x {{ one }} {{two_words}} ⇒ two_words",
+        "sudo bash -c 'A=1; pg_restore -U \"$PGUSER_NAME\" $A' ⇒ PGUSER_NAME",
+        "ssh db 'rm -r $OLD_DIR' ⇒ OLD_DIR",
+        "ssh db bash -s <<'EOF'\\ncd $WORK_DIR\\nEOF ⇒ WORK_DIR"
       })
   void isToBeFilledIn(String text, String names) {
     assertThat(found(text.replace("\\n", "\n"))).isEqualTo(List.of(names.split(",")));
@@ -217,6 +189,19 @@ class PlaceholderFinderTest {
   }
 
   @Test
+  void doubledBracesAreTheAuthorsOwnWhereParametersAreDeclared() {
+    PlaceholderFinder finder = new PlaceholderFinder(Map.of("rev", Optional.empty()), SET);
+    assertThat(finder.in("A={{ cluster_name }} B={{rev}}").stream().map(Placeholder::name))
+        .containsExactly("rev");
+  }
+
+  @Test
+  void aWordInCapitalsThatTheScriptSetsIsNoPlaceholder() {
+    Variables set = new Variables(Set.of("POD_NAME"), false);
+    assertThat(new PlaceholderFinder(Map.of(), set).in("kubectl logs POD_NAME")).isEmpty();
+  }
+
+  @Test
   void aVariableIsNoPlaceholderWhereAnythingMaySetIt() {
     Variables open = new Variables(Set.of(), true);
     assertThat(
@@ -239,6 +224,8 @@ class PlaceholderFinderTest {
         "export \"L=$x\" ⇒ L ⇒ false",
         "export $(cat .env | xargs) ⇒ `` ⇒ true",
         "source .env ⇒ `` ⇒ true",
+        "source venv/bin/activate; . ~/.bashrc; source <(kubectl completion bash) ⇒ `` ⇒ false",
+        "exec {fd}<file ⇒ fd ⇒ false",
         ". ./env ⇒ `` ⇒ true",
         "eval \"$(ssh-agent)\" ⇒ `` ⇒ true",
         "set -a; . .env; set +a ⇒ `` ⇒ true",

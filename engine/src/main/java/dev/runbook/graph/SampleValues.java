@@ -1,0 +1,52 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Block;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.shell.PlaceholderSamples;
+import dev.runbook.shell.PlaceholderSamples.Sample;
+import dev.runbook.shell.Prompts;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Points out values that are probably samples, each once for the page. */
+final class SampleValues {
+  private final Problems problems;
+  private final PlaceholderFinder finder;
+  private final Set<String> said = new HashSet<>();
+
+  SampleValues(Problems problems, PlaceholderFinder finder) {
+    this.problems = problems;
+    this.finder = finder;
+  }
+
+  void check(Block block) {
+    Prompts prompts = BlockScript.prompts(block);
+    List<Sample> samples = PlaceholderSamples.in(prompts.script());
+    if (samples.isEmpty()) {
+      return;
+    }
+    ScriptPlaces places = new ScriptPlaces(block, prompts);
+    List<Placeholder> placeholders = finder.in(prompts.script());
+    for (Sample sample : samples) {
+      if (placeholders.stream().noneMatch(each -> overlap(each, sample))
+          && said.add(sample.text())) {
+        problems.add(
+            Problem.note(
+                    problems.source(),
+                    places.span(sample.start(), sample.end()),
+                    "sample-value",
+                    "`" + sample.text() + "` looks like a sample; it runs as it stands")
+                .withHint(
+                    "if each run needs its own, write a placeholder such as `<name>` instead"));
+      }
+    }
+  }
+
+  private static boolean overlap(Placeholder placeholder, Sample sample) {
+    return placeholder.start() < sample.end() && sample.start() < placeholder.end();
+  }
+}
