@@ -52,12 +52,12 @@ public final class GraphBuilder {
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
       declared.put(param.name(), param.placeholder());
     }
-    return new PlaceholderFinder(declared, known(document));
+    return new PlaceholderFinder(declared, setBy(document), environment);
   }
 
-  /** What the environment or any block of the page sets: blocks share a shell. */
-  private Variables known(Document document) {
-    Set<String> assigned = new HashSet<>(environment);
+  /** What any block of the page sets: blocks share a shell. */
+  private static Variables setBy(Document document) {
+    Set<String> assigned = new HashSet<>();
     boolean open = false;
     for (Block block : document.blocks()) {
       if (BlockSteps.isExecutable(block)) {

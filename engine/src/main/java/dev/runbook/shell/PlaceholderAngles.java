@@ -22,7 +22,10 @@ final class PlaceholderAngles {
 
   /** Tags that stand unclosed in markup; others are known by their closing tag. */
   private static final Set<String> UNCLOSED_TAGS =
-      Set.of("br", "hr", "p", "li", "img", "html", "div", "span", "h1", "h2", "h3");
+      Set.of("br", "hr", "html", "div", "span", "h1", "h2", "h3");
+
+  /** Tags that stand unclosed too, but only among others: pages also mean an image, or a port. */
+  private static final Set<String> TAGS_AMONG_OTHERS = Set.of("p", "li", "img");
 
   private static final Set<String> PERL_FILES = Set.of("STDIN", "STDOUT", "STDERR", "ARGV", "DATA");
 
@@ -109,6 +112,7 @@ final class PlaceholderAngles {
   private boolean isMarkup(String name, MatchResult match) {
     String tag = name.split("[ /]", 2)[0];
     return UNCLOSED_TAGS.contains(tag)
+        || (TAGS_AMONG_OTHERS.contains(tag) && around.isMarkup())
         || around.closes(tag)
         || around.before(match).stripTrailing().endsWith("#include");
   }
@@ -121,7 +125,8 @@ final class PlaceholderAngles {
       return true;
     }
     String word = wordBefore(match);
-    return !word.isEmpty() && (gluedAfter || word.matches("\\d") || name.matches(".*[./ ].*"));
+    return !word.isEmpty()
+        && (gluedAfter || word.matches("\\d") || (word.length() > 1 && name.matches(".*[./ ].*")));
   }
 
   /** {@code List<String>}, {@code vector<int>}, {@code (?P<year>…)}. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PlaceholderBrackets {
   private static final Pattern BRACKET =
       Pattern.compile(
-          "(?<=[\\s/=:@'\"-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
+          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
               + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}<>])");
 
   /** Two words or more: one alone is more often a template's own. */
@@ -27,7 +27,7 @@ final class PlaceholderBrackets {
   /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
   private static final Pattern RANGES = Pattern.compile("(?:\\w-\\w)+");
 
-  private static final Pattern ADDRESS_BEFORE = Pattern.compile("https?://[^\\s'\"]*$");
+  private static final Pattern PATH_BEFORE = Pattern.compile("[/:][^\\s'\"]*$");
 
   private static final Pattern SPEAKS_OR_SEARCHES =
       Pattern.compile(
@@ -89,7 +89,7 @@ final class PlaceholderBrackets {
     return found;
   }
 
-  /** Where no quotes are, or where all that is quoted is the bracket, or in a web address. */
+  /** Where no quotes are, or where all that is quoted is the bracket, or in a path. */
   private boolean isFree(MatchResult match, boolean square) {
     char before = around.charBefore(match);
     if (context.isBare(match.start(), match.end())) {
@@ -101,7 +101,7 @@ final class PlaceholderBrackets {
     }
     boolean wholeArgument = (before == '\'' || before == '"') && around.charAfter(match) == before;
     return wholeArgument
-        || ADDRESS_BEFORE.matcher(around.before(match)).find()
+        || PATH_BEFORE.matcher(around.before(match)).find()
         || (square && before == ' ' && around.before(match).matches(".*\\bssh\\b.*"));
   }
 }

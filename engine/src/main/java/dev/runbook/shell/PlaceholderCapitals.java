@@ -23,19 +23,23 @@ final class PlaceholderCapitals {
   /** What a value can be: a word of these says so. */
   private static final Set<String> NOUNS =
       Set.of(
-          ("ACCOUNT ADDRESS ADDR ALIAS AMI APP APPLICATION APPNAME ARN ARTIFACT AZ BRANCH BROKER"
-                  + " BUCKET BUILD CERT CHANNEL CHART CHECKSUM CIDR CLUSTER CLUSTERNAME COMMAND COMMIT COMPONENT CONFIG CONTAINER CONTEXT CRONJOB"
-                  + " CUSTOMER DATABASE DATE DB DBNAME DEPLOYMENT DEST DESTINATION DEVICE DIGEST DIR DIRECTORY DISK DOMAIN DST"
-                  + " EMAIL ENDPOINT ENV ENVIRONMENT FILE FILENAME FINGERPRINT FOLDER FQDN GID GROUP HASH HOST HOSTNAME ID"
-                  + " IDENTIFIER IMAGE INDEX INSTANCE INSTANCEID INTERFACE INVENTORY IP IPADDRESS ISSUE JOB KEY KEYNAME LABEL LOCATION"
-                  + " MACHINE MESSAGE MODULE MOUNTPOINT NAME NAMESPACE NETWORK NODE NODENAME NS NUMBER ORG ORGANIZATION"
-                  + " OWNER PACKAGE PARTITION PASS PASSPHRASE PASSWORD PASSWD PATH PID PLAYBOOK POD PODNAME POOL PORT"
-                  + " PREFIX PROFILE PROJECT PROVIDER QUEUE REGION REGISTRY RELEASE REMOTE REPLICA REPO"
-                  + " REPOSITORY RESOURCE REVISION ROLE SCHEMA SECRET SELECTOR SERIAL SERVER SERVICE SERVICENAME SHA SHARD"
-                  + " SITE SIZE SNAPSHOT SOURCE SRC STACK STAGE STREAM SUBNET SUBSCRIPTION SUFFIX TABLE TAG TARGET TASK TEMPLATE"
-                  + " TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC TYPE UID UNIT URI URL USER USERID USERNAME UUID VALUE VAULT"
-                  + " VERSION VM VOLUME VPC WORKSPACE ZONE")
-              .split(" "));
+          """
+          ACCOUNT ADDR ADDRESS ALIAS AMI APP APPLICATION APPNAME ARN ARTIFACT AZ BRANCH BROKER
+          BUCKET BUILD CERT CHANNEL CHART CHECKSUM CIDR CLUSTER CLUSTERNAME COMMAND COMMIT
+          COMPONENT CONFIG CONTAINER CONTEXT CRONJOB CUSTOMER DATABASE DATE DB DBNAME DEPLOYMENT
+          DEST DESTINATION DEVICE DIGEST DIR DIRECTORY DISK DOMAIN DST EMAIL ENDPOINT ENV
+          ENVIRONMENT FILE FILENAME FINGERPRINT FOLDER FQDN GID GROUP HASH HOST HOSTNAME ID
+          IDENTIFIER IMAGE INDEX INSTANCE INSTANCEID INTERFACE INVENTORY IP IPADDRESS ISSUE JOB
+          KEY KEYNAME LABEL LOCATION MACHINE MESSAGE MODULE MOUNTPOINT NAME NAMESPACE NETWORK
+          NODE NODENAME NS NUMBER ORG ORGANIZATION OWNER PACKAGE PARTITION PASS PASSPHRASE
+          PASSWD PASSWORD PATH PID PLAYBOOK POD PODNAME POOL PORT PREFIX PROFILE PROJECT
+          PROVIDER QUEUE REGION REGISTRY RELEASE REMOTE REPLICA REPO REPOSITORY RESOURCE
+          REVISION ROLE SCHEMA SECRET SELECTOR SERIAL SERVER SERVICE SERVICENAME SHA SHARD SITE
+          SIZE SNAPSHOT SOURCE SRC STACK STAGE STREAM SUBNET SUBSCRIPTION SUFFIX TABLE TAG
+          TARGET TASK TEMPLATE TENANT TICKET TIMESTAMP TITLE TOKEN TOPIC TYPE UID UNIT URI URL
+          USER USERID USERNAME UUID VALUE VAULT VERSION VM VOLUME VPC WORKSPACE ZONE
+          """
+              .split("\\s+"));
 
   /** Words that stand before another to say whose it is. */
   private static final Set<String> OWNERS = Set.of("MY", "NEW", "OLD", "SOME", "THE", "TARGET");
@@ -60,11 +64,20 @@ final class PlaceholderCapitals {
   /** Options and commands that take the name of a variable, a column or a key. */
   private static final Pattern TAKES_NAMES =
       Pattern.compile(
-          "\\s(?:-e|--env|--build-arg|-o|-O|--output)[= ]?\\s*['\"]?[\\w:,.-]*$"
-              + "|\\s--(?:format|columns|sort(?:-by)?)[= ]\\s*(?:['\"][^'\"]*|[\\w:,.-]*)$"
-              + "|\\s--(?:query|filter)[= ].*$|custom-columns=\\S*$|\\[['\"]?$|\\{\\{[^}]*$|\\$\\{[^}]*$|\\(\\s*$"
-              + "|(?:KeyType|AttributeType)=$|\\bconfig:\\w+\\s+(?:-\\S+\\s+)*$"
-              + "|\\b(?:secrets?|variables?|vars?|env)\\s+(?:set|get|put|unset|delete|rm|remove)\\s+(?:-\\S+\\s+)*$");
+          String.join(
+              "|",
+              "\\s(?:-e|--env|--build-arg|-o|-O|--output)[= ]?\\s*['\"]?[\\w:,.-]*$",
+              "\\s--(?:format|columns|sort(?:-by)?)[= ]\\s*(?:['\"][^'\"]*|[\\w:,.-]*)$",
+              "\\s--(?:query|filter)[= ].*$",
+              "custom-columns=\\S*$",
+              "\\[['\"]?$",
+              "\\{\\{[^}]*$",
+              "\\$\\{[^}]*$",
+              "\\(\\s*$",
+              "(?:KeyType|AttributeType)=$",
+              "\\bconfig:\\w+\\s+(?:-\\S+\\s+)*$",
+              "\\b(?:secrets?|variables?|vars?|env)\\s+(?:set|get|put|unset|delete|rm|remove)\\s+"
+                  + "(?:-\\S+\\s+)*$"));
 
   private static final Pattern PROSE_BEFORE = Pattern.compile("[A-Za-z]{2,},? $");
 
@@ -78,29 +91,18 @@ final class PlaceholderCapitals {
           "\\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|DROP|ALTER|CREATE|GRANT|REVOKE|TRUNCATE|SHOW|VACUUM"
               + "|REINDEX|SET|USE|WHERE|COMMENT ON|IF EXISTS)\\b[^\"]*$");
 
+  private static final Pattern SQL_AFTER =
+      Pattern.compile("^(?:,|\\s+(?:FROM|IN|LIKE|IS|ASC|DESC|BETWEEN)\\b)");
+
   private static final Set<String> SQL_WORDS =
       Set.of(
-          "DATABASE",
-          "TABLE",
-          "USER",
-          "ROLE",
-          "SCHEMA",
-          "INDEX",
-          "KEY",
-          "GROUP",
-          "SOURCE",
-          "DATE",
-          "TIMESTAMP",
-          "PARTITION",
-          "PASSWORD",
-          "VALUE",
-          "OWNER",
-          "SERVER",
-          "REPLICA",
-          "NAME",
-          "HOST");
+          """
+          ADDRESS DATABASE DATE EMAIL GROUP HOST ID INDEX KEY NAME NUMBER OWNER PARTITION PASSWORD
+          REPLICA ROLE SCHEMA SERVER SIZE SOURCE TABLE TIMESTAMP TITLE TYPE USER VALUE VERSION
+          """
+              .split("\\s+"));
 
-  /** {@code NAME=}, {@code "KEY":}, {@code HEADER: x}, {@code README.md}. */
+  /** {@code NAME=}, {@code "KEY":}, {@code HEADER: x}. */
   private static final Pattern IS_A_KEY =
       Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=).*");
 
@@ -169,6 +171,21 @@ final class PlaceholderCapitals {
         && !REDIS.matcher(before).find()
         && !TAKES_NAMES.matcher(before).find()
         && !isProse(before, match)
-        && !(SQL_BEFORE.matcher(before).find() && SQL_WORDS.contains(name));
+        && !isSql(name, before, match)
+        && !isHeader(before, match);
+  }
+
+  /** A keyword, or a column among others; what stands in quotes is a value. */
+  private boolean isSql(String name, String before, MatchResult match) {
+    return SQL_BEFORE.matcher(before).find()
+        && around.charBefore(match) != '\''
+        && (SQL_WORDS.contains(name)
+            || before.endsWith(", ")
+            || SQL_AFTER.matcher(around.after(match)).find());
+  }
+
+  /** A line without a small letter, such as {@code CONTAINER ID IMAGE}, heads printed columns. */
+  private boolean isHeader(String before, MatchResult match) {
+    return (before + around.after(match)).chars().noneMatch(Character::isLowerCase);
   }
 }

@@ -2,9 +2,11 @@ package dev.runbook.shell;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,16 +24,32 @@ public final class PlaceholderFinder {
 
   private final Map<String, Optional<String>> declared;
   private final Variables known;
+  private final Set<String> set;
 
   /**
    * A finder for one page.
    *
    * @param declared the declared parameters: name, and the text that stands for it, if any
-   * @param known the variables that the page or the environment sets
+   * @param known the variables that the page sets
    */
   public PlaceholderFinder(Map<String, Optional<String>> declared, Variables known) {
+    this(declared, known, Set.of());
+  }
+
+  /**
+   * A finder for one page in an environment.
+   *
+   * @param declared the declared parameters: name, and the text that stands for it, if any
+   * @param known the variables that the page sets
+   * @param environment the variables that are set already: {@code $USER} is no placeholder then,
+   *     {@code USER} still is one
+   */
+  public PlaceholderFinder(
+      Map<String, Optional<String>> declared, Variables known, Set<String> environment) {
     this.declared = Map.copyOf(declared);
     this.known = known;
+    this.set = new HashSet<>(known.assigned());
+    this.set.addAll(environment);
   }
 
   /** The placeholders of a script, in order, none overlapping. */
@@ -52,7 +70,7 @@ public final class PlaceholderFinder {
     }
     found.addAll(new PlaceholderCapitals(text, around, context, known.assigned()).read());
     if (!known.open()) {
-      found.addAll(context.unsetVariables(known.assigned()));
+      found.addAll(context.unsetVariables(set));
     }
     return withoutOverlaps(found);
   }
@@ -68,7 +86,7 @@ public final class PlaceholderFinder {
 
   /** Most texts hold nothing that only the grammar can tell; parsing them again costs time. */
   private boolean needsTheGrammar(String text) {
-    return ShellContext.mayReadUnset(text, known.assigned())
+    return ShellContext.mayReadUnset(text, set)
         || PlaceholderBrackets.mayBeIn(text)
         || PlaceholderCapitals.mayBeIn(text);
   }

@@ -31,6 +31,7 @@ final class PlaceholderShapes {
               + "|(?:INSERT|ENTER|PUT|ADD)_[A-Z0-9_]+_HERE|[A-Z0-9_]{1,40}_GOES_HERE"
               + "|YOUR[-_][A-Z0-9_-]*[A-Z0-9]|YOUR[A-Z]{3,}"
               + "|(?<!\\p{Alnum}-)[Yy]our-?domain\\.(?:com|org|net|io|tld)(?![.-])|(?<!\\p{Alnum}-)[Yy]our-[A-Za-z0-9][A-Za-z0-9-]*|[Yy]our_[A-Za-z0-9_]+|your[A-Z]\\w+"
+              + "|(?:sk|pk|rk|xox[abp]|ghp|glpat|whsec)[-_](?:[A-Za-z0-9]{1,9}[-_])?your[-_][A-Za-z0-9_-]*\\w"
               + "|your(?:domain|company|site|server|org)(?:\\.(?:com|org|net|io|tld))?"
               + "|your(?:user(?:name)?|name|pass(?:word)?|email|host(?:name)?|ip|token|key|repo|app|project|account"
               + "|bucket|db|database|file|cluster)"

@@ -28,6 +28,11 @@ final class PlaceholderSurroundings {
     }
   }
 
+  /** Whether the text has markup in it. */
+  boolean isMarkup() {
+    return !closingTags.isEmpty();
+  }
+
   /** Whether markup in the text closes a tag of this name. */
   boolean closes(String tag) {
     return closingTags.contains(tag);

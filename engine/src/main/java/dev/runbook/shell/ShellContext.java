@@ -49,48 +49,18 @@ final class ShellContext {
 
   private static final Pattern READ = Pattern.compile("\\$\\{?(?<name>[A-Za-z_]\\w*)");
 
-  private static final Set<String> SET_BY_BASH =
+  /** What bash or the session sets, and paths that people extend whether they are set or not. */
+  private static final Set<String> SET_ANYWAY =
       Set.of(
-          "HOME",
-          "PATH",
-          "PWD",
-          "OLDPWD",
-          "UID",
-          "EUID",
-          "PPID",
-          "RANDOM",
-          "SECONDS",
-          "LINENO",
-          "HOSTNAME",
-          "HOSTTYPE",
-          "OSTYPE",
-          "MACHTYPE",
-          "IFS",
-          "REPLY",
-          "OPTARG",
-          "OPTIND",
-          "SHLVL",
-          "FUNCNAME",
-          "GROUPS",
-          "DIRSTACK",
-          "PIPESTATUS",
-          "COLUMNS",
-          "LINES",
-          "SHELL",
-          "USER",
-          "LOGNAME",
-          "TERM",
-          "LANG",
-          "PS1",
-          "PS4",
-          "EPOCHSECONDS",
-          "EPOCHREALTIME",
-          "SRANDOM",
-          "TMPDIR",
-          "EDITOR",
-          "COMP_WORDS",
-          "MAPFILE",
-          "COPROC");
+          """
+          HOME PATH PWD OLDPWD UID EUID PPID RANDOM SECONDS LINENO HOSTNAME HOSTTYPE OSTYPE MACHTYPE
+          IFS REPLY OPTARG OPTIND SHLVL FUNCNAME GROUPS DIRSTACK PIPESTATUS COLUMNS LINES SHELL USER
+          LOGNAME TERM LANG PS1 PS2 PS4 EPOCHSECONDS EPOCHREALTIME SRANDOM TMPDIR EDITOR VISUAL PAGER
+          MAIL COMP_WORDS MAPFILE COPROC DISPLAY SSH_AUTH_SOCK SSH_CONNECTION SSH_CLIENT SSH_TTY
+          SUDO_USER SUDO_UID SUDO_GID HISTFILE LD_LIBRARY_PATH MANPATH PYTHONPATH CLASSPATH CDPATH
+          INFOPATH PKG_CONFIG_PATH
+          """
+              .split("\\s+"));
 
   private final String text;
   private final String masked;
@@ -172,7 +142,11 @@ final class ShellContext {
   }
 
   private static boolean isSet(String name, Set<String> assigned) {
-    return assigned.contains(name) || SET_BY_BASH.contains(name) || name.startsWith("BASH");
+    return assigned.contains(name)
+        || SET_ANYWAY.contains(name)
+        || name.startsWith("BASH")
+        || name.startsWith("XDG_")
+        || name.startsWith("LC_");
   }
 
   /** The types of the nodes around a place, from the outermost in. */

@@ -34,6 +34,10 @@ public record Variables(Set<String> assigned, boolean open) {
   /** {@code exec {fd}<file} sets {@code fd}; the grammar does not know it. */
   private static final Pattern DESCRIPTOR = Pattern.compile("(?<=\\s)\\{([A-Za-z_]\\w*)\\}[<>]");
 
+  private static final Pattern SET_IN_QUOTES =
+      Pattern.compile(
+          "\\b(?:for|read(?:\\s+-\\w+)?)\\s+(?<name>[A-Za-z_]\\w*)\\s*(?:\\bin\\b|;|$)");
+
   /** Most texts hold no word that could set a variable; asking the grammar costs time. */
   private static final Pattern MAY_SET =
       Pattern.compile(
@@ -69,6 +73,7 @@ public record Variables(Set<String> assigned, boolean open) {
               open[0] |= addDeclared(node, text, names);
             }
             case "command" -> open[0] |= addFromCommand(node, text, names);
+            case "string" -> addFar(node, text, names);
             case "expansion" -> addDefault(node, text, names);
             case "arithmetic_expansion", "test_command" -> addFromArithmetic(node, text, names);
             default -> {}
@@ -104,6 +109,17 @@ public record Variables(Set<String> assigned, boolean open) {
       }
     }
     return any;
+  }
+
+  /**
+   * {@code ssh db "for f in *; do rm $f; done"} means a variable over there. It does not get one:
+   * this shell puts in its own, which is empty. That is the page's mistake, and nothing to ask for.
+   */
+  private static void addFar(SyntaxNode node, String text, Set<String> names) {
+    Matcher far = SET_IN_QUOTES.matcher(text).region(node.start(), node.end());
+    while (far.find()) {
+      names.add(far.group("name"));
+    }
   }
 
   /** {@code ${name:=default}} sets the variable it reads. */

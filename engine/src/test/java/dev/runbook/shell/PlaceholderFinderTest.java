@@ -150,6 +150,9 @@ class PlaceholderFinderTest {
         "mysqldump -p[password] x | curl 'http://localhost/?a=<a>&b=<b>' ⇒ password,a,b",
         "x hooks/XXX/YYYY/ZZZ; dd if=/dev/sdX of=/dev/sdY ⇒ XXX/YYYY/ZZZ,/dev/sdX,/dev/sdY",
         "kubectl get secret MYAPP-db -n UNIT; DB_URL=postgres://... x ⇒ MYAPP,UNIT,postgres://...",
+        "gh release create v<X.Y.Z> --img <registry>/<img> ⇒ X.Y.Z,registry,img",
+        "export KEY=sk-your-key-here ⇒ sk-your-key-here",
+        "aws ssm get-parameter --name '/app/{env}/db'; cp config.{env2}.yml x_{date}.sql ⇒ env,env2,date",
         "ping yourHost YOUR-HOST ⇒ yourHost,YOUR-HOST",
         "kubectl logs \"[pod]\" '[pod name]' ⇒ pod,pod name",
         "curl 'http://localhost/users/{user_id}/x' ⇒ user_id",
@@ -186,6 +189,13 @@ class PlaceholderFinderTest {
     assertThat(finder.in(text).stream().map(Placeholder::name))
         .containsExactly("rev", "mail", "rev", "mail");
     assertThat(finder.in(text)).allMatch(each -> text.startsWith(each.raw(), each.start()));
+  }
+
+  @Test
+  void theEnvironmentSetsVariablesButSaysNothingOfWords() {
+    PlaceholderFinder finder =
+        new PlaceholderFinder(Map.of(), new Variables(Set.of(), false), Set.of("NAME"));
+    assertThat(finder.in("x $NAME NAME").stream().map(Placeholder::raw)).containsExactly("NAME");
   }
 
   @Test
