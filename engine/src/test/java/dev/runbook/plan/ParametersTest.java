@@ -68,11 +68,11 @@ class ParametersTest {
   @Test
   void aWrongValueIsSaidWhereThePlaceholderStands() {
     String page = "1. Do:\n\n   ```bash\n   x \\\n     --a <rev> \\\n     --b\n   ```\n";
-    Plan plan = Plans.with(page, Map.of("rev", "a b"));
+    Plan plan = Plans.with(page, Map.of("rev", "a\nb"));
     assertThat(Plans.problems(plan))
         .containsExactly(
             """
-            page.md:5:10: error[param-value]: the value of `rev` cannot be used: it holds a character that a shell could read as code; letters, digits and _ @ % + : , . / = - are safe (the first other one is ` `)
+            page.md:5:10: error[param-value]: the value of `rev` cannot be used: it holds an invisible or control character
               |      --a <rev> \\
               |          ^^^^^
               = give another one with --param rev=…""");
@@ -140,17 +140,6 @@ class ParametersTest {
       strings = {
         "",
         " ",
-        "a b",
-        "a;b",
-        "a|b",
-        "a&b",
-        "$(id)",
-        "`id`",
-        "$HOME",
-        "${x}",
-        "a'b",
-        "a\"b",
-        "a\\b",
         "a\nb",
         "a\n",
         "\n",
@@ -159,28 +148,11 @@ class ParametersTest {
         "a\u0000b",
         "a\u200bb",
         "\u202eabc",
-        "~",
-        "~/x",
-        "*",
-        "a?",
-        "[a]",
-        "{a,b}",
-        "<x",
-        ">x",
-        "#x",
-        "!x",
-        "(x)",
-        "a^b",
-        "ä",
-        "€",
-        "-x",
-        "--force",
-        "-",
         "\u2028"
       })
-  void refusesWhatAShellCouldReadAsCode(String hostile) {
-    assertThat(ParamCheck.complaint(param("<x>", ParamType.TEXT), hostile)).isPresent();
-    Plan plan = Plans.with("## J\n\n```bash\nssh h \"echo <x>\"\n```\n", Map.of("x", hostile));
+  void refusesWhatNobodyCanSee(String hidden) {
+    assertThat(ParamCheck.complaint(param("<x>", ParamType.TEXT), hidden)).isPresent();
+    Plan plan = Plans.with("## J\n\n```bash\nssh h \"echo <x>\"\n```\n", Map.of("x", hidden));
     assertThat(plan.errors()).extracting(each -> each.code()).containsExactly("param-value");
   }
 
@@ -196,9 +168,16 @@ class ParametersTest {
         "../x/y.z",
         "k=v",
         "a-b",
-        "1.2.3"
+        "1.2.3",
+        "a b; rm -rf / #",
+        "$(id) `id` ${x}",
+        "it's \"so\"",
+        "~/*?[a]{b,c}!",
+        "ä€ \\",
+        "-x",
+        "--force"
       })
-  void takesPlainValues(String plain) {
+  void takesEveryOtherValue(String plain) {
     assertThat(ParamCheck.complaint(param("<x>", ParamType.TEXT), plain)).isEmpty();
   }
 
@@ -221,9 +200,7 @@ class ParametersTest {
     PlanParam secret = full(ParamType.SECRET, Optional.empty(), List.of(), true);
     assertThat(ParamCheck.complaint(secret, "short")).isPresent();
     assertThat(ParamCheck.complaint(secret, "long-enough")).isEmpty();
-    assertThat(ParamCheck.complaint(secret, "hush hush;").orElseThrow())
-        .doesNotContain("hush")
-        .doesNotContain("`");
+    assertThat(ParamCheck.complaint(secret, "hush\thush").orElseThrow()).doesNotContain("hush");
   }
 
   private static PlanParam param(String placeholder, ParamType type) {
@@ -238,7 +215,8 @@ class ParametersTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Span.at(0));
+        Span.at(0),
+        List.of());
   }
 
   private static PlanParam full(
@@ -254,6 +232,7 @@ class ParametersTest {
         pattern,
         choices,
         Optional.empty(),
-        Span.at(0));
+        Span.at(0),
+        List.of());
   }
 }
