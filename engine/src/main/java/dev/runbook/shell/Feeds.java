@@ -185,10 +185,23 @@ final class Feeds {
 
   /** What a command in {@code <(…)} prints is a file for the command around it. */
   Slot substituted(SyntaxNode node) {
-    boolean prints = tree.textOf(node).matches("(?s)[<>]\\(\\s*(?:echo|printf|cat)\\b.*");
-    return prints
-        ? Slot.plain("what it prints is a file that another command reads", "")
+    boolean read =
+        tree.commands().stream()
+            .filter(command -> command.start() < node.start() && node.end() <= command.end())
+            .flatMap(command -> Argv.of(command).stream())
+            .map(Argv::name)
+            .anyMatch(Feeds::readsCode);
+    return read
+        ? Slot.plain("what is printed there is read as code by the command around it", "")
         : Slot.any();
+  }
+
+  private static boolean readsCode(String word) {
+    return SHELLS.contains(word)
+        || INTERPRETERS.contains(word)
+        || ALWAYS.contains(word)
+        || Sql.CLIENTS.contains(word)
+        || word.matches("ssh|awk|gawk|sed|jq|make|-f.*|--file.*");
   }
 
   private enum Reader {

@@ -199,7 +199,9 @@ public final class Filling {
       filled.forEach(
           i ->
               out.add(
-                  complaint(i, "with this value the shell would read the command in another way")));
+                  complaint(
+                      i,
+                      "with this value nobody can be sure how the shell would read the command")));
     }
   }
 }

@@ -11,7 +11,8 @@ enum Level {
   BARE {
     @Override
     String encode(String value) {
-      return Takes.PLAIN.holds(value) ? value : QUOTED.encode(value);
+      boolean asItIs = Takes.PLAIN.holds(value) && !value.equals("-");
+      return asItIs ? value : QUOTED.encode(value);
     }
   },
   /** Outside quotes, where what stands around would change even a plain value. */

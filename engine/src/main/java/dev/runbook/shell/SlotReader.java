@@ -208,6 +208,10 @@ final class SlotReader {
               || tree.textOf(operator).matches("-[vR]"));
     }
 
+    private boolean within(String type) {
+      return path.stream().anyMatch(node -> node.is(type));
+    }
+
     private boolean within(SyntaxNode outer, String type) {
       return path.subList(path.indexOf(outer), path.size()).stream()
           .anyMatch(node -> node.is(type));
@@ -272,7 +276,7 @@ final class SlotReader {
       String word = word();
       char before = at == 0 ? ' ' : tree.text().charAt(at - 1);
       char after = at + 1 < tree.text().length() ? tree.text().charAt(at + 1) : ' ';
-      return isCalm(before) && isCalm(after) && !word.contains("{");
+      return isCalm(before) && isCalm(after) && !word.contains("{") && !within("test_command");
     }
 
     private boolean isCalm(char c) {
@@ -376,6 +380,12 @@ final class SlotReader {
     private Slot captured(SyntaxNode node) {
       if (node.is("process_substitution")) {
         return new Feeds(tree, path, mark, functions).substituted(node);
+      }
+      if (node.is("heredoc_body") && within("command_substitution")) {
+        return Slot.of(
+            Takes.NO_QUOTES,
+            "some shells look for quotes and brackets in a heredoc inside `$(…)`",
+            "write the heredoc into a file first, outside `$(…)`");
       }
       if (!node.is("command_substitution")) {
         return data(false);

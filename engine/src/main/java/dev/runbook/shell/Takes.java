@@ -12,6 +12,8 @@ public enum Takes {
   NO_BACKSLASH("[^\\\\]+", "a value without a backslash"),
   /** Every value that {@code printf} does not read as a directive. */
   NO_FORMAT("[^\\\\%]+", "a value without a backslash and without `%`"),
+  /** Every value that opens no quote and no bracket. */
+  NO_QUOTES("[^\\\\\"'`()]+", "a value without quotes, backslashes and round brackets"),
   /** Only characters that mean themselves in every shell and every quote. */
   PLAIN("[\\p{Alnum}_@%+:,./=-]+", "only letters, digits and _ @ % + : , . / = -"),
   /** What can be a host's name, perhaps with a user, and never an option. */
