@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Says what a program does with the argument that a placeholder stands in: passes it on to another
@@ -118,6 +119,7 @@ final class ArgumentReader {
           "capsh",
           "sg",
           "faketime",
+          "set",
           "proot",
           "lsof",
           "fc",
@@ -189,12 +191,16 @@ final class ArgumentReader {
           case "env" -> before.stream().anyMatch(word -> word.matches("-\\w*S.*|--split-string.*"));
           case "watch" -> before.stream().anyMatch(word -> word.matches("-[a-zA-Z]*x|--exec"));
           case "sudo" ->
-              before.stream()
-                  .takeWhile(word -> word.startsWith("-"))
-                  .anyMatch(word -> word.matches("-\\w*[is]|--login|--shell"));
+              asOptions(before, "ugpCrtUDTR")
+                  .anyMatch(word -> word.matches("-\\w*[is]\\w*|--login|--shell"));
           case "xargs" -> before.stream().anyMatch(word -> word.matches("-\\w*[Ii].*|--replace.*"));
           case "find" ->
               before.stream().anyMatch(word -> word.matches("-(?:exec|execdir|ok|okdir)"));
+          case "git" ->
+              before.stream().anyMatch(word -> word.matches("foreach|filter-branch|-x|-c"));
+          case "aws" -> before.contains("ssm");
+          case "az" -> before.contains("run-command");
+          case "scp", "rsync", "sftp" -> isOnAnotherHost(argv.get(at(argv)));
           default -> READS_ITS_ARGUMENTS.contains(program);
         };
     return rewrites
@@ -205,8 +211,22 @@ final class ArgumentReader {
         : Optional.empty();
   }
 
+  private static Stream<String> asOptions(List<String> before, String valued) {
+    List<String> argv = new ArrayList<>(List.of(""));
+    argv.addAll(before);
+    return argv
+        .subList(1, ShortOptions.skip(argv, 1, valued, List.of("--user", "--group")))
+        .stream();
+  }
+
+  /** In {@code host:path} older programs have the path read by the shell over there. */
+  private boolean isOnAnotherHost(String word) {
+    return word.matches("(?s)[^/]*:.*");
+  }
+
   private static String instead(String program) {
     return switch (program) {
+      case "scp", "rsync", "sftp" -> "copy to a fixed name, and rename it there with ssh";
       case "sudo" -> "write `sudo -u root … ` without -i and -s";
       case "find" -> "write `find … -print0 | xargs -0 …`";
       case "xargs" -> "leave -I out, so that xargs adds its items at the end";

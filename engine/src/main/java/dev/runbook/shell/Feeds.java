@@ -353,7 +353,9 @@ final class Feeds {
             || text.filter(each -> each.matches("(?s)\\s*#!\\S*(?:/env\\s+)?\\S*sh\\b.*"))
                 .isPresent();
     boolean other =
-        shebang || SCRIPT_FILES.stream().anyMatch(end -> files.matches(".*\\." + end + "\\b.*"));
+        shebang
+            || files.matches(".*(?:/cron|\\.(?:service|timer|socket|desktop)\\b).*")
+            || SCRIPT_FILES.stream().anyMatch(end -> files.matches(".*\\." + end + "\\b.*"));
     boolean writes = files.matches(".*(?:>|\\btee\\b).*");
     if (!writes || !(shell || other)) {
       return Optional.empty();

@@ -20,8 +20,14 @@ final class Flow {
    * @param slot the place of what is expanded
    */
   static Optional<String> expanded(Slot slot) {
-    List<Level> levels = slot.levels().stream().dropWhile(level -> !level.expands()).toList();
-    if (levels.isEmpty()) {
+    return expanded(slot, 0);
+  }
+
+  /** The same, past the shells that find its dollar escaped. */
+  private static Optional<String> expanded(Slot slot, int escaped) {
+    boolean hasLevels = slot.levels().size() > escaped;
+    List<Level> levels = expanding(slot, escaped);
+    if (hasLevels && levels.isEmpty()) {
       return Optional.empty();
     }
     if (slot.takes() != Takes.ANY) {
@@ -32,11 +38,16 @@ final class Flow {
         : Optional.empty();
   }
 
+  /** The readers from the first one on that expands it. */
+  private static List<Level> expanding(Slot slot, int escaped) {
+    return slot.levels().stream().skip(escaped).dropWhile(level -> !level.expands()).toList();
+  }
+
   /** The same, and the shell would also split it at its spaces where it stands outside quotes. */
-  static Optional<String> used(Slot slot) {
-    List<Level> levels = slot.levels().stream().dropWhile(level -> !level.expands()).toList();
+  private static Optional<String> used(Slot slot, int escaped) {
+    List<Level> levels = expanding(slot, escaped);
     boolean bare = !levels.isEmpty() && levels.get(0).isOutsideQuotes();
-    return expanded(slot)
+    return expanded(slot, escaped)
         .or(
             () ->
                 bare && slot.splits()
@@ -54,13 +65,25 @@ final class Flow {
   static Optional<Use> uses(String text, Pattern expansion, Set<String> functions) {
     Matcher matcher = expansion.matcher(text);
     while (matcher.find()) {
-      String marked = text.substring(0, matcher.start()) + USED + text.substring(matcher.end());
-      Optional<String> reason = used(SlotReader.of(marked, USED, functions));
+      int slashes = slashesBefore(text, matcher.start());
+      int escaped = slashes % 2 == 0 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(slashes);
+      int from = escaped == 0 ? matcher.start() : matcher.start() - slashes;
+      String marked = text.substring(0, from) + USED + text.substring(matcher.end());
+      Optional<String> reason = used(SlotReader.of(marked, USED, functions), escaped);
       if (reason.isPresent()) {
         return Optional.of(new Use(matcher.start(), reason.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** One shell takes a backslash off {@code \\$}, two shells three, three shells seven. */
+  private static int slashesBefore(String text, int at) {
+    int from = at;
+    while (from > 0 && text.charAt(from - 1) == '\\') {
+      from--;
+    }
+    return at - from;
   }
 
   /** Stands for what is expanded, apart from all placeholders. */
