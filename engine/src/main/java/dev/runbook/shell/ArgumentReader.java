@@ -179,7 +179,8 @@ final class ArgumentReader {
     boolean folder = word.indexOf('/', word.indexOf(mark)) > 0;
     return folder
         ? Slot.any()
-        : Slot.plain("it names the program to run", "write the program's name on the page");
+        : Slot.of(
+            Takes.PROGRAM, "it names the program to run", "write the program's name on the page");
   }
 
   /** Ways of calling a wrapper that change what it hands on. */

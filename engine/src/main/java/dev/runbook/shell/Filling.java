@@ -195,7 +195,7 @@ public final class Filling {
     if (before.equals(after) || !out.isEmpty() || !ShellTree.of(before).sound()) {
       return;
     }
-    if (!Shape.of(before).equals(Shape.of(after))) {
+    if (!Shape.isSame(before, after)) {
       filled.forEach(
           i ->
               out.add(

@@ -1,6 +1,7 @@
 package dev.runbook.shell;
 
 import dev.runbook.shell.Wrappers.Inner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,23 @@ final class Shape {
   private static final int MAX_DEPTH = 8;
 
   private final StringBuilder out = new StringBuilder();
+  private final boolean nested;
+  private boolean programUnknown;
 
-  private Shape() {}
+  private Shape(String text, boolean nested) {
+    this.nested = nested;
+    add(text, 0);
+  }
 
-  static String of(String text) {
-    Shape shape = new Shape();
-    shape.add(text, 0);
-    return shape.out.toString();
+  /**
+   * Whether a text is built as before. Where a placeholder stood for a program's name, what that
+   * program does with its arguments was not known before, and only the rest is compared.
+   */
+  static boolean isSame(String before, String after) {
+    Shape whole = new Shape(before, true);
+    return whole.programUnknown
+        ? new Shape(before, false).out.compareTo(new Shape(after, false).out) == 0
+        : whole.out.compareTo(new Shape(after, true).out) == 0;
   }
 
   private void add(String text, int depth) {
@@ -50,9 +61,10 @@ final class Shape {
 
   private void addArgv(List<String> words, int depth) {
     out.append(' ').append(words.size());
-    List<String> argv = new java.util.ArrayList<>(words);
+    List<String> argv = new ArrayList<>(words);
     argv.set(0, Argv.name(argv.get(0)));
-    if (depth == MAX_DEPTH || argv.get(0).isEmpty()) {
+    programUnknown |= MarkedText.isMarked(argv.get(0));
+    if (!nested || depth == MAX_DEPTH || argv.get(0).isEmpty()) {
       return;
     }
     Optional<Inner> inner = Wrappers.inside(argv);

@@ -126,7 +126,7 @@ final class SlotReader {
         if (node.is("expansion")) {
           return Optional.of(expansion(node));
         }
-        if (node.is("regex")) {
+        if (node.is("regex") && !parent.is("expansion")) {
           return Optional.of(
               Slot.plain("it is part of a regular expression there", "compare with == and quotes"));
         }

@@ -16,6 +16,8 @@ public enum Takes {
   NO_QUOTES("[^\\\\\"'`()]+", "a value without quotes, backslashes and round brackets"),
   /** Only characters that mean themselves in every shell and every quote. */
   PLAIN("[\\p{Alnum}_@%+:,./=-]+", "only letters, digits and _ @ % + : , . / = -"),
+  /** What can be a program's name, and never an option. */
+  PROGRAM("[\\p{Alnum}_./][\\p{Alnum}_@%+:,./=-]*", "only a program's name"),
   /** What can be a host's name, perhaps with a user, and never an option. */
   HOST("[\\p{Alnum}_][\\p{Alnum}_@%+:,./=-]*", "only a host's name"),
   /**
