@@ -79,6 +79,116 @@ class ParametersTest {
   }
 
   @Test
+  void aPlaceThatDoesNotTakeAValueSaysWhyAndWhatToWrite() {
+    Plan plan = Plans.with("## J\n\n```bash\ntrue\nawk '/<name>/' f\n```\n", Map.of("name", "a/b"));
+    assertThat(Plans.problems(plan))
+        .containsExactly(
+            """
+            page.md:5:7: error[param-value]: the value of `name` cannot be used: it can be only letters, digits and _ . - here, because it stands in the text of a program for `awk`, where other characters could end its string (line 5)
+              | awk '/<name>/' f
+              |       ^^^^^^
+              = give another one with --param name=…, or change the page: write `awk -v name=<value> '… name …'`""");
+  }
+
+  @Test
+  void aPlaceThatTakesNoValueIsAnErrorWhateverTheValueIs() {
+    Plan plan =
+        Plans.of("---\nrunbook: {params: {name: }}\n---\n```bash\nfar \"${{name}}\"\n```\n");
+    assertThat(Plans.problems(plan))
+        .containsExactly(
+            """
+            page.md:5:7: error[param-place]: no value can be put safely in the place of `{{name}}`: a `$` right before it would make it the name of a variable
+              | far "${{name}}"
+              |       ^^^^^^^^
+              = write `\\$`, or take the `$` away""");
+  }
+
+  @Test
+  void aValueThatGoesThroughAVariableSaysWhere() {
+    String page = "## J\n\n```bash\n# A\nNAME=<name>\n\n# B\nssh h \"rm $NAME\"\n```\n";
+    assertThat(Plans.with(page, Map.of("name", "a-b")).errors()).isEmpty();
+    Plan plan = Plans.with(page, Map.of("name", "a b"));
+    assertThat(plan.errors().get(0).render())
+        .startsWith(
+            "page.md:5:6: error[param-value]: the value of `name` cannot be used: it can be only letters, digits and _ @ % + : , . / = - here, because it goes into the variable NAME, and where line 8 uses that, it becomes part of a text that is read once more");
+  }
+
+  @Test
+  void aValueThatMayBeReadAsAnOptionIsPointedOut() {
+    String page = "## J\n\n```bash\nrm <a> -- <a>\ngrep -e <b> f\ncat '<c>'\n```\n";
+    Plan plan = Plans.with(page, Map.of("a", "-rf", "b", "-x", "c", "--"));
+    assertThat(plan.errors()).isEmpty();
+    assertThat(Plans.problems(plan))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith(
+                        "page.md:4:4: warning[param-option]: the value of `a` begins with `-`, so its program may read it as an option"))
+        .noneSatisfy(problem -> assertThat(problem).contains("value of `b`"));
+  }
+
+  @Test
+  void aHostIsAValueAndNoValueLeadsToAnotherHost() {
+    String page = "## J\n\n```bash\nssh <host> \"echo <x>\"\n```\n";
+    Plan plan = Plans.with(page, Map.of("host", "ada@db1", "x", "a b"));
+    assertThat(plan.errors()).isEmpty();
+    assertThat(plan.hosts()).containsExactly("ada@db1");
+    assertThat(plan.steps().get(0).commands().get(0).run()).isEqualTo("echo 'a b'");
+    for (String host : List.of("-v", "-oProxyCommand=x", "a b", "$(id)")) {
+      assertThat(Plans.with(page, Map.of("host", host, "x", "a")).errors()).as(host).hasSize(1);
+    }
+  }
+
+  @Test
+  void aHandOverToAHostThatIsAValueGoesThere() {
+    Plan plan =
+        Plans.with(
+            "## J\n\n```bash\nssh <host>\necho <x>\nuptime\n```\n",
+            Map.of("host", "db1", "x", "a b"));
+    assertThat(plan.errors()).isEmpty();
+    assertThat(plan.steps().get(0).commands())
+        .extracting(command -> command.where().host() + ": " + command.run())
+        .containsExactly("db1: ", "db1: echo 'a b'", "db1: uptime");
+  }
+
+  @Test
+  void aSecretIsCoveredHoweverItIsQuoted() {
+    String page =
+        "## J\n\n```bash\nssh h \"mysql -p'<password>' -e \\\"select '<password>'\\\"\"\n```\n";
+    Plan plan = Plans.with(page, Map.of("password", "it's \"$Ecr3t\" \\o/"));
+    assertThat(plan.errors()).isEmpty();
+    assertThat(plan.holdsSecret(plan.steps().get(0).commands().get(0))).isTrue();
+    String json = dev.runbook.json.Json.line(PlanJson.of(plan));
+    assertThat(json).doesNotContain("Ecr3t").contains(Plan.MASK);
+  }
+
+  @Test
+  void aRefusedSecretIsNotRepeated() {
+    String page = "## J\n\n```bash\nawk '/<password>/' f\nfar `far <password>`\n```\n";
+    Plan plan = Plans.with(page, Map.of("password", "it's $ecret"));
+    assertThat(plan.errors()).isNotEmpty();
+    assertThat(Plans.problems(plan)).noneSatisfy(each -> assertThat(each).contains("ecret"));
+  }
+
+  @Test
+  void aBlockForAnotherInterpreterTakesPlainValues() {
+    String page = "## J\n\n```bash {interpreter=zsh}\nprint <x>\n```\n";
+    assertThat(Plans.with(page, Map.of("x", "a-b")).steps().get(0).commands().get(0).run())
+        .isEqualTo("print a-b");
+    assertThat(Plans.with(page, Map.of("x", "a b")).errors())
+        .extracting(each -> each.code())
+        .containsExactly("param-value");
+  }
+
+  @Test
+  void aValueThatMakesACommandDangerousIsSeen() {
+    String page = "## J\n\n```bash\ngit reset <how>\n```\n";
+    assertThat(Plans.with(page, Map.of("how", "HEAD")).steps().get(0).isDanger()).isFalse();
+    assertThat(Plans.with(page, Map.of("how", "--hard")).steps().get(0).commands().get(0).reasons())
+        .isNotEmpty();
+  }
+
+  @Test
   void knowsTypesWithoutDeclaration() {
     Plan plan =
         Plans.of(

@@ -53,7 +53,7 @@ public final class FarEnd {
   }
 
   /** Where {@code far} writes when {@code OUT} says so. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
