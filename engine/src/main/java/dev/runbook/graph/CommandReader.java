@@ -71,7 +71,7 @@ public final class CommandReader {
         call.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(command.where());
     String run = call.flatMap(SshCall::command).orElse(command.login() ? "" : text);
     List<Reason> news = new ArrayList<>();
-    statements.forEach(each -> news.addAll(RiskRules.of(each)));
+    Script.parse(filled.judged()).statements().forEach(each -> news.addAll(RiskRules.of(each)));
     Script.parse(command.text(), command.placeholders())
         .statements()
         .forEach(each -> news.removeAll(RiskRules.of(each)));

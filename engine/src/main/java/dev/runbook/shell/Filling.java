@@ -15,6 +15,8 @@ import java.util.Set;
  * for each shell on its way, the innermost first.
  */
 public final class Filling {
+  private static final String LEFT_OUT = "x";
+
   private final String text;
   private final List<Placeholder> placeholders;
   private final Set<String> functions;
@@ -27,8 +29,11 @@ public final class Filling {
    * @param text the text
    * @param complaints why it must not be run
    * @param written how each value may stand in what a host receives, by name, the longest first
+   * @param judged the text for those who look for what it may do: what stands in a string of SQL or
+   *     JSON is left out, so that words in it are not taken for commands
    */
-  public record Filled(String text, List<Complaint> complaints, Map<String, List<String>> written) {
+  public record Filled(
+      String text, List<Complaint> complaints, Map<String, List<String>> written, String judged) {
     /** Copies the collections. */
     public Filled {
       complaints = List.copyOf(complaints);
@@ -36,7 +41,7 @@ public final class Filling {
     }
 
     static Filled refused(String text, List<Complaint> complaints) {
-      return new Filled(text, complaints, Map.of());
+      return new Filled(text, complaints, Map.of(), text);
     }
   }
 
@@ -112,7 +117,9 @@ public final class Filling {
     if (!complaints.isEmpty()) {
       return Filled.refused(text, complaints);
     }
-    return marked ? filled(given) : new Filled(spliced(given), List.of(), plainly(given));
+    return marked
+        ? filled(given)
+        : new Filled(spliced(given), List.of(), plainly(given), spliced(given));
   }
 
   private Complaint complaint(int index, String message) {
@@ -152,19 +159,23 @@ public final class Filling {
     String plain = marks.with(plainOnes);
     checkShape(marks.text(), plain, plainOnes.keySet(), complaints);
     Map<Integer, String> all = new LinkedHashMap<>(plainOnes);
+    Map<Integer, String> judged = new LinkedHashMap<>();
+    plainOnes.forEach((i, value) -> judged.put(i, slots.get(i).isQuotedData() ? LEFT_OUT : value));
     others.forEach(
         (i, value) -> {
           Slot slot = SlotReader.of(plain, marks.mark(i), functions);
           slot.complaint(value).ifPresent(message -> complaints.add(complaint(i, message)));
           all.put(i, slot.encode(value));
+          judged.put(i, slot.isQuotedData() ? LEFT_OUT : slot.encode(value));
           addForms(i, slot, value, forms);
         });
     checkShape(plain, marks.with(all), others.keySet(), complaints);
     for (int i = 0; i < placeholders.size(); i++) {
       all.putIfAbsent(i, placeholders.get(i).raw());
+      judged.putIfAbsent(i, placeholders.get(i).raw());
     }
     return complaints.isEmpty()
-        ? new Filled(marks.with(all), List.of(), sorted(forms))
+        ? new Filled(marks.with(all), List.of(), sorted(forms), marks.with(judged))
         : Filled.refused(text, complaints);
   }
 

@@ -121,6 +121,14 @@ enum Level {
   /** The value as it must be written for this reader. */
   abstract String encode(String value);
 
+  /** Whether it is a string or a name in quotes of another language than a shell's. */
+  boolean isQuotedData() {
+    return switch (this) {
+      case SQL_STRING, MYSQL_STRING, MYSQL_DOUBLE, SQL_NAME, MYSQL_NAME, JSON_STRING -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it is a shell's word without quotes. */
   boolean isOutsideQuotes() {
     return this == BARE || this == COMMAND || this == QUOTED;

@@ -67,6 +67,11 @@ public record Slot(
     return new Slot(takes, reason, instead, all, splits, leads);
   }
 
+  /** Whether the value is data to whoever reads it at last, whatever it says. */
+  boolean isQuotedData() {
+    return levels.stream().anyMatch(Level::isQuotedData);
+  }
+
   /** The value as it must be written here. */
   String encode(String value) {
     List<String> forms = forms(value);

@@ -181,6 +181,14 @@ class ParametersTest {
   }
 
   @Test
+  void wordsInAStringOfSqlAreNoCommands() {
+    String page = "## J\n\n```bash\npsql -c \"insert into notes values ('<x>')\"\n```\n";
+    Plan plan = Plans.with(page, Map.of("x", "drop table t; truncate u"));
+    assertThat(plan.steps().get(0).commands().get(0).reasons())
+        .isEqualTo(Plans.of(page).steps().get(0).commands().get(0).reasons());
+  }
+
+  @Test
   void aValueThatMakesACommandDangerousIsSeen() {
     String page = "## J\n\n```bash\ngit reset <how>\n```\n";
     assertThat(Plans.with(page, Map.of("how", "HEAD")).steps().get(0).isDanger()).isFalse();
