@@ -3,6 +3,7 @@ package dev.runbook.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,7 +154,47 @@ final class FilledContexts {
           of("ssh h 'echo a > ./<x>'", "./<x>"),
           of("mkdir d; cd d; cat > <x> <<'EOF'\nhello\nEOF", "./d/<x>"));
 
+  private static final List<Context> INNERMOST =
+      List.of(
+          of("far <x>", "<x>"),
+          of("far '<x>'", "<x>"),
+          of("far \"<x>\"", "<x>"),
+          of("far a/<x>/\"<x>\" '<x>'", "a/<x>/<x>", "<x>"),
+          of("far \"$(printf %s <x>)\"", "<x>"),
+          of("if true; then far \"<x>\"; fi", "<x>"),
+          of("true && far '<x>' || far no", "<x>"));
+
   private FilledContexts() {}
+
+  /** A text under several shells, quoted for each as a page's author would. */
+  static Context nested(Random random, int depth) {
+    Context inner = INNERMOST.get(random.nextInt(INNERMOST.size()));
+    String text = inner.text();
+    for (int i = 0; i < depth; i++) {
+      text = wrapped(text, random, i);
+    }
+    return new Context(text, inner.given());
+  }
+
+  private static String wrapped(String text, Random random, int level) {
+    String single = "'" + text.replace("'", "'\\''") + "'";
+    String twice = "\"" + text.replaceAll("[\\\\\"$`]", "\\\\$0") + "\"";
+    String quoted = random.nextBoolean() ? single : twice;
+    String mark = "END" + level;
+    return switch (random.nextInt(11)) {
+      case 0 -> "ssh h " + quoted;
+      case 1 -> "ssh -p 22 h " + quoted;
+      case 2 -> "bash -c " + quoted;
+      case 3 -> "docker exec -i c sh -c " + quoted;
+      case 4 -> "env A=1 bash -c " + quoted;
+      case 5 -> "timeout 9 sh -c " + quoted;
+      case 6 -> "eval " + quoted;
+      case 7 -> "ssh h bash -s <<'" + mark + "'\n" + text + "\n" + mark;
+      case 8 -> "sh <<" + mark + "\n" + text.replaceAll("[\\\\$`]", "\\\\$0") + "\n" + mark;
+      case 9 -> "( " + text + "\n) && true";
+      default -> "{ " + text + "\n}";
+    };
+  }
 
   private static Context of(String text, String... given) {
     return new Context(text, List.of(given));

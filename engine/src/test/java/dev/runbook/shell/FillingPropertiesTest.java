@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -180,6 +181,21 @@ class FillingPropertiesTest {
     List<String> names =
         values.stream().filter(value -> !value.contains("/") && !value.matches("\\.+")).toList();
     check(cases(names, FilledContexts.FILES));
+  }
+
+  /** Whoever writes such a page has to quote it right; then every value is quoted right, too. */
+  @Property(tries = 8, seed = "8", shrinking = ShrinkingMode.OFF)
+  void everyValueArrivesUnderAnyShellsInShells(
+      @ForAll("values") List<String> values, @ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Context context = FilledContexts.nested(random, 1 + random.nextInt(4));
+      String value = values.get(random.nextInt(values.size()));
+      cases.add(new Case(context, value, context.with(value)));
+    }
+    assertThat(cases).filteredOn(each -> !each.filled().complaints().isEmpty()).isEmpty();
+    check(cases);
   }
 
   private record Case(Context context, String value, Filling.Filled filled) {}
