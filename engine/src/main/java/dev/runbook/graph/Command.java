@@ -8,6 +8,7 @@ import dev.runbook.shell.Script;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One top-level command of a step, with an outcome of its own.
@@ -24,6 +25,8 @@ import java.util.List;
  * @param risk what it may do
  * @param reasons why
  * @param placeholders the places to fill in, by offsets in {@code text}
+ * @param written how the values that were filled in are written in {@code run}, by name: quoted for
+ *     each shell on their way
  */
 public record Command(
     Span span,
@@ -37,11 +40,43 @@ public record Command(
     boolean login,
     Risk risk,
     List<Reason> reasons,
-    List<Placeholder> placeholders) {
+    List<Placeholder> placeholders,
+    Map<String, List<String>> written) {
   /** Copies the lists. */
   public Command {
     reasons = List.copyOf(reasons);
     placeholders = List.copyOf(placeholders);
+    written = Map.copyOf(written);
+  }
+
+  /** A command as the page has it, nothing filled in. */
+  Command(
+      Span span,
+      int line,
+      String text,
+      HostUse where,
+      String run,
+      boolean pipeline,
+      boolean terminal,
+      boolean interactive,
+      boolean login,
+      Risk risk,
+      List<Reason> reasons,
+      List<Placeholder> placeholders) {
+    this(
+        span,
+        line,
+        text,
+        where,
+        run,
+        pipeline,
+        terminal,
+        interactive,
+        login,
+        risk,
+        reasons,
+        placeholders,
+        Map.of());
   }
 
   /** The same command with more reasons; its risk is the gravest of all. */
@@ -61,7 +96,8 @@ public record Command(
         login,
         gravest,
         all,
-        placeholders);
+        placeholders,
+        written);
   }
 
   /** The same command with other places to fill in. */
@@ -78,7 +114,26 @@ public record Command(
         login,
         risk,
         reasons,
-        others);
+        others,
+        written);
+  }
+
+  /** The same command on another host: the one that a placeholder in its name stands for. */
+  public Command on(String host) {
+    return new Command(
+        span,
+        line,
+        text,
+        where.named(host),
+        run,
+        pipeline,
+        terminal,
+        interactive,
+        login,
+        risk,
+        reasons,
+        placeholders,
+        written);
   }
 
   /**
@@ -99,7 +154,8 @@ public record Command(
             login,
             risk,
             reasons,
-            placeholders);
+            placeholders,
+            written);
     List<Reason> found =
         where.isJShell()
             ? JavaRisk.of(other)

@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.shell.Filling;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
@@ -59,7 +60,8 @@ public final class CommandReader {
    * what the host receives, and what it may do, follow from what the page would then say. The text
    * as written stays.
    */
-  public static Command filled(Command command, String text) {
+  public static Command filled(Command command, Filling.Filled filled) {
+    String text = filled.text();
     List<Statement> statements = Script.parse(text).statements();
     Optional<SshCall> call =
         command.where().kept()
@@ -69,7 +71,7 @@ public final class CommandReader {
         call.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(command.where());
     String run = call.flatMap(SshCall::command).orElse(command.login() ? "" : text);
     List<Reason> news = new ArrayList<>();
-    statements.forEach(each -> news.addAll(RiskRules.of(each)));
+    Script.parse(filled.judged()).statements().forEach(each -> news.addAll(RiskRules.of(each)));
     Script.parse(command.text(), command.placeholders())
         .statements()
         .forEach(each -> news.removeAll(RiskRules.of(each)));
@@ -85,7 +87,8 @@ public final class CommandReader {
             command.login(),
             command.risk(),
             command.reasons(),
-            command.placeholders())
+            command.placeholders(),
+            filled.written())
         .with(news);
   }
 

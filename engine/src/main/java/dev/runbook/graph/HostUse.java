@@ -42,6 +42,11 @@ public record HostUse(String host, List<String> options, boolean kept) {
     return new HostUse(alias, List.of(), true);
   }
 
+  /** The same use of another host. */
+  HostUse named(String other) {
+    return new HostUse(other, options, kept);
+  }
+
   /** Whether it is this machine's own shell. */
   public boolean isLocal() {
     return host.equals(LOCAL);

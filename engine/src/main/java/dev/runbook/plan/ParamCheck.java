@@ -12,13 +12,6 @@ import java.util.regex.Pattern;
 
 /** Says what is wrong with a value, in words for the person who typed it. */
 public final class ParamCheck {
-  /**
-   * Characters that mean themselves in every quote, in every shell, at any depth: for now only
-   * values made of these are filled in. Whatever else a value holds, it would have to be quoted for
-   * each shell on its way.
-   */
-  private static final Pattern SAFE = Pattern.compile("[\\p{Alnum}_@%+:,./=-]+");
-
   /** A shorter secret cannot be masked without masking half of every output. */
   private static final int SHORTEST_SECRET = 8;
 
@@ -30,34 +23,33 @@ public final class ParamCheck {
         .or(() -> length(param, value))
         .or(() -> type(param, value))
         .or(() -> choice(param, value))
-        .or(() -> pattern(param, value));
+        .or(() -> pattern(param, value))
+        .or(() -> place(param, value));
+  }
+
+  /** The first place that does not take a value. */
+  static Optional<ParamPlace> refusing(PlanParam param, String value) {
+    return param.places().stream().filter(each -> !each.slot().takes().holds(value)).findFirst();
   }
 
   private static Optional<String> characters(PlanParam param, String value) {
     if (value.isBlank()) {
       return Optional.of("a value is needed");
     }
-    if (Invisible.firstHidden(value) >= 0 || value.indexOf('\n') >= 0) {
-      return Optional.of("it holds an invisible or control character");
-    }
-    if (value.startsWith("-")) {
-      return Optional.of("it begins with `-` and would be read as an option");
-    }
-    if (!SAFE.matcher(value).matches()) {
-      return Optional.of(
-          "it holds a character that a shell could read as code; letters, digits and _ @ % + : , . / = - are safe"
-              + (param.secret() ? "" : " (the first other one is `" + firstUnsafe(value) + "`)"));
-    }
-    return Optional.empty();
+    boolean hidden =
+        Invisible.firstHidden(value) >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\t') >= 0;
+    return hidden ? Optional.of("it holds an invisible or control character") : Optional.empty();
   }
 
-  private static String firstUnsafe(String value) {
-    return value
-        .codePoints()
-        .mapToObj(Character::toString)
-        .filter(each -> !SAFE.matcher(each).matches())
-        .findFirst()
-        .orElse("");
+  /** A value need not be quoted for a variable of Java, which has no place. */
+  private static Optional<String> place(PlanParam param, String value) {
+    return refusing(param, value)
+        .flatMap(
+            place ->
+                place
+                    .slot()
+                    .complaint(value)
+                    .map(complaint -> complaint + " (line " + place.line() + ")"));
   }
 
   private static Optional<String> length(PlanParam param, String value) {

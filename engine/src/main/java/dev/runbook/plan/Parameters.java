@@ -1,14 +1,18 @@
 package dev.runbook.plan;
 
-import dev.runbook.document.Document;
 import dev.runbook.document.Settings;
 import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.CommandReader;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.shell.Filling;
+import dev.runbook.shell.Filling.Complaint;
+import dev.runbook.shell.Filling.Filled;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Secrets;
+import dev.runbook.shell.Slot;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -18,55 +22,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Gathers the values that steps need, and fills them in. One name is one value for the whole page.
  */
 final class Parameters {
+  private static final Function<Placeholder, Complaint> ELSEWHERE =
+      place -> new Complaint(place, "with this value the command would run on another host", "");
+
   private final Source source;
   private final Settings settings;
+  private final CommandTexts texts;
 
-  Parameters(Document page) {
-    this.source = page.source();
-    this.settings = page.frontMatter().settings();
+  Parameters(StepGraph page) {
+    this.source = page.document().source();
+    this.settings = page.document().frontMatter().settings();
+    this.texts = new CommandTexts(page.steps());
   }
 
   /** What the steps need, in the order of first use; values are those given, else the defaults. */
   List<PlanParam> neededBy(List<Step> steps, Map<String, String> given) {
     Map<String, PlanParam> found = new LinkedHashMap<>();
     Map<String, Set<String>> users = new LinkedHashMap<>();
+    Map<String, List<ParamPlace>> places = new LinkedHashMap<>();
     for (Step step : steps) {
       for (Command command : step.commands()) {
         for (Placeholder placeholder : command.placeholders()) {
           found.computeIfAbsent(placeholder.name(), name -> param(placeholder, command));
           users.computeIfAbsent(placeholder.name(), name -> new LinkedHashSet<>()).add(step.id());
         }
+        places(step, command)
+            .forEach(
+                (name, those) ->
+                    places.computeIfAbsent(name, key -> new ArrayList<>()).addAll(those));
       }
     }
     List<PlanParam> params = new ArrayList<>();
-    found.forEach((name, param) -> params.add(complete(param, users.get(name), given)));
+    found.forEach(
+        (name, param) ->
+            params.add(
+                param.used(
+                    value(name, given),
+                    List.copyOf(users.get(name)),
+                    places.getOrDefault(name, List.of()))));
     return params;
   }
 
-  private PlanParam complete(PlanParam param, Set<String> users, Map<String, String> given) {
-    Optional<String> value =
-        Optional.ofNullable(given.get(param.name()))
-            .or(
-                () ->
-                    Optional.ofNullable(settings.params().get(param.name()))
-                        .flatMap(DeclaredParam::defaultValue));
-    return new PlanParam(
-        param.name(),
-        param.placeholder(),
-        param.type(),
-        param.secret(),
-        value,
-        List.copyOf(users),
-        param.description(),
-        param.pattern(),
-        param.choices(),
-        param.example(),
-        param.span());
+  /** What each place of a command can hold, by the parameter that stands there. */
+  private Map<String, List<ParamPlace>> places(Step step, Command command) {
+    Map<String, List<ParamPlace>> found = new LinkedHashMap<>();
+    if (command.where().isJShell() || command.placeholders().isEmpty()) {
+      return found;
+    }
+    List<Slot> slots = texts.of(step, command).slots();
+    for (int i = 0; i < slots.size(); i++) {
+      Placeholder placeholder = command.placeholders().get(i);
+      Span span = span(placeholder, command);
+      int line = source.line(span.start());
+      List<ParamPlace> places =
+          found.computeIfAbsent(placeholder.name(), name -> new ArrayList<>());
+      places.add(new ParamPlace(slots.get(i), span, line));
+      texts
+          .flows()
+          .of(placeholder.name())
+          .ifPresent(use -> places.add(new ParamPlace(use.slot(), span, line)));
+    }
+    return found;
+  }
+
+  private Optional<String> value(String name, Map<String, String> given) {
+    return Optional.ofNullable(given.get(name))
+        .or(
+            () ->
+                Optional.ofNullable(settings.params().get(name))
+                    .flatMap(DeclaredParam::defaultValue));
   }
 
   private PlanParam param(Placeholder placeholder, Command command) {
@@ -87,7 +118,8 @@ final class Parameters {
         declared.pattern(),
         declared.choices(),
         declared.example(),
-        declared.span());
+        declared.span(),
+        List.of());
   }
 
   /**
@@ -129,35 +161,73 @@ final class Parameters {
         Optional.empty(),
         placeholder.choices(),
         Optional.empty(),
-        span);
+        span,
+        List.of());
   }
 
-  /** The step with every placeholder filled in whose value is known. */
-  static Step fill(Step step, List<PlanParam> params) {
+  /**
+   * The step with every placeholder filled in whose value is known. A value that a place does not
+   * take leaves its command as it is, and a complaint.
+   */
+  Step fill(Step step, List<PlanParam> params, Consumer<Refused> refused) {
     Map<String, String> values = new LinkedHashMap<>();
     params.forEach(param -> param.value().ifPresent(value -> values.put(param.name(), value)));
-    List<Command> filled = step.commands().stream().map(command -> fill(command, values)).toList();
+    List<Command> filled = new ArrayList<>();
+    for (Command command : step.commands()) {
+      String host = command.where().host();
+      String meant = hostMeant(host, params);
+      Command there = host.equals(meant) ? command : command.on(meant);
+      filled.add(fill(there, texts.of(step, command), meant, values, refused));
+    }
     return step.withCommands(filled);
   }
 
-  /** A variable in Java is given its value when the step runs; its text stays. */
-  private static Command fill(Command command, Map<String, String> values) {
-    if (command.where().isJShell()) {
-      return command;
+  /** A host's name with the values of the placeholders in it. */
+  private static String hostMeant(String host, List<PlanParam> params) {
+    String meant = host;
+    for (PlanParam param : params) {
+      String now = meant;
+      meant = param.value().map(value -> now.replace(param.placeholder(), value)).orElse(now);
     }
+    return meant;
+  }
+
+  /**
+   * A value that cannot be filled into a command.
+   *
+   * @param name the parameter
+   * @param span where it stands
+   * @param message why, without the value
+   */
+  record Refused(String name, Span span, String message) {}
+
+  /** A variable in Java is given its value when the step runs; its text stays. */
+  private Command fill(
+      Command command,
+      Filling text,
+      String host,
+      Map<String, String> values,
+      Consumer<Refused> refused) {
     boolean known =
         command.placeholders().stream().anyMatch(each -> values.containsKey(each.name()));
-    if (!known) {
+    if (command.where().isJShell() || !known) {
       return command;
     }
-    StringBuilder text = new StringBuilder();
-    int at = 0;
-    for (Placeholder placeholder : command.placeholders()) {
-      text.append(command.text(), at, placeholder.start());
-      text.append(values.getOrDefault(placeholder.name(), placeholder.raw()));
-      at = placeholder.end();
+    Filled filled = text.with(values);
+    filled.complaints().forEach(each -> refused.accept(refused(each, command)));
+    if (!filled.complaints().isEmpty()) {
+      return command;
     }
-    text.append(command.text().substring(at));
-    return CommandReader.filled(command, text.toString());
+    Command now = CommandReader.filled(command, filled);
+    if (now.where().host().equals(host)) {
+      return now;
+    }
+    command.placeholders().forEach(each -> refused.accept(refused(ELSEWHERE.apply(each), command)));
+    return command;
+  }
+
+  private Refused refused(Complaint complaint, Command command) {
+    Placeholder placeholder = complaint.placeholder();
+    return new Refused(placeholder.name(), span(placeholder, command), complaint.message());
   }
 }

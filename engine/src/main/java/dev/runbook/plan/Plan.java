@@ -95,12 +95,32 @@ public record Plan(
         .collect(Collectors.joining(","));
   }
 
-  /** The secret values, for masking, the longest first: one may be a part of another. */
+  /**
+   * The secret values, for masking, and how commands have them quoted; the longest first: one may
+   * be a part of another.
+   */
   public List<String> secrets() {
-    return params.stream()
-        .filter(PlanParam::secret)
-        .flatMap(param -> param.value().stream())
+    List<PlanParam> secret = params.stream().filter(PlanParam::secret).toList();
+    Stream<String> values = secret.stream().flatMap(param -> param.value().stream());
+    Stream<String> quoted =
+        secret.stream()
+            .flatMap(
+                param ->
+                    Stream.concat(steps.stream(), rollback.stream())
+                        .flatMap(step -> step.commands().stream())
+                        .flatMap(
+                            command ->
+                                command.written().getOrDefault(param.name(), List.of()).stream()));
+    return Stream.concat(values, quoted)
+        .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** Whether a secret is filled into a command. */
+  public boolean holdsSecret(Command command) {
+    return params.stream()
+        .filter(PlanParam::secret)
+        .anyMatch(param -> command.written().containsKey(param.name()));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param choices the values it may have; empty for any
  * @param example a value to show
  * @param span where the page first uses it
+ * @param places what the places that it is filled into can hold
  */
 public record PlanParam(
     String name,
@@ -31,11 +32,30 @@ public record PlanParam(
     Optional<String> pattern,
     List<String> choices,
     Optional<String> example,
-    Span span) {
+    Span span,
+    List<ParamPlace> places) {
   /** Copies the lists. */
   public PlanParam {
     steps = List.copyOf(steps);
     choices = List.copyOf(choices);
+    places = List.copyOf(places);
+  }
+
+  /** The same parameter as steps use it: its value, who uses it, and where. */
+  PlanParam used(Optional<String> newValue, List<String> newSteps, List<ParamPlace> newPlaces) {
+    return new PlanParam(
+        name,
+        placeholder,
+        type,
+        secret,
+        newValue,
+        newSteps,
+        description,
+        pattern,
+        choices,
+        example,
+        span,
+        newPlaces);
   }
 
   /** The same parameter with a value. */
@@ -51,6 +71,7 @@ public record PlanParam(
         pattern,
         choices,
         example,
-        span);
+        span,
+        places);
   }
 }

@@ -6,9 +6,9 @@ import dev.runbook.graph.StepGraph;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
-import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,19 +33,20 @@ public final class Planner {
     List<Step> rollback = procedure.rollbackSteps();
     List<Step> all = together(ordered, rollback);
 
-    Parameters parameters = new Parameters(page.document());
+    Parameters parameters = new Parameters(page);
     List<PlanParam> params = parameters.neededBy(all, request.values());
-    checkValues(page, params, request.values(), problems);
+    new ValueChecks(problems).check(page, params, request.values());
     new MachineChecks(machine, problems).check(page, all);
-    List<Reach> reaches = new Reaches(machine, problems).of(filled(all, params));
+    Map<String, Step> filled = filled(all, parameters, params, problems);
+    List<Reach> reaches = new Reaches(machine, problems).of(List.copyOf(filled.values()));
     warnOfRollbacksElsewhere(ordered, all, problems);
 
     List<Problem> everything = new ArrayList<>(page.problems());
     everything.addAll(problems.all());
     return new Plan(
         procedure,
-        filled(ordered, params),
-        filled(rollback, params),
+        ordered.stream().map(step -> filled.get(step.id())).toList(),
+        rollback.stream().map(step -> filled.get(step.id())).toList(),
         PlanEdges.of(procedure, ordered, rollback),
         params,
         reaches,
@@ -70,8 +71,17 @@ public final class Planner {
     }
   }
 
-  private static List<Step> filled(List<Step> steps, List<PlanParam> params) {
-    return steps.stream().map(step -> Parameters.fill(step, params)).toList();
+  /** The steps with their values, by id, in order. */
+  private static Map<String, Step> filled(
+      List<Step> steps, Parameters parameters, List<PlanParam> params, Problems problems) {
+    Map<String, Step> filled = new LinkedHashMap<>();
+    ValueChecks checks = new ValueChecks(problems);
+    steps.forEach(
+        step ->
+            filled.put(
+                step.id(),
+                parameters.fill(step, params, refused -> checks.refuse(refused, params))));
+    return filled;
   }
 
   private List<Step> choose(Procedure procedure, PlanRequest request, Problems problems) {
@@ -128,34 +138,5 @@ public final class Planner {
                               + ids.stream().limit(8).collect(Collectors.joining(", ")))));
     }
     return found;
-  }
-
-  private static void checkValues(
-      StepGraph page, List<PlanParam> params, Map<String, String> given, Problems problems) {
-    for (PlanParam param : params) {
-      param
-          .value()
-          .flatMap(value -> ParamCheck.complaint(param, value))
-          .ifPresent(
-              complaint ->
-                  problems.error(
-                      param.span(),
-                      "param-value",
-                      "the value of `" + param.name() + "` cannot be used: " + complaint,
-                      "give another one with --param " + param.name() + "=…"));
-    }
-    List<String> names = new ArrayList<>(params.stream().map(PlanParam::name).toList());
-    names.addAll(page.document().frontMatter().settings().params().keySet());
-    given.keySet().stream()
-        .filter(name -> !names.contains(name))
-        .forEach(
-            name ->
-                problems.add(
-                    Problem.error(
-                            problems.source(),
-                            Span.at(0),
-                            "unknown-param",
-                            "nothing here asks for a parameter called `" + name + "`")
-                        .withHint(Nearest.didYouMean(name, names))));
   }
 }

@@ -28,11 +28,16 @@ final class Invocations {
             interpreter(step, command),
             step.options().directory(),
             timeout(step),
-            plan.secrets().stream().anyMatch(command.run()::contains));
+            holdsSecret(command));
     boolean asOnThePage = command.run().equals(command.text());
     return command.where().isJShell() && asOnThePage
         ? invocation.from(Origins.of(plan.procedure().page().document().source(), command))
         : invocation;
+  }
+
+  /** An operator's edit may have typed one in where the page has none. */
+  private boolean holdsSecret(Command command) {
+    return plan.holdsSecret(command) || plan.secrets().stream().anyMatch(command.run()::contains);
   }
 
   private static Invocation.Terminal terminal(Step step, Command command) {

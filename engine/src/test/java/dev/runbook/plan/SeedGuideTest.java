@@ -9,6 +9,7 @@ import dev.runbook.graph.GraphBuilder;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.graph.StepKind;
+import dev.runbook.shell.Bash;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
@@ -91,7 +92,7 @@ class SeedGuideTest {
   }
 
   @Test
-  void takesAValueThatAShellCouldReadAsCodeForNone() {
+  void handsAValueThatAShellCouldReadAsCodeOnAsOneArgument() {
     Step checkout =
         graph().steps().stream()
             .filter(step -> step.id().equals("rollback/checkout-previous-version"))
@@ -99,7 +100,13 @@ class SeedGuideTest {
             .orElseThrow();
     for (String hostile :
         List.of("x; reboot", "$(reboot)", "`id`", "-f", "a b", "a'b", "a\"b", "*")) {
-      assertThat(plan(checkout, Map.of("commit-hash", hostile)).errors()).as(hostile).hasSize(1);
+      Plan plan = plan(checkout, Map.of("commit-hash", hostile));
+      assertThat(plan.errors()).as(hostile).isEmpty();
+      Command command = plan.steps().get(0).commands().get(0);
+      assertThat(command.where().host()).isEqualTo("hemma");
+      assertThat(Bash.run("cd() { :; }; git() { printf '%s\\0' \"$@\"; }\n" + command.run()).out())
+          .as(command.run())
+          .isEqualTo("checkout\0" + hostile + "\0");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.runbook.plan.PlanParam;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class CommandView {
     Text prompt = Text.of(host, Style.ofHost(host)).plus(" $ ", Style.DIM);
     String run = command.login() ? "(a shell on " + host + ")" : command.run();
     Text others = Text.of(" ".repeat(Math.min(prompt.width(), width / 4)));
-    return Wrap.lines(prompt, others, highlighted(run, values(command)), width);
+    return Wrap.lines(prompt, others, highlighted(run, places(command)), width);
   }
 
   static Style styleOf(Risk risk) {
@@ -78,37 +79,47 @@ final class CommandView {
     return risk == Risk.CAUTION ? Style.CAUTION : Style.DIM;
   }
 
-  private List<PlanParam> values(Command command) {
+  /** What may stand in a command's text for a value: the value however it is quoted. */
+  private record Place(String text, boolean covered) {}
+
+  private List<Place> places(Command command) {
+    List<Place> places = new ArrayList<>();
     List<String> names = command.placeholders().stream().map(Placeholder::name).toList();
-    return plan.params().stream().filter(param -> names.contains(param.name())).toList();
+    for (PlanParam param : plan.params()) {
+      if (names.contains(param.name())) {
+        List<String> written = command.written().getOrDefault(param.name(), List.of());
+        written.forEach(text -> places.add(new Place(text, param.secret())));
+        places.add(new Place(param.placeholder(), false));
+      }
+    }
+    return places;
   }
 
   /** The text with the values that were filled in marked, and secrets covered. */
-  private Text highlighted(String run, List<PlanParam> params) {
+  private Text highlighted(String run, List<Place> places) {
     Text text = Text.EMPTY;
     int from = 0;
-    for (Optional<Found> next = next(run, from, params);
+    for (Optional<Found> next = next(run, from, places);
         next.isPresent();
-        next = next(run, from, params)) {
+        next = next(run, from, places)) {
       Found found = next.get();
-      String shown = found.param().secret() && found.filled() ? Plan.MASK : found.text();
+      String shown = found.place().covered() ? Plan.MASK : found.place().text();
       text = text.plus(run.substring(from, found.at())).plus(shown, Style.VALUE);
-      from = found.at() + found.text().length();
+      from = found.at() + found.place().text().length();
     }
     return text.plus(run.substring(from));
   }
 
-  private record Found(int at, PlanParam param, String text, boolean filled) {}
+  private record Found(int at, Place place) {}
 
-  private static Optional<Found> next(String run, int from, List<PlanParam> params) {
-    Found best = null;
-    for (PlanParam param : params) {
-      String wanted = param.value().orElse(param.placeholder());
-      int at = wanted.isEmpty() ? -1 : run.indexOf(wanted, from);
-      if (at >= 0 && (best == null || at < best.at())) {
-        best = new Found(at, param, wanted, param.value().isPresent());
-      }
-    }
-    return Optional.ofNullable(best);
+  /** The first place, and of those that begin there the longest. */
+  private static Optional<Found> next(String run, int from, List<Place> places) {
+    return places.stream()
+        .filter(place -> !place.text().isEmpty())
+        .map(place -> new Found(run.indexOf(place.text(), from), place))
+        .filter(found -> found.at() >= 0)
+        .min(
+            Comparator.comparingInt(Found::at)
+                .thenComparing(found -> -found.place().text().length()));
   }
 }

@@ -50,13 +50,18 @@ public final class ParamPrompts {
       if (!typed.isLine()) {
         return Optional.empty();
       }
-      String value = typed.text().isBlank() ? offered : typed.text().strip();
+      String value = typed.text().isBlank() ? offered : meant(param, typed.text());
       Optional<String> complaint = ParamCheck.complaint(param, value);
       if (complaint.isEmpty()) {
         return Optional.of(value);
       }
       screen.hanging(Text.of("  ✗ ", Style.DANGER), Text.of(complaint.get()));
     }
+  }
+
+  /** Spaces around what is typed in sight are a slip; those of a secret may be part of it. */
+  private static String meant(PlanParam param, String typed) {
+    return param.secret() ? typed : typed.strip();
   }
 
   private void describe(PlanParam param) {

@@ -1,0 +1,49 @@
+package dev.runbook.plan;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.shell.Filling;
+import dev.runbook.shell.ValueFlows;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The texts of a page's commands, each looked at once for what its places can hold. */
+final class CommandTexts {
+  private final ValueFlows flows;
+  private final Map<Command, Filling> fillings = new IdentityHashMap<>();
+
+  CommandTexts(List<Step> page) {
+    this.flows =
+        ValueFlows.of(
+            page.stream()
+                .flatMap(step -> step.commands().stream())
+                .filter(command -> !command.where().isJShell())
+                .map(
+                    command ->
+                        new ValueFlows.Text(command.text(), command.placeholders(), command.line()))
+                .toList());
+  }
+
+  /** What becomes of values in variables. */
+  ValueFlows flows() {
+    return flows;
+  }
+
+  /** A command's text and its places. */
+  Filling of(Step step, Command command) {
+    return fillings.computeIfAbsent(command, key -> look(step, command));
+  }
+
+  /** What another shell than bash reads, the grammar of bash cannot be asked about. */
+  private Filling look(Step step, Command command) {
+    return step.options().interpreter().isPresent()
+        ? Filling.ofUnread(
+            command.text(),
+            command.placeholders(),
+            "`"
+                + step.options().interpreter().get()
+                + "` reads this block, and its quotes are not known")
+        : Filling.of(command.text(), command.placeholders(), flows.functions());
+  }
+}
