@@ -77,7 +77,7 @@ final class DangerChecks {
     Set<Integer> said = new HashSet<>();
     for (Step step : page.graph().steps()) {
       Section section = page.section(step);
-      if (step.isDanger()
+      if (isDangerous(page, step)
           && step.options().rollback().isEmpty()
           && !hasRollback(page, section)
           && said.add(section.index())) {
@@ -96,7 +96,7 @@ final class DangerChecks {
     List<Step> steps = page.graph().steps();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      if (step.isDanger() && !isChecked(page, steps, i) && said.add(step.section())) {
+      if (isDangerous(page, step) && !isChecked(page, steps, i) && said.add(step.section())) {
         findings.add(
             page.firstLine(step.span()),
             "nothing after this step finds out whether it did what it should",
@@ -104,6 +104,13 @@ final class DangerChecks {
                 + " the block");
       }
     }
+  }
+
+  /** The check at the end of a section that is marked as danger is none itself. */
+  private static boolean isDangerous(Page page, Step step) {
+    boolean check =
+        isNamedAsCheck(page, step) && step.commands().stream().allMatch(DangerChecks::onlyLooks);
+    return step.isDanger() && !check;
   }
 
   /** A rollback section below, beside, or beside what it stands in, as `play` offers it. */
@@ -155,10 +162,13 @@ final class DangerChecks {
   }
 
   private static boolean looks(Page page, Step step) {
-    return VERIFY.matcher(step.title()).find()
-        || VERIFY.matcher(page.section(step).title()).find()
+    return isNamedAsCheck(page, step)
         || step.kind() == StepKind.MANUAL
         || step.commands().stream().anyMatch(DangerChecks::onlyLooks);
+  }
+
+  private static boolean isNamedAsCheck(Page page, Step step) {
+    return VERIFY.matcher(step.title()).find() || VERIFY.matcher(page.section(step).title()).find();
   }
 
   private static boolean onlyLooks(Command command) {

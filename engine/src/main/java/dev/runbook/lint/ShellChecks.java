@@ -94,7 +94,7 @@ final class ShellChecks {
           boolean kept =
               INTO_FILE.matcher(last.redirections()).find() || last.calls(KEEPERS) || hasSsh(last);
           List<Part> before = parts.subList(0, parts.size() - 1);
-          if (kept && !level.text().contains("pipefail")) {
+          if (kept && !failsAsAWhole(page, read, level)) {
             before.stream()
                 .filter(ShellChecks::produces)
                 .findFirst()
@@ -110,6 +110,14 @@ final class ShellChecks {
                                 + " '…'`), or write a file first and check it"));
           }
         });
+  }
+
+  /** {@code set -o pipefail} lasts in the page's own shell, and not in one inside a command. */
+  private static boolean failsAsAWhole(Page page, ReadCommand read, Level level) {
+    return read.text().contains("pipefail")
+        || (!level.nested()
+            && page.commands().stream()
+                .anyMatch(each -> each.text().matches("set\\s[^\\n]*pipefail.*")));
   }
 
   static void truncatesOnlyCopy(Page page, Findings findings) {
