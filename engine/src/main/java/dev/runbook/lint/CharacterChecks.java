@@ -1,8 +1,6 @@
 package dev.runbook.lint;
 
-import dev.runbook.document.Block;
 import dev.runbook.graph.Command;
-import dev.runbook.graph.Step;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Span;
 import java.util.function.IntPredicate;
@@ -33,7 +31,7 @@ final class CharacterChecks {
         c -> Invisible.isDeceptive(c) && !isBidi(c),
         (at, c) -> {
           boolean joinsEmoji = c == 0x200D && isAfterPicture(page.source().text(), at);
-          boolean refused = page.blockAt(at).filter(block -> runs(page, block)).isPresent();
+          boolean refused = page.blockAt(at).filter(page::runs).isPresent();
           if (!joinsEmoji && !refused) {
             findings.add(
                 new Span(at, at + Character.charCount(c)),
@@ -64,12 +62,6 @@ final class CharacterChecks {
             }
           });
     }
-  }
-
-  private static boolean runs(Page page, Block block) {
-    return page.graph().steps().stream()
-        .map(Step::span)
-        .anyMatch(span -> span.start() >= block.span().start() && span.end() <= block.span().end());
   }
 
   private static boolean isBidi(int c) {

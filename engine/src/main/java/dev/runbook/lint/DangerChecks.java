@@ -54,17 +54,14 @@ final class DangerChecks {
   static void hiddenBySafe(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
       Command command = read.command();
-      List<Reason> hidden =
-          reasons(
-              command.edited(command.run()),
-              reason -> !isMark(reason) && !command.reasons().contains(reason));
       boolean saysSafe =
           page.blockAt(command.span().start())
                   .filter(block -> block.attributes().has("safe"))
                   .isPresent()
               || page.lineage(page.section(read.step())).stream()
                   .anyMatch(section -> section.attributes().has("safe"));
-      if (saysSafe && !hidden.isEmpty()) {
+      List<Reason> hidden = saysSafe ? hiddenReasons(command) : List.of();
+      if (!hidden.isEmpty()) {
         findings.add(
             read.place(),
             "`safe` keeps a rule silent here: " + said(hidden),
@@ -73,14 +70,21 @@ final class DangerChecks {
     }
   }
 
+  /** What the rules say of the command's text by themselves. */
+  private static List<Reason> hiddenReasons(Command command) {
+    return reasons(
+        command.edited(command.run()),
+        reason -> !isMark(reason) && !command.reasons().contains(reason));
+  }
+
   static void withoutRollback(Page page, Findings findings) {
     Set<Integer> said = new HashSet<>();
     for (Step step : page.graph().steps()) {
       Section section = page.section(step);
       if (isDangerous(page, step)
           && step.options().rollback().isEmpty()
-          && !hasRollback(page, section)
-          && said.add(section.index())) {
+          && said.add(section.index())
+          && !hasRollback(page, section)) {
         findings.add(
             page.firstLine(step.span()),
             "this may lose data, and the page does not say how one gets back",
@@ -96,7 +100,7 @@ final class DangerChecks {
     List<Step> steps = page.graph().steps();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      if (isDangerous(page, step) && !isChecked(page, steps, i) && said.add(step.section())) {
+      if (isDangerous(page, step) && said.add(step.section()) && !isChecked(page, steps, i)) {
         findings.add(
             page.firstLine(step.span()),
             "nothing after this step finds out whether it did what it should",

@@ -14,6 +14,9 @@ import java.util.Map;
 final class Fingerprints {
   private static final int LENGTH = 16;
 
+  /** How much of a line counts on either side: some lines are whole pages. */
+  private static final int LONGEST = 512;
+
   private final Map<String, Integer> seen = new HashMap<>();
 
   /** The fingerprint of the next finding, in page order. */
@@ -25,9 +28,20 @@ final class Fingerprints {
 
   /** The line and the words in it, so that two findings in one line differ; spaces do not count. */
   private static String content(Problem problem) {
-    Source source = problem.source();
-    String line = source.text().isEmpty() ? problem.message() : source.lineText(problem.line());
-    return spaced(line) + "\n" + spaced(source.text(problem.span()));
+    String text = problem.source().text();
+    if (text.isEmpty()) {
+      return problem.message();
+    }
+    int start = problem.span().start();
+    int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    int newline = text.indexOf('\n', start);
+    int lineEnd = newline < 0 ? text.length() : newline;
+    int end = Math.min(problem.span().end(), start + LONGEST);
+    return spaced(
+            text.substring(
+                Math.max(lineStart, start - LONGEST), Math.min(lineEnd, start + LONGEST)))
+        + "\n"
+        + spaced(text.substring(start, Math.max(start, end)));
   }
 
   private static String spaced(String text) {

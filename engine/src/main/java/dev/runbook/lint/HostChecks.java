@@ -72,12 +72,14 @@ final class HostChecks {
     }
     Set<Integer> said = new HashSet<>();
     for (ReadCommand read : page.commands()) {
-      if (read.command().where().isLocal() && !saysHere(page, read.step())) {
+      boolean throughSsh = read.called().stream().anyMatch(each -> each.program().equals("ssh"));
+      if (read.command().where().isLocal() && !throughSsh) {
         for (Called called : read.called()) {
-          boolean throughSsh =
-              read.called().stream().anyMatch(each -> each.program().equals("ssh"));
           String host = remote.get(called.program());
-          if (host != null && !throughSsh && said.add(read.step().section())) {
+          if (host != null
+              && !said.contains(read.step().section())
+              && !saysHere(page, read.step())) {
+            said.add(read.step().section());
             findings.add(
                 read.place(),
                 "`"

@@ -8,7 +8,9 @@ import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,15 +34,19 @@ final class IgnoreReader {
           "\\s*ignore\\s+(?<rules>[\\w/-]+(?:\\s*,\\s*[\\w/-]+)*)\\s*(?::(?<reason>.*))?",
           Pattern.DOTALL);
 
-  /** What may stand between a comment and what it is about. */
-  private static final Pattern DISTANCE =
-      Pattern.compile(
-          "(?:[\\s>]|<!--.*?-->|(?:[-*+]|\\d+[.)])\\s(?:\\[[ xX]]\\s)?)*", Pattern.DOTALL);
+  /** What may stand before a list's item. */
+  private static final Pattern MARKER =
+      Pattern.compile("(?:[-*+]|\\d{1,9}[.)])[ \\t](?:\\[[ xX]][ \\t])?");
+
+  /** How many comments may stand one after the other before what they are about. */
+  private static final int MANY = 32;
 
   private final Page page;
   private final Source source;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Ignore> ignores = new ArrayList<>();
+  private final TreeMap<Integer, Section> headings = new TreeMap<>();
+  private final TreeMap<Integer, Element> elements = new TreeMap<>();
 
   private IgnoreReader(Page page) {
     this.page = page;
@@ -66,6 +72,12 @@ final class IgnoreReader {
   }
 
   private void read() {
+    for (Section section : page.document().sections()) {
+      if (section.level() > 0) {
+        headings.put(section.span().start(), section);
+      }
+      section.elements().forEach(each -> elements.putIfAbsent(each.span().start(), each));
+    }
     Matcher comment = COMMENT.matcher(source.text());
     while (comment.find()) {
       Span place = new Span(comment.start("comment"), comment.end("comment"));
@@ -135,35 +147,48 @@ final class IgnoreReader {
   }
 
   private Optional<Span> covered(Span comment) {
-    Matcher distance =
-        DISTANCE.matcher(source.text()).region(comment.end(), source.text().length());
-    int reach = distance.lookingAt() ? distance.end() : comment.end();
-    for (Section section : page.document().sections()) {
-      if (section.level() > 0 && isNext(section.span(), comment, reach)) {
-        return Optional.of(wholeSection(section));
-      }
-      for (Element element : section.elements()) {
-        if (isNext(element.span(), comment, reach)) {
-          return Optional.of(element.span());
-        }
-      }
-    }
-    return headingAbove(comment).map(this::wholeSection);
+    int reach = skip(comment.end(), source.text().length());
+    Optional<Section> heading = next(headings, comment, reach);
+    Optional<Element> element = next(elements, comment, reach);
+    boolean headingFirst =
+        heading.isPresent()
+            && element.filter(each -> each.span().start() < heading.get().span().start()).isEmpty();
+    return headingFirst
+        ? heading.map(this::wholeSection)
+        : element.map(Element::span).or(() -> headingAbove(comment).map(this::wholeSection));
   }
 
-  private static boolean isNext(Span span, Span comment, int reach) {
-    return span.start() >= comment.end() && span.start() <= reach;
+  private static <T> Optional<T> next(TreeMap<Integer, T> starts, Span comment, int reach) {
+    return Optional.ofNullable(starts.ceilingEntry(comment.end()))
+        .filter(entry -> entry.getKey() <= reach)
+        .map(Map.Entry::getValue);
+  }
+
+  /** The place after the distance that may lie between a comment and what it is about. */
+  private int skip(int from, int to) {
+    String text = source.text();
+    int comments = 0;
+    int at = from;
+    while (at < to) {
+      Matcher marker = MARKER.matcher(text).region(at, to);
+      if (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '>') {
+        at++;
+      } else if (text.startsWith("<!--", at) && comments++ < MANY) {
+        int end = text.indexOf("-->", at);
+        at = end < 0 ? to : end + "-->".length();
+      } else if (marker.lookingAt()) {
+        at = marker.end();
+      } else {
+        return at;
+      }
+    }
+    return to;
   }
 
   private Optional<Section> headingAbove(Span comment) {
-    return page.document().sections().stream()
-        .filter(section -> section.level() > 0 && section.span().end() <= comment.start())
-        .filter(section -> isDistance(section.span().end(), comment.start()))
-        .reduce((first, later) -> later);
-  }
-
-  private boolean isDistance(int from, int to) {
-    return DISTANCE.matcher(source.text()).region(from, to).matches();
+    return Optional.ofNullable(headings.floorEntry(comment.start()))
+        .map(Map.Entry::getValue)
+        .filter(section -> skip(section.span().end(), comment.start()) == comment.start());
   }
 
   /** From its heading to the next one that is not below it. */

@@ -10,7 +10,9 @@ import dev.runbook.graph.StepKind;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,15 +24,21 @@ final class Page {
 
   private final StepGraph graph;
   private final List<ReadCommand> commands = new ArrayList<>();
+  private final Map<Step, List<ReadCommand>> byStep = new IdentityHashMap<>();
   private final TreeMap<Integer, Block> blocks = new TreeMap<>();
+  private final Map<Block, List<Step>> byBlock = new IdentityHashMap<>();
 
   Page(StepGraph graph) {
     this.graph = graph;
     graph.document().blocks().forEach(block -> blocks.put(block.span().start(), block));
     for (Step step : graph.steps()) {
+      blockAt(step.span().start())
+          .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(step));
       if (isShell(step)) {
         for (Command command : step.commands()) {
-          commands.add(new ReadCommand(source(), step, command));
+          ReadCommand read = new ReadCommand(source(), step, command);
+          commands.add(read);
+          byStep.computeIfAbsent(step, any -> new ArrayList<>()).add(read);
         }
       }
     }
@@ -55,7 +63,17 @@ final class Page {
 
   /** The commands of one step. */
   List<ReadCommand> commandsOf(Step step) {
-    return commands.stream().filter(each -> each.step() == step).toList();
+    return byStep.getOrDefault(step, List.of());
+  }
+
+  /** The steps of a block; none where nothing of it is run. */
+  List<Step> stepsOf(Block block) {
+    return byBlock.getOrDefault(block, List.of());
+  }
+
+  /** Whether something of a block is run. */
+  boolean runs(Block block) {
+    return byBlock.containsKey(block);
   }
 
   Section section(Step step) {
@@ -74,7 +92,7 @@ final class Page {
   /** The fenced block that a place lies in. */
   Optional<Block> blockAt(int offset) {
     return Optional.ofNullable(blocks.floorEntry(offset))
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .filter(block -> offset < block.span().end());
   }
 

@@ -1,10 +1,12 @@
 package dev.runbook.lint;
 
+import dev.runbook.document.Block;
 import dev.runbook.lint.Level.Part;
 import dev.runbook.shell.Called;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -60,6 +62,9 @@ final class ShellChecks {
   private static final Pattern VARIABLE_FOLDER =
       Pattern.compile("^\"?\\$(?:\\{(?<braced>\\w+)}|(?<name>\\w+))\"?/.*", Pattern.DOTALL);
 
+  private static final Pattern SET_TO_TEXT =
+      Pattern.compile("\\b(?<name>[A-Za-z_]\\w*+)=[\"']?[^\\s$`\"'<]");
+
   /** They are set in every shell. */
   private static final Set<String> ALWAYS_SET = Set.of("HOME", "PWD");
 
@@ -87,6 +92,8 @@ final class ShellChecks {
   private ShellChecks() {}
 
   static void hiddenPipelineFailure(Page page, Findings findings) {
+    boolean setOnPage =
+        page.commands().stream().anyMatch(each -> each.text().matches("set\\s[^\\n]*pipefail.*"));
     forPipelines(
         page,
         (read, level, parts) -> {
@@ -94,7 +101,7 @@ final class ShellChecks {
           boolean kept =
               INTO_FILE.matcher(last.redirections()).find() || last.calls(KEEPERS) || hasSsh(last);
           List<Part> before = parts.subList(0, parts.size() - 1);
-          if (kept && !failsAsAWhole(page, read, level)) {
+          if (kept && !failsAsAWhole(read, level, setOnPage)) {
             before.stream()
                 .filter(ShellChecks::produces)
                 .findFirst()
@@ -113,11 +120,8 @@ final class ShellChecks {
   }
 
   /** {@code set -o pipefail} lasts in the page's own shell, and not in one inside a command. */
-  private static boolean failsAsAWhole(Page page, ReadCommand read, Level level) {
-    return read.text().contains("pipefail")
-        || (!level.nested()
-            && page.commands().stream()
-                .anyMatch(each -> each.text().matches("set\\s[^\\n]*pipefail.*")));
+  private static boolean failsAsAWhole(ReadCommand read, Level level, boolean setOnPage) {
+    return read.text().contains("pipefail") || (!level.nested() && setOnPage);
   }
 
   static void truncatesOnlyCopy(Page page, Findings findings) {
@@ -169,6 +173,7 @@ final class ShellChecks {
   }
 
   static void removesVariableFolder(Page page, Findings findings) {
+    Set<String> set = setToText(page);
     forSimpleCommands(
         page,
         (read, command) -> {
@@ -182,7 +187,7 @@ final class ShellChecks {
             if (folder.matches()) {
               String name =
                   folder.group("braced") == null ? folder.group("name") : folder.group("braced");
-              if (!ALWAYS_SET.contains(name) && !isSetToText(page, name)) {
+              if (!ALWAYS_SET.contains(name) && !set.contains(name)) {
                 findings.add(
                     read.place(word.raw()),
                     "where `" + name + "` is empty, this deletes from the root folder",
@@ -197,10 +202,16 @@ final class ShellChecks {
     return argv.stream().anyMatch(word -> word.matches("-[a-zA-Z]*[rR][a-zA-Z]*|--recursive"));
   }
 
-  /** {@code NAME=/srv/data}: it cannot be empty. */
-  private static boolean isSetToText(Page page, String name) {
-    Pattern set = Pattern.compile("\\b" + name + "=[\"']?[^\\s$`\"'<]");
-    return page.document().blocks().stream().anyMatch(block -> set.matcher(block.text()).find());
+  /** {@code NAME=/srv/data}: the names that cannot be empty. */
+  private static Set<String> setToText(Page page) {
+    Set<String> names = new HashSet<>();
+    for (Block block : page.document().blocks()) {
+      Matcher set = SET_TO_TEXT.matcher(block.text());
+      while (set.find()) {
+        names.add(set.group("name"));
+      }
+    }
+    return names;
   }
 
   static void changesFolderAlone(Page page, Findings findings) {

@@ -129,12 +129,7 @@ public final class Shellcheck {
 
   /** It is run, all of it, by a shell that understands it. */
   private static boolean isRead(Page page, Block block) {
-    List<Step> steps =
-        page.commands().stream()
-            .map(ReadCommand::step)
-            .distinct()
-            .filter(step -> page.blockAt(step.span().start()).equals(Optional.of(block)))
-            .toList();
+    List<Step> steps = page.stepsOf(block);
     boolean unsound =
         page.graph().problems().stream()
             .anyMatch(
@@ -158,10 +153,8 @@ public final class Shellcheck {
   private static String text(Placed placed) {
     StringBuilder text = new StringBuilder(placed.prompts().script());
     int from = 0;
-    for (ReadCommand read : placed.page().commands()) {
-      Span span = read.command().span();
-      if (span.start() >= placed.block().span().start()
-          && span.start() < placed.block().span().end()) {
+    for (Step step : placed.page().stepsOf(placed.block())) {
+      for (ReadCommand read : placed.page().commandsOf(step)) {
         int at = text.indexOf(read.command().text(), from);
         if (at >= 0) {
           text.replace(at, at + read.text().length(), read.text());

@@ -13,7 +13,7 @@ class IgnoreTest {
   @Test
   void coversTheBlockRightAfterIt() {
     String page = comment(RULE + ": the lab has no certificate") + FENCE + "\nText.\n\n" + FENCE;
-    assertThat(found(page)).containsExactly("12: " + RULE);
+    assertThat(found(page)).containsExactly("10: " + RULE);
   }
 
   @Test
@@ -26,13 +26,13 @@ class IgnoreTest {
             + FENCE
             + "\n## Next\n\n"
             + FENCE;
-    assertThat(found(page)).containsExactly("20: " + RULE);
+    assertThat(found(page)).containsExactly("18: " + RULE);
   }
 
   @Test
   void coversTheSectionWhereItStandsRightUnderItsHeading() {
     String page = "## Lab\n\n" + comment(RULE + ": lab") + "And\ntext.\n\n" + FENCE + "\n" + FENCE;
-    assertThat(found(page)).as("the paragraph after it is nearer").hasSize(2);
+    assertThat(found(page)).as("the paragraph after it is nearer").hasSize(3);
     String atEnd = "## Lab\n\n" + comment(RULE + ": lab") + "---\n\n" + FENCE + "\n" + FENCE;
     assertThat(found(atEnd)).isEmpty();
   }
@@ -108,7 +108,7 @@ class IgnoreTest {
   void doesNotHideWhatKeepsAPageFromBeingPlayed() {
     String page =
         comment("unknown-attribute: never mind") + FENCE.replace("bash", "bash {timout=3s}");
-    assertThat(found(page)).contains("4: unknown-attribute");
+    assertThat(found(page)).contains("3: unknown-attribute");
   }
 
   @Test
@@ -123,7 +123,7 @@ class IgnoreTest {
   private static List<String> found(String page) {
     return Linting.of(page).findings().stream()
         .map(finding -> Linting.line(finding.problem()))
-        .filter(line -> !line.endsWith("missing-title"))
+        .filter(line -> !line.matches(".*: (?:missing-.*|untitled-step)"))
         .toList();
   }
 }

@@ -66,7 +66,7 @@ class ManyPagesTest {
   }
 
   @Test
-  void aMebibyteOfAnythingIsReadToItsEnd() {
+  void muchOfAnythingIsReadToItsEnd() {
     for (String piece :
         List.of(
             "```bash\nssh h \"cd x && rm -rf $Y/*\"\n```\n\n",
@@ -77,7 +77,7 @@ class ManyPagesTest {
             "- ",
             "`` ` ",
             "$(((((")) {
-      String text = piece.repeat((1 << 18) / piece.length());
+      String text = piece.repeat((1 << 15) / piece.length());
       assertThat(Linting.of(text).findings()).as(piece).isNotNull();
       assertThat(Linting.of("```bash\n" + text + "\n```\n").findings()).as(piece).isNotNull();
     }
