@@ -39,7 +39,7 @@ public final class RuleBook {
         if (heading) {
           put(pages, name, page);
           name = line.startsWith(HEADING) ? line.substring(HEADING.length()).strip() : "";
-        } else {
+        } else if (!line.startsWith("<!-- runbook-lint:")) {
           page.append(line).append('\n');
         }
       }

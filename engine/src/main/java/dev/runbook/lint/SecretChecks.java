@@ -58,6 +58,10 @@ final class SecretChecks {
           Pattern.compile(
               "https://hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}"));
 
+  private static final Pattern FAKE =
+      Pattern.compile(
+          "not-?a-?real|\\bfake|\\bdummy|\\bexample|placeholder", Pattern.CASE_INSENSITIVE);
+
   private static final String HINT =
       "hand it over on standard input, in a file that only its owner can read, or by an option made"
           + " for that (`--password-stdin`, `~/.pgpass`, `curl --netrc`)";
@@ -92,6 +96,11 @@ final class SecretChecks {
         }
       }
     }
+  }
+
+  /** Says itself that it is none. */
+  private static boolean isFake(String value) {
+    return FAKE.matcher(value).find();
   }
 
   /** {@code ghp_xxxxxxxx…}: a shape to look at. */
@@ -206,6 +215,7 @@ final class SecretChecks {
     /** What the shell expands is not in the page, and a file's name is no secret. */
     private void literal(String value, String near) {
       if (!value.isBlank()
+          && !isFake(value)
           && !value.matches("(?s)[$@/~-].*|.*\\$[({A-Za-z].*|file:.*|QZ.*|x{1,2}")) {
         secrets.add(new Secret(read.place(near), "a password or token"));
       }
@@ -213,12 +223,10 @@ final class SecretChecks {
 
     /** What is set for one command stands in the arguments of the shell that reads the line. */
     private void text() {
-      boolean inherited = read.levels().size() > 1 || !read.command().where().isHere();
       Matcher assigned = ASSIGNED.matcher(read.text());
       while (assigned.find()) {
         String value = assigned.group("value");
-        if (!value.matches("[$'\"]*\\$.*|['\"]*QZ.*|['\"]{0,2}")
-            && (inherited || isNoFiller(value))) {
+        if (!value.matches("[$'\"]*\\$.*|['\"]*QZ.*|['\"]{0,2}") && isNoFiller(value)) {
           secrets.add(
               new Secret(read.place(assigned.start("name"), assigned.end("value")), "a password"));
         }
@@ -233,7 +241,7 @@ final class SecretChecks {
     }
 
     private static boolean isNoFiller(String value) {
-      return !value.matches("['\"]?(?:x+|\\.+|\\*+)['\"]?");
+      return !isFake(value) && !value.matches("['\"]?(?:x+|\\.+|\\*+)['\"]?");
     }
   }
 }
