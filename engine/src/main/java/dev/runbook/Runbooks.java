@@ -4,6 +4,9 @@ import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.ssh.HostKeys;
+import dev.runbook.lint.Lint;
+import dev.runbook.lint.LintOptions;
+import dev.runbook.lint.LintReport;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.Machine;
 import dev.runbook.plan.Plan;
@@ -19,6 +22,7 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.source.SourceReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -86,6 +90,13 @@ public final class Runbooks implements AutoCloseable {
   /** Finds what a target names. */
   public Targets.Found find(String target) {
     return new Targets(library()).find(target);
+  }
+
+  /** Looks through pages for what is wrong or risky in them; plays nothing. */
+  public LintReport lint(List<Path> pages, LintOptions options) {
+    Lint lint =
+        new Lint(new SourceReader(surroundings.maxBytes()), InstalledShellcheck.find(surroundings));
+    return lint.of(pages, options);
   }
 
   /** Makes the plan of a procedure; what is wrong is in the plan. */

@@ -63,6 +63,7 @@ class ArchitectureTest {
           Map.entry("run", Set.of("source", "document", "graph", "plan", "host")),
           Map.entry("journal", Set.of("run", "plan", "graph", "host", "json", "source")),
           Map.entry("report", Set.of("journal", "run", "json", "source")),
+          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
           Map.entry(
               "",
               Set.of(
@@ -72,9 +73,11 @@ class ArchitectureTest {
                   "plan",
                   "host",
                   "host.local",
+                  "host.process",
                   "host.ssh",
                   "host.ssh.config",
                   "host.jshell",
+                  "lint",
                   "host.mock",
                   "run",
                   "journal",

@@ -31,7 +31,8 @@ final class FishCompletion {
             .append('\n');
       }
     }
-    for (String command : new String[] {"play", "plan", "show"}) {
+    out.append("complete -c runbook -n '__fish_seen_subcommand_from lint' -F\n");
+    for (String command : new String[] {"play", "plan", "show", "lint"}) {
       out.append("complete -c runbook -n '__fish_seen_subcommand_from ")
           .append(command)
           .append("' -a '(runbook list 2>/dev/null | string match -r \"^\\\\S+\" | tail -n +2)'\n");

@@ -198,8 +198,11 @@ final class ScriptReader {
    * Whether the grammar took {@code \\ } for space, as in {@code "a"\\ b}: it is part of a word.
    */
   private boolean losesCharacter(int from, int to) {
-    int slash = masked.indexOf('\\', from);
-    return slash >= 0 && slash < to && !masked.substring(from, to).replace("\\\n", "").isBlank();
+    if (from >= to) {
+      return false;
+    }
+    String between = masked.substring(from, to); // never the whole rest: that would be quadratic
+    return between.indexOf('\\') >= 0 && !between.replace("\\\n", "").isBlank();
   }
 
   /** The first newline in a stretch of space that no backslash takes away, or -1. */

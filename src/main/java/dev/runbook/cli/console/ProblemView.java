@@ -26,7 +26,7 @@ public final class ProblemView {
     }
   }
 
-  private static Style styleOf(Severity severity) {
+  static Style styleOf(Severity severity) {
     if (severity == Severity.ERROR) {
       return Style.DANGER;
     }

@@ -1,0 +1,30 @@
+package dev.runbook;
+
+import dev.runbook.host.process.Captured;
+import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.Programs;
+import dev.runbook.lint.Shellcheck;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The ShellCheck of this machine, if it has one. */
+final class InstalledShellcheck {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private InstalledShellcheck() {}
+
+  static Optional<Shellcheck> find(Surroundings surroundings) {
+    return Programs.find("shellcheck", surroundings.environment())
+        .map(
+            program ->
+                new Shellcheck(
+                    program.toString(),
+                    surroundings.temp(),
+                    command ->
+                        Captured.run(
+                                Launch.of(
+                                    command, surroundings.environment(), surroundings.folder()),
+                                LIMIT)
+                            .stdout()));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.runbook.lint;
+
+import dev.runbook.graph.Command;
+import dev.runbook.source.Invisible;
+import dev.runbook.source.Span;
+import java.util.function.IntPredicate;
+
+/** Characters that make a page look like another one. */
+final class CharacterChecks {
+  private CharacterChecks() {}
+
+  /**
+   * Controls of the bidirectional algorithm, which turn text round: "Trojan Source"
+   * (CVE-2021-42574).
+   */
+  static void bidi(Page page, Findings findings) {
+    each(
+        page.source().text(),
+        CharacterChecks::isBidi,
+        (at, c) ->
+            findings.add(
+                new Span(at, at + Character.charCount(c)),
+                String.format("U+%04X turns the order of what is read after it", c),
+                "delete it; text from right to left needs no such character"));
+  }
+
+  /** What a block runs is refused by the reader already; here it is the rest of the page. */
+  static void invisible(Page page, Findings findings) {
+    each(
+        page.source().text(),
+        c -> Invisible.isDeceptive(c) && !isBidi(c),
+        (at, c) -> {
+          boolean joinsEmoji = c == 0x200D && isAfterPicture(page.source().text(), at);
+          boolean refused = page.blockAt(at).filter(page::runs).isPresent();
+          if (!joinsEmoji && !refused) {
+            findings.add(
+                new Span(at, at + Character.charCount(c)),
+                String.format("U+%04X stands here, and nobody sees it", c),
+                "delete it, or write the space or hyphen that is meant");
+          }
+        });
+  }
+
+  static void nonAscii(Page page, Findings findings) {
+    for (ReadCommand read : page.commands()) {
+      Command command = read.command();
+      int[] comments = {0};
+      each(
+          command.text(),
+          c -> c >= 0x80 && !Invisible.isHidden(c) && looksLikeAscii(c),
+          (at, c) -> {
+            if (comments[0]++ == 0) {
+              findings.add(
+                  read.place(at, at + Character.charCount(c)),
+                  String.format(
+                      "`%s` (U+%04X, %s) looks like another character and is not",
+                      Character.toString(c),
+                      c,
+                      Character.getName(c).toLowerCase(java.util.Locale.ROOT)),
+                  "type it on the keyboard: word processors put such characters in place of - ' \" and"
+                      + " spaces");
+            }
+          });
+    }
+  }
+
+  private static boolean isBidi(int c) {
+    return c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  private static boolean isAfterPicture(String text, int at) {
+    return at > 0 && text.codePointBefore(at) > 0x2190;
+  }
+
+  /**
+   * Hyphens, quotes and spaces of typography, and letters of other alphabets that look like ours.
+   * "é" and "→" look like nothing else.
+   */
+  private static boolean looksLikeAscii(int c) {
+    boolean punctuation =
+        (c >= 0x2010 && c <= 0x2015)
+            || c == 0x2212
+            || (c >= 0x2018 && c <= 0x201F)
+            || c == 0x00A0
+            || (c >= 0x2000 && c <= 0x200A)
+            || c == 0x202F
+            || c == 0x3000;
+    boolean fullWidth = c >= 0xFF01 && c <= 0xFF5E;
+    Character.UnicodeScript script = Character.UnicodeScript.of(c);
+    boolean letter =
+        (script == Character.UnicodeScript.CYRILLIC || script == Character.UnicodeScript.GREEK)
+            && "авеіјкмнорсстухѕԁԛԝАВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ".indexOf(c) >= 0;
+    return punctuation || fullWidth || letter;
+  }
+
+  private interface OnCharacter {
+    void see(int at, int c);
+  }
+
+  private static void each(String text, IntPredicate which, OnCharacter visit) {
+    for (int at = 0; at < text.length(); ) {
+      int c = text.codePointAt(at);
+      if (c >= 0x80 && which.test(c)) {
+        visit.see(at, c);
+      }
+      at += Character.charCount(c);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.runbook.lint;
+
+import dev.runbook.document.Prose;
+import dev.runbook.document.Section;
+import dev.runbook.document.Task;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Whether a page says where it is dangerous, how one finds out, and how one gets back. */
+final class DangerChecks {
+  private static final Pattern ROLLBACK =
+      Pattern.compile(
+          "\\b(?:roll(?:ing)?[ -]?backs?|back ?out|undo|recover(?:y|ing)?|revert(?:ing)?)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The author has thought of it, and says that there is no way back. */
+  private static final Pattern NO_WAY_BACK =
+      Pattern.compile(
+          "cannot be (?:undone|recovered|reversed|restored)|no (?:way back|undo|rollback)"
+              + "|irreversibl|only way back|not be recoverable|unrecoverable|for good\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern VERIFY =
+      Pattern.compile(
+          "\\b(?:verif|check|validat|confirm|test|smoke|status)", Pattern.CASE_INSENSITIVE);
+
+  private DangerChecks() {}
+
+  static void unmarked(Page page, Findings findings) {
+    for (Step step : page.graph().steps()) {
+      for (Command command : step.commands()) {
+        List<Reason> dangers = reasons(command, DangerChecks::isFoundDanger);
+        boolean marked = command.reasons().stream().anyMatch(DangerChecks::isMarkedDanger);
+        if (!dangers.isEmpty() && !marked) {
+          findings.add(
+              page.firstLine(command.span()),
+              said(dangers) + ", and nothing on the page says so",
+              "write it where reviewers and operators look: `# DANGER: …` above the command, or a"
+                  + " `> [!CAUTION]` before the block that says what is lost");
+        }
+      }
+    }
+  }
+
+  static void hiddenBySafe(Page page, Findings findings) {
+    for (ReadCommand read : page.commands()) {
+      Command command = read.command();
+      boolean saysSafe =
+          page.blockAt(command.span().start())
+                  .filter(block -> block.attributes().has("safe"))
+                  .isPresent()
+              || page.lineage(page.section(read.step())).stream()
+                  .anyMatch(section -> section.attributes().has("safe"));
+      List<Reason> hidden = saysSafe ? hiddenReasons(command) : List.of();
+      if (!hidden.isEmpty()) {
+        findings.add(
+            read.place(),
+            "`safe` keeps a rule silent here: " + said(hidden),
+            "check that this holds wherever the page is played, and say why in a comment above");
+      }
+    }
+  }
+
+  /** What the rules say of the command's text by themselves. */
+  private static List<Reason> hiddenReasons(Command command) {
+    return reasons(
+        command.edited(command.run()),
+        reason -> !isMark(reason) && !command.reasons().contains(reason));
+  }
+
+  static void withoutRollback(Page page, Findings findings) {
+    Set<Integer> said = new HashSet<>();
+    for (Step step : page.graph().steps()) {
+      Section section = page.section(step);
+      if (isDangerous(page, step)
+          && step.options().rollback().isEmpty()
+          && said.add(section.index())
+          && !hasRollback(page, section)) {
+        findings.add(
+            page.firstLine(step.span()),
+            "this may lose data, and the page does not say how one gets back",
+            "add a section `Rollback` below or beside \""
+                + section.title()
+                + "\", `rollback=STEP` on the block, or a sentence that there is no way back");
+      }
+    }
+  }
+
+  static void withoutVerify(Page page, Findings findings) {
+    Set<Integer> said = new HashSet<>();
+    List<Step> steps = page.graph().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (isDangerous(page, step) && said.add(step.section()) && !isChecked(page, steps, i)) {
+        findings.add(
+            page.firstLine(step.span()),
+            "nothing after this step finds out whether it did what it should",
+            "end with a command that fails when it did not: a step of its own, or `verify=\"…\"` on"
+                + " the block");
+      }
+    }
+  }
+
+  /** The check at the end of a section that is marked as danger is none itself. */
+  private static boolean isDangerous(Page page, Step step) {
+    boolean check =
+        isNamedAsCheck(page, step) && step.commands().stream().allMatch(DangerChecks::onlyLooks);
+    return step.isDanger() && !check;
+  }
+
+  /** A rollback section below, beside, or beside what it stands in, as `play` offers it. */
+  private static boolean hasRollback(Page page, Section section) {
+    List<Section> lineage = page.lineage(section);
+    if (lineage.stream().anyMatch(each -> ROLLBACK.matcher(each.title()).find())) {
+      return true;
+    }
+    Set<Integer> parents = lineage.stream().map(Section::index).collect(Collectors.toSet());
+    boolean beside =
+        page.document().sections().stream()
+            .anyMatch(
+                each -> parents.contains(each.parent()) && ROLLBACK.matcher(each.title()).find());
+    return beside || lineage.stream().anyMatch(each -> says(each, NO_WAY_BACK));
+  }
+
+  private static boolean says(Section section, Pattern pattern) {
+    return section.elements().stream()
+        .anyMatch(
+            element ->
+                (element instanceof Prose prose && pattern.matcher(prose.plain()).find())
+                    || (element instanceof dev.runbook.document.Alert alert
+                        && pattern.matcher(alert.plain()).find())
+                    || (element instanceof Task task && pattern.matcher(task.plain()).find()));
+  }
+
+  /** A later step of the same procedure that only looks, or a later command of the same step. */
+  private static boolean isChecked(Page page, List<Step> steps, int at) {
+    Step step = steps.get(at);
+    List<Command> commands = step.commands();
+    boolean looksItself =
+        step.options().verify().isPresent()
+            || (commands.size() > 1 && onlyLooks(commands.get(commands.size() - 1)));
+    Set<Integer> scope = scope(page, step);
+    return looksItself
+        || steps.subList(at + 1, steps.size()).stream()
+            .filter(later -> scope.contains(later.section()))
+            .anyMatch(later -> looks(page, later));
+  }
+
+  /** The sections of the procedure: those below the outermost section with a title of its own. */
+  private static Set<Integer> scope(Page page, Step step) {
+    List<Section> lineage = page.lineage(page.section(step));
+    Section top = lineage.get(Math.min(1, lineage.size() - 1));
+    return page.document().sections().stream()
+        .filter(each -> page.graph().isWithin(each.index(), top.index()))
+        .map(Section::index)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean looks(Page page, Step step) {
+    return isNamedAsCheck(page, step)
+        || step.kind() == StepKind.MANUAL
+        || step.commands().stream().anyMatch(DangerChecks::onlyLooks);
+  }
+
+  private static boolean isNamedAsCheck(Page page, Step step) {
+    return VERIFY.matcher(step.title()).find() || VERIFY.matcher(page.section(step).title()).find();
+  }
+
+  private static boolean onlyLooks(Command command) {
+    return command.reasons().stream().allMatch(DangerChecks::isMark);
+  }
+
+  private static List<Reason> reasons(Command command, Predicate<Reason> which) {
+    return command.reasons().stream().filter(which).toList();
+  }
+
+  private static String said(List<Reason> reasons) {
+    return reasons.stream().map(Reason::message).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static boolean isFoundDanger(Reason reason) {
+    return reason.risk() == Risk.DANGER && !isMark(reason);
+  }
+
+  private static boolean isMarkedDanger(Reason reason) {
+    return reason.risk() == Risk.DANGER && isMark(reason);
+  }
+
+  private static boolean isMark(Reason reason) {
+    return reason.rule().startsWith("marked-");
+  }
+}

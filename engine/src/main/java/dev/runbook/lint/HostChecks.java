@@ -1,0 +1,168 @@
+package dev.runbook.lint;
+
+import dev.runbook.document.Element;
+import dev.runbook.document.Prose;
+import dev.runbook.document.Section;
+import dev.runbook.document.Settings;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
+import dev.runbook.graph.Step;
+import dev.runbook.shell.Called;
+import dev.runbook.source.Nearest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which machine a command is meant for. */
+final class HostChecks {
+  /** They ask or change the machine they run on, so that it matters which one it is. */
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of(
+          "systemctl",
+          "journalctl",
+          "service",
+          "docker",
+          "docker-compose",
+          "podman",
+          "psql",
+          "pg_dump",
+          "mysql",
+          "ufw",
+          "iptables",
+          "nft",
+          "nginx",
+          "apt",
+          "apt-get",
+          "dnf",
+          "yum",
+          "snap",
+          "crontab",
+          "lsof",
+          "ss",
+          "netstat",
+          "df",
+          "free",
+          "reboot",
+          "shutdown",
+          "fail2ban-client",
+          "certbot",
+          "zfs",
+          "zpool",
+          "mount",
+          "umount",
+          "sysctl",
+          "dmesg");
+
+  private static final Pattern SAYS_HERE =
+      Pattern.compile(
+          "(?<![/\\w.-])(?:local(?:ly)?(?![/.\\w-])|laptop|workstation|this machine|your (?:own )?(?:machine|computer)|control node)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private HostChecks() {}
+
+  static void mixed(Page page, Findings findings) {
+    Map<String, String> remote = new HashMap<>();
+    for (ReadCommand read : page.commands()) {
+      HostUse where = read.command().where();
+      if (!where.isHere() && !where.kept()) {
+        read.called().forEach(called -> note(called, where.host(), remote));
+      }
+    }
+    Set<Integer> said = new HashSet<>();
+    for (ReadCommand read : page.commands()) {
+      boolean throughSsh = read.called().stream().anyMatch(each -> each.program().equals("ssh"));
+      if (read.command().where().isLocal() && !throughSsh) {
+        for (Called called : read.called()) {
+          String host = remote.get(called.program());
+          if (host != null
+              && !said.contains(read.step().section())
+              && !saysHere(page, read.step())) {
+            said.add(read.step().section());
+            findings.add(
+                read.place(),
+                "`"
+                    + called.program()
+                    + "` runs on this machine here, and on "
+                    + host
+                    + " elsewhere on the page",
+                "write `ssh "
+                    + host
+                    + " \"…\"` or `{host="
+                    + host
+                    + "}` if the host is meant; else say \"on your own machine\" above it, or"
+                    + " `{host=local}`");
+          }
+        }
+      }
+    }
+  }
+
+  private static void note(Called called, String host, Map<String, String> remote) {
+    if (OF_THE_MACHINE.contains(called.program())) {
+      remote.putIfAbsent(called.program(), host);
+    }
+  }
+
+  private static boolean saysHere(Page page, Step step) {
+    Section section = page.section(step);
+    boolean named =
+        page.blockAt(step.span().start())
+            .flatMap(block -> block.attributes().text("host"))
+            .isPresent();
+    if (named || section.attributes().text("host").isPresent()) {
+      return true;
+    }
+    return SAYS_HERE.matcher(step.title()).find()
+        || SAYS_HERE.matcher(section.title()).find()
+        || section.elements().stream().anyMatch(HostChecks::saysHere);
+  }
+
+  private static boolean saysHere(Element element) {
+    return element instanceof Prose prose && SAYS_HERE.matcher(prose.plain()).find();
+  }
+
+  static void undeclared(Page page, Findings findings) {
+    Map<String, Settings.ExpectedHost> hosts = page.document().frontMatter().settings().hosts();
+    Set<String> said = new HashSet<>();
+    if (hosts.isEmpty()) {
+      return;
+    }
+    for (Step step : page.graph().steps()) {
+      for (Command command : step.commands()) {
+        String host = command.where().host();
+        boolean known = command.where().isHere() || hosts.containsKey(host) || host.contains("<");
+        if (!known && said.add(host)) {
+          findings.add(
+              page.firstLine(command.span()),
+              "the front matter says what hosts must be, and says nothing of `" + host + "`",
+              Nearest.didYouMean(host, hosts.keySet())
+                  .orElse(
+                      "add it under `runbook: hosts:`, so that the wrong machine is noticed before a"
+                          + " danger step"));
+        }
+      }
+    }
+  }
+
+  static void unused(Page page, Findings findings) {
+    Set<String> used = new HashSet<>();
+    page.graph().steps().forEach(step -> used.addAll(step.hosts()));
+    String text = page.source().text();
+    page.document()
+        .frontMatter()
+        .settings()
+        .hosts()
+        .forEach(
+            (name, host) -> {
+              boolean inText = text.contains("ssh " + name) || text.contains("@" + name);
+              if (!used.contains(name) && !inText && !name.equals(HostUse.LOCAL)) {
+                findings.add(
+                    page.firstLine(host.span()),
+                    "nothing on the page runs on `" + name + "`",
+                    Nearest.didYouMean(name, used).orElse("take it out, or mend the name"));
+              }
+            });
+  }
+}

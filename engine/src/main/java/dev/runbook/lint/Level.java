@@ -1,0 +1,87 @@
+package dev.runbook.lint;
+
+import dev.runbook.shell.Called;
+import dev.runbook.shell.Callees;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text that one shell reads: a command as it stands, or what {@code ssh "…"} and {@code sh -c
+ * "…"} hand to another shell.
+ *
+ * @param script the text, taken apart
+ * @param nested whether another shell than the page's reads it
+ */
+record Level(Script script, boolean nested) {
+  /** What follows a command up to the operator after it: its redirections. */
+  private static final Pattern TAIL = Pattern.compile("(?:[^|;&\\n]|&(?=>)|(?<=>)&|(?<=<)&)*");
+
+  private static final Pattern PIPE = Pattern.compile("\\|&?(?!\\|)\\s*(?:\\\\?\\n\\s*)?");
+
+  /**
+   * A part of a pipeline.
+   *
+   * @param command its program and arguments
+   * @param called every program that it calls, through wrappers
+   * @param redirections what stands after its arguments
+   */
+  record Part(SimpleCommand command, List<Called> called, String redirections) {
+    /** Whether one of the programs it calls is among these. */
+    boolean calls(java.util.Set<String> programs) {
+      return called.stream().anyMatch(each -> programs.contains(each.program()));
+    }
+  }
+
+  String text() {
+    return script.text();
+  }
+
+  /** Every pipeline in it, a command alone included, in order. */
+  List<List<Part>> pipelines() {
+    List<List<Part>> all = new ArrayList<>();
+    for (Statement statement : script.statements()) {
+      addPipelines(statement, all);
+    }
+    return all;
+  }
+
+  private void addPipelines(Statement statement, List<List<Part>> all) {
+    List<Part> open = new ArrayList<>();
+    int last = -1;
+    boolean piped = false;
+    for (SimpleCommand command : statement.commands()) {
+      if (command.start() < last) {
+        continue; // inside a substitution of the command before
+      }
+      if (!piped && !open.isEmpty()) {
+        all.add(List.copyOf(open));
+        open.clear();
+      }
+      int tailEnd = tailEnd(command.end(), statement.end());
+      open.add(part(command, text().substring(command.end(), tailEnd)));
+      last = command.end();
+      piped = PIPE.matcher(text()).region(tailEnd, text().length()).lookingAt();
+    }
+    if (!open.isEmpty()) {
+      all.add(List.copyOf(open));
+    }
+  }
+
+  private int tailEnd(int from, int to) {
+    Matcher tail = TAIL.matcher(text()).region(from, Math.max(from, to));
+    return tail.lookingAt() ? tail.end() : from;
+  }
+
+  private static Part part(SimpleCommand command, String redirections) {
+    Statement alone =
+        new Statement(
+            command.start(), command.end(), "", false, Optional.of(command), List.of(command));
+    return new Part(command, Callees.of(alone), redirections);
+  }
+}

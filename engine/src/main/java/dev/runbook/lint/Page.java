@@ -1,0 +1,112 @@
+package dev.runbook.lint;
+
+import dev.runbook.document.Block;
+import dev.runbook.document.Document;
+import dev.runbook.document.Section;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.graph.StepKind;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A page as rules look at it: its steps, and the commands in them taken apart. */
+final class Page {
+  private static final Set<String> SHELL_LANGUAGES =
+      Set.of("", "bash", "sh", "shell", "zsh", "console", "shell-session", "sh-session");
+
+  private final StepGraph graph;
+  private final List<ReadCommand> commands = new ArrayList<>();
+  private final Map<Step, List<ReadCommand>> byStep = new IdentityHashMap<>();
+  private final TreeMap<Integer, Block> blocks = new TreeMap<>();
+  private final Map<Block, List<Step>> byBlock = new IdentityHashMap<>();
+
+  Page(StepGraph graph) {
+    this.graph = graph;
+    graph.document().blocks().forEach(block -> blocks.put(block.span().start(), block));
+    for (Step step : graph.steps()) {
+      blockAt(step.span().start())
+          .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(step));
+      if (isShell(step)) {
+        for (Command command : step.commands()) {
+          ReadCommand read = new ReadCommand(source(), step, command);
+          commands.add(read);
+          byStep.computeIfAbsent(step, any -> new ArrayList<>()).add(read);
+        }
+      }
+    }
+  }
+
+  StepGraph graph() {
+    return graph;
+  }
+
+  Document document() {
+    return graph.document();
+  }
+
+  Source source() {
+    return document().source();
+  }
+
+  /** Every command that a shell reads, in page order. */
+  List<ReadCommand> commands() {
+    return commands;
+  }
+
+  /** The commands of one step. */
+  List<ReadCommand> commandsOf(Step step) {
+    return byStep.getOrDefault(step, List.of());
+  }
+
+  /** The steps of a block; none where nothing of it is run. */
+  List<Step> stepsOf(Block block) {
+    return byBlock.getOrDefault(block, List.of());
+  }
+
+  /** Whether something of a block is run. */
+  boolean runs(Block block) {
+    return byBlock.containsKey(block);
+  }
+
+  Section section(Step step) {
+    return document().sections().get(step.section());
+  }
+
+  /** The section and those it stands in, from the inside outwards; the page itself is last. */
+  List<Section> lineage(Section section) {
+    List<Section> all = new ArrayList<>();
+    for (int at = section.index(); at >= 0; at = document().sections().get(at).parent()) {
+      all.add(document().sections().get(at));
+    }
+    return all;
+  }
+
+  /** The fenced block that a place lies in. */
+  Optional<Block> blockAt(int offset) {
+    return Optional.ofNullable(blocks.floorEntry(offset))
+        .map(Map.Entry::getValue)
+        .filter(block -> offset < block.span().end());
+  }
+
+  /** The first line of a stretch of the page. */
+  Span firstLine(Span span) {
+    String text = source().text(span);
+    int end = text.indexOf('\n');
+    return end < 0 ? span : new Span(span.start(), span.start() + end);
+  }
+
+  private static boolean isShell(Step step) {
+    return step.kind() != StepKind.MANUAL
+        && step.kind() != StepKind.JSHELL
+        && SHELL_LANGUAGES.contains(step.language())
+        && step.options().interpreter().isEmpty();
+  }
+}

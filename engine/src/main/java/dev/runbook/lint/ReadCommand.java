@@ -1,0 +1,142 @@
+package dev.runbook.lint;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.shell.Called;
+import dev.runbook.shell.Callees;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.Statement;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A command that a shell reads, taken apart once for all rules. */
+final class ReadCommand {
+  private static final Set<String> SHELLS = Set.of("bash", "sh", "zsh", "dash", "ksh", "ash");
+
+  /** How a placeholder begins once it is masked, so that rules tell it from the author's text. */
+  private static final String MASK = "QZ";
+
+  private final Source source;
+  private final Step step;
+  private final Command command;
+  private final List<Called> called = new ArrayList<>();
+  private final List<Level> levels = new ArrayList<>();
+
+  ReadCommand(Source source, Step step, Command command) {
+    this.source = source;
+    this.step = step;
+    this.command = command;
+    Script script = Script.parse(masked(command));
+    levels.add(new Level(script, false));
+    for (Statement statement : script.statements()) {
+      called.addAll(Callees.of(statement));
+    }
+    for (Called each : called) {
+      nestedText(each).map(Script::parse).map(text -> new Level(text, true)).ifPresent(levels::add);
+    }
+  }
+
+  Step step() {
+    return step;
+  }
+
+  Command command() {
+    return command;
+  }
+
+  /** Every program it calls, on every level; placeholders are masked. */
+  List<Called> called() {
+    return called;
+  }
+
+  /** What each shell on the way reads, the page's own first. */
+  List<Level> levels() {
+    return levels;
+  }
+
+  /** Its text, each placeholder masked by as many letters. */
+  String text() {
+    return levels.get(0).text();
+  }
+
+  /** Whether a word was a placeholder before it was masked. */
+  static boolean isMasked(String word) {
+    return word.startsWith(MASK) || word.matches("x{1,2}");
+  }
+
+  /**
+   * The source's span of a word in it. A word that an inner shell reads may be written with more
+   * quotes here: then its beginning has to do, or the command's first line.
+   */
+  Span place(String word) {
+    int at = text().indexOf(word);
+    if (at >= 0) {
+      return place(at, at + word.length());
+    }
+    String beginning = word.split("[$'\"\\\\`]", 2)[0];
+    int near = beginning.length() < 3 ? -1 : text().indexOf(beginning);
+    return near < 0 ? place() : place(near, near + beginning.length());
+  }
+
+  /** The source's span of its first line. */
+  Span place() {
+    int end = command.text().indexOf('\n');
+    return place(0, end < 0 ? command.text().length() : end);
+  }
+
+  /**
+   * The source's span of a stretch of its text. A list's or quote's indentation, or a prompt,
+   * stands before each line on the page.
+   */
+  Span place(int from, int to) {
+    int start = offset(from);
+    return new Span(start, Math.max(start, Math.min(source.text().length(), offset(to))));
+  }
+
+  private int offset(int at) {
+    int lineStart = command.text().lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+    if (lineStart == 0 || at < lineStart) {
+      return command.span().start() + at;
+    }
+    int lineEnd = command.text().indexOf('\n', lineStart);
+    String line =
+        command.text().substring(lineStart, lineEnd < 0 ? command.text().length() : lineEnd);
+    int number = command.line() + (int) command.text().substring(0, lineStart).lines().count();
+    if (number > source.lines()) {
+      return command.span().end();
+    }
+    int indent = Math.max(0, source.lineText(number).indexOf(line));
+    return source.lineStart(number) + indent + at - lineStart;
+  }
+
+  private static String masked(Command command) {
+    StringBuilder text = new StringBuilder(command.text());
+    for (Placeholder each : command.placeholders()) {
+      if (each.kind() != Placeholder.Kind.VARIABLE) {
+        for (int at = each.start(); at < each.end(); at++) {
+          text.setCharAt(at, maskAt(at - each.start(), each.end() - each.start()));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static char maskAt(int at, int length) {
+    return length > MASK.length() && at < MASK.length() ? MASK.charAt(at) : 'x';
+  }
+
+  /** The text that a program hands to another shell. */
+  private static Optional<String> nestedText(Called called) {
+    if (called.program().equals("ssh")) {
+      return called.arguments().stream().filter(word -> word.contains(" ")).reduce((a, b) -> b);
+    }
+    int at = called.argv().indexOf("-c");
+    boolean text = SHELLS.contains(called.program()) && at > 0 && at + 1 < called.argv().size();
+    return text ? Optional.of(called.argv().get(at + 1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.runbook.lint;
+
+import dev.runbook.source.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Every name that a finding may have: rules, what the reader of pages says, shellcheck's codes. */
+public final class RuleNames {
+  /** What stands before a code of shellcheck. */
+  static final String SHELLCHECK = "shellcheck/";
+
+  private static final Pattern SHELLCHECK_CODE = Pattern.compile("shellcheck(?:/SC\\d{4})?");
+
+  /** What the reader of pages says by itself, with or without lint. */
+  private static final Map<String, String> OF_THE_READER =
+      Map.ofEntries(
+          Map.entry("ambiguous-step", "Several steps have the name that is meant."),
+          Map.entry("bad-attribute", "An attribute does not fit where it stands."),
+          Map.entry("bad-value", "A value cannot be what it says."),
+          Map.entry("duplicate-attribute", "An attribute is said twice."),
+          Map.entry("duplicate-key", "A key of the front matter is said twice."),
+          Map.entry("duplicate-name", "Two blocks have one name."),
+          Map.entry("expect-not-checked", "Expected output is not compared."),
+          Map.entry("front-matter-too-large", "The front matter is larger than 64 KiB."),
+          Map.entry("hidden-character", "A block that runs holds an invisible character."),
+          Map.entry("java-placeholder", "A value has no place in Java text."),
+          Map.entry("java-syntax", "A Java block is incomplete."),
+          Map.entry("long-line", "A line of a block is longer than 8 KiB."),
+          Map.entry("misplaced-comment", "A `runbook:` comment belongs to nothing."),
+          Map.entry("nested-too-deep", "Lists and quotes stand too deep in one another."),
+          Map.entry("not-utf8", "The file is not UTF-8."),
+          Map.entry("nul", "The file holds a NUL."),
+          Map.entry("shell-syntax", "A block is no complete shell text."),
+          Map.entry("too-large", "The file is larger than a page may be."),
+          Map.entry("unclosed-comment", "An HTML comment has no end."),
+          Map.entry("unclosed-fence", "A fence has no end."),
+          Map.entry("unclosed-front-matter", "The front matter has no end."),
+          Map.entry("unknown-attribute", "An attribute is not known."),
+          Map.entry("unknown-comment", "A comment is nearly a `runbook:` comment."),
+          Map.entry("unknown-key", "A key under `runbook:` is not known."),
+          Map.entry("unknown-step", "No step has the name that is meant."),
+          Map.entry("unreadable", "The file cannot be read."),
+          Map.entry("unsafe-placeholder", "A value cannot be filled in safely."),
+          Map.entry("unsupported-attribute", "An attribute is not supported yet."),
+          Map.entry("wrong-type", "A value of the front matter has the wrong type."),
+          Map.entry("yaml-alias", "The front matter uses an alias."),
+          Map.entry("yaml-depth", "The front matter is nested too deep."),
+          Map.entry("yaml-documents", "The front matter is several documents."),
+          Map.entry("yaml-key", "A key of the front matter is no plain text."),
+          Map.entry("yaml-syntax", "The front matter is no YAML."));
+
+  /** What lint says of comments that speak to it. */
+  private static final Map<String, String> OF_COMMENTS =
+      Map.of(
+          "bad-ignore", "A `runbook-lint:` comment cannot be read.",
+          "ignore-without-reason", "A `runbook-lint: ignore` says no reason.",
+          "misplaced-ignore", "A `runbook-lint: ignore` stands before nothing.",
+          "unknown-rule", "A `runbook-lint: ignore` names a rule that there is not.",
+          "unused-ignore", "A `runbook-lint: ignore` ignores nothing.");
+
+  private RuleNames() {}
+
+  /** What a finding of this name means, in one sentence. */
+  public static Optional<String> says(String name) {
+    return Rules.named(name)
+        .map(Rule::says)
+        .or(() -> Optional.ofNullable(OF_THE_READER.get(name)))
+        .or(() -> Optional.ofNullable(OF_COMMENTS.get(name)))
+        .or(
+            () ->
+                isShellcheck(name)
+                    ? Optional.of(
+                        "ShellCheck says so: https://www.shellcheck.net/wiki/" + code(name))
+                    : Optional.empty());
+  }
+
+  /** Whether something may be found under this name. */
+  public static boolean isKnown(String name) {
+    return says(name).isPresent();
+  }
+
+  /** What the reader of pages says by itself, and lint of its own comments, by name. */
+  public static Map<String, String> others() {
+    Map<String, String> all = new TreeMap<>(OF_THE_READER);
+    all.putAll(OF_COMMENTS);
+    return all;
+  }
+
+  /** The hint for a name that is not known. */
+  public static String hint(String name) {
+    if (name.matches("SC\\d{4}")) {
+      return "did you mean `" + SHELLCHECK + name + "`?";
+    }
+    List<String> names = new ArrayList<>(others().keySet());
+    Rules.all().forEach(rule -> names.add(rule.name()));
+    return Nearest.didYouMean(name, names).orElse("`runbook lint --rules` lists them");
+  }
+
+  private static boolean isShellcheck(String name) {
+    return SHELLCHECK_CODE.matcher(name).matches();
+  }
+
+  private static String code(String name) {
+    return name.contains("/") ? name.substring(SHELLCHECK.length()) : "";
+  }
+}

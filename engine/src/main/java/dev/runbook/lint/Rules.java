@@ -1,0 +1,252 @@
+package dev.runbook.lint;
+
+import static dev.runbook.source.Severity.ERROR;
+import static dev.runbook.source.Severity.NOTE;
+import static dev.runbook.source.Severity.WARNING;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All rules, in the order of {@code docs/lint.md}. */
+public final class Rules {
+  private static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "destructive-unmarked",
+              WARNING,
+              "A command may lose data, and nothing on the page marks it as danger.",
+              DangerChecks::unmarked),
+          Rule.of(
+              "danger-without-rollback",
+              WARNING,
+              "A step may lose data, and the page does not say how one gets back.",
+              DangerChecks::withoutRollback),
+          Rule.of(
+              "danger-without-verify",
+              NOTE,
+              "Nothing after a dangerous step finds out whether it did what it should.",
+              DangerChecks::withoutVerify),
+          Rule.of(
+              "safe-overrides-rule",
+              NOTE,
+              "A `safe` keeps a rule about danger silent.",
+              DangerChecks::hiddenBySafe),
+          Rule.of(
+              "truncates-only-copy",
+              WARNING,
+              "A dump is written straight over the copy that was there.",
+              ShellChecks::truncatesOnlyCopy),
+          Rule.of(
+              "rm-variable-path",
+              WARNING,
+              "`rm -r $NAME/…` deletes from the root folder where the variable is empty.",
+              ShellChecks::removesVariableFolder),
+          Rule.of(
+              "cd-without-and",
+              WARNING,
+              "A `cd` on a line of its own stands before a deletion in the folder it leads to.",
+              ShellChecks::changesFolderAlone),
+          Rule.of(
+              "secret-on-command-line",
+              WARNING,
+              "A secret is an argument, where the process list shows it to everybody.",
+              SecretChecks::onCommandLine),
+          Rule.of(
+                  "literal-secret",
+                  ERROR,
+                  "A real token or key stands in the page.",
+                  SecretChecks::literal)
+              .everywhere(),
+          Rule.of(
+              "skips-identity-check",
+              WARNING,
+              "A certificate or host key is not checked.",
+              ShellChecks::skipsIdentityCheck),
+          Rule.of(
+              "curl-pipe-shell",
+              WARNING,
+              "What a server sends is run unread.",
+              ShellChecks::downloadAndRun),
+          Rule.of(
+              "hidden-pipeline-failure",
+              WARNING,
+              "A pipeline keeps half a result and reports success when its first part fails.",
+              ShellChecks::hiddenPipelineFailure),
+          Rule.of(
+              "psql-no-on-error-stop",
+              WARNING,
+              "psql reads a file and goes on after errors.",
+              ShellChecks::psqlWithoutStop),
+          Rule.of(
+              "unquoted-variable",
+              WARNING,
+              "A variable without quotes names what is deleted, moved or copied.",
+              ShellChecks::unquotedVariable),
+          Rule.of(
+              "sudo-redirect",
+              WARNING,
+              "`sudo COMMAND > FILE` opens the file without sudo.",
+              ShellChecks::redirectsAsUser),
+          Rule.of(
+              "mixed-hosts",
+              WARNING,
+              "The page runs the same program here and on a host, and does not say which is meant.",
+              HostChecks::mixed),
+          Rule.of(
+              "host-not-declared",
+              WARNING,
+              "The front matter says what hosts must be, and leaves one out.",
+              HostChecks::undeclared),
+          Rule.of(
+              "unused-host",
+              WARNING,
+              "The front matter names a host on which nothing runs.",
+              HostChecks::unused),
+          Rule.of(
+              "undeclared-placeholder",
+              NOTE,
+              "A value must be filled in, and the page does not say what it is.",
+              ParamChecks::undeclared),
+          Rule.of(
+              "unused-param",
+              WARNING,
+              "A parameter is declared and stands nowhere.",
+              ParamChecks::unused),
+          Rule.of(
+              "param-without-description",
+              WARNING,
+              "Whoever is asked for a parameter is not told what it is.",
+              ParamChecks::withoutDescription),
+          Rule.of(
+              "sample-value",
+              NOTE,
+              "A sample such as `user@example.com` would run as it stands.",
+              ParamChecks::samples),
+          Rule.of(
+              "terminal-without-person",
+              WARNING,
+              "A container gets a terminal (`-t`) for a command that nobody types into.",
+              PlayChecks::terminalWithoutPerson),
+          Rule.of(
+              "interactive-in-batch",
+              NOTE,
+              "A step wants a person where everything around it runs by itself.",
+              PlayChecks::interactiveInBatch),
+          Rule.of(
+              "prompts-for-answer",
+              WARNING,
+              "A program asks \"are you sure?\", and a step's input is empty.",
+              ShellChecks::asksForAnswer),
+          Rule.of(
+              "follow-in-middle",
+              WARNING,
+              "A command that never ends stands before others in its block.",
+              PlayChecks::followInMiddle),
+          Rule.of("endless-command", WARNING, "A loop has no end.", ShellChecks::endless),
+          Rule.of(
+              "sleep-as-wait",
+              NOTE,
+              "A fixed time is waited, and nobody looks whether it was enough.",
+              ShellChecks::sleepsToWait),
+          Rule.of(
+              "shell-without-language",
+              WARNING,
+              "A fence holds commands and names no language.",
+              PageChecks::withoutLanguage),
+          Rule.of(
+                  "misspelt-language",
+                  WARNING,
+                  "A fence's language is nearly one that runs.",
+                  PageChecks::misspeltLanguage)
+              .everywhere(),
+          Rule.of(
+              "prompt-in-bash",
+              WARNING,
+              "Prompts stand in a fence that people paste.",
+              PageChecks::promptInBash),
+          Rule.of(
+                  "expected-similarity",
+                  WARNING,
+                  "A check by similarity checks nothing.",
+                  PageChecks::similarity)
+              .everywhere(),
+          Rule.of(
+                  "bidi-character",
+                  ERROR,
+                  "A character turns the order in which the text is read.",
+                  CharacterChecks::bidi)
+              .everywhere(),
+          Rule.of(
+                  "invisible-character",
+                  WARNING,
+                  "A character that nobody sees stands in the page.",
+                  CharacterChecks::invisible)
+              .everywhere(),
+          Rule.of(
+              "non-ascii-in-command",
+              WARNING,
+              "A command holds a character that looks like another one.",
+              CharacterChecks::nonAscii),
+          Rule.of(
+                  "broken-link",
+                  WARNING,
+                  "A link leads to a file that is not there.",
+                  LinkChecks::brokenFile)
+              .everywhere(),
+          Rule.of(
+                  "broken-anchor",
+                  WARNING,
+                  "A link leads to a heading that is not there.",
+                  LinkChecks::brokenAnchor)
+              .everywhere(),
+          Rule.of(
+              "duplicate-heading",
+              WARNING,
+              "Two headings beside each other have one name.",
+              PageChecks::duplicateHeading),
+          Rule.of(
+              "skipped-heading-level",
+              NOTE,
+              "A heading stands more than one level below the one before.",
+              PageChecks::skippedLevel),
+          Rule.of("missing-title", NOTE, "The page has no title.", PageChecks::missingTitle),
+          Rule.of(
+              "missing-description",
+              NOTE,
+              "The page begins with a command and does not say what it is for.",
+              PageChecks::missingDescription),
+          Rule.of(
+              "untitled-step",
+              NOTE,
+              "Two steps of a section have one title.",
+              PageChecks::untitledStep),
+          Rule.of(
+              "too-many-steps",
+              WARNING,
+              "The page has more than 2,000 steps.",
+              PageChecks::tooManySteps),
+          Rule.of(
+                  "runbook-without-steps",
+                  WARNING,
+                  "The page says that it is a runbook, and there is nothing to run.",
+                  PageChecks::withoutSteps)
+              .everywhere());
+
+  private static final Map<String, Rule> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+
+  private Rules() {}
+
+  /** All of them. */
+  public static List<Rule> all() {
+    return ALL;
+  }
+
+  /** The rule with a name. */
+  public static Optional<Rule> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.runbook.lint;
+
+import dev.runbook.document.Block;
+import dev.runbook.graph.Step;
+import dev.runbook.json.Json;
+import dev.runbook.shell.Prompts;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Severity;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What ShellCheck says of the blocks, at their places on the page.
+ *
+ * <p>Placeholders are masked by words of the same length. Many blocks go into one process, each in
+ * a file of its own, and equal blocks once.
+ */
+public final class Shellcheck {
+  /** Starts a program and waits for what it prints. */
+  @FunctionalInterface
+  public interface Program {
+    /**
+     * What it prints on its standard output, whatever its exit status.
+     *
+     * @throws IOException when it cannot be started, or does not end
+     */
+    String output(List<String> command) throws IOException;
+  }
+
+  /** How many blocks one process is given: enough to forget its start, few enough to share. */
+  private static final int AT_ONCE = 64;
+
+  /**
+   * What makes no sense for blocks of a page: a file's first line, variables that another block
+   * uses or sets, files read on another machine, {@code cd} without {@code || exit} (a step stops
+   * there), and what only {@code ssh} commands are asked about, which the page's host already says.
+   */
+  private static final Set<Integer> SENSELESS =
+      Set.of(2148, 2034, 2154, 2164, 2029, 2087, 2317, 2162);
+
+  private static final Set<String> LANGUAGES =
+      Set.of("bash", "sh", "shell", "console", "shell-session", "sh-session");
+
+  private final String executable;
+  private final Path temp;
+  private final Program program;
+
+  /**
+   * ShellCheck.
+   *
+   * @param executable the program
+   * @param temp a folder for the blocks' texts, which are deleted again
+   * @param program starts it
+   */
+  public Shellcheck(String executable, Path temp, Program program) {
+    this.executable = executable;
+    this.temp = temp;
+    this.program = program;
+  }
+
+  /** A block where it stands. */
+  private record Placed(Page page, Block block, Prompts prompts) {}
+
+  /** Its findings by page. */
+  Map<Page, List<Problem>> in(List<Page> pages, LintOptions options) {
+    Map<String, List<Placed>> byText = new LinkedHashMap<>();
+    for (Page page : pages) {
+      blocks(page)
+          .forEach(
+              placed -> byText.computeIfAbsent(text(placed), any -> new ArrayList<>()).add(placed));
+    }
+    List<String> texts = List.copyOf(byText.keySet());
+    List<List<String>> batches = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += AT_ONCE) {
+      batches.add(texts.subList(from, Math.min(texts.size(), from + AT_ONCE)));
+    }
+    Map<Page, List<Problem>> found = new HashMap<>();
+    batches.parallelStream()
+        .flatMap(batch -> comments(batch).stream())
+        .filter(comment -> isWanted(comment, options))
+        .toList()
+        .forEach(
+            comment ->
+                byText
+                    .get(comment.text())
+                    .forEach(
+                        placed ->
+                            found
+                                .computeIfAbsent(placed.page(), any -> new ArrayList<>())
+                                .add(problem(placed, comment))));
+    return found;
+  }
+
+  /** What it says of one text. */
+  private record Comment(
+      String text,
+      int line,
+      int column,
+      int endLine,
+      int endColumn,
+      String level,
+      int code,
+      String message) {}
+
+  private static boolean isWanted(Comment comment, LintOptions options) {
+    String name = RuleNames.SHELLCHECK + "SC" + comment.code();
+    boolean parser = comment.code() < 2000;
+    return options.only().contains(name) || (!parser && !SENSELESS.contains(comment.code()));
+  }
+
+  private static Stream<Placed> blocks(Page page) {
+    return page.document().blocks().stream()
+        .filter(block -> LANGUAGES.contains(block.language()) && isRead(page, block))
+        .map(block -> new Placed(page, block, prompts(block)));
+  }
+
+  /** It is run, all of it, by a shell that understands it. */
+  private static boolean isRead(Page page, Block block) {
+    List<Step> steps = page.stepsOf(block);
+    boolean unsound =
+        page.graph().problems().stream()
+            .anyMatch(
+                problem ->
+                    problem.code().equals("shell-syntax")
+                        && problem.span().start() >= block.span().start()
+                        && problem.span().start() < block.span().end());
+    return !steps.isEmpty() && !unsound && steps.stream().allMatch(step -> step.inside().isEmpty());
+  }
+
+  private static Prompts prompts(Block block) {
+    if (block.language().contains("session") || block.language().equals("console")) {
+      return Prompts.console(block.text());
+    }
+    return Prompts.looksLikeSession(block.text())
+        ? Prompts.session(block.text())
+        : Prompts.none(block.text());
+  }
+
+  /** The block's commands with placeholders masked. */
+  private static String text(Placed placed) {
+    StringBuilder text = new StringBuilder(placed.prompts().script());
+    int from = 0;
+    for (Step step : placed.page().stepsOf(placed.block())) {
+      for (ReadCommand read : placed.page().commandsOf(step)) {
+        int at = text.indexOf(read.command().text(), from);
+        if (at >= 0) {
+          text.replace(at, at + read.text().length(), read.text());
+          from = at + read.text().length();
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private List<Comment> comments(List<String> texts) {
+    try {
+      Path folder = Files.createTempDirectory(temp, "shellcheck");
+      try {
+        List<String> command =
+            new ArrayList<>(List.of(executable, "--norc", "-f", "json1", "-s", "bash"));
+        for (int i = 0; i < texts.size(); i++) {
+          Path file = folder.resolve(i + ".bash");
+          Files.writeString(file, texts.get(i));
+          command.add(file.toString());
+        }
+        return parse(program.output(command), texts);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static List<Comment> parse(String json, List<String> texts) {
+    List<Comment> comments = new ArrayList<>();
+    if (json.isBlank() || !(Json.object(json).get("comments") instanceof List<?> list)) {
+      return comments;
+    }
+    for (Object each : list) {
+      Map<?, ?> map = (Map<?, ?>) each;
+      String file = Path.of(String.valueOf(map.get("file"))).getFileName().toString();
+      comments.add(
+          new Comment(
+              texts.get(Integer.parseInt(file.replace(".bash", ""))),
+              number(map, "line"),
+              number(map, "column"),
+              number(map, "endLine"),
+              number(map, "endColumn"),
+              String.valueOf(map.get("level")),
+              number(map, "code"),
+              String.valueOf(map.get("message"))));
+    }
+    return comments;
+  }
+
+  private static int number(Map<?, ?> map, String key) {
+    return ((Number) map.get(key)).intValue();
+  }
+
+  private static Problem problem(Placed placed, Comment comment) {
+    Source source = placed.page().source();
+    int start = offset(placed, comment.line(), comment.column());
+    int end = offset(placed, comment.endLine(), comment.endColumn());
+    Span span = placed.block().sourceSpan(start, Math.max(start, end));
+    String code = "SC" + comment.code();
+    return new Problem(
+        severity(comment.level()),
+        RuleNames.SHELLCHECK + code,
+        source,
+        span,
+        withoutFullStop(comment.message()),
+        Optional.of("https://www.shellcheck.net/wiki/" + code + " says what to write instead"));
+  }
+
+  /** Only what keeps a page from being played is an error; its errors are warnings here. */
+  private static Severity severity(String level) {
+    return level.equals("error") || level.equals("warning") ? Severity.WARNING : Severity.NOTE;
+  }
+
+  private static String withoutFullStop(String message) {
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+  }
+
+  /** Lines and columns count from 1, a tab and any character as one column. */
+  private static int offset(Placed placed, int line, int column) {
+    String text = placed.block().text();
+    int at = 0;
+    for (int i = 1; i < line && at < text.length(); i++) {
+      int newline = text.indexOf('\n', at);
+      at = newline < 0 ? text.length() : newline + 1;
+    }
+    List<Integer> cuts = placed.prompts().cuts();
+    int cut = line <= cuts.size() ? cuts.get(line - 1) : 0;
+    int from = Math.min(text.length(), at + cut);
+    int lineEnd = text.indexOf('\n', from);
+    int limit = lineEnd < 0 ? text.length() : lineEnd;
+    int points = Math.min(column - 1, text.codePointCount(from, limit));
+    return text.offsetByCodePoints(from, Math.max(0, points));
+  }
+}

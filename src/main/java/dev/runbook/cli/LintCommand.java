@@ -1,0 +1,154 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.LintView;
+import dev.runbook.cli.console.Screen;
+import dev.runbook.lint.Baseline;
+import dev.runbook.lint.GithubAnnotations;
+import dev.runbook.lint.LintJson;
+import dev.runbook.lint.LintOptions;
+import dev.runbook.lint.LintReport;
+import dev.runbook.lint.RuleNames;
+import dev.runbook.lint.Sarif;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbook lint [PATH...]}. */
+@Command(
+    name = "lint",
+    description = "Say what is wrong or risky in pages. Runs nothing.",
+    footer = {
+      "",
+      "A comment takes a finding out: <!-- runbook-lint: ignore RULE: reason -->",
+      "Exit status: 0 nothing that counts was found, 2 errors (with --strict: or warnings)."
+    })
+final class LintCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Pages, folders, or procedures' names (default: the runbooks there are).")
+  private List<String> targets = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private LintFormat format = LintFormat.text;
+
+  @Option(names = "--json", description = "As JSON: schema runbook.lint/1.")
+  private boolean json;
+
+  @Option(names = "--strict", description = "Warnings count as errors do.")
+  private boolean strict;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "NAME",
+      description = "Only this rule. May be given several times.")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Option(
+      names = "--no-rule",
+      paramLabel = "NAME",
+      description = "All rules but this one. May be given several times.")
+  private Set<String> without = new LinkedHashSet<>();
+
+  @Option(names = "--no-shellcheck", description = "Do not ask ShellCheck, if it is installed.")
+  private boolean noShellcheck;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Do not report what stands in this file.")
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(
+      names = "--write-baseline",
+      description = "Write all that is found to the --baseline file, and report nothing.")
+  private boolean writeBaseline;
+
+  @Option(names = "--rules", description = "List the rules.")
+  private boolean rules;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "RULE",
+      description = "Why there is a rule, by example.")
+  private Optional<String> explain = Optional.empty();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final World world;
+
+  LintCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    LintView view = new LintView(world.result(common), common.quiet());
+    if (rules) {
+      view.listRules();
+      return ExitStatus.DONE;
+    }
+    if (explain.isPresent()) {
+      refuseUnknown(Set.of(explain.get()));
+      view.explain(explain.get());
+      return ExitStatus.DONE;
+    }
+    try (Session session = Session.reading(world, common)) {
+      return lint(session, view);
+    }
+  }
+
+  private int lint(Session session, LintView view) {
+    refuseUnknown(only);
+    refuseUnknown(without);
+    BaselineFile file = new BaselineFile(world, baseline, writeBaseline);
+    LintTargets found = LintTargets.find(session.runbooks(), world, targets);
+    LintReport report =
+        found.within(
+            session
+                .runbooks()
+                .lint(
+                    found.pages(),
+                    new LintOptions(only, without, !noShellcheck, file.toCompareWith())));
+    if (common.verbose()) {
+      report.remark().ifPresent(world.conversation(common)::line);
+    }
+    if (writeBaseline) {
+      file.write(Baseline.of(report));
+      world
+          .conversation(common)
+          .line(report.findings().size() + " findings written to " + baseline.orElseThrow());
+      return ExitStatus.DONE;
+    }
+    print(report, view);
+    return report.passes(strict) ? ExitStatus.DONE : ExitStatus.USAGE;
+  }
+
+  private void print(LintReport report, LintView view) {
+    Screen screen = world.result(common);
+    switch (json ? LintFormat.json : format) {
+      case json -> screen.line(LintJson.of(report));
+      case sarif -> screen.line(Sarif.of(report, world.folder(), world.version()));
+      case github -> new GithubAnnotations(world.folder()).of(report).forEach(screen::line);
+      default -> view.show(report);
+    }
+  }
+
+  private static void refuseUnknown(Set<String> names) {
+    for (String name : names) {
+      if (!RuleNames.isKnown(name)) {
+        throw new UsageException("there is no rule `" + name + "`\n  = " + RuleNames.hint(name));
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.runbook.cli;
+
+/** How findings are written down. */
+enum LintFormat {
+  /** For a person. */
+  text,
+  /** For a program: {@code runbook.lint/1}. */
+  json,
+  /** SARIF 2.1.0, for code scanning. */
+  sarif,
+  /** Commands of a GitHub workflow, shown beside the lines of a pull request. */
+  github
+}
