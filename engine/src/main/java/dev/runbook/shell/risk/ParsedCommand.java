@@ -1,0 +1,105 @@
+package dev.runbook.shell.risk;
+
+import dev.runbook.shell.Called;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A called program with its operands told apart from its options, as far as its program is known.
+ */
+final class ParsedCommand {
+  private final Called called;
+  private final Programs programs;
+  private final List<String> argv;
+  private final List<Integer> operandAt = new ArrayList<>();
+  private final List<String> valued = new ArrayList<>();
+  private Programs.Program deepest;
+
+  ParsedCommand(Called called, Programs programs) {
+    this.called = called;
+    this.programs = programs;
+    this.argv = programs.canonical(called.argv());
+    findOperands();
+  }
+
+  private void findOperands() {
+    String path = argv.get(0);
+    deepest = programs.of(path);
+    valued.addAll(deepest.valued());
+    List<String> leading = deepest.leading();
+    boolean optionsEnded = false;
+    for (int at = 1; at < argv.size(); at++) {
+      String word = argv.get(at);
+      if (optionsEnded || !isOption(word)) {
+        operandAt.add(at);
+        path = path + " " + word;
+        leading = List.of();
+        if (programs.knows(path)) {
+          deepest = programs.of(path);
+          valued.addAll(deepest.valued());
+          leading = deepest.leading();
+        }
+      } else if (word.equals("--")) {
+        optionsEnded = true;
+      } else if (takesNext(word, valued) || takesNext(word, leading)) {
+        at++;
+      }
+    }
+  }
+
+  private static boolean isOption(String word) {
+    return word.length() > 1 && word.startsWith("-");
+  }
+
+  /** {@code -n}, {@code --name}, and a cluster such as {@code -itn} that ends in one. */
+  private static boolean takesNext(String word, List<String> valued) {
+    boolean cluster = word.matches("-[A-Za-z]{2,}");
+    return valued.contains(word)
+        || (cluster && valued.contains("-" + word.charAt(word.length() - 1)));
+  }
+
+  Called called() {
+    return called;
+  }
+
+  String program() {
+    return argv.get(0);
+  }
+
+  /** Whether anything is known of the program, or it is one that only reads. */
+  boolean isKnown() {
+    return programs.knows(program()) || programs.isReader(program());
+  }
+
+  boolean isReader() {
+    return programs.isReader(program());
+  }
+
+  /** What is known of it, down to the subcommand that is known best. */
+  Programs.Program details() {
+    return deepest;
+  }
+
+  /** All words after the program. */
+  List<String> words() {
+    return argv.subList(1, argv.size());
+  }
+
+  List<String> operands() {
+    return operandAt.stream().map(argv::get).toList();
+  }
+
+  List<String> valued() {
+    return valued;
+  }
+
+  /** The whole command as one text, words joined by single spaces. */
+  String text() {
+    return String.join(" ", argv);
+  }
+
+  /** The words after its first so many operands. */
+  List<String> wordsBehind(int taken) {
+    return argv.subList(taken == 0 ? 1 : operandAt.get(taken - 1) + 1, argv.size());
+  }
+}
