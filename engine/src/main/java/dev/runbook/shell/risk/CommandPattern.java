@@ -8,29 +8,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a command begins: its program and subcommand, options left out of account.
+ * How a command begins: its program and subcommand, and options that it has.
  *
  * <p>{@code docker compose up|down} fits {@code docker compose -f x.yaml down web}. {@code *} is
- * one word or part of one, {@code ...} any number of words.
+ * one word or part of one, {@code ...} any number of words; {@code git clean -f|--force} asks for
+ * an option, {@code git branch (alone)} for nothing behind.
  */
 final class CommandPattern {
   private static final String ANY_NUMBER = "...";
+  private static final String ALONE = "(alone)";
 
   private final Set<String> programs;
-  private final List<Optional<Wildcard>> words;
+  private final List<Optional<Wildcard>> words = new ArrayList<>();
+  private final List<OptionChoice> options = new ArrayList<>();
+  private final boolean alone;
 
-  private CommandPattern(Set<String> programs, List<Optional<Wildcard>> words) {
+  private CommandPattern(Set<String> programs, List<String> written) {
     this.programs = programs;
-    this.words = words;
+    this.alone = written.contains(ALONE);
+    for (String word : written) {
+      if (word.equals(ANY_NUMBER)) {
+        words.add(Optional.empty());
+      } else if (word.startsWith("-")) {
+        options.add(OptionChoice.of(word));
+      } else if (!word.equals(ALONE)) {
+        words.add(Optional.of(Wildcard.ofWord(word)));
+      }
+    }
   }
 
   static CommandPattern of(String written) {
-    String[] parts = written.strip().split("\\s+");
-    List<Optional<Wildcard>> words = new ArrayList<>();
-    for (String word : Arrays.asList(parts).subList(1, parts.length)) {
-      words.add(word.equals(ANY_NUMBER) ? Optional.empty() : Optional.of(Wildcard.ofWord(word)));
-    }
-    return new CommandPattern(new HashSet<>(Arrays.asList(parts[0].split("\\|"))), words);
+    List<String> parts = Arrays.asList(written.strip().split("\\s+"));
+    Set<String> programs = new HashSet<>(Arrays.asList(parts.get(0).split("\\|")));
+    return new CommandPattern(programs, parts.subList(1, parts.size()));
   }
 
   /** The programs it is about, by name; {@code *} for any. */
@@ -44,7 +54,12 @@ final class CommandPattern {
       return Optional.empty();
     }
     int taken = taken(command.operands(), 0, 0);
-    return taken < 0 ? Optional.empty() : Optional.of(new Match(command, taken));
+    if (taken < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Match(command, taken))
+        .filter(match -> options.stream().allMatch(option -> option.isIn(match)))
+        .filter(match -> !alone || match.wordsBehind().isEmpty());
   }
 
   /** How many operands the words from one on take up; -1 where they do not fit. */

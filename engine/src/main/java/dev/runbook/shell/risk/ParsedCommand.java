@@ -2,7 +2,10 @@ package dev.runbook.shell.risk;
 
 import dev.runbook.shell.Called;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A called program with its operands told apart from its options, as far as its program is known.
@@ -15,14 +18,39 @@ final class ParsedCommand {
   private final List<String> valued = new ArrayList<>();
   private Programs.Program deepest;
 
-  ParsedCommand(Called called, Programs programs) {
+  private ParsedCommand(Called called, Programs programs, boolean everyOptionTakesNext) {
     this.called = called;
     this.programs = programs;
     this.argv = programs.canonical(called.argv());
-    findOperands();
+    findOperands(everyOptionTakesNext);
   }
 
-  private void findOperands() {
+  static ParsedCommand of(Called called, Programs programs) {
+    return new ParsedCommand(called, programs, false);
+  }
+
+  /**
+   * The same command for someone who does not know its options: each takes the word behind it, so
+   * that in {@code tool -c x.ini downgrade} the subcommand is still found.
+   */
+  Optional<ParsedCommand> otherReading() {
+    ParsedCommand other = new ParsedCommand(called, programs, true);
+    return Optional.of(other).filter(each -> !each.operandAt.equals(operandAt));
+  }
+
+  /** Each line that it is fed as its arguments, for a client that reads them so. */
+  Stream<ParsedCommand> fedLines() {
+    if (!deepest.lines()) {
+      return Stream.empty();
+    }
+    return called.fed().text().stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.isBlank())
+        .map(line -> (program() + " " + line.strip()).split("\\s+"))
+        .map(words -> of(Called.of(Arrays.asList(words)), programs));
+  }
+
+  private void findOperands(boolean everyOptionTakesNext) {
     String path = argv.get(0);
     deepest = programs.of(path);
     valued.addAll(deepest.valued());
@@ -41,10 +69,16 @@ final class ParsedCommand {
         }
       } else if (word.equals("--")) {
         optionsEnded = true;
-      } else if (takesNext(word, valued) || takesNext(word, leading)) {
+      } else if (takesNext(word, valued)
+          || takesNext(word, leading)
+          || (everyOptionTakesNext && !word.contains("=") && !isOption(next(at)))) {
         at++;
       }
     }
+  }
+
+  private String next(int at) {
+    return at + 1 < argv.size() ? argv.get(at + 1) : "--";
   }
 
   private static boolean isOption(String word) {

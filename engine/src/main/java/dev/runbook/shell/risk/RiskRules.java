@@ -4,6 +4,7 @@ import dev.runbook.shell.Called;
 import dev.runbook.shell.Callees;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -18,9 +19,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a command does to what it touches, found in the command itself.
@@ -94,7 +97,9 @@ public final class RiskRules {
     Set<Integer> found = new TreeSet<>();
     called.stream()
         .filter(each -> !NO_PROGRAM.matcher(each.program()).matches())
-        .forEach(each -> found.addAll(fitting(new ParsedCommand(each, programs))));
+        .map(each -> ParsedCommand.of(each, programs))
+        .flatMap(command -> Stream.concat(Stream.of(command), command.fedLines()))
+        .forEach(command -> found.addAll(fitting(command)));
     return found.stream()
         .map(rules::get)
         .filter(rule -> rule.level() != Risk.NONE)
@@ -108,10 +113,15 @@ public final class RiskRules {
     List<Integer> candidates =
         new ArrayList<>(byProgram.getOrDefault(command.program(), List.of()));
     candidates.addAll(ofAny);
+    Optional<ParsedCommand> other = command.otherReading();
     for (int index : candidates) {
-      if (rules.get(index).fits(command)) {
+      Rule rule = rules.get(index);
+      // In doubt whether an option takes a value, both readings count, for care and not for less.
+      boolean fits =
+          rule.fits(command) || (rule.level() != Risk.NONE && other.filter(rule::fits).isPresent());
+      if (fits) {
         fitting.add(index);
-        replaced.addAll(rules.get(index).insteadOf());
+        replaced.addAll(rule.insteadOf());
       }
     }
     fitting.removeIf(index -> isReplaced(rules.get(index), replaced));
@@ -123,12 +133,15 @@ public final class RiskRules {
         || (replaced.contains(Rule.EVERYTHING) && !rule.insteadOf().contains(Rule.EVERYTHING));
   }
 
-  List<Rule> rules() {
-    return rules;
+  /** Whether a rule fits one of the programs that a text calls, other rules left out of account. */
+  boolean fits(Rule rule, String text) {
+    return Script.parse(text).statements().stream()
+        .flatMap(statement -> Callees.of(statement).stream())
+        .anyMatch(called -> rule.fits(ParsedCommand.of(called, programs)));
   }
 
-  Programs programs() {
-    return programs;
+  List<Rule> rules() {
+    return rules;
   }
 
   /** Read once, when the first command is looked at. */

@@ -7,9 +7,11 @@ import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -27,6 +29,7 @@ public final class RuleReader {
           "text",
           "match",
           "except",
+          "unless",
           "sql",
           "sql-without",
           "input",
@@ -44,13 +47,48 @@ public final class RuleReader {
 
   private RuleReader() {}
 
-  /** The rules that a page brings: they can ask for care, and take none away. */
+  /**
+   * The rules that a page brings: they can ask for care, and take none away. A rule must have a
+   * name of its own and fit the examples that it gives.
+   */
   public static List<Rule> ofPage(YamlMapping settings, String key) {
     List<Rule> rules = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (YamlMapping keys : settings.mappings(key)) {
-      read(keys, false).ifPresent(rules::add);
+      read(keys, false)
+          .filter(rule -> isNew(keys, rule, names))
+          .ifPresent(
+              rule -> {
+                checkExamples(keys, rule);
+                rules.add(rule);
+              });
     }
     return rules;
+  }
+
+  private static boolean isNew(YamlMapping keys, Rule rule, Set<String> names) {
+    boolean taken =
+        !names.add(rule.name())
+            || RiskRules.shipped().rules().stream()
+                .anyMatch(each -> each.name().equals(rule.name()));
+    if (taken) {
+      keys.bad(
+          "name", "there is a rule named `" + rule.name() + "` already", "give it another name");
+    }
+    return !taken;
+  }
+
+  private static void checkExamples(YamlMapping keys, Rule rule) {
+    for (String example : rule.yes()) {
+      if (!RiskRules.shipped().fits(rule, example)) {
+        keys.bad("yes", "the rule does not fit its example `" + example + "`", "mend one of them");
+      }
+    }
+    for (String example : rule.no()) {
+      if (RiskRules.shipped().fits(rule, example)) {
+        keys.bad("no", "the rule fits `" + example + "`, which it must not", "mend one of them");
+      }
+    }
   }
 
   static List<Rule> shipped(YamlMapping root) {
@@ -127,6 +165,10 @@ public final class RuleReader {
     for (String each : texts(keys, "without")) {
       OptionChoice choice = OptionChoice.of(each);
       all.add(match -> !choice.isIn(match));
+    }
+    for (String each : texts(keys, "unless")) {
+      CommandPattern other = CommandPattern.of(each);
+      all.add(match -> other.match(match.command()).isEmpty());
     }
     wildcards(keys, "operand")
         .ifPresent(any -> all.add(match -> match.operandsBehind().stream().anyMatch(any)));
