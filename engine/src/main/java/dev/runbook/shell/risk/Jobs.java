@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What somebody has called the job that a command does, where nothing more is known of it: {@code
@@ -12,6 +13,9 @@ import java.util.Locale;
 final class Jobs {
   /** A job's name is among the first operands; what comes later is what it works on. */
   private static final int MOST_OPERANDS = 3;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w:.-]*");
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 
   private Jobs() {}
 
@@ -28,7 +32,7 @@ final class Jobs {
     List<String> operands = command.operands();
     for (int i = 0; i < Math.min(operands.size(), MOST_OPERANDS); i++) {
       String operand = operands.get(i);
-      if (operand.matches("[A-Za-z][\\w:.-]*") || (i == 0 && isScript(operand))) {
+      if (NAME.matcher(operand).matches() || (i == 0 && isScript(operand))) {
         names.add(words(operand));
       }
     }
@@ -41,7 +45,7 @@ final class Jobs {
       return List.of();
     }
     return command.words().stream()
-        .filter(word -> word.matches("--[a-z][a-z-]+") && !word.startsWith("--no-"))
+        .filter(word -> OPTION.matcher(word).matches() && !word.startsWith("--no-"))
         .map(Jobs::words)
         .toList();
   }

@@ -56,7 +56,7 @@ final class OptionChoice {
   }
 
   private static boolean fitsCluster(Wanted wanted, String word, String next, List<String> valued) {
-    if (!word.matches("(?s)-[^-].*")) {
+    if (word.length() < 2 || word.charAt(0) != '-' || word.charAt(1) == '-') {
       return false;
     }
     char letter = wanted.name().charAt(1);

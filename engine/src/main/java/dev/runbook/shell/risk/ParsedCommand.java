@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A called program with its operands told apart from its options, as far as its program is known.
  */
 final class ParsedCommand {
+  private static final Pattern CLUSTER = Pattern.compile("-[A-Za-z]{2,}");
+
   private final Called called;
   private final Programs programs;
   private final List<String> argv;
+  private final String text;
   private final List<Integer> operandAt = new ArrayList<>();
   private final List<String> valued = new ArrayList<>();
   private Programs.Program deepest;
@@ -22,6 +26,7 @@ final class ParsedCommand {
     this.called = called;
     this.programs = programs;
     this.argv = programs.canonical(called.argv());
+    this.text = String.join(" ", argv);
     findOperands(everyOptionTakesNext);
   }
 
@@ -87,9 +92,9 @@ final class ParsedCommand {
 
   /** {@code -n}, {@code --name}, and a cluster such as {@code -itn} that ends in one. */
   private static boolean takesNext(String word, List<String> valued) {
-    boolean cluster = word.matches("-[A-Za-z]{2,}");
     return valued.contains(word)
-        || (cluster && valued.contains("-" + word.charAt(word.length() - 1)));
+        || (CLUSTER.matcher(word).matches()
+            && valued.contains("-" + word.charAt(word.length() - 1)));
   }
 
   Called called() {
@@ -129,7 +134,7 @@ final class ParsedCommand {
 
   /** The whole command as one text, words joined by single spaces. */
   String text() {
-    return String.join(" ", argv);
+    return text;
   }
 
   /** The words after its first so many operands. */

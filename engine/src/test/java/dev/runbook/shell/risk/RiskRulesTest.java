@@ -153,7 +153,7 @@ class RiskRulesTest {
     assertThat(risk(text)).isNotNull();
   }
 
-  private static Risk risk(String text) {
+  static Risk risk(String text) {
     return gravest(
         Script.parse(text).statements().stream()
             .flatMap(statement -> RULES.of(statement).stream())
