@@ -8,6 +8,7 @@ import java.util.List;
  * docker exec -it pg psql"}.
  *
  * @param argv the program, without its folder, and its arguments
+ * @param written the program as it is written, its folder or variable included
  * @param terminal whether a caller on the way gives it a terminal ({@code docker exec -t}, {@code
  *     ssh -t})
  * @param inputGiven whether its standard input comes from a file, a heredoc or a pipe, or is closed
@@ -15,7 +16,12 @@ import java.util.List;
  * @param outputs the files its own output goes to; those of its caller are its caller's
  */
 public record Called(
-    List<String> argv, boolean terminal, boolean inputGiven, Fed fed, List<Redirect> outputs) {
+    List<String> argv,
+    String written,
+    boolean terminal,
+    boolean inputGiven,
+    Fed fed,
+    List<Redirect> outputs) {
   /** Copies the lists. */
   public Called {
     argv = List.copyOf(argv);
@@ -24,12 +30,12 @@ public record Called(
 
   /** A program with nothing fed to it, whose output goes nowhere in particular. */
   public static Called of(List<String> argv) {
-    return new Called(argv, false, false, Fed.NOTHING, List.of());
+    return new Called(argv, argv.get(0), false, false, Fed.NOTHING, List.of());
   }
 
   /** The same program, fed with something. */
   public Called fedWith(Fed other) {
-    return new Called(argv, terminal, other.given(), other, outputs);
+    return new Called(argv, written, terminal, other.given(), other, outputs);
   }
 
   /** The program's name, without its folder. */

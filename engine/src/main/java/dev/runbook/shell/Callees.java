@@ -146,7 +146,7 @@ public final class Callees {
 
   private void addArgv(
       List<String> argv, boolean terminal, Fed fed, List<Redirect> outputs, int depth) {
-    add(new Called(named(argv), terminal, fed.given(), fed, outputs), depth);
+    add(new Called(named(argv), argv.get(0), terminal, fed.given(), fed, outputs), depth);
   }
 
   private void add(Called called, int depth) {
@@ -160,8 +160,10 @@ public final class Callees {
       if (inner.script().isPresent()) {
         addScript(inner.script().get(), terminal, given, called.fed(), depth + 1);
       } else {
-        List<String> argv = named(inner.argv());
-        add(new Called(argv, terminal, given, called.fed(), List.of()), depth + 1);
+        List<String> argv = inner.argv();
+        add(
+            new Called(named(argv), argv.get(0), terminal, given, called.fed(), List.of()),
+            depth + 1);
       }
     }
     if (runsItsInput(called)) {
@@ -179,7 +181,12 @@ public final class Callees {
         Fed own = command.fed().or(fed);
         add(
             new Called(
-                named(command.argv()), terminal, given || own.given(), own, command.outputs()),
+                named(command.argv()),
+                command.argv().get(0),
+                terminal,
+                given || own.given(),
+                own,
+                command.outputs()),
             depth);
       }
     }

@@ -14,6 +14,9 @@ final class Jobs {
   /** A job's name is among the first operands; what comes later is what it works on. */
   private static final int MOST_OPERANDS = 3;
 
+  /** {@code ./restore}, {@code db-upgrade}, {@code restore.sh}; a bare word is some program. */
+  private static final Pattern NAMED_FOR_A_JOB = Pattern.compile("[^A-Za-z0-9]");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w:.-]*");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 
@@ -26,7 +29,8 @@ final class Jobs {
       return List.of();
     }
     List<List<String>> names = new ArrayList<>();
-    if (!command.isKnown()) {
+    String written = command.called().written();
+    if (!command.isKnown() && NAMED_FOR_A_JOB.matcher(written).find()) {
       names.add(words(command.program()));
     }
     List<String> operands = command.operands();
