@@ -28,13 +28,17 @@ final class BoundedText implements CharSequence {
     this.text = text;
   }
 
-  /** Whether a pattern is found; one that cannot decide in time counts as found. */
-  static boolean finds(Pattern pattern, String text) {
+  /**
+   * Whether a pattern is found.
+   *
+   * @param inDoubt the answer where it cannot be decided in time
+   */
+  static boolean finds(Pattern pattern, String text, boolean inDoubt) {
     String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     try {
       return pattern.matcher(new BoundedText(looked)).find();
     } catch (TooManyLooks | StackOverflowError e) {
-      return true;
+      return inDoubt;
     }
   }
 

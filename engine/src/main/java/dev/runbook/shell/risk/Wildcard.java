@@ -50,7 +50,7 @@ final class Wildcard {
   }
 
   boolean fits(String text) {
-    return BoundedText.finds(pattern, text);
+    return BoundedText.finds(pattern, text, true);
   }
 
   @Override
