@@ -150,7 +150,7 @@ class InteractiveStepTest {
     Files.createDirectories(folder.resolve("runbooks"));
     Files.writeString(
         folder.resolve("runbooks/screen.md"),
-        "# Screen\n\n```bash {interactive}\n# Look\n"
+        "# Screen\n\n```bash {interactive safe}\n# Look\n"
             + command
             + "\n```\n\n```bash\n# Go on\necho plain-$((40 + 2))\n```\n");
     Files.writeString(

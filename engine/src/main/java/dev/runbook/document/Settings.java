@@ -1,5 +1,6 @@
 package dev.runbook.document;
 
+import dev.runbook.shell.risk.Rule;
 import dev.runbook.source.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     named
  * @param timeout how long each command may take, unless its block says otherwise
  * @param requires programs that must be on this machine before step 1
+ * @param rules what the page asks care for, besides what the shipped rules do
  * @param kind whether the page is one procedure or a guide that holds several
  */
 public record Settings(
@@ -24,6 +26,7 @@ public record Settings(
     Optional<String> shell,
     Optional<Duration> timeout,
     List<Required> requires,
+    List<Rule> rules,
     Optional<Kind> kind) {
   /** Whether a page is one procedure, or several that share a page. */
   public enum Kind {
@@ -78,12 +81,19 @@ public record Settings(
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          Map.of(), Map.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   /** Copies maps and lists, order kept. */
   public Settings {
     hosts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     params = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(params));
     requires = List.copyOf(requires);
+    rules = List.copyOf(rules);
   }
 }

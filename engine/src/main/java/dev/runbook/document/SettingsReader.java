@@ -1,5 +1,6 @@
 package dev.runbook.document;
 
+import dev.runbook.shell.risk.RuleReader;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.YamlMapping;
@@ -13,7 +14,8 @@ import java.util.Set;
 /** Reads what stands under {@code runbook:}; whatever does not fit is an error with its place. */
 final class SettingsReader {
   /** The keys that may stand there. */
-  static final Set<String> KEYS = Set.of("hosts", "params", "shell", "timeout", "requires", "kind");
+  static final Set<String> KEYS =
+      Set.of("hosts", "params", "shell", "timeout", "requires", "rules", "kind");
 
   private final Problems problems;
 
@@ -29,6 +31,7 @@ final class SettingsReader {
         notBlank(settings, "shell"),
         settings.duration("timeout"),
         requires(settings),
+        RuleReader.ofPage(settings, "rules"),
         settings.choice("kind", Settings.Kind.class));
   }
 

@@ -3,8 +3,8 @@ package dev.runbook.graph;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
-import dev.runbook.shell.RiskRules;
 import dev.runbook.shell.Script;
+import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +79,10 @@ public record Command(
         Map.of());
   }
 
-  /** The same command with more reasons; its risk is the gravest of all. */
+  /** The same command with more reasons, at its line unless they say; its risk is the gravest. */
   public Command with(List<Reason> more) {
     List<Reason> all = new ArrayList<>(reasons);
-    all.addAll(more);
+    more.forEach(reason -> all.add(reason.at(line)));
     Risk gravest = all.stream().map(Reason::risk).reduce(risk, Risk::or);
     return new Command(
         span,
@@ -160,8 +160,9 @@ public record Command(
         where.isJShell()
             ? JavaRisk.of(other)
             : Script.parse(other).statements().stream()
-                .flatMap(statement -> RiskRules.of(statement).stream())
+                .flatMap(statement -> RiskRules.shipped().of(statement).stream())
                 .toList();
-    return changed.with(found.stream().filter(reason -> !reasons.contains(reason)).toList());
+    return changed.with(
+        found.stream().filter(reason -> !reasons.contains(reason.at(line))).toList());
   }
 }

@@ -4,11 +4,11 @@ import dev.runbook.shell.Filling;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
-import dev.runbook.shell.RiskRules;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -71,10 +71,10 @@ public final class CommandReader {
         call.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(command.where());
     String run = call.flatMap(SshCall::command).orElse(command.login() ? "" : text);
     List<Reason> news = new ArrayList<>();
-    Script.parse(filled.judged()).statements().forEach(each -> news.addAll(RiskRules.of(each)));
+    Script.parse(filled.judged()).statements().forEach(each -> news.addAll(RiskRules.shipped().of(each)));
     Script.parse(command.text(), command.placeholders())
         .statements()
-        .forEach(each -> news.removeAll(RiskRules.of(each)));
+        .forEach(each -> news.removeAll(RiskRules.shipped().of(each)));
     return new Command(
             command.span(),
             command.line(),
@@ -104,7 +104,7 @@ public final class CommandReader {
     HostUse where = there.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(base);
     String run = there.flatMap(SshCall::command).orElse(text);
     List<Reason> reasons = new ArrayList<>();
-    statements.forEach(each -> reasons.addAll(RiskRules.of(each)));
+    statements.forEach(each -> reasons.addAll(RiskRules.shipped().of(each)));
     return new Command(
             span, line, text, where, run, false, false, false, false, Risk.NONE, List.of(),
             List.of())

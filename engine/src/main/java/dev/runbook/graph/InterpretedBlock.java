@@ -2,6 +2,8 @@ package dev.runbook.graph;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.List;
@@ -16,14 +18,21 @@ final class InterpretedBlock {
   private final Source source;
   private final Problems problems;
   private final PlaceholderFinder finder;
+  private final RiskRules rules;
   private final StepIds ids;
   private final PlacedBlock placed;
 
   InterpretedBlock(
-      Source source, Problems problems, PlaceholderFinder finder, StepIds ids, PlacedBlock placed) {
+      Source source,
+      Problems problems,
+      PlaceholderFinder finder,
+      RiskRules rules,
+      StepIds ids,
+      PlacedBlock placed) {
     this.source = source;
     this.problems = problems;
     this.finder = finder;
+    this.rules = rules;
     this.ids = ids;
     this.placed = placed;
   }
@@ -31,7 +40,12 @@ final class InterpretedBlock {
   List<Step> steps() {
     String interpreter = placed.options().interpreter().orElseThrow();
     return new WholeBlock(source, ids, placed)
-        .steps(StepKind.SHELL, placed.base(), List.of(), placeholders(interpreter));
+        .steps(StepKind.SHELL, placed.base(), reasons(interpreter), placeholders(interpreter));
+  }
+
+  private List<Reason> reasons(String interpreter) {
+    boolean safe = placed.attributes().has("safe");
+    return safe ? List.of() : rules.ofFed(interpreter, placed.block().text());
   }
 
   private List<Placeholder> placeholders(String interpreter) {

@@ -10,6 +10,7 @@ import dev.runbook.shell.Comment;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.source.Source;
+import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,14 @@ final class Marks {
     return ofSections.get(index);
   }
 
-  private static List<Reason> own(Section section) {
+  private List<Reason> own(Section section) {
     List<Reason> found = new ArrayList<>();
     if (Titles.marksDanger(section.title())) {
-      found.add(danger("marked-heading", "the heading \"" + section.title() + "\" says so"));
+      found.add(
+          danger("marked-heading", "the heading \"" + section.title() + "\" says so")
+              .at(line(section.span())));
     }
-    found.addAll(ofAttributes(section.attributes()));
+    found.addAll(ofAttributes(section.attributes(), document.source()));
     return found;
   }
 
@@ -57,33 +60,39 @@ final class Marks {
   Optional<Reason> ofElementBefore(Element element) {
     return element instanceof Prose prose && Titles.marksCaution(prose.plain())
         ? Optional.of(
-            caution("marked-text", "the text before it asks for care (line " + line(prose) + ")"))
+            caution("marked-text", "the text before it asks for care").at(line(prose.span())))
         : Optional.empty();
   }
 
-  /** The marks that comments put on their step. */
-  static List<Reason> ofComments(List<Comment> comments) {
-    List<Reason> found = new ArrayList<>();
-    for (Comment comment : comments) {
-      if (Titles.marksDanger(comment.text())) {
-        found.add(danger("marked-comment", "a comment says: " + comment.text()));
-      } else if (Titles.marksCaution(comment.text())) {
-        found.add(caution("marked-comment", "a comment says: " + comment.text()));
-      }
+  /** The mark that a comment puts on its step. */
+  static Optional<Reason> ofComment(Comment comment) {
+    String said = "a comment says: " + comment.text();
+    if (Titles.marksDanger(comment.text())) {
+      return Optional.of(danger("marked-comment", said));
     }
-    return found;
+    return Titles.marksCaution(comment.text())
+        ? Optional.of(caution("marked-comment", said))
+        : Optional.empty();
   }
 
   /** The marks of attributes. */
-  static List<Reason> ofAttributes(Attributes attributes) {
+  static List<Reason> ofAttributes(Attributes attributes, Source source) {
     List<Reason> found = new ArrayList<>();
-    if (attributes.has("danger")) {
-      found.add(danger("marked-danger", "the author marked it as danger"));
-    }
-    if (attributes.has("caution")) {
-      found.add(caution("marked-caution", "the author marked it for caution"));
-    }
+    mark(attributes, "danger", source)
+        .map(danger("marked-danger", "the author marked it as danger")::at)
+        .ifPresent(found::add);
+    mark(attributes, "caution", source)
+        .map(caution("marked-caution", "the author marked it for caution")::at)
+        .ifPresent(found::add);
     return found;
+  }
+
+  /** The line of a mark that is set: {@code danger=false} sets none. */
+  private static Optional<Integer> mark(Attributes attributes, String key, Source source) {
+    return attributes
+        .get(key)
+        .filter(any -> attributes.has(key))
+        .map(value -> source.line(value.span().start()));
   }
 
   private List<Reason> introduction(Section section) {
@@ -100,18 +109,18 @@ final class Marks {
 
   /** The mark that an alert puts on what follows it in its section. */
   Optional<Reason> ofAlert(Alert alert) {
-    String where = "an alert says so (line " + line(alert) + ")";
+    String said = "an alert says so";
+    int line = line(alert.span());
     boolean caution = alert.kind() == Alert.Kind.CAUTION;
     if (caution || Titles.marksDanger(alert.plain()) || Titles.destroys(alert.plain())) {
-      return Optional.of(danger("marked-alert", where));
+      return Optional.of(danger("marked-alert", said).at(line));
     }
     boolean warning = alert.kind() == Alert.Kind.WARNING || Titles.marksCaution(alert.plain());
-    return warning ? Optional.of(caution("marked-alert", where)) : Optional.empty();
+    return warning ? Optional.of(caution("marked-alert", said).at(line)) : Optional.empty();
   }
 
-  private int line(Element element) {
-    Source source = document.source();
-    return source.line(element.span().start());
+  private int line(Span span) {
+    return document.source().line(span.start());
   }
 
   private static Reason danger(String rule, String message) {

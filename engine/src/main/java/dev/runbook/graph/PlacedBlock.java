@@ -3,6 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.shell.Reason;
+import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,9 @@ import java.util.Optional;
 record PlacedBlock(
     Block block, Place place, Attributes attributes, HostUse base, StepOptions options) {
   /** The author's marks on all of it. */
-  List<Reason> marks() {
+  List<Reason> marks(Source source) {
     List<Reason> all = new ArrayList<>(place.marks());
-    all.addAll(Marks.ofAttributes(block.attributes()));
+    all.addAll(Marks.ofAttributes(block.attributes(), source));
     return all;
   }
 

@@ -1,11 +1,12 @@
 package dev.runbook.graph;
 
+import dev.runbook.shell.Comment;
 import dev.runbook.shell.PlaceholderFinder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
-import dev.runbook.shell.RiskRules;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ final class ShellBlock {
 
   private static final int LONGEST_TITLE = 72;
 
+  private final Source source;
   private final Problems problems;
+  private final RiskRules rules;
   private final StepIds ids;
   private final PlacedBlock placed;
   private final BlockScript script;
@@ -30,8 +33,15 @@ final class ShellBlock {
   private int taken;
 
   ShellBlock(
-      Source source, Problems problems, PlaceholderFinder finder, StepIds ids, PlacedBlock placed) {
+      Source source,
+      Problems problems,
+      PlaceholderFinder finder,
+      RiskRules rules,
+      StepIds ids,
+      PlacedBlock placed) {
+    this.source = source;
     this.problems = problems;
+    this.rules = rules;
     this.ids = ids;
     this.placed = placed;
     this.script = BlockScript.of(placed.block(), finder);
@@ -136,8 +146,11 @@ final class ShellBlock {
   }
 
   private Gathered gather(Paragraphs.Part part) {
-    List<Reason> marks = new ArrayList<>(placed.marks());
-    marks.addAll(Marks.ofComments(part.comments()));
+    List<Reason> marks = new ArrayList<>(placed.marks(source));
+    for (Comment comment : part.comments()) {
+      int line = source.line(script.sourceSpan(comment.start(), comment.end()).start());
+      Marks.ofComment(comment).map(mark -> mark.at(line)).ifPresent(marks::add);
+    }
     Gathered gathered = new Gathered();
     Optional<Statement> leading = Optional.empty();
     for (Statement statement : part.statements()) {
@@ -165,13 +178,11 @@ final class ShellBlock {
    * what it may do.
    */
   private void goInside(Gathered gathered, Statement leading, Statement last) {
-    List<Reason> reasons = new ArrayList<>();
-    for (String line : script.linesBetween(leading.end(), last.end())) {
-      gathered.inside.add(line);
-      if (!placed.attributes().has("safe")) {
-        reasons.addAll(RiskRules.inside(leading, line));
-      }
-    }
+    gathered.inside.addAll(script.linesBetween(leading.end(), last.end()));
+    List<Reason> reasons =
+        placed.attributes().has("safe")
+            ? List.of()
+            : rules.inside(leading, String.join("\n", gathered.inside));
     int entering = gathered.commands.size() - 1;
     gathered.commands.set(entering, gathered.commands.get(entering).with(reasons));
   }
@@ -179,9 +190,9 @@ final class ShellBlock {
   private List<Reason> reasons(Statement statement, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
     if (!placed.attributes().has("safe")) {
-      all.addAll(RiskRules.of(statement));
+      all.addAll(rules.of(statement));
       if (!script.sound()) {
-        all.addAll(RiskRules.ofUnread(statement.text()));
+        all.addAll(rules.ofUnread(statement.text()));
         all.add(UNREAD);
       }
     }

@@ -32,7 +32,7 @@ final class WholeBlock {
     }
     Span span = block.sourceSpan(0, text.length());
     int line = source.line(span.start());
-    List<Reason> all = new ArrayList<>(placed.marks());
+    List<Reason> all = new ArrayList<>(placed.marks(source));
     all.addAll(reasons);
     Command command =
         new Command(

@@ -7,6 +7,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.json.Json;
 import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Reason;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import java.nio.charset.StandardCharsets;
@@ -75,14 +76,18 @@ public final class PlanJson {
         "kind", step.kind().word(),
         "tty", step.tty(),
         "risk", step.risk().word(),
-        "reasons",
-            step.reasons().stream()
-                .map(reason -> Json.map("rule", reason.rule(), "message", reason.message()))
-                .toList(),
+        "reasons", step.reasons().stream().map(PlanJson::reason).toList(),
         "optional", step.optional(),
         "condition", step.condition().orElse(null),
         "confirm", step.isDanger() ? plan.confirmation(step) : null,
         "commands", step.commands().stream().map(command -> command(plan, command)).toList());
+  }
+
+  private static Map<String, Object> reason(Reason reason) {
+    return Json.map(
+        "rule", reason.rule(),
+        "message", reason.message(),
+        "line", reason.line().isPresent() ? reason.line().getAsInt() : null);
   }
 
   private static Map<String, Object> command(Plan plan, Command command) {

@@ -8,14 +8,34 @@ import java.util.List;
  * docker exec -it pg psql"}.
  *
  * @param argv the program, without its folder, and its arguments
+ * @param written the program as it is written, its folder or variable included
  * @param terminal whether a caller on the way gives it a terminal ({@code docker exec -t}, {@code
  *     ssh -t})
  * @param inputGiven whether its standard input comes from a file, a heredoc or a pipe, or is closed
+ * @param fed what stands at its standard input; nothing where it is closed
+ * @param outputs the files its own output goes to; those of its caller are its caller's
  */
-public record Called(List<String> argv, boolean terminal, boolean inputGiven) {
-  /** Copies the list. */
+public record Called(
+    List<String> argv,
+    String written,
+    boolean terminal,
+    boolean inputGiven,
+    Fed fed,
+    List<Redirect> outputs) {
+  /** Copies the lists. */
   public Called {
     argv = List.copyOf(argv);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** A program with nothing fed to it, whose output goes nowhere in particular. */
+  public static Called of(List<String> argv) {
+    return new Called(argv, argv.get(0), false, false, Fed.NOTHING, List.of());
+  }
+
+  /** The same program, fed with something. */
+  public Called fedWith(Fed other) {
+    return new Called(argv, written, terminal, other.given(), other, outputs);
   }
 
   /** The program's name, without its folder. */

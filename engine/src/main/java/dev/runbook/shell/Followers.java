@@ -42,7 +42,7 @@ final class Followers {
   private static boolean followsLogs(Called called) {
     int verb = called.argv().indexOf("logs");
     return verb > 0
-        && new Called(called.argv().subList(verb, called.argv().size()), false, false)
+        && Called.of(called.argv().subList(verb, called.argv().size()))
             .hasOption("f", "cnt", "follow");
   }
 

@@ -127,7 +127,7 @@ final class InteractivePrograms {
   /** {@code -p} takes its value glued on or not at all, so it says nothing about the next word. */
   private static boolean isMysqlPrompt(Called called) {
     List<String> words = called.argv().stream().filter(word -> !word.startsWith("-p")).toList();
-    return !doesOneThing(new Called(words, false, false), "eV", "uhPSD");
+    return !doesOneThing(Called.of(words), "eV", "uhPSD");
   }
 
   private static boolean isRedisPrompt(Called called) {

@@ -20,6 +20,7 @@ final class ScriptReader {
 
   private final String text;
   private final String masked;
+  private final Redirects redirects;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
   private final List<Integer> swallowedNewlines = new ArrayList<>();
@@ -28,6 +29,7 @@ final class ScriptReader {
   ScriptReader(String text, String masked) {
     this.text = text;
     this.masked = masked;
+    this.redirects = new Redirects(text);
   }
 
   List<Statement> statements() {
@@ -112,7 +114,7 @@ final class ScriptReader {
 
   private void addStatement(SyntaxNode node, int end, boolean background) {
     List<SimpleCommand> commands = new ArrayList<>();
-    collect(node, false, commands);
+    collect(node, Fed.NOTHING, commands);
     boolean exact = node.is("command") && !background && !commands.isEmpty();
     Optional<SimpleCommand> only =
         exact ? Optional.of(commands.get(0)).filter(SimpleCommand::plain) : Optional.empty();
@@ -166,31 +168,58 @@ final class ScriptReader {
         .anyMatch(child -> child.is("pipeline"));
   }
 
-  private void collect(SyntaxNode node, boolean inputGiven, List<SimpleCommand> out) {
+  private void collect(SyntaxNode node, Fed fed, List<SimpleCommand> out) {
     switch (node.type()) {
       case "comment" -> addComment(node);
-      case "command" -> collectCommand(node, inputGiven, out);
-      case "file_redirect" -> collectRedirect(node, inputGiven, out);
-      case "heredoc_redirect" -> {
-        misread |= !endsAsBashEndsIt(node);
-        node.children().forEach(child -> collect(child, inputGiven, out));
-      }
-      case "pipeline" -> collectPipeline(node, inputGiven, out);
-      case "redirected_statement" -> {
-        boolean given = inputGiven || node.children().stream().anyMatch(this::givesInput);
-        node.children().forEach(child -> collect(child, given, out));
-      }
-      default -> node.children().forEach(child -> collect(child, inputGiven, out));
+      case "command" -> collectCommand(node, fed, out);
+      case "file_redirect" -> collectRedirect(node, out);
+      case "heredoc_redirect" -> collectHeredoc(node, out);
+      case "pipeline" -> collectPipeline(node, fed, out);
+      case "redirected_statement" -> collectRedirected(node, fed, out);
+      default -> node.children().forEach(child -> collect(child, fed, out));
+    }
+  }
+
+  private void collectRedirected(SyntaxNode node, Fed outer, List<SimpleCommand> out) {
+    Fed fed = outer;
+    for (SyntaxNode child : node.children()) {
+      fed = redirects.input(child).or(fed);
+    }
+    List<Redirect> outputs = redirects.outputs(node.children());
+    int first = out.size();
+    for (SyntaxNode child : node.children()) {
+      collect(child, fed, out);
+    }
+    if (out.size() > first) {
+      out.set(first, out.get(first).writing(outputs));
+    } else if (!outputs.isEmpty()) {
+      out.add(nothingBut(node, outputs));
+    }
+  }
+
+  /** {@code > file} on its own empties the file, as {@code : > file} does. */
+  private static SimpleCommand nothingBut(SyntaxNode node, List<Redirect> outputs) {
+    Word colon = new Word(node.start(), node.start(), "", Optional.of(":"));
+    return new SimpleCommand(node.start(), node.end(), List.of(colon), false, Fed.NOTHING, outputs);
+  }
+
+  /** What stands after the heredoc's mark on its line, {@code | psql}, is fed by what is before. */
+  private void collectHeredoc(SyntaxNode node, List<SimpleCommand> out) {
+    misread |= !endsAsBashEndsIt(node);
+    int last = out.size() - 1;
+    Fed flowing = last < 0 ? Fed.UNSEEN : Printed.by(out.get(last));
+    for (SyntaxNode child : node.children()) {
+      collect(child, child.is("pipeline") ? flowing : Fed.NOTHING, out);
     }
   }
 
   /** Bash wants a redirection's target on its own line; the grammar looks for it on the next. */
-  private void collectRedirect(SyntaxNode node, boolean inputGiven, List<SimpleCommand> out) {
+  private void collectRedirect(SyntaxNode node, List<SimpleCommand> out) {
     int from = node.start();
     for (SyntaxNode child : node.children()) {
       misread |= newlineBetween(from, child.start()) >= 0;
       from = child.end();
-      collect(child, inputGiven, out);
+      collect(child, Fed.NOTHING, out);
     }
   }
 
@@ -232,18 +261,21 @@ final class ScriptReader {
     return false;
   }
 
-  private void collectPipeline(SyntaxNode node, boolean inputGiven, List<SimpleCommand> out) {
-    boolean piped = inputGiven;
+  private void collectPipeline(SyntaxNode node, Fed first, List<SimpleCommand> out) {
+    Fed fed = first;
     for (SyntaxNode child : node.children()) {
-      collect(child, piped, out);
-      piped |= child.is("|", "|&");
+      int from = out.size();
+      collect(child, fed, out);
+      if (out.size() > from) {
+        fed = out.size() == from + 1 ? Printed.by(out.get(from)) : Fed.UNSEEN;
+      }
     }
   }
 
-  private void collectCommand(SyntaxNode node, boolean inputGiven, List<SimpleCommand> out) {
+  private void collectCommand(SyntaxNode node, Fed outer, List<SimpleCommand> out) {
     List<Word> words = new ArrayList<>();
     boolean plain = true;
-    boolean given = inputGiven;
+    Fed fed = outer;
     int swallowed = -1;
     int from = node.start();
     for (SyntaxNode child : node.children()) {
@@ -254,7 +286,7 @@ final class ScriptReader {
       from = child.end();
       if (child.is("variable_assignment") || child.type().endsWith("_redirect")) {
         plain = false;
-        given |= givesInput(child);
+        fed = redirects.input(child).or(fed);
       } else if (!child.is("comment")) {
         addWord(child, words);
       }
@@ -264,17 +296,12 @@ final class ScriptReader {
     }
     misread |= !words.isEmpty() && KEYWORDS.contains(words.get(0).raw());
     if (!words.isEmpty()) {
-      out.add(new SimpleCommand(node.start(), node.end(), words, plain, given));
+      List<Redirect> outputs = redirects.outputs(node.children());
+      out.add(new SimpleCommand(node.start(), node.end(), words, plain, fed, outputs));
     }
     for (SyntaxNode child : node.children()) {
-      child.children().forEach(inner -> collect(inner, false, out));
+      child.children().forEach(inner -> collect(inner, Fed.NOTHING, out));
     }
-  }
-
-  private boolean givesInput(SyntaxNode redirect) {
-    return redirect.is("heredoc_redirect", "herestring_redirect")
-        || (redirect.is("file_redirect")
-            && redirect.children().stream().anyMatch(child -> child.is("<")));
   }
 
   /** What stands without a space between is one word; the grammar takes {@code $"…"} for two. */

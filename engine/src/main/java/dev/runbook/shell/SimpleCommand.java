@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,13 +10,27 @@ import java.util.List;
  * @param end the offset after its last
  * @param words its words in order, assignments before the program left out
  * @param plain whether it is nothing but its words: no assignment before it, no redirection
- * @param inputGiven whether its standard input comes from a file, a heredoc or a pipe
+ * @param fed what stands at its standard input
+ * @param outputs the files its output goes to
  */
 public record SimpleCommand(
-    int start, int end, List<Word> words, boolean plain, boolean inputGiven) {
-  /** Copies the list. */
+    int start, int end, List<Word> words, boolean plain, Fed fed, List<Redirect> outputs) {
+  /** Copies the lists. */
   public SimpleCommand {
     words = List.copyOf(words);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Whether its standard input comes from a file, a heredoc or a pipe. */
+  public boolean inputGiven() {
+    return fed.given();
+  }
+
+  /** The same command whose output goes to more files. */
+  SimpleCommand writing(List<Redirect> more) {
+    List<Redirect> all = new ArrayList<>(outputs);
+    all.addAll(more);
+    return new SimpleCommand(start, end, words, plain, fed, all);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.runbook.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.shell.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -83,11 +82,20 @@ class MarksTest {
     List<Step> steps =
         Graphs.of("## A (DANGER)\n\n> [!CAUTION]\n> x\n\nCritical:\n" + BLOCK).steps();
     assertThat(steps.get(0).reasons())
-        .extracting(Reason::message)
+        .extracting(reason -> reason.line().getAsInt() + ": " + reason.message())
         .containsExactly(
-            "the heading \"A (DANGER)\" says so",
-            "an alert says so (line 3)",
-            "the text before it asks for care (line 6)");
+            "1: the heading \"A (DANGER)\" says so",
+            "3: an alert says so",
+            "6: the text before it asks for care");
+    assertThat(
+            Graphs.of(
+                    "## A\n<!-- runbook: caution -->\n\n"
+                        + "```bash {danger}\nls\n\n# DANGER: gone\nrm x\n```\n")
+                .steps()
+                .get(1)
+                .reasons())
+        .extracting(reason -> reason.line().getAsInt() + ": " + reason.rule())
+        .containsExactly("2: marked-caution", "4: marked-danger", "7: marked-comment", "8: rm");
   }
 
   private static List<String> risks(String page) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeedGuideTest {
   private static final Path GUIDE = Path.of("src/test/resources/document/seed-home-server.md");
   private static final Path GOLDEN = Path.of("src/test/resources/graph/seed-commands.tsv");
+  private static final Path RISKS = Path.of("src/test/resources/graph/seed-risks.tsv");
   private static final PageProcedures PAGE = read();
 
   private static final Map<String, String> VALUES =
@@ -157,6 +158,25 @@ class SeedGuideTest {
             .distinct()
             .toList();
     assertThat(marked).containsExactly("disk-space--session-cleanup", "full-database-reset-danger");
+  }
+
+  /** Each level was judged from what the command does, not from what the rules say of it. */
+  @Test
+  void knowsOfEachOfItsCommandsWhatItMayDo() throws IOException {
+    List<String> found =
+        commands()
+            .map(each -> each.line() + "\t" + found(each).word() + "\t" + each.run())
+            .toList();
+    assertThat(found).isEqualTo(Files.readAllLines(RISKS));
+    assertThat(found).filteredOn(line -> !line.contains("\tnone\t")).hasSizeGreaterThan(19);
+  }
+
+  /** Without the author's marks: what the rules find. */
+  private static Risk found(Command command) {
+    return command.reasons().stream()
+        .filter(reason -> !reason.rule().startsWith("marked-"))
+        .map(Reason::risk)
+        .reduce(Risk.NONE, Risk::or);
   }
 
   @Test

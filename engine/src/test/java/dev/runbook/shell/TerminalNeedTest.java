@@ -232,9 +232,6 @@ class TerminalNeedTest {
     assertThat(
             Callees.guessedIn("for x in 1; { sudo rm -rf \"$x\"; }").stream().map(Called::program))
         .contains("sudo", "rm");
-    assertThat(RiskRules.ofUnread("echo 'open\nssh h \"docker compose down -v\"\n"))
-        .extracting(Reason::risk)
-        .contains(Risk.DANGER);
   }
 
   private static Statement statement(String text) {

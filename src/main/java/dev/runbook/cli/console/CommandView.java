@@ -35,12 +35,8 @@ final class CommandView {
   /** Why a step has its risk, the gravest reason first, each with the lines it is about. */
   List<Text> reasons(Step step) {
     Map<Reason, Set<Integer>> lines = new LinkedHashMap<>();
-    for (Command command : step.commands()) {
-      command.reasons().forEach(reason -> lines(lines, reason).add(command.line()));
-    }
-    step.reasons().stream()
-        .filter(reason -> !lines.containsKey(reason))
-        .forEach(reason -> lines(lines, reason).add(step.line()));
+    step.reasons()
+        .forEach(reason -> lines(lines, reason.anywhere()).add(reason.line().orElse(step.line())));
     return lines.entrySet().stream()
         .filter(entry -> entry.getKey().risk() != Risk.NONE)
         .sorted(Comparator.comparing(entry -> entry.getKey().risk(), Comparator.reverseOrder()))
@@ -55,11 +51,10 @@ final class CommandView {
   private List<Text> reason(Reason reason, Set<Integer> lines) {
     String where = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String label = lines.size() == 1 ? " (line\u00a0" : " (lines\u00a0";
-    boolean saysWhere = reason.message().contains("(line ");
     return Wrap.lines(
         Text.of("▲ " + reason.risk().word() + "  ", styleOf(reason.risk())),
         Text.of("  "),
-        Text.of(reason.message()).plus(saysWhere ? "" : label + where + ")", Style.DIM),
+        Text.of(reason.message()).plus(label + where + ")", Style.DIM),
         width);
   }
 

@@ -1,0 +1,9 @@
+package dev.runbook.shell;
+
+/**
+ * A file that a command's output goes to.
+ *
+ * @param target the file as written, without quotes
+ * @param append whether what is in it stays
+ */
+public record Redirect(String target, boolean append) {}

@@ -1,0 +1,62 @@
+package dev.runbook.shell.risk;
+
+import dev.runbook.shell.Risk;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One rule: which commands it is about, and what it says of them.
+ *
+ * @param name what plans and transcripts call it
+ * @param level the risk it gives; none for a rule that only takes others away
+ * @param says what such a command does, a sentence without its subject
+ * @param begins how such a command begins, any of them
+ * @param conditions what else must hold, all of them
+ * @param insteadOf the names of the broader rules that do not count where this one fits; {@value
+ *     #EVERYTHING} for all
+ * @param yes commands it fits
+ * @param no commands it does not fit
+ */
+public record Rule(
+    String name,
+    Risk level,
+    String says,
+    List<CommandPattern> begins,
+    List<Condition> conditions,
+    List<String> insteadOf,
+    List<String> yes,
+    List<String> no) {
+  static final String EVERYTHING = "everything";
+
+  /** Copies the lists. */
+  public Rule {
+    begins = List.copyOf(begins);
+    conditions = List.copyOf(conditions);
+    insteadOf = List.copyOf(insteadOf);
+    yes = List.copyOf(yes);
+    no = List.copyOf(no);
+  }
+
+  /** The programs it is about; empty where it may be about any. */
+  Set<String> programs() {
+    Set<String> programs = new HashSet<>();
+    begins.forEach(pattern -> programs.addAll(pattern.programs()));
+    return programs.contains("*") ? Set.of() : programs;
+  }
+
+  boolean fits(ParsedCommand command) {
+    if (begins.isEmpty()) {
+      return holds(new Match(command, 0));
+    }
+    return begins.stream()
+        .map(pattern -> pattern.match(command))
+        .flatMap(Optional::stream)
+        .anyMatch(this::holds);
+  }
+
+  private boolean holds(Match match) {
+    return conditions.stream().allMatch(condition -> condition.holds(match));
+  }
+}
