@@ -1,6 +1,6 @@
 package dev.runbook.shell;
 
-import dev.runbook.shell.Wrappers.Inner;
+import dev.runbook.shell.InputReader.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,66 +9,19 @@ import java.util.function.Function;
 
 /** What reads the text that a command is fed: a heredoc, a here-string, or what another prints. */
 final class Feeds {
-  private static final Set<String> SHELLS = Set.of("bash", "sh", "zsh", "dash", "ksh", "ash");
-  private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat");
+  private static final Set<String> PRINTERS = Set.of("echo", "printf");
   private static final Set<String> PASSES_ON = Set.of("cat", "tee");
-
-  /** Programs that read a language from their input when they are given no file. */
-  private static final Set<String> INTERPRETERS =
-      Set.of(
-          "python", "python3", "python2", "perl", "ruby", "node", "php", "lua", "Rscript", "fish",
-          "csh", "tcsh", "pwsh");
-
-  private static final Set<String> ALWAYS =
-      Set.of(
-          "bc",
-          "dc",
-          "at",
-          "batch",
-          "crontab",
-          "xargs",
-          "parallel",
-          "mongosh",
-          "mongo",
-          "redis-cli",
-          "sftp",
-          "lftp",
-          "ftp",
-          "gdb",
-          "ed",
-          "ex",
-          "sqlplus",
-          "cqlsh",
-          "nsupdate",
-          "fdisk",
-          "sfdisk",
-          "source",
-          ".",
-          "eval",
-          "expect",
-          "envsubst",
-          "m4",
-          "clickhouse-client",
-          "cockroach",
-          "read",
-          "mapfile",
-          "readarray",
-          "iptables-restore",
-          "nft");
-
-  private static final Set<String> SCRIPT_FILES =
-      Set.of("py", "pl", "rb", "js", "php", "awk", "sed", "sql", "lua", "fish", "zsh");
 
   private final ShellTree tree;
   private final List<SyntaxNode> path;
   private final char mark;
-  private final Set<String> functions;
+  private final InputReader inputs;
 
   Feeds(ShellTree tree, List<SyntaxNode> path, char mark, Set<String> functions) {
     this.tree = tree;
     this.path = path;
     this.mark = mark;
-    this.functions = functions;
+    this.inputs = new InputReader(functions);
   }
 
   /** The slot in a heredoc or here-string; the text is empty where the shell expands some of it. */
@@ -171,16 +124,31 @@ final class Feeds {
         && !(path.get(index).is("command") && tree.command(path.get(index)) == command)) {
       index--;
     }
-    List<SimpleCommand> readers = later(index);
-    if (!PRINTERS.contains(program) || program.equals("cat") || readers.isEmpty()) {
+    if (!PRINTERS.contains(program)) {
       return Slot.any();
     }
-    Reader reader = reader(readers);
-    return reader == Reader.DATA
+    String statement = tree.textOf(outermost(index));
+    if (ScriptFile.written(statement, "") != Kind.DATA) {
+      return Slot.plain(
+          "what `" + program + "` prints is written into a file that a program will run",
+          "write the file with a heredoc: `cat > … <<'EOF'`");
+    }
+    return kind(later(index)) == Kind.DATA
         ? Slot.any()
         : Slot.plain(
             "what `" + program + "` prints is read as code by what it is piped into",
             "feed it in a heredoc: `… <<'EOF'`");
+  }
+
+  /** The pipeline and the redirections that a command's output goes through. */
+  private SyntaxNode outermost(int index) {
+    int at = index;
+    while (at > 1
+        && path.get(at - 1)
+            .is("pipeline", "redirected_statement", "compound_statement", "subshell")) {
+      at--;
+    }
+    return path.get(at);
   }
 
   /** What a command in {@code <(…)} prints is a file for the command around it. */
@@ -189,6 +157,7 @@ final class Feeds {
         tree.commands().stream()
             .filter(command -> command.start() < node.start() && node.end() <= command.end())
             .flatMap(command -> Argv.of(command).stream())
+            .filter(word -> !Argv.isOpen(word))
             .map(Argv::name)
             .anyMatch(Feeds::readsCode);
     return read
@@ -197,24 +166,14 @@ final class Feeds {
   }
 
   private static boolean readsCode(String word) {
-    return SHELLS.contains(word)
-        || INTERPRETERS.contains(word)
-        || ALWAYS.contains(word)
-        || Sql.CLIENTS.contains(word)
+    return new InputReader(Set.of()).kind(List.of(word)) != Kind.DATA
         || word.matches("ssh|awk|gawk|sed|jq|make|-f.*|--file.*");
-  }
-
-  private enum Reader {
-    DATA,
-    SHELL,
-    SQL,
-    CODE
   }
 
   private Slot read(
       List<SimpleCommand> readers, Optional<String> text, Function<String, Slot> script) {
-    Reader reader = reader(readers);
-    if (reader == Reader.DATA) {
+    Kind kind = kind(readers);
+    if (kind == Kind.DATA) {
       return text.flatMap(each -> JsonText.slot(each, mark)).orElseGet(Slot::any);
     }
     if (text.isEmpty() || Argv.isOpen(text.get())) {
@@ -222,7 +181,7 @@ final class Feeds {
           "the shell expands another part of the same text, and what that gives may change how it is read",
           "quote the heredoc's end mark: <<'EOF'");
     }
-    return switch (reader) {
+    return switch (kind) {
       case SHELL -> script.apply(text.get());
       case SQL -> Sql.slot(client(readers), text.get(), mark);
       default -> ProgramText.code(nameOf(readers), text.get(), mark);
@@ -251,13 +210,13 @@ final class Feeds {
   }
 
   /** What the first that does not only pass it on reads. */
-  private Reader reader(List<SimpleCommand> readers) {
+  private Kind kind(List<SimpleCommand> readers) {
     boolean passed = true;
-    Reader found = Reader.DATA;
+    Kind found = Kind.DATA;
     for (SimpleCommand each : readers) {
-      Reader reader = each == null ? Reader.CODE : reader(Argv.of(each), 0);
-      if (reader != Reader.DATA) {
-        return passed ? reader : Reader.CODE;
+      Kind kind = each == null ? Kind.CODE : inputs.kind(Argv.of(each));
+      if (kind != Kind.DATA) {
+        return passed ? kind : Kind.CODE;
       }
       passed &= each != null && PASSES_ON.contains(passing(Argv.of(each)));
     }
@@ -269,100 +228,19 @@ final class Feeds {
     return Argv.name(argv.get(program));
   }
 
-  private Reader reader(List<String> words, int depth) {
-    List<String> argv = new ArrayList<>(words);
-    argv.set(0, Argv.name(argv.get(0)));
-    String program = argv.get(0);
-    if (depth > 8
-        || program.isEmpty()
-        || Argv.isOpen(program)
-        || functions.contains(program)
-        || ALWAYS.contains(program)) {
-      return Reader.CODE;
-    }
-    Called called = new Called(argv, false, true);
-    if (SHELLS.contains(program) && !called.hasFlag('c')) {
-      return called.operands().isEmpty()
-              || called.hasFlag('s')
-              || called.operands().get(0).startsWith("/dev/")
-          ? Reader.SHELL
-          : Reader.DATA;
-    }
-    if (INTERPRETERS.contains(program)) {
-      boolean given =
-          argv.stream().skip(1).anyMatch(word -> word.matches("-[a-zA-Z]*[ceEr]|-m|[^-].*"));
-      return given && !argv.contains("/dev/stdin") ? Reader.DATA : Reader.CODE;
-    }
-    if (Sql.CLIENTS.contains(program)) {
-      return readsItsInput(program, argv) ? Reader.SQL : Reader.DATA;
-    }
-    if (program.equals("ssh") && SshArguments.of(argv).command().isEmpty()) {
-      return Reader.SHELL;
-    }
-    Optional<Inner> inner = Wrappers.inside(argv);
-    if (inner.isEmpty()) {
-      return Reader.DATA;
-    }
-    return inner
-        .get()
-        .script()
-        .map(text -> readerOf(text, depth))
-        .orElseGet(() -> reader(inner.get().argv(), depth + 1));
-  }
-
-  /** In a text for another shell each of its commands may be the one that reads. */
-  private Reader readerOf(String text, int depth) {
-    if (Argv.isOpen(text)) {
-      return Reader.CODE;
-    }
-    ShellTree inner = ShellTree.of(text);
-    if (!inner.sound()) {
-      return Reader.CODE;
-    }
-    List<Reader> all =
-        inner.commands().stream()
-            .map(each -> reader(Argv.of(each), depth + 1))
-            .filter(each -> each != Reader.DATA)
-            .distinct()
-            .toList();
-    return all.isEmpty() ? Reader.DATA : all.size() == 1 ? all.get(0) : Reader.CODE;
-  }
-
-  private static boolean readsItsInput(String program, List<String> argv) {
-    if (program.equals("sqlite3")) {
-      return new Called(argv, false, true).operands().size() < 2;
-    }
-    boolean script = false;
-    for (String word : argv.subList(1, argv.size())) {
-      script |=
-          program.equals("psql")
-              ? word.matches("-[1aAbeElnqsStVwWxXz0]*[cf].*|--command.*|--file.*")
-                  && !word.matches("-f-|--file=-")
-              : word.matches("-[bBCEfGHiIjLnNqrsStTvVwWX]*e.*|--execute.*");
-    }
-    return !script;
-  }
-
   /** A heredoc that is written to a file which will be run is the text of a program. */
   private Optional<Slot> written(
       SyntaxNode statement, Optional<String> text, Function<String, Slot> script) {
-    String files = tree.textOf(statement).lines().findFirst().orElse("");
-    boolean shebang = text.filter(each -> each.stripLeading().startsWith("#!")).isPresent();
-    boolean shell =
-        files.matches(".*\\.(?:sh|bash)\\b.*")
-            || text.filter(each -> each.matches("(?s)\\s*#!\\S*(?:/env\\s+)?\\S*sh\\b.*"))
-                .isPresent();
-    boolean other =
-        shebang
-            || files.matches(".*(?:/cron|\\.(?:service|timer|socket|desktop)\\b).*")
-            || SCRIPT_FILES.stream().anyMatch(end -> files.matches(".*\\." + end + "\\b.*"));
-    boolean writes = files.matches(".*(?:>|\\btee\\b).*");
-    if (!writes || !(shell || other)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        shell && text.isPresent() && !Argv.isOpen(text.get())
-            ? script.apply(text.get())
-            : Slot.of(Takes.CODE, "it is written into a file that a program will run", ""));
+    String line = tree.textOf(statement).lines().findFirst().orElse("");
+    return switch (ScriptFile.written(line, text.orElse(""))) {
+      case DATA -> Optional.empty();
+      case SHELL ->
+          text.filter(each -> !Argv.isOpen(each)).map(script).or(() -> Optional.of(runLater()));
+      default -> Optional.of(runLater());
+    };
+  }
+
+  private static Slot runLater() {
+    return Slot.of(Takes.CODE, "it is written into a file that a program will run", "");
   }
 }

@@ -65,6 +65,21 @@ final class Sql {
     return glued.lookingAt() ? Optional.of(word.substring(glued.end())) : Optional.empty();
   }
 
+  /** Whether a client reads what to do from its input: it is told nothing in its arguments. */
+  static boolean readsItsInput(List<String> argv) {
+    String program = argv.get(0);
+    if (program.equals("sqlite3")) {
+      return new Called(argv, false, true).operands().size() < 2;
+    }
+    String told =
+        MYSQL.contains(program)
+            ? "-[bBCEfGHiIjLnNqrsStTvVwWX]*e.*|--execute.*"
+            : "-[1aAbeElnqsStVwWxXz0]*[cf].*|--command.*|--file.*";
+    return argv.stream()
+        .skip(1)
+        .noneMatch(word -> word.matches("(?s)" + told) && !word.matches("-f-|--file=-"));
+  }
+
   /** The slot in SQL for a client. */
   static Slot slot(String program, String text, char mark) {
     return new Sql(program, text, text.indexOf(mark)).read();
@@ -75,6 +90,9 @@ final class Sql {
   }
 
   private Slot read() {
+    if (program.equals("sqlite3") && text.stripLeading().startsWith(".")) {
+      return limited("it stands in a command of the client itself", "write SQL instead");
+    }
     while (at < to) {
       int start = at;
       Optional<Slot> found = next();

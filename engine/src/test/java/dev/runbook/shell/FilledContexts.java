@@ -141,6 +141,7 @@ final class FilledContexts {
           of("echo \"select '<x>'\" | psql", "<x>"),
           of("find . -maxdepth 0 -exec far <x> \\;", "<x>"),
           of("f() { far \"$1\"; }; f <x>", "<x>"),
+          of("echo 'far \"<x>\"' > s.sh; sh s.sh; rm s.sh", "<x>"),
           of("ssh h \"$(printf '%s ' far <x>)\"", "<x>"),
           of("printf 'x\\n' | xargs -I{} far <x>", "<x>"),
           of("set -- <x>; far \"$1\"", "<x>"));

@@ -21,7 +21,7 @@ import net.jqwik.api.ShrinkingMode;
 /** Any value, in any place: it arrives at its program as it is, and nothing else runs. */
 class FillingPropertiesTest {
   /** Values in one try; each is tried in every place. */
-  private static final int VALUES = Boolean.getBoolean("soak") ? 30 : 5;
+  private static final int VALUES = Boolean.getBoolean("soak") ? 12 : 2;
 
   private static final List<String> NASTY =
       List.of(
