@@ -71,7 +71,9 @@ public final class CommandReader {
         call.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(command.where());
     String run = call.flatMap(SshCall::command).orElse(command.login() ? "" : text);
     List<Reason> news = new ArrayList<>();
-    Script.parse(filled.judged()).statements().forEach(each -> news.addAll(RiskRules.shipped().of(each)));
+    Script.parse(filled.judged())
+        .statements()
+        .forEach(each -> news.addAll(RiskRules.shipped().of(each)));
     Script.parse(command.text(), command.placeholders())
         .statements()
         .forEach(each -> news.removeAll(RiskRules.shipped().of(each)));

@@ -80,6 +80,10 @@ final class ArgumentReader {
           "fly",
           "flyctl",
           "systemd-run",
+          "dokku",
+          "minikube",
+          "conda",
+          "limactl",
           "read",
           "unset",
           "mapfile",
@@ -127,6 +131,9 @@ final class ArgumentReader {
           "enable",
           "wait");
 
+  /** What they run is known well enough to look for danger in it, and not for quoting. */
+  private static final Set<String> GUESSED = Set.of("gcloud", "az");
+
   private static final Set<String> SHELL_TEXT_OPTIONS =
       Set.of(
           "--command",
@@ -135,6 +142,7 @@ final class ArgumentReader {
           "--execute",
           "--eval",
           "--script",
+          "--scripts",
           "--shell",
           "--commands",
           "--run");
@@ -236,8 +244,8 @@ final class ArgumentReader {
   }
 
   private Optional<Slot> wrapped(List<String> argv) {
-    Optional<Inner> inner = Wrappers.inside(argv);
-    if (inner.isEmpty()) {
+    List<Inner> inner = Wrappers.inside(argv);
+    if (inner.isEmpty() || GUESSED.contains(argv.get(0))) {
       return Optional.empty();
     }
     boolean severalBefore =
@@ -248,15 +256,15 @@ final class ArgumentReader {
               "what the shell expands before it may change which command it belongs to",
               "write the words out, or quote what is expanded"));
     }
-    Optional<String> text = inner.get().script().filter(this::has);
-    if (text.isPresent()) {
-      return Optional.of(handedOn(text.get()));
+    for (Inner each : inner) {
+      if (each.script().filter(this::has).isPresent()) {
+        return Optional.of(handedOn(each.script().get()));
+      }
+      if (each.argv().stream().anyMatch(this::has)) {
+        return Optional.of(of(each.argv()));
+      }
     }
-    List<String> rest = inner.get().argv();
-    if (rest.stream().anyMatch(this::has)) {
-      return Optional.of(of(rest));
-    }
-    return Optional.of(own(argv, inner.get()));
+    return Optional.of(own(argv, inner.get(0)));
   }
 
   private Slot handedOn(String text) {

@@ -107,8 +107,8 @@ final class InputReader {
       return Kind.CODE;
     }
     String program = argv.get(0);
-    if (SHELLS.contains(program) && !new Called(argv, false, true).hasFlag('c')) {
-      return shell(new Called(argv, false, true));
+    if (SHELLS.contains(program) && !Called.of(argv).hasFlag('c')) {
+      return shell(Called.of(argv));
     }
     if (INTERPRETERS.contains(program)) {
       return hasProgram(argv) ? Kind.DATA : Kind.CODE;
@@ -116,7 +116,10 @@ final class InputReader {
     if (Sql.CLIENTS.contains(program)) {
       return Sql.readsItsInput(argv) ? Kind.SQL : Kind.DATA;
     }
-    return Wrappers.inside(argv).map(inner -> inside(inner, depth)).orElseGet(() -> alone(argv));
+    List<Inner> inner = Wrappers.inside(argv);
+    return inner.isEmpty()
+        ? alone(argv)
+        : together(inner.stream().map(each -> inside(each, depth)).toList());
   }
 
   private boolean isCode(List<String> argv) {
@@ -167,15 +170,15 @@ final class InputReader {
     if (Argv.isOpen(text) || !tree.sound()) {
       return Kind.CODE;
     }
-    List<Kind> kinds =
-        tree.commands().stream()
-            .map(each -> kind(Argv.of(each), depth + 1))
-            .filter(each -> each != Kind.DATA)
-            .distinct()
-            .toList();
-    if (kinds.isEmpty()) {
+    return together(tree.commands().stream().map(each -> kind(Argv.of(each), depth + 1)).toList());
+  }
+
+  /** Any of several may be the one that reads. */
+  private static Kind together(List<Kind> kinds) {
+    List<Kind> readers = kinds.stream().filter(each -> each != Kind.DATA).distinct().toList();
+    if (readers.isEmpty()) {
       return Kind.DATA;
     }
-    return kinds.size() == 1 ? kinds.get(0) : Kind.CODE;
+    return readers.size() == 1 ? readers.get(0) : Kind.CODE;
   }
 }

@@ -3,7 +3,6 @@ package dev.runbook.shell;
 import dev.runbook.shell.Wrappers.Inner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How shell text is built, whatever its words say: its commands and how many words each has, what
@@ -67,14 +66,11 @@ final class Shape {
     if (!nested || depth == MAX_DEPTH || argv.get(0).isEmpty()) {
       return;
     }
-    Optional<Inner> inner = Wrappers.inside(argv);
-    if (inner.isPresent()) {
+    for (Inner inner : Wrappers.inside(argv)) {
       out.append('>');
       inner
-          .get()
           .script()
-          .ifPresentOrElse(
-              text -> add(text, depth + 1), () -> addArgv(inner.get().argv(), depth + 1));
+          .ifPresentOrElse(text -> add(text, depth + 1), () -> addArgv(inner.argv(), depth + 1));
     }
   }
 }

@@ -69,7 +69,7 @@ final class Sql {
   static boolean readsItsInput(List<String> argv) {
     String program = argv.get(0);
     if (program.equals("sqlite3")) {
-      return new Called(argv, false, true).operands().size() < 2;
+      return Called.of(argv).operands().size() < 2;
     }
     String told =
         MYSQL.contains(program)
