@@ -51,12 +51,13 @@ final class ShellChecks {
           "split");
 
   private static final Pattern INTO_FILE =
-      Pattern.compile("(?<![0-9<>&-])(?:1)?>\\|?(?![>&(])\\s*(?<file>\"[^\"]*\"|'[^']*'|\\S+)");
+      Pattern.compile(
+          "(?<![0-9<>&-])(?:1)?>\\|?(?![>&(])\\s*(?<file>(?:\"[^\"]*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s;|&<>\"'])+)");
 
   private static final Pattern TEMPORARY =
       Pattern.compile(
           "(?:[.-](?:partial|part|tmp|temp|new|incomplete|unchecked)|(?:tmp|temp|partial)/)|^/tmp/|^\"?\\$\\{?\\w*"
-              + "(?:tmp|temp|partial|TMP|TEMP|PARTIAL)|/dev/|%H|%s|%T|%I",
+              + "(?:tmp|temp|partial|time|stamp)|\\$\\{?(?:ts|now)\\b|/dev/|%H|%s|%T|%I",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern VARIABLE_FOLDER =
