@@ -67,6 +67,9 @@ final class Asking {
 
   /** Whether it asks a person who is not there. */
   static boolean wantsAnswer(Called called) {
+    if (called.hasLong("--help")) {
+      return false;
+    }
     if (called.program().equals("docker")) {
       return asksBeforePruning(called);
     }

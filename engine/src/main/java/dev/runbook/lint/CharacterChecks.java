@@ -3,6 +3,7 @@ package dev.runbook.lint;
 import dev.runbook.graph.Command;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Span;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Characters that make a page look like another one. */
@@ -54,9 +55,7 @@ final class CharacterChecks {
                   read.place(at, at + Character.charCount(c)),
                   String.format(
                       "`%s` (U+%04X, %s) looks like another character and is not",
-                      Character.toString(c),
-                      c,
-                      Character.getName(c).toLowerCase(java.util.Locale.ROOT)),
+                      Character.toString(c), c, Character.getName(c).toLowerCase(Locale.ROOT)),
                   "type it on the keyboard: word processors put such characters in place of - ' \" and"
                       + " spaces");
             }

@@ -1,5 +1,6 @@
 package dev.runbook.lint;
 
+import dev.runbook.document.Alert;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
 import dev.runbook.document.Task;
@@ -136,8 +137,7 @@ final class DangerChecks {
         .anyMatch(
             element ->
                 (element instanceof Prose prose && pattern.matcher(prose.plain()).find())
-                    || (element instanceof dev.runbook.document.Alert alert
-                        && pattern.matcher(alert.plain()).find())
+                    || (element instanceof Alert alert && pattern.matcher(alert.plain()).find())
                     || (element instanceof Task task && pattern.matcher(task.plain()).find()));
   }
 

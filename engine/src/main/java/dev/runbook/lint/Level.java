@@ -8,6 +8,7 @@ import dev.runbook.shell.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,7 @@ record Level(Script script, boolean nested) {
    */
   record Part(SimpleCommand command, List<Called> called, String redirections) {
     /** Whether one of the programs it calls is among these. */
-    boolean calls(java.util.Set<String> programs) {
+    boolean calls(Set<String> programs) {
       return called.stream().anyMatch(each -> programs.contains(each.program()));
     }
   }

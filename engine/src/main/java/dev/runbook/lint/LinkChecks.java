@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -101,7 +103,7 @@ final class LinkChecks {
    */
   private static Set<String> written(String text) {
     Set<String> anchors = new HashSet<>();
-    java.util.Map<String, Integer> times = new java.util.HashMap<>();
+    Map<String, Integer> times = new HashMap<>();
     for (Pattern pattern : List.of(HEADING, UNDERLINED)) {
       Matcher heading = pattern.matcher(text);
       while (heading.find()) {

@@ -5,6 +5,7 @@ import dev.runbook.document.Block;
 import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
+import dev.runbook.document.Settings;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.shell.Prompts;
@@ -189,8 +190,7 @@ final class PageChecks {
 
   /** The page says that it is for us, and there is nothing to run on it. */
   static void withoutSteps(Page page, Findings findings) {
-    boolean ours =
-        !page.document().frontMatter().settings().equals(dev.runbook.document.Settings.NONE);
+    boolean ours = !page.document().frontMatter().settings().equals(Settings.NONE);
     if (ours && page.graph().steps().isEmpty()) {
       findings.add(
           Span.at(0),

@@ -1,5 +1,6 @@
 package dev.runbook.lint;
 
+import dev.runbook.source.UnreadableException;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -26,14 +27,19 @@ public final class PageFiles {
 
   private PageFiles() {}
 
-  /** The pages below a folder, sorted by path, each file once. */
+  /**
+   * The pages below a folder, sorted by path, each file once.
+   *
+   * @throws UnreadableException when the folder itself cannot be listed
+   */
   public static List<Path> in(Path folder) {
     TreeSet<Path> found = new TreeSet<>();
     try {
       Files.walkFileTree(
           folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Visitor(folder, found));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UnreadableException(
+          folder.toString(), "unreadable", "cannot be listed: " + e.getMessage());
     }
     Map<Object, Path> once = new LinkedHashMap<>();
     found.forEach(page -> once.putIfAbsent(identity(page), page));

@@ -19,7 +19,7 @@ final class ParamChecks {
   private static final Pattern SAMPLE =
       Pattern.compile(
           "[\\w.+-]+@(?:[\\w-]+\\.)*example\\.(?:com|org|net)\\b|(?:[\\w-]+\\.)*\\bexample\\.(?:com|org|net)\\b"
-              + "|/path/to(?:/[\\w.-]+)*|\\b(?:my|your)(?:host|server|domain)\\b",
+              + "|/path/to(?![\\w-])(?:/[\\w.-]+)*|\\b(?:my|your)(?:host|server|domain)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private ParamChecks() {}

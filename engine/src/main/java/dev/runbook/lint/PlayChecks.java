@@ -5,8 +5,10 @@ import dev.runbook.document.Prose;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.shell.Called;
+import dev.runbook.shell.TerminalNeed;
 import dev.runbook.source.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,7 +52,7 @@ final class PlayChecks {
     boolean mode =
         page.document().frontMatter().own().entrySet().stream()
             .filter(entry -> Set.of("mode", "type", "kind", "runs").contains(entry.getKey()))
-            .anyMatch(entry -> MODES.contains(entry.getValue().toLowerCase(java.util.Locale.ROOT)));
+            .anyMatch(entry -> MODES.contains(entry.getValue().toLowerCase(Locale.ROOT)));
     return mode
         || page.document().sections().stream()
             .filter(section -> section.level() <= 1)
@@ -138,10 +140,7 @@ final class PlayChecks {
         .filter(
             read ->
                 read.levels().get(0).script().statements().stream()
-                    .anyMatch(
-                        statement ->
-                            dev.runbook.shell.TerminalNeed.of(statement)
-                                == dev.runbook.shell.TerminalNeed.FOLLOW))
+                    .anyMatch(statement -> TerminalNeed.of(statement) == TerminalNeed.FOLLOW))
         .findFirst();
   }
 }

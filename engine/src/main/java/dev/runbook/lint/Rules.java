@@ -38,17 +38,17 @@ public final class Rules {
               "truncates-only-copy",
               WARNING,
               "A dump is written straight over the copy that was there.",
-              ShellChecks::truncatesOnlyCopy),
+              PipelineChecks::truncatesOnlyCopy),
           Rule.of(
               "rm-variable-path",
               WARNING,
               "`rm -r $NAME/…` deletes from the root folder where the variable is empty.",
-              ShellChecks::removesVariableFolder),
+              DeletionChecks::removesVariableFolder),
           Rule.of(
               "cd-without-and",
               WARNING,
               "A `cd` on a line of its own stands before a deletion in the folder it leads to.",
-              ShellChecks::changesFolderAlone),
+              DeletionChecks::changesFolderAlone),
           Rule.of(
               "secret-on-command-line",
               WARNING,
@@ -69,12 +69,12 @@ public final class Rules {
               "curl-pipe-shell",
               WARNING,
               "What a server sends is run unread.",
-              ShellChecks::downloadAndRun),
+              PipelineChecks::downloadAndRun),
           Rule.of(
               "hidden-pipeline-failure",
               WARNING,
               "A pipeline keeps half a result and reports success when its first part fails.",
-              ShellChecks::hiddenPipelineFailure),
+              PipelineChecks::hiddenPipelineFailure),
           Rule.of(
               "psql-no-on-error-stop",
               WARNING,
@@ -84,7 +84,7 @@ public final class Rules {
               "unquoted-variable",
               WARNING,
               "A variable without quotes names what is deleted, moved or copied.",
-              ShellChecks::unquotedVariable),
+              DeletionChecks::unquotedVariable),
           Rule.of(
               "sudo-redirect",
               WARNING,

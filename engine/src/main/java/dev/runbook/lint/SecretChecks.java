@@ -5,6 +5,7 @@ import dev.runbook.shell.Called;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Secrets;
 import dev.runbook.source.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class SecretChecks {
   private static final class CommandSecrets {
     private final Page page;
     private final ReadCommand read;
-    private final java.util.ArrayList<Secret> secrets = new java.util.ArrayList<>();
+    private final ArrayList<Secret> secrets = new ArrayList<>();
 
     CommandSecrets(Page page, ReadCommand read) {
       this.page = page;

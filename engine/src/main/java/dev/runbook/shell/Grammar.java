@@ -2,7 +2,9 @@ package dev.runbook.shell;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
@@ -20,6 +22,32 @@ final class Grammar {
    */
   private static final int LONGEST_LINE = 8 * 1024;
 
+  /** How many texts are remembered, and how long they may be: a few commands, not pages. */
+  private static final int KEPT = 64;
+
+  private static final int LONGEST_KEPT = 2 * 1024;
+
+  /**
+   * What was parsed lately. One command is looked at from many sides (where it runs, what it needs
+   * of a terminal, what it may do), and what is in its quotes is parsed for each of them.
+   */
+  private static final ThreadLocal<Map<String, Parsed>> LATELY =
+      ThreadLocal.withInitial(Lately::new);
+
+  /** The texts that were asked for last. */
+  private static final class Lately extends LinkedHashMap<String, Parsed> {
+    private static final long serialVersionUID = 1L;
+
+    Lately() {
+      super(2 * KEPT, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Parsed> eldest) {
+      return size() > KEPT;
+    }
+  }
+
   /**
    * A parsed text.
    *
@@ -30,7 +58,14 @@ final class Grammar {
 
   private Grammar() {}
 
+  /** Parses a text; a short one that was parsed lately by this thread is not parsed again. */
   static Parsed parse(String text) {
+    return text.length() > LONGEST_KEPT
+        ? parseAnew(text)
+        : LATELY.get().computeIfAbsent(text, Grammar::parseAnew);
+  }
+
+  private static Parsed parseAnew(String text) {
     if (hasEndlessLine(text)) {
       return new Parsed(new SyntaxNode("program", 0, text.length(), List.of()), false);
     }

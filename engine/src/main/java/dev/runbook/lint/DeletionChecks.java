@@ -1,0 +1,157 @@
+package dev.runbook.lint;
+
+import dev.runbook.document.Block;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.Word;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Commands that delete, move or copy something else than their author means. */
+final class DeletionChecks {
+  private static final Pattern VARIABLE_FOLDER =
+      Pattern.compile("^\"?\\$(?:\\{(?<braced>\\w+)}|(?<name>\\w+))\"?/.*", Pattern.DOTALL);
+
+  private static final Pattern SET_TO_TEXT =
+      Pattern.compile("\\b(?<name>[A-Za-z_]\\w*+)=[\"']?[^\\s$`\"'<]");
+
+  /** They are set in every shell. */
+  private static final Set<String> ALWAYS_SET = Set.of("HOME", "PWD");
+
+  private static final Set<String> DELETERS = Set.of("rm", "mv", "cp", "chmod", "chown", "dd");
+
+  private static final Pattern UNQUOTED =
+      Pattern.compile("(?<![\\\\$'\"\\w])\\$(?:\\{\\w+}|[A-Za-z_]\\w*)");
+
+  private DeletionChecks() {}
+
+  static void removesVariableFolder(Page page, Findings findings) {
+    Set<String> set = setToText(page);
+    forSimpleCommands(
+        page,
+        (read, command) -> {
+          List<String> argv = command.argv();
+          int rm = argv.get(0).equals("sudo") ? 1 : 0;
+          if (argv.size() <= rm + 1 || !argv.get(rm).equals("rm") || !isRecursive(argv)) {
+            return;
+          }
+          for (Word word : command.words()) {
+            Matcher folder = VARIABLE_FOLDER.matcher(word.raw());
+            if (folder.matches()) {
+              String name =
+                  folder.group("braced") == null ? folder.group("name") : folder.group("braced");
+              if (!ALWAYS_SET.contains(name) && !set.contains(name)) {
+                findings.add(
+                    read.place(word.raw()),
+                    "where `" + name + "` is empty, this deletes from the root folder",
+                    "write `\"${" + name + ":?}\"/…`, which stops when it is empty");
+              }
+            }
+          }
+        });
+  }
+
+  private static boolean isRecursive(List<String> argv) {
+    return argv.stream().anyMatch(word -> word.matches("-[a-zA-Z]*[rR][a-zA-Z]*|--recursive"));
+  }
+
+  /** {@code NAME=/srv/data}: the names that cannot be empty. */
+  private static Set<String> setToText(Page page) {
+    Set<String> names = new HashSet<>();
+    for (Block block : page.document().blocks()) {
+      Matcher set = SET_TO_TEXT.matcher(block.text());
+      while (set.find()) {
+        names.add(set.group("name"));
+      }
+    }
+    return names;
+  }
+
+  static void changesFolderAlone(Page page, Findings findings) {
+    List<ReadCommand> commands = page.commands();
+    for (int i = 0; i < commands.size(); i++) {
+      ReadCommand read = commands.get(i);
+      if (read.text().matches("cd\\s+[^&|;\\n]+") && i + 1 < commands.size()) {
+        ReadCommand next = commands.get(i + 1);
+        if (isSameBlock(page, read, next)
+            && deletesHere(next.levels().get(0).script().statements())) {
+          foundFolder(read, findings);
+        }
+      }
+      for (Level level : read.levels()) {
+        List<Statement> statements = level.script().statements();
+        for (int at = 0; at + 1 < statements.size(); at++) {
+          if (statements.get(at).text().matches("cd\\s+[^&|;\\n]+")
+              && deletesHere(statements.subList(at + 1, at + 2))) {
+            foundFolder(read, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void foundFolder(ReadCommand read, Findings findings) {
+    findings.add(
+        read.place("cd"),
+        "when this `cd` fails in a pasted block, the next line deletes in the folder one is in",
+        "join them: `cd FOLDER && rm …`, or give `rm` the whole path");
+  }
+
+  private static boolean deletesHere(List<Statement> statements) {
+    return statements.stream()
+        .flatMap(statement -> statement.commands().stream())
+        .map(SimpleCommand::argv)
+        .map(argv -> argv.get(0).equals("sudo") ? argv.subList(1, argv.size()) : argv)
+        .filter(argv -> argv.size() > 1 && argv.get(0).equals("rm") && isRecursive(argv))
+        .anyMatch(
+            argv -> argv.stream().skip(1).anyMatch(word -> !word.matches("(?s)[-/~$].*|QZ.*")));
+  }
+
+  private static boolean isSameBlock(Page page, ReadCommand one, ReadCommand other) {
+    return page.blockAt(one.command().span().start())
+        .equals(page.blockAt(other.command().span().start()));
+  }
+
+  static void unquotedVariable(Page page, Findings findings) {
+    forSimpleCommands(
+        page,
+        (read, command) -> {
+          List<String> argv = command.argv();
+          String program =
+              argv.get(0).equals("sudo") && argv.size() > 1 ? argv.get(1) : argv.get(0);
+          if (DELETERS.contains(program)) {
+            command.words().stream()
+                .skip(1)
+                .filter(word -> UNQUOTED.matcher(outsideQuotes(word.raw())).find())
+                .forEach(
+                    word ->
+                        findings.add(
+                            read.place(word.raw()),
+                            "`" + word.raw() + "` falls apart where its value has spaces or stars",
+                            "put it in double quotes: `\"" + word.raw() + "\"`"));
+          }
+        });
+  }
+
+  /** A word with what stands in quotes left out. */
+  private static String outsideQuotes(String raw) {
+    return raw.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'", "\"\"");
+  }
+
+  private static void forSimpleCommands(Page page, BiConsumer<ReadCommand, SimpleCommand> visit) {
+    Predicate<SimpleCommand> hasWords = command -> !command.words().isEmpty();
+    for (ReadCommand read : page.commands()) {
+      for (Level level : read.levels()) {
+        level.script().statements().stream()
+            .flatMap(statement -> statement.commands().stream())
+            .filter(hasWords)
+            .forEach(command -> visit.accept(read, command));
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.runbook.lint;
+
+import dev.runbook.lint.Level.Part;
+import dev.runbook.shell.Called;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Pipelines and redirections that lose what they should keep, or run what nobody has read. */
+final class PipelineChecks {
+  /** They write what nobody has elsewhere. */
+  static final Set<String> DUMPERS =
+      Set.of("pg_dump", "pg_dumpall", "pg_basebackup", "mysqldump", "mariadb-dump", "mongodump");
+
+  private static final Set<String> PRODUCERS =
+      Set.of(
+          "pg_dump",
+          "pg_dumpall",
+          "pg_basebackup",
+          "mysqldump",
+          "mariadb-dump",
+          "mongodump",
+          "tar",
+          "curl",
+          "wget",
+          "zfs",
+          "btrfs",
+          "dd");
+
+  private static final Set<String> KEEPERS =
+      Set.of(
+          "psql",
+          "mysql",
+          "mariadb",
+          "pg_restore",
+          "mongorestore",
+          "mysqlimport",
+          "tee",
+          "dd",
+          "zfs",
+          "btrfs",
+          "tar",
+          "split");
+
+  private static final Pattern INTO_FILE =
+      Pattern.compile(
+          "(?<![0-9<>&-])(?:1)?>\\|?(?![>&(])\\s*(?<file>(?:\"[^\"]*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s;|&<>\"'])+)");
+
+  private static final Pattern TEMPORARY =
+      Pattern.compile(
+          "(?:[.-](?:partial|part|tmp|temp|new|incomplete|unchecked)|(?:tmp|temp|partial)/)|^/tmp/|^\"?\\$\\{?\\w*"
+              + "(?:tmp|temp|partial|time|stamp)|\\$\\{?(?:ts|now)\\b|/dev/|%H|%s|%T|%I",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> SHELLS =
+      Set.of("sh", "bash", "zsh", "dash", "python", "python3");
+
+  private static final Set<String> DOWNLOADERS = Set.of("curl", "wget");
+
+  private static final Pattern DOWNLOAD_AND_RUN =
+      Pattern.compile(
+          "(?:\\b(?:ba|z|da)?sh\\b\\s+(?:-c\\s+[\"']?\\$\\(|<\\()|\\beval\\s+[\"']?\\$\\(|\\b(?:source|\\.)\\s+<\\()\\s*(?:curl|wget)\\b");
+
+  private PipelineChecks() {}
+
+  static void hiddenPipelineFailure(Page page, Findings findings) {
+    boolean setOnPage =
+        page.commands().stream().anyMatch(each -> each.text().matches("set\\s[^\\n]*pipefail.*"));
+    forPipelines(
+        page,
+        (read, level, parts) -> {
+          Part last = parts.get(parts.size() - 1);
+          boolean kept =
+              INTO_FILE.matcher(last.redirections()).find() || last.calls(KEEPERS) || hasSsh(last);
+          List<Part> before = parts.subList(0, parts.size() - 1);
+          if (kept && !failsAsAWhole(read, level, setOnPage)) {
+            before.stream()
+                .filter(PipelineChecks::produces)
+                .findFirst()
+                .ifPresent(
+                    part ->
+                        findings.add(
+                            read.place(part.command().argv().get(0)),
+                            "when `"
+                                + producer(part)
+                                + "` fails here, the pipeline still succeeds and keeps what came"
+                                + " until then",
+                            "begin with `set -o pipefail` (in `ssh \"…\"`: `bash -o pipefail -c"
+                                + " '…'`), or write a file first and check it"));
+          }
+        });
+  }
+
+  /** {@code set -o pipefail} lasts in the page's own shell, and not in one inside a command. */
+  private static boolean failsAsAWhole(ReadCommand read, Level level, boolean setOnPage) {
+    return read.text().contains("pipefail") || (!level.nested() && setOnPage);
+  }
+
+  static void truncatesOnlyCopy(Page page, Findings findings) {
+    forPipelines(
+        page,
+        (read, level, parts) -> {
+          boolean dumps = parts.stream().anyMatch(part -> part.calls(DUMPERS));
+          Part last = parts.get(parts.size() - 1);
+          Matcher file = INTO_FILE.matcher(last.redirections());
+          if (dumps && file.find() && !TEMPORARY.matcher(file.group("file")).find()) {
+            findings.add(
+                read.place(file.group()),
+                "this empties the file before the dump has begun: when it fails, the copy that was"
+                    + " there is gone too",
+                "write to a temporary name (`… > dump.partial`), check it, then `mv dump.partial"
+                    + " dump.sql`");
+          }
+        });
+  }
+
+  static void downloadAndRun(Page page, Findings findings) {
+    forPipelines(
+        page,
+        (read, level, parts) -> {
+          for (int at = 1; at < parts.size(); at++) {
+            boolean runs = parts.get(at).calls(SHELLS) && isInterpreterOfInput(parts.get(at));
+            if (runs && parts.get(at - 1).calls(DOWNLOADERS)) {
+              foundDownload(read, findings);
+            }
+          }
+        });
+    for (ReadCommand read : page.commands()) {
+      if (DOWNLOAD_AND_RUN.matcher(read.text()).find()) {
+        foundDownload(read, findings);
+      }
+    }
+  }
+
+  private static boolean isInterpreterOfInput(Part part) {
+    return part.called().stream()
+        .filter(called -> SHELLS.contains(called.program()))
+        .anyMatch(
+            called ->
+                !called.hasFlag('c')
+                    && !called.hasFlag('m')
+                    && (called.operands().isEmpty() || called.has("-", "-s")));
+  }
+
+  private static void foundDownload(ReadCommand read, Findings findings) {
+    findings.add(
+        read.place(read.text().contains("curl") ? "curl" : "wget"),
+        "this runs whatever the server sends today, unread, and half of it when the line is cut",
+        "download to a file, compare its checksum with one on this page, then run the file");
+  }
+
+  private static boolean produces(Part part) {
+    return part.called().stream()
+        .anyMatch(
+            called ->
+                switch (called.program()) {
+                  case "tar" ->
+                      called.argv().size() > 1
+                          && called.argv().get(1).matches("-?[a-zA-Z]*c[a-zA-Z]*");
+                  case "zfs", "btrfs" -> called.has("send");
+                  default -> PRODUCERS.contains(called.program());
+                });
+  }
+
+  private static String producer(Part part) {
+    return part.called().stream()
+        .map(Called::program)
+        .filter(PRODUCERS::contains)
+        .findFirst()
+        .orElse(part.called().get(0).program());
+  }
+
+  private static boolean hasSsh(Part part) {
+    return part.command().argv().get(0).equals("ssh");
+  }
+
+  /** Does something for each pipeline of each level of each command. */
+  private interface OnPipeline {
+    void see(ReadCommand read, Level level, List<Part> parts);
+  }
+
+  private static void forPipelines(Page page, OnPipeline visit) {
+    for (ReadCommand read : page.commands()) {
+      for (Level level : read.levels()) {
+        level.pipelines().forEach(parts -> visit.see(read, level, parts));
+      }
+    }
+  }
+}
