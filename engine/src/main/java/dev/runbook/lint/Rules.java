@@ -111,20 +111,10 @@ public final class Rules {
               "A value must be filled in, and the page does not say what it is.",
               ParamChecks::undeclared),
           Rule.of(
-              "unused-param",
-              WARNING,
-              "A parameter is declared and stands nowhere.",
-              ParamChecks::unused),
-          Rule.of(
               "param-without-description",
               WARNING,
               "Whoever is asked for a parameter is not told what it is.",
               ParamChecks::withoutDescription),
-          Rule.of(
-              "sample-value",
-              NOTE,
-              "A sample such as `user@example.com` would run as it stands.",
-              ParamChecks::samples),
           Rule.of(
               "terminal-without-person",
               WARNING,

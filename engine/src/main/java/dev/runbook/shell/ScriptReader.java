@@ -78,6 +78,10 @@ final class ScriptReader {
    */
   List<Statement> asOneStatement() {
     int start = statements.isEmpty() ? firstInk() : Math.min(statements.get(0).start(), firstInk());
+    // An error in the grammar may begin before the first character that says anything.
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
     int end = lastInk();
     if (start >= end) {
       return List.of();
