@@ -154,7 +154,7 @@ public final class Callees {
     if (depth == MAX_DEPTH) {
       return;
     }
-    for (Wrappers.Inner inner : Wrappers.inside(called.argv())) {
+    for (Wrappers.Inner inner : Wrappers.guessed(called.argv())) {
       boolean terminal = called.terminal() || inner.terminal();
       boolean given = called.inputGiven() || inner.noInput();
       if (inner.script().isPresent()) {

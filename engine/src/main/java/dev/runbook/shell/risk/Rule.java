@@ -14,6 +14,7 @@ import java.util.Set;
  * @param says what such a command does, a sentence without its subject
  * @param begins how such a command begins, any of them
  * @param conditions what else must hold, all of them
+ * @param byName whether it goes by what somebody has called a job, and knows nothing more of it
  * @param insteadOf the names of the broader rules that do not count where this one fits; {@value
  *     #EVERYTHING} for all
  * @param yes commands it fits
@@ -25,6 +26,7 @@ public record Rule(
     String says,
     List<CommandPattern> begins,
     List<Condition> conditions,
+    boolean byName,
     List<String> insteadOf,
     List<String> yes,
     List<String> no) {
@@ -44,6 +46,11 @@ public record Rule(
     Set<String> programs = new HashSet<>();
     begins.forEach(pattern -> programs.addAll(pattern.programs()));
     return programs.contains("*") ? Set.of() : programs;
+  }
+
+  /** Whether it is about such commands at all, so that it knows better than their names say. */
+  boolean claims(ParsedCommand command) {
+    return begins.stream().anyMatch(pattern -> pattern.claims(command));
   }
 
   boolean fits(ParsedCommand command) {

@@ -112,6 +112,7 @@ public final class RuleReader {
             says.get(),
             begins,
             conditions,
+            keys.node("job").isPresent(),
             Conditions.texts(keys, "instead-of"),
             Conditions.texts(keys, "yes"),
             Conditions.texts(keys, "no")));
