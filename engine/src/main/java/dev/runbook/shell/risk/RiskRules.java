@@ -114,7 +114,7 @@ public final class RiskRules {
         new ArrayList<>(byProgram.getOrDefault(command.program(), List.of()));
     boolean named = goesByName(command);
     candidates.addAll(ofAny);
-    candidates.removeIf(index -> rules.get(index).byName() && !named);
+    candidates.removeIf(index -> rules.get(index).goesBy(Rule.Basis.NAME) && !named);
     Optional<ParsedCommand> other = command.otherReading();
     for (int index : candidates) {
       Rule rule = rules.get(index);
@@ -135,8 +135,11 @@ public final class RiskRules {
    * no rule is about in a program that has rules.
    */
   private boolean goesByName(ParsedCommand command) {
-    if (command.details().runsJobs() || !command.isKnown()) {
+    if (command.details().runsJobs()) {
       return true;
+    }
+    if (!command.isKnown()) {
+      return !command.called().runsOther();
     }
     return command.hasSubcommands()
         && byProgram.getOrDefault(command.program(), List.of()).stream()
@@ -145,7 +148,9 @@ public final class RiskRules {
 
   private static boolean isReplaced(Rule rule, Set<String> replaced) {
     return replaced.contains(rule.name())
-        || (replaced.contains(Rule.EVERYTHING) && !rule.insteadOf().contains(Rule.EVERYTHING));
+        || (replaced.contains(Rule.EVERYTHING)
+            && !rule.goesBy(Rule.Basis.OUTPUT)
+            && !rule.insteadOf().contains(Rule.EVERYTHING));
   }
 
   /** Whether a rule fits one of the programs that a text calls, other rules left out of account. */
@@ -153,7 +158,9 @@ public final class RiskRules {
     return Script.parse(text).statements().stream()
         .flatMap(statement -> Callees.of(statement).stream())
         .map(called -> ParsedCommand.of(called, programs))
-        .anyMatch(command -> rule.fits(command) && (!rule.byName() || goesByName(command)));
+        .anyMatch(
+            command ->
+                rule.fits(command) && (!rule.goesBy(Rule.Basis.NAME) || goesByName(command)));
   }
 
   List<Rule> rules() {
