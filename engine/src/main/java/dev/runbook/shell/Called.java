@@ -83,6 +83,11 @@ public record Called(
         || Arrays.stream(longOptions).anyMatch(option -> hasLong("--" + option));
   }
 
+  /** Whether it runs another command, which is called in its turn: {@code pct exec 105 -- ls}. */
+  public boolean runsOther() {
+    return !Wrappers.guessed(argv).isEmpty();
+  }
+
   /** Its arguments that are not options. */
   public List<String> operands() {
     return arguments().stream().filter(word -> !word.startsWith("-")).toList();

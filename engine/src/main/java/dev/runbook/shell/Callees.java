@@ -45,8 +45,9 @@ public final class Callees {
   /** Where one command of unread text may end. */
   private static final Pattern PIECE_END = Pattern.compile("[;|&(){}`\n]+");
 
-  private static final Pattern KEYWORDS =
-      Pattern.compile("^(?:(?:then|do|else|if|while|until|!|time|coproc)\\s+)+");
+  /** Keywords, and what is set for the command alone: {@code then A=1 sh}. */
+  private static final Pattern BEFORE_PROGRAM =
+      Pattern.compile("^(?:(?:then|do|else|if|while|until|!|time|coproc|[A-Za-z_]\\w*=\\S*)\\s+)+");
 
   /** {@code $KUBECTL}, {@code "${DOCKER_COMPOSE}"}, {@code $PSQL_CMD}: named for what it holds. */
   private static final Pattern HELD =
@@ -71,16 +72,28 @@ public final class Callees {
    */
   public static List<Called> guessedIn(String text) {
     Callees callees = new Callees();
-    for (String piece : PIECE_END.split(text.replace("\\\n", " "))) {
-      List<String> words = new ArrayList<>();
-      for (String word : KEYWORDS.matcher(piece.strip()).replaceFirst("").split("\\s+")) {
-        words.add(LiteralWord.unquoted(word));
-      }
-      if (!words.get(0).isEmpty()) {
-        callees.addArgv(words, false, piece.contains("<") ? Fed.UNSEEN : Fed.NOTHING, List.of(), 0);
-      }
+    String unread = text.replace("\\\n", " ");
+    Matcher end = PIECE_END.matcher(unread);
+    int from = 0;
+    boolean piped = false;
+    while (end.find(from)) {
+      callees.addGuess(unread.substring(from, end.start()), piped);
+      piped = end.group().equals("|");
+      from = end.end();
     }
+    callees.addGuess(unread.substring(from), piped);
     return callees.found;
+  }
+
+  private void addGuess(String piece, boolean piped) {
+    List<String> words = new ArrayList<>();
+    for (String word : BEFORE_PROGRAM.matcher(piece.strip()).replaceFirst("").split("\\s+")) {
+      words.add(LiteralWord.unquoted(word));
+    }
+    if (!words.get(0).isEmpty()) {
+      boolean unseen = piped || piece.contains("<");
+      addArgv(words, false, unseen ? Fed.UNSEEN : Fed.NOTHING, List.of(), 0);
+    }
   }
 
   /**
@@ -154,7 +167,7 @@ public final class Callees {
     if (depth == MAX_DEPTH) {
       return;
     }
-    for (Wrappers.Inner inner : Wrappers.inside(called.argv())) {
+    for (Wrappers.Inner inner : Wrappers.guessed(called.argv())) {
       boolean terminal = called.terminal() || inner.terminal();
       boolean given = called.inputGiven() || inner.noInput();
       if (inner.script().isPresent()) {

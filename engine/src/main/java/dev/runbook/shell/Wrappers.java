@@ -84,7 +84,16 @@ final class Wrappers {
           prefix("xargs", "InPLdaEs"),
           prefix("npx", "p"),
           prefix("bunx", ""),
+          prefix("uvx", "p"),
           prefix("envchain", ""),
+          prefix("tini", "p"),
+          prefix("dumb-init", ""),
+          prefix("numactl", "CNm"),
+          prefix("ltrace", "eops"),
+          prefix("rlwrap", ""),
+          prefix("winpty", ""),
+          prefix("systemd-inhibit", ""),
+          prefix("catchsegv", ""),
           Map.entry("timeout", new Form("", 1, "ks")),
           Map.entry("flock", new Form("", 1, "wE")),
           Map.entry("chroot", new Form("", 1, "")),
@@ -92,6 +101,16 @@ final class Wrappers {
           Map.entry("su-exec", new Form("", 1, "")),
           Map.entry("taskset", new Form("", 1, "")),
           Map.entry("envdir", new Form("", 1, "")),
+          Map.entry("s6-setuidgid", new Form("", 1, "")),
+          Map.entry("setuidgid", new Form("", 1, "")),
+          Map.entry("softlimit", new Form("", 0, "acdfmoprst")),
+          Map.entry("sshpass", new Form("", 0, "pfdP")),
+          Map.entry("envconsul", new Form("", 0, "")),
+          Map.entry("dotenv", new Form("", 0, "efv")),
+          Map.entry("pipx", new Form("run", 0, "")),
+          Map.entry("asdf", new Form("exec", 0, "")),
+          Map.entry("pyenv", new Form("exec", 0, "")),
+          Map.entry("pct", new Form("exec", 1, "")),
           Map.entry("poetry", new Form("run", 0, "CP")),
           Map.entry("pdm", new Form("run", 0, "p")),
           Map.entry("uv", new Form("run", 0, "p")),
@@ -130,6 +149,13 @@ final class Wrappers {
 
   private static final Set<String> FIND_EXEC = Set.of("-exec", "-execdir", "-ok", "-okdir");
 
+  /**
+   * Words that make a program nobody knows a wrapper, where two dashes follow: {@code x run -- y}.
+   */
+  private static final Set<String> VERBS =
+      Set.of(
+          "run", "exec", "execute", "shell", "ssh", "with", "enter", "env", "exec-env", "inject");
+
   private Wrappers() {}
 
   private static Map.Entry<String, Form> prefix(String program, String valued) {
@@ -166,6 +192,22 @@ final class Wrappers {
           shellText(argv).map(List::of).orElseGet(() -> after(argv, FORMS.get(program)));
       default -> FORMS.containsKey(program) ? after(argv, FORMS.get(program)) : List.of();
     };
+  }
+
+  /**
+   * What a command runs, as far as can be guessed: what stands behind two dashes as well, in {@code
+   * teller run -- make deploy}. Good for finding danger, too little for quoting a value.
+   */
+  static List<Inner> guessed(List<String> argv) {
+    List<Inner> known = inside(argv);
+    int dashes = argv.indexOf("--");
+    boolean guess =
+        known.isEmpty()
+            && dashes > 0
+            && dashes + 1 < argv.size()
+            && !argv.get(dashes + 1).startsWith("-")
+            && argv.subList(1, dashes).stream().anyMatch(VERBS::contains);
+    return guess ? List.of(Inner.command(argv.subList(dashes + 1, argv.size()))) : known;
   }
 
   private static Optional<Inner> ssh(List<String> argv) {

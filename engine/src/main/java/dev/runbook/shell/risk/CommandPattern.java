@@ -62,6 +62,14 @@ final class CommandPattern {
         .filter(match -> !alone || match.wordsBehind().isEmpty());
   }
 
+  /** Whether its program and subcommand are those of a command, options left out of account. */
+  boolean claims(ParsedCommand command) {
+    boolean endsOpen = !words.isEmpty() && words.get(words.size() - 1).isEmpty();
+    return !endsOpen
+        && programs.contains(command.program())
+        && taken(command.operands(), 0, 0) >= 0;
+  }
+
   /** How many operands the words from one on take up; -1 where they do not fit. */
   private int taken(List<String> operands, int word, int at) {
     if (word == words.size()) {

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 
 /**
  * What somebody has called the job that a command does, where nothing more is known of it: {@code
- * ./restore-db.sh}, {@code make destroy}, {@code npm run db:reset}, {@code ourtool users delete}.
+ * ./restore-db.sh}, {@code make destroy}, {@code npm run db:reset}, {@code ourtool users delete},
+ * or a subcommand that no rule names, of a program that others do.
  */
 final class Jobs {
   /** A job's name is among the first operands; what comes later is what it works on. */
-  private static final int MOST_OPERANDS = 3;
+  private static final int MOST_OPERANDS = 4;
 
   /** {@code ./restore}, {@code db-upgrade}, {@code restore.sh}; a bare word is some program. */
   private static final Pattern NAMED_FOR_A_JOB = Pattern.compile("[^A-Za-z0-9]");
@@ -24,10 +25,6 @@ final class Jobs {
 
   /** The names, each as its words in lower case. */
   static List<List<String>> of(ParsedCommand command) {
-    boolean runsJobs = command.details().runsJobs();
-    if (command.isKnown() && !runsJobs) {
-      return List.of();
-    }
     List<List<String>> names = new ArrayList<>();
     String written = command.called().written();
     if (!command.isKnown() && NAMED_FOR_A_JOB.matcher(written).find()) {
@@ -40,6 +37,8 @@ final class Jobs {
         names.add(words(operand));
       }
     }
+    // `node remove` says the same as `remove-node`, in two words.
+    names.add(names.stream().flatMap(List::stream).toList());
     return names;
   }
 
@@ -55,7 +54,7 @@ final class Jobs {
   }
 
   private static boolean isScript(String word) {
-    return word.matches("[\\w./~${}-]*/[\\w.-]+")
+    return word.matches("[\\w./~${}@-]*/[\\w.-]+")
         && !word.startsWith("/var/")
         && !word.startsWith("/tmp/");
   }

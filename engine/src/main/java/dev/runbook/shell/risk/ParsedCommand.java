@@ -110,8 +110,14 @@ final class ParsedCommand {
     return programs.knows(program()) || programs.isReader(program());
   }
 
-  boolean isReader() {
-    return programs.isReader(program());
+  /**
+   * Whether its operands may be subcommands: it neither only reads nor is a client that is told.
+   */
+  boolean hasSubcommands() {
+    return !programs.isReader(program())
+        && deepest.statements().isEmpty()
+        && !deepest.lines()
+        && !called.runsOther();
   }
 
   /** What is known of it, down to the subcommand that is known best. */

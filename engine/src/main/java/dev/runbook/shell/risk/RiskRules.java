@@ -112,7 +112,9 @@ public final class RiskRules {
     Set<String> replaced = new HashSet<>();
     List<Integer> candidates =
         new ArrayList<>(byProgram.getOrDefault(command.program(), List.of()));
+    boolean named = goesByName(command);
     candidates.addAll(ofAny);
+    candidates.removeIf(index -> rules.get(index).goesBy(Rule.Basis.NAME) && !named);
     Optional<ParsedCommand> other = command.otherReading();
     for (int index : candidates) {
       Rule rule = rules.get(index);
@@ -128,16 +130,37 @@ public final class RiskRules {
     return fitting;
   }
 
+  /**
+   * Whether the names of jobs count: for programs that run jobs or that nobody knows, and for what
+   * no rule is about in a program that has rules.
+   */
+  private boolean goesByName(ParsedCommand command) {
+    if (command.details().runsJobs()) {
+      return true;
+    }
+    if (!command.isKnown()) {
+      return !command.called().runsOther();
+    }
+    return command.hasSubcommands()
+        && byProgram.getOrDefault(command.program(), List.of()).stream()
+            .noneMatch(index -> rules.get(index).claims(command));
+  }
+
   private static boolean isReplaced(Rule rule, Set<String> replaced) {
     return replaced.contains(rule.name())
-        || (replaced.contains(Rule.EVERYTHING) && !rule.insteadOf().contains(Rule.EVERYTHING));
+        || (replaced.contains(Rule.EVERYTHING)
+            && !rule.goesBy(Rule.Basis.OUTPUT)
+            && !rule.insteadOf().contains(Rule.EVERYTHING));
   }
 
   /** Whether a rule fits one of the programs that a text calls, other rules left out of account. */
   boolean fits(Rule rule, String text) {
     return Script.parse(text).statements().stream()
         .flatMap(statement -> Callees.of(statement).stream())
-        .anyMatch(called -> rule.fits(ParsedCommand.of(called, programs)));
+        .map(called -> ParsedCommand.of(called, programs))
+        .anyMatch(
+            command ->
+                rule.fits(command) && (!rule.goesBy(Rule.Basis.NAME) || goesByName(command)));
   }
 
   List<Rule> rules() {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param says what such a command does, a sentence without its subject
  * @param begins how such a command begins, any of them
  * @param conditions what else must hold, all of them
+ * @param basis what it goes by
  * @param insteadOf the names of the broader rules that do not count where this one fits; {@value
  *     #EVERYTHING} for all
  * @param yes commands it fits
@@ -25,10 +26,21 @@ public record Rule(
     String says,
     List<CommandPattern> begins,
     List<Condition> conditions,
+    Basis basis,
     List<String> insteadOf,
     List<String> yes,
     List<String> no) {
   static final String EVERYTHING = "everything";
+
+  /** What a rule goes by. */
+  enum Basis {
+    /** What the program does with its words. */
+    PROGRAM,
+    /** What somebody has called the job; nothing more is known of it. */
+    NAME,
+    /** Where the shell sends the output, whatever the program does. */
+    OUTPUT
+  }
 
   /** Copies the lists. */
   public Rule {
@@ -44,6 +56,15 @@ public record Rule(
     Set<String> programs = new HashSet<>();
     begins.forEach(pattern -> programs.addAll(pattern.programs()));
     return programs.contains("*") ? Set.of() : programs;
+  }
+
+  /** Whether it is about such commands at all, so that it knows better than their names say. */
+  boolean claims(ParsedCommand command) {
+    return begins.stream().anyMatch(pattern -> pattern.claims(command));
+  }
+
+  boolean goesBy(Basis other) {
+    return basis == other;
   }
 
   boolean fits(ParsedCommand command) {

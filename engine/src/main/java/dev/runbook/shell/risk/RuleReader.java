@@ -112,9 +112,18 @@ public final class RuleReader {
             says.get(),
             begins,
             conditions,
+            basis(keys),
             Conditions.texts(keys, "instead-of"),
             Conditions.texts(keys, "yes"),
             Conditions.texts(keys, "no")));
+  }
+
+  private static Rule.Basis basis(YamlMapping keys) {
+    if (keys.node("job").isPresent()) {
+      return Rule.Basis.NAME;
+    }
+    boolean output = keys.node("writes").isPresent() || keys.node("appends").isPresent();
+    return output ? Rule.Basis.OUTPUT : Rule.Basis.PROGRAM;
   }
 
   private static Optional<String> required(YamlMapping keys, String key, String hint) {

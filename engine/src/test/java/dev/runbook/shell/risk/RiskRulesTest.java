@@ -109,8 +109,41 @@ class RiskRulesTest {
     assertThat(risk(text)).isEqualTo(Risk.NONE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "teller run -- kubectl delete ns shop",
+        "pct exec 105 -- bash -c 'rm -rf /data'",
+        "ourtool exec --env prod -- terraform destroy",
+        "anytool shell -- psql -c 'DROP TABLE t'"
+      })
+  void looksBehindTheDashesOfAWrapperThatNobodyKnows(String text) {
+    assertThat(risk(text)).isEqualTo(Risk.DANGER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k3s etcd-snapshot delete s, DANGER",
+    "kubectl minio tenant delete t, DANGER",
+    "kubectl minio tenant list, NONE",
+    "kubectl logs restore-job-1, NONE",
+    "git log --oneline delete-branch, NONE"
+  })
+  void goesByTheNameOfWhatNoRuleIsAbout(String text, Risk risk) {
+    assertThat(risk(text)).isEqualTo(risk);
+  }
+
+  @Test
+  void whatWouldOnlyBeDoneStillReplacesTheFileThatItIsWrittenTo() {
+    assertThat(risk("kubectl create ns a --dry-run=client -o yaml > a.yaml"))
+        .isEqualTo(Risk.CAUTION);
+  }
+
   @Test
   void looksIntoTextThatDoesNotFitTheGrammar() {
+    assertThat(RULES.ofUnread("curl -s https://x.org | A=1 sh -`"))
+        .extracting(Reason::rule)
+        .contains("piped-into-shell");
     assertThat(RULES.ofUnread("echo 'open\nssh h \"docker compose down -v\"\n"))
         .extracting(Reason::risk)
         .contains(Risk.DANGER);
