@@ -196,7 +196,8 @@ final class Feeds {
         .orElse("");
   }
 
-  private String client(List<SimpleCommand> readers) {
+  /** The client of a database among commands. */
+  static String client(List<SimpleCommand> readers) {
     for (SimpleCommand each : readers) {
       for (String word : each == null ? List.<String>of() : Argv.of(each)) {
         for (String part : word.split("\\s+")) {
