@@ -67,18 +67,18 @@ final class BlockScript {
     return prompts.script().substring(from, to).indexOf('\n') >= 0;
   }
 
-  /** The lines after the one with the first offset, up to the one with the last; no comments. */
-  List<String> linesBetween(int first, int last) {
+  /** The whole lines after the one with the first offset, up to the one with the last. */
+  Stretch linesBetween(int first, int last) {
     String text = prompts.script();
-    int from = text.indexOf('\n', first);
+    int newline = text.indexOf('\n', first);
+    int from = newline < 0 ? text.length() : newline + 1;
     int to = text.indexOf('\n', last);
-    return from < 0 || from >= last
-        ? List.of()
-        : text.substring(from + 1, to < 0 ? text.length() : to)
-            .lines()
-            .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-            .toList();
+    int end = Math.max(from, to < 0 ? text.length() : to);
+    return new Stretch(from, end, text.substring(from, end));
   }
+
+  /** A part of the text, with its offsets. */
+  record Stretch(int start, int end, String text) {}
 
   /** Where a stretch of the text stands in the source. */
   Span sourceSpan(int start, int end) {

@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.shell.Filling;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
@@ -98,6 +99,24 @@ public record Command(
         all,
         placeholders,
         written);
+  }
+
+  /** The same text with values filled in. */
+  Command filled(Filling.Filled filled) {
+    return new Command(
+        span,
+        line,
+        text,
+        where,
+        filled.text(),
+        pipeline,
+        terminal,
+        interactive,
+        login,
+        risk,
+        reasons,
+        placeholders,
+        filled.written());
   }
 
   /** The same command with other places to fill in. */

@@ -95,6 +95,30 @@ public final class CommandReader {
   }
 
   /**
+   * What is typed where a command leads, once its placeholders are filled in.
+   *
+   * @param entering the command that leads there
+   * @param typed what is typed
+   * @return the command, with what the values make of its danger, and what is typed by now
+   */
+  public static Entered filled(Command entering, Command typed, Filling.Filled filled) {
+    Statement leading = leading(entering);
+    List<Reason> news = new ArrayList<>(RiskRules.shipped().inside(leading, filled.judged()));
+    news.removeAll(RiskRules.shipped().inside(leading, typed.text()));
+    return new Entered(entering.with(news), typed.filled(filled));
+  }
+
+  /** A command that leads inside, and what is typed there. */
+  public record Entered(Command entering, Command typed) {}
+
+  /** The statement that a command is, its placeholders read as plain words. */
+  public static Statement leading(Command entering) {
+    List<Statement> statements =
+        Script.parse(entering.text(), entering.placeholders()).statements();
+    return statements.get(statements.size() - 1);
+  }
+
+  /**
    * A command that an attribute holds, such as {@code verify="…"}, as it would be read in a block
    * there.
    */
@@ -169,20 +193,39 @@ public final class CommandReader {
         login,
         Risk.NONE,
         List.of(),
-        placeholders(statement));
+        placeholders(statement.start(), statement.end()));
   }
 
-  /** Statements are read in order, so each takes its placeholders off the front of what is left. */
-  private List<Placeholder> placeholders(Statement statement) {
+  /** The lines that are typed where a command leads: text of the page that nothing here runs. */
+  Command inside(Command leads, int first, int last) {
+    BlockScript.Stretch lines = script.linesBetween(first, last);
+    Span span = script.sourceSpan(lines.start(), lines.end());
+    return new Command(
+        span,
+        source.line(span.start()),
+        lines.text(),
+        leads.where(),
+        lines.text(),
+        false,
+        false,
+        true,
+        false,
+        Risk.NONE,
+        List.of(),
+        placeholders(lines.start(), lines.end()));
+  }
+
+  /** Texts are read in order, so each takes its placeholders off the front of what is left. */
+  private List<Placeholder> placeholders(int start, int end) {
     List<Placeholder> own = new ArrayList<>();
     List<Placeholder> all = script.placeholders();
-    for (; next < all.size() && all.get(next).start() < statement.end(); next++) {
+    for (; next < all.size() && all.get(next).start() < end; next++) {
       Placeholder each = all.get(next);
-      if (each.start() >= statement.start() && each.end() <= statement.end()) {
+      if (each.start() >= start && each.end() <= end) {
         own.add(
             new Placeholder(
-                each.start() - statement.start(),
-                each.end() - statement.start(),
+                each.start() - start,
+                each.end() - start,
                 each.name(),
                 each.raw(),
                 each.kind(),

@@ -25,7 +25,7 @@ final class DeclaredParams {
   void check(List<Step> steps) {
     List<Placeholder> asked =
         steps.stream()
-            .flatMap(step -> step.commands().stream())
+            .flatMap(Step::texts)
             .flatMap(command -> command.placeholders().stream())
             .toList();
     Set<String> names = asked.stream().map(Placeholder::name).collect(Collectors.toSet());

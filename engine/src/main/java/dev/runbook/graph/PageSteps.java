@@ -120,7 +120,7 @@ final class PageSteps {
         Optional.empty(),
         false,
         List.of(),
-        List.of(),
+        Optional.empty(),
         List.of(),
         StepOptions.NONE);
   }

@@ -121,7 +121,7 @@ final class ShellBlock {
   /** What the commands of a part come to. */
   private final class Gathered {
     final List<Command> commands = new ArrayList<>();
-    final List<String> inside = new ArrayList<>();
+    Optional<Command> inside = Optional.empty();
     TerminalNeed need = TerminalNeed.NONE;
     boolean onlyLogins = true;
 
@@ -173,18 +173,16 @@ final class ShellBlock {
     return gathered;
   }
 
-  /**
-   * The lines after a command that leads inside are typed there, as they are written, and count for
-   * what it may do.
-   */
+  /** The lines after a command that leads inside are typed there, and count for what it may do. */
   private void goInside(Gathered gathered, Statement leading, Statement last) {
-    gathered.inside.addAll(script.linesBetween(leading.end(), last.end()));
-    List<Reason> reasons =
-        placed.attributes().has("safe")
-            ? List.of()
-            : rules.inside(leading, String.join("\n", gathered.inside));
     int entering = gathered.commands.size() - 1;
-    gathered.commands.set(entering, gathered.commands.get(entering).with(reasons));
+    Command leads = gathered.commands.get(entering);
+    Command typed =
+        new CommandReader(source, script, placed.base()).inside(leads, leading.end(), last.end());
+    gathered.inside = Optional.of(typed);
+    if (!placed.attributes().has("safe")) {
+      gathered.commands.set(entering, leads.with(rules.inside(leading, typed.text())));
+    }
   }
 
   private List<Reason> reasons(Statement statement, List<Reason> marks) {

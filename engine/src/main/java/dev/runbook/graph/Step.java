@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param alternativeTo the first step of the group of which one is picked
  * @param pickOne whether its commands are alternatives of which one is picked
  * @param commands what runs, in order; empty for a manual step
- * @param inside lines to type where its last command leads ({@code docker exec -it … sh}), never
+ * @param inside what is typed where its last command leads ({@code docker exec -it … sh}), never
  *     run outside
  * @param prose the page's text since the step before
  * @param options what its attributes say
@@ -48,7 +48,7 @@ public record Step(
     Optional<String> alternativeTo,
     boolean pickOne,
     List<Command> commands,
-    List<String> inside,
+    Optional<Command> inside,
     List<Element> prose,
     StepOptions options) {
   /** Copies the lists. */
@@ -56,7 +56,6 @@ public record Step(
     sectionTitles = List.copyOf(sectionTitles);
     reasons = List.copyOf(reasons);
     commands = List.copyOf(commands);
-    inside = List.copyOf(inside);
     prose = List.copyOf(prose);
   }
 
@@ -81,6 +80,19 @@ public record Step(
     return stroke < 0 ? "" : id.substring(0, stroke);
   }
 
+  /** All its text that values are filled into: its commands, and what is typed inside. */
+  public Stream<Command> texts() {
+    return Stream.concat(commands.stream(), inside.stream());
+  }
+
+  /** The lines to type where its last command leads; no comments. */
+  public List<String> insideLines() {
+    return inside.stream()
+        .flatMap(typed -> typed.run().lines())
+        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+        .toList();
+  }
+
   /** The hosts it runs on, in order of their first command. */
   public List<String> hosts() {
     return commands.stream().map(command -> command.where().host()).distinct().toList();
@@ -97,7 +109,7 @@ public record Step(
                 reasons.stream(), others.stream().flatMap(command -> command.reasons().stream()))
             .distinct()
             .toList();
-    return with(others, prose, gravest, all);
+    return with(others, inside, prose, gravest, all);
   }
 
   /**
@@ -112,13 +124,22 @@ public record Step(
     return withCommands(changed);
   }
 
+  /** The same step with something else to type where its last command leads. */
+  public Step typing(Command other) {
+    return with(commands, Optional.of(other), prose, risk, reasons);
+  }
+
   /** The same step with other prose before it. */
   Step withProse(List<Element> others) {
-    return with(commands, others, risk, reasons);
+    return with(commands, inside, others, risk, reasons);
   }
 
   private Step with(
-      List<Command> newCommands, List<Element> newProse, Risk newRisk, List<Reason> newReasons) {
+      List<Command> newCommands,
+      Optional<Command> newInside,
+      List<Element> newProse,
+      Risk newRisk,
+      List<Reason> newReasons) {
     return new Step(
         id,
         title,
@@ -135,7 +156,7 @@ public record Step(
         alternativeTo,
         pickOne,
         newCommands,
-        inside,
+        newInside,
         newProse,
         options);
   }

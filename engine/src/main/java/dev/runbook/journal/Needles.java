@@ -57,6 +57,7 @@ final class Needles {
     addJson(text);
     addXml(text);
     addShell(text);
+    addLiterals(text);
   }
 
   private void add(String form) {
@@ -146,6 +147,13 @@ final class Needles {
                 c < 0x80 && !isAsciiWord(c) && LEFT_BY_SHELL_ESCAPES.indexOf(c) < 0
                     ? "\\" + (char) c
                     : null));
+  }
+
+  /** In the strings of SQL, and in those that Python, Ruby and {@code $'…'} write. */
+  private void addLiterals(String text) {
+    add(text.replace("'", "''"));
+    add(text.replace("\\", "\\\\"));
+    add(escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
   }
 
   private interface Escape {

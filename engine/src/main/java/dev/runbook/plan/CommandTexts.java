@@ -1,8 +1,10 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.CommandReader;
 import dev.runbook.graph.Step;
 import dev.runbook.shell.Filling;
+import dev.runbook.shell.TypedText;
 import dev.runbook.shell.ValueFlows;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ final class CommandTexts {
     this.flows =
         ValueFlows.of(
             page.stream()
-                .flatMap(step -> step.commands().stream())
+                .flatMap(Step::texts)
                 .filter(command -> !command.where().isJShell())
                 .map(
                     command ->
@@ -37,6 +39,14 @@ final class CommandTexts {
 
   /** What another shell than bash reads, the grammar of bash cannot be asked about. */
   private Filling look(Step step, Command command) {
+    if (step.inside().filter(typed -> typed == command).isPresent()) {
+      Command entering = step.commands().get(step.commands().size() - 1);
+      return TypedText.of(
+          command.text(),
+          command.placeholders(),
+          flows.functions(),
+          CommandReader.leading(entering));
+    }
     return step.options().interpreter().isPresent()
         ? Filling.ofUnread(
             command.text(),

@@ -48,7 +48,7 @@ final class Parameters {
     Map<String, Set<String>> users = new LinkedHashMap<>();
     Map<String, List<ParamPlace>> places = new LinkedHashMap<>();
     for (Step step : steps) {
-      for (Command command : step.commands()) {
+      for (Command command : step.texts().toList()) {
         for (Placeholder placeholder : command.placeholders()) {
           found.computeIfAbsent(placeholder.name(), name -> param(placeholder, command));
           users.computeIfAbsent(placeholder.name(), name -> new LinkedHashSet<>()).add(step.id());
@@ -179,7 +179,20 @@ final class Parameters {
       Command there = host.equals(meant) ? command : command.on(meant);
       filled.add(fill(there, texts.of(step, command), meant, values, refused));
     }
-    return step.withCommands(filled);
+    Optional<Command> typed = step.inside();
+    if (typed.isEmpty() || !isKnown(typed.get(), values)) {
+      return step.withCommands(filled);
+    }
+    Filled lines = texts.of(step, typed.get()).with(values);
+    lines.complaints().forEach(each -> refused.accept(refused(each, typed.get())));
+    int last = filled.size() - 1;
+    CommandReader.Entered entered = CommandReader.filled(filled.get(last), typed.get(), lines);
+    filled.set(last, entered.entering());
+    return step.withCommands(filled).typing(entered.typed());
+  }
+
+  private static boolean isKnown(Command command, Map<String, String> values) {
+    return command.placeholders().stream().anyMatch(each -> values.containsKey(each.name()));
   }
 
   /** A host's name with the values of the placeholders in it. */
@@ -208,9 +221,7 @@ final class Parameters {
       String host,
       Map<String, String> values,
       Consumer<Refused> refused) {
-    boolean known =
-        command.placeholders().stream().anyMatch(each -> values.containsKey(each.name()));
-    if (command.where().isJShell() || !known) {
+    if (command.where().isJShell() || !isKnown(command, values)) {
       return command;
     }
     Filled filled = text.with(values);

@@ -107,7 +107,7 @@ public record Plan(
             .flatMap(
                 param ->
                     Stream.concat(steps.stream(), rollback.stream())
-                        .flatMap(step -> step.commands().stream())
+                        .flatMap(Step::texts)
                         .flatMap(
                             command ->
                                 command.written().getOrDefault(param.name(), List.of()).stream()));

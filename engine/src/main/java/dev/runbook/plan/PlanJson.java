@@ -80,7 +80,8 @@ public final class PlanJson {
         "optional", step.optional(),
         "condition", step.condition().orElse(null),
         "confirm", step.isDanger() ? plan.confirmation(step) : null,
-        "commands", step.commands().stream().map(command -> command(plan, command)).toList());
+        "commands", step.commands().stream().map(command -> command(plan, command)).toList(),
+        "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList());
   }
 
   private static Map<String, Object> reason(Reason reason) {

@@ -3,6 +3,7 @@ package dev.runbook.shell;
 import dev.runbook.shell.Wrappers.Inner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -127,6 +128,8 @@ final class ArgumentReader {
           "proot",
           "lsof",
           "fc",
+          "compgen",
+          "jobs",
           "hash",
           "enable",
           "wait");
@@ -145,7 +148,23 @@ final class ArgumentReader {
           "--scripts",
           "--shell",
           "--commands",
-          "--run");
+          "--run",
+          "--rsh",
+          "--rsync-path",
+          "--to-command",
+          "--checkpoint-action",
+          "--use-compress-program",
+          "--info-script",
+          "--new-volume-script",
+          "--upload-pack",
+          "--receive-pack",
+          "--pager",
+          "--preview",
+          "--editor");
+
+  /** Short options whose value the program hands to a shell. */
+  private static final Map<String, String> SHELL_TEXT_LETTERS =
+      Map.of("tar", "-\\w*[IF].*", "rsync", "-\\w*e.*");
 
   private final char mark;
   private final Set<String> functions;
@@ -207,6 +226,9 @@ final class ArgumentReader {
               before.stream().anyMatch(word -> word.matches("-(?:exec|execdir|ok|okdir)"));
           case "git" ->
               before.stream().anyMatch(word -> word.matches("foreach|filter-branch|-x|-c"));
+          case "test", "[" -> before.stream().anyMatch(word -> word.matches("-[vR]"));
+          case "printf" ->
+              argv.get(at(argv) - 1).equals("-v") || argv.get(at(argv)).startsWith("-v");
           case "aws" -> before.contains("ssm");
           case "az" -> before.contains("run-command");
           case "scp", "rsync", "sftp" -> isOnAnotherHost(argv.get(at(argv)));
@@ -280,6 +302,10 @@ final class ArgumentReader {
     if (argv.get(0).equals("ssh")) {
       return Slot.of(Takes.HOST, "it is an argument of ssh itself", "");
     }
+    String assigned = argv.get(at(argv)).replaceFirst("(?s)=.*", "");
+    if (EvaluatedVariables.isOne(assigned)) {
+      return EvaluatedVariables.slot(assigned);
+    }
     boolean positional = SHELLS.contains(argv.get(0)) && inner.script().isPresent();
     if (positional && !Flow.positionalsAreQuoted(inner.script().get())) {
       return Slot.plain(
@@ -301,6 +327,10 @@ final class ArgumentReader {
               + "` may run the program named before it, and how it hands arguments on is not known",
           "");
     }
+    String assigned = argv.get(at).replaceFirst("(?s)=.*", "");
+    if (EvaluatedVariables.isOne(assigned)) {
+      return EvaluatedVariables.slot(assigned);
+    }
     return ProgramText.of(argv, at, mark)
         .or(() -> shellText(argv, at))
         .or(() -> JsonText.slot(argv.get(at), mark))
@@ -318,7 +348,12 @@ final class ArgumentReader {
     boolean next = SHELL_TEXT_OPTIONS.contains(argv.get(at - 1));
     boolean glued =
         SHELL_TEXT_OPTIONS.stream().anyMatch(option -> argv.get(at).startsWith(option + "="));
-    return next || glued
+    Optional<String> letters = Optional.ofNullable(SHELL_TEXT_LETTERS.get(argv.get(0)));
+    boolean letter =
+        letters
+            .filter(each -> argv.get(at - 1).matches(each) || argv.get(at).matches("(?s)" + each))
+            .isPresent();
+    return next || glued || letter
         ? Optional.of(Slot.plain("`" + argv.get(0) + "` may read it as a command", ""))
         : Optional.empty();
   }

@@ -128,6 +128,10 @@ final class Feeds {
       return Slot.any();
     }
     String statement = tree.textOf(outermost(index));
+    if (statement.contains(">(")) {
+      return Slot.plain(
+          "what reads `" + program + "` there is not followed", "write a pipe: `… | …`");
+    }
     if (ScriptFile.written(statement, "") != Kind.DATA) {
       return Slot.plain(
           "what `" + program + "` prints is written into a file that a program will run",
@@ -153,6 +157,10 @@ final class Feeds {
 
   /** What a command in {@code <(…)} prints is a file for the command around it. */
   Slot substituted(SyntaxNode node) {
+    int index = path.indexOf(node);
+    if (path.get(index - 1).is("file_redirect")) {
+      return fed(index, Optional.empty(), any -> Slot.any());
+    }
     boolean read =
         tree.commands().stream()
             .filter(command -> command.start() < node.start() && node.end() <= command.end())
@@ -196,7 +204,8 @@ final class Feeds {
         .orElse("");
   }
 
-  private String client(List<SimpleCommand> readers) {
+  /** The client of a database among commands. */
+  static String client(List<SimpleCommand> readers) {
     for (SimpleCommand each : readers) {
       for (String word : each == null ? List.<String>of() : Argv.of(each)) {
         for (String part : word.split("\\s+")) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Shell text with places for values: what each place can hold, and the text with values filled in.
@@ -19,7 +20,7 @@ public final class Filling {
 
   private final String text;
   private final List<Placeholder> placeholders;
-  private final Set<String> functions;
+  private final Reader reader;
   private final boolean marked;
   private final List<Slot> slots;
 
@@ -54,11 +55,22 @@ public final class Filling {
    */
   public record Complaint(Placeholder placeholder, String message, String instead) {}
 
-  private Filling(
-      String text, List<Placeholder> placeholders, Set<String> functions, List<Slot> slots) {
+  /**
+   * What reads a text first.
+   *
+   * @param isShell whether that is a shell, so that the text's shape can be compared
+   * @param slots finds the slot at a mark
+   */
+  record Reader(boolean isShell, BiFunction<String, Character, Slot> slots) {
+    static Reader shell(Set<String> functions) {
+      return new Reader(true, (text, mark) -> SlotReader.of(text, mark, functions));
+    }
+  }
+
+  private Filling(String text, List<Placeholder> placeholders, Reader reader, List<Slot> slots) {
     this.text = text;
     this.placeholders = List.copyOf(placeholders);
-    this.functions = Set.copyOf(functions);
+    this.reader = reader;
     this.marked = MarkedText.fit(text, placeholders);
     this.slots = slots;
   }
@@ -69,11 +81,16 @@ public final class Filling {
    * @param functions the functions that the page defines
    */
   public static Filling of(String text, List<Placeholder> placeholders, Set<String> functions) {
+    return of(text, placeholders, Reader.shell(functions));
+  }
+
+  /** Looks at a text that something else than a shell may read first. */
+  static Filling of(String text, List<Placeholder> placeholders, Reader reader) {
     List<Slot> slots = new ArrayList<>();
     if (MarkedText.fit(text, placeholders)) {
       MarkedText marks = MarkedText.of(text, placeholders);
       for (int i = 0; i < placeholders.size(); i++) {
-        slots.add(SlotReader.of(marks.text(), marks.mark(i), functions));
+        slots.add(reader.slots().apply(marks.text(), marks.mark(i)));
       }
     } else {
       placeholders.forEach(
@@ -82,7 +99,7 @@ public final class Filling {
                   Slot.plain(
                       "the text around it holds characters for private use", "take them out")));
     }
-    return new Filling(text, placeholders, functions, slots);
+    return new Filling(text, placeholders, reader, slots);
   }
 
   /** Looks at text that no shell here can read: only values fit that mean themselves everywhere. */
@@ -90,7 +107,7 @@ public final class Filling {
     return new Filling(
         text,
         placeholders,
-        Set.of(),
+        Reader.shell(Set.of()),
         placeholders.stream().map(each -> Slot.plain(reason, "")).toList());
   }
 
@@ -163,7 +180,7 @@ public final class Filling {
     plainOnes.forEach((i, value) -> judged.put(i, slots.get(i).isQuotedData() ? LEFT_OUT : value));
     others.forEach(
         (i, value) -> {
-          Slot slot = SlotReader.of(plain, marks.mark(i), functions);
+          Slot slot = reader.slots().apply(plain, marks.mark(i));
           slot.complaint(value).ifPresent(message -> complaints.add(complaint(i, message)));
           all.put(i, slot.encode(value));
           judged.put(i, slot.isQuotedData() ? LEFT_OUT : slot.encode(value));
@@ -203,7 +220,10 @@ public final class Filling {
 
   /** Whatever the way a value took, the text must still be built as the page's author built it. */
   private void checkShape(String before, String after, Set<Integer> filled, List<Complaint> out) {
-    if (before.equals(after) || !out.isEmpty() || !ShellTree.of(before).sound()) {
+    if (!reader.isShell()
+        || before.equals(after)
+        || !out.isEmpty()
+        || !ShellTree.of(before).sound()) {
       return;
     }
     if (!Shape.isSame(before, after)) {

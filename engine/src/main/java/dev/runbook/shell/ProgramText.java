@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which arguments of a program are text in a language of its own, and what a value can be there.
@@ -31,6 +32,13 @@ final class ProgramText {
   private static final String IN_A_STRING =
       "it stands in the text of a program for `%s`, where other characters could end its string";
 
+  private static final Pattern TEMPLATE =
+      Pattern.compile("\\{\\{|jsonpath|custom-columns|\\{\\s*[.@]");
+
+  private static final Pattern CONNECTION =
+      Pattern.compile(
+          "(?:-d|--dbname=)?(?:host|hostaddr|port|dbname|user|password|service|ssl\\w+)\\s*=");
+
   private ProgramText() {}
 
   /** The slot in an argument that is text for the program; empty where it is none. */
@@ -38,7 +46,9 @@ final class ProgramText {
     String program = argv.get(0);
     String word = argv.get(at);
     if (Sql.CLIENTS.contains(program)) {
-      return Sql.argument(argv, at).map(text -> Sql.slot(program, text, mark));
+      return Sql.argument(argv, at)
+          .map(text -> Sql.slot(program, text, mark))
+          .or(() -> connection(program, word));
     }
     if (program.equals("printf") && at == firstOperand(argv, "v", List.of())) {
       return Optional.of(
@@ -65,8 +75,20 @@ final class ProgramText {
     return isText(argv, at)
         ? Optional.of(code(program, word, mark))
         : Optional.of(word)
-            .filter(each -> each.indexOf("{{") >= 0 && each.indexOf("{{") < each.indexOf(mark))
-            .map(each -> Slot.plain("it stands in a template", ""));
+            .filter(each -> TEMPLATE.matcher(each.substring(0, each.indexOf(mark))).find())
+            .map(each -> Slot.plain("it stands in a template", ""))
+            .or(() -> connection(program, word));
+  }
+
+  /** In {@code host=… dbname=…} a space, a quote and a backslash would be read (libpq). */
+  private static Optional<Slot> connection(String program, String word) {
+    return program.matches("psql|pg_\\w+|vacuumdb|createdb|dropdb")
+            && CONNECTION.matcher(word).lookingAt()
+        ? Optional.of(
+            Slot.plain(
+                "it stands in a text of settings for the connection, whose quotes are its own",
+                "write it as an option or as a variable: `PGPASSWORD=<value> " + program + " …`"))
+        : Optional.empty();
   }
 
   private static boolean isText(List<String> argv, int at) {

@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
  * Tells by its name, or by its first line, whether a file that a page writes is there to be run.
  */
 final class ScriptFile {
-  private static final Pattern SHELL = Pattern.compile("\\.(?:sh|bash)\\b");
+  private static final Pattern SHELL =
+      Pattern.compile(
+          "\\.(?:sh|bash|bashrc|bash_profile|bash_login|bash_aliases|profile|envrc)\\b|/etc/profile\\b");
 
   /** Other programs, and what cron and systemd run. */
   private static final Pattern OTHER =
       Pattern.compile(
-          "\\.(?:py|pl|rb|js|php|awk|sed|sql|lua|fish|zsh|service|timer|socket|desktop)\\b|/cron");
+          "\\.(?:py|pl|rb|js|php|awk|sed|sql|lua|fish|zsh|service|timer|socket|desktop|zshrc|zprofile|zshenv)\\b|/cron");
 
   private static final Pattern SHELL_LINE = Pattern.compile("\\s*#!\\S*(?:/env\\s+)?\\S*sh\\b");
 

@@ -144,6 +144,19 @@ final class SlotReader {
                   "`[[` calculates with it, and calculating runs what is in brackets",
                   "compare with `[ … ]`"));
         }
+        if (node.is("unary_expression")
+            && node.children().stream().anyMatch(this::asksForVariable)) {
+          return Optional.of(
+              Slot.plain(
+                  "the shell reads it as a variable's name, and calculates what is in its brackets",
+                  "write the name itself on the page"));
+        }
+        if (node.is("variable_assignment")) {
+          Optional<Slot> assigned = assigned(node);
+          if (assigned.isPresent()) {
+            return assigned;
+          }
+        }
         if (node.is("declaration_command", "unset_command")
             && !within(node, "variable_assignment")) {
           return Optional.of(
@@ -161,6 +174,23 @@ final class SlotReader {
         }
       }
       return before();
+    }
+
+    /** Assignments that do more than keep a value. */
+    private Optional<Slot> assigned(SyntaxNode node) {
+      String name = tree.textOf(node).replaceFirst("(?s)\\W.*", "");
+      if (EvaluatedVariables.isOne(name)) {
+        return Optional.of(EvaluatedVariables.slot(name));
+      }
+      boolean index =
+          within(node, "array")
+              && word().substring(0, word().indexOf(mark)).matches(".*\\[[^\\]]*");
+      return index
+          ? Optional.of(
+              Slot.plain(
+                  "it is an index of an array, and the shell calculates with it",
+                  "write the index itself on the page"))
+          : Optional.empty();
     }
 
     /** What stands right before it may take its first character. */
@@ -203,9 +233,11 @@ final class SlotReader {
     }
 
     private boolean calculates(SyntaxNode operator) {
-      return operator.is("test_operator")
-          && (NUMBERS_COMPARED.contains(tree.textOf(operator))
-              || tree.textOf(operator).matches("-[vR]"));
+      return operator.is("test_operator") && NUMBERS_COMPARED.contains(tree.textOf(operator));
+    }
+
+    private boolean asksForVariable(SyntaxNode operator) {
+      return operator.is("test_operator") && tree.textOf(operator).matches("-[vR]");
     }
 
     private boolean within(String type) {

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public enum Takes {
   /** Every value: it is quoted for each reader on its way. */
   ANY(".+", "any value"),
+  /** Every value that a shell at a terminal does not take for a command of its history. */
+  NO_HISTORY("[^!]+", "a value without `!`"),
   /**
    * Every value without a backslash, which the program itself would read as the start of an escape.
    */

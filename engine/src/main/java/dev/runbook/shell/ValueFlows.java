@@ -34,6 +34,10 @@ public final class ValueFlows {
   private static final Pattern READ =
       Pattern.compile("\\bread\\s+(?:-\\w+\\s+)*(?<name>[A-Za-z_]\\w*)\\s*<<<(?<value>[^;\\n]*)");
 
+  /** Right behind what makes the shell take a bare name for a variable to calculate with. */
+  private static final String CALCULATED =
+      "(?:(?<=\\(\\([^()]{0,200})|(?<=\\w\\[[^\\]$]{0,50})|(?<=\\[\\[\\s[^\\]\\n]{0,200})|(?<=\\blet\\s[^;\\n]{0,200})|(?<=\\$\\{\\w{1,50}:(?![-=?+])[^}]{0,50}))";
+
   /**
    * One text of a page.
    *
@@ -155,6 +159,14 @@ public final class ValueFlows {
 
   private Optional<Use> use(String variable) {
     for (Text each : texts) {
+      Matcher evaluated = evaluated(variable).matcher(each.text());
+      if (evaluated.find()) {
+        return Optional.of(
+            new Use(
+                variable,
+                each.line() + breaks(each.text(), evaluated.start()),
+                "the shell evaluates what it holds"));
+      }
       Optional<Flow.Use> use =
           expansion(variable).matcher(each.text()).find()
               ? Flow.uses(marked(each), expansion(variable), functions)
@@ -180,6 +192,21 @@ public final class ValueFlows {
         : text.text();
   }
 
+  /**
+   * {@code ${!NAME}}, {@code ${NAME@P}} and declarations after which an assignment is calculated or
+   * names another variable.
+   */
+  private static Pattern evaluated(String name) {
+    return Pattern.compile(
+        "\\$\\{!"
+            + name
+            + "\\}|\\$\\{"
+            + name
+            + "@P\\}|\\b(?:declare|typeset|local|readonly|export)\\s+(?:-\\w+\\s+)*-\\w*[in]\\w*\\s(?:[^;\\n]*\\s)?"
+            + name
+            + "(?!\\w)");
+  }
+
   /** {@code $NAME}, {@code ${NAME…}}, and the bare name where the shell calculates. */
   private static Pattern expansion(String name) {
     return Pattern.compile(
@@ -187,7 +214,9 @@ public final class ValueFlows {
             + name
             + "(?!\\w)|\\$\\{[#!]?"
             + name
-            + "(?!\\w)[^}]*\\}|(?<=\\(\\([^()]{0,200})(?<![\\w$])"
+            + "(?!\\w)[^}]*\\}|"
+            + CALCULATED
+            + "(?<![\\w$])"
             + name
             + "(?!\\w)");
   }

@@ -63,7 +63,7 @@ class DialectPageTest {
     step.alternativeTo().ifPresent(first -> out.append(" · instead of ").append(first));
     out.append('\n');
     step.commands().forEach(command -> out.append(said(command)).append('\n'));
-    step.inside().forEach(line -> out.append("  inside: ").append(line).append('\n'));
+    step.insideLines().forEach(line -> out.append("  inside: ").append(line).append('\n'));
     String asked = String.join(", ", asked(step, graph));
     if (!asked.isEmpty()) {
       out.append("  asks for: ").append(asked).append('\n');
@@ -81,7 +81,7 @@ class DialectPageTest {
 
   private static List<String> asked(Step step, StepGraph graph) {
     Map<String, String> asked = new LinkedHashMap<>();
-    for (Command command : step.commands()) {
+    for (Command command : step.texts().toList()) {
       for (Placeholder each : command.placeholders()) {
         asked.putIfAbsent(each.name(), each.name() + remark(each, graph));
       }

@@ -39,7 +39,7 @@ final class Graphs {
       line.append(' ').append(command.where().host()).append(command.where().kept() ? "> " : "$ ");
       line.append(command.login() ? "(login)" : command.run().replace("\n", "\\n"));
     }
-    step.inside().forEach(inside -> line.append(" | ").append(inside));
+    step.insideLines().forEach(inside -> line.append(" | ").append(inside));
     return line.toString();
   }
 

@@ -74,6 +74,8 @@ class MaskingTest {
         "it's &lt;a&gt; \"b\"/c&amp;d$e%é", // XML content
         "it&apos;s &lt;a&gt; &quot;b&quot;/c&amp;d$e%é", // an XML attribute
         "it&#39;s &lt;a&gt; &#34;b&#34;/c&amp;d$e%é", // Go's HTML
+        "it''s <a> \"b\"/c&d$e%é", // SQL
+        "it\\'s <a> \"b\"/c&d$e%é", // Python's repr
         "it'\\''s <a> \"b\"/c&d$e%é", // one shell
         "it'\\''\\'\\'''\\''s <a> \"b\"/c&d$e%é", // a shell in a shell
         "it'\"'\"'s <a> \"b\"/c&d$e%é", // Python's shlex

@@ -32,6 +32,21 @@ final class CommandView {
     return step.commands().stream().flatMap(command -> lines(command).stream()).toList();
   }
 
+  /** What is typed where a step's last command leads, values filled in. */
+  List<Text> inside(Step step) {
+    List<String> lines = step.insideLines();
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    List<Place> places = places(step.inside().orElseThrow());
+    List<Text> all = new ArrayList<>(List.of(Text.of("The page then types there:", Style.DIM)));
+    for (String line : lines) {
+      Text indent = Text.of("  ");
+      all.addAll(Wrap.lines(indent, indent, highlighted(line, places), width));
+    }
+    return all;
+  }
+
   /** Why a step has its risk, the gravest reason first, each with the lines it is about. */
   List<Text> reasons(Step step) {
     Map<Reason, Set<Integer>> lines = new LinkedHashMap<>();

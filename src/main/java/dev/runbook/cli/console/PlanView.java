@@ -98,6 +98,7 @@ public final class PlanView {
                 screen.hanging(Text.of(indent), Text.of("instead of " + first, Style.CAUTION)));
     CommandView view = new CommandView(plan, screen.width() - indent.length());
     view.commands(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
+    view.inside(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     if (step.isDanger()) {
       screen.hanging(

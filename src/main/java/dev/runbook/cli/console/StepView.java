@@ -91,10 +91,7 @@ final class StepView {
     if (step.kind() == StepKind.INTERACTIVE) {
       screen.line(Text.of("It gets your terminal until you leave it.", Style.DIM));
     }
-    if (!step.inside().isEmpty()) {
-      screen.line(Text.of("The page then types there:", Style.DIM));
-      step.inside().forEach(line -> screen.hanging(Text.of("  "), Text.of(line, Style.CODE)));
-    }
+    screen.lines(new CommandView(plan, screen.width()).inside(step));
     step.options()
         .verify()
         .ifPresent(
