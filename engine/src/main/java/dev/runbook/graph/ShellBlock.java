@@ -12,9 +12,13 @@ import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A block that a shell reads, split into steps where comments open paragraphs. */
 final class ShellBlock {
+  private static final Pattern LEAVES =
+      Pattern.compile("(?:exit|logout|quit|\\\\q)(?:\\s+\\d+)?;?");
+
   private static final Reason UNREAD =
       new Reason(
           "unread",
@@ -52,6 +56,7 @@ final class ShellBlock {
     warnWhenUnsound();
     List<Paragraphs.Part> parts = script.parts();
     refuseToCaptureSeveral(parts.size());
+    warnOfLinesOutside(parts);
     List<Step> steps = new ArrayList<>();
     for (Paragraphs.Part part : parts) {
       Optional<String> group = Optional.empty();
@@ -73,6 +78,45 @@ final class ShellBlock {
           "this block does not read as complete shell text, so it runs as one command",
           "check quotes, heredocs and keywords with `bash -n`");
     }
+  }
+
+  /**
+   * A step that leads inside ends where the next one begins, whether or not its author has left: by
+   * hand the next lines would be typed inside.
+   */
+  private void warnOfLinesOutside(List<Paragraphs.Part> parts) {
+    for (int i = 1; i < parts.size(); i++) {
+      Statement next = parts.get(i).statements().get(0);
+      staysInside(parts.get(i - 1))
+          .filter(leading -> !program(leading).equals(program(next)))
+          .filter(leading -> !TerminalNeed.leadsInside(next))
+          .ifPresent(
+              leading ->
+                  problems.warning(
+                      script.sourceSpan(next.start(), next.end()),
+                      "outside-after-inside",
+                      "this runs outside of `"
+                          + shortened(leading.text())
+                          + "`: the comment after a blank line begins a step of its own",
+                      "take the blank line out if it is meant inside, else write `exit` before it"));
+    }
+  }
+
+  /** The command of a part that leads inside, where none after it leaves again. */
+  private static Optional<Statement> staysInside(Paragraphs.Part part) {
+    Optional<Statement> leading = Optional.empty();
+    for (Statement statement : part.statements()) {
+      if (leading.isEmpty() && TerminalNeed.leadsInside(statement)) {
+        leading = Optional.of(statement);
+      } else if (LEAVES.matcher(statement.text()).matches()) {
+        leading = Optional.empty();
+      }
+    }
+    return leading;
+  }
+
+  private static String program(Statement statement) {
+    return statement.commands().isEmpty() ? "" : statement.commands().get(0).argv().get(0);
   }
 
   /** One name cannot hold what several steps print. */

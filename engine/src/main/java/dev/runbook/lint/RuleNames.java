@@ -34,6 +34,7 @@ public final class RuleNames {
           Map.entry("nested-too-deep", "Lists and quotes stand too deep in one another."),
           Map.entry("not-utf8", "The file is not UTF-8."),
           Map.entry("nul", "The file holds a NUL."),
+          Map.entry("outside-after-inside", "A step that follows a way inside runs outside."),
           Map.entry("sample-value", "A sample such as `user@example.com` runs as it stands."),
           Map.entry("shell-syntax", "A block is no complete shell text."),
           Map.entry("too-large", "The file is larger than a page may be."),

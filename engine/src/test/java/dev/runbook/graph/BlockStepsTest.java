@@ -294,4 +294,26 @@ class BlockStepsTest {
               |       ^
               = delete it: such characters make a command look like another one""");
   }
+
+  @Test
+  void whatFollowsAWayInsideInAStepOfItsOwnRunsOutsideAndThePageIsTold() {
+    assertThat(Graphs.problems("## Job\n\n```bash\nsudo -i\n\n# Look\nls /root\n```\n"))
+        .singleElement()
+        .asString()
+        .contains("warning[outside-after-inside]")
+        .contains("7:1")
+        .contains("`sudo -i`");
+  }
+
+  @Test
+  void aWayInsideThatWasLeftOrStandsAmongItsLikeIsNothingToTell() {
+    for (String block :
+        List.of(
+            "sudo -i\nls\nexit\n\n# Look\nls /root",
+            "docker exec -it web sh\n\n# Look\ndocker ps",
+            "docker exec -it web sh\n\n# The other\nkubectl exec -it db -- bash",
+            "sudo -i\n\nls /root")) {
+      assertThat(Graphs.problems("## Job\n\n```bash\n" + block + "\n```\n")).isEmpty();
+    }
+  }
 }
