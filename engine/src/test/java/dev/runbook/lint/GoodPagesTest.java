@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What good pages do, and what a reviewer must not be bothered with. */
 class GoodPagesTest {
@@ -36,5 +38,15 @@ class GoodPagesTest {
   void aWordOfManyLettersDoesNotKeepTheReviewerWaiting() {
     String page = Linting.block("echo " + "a".repeat(200_000) + " | base64 -d");
     assertThat(Linting.lines(page, "secret-on-command-line")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<start|stop>", "<ip:port>", "<pod name>", "YYYYMMDD", "<2nd-host>"})
+  void theDeclarationThatAHintGivesIsOneThatThePageMayHave(String placeholder) {
+    String block = Linting.block("app run " + placeholder);
+    String hint = Linting.of(block).findings().get(0).problem().hint().orElseThrow();
+    String declared = hint.replaceFirst(".*?: (?=runbook: )", "");
+    String page = "---\n" + declared + "\n---\n" + block;
+    assertThat(Linting.of(page).findings()).as(page).isEmpty();
   }
 }
