@@ -9,6 +9,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import dev.runbook.source.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class DangerChecks {
           && said.add(section.index())
           && !hasRollback(page, section)) {
         findings.add(
-            page.firstLine(step.span()),
+            dangerousLine(page, step),
             "this may lose data, and the page does not say how one gets back",
             "add a section `Rollback` below or beside \""
                 + section.title()
@@ -103,12 +104,23 @@ final class DangerChecks {
       Step step = steps.get(i);
       if (isDangerous(page, step) && said.add(step.section()) && !isChecked(page, steps, i)) {
         findings.add(
-            page.firstLine(step.span()),
+            dangerousLine(page, step),
             "nothing after this step finds out whether it did what it should",
             "end with a command that fails when it did not: a step of its own, or `verify=\"…\"` on"
                 + " the block");
       }
     }
+  }
+
+  /** The step's first command that may lose data; what stands before it is not to blame. */
+  private static Span dangerousLine(Page page, Step step) {
+    Span place =
+        step.commands().stream()
+            .filter(command -> !reasons(command, reason -> reason.risk() == Risk.DANGER).isEmpty())
+            .map(Command::span)
+            .findFirst()
+            .orElse(step.span());
+    return page.firstLine(place);
   }
 
   /** The check at the end of a section that is marked as danger is none itself. */

@@ -148,11 +148,15 @@ final class LinkChecks {
   }
 
   private static String path(Link link) {
-    String path = link.destination().replaceFirst("[#?].*", "");
+    return decoded(link.destination().replaceFirst("[#?].*", ""));
+  }
+
+  /** Browsers copy an address with its letters beyond ASCII as {@code %C3%A4}. */
+  private static String decoded(String text) {
     try {
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return path;
+      return text;
     }
   }
 
@@ -160,7 +164,7 @@ final class LinkChecks {
     int hash = link.destination().indexOf('#');
     return hash < 0 || link.destination().matches("(?i)[a-z][a-z0-9+.-]*:.*")
         ? ""
-        : link.destination().substring(hash + 1).replaceFirst("^user-content-", "");
+        : decoded(link.destination().substring(hash + 1)).replaceFirst("^user-content-", "");
   }
 
   private static Optional<String> nearest(Path missing) {

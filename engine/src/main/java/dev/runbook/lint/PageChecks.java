@@ -100,8 +100,9 @@ final class PageChecks {
     }
   }
 
+  /** Two words can say it ("Deploys main."); one alone, such as "Steps:", does not. */
   private static boolean isText(Prose prose) {
-    return prose.kind() != Prose.Kind.VERBATIM && prose.plain().length() > 20;
+    return prose.kind() != Prose.Kind.VERBATIM && prose.plain().strip().contains(" ");
   }
 
   static void untitledStep(Page page, Findings findings) {

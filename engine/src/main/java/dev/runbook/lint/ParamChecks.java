@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values that somebody must fill in: whether the page says what they are. */
 final class ParamChecks {
+  private static final Pattern DAY = Pattern.compile("YYYY[-_.]?MM[-_.]?DD");
+
   private ParamChecks() {}
 
   static void undeclared(Page page, Findings findings) {
@@ -42,20 +45,28 @@ final class ParamChecks {
   }
 
   private static String snippet(Placeholder placeholder) {
-    String name =
-        placeholder.name().matches("[A-Za-z][\\w-]*")
-            ? placeholder.name()
-            : "'" + placeholder.name().replace("'", "''") + "'";
     List<String> settings = new ArrayList<>(List.of("description: …"));
     if (!placeholder.choices().isEmpty()) {
       settings.add("choices: [" + String.join(", ", placeholder.choices()) + "]");
     } else if (Secrets.isSecretName(placeholder.name())) {
       settings.add("type: secret");
+    } else if (DAY.matcher(placeholder.name()).matches()) {
+      settings.add("type: date");
     }
     if (placeholder.kind() != Placeholder.Kind.VARIABLE) {
       settings.add("placeholder: '" + placeholder.raw().replace("'", "''") + "'");
     }
-    return "runbook: {params: {" + name + ": {" + String.join(", ", settings) + "}}}";
+    return "runbook: {params: {"
+        + declarable(placeholder.name())
+        + ": {"
+        + String.join(", ", settings)
+        + "}}}";
+  }
+
+  /** A name as a declaration takes it: {@code start|stop} becomes {@code start-stop}. */
+  private static String declarable(String name) {
+    String plain = name.replaceAll("[^\\p{L}\\p{N}_.-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+    return plain.matches("[\\p{L}_].*") ? plain : "value" + (plain.isEmpty() ? "" : "-" + plain);
   }
 
   static void withoutDescription(Page page, Findings findings) {

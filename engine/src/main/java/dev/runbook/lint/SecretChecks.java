@@ -37,7 +37,7 @@ final class SecretChecks {
               + "|API_KEY|SECRET_KEY|SECRET_ACCESS_KEY|SSHPASS))=(?<value>'[^']*'|[^\\s;&|\"']+)[ \\t]+[A-Za-z/]");
 
   private static final Pattern IN_URL =
-      Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s/:@\"']*:(?<value>[^\\s/@\"']+)@");
+      Pattern.compile("[a-z][a-z0-9+.-]{1,15}://[^\\s/:@\"']*:(?<value>[^\\s/@\"']+)@");
 
   private static final Set<String> MYSQL =
       Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mysqlimport");
