@@ -1,5 +1,6 @@
 package dev.runbook.lint;
 
+import dev.runbook.document.Block;
 import dev.runbook.graph.Command;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Span;
@@ -8,6 +9,9 @@ import java.util.function.IntPredicate;
 
 /** Characters that make a page look like another one. */
 final class CharacterChecks {
+  private static final String HINT =
+      "type it on the keyboard: word processors put such characters in place of - ' \" and spaces";
+
   private CharacterChecks() {}
 
   /**
@@ -43,6 +47,40 @@ final class CharacterChecks {
   }
 
   static void nonAscii(Page page, Findings findings) {
+    inCommands(page, findings);
+    inComments(page, findings);
+  }
+
+  /** People copy from comments, too; whole letters and dashes of prose are at home there. */
+  private static void inComments(Page page, Findings findings) {
+    for (Block block : page.document().blocks()) {
+      if (page.runs(block)) {
+        each(
+            block.text(),
+            c -> c == 0x2010 || c == 0x2011 || c == 0x00A0 || c == 0x202F,
+            (at, c) -> {
+              Span place = block.sourceSpan(at, at + 1);
+              boolean inCommand =
+                  page.commands().stream().anyMatch(read -> within(place, read.command().span()));
+              if (!inCommand) {
+                findings.add(place, message(c), HINT);
+              }
+            });
+      }
+    }
+  }
+
+  private static boolean within(Span place, Span command) {
+    return place.start() >= command.start() && place.start() < command.end();
+  }
+
+  private static String message(int c) {
+    return String.format(
+        "`%s` (U+%04X, %s) looks like another character and is not",
+        Character.toString(c), c, Character.getName(c).toLowerCase(Locale.ROOT));
+  }
+
+  private static void inCommands(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
       Command command = read.command();
       int[] comments = {0};
@@ -51,13 +89,7 @@ final class CharacterChecks {
           c -> c >= 0x80 && !Invisible.isHidden(c) && looksLikeAscii(c),
           (at, c) -> {
             if (comments[0]++ == 0) {
-              findings.add(
-                  read.place(at, at + Character.charCount(c)),
-                  String.format(
-                      "`%s` (U+%04X, %s) looks like another character and is not",
-                      Character.toString(c), c, Character.getName(c).toLowerCase(Locale.ROOT)),
-                  "type it on the keyboard: word processors put such characters in place of - ' \" and"
-                      + " spaces");
+              findings.add(read.place(at, at + Character.charCount(c)), message(c), HINT);
             }
           });
     }

@@ -10,8 +10,11 @@ import dev.runbook.graph.StepKind;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -81,12 +84,17 @@ final class DangerChecks {
 
   static void withoutRollback(Page page, Findings findings) {
     Set<Integer> said = new HashSet<>();
+    Set<Integer> besideRollback =
+        page.document().sections().stream()
+            .filter(each -> ROLLBACK.matcher(each.title()).find())
+            .map(Section::parent)
+            .collect(Collectors.toSet());
     for (Step step : page.graph().steps()) {
       Section section = page.section(step);
       if (isDangerous(page, step)
           && step.options().rollback().isEmpty()
           && said.add(section.index())
-          && !hasRollback(page, section)) {
+          && !hasRollback(page, section, besideRollback)) {
         findings.add(
             dangerousLine(page, step),
             "this may lose data, and the page does not say how one gets back",
@@ -100,9 +108,19 @@ final class DangerChecks {
   static void withoutVerify(Page page, Findings findings) {
     Set<Integer> said = new HashSet<>();
     List<Step> steps = page.graph().steps();
-    for (int i = 0; i < steps.size(); i++) {
+    Optional<Step> nextLook = Optional.empty();
+    List<Step> unchecked = new ArrayList<>();
+    // From the last step back, so that for each the next one that looks is known.
+    for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
-      if (isDangerous(page, step) && said.add(step.section()) && !isChecked(page, steps, i)) {
+      if (isDangerous(page, step) && !isChecked(page, step, nextLook)) {
+        unchecked.add(step);
+      }
+      nextLook = looks(page, step) ? Optional.of(step) : nextLook;
+    }
+    Collections.reverse(unchecked);
+    for (Step step : unchecked) {
+      if (said.add(step.section())) {
         findings.add(
             dangerousLine(page, step),
             "nothing after this step finds out whether it did what it should",
@@ -131,17 +149,13 @@ final class DangerChecks {
   }
 
   /** A rollback section below, beside, or beside what it stands in, as `play` offers it. */
-  private static boolean hasRollback(Page page, Section section) {
-    List<Section> lineage = page.lineage(section);
-    if (lineage.stream().anyMatch(each -> ROLLBACK.matcher(each.title()).find())) {
-      return true;
-    }
-    Set<Integer> parents = lineage.stream().map(Section::index).collect(Collectors.toSet());
-    boolean beside =
-        page.document().sections().stream()
-            .anyMatch(
-                each -> parents.contains(each.parent()) && ROLLBACK.matcher(each.title()).find());
-    return beside || lineage.stream().anyMatch(each -> says(each, NO_WAY_BACK));
+  private static boolean hasRollback(Page page, Section section, Set<Integer> besideRollback) {
+    return page.lineage(section).stream()
+        .anyMatch(
+            each ->
+                besideRollback.contains(each.index())
+                    || ROLLBACK.matcher(each.title()).find()
+                    || says(each, NO_WAY_BACK));
   }
 
   private static boolean says(Section section, Pattern pattern) {
@@ -154,27 +168,20 @@ final class DangerChecks {
   }
 
   /** A later step of the same procedure that only looks, or a later command of the same step. */
-  private static boolean isChecked(Page page, List<Step> steps, int at) {
-    Step step = steps.get(at);
+  private static boolean isChecked(Page page, Step step, Optional<Step> nextLook) {
     List<Command> commands = step.commands();
     boolean looksItself =
         step.options().verify().isPresent()
             || (commands.size() > 1 && onlyLooks(commands.get(commands.size() - 1)));
-    Set<Integer> scope = scope(page, step);
+    int top = top(page, step).index();
     return looksItself
-        || steps.subList(at + 1, steps.size()).stream()
-            .filter(later -> scope.contains(later.section()))
-            .anyMatch(later -> looks(page, later));
+        || nextLook.filter(later -> page.graph().isWithin(later.section(), top)).isPresent();
   }
 
-  /** The sections of the procedure: those below the outermost section with a title of its own. */
-  private static Set<Integer> scope(Page page, Step step) {
+  /** The procedure: the outermost section with a title of its own. Its steps stand together. */
+  private static Section top(Page page, Step step) {
     List<Section> lineage = page.lineage(page.section(step));
-    Section top = lineage.get(Math.min(1, lineage.size() - 1));
-    return page.document().sections().stream()
-        .filter(each -> page.graph().isWithin(each.index(), top.index()))
-        .map(Section::index)
-        .collect(Collectors.toSet());
+    return lineage.get(Math.min(1, lineage.size() - 1));
   }
 
   private static boolean looks(Page page, Step step) {

@@ -21,7 +21,7 @@ final class ParamChecks {
   static void undeclared(Page page, Findings findings) {
     Set<String> said = new HashSet<>();
     for (Step step : page.graph().steps()) {
-      for (Command command : step.commands()) {
+      for (Command command : step.texts().toList()) {
         for (Placeholder each : command.placeholders()) {
           boolean found =
               each.kind() != Placeholder.Kind.DECLARED && each.kind() != Placeholder.Kind.JAVA;

@@ -43,6 +43,11 @@ final class PipelineChecks {
           "tar",
           "split");
 
+  private static final Set<String> PASS_ANYTHING =
+      Set.of("head", "tail", "sort", "uniq", "wc", "column", "cut", "tr", "cat", "less", "nl");
+
+  private static final Set<String> NEVER_FAIL = Set.of("echo", "printf", "history", "yes", "seq");
+
   private static final Pattern INTO_FILE =
       Pattern.compile(
           "(?<![0-9<>&-])(?:1)?>\\|?(?![>&(])\\s*(?<file>(?:\"[^\"]*\"|'[^']*'|\\$\\([^)]*\\)|[^\\s;|&<>\"'])+)");
@@ -88,6 +93,37 @@ final class PipelineChecks {
                                 + " until then",
                             "begin with `set -o pipefail` (in `ssh \"…\"`: `bash -o pipefail -c"
                                 + " '…'`), or write a file first and check it"));
+          }
+        });
+  }
+
+  /**
+   * In a shell of its own, where nobody but that shell sees how the parts ended. Only filters that
+   * succeed whatever they get are found: {@code grep} and {@code jq} say so when nothing comes.
+   */
+  static void hiddenLookFailure(Page page, Findings findings) {
+    forPipelines(
+        page,
+        (read, level, parts) -> {
+          Part first = parts.get(0);
+          Part last = parts.get(parts.size() - 1);
+          boolean looks =
+              parts.size() > 1
+                  && level.nested()
+                  && last.calls(PASS_ANYTHING)
+                  && !first.calls(NEVER_FAIL)
+                  && !produces(first)
+                  && !INTO_FILE.matcher(last.redirections()).find();
+          if (looks && !read.text().contains("pipefail")) {
+            findings.add(
+                read.place(first.command().argv().get(0)),
+                "when `"
+                    + first.command().argv().get(0)
+                    + "` fails here, `"
+                    + last.command().argv().get(0)
+                    + "` still succeeds, and so does the step",
+                "write `ssh HOST \"bash -o pipefail -c '…'\"`, or let the program itself leave out"
+                    + " what is too much");
           }
         });
   }

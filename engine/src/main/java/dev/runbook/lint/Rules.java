@@ -76,6 +76,11 @@ public final class Rules {
               "A pipeline keeps half a result and reports success when its first part fails.",
               PipelineChecks::hiddenPipelineFailure),
           Rule.of(
+              "hidden-look-failure",
+              NOTE,
+              "A pipeline on a host reports success when what it looks at fails.",
+              PipelineChecks::hiddenLookFailure),
+          Rule.of(
               "psql-no-on-error-stop",
               WARNING,
               "psql reads a file and goes on after errors.",
@@ -178,7 +183,7 @@ public final class Rules {
           Rule.of(
               "non-ascii-in-command",
               WARNING,
-              "A command holds a character that looks like another one.",
+              "A command or its comment holds a character that looks like another one.",
               CharacterChecks::nonAscii),
           Rule.of(
                   "broken-link",

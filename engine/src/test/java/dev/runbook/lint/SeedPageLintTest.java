@@ -56,6 +56,10 @@ class SeedPageLintTest {
       391: secret-on-command-line
       391: undeclared-placeholder     PASSWORD
       394: secret-on-command-line
+      416: non-ascii-in-command       the hyphen of "Wi-Fi"
+      419: hidden-look-failure
+      426: hidden-look-failure
+      493: hidden-look-failure        the logs of a container that is not there
       525: danger-without-rollback
       525: destructive-unmarked       docker system prune -f
       525: danger-without-verify
