@@ -62,8 +62,8 @@ abstract class SshLifelineContract extends SshContract {
     Eventually.await("all nine", 30_000, () -> processesWith(nap) >= 9);
     assertThat(java.isAlive()).isTrue();
     java.destroyForcibly().waitFor();
-    Eventually.await("the end of all nine", 5_000, () -> processesWith(nap) == 0);
-    Eventually.await("the end of ssh here", 5_000, () -> processesWith(temporary.toString()) == 0);
+    Eventually.await("the end of all nine", 20_000, () -> processesWith(nap) == 0);
+    Eventually.await("the end of ssh here", 20_000, () -> processesWith(temporary.toString()) == 0);
     assertThat(root.resolve("go")).exists();
     assertThat(root.resolve("late")).doesNotExist();
   }
