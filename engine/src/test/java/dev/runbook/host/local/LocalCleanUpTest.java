@@ -42,7 +42,7 @@ class LocalCleanUpTest {
     bench.shell.interrupt();
     assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
     assertThat(NineProcesses.left(nine)).isEmpty();
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
     assertThat(bench.file("later")).doesNotExist();
     assertThat(bench.out("echo on")).isEqualTo("on\n");
   }
@@ -82,7 +82,7 @@ class LocalCleanUpTest {
     long asked = System.nanoTime();
     bench.shell.interrupt();
     outcome.join();
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
     assertThat(bench.shell.isOpen()).isFalse();
   }
 
