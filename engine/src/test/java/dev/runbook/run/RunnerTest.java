@@ -507,11 +507,11 @@ class RunnerTest {
         ssh hemma "use"
         ```
         ```bash {name=make}
-        ssh hemma "make"
+        ssh hemma "prepare"
         ```
         """;
     PlayedPage played = page(page, HEMMA).play(ScriptedGate.person("enter", "enter"));
-    assertThat(played.received("hemma")).containsExactly("make", "use");
+    assertThat(played.received("hemma")).containsExactly("prepare", "use");
   }
 
   private PlayedPage page(String page, String mock) {
