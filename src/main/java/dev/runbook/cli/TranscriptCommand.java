@@ -1,13 +1,15 @@
 package dev.runbook.cli;
 
-import dev.runbook.journal.Damage;
-import dev.runbook.journal.JournalReader;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
 import dev.runbook.report.JsonTranscript;
+import dev.runbook.report.MarkdownTranscript;
 import dev.runbook.report.TextTranscript;
+import dev.runbook.report.TranscriptFile;
+import dev.runbook.report.Verification;
 import dev.runbook.source.Nearest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ final class TranscriptCommand implements Callable<Integer> {
   /** What a transcript is written as. */
   enum Format {
     text,
+    markdown,
     json
   }
 
@@ -45,8 +48,22 @@ final class TranscriptCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format;
 
-  @Option(names = "--verify", description = "Check that the journal's chain holds, and say so.")
+  @Option(
+      names = "--verify",
+      description = "Check that the journal, the page and the outputs are as they were written.")
   private boolean verify;
+
+  @Option(
+      names = "--head",
+      paramLabel = "HASH",
+      description = "With --verify: the head that was printed when the run ended.")
+  private String head;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write it to a file, which is replaced in one piece.")
+  private Path output;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -58,15 +75,31 @@ final class TranscriptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (head != null && !verify) {
+      throw new UsageException("--head goes with --verify");
+    }
     RunFolder folder = folder();
     if (verify) {
       return verify(folder);
     }
     PastRun past = PastRun.read(folder);
-    boolean asJson = json || format == Format.json;
-    int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
-    world.out().print(asJson ? JsonTranscript.of(past) : new TextTranscript(limit).of(past));
+    String transcript = transcript(past);
+    if (output != null) {
+      TranscriptFile.write(output, transcript);
+      world.conversation(common).line("the transcript of " + folder.id() + " is in " + output);
+    } else {
+      world.out().print(transcript);
+    }
     return ExitStatus.DONE;
+  }
+
+  private String transcript(PastRun past) {
+    int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
+    return switch (json ? Format.json : format) {
+      case text -> new TextTranscript(limit).of(past);
+      case markdown -> new MarkdownTranscript(limit).of(past);
+      case json -> JsonTranscript.of(past);
+    };
   }
 
   private RunFolder folder() {
@@ -88,13 +121,12 @@ final class TranscriptCommand implements Callable<Integer> {
   }
 
   private int verify(RunFolder folder) {
-    Optional<Damage> damage = JournalReader.verify(folder.journal());
-    if (damage.isPresent()) {
-      world.conversation(common).line(damage.get().message());
+    Verification verification = Verification.of(folder, Optional.ofNullable(head));
+    if (!verification.holds()) {
+      verification.problems().forEach(world.conversation(common)::line);
       return ExitStatus.FAILED;
     }
-    String head = JournalReader.read(folder.journal()).head();
-    world.result(common).line("the chain of " + folder.id() + " holds; its head is " + head);
+    world.result(common).line(verification.sentence());
     return ExitStatus.DONE;
   }
 }
