@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
+import dev.runbook.report.HtmlTranscript;
 import dev.runbook.report.JsonTranscript;
 import dev.runbook.report.MarkdownTranscript;
 import dev.runbook.report.TextTranscript;
@@ -28,6 +29,7 @@ final class TranscriptCommand implements Callable<Integer> {
   enum Format {
     text,
     markdown,
+    html,
     json
   }
 
@@ -98,6 +100,7 @@ final class TranscriptCommand implements Callable<Integer> {
     return switch (json ? Format.json : format) {
       case text -> new TextTranscript(limit).of(past);
       case markdown -> new MarkdownTranscript(limit).of(past);
+      case html -> new HtmlTranscript(limit).of(past);
       case json -> JsonTranscript.of(past);
     };
   }

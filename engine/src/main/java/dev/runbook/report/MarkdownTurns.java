@@ -115,9 +115,14 @@ final class MarkdownTurns {
     if (!Files.exists(file)) {
       return;
     }
-    List<String> text = outputs.lines(file, "").stream().toList();
-    paragraph("<details><summary>" + stream + ", " + Words.lines(text.size()) + "</summary>");
-    paragraph(Markdown.fenced("text", String.join("\n", text)));
+    String text = StyledText.plain(outputs.raw(file));
+    paragraph(
+        "<details><summary>"
+            + stream
+            + ", "
+            + Words.lines((int) text.lines().count())
+            + "</summary>");
+    paragraph(Markdown.fenced("text", text));
     paragraph("</details>");
   }
 
