@@ -3,6 +3,8 @@ package dev.runbook.cli;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
+import dev.runbook.report.AsciicastTranscript;
+import dev.runbook.report.CastVersion;
 import dev.runbook.report.HtmlTranscript;
 import dev.runbook.report.JsonTranscript;
 import dev.runbook.report.MarkdownTranscript;
@@ -25,14 +27,6 @@ import picocli.CommandLine.Parameters;
     name = "transcript",
     description = "Show a past run: what was asked, what ran, what came out.")
 final class TranscriptCommand implements Callable<Integer> {
-  /** What a transcript is written as. */
-  enum Format {
-    text,
-    markdown,
-    html,
-    json
-  }
-
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
@@ -48,7 +42,7 @@ final class TranscriptCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format;
+  private TranscriptFormat format;
 
   @Option(
       names = "--verify",
@@ -97,10 +91,12 @@ final class TranscriptCommand implements Callable<Integer> {
 
   private String transcript(PastRun past) {
     int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
-    return switch (json ? Format.json : format) {
+    return switch (json ? TranscriptFormat.json : format) {
       case text -> new TextTranscript(limit).of(past);
       case markdown -> new MarkdownTranscript(limit).of(past);
       case html -> new HtmlTranscript(limit).of(past);
+      case asciicast -> new AsciicastTranscript(CastVersion.V3, limit).of(past);
+      case asciicast_v2 -> new AsciicastTranscript(CastVersion.V2, limit).of(past);
       case json -> JsonTranscript.of(past);
     };
   }

@@ -1,6 +1,8 @@
 package dev.runbook.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -39,6 +41,31 @@ record Sgr(
       left = Arrays.copyOfRange(left, taken, left.length);
     }
     return style;
+  }
+
+  /** The sequence that sets this style after a reset; empty for plain text. */
+  String sequence() {
+    List<String> codes = new ArrayList<>();
+    add(codes, bold, "1");
+    add(codes, dim, "2");
+    add(codes, italic, "3");
+    add(codes, underlined, "4");
+    add(codes, inverse, "7");
+    foreground.ifPresent(colour -> codes.add("38" + parameters(colour)));
+    background.ifPresent(colour -> codes.add("48" + parameters(colour)));
+    return codes.isEmpty() ? "" : "\u001b[" + String.join(";", codes) + "m";
+  }
+
+  private static void add(List<String> codes, boolean wanted, String code) {
+    if (wanted) {
+      codes.add(code);
+    }
+  }
+
+  private static String parameters(int colour) {
+    return colour < RGB
+        ? ";5;" + colour
+        : ";2;" + (colour >> 16 & 255) + ";" + (colour >> 8 & 255) + ";" + (colour & 255);
   }
 
   private Sgr extended(int[] given) {
