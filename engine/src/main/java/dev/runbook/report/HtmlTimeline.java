@@ -39,12 +39,14 @@ final class HtmlTimeline {
     long began = millis(turn.shown().time());
     long ended = turn.records().stream().mapToLong(r -> millis(r.time())).max().orElse(began);
     bar("wait", began, ended);
+    // A step that failed is red all along: its last command may be too short to be seen.
+    String kind = HtmlWords.kind(turn.result());
     long from = -1;
     for (JournalRecord record : turn.records()) {
       if (record.event().equals("command.started")) {
         from = millis(record.time());
       } else if (record.event().equals("command.finished") && from >= 0) {
-        bar(HtmlWords.kind(record.text("outcome")), from, millis(record.time()));
+        bar(kind, from, millis(record.time()));
         from = -1;
       }
     }

@@ -101,10 +101,20 @@ class HtmlTranscriptTest {
     assertThat(html(run))
         .contains(
             "<span class=\"f1 bold\">red</span> <span class=\"f-ff8700\">orange</span> "
-                + "<span class=\"b-010203\">dark</span> "
-                + "<span class=\"f-behind b-text\">turned</span>␛[2J\n")
+                + "<span class=\"b-010203 on on-dark\">dark</span> "
+                + "<span class=\"b-text f-behind\">turned</span>␛[2J\n")
         .contains(".f-ff8700{color:#ff8700}")
         .contains(".b-010203{background-color:#010203}");
+  }
+
+  @Test
+  void drawsTextSoThatItCanBeReadOnItsColour() {
+    HtmlColours colours = new HtmlColours();
+
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {41, 97}))).isEqualTo("f15 b1 on");
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {43}))).isEqualTo("b3 on on-light");
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {31, 7}))).isEqualTo("b1 on on-dark");
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {48, 5, 231}))).endsWith(" on on-light");
   }
 
   @Test
