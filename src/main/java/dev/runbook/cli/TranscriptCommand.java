@@ -14,8 +14,10 @@ import dev.runbook.report.Verification;
 import dev.runbook.source.Nearest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "transcript",
     description = "Show a past run: what was asked, what ran, what came out.")
 final class TranscriptCommand implements Callable<Integer> {
+  private static final Pattern HEAD = Pattern.compile("[0-9a-fA-F]{64}");
+
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
@@ -71,9 +75,7 @@ final class TranscriptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (head != null && !verify) {
-      throw new UsageException("--head goes with --verify");
-    }
+    refuseWhatDoesNotGoTogether();
     RunFolder folder = folder();
     if (verify) {
       return verify(folder);
@@ -87,6 +89,19 @@ final class TranscriptCommand implements Callable<Integer> {
       world.out().print(transcript);
     }
     return ExitStatus.DONE;
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if (head != null && !verify) {
+      throw new UsageException("--head goes with --verify");
+    }
+    if (output != null && verify) {
+      throw new UsageException("--output goes with a transcript, and --verify prints none");
+    }
+    if (head != null && !HEAD.matcher(head).matches()) {
+      throw new UsageException(
+          "--head " + head + ": a head has 64 hexadecimal digits, as the end of a run prints it");
+    }
   }
 
   private String transcript(PastRun past) {
@@ -120,7 +135,8 @@ final class TranscriptCommand implements Callable<Integer> {
   }
 
   private int verify(RunFolder folder) {
-    Verification verification = Verification.of(folder, Optional.ofNullable(head));
+    Verification verification =
+        Verification.of(folder, Optional.ofNullable(head).map(h -> h.toLowerCase(Locale.ROOT)));
     if (!verification.holds()) {
       verification.problems().forEach(world.conversation(common)::line);
       return ExitStatus.FAILED;

@@ -20,12 +20,13 @@ public final class TranscriptFile {
   public static void write(Path file, String transcript) {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      Path made = Files.createTempFile(folder, ".transcript-", null);
-      try {
-        Files.writeString(made, transcript);
-        replace(made, file);
-      } finally {
-        Files.deleteIfExists(made);
+      if (Files.isDirectory(file)) {
+        throw new FileSystemException(file.toString(), null, "it is a folder");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        Files.writeString(file, transcript); // A device or a pipe must stay what it is.
+      } else {
+        replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), transcript);
       }
     } catch (IOException e) {
       throw new UnreadableException(
@@ -33,10 +34,17 @@ public final class TranscriptFile {
     }
   }
 
-  private static void replace(Path made, Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "it is a folder");
+  private static void replace(Path file, String transcript) throws IOException {
+    Path made = Files.createTempFile(file.getParent(), ".transcript-", null);
+    try {
+      Files.writeString(made, transcript);
+      move(made, file);
+    } finally {
+      Files.deleteIfExists(made);
     }
+  }
+
+  private static void move(Path made, Path file) throws IOException {
     try {
       Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
