@@ -68,6 +68,7 @@ final class CastTurns {
   }
 
   private void commandStarted(long at, JournalRecord started) {
+    inFlight.ifPresent(cutOff -> output(at, number(cutOff)));
     inFlight = Optional.of(started);
     began = at;
     String lead = CYAN + Harmless.line(started.text("host")) + " $ " + RESET;

@@ -56,11 +56,7 @@ final class HtmlTurns {
       return;
     }
     html.markup("<section class=\"turn open\">\n<h2>After the last record</h2>\n");
-    inFlight.ifPresent(
-        started -> {
-          output(started.object().number("number").orElse(0));
-          html.markup("<p>The journal does not say how the last command ended: unknown.</p>\n");
-        });
+    inFlight.ifPresent(this::cutOff);
     if (between) {
       html.markup("<p>Between the commands:</p>\n");
       output(0);
@@ -70,6 +66,12 @@ final class HtmlTurns {
     }
     damage.ifPresent(message -> html.element("p", "", "The journal is damaged: " + message));
     html.markup("</section>\n");
+  }
+
+  private void cutOff(JournalRecord started) {
+    output(started.object().number("number").orElse(0));
+    html.markup("<p class=\"said\"><b>unknown</b> the journal does not say how command ");
+    html.markup(started.object().number("number").orElse(0) + " ended</p>\n");
   }
 
   private void add(JournalRecord record) {
@@ -92,6 +94,7 @@ final class HtmlTurns {
   }
 
   private void commandStarted(JournalRecord started) {
+    inFlight.ifPresent(this::cutOff);
     inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");

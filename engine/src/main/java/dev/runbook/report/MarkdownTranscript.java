@@ -5,6 +5,7 @@ import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -35,7 +36,7 @@ public final class MarkdownTranscript {
     list(lines, "Hosts", hosts(story));
     params(lines, story);
     list(lines, "Deviations from the page", deviations(story));
-    list(lines, "Verification", verification(run));
+    list(lines, "Verification", verification(story));
     lines.blank();
     lines.add("## What happened");
     MarkdownTurns turns = new MarkdownTurns(lines, run.folder(), outputs);
@@ -114,11 +115,30 @@ public final class MarkdownTranscript {
                 .toList());
   }
 
-  private static List<String> verification(PastRun run) {
-    Verification verification = Verification.of(run.folder());
-    return verification.holds()
-        ? List.of(Markdown.text(verification.sentence()))
-        : verification.problems().stream().map(Markdown::text).toList();
+  /** The steps' own checks, then what the record itself is worth. */
+  private static List<String> verification(Story story) {
+    List<String> all = turns(story, MarkdownTranscript::checks);
+    Verification verification = Verification.of(story.run().folder());
+    if (verification.holds()) {
+      all.add(Markdown.text(verification.sentence()));
+    }
+    verification.problems().forEach(problem -> all.add(Markdown.text(problem)));
+    return all;
+  }
+
+  private static List<String> checks(Turn turn) {
+    List<String> checks = new ArrayList<>();
+    Optional<JournalRecord> check = Optional.empty();
+    for (JournalRecord record : turn.records()) {
+      if (record.event().equals("command.started")) {
+        check = Optional.of(record).filter(started -> started.object().flag("check"));
+      } else if (record.event().equals("command.finished")) {
+        String end = Said.commandEnd(record);
+        check.ifPresent(started -> checks.add(at(record, turn, started.text("text") + ": " + end)));
+        check = Optional.empty();
+      }
+    }
+    return checks;
   }
 
   private static List<String> turns(Story story, Function<Turn, List<String>> said) {

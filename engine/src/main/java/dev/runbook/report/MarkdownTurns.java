@@ -84,6 +84,7 @@ final class MarkdownTurns {
   }
 
   private void commandStarted(JournalRecord started) {
+    inFlight.ifPresent(this::cutOff);
     inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");

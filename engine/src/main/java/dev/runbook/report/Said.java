@@ -13,6 +13,10 @@ final class Said {
   /** Answers at the gate after which something other than the page's steps, once each, is done. */
   private static final Set<String> DEVIATIONS = Set.of("edit", "skip", "skip-failed", "retry");
 
+  /** The fields of unusual events that have words for people in them. */
+  private static final List<String> WORDS =
+      List.of("operator", "machine", "answer", "verdict", "by", "result", "reason", "detail");
+
   private Said() {}
 
   static String answer(JournalRecord answered) {
@@ -63,7 +67,9 @@ final class Said {
 
   static String param(JournalObject param) {
     if (param.flag("secret")) {
-      return "(secret)";
+      return param.text("hmac").isEmpty()
+          ? "(secret)"
+          : "(secret, HMAC " + param.text("hmac") + ")";
     }
     return param.fields().get("value") == null ? "no value" : param.text("value");
   }
@@ -80,7 +86,7 @@ final class Said {
       return record.text("text");
     }
     List<String> parts = new ArrayList<>();
-    for (String key : List.of("operator", "machine", "answer", "result", "reason", "detail")) {
+    for (String key : WORDS) {
       if (!record.text(key).isEmpty()) {
         parts.add(record.text(key));
       }

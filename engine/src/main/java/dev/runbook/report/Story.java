@@ -24,9 +24,16 @@ record Story(
     for (JournalRecord record : run.contents().records()) {
       if (record.event().equals("step.shown")) {
         turns.add(new Turn(record, risks.of(record)));
-      } else if (record.event().equals("run.finished")) {
+        continue;
+      }
+      if (record.event().equals("run.finished")) {
         end = Optional.of(record);
-      } else if (turns.isEmpty()) {
+        continue;
+      }
+      if (record.event().equals("run.resumed")) {
+        end = Optional.empty();
+      }
+      if (turns.isEmpty()) {
         before.add(record);
       } else {
         turns.get(turns.size() - 1).add(record);

@@ -46,11 +46,7 @@ final class TranscriptBody {
 
   /** Adds what there is to say after the last record. */
   void end(PastRun run) {
-    inFlight.ifPresent(
-        started -> {
-          output(number(started));
-          lines.add("    unknown: the journal does not say how it ended");
-        });
+    inFlight.ifPresent(this::cutOff);
     if (Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0))) {
       lines.blank();
       lines.add("Between the commands");
@@ -91,7 +87,13 @@ final class TranscriptBody {
     }
   }
 
+  private void cutOff(JournalRecord started) {
+    output(number(started));
+    lines.add("    unknown: the journal does not say how it ended");
+  }
+
   private void commandStarted(JournalRecord started) {
+    inFlight.ifPresent(this::cutOff);
     inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");
