@@ -1,16 +1,23 @@
 package dev.runbook.cli;
 
-import dev.runbook.journal.Damage;
-import dev.runbook.journal.JournalReader;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
+import dev.runbook.report.AsciicastTranscript;
+import dev.runbook.report.CastVersion;
+import dev.runbook.report.HtmlTranscript;
 import dev.runbook.report.JsonTranscript;
+import dev.runbook.report.MarkdownTranscript;
 import dev.runbook.report.TextTranscript;
+import dev.runbook.report.TranscriptFile;
+import dev.runbook.report.Verification;
 import dev.runbook.source.Nearest;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +29,7 @@ import picocli.CommandLine.Parameters;
     name = "transcript",
     description = "Show a past run: what was asked, what ran, what came out.")
 final class TranscriptCommand implements Callable<Integer> {
-  /** What a transcript is written as. */
-  enum Format {
-    text,
-    json
-  }
+  private static final Pattern HEAD = Pattern.compile("[0-9a-fA-F]{64}");
 
   @Parameters(
       paramLabel = "RUN",
@@ -43,10 +46,24 @@ final class TranscriptCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format;
+  private TranscriptFormat format;
 
-  @Option(names = "--verify", description = "Check that the journal's chain holds, and say so.")
+  @Option(
+      names = "--verify",
+      description = "Check that the journal, the page and the outputs are as they were written.")
   private boolean verify;
+
+  @Option(
+      names = "--head",
+      paramLabel = "HASH",
+      description = "With --verify: the head that was printed when the run ended.")
+  private String head;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write it to a file, which is replaced in one piece.")
+  private Path output;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -58,15 +75,45 @@ final class TranscriptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseWhatDoesNotGoTogether();
     RunFolder folder = folder();
     if (verify) {
       return verify(folder);
     }
     PastRun past = PastRun.read(folder);
-    boolean asJson = json || format == Format.json;
-    int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
-    world.out().print(asJson ? JsonTranscript.of(past) : new TextTranscript(limit).of(past));
+    String transcript = transcript(past);
+    if (output != null) {
+      TranscriptFile.write(output, transcript);
+      world.conversation(common).line("the transcript of " + folder.id() + " is in " + output);
+    } else {
+      world.out().print(transcript);
+    }
     return ExitStatus.DONE;
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if (head != null && !verify) {
+      throw new UsageException("--head goes with --verify");
+    }
+    if (output != null && verify) {
+      throw new UsageException("--output goes with a transcript, and --verify prints none");
+    }
+    if (head != null && !HEAD.matcher(head).matches()) {
+      throw new UsageException(
+          "--head " + head + ": a head has 64 hexadecimal digits, as the end of a run prints it");
+    }
+  }
+
+  private String transcript(PastRun past) {
+    int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
+    return switch (json ? TranscriptFormat.json : format) {
+      case text -> new TextTranscript(limit).of(past);
+      case markdown -> new MarkdownTranscript(limit).of(past);
+      case html -> new HtmlTranscript(limit).of(past);
+      case asciicast -> new AsciicastTranscript(CastVersion.V3, limit).of(past);
+      case asciicast_v2 -> new AsciicastTranscript(CastVersion.V2, limit).of(past);
+      case json -> JsonTranscript.of(past);
+    };
   }
 
   private RunFolder folder() {
@@ -88,13 +135,13 @@ final class TranscriptCommand implements Callable<Integer> {
   }
 
   private int verify(RunFolder folder) {
-    Optional<Damage> damage = JournalReader.verify(folder.journal());
-    if (damage.isPresent()) {
-      world.conversation(common).line(damage.get().message());
+    Verification verification =
+        Verification.of(folder, Optional.ofNullable(head).map(h -> h.toLowerCase(Locale.ROOT)));
+    if (!verification.holds()) {
+      verification.problems().forEach(world.conversation(common)::line);
       return ExitStatus.FAILED;
     }
-    String head = JournalReader.read(folder.journal()).head();
-    world.result(common).line("the chain of " + folder.id() + " holds; its head is " + head);
+    world.result(common).line(verification.sentence());
     return ExitStatus.DONE;
   }
 }

@@ -3,9 +3,9 @@ package dev.runbook.report;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,19 +27,28 @@ final class OutputText {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
+    return Harmless.text(raw(file)).lines().map(line -> (mark + line).stripTrailing()).toList();
+  }
+
+  /**
+   * What a file holds as it was written, control characters and all; of much, the beginning and the
+   * end with a line about what is between. Empty where there is no such file.
+   */
+  String raw(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
     try {
       long size = Files.size(file);
       if (size <= limit) {
-        return marked(Files.readAllBytes(file), mark);
+        return decoded(Files.readAllBytes(file));
       }
-      List<String> lines = new ArrayList<>();
       byte[] beginning = beginning(file);
       byte[] end = end(file, size);
-      lines.addAll(marked(beginning, mark));
       long left = size - beginning.length - end.length;
-      lines.add(mark + "… " + Words.count(left) + " bytes more in output/" + file.getFileName());
-      lines.addAll(marked(end, mark));
-      return lines;
+      return ended(decoded(beginning))
+          + ("… " + Words.count(left) + " bytes more in output/" + file.getFileName() + "\n")
+          + decoded(end);
     } catch (IOException e) {
       throw new UnreadableException(
           file.toString(), "unreadable", "cannot be read: " + e.getMessage());
@@ -76,7 +85,11 @@ final class OutputText {
     }
   }
 
-  private static List<String> marked(byte[] bytes, String mark) {
-    return Harmless.text(bytes).lines().map(line -> (mark + line).stripTrailing()).toList();
+  private static String decoded(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private static String ended(String text) {
+    return text.endsWith("\n") ? text : text + "\n";
   }
 }

@@ -29,28 +29,24 @@ final class TranscriptBody {
     this.outputs = outputs;
   }
 
-  /** Adds what a record says; events that a later program may have are passed over. */
+  /** Adds what a record says; of events that this program does not know, their name and texts. */
   void add(JournalRecord record) {
     switch (record.event()) {
       case "step.shown" -> stepShown(record);
-      case "step.answered" -> lines.paragraph("  answer: ", withReason(record, "answer", "detail"));
+      case "step.answered" -> lines.paragraph("  answer: ", Said.answer(record));
       case "step.started" -> attempt(record);
-      case "host.identified" -> lines.paragraph("  identity: ", identity(record));
+      case "host.identified" -> lines.paragraph("  identity: ", Said.identity(record));
       case "command.started" -> commandStarted(record);
       case "command.finished" -> commandFinished(record);
       case "step.finished" -> stepFinished(record);
-      case "notice" -> lines.paragraph("  note: ", record.text("text"));
-      default -> {}
+      case "run.started", "run.finished" -> {}
+      default -> lines.paragraph("  note: ", Said.other(record));
     }
   }
 
   /** Adds what there is to say after the last record. */
   void end(PastRun run) {
-    inFlight.ifPresent(
-        started -> {
-          output(number(started));
-          lines.add("    unknown: the journal does not say how it ended");
-        });
+    inFlight.ifPresent(this::cutOff);
     if (Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0))) {
       lines.blank();
       lines.add("Between the commands");
@@ -85,22 +81,19 @@ final class TranscriptBody {
     lines.paragraph("  ", String.join(" · ", about));
   }
 
-  private static String identity(JournalRecord record) {
-    String said =
-        record.text("host") + " is " + record.text("user") + "@" + record.text("hostname");
-    String address = record.text("address");
-    return address.isEmpty()
-        ? said
-        : said + ", reached at " + address + ", key " + record.text("fingerprint");
-  }
-
   private void attempt(JournalRecord started) {
     if (number(started, "attempt") > 1) {
       lines.add("  attempt " + number(started, "attempt"));
     }
   }
 
+  private void cutOff(JournalRecord started) {
+    output(number(started));
+    lines.add("    unknown: the journal does not say how it ended");
+  }
+
   private void commandStarted(JournalRecord started) {
+    inFlight.ifPresent(this::cutOff);
     inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");
@@ -124,11 +117,7 @@ final class TranscriptBody {
     output(number);
     missing(finished, "stdout", folder.stdout(number));
     missing(finished, "stderr", folder.stderr(number));
-    boolean ok = finished.text("detail").isEmpty();
-    boolean hasStatus = ok && finished.object().number("status").isPresent();
-    String status = hasStatus ? ", status " + number(finished, "status") : "";
-    String took = ", " + Words.duration(finished.object().number("millis"));
-    lines.paragraph("    ", withReason(finished, "outcome", "detail") + status + took);
+    lines.paragraph("    ", Said.commandEnd(finished));
   }
 
   private void missing(JournalRecord finished, String stream, Path file) {
@@ -144,18 +133,7 @@ final class TranscriptBody {
   }
 
   private void stepFinished(JournalRecord finished) {
-    String took = " after " + Words.duration(finished.object().number("millis"));
-    boolean skipped = finished.text("result").equals("skipped");
-    lines.paragraph("  ", withReason(finished, "result", "reason") + (skipped ? "" : took));
-  }
-
-  private static String withReason(JournalRecord record, String word, String reason) {
-    String said = record.text(word);
-    String why = record.text(reason);
-    if (why.isEmpty()) {
-      return said;
-    }
-    return why.startsWith(said) ? why : said + ": " + why;
+    lines.paragraph("  ", Said.stepEnd(finished));
   }
 
   private static long number(JournalRecord record) {

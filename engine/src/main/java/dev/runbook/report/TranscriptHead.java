@@ -23,28 +23,12 @@ final class TranscriptHead {
     item("Played by", summary.operator() + " on " + summary.machine() + ", mode " + summary.mode());
     item("Started", Words.time(summary.start()));
     item("Took", Words.duration(summary.millis()));
-    item("Outcome", outcome(run));
+    item("Outcome", Said.runEnd(run));
     started.object().objects("params").forEach(this::param);
   }
 
   private void param(JournalObject param) {
-    Object value = param.fields().get("value");
-    String shown = value == null ? "no value" : param.text("value");
-    item("With", param.text("name") + " = " + (param.flag("secret") ? "(secret)" : shown));
-  }
-
-  private static String outcome(PastRun run) {
-    RunSummary summary = run.summary();
-    if (summary.state() != RunSummary.State.FINISHED) {
-      return summary.outcome() + ": " + summary.state().word();
-    }
-    JournalRecord last = run.contents().records().get(run.contents().records().size() - 1);
-    String detail = last.text("detail");
-    return summary.outcome()
-        + " (exit status "
-        + summary.exitStatus().orElse(-1)
-        + ")"
-        + (detail.isEmpty() ? "" : ": " + detail);
+    item("With", param.text("name") + " = " + Said.param(param));
   }
 
   private void item(String name, String value) {

@@ -15,6 +15,9 @@ final class Words {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
   private static final DateTimeFormatter MILLISECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -22,6 +25,15 @@ final class Words {
 
   static String time(Instant instant) {
     return SECOND.format(instant);
+  }
+
+  /** The time of the day, in UTC. */
+  static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
+  static String lines(int count) {
+    return count == 1 ? "1 line" : count(count) + " lines";
   }
 
   /** A time as journals write it. */

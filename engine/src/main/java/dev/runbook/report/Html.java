@@ -1,0 +1,49 @@
+package dev.runbook.report;
+
+/** HTML while it is written: whatever was recorded goes in as text, never as markup. */
+final class Html {
+  private final StringBuilder out = new StringBuilder();
+
+  /** Markup of our own; nothing that was recorded may be in it. */
+  Html markup(String ours) {
+    out.append(ours);
+    return this;
+  }
+
+  /** Recorded text on one line. */
+  Html line(String recorded) {
+    return escaped(Harmless.line(recorded));
+  }
+
+  /** Recorded text of several lines. */
+  Html text(String recorded) {
+    return escaped(Harmless.text(recorded));
+  }
+
+  /** An element of our own around one line of recorded text. */
+  Html element(String tag, String attributes, String recorded) {
+    markup("<" + tag + (attributes.isEmpty() ? "" : " " + attributes) + ">");
+    return line(recorded).markup("</" + tag + ">");
+  }
+
+  /** Text that is harmless already. */
+  Html escaped(String harmless) {
+    for (int at = 0; at < harmless.length(); at++) {
+      char c = harmless.charAt(at);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        default -> out.append(c);
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** When each step was looked at and when it ran, as bars on the run's time. */
+final class HtmlTimeline {
+  private static final int WIDTH = 1000;
+  private static final int THINNEST = 4;
+
+  private final Html html;
+  private final Instant start;
+  private final long whole;
+
+  private HtmlTimeline(Html html, Story story) {
+    this.html = html;
+    List<JournalRecord> records = story.run().contents().records();
+    this.start = records.get(0).time();
+    this.whole = Math.max(1, millis(records.get(records.size() - 1).time()));
+  }
+
+  static void add(Html html, Story story) {
+    if (!story.turns().isEmpty()) {
+      HtmlTimeline timeline = new HtmlTimeline(html, story);
+      html.markup("<nav aria-label=\"Timeline\">\n<ol class=\"timeline\">\n");
+      for (int at = 0; at < story.turns().size(); at++) {
+        timeline.add(story.turns().get(at), at + 1);
+      }
+      html.markup("</ol>\n</nav>\n");
+    }
+  }
+
+  private void add(Turn turn, int place) {
+    html.markup("<li><a href=\"#turn-" + place + "\">");
+    html.line(turn.position() + ". " + turn.title()).markup("</a>");
+    html.markup("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    long began = millis(turn.shown().time());
+    long ended = turn.records().stream().mapToLong(r -> millis(r.time())).max().orElse(began);
+    bar("wait", began, ended);
+    // A step that failed is red all along: its last command may be too short to be seen.
+    String kind = HtmlWords.kind(turn.result());
+    long from = -1;
+    for (JournalRecord record : turn.records()) {
+      if (record.event().equals("command.started")) {
+        from = millis(record.time());
+      } else if (record.event().equals("command.finished") && from >= 0) {
+        bar(kind, from, millis(record.time()));
+        from = -1;
+      }
+    }
+    if (from >= 0) {
+      bar("open", from, ended);
+    }
+    String took = turn.millis().isEmpty() ? turn.result() : Words.duration(turn.millis());
+    html.markup("</svg>").element("span", "", took).markup("</li>\n");
+  }
+
+  private void bar(String kind, long from, long to) {
+    long left = Math.min(WIDTH - THINNEST, scaled(from));
+    long width = Math.min(WIDTH - left, Math.max(THINNEST, scaled(to) - left));
+    html.markup("<rect class=\"" + kind + "\" x=\"" + left + "\" y=\"0\" width=\"" + width);
+    html.markup("\" height=\"10\"/>");
+  }
+
+  private long scaled(long millis) {
+    return Math.max(0, Math.min(WIDTH, millis * WIDTH / whole));
+  }
+
+  private long millis(Instant time) {
+    return Duration.between(start, time).toMillis();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalObject;
+import dev.runbook.journal.PastRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * A past run as one HTML file that needs nothing else: summary, timeline, steps with their output
+ * in its colours, and a search.
+ *
+ * <p>Its policy allows its own style sheet and script by their hashes and nothing from elsewhere;
+ * recorded text is only ever text.
+ */
+public final class HtmlTranscript {
+  private final OutputText outputs;
+
+  /**
+   * A transcript.
+   *
+   * @param outputLimit how many bytes of each stream of a command are shown: more is cut in the
+   *     middle
+   */
+  public HtmlTranscript(int outputLimit) {
+    this.outputs = new OutputText(outputLimit);
+  }
+
+  /** The page of a run. */
+  public String of(PastRun run) {
+    Story story = Story.of(run);
+    HtmlColours colours = new HtmlColours();
+    Html body = body(story, colours);
+    String style = resource("transcript.css") + colours.css();
+    String script = resource("transcript.js");
+    Html page = new Html();
+    page.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+        .markup("style-src '" + hash(style) + "'; script-src '" + hash(script) + "'; ")
+        .markup("base-uri 'none'; form-action 'none'\">\n")
+        .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
+        .element("title", "", run.summary().title() + " · " + run.summary().id())
+        .markup("\n<style>" + style + "</style>\n</head>\n<body>\n")
+        .markup(body.toString())
+        .markup("<script>" + script + "</script>\n</body>\n</html>\n");
+    return page.toString();
+  }
+
+  private Html body(Story story, HtmlColours colours) {
+    Html html = new Html();
+    String outcome = story.run().summary().outcome();
+    html.markup("<header>\n").element("h1", "", story.run().summary().title());
+    html.element("p", "class=\"badge " + HtmlWords.kind(outcome) + "\"", outcome);
+    html.markup("\n</header>\n<main>\n");
+    facts(html, story);
+    HtmlTimeline.add(html, story);
+    html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
+    html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
+    html.markup("<output id=\"found\" for=\"wanted\"></output></form>\n");
+    HtmlTurns turns = new HtmlTurns(html, colours, story.run().folder(), outputs);
+    story.turns().forEach(turns::add);
+    turns.end(story);
+    return html.markup("</main>\n");
+  }
+
+  private static void facts(Html html, Story story) {
+    html.markup("<dl class=\"facts\">\n");
+    fact(html, Fact.exact("Run", story.run().summary().id()));
+    Facts.of(story).forEach(fact -> fact(html, fact));
+    for (JournalObject param : story.started().object().objects("params")) {
+      fact(html, Fact.exact("With", param.text("name") + " = " + Said.param(param)));
+    }
+    Verification verification = Verification.of(story.run().folder());
+    if (verification.holds()) {
+      fact(html, Fact.text("Verification", "the journal, the page and the outputs hold"));
+    }
+    verification.problems().forEach(problem -> fact(html, Fact.text("Verification", problem)));
+    html.markup("</dl>\n");
+  }
+
+  private static void fact(Html html, Fact fact) {
+    html.element("dt", "", fact.name());
+    html.element("dd", fact.exact() ? "class=\"exact\"" : "", fact.value()).markup("\n");
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlTranscript.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.runbook.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Output cut into stretches of one style each; colours are kept, every other control character and
+ * sequence is shown and does nothing.
+ *
+ * @param style how it is drawn
+ * @param text harmless text
+ */
+record StyledText(Sgr style, String text) {
+  private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[([0-9;]{0,60})m");
+  private static final int LARGEST = 9999;
+
+  static List<StyledText> of(String output) {
+    List<StyledText> stretches = new ArrayList<>();
+    Matcher sequence = SEQUENCE.matcher(output);
+    Sgr style = Sgr.PLAIN;
+    int from = 0;
+    while (sequence.find()) {
+      add(stretches, style, output.substring(from, sequence.start()));
+      style = style.after(parameters(sequence.group(1)));
+      from = sequence.end();
+    }
+    add(stretches, style, output.substring(from));
+    return stretches;
+  }
+
+  /** The harmless text without its colours. */
+  static String plain(String output) {
+    StringBuilder out = new StringBuilder();
+    of(output).forEach(stretch -> out.append(stretch.text()));
+    return out.toString();
+  }
+
+  private static void add(List<StyledText> stretches, Sgr style, String text) {
+    if (!text.isEmpty()) {
+      stretches.add(new StyledText(style, Harmless.text(text)));
+    }
+  }
+
+  private static int[] parameters(String text) {
+    return Arrays.stream(text.split(";"))
+        .mapToInt(part -> part.isEmpty() ? 0 : part.length() > 4 ? LARGEST : Integer.parseInt(part))
+        .toArray();
+  }
+}

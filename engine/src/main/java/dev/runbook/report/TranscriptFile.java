@@ -1,0 +1,63 @@
+package dev.runbook.report;
+
+import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A transcript in a file that nobody but its owner may read, until they say otherwise. */
+public final class TranscriptFile {
+  private TranscriptFile() {}
+
+  /**
+   * Writes or replaces a file, in one piece: it is never seen half-written.
+   *
+   * @throws UnreadableException when it cannot be written
+   */
+  public static void write(Path file, String transcript) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (Files.isDirectory(file)) {
+        throw new FileSystemException(file.toString(), null, "it is a folder");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        Files.writeString(file, transcript); // A device or a pipe must stay what it is.
+      } else {
+        replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), transcript);
+      }
+    } catch (IOException e) {
+      throw new UnreadableException(
+          file.toString(), "unwritable", "cannot be written: " + why(e, folder));
+    }
+  }
+
+  private static void replace(Path file, String transcript) throws IOException {
+    Path made = Files.createTempFile(file.getParent(), ".transcript-", null);
+    try {
+      Files.writeString(made, transcript);
+      move(made, file);
+    } finally {
+      Files.deleteIfExists(made);
+    }
+  }
+
+  private static void move(Path made, Path file) throws IOException {
+    try {
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String why(IOException e, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return "there is no folder " + folder;
+    }
+    return e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : e.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.runbook.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.Playing;
+import dev.runbook.run.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlTranscriptTest {
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+  /** Every tag that a transcript may have, with its attributes and their values. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          """
+          <!DOCTYPE html>|<html lang="en">
+          |</?(head|body|title|style|script|header|main|h1|h2|p|b|time|dl|dt|dd|nav|ol|li|span|pre
+          |details|summary|section|svg|a|form|label|output)>|</html>
+          |<meta charset="utf-8">|<meta name="(viewport|color-scheme)" content="[a-z0-9=., -]+">
+          |<meta http-equiv="Content-Security-Policy" content="[^"<]+">
+          |<(p|span|section|pre|dl|dd|ol) class="[-a-z0-9 ]+">|<details open>
+          |<section class="turn [a-z]+" id="turn-\\d+">|<nav aria-label="Timeline">
+          |<a href="#turn-\\d+">
+          |<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+          |<rect class="[a-z]+" x="\\d+" y="0" width="\\d+" height="10"/>
+          |<form id="search" role="search" hidden>|<label for="wanted">
+          |<input id="wanted" type="search" autocomplete="off" spellcheck="false">
+          |<output id="found" for="wanted">"""
+              .replace("\n", ""));
+
+  @TempDir Path folder;
+
+  @Test
+  void holdsNoTagButItsOwnWhateverWasRecorded() {
+    List<String> texts = Payloads.all();
+    String html = html(HostileRun.with(folder, texts));
+    String body = html.replaceAll("(?s)<(style|script)>.*?</\\1>", "<$1></$1>");
+
+    Matcher tags = TAG.matcher(body);
+    assertThat(tags.results().map(tag -> tag.group()))
+        .hasSizeGreaterThan(1000)
+        .allMatch(tag -> OURS.matcher(tag).matches());
+    assertThat(TAG.matcher(body).replaceAll("")).doesNotContain("<", ">").contains("onerror=");
+    assertThat(html.split("<script>", -1)).hasSize(2);
+  }
+
+  @Test
+  void executesNoneOfAHundredPayloadsInABrowser() throws Exception {
+    List<String> texts = Payloads.all();
+    Path page = folder.resolve("transcript.html");
+    Files.writeString(page, html(HostileRun.with(folder, texts)));
+    assertThat(texts).hasSize(100);
+
+    String dom = dump(page);
+
+    assertThat(dom).contains("<title>Restore · ").doesNotContain("<title>pwned");
+    assertThat(dom).doesNotContain("<img").doesNotContain("<iframe").contains("1/");
+    assertThat(dom).as("its own script has run").doesNotContain("role=\"search\" hidden");
+  }
+
+  @Test
+  void wouldSeeAPayloadThatRuns() throws Exception {
+    Path page = folder.resolve("broken.html");
+    Files.writeString(page, "<title>x</title>" + Payloads.all().get(0));
+
+    assertThat(dump(page)).contains("<title>pwned");
+  }
+
+  @Test
+  void allowsItsOwnStyleAndScriptByTheirHashesAndNothingElse() throws Exception {
+    String html = html(Playing.in(folder).play());
+
+    assertThat(html)
+        .contains(
+            "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none';"
+                .formatted(hash(between(html, "style")), hash(between(html, "script"))))
+        .doesNotContain("http:", "https:", "src=", "@import", "url(", " style=");
+  }
+
+  @Test
+  void keepsTheColoursOfOutput() throws IOException {
+    PastRun run = Playing.in(folder).play();
+    Files.writeString(
+        run.folder().stdout(1),
+        "\u001b[1;31mred\u001b[0m \u001b[38;5;208morange\u001b[39m \u001b[48;2;1;2;3mdark\u001b[m"
+            + " \u001b[7mturned\u001b[27m\u001b[2J\n");
+
+    assertThat(html(run))
+        .contains(
+            "<span class=\"f1 bold\">red</span> <span class=\"f-ff8700\">orange</span> "
+                + "<span class=\"b-010203 on on-dark\">dark</span> "
+                + "<span class=\"b-text f-behind\">turned</span>␛[2J\n")
+        .contains(".f-ff8700{color:#ff8700}")
+        .contains(".b-010203{background-color:#010203}");
+  }
+
+  @Test
+  void drawsTextSoThatItCanBeReadOnItsColour() {
+    HtmlColours colours = new HtmlColours();
+
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {41, 97}))).isEqualTo("f15 b1 on");
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {43}))).isEqualTo("b3 on on-light");
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {31, 7}))).isEqualTo("b1 on on-dark");
+    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {48, 5, 231}))).endsWith(" on on-light");
+  }
+
+  @Test
+  void tellsWhatWasAnsweredAndWhatRan() {
+    PastRun run =
+        Playing.in(folder).answer("restore/look", new Answer.Skip("ana saw it on Friday")).play();
+
+    assertThat(html(run))
+        .contains("<h1>Restore</h1><p class=\"badge good\">done</p>")
+        .contains("<b>answer</b> skip: ana saw it on Friday</p>")
+        .contains("<span class=\"badge danger\">danger</span>")
+        .contains("<pre class=\"command\">ssh hemma &quot;dropdb app&quot;</pre>")
+        .contains("<pre class=\"output stderr\">NOTICE: dropped\n</pre>")
+        .contains("<dd class=\"exact\">" + run.contents().head() + "</dd>");
+  }
+
+  private static String html(PastRun run) {
+    return new HtmlTranscript(TextTranscript.DEFAULT_OUTPUT_LIMIT).of(run);
+  }
+
+  private static String between(String html, String tag) {
+    int from = html.indexOf("<" + tag + ">") + tag.length() + 2;
+    return html.substring(from, html.indexOf("</" + tag + ">", from));
+  }
+
+  private static String hash(String text) throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+
+  /** The document after its scripts, and whatever else would run, have had their time. */
+  private String dump(Path page) throws Exception {
+    Path browser = Path.of("/usr/bin/chromium");
+    Assumptions.assumeTrue(Files.isExecutable(browser), "chromium is not installed");
+    Path dom = folder.resolve("dom.html");
+    Process process =
+        new ProcessBuilder(
+                browser.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=3000",
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    return Files.readString(dom);
+  }
+}
