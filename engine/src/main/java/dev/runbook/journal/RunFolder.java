@@ -51,6 +51,11 @@ public record RunFolder(Path path) {
     return path.resolve("lock");
   }
 
+  /** The file that keeps room for the journal's last record on a full disk, while it is written. */
+  Path reserve() {
+    return path.resolve("reserve");
+  }
+
   /** Whether a name is one that a run could have. */
   static boolean isId(String name) {
     return ID.matcher(name).matches();
