@@ -3,30 +3,37 @@ package dev.runbook.cli;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
+import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
+import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is kept of a run, and what is kept out of it.
  *
- * @param mask covers the secrets of the plan and of the environment
+ * @param secrets the secrets of the plan and of the environment
+ * @param mask covers them
  * @param journal the journal; none for a dry run
  */
-record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable {
+record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
+    implements AutoCloseable {
   private static final Pattern SECRET_NAME =
-      Pattern.compile(".*(?:TOKEN|SECRET|PASSWORD|PASSWD|_KEY)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*(?:TOKEN|SECRET|PASSWD|_KEY)|.*PASSWORD.*", Pattern.CASE_INSENSITIVE);
 
   /** Begins the record of a run that leaves one. */
   static RunRecord begin(Plan plan, World world) {
-    Mask mask = mask(plan, world);
+    List<String> secrets = secrets(plan, world);
+    Mask mask = Masking.of(secrets);
     PlayedBy by =
         PlayedBy.thisProcess(
             world.operator(),
@@ -36,20 +43,22 @@ record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable 
     RunStore store =
         new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
     return new RunRecord(
+        secrets,
         mask,
         Optional.of(store.create(plan, plan.procedure().page().document().source(), by, mask)));
   }
 
   /** For a dry run, which leaves nothing behind. */
   static RunRecord none(Plan plan, World world) {
-    return new RunRecord(mask(plan, world), Optional.empty());
+    List<String> secrets = secrets(plan, world);
+    return new RunRecord(secrets, Masking.of(secrets), Optional.empty());
   }
 
   Recorder recorder() {
     return journal.map(each -> (Recorder) each).orElse(Recorder.none());
   }
 
-  private static Mask mask(Plan plan, World world) {
+  private static List<String> secrets(Plan plan, World world) {
     List<String> secrets = new ArrayList<>(plan.secrets());
     for (Map.Entry<String, String> variable : world.environment().entrySet()) {
       boolean secret = SECRET_NAME.matcher(variable.getKey()).matches();
@@ -57,11 +66,32 @@ record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable 
         secrets.add(variable.getValue());
       }
     }
-    return Masking.of(secrets);
+    return secrets;
   }
 
+  /**
+   * Ends the record, and looks through it once more for secrets.
+   *
+   * @throws RecordException when it cannot be ended, or a secret was found in it
+   */
   @Override
   public void close() {
-    journal.ifPresent(Journal::close);
+    if (journal.isPresent()) {
+      journal.get().close();
+      if (!secrets.isEmpty()) {
+        refuseLeaks(Quarantine.of(secrets).inspect(journal.get().folder()));
+      }
+    }
+  }
+
+  private static void refuseLeaks(List<Path> leaks) {
+    if (!leaks.isEmpty()) {
+      String files = leaks.stream().map(Path::toString).collect(Collectors.joining("\n  "));
+      throw new RecordException(
+          "a secret was found in what the run has recorded. These files were taken aside; read them"
+              + " alone, change the secret if others may have seen them, then delete them:\n  "
+              + files,
+          null);
+    }
   }
 }

@@ -46,6 +46,11 @@ public record RunFolder(Path path) {
     return output().resolve(String.format("%04d.err", number));
   }
 
+  /** The folder of files in which secrets were found after the run. */
+  public Path quarantine() {
+    return path.resolve("quarantine");
+  }
+
   /** The file that whoever writes to this run holds locked. */
   Path lock() {
     return path.resolve("lock");
