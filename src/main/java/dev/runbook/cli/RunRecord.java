@@ -1,14 +1,17 @@
 package dev.runbook.cli;
 
 import dev.runbook.journal.Journal;
+import dev.runbook.journal.KeyedHash;
 import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
+import dev.runbook.journal.Provenance;
 import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -30,22 +33,48 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(?:TOKEN|SECRET|PASSWD|_KEY)|.*PASSWORD.*", Pattern.CASE_INSENSITIVE);
 
-  /** Begins the record of a run that leaves one. */
+  /** Begins the record of a run that leaves one; RUNBOOK_REASON may say why it is played. */
   static RunRecord begin(Plan plan, World world) {
+    return begin(
+        plan, world, Optional.of(world.variable("RUNBOOK_REASON")).filter(text -> !text.isBlank()));
+  }
+
+  /** The same, for a reason that was given. */
+  static RunRecord begin(Plan plan, World world, Optional<String> reason) {
     List<String> secrets = secrets(plan, world);
     Mask mask = Masking.of(secrets);
     PlayedBy by =
         PlayedBy.thisProcess(
-            world.operator(),
-            world.machine().get(),
-            world.version(),
-            world.folder().toAbsolutePath());
+                world.operator(),
+                world.machine().get(),
+                world.version(),
+                world.folder().toAbsolutePath())
+            .from(provenance(plan, world, reason));
     RunStore store =
         new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
     return new RunRecord(
         secrets,
         mask,
         Optional.of(store.create(plan, plan.procedure().page().document().source(), by, mask)));
+  }
+
+  private static Provenance provenance(Plan plan, World world, Optional<String> reason) {
+    Path page = world.folder().resolve(plan.procedure().path());
+    return new Provenance(new PageHistory(world.environment()).of(page), reason, hash(plan, world));
+  }
+
+  /** The key lies beside the store, and is made when the first secret is played. */
+  private static Optional<KeyedHash> hash(Plan plan, World world) {
+    Path key = RunStore.usualRoot(world.environment()).resolveSibling("key");
+    if (plan.secrets().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(KeyedHash.by(key, new SecureRandom()));
+    } catch (IOException e) {
+      throw new RecordException(
+          "the key for fingerprints of secrets, " + key + ", cannot be used: " + e.getMessage(), e);
+    }
   }
 
   /** For a dry run, which leaves nothing behind. */

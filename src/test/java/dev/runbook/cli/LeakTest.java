@@ -57,7 +57,7 @@ class LeakTest {
     assertSilent("transcripts", later.out() + later.err());
     try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertSilent(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        assertSilent(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
   }
