@@ -87,6 +87,24 @@ class MaskingTest {
   }
 
   @Test
+  void coversTheQuotesOfFourShells() {
+    String quoted = SECRET;
+    for (int shells = 1; shells <= 4; shells++) {
+      quoted = quoted.replace("'", "'\\''");
+      assertThat(masked(quoted)).as("%d shells", shells).isEqualTo(MASK);
+    }
+  }
+
+  @Test
+  void coversTwoKindsOfQuotesInEachOther() {
+    String sqlInShell = SECRET.replace("'", "''").replace("'", "'\\''");
+    String doubleInShell = "it'\\''s <a> \\\"b\\\"/c&d\\$e%é";
+
+    assertThat(masked(sqlInShell)).isEqualTo(MASK);
+    assertThat(masked(doubleInShell)).isEqualTo(MASK);
+  }
+
+  @Test
   void coversForms() {
     String form = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
 
