@@ -47,7 +47,8 @@ final class Cli {
     root.addSubcommand(new PlanCommand(world));
     root.addSubcommand(new PlayCommand(world));
     root.addSubcommand(new LintCommand(world));
-    root.addSubcommand(new RunsCommand(world));
+    root.addSubcommand(
+        new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));
     root.addSubcommand(new TranscriptCommand(world));
     root.addSubcommand(new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));
     root.addSubcommand(new CompletionCommand(world));

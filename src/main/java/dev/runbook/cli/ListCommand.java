@@ -4,10 +4,15 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Table;
 import dev.runbook.cli.console.Text;
+import dev.runbook.journal.LastWorked;
+import dev.runbook.journal.RunStore;
+import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Procedure;
+import dev.runbook.report.Ago;
+import dev.runbook.report.PageState;
 import dev.runbook.shell.Risk;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
@@ -66,8 +71,10 @@ final class ListCommand implements Callable<Integer> {
 
   private void print(List<Procedure> found, Library library) {
     Screen screen = world.result(common);
+    LastWorked last =
+        LastWorked.of(new RunStore(RunStore.usualRoot(world.environment())).list().runs());
     if (json) {
-      screen.line(Json.pretty(found.stream().map(ListCommand::json).toList()));
+      screen.line(Json.pretty(found.stream().map(each -> json(each, last)).toList()));
       return;
     }
     if (found.isEmpty()) {
@@ -76,12 +83,33 @@ final class ListCommand implements Callable<Integer> {
           .line("No runbooks in " + library.folders() + "; --path FOLDER looks elsewhere.");
       return;
     }
-    Table table = new Table("target", "title", "steps", "hosts", "risk");
-    found.forEach(each -> table.row(row(each)));
+    boolean anyWorked = found.stream().anyMatch(each -> worked(each, last).isPresent());
+    Table table =
+        anyWorked
+            ? new Table("target", "title", "steps", "hosts", "risk", "last worked")
+            : new Table("target", "title", "steps", "hosts", "risk");
+    for (Procedure each : found) {
+      List<Text> cells = new ArrayList<>(row(each));
+      if (anyWorked) {
+        cells.add(Text.of(worked(each, last).map(this::whenWorked).orElse("never"), Style.DIM));
+      }
+      table.row(cells.toArray(Text[]::new));
+    }
     table.print(screen);
   }
 
-  private static Object json(Procedure procedure) {
+  private Optional<RunSummary> worked(Procedure procedure, LastWorked last) {
+    return last.of(world.folder().resolve(procedure.path()), procedure.name());
+  }
+
+  private String whenWorked(RunSummary run) {
+    PageState page = PageState.of(run);
+    String changed = page == PageState.SAME ? "" : ", page " + page.word() + " since";
+    return Ago.of(run.start(), world.clock().instant()) + changed;
+  }
+
+  private Object json(Procedure procedure, LastWorked last) {
+    Optional<RunSummary> worked = worked(procedure, last);
     return Json.map(
         "target", procedure.name(),
         "title", procedure.title(),
@@ -90,17 +118,25 @@ final class ListCommand implements Callable<Integer> {
         "line", procedure.page().document().source().line(procedure.section().span().start()),
         "steps", procedure.steps().size(),
         "hosts", hosts(procedure),
-        "risk", risk(procedure).word());
+        "risk", risk(procedure).word(),
+        "worked",
+            worked
+                .map(
+                    run ->
+                        Json.map(
+                            "run", run.id(),
+                            "time", run.start().toString(),
+                            "page", PageState.of(run).word()))
+                .orElse(null));
   }
 
-  private static Text[] row(Procedure procedure) {
-    return new Text[] {
-      Text.of(procedure.name(), Style.BOLD),
-      Text.of(procedure.title()),
-      Text.of("" + procedure.steps().size()),
-      Text.of(String.join(", ", hosts(procedure))),
-      Table.risk(risk(procedure))
-    };
+  private static List<Text> row(Procedure procedure) {
+    return List.of(
+        Text.of(procedure.name(), Style.BOLD),
+        Text.of(procedure.title()),
+        Text.of("" + procedure.steps().size()),
+        Text.of(String.join(", ", hosts(procedure))),
+        Table.risk(risk(procedure)));
   }
 
   private static List<String> hosts(Procedure procedure) {

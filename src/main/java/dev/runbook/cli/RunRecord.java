@@ -1,55 +1,93 @@
 package dev.runbook.cli;
 
 import dev.runbook.journal.Journal;
+import dev.runbook.journal.KeyedHash;
 import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
+import dev.runbook.journal.Provenance;
+import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
+import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is kept of a run, and what is kept out of it.
  *
- * @param mask covers the secrets of the plan and of the environment
+ * @param secrets the secrets of the plan and of the environment
+ * @param mask covers them
  * @param journal the journal; none for a dry run
  */
-record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable {
+record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
+    implements AutoCloseable {
   private static final Pattern SECRET_NAME =
-      Pattern.compile(".*(?:TOKEN|SECRET|PASSWORD|PASSWD|_KEY)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*(?:TOKEN|SECRET|PASSWD|_KEY)|.*PASSWORD.*", Pattern.CASE_INSENSITIVE);
 
-  /** Begins the record of a run that leaves one. */
+  /** Begins the record of a run that leaves one; RUNBOOK_REASON may say why it is played. */
   static RunRecord begin(Plan plan, World world) {
-    Mask mask = mask(plan, world);
+    return begin(
+        plan, world, Optional.of(world.variable("RUNBOOK_REASON")).filter(text -> !text.isBlank()));
+  }
+
+  /** The same, for a reason that was given. */
+  static RunRecord begin(Plan plan, World world, Optional<String> reason) {
+    List<String> secrets = secrets(plan, world);
+    Mask mask = Masking.of(secrets);
     PlayedBy by =
         PlayedBy.thisProcess(
-            world.operator(),
-            world.machine().get(),
-            world.version(),
-            world.folder().toAbsolutePath());
+                world.operator(),
+                world.machine().get(),
+                world.version(),
+                world.folder().toAbsolutePath())
+            .from(provenance(plan, world, reason));
     RunStore store =
         new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
     return new RunRecord(
+        secrets,
         mask,
         Optional.of(store.create(plan, plan.procedure().page().document().source(), by, mask)));
   }
 
+  private static Provenance provenance(Plan plan, World world, Optional<String> reason) {
+    Path page = world.folder().resolve(plan.procedure().path());
+    return new Provenance(new PageHistory(world.environment()).of(page), reason, hash(plan, world));
+  }
+
+  /** The key lies beside the store, and is made when the first secret is played. */
+  private static Optional<KeyedHash> hash(Plan plan, World world) {
+    Path key = RunStore.usualRoot(world.environment()).resolveSibling("key");
+    if (plan.secrets().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(KeyedHash.by(key, new SecureRandom()));
+    } catch (IOException e) {
+      throw new RecordException(
+          "the key for fingerprints of secrets, " + key + ", cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   /** For a dry run, which leaves nothing behind. */
   static RunRecord none(Plan plan, World world) {
-    return new RunRecord(mask(plan, world), Optional.empty());
+    List<String> secrets = secrets(plan, world);
+    return new RunRecord(secrets, Masking.of(secrets), Optional.empty());
   }
 
   Recorder recorder() {
     return journal.map(each -> (Recorder) each).orElse(Recorder.none());
   }
 
-  private static Mask mask(Plan plan, World world) {
+  private static List<String> secrets(Plan plan, World world) {
     List<String> secrets = new ArrayList<>(plan.secrets());
     for (Map.Entry<String, String> variable : world.environment().entrySet()) {
       boolean secret = SECRET_NAME.matcher(variable.getKey()).matches();
@@ -57,11 +95,32 @@ record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable 
         secrets.add(variable.getValue());
       }
     }
-    return Masking.of(secrets);
+    return secrets;
   }
 
+  /**
+   * Ends the record, and looks through it once more for secrets.
+   *
+   * @throws RecordException when it cannot be ended, or a secret was found in it
+   */
   @Override
   public void close() {
-    journal.ifPresent(Journal::close);
+    if (journal.isPresent()) {
+      journal.get().close();
+      if (!secrets.isEmpty()) {
+        refuseLeaks(Quarantine.of(secrets).inspect(journal.get().folder()));
+      }
+    }
+  }
+
+  private static void refuseLeaks(List<Path> leaks) {
+    if (!leaks.isEmpty()) {
+      String files = leaks.stream().map(Path::toString).collect(Collectors.joining("\n  "));
+      throw new RecordException(
+          "a secret was found in what the run has recorded. These files were taken aside; read them"
+              + " alone, change the secret if others may have seen them, then delete them:\n  "
+              + files,
+          null);
+    }
   }
 }

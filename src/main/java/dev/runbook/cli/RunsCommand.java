@@ -1,7 +1,12 @@
 package dev.runbook.cli;
 
+import dev.runbook.journal.LastWorked;
+import dev.runbook.journal.RunFilter;
 import dev.runbook.journal.RunStore;
 import dev.runbook.report.RunsTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +18,23 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
+  @Option(
+      names = "--page",
+      paramLabel = "PAGE",
+      description = "Only runs of this page: its path or name, or a target.")
+  private Optional<String> page = Optional.empty();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Only runs since then: 7d, 2026-01-31 (UTC), or a time like that in --json.")
+  private Optional<String> since = Optional.empty();
+
+  @Option(
+      names = "--procedures",
+      description = "Instead of runs: each procedure, and when it worked for the last time.")
+  private boolean procedures;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final World world;
@@ -23,14 +45,34 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunStore.Listing listing = new RunStore(RunStore.usualRoot(world.environment())).list();
-    if (json) {
+    Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock().instant()));
+    RunStore.Listing all = new RunStore(RunStore.usualRoot(world.environment())).list();
+    RunStore.Listing listing = new RunFilter(page, world.folder(), from).of(all);
+    if (procedures) {
+      showProcedures(LastWorked.of(listing.runs()));
+    } else if (json) {
       world.out().print(RunsTable.json(listing));
-    } else if (listing.runs().isEmpty() && listing.unreadable().isEmpty()) {
-      world.conversation(common).line("Nothing has been played yet.");
     } else {
-      RunsTable.lines(listing).forEach(world.result(common)::line);
+      boolean filtered = page.isPresent() || since.isPresent();
+      show(RunsTable.lines(listing), filtered ? "No such runs." : "Nothing has been played yet.");
     }
     return ExitStatus.DONE;
+  }
+
+  private void showProcedures(LastWorked last) {
+    if (json) {
+      world.out().print(RunsTable.procedureJson(last));
+    } else {
+      show(
+          RunsTable.procedureLines(last, world.clock().instant()),
+          "Nothing has been played for real yet.");
+    }
+  }
+
+  private void show(List<String> lines, String nothing) {
+    if (lines.isEmpty()) {
+      world.conversation(common).line(nothing);
+    }
+    lines.forEach(world.result(common)::line);
   }
 }

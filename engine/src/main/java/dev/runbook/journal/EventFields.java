@@ -12,6 +12,7 @@ import dev.runbook.run.OutputTally;
 import dev.runbook.run.RunEvent;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a journal says of each event.
@@ -20,6 +21,9 @@ import java.util.Optional;
  * written, and every free text passes the mask.
  */
 final class EventFields {
+  /** Answers by which a run departs from its page: other commands, none, or the same once more. */
+  private static final Set<String> DEVIATIONS = Set.of("edit", "skip", "skip-failed", "retry");
+
   private final String id;
   private final PlayedBy by;
   private final Mask mask;
@@ -90,6 +94,8 @@ final class EventFields {
         "operator", by.operator(),
         "machine", by.machine(),
         "version", by.version(),
+        "reason", by.provenance().reason().map(mask::text).orElse(null),
+        "git", by.provenance().commit().map(EventFields::commit).orElse(null),
         "folder", by.folder().toString(),
         "pid", by.pid(),
         "since", by.since().map(JournalLine::time).orElse(null),
@@ -97,9 +103,24 @@ final class EventFields {
         "params", plan.params().stream().map(this::param).toList());
   }
 
+  private static Map<String, Object> commit(Provenance.PageCommit commit) {
+    return Json.map("commit", commit.id(), "dirty", commit.dirty());
+  }
+
   private Map<String, Object> param(PlanParam param) {
     Object value = param.secret() ? null : param.value().map(mask::text).orElse(null);
-    return Json.map("name", param.name(), "secret", param.secret(), "value", value);
+    Map<String, Object> json =
+        Json.map("name", param.name(), "secret", param.secret(), "value", value);
+    if (param.secret()) {
+      fingerprint(param).ifPresent(hash -> json.put("hmac", hash));
+    }
+    return json;
+  }
+
+  private Optional<String> fingerprint(PlanParam param) {
+    return by.provenance()
+        .hash()
+        .flatMap(hash -> param.value().map(value -> hash.of(param.name(), value)));
   }
 
   private Map<String, Object> stepShown(RunEvent.StepShown shown) {
@@ -119,7 +140,8 @@ final class EventFields {
     return Json.map(
         "step", answered.step().id(),
         "answer", answered.answer(),
-        "detail", mask.text(answered.detail()));
+        "detail", mask.text(answered.detail()),
+        "deviation", DEVIATIONS.contains(answered.answer()));
   }
 
   private Map<String, Object> commandStarted(RunEvent.CommandStarted started) {

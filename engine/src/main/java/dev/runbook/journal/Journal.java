@@ -22,6 +22,7 @@ public final class Journal implements Recorder, AutoCloseable {
   private final JournalWriter writer;
   private final OutputFiles outputs;
   private final EventFields fields;
+  private boolean hasRoom;
 
   Journal(
       RunFolder folder,
@@ -56,6 +57,9 @@ public final class Journal implements Recorder, AutoCloseable {
 
   @Override
   public synchronized void record(RunEvent event) {
+    if (!hasRoom) {
+      setRoomAside();
+    }
     try {
       if (event instanceof RunEvent.CommandFinished finished) {
         outputs.settle(finished.number());
@@ -67,6 +71,15 @@ public final class Journal implements Recorder, AutoCloseable {
     }
     EventFields.Entry entry = fields.of(event);
     writer.append(entry.name(), entry.fields(), entry.force());
+  }
+
+  private void setRoomAside() {
+    try {
+      writer.keep(Reserve.setAside(folder.reserve()));
+      hasRoom = true;
+    } catch (IOException e) {
+      throw writer.giveUp(folder.journal(), e);
+    }
   }
 
   @Override
@@ -103,6 +116,7 @@ public final class Journal implements Recorder, AutoCloseable {
     List<Path> parts =
         List.of(
             folder.lock(),
+            folder.reserve(),
             folder.journal(),
             folder.plan(),
             folder.page(),

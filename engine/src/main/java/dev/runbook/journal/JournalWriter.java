@@ -2,28 +2,43 @@ package dev.runbook.journal;
 
 import dev.runbook.json.Json;
 import dev.runbook.run.RecordException;
+import dev.runbook.run.RunResult;
 import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Appends records to a journal, each chained to the one before.
  *
  * <p>What could not be written whole is cut off again, and nothing is written after it: a failed
- * force tells nothing about what is on the disk, so it is never tried again.
+ * force tells nothing about what is on the disk, so it is never tried again. The one exception is
+ * {@code run.aborted}, for which room was set aside.
  */
 final class JournalWriter implements AutoCloseable {
+  /** The last event of a run whose journal could not be written any more. */
+  static final String ABORTED = "run.aborted";
+
+  /** Where a journal ends: how many records, how many bytes, the hash of the last line. */
+  private record End(long records, long size, String head) {
+    static final End OF_NOTHING = new End(0, 0, JournalLine.NO_LINE_BEFORE);
+
+    End after(byte[] line) {
+      return new End(records + 1, size + line.length, Source.sha256(line));
+    }
+  }
+
   private final Path file;
   private final Appender appender;
   private final Clock clock;
   private final LongSupplier nanos;
-  private long records;
-  private long size;
-  private String head = JournalLine.NO_LINE_BEFORE;
+  private Optional<Reserve> reserve = Optional.empty();
+  private End written = End.OF_NOTHING;
+  private End acknowledged = End.OF_NOTHING;
   private RecordException failure;
 
   /**
@@ -54,24 +69,31 @@ final class JournalWriter implements AutoCloseable {
     byte[] line = JournalLine.encode(framed(event, fields));
     try {
       appender.append(line, 0, line.length);
-      if (force) {
-        appender.force();
-      }
     } catch (IOException e) {
       throw giveUp(file, e);
     }
-    records++;
-    size += line.length;
-    head = Source.sha256(line);
+    written = written.after(line);
+    if (force) {
+      force();
+    }
+  }
+
+  private void force() {
+    try {
+      appender.force();
+    } catch (IOException e) {
+      throw giveUpForcing(e);
+    }
+    acknowledged = written;
   }
 
   private Map<String, Object> framed(String event, Map<String, Object> fields) {
     Map<String, Object> object =
         Json.map(
             "seq",
-            records + 1,
+            written.records() + 1,
             "prev",
-            head,
+            written.head(),
             "time",
             JournalLine.time(clock.instant()),
             "mono",
@@ -82,20 +104,75 @@ final class JournalWriter implements AutoCloseable {
     return object;
   }
 
-  /** Cuts off what is not acknowledged and closes for good; what to throw. */
+  /** Takes the room that {@code run.aborted} is written in when there is no other. */
+  void keep(Reserve room) {
+    reserve = Optional.of(room);
+  }
+
+  /**
+   * Cuts off a record that is not whole, says that the run ends here, and closes for good.
+   *
+   * @return what to throw
+   */
   RecordException giveUp(Path what, IOException cause) {
     if (failure == null) {
-      failure =
-          new RecordException(
-              "the journal " + what + " cannot be written: " + PrivateFiles.why(cause), cause);
+      failure = failure(what, cause);
       try {
-        appender.truncate(size);
+        appender.truncate(written.size());
+        free();
+        if (written.records() > 0) {
+          sayAborted();
+        }
       } catch (IOException e) {
         cause.addSuppressed(e);
       }
       closeAfter(cause);
     }
     return failure;
+  }
+
+  /** After a failed force nobody knows what is on the disk: not a byte more is written. */
+  private RecordException giveUpForcing(IOException cause) {
+    failure = failure(file, cause);
+    try {
+      written = acknowledged;
+      appender.truncate(written.size());
+      free();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    closeAfter(cause);
+    return failure;
+  }
+
+  private static RecordException failure(Path what, IOException cause) {
+    return new RecordException(
+        "the journal " + what + " cannot be written: " + PrivateFiles.why(cause), cause);
+  }
+
+  private void sayAborted() throws IOException {
+    byte[] line =
+        JournalLine.encode(
+            framed(
+                ABORTED,
+                Json.map(
+                    "result", RunResult.UNRECORDED.word(),
+                    "status", RunResult.UNRECORDED.exitStatus(),
+                    "detail", failure.getMessage())));
+    try {
+      appender.append(line, 0, line.length);
+      appender.force();
+    } catch (IOException e) {
+      appender.truncate(written.size());
+      throw e;
+    }
+    written = written.after(line);
+  }
+
+  private void free() throws IOException {
+    if (reserve.isPresent()) {
+      reserve.get().free();
+    }
   }
 
   /** Whether nothing more can be written: it failed, or it was closed. */
@@ -105,12 +182,12 @@ final class JournalWriter implements AutoCloseable {
 
   /** How many records were written. */
   long records() {
-    return records;
+    return written.records();
   }
 
   /** The hash of the last line: whoever keeps it elsewhere can tell whether records were cut. */
   String head() {
-    return head;
+    return written.head();
   }
 
   private void closeAfter(IOException cause) {
@@ -125,7 +202,9 @@ final class JournalWriter implements AutoCloseable {
   public void close() throws IOException {
     if (failure == null) {
       failure = new RecordException("the journal " + file + " is closed", null);
-      appender.close();
+      try (appender) {
+        free();
+      }
     }
   }
 }

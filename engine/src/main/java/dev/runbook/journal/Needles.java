@@ -20,7 +20,10 @@ final class Needles {
   private static final List<String> ESCAPED_FOR_HTML = List.of("<>&", "<>&'");
 
   private static final String LEFT_BY_SHELL_ESCAPES = "_@%+=:,./-";
-  private static final int SHELLS_IN_SHELLS = 3;
+  private static final int SHELLS_IN_SHELLS = 4;
+
+  /** Longer texts would make too many forms; long keys have no quotes. */
+  private static final int LONGEST_NESTED = 256;
 
   private final Set<String> forms = new LinkedHashSet<>();
 
@@ -151,9 +154,22 @@ final class Needles {
 
   /** In the strings of SQL, and in those that Python, Ruby and {@code $'…'} write. */
   private void addLiterals(String text) {
-    add(text.replace("'", "''"));
     add(text.replace("\\", "\\\\"));
-    add(escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
+    for (String quoted : quotedOnce(text)) {
+      add(quoted);
+      if (text.length() <= LONGEST_NESTED) {
+        quotedOnce(quoted).forEach(this::add);
+      }
+    }
+  }
+
+  /** In {@code '…'} and {@code "…"} of a shell, in SQL, and in {@code $'…'}. */
+  private static List<String> quotedOnce(String text) {
+    return List.of(
+        text.replace("'", "'\\''"),
+        escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null),
+        text.replace("'", "''"),
+        escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
   }
 
   private interface Escape {

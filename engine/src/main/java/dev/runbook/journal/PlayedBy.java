@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param folder the folder that relative paths begin at
  * @param pid the process that plays it
  * @param since when that process began, where the system tells: process ids are used again
+ * @param provenance where the run comes from
  */
 public record PlayedBy(
     String operator,
@@ -20,7 +21,23 @@ public record PlayedBy(
     String version,
     Path folder,
     long pid,
-    Optional<Instant> since) {
+    Optional<Instant> since,
+    Provenance provenance) {
+  /** Somebody who plays a run of which no more is known. */
+  public PlayedBy(
+      String operator,
+      String machine,
+      String version,
+      Path folder,
+      long pid,
+      Optional<Instant> since) {
+    this(operator, machine, version, folder, pid, since, Provenance.UNKNOWN);
+  }
+
+  /** The same with where the run comes from. */
+  public PlayedBy from(Provenance known) {
+    return new PlayedBy(operator, machine, version, folder, pid, since, known);
+  }
 
   /** Somebody who plays it in this process. */
   public static PlayedBy thisProcess(String operator, String machine, String version, Path folder) {

@@ -46,9 +46,19 @@ public record RunFolder(Path path) {
     return output().resolve(String.format("%04d.err", number));
   }
 
+  /** The folder of files in which secrets were found after the run. */
+  public Path quarantine() {
+    return path.resolve("quarantine");
+  }
+
   /** The file that whoever writes to this run holds locked. */
   Path lock() {
     return path.resolve("lock");
+  }
+
+  /** The file that keeps room for the journal's last record on a full disk, while it is written. */
+  Path reserve() {
+    return path.resolve("reserve");
   }
 
   /** Whether a name is one that a run could have. */

@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -92,7 +93,8 @@ public record RunSummary(
   static RunSummary of(List<JournalRecord> records, Liveness liveness) {
     JournalRecord first = records.get(0);
     JournalRecord last = records.get(records.size() - 1);
-    boolean finished = last.event().equals("run.finished");
+    boolean aborted = last.event().equals(JournalWriter.ABORTED);
+    boolean finished = aborted || last.event().equals("run.finished");
     JournalObject runbook = first.object().object("runbook");
     return new RunSummary(
         first.text("id"),
@@ -105,11 +107,17 @@ public record RunSummary(
         finished ? State.FINISHED : stateOfUnfinished(first, liveness),
         finished ? last.text("result") : UNKNOWN,
         finished ? last.object().number("status") : OptionalLong.empty(),
-        finished ? last.object().number("millis") : OptionalLong.empty(),
+        finished ? millis(first, last) : OptionalLong.empty(),
         Steps.of(records),
         page(first.text("folder"), runbook.text("path")),
         runbook.text("path"),
         runbook.text("sha256"));
+  }
+
+  private static OptionalLong millis(JournalRecord first, JournalRecord last) {
+    OptionalLong told = last.object().number("millis");
+    long between = Duration.between(first.time(), last.time()).toMillis();
+    return told.isPresent() ? told : OptionalLong.of(between);
   }
 
   private static Path page(String folder, String path) {

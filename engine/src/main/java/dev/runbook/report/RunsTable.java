@@ -1,11 +1,14 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,9 @@ import java.util.stream.Collectors;
 public final class RunsTable {
   private static final List<String> HEADINGS =
       List.of("RUN", "STARTED", "TARGET", "OUTCOME", "STEPS", "TOOK", "WHO", "PAGE");
+
+  private static final List<String> PROCEDURE_HEADINGS =
+      List.of("TARGET", "RUNBOOK", "LAST WORKED", "AT", "PAGE SINCE");
 
   private RunsTable() {}
 
@@ -40,6 +46,49 @@ public final class RunsTable {
         .forEach(
             run ->
                 objects.add(Json.map("id", run.id(), "state", "unreadable", "detail", run.why())));
+    return array(objects);
+  }
+
+  /** A line of headings and one for each procedure that was played: when it worked last. */
+  public static List<String> procedureLines(LastWorked last, Instant now) {
+    List<List<String>> rows = new ArrayList<>();
+    last.procedures().forEach(entry -> rows.add(procedureRow(entry, now)));
+    if (!rows.isEmpty()) {
+      rows.add(0, PROCEDURE_HEADINGS);
+    }
+    return rows.isEmpty() ? List.of() : aligned(rows);
+  }
+
+  private static List<String> procedureRow(LastWorked.Entry entry, Instant now) {
+    Optional<RunSummary> worked = entry.worked();
+    return List.of(
+        entry.latest().target(),
+        entry.latest().pagePath(),
+        worked.map(run -> Ago.of(run.start(), now)).orElse("never"),
+        worked.map(run -> Words.time(run.start())).orElse(""),
+        worked.map(PageState::of).map(RunsTable::sinceThen).orElse(""));
+  }
+
+  private static String sinceThen(PageState page) {
+    return page == PageState.SAME ? "" : page.word();
+  }
+
+  /** A JSON array of the same: each procedure, the latest run of it and the one that worked. */
+  public static String procedureJson(LastWorked last) {
+    return array(
+        last.procedures().stream()
+            .map(
+                entry ->
+                    Json.map(
+                        "target", entry.latest().target(),
+                        "title", entry.latest().title(),
+                        "path", entry.latest().pagePath(),
+                        "latest", object(entry.latest()),
+                        "worked", entry.worked().map(RunsTable::object).orElse(null)))
+            .toList());
+  }
+
+  private static String array(List<Map<String, Object>> objects) {
     return objects.stream()
         .map(Json::line)
         .collect(Collectors.joining(",\n", "[\n", objects.isEmpty() ? "]\n" : "\n]\n"));
@@ -72,7 +121,7 @@ public final class RunsTable {
   }
 
   private static List<String> aligned(List<List<String>> rows) {
-    int[] widths = new int[HEADINGS.size()];
+    int[] widths = new int[rows.get(0).size()];
     List<List<String>> harmless =
         rows.stream().map(row -> row.stream().map(Harmless::line).toList()).toList();
     for (List<String> row : harmless) {

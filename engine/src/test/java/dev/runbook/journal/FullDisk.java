@@ -3,11 +3,12 @@ package dev.runbook.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /** A file in memory on a disk with so much room, that remembers what was forced. */
 final class FullDisk implements Appender {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final int room;
+  private final IntSupplier room;
   private final int forces;
   private int forced;
   private boolean closed;
@@ -20,6 +21,11 @@ final class FullDisk implements Appender {
    * @param forces how many times forcing works
    */
   FullDisk(int room, int forces) {
+    this(() -> room, forces);
+  }
+
+  /** A disk on which room may be made. */
+  FullDisk(IntSupplier room, int forces) {
     this.room = room;
     this.forces = forces;
   }
@@ -41,7 +47,7 @@ final class FullDisk implements Appender {
   @Override
   public void append(byte[] bytes, int offset, int length) throws IOException {
     refuseWhenClosed();
-    int fits = Math.min(length, room - written.size());
+    int fits = Math.max(0, Math.min(length, room.getAsInt() - written.size()));
     written.write(bytes, offset, fits);
     if (fits < length) {
       throw new IOException("No space left on device");

@@ -170,6 +170,20 @@ class JournalTest {
     for (Path each : files) {
       assertThat(permissions(each)).as("%s", each).isEqualTo("rw-------");
     }
+    assertThat(run.reserve()).doesNotExist();
+  }
+
+  @Test
+  void setsRoomAsideForItsLastRecordWhileItIsWritten() throws IOException {
+    Playing playing = Playing.in(folder);
+    Plan plan = playing.plan();
+    try (Journal journal =
+        playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
+      journal.record(new RunEvent.RunStarted(plan, "mock"));
+
+      assertThat(journal.folder().reserve()).hasSize(Reserve.BYTES);
+      assertThat(permissions(journal.folder().reserve())).isEqualTo("rw-------");
+    }
   }
 
   @Test

@@ -87,6 +87,24 @@ class MaskingTest {
   }
 
   @Test
+  void coversTheQuotesOfFourShells() {
+    String quoted = SECRET;
+    for (int shells = 1; shells <= 4; shells++) {
+      quoted = quoted.replace("'", "'\\''");
+      assertThat(masked(quoted)).as("%d shells", shells).isEqualTo(MASK);
+    }
+  }
+
+  @Test
+  void coversTwoKindsOfQuotesInEachOther() {
+    String sqlInShell = SECRET.replace("'", "''").replace("'", "'\\''");
+    String doubleInShell = "it'\\''s <a> \\\"b\\\"/c&d\\$e%é";
+
+    assertThat(masked(sqlInShell)).isEqualTo(MASK);
+    assertThat(masked(doubleInShell)).isEqualTo(MASK);
+  }
+
+  @Test
   void coversForms() {
     String form = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
 
@@ -155,6 +173,25 @@ class MaskingTest {
     assertThat(seen.stdout).hasToString("password? abcx");
     masked.finish();
     assertThat(seen.stdout).hasToString("password? abcxab");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9, 64, 1_000, 4_096})
+  void coversASecretWhereverItIsSplitAndAfterAFalseStart(int length) {
+    String secret = "aab".repeat(length / 3 + 1).substring(0, length - 1) + "!";
+    Mask mask = Masking.of(List.of(secret));
+    for (int split = 1; split < length; split++) {
+      byte[] text = (secret.substring(0, split) + secret + ".").getBytes(StandardCharsets.UTF_8);
+      Streams seen = new Streams();
+      Mask.Masked masked = mask.around(seen);
+      masked.stdout(text, 0, 2 * split);
+      masked.stdout(text, 2 * split, text.length - 2 * split);
+      masked.finish();
+
+      assertThat(seen.stdout.toString(StandardCharsets.UTF_8))
+          .as("split at %d of %d", split, length)
+          .isEqualTo(secret.substring(0, split) + MASK + ".");
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.runbook.run.Answer;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunOptions;
+import dev.runbook.run.Runner;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -89,6 +90,7 @@ public final class Playing {
   private String page = PAGE;
   private String hosts = HOSTS;
   private Appender.Maker maker = FileAppender::make;
+  private Runnable commandStarts = () -> {};
   private Map<String, String> values =
       Map.of("password", "correct-horse-battery", "date", "20260102");
 
@@ -120,6 +122,12 @@ public final class Playing {
     return this;
   }
 
+  /** The same, and told of each command as it really starts. */
+  Playing watching(Runnable starts) {
+    commandStarts = starts;
+    return this;
+  }
+
   /** The store that runs go to. */
   public RunStore store() {
     return new RunStore(folder.resolve("runs"), new TickingClock(START, 5), new Random(7), maker);
@@ -139,13 +147,14 @@ public final class Playing {
       Mask mask = Masking.of(plan.secrets());
       try (Journal journal = store.create(plan, source(plan), ANA, mask)) {
         Ended ended =
-            runbooks
-                .runner(
+            new Runner(
+                    new WatchedHosts(runbooks.hosts(), commandStarts),
                     new ScriptedGate(answers),
                     journal,
                     mask,
                     List.of(),
-                    new RunOptions("mock", Optional.empty(), Optional.of(Duration.ofSeconds(5))))
+                    new RunOptions("mock", Optional.empty(), Optional.of(Duration.ofSeconds(5))),
+                    Clock.fixed(START, ZoneOffset.UTC))
                 .run(plan);
         return new Played(ended, journal.folder(), journal.head());
       }

@@ -1,0 +1,69 @@
+package dev.runbook.journal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When each procedure worked for the last time: played for real, to its end, and nothing failed.
+ *
+ * <p>A procedure is known by its page's path and its target's name. Plays against mocks do not
+ * count.
+ */
+public final class LastWorked {
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+
+  private record Key(Path page, String target) {
+    static Key of(Path page, String target) {
+      return new Key(page.toAbsolutePath().normalize(), target);
+    }
+  }
+
+  /**
+   * A procedure that was played.
+   *
+   * @param latest its latest run
+   * @param worked the latest run of it that worked
+   */
+  public record Entry(RunSummary latest, Optional<RunSummary> worked) {}
+
+  private LastWorked() {}
+
+  /** What some runs tell, in whatever order they come. */
+  public static LastWorked of(List<RunSummary> runs) {
+    LastWorked last = new LastWorked();
+    runs.stream().filter(run -> run.mode().equals("real")).forEach(last::add);
+    return last;
+  }
+
+  private void add(RunSummary run) {
+    Optional<RunSummary> worked =
+        run.outcome().equals("done") ? Optional.of(run) : Optional.empty();
+    entries.merge(
+        Key.of(run.page(), run.target()),
+        new Entry(run, worked),
+        (one, other) ->
+            new Entry(
+                later(one.latest(), other.latest()),
+                one.worked().isPresent() && other.worked().isPresent()
+                    ? Optional.of(later(one.worked().get(), other.worked().get()))
+                    : one.worked().or(other::worked)));
+  }
+
+  private static RunSummary later(RunSummary one, RunSummary other) {
+    return other.start().isAfter(one.start()) ? other : one;
+  }
+
+  /** The latest run of a procedure that worked; empty where none is known. */
+  public Optional<RunSummary> of(Path page, String target) {
+    return Optional.ofNullable(entries.get(Key.of(page, target))).flatMap(Entry::worked);
+  }
+
+  /** Every procedure that was played, in the order in which the runs came. */
+  public List<Entry> procedures() {
+    return new ArrayList<>(entries.values());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.runbook.journal;
+
+import java.util.Optional;
+
+/**
+ * Where a run comes from: the page's history, why it is played, and what its secrets were.
+ *
+ * @param commit the commit of the page, where it lies in a git repository
+ * @param reason why it is played, such as a ticket
+ * @param hash makes fingerprints of secret values; without one they are not recorded
+ */
+public record Provenance(
+    Optional<PageCommit> commit, Optional<String> reason, Optional<KeyedHash> hash) {
+  /** Of a run of which nothing is known. */
+  public static final Provenance UNKNOWN =
+      new Provenance(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * A page's place in its history.
+   *
+   * @param id the commit that is checked out
+   * @param dirty whether the page differs from that commit, or is not in it
+   */
+  public record PageCommit(String id, boolean dirty) {}
+}

@@ -1,0 +1,103 @@
+package dev.runbook.journal;
+
+import dev.runbook.run.RecordException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Looks through everything a run has written for its secrets, and takes aside what holds one.
+ *
+ * <p>The mask has already been there: a find is a mistake of this program, or a secret that came in
+ * a way that no mask is on. The copy of the page is left out, since it is the page and not what the
+ * run wrote.
+ */
+public final class Quarantine {
+  private static final int CHUNK = 1 << 16;
+
+  private final Automaton automaton;
+
+  private Quarantine(Automaton automaton) {
+    this.automaton = automaton;
+  }
+
+  /** One that looks for secrets, each of which can be covered, see {@link Masking#canCover}. */
+  public static Quarantine of(Collection<String> secrets) {
+    return new Quarantine(new Automaton(Needles.of(secrets)));
+  }
+
+  /**
+   * Looks through a run that is closed, and moves each file that holds a secret to the run's folder
+   * {@code quarantine}.
+   *
+   * @return where the files lie now; none when nothing was found
+   * @throws RecordException when files cannot be looked through or moved
+   */
+  public List<Path> inspect(RunFolder run) {
+    try {
+      List<Path> moved = new ArrayList<>();
+      for (Path file : files(run)) {
+        if (holdsSecret(file)) {
+          moved.add(move(file, run));
+        }
+      }
+      return moved;
+    } catch (IOException e) {
+      throw new RecordException(
+          "the run "
+              + run.path()
+              + " cannot be searched for secrets: "
+              + PrivateFiles.why(e)
+              + "; look through it before you pass it on",
+          e);
+    }
+  }
+
+  private static List<Path> files(RunFolder run) throws IOException {
+    if (!Files.exists(run.path())) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(run.path())) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.equals(run.page()) && !file.equals(run.lock()))
+          .filter(file -> !file.startsWith(run.quarantine()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private boolean holdsSecret(Path file) throws IOException {
+    byte[] buffer = new byte[CHUNK];
+    int state = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        for (int at = 0; at < read; at++) {
+          if (state == 0) {
+            at = automaton.skip(buffer, at, read);
+          }
+          state = automaton.step(state, buffer[at]);
+          if (automaton.found(state) > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Path move(Path file, RunFolder run) throws IOException {
+    if (!Files.exists(run.quarantine())) {
+      PrivateFiles.createFolder(run.quarantine());
+    }
+    Path aside = run.quarantine().resolve(file.getFileName());
+    Files.move(file, aside);
+    PrivateFiles.syncFolder(run.quarantine());
+    PrivateFiles.syncFolder(file.getParent());
+    return aside;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.runbook.journal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which past runs are wanted.
+ *
+ * @param page a page's path, its file's name with or without {@code .md}, or a target; empty for
+ *     every page
+ * @param folder where a relative path begins
+ * @param since the earliest start; empty for every time
+ */
+public record RunFilter(Optional<String> page, Path folder, Optional<Instant> since) {
+  private static final String SUFFIX = ".md";
+
+  /** The runs of a listing that are wanted; those that cannot be read are never left out. */
+  public RunStore.Listing of(RunStore.Listing listing) {
+    return new RunStore.Listing(
+        listing.runs().stream().filter(this::wants).toList(), listing.unreadable());
+  }
+
+  private boolean wants(RunSummary run) {
+    return since.map(time -> !run.start().isBefore(time)).orElse(true)
+        && page.map(wanted -> isOf(run, wanted)).orElse(true);
+  }
+
+  private boolean isOf(RunSummary run, String wanted) {
+    Path path = folder.resolve(wanted).toAbsolutePath().normalize();
+    String name = run.page().getFileName() == null ? "" : run.page().getFileName().toString();
+    return run.target().equals(wanted)
+        || run.page().toAbsolutePath().normalize().equals(path)
+        || withoutSuffix(name).equals(withoutSuffix(wanted));
+  }
+
+  private static String withoutSuffix(String name) {
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.runbook.cli;
+
+import dev.runbook.yaml.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Reads a point in time: how long ago it was, a day, or a time. */
+final class PointInTime {
+  private PointInTime() {}
+
+  /**
+   * The time that a text names.
+   *
+   * @param text {@code 7d}, {@code 2026-01-31} (its first second, UTC) or {@code
+   *     2026-01-31T08:00:00Z}
+   * @param now what durations are counted back from
+   * @throws UsageException when it is none of these
+   */
+  static Instant of(String text, Instant now) {
+    Optional<Duration> ago = Durations.parse(text);
+    if (ago.isPresent()) {
+      return now.minus(ago.get());
+    }
+    try {
+      return text.indexOf('T') >= 0
+          ? Instant.parse(text)
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UsageException(
+          "`" + text + "` is no time\n  = write it like `7d`, `12h` or `2026-01-31`");
+    }
+  }
+}

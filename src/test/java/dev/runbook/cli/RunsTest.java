@@ -1,0 +1,142 @@
+package dev.runbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Past runs: which are listed, when a procedure worked last, which may be deleted. */
+class RunsTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void prepare() {
+    fresh()
+        .page("good", "# Good\n\n```bash\n# Go\ntrue\n```\n")
+        .page("bad", "# Bad\n\n```bash\n# Go\nfalse\n```\n")
+        .page("new", "# New\n\n```bash\n# Go\ntrue\n```\n");
+  }
+
+  @Test
+  void listsTheRunsOfOnePage() {
+    playBoth();
+
+    assertThat(lines("runs")).hasSize(3);
+    for (String page : List.of("good", "good.md", "runbooks/good.md")) {
+      assertThat(lines("runs", "--page", page)).hasSize(2).last().asString().contains("done");
+    }
+    CommandLineRun none = fresh();
+    assertThat(none.run("runs", "--page", "other")).isEqualTo(0);
+    assertThat(none.err()).contains("No such runs.");
+  }
+
+  @Test
+  void listsTheRunsSinceATime() {
+    playBoth();
+
+    assertThat(lines("runs", "--since", "1h")).hasSize(3);
+    assertThat(lines("runs", "--since", "2026-01-02")).hasSize(3);
+    assertThat(lines("runs", "--since", "2026-01-03")).isEmpty();
+    CommandLineRun wrong = fresh();
+    assertThat(wrong.run("runs", "--since", "yesterday")).isEqualTo(2);
+    assertThat(wrong.err()).contains("`yesterday` is no time").contains("write it like `7d`");
+  }
+
+  @Test
+  void saysWhenEachProcedureWorkedForTheLastTime() throws IOException {
+    playBoth();
+
+    assertThat(lines("runs", "--procedures"))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith("TARGET").contains("LAST WORKED"),
+            line -> assertThat(line).startsWith("bad").endsWith("never"),
+            line -> assertThat(line).startsWith("good").contains("within a day  2026-01-02"));
+    assertThat(lines("list"))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).endsWith("LAST WORKED"),
+            line -> assertThat(line).startsWith("bad").endsWith("never"),
+            line -> assertThat(line).startsWith("new").endsWith("never"),
+            line -> assertThat(line).startsWith("good").endsWith("within a day"));
+
+    Files.writeString(folder.resolve("runbooks/good.md"), "\nmore\n", StandardOpenOption.APPEND);
+    assertThat(lines("list")).anyMatch(line -> line.endsWith("within a day, page changed since"));
+    assertThat(String.join("\n", lines("runs", "--procedures", "--json")))
+        .contains("\"target\":\"good\"", "\"worked\":null", "\"page\":\"changed\"");
+    assertThat(String.join("\n", lines("list", "--json"))).contains("\"page\" : \"changed\"");
+  }
+
+  @Test
+  void deletesOldRunsOnlyWhenItIsSaid() {
+    playBoth();
+
+    CommandLineRun unsaid = fresh();
+    assertThat(later(unsaid, "runs", "prune", "--older-than", "90d")).isEqualTo(4);
+    assertThat(unsaid.out()).contains("good").contains("bad");
+    assertThat(unsaid.err()).contains("Nothing was deleted: --yes deletes 2 runs.");
+    CommandLineRun refused = fresh().answers("");
+    assertThat(later(refused, "runs", "prune", "--older-than", "90d")).isEqualTo(3);
+    assertThat(refused.asked()).hasSize(1);
+    assertThat(lines("runs")).hasSize(3);
+
+    CommandLineRun agreed = fresh().answers("y");
+    assertThat(later(agreed, "runs", "prune", "--older-than", "90d")).isEqualTo(0);
+    assertThat(agreed.err()).contains("Deleted 2 runs.");
+    assertThat(lines("runs")).isEmpty();
+  }
+
+  @Test
+  void deletesNothingThatIsYounger() {
+    playBoth();
+
+    CommandLineRun run = fresh();
+    assertThat(later(run, "runs", "prune", "--older-than", "400d", "--yes")).isEqualTo(0);
+    assertThat(run.err()).contains("There is nothing to delete.");
+    assertThat(fresh().run("runs", "prune")).isEqualTo(2);
+    assertThat(lines("runs")).hasSize(3);
+  }
+
+  private void playBoth() {
+    assertThat(fresh().run("play", "good", "--yes")).isEqualTo(0);
+    assertThat(fresh().run("play", "bad", "--yes")).isEqualTo(1);
+  }
+
+  private CommandLineRun fresh() {
+    return new CommandLineRun(folder);
+  }
+
+  private List<String> lines(String... args) {
+    CommandLineRun run = fresh();
+    assertThat(run.run(args)).isEqualTo(0);
+    return run.out().lines().toList();
+  }
+
+  /** A hundred days later. */
+  private static int later(CommandLineRun run, String... args) {
+    World now = run.world();
+    return new Cli(
+            new World(
+                now.out(),
+                now.err(),
+                now.terminals(),
+                now.columns(),
+                now.environment(),
+                now.folder(),
+                now.temp(),
+                Clock.offset(now.clock(), Duration.ofDays(100)),
+                now.prompters(),
+                now.signals(),
+                now.shells(),
+                now.operator(),
+                now.machine(),
+                now.version()))
+        .run(args);
+  }
+}
