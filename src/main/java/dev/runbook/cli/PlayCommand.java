@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.run.Chosen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,14 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlayFlags flags = new PlayFlags(yes, dryRun, confirm, with, skip, followFor, timeout);
+    PlayFlags flags = new PlayFlags(yes, dryRun, confirm, chosen(), followFor, timeout);
     try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
         Play play = new Play(world, common, planning, flags, session)) {
       return play.play(target);
     }
+  }
+
+  private Chosen chosen() {
+    return new Chosen(with, skip, planning.only(), planning.from());
   }
 }

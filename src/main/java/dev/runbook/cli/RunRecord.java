@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
+import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
@@ -27,17 +28,23 @@ record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable 
   /** Begins the record of a run that leaves one. */
   static RunRecord begin(Plan plan, World world) {
     Mask mask = mask(plan, world);
-    PlayedBy by =
-        PlayedBy.thisProcess(
-            world.operator(),
-            world.machine().get(),
-            world.version(),
-            world.folder().toAbsolutePath());
+    PlayedBy by = player(world);
     RunStore store =
         new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
     return new RunRecord(
         mask,
         Optional.of(store.create(plan, plan.procedure().page().document().source(), by, mask)));
+  }
+
+  /** Goes on with the record of a run that was cut off. */
+  static RunRecord goOn(ReopenedRun run, Plan plan, World world) {
+    Mask mask = mask(plan, world);
+    return new RunRecord(mask, Optional.of(run.goOn(plan, player(world), mask)));
+  }
+
+  private static PlayedBy player(World world) {
+    return PlayedBy.thisProcess(
+        world.operator(), world.machine().get(), world.version(), world.folder().toAbsolutePath());
   }
 
   /** For a dry run, which leaves nothing behind. */

@@ -64,6 +64,25 @@ record World(
     void on(String signal, Runnable handler);
   }
 
+  /** The same with another current folder. */
+  World in(Path other) {
+    return new World(
+        out,
+        err,
+        terminals,
+        columns,
+        environment,
+        other,
+        temp,
+        clock,
+        prompters,
+        signals,
+        shells,
+        operator,
+        machine,
+        version);
+  }
+
   /** Where the conversation is written. */
   Screen conversation(CommonOptions options) {
     return new Screen(err, hasColours(options, terminals.err()), columns);

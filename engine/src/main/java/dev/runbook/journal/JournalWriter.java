@@ -42,6 +42,19 @@ final class JournalWriter implements AutoCloseable {
   }
 
   /**
+   * A writer to a journal that goes on.
+   *
+   * @param contents what it holds, all of it valid
+   */
+  JournalWriter(
+      Path file, Appender appender, Clock clock, LongSupplier nanos, JournalContents contents) {
+    this(file, appender, clock, nanos);
+    this.records = contents.records().size();
+    this.size = contents.validBytes();
+    this.head = contents.head();
+  }
+
+  /**
    * Appends a record.
    *
    * @param force whether it is on the disk when this returns

@@ -26,6 +26,18 @@ public record RunFolder(Path path) {
     return path.resolve("plan.json");
   }
 
+  /**
+   * The page as a later part of the run played it, after it had been changed; parts count from 2.
+   */
+  public Path page(int part) {
+    return part == 1 ? page() : path.resolve("runbook." + part + ".md");
+  }
+
+  /** The plan as a later part of the run played it; parts count from 2. */
+  public Path plan(int part) {
+    return part == 1 ? plan() : path.resolve("plan." + part + ".json");
+  }
+
   /** The record of what happened. */
   public Path journal() {
     return path.resolve("journal.jsonl");
@@ -44,6 +56,11 @@ public record RunFolder(Path path) {
   /** What a command wrote to standard error; there is no such file when it wrote nothing. */
   public Path stderr(long number) {
     return output().resolve(String.format("%04d.err", number));
+  }
+
+  /** What a cut-off writing had left at the journal's end, put aside; counted from 1. */
+  Path torn(int number) {
+    return path.resolve("journal.torn-" + number);
   }
 
   /** The file that whoever writes to this run holds locked. */

@@ -102,7 +102,7 @@ public record RunSummary(
         first.text("operator"),
         first.text("machine"),
         first.text("mode"),
-        finished ? State.FINISHED : stateOfUnfinished(first, liveness),
+        finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness),
         finished ? last.text("result") : UNKNOWN,
         finished ? last.object().number("status") : OptionalLong.empty(),
         finished ? last.object().number("millis") : OptionalLong.empty(),
@@ -110,6 +110,13 @@ public record RunSummary(
         page(first.text("folder"), runbook.text("path")),
         runbook.text("path"),
         runbook.text("sha256"));
+  }
+
+  /** The record of the process that plays it, or did last: the start, or the latest resumption. */
+  private static JournalRecord lastBeginning(List<JournalRecord> records) {
+    return records.stream()
+        .filter(record -> record.event().equals("run.resumed"))
+        .reduce(records.get(0), (earlier, later) -> later);
   }
 
   private static Path page(String folder, String path) {

@@ -9,6 +9,7 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
@@ -23,6 +24,10 @@ final class StepPlayer {
   private static final Set<Integer> ANY =
       IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
+  /** Not executable, not found, and what ssh says of itself: no answer of the check's own. */
+  private static final Set<Integer> CANNOT_TELL = Set.of(126, 127, 255);
+
+  private final Plan plan;
   private final Shells shells;
   private final Announcer announcer;
   private final Interruption interruption;
@@ -30,6 +35,7 @@ final class StepPlayer {
   private final Clock clock;
   private final Knowledge knowledge;
   private final Invocations invocations;
+  private final Resumption past;
   private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
@@ -41,7 +47,9 @@ final class StepPlayer {
       Announcer announcer,
       Interruption interruption,
       RunOptions options,
-      Clock clock) {
+      Clock clock,
+      Resumption past) {
+    this.plan = plan;
     this.shells = shells;
     this.announcer = announcer;
     this.interruption = interruption;
@@ -49,6 +57,20 @@ final class StepPlayer {
     this.clock = clock;
     this.knowledge = new Knowledge(plan);
     this.invocations = new Invocations(plan, options);
+    this.past = past;
+    this.commands = past.commands();
+    recallCaptured();
+  }
+
+  /** Values that finished steps have captured are known again where their output is recorded. */
+  private void recallCaptured() {
+    for (Step step : plan.steps()) {
+      String printed = past.printed().get(step.id());
+      boolean done = past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent();
+      if (printed != null && done && step.options().capture().isPresent()) {
+        knowledge.capture(step.options().capture().get(), Capture.value(printed));
+      }
+    }
   }
 
   /** What a step came to, and the command that decided it. */
@@ -59,25 +81,41 @@ final class StepPlayer {
     return refusedHost;
   }
 
-  Played play(Step step, int attempt) {
+  /** Plays a step, or what is left of it from one of its commands on. */
+  Played play(Step step, int attempt, int first) {
     long start = clock.millis();
-    announcer.announce(new RunEvent.StepStarted(step, attempt));
+    String content = StepContent.sha256(plan, plan.step(step.id()).orElse(step));
+    announcer.announce(new RunEvent.StepStarted(step, attempt, content, first));
     begun.clear();
-    Played played = playCommands(step);
+    Played played = playCommands(step, first);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
   }
 
-  private Played playCommands(Step step) {
-    Optional<Command> condition = step.options().condition();
+  /** Whether a step has done its work, as its own check says; empty where that cannot tell. */
+  Optional<Boolean> check(Step step, Command verify) {
+    Outcome outcome = run(step, verify, Set.of(0), Optional.empty());
+    if (outcome.isOk()) {
+      return Optional.of(true);
+    }
+    boolean answered =
+        outcome instanceof Outcome.Failed failed && !CANNOT_TELL.contains(failed.status());
+    return answered ? Optional.of(false) : Optional.empty();
+  }
+
+  private Played playCommands(Step step, int first) {
+    Optional<Command> condition = step.options().condition().filter(any -> first == 0);
     if (condition.isPresent() && !holds(step, condition.get())) {
       String reason = "its condition does not hold: " + condition.get().text();
       return new Played(new StepResult.Skipped(reason), condition.get().text());
     }
     Optional<Capture> capture = step.options().capture().map(Capture::new);
     Outcome outcome = Outcome.ok();
+    if (first > 0) {
+      capture.ifPresent(kept -> recall(step, kept));
+    }
     String last = "";
-    for (int i = 0; i < step.commands().size(); i++) {
+    for (int i = first; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
       last = command.text();
       outcome = run(step, command, step.options().okExit(), capture);
@@ -96,6 +134,16 @@ final class StepPlayer {
       outcome = run(step, verify, Set.of(0), Optional.empty());
     }
     return new Played(new StepResult.Ran(outcome), last);
+  }
+
+  /** What the commands before had written belongs to the value, too. */
+  private void recall(Step step, Capture capture) {
+    String printed = past.printed().get(step.id());
+    if (printed == null) {
+      capture.isIncomplete();
+    } else {
+      capture.keep(printed);
+    }
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
