@@ -7,7 +7,6 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.run.Chosen;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +93,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunStore store =
-        new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
+    RunStore store = world.runs().get();
     RunFolder folder = new PastRuns(store).resumable(run);
     try (ReopenedRun reopened = store.reopen(folder, ProcessHandle.current().pid())) {
       return resume(reopened);

@@ -4,11 +4,9 @@ import dev.runbook.journal.Journal;
 import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
 import dev.runbook.journal.ReopenedRun;
-import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +27,13 @@ record RunRecord(Mask mask, Optional<Journal> journal) implements AutoCloseable 
   static RunRecord begin(Plan plan, World world) {
     Mask mask = mask(plan, world);
     PlayedBy by = player(world);
-    RunStore store =
-        new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
     return new RunRecord(
         mask,
-        Optional.of(store.create(plan, plan.procedure().page().document().source(), by, mask)));
+        Optional.of(
+            world
+                .runs()
+                .get()
+                .create(plan, plan.procedure().page().document().source(), by, mask)));
   }
 
   /** Goes on with the record of a run that was cut off. */

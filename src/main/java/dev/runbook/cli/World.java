@@ -4,6 +4,7 @@ import dev.runbook.cli.console.Outlets;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
+import dev.runbook.journal.RunStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param operator who is using this program
  * @param machine asks for this machine's host name
  * @param version of this program
+ * @param runs opens the folder in which runs are kept
  */
 record World(
     PrintStream out,
@@ -43,7 +45,8 @@ record World(
     ShellOpener shells,
     String operator,
     Supplier<String> machine,
-    String version) {
+    String version,
+    Supplier<RunStore> runs) {
   /** Which of the standard streams are terminals. */
   record Terminals(boolean in, boolean out, boolean err) {
     /** Whether there is a person who can be asked. */
@@ -80,7 +83,8 @@ record World(
         shells,
         operator,
         machine,
-        version);
+        version,
+        runs);
   }
 
   /** Where the conversation is written. */
