@@ -189,4 +189,95 @@ class ResumeTest {
     assertThat(resumed.run("resume")).isEqualTo(2);
     assertThat(resumed.err()).contains("mock hosts");
   }
+
+  private static final String STATE =
+      """
+      # Move
+
+      ```bash
+      # First
+      mkdir -p there
+      cd there
+      export PLAIN='a b'
+      FOUND=$(date)
+
+      # Second
+      echo "$PLAIN" > plain
+
+      # Third
+      echo "$FOUND" > found
+      ```
+      """;
+
+  @Test
+  void aShellIsToldAgainWhatIsPlainAndTheRestIsSaid() throws IOException {
+    new CommandLineRun(folder).page("move", STATE).answers("y", "q").run("play", "move");
+
+    CommandLineRun resumed = new CommandLineRun(folder).page("move", STATE).answers("y", "q");
+    assertThat(resumed.run("resume")).isEqualTo(3);
+    assertThat(folder.resolve("there/plain")).hasContent("a b");
+    assertThat(resumed.err().replaceAll("\\s+", " "))
+        .contains("was told again what was set before: cd there; export PLAIN='a b'")
+        .contains("it uses FOUND, set before the run was cut off and lost");
+
+    CommandLineRun batch = new CommandLineRun(folder).page("move", STATE);
+    assertThat(batch.run("resume", "--yes")).isEqualTo(2);
+    assertThat(batch.err()).contains("\"Third\" cannot run: it uses FOUND");
+  }
+
+  @Test
+  void theCommandsOfAStepThatEndedWellDoNotRunAgain() throws IOException {
+    String page = "# Move\n\n```bash\n# All\necho 1 >> log\necho 2 >> log\necho 3 >> log\n```\n";
+    new CommandLineRun(folder).page("move", page).answers("y").run("play", "move");
+    Files.delete(folder.resolve("log"));
+    cutAfter("command.finished", "move/all");
+
+    CommandLineRun resumed = new CommandLineRun(folder).page("move", page).answers("y");
+    assertThat(resumed.run("resume")).isZero();
+    assertThat(folder.resolve("log")).hasContent("2\n3");
+    assertThat(resumed.err()).contains("1 of its commands had ended well");
+  }
+
+  @Test
+  void aStepsOwnCheckDecidesWhetherItHappened() throws IOException {
+    String page =
+        "# Move\n\n```bash {verify=\"test -e made\"}\ntouch made\n```\n\n```bash\necho 2\n```\n";
+    new CommandLineRun(folder).page("move", page).answers("y", "").run("play", "move");
+    cutAfter("command.started", "move/");
+
+    CommandLineRun resumed = new CommandLineRun(folder).page("move", page);
+    assertThat(resumed.run("resume", "--yes")).isZero();
+    assertThat(records("step.settled").get(0).text("by")).isEqualTo("verify");
+    assertThat(ran()).containsExactly("touch made", "test -e made", "echo 2");
+  }
+
+  @Test
+  void whatMayRunTwiceRunsAgainAfterTelling() throws IOException {
+    String page = "# Move\n\n```bash {idempotent}\ntouch made\n```\n";
+    new CommandLineRun(folder).page("move", page).answers("y").run("play", "move");
+    cutAfter("command.started", "move/");
+
+    CommandLineRun resumed = new CommandLineRun(folder).page("move", page);
+    assertThat(resumed.run("resume", "--yes")).isZero();
+    assertThat(resumed.err()).contains("was in flight", "the page says that it may run twice");
+  }
+
+  @Test
+  void aFinishedStepRunsAgainOnlyWhenItIsNamed() {
+    page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
+    CommandLineRun resumed = page(PAGE).answers("y", "y", "web1", "y");
+    assertThat(resumed.run(mocked(folder, "resume", "--rerun", "first"))).isZero();
+    assertThat(ran()).containsExactly("touch one", "touch one", "drop two", "touch three");
+  }
+
+  @Test
+  void aRunHasOneWriter() throws IOException {
+    page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
+    RunStore store = new RunStore(folder.resolve("state/runbook/runs"));
+    try (var held = store.reopen(only(), 4711)) {
+      CommandLineRun second = page(PAGE).answers();
+      assertThat(second.run(mocked(folder, "resume", held.folder().id()))).isEqualTo(2);
+      assertThat(second.err()).contains("process 4711 plays this run now");
+    }
+  }
 }

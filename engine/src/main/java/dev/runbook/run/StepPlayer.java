@@ -5,6 +5,7 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
+import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
@@ -12,6 +13,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class StepPlayer {
   private final Knowledge knowledge;
   private final Invocations invocations;
   private final Resumption past;
+  private final ShellMemory memory;
   private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
@@ -59,6 +62,7 @@ final class StepPlayer {
     this.invocations = new Invocations(plan, options);
     this.past = past;
     this.commands = past.commands();
+    this.memory = new ShellMemory(plan, past);
     recallCaptured();
   }
 
@@ -87,6 +91,7 @@ final class StepPlayer {
     String content = StepContent.sha256(plan, plan.step(step.id()).orElse(step));
     announcer.announce(new RunEvent.StepStarted(step, attempt, content, first));
     begun.clear();
+    memory.leavesOut(step, first);
     Played played = playCommands(step, first);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
@@ -197,6 +202,7 @@ final class StepPlayer {
         return Outcome.ok();
       }
       beginIn(shell, step);
+      rebuild(shell, command.where());
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell);
       try {
@@ -207,6 +213,31 @@ final class StepPlayer {
     } catch (HostException e) {
       refusedHost = e.kind() == HostException.Kind.IDENTITY;
       return Outcome.notStarted(e.getMessage());
+    }
+  }
+
+  /** What a step needs of its shells and they do not have since the run was cut off. */
+  Optional<String> missing(Step step) {
+    return memory.missing(step);
+  }
+
+  /** A new shell is told again what the one before it had been told, as far as that is harmless. */
+  private void rebuild(Shell shell, HostUse where) {
+    List<String> told = new ArrayList<>();
+    for (Command command : memory.takeFor(where)) {
+      Outcome outcome = shell.run(Invocation.of(command.run()), OutputSink.discard());
+      told.add(command.run() + (outcome.isOk() ? "" : " (which " + outcome.sentence() + ")"));
+    }
+    if (!told.isEmpty()) {
+      announcer.announce(
+          new RunEvent.Noticed(
+              announcer
+                  .mask()
+                  .text(
+                      "the new shell on "
+                          + where.host()
+                          + " was told again what was set before: "
+                          + String.join("; ", told))));
     }
   }
 

@@ -69,6 +69,11 @@ final class StepTurn {
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
     }
+    Optional<String> missing = player.missing(step);
+    if (missing.isPresent() && !gate.isPerson()) {
+      return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
+    }
+    missing.ifPresent(what -> announcer.announce(new RunEvent.Noticed(what)));
     while (true) {
       boolean explicit = step.wantsExplicitYes() || way.isUnfinished();
       Answer answer = gate.mayRun(new Question.MayRun(step, position, total, explicit));
