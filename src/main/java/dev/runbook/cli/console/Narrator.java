@@ -126,8 +126,9 @@ public final class Narrator implements RunListener, AutoCloseable {
   private static String howItStands(RunEvent.StepFound found) {
     PastStep past = found.past();
     String of = past.finished() + " of its commands had ended well";
+    String so = past.finished() == 0 ? "" : "; " + of;
     return switch (past.state()) {
-      case UNKNOWN -> "was in flight when the run was cut off; " + of;
+      case UNKNOWN -> "was in flight when the run was cut off" + so;
       case FAILED -> past.detail().isEmpty() ? "failed before" : past.detail() + ", before";
       default ->
           past.finished() == 0

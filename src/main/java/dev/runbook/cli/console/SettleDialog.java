@@ -23,7 +23,7 @@ final class SettleDialog {
 
   Settlement ask(Question.Settle question) {
     if (question.changed()) {
-      desk.say("This step is done, and the page has changed it since.");
+      desk.say("\"" + question.step().title() + "\" is done, and the page has changed it since.");
     } else {
       tell(question.past());
     }
