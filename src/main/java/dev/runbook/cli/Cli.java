@@ -46,6 +46,7 @@ final class Cli {
     root.addSubcommand(new ShowCommand(world));
     root.addSubcommand(new PlanCommand(world));
     root.addSubcommand(new PlayCommand(world));
+    root.addSubcommand(new ResumeCommand(world));
     root.addSubcommand(new LintCommand(world));
     root.addSubcommand(
         new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));

@@ -2,11 +2,13 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.JLinePrompter;
 import dev.runbook.cli.console.NativeSignals;
+import dev.runbook.journal.RunStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,10 @@ public final class Main {
         System.getProperty("user.name"),
         MachineName::find,
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-            .orElse("(unpacked)"));
+            .orElse("(unpacked)"),
+        () ->
+            new RunStore(
+                RunStore.usualRoot(environment), Clock.systemDefaultZone(), new SecureRandom()));
   }
 
   /** Text is UTF-8 whatever the locale says; flushed by those who write. */

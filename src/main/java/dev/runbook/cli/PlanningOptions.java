@@ -2,27 +2,14 @@ package dev.runbook.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which steps are planned, with which values, against which hosts. */
 final class PlanningOptions {
-  @Option(
-      names = "--param",
-      paramLabel = "NAME=VALUE",
-      description =
-          "A value for a placeholder. May be given several times. RUNBOOK_PARAM_NAME in the"
-              + " environment does the same.")
-  private List<String> params = new ArrayList<>();
-
-  @Option(
-      names = "--params",
-      paramLabel = "FILE",
-      description = "Values from a YAML file: name: value.")
-  private Optional<Path> file = Optional.empty();
+  @Mixin private ValueOptions values = new ValueOptions();
 
   @Option(
       names = "--mock",
@@ -43,8 +30,8 @@ final class PlanningOptions {
     return mock;
   }
 
-  Optional<Path> file() {
-    return file;
+  ValueOptions values() {
+    return values;
   }
 
   Optional<String> from() {
@@ -53,18 +40,5 @@ final class PlanningOptions {
 
   List<String> only() {
     return only;
-  }
-
-  /** The values given one by one. */
-  Map<String, String> params() {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String each : params) {
-      int equals = each.indexOf('=');
-      if (equals < 1) {
-        throw new UsageException("--param takes NAME=VALUE, not `" + each + "`");
-      }
-      values.put(each.substring(0, equals), each.substring(equals + 1));
-    }
-    return values;
   }
 }

@@ -1,32 +1,15 @@
 package dev.runbook.cli;
 
-import dev.runbook.cli.console.ParamPrompts;
-import dev.runbook.cli.console.ProblemView;
-import dev.runbook.cli.console.Prompter;
-import dev.runbook.cli.console.RunControl;
-import dev.runbook.cli.console.Screen;
-import dev.runbook.cli.console.Style;
-import dev.runbook.cli.console.Text;
-import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Procedure;
 import dev.runbook.run.RunResult;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plays a target: finds it, plans it, asks for what is missing, runs it. */
 final class Play implements AutoCloseable {
-  private final World world;
-  private final CommonOptions common;
   private final PlayFlags flags;
-  private final Session session;
   private final Values values;
-  private final Screen screen;
-  private final RunControl control;
-  private final boolean asks;
-  private Prompter prompter;
+  private final Stage stage;
 
   Play(
       World world,
@@ -34,137 +17,52 @@ final class Play implements AutoCloseable {
       PlanningOptions planning,
       PlayFlags flags,
       Session session) {
-    this.world = world;
-    this.common = common;
     this.flags = flags;
-    this.session = session;
     this.values = new Values(world, planning, common.maxSize());
-    this.asks = world.terminals().canAsk() && !flags.yes();
-    this.screen =
-        new Screen(world.err(), world.hasColours(common, world.terminals().err()), this::columns);
-    this.control = new RunControl(asks && !flags.dryRun(), screen);
+    this.stage = new Stage(world, common, flags, session);
   }
 
   /** Plays it; the exit status. */
   int play(String target) {
-    listenToSignals();
-    if (asks && !flags.dryRun()) {
-      session.operator().isAskedBy(this::prompter);
-    }
-    Chooser chooser = new Chooser(session.runbooks());
+    stage.open();
+    Chooser chooser = new Chooser(stage.session().runbooks());
     Optional<Procedure> procedure =
-        asks ? chooser.one(target, screen, this::prompter) : Optional.of(chooser.one(target));
+        stage.asks()
+            ? chooser.one(target, stage.screen(), stage::prompter)
+            : Optional.of(chooser.one(target));
     if (procedure.isEmpty()) {
       return RunResult.STOPPED.exitStatus();
     }
     Optional<Plan> plan = planned(procedure.get());
-    if (control.ending().isPresent()) {
-      return control.ending().get().exitStatus();
+    if (stage.control().ending().isPresent()) {
+      return stage.control().ending().get().exitStatus();
     }
     return plan.isEmpty() ? RunResult.STOPPED.exitStatus() : run(plan.get());
   }
 
-  private void listenToSignals() {
-    world.signals().on("INT", control::interrupt);
-    world.signals().on("TERM", () -> control.end(RunResult.TERMINATED));
-    world.signals().on("HUP", () -> control.end(RunResult.HUNG_UP));
-  }
-
   /** The plan with all its values; empty when the operator left while being asked for them. */
   private Optional<Plan> planned(Procedure procedure) {
-    Plan plan = values.plan(session.runbooks(), procedure);
-    refuseErrors(plan);
+    Plan plan = values.plan(stage.session().runbooks(), procedure);
+    stage.refuseErrors(plan);
     Selection selection = selection(plan);
     new FlagCheck(plan).check(selection, new Confirmed(plan, flags.confirm()));
-    List<PlanParam> missing = plan.unbound(selection.running(plan.steps()));
-    if (missing.isEmpty()) {
-      return Optional.of(plan);
-    }
-    if (!asks) {
-      throw new UsageException(Values.missing(plan, missing));
-    }
-    Optional<Map<String, String>> asked =
-        new ParamPrompts(screen, prompter(), world.clock()).ask(missing);
-    if (asked.isEmpty()) {
-      screen.line("Nothing was run.");
-      return Optional.empty();
-    }
-    Plan filled = session.runbooks().plan(procedure, values.request(plan, asked.get()));
-    refuseErrors(filled);
-    return Optional.of(filled);
-  }
-
-  private void refuseErrors(Plan plan) {
-    if (plan.errors().isEmpty()) {
-      return;
-    }
-    ProblemView view = new ProblemView(screen);
-    plan.errors().forEach(view::show);
-    String count = plan.errors().size() == 1 ? "an error" : plan.errors().size() + " errors";
-    throw new UsageException("`" + plan.target() + "` has " + count + ", so nothing was run");
+    return stage.filled(plan, selection.running(plan.steps()), values);
   }
 
   private int run(Plan plan) {
-    introduce(plan);
-    RunSetting setting = new RunSetting(world, common, flags, session, screen, control);
-    return asks && !flags.dryRun()
-        ? setting.withPerson(plan, selection(plan), prompter())
-        : setting.inBatch(plan, selection(plan));
-  }
-
-  private void introduce(Plan plan) {
-    if (common.quiet()) {
-      return;
-    }
-    screen.line();
-    screen.paragraph(
-        Text.of(plan.procedure().title(), Style.BOLD)
-            .plus("  " + plan.procedure().path(), Style.DIM));
-    Text facts = Text.of(plan.steps().size() + (plan.steps().size() == 1 ? " step" : " steps"));
-    if (!plan.hosts().isEmpty()) {
-      facts = facts.plus(" on ");
-      for (String host : plan.hosts()) {
-        facts =
-            facts.plus(plan.hosts().indexOf(host) == 0 ? "" : ", ").plus(host, Style.ofHost(host));
-      }
-    }
-    long dangers = plan.steps().stream().filter(Step::isDanger).count();
-    if (dangers > 0) {
-      facts = facts.plus(" · ").plus(dangers + " of danger", Style.DANGER);
-    }
-    if (session.isMocked()) {
-      facts = facts.plus(" · mock: nothing leaves this machine", Style.NOTE);
-    }
-    screen.paragraph(facts);
-    int others = plan.problems().size();
-    if (others > 0) {
-      String what = others == 1 ? "1 remark" : others + " remarks";
-      screen.paragraph(
-          Text.of(
-              what + " about the page: runbook plan " + plan.target() + " shows them", Style.DIM));
-    }
+    stage.introduce(plan);
+    return stage.asks() && !flags.dryRun()
+        ? stage.setting().withPerson(plan, selection(plan), stage.prompter())
+        : stage.setting().inBatch(plan, selection(plan));
   }
 
   private Selection selection(Plan plan) {
-    return new Selection(plan, flags.with(), flags.skip(), !asks && !flags.dryRun());
-  }
-
-  private Prompter prompter() {
-    if (prompter == null) {
-      prompter = world.prompters().open(screen.colours(), control::interrupt);
-      control.asksWith(prompter);
-    }
-    return prompter;
-  }
-
-  private int columns() {
-    return prompter == null ? world.columns().getAsInt() : prompter.columns();
+    return new Selection(
+        plan, flags.chosen().with(), flags.chosen().skip(), !stage.asks() && !flags.dryRun());
   }
 
   @Override
   public void close() {
-    if (prompter != null) {
-      prompter.close();
-    }
+    stage.close();
   }
 }

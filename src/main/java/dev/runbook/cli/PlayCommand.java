@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.run.Chosen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,14 @@ final class PlayCommand implements Callable<Integer> {
       description = "End a command that takes longer, unless its page says otherwise.")
   private Optional<Duration> timeout = Optional.empty();
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description =
+          "Why it is played, such as a ticket: kept in the record. RUNBOOK_REASON in the"
+              + " environment does the same.")
+  private Optional<String> reason = Optional.empty();
+
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -70,10 +79,14 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlayFlags flags = new PlayFlags(yes, dryRun, confirm, with, skip, followFor, timeout);
+    PlayFlags flags = new PlayFlags(yes, dryRun, confirm, chosen(), followFor, timeout, reason);
     try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
         Play play = new Play(world, common, planning, flags, session)) {
       return play.play(target);
     }
+  }
+
+  private Chosen chosen() {
+    return new Chosen(with, skip, planning.only(), planning.from());
   }
 }

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.run.Chosen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,23 +11,21 @@ import java.util.Optional;
  * @param yes whether steps without danger run without being asked about
  * @param dryRun whether nothing really runs
  * @param confirm the dangers that were confirmed
- * @param with the optional steps and alternatives that run
- * @param skip the steps that do not
+ * @param chosen which steps were asked for
  * @param followFor how long a step that follows something runs in a batch
  * @param timeout how long each command may take where its page does not say
+ * @param reason why it is played, such as a ticket
  */
 record PlayFlags(
     boolean yes,
     boolean dryRun,
     List<String> confirm,
-    List<String> with,
-    List<String> skip,
+    Chosen chosen,
     Duration followFor,
-    Optional<Duration> timeout) {
-  /** Copies the lists. */
+    Optional<Duration> timeout,
+    Optional<String> reason) {
+  /** Copies the list. */
   PlayFlags {
     confirm = List.copyOf(confirm);
-    with = List.copyOf(with);
-    skip = List.copyOf(skip);
   }
 }

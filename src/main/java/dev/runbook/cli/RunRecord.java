@@ -6,6 +6,7 @@ import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
 import dev.runbook.journal.Provenance;
 import dev.runbook.journal.Quarantine;
+import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
@@ -33,29 +34,39 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(?:TOKEN|SECRET|PASSWD|_KEY)|.*PASSWORD.*", Pattern.CASE_INSENSITIVE);
 
-  /** Begins the record of a run that leaves one; RUNBOOK_REASON may say why it is played. */
-  static RunRecord begin(Plan plan, World world) {
-    return begin(
-        plan, world, Optional.of(world.variable("RUNBOOK_REASON")).filter(text -> !text.isBlank()));
-  }
-
-  /** The same, for a reason that was given. */
+  /** Begins the record of a run that leaves one; {@code reason} says why it is played. */
   static RunRecord begin(Plan plan, World world, Optional<String> reason) {
     List<String> secrets = secrets(plan, world);
     Mask mask = Masking.of(secrets);
-    PlayedBy by =
-        PlayedBy.thisProcess(
-                world.operator(),
-                world.machine().get(),
-                world.version(),
-                world.folder().toAbsolutePath())
-            .from(provenance(plan, world, reason));
-    RunStore store =
-        new RunStore(RunStore.usualRoot(world.environment()), world.clock(), new SecureRandom());
+    PlayedBy by = player(plan, world, reason);
     return new RunRecord(
         secrets,
         mask,
-        Optional.of(store.create(plan, plan.procedure().page().document().source(), by, mask)));
+        Optional.of(
+            world
+                .runs()
+                .get()
+                .create(plan, plan.procedure().page().document().source(), by, mask)));
+  }
+
+  /** Goes on with the record of a run that was cut off. */
+  static RunRecord goOn(ReopenedRun run, Plan plan, World world) {
+    List<String> secrets = secrets(plan, world);
+    Mask mask = Masking.of(secrets);
+    PlayedBy by = player(plan, world, Optional.empty());
+    return new RunRecord(secrets, mask, Optional.of(run.goOn(plan, by, mask)));
+  }
+
+  /** Where no reason is given, RUNBOOK_REASON in the environment may be one. */
+  private static PlayedBy player(Plan plan, World world, Optional<String> reason) {
+    Optional<String> usual =
+        Optional.of(world.variable("RUNBOOK_REASON")).filter(text -> !text.isBlank());
+    return PlayedBy.thisProcess(
+            world.operator(),
+            world.machine().get(),
+            world.version(),
+            world.folder().toAbsolutePath())
+        .from(provenance(plan, world, reason.or(() -> usual)));
   }
 
   private static Provenance provenance(Plan plan, World world, Optional<String> reason) {

@@ -8,10 +8,12 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
 import dev.runbook.cli.console.Summary;
 import dev.runbook.cli.console.Tail;
+import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
+import dev.runbook.run.Resumption;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Runner;
@@ -27,6 +29,8 @@ final class RunSetting {
   private final Session session;
   private final Screen screen;
   private final RunControl control;
+  private Optional<ReopenedRun> reopened = Optional.empty();
+  private Resumption past = Resumption.NONE;
 
   RunSetting(
       World world,
@@ -41,6 +45,13 @@ final class RunSetting {
     this.session = session;
     this.screen = screen;
     this.control = control;
+  }
+
+  /** Goes on with a run that was reopened; without this one, a run begins. */
+  RunSetting resuming(ReopenedRun run, Resumption resumption) {
+    reopened = Optional.of(run);
+    past = resumption;
+    return this;
   }
 
   /** Asks a person before each step; the exit status. */
@@ -69,11 +80,10 @@ final class RunSetting {
 
   private int run(Plan plan, Gate gate, Tail tail, Optional<Duration> followFor, boolean person) {
     String mode = flags.dryRun() ? "dry" : session.mode();
-    RunOptions options = new RunOptions(mode, followFor, flags.timeout());
+    RunOptions options = new RunOptions(mode, followFor, flags.timeout(), flags.chosen());
     Narrator.Manner manner = new Narrator.Manner(person, flags.dryRun(), common.quiet(), isLive());
     long start = world.clock().millis();
-    try (RunRecord record =
-            flags.dryRun() ? RunRecord.none(plan, world) : RunRecord.begin(plan, world);
+    try (RunRecord record = record(plan);
         Narrator narrator =
             new Narrator(
                 plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
@@ -87,10 +97,19 @@ final class RunSetting {
               options,
               world.clock());
       control.runs(runner);
-      Ended ended = runner.run(plan);
+      Ended ended = reopened.isPresent() ? runner.resume(plan, past) : runner.run(plan);
       conclude(plan, ended, narrator, record, world.clock().millis() - start);
       return ended.result().exitStatus();
     }
+  }
+
+  private RunRecord record(Plan plan) {
+    if (flags.dryRun()) {
+      return RunRecord.none(plan, world);
+    }
+    return reopened
+        .map(run -> RunRecord.goOn(run, plan, world))
+        .orElseGet(() -> RunRecord.begin(plan, world, flags.reason()));
   }
 
   private void conclude(Plan plan, Ended ended, Narrator narrator, RunRecord record, long millis) {

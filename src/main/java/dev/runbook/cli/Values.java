@@ -17,12 +17,27 @@ import java.util.Map;
  */
 final class Values {
   private final World world;
-  private final PlanningOptions options;
+  private final ValueOptions options;
+  private final PlanRequest base;
   private final long maxBytes;
 
   Values(World world, PlanningOptions options, long maxBytes) {
+    this(
+        world,
+        options.values(),
+        new PlanRequest(Map.of(), options.only(), options.from()),
+        maxBytes);
+  }
+
+  /**
+   * Values that come before those of a request.
+   *
+   * @param base which steps are planned, and values that hold unless others are given
+   */
+  Values(World world, ValueOptions options, PlanRequest base, long maxBytes) {
     this.world = world;
     this.options = options;
+    this.base = base;
     this.maxBytes = maxBytes;
   }
 
@@ -39,7 +54,7 @@ final class Values {
     Map<String, String> values = new LinkedHashMap<>();
     options.file().ifPresent(file -> values.putAll(ParamsFile.read(file, maxBytes)));
     values.putAll(options.params());
-    return new PlanRequest(values, options.only(), options.from());
+    return base.with(values);
   }
 
   /** The request with the values of the environment, and more. */

@@ -4,6 +4,7 @@ import dev.runbook.cli.console.Outlets;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
+import dev.runbook.journal.RunStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param operator who is using this program
  * @param machine asks for this machine's host name
  * @param version of this program
+ * @param runs opens the folder in which runs are kept
  */
 record World(
     PrintStream out,
@@ -43,7 +45,8 @@ record World(
     ShellOpener shells,
     String operator,
     Supplier<String> machine,
-    String version) {
+    String version,
+    Supplier<RunStore> runs) {
   /** Which of the standard streams are terminals. */
   record Terminals(boolean in, boolean out, boolean err) {
     /** Whether there is a person who can be asked. */
@@ -62,6 +65,26 @@ record World(
   interface SignalSource {
     /** Calls a handler whenever a signal comes, in the place of what would happen else. */
     void on(String signal, Runnable handler);
+  }
+
+  /** The same with another current folder. */
+  World in(Path other) {
+    return new World(
+        out,
+        err,
+        terminals,
+        columns,
+        environment,
+        other,
+        temp,
+        clock,
+        prompters,
+        signals,
+        shells,
+        operator,
+        machine,
+        version,
+        runs);
   }
 
   /** Where the conversation is written. */

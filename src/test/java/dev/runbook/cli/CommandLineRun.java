@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Typed;
+import dev.runbook.journal.RunStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +22,9 @@ import java.util.function.Consumer;
 
 /** The command line with streams, answers and environment of a test's own; one run each. */
 final class CommandLineRun {
+  private static final Clock TIME =
+      Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<Typed> answers = new ArrayList<>();
@@ -124,7 +129,7 @@ final class CommandLineRun {
         environment,
         folder,
         folder,
-        Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+        TIME,
         (colours, onInterrupt) -> prompter = new ScriptedPrompter(stderr, columns, answers),
         signals::put,
         host -> {
@@ -133,7 +138,8 @@ final class CommandLineRun {
         },
         "ops",
         () -> "laptop",
-        "test");
+        "test",
+        () -> new RunStore(RunStore.usualRoot(environment), TIME, new SecureRandom()));
   }
 
   /** A signal comes. */

@@ -80,6 +80,11 @@ public record Command(
         Map.of());
   }
 
+  /** Whether it may lose data or cause an outage. */
+  public boolean isDanger() {
+    return risk == Risk.DANGER;
+  }
+
   /** The same command with more reasons, at its line unless they say; its risk is the gravest. */
   public Command with(List<Reason> more) {
     List<Reason> all = new ArrayList<>(reasons);

@@ -18,5 +18,10 @@ interface Appender extends Closeable {
   /** Makes new, private files to append to. */
   interface Maker {
     Appender make(Path file) throws IOException;
+
+    /** Goes on at the end of a file that is there. */
+    default Appender goOn(Path file) throws IOException {
+      return FileAppender.goOn(file);
+    }
   }
 }

@@ -27,11 +27,13 @@ final class EventFields {
   private final String id;
   private final PlayedBy by;
   private final Mask mask;
+  private final ResumeFields resume;
 
   EventFields(String id, PlayedBy by, Mask mask) {
     this.id = id;
     this.by = by;
     this.mask = mask;
+    this.resume = new ResumeFields(by, mask);
   }
 
   /**
@@ -47,6 +49,12 @@ final class EventFields {
     if (event instanceof RunEvent.RunStarted started) {
       return new Entry("run.started", runStarted(started), true);
     }
+    if (event instanceof RunEvent.RunResumed resumed) {
+      return new Entry("run.resumed", resume.runResumed(resumed), true);
+    }
+    if (event instanceof RunEvent.StepSettled settled) {
+      return new Entry("step.settled", resume.stepSettled(settled), true);
+    }
     if (event instanceof RunEvent.StepShown shown) {
       return new Entry("step.shown", stepShown(shown), false);
     }
@@ -54,10 +62,7 @@ final class EventFields {
       return new Entry("step.answered", stepAnswered(answered), true);
     }
     if (event instanceof RunEvent.StepStarted started) {
-      return new Entry(
-          "step.started",
-          Json.map("step", started.step().id(), "attempt", started.attempt()),
-          true);
+      return new Entry("step.started", resume.stepStarted(started), true);
     }
     if (event instanceof RunEvent.CommandStarted started) {
       return new Entry("command.started", commandStarted(started), true);
@@ -99,6 +104,8 @@ final class EventFields {
         "folder", by.folder().toString(),
         "pid", by.pid(),
         "since", by.since().map(JournalLine::time).orElse(null),
+        "section", plan.procedure().slug(),
+        "chosen", resume.chosen(started.chosen()),
         "hosts", plan.hosts(),
         "params", plan.params().stream().map(this::param).toList());
   }
@@ -130,6 +137,7 @@ final class EventFields {
         "title", mask.text(step.title()),
         "position", shown.position(),
         "total", shown.total(),
+        "content", shown.content(),
         "line", step.line(),
         "kind", step.kind().word(),
         "danger", step.isDanger(),
@@ -150,6 +158,7 @@ final class EventFields {
         "number", started.number(),
         "host", started.command().where().host(),
         "line", started.command().line(),
+        "check", started.isCheck(),
         "text", mask.text(started.command().text()),
         "run", mask.text(started.run()));
   }

@@ -22,6 +22,13 @@ final class FileAppender implements Appender {
     return new FileAppender(new RandomAccessFile(path.toFile(), "rw"));
   }
 
+  /** An appender at the end of a file that exists. */
+  static Appender goOn(Path path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    file.seek(file.length());
+    return new FileAppender(file);
+  }
+
   @Override
   public void append(byte[] bytes, int offset, int length) throws IOException {
     file.write(bytes, offset, length);

@@ -57,6 +57,18 @@ final class JournalWriter implements AutoCloseable {
   }
 
   /**
+   * A writer to a journal that goes on.
+   *
+   * @param contents what it holds, all of it valid
+   */
+  JournalWriter(
+      Path file, Appender appender, Clock clock, LongSupplier nanos, JournalContents contents) {
+    this(file, appender, clock, nanos);
+    this.written = new End(contents.records().size(), contents.validBytes(), contents.head());
+    this.acknowledged = written;
+  }
+
+  /**
    * Appends a record.
    *
    * @param force whether it is on the disk when this returns

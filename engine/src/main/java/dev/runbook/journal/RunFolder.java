@@ -26,6 +26,18 @@ public record RunFolder(Path path) {
     return path.resolve("plan.json");
   }
 
+  /**
+   * The page as a later part of the run played it, after it had been changed; parts count from 2.
+   */
+  public Path page(int part) {
+    return part == 1 ? page() : path.resolve("runbook." + part + ".md");
+  }
+
+  /** The plan as a later part of the run played it; parts count from 2. */
+  public Path plan(int part) {
+    return part == 1 ? plan() : path.resolve("plan." + part + ".json");
+  }
+
   /** The record of what happened. */
   public Path journal() {
     return path.resolve("journal.jsonl");
@@ -49,6 +61,11 @@ public record RunFolder(Path path) {
   /** The folder of files in which secrets were found after the run. */
   public Path quarantine() {
     return path.resolve("quarantine");
+  }
+
+  /** What a cut-off writing had left at the journal's end, put aside; counted from 1. */
+  Path torn(int number) {
+    return path.resolve("journal.torn-" + number);
   }
 
   /** The file that whoever writes to this run holds locked. */

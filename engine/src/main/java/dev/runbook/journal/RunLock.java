@@ -49,6 +49,15 @@ final class RunLock implements AutoCloseable {
     }
   }
 
+  /** The process that has left its id in the file; empty when it says nothing. */
+  static Optional<String> holder(Path file) {
+    try {
+      return Optional.of(Files.readString(file).strip()).filter(pid -> !pid.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

@@ -149,6 +149,18 @@ public final class RunStore {
     }
   }
 
+  /**
+   * Opens a past run to go on with it.
+   *
+   * @param folder the run's
+   * @param pid the process that will write to it
+   * @throws UnreadableException when another process has it or its record does not hold
+   * @throws RecordException when it cannot be written to
+   */
+  public ReopenedRun reopen(RunFolder folder, long pid) {
+    return ReopenedRun.open(folder, pid, maker, clock);
+  }
+
   private Journal open(RunFolder folder, PlayedBy by, Mask mask) throws IOException {
     RunLock lock =
         RunLock.take(folder.lock(), by.pid())
@@ -177,7 +189,7 @@ public final class RunStore {
   }
 
   /** The page's bytes as they were read: a byte order mark is in their hash but not in the text. */
-  private static byte[] bytes(Source page) {
+  static byte[] bytes(Source page) {
     byte[] text = page.text().getBytes(StandardCharsets.UTF_8);
     if (Source.sha256(text).equals(page.sha256())) {
       return text;

@@ -104,7 +104,7 @@ public record RunSummary(
         first.text("operator"),
         first.text("machine"),
         first.text("mode"),
-        finished ? State.FINISHED : stateOfUnfinished(first, liveness),
+        finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness),
         finished ? last.text("result") : UNKNOWN,
         finished ? last.object().number("status") : OptionalLong.empty(),
         finished ? millis(first, last) : OptionalLong.empty(),
@@ -118,6 +118,13 @@ public record RunSummary(
     OptionalLong told = last.object().number("millis");
     long between = Duration.between(first.time(), last.time()).toMillis();
     return told.isPresent() ? told : OptionalLong.of(between);
+  }
+
+  /** The record of the process that plays it, or did last: the start, or the latest resumption. */
+  private static JournalRecord lastBeginning(List<JournalRecord> records) {
+    return records.stream()
+        .filter(record -> record.event().equals("run.resumed"))
+        .reduce(records.get(0), (earlier, later) -> later);
   }
 
   private static Path page(String folder, String path) {

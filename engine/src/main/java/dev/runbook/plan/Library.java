@@ -46,8 +46,13 @@ public final class Library {
    * @throws UnreadableException when it is not a page that can be read
    */
   public PageProcedures read(Path path) {
+    return read(path, path);
+  }
+
+  /** Reads a copy of a page, which goes by the page's own path. */
+  public PageProcedures read(Path copy, Path path) {
     DocumentParser parser = new DocumentParser();
-    return new PageProcedures(graphs.build(parser.parse(reader.read(path))), path);
+    return new PageProcedures(graphs.build(parser.parse(reader.read(copy))), path);
   }
 
   /**

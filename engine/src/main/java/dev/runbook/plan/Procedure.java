@@ -3,6 +3,7 @@ package dev.runbook.plan;
 import dev.runbook.document.Section;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
+import dev.runbook.source.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,6 +24,16 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
   /** Its title: the section's, or the page's for a whole page. */
   public String title() {
     return section.title().isEmpty() ? page.document().title() : section.title();
+  }
+
+  /** The slug of its section; empty for a whole page. */
+  public String slug() {
+    return section.slug();
+  }
+
+  /** The page as it was read. */
+  public Source source() {
+    return page.document().source();
   }
 
   /** The steps that are played from top to bottom: all but those of a rollback section below it. */

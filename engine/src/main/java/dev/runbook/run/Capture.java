@@ -15,6 +15,7 @@ final class Capture {
   private final String name;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private boolean tooLong;
+  private boolean incomplete;
 
   Capture(String name) {
     this.name = name;
@@ -38,6 +39,9 @@ final class Capture {
 
   /** Why it cannot be a value; it says so as soon as that is certain. */
   synchronized Optional<String> complaint() {
+    if (incomplete) {
+      return complaint("was in part written before the run was cut off, and is not recorded");
+    }
     if (tooLong) {
       return complaint("is longer than 1 MiB");
     }
@@ -53,10 +57,26 @@ final class Capture {
   /** The value: as for {@code $(…)} in a shell, without the newlines at its end. */
   synchronized String value() {
     try {
-      return text().replaceAll("\\n+\\z", "");
+      return value(text());
     } catch (CharacterCodingException e) {
       throw new IllegalStateException("asked for in spite of a complaint", e);
     }
+  }
+
+  /** What is left of a text as a value. */
+  static String value(String printed) {
+    return printed.replaceAll("\\n+\\z", "");
+  }
+
+  /** Keeps what commands of the same step had written before the run was cut off. */
+  void keep(String printed) {
+    byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
+    keep(bytes, 0, bytes.length);
+  }
+
+  /** What commands of the same step had written before is lost. */
+  synchronized void isIncomplete() {
+    incomplete = true;
   }
 
   private synchronized void keep(byte[] buffer, int offset, int length) {

@@ -12,12 +12,10 @@ import java.util.OptionalInt;
  * <p>The runner does not trust it with danger: it compares what was typed itself.
  */
 public interface Gate {
-  /** Looks at the whole plan before anything runs; a refusal ends the run with nothing done. */
-  default Optional<Refusal> refuse(Plan plan) {
-    return refuseSteps(plan, plan.steps());
-  }
-
-  /** Looks at some of a plan's steps before any of them runs. */
+  /**
+   * Looks at some of a plan's steps before any of them runs; a refusal at the beginning ends the
+   * run with nothing done.
+   */
   Optional<Refusal> refuseSteps(Plan plan, List<Step> steps);
 
   /** Whether it can be asked the same thing again and may then say something else. */
@@ -37,6 +35,14 @@ public interface Gate {
 
   /** Which alternative, counted from 0; empty is none. */
   OptionalInt pick(Question.Pick question);
+
+  /**
+   * How does a step stand that an earlier part of the run has left? There is no answer by default:
+   * a gate that cannot ask leaves the question open.
+   */
+  default Settlement settle(Question.Settle question) {
+    return new Settlement.Stop("there was nobody to ask");
+  }
 
   /** A step has failed. */
   AfterFailure afterFailure(Question.Failed question);

@@ -49,6 +49,16 @@ public sealed interface Question {
   }
 
   /**
+   * How does a step stand that an earlier part of the run has left?
+   *
+   * @param step the step as it is now
+   * @param past how far it had come
+   * @param changed whether it had ended, but would do something else now; else one of its commands
+   *     was in flight
+   */
+  record Settle(Step step, PastStep past, boolean changed) implements Question {}
+
+  /**
    * A step has failed: what now?
    *
    * @param step the step

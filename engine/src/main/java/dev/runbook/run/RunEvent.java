@@ -9,15 +9,49 @@ import java.util.Optional;
 /** Something that happened in a run. A dry run, a mock run and a real run have the same ones. */
 public sealed interface RunEvent {
   /** The run began. */
-  record RunStarted(Plan plan, String mode) implements RunEvent {}
+  record RunStarted(Plan plan, String mode, Chosen chosen) implements RunEvent {
+    /** A run of everything began. */
+    public RunStarted(Plan plan, String mode) {
+      this(plan, mode, Chosen.ALL);
+    }
+  }
+
+  /** The run goes on after it was cut off, stopped or failed. */
+  record RunResumed(Plan plan, String mode, Resumption past) implements RunEvent {}
+
+  /**
+   * A step's turn came, and it is over since an earlier part of the run.
+   *
+   * @param position its place among the plan's steps, from 1
+   * @param total how many there are
+   */
+  record StepKept(Step step, PastStep past, int position, int total) implements RunEvent {}
+
+  /** A step's turn came, and an earlier part of the run has left it unfinished. */
+  record StepFound(Step step, PastStep past) implements RunEvent {}
+
+  /**
+   * It was decided how a step stands that an earlier part of the run has left.
+   *
+   * @param verdict {@code happened}, {@code did-not-happen}, {@code again} or {@code kept}
+   * @param by {@code operator}, {@code verify} or {@code idempotent}
+   * @param reason why
+   * @param content the hash of what the step does now
+   * @param first the first of its commands, from 0, that is still to run
+   * @param done whether nothing of it is left to be done
+   */
+  record StepSettled(
+      Step step, String verdict, String by, String reason, String content, int first, boolean done)
+      implements RunEvent {}
 
   /**
    * A step's turn came.
    *
    * @param position its place among the plan's steps, from 1
    * @param total how many there are
+   * @param content the hash of what the step does, {@link dev.runbook.plan.StepContent}
    */
-  record StepShown(Step step, int position, int total) implements RunEvent {}
+  record StepShown(Step step, int position, int total, String content) implements RunEvent {}
 
   /**
    * The gate decided; {@code answer} is the operator's word and {@code detail} the reason or what
@@ -25,11 +59,23 @@ public sealed interface RunEvent {
    */
   record StepAnswered(Step step, String answer, String detail) implements RunEvent {}
 
-  /** A step's first command is about to start. */
-  record StepStarted(Step step, int attempt) implements RunEvent {}
+  /**
+   * A step's first command is about to start.
+   *
+   * @param attempt counts from 1
+   * @param content the hash of what the step does, {@link dev.runbook.plan.StepContent}
+   * @param first the command it begins with, from 0; those before it ended well in an attempt that
+   *     was cut off
+   */
+  record StepStarted(Step step, int attempt, String content, int first) implements RunEvent {}
 
   /** A command is about to start; {@code number} counts the run's commands from 1. */
-  record CommandStarted(Step step, Command command, int number, String run) implements RunEvent {}
+  record CommandStarted(Step step, Command command, int number, String run) implements RunEvent {
+    /** Whether it only looks: it is its step's condition or check, and none of its commands. */
+    public boolean isCheck() {
+      return !step.commands().contains(command);
+    }
+  }
 
   /**
    * A command ended.

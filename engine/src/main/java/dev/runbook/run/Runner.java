@@ -62,14 +62,24 @@ public final class Runner {
    * Plays a plan to its end, or to where it stops. Whatever commands and hosts do is in the result.
    */
   public Ended run(Plan plan) {
-    Optional<Ended> refused = refuse(plan);
+    return run(
+        plan, Resumption.NONE, new RunEvent.RunStarted(plan, options.mode(), options.chosen()));
+  }
+
+  /** Goes on with a run where its earlier parts have left it; its record must go on, too. */
+  public Ended resume(Plan plan, Resumption past) {
+    return run(plan, past, new RunEvent.RunResumed(plan, options.mode(), past));
+  }
+
+  private Ended run(Plan plan, Resumption past, RunEvent beginning) {
+    Optional<Ended> refused = refuse(plan, past);
     if (refused.isPresent()) {
       return refused.get();
     }
     long start = clock.millis();
     try {
-      announcer.announce(new RunEvent.RunStarted(plan, options.mode()));
-      Ended ended = playAll(plan);
+      announcer.announce(beginning);
+      Ended ended = playAll(plan, past);
       announcer.announce(
           new RunEvent.RunFinished(ended.result(), ended.detail(), clock.millis() - start));
       return ended;
@@ -82,11 +92,12 @@ public final class Runner {
   }
 
   /** What keeps a plan from being played at all: nothing of it has run then. */
-  private Optional<Ended> refuse(Plan plan) {
+  private Optional<Ended> refuse(Plan plan, Resumption past) {
     if (!plan.errors().isEmpty()) {
       return Optional.of(new Ended(RunResult.REFUSED, "the plan has errors"));
     }
-    return gate.refuse(plan).map(refusal -> new Ended(refusal.result(), refusal.message()));
+    return gate.refuseSteps(plan, past.remaining(plan))
+        .map(refusal -> new Ended(refusal.result(), refusal.message()));
   }
 
   /** JShell takes a while to start, and does so in the background: the sooner the better. */
@@ -101,15 +112,16 @@ public final class Runner {
     }
   }
 
-  private Ended playAll(Plan plan) {
+  private Ended playAll(Plan plan, Resumption past) {
     CommandOutput between = announcer.output(0);
     Shells shells = new Shells(hosts, between);
     try {
       warmUp(plan, shells);
-      StepPlayer player = new StepPlayer(plan, shells, announcer, interruption, options, clock);
+      StepPlayer player =
+          new StepPlayer(plan, shells, announcer, interruption, options, clock, past);
       DangerGuard guard =
           new DangerGuard(plan, gate, shells, announcer, new Confirmations(plan, clock));
-      StepTurn turn = new StepTurn(plan, gate, announcer, player, guard, interruption);
+      StepTurn turn = new StepTurn(plan, gate, announcer, player, guard, interruption, past);
       return new Walk(plan, gate, turn, interruption).toTheEnd();
     } finally {
       // A background job's last words arrive while the shells close.

@@ -5,12 +5,15 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
+import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,10 @@ final class StepPlayer {
   private static final Set<Integer> ANY =
       IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
+  /** Not executable, not found, and what ssh says of itself: no answer of the check's own. */
+  private static final Set<Integer> CANNOT_TELL = Set.of(126, 127, 255);
+
+  private final Plan plan;
   private final Shells shells;
   private final Announcer announcer;
   private final Interruption interruption;
@@ -30,6 +37,8 @@ final class StepPlayer {
   private final Clock clock;
   private final Knowledge knowledge;
   private final Invocations invocations;
+  private final Resumption past;
+  private final ShellMemory memory;
   private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
@@ -41,7 +50,9 @@ final class StepPlayer {
       Announcer announcer,
       Interruption interruption,
       RunOptions options,
-      Clock clock) {
+      Clock clock,
+      Resumption past) {
+    this.plan = plan;
     this.shells = shells;
     this.announcer = announcer;
     this.interruption = interruption;
@@ -49,6 +60,21 @@ final class StepPlayer {
     this.clock = clock;
     this.knowledge = new Knowledge(plan);
     this.invocations = new Invocations(plan, options);
+    this.past = past;
+    this.commands = past.commands();
+    this.memory = new ShellMemory(plan, past);
+    recallCaptured();
+  }
+
+  /** Values that finished steps have captured are known again where their output is recorded. */
+  private void recallCaptured() {
+    for (Step step : plan.steps()) {
+      String printed = past.printed().get(step.id());
+      boolean done = past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent();
+      if (printed != null && done && step.options().capture().isPresent()) {
+        knowledge.capture(step.options().capture().get(), Capture.value(printed));
+      }
+    }
   }
 
   /** What a step came to, and the command that decided it. */
@@ -59,25 +85,42 @@ final class StepPlayer {
     return refusedHost;
   }
 
-  Played play(Step step, int attempt) {
+  /** Plays a step, or what is left of it from one of its commands on. */
+  Played play(Step step, int attempt, int first) {
     long start = clock.millis();
-    announcer.announce(new RunEvent.StepStarted(step, attempt));
+    String content = StepContent.sha256(plan, plan.step(step.id()).orElse(step));
+    announcer.announce(new RunEvent.StepStarted(step, attempt, content, first));
     begun.clear();
-    Played played = playCommands(step);
+    memory.leavesOut(step, first);
+    Played played = playCommands(step, first);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
   }
 
-  private Played playCommands(Step step) {
-    Optional<Command> condition = step.options().condition();
+  /** Whether a step has done its work, as its own check says; empty where that cannot tell. */
+  Optional<Boolean> check(Step step, Command verify) {
+    Outcome outcome = run(step, verify, Set.of(0), Optional.empty());
+    if (outcome.isOk()) {
+      return Optional.of(true);
+    }
+    boolean answered =
+        outcome instanceof Outcome.Failed failed && !CANNOT_TELL.contains(failed.status());
+    return answered ? Optional.of(false) : Optional.empty();
+  }
+
+  private Played playCommands(Step step, int first) {
+    Optional<Command> condition = step.options().condition().filter(any -> first == 0);
     if (condition.isPresent() && !holds(step, condition.get())) {
       String reason = "its condition does not hold: " + condition.get().text();
       return new Played(new StepResult.Skipped(reason), condition.get().text());
     }
     Optional<Capture> capture = step.options().capture().map(Capture::new);
     Outcome outcome = Outcome.ok();
+    if (first > 0) {
+      capture.ifPresent(kept -> recall(step, kept));
+    }
     String last = "";
-    for (int i = 0; i < step.commands().size(); i++) {
+    for (int i = first; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
       last = command.text();
       outcome = run(step, command, step.options().okExit(), capture);
@@ -96,6 +139,16 @@ final class StepPlayer {
       outcome = run(step, verify, Set.of(0), Optional.empty());
     }
     return new Played(new StepResult.Ran(outcome), last);
+  }
+
+  /** What the commands before had written belongs to the value, too. */
+  private void recall(Step step, Capture capture) {
+    String printed = past.printed().get(step.id());
+    if (printed == null) {
+      capture.isIncomplete();
+    } else {
+      capture.keep(printed);
+    }
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
@@ -149,6 +202,7 @@ final class StepPlayer {
         return Outcome.ok();
       }
       beginIn(shell, step);
+      rebuild(shell, command.where());
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell);
       try {
@@ -159,6 +213,31 @@ final class StepPlayer {
     } catch (HostException e) {
       refusedHost = e.kind() == HostException.Kind.IDENTITY;
       return Outcome.notStarted(e.getMessage());
+    }
+  }
+
+  /** What a step needs of its shells and they do not have since the run was cut off. */
+  Optional<String> missing(Step step) {
+    return memory.missing(step);
+  }
+
+  /** A new shell is told again what the one before it had been told, as far as that is harmless. */
+  private void rebuild(Shell shell, HostUse where) {
+    List<String> told = new ArrayList<>();
+    for (Command command : memory.takeFor(where)) {
+      Outcome outcome = shell.run(Invocation.of(command.run()), OutputSink.discard());
+      told.add(command.run() + (outcome.isOk() ? "" : " (which " + outcome.sentence() + ")"));
+    }
+    if (!told.isEmpty()) {
+      announcer.announce(
+          new RunEvent.Noticed(
+              announcer
+                  .mask()
+                  .text(
+                      "the new shell on "
+                          + where.host()
+                          + " was told again what was set before: "
+                          + String.join("; ", told))));
     }
   }
 

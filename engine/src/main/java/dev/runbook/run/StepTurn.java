@@ -4,6 +4,7 @@ import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class StepTurn {
   private final DangerGuard guard;
   private final Alternatives alternatives;
   private final Interruption interruption;
+  private final PastTurn past;
 
   StepTurn(
       Plan plan,
@@ -38,7 +40,8 @@ final class StepTurn {
       Announcer announcer,
       StepPlayer player,
       DangerGuard guard,
-      Interruption interruption) {
+      Interruption interruption,
+      Resumption resumption) {
     this.plan = plan;
     this.gate = gate;
     this.announcer = announcer;
@@ -46,16 +49,33 @@ final class StepTurn {
     this.guard = guard;
     this.alternatives = new Alternatives(plan, gate);
     this.interruption = interruption;
+    this.past = new PastTurn(plan, gate, announcer, player, resumption);
   }
 
   Next take(Step step, int position, int total, boolean canRollBack) {
-    announcer.announce(new RunEvent.StepShown(step, position, total));
+    if (past.keeps(step, position, total)) {
+      return new Next.Forward();
+    }
+    announcer.announce(
+        new RunEvent.StepShown(step, position, total, StepContent.sha256(plan, step)));
+    PastTurn.Way way = past.look(step);
+    if (way.next().isPresent()) {
+      return way.next().get();
+    }
     Optional<String> leftOut = gate.leaveOut(step).or(() -> alternatives.notPicked(step));
     if (leftOut.isPresent()) {
       return skip(step, "left-out", leftOut.get());
     }
+    if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
+      return end(RunResult.FAILED, past.failedBefore(step));
+    }
+    Optional<String> missing = player.missing(step);
+    if (missing.isPresent() && !gate.isPerson()) {
+      return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
+    }
+    missing.ifPresent(what -> announcer.announce(new RunEvent.Noticed(what)));
     while (true) {
-      boolean explicit = step.wantsExplicitYes();
+      boolean explicit = step.wantsExplicitYes() || way.isUnfinished();
       Answer answer = gate.mayRun(new Question.MayRun(step, position, total, explicit));
       if (answer instanceof Answer.Quit quit) {
         announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
@@ -71,7 +91,7 @@ final class StepTurn {
       Step chosen = answer instanceof Answer.Edit edit ? step.edited(edit.texts()) : step;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
       if (saidEnough) {
-        Optional<Next> next = playConfirmed(chosen, answer, canRollBack);
+        Optional<Next> next = playConfirmed(chosen, answer, canRollBack, way);
         if (next.isPresent()) {
           return next.get();
         }
@@ -96,7 +116,8 @@ final class StepTurn {
   }
 
   /** Empty when danger was not confirmed and a person may be asked again. */
-  private Optional<Next> playConfirmed(Step step, Answer answer, boolean canRollBack) {
+  private Optional<Next> playConfirmed(
+      Step step, Answer answer, boolean canRollBack, PastTurn.Way way) {
     if (!plan.unbound(List.of(step)).isEmpty()) {
       String name = plan.unbound(List.of(step)).get(0).name();
       return Optional.of(end(RunResult.REFUSED, "the value of `" + name + "` is missing"));
@@ -108,17 +129,17 @@ final class StepTurn {
       return consent.ends().map(Next.End::new);
     }
     announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(detail)));
-    return Optional.of(playUntilSettled(step, canRollBack));
+    return Optional.of(playUntilSettled(step, canRollBack, way));
   }
 
-  private Next playUntilSettled(Step step, boolean canRollBack) {
+  private Next playUntilSettled(Step step, boolean canRollBack, PastTurn.Way way) {
     Optional<Step> narrowed = alternatives.pickCommand(step);
     if (narrowed.isEmpty()) {
       return skip(step, "skip", "none of the alternatives was picked");
     }
     Step playing = narrowed.get();
-    for (int attempt = 1; ; attempt++) {
-      StepPlayer.Played played = player.play(playing, attempt);
+    for (int attempt = way.attempts() + 1; ; attempt++) {
+      StepPlayer.Played played = player.play(playing, attempt, way.first());
       if (played.result().lets() || interruption.runEnds().isPresent()) {
         return new Next.Forward();
       }

@@ -3,7 +3,9 @@ package dev.runbook.cli.console;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.PastStep;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.StepResult;
@@ -65,8 +67,14 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   @Override
   public void on(RunEvent event) {
-    if (event instanceof RunEvent.RunStarted) {
+    if (event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed) {
       started = true;
+    } else if (event instanceof RunEvent.StepKept kept) {
+      stepKept(kept);
+    } else if (event instanceof RunEvent.StepFound found) {
+      stepFound(found);
+    } else if (event instanceof RunEvent.StepSettled settled) {
+      stepSettled(settled);
     } else if (event instanceof RunEvent.StepShown step) {
       shown = step;
     } else if (event instanceof RunEvent.StepAnswered answered) {
@@ -81,6 +89,74 @@ public final class Narrator implements RunListener, AutoCloseable {
       stepFinished(finished);
     } else if (event instanceof RunEvent.Noticed noticed) {
       screen.hanging(Text.of("  ! ", Style.CAUTION), Text.of(noticed.text()));
+    }
+  }
+
+  private void stepKept(RunEvent.StepKept kept) {
+    boolean done = kept.past().state() == PastStep.State.DONE;
+    results.put(
+        kept.step().id(),
+        done ? new StepResult.Ran(Outcome.ok()) : new StepResult.Skipped(kept.past().detail()));
+    if (!manner.quiet()) {
+      screen.hanging(
+          done ? Text.of("✓ ", Style.GOOD) : Text.of("– ", Style.CAUTION),
+          Text.of("step " + kept.position() + " of " + kept.total() + " · ", Style.DIM)
+              .plus(kept.step().title())
+              .plus(done ? " · done before" : " · skipped before", Style.DIM));
+    }
+  }
+
+  private void stepFound(RunEvent.StepFound found) {
+    if (manner.quiet()) {
+      return;
+    }
+    screen.line();
+    screen.hanging(
+        Text.of("! ", Style.CAUTION),
+        Text.of(found.step().title(), Style.BOLD).plus(" " + howItStands(found)));
+    if (found.past().state() == PastStep.State.FAILED) {
+      Text bar = Text.of("  │ ", Style.DANGER);
+      found
+          .past()
+          .last()
+          .ifPresent(last -> last.lastLines().forEach(line -> screen.hanging(bar, Text.of(line))));
+    }
+  }
+
+  private static String howItStands(RunEvent.StepFound found) {
+    PastStep past = found.past();
+    String of = past.finished() + " of its commands had ended well";
+    String so = past.finished() == 0 ? "" : "; " + of;
+    return switch (past.state()) {
+      case UNKNOWN -> "was in flight when the run was cut off" + so;
+      case FAILED -> past.detail().isEmpty() ? "failed before" : past.detail() + ", before";
+      default ->
+          past.finished() == 0
+              ? "was begun before, but nothing of it had run"
+              : "was begun before: " + of + ", and it goes on after them";
+    };
+  }
+
+  private void stepSettled(RunEvent.StepSettled settled) {
+    if (!manner.quiet()) {
+      String verdict =
+          switch (settled.verdict()) {
+            case "happened" -> "it happened";
+            case "did-not-happen" -> "it did not happen";
+            case "kept" -> "kept as done";
+            default -> "it runs again";
+          };
+      String who =
+          switch (settled.by()) {
+            case "verify" -> " · its check says so: ";
+            case "idempotent" -> " · ";
+            default -> " · you say so: ";
+          };
+      screen.hanging(
+          Text.of("  → "), Text.of(verdict, Style.BOLD).plus(who + settled.reason(), Style.DIM));
+      if (settled.verdict().equals("kept")) {
+        results.put(settled.step().id(), new StepResult.Ran(Outcome.ok()));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -221,6 +222,12 @@ public final class OperatorGate implements Gate {
     List<Text> lines = new ArrayList<>();
     question.options().forEach(option -> lines.add(Text.of(option)));
     return lines;
+  }
+
+  @Override
+  public Settlement settle(Question.Settle question) {
+    goingOn = false;
+    return new SettleDialog(desk).ask(question);
   }
 
   @Override

@@ -51,6 +51,10 @@ public final class Summary {
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
     }
     journal.ifPresent(this::record);
+    if (!good && !dry) {
+      journal.ifPresent(
+          each -> screen.paragraph(Text.of("runbook resume " + each.id() + " goes on from here")));
+    }
   }
 
   /** The head tells later whether the record is still the one that was written. */

@@ -1,0 +1,79 @@
+package dev.runbook.journal;
+
+import dev.runbook.graph.Step;
+import dev.runbook.json.Json;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanJson;
+import dev.runbook.run.Chosen;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Resumption;
+import dev.runbook.run.RunEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What a journal says so that its run can go on, and when it does. */
+final class ResumeFields {
+  private final PlayedBy by;
+  private final Mask mask;
+
+  ResumeFields(PlayedBy by, Mask mask) {
+    this.by = by;
+    this.mask = mask;
+  }
+
+  Map<String, Object> chosen(Chosen chosen) {
+    return Json.map(
+        "with", chosen.with(),
+        "skip", chosen.skip(),
+        "only", chosen.only(),
+        "from", chosen.from().orElse(null));
+  }
+
+  Map<String, Object> stepStarted(RunEvent.StepStarted started) {
+    return Json.map(
+        "step", started.step().id(),
+        "attempt", started.attempt(),
+        "content", started.content(),
+        "first", started.first());
+  }
+
+  Map<String, Object> runResumed(RunEvent.RunResumed resumed) {
+    Plan plan = resumed.plan();
+    Resumption past = resumed.past();
+    Map<String, Object> json = PlanJson.of(plan);
+    Set<String> ids = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
+    List<String> changed = ids(plan, step -> past.isChanged(plan, step));
+    return Json.map(
+        "runbook", MaskedTree.of(json.get("runbook"), mask),
+        "plan", json.get("sha256"),
+        "mode", resumed.mode(),
+        "operator", by.operator(),
+        "machine", by.machine(),
+        "version", by.version(),
+        "folder", by.folder().toString(),
+        "pid", by.pid(),
+        "since", by.since().map(JournalLine::time).orElse(null),
+        "kept", ids(plan, step -> past.keeps(plan, step)),
+        "changed", changed,
+        "again", past.rerun().stream().sorted().toList(),
+        "gone", past.steps().keySet().stream().filter(id -> !ids.contains(id)).toList());
+  }
+
+  Map<String, Object> stepSettled(RunEvent.StepSettled settled) {
+    return Json.map(
+        "step", settled.step().id(),
+        "verdict", settled.verdict(),
+        "by", settled.by(),
+        "reason", mask.text(settled.reason()),
+        "content", settled.content(),
+        "first", settled.first(),
+        "done", settled.done());
+  }
+
+  private static List<String> ids(Plan plan, Predicate<Step> which) {
+    return plan.steps().stream().filter(which).map(Step::id).toList();
+  }
+}

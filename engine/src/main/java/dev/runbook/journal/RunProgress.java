@@ -1,0 +1,224 @@
+package dev.runbook.journal;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.run.Chosen;
+import dev.runbook.run.PastStep;
+import dev.runbook.run.PastStep.PastCommand;
+import dev.runbook.run.PastStep.State;
+import dev.runbook.run.Resumption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How far a run has come, by its records. */
+public final class RunProgress {
+  private final RunFolder folder;
+  private final Map<String, Reckoning> steps = new LinkedHashMap<>();
+  private final Map<String, String> shown = new HashMap<>();
+  private final Map<Long, Reckoning> byCommand = new LinkedHashMap<>();
+  private final JournalRecord first;
+  private int parts = 1;
+  private String pageSha256;
+  private long commands;
+
+  private RunProgress(RunFolder folder, JournalRecord first) {
+    this.folder = folder;
+    this.first = first;
+    this.pageSha256 = first.object().object("runbook").text("sha256");
+  }
+
+  /** One step while its records are gone through. */
+  private static final class Reckoning {
+    private State state = State.BEGUN;
+    private int attempts;
+    private String content = "";
+    private int finished;
+    private String detail = "";
+    private JournalRecord command;
+    private boolean inFlight;
+    private final List<Long> printed = new ArrayList<>();
+  }
+
+  /** Reckons up the records of a run, the first of which says that it began. */
+  public static RunProgress of(RunFolder folder, List<JournalRecord> records) {
+    RunProgress progress = new RunProgress(folder, records.get(0));
+    records.forEach(progress::take);
+    return progress;
+  }
+
+  /** The record of the run's beginning. */
+  public JournalObject beginning() {
+    return first.object();
+  }
+
+  /** Which steps were asked for. */
+  public Chosen chosen() {
+    JournalObject chosen = first.object().object("chosen");
+    String from = chosen.text("from");
+    return new Chosen(
+        chosen.texts("with"),
+        chosen.texts("skip"),
+        chosen.texts("only"),
+        Optional.of(from).filter(step -> !step.isEmpty()));
+  }
+
+  /** In how many parts it was played so far: one more than it was resumed. */
+  public int parts() {
+    return parts;
+  }
+
+  /** The hash of the page that its latest part played. */
+  public String pageSha256() {
+    return pageSha256;
+  }
+
+  /** The values that were given, without secrets and without what the record has not in full. */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (JournalObject param : first.object().objects("params")) {
+      boolean whole = param.fields().get("value") instanceof String value && isWhole(value);
+      if (whole && !param.flag("secret")) {
+        values.put(param.text("name"), param.text("value"));
+      }
+    }
+    return values;
+  }
+
+  /** What it leaves to the part that goes on. */
+  public Resumption resumption() {
+    Map<String, List<String>> texts = new PlannedTexts(folder).ofParts(parts);
+    Map<String, PastStep> past = new LinkedHashMap<>();
+    Map<String, String> printed = new LinkedHashMap<>();
+    RecordedOutput output = new RecordedOutput(folder);
+    steps.forEach(
+        (id, step) -> {
+          past.put(id, pastStep(step, texts.getOrDefault(id, List.of()), output));
+          output.stdout(step.printed).ifPresent(text -> printed.put(id, text));
+        });
+    return new Resumption(past, Math.toIntExact(commands), Set.of(), printed);
+  }
+
+  private static PastStep pastStep(Reckoning step, List<String> texts, RecordedOutput output) {
+    boolean unknown = step.state == State.BEGUN && step.inFlight;
+    return new PastStep(
+        unknown ? State.UNKNOWN : step.state,
+        step.attempts,
+        step.content,
+        step.finished,
+        Optional.ofNullable(step.command).map(record -> command(record, output)),
+        step.detail,
+        texts);
+  }
+
+  private static PastCommand command(JournalRecord record, RecordedOutput output) {
+    long number = number(record, "number");
+    return new PastCommand(
+        number, record.text("text"), record.text("host"), record.time(), output.lastLines(number));
+  }
+
+  private void take(JournalRecord record) {
+    switch (record.event()) {
+      case "run.resumed" -> resumed(record);
+      case "step.shown" -> shown.put(record.text("step"), record.text("content"));
+      case "step.started" -> started(record);
+      case "command.started" -> commandStarted(record);
+      case "command.finished" -> commandFinished(record);
+      case "step.finished" -> finished(record);
+      case "step.settled" -> settled(record);
+      default -> {}
+    }
+  }
+
+  private void resumed(JournalRecord record) {
+    parts++;
+    pageSha256 = record.object().object("runbook").text("sha256");
+  }
+
+  private void started(JournalRecord record) {
+    Reckoning step = step(record);
+    step.state = State.BEGUN;
+    step.attempts++;
+    step.content = record.text("content");
+    step.finished = (int) number(record, "first");
+    step.detail = "";
+    step.command = null;
+    step.inFlight = false;
+    if (step.finished == 0) {
+      step.printed.clear();
+    }
+  }
+
+  /** A check changes nothing, so one that was cut off leaves nothing open. */
+  private void commandStarted(JournalRecord record) {
+    commands = Math.max(commands, number(record, "number"));
+    if (record.object().flag("check")) {
+      return;
+    }
+    Reckoning step = step(record);
+    step.command = record;
+    step.inFlight = true;
+    byCommand.put(number(record, "number"), step);
+  }
+
+  private void commandFinished(JournalRecord record) {
+    Reckoning step = byCommand.get(number(record, "number"));
+    if (step == null) {
+      return;
+    }
+    String outcome = record.text("outcome");
+    if (outcome.equals("unknown")) {
+      step.state = State.UNKNOWN;
+      step.detail = record.text("detail");
+      return;
+    }
+    step.inFlight = false;
+    if (outcome.equals("ok")) {
+      step.finished++;
+      step.printed.add(number(record, "number"));
+    } else {
+      step.state = State.FAILED;
+      step.detail = record.text("detail");
+    }
+  }
+
+  private void finished(JournalRecord record) {
+    Reckoning step = step(record);
+    step.detail = record.text("reason");
+    step.inFlight = false;
+    step.state =
+        switch (record.text("result")) {
+          case "ok" -> State.DONE;
+          case "skipped" -> State.SKIPPED;
+          case "unknown" -> State.UNKNOWN;
+          default -> State.FAILED;
+        };
+    if (step.content.isEmpty()) {
+      step.content = shown.getOrDefault(record.text("step"), "");
+    }
+  }
+
+  private void settled(JournalRecord record) {
+    Reckoning step = step(record);
+    step.content = record.text("content");
+    step.finished = (int) number(record, "first");
+    step.inFlight = false;
+    step.state = record.object().flag("done") ? State.DONE : State.BEGUN;
+    step.detail = record.text("reason");
+  }
+
+  private Reckoning step(JournalRecord record) {
+    return steps.computeIfAbsent(record.text("step"), id -> new Reckoning());
+  }
+
+  private static long number(JournalRecord record, String key) {
+    return record.object().number(key).orElse(0);
+  }
+
+  private static boolean isWhole(String value) {
+    return !value.contains(Plan.MASK) && !value.contains("… [cut here; ");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a step had come when its run was cut off.
+ *
+ * @param state how it stood
+ * @param attempts how often it had been begun
+ * @param content the hash of what it did, {@link dev.runbook.plan.StepContent}; empty where it
+ *     never began
+ * @param finished how many of its commands had ended well in its last attempt
+ * @param last the command that was in flight, or the last that ran
+ * @param detail why it failed or was skipped; empty where there is nothing to say
+ * @param texts its commands as they were then, for telling what has changed
+ */
+public record PastStep(
+    State state,
+    int attempts,
+    String content,
+    int finished,
+    Optional<PastCommand> last,
+    String detail,
+    List<String> texts) {
+  /** How a step can stand. */
+  public enum State {
+    /** It ended well. */
+    DONE("done"),
+    /** It was left out, or its condition did not hold. */
+    SKIPPED("skipped"),
+    /** It ended otherwise. */
+    FAILED("failed"),
+    /** It had begun, and nothing of it was in flight. */
+    BEGUN("begun"),
+    /** One of its commands may or may not have taken effect. */
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /** The word that journals use. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A command of an earlier part of the run.
+   *
+   * @param number its number in the run
+   * @param text as it stood on the page
+   * @param host where it ran
+   * @param since when it was started
+   * @param lastLines the end of what it wrote, as far as that was recorded
+   */
+  public record PastCommand(
+      long number, String text, String host, Instant since, List<String> lastLines) {
+    /** Copies the list. */
+    public PastCommand {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
+
+  /** Copies the list. */
+  public PastStep {
+    texts = List.copyOf(texts);
+  }
+
+  /** Whether nothing of it is left to be done. */
+  public boolean isOver() {
+    return state == State.DONE || state == State.SKIPPED;
+  }
+
+  /** How many commands a step has that run one after the other. */
+  static int commands(Step step) {
+    return step.pickOne() ? 1 : step.commands().size();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepContent;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What earlier parts of a run mean for a step whose turn comes: kept, settled, or asked about.
+ *
+ * <p>Nothing that may have taken effect runs again unless its check, its author or a person says
+ * so.
+ */
+final class PastTurn {
+  /**
+   * How a step's turn goes on.
+   *
+   * @param next where the walk goes, if nothing is left of this turn
+   * @param first the first of its commands that is still to run
+   * @param attempts how often it was begun before
+   * @param isUnfinished whether an earlier part has begun it, so that only an explicit yes runs it
+   * @param failed whether it had failed
+   */
+  record Way(
+      Optional<StepTurn.Next> next, int first, int attempts, boolean isUnfinished, boolean failed) {
+    private static final Way NEW = new Way(Optional.empty(), 0, 0, false, false);
+
+    private static Way to(StepTurn.Next next) {
+      return new Way(Optional.of(next), 0, 0, false, false);
+    }
+
+    private static Way from(int first, PastStep past) {
+      boolean failed = past.state() == PastStep.State.FAILED;
+      return new Way(Optional.empty(), first, past.attempts(), true, failed);
+    }
+  }
+
+  private final Plan plan;
+  private final Gate gate;
+  private final Announcer announcer;
+  private final StepPlayer player;
+  private final Resumption resumption;
+  private final Set<String> taken = new HashSet<>();
+
+  PastTurn(Plan plan, Gate gate, Announcer announcer, StepPlayer player, Resumption resumption) {
+    this.plan = plan;
+    this.gate = gate;
+    this.announcer = announcer;
+    this.player = player;
+    this.resumption = resumption;
+  }
+
+  /** Whether the step is over and stays so; that is told. */
+  boolean keeps(Step step, int position, int total) {
+    if (!resumption.keeps(plan, step)) {
+      return false;
+    }
+    PastStep past = resumption.of(step).orElseThrow();
+    announcer.tell(new RunEvent.StepKept(step, past, position, total));
+    return true;
+  }
+
+  /** Looks at what was left of a step, once. */
+  Way look(Step step) {
+    Optional<PastStep> left = resumption.of(step);
+    if (left.isEmpty() || !taken.add(step.id())) {
+      return Way.NEW;
+    }
+    PastStep past = left.get();
+    if (past.isOver()) {
+      return resumption.isChanged(plan, step) ? changed(step, past) : Way.from(0, past);
+    }
+    announcer.tell(new RunEvent.StepFound(step, past));
+    return switch (past.state()) {
+      case UNKNOWN -> unknown(step, past);
+      case BEGUN -> begun(step, past);
+      default -> Way.from(0, past);
+    };
+  }
+
+  /** Whether it was named as one that is to run again. */
+  boolean isToRunAgain(Step step) {
+    return resumption.rerun().contains(step.id());
+  }
+
+  /** The sentence for a batch that meets a failure of an earlier part. */
+  String failedBefore(Step step) {
+    String detail = resumption.of(step).map(PastStep::detail).orElse("");
+    return "\"%s\" %s before; --rerun %s tries it again, --skip %s goes on without it"
+        .formatted(step.title(), detail.isEmpty() ? "failed" : detail, step.id(), step.id());
+  }
+
+  /** What was done is done; whether the page's new text is wanted too is the operator's to say. */
+  private Way changed(Step step, PastStep past) {
+    if (past.state() == PastStep.State.SKIPPED) {
+      return Way.NEW;
+    }
+    Settlement said = gate.settle(new Question.Settle(step, past, true));
+    if (said instanceof Settlement.Happened kept) {
+      settled(step, "kept", "operator", kept.reason(), 0, true);
+      return Way.to(new StepTurn.Next.Forward());
+    }
+    if (said instanceof Settlement.DidNotHappen again) {
+      settled(step, "again", "operator", again.reason(), 0, false);
+      return Way.from(0, past);
+    }
+    String sentence = "\"" + step.title() + "\" has run, and the page has changed it since";
+    return open(step, ((Settlement.Stop) said).reason(), sentence, RunResult.UNCONFIRMED);
+  }
+
+  private Way begun(Step step, PastStep past) {
+    if (hasChanged(step, past) && past.finished() > 0) {
+      return ask(step, past);
+    }
+    boolean nothingLeft = past.finished() >= PastStep.commands(step) && past.finished() > 0;
+    if (nothingLeft && !step.isDanger() && !step.pickOne()) {
+      player.play(step, past.attempts() + 1, past.finished());
+      return Way.to(new StepTurn.Next.Forward());
+    }
+    return Way.from(Math.min(past.finished(), PastStep.commands(step)), past);
+  }
+
+  private Way unknown(Step step, PastStep past) {
+    if (hasChanged(step, past)) {
+      return ask(step, past);
+    }
+    Optional<Command> verify = step.options().verify().filter(command -> !command.isDanger());
+    if (verify.isPresent()) {
+      Optional<Boolean> happened = player.check(step, verify.get());
+      if (happened.isPresent()) {
+        return happened.get()
+            ? done(step, "verify", verify.get().text())
+            : didNot(step, past, "verify", verify.get().text());
+      }
+    }
+    if (step.options().idempotent()) {
+      settled(step, "again", "idempotent", "the page says that it may run twice", 0, false);
+      return Way.from(0, past);
+    }
+    return ask(step, past);
+  }
+
+  private Way ask(Step step, PastStep past) {
+    Settlement said = gate.settle(new Question.Settle(step, past, false));
+    if (said instanceof Settlement.DidNotHappen no) {
+      return didNot(step, past, "operator", no.reason());
+    }
+    if (said instanceof Settlement.Stop stop) {
+      String sentence = "whether \"" + step.title() + "\" has taken effect is not known";
+      return open(step, stop.reason(), sentence, RunResult.UNKNOWN);
+    }
+    String reason = ((Settlement.Happened) said).reason();
+    int first = past.finished() + 1;
+    if (first >= PastStep.commands(step) || hasChanged(step, past)) {
+      return done(step, "operator", reason);
+    }
+    settled(step, "happened", "operator", reason, first, false);
+    return Way.from(first, past);
+  }
+
+  private Way done(Step step, String by, String reason) {
+    settled(step, "happened", by, reason, PastStep.commands(step), true);
+    announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
+    return Way.to(new StepTurn.Next.Forward());
+  }
+
+  private Way didNot(Step step, PastStep past, String by, String reason) {
+    int first = hasChanged(step, past) ? 0 : past.finished();
+    settled(step, "did-not-happen", by, reason, first, false);
+    return Way.from(first, past);
+  }
+
+  private Way open(Step step, String reason, String sentence, RunResult result) {
+    announcer.announce(new RunEvent.StepAnswered(step, "quit", announcer.mask().text(reason)));
+    return Way.to(new StepTurn.Next.End(new Ended(result, sentence)));
+  }
+
+  private void settled(
+      Step step, String verdict, String by, String reason, int first, boolean done) {
+    String content = StepContent.sha256(plan, step);
+    announcer.announce(
+        new RunEvent.StepSettled(
+            step, verdict, by, announcer.mask().text(reason), content, first, done));
+  }
+
+  private boolean hasChanged(Step step, PastStep past) {
+    return !past.content().equals(StepContent.sha256(plan, step));
+  }
+}

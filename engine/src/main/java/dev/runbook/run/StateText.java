@@ -1,0 +1,79 @@
+package dev.runbook.run;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a command leaves behind in its shell, as far as its text tells.
+ *
+ * <p>Only plain texts count as ones that do nothing but set state: words without substitutions, so
+ * that to run them again has no other effect and the same result.
+ */
+final class StateText {
+  private static final String WORD = "(?:[A-Za-z0-9_./:@%+,-]|'[^'\\n]*'|\"[^\"$`\\\\!\\n]*\")";
+
+  private static final Pattern FOLDER = Pattern.compile("cd (?:-- )?((?:~/?)?" + WORD + "*)");
+  private static final Pattern ASSIGNMENTS =
+      Pattern.compile("(?:export )?(?:[A-Za-z_]\\w*=" + WORD + "* ?)+");
+  private static final Pattern FOR_ONE_COMMAND =
+      Pattern.compile("(?:[A-Za-z_]\\w*=" + WORD + "* )+[^=\\s]+(?: .*)?", Pattern.DOTALL);
+  private static final Pattern NAME =
+      Pattern.compile("(?<![\\w$./-])([A-Za-z_]\\w*)\\+?=", Pattern.MULTILINE);
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?:function\\s+([\\w-]+)|([\\w-]+)\\s*\\(\\))\\s*(?:\\(\\))?\\s*\\{");
+  private static final Pattern MOVES =
+      Pattern.compile("(?<![\\w./-])(?:cd|pushd|popd)(?![\\w./-])");
+
+  private final String text;
+
+  StateText(String text) {
+    this.text = text.strip();
+  }
+
+  /** Whether it is a plain change of folder. */
+  boolean isFolder() {
+    return FOLDER.matcher(text).matches();
+  }
+
+  /** Whether it goes to a folder from wherever it is. */
+  boolean isAbsolute() {
+    Matcher folder = FOLDER.matcher(text);
+    return folder.matches() && folder.group(1).matches("['\"]?/.*|~.*|");
+  }
+
+  /** Whether it does nothing but assign plain values. */
+  boolean isAssignment() {
+    return ASSIGNMENTS.matcher(text).matches();
+  }
+
+  /** Whether it may leave the shell in another folder. */
+  boolean moves() {
+    return MOVES.matcher(text).find();
+  }
+
+  /** The variables and functions that it may set. */
+  Set<String> sets() {
+    Set<String> names = new TreeSet<>();
+    if (FOR_ONE_COMMAND.matcher(text).matches() && !isAssignment() && !text.contains(";")) {
+      return names;
+    }
+    NAME.matcher(text).results().forEach(found -> names.add(found.group(1)));
+    FUNCTION
+        .matcher(text)
+        .results()
+        .forEach(
+            found -> names.add((found.group(1) == null ? found.group(2) : found.group(1)) + "()"));
+    return names;
+  }
+
+  /** Whether it reads a variable or calls a function of that name. */
+  boolean uses(String name) {
+    String pattern =
+        name.endsWith("()")
+            ? "(?<![\\w./-])" + Pattern.quote(name.substring(0, name.length() - 2)) + "(?![\\w./-])"
+            : "\\$\\{?[#!]?" + Pattern.quote(name) + "(?!\\w)";
+    return Pattern.compile(pattern).matcher(text).find();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.runbook.cli;
+
+import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunProgress;
+import dev.runbook.plan.Library;
+import dev.runbook.plan.PageProcedures;
+import dev.runbook.plan.Procedure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The page that a past run was played from: as it is now, or as the run's record has kept it. */
+final class PastPage {
+  private final ReopenedRun run;
+  private final Library library;
+  private final Path page;
+
+  PastPage(ReopenedRun run, Library library) {
+    this.run = run;
+    this.library = library;
+    String folder = run.progress().beginning().text("folder");
+    String path = run.progress().beginning().object("runbook").text("path");
+    this.page = Path.of(folder).resolve(path);
+  }
+
+  /** Where the page was. */
+  Path path() {
+    return page;
+  }
+
+  /** Whether it still is there. */
+  boolean exists() {
+    return Files.isRegularFile(page);
+  }
+
+  /** What was played, on the page as it is now; empty where the page has it no more. */
+  Optional<Procedure> now() {
+    return on(library.read(page));
+  }
+
+  /** What was played, on the copy that the run has kept. */
+  Procedure kept() {
+    RunProgress progress = run.progress();
+    return on(library.read(run.folder().page(), page))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "the run's own copy of the page does not have `"
+                        + progress.beginning().text("target")
+                        + "`"));
+  }
+
+  private Optional<Procedure> on(PageProcedures procedures) {
+    String section = run.progress().beginning().text("section");
+    return section.isEmpty()
+        ? Optional.of(procedures.wholePage())
+        : procedures.all().stream()
+            .filter(each -> each.section().slug().equals(section))
+            .findFirst();
+  }
+}

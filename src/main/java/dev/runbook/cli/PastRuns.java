@@ -1,0 +1,47 @@
+package dev.runbook.cli;
+
+import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunStore;
+import dev.runbook.journal.RunSummary;
+import dev.runbook.run.RunResult;
+import dev.runbook.source.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the run that a person means. */
+final class PastRuns {
+  private final RunStore store;
+
+  PastRuns(RunStore store) {
+    this.store = store;
+  }
+
+  /** The run that is to go on: the one that is named, else the newest that did not end done. */
+  RunFolder resumable(Optional<String> name) {
+    if (name.isPresent()) {
+      return named(name.get());
+    }
+    return store.list().runs().stream()
+        .filter(run -> !run.outcome().equals(RunResult.DONE.word()))
+        .findFirst()
+        .map(RunSummary::id)
+        .map(this::named)
+        .orElseThrow(
+            () -> new UsageException("there is no run to go on with: all of them are done"));
+  }
+
+  private RunFolder named(String name) {
+    List<RunFolder> found = store.find(name);
+    if (found.size() > 1) {
+      String ids = found.stream().map(RunFolder::id).collect(Collectors.joining("\n  "));
+      throw new UsageException("several runs begin with `" + name + "`:\n  " + ids);
+    }
+    if (found.isEmpty()) {
+      List<String> ids = store.find("2").stream().map(RunFolder::id).toList();
+      String hint = Nearest.didYouMean(name, ids).orElse("`runbook runs` lists them");
+      throw new UsageException("there is no run `" + name + "`\n  = " + hint);
+    }
+    return found.get(0);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.runbook.cli;
+
+import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunProgress;
+import dev.runbook.journal.RunStore;
+import dev.runbook.run.Chosen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbook resume RUN}. */
+@Command(
+    name = "resume",
+    description =
+        "Go on with a run that was cut off, stopped or failed: what is done is not done again.")
+final class ResumeCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "A run's id or the beginning of one (default: the newest that is not done).")
+  private Optional<String> run = Optional.empty();
+
+  @Option(
+      names = "--rerun",
+      paramLabel = "STEP",
+      description = "Run this step again although it is done, or has failed.")
+  private List<String> rerun = new ArrayList<>();
+
+  @Option(
+      names = "--own-page",
+      description = "Play the page as it was when the run began, from the copy in its record.")
+  private boolean ownPage;
+
+  @Option(
+      names = "--yes",
+      description = "Do not ask: run every step that is no danger. Danger needs --confirm too.")
+  private boolean yes;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "STEP-OR-SECTION@TARGET",
+      description = "Confirm danger in a batch, for exactly this host. May be given several times.")
+  private List<String> confirm = new ArrayList<>();
+
+  @Option(
+      names = "--with",
+      paramLabel = "STEP",
+      description = "In a batch, run this optional step or alternative too.")
+  private List<String> with = new ArrayList<>();
+
+  @Option(names = "--skip", paramLabel = "STEP", description = "Leave this step out.")
+  private List<String> skip = new ArrayList<>();
+
+  @Option(
+      names = "--mock",
+      paramLabel = "FILE",
+      description = "The scripted hosts of a run that was played against some.")
+  private Optional<Path> mock = Optional.empty();
+
+  @Option(
+      names = "--follow-for",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      defaultValue = "10s",
+      description = "In a batch, how long to follow a log (default: ${DEFAULT-VALUE}).")
+  private Duration followFor;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "End a command that takes longer, unless its page says otherwise.")
+  private Optional<Duration> timeout = Optional.empty();
+
+  @Mixin private ValueOptions values = new ValueOptions();
+  @Mixin private ReachOptions reach = new ReachOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final World world;
+
+  ResumeCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    RunStore store = world.runs().get();
+    RunFolder folder = new PastRuns(store).resumable(run);
+    try (ReopenedRun reopened = store.reopen(folder, ProcessHandle.current().pid())) {
+      return resume(reopened);
+    }
+  }
+
+  private int resume(ReopenedRun reopened) {
+    RunProgress progress = reopened.progress();
+    refuseOtherHosts(progress);
+    World there = world.in(folder(progress));
+    PlayFlags flags =
+        new PlayFlags(yes, false, confirm, chosen(progress), followFor, timeout, Optional.empty());
+    try (Session session = Session.open(there, common, mock, reach.preferences(world));
+        Resume resume = new Resume(there, common, values, flags, session, reopened)) {
+      return resume.resume(rerun, ownPage);
+    }
+  }
+
+  /** A mock run must not go on where it is real, nor the other way round. */
+  private void refuseOtherHosts(RunProgress progress) {
+    boolean wasMock = progress.beginning().text("mode").equals("mock");
+    if (wasMock != mock.isPresent()) {
+      throw new UsageException(
+          wasMock
+              ? "this run was played against mock hosts\n  = --mock FILE says which"
+              : "this run was played against real hosts, and goes on only there; leave out --mock");
+    }
+  }
+
+  /** Commands on this machine begin where they began before. */
+  private static Path folder(RunProgress progress) {
+    Path folder = Path.of(progress.beginning().text("folder"));
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("the folder that the run was played in is gone: " + folder);
+    }
+    return folder;
+  }
+
+  private Chosen chosen(RunProgress progress) {
+    Chosen before = progress.chosen();
+    return new Chosen(
+        both(before.with(), with), both(before.skip(), skip), before.only(), before.from());
+  }
+
+  private static List<String> both(List<String> earlier, List<String> now) {
+    List<String> all = new ArrayList<>(earlier);
+    all.addAll(now);
+    return all;
+  }
+}

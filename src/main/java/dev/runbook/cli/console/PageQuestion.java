@@ -1,0 +1,21 @@
+package dev.runbook.cli.console;
+
+/** Asks whether a run goes on with its own copy of a page that is gone. */
+public final class PageQuestion {
+  private final Desk desk;
+
+  /** Asks at a terminal. */
+  public PageQuestion(Screen screen, Prompter prompter) {
+    this.desk = new Desk(screen, prompter, () -> false);
+  }
+
+  /** Whether the copy is to be played; anything but a plain yes is no. */
+  public boolean playsCopy(String what) {
+    desk.screen().line();
+    desk.screen().hanging(Text.of("! ", Style.CAUTION), Text.of(what + "."));
+    desk.say("The run has kept a copy of the page as it was when it began.");
+    Typed typed =
+        desk.choose(Choices.after("Go on with the copy?").or("y", "yes").or("n", "leave"));
+    return typed.isLine() && Choice.of(typed.text()).isYes();
+  }
+}

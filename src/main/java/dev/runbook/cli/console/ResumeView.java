@@ -1,0 +1,70 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.Step;
+import dev.runbook.journal.Damage;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.PastStep;
+import dev.runbook.run.Resumption;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what a run that goes on keeps, what it runs again, and what has changed on its page. */
+public final class ResumeView {
+  private final Screen screen;
+  private final Plan plan;
+
+  /** Shows it on a screen, for the plan as it is now. */
+  public ResumeView(Screen screen, Plan plan) {
+    this.screen = screen;
+    this.plan = plan;
+  }
+
+  /**
+   * Shows it.
+   *
+   * @param id the run's
+   * @param past how far it had come
+   * @param mended what was wrong with the end of its journal
+   */
+  public void show(String id, Resumption past, Optional<Damage> mended) {
+    long kept = plan.steps().stream().filter(step -> past.keeps(plan, step)).count();
+    screen.line();
+    screen.paragraph(
+        Text.of("Run " + id + " goes on", Style.BOLD)
+            .plus(" · " + kept + " of " + plan.steps().size() + " steps are over and stay so"));
+    mended.ifPresent(damage -> note("the journal was mended: " + damage.message()));
+    for (Step step : plan.steps()) {
+      past.of(step).ifPresent(was -> show(step, was, past));
+    }
+    List<String> gone =
+        past.steps().keySet().stream().filter(each -> plan.step(each).isEmpty()).toList();
+    gone.forEach(each -> note("step " + each + " is not on the page any more"));
+    if (!past.rerun().isEmpty()) {
+      note("to run again: " + String.join(", ", past.rerun().stream().sorted().toList()));
+    }
+  }
+
+  private void show(Step step, PastStep was, Resumption past) {
+    List<String> now =
+        step.commands().stream()
+            .map(command -> command.where().host() + " $ " + command.text())
+            .toList();
+    boolean differs = !was.texts().equals(now);
+    if (past.isChanged(plan, step) || !was.isOver() && differs) {
+      screen.line();
+      screen.hanging(
+          Text.of("! ", Style.CAUTION),
+          Text.of(step.title(), Style.BOLD)
+              .plus(" (" + was.state().word() + ") is another on the page now"));
+      if (differs) {
+        new DifferenceView(screen).show(was.texts(), now);
+      } else {
+        screen.line(Text.of("  its values or options differ, its commands do not", Style.DIM));
+      }
+    }
+  }
+
+  private void note(String sentence) {
+    screen.hanging(Text.of("! ", Style.CAUTION), Text.of(sentence));
+  }
+}

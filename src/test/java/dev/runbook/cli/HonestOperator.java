@@ -1,0 +1,57 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.Prompt;
+import dev.runbook.cli.console.Prompter;
+import dev.runbook.cli.console.Typed;
+import dev.runbook.host.Operator;
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says yes, types what is to be typed, and tells the truth about what has happened. */
+final class HonestOperator implements Prompter {
+  private static final Pattern CONFIRM = Pattern.compile("Type (\\S+) to run this");
+
+  private final BooleanSupplier happened;
+
+  HonestOperator(BooleanSupplier happened) {
+    this.happened = happened;
+  }
+
+  @Override
+  public Typed ask(Prompt prompt) {
+    String question = prompt.text().plain();
+    Matcher confirm = CONFIRM.matcher(question);
+    if (confirm.find()) {
+      return Typed.line(confirm.group(1));
+    }
+    if (question.contains("Did it happen?")) {
+      return Typed.line(happened.getAsBoolean() ? "h I looked" : "n I looked");
+    }
+    return Typed.line("y");
+  }
+
+  @Override
+  public void interrupt() {}
+
+  @Override
+  public int columns() {
+    return 100;
+  }
+
+  @Override
+  public TerminalLoan lend() {
+    return Operator.nobody().lend();
+  }
+
+  @Override
+  public PseudoTerminal pseudoTerminal(TerminalSize size) {
+    return Operator.nobody().pseudoTerminal(size);
+  }
+
+  @Override
+  public void close() {}
+}
