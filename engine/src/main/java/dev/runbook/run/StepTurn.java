@@ -53,7 +53,8 @@ final class StepTurn {
   }
 
   Next take(Step step, int position, int total, boolean canRollBack) {
-    if (past.keeps(step, position, total)) {
+    // A rollback that was played before undid another attempt: it is not kept.
+    if (canRollBack && past.keeps(step, position, total)) {
       return new Next.Forward();
     }
     announcer.announce(
