@@ -102,7 +102,7 @@ class RetentionTest {
       if (withUnknownEnd) {
         var step = plan.steps().get(0);
         var command = step.commands().get(0);
-        journal.record(new RunEvent.StepStarted(step, 1));
+        journal.record(new RunEvent.StepStarted(step, 1, "", 0));
         journal.record(new RunEvent.CommandStarted(step, command, 1, command.text()));
         journal.record(new RunEvent.RunFinished(RunResult.FAILED, "", 1));
       }
