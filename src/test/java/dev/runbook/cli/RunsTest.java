@@ -136,7 +136,8 @@ class RunsTest {
                 now.shells(),
                 now.operator(),
                 now.machine(),
-                now.version()))
+                now.version(),
+                now.runs()))
         .run(args);
   }
 }
