@@ -12,8 +12,9 @@ public enum Takes {
    * Every value without a backslash, which the program itself would read as the start of an escape.
    */
   NO_BACKSLASH("[^\\\\]+", "a value without a backslash"),
-  /** Every value that {@code printf} does not read as a directive. */
-  NO_FORMAT("[^\\\\%]+", "a value without a backslash and without `%`"),
+  /** Every value that {@code printf} reads neither as a directive nor as an option. */
+  NO_FORMAT(
+      "[^\\\\%-][^\\\\%]*", "a value without a backslash and `%` that does not begin with `-`"),
   /** Every value that opens no quote and no bracket. */
   NO_QUOTES("[^\\\\\"'`()]+", "a value without quotes, backslashes and round brackets"),
   /** Only characters that mean themselves in every shell and every quote. */
