@@ -1,9 +1,6 @@
 package dev.runbook.cli;
 
 import dev.runbook.run.Chosen;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,43 +18,8 @@ final class PlayCommand implements Callable<Integer> {
       description = "What to play: a page, a section, or file#section.")
   private String target;
 
-  @Option(
-      names = "--yes",
-      description = "Do not ask: run every step that is no danger. Danger needs --confirm too.")
-  private boolean yes;
-
-  @Option(
-      names = "--confirm",
-      paramLabel = "STEP-OR-SECTION@TARGET",
-      description = "Confirm danger in a batch, for exactly this host. May be given several times.")
-  private List<String> confirm = new ArrayList<>();
-
-  @Option(
-      names = "--with",
-      paramLabel = "STEP",
-      description = "In a batch, run this optional step or alternative too.")
-  private List<String> with = new ArrayList<>();
-
-  @Option(names = "--skip", paramLabel = "STEP", description = "Leave this step out.")
-  private List<String> skip = new ArrayList<>();
-
   @Option(names = "--dry-run", description = "Go through all steps without running anything.")
   private boolean dryRun;
-
-  @Option(
-      names = "--follow-for",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      defaultValue = "10s",
-      description = "In a batch, how long to follow a log (default: ${DEFAULT-VALUE}).")
-  private Duration followFor;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "End a command that takes longer, unless its page says otherwise.")
-  private Optional<Duration> timeout = Optional.empty();
 
   @Option(
       names = "--reason",
@@ -67,6 +29,7 @@ final class PlayCommand implements Callable<Integer> {
               + " environment does the same.")
   private Optional<String> reason = Optional.empty();
 
+  @Mixin private GateOptions gate = new GateOptions();
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -79,7 +42,7 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlayFlags flags = new PlayFlags(yes, dryRun, confirm, chosen(), followFor, timeout, reason);
+    PlayFlags flags = gate.flags(dryRun, chosen(), reason);
     try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
         Play play = new Play(world, common, planning, flags, session)) {
       return play.play(target);
@@ -87,6 +50,6 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private Chosen chosen() {
-    return new Chosen(with, skip, planning.only(), planning.from());
+    return new Chosen(gate.with(), gate.skip(), planning.only(), planning.from());
   }
 }

@@ -7,7 +7,6 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.run.Chosen;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,46 +40,12 @@ final class ResumeCommand implements Callable<Integer> {
   private boolean ownPage;
 
   @Option(
-      names = "--yes",
-      description = "Do not ask: run every step that is no danger. Danger needs --confirm too.")
-  private boolean yes;
-
-  @Option(
-      names = "--confirm",
-      paramLabel = "STEP-OR-SECTION@TARGET",
-      description = "Confirm danger in a batch, for exactly this host. May be given several times.")
-  private List<String> confirm = new ArrayList<>();
-
-  @Option(
-      names = "--with",
-      paramLabel = "STEP",
-      description = "In a batch, run this optional step or alternative too.")
-  private List<String> with = new ArrayList<>();
-
-  @Option(names = "--skip", paramLabel = "STEP", description = "Leave this step out.")
-  private List<String> skip = new ArrayList<>();
-
-  @Option(
       names = "--mock",
       paramLabel = "FILE",
       description = "The scripted hosts of a run that was played against some.")
   private Optional<Path> mock = Optional.empty();
 
-  @Option(
-      names = "--follow-for",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      defaultValue = "10s",
-      description = "In a batch, how long to follow a log (default: ${DEFAULT-VALUE}).")
-  private Duration followFor;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "End a command that takes longer, unless its page says otherwise.")
-  private Optional<Duration> timeout = Optional.empty();
-
+  @Mixin private GateOptions gate = new GateOptions();
   @Mixin private ValueOptions values = new ValueOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -104,8 +69,7 @@ final class ResumeCommand implements Callable<Integer> {
     RunProgress progress = reopened.progress();
     refuseOtherHosts(progress);
     World there = world.in(folder(progress));
-    PlayFlags flags =
-        new PlayFlags(yes, false, confirm, chosen(progress), followFor, timeout, Optional.empty());
+    PlayFlags flags = gate.flags(false, chosen(progress), Optional.empty());
     try (Session session = Session.open(there, common, mock, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {
       return resume.resume(rerun, ownPage);
@@ -135,7 +99,10 @@ final class ResumeCommand implements Callable<Integer> {
   private Chosen chosen(RunProgress progress) {
     Chosen before = progress.chosen();
     return new Chosen(
-        both(before.with(), with), both(before.skip(), skip), before.only(), before.from());
+        both(before.with(), gate.with()),
+        both(before.skip(), gate.skip()),
+        before.only(),
+        before.from());
   }
 
   private static List<String> both(List<String> earlier, List<String> now) {

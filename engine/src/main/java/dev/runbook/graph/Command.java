@@ -90,74 +90,22 @@ public record Command(
     List<Reason> all = new ArrayList<>(reasons);
     more.forEach(reason -> all.add(reason.at(line)));
     Risk gravest = all.stream().map(Reason::risk).reduce(risk, Risk::or);
-    return new Command(
-        span,
-        line,
-        text,
-        where,
-        run,
-        pipeline,
-        terminal,
-        interactive,
-        login,
-        gravest,
-        all,
-        placeholders,
-        written);
+    return copy(where, run, gravest, all, placeholders, written);
   }
 
   /** The same text with values filled in. */
   Command filled(Filling.Filled filled) {
-    return new Command(
-        span,
-        line,
-        text,
-        where,
-        filled.text(),
-        pipeline,
-        terminal,
-        interactive,
-        login,
-        risk,
-        reasons,
-        placeholders,
-        filled.written());
+    return copy(where, filled.text(), risk, reasons, placeholders, filled.written());
   }
 
   /** The same command with other places to fill in. */
   Command standingFor(List<Placeholder> others) {
-    return new Command(
-        span,
-        line,
-        text,
-        where,
-        run,
-        pipeline,
-        terminal,
-        interactive,
-        login,
-        risk,
-        reasons,
-        others,
-        written);
+    return copy(where, run, risk, reasons, others, written);
   }
 
   /** The same command on another host: the one that a placeholder in its name stands for. */
   public Command on(String host) {
-    return new Command(
-        span,
-        line,
-        text,
-        where.named(host),
-        run,
-        pipeline,
-        terminal,
-        interactive,
-        login,
-        risk,
-        reasons,
-        placeholders,
-        written);
+    return copy(where.named(host), run, risk, reasons, placeholders, written);
   }
 
   /**
@@ -165,21 +113,7 @@ public record Command(
    * the new text too, and what the page's own text made dangerous stays so.
    */
   public Command edited(String other) {
-    Command changed =
-        new Command(
-            span,
-            line,
-            text,
-            where,
-            other,
-            pipeline,
-            terminal,
-            interactive,
-            login,
-            risk,
-            reasons,
-            placeholders,
-            written);
+    Command changed = copy(where, other, risk, reasons, placeholders, written);
     List<Reason> found =
         where.isJShell()
             ? JavaRisk.of(other)
@@ -188,5 +122,29 @@ public record Command(
                 .toList();
     return changed.with(
         found.stream().filter(reason -> !reasons.contains(reason.at(line))).toList());
+  }
+
+  /** The same place on the page and the same needs, with what may differ. */
+  private Command copy(
+      HostUse newWhere,
+      String newRun,
+      Risk newRisk,
+      List<Reason> newReasons,
+      List<Placeholder> newPlaceholders,
+      Map<String, List<String>> newWritten) {
+    return new Command(
+        span,
+        line,
+        text,
+        newWhere,
+        newRun,
+        pipeline,
+        terminal,
+        interactive,
+        login,
+        newRisk,
+        newReasons,
+        newPlaceholders,
+        newWritten);
   }
 }

@@ -1,0 +1,59 @@
+package dev.runbook.cli;
+
+import dev.runbook.run.Chosen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that answer for an operator: what {@code play} and {@code resume} are told alike. */
+final class GateOptions {
+  @Option(
+      names = "--yes",
+      description = "Do not ask: run every step that is no danger. Danger needs --confirm too.")
+  private boolean yes;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "STEP-OR-SECTION@TARGET",
+      description = "Confirm danger in a batch, for exactly this host. May be given several times.")
+  private List<String> confirm = new ArrayList<>();
+
+  @Option(
+      names = "--with",
+      paramLabel = "STEP",
+      description = "In a batch, run this optional step or alternative too.")
+  private List<String> with = new ArrayList<>();
+
+  @Option(names = "--skip", paramLabel = "STEP", description = "Leave this step out.")
+  private List<String> skip = new ArrayList<>();
+
+  @Option(
+      names = "--follow-for",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      defaultValue = "10s",
+      description = "In a batch, how long to follow a log (default: ${DEFAULT-VALUE}).")
+  private Duration followFor;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "End a command that takes longer, unless its page says otherwise.")
+  private Optional<Duration> timeout = Optional.empty();
+
+  List<String> with() {
+    return with;
+  }
+
+  List<String> skip() {
+    return skip;
+  }
+
+  /** What was said, with what each command says for itself. */
+  PlayFlags flags(boolean dryRun, Chosen chosen, Optional<String> reason) {
+    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason);
+  }
+}
