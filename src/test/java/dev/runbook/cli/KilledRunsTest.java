@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -144,7 +143,7 @@ class KilledRunsTest {
   }
 
   private Killed playAndKill(Path home, int point, long afterMillis) throws Exception {
-    String mark = UUID.randomUUID().toString();
+    Marked marked = new Marked();
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -157,7 +156,7 @@ class KilledRunsTest {
             Integer.toString(point),
             "play",
             "twelve");
-    builder.environment().put("KILLED_RUN", mark);
+    marked.into(builder.environment());
     builder.directory(home.toFile()).redirectError(home.resolve("stderr").toFile());
     Process process = builder.start();
     Thread killer = new Thread(() -> killAfter(process, afterMillis));
@@ -177,7 +176,8 @@ class KilledRunsTest {
     }
     killer.join();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    awaitNobody(mark);
+    // What it had started ends by itself; until then it may have effects.
+    marked.awaitNobody();
     // One force is of the empty journal itself.
     return new Killed(Math.max(0, forced - 1));
   }
@@ -189,51 +189,6 @@ class KilledRunsTest {
       Thread.currentThread().interrupt();
     }
     process.toHandle().destroyForcibly();
-  }
-
-  /** What the killed process had started ends by itself; until then it may have effects. */
-  private static void awaitNobody(String mark) throws Exception {
-    for (int tries = 0; tries < 500; tries++) {
-      if (!Files.exists(Path.of("/proc/self/environ")) || nobodyHas(mark)) {
-        return;
-      }
-      Thread.sleep(20);
-    }
-    throw new AssertionError("processes of a killed run were left");
-  }
-
-  private static boolean nobodyHas(String mark) throws IOException {
-    try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path process : processes) {
-        try {
-          String environment =
-              new String(
-                  Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
-          if (environment.contains(mark) && !endedUnheard(process)) {
-            return false;
-          }
-        } catch (IOException e) {
-          continue; // It has ended, or is somebody else's.
-        }
-      }
-    }
-    return true;
-  }
-
-  /**
-   * A bash that was starting when its runbook was killed waits for the other end of its pipe. It
-   * was told no command and can have no effect, but it does not end by itself: it is counted and
-   * ended.
-   */
-  private static boolean endedUnheard(Path process) throws IOException {
-    Path waits = process.resolve("wchan");
-    if (!Files.exists(waits) || !Files.readString(waits).equals("wait_for_partner")) {
-      return false;
-    }
-    long pid = Long.parseLong(process.getFileName().toString());
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    System.out.println("ended a shell that was killed while it started: " + pid);
-    return true;
   }
 
   private static Optional<RunFolder> run(Path home) {

@@ -39,7 +39,7 @@ public final class PlayedToAPoint {
     System.exit(status);
   }
 
-  private static synchronized void say(String line) {
+  static synchronized void say(String line) {
     System.out.println(line);
     System.out.flush();
   }
@@ -61,6 +61,33 @@ public final class PlayedToAPoint {
   /** A world with a person at its terminal, whose screen nobody looks at. */
   static World world(
       Path folder, RunStore store, BooleanSupplier happened, Map<String, String> surroundings) {
+    return world(
+        folder,
+        store,
+        surroundings,
+        new World.Terminals(true, false, true),
+        happened,
+        (signal, handler) -> {});
+  }
+
+  /** A world without a person, in which signals are heard. */
+  static World batch(Path folder, RunStore store, World.SignalSource signals) {
+    return world(
+        folder,
+        store,
+        System.getenv(),
+        new World.Terminals(false, false, false),
+        () -> false,
+        signals);
+  }
+
+  private static World world(
+      Path folder,
+      RunStore store,
+      Map<String, String> surroundings,
+      World.Terminals terminals,
+      BooleanSupplier happened,
+      World.SignalSource signals) {
     Map<String, String> environment = new HashMap<>(surroundings);
     environment.put("HOME", folder.toString());
     environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
@@ -70,14 +97,14 @@ public final class PlayedToAPoint {
     return new World(
         nowhere,
         nowhere,
-        new World.Terminals(true, false, true),
+        terminals,
         () -> 100,
         environment,
         folder,
         folder,
         Clock.systemUTC(),
         (colours, onInterrupt) -> new HonestOperator(happened),
-        (signal, handler) -> {},
+        signals,
         host -> "",
         "ops",
         () -> "here",

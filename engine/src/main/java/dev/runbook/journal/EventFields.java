@@ -198,10 +198,13 @@ final class EventFields {
   }
 
   private Map<String, Object> runFinished(RunEvent.RunFinished finished) {
-    return Json.map(
-        "result", finished.result().word(),
-        "status", finished.result().exitStatus(),
-        "detail", mask.text(finished.detail()),
-        "millis", finished.millis());
+    Map<String, Object> fields =
+        Json.map(
+            "result", finished.result().word(),
+            "status", finished.result().exitStatus(),
+            "detail", mask.text(finished.detail()),
+            "millis", finished.millis());
+    finished.result().signal().ifPresent(signal -> fields.put("signal", signal));
+    return fields;
   }
 }

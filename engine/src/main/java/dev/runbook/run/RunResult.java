@@ -1,5 +1,7 @@
 package dev.runbook.run;
 
+import java.util.Optional;
+
 /** How a run ended, and the exit status that says so. */
 public enum RunResult {
   /** Every step that was to run has run. */
@@ -21,18 +23,24 @@ public enum RunResult {
   /** A step took too long. */
   TIMED_OUT("timed-out", 124),
   /** The terminal went away. */
-  HUNG_UP("hung-up", 129),
+  HUNG_UP("hung-up", 129, "HUP"),
   /** Ctrl-C. */
-  INTERRUPTED("interrupted", 130),
+  INTERRUPTED("interrupted", 130, "INT"),
   /** Somebody asked the process to end. */
-  TERMINATED("terminated", 143);
+  TERMINATED("terminated", 143, "TERM");
 
   private final String word;
   private final int exitStatus;
+  private final Optional<String> signal;
 
   RunResult(String word, int exitStatus) {
+    this(word, exitStatus, null);
+  }
+
+  RunResult(String word, int exitStatus, String signal) {
     this.word = word;
     this.exitStatus = exitStatus;
+    this.signal = Optional.ofNullable(signal);
   }
 
   /** The word that journals use. */
@@ -43,5 +51,10 @@ public enum RunResult {
   /** The exit status of the command line. */
   public int exitStatus() {
     return exitStatus;
+  }
+
+  /** The signal that ended the run, such as {@code TERM}. */
+  public Optional<String> signal() {
+    return signal;
   }
 }

@@ -74,7 +74,7 @@ public final class Prologue {
       }
       __rb_hit= __rb_on= __rb_u=bash __rb_mark=${RUNBOOK_SHELL-}
       builtin trap __rb_int INT
-      @WATCHER@@FOLDER@\
+      @MORE@@FOLDER@\
       unset -v OLDPWD
       builtin printf 'ready\\n' >>@STATUS@
       """;
@@ -85,22 +85,22 @@ public final class Prologue {
    * The text.
    *
    * @param status the named pipe that its reports go to
-   * @param watcher more text that is run before it says that it is ready; empty for none
    * @param workingFolder where it begins; empty for where it is started
    */
-  public static String of(String status, String watcher, String workingFolder) {
-    return of(status, watcher, workingFolder, "", "");
+  public static String of(String status, String workingFolder) {
+    return of(status, "", workingFolder, "", "");
   }
 
   /**
    * The text, with more of our own around each command.
    *
+   * @param more text that is run before it says that it is ready
    * @param begin lines that are run before a command; {@code $1} is its nonce, {@code $2} its
    *     step's
    * @param end lines that are run after it, before it is reported; {@code $1} is its nonce
    */
   public static String of(
-      String status, String watcher, String workingFolder, String begin, String end) {
+      String status, String more, String workingFolder, String begin, String end) {
     String folder =
         workingFolder.isEmpty()
             ? ""
@@ -110,7 +110,7 @@ public final class Prologue {
     return TEXT.replace("@BEGIN@", begin)
         .replace("@END@", end)
         .replace("@STATUS@", Quote.quote(status))
-        .replace("@WATCHER@", watcher)
+        .replace("@MORE@", more)
         .replace("@FOLDER@", folder);
   }
 }

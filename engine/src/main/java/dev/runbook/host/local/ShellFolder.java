@@ -45,6 +45,11 @@ record ShellFolder(Path path) {
     return path.resolve("bash");
   }
 
+  /** What the shell is started with; a file, and no pipe. */
+  Path start() {
+    return path.resolve("start");
+  }
+
   /** What the shell says about its commands. */
   Path status() {
     return path.resolve("status");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -74,9 +75,7 @@ final class ShellProcess implements BashWire {
     Program program = launch(tools, folder, mark.in(environment), pipes);
     ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, mark, program);
     program.exit().whenComplete((code, failure) -> shell.onExit());
-    shell.send(
-        Prologue.of(
-            folder.status().toString(), Watcher.text(folder, mark), workingFolder.toString()));
+    shell.send(Prologue.of(folder.status().toString(), workingFolder.toString()));
     shell.awaitReady(workingFolder);
     pipes.letGoOfKeeper();
     return shell;
@@ -180,10 +179,12 @@ final class ShellProcess implements BashWire {
       Toolbox tools, ShellFolder folder, Map<String, String> environment, ShellPipes pipes)
       throws IOException {
     Launch launch =
-        Launch.of(tools.detachedBash(), environment, folder.path())
+        Launch.of(tools.detachedBash(folder.start()), environment, folder.path())
+            .readingFrom(Redirect.from(folder.alive().toFile()))
             .writingTo(
                 Redirect.appendTo(folder.out().toFile()), Redirect.appendTo(folder.err().toFile()));
     try {
+      Files.writeString(folder.start(), Watcher.thenBash(tools.bashPath(), folder));
       return Program.start(launch, (b, f, n) -> {}, (b, f, n) -> {});
     } catch (IOException e) {
       pipes.close();

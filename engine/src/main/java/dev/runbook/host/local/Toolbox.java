@@ -30,14 +30,18 @@ record Toolbox(Path bashPath, Path mkfifoPath, List<String> detach) {
     return bashPath.toString();
   }
 
-  /** The command line of a bash that reads its commands from the file {@code bash} beside it. */
-  List<String> detachedBash() {
-    return Stream.concat(detach.stream(), bashHere().stream()).toList();
+  /** The command line of a bash that reads a file of the folder it is started in. */
+  List<String> detachedBash(Path script) {
+    return Stream.concat(detach.stream(), bashReading(script.getFileName().toString())).toList();
   }
 
   /** The command line of one that stays with the terminal we were started from. */
   List<String> bashHere() {
-    return List.of(bash(), "--noprofile", "--norc", "bash");
+    return bashReading("bash").toList();
+  }
+
+  private Stream<String> bashReading(String file) {
+    return Stream.of(bash(), "--noprofile", "--norc", file);
   }
 
   /**

@@ -2,13 +2,16 @@ package dev.runbook.host.local;
 
 import dev.runbook.host.bash.Quote;
 import dev.runbook.host.process.ShellMark;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * What waits beside the run's bash for our death, and then ends everything that the bash ever
  * started.
  *
- * <p>It waits on a pipe of which we hold the other end. After a farewell it just goes, so that jobs
+ * <p>It waits on a pipe of which we hold the other end, and which it is born with as its standard
+ * input: to open a named pipe whose other end is gone would wait for ever. (What bash puts into the
+ * background gets another input, so it takes a detour.) After a farewell it just goes, so that jobs
  * in the background live on. At the end of the pipe without one it looks for the shell's mark under
  * {@code /proc}, where there is one, with whatever shares a session with what it finds (unless that
  * is our own session) or descends from it, the bash itself standing still meanwhile; last it ends
@@ -31,7 +34,7 @@ final class Watcher {
           case " $__rb_found " in (*" $__rb_parent "*|*" s$__rb_session "*) return 0 ;; esac
           __rb_f=
           IFS= read -r -N 2000000 __rb_f <"/proc/$1/environ"
-          case $__rb_f in (*@MARK@*) return 0 ;; esac
+          case $__rb_f in (*"$__rb_mark"*) return 0 ;; esac
           return 1
         }
         __rb_find() {
@@ -43,13 +46,14 @@ final class Watcher {
             [ "$__rb_session" = "$__rb_outer" ] || __rb_found="$__rb_found s$__rb_session"
           done
         }
-        exec <@ALIVE@ >/dev/null 2>&1
+        exec <&3 3<&- >/dev/null 2>&1
         LC_ALL=C
         IFS=' '
+        __rb_mark=@VARIABLE@=$@VARIABLE@
         __rb_session=
         __rb_stat "$PPID"
         __rb_outer=$__rb_session
-        builtin printf '@WATCHING@ %s\n' "${BASHPID-}" >>@STATUS@
+        builtin printf '@WATCHING@ %s\n' "${BASHPID-}" 1<>@STATUS@
         if ! read -r __rb_x; then
           kill -STOP "$$"
           __rb_left=20
@@ -66,17 +70,23 @@ final class Watcher {
           done
           kill -KILL -- "-$$"
         fi
-      ) & )
+      ) & ) 3<&0
+      exec @BASH@ --noprofile --norc bash </dev/null
       """;
 
   private Watcher() {}
 
-  /** What the bash is told so that the watcher runs. */
-  static String text(ShellFolder folder, ShellMark mark) {
-    return TEXT.replace("@ALIVE@", Quote.quote(folder.alive().toString()))
-        .replace("@STATUS@", Quote.quote(folder.status().toString()))
+  /**
+   * The script that starts the watcher and then becomes the run's bash; it is read from a file, and
+   * waits for nobody.
+   *
+   * @param bash what becomes the run's bash
+   */
+  static String thenBash(Path bash, ShellFolder folder) {
+    return TEXT.replace("@STATUS@", Quote.quote(folder.status().toString()))
         .replace("@WATCHING@", WATCHING)
-        .replace("@MARK@", mark.assignment());
+        .replace("@VARIABLE@", ShellMark.VARIABLE)
+        .replace("@BASH@", Quote.quote(bash.toString()));
   }
 
   /** The watcher itself, if that is what a line of the status channel tells. */

@@ -38,7 +38,12 @@ public record Launch(
 
   /** The same, fed through {@link Program#stdin()}. */
   public Launch fed() {
-    return new Launch(command, environment, directory, Redirect.PIPE, stdout, stderr);
+    return readingFrom(Redirect.PIPE);
+  }
+
+  /** The same with its input from there. */
+  public Launch readingFrom(Redirect in) {
+    return new Launch(command, environment, directory, in, stdout, stderr);
   }
 
   /** The same, writing to these places instead of being read. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,13 +67,48 @@ class LocalLifelineTest {
     assertThat(root.resolve("later")).doesNotExist();
   }
 
+  @Test
+  @Timeout(600)
+  void nobodyIsLeftOfAShellThatWasStillStarting() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc here to look in");
+    int tries = Boolean.getBoolean("soak") ? 300 : 10;
+    Random random = new Random(20261124);
+    for (int i = 0; i < tries; i++) {
+      Path folder = Files.createDirectory(root.resolve("shell-" + i));
+      Process java = victim(folder, "sleep 61");
+      // It has begun: its private folder is the first thing that a shell needs.
+      Bench.await("a shell begins", () -> folder.toFile().list().length > 0);
+      TimeUnit.MICROSECONDS.sleep(random.nextInt(200_000));
+      java.destroyForcibly().waitFor();
+      Bench.await("the end of everything in " + folder, () -> nobodyIsIn(folder));
+    }
+  }
+
+  /** Nobody stands in a folder, nor in one that has been deleted there. */
+  private static boolean nobodyIsIn(Path folder) {
+    return ProcessHandle.allProcesses()
+        .map(process -> Path.of("/proc", Long.toString(process.pid()), "cwd"))
+        .noneMatch(
+            cwd -> {
+              try {
+                return Files.readSymbolicLink(cwd).startsWith(folder);
+              } catch (IOException e) {
+                return false; // It has ended, or is somebody else's.
+              }
+            });
+  }
+
   private Process victim(String text) throws IOException {
+    return victim(root, text);
+  }
+
+  private static Process victim(Path folder, String text) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             Victim.class.getName(),
-            root.toString(),
+            folder.toString(),
             text)
         .inheritIO()
         .start();
