@@ -21,6 +21,8 @@ import java.util.Optional;
 public final class JournalReader {
   private static final byte[] BEGIN = "{\"seq\":".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] HOLE = new byte[8];
+
   private final byte[] bytes;
   private final List<JournalRecord> records = new ArrayList<>();
   private Optional<Damage> damage = Optional.empty();
@@ -115,7 +117,8 @@ public final class JournalReader {
 
   private Damage badTail() {
     int end = lineEnd(at);
-    if (JournalLine.looksWhole(bytes, at, end) || validRecordAfter(at + 1)) {
+    boolean written = isEnded() || JournalLine.looksWhole(bytes, at, end);
+    if (written || validRecordAfter(at + 1)) {
       return damage(Damage.Kind.CHANGED, "record " + nextSeq() + " was changed");
     }
     return damage(
@@ -125,6 +128,16 @@ public final class JournalReader {
             + ": its "
             + (bytes.length - at)
             + " bytes do not count");
+  }
+
+  /**
+   * Whether what stands at the end was once written to its end, so that it may have been
+   * acknowledged: of a write that was cut off, the line feed is missing, or the disk shows zeros
+   * where its blocks did not arrive.
+   */
+  private boolean isEnded() {
+    return bytes[bytes.length - 1] == '\n'
+        && JournalLine.indexOf(bytes, HOLE, at, bytes.length) < 0;
   }
 
   private boolean validRecordAfter(int from) {
