@@ -68,17 +68,20 @@ class SignalledRunsTest {
   void endTheRunAndSaySo(String signal, int status) throws Exception {
     int points = pointsOfAWholeRun();
     Random random = new Random(20261124 + status);
-    int done = 0;
+    int ended = 0;
     for (int i = 0; i < NAMED; i++) {
       int point = 1 + (int) ((long) i * (points - 1) / (NAMED - 1));
-      done += oneCase(signal, status, signal + " named " + i, point, 0);
+      ended += endsARun(signal, status, signal + " named " + i, point, 0) ? 1 : 0;
     }
-    for (int i = 0; i < BY_CHANCE; i++) {
-      done += oneCase(signal, status, signal + " chance " + i, 0, random.nextInt(1100));
+    int tries = 0;
+    while (ended < NAMED + BY_CHANCE) {
+      assertThat(tries).as("runs that were over too soon").isLessThan(4 * (NAMED + BY_CHANCE));
+      String name = signal + " chance " + tries++;
+      ended += endsARun(signal, status, name, 0, random.nextInt(1100)) ? 1 : 0;
     }
     System.out.println(
-        "%s: %d runs, %d of them over before it came; nothing was left behind"
-            .formatted(signal, NAMED + BY_CHANCE, done));
+        "%s ended %d runs, and came too late for %d; nothing was left behind"
+            .formatted(signal, ended, NAMED + tries - ended));
   }
 
   private Path prepared(String name) throws IOException {
@@ -97,8 +100,8 @@ class SignalledRunsTest {
     return points.get();
   }
 
-  /** 1 if the run was over when the signal came, else 0. */
-  private int oneCase(String signal, int status, String name, int point, int afterMillis)
+  /** Sends a signal to a run; whether that is what ended it. */
+  private boolean endsARun(String signal, int status, String name, int point, int afterMillis)
       throws Exception {
     Path home = prepared(name);
     Signalled signalled = playAndSignal(home, signal, point, afterMillis);
@@ -107,24 +110,24 @@ class SignalledRunsTest {
     if (run.isEmpty() || !Files.exists(run.get().journal())) {
       assertThat(signalled.playing()).as(name).isFalse();
       assertThat(signalled.status()).as(name).isEqualTo(status);
-      return 0;
+      return true;
     }
     JournalContents left = JournalReader.read(run.get().journal());
     Optional<JournalRecord> end =
         left.records().stream().filter(each -> each.event().equals("run.finished")).findFirst();
     if (end.isPresent() && end.get().text("result").equals("done")) {
       assertThat(signalled.status()).as(name + ": it was over").isIn(0, status);
-      return 1;
+      return false;
     }
     assertThat(signalled.status()).as(name).isEqualTo(status);
     if (signal.equals("KILL")) {
-      return 0;
+      return true;
     }
     assertThat(left.damage()).as(name).isEmpty();
     JournalRecord last = left.records().get(left.records().size() - 1);
     assertThat(last.event()).as(name).isEqualTo("run.finished");
     assertThat(last.text("signal")).as(name).isEqualTo(signal);
-    return 0;
+    return true;
   }
 
   private Signalled playAndSignal(Path home, String signal, int point, int afterMillis)
