@@ -153,6 +153,35 @@ class ResumeTest {
   }
 
   @Test
+  void whatAFinishedStepHasRunIsShownAgainAfterAStop() {
+    page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
+    String edited = PAGE.replace("touch one", "touch uno");
+    CommandLineRun stopped = page(edited).answers("q", "I must ask");
+    assertThat(stopped.run("resume")).isEqualTo(3);
+    assertThat(stopped.err()).contains("Move: stopped", "I must ask");
+
+    CommandLineRun resumed = page(edited).answers("r the new one is needed", "y", "q");
+    assertThat(resumed.run("resume")).isEqualTo(3);
+    assertThat(resumed.err())
+        .contains("- web1 $ ssh web1 \"touch one\"", "+ web1 $ ssh web1 \"touch uno\"");
+    assertThat(ran()).containsExactly("touch one", "touch uno");
+  }
+
+  @Test
+  void aStepThatHadRunInPartAndWasChangedIsAskedAbout() {
+    String page = "# Move\n\n```bash\n# All\nssh web1 one\nssh web1 two\n```\n";
+    page(page).answers("y").run(mocked(folder, "play", "move"));
+    cutAfter("command.finished", "move/all");
+    String edited = page.replace("web1 two", "web1 zwei");
+    CommandLineRun resumed = page(edited).answers("", "k two is not needed");
+    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.err().replaceAll("\\s+", " "))
+        .contains("\"All\" had 1 of its commands end well, and the page has changed it since")
+        .doesNotContain("Nobody saw the end");
+    assertThat(ran()).containsExactly("one");
+  }
+
+  @Test
   void aPageThatIsGoneIsPlayedFromTheRunsOwnCopy() throws IOException {
     page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
     Files.delete(folder.resolve("runbooks/move.md"));
@@ -277,6 +306,22 @@ class ResumeTest {
     CommandLineRun resumed = page(PAGE).answers("y", "y", "web1", "y");
     assertThat(resumed.run(mocked(folder, "resume", "--rerun", "first"))).isZero();
     assertThat(ran()).containsExactly("touch one", "touch one", "drop two", "touch three");
+  }
+
+  @Test
+  void aRunThatIsDoneStaysAsItIs() throws IOException {
+    assertThat(page(PAGE).answers().run("resume")).isEqualTo(2);
+    page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
+    String before = Files.readString(only().journal());
+
+    CommandLineRun resumed = page(PAGE).answers();
+    assertThat(resumed.run("resume", only().id())).isZero();
+    assertThat(resumed.err()).contains("is done: all 3 steps are over");
+    assertThat(only().journal()).hasContent(before);
+
+    CommandLineRun again = page(PAGE).answers("y");
+    assertThat(again.run("resume", only().id(), "--rerun", "third")).isZero();
+    assertThat(ran()).containsExactly("touch one", "drop two", "touch three", "touch three");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.runbook.run.PastStep.PastCommand;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.RanCommand;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class RunProgress {
   private int parts = 1;
   private String pageSha256;
   private JournalObject mock;
+  private boolean done;
   private long commands;
   private final List<Ran> ran = new ArrayList<>();
   private final PlayedTime playedTime = new PlayedTime();
@@ -43,6 +45,7 @@ public final class RunProgress {
   /** One step while its records are gone through. */
   private static final class Reckoning {
     private State state = State.BEGUN;
+    private int part = 1;
     private int attempts;
     private boolean edited;
     private String content = "";
@@ -93,6 +96,11 @@ public final class RunProgress {
     return parts;
   }
 
+  /** Whether it has ended and everything was done. */
+  public boolean isDone() {
+    return done;
+  }
+
   /** The hash of the page that its latest part played. */
   public String pageSha256() {
     return pageSha256;
@@ -120,13 +128,13 @@ public final class RunProgress {
 
   /** What it leaves to the part that goes on. */
   public Resumption resumption() {
-    Map<String, List<String>> texts = new PlannedTexts(folder).ofParts(parts);
+    PlannedTexts texts = new PlannedTexts(folder);
     Map<String, PastStep> past = new LinkedHashMap<>();
     Map<String, PastPrint> printed = new LinkedHashMap<>();
     RecordedOutput output = new RecordedOutput(folder);
     steps.forEach(
         (id, step) -> {
-          past.put(id, pastStep(step, texts.getOrDefault(id, List.of()), output));
+          past.put(id, pastStep(step, texts.of(id, step.part), output));
           printed.put(id, printed(step, output));
         });
     return new Resumption(
@@ -186,6 +194,9 @@ public final class RunProgress {
 
   private void take(JournalRecord record) {
     playedTime.take(record);
+    done =
+        record.event().equals("run.finished")
+            && record.text("result").equals(RunResult.DONE.word());
     switch (record.event()) {
       case "run.resumed" -> resumed(record);
       case "step.shown" -> shown.put(record.text("step"), record.text("content"));
@@ -217,6 +228,7 @@ public final class RunProgress {
   private void started(JournalRecord record) {
     Reckoning step = step(record);
     step.state = State.BEGUN;
+    step.part = parts;
     step.attempts++;
     step.content = record.text("content");
     step.finished = (int) number(record, "first");
@@ -275,6 +287,7 @@ public final class RunProgress {
           default -> State.FAILED;
         };
     if (step.content.isEmpty()) {
+      step.part = parts;
       step.content = shown.getOrDefault(record.text("step"), "");
     }
   }
@@ -285,6 +298,7 @@ public final class RunProgress {
     if (tookEffect && step.command != null && (step.inFlight || step.state == State.UNKNOWN)) {
       ran.add(new Ran(parts, step.command));
     }
+    step.part = parts;
     step.content = record.text("content");
     step.finished = (int) number(record, "first");
     step.inFlight = false;

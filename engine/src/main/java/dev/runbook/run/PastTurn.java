@@ -112,6 +112,10 @@ final class PastTurn {
       settled(step, "again", "operator", again.reason(), 0, false);
       return Way.from(0, past);
     }
+    if (gate.isPerson()) {
+      String reason = ((Settlement.Stop) said).reason();
+      return open(step, reason, reason, RunResult.STOPPED);
+    }
     String sentence =
         "\"%s\" %s, and the page has changed it since"
             .formatted(step.title(), past.isOver() ? "has run" : "has run in part");

@@ -39,9 +39,10 @@ final class SettleDialog {
   private static String howFar(PastStep past) {
     return past.isOver()
         ? "is done, and the page has changed it since."
-        : past.finished()
-            + " of its commands had ended well, and the page has changed it since: it counts as"
-            + " done, or runs from its first command.";
+        : "had "
+            + past.finished()
+            + " of its commands end well, and the page has changed it since: it counts as done, or"
+            + " runs from its first command.";
   }
 
   private void tell(PastStep past, boolean changed) {
