@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
+import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.ReopenedRun;
-import dev.runbook.journal.RunProgress;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Procedure;
@@ -40,14 +40,22 @@ final class PastPage {
 
   /** What was played, on the copy that the run has kept. */
   Procedure kept() {
-    RunProgress progress = run.progress();
-    return on(library.read(run.folder().page(), page))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "the run's own copy of the page does not have `"
-                        + progress.beginning().text("target")
-                        + "`"));
+    JournalObject beginning = run.progress().beginning();
+    Procedure procedure =
+        on(library.read(run.folder().page(), page))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "the run's own copy of the page does not have `"
+                            + beginning.text("target")
+                            + "`"));
+    if (!procedure.source().sha256().equals(beginning.object("runbook").text("sha256"))) {
+      throw new UsageException(
+          "the run's own copy of the page is not what the run has played: "
+              + run.folder().page()
+              + " was changed since");
+    }
+    return procedure;
   }
 
   private Optional<Procedure> on(PageProcedures procedures) {

@@ -22,13 +22,18 @@ final class PastRuns {
     if (name.isPresent()) {
       return named(name.get());
     }
-    return store.list().runs().stream()
+    List<RunSummary> runs = store.list().runs();
+    return runs.stream()
         .filter(run -> !run.outcome().equals(RunResult.DONE.word()))
         .findFirst()
         .map(RunSummary::id)
         .map(this::named)
         .orElseThrow(
-            () -> new UsageException("there is no run to go on with: all of them are done"));
+            () ->
+                new UsageException(
+                    runs.isEmpty()
+                        ? "there is no run to go on with: none was recorded yet"
+                        : "there is no run to go on with: all of them are done"));
   }
 
   private RunFolder named(String name) {

@@ -60,6 +60,10 @@ final class Resume implements AutoCloseable {
     Plan plan = values.plan(stage.session().runbooks(), procedure.get());
     stage.refuseErrors(plan);
     Resumption past = progress.resumption().rerunning(ids(plan, rerun));
+    if (progress.isDone() && past.remaining(plan).isEmpty()) {
+      sayNothingIsLeft(plan);
+      return RunResult.DONE.exitStatus();
+    }
     Selection selection = selection(plan);
     new FlagCheck(plan).check(selection, new Confirmed(plan, flags.confirm()));
     Optional<Plan> filled = stage.filled(plan, selection.running(past.remaining(plan)), values);
@@ -67,6 +71,17 @@ final class Resume implements AutoCloseable {
       return stage.control().ending().get().exitStatus();
     }
     return filled.isEmpty() ? RunResult.STOPPED.exitStatus() : play(filled.get(), past);
+  }
+
+  /** Its record stays as it is, and so does the head that somebody may have kept. */
+  private void sayNothingIsLeft(Plan plan) {
+    if (!common.quiet()) {
+      stage
+          .screen()
+          .line(
+              "Run %s is done: all %d steps are over. --rerun STEP runs one of them again."
+                  .formatted(run.folder().id(), plan.steps().size()));
+    }
   }
 
   private Optional<Procedure> procedure(boolean ownPage) {

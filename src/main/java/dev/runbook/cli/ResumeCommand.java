@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
@@ -42,7 +43,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--mock",
       paramLabel = "FILE",
-      description = "The scripted hosts of a run that was played against some.")
+      description =
+          "Other scripted hosts for a run that was played against some (default: the same file,"
+              + " unless it was changed).")
   private Optional<Path> mock = Optional.empty();
 
   @Mixin private GateOptions gate = new GateOptions();
@@ -68,10 +71,12 @@ final class ResumeCommand implements Callable<Integer> {
   private int resume(ReopenedRun reopened) {
     RunProgress progress = reopened.progress();
     refuseOtherHosts(progress);
+    Optional<Path> hosts = mock.or(() -> progress.mock().map(MockScript::file));
     World there = world.in(folder(progress));
     PlayFlags flags = gate.flags(false, chosen(progress), Optional.empty());
-    try (Session session = Session.open(there, common, mock, reach.preferences(world));
+    try (Session session = Session.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {
+      refuseOtherScript(progress, session);
       return resume.resume(rerun, ownPage);
     }
   }
@@ -79,11 +84,34 @@ final class ResumeCommand implements Callable<Integer> {
   /** A mock run must not go on where it is real, nor the other way round. */
   private void refuseOtherHosts(RunProgress progress) {
     boolean wasMock = progress.beginning().text("mode").equals("mock");
-    if (wasMock != mock.isPresent()) {
+    if (!wasMock && mock.isPresent()) {
       throw new UsageException(
-          wasMock
-              ? "this run was played against mock hosts\n  = --mock FILE says which"
-              : "this run was played against real hosts, and goes on only there; leave out --mock");
+          "this run was played against real hosts, and goes on only there; leave out --mock");
+    }
+    if (wasMock && mock.isEmpty()) {
+      String before = "this run was played against mock hosts";
+      Path script =
+          progress
+              .mock()
+              .map(MockScript::file)
+              .orElseThrow(() -> new UsageException(before + "\n  = --mock FILE says which"));
+      if (!Files.isRegularFile(script)) {
+        throw new UsageException(
+            before + " from " + script + ", which is gone\n  = --mock FILE names others");
+      }
+    }
+  }
+
+  /** By itself a mock run goes on against the hosts that it began with, and no others. */
+  private void refuseOtherScript(RunProgress progress, Session session) {
+    if (mock.isEmpty() && !progress.mock().equals(session.mock())) {
+      Path script = session.mock().orElseThrow().file();
+      throw new UsageException(
+          "the mock hosts of this run were changed since: "
+              + script
+              + "\n  = --mock "
+              + script
+              + " goes on against them as they are now");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.runbook.journal.KeyedHash;
 import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
 import dev.runbook.journal.Provenance;
+import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
@@ -35,10 +36,11 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
       Pattern.compile(".*(?:TOKEN|SECRET|PASSWD|_KEY)|.*PASSWORD.*", Pattern.CASE_INSENSITIVE);
 
   /** Begins the record of a run that leaves one; {@code reason} says why it is played. */
-  static RunRecord begin(Plan plan, World world, Optional<String> reason) {
+  static RunRecord begin(
+      Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
     List<String> secrets = secrets(plan, world);
     Mask mask = Masking.of(secrets);
-    PlayedBy by = player(plan, world, reason);
+    PlayedBy by = player(plan, world, reason, mock);
     return new RunRecord(
         secrets,
         mask,
@@ -50,15 +52,16 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
   }
 
   /** Goes on with the record of a run that was cut off. */
-  static RunRecord goOn(ReopenedRun run, Plan plan, World world) {
+  static RunRecord goOn(ReopenedRun run, Plan plan, World world, Optional<MockScript> mock) {
     List<String> secrets = secrets(plan, world);
     Mask mask = Masking.of(secrets);
-    PlayedBy by = player(plan, world, Optional.empty());
+    PlayedBy by = player(plan, world, Optional.empty(), mock);
     return new RunRecord(secrets, mask, Optional.of(run.goOn(plan, by, mask)));
   }
 
   /** Where no reason is given, RUNBOOK_REASON in the environment may be one. */
-  private static PlayedBy player(Plan plan, World world, Optional<String> reason) {
+  private static PlayedBy player(
+      Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
     Optional<String> usual =
         Optional.of(world.variable("RUNBOOK_REASON")).filter(text -> !text.isBlank());
     return PlayedBy.thisProcess(
@@ -66,12 +69,14 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
             world.machine().get(),
             world.version(),
             world.folder().toAbsolutePath())
-        .from(provenance(plan, world, reason.or(() -> usual)));
+        .from(provenance(plan, world, reason.or(() -> usual), mock));
   }
 
-  private static Provenance provenance(Plan plan, World world, Optional<String> reason) {
+  private static Provenance provenance(
+      Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
     Path page = world.folder().resolve(plan.procedure().path());
-    return new Provenance(new PageHistory(world.environment()).of(page), reason, hash(plan, world));
+    return new Provenance(
+        new PageHistory(world.environment()).of(page), reason, hash(plan, world), mock);
   }
 
   /** The key lies beside the store, and is made when the first secret is played. */

@@ -108,8 +108,8 @@ final class RunSetting {
       return RunRecord.none(plan, world);
     }
     return reopened
-        .map(run -> RunRecord.goOn(run, plan, world))
-        .orElseGet(() -> RunRecord.begin(plan, world, flags.reason()));
+        .map(run -> RunRecord.goOn(run, plan, world, session.mock()))
+        .orElseGet(() -> RunRecord.begin(plan, world, flags.reason(), session.mock()));
   }
 
   private void conclude(Plan plan, Ended ended, Narrator narrator, RunRecord record, long millis) {
@@ -118,7 +118,13 @@ final class RunSetting {
       ended.detail().lines().forEach(screen::line);
     } else if (!common.quiet() || ended.result() != RunResult.DONE) {
       new Summary(screen)
-          .show(plan, ended, narrator.results(), millis, record.journal(), flags.dryRun());
+          .show(
+              plan,
+              ended,
+              narrator.results(),
+              new Summary.Time(millis, past.playedMillis()),
+              record.journal(),
+              flags.dryRun());
     }
   }
 

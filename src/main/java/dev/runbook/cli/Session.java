@@ -5,6 +5,7 @@ import dev.runbook.SshPreferences;
 import dev.runbook.Surroundings;
 import dev.runbook.cli.console.ConsoleOperator;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -18,12 +19,12 @@ import java.util.Optional;
  */
 final class Session implements AutoCloseable {
   private final Runbooks runbooks;
-  private final boolean mocked;
+  private final Optional<MockScript> mock;
   private final ConsoleOperator operator;
 
-  private Session(Runbooks runbooks, boolean mocked, ConsoleOperator operator) {
+  private Session(Runbooks runbooks, Optional<MockScript> mock, ConsoleOperator operator) {
     this.runbooks = runbooks;
-    this.mocked = mocked;
+    this.mock = mock;
     this.operator = operator;
   }
 
@@ -49,20 +50,22 @@ final class Session implements AutoCloseable {
             world.clock(),
             ssh,
             operator);
-    return mock.isPresent()
-        ? new Session(Runbooks.on(mocks(mock.get(), options), surroundings), true, operator)
-        : new Session(Runbooks.onThisMachine(surroundings), false, operator);
+    if (mock.isEmpty()) {
+      return new Session(Runbooks.onThisMachine(surroundings), Optional.empty(), operator);
+    }
+    Source source = new SourceReader(options.maxSize()).read(mock.get());
+    MockScript script = new MockScript(mock.get().toAbsolutePath().normalize(), source.sha256());
+    return new Session(Runbooks.on(mocks(source), surroundings), Optional.of(script), operator);
   }
 
-  private static MockHosts mocks(Path file, CommonOptions options) {
-    Source source = new SourceReader(options.maxSize()).read(file);
+  private static MockHosts mocks(Source source) {
     Problems problems = new Problems(source);
     Optional<MockHosts> mocks = MockHosts.parse(source, problems);
     for (Problem problem : problems.all()) {
       throw new UnreadableException(problem);
     }
     return mocks.orElseThrow(
-        () -> new UnreadableException(file.toString(), "mock", "it scripts no hosts"));
+        () -> new UnreadableException(source.name(), "mock", "it scripts no hosts"));
   }
 
   Runbooks runbooks() {
@@ -71,7 +74,12 @@ final class Session implements AutoCloseable {
 
   /** Whether its hosts are scripted. */
   boolean isMocked() {
-    return mocked;
+    return mock.isPresent();
+  }
+
+  /** The file that scripts its hosts, where one does. */
+  Optional<MockScript> mock() {
+    return mock;
   }
 
   /** The person its hosts know; nobody, until it is said who asks them. */
@@ -81,7 +89,7 @@ final class Session implements AutoCloseable {
 
   /** What the journal calls it. */
   String mode() {
-    return mocked ? "mock" : "real";
+    return isMocked() ? "mock" : "real";
   }
 
   @Override

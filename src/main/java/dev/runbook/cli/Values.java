@@ -20,6 +20,7 @@ final class Values {
   private final ValueOptions options;
   private final PlanRequest base;
   private final long maxBytes;
+  private PlanRequest request;
 
   Values(World world, PlanningOptions options, long maxBytes) {
     this(
@@ -49,12 +50,15 @@ final class Values {
     return more.isEmpty() ? first : runbooks.plan(procedure, given.with(more));
   }
 
-  /** What was asked for on the command line. */
+  /** What was asked for on the command line; the file is read once, whatever becomes of it. */
   PlanRequest request() {
-    Map<String, String> values = new LinkedHashMap<>();
-    options.file().ifPresent(file -> values.putAll(ParamsFile.read(file, maxBytes)));
-    values.putAll(options.params());
-    return base.with(values);
+    if (request == null) {
+      Map<String, String> values = new LinkedHashMap<>();
+      options.file().ifPresent(file -> values.putAll(ParamsFile.read(file, maxBytes)));
+      values.putAll(options.params());
+      request = base.with(values);
+    }
+    return request;
   }
 
   /** The request with the values of the environment, and more. */

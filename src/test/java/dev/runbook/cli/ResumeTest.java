@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,35 +48,19 @@ class ResumeTest {
   }
 
   private RunFolder only() {
-    RunStore store = new RunStore(folder.resolve("state/runbook/runs"));
-    List<RunFolder> found = store.find("2");
-    assertThat(found).hasSize(1);
-    return found.get(0);
+    return new RecordedRun(folder).run();
   }
 
   private List<String> ran() {
-    return JournalReader.read(only().journal()).records().stream()
-        .filter(record -> record.event().equals("command.started"))
-        .map(record -> record.text("run"))
-        .toList();
+    return new RecordedRun(folder).ran();
   }
 
   private List<JournalRecord> records(String event) {
-    return JournalReader.read(only().journal()).records().stream()
-        .filter(record -> record.event().equals(event))
-        .toList();
+    return new RecordedRun(folder).records(event);
   }
 
-  /** Cuts the journal off after the first record of an event for a step, as a kill would. */
-  private void cutAfter(String event, String step) throws IOException {
-    List<String> lines = Files.readAllLines(only().journal());
-    int last = 0;
-    while (!(lines.get(last).contains("\"event\":\"" + event + "\"")
-        && lines.get(last).contains(step))) {
-      last++;
-    }
-    String kept = lines.stream().limit(last + 1L).collect(Collectors.joining("\n")) + "\n";
-    Files.writeString(only().journal(), kept);
+  private void cutAfter(String event, String step) {
+    new RecordedRun(folder).cutAfter(event, step);
   }
 
   @Test
@@ -170,6 +153,35 @@ class ResumeTest {
   }
 
   @Test
+  void whatAFinishedStepHasRunIsShownAgainAfterAStop() {
+    page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
+    String edited = PAGE.replace("touch one", "touch uno");
+    CommandLineRun stopped = page(edited).answers("q", "I must ask");
+    assertThat(stopped.run("resume")).isEqualTo(3);
+    assertThat(stopped.err()).contains("Move: stopped", "I must ask");
+
+    CommandLineRun resumed = page(edited).answers("r the new one is needed", "y", "q");
+    assertThat(resumed.run("resume")).isEqualTo(3);
+    assertThat(resumed.err())
+        .contains("- web1 $ ssh web1 \"touch one\"", "+ web1 $ ssh web1 \"touch uno\"");
+    assertThat(ran()).containsExactly("touch one", "touch uno");
+  }
+
+  @Test
+  void aStepThatHadRunInPartAndWasChangedIsAskedAbout() {
+    String page = "# Move\n\n```bash\n# All\nssh web1 one\nssh web1 two\n```\n";
+    page(page).answers("y").run(mocked(folder, "play", "move"));
+    cutAfter("command.finished", "move/all");
+    String edited = page.replace("web1 two", "web1 zwei");
+    CommandLineRun resumed = page(edited).answers("", "k two is not needed");
+    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.err().replaceAll("\\s+", " "))
+        .contains("\"All\" had 1 of its commands end well, and the page has changed it since")
+        .doesNotContain("Nobody saw the end");
+    assertThat(ran()).containsExactly("one");
+  }
+
+  @Test
   void aPageThatIsGoneIsPlayedFromTheRunsOwnCopy() throws IOException {
     page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
     Files.delete(folder.resolve("runbooks/move.md"));
@@ -183,11 +195,37 @@ class ResumeTest {
   }
 
   @Test
-  void aMockRunNeverGoesOnForReal() {
+  void aMockRunGoesOnAgainstTheSameMocks() {
     page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
+    assertThat(page(PAGE).answers("y", "web1", "q").run("resume")).isEqualTo(3);
+    assertThat(page(PAGE).answers("y").run("resume")).isZero();
+    assertThat(ran()).containsExactly("touch one", "drop two", "touch three");
+    assertThat(records("run.resumed"))
+        .hasSize(2)
+        .allMatch(each -> each.text("mode").equals("mock"));
+  }
+
+  @Test
+  void aMockRunGoesOnAgainstOtherMocksOnlyWhenTheyAreNamed() throws IOException {
+    page(PAGE).answers("y", "q").run(mocked(folder, "play", "move"));
+    CommandLineRun changed = page(PAGE).mock("- {run: touch three, exit: 1}").answers();
+    assertThat(changed.run("resume")).isEqualTo(2);
+    assertThat(changed.err()).contains("were changed since", "--mock");
+
+    CommandLineRun named = page(PAGE).mock("- {run: touch three, exit: 1}");
+    assertThat(named.answers("y", "web1", "y", "q").run(mocked(folder, "resume"))).isEqualTo(1);
+    Files.delete(folder.resolve("mock.yaml"));
+    CommandLineRun gone = new CommandLineRun(folder).answers();
+    assertThat(gone.run("resume")).isEqualTo(2);
+    assertThat(gone.err()).contains("mock.yaml, which is gone");
+  }
+
+  @Test
+  void aRealRunNeverGoesOnAgainstMocks() {
+    page("# Move\n\n```bash\necho 1\n```\n").answers("q").run("play", "move");
     CommandLineRun resumed = page(PAGE).answers();
-    assertThat(resumed.run("resume")).isEqualTo(2);
-    assertThat(resumed.err()).contains("mock hosts");
+    assertThat(resumed.run(mocked(folder, "resume"))).isEqualTo(2);
+    assertThat(resumed.err()).contains("real hosts");
   }
 
   private static final String STATE =
@@ -268,6 +306,22 @@ class ResumeTest {
     CommandLineRun resumed = page(PAGE).answers("y", "y", "web1", "y");
     assertThat(resumed.run(mocked(folder, "resume", "--rerun", "first"))).isZero();
     assertThat(ran()).containsExactly("touch one", "touch one", "drop two", "touch three");
+  }
+
+  @Test
+  void aRunThatIsDoneStaysAsItIs() throws IOException {
+    assertThat(page(PAGE).answers().run("resume")).isEqualTo(2);
+    page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
+    String before = Files.readString(only().journal());
+
+    CommandLineRun resumed = page(PAGE).answers();
+    assertThat(resumed.run("resume", only().id())).isZero();
+    assertThat(resumed.err()).contains("is done: all 3 steps are over");
+    assertThat(only().journal()).hasContent(before);
+
+    CommandLineRun again = page(PAGE).answers("y");
+    assertThat(again.run("resume", only().id(), "--rerun", "third")).isZero();
+    assertThat(ran()).containsExactly("touch one", "drop two", "touch three", "touch three");
   }
 
   @Test

@@ -96,6 +96,7 @@ final class EventFields {
         "title", mask.text(plan.procedure().title()),
         "plan", json.get("sha256"),
         "mode", started.mode(),
+        "mock", by.provenance().mock().map(EventFields::mock).orElse(null),
         "operator", by.operator(),
         "machine", by.machine(),
         "version", by.version(),
@@ -110,8 +111,12 @@ final class EventFields {
         "params", plan.params().stream().map(this::param).toList());
   }
 
-  private static Map<String, Object> commit(Provenance.PageCommit commit) {
+  static Map<String, Object> commit(Provenance.PageCommit commit) {
     return Json.map("commit", commit.id(), "dirty", commit.dirty());
+  }
+
+  static Map<String, Object> mock(Provenance.MockScript script) {
+    return Json.map("file", script.file().toString(), "sha256", script.sha256());
   }
 
   private Map<String, Object> param(PlanParam param) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param records the records of its longest valid beginning
  * @param damage what is wrong with it, at the first place where something is
- * @param validBytes how long the valid beginning is
+ * @param validBytes how long the valid beginning is, without what stands in the place of a line
+ *     feed
  * @param head the hash of its last valid line; 64 zeros where there is none
  */
 public record JournalContents(

@@ -28,6 +28,7 @@ public final class JournalReader {
   private Optional<Damage> damage = Optional.empty();
   private String head = JournalLine.NO_LINE_BEFORE;
   private int at;
+  private int validBytes;
 
   private JournalReader(byte[] bytes) {
     this.bytes = bytes;
@@ -66,7 +67,7 @@ public final class JournalReader {
     while (at < bytes.length && takeRecord()) {
       continue;
     }
-    return new JournalContents(records, damage, at, head);
+    return new JournalContents(records, damage, validBytes, head);
   }
 
   /** Takes the next record; whether there may be more. */
@@ -103,6 +104,8 @@ public final class JournalReader {
     head = Source.sha256(line);
     records.add(record);
     at = Math.min(end + 1, bytes.length);
+    // What stands in the place of its line feed is no part of it.
+    validBytes = end < bytes.length && bytes[end] == '\n' ? end + 1 : end;
   }
 
   private Optional<String> misplaced(JournalRecord record) {

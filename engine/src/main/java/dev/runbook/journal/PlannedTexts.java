@@ -4,29 +4,38 @@ import dev.runbook.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the plans in a run's folder say of its steps; nothing where a plan cannot be read. */
 final class PlannedTexts {
   private final RunFolder folder;
+  private final Map<Integer, Map<String, List<String>>> parts = new HashMap<>();
 
   PlannedTexts(RunFolder folder) {
     this.folder = folder;
   }
 
-  /** The commands of each step as the latest of some parts had them, by the step's id. */
-  Map<String, List<String>> ofParts(int parts) {
-    Map<String, List<String>> texts = new LinkedHashMap<>();
-    for (int part = 1; part <= parts; part++) {
-      for (JournalObject step : steps(part)) {
-        List<String> commands =
-            step.objects("commands").stream()
-                .map(command -> command.text("host") + " $ " + command.text("text"))
-                .toList();
-        texts.put(step.text("id"), commands);
+  /** The commands of a step as a part of the run had them. */
+  List<String> of(String step, int part) {
+    for (int each = part; each > 0; each--) {
+      Map<String, List<String>> texts = parts.computeIfAbsent(each, this::texts);
+      if (texts.containsKey(step)) {
+        return texts.get(step);
       }
+    }
+    return List.of();
+  }
+
+  private Map<String, List<String>> texts(int part) {
+    Map<String, List<String>> texts = new HashMap<>();
+    for (JournalObject step : steps(part)) {
+      List<String> commands =
+          step.objects("commands").stream()
+              .map(command -> command.text("host") + " $ " + command.text("text"))
+              .toList();
+      texts.put(step.text("id"), commands);
     }
     return texts;
   }

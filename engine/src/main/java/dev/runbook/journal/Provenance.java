@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,16 @@ import java.util.Optional;
  * @param commit the commit of the page, where it lies in a git repository
  * @param reason why it is played, such as a ticket
  * @param hash makes fingerprints of secret values; without one they are not recorded
+ * @param mock the script of its hosts, where these are mocks
  */
 public record Provenance(
-    Optional<PageCommit> commit, Optional<String> reason, Optional<KeyedHash> hash) {
+    Optional<PageCommit> commit,
+    Optional<String> reason,
+    Optional<KeyedHash> hash,
+    Optional<MockScript> mock) {
   /** Of a run of which nothing is known. */
   public static final Provenance UNKNOWN =
-      new Provenance(Optional.empty(), Optional.empty(), Optional.empty());
+      new Provenance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * A page's place in its history.
@@ -22,4 +27,12 @@ public record Provenance(
    * @param dirty whether the page differs from that commit, or is not in it
    */
   public record PageCommit(String id, boolean dirty) {}
+
+  /**
+   * The file that scripts the hosts of a mock run.
+   *
+   * @param file where it lies, absolute
+   * @param sha256 the hash of its bytes as they were read
+   */
+  public record MockScript(Path file, String sha256) {}
 }

@@ -1,7 +1,10 @@
 package dev.runbook.journal;
 
 import dev.runbook.plan.Plan;
+import dev.runbook.run.PastPrint;
+import dev.runbook.source.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks into what the commands of a run have written. */
 final class RecordedOutput {
@@ -27,25 +29,49 @@ final class RecordedOutput {
   }
 
   /**
-   * What commands wrote to standard output, one after the other; empty where it is not there in
-   * full: a secret is covered in it, it is not text, or there is too much of it.
+   * What commands wrote to standard output, one after the other; lost where it is not there in
+   * full: a file is not what the journal says of it, a secret is covered in it, it is not text, or
+   * there is too much of it.
+   *
+   * @param ends the records of the commands' ends
    */
-  Optional<String> stdout(List<Long> numbers) {
+  PastPrint stdout(List<JournalRecord> ends) {
     StringBuilder all = new StringBuilder();
     try {
-      for (long number : numbers) {
-        Path file = folder.stdout(number);
-        if (Files.exists(file)) {
-          if (Files.size(file) > MOST_BYTES) {
-            return Optional.empty();
-          }
-          all.append(text(Files.readAllBytes(file)));
+      for (JournalRecord end : ends) {
+        byte[] bytes = bytes(end);
+        if (!isAsRecorded(bytes, end)) {
+          return PastPrint.lost("its recorded output is not what the journal says of it");
         }
+        all.append(text(bytes));
       }
+    } catch (CharacterCodingException e) {
+      return PastPrint.lost("its recorded output is not text");
     } catch (IOException e) {
-      return Optional.empty();
+      return PastPrint.lost("its recorded output cannot be read");
     }
-    return all.indexOf(Plan.MASK) >= 0 ? Optional.empty() : Optional.of(all.toString());
+    if (all.length() > MOST_BYTES) {
+      return PastPrint.lost("its recorded output is longer than 1 MiB");
+    }
+    return all.indexOf(Plan.MASK) >= 0
+        ? PastPrint.lost("a secret is covered in its recorded output")
+        : PastPrint.of(all.toString());
+  }
+
+  /** One byte more than a value may have is enough to see that it is none. */
+  private byte[] bytes(JournalRecord end) throws IOException {
+    Path file = folder.stdout(end.object().number("number").orElse(0));
+    if (!Files.exists(file)) {
+      return new byte[0]; // Nothing was written, or the file was taken away: the hash tells.
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MOST_BYTES + 1);
+    }
+  }
+
+  private static boolean isAsRecorded(byte[] bytes, JournalRecord end) {
+    JournalObject stdout = end.object().object("stdout");
+    return bytes.length > MOST_BYTES || Source.sha256(bytes).equals(stdout.text("sha256"));
   }
 
   /** The last lines that a command wrote, standard error after standard output. */

@@ -190,12 +190,13 @@ public final class ReopenedRun implements AutoCloseable {
   private void keepIfNew(Plan plan, Mask mask) throws IOException {
     Source page = plan.procedure().source();
     RunProgress progress = progress();
+    int part = progress.parts() + 1;
+    // What is there is of a part that was cut off before it was on record, or refused.
+    Files.deleteIfExists(folder.page(part));
+    Files.deleteIfExists(folder.plan(part));
     if (progress.pageSha256().equals(page.sha256())) {
       return;
     }
-    int part = progress.parts() + 1;
-    Files.deleteIfExists(folder.page(part));
-    Files.deleteIfExists(folder.plan(part));
     PrivateFiles.write(folder.page(part), RunStore.bytes(page));
     Object masked = MaskedTree.of(PlanJson.of(plan), mask);
     PrivateFiles.write(

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Removes old runs whose end is known.
  *
  * <p>Never a run that is in flight or was cut off, one of which nobody can say what it did, or one
- * whose journal is damaged: these are evidence, and some can be resumed.
+ * whose journal is damaged: these are evidence, and some can be resumed. A step that was in flight
+ * and was settled since is known.
  */
 public final class Retention {
   /** What a run's folder is called while it is removed, before its id. */
@@ -138,22 +139,7 @@ public final class Retention {
     }
     boolean unknown =
         run.summary().outcome().equals(RunSummary.UNKNOWN)
-            || run.contents().records().stream().anyMatch(Retention::isUnknownEnd)
-            || hasCommandWithoutEnd(run);
+            || !RunProgress.of(run.folder(), run.contents().records()).unknownSteps().isEmpty();
     return unknown ? Optional.of("nobody can say what one of its steps did") : Optional.empty();
-  }
-
-  private static boolean isUnknownEnd(JournalRecord record) {
-    return record.event().equals("command.finished")
-        && record.text("outcome").equals(RunSummary.UNKNOWN);
-  }
-
-  private static boolean hasCommandWithoutEnd(PastRun run) {
-    long started = count(run, "command.started");
-    return started != count(run, "command.finished");
-  }
-
-  private static long count(PastRun run, String event) {
-    return run.contents().records().stream().filter(each -> each.event().equals(event)).count();
   }
 }

@@ -2,7 +2,6 @@ package dev.runbook.journal;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -24,7 +23,8 @@ import java.util.OptionalLong;
  * @param state whether it has ended
  * @param outcome how it ended; {@code unknown} where the journal does not say
  * @param exitStatus the exit status that goes with it
- * @param millis how long it took
+ * @param millis how long it was played, without the time between the parts of a run that was
+ *     resumed
  * @param steps how its steps ended
  * @param page where the page was
  * @param pagePath the page's path as the plan has it
@@ -107,17 +107,17 @@ public record RunSummary(
         finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness),
         finished ? last.text("result") : UNKNOWN,
         finished ? last.object().number("status") : OptionalLong.empty(),
-        finished ? millis(first, last) : OptionalLong.empty(),
+        finished ? OptionalLong.of(played(records)) : OptionalLong.empty(),
         Steps.of(records),
         page(first.text("folder"), runbook.text("path")),
         runbook.text("path"),
         runbook.text("sha256"));
   }
 
-  private static OptionalLong millis(JournalRecord first, JournalRecord last) {
-    OptionalLong told = last.object().number("millis");
-    long between = Duration.between(first.time(), last.time()).toMillis();
-    return told.isPresent() ? told : OptionalLong.of(between);
+  private static long played(List<JournalRecord> records) {
+    PlayedTime time = new PlayedTime();
+    records.forEach(time::take);
+    return time.millis();
   }
 
   /** The record of the process that plays it, or did last: the start, or the latest resumption. */

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.PastStep.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,27 @@ final class Alternatives {
   private final Gate gate;
   private final Map<String, String> picked = new HashMap<>();
 
-  Alternatives(Plan plan, Gate gate) {
+  Alternatives(Plan plan, Gate gate, Resumption past) {
     this.plan = plan;
     this.gate = gate;
+    plan.steps().stream()
+        .filter(step -> members(step).size() > 1 && wasPicked(step, past))
+        .forEach(step -> picked.put(group(step), step.id()));
+  }
+
+  /** What an earlier part of the run has begun was picked then, and is not asked about again. */
+  private boolean wasPicked(Step step, Resumption past) {
+    boolean begun = past.of(step).filter(each -> each.state() != State.SKIPPED).isPresent();
+    return begun && members(step).stream().noneMatch(each -> past.rerun().contains(each.id()));
   }
 
   /** Why a step is left out because of what was picked in its group; asks at the group's first. */
   Optional<String> notPicked(Step step) {
-    String group = group(step);
-    List<Step> members = plan.steps().stream().filter(each -> group(each).equals(group)).toList();
+    List<Step> members = members(step);
     if (members.size() < 2) {
       return Optional.empty();
     }
-    String id = picked.computeIfAbsent(group, key -> pick(members));
+    String id = picked.computeIfAbsent(group(step), key -> pick(members));
     return id.equals(step.id()) ? Optional.empty() : Optional.of("another alternative was picked");
   }
 
@@ -49,6 +58,11 @@ final class Alternatives {
     List<String> titles = members.stream().map(Step::title).toList();
     OptionalInt index = gate.pick(new Question.Pick(members.get(0).title(), titles));
     return index.isPresent() ? members.get(index.getAsInt()).id() : "";
+  }
+
+  private List<Step> members(Step step) {
+    String group = group(step);
+    return plan.steps().stream().filter(each -> group(each).equals(group)).toList();
   }
 
   private static String group(Step step) {

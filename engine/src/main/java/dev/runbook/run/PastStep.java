@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param attempts how often it had been begun
  * @param content the hash of what it did, {@link dev.runbook.plan.StepContent}; empty where it
  *     never began
+ * @param edited whether the operator had edited its commands for its last attempt, so that the page
+ *     does not say what ran
  * @param finished how many of its commands had ended well in its last attempt
  * @param last the command that was in flight, or the last that ran
  * @param detail why it failed or was skipped; empty where there is nothing to say
@@ -21,6 +23,7 @@ public record PastStep(
     State state,
     int attempts,
     String content,
+    boolean edited,
     int finished,
     Optional<PastCommand> last,
     String detail,
@@ -55,12 +58,20 @@ public record PastStep(
    *
    * @param number its number in the run
    * @param text as it stood on the page
+   * @param run what its host received, secrets covered
+   * @param whole whether that is all of it, and nothing covered
    * @param host where it ran
    * @param since when it was started
    * @param lastLines the end of what it wrote, as far as that was recorded
    */
   public record PastCommand(
-      long number, String text, String host, Instant since, List<String> lastLines) {
+      long number,
+      String text,
+      String run,
+      boolean whole,
+      String host,
+      Instant since,
+      List<String> lastLines) {
     /** Copies the list. */
     public PastCommand {
       lastLines = List.copyOf(lastLines);

@@ -101,20 +101,30 @@ final class PastTurn {
     }
     Settlement said = gate.settle(new Question.Settle(step, past, true));
     if (said instanceof Settlement.Happened kept) {
-      settled(step, "kept", "operator", kept.reason(), 0, true);
+      settled(step, "kept", "operator", kept.reason(), PastStep.commands(step), true);
+      player.takesAsDone(step);
+      if (!past.isOver()) {
+        announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
+      }
       return Way.to(new StepTurn.Next.Forward());
     }
     if (said instanceof Settlement.DidNotHappen again) {
       settled(step, "again", "operator", again.reason(), 0, false);
       return Way.from(0, past);
     }
-    String sentence = "\"" + step.title() + "\" has run, and the page has changed it since";
+    if (gate.isPerson()) {
+      String reason = ((Settlement.Stop) said).reason();
+      return open(step, reason, reason, RunResult.STOPPED);
+    }
+    String sentence =
+        "\"%s\" %s, and the page has changed it since"
+            .formatted(step.title(), past.isOver() ? "has run" : "has run in part");
     return open(step, ((Settlement.Stop) said).reason(), sentence, RunResult.UNCONFIRMED);
   }
 
   private Way begun(Step step, PastStep past) {
     if (hasChanged(step, past) && past.finished() > 0) {
-      return ask(step, past);
+      return changed(step, past);
     }
     boolean nothingLeft = past.finished() >= PastStep.commands(step) && past.finished() > 0;
     if (nothingLeft && !step.isDanger() && !step.pickOne()) {
@@ -133,11 +143,11 @@ final class PastTurn {
       Optional<Boolean> happened = player.check(step, verify.get());
       if (happened.isPresent()) {
         return happened.get()
-            ? done(step, "verify", verify.get().text())
+            ? happened(step, past, "verify", verify.get().text())
             : didNot(step, past, "verify", verify.get().text());
       }
     }
-    if (step.options().idempotent()) {
+    if (step.options().idempotent() && !past.edited()) {
       settled(step, "again", "idempotent", "the page says that it may run twice", 0, false);
       return Way.from(0, past);
     }
@@ -145,7 +155,7 @@ final class PastTurn {
   }
 
   private Way ask(Step step, PastStep past) {
-    Settlement said = gate.settle(new Question.Settle(step, past, false));
+    Settlement said = gate.settle(new Question.Settle(step, past, hasChanged(step, past)));
     if (said instanceof Settlement.DidNotHappen no) {
       return didNot(step, past, "operator", no.reason());
     }
@@ -156,14 +166,17 @@ final class PastTurn {
     String reason = ((Settlement.Happened) said).reason();
     int first = past.finished() + 1;
     if (first >= PastStep.commands(step) || hasChanged(step, past)) {
-      return done(step, "operator", reason);
+      return happened(step, past, "operator", reason);
     }
     settled(step, "happened", "operator", reason, first, false);
+    past.last().ifPresent(command -> player.tookEffect(step, command));
     return Way.from(first, past);
   }
 
-  private Way done(Step step, String by, String reason) {
+  private Way happened(Step step, PastStep past, String by, String reason) {
+    past.last().ifPresent(command -> player.tookEffect(step, command));
     settled(step, "happened", by, reason, PastStep.commands(step), true);
+    player.takesAsDone(step);
     announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
     return Way.to(new StepTurn.Next.Forward());
   }

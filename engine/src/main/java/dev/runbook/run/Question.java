@@ -53,8 +53,8 @@ public sealed interface Question {
    *
    * @param step the step as it is now
    * @param past how far it had come
-   * @param changed whether it had ended, but would do something else now; else one of its commands
-   *     was in flight
+   * @param changed whether it would do something else now; one of its commands may have been in
+   *     flight as well, which {@code past} tells
    */
   record Settle(Step step, PastStep past, boolean changed) implements Question {}
 

@@ -17,23 +17,42 @@ import java.util.Set;
  * @param commands the highest number of a command
  * @param rerun the ids of finished or failed steps that are to run again
  * @param printed what the finished commands of a step had written to standard output, by the step's
- *     id; missing where it is not recorded in full
+ *     id
+ * @param ran the commands that had taken effect, in the order in which they ran
+ * @param playedMillis how long the earlier parts were played, without the time between them
  */
 public record Resumption(
-    Map<String, PastStep> steps, int commands, Set<String> rerun, Map<String, String> printed) {
+    Map<String, PastStep> steps,
+    int commands,
+    Set<String> rerun,
+    Map<String, PastPrint> printed,
+    List<RanCommand> ran,
+    long playedMillis) {
   /** Of a run that begins. */
-  public static final Resumption NONE = new Resumption(Map.of(), 0, Set.of(), Map.of());
+  public static final Resumption NONE =
+      new Resumption(Map.of(), 0, Set.of(), Map.of(), List.of(), 0);
 
-  /** Copies maps and set. */
+  /** Copies maps, set and list. */
   public Resumption {
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     rerun = Set.copyOf(rerun);
     printed = Map.copyOf(printed);
+    ran = List.copyOf(ran);
   }
 
   /** The same with steps that are to run again. */
   public Resumption rerunning(Set<String> ids) {
-    return new Resumption(steps, commands, ids, printed);
+    return new Resumption(steps, commands, ids, printed, ran, playedMillis);
+  }
+
+  /** The commands of a step that had taken effect. */
+  List<RanCommand> ranOf(Step step) {
+    return ran.stream().filter(command -> command.step().equals(step.id())).toList();
+  }
+
+  /** What a step had written; lost where nothing is known of it. */
+  PastPrint printedOf(Step step) {
+    return printed.getOrDefault(step.id(), PastPrint.lost("it is not recorded"));
   }
 
   /** How far a step had come. */

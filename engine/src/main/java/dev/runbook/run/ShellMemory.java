@@ -5,54 +5,101 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the shells of a run had been told before it was cut off: what can be told them again, and
  * what is lost.
+ *
+ * <p>It goes by what ran as the record has it, so that an operator's edit counts, and the
+ * alternative that was picked.
  */
 final class ShellMemory {
   private final Plan plan;
+  private final Resumption past;
   private final Map<HostUse, Shelf> shelves = new LinkedHashMap<>();
-  private final Set<String> lostCaptures = new TreeSet<>();
+  private final Map<String, String> lostCaptures = new TreeMap<>();
+  private final Set<String> counted = new HashSet<>();
 
   /** One shell's. */
   private static final class Shelf {
-    private final List<Command> again = new ArrayList<>();
+    private final List<String> again = new ArrayList<>();
     private final Set<String> lost = new TreeSet<>();
     private boolean lostFolder;
   }
 
   ShellMemory(Plan plan, Resumption past) {
     this.plan = plan;
-    for (Step step : plan.steps()) {
-      boolean done = past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent();
-      if (done && past.keeps(plan, step)) {
-        step.commands().forEach(this::put);
-        if (!past.printed().containsKey(step.id())) {
-          step.options().capture().ifPresent(lostCaptures::add);
-        }
+    this.past = past;
+    for (RanCommand command : past.ran()) {
+      Optional<Step> step = plan.step(command.step());
+      if (step.isEmpty()) {
+        forget(command);
+      } else if (past.keeps(plan, step.get())) {
+        put(step.get(), command);
       }
+    }
+    plan.steps().stream()
+        .filter(step -> past.keeps(plan, step))
+        .forEach(
+            step -> {
+              counted.add(step.id());
+              missPrint(step);
+            });
+  }
+
+  /** What had run of a step counts, which is not known from the beginning. */
+  void counts(Step step) {
+    if (counted.add(step.id())) {
+      past.ranOf(step).forEach(command -> put(step, command));
     }
   }
 
-  /** The first commands of a step are not run again, since they ended well before. */
-  void leavesOut(Step step, int first) {
-    step.commands().subList(0, Math.min(first, step.commands().size())).forEach(this::put);
+  /** A step that was found unfinished is done, and so is what it would have captured. */
+  void isDone(Step step) {
+    counts(step);
+    missPrint(step);
   }
 
-  /** The commands that a new shell is to be given first, once. */
-  List<Command> takeFor(HostUse where) {
+  /** A command whose end nobody saw did take effect. */
+  void tookEffect(Step step, PastStep.PastCommand command) {
+    counts(step);
+    put(step, new RanCommand(step.id(), command.host(), command.run(), command.whole()));
+  }
+
+  /** What is captured now is not lost any more. */
+  void isCaptured(String name) {
+    lostCaptures.remove(name);
+  }
+
+  private void missPrint(Step step) {
+    Optional<PastStep.State> state = past.of(step).map(PastStep::state);
+    PastPrint printed =
+        state.equals(Optional.of(PastStep.State.DONE))
+            ? past.printedOf(step)
+            : PastPrint.lost("nobody saw the end of it");
+    if (!state.equals(Optional.of(PastStep.State.SKIPPED)) && printed.text().isEmpty()) {
+      String how = ", which \"" + step.title() + "\" had captured: " + printed.lost();
+      step.options().capture().ifPresent(name -> lostCaptures.put(name, name + how));
+    }
+  }
+
+  /** The texts that a new shell is to be given first, once. */
+  List<String> takeFor(HostUse where) {
     Shelf shelf = shelves.get(where);
     if (shelf == null) {
       return List.of();
     }
-    List<Command> again = List.copyOf(shelf.again);
+    List<String> again = List.copyOf(shelf.again);
     shelf.again.clear();
     return again;
   }
@@ -61,23 +108,26 @@ final class ShellMemory {
   Optional<String> missing(Step step) {
     Set<String> names = new TreeSet<>();
     Set<String> folders = new TreeSet<>();
+    Set<String> captures = new TreeSet<>();
     for (Command command : step.commands()) {
-      Shelf shelf = shelves.get(command.where());
-      Set<String> lost = new TreeSet<>(command.where().kept() ? lostCaptures : Set.of());
-      if (shelf != null) {
-        lost.addAll(shelf.lost);
-        if (shelf.lostFolder) {
-          folders.add(command.where().host());
-        }
-      }
       StateText text = new StateText(command.run());
-      lost.stream().filter(text::uses).forEach(names::add);
+      Shelf shelf = shelves.getOrDefault(command.where(), new Shelf());
+      shelf.lost.stream().filter(text::uses).forEach(names::add);
+      if (shelf.lostFolder) {
+        folders.add(command.where().host());
+      }
+      if (command.where().kept()) {
+        lostCaptures.keySet().stream()
+            .filter(text::uses)
+            .forEach(name -> captures.add("it uses " + lostCaptures.get(name)));
+      }
     }
     List<String> parts = new ArrayList<>();
     if (!names.isEmpty()) {
       parts.add(
           "it uses " + String.join(", ", names) + ", set before the run was cut off and lost");
     }
+    parts.addAll(captures);
     if (!folders.isEmpty()) {
       parts.add(
           "the shell on "
@@ -87,22 +137,43 @@ final class ShellMemory {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
-  private void put(Command command) {
-    if (!command.where().kept() || command.where().isJShell()) {
+  private void put(Step step, RanCommand command) {
+    Optional<Shelf> found = shelf(step.commands().stream(), command);
+    if (found.isEmpty()) {
       return;
     }
-    Shelf shelf = shelves.computeIfAbsent(command.where(), any -> new Shelf());
-    StateText text = new StateText(command.run());
-    boolean plain = !plan.holdsSecret(command);
-    if (plain && text.isFolder() && (!shelf.lostFolder || text.isAbsolute())) {
+    Shelf shelf = found.get();
+    StateText text = new StateText(command.text());
+    if (command.whole() && text.isFolder() && (!shelf.lostFolder || text.isAbsolute())) {
       shelf.lostFolder = false;
-      shelf.again.add(command);
-    } else if (plain && text.isAssignment()) {
+      shelf.again.add(command.text());
+    } else if (command.whole() && text.isAssignment()) {
       shelf.lost.removeAll(text.sets());
-      shelf.again.add(command);
+      shelf.again.add(command.text());
     } else {
-      shelf.lost.addAll(text.sets());
-      shelf.lostFolder |= text.moves();
+      lose(shelf, text);
     }
+  }
+
+  /** The page has its step no more: what that had set is not wanted, and may be missed. */
+  private void forget(RanCommand command) {
+    Stream<Command> all = plan.steps().stream().flatMap(step -> step.commands().stream());
+    shelf(all, command).ifPresent(shelf -> lose(shelf, new StateText(command.text())));
+  }
+
+  private static void lose(Shelf shelf, StateText text) {
+    shelf.lost.addAll(text.sets());
+    shelf.lostFolder |= text.moves();
+  }
+
+  /** What is known of the shell in which a command ran; empty where that kept no state. */
+  private Optional<Shelf> shelf(Stream<Command> alike, RanCommand command) {
+    Predicate<HostUse> there = where -> where.host().equals(command.host());
+    return alike
+        .map(Command::where)
+        .filter(there)
+        .findFirst()
+        .filter(where -> where.kept() && !where.isJShell())
+        .map(where -> shelves.computeIfAbsent(where, any -> new Shelf()));
   }
 }

@@ -69,12 +69,27 @@ final class StepPlayer {
   /** Values that finished steps have captured are known again where their output is recorded. */
   private void recallCaptured() {
     for (Step step : plan.steps()) {
-      String printed = past.printed().get(step.id());
-      boolean done = past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent();
-      if (printed != null && done && step.options().capture().isPresent()) {
-        knowledge.capture(step.options().capture().get(), Capture.value(printed));
+      if (past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent()) {
+        recallCaptured(step);
       }
     }
+  }
+
+  private void recallCaptured(Step step) {
+    Optional<String> printed = past.printedOf(step).text();
+    step.options()
+        .capture()
+        .ifPresent(name -> printed.ifPresent(text -> knowledge.capture(name, Capture.value(text))));
+  }
+
+  /** An earlier part of the run has done a step, as is known only now: its shells were told so. */
+  void takesAsDone(Step step) {
+    memory.isDone(step);
+  }
+
+  /** A command of an earlier part, whose end nobody saw, did take effect. */
+  void tookEffect(Step step, PastStep.PastCommand command) {
+    memory.tookEffect(step, command);
   }
 
   /** What a step came to, and the command that decided it. */
@@ -91,7 +106,9 @@ final class StepPlayer {
     String content = StepContent.sha256(plan, plan.step(step.id()).orElse(step));
     announcer.announce(new RunEvent.StepStarted(step, attempt, content, first));
     begun.clear();
-    memory.leavesOut(step, first);
+    if (first > 0) {
+      memory.counts(step);
+    }
     Played played = playCommands(step, first);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
@@ -117,7 +134,7 @@ final class StepPlayer {
     Optional<Capture> capture = step.options().capture().map(Capture::new);
     Outcome outcome = Outcome.ok();
     if (first > 0) {
-      capture.ifPresent(kept -> recall(step, kept));
+      capture.ifPresent(kept -> recall(step, kept, first));
     }
     String last = "";
     for (int i = first; i < step.commands().size(); i++) {
@@ -130,8 +147,7 @@ final class StepPlayer {
       }
     }
     if (outcome.isOk()) {
-      capture.ifPresent(
-          kept -> knowledge.capture(step.options().capture().orElseThrow(), kept.value()));
+      capture.ifPresent(kept -> keep(step.options().capture().orElseThrow(), kept));
     }
     if (outcome.isOk() && step.options().verify().isPresent()) {
       Command verify = step.options().verify().get();
@@ -141,13 +157,19 @@ final class StepPlayer {
     return new Played(new StepResult.Ran(outcome), last);
   }
 
+  private void keep(String name, Capture capture) {
+    knowledge.capture(name, capture.value());
+    memory.isCaptured(name);
+  }
+
   /** What the commands before had written belongs to the value, too. */
-  private void recall(Step step, Capture capture) {
-    String printed = past.printed().get(step.id());
-    if (printed == null) {
-      capture.isIncomplete();
+  private void recall(Step step, Capture capture, int first) {
+    Optional<String> printed = past.printedOf(step).text();
+    boolean all = past.of(step).filter(each -> each.finished() == first).isPresent();
+    if (all && printed.isPresent()) {
+      capture.keep(printed.get());
     } else {
-      capture.keep(printed);
+      capture.isIncomplete();
     }
   }
 
@@ -224,9 +246,9 @@ final class StepPlayer {
   /** A new shell is told again what the one before it had been told, as far as that is harmless. */
   private void rebuild(Shell shell, HostUse where) {
     List<String> told = new ArrayList<>();
-    for (Command command : memory.takeFor(where)) {
-      Outcome outcome = shell.run(Invocation.of(command.run()), OutputSink.discard());
-      told.add(command.run() + (outcome.isOk() ? "" : " (which " + outcome.sentence() + ")"));
+    for (String text : memory.takeFor(where)) {
+      Outcome outcome = shell.run(Invocation.of(text), OutputSink.discard());
+      told.add(text + (outcome.isOk() ? "" : " (which " + outcome.sentence() + ")"));
     }
     if (!told.isEmpty()) {
       announcer.announce(

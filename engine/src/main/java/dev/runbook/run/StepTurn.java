@@ -47,7 +47,7 @@ final class StepTurn {
     this.announcer = announcer;
     this.player = player;
     this.guard = guard;
-    this.alternatives = new Alternatives(plan, gate);
+    this.alternatives = new Alternatives(plan, gate, resumption);
     this.interruption = interruption;
     this.past = new PastTurn(plan, gate, announcer, player, resumption);
   }

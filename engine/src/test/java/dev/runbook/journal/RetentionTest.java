@@ -2,6 +2,8 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEvent;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,47 @@ class RetentionTest {
   @Test
   void keepsARunWithAStepOfWhichNobodyKnows() {
     assertKept(begun(gone(), true), "nobody can say what one of its steps did");
+  }
+
+  @Test
+  void letsGoOfARunWhoseStepInFlightWasSettledSince() {
+    for (String verdict : List.of("happened", "did-not-happen")) {
+      String id = resumed(verdict.equals("happened"), verdict);
+      assertThat(retention().olderThan(LATER).leaving()).map(RunSummary::id).containsExactly(id);
+      assertThat(retention().remove(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsARunThatWasSettledAndCutOffInFlightAgain() {
+    String id = begun(gone(), true);
+    goOn(
+        id,
+        (journal, plan) -> {
+          journal.record(settled(plan, "did-not-happen", false));
+          startFirstCommand(journal, plan, 2);
+          journal.record(new RunEvent.RunFinished(RunResult.HUNG_UP, "", 1));
+        });
+    assertKept(id, "nobody can say what one of its steps did");
+  }
+
+  @Test
+  void keepsARunThatStoppedWithItsQuestionOpen() {
+    String id = begun(gone(), true);
+    goOn(id, (journal, plan) -> journal.record(new RunEvent.RunFinished(RunResult.UNKNOWN, "", 1)));
+    assertKept(id, "nobody can say what one of its steps did");
+  }
+
+  @Test
+  void keepsARunThatGoesOnJustNow() {
+    String id = begun(gone(), true);
+    goOn(
+        id,
+        (journal, plan) -> {
+          Retention.Sorted sorted = retention().olderThan(LATER);
+          assertThat(sorted.kept()).containsExactly(new Retention.Kept(id, "it is in flight"));
+          assertThat(retention().remove(id)).hasValue("another process writes to it");
+        });
   }
 
   @Test
@@ -100,13 +145,45 @@ class RetentionTest {
     try (Journal journal = playing.store().create(plan, Playing.source(plan), by, Mask.none())) {
       journal.record(new RunEvent.RunStarted(plan, "mock"));
       if (withUnknownEnd) {
-        var step = plan.steps().get(0);
-        var command = step.commands().get(0);
-        journal.record(new RunEvent.StepStarted(step, 1, "", 0));
-        journal.record(new RunEvent.CommandStarted(step, command, 1, command.text()));
+        startFirstCommand(journal, plan, 1);
         journal.record(new RunEvent.RunFinished(RunResult.FAILED, "", 1));
       }
       return journal.id();
+    }
+  }
+
+  private static void startFirstCommand(Journal journal, Plan plan, int number) {
+    Step step = plan.steps().get(0);
+    Command command = step.commands().get(0);
+    journal.record(new RunEvent.StepStarted(step, number, "", 0));
+    journal.record(new RunEvent.CommandStarted(step, command, number, command.text()));
+  }
+
+  private static RunEvent settled(Plan plan, String verdict, boolean done) {
+    return new RunEvent.StepSettled(
+        plan.steps().get(0), verdict, "operator", "seen", "", done ? 1 : 0, done);
+  }
+
+  private String resumed(boolean done, String verdict) {
+    String id = begun(gone(), true);
+    goOn(
+        id,
+        (journal, plan) -> {
+          journal.record(settled(plan, verdict, done));
+          journal.record(new RunEvent.RunFinished(RunResult.STOPPED, "", 1));
+        });
+    return id;
+  }
+
+  private void goOn(String id, BiConsumer<Journal, Plan> more) {
+    Playing playing = Playing.in(folder);
+    Plan plan = playing.plan();
+    RunStore store = playing.store();
+    PlayedBy by = PlayedBy.thisProcess("ana", "laptop", "0.1.0", folder);
+    ReopenedRun run = store.reopen(store.find(id).get(0), by.pid());
+    try (Journal journal = run.goOn(plan, by, Mask.none())) {
+      journal.record(new RunEvent.RunResumed(plan, "mock", run.progress().resumption()));
+      more.accept(journal, plan);
     }
   }
 }

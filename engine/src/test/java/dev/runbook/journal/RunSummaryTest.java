@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Mask;
@@ -9,6 +10,8 @@ import dev.runbook.run.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,35 @@ class RunSummaryTest {
     assertThat(run.outcome()).isEqualTo("failed");
     assertThat(run.exitStatus()).hasValue(1);
     assertThat(run.steps()).isEqualTo(new RunSummary.Steps(0, 1, 0));
+  }
+
+  @Test
+  void countsTheTimeInWhichItWasPlayedAndNotTheDaysBetweenItsParts() {
+    List<JournalRecord> records =
+        List.of(
+            record(1, "run.started", "2026-01-01T10:00:00Z", Json.map()),
+            record(2, "run.finished", "2026-01-01T10:05:00Z", Json.map("millis", 240_000)),
+            record(3, "run.resumed", "2026-01-03T10:00:00Z", Json.map()),
+            record(4, "step.started", "2026-01-03T10:00:07Z", Json.map()),
+            record(5, "run.resumed", "2026-01-09T10:00:00Z", Json.map()),
+            record(6, "run.finished", "2026-01-09T10:00:30Z", Json.map("millis", 29_000)));
+
+    assertThat(RunSummary.of(records, (pid, since) -> false).millis()).hasValue(276_000);
+  }
+
+  @Test
+  void isNotPlayedForLessThanNothingWhenTheClockIsSetBack() {
+    List<JournalRecord> records =
+        List.of(
+            record(1, "run.started", "2026-01-01T10:00:00Z", Json.map()),
+            record(2, "run.aborted", "2026-01-01T09:00:00Z", Json.map()));
+
+    assertThat(RunSummary.of(records, (pid, since) -> false).millis()).hasValue(0);
+  }
+
+  private static JournalRecord record(
+      long seq, String event, String time, Map<String, Object> fields) {
+    return new JournalRecord(seq, Instant.parse(time), event, new JournalObject(fields));
   }
 
   @Test

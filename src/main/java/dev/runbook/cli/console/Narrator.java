@@ -138,6 +138,9 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void stepSettled(RunEvent.StepSettled settled) {
+    if (settled.verdict().equals("kept")) {
+      results.put(settled.step().id(), new StepResult.Ran(Outcome.ok()));
+    }
     if (!manner.quiet()) {
       String verdict =
           switch (settled.verdict()) {
@@ -154,9 +157,6 @@ public final class Narrator implements RunListener, AutoCloseable {
           };
       screen.hanging(
           Text.of("  → "), Text.of(verdict, Style.BOLD).plus(who + settled.reason(), Style.DIM));
-      if (settled.verdict().equals("kept")) {
-        results.put(settled.step().id(), new StepResult.Ran(Outcome.ok()));
-      }
     }
   }
 

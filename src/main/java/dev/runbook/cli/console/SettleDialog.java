@@ -22,26 +22,41 @@ final class SettleDialog {
   }
 
   Settlement ask(Question.Settle question) {
-    if (question.changed()) {
-      desk.say("\"" + question.step().title() + "\" is done, and the page has changed it since.");
+    boolean inFlight = question.past().state() == PastStep.State.UNKNOWN;
+    if (inFlight) {
+      tell(question.past(), question.changed());
     } else {
-      tell(question.past());
+      desk.say("\"" + question.step().title() + "\" " + howFar(question.past()));
     }
     while (true) {
-      Optional<Settlement> answer = askOnce(question.changed());
+      Optional<Settlement> answer = askOnce(!inFlight);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
   }
 
-  private void tell(PastStep past) {
-    past.last().ifPresent(this::tell);
-    desk.screen()
-        .paragraph(Text.of("Find out whether it took effect before you answer.", Style.CAUTION));
+  private static String howFar(PastStep past) {
+    return past.isOver()
+        ? "is done, and the page has changed it since."
+        : "had "
+            + past.finished()
+            + " of its commands end well, and the page has changed it since: it counts as done, or"
+            + " runs from its first command.";
   }
 
-  private void tell(PastStep.PastCommand command) {
+  private void tell(PastStep past, boolean changed) {
+    past.last().ifPresent(command -> tell(command, past.edited()));
+    desk.screen()
+        .paragraph(Text.of("Find out whether it took effect before you answer.", Style.CAUTION));
+    if (changed) {
+      desk.say(
+          "The page has changed the step since: where it happened, the step counts as done; else it"
+              + " is asked about as it is now.");
+    }
+  }
+
+  private void tell(PastStep.PastCommand command, boolean edited) {
     Screen screen = desk.screen();
     screen.line();
     screen.hanging(
@@ -52,7 +67,10 @@ final class SettleDialog {
         Text.of("  "),
         Text.of(command.host(), Style.ofHost(command.host()))
             .plus(" $ ", Style.DIM)
-            .plus(command.text(), Style.CODE));
+            .plus(edited ? command.run() : command.text(), Style.CODE));
+    if (edited) {
+      screen.line(Text.of("  The operator had edited it; the page says otherwise.", Style.DIM));
+    }
     Text bar = Text.of("  │ ", Style.DANGER);
     command.lastLines().forEach(line -> screen.hanging(bar, Text.of(line)));
     if (command.lastLines().isEmpty()) {
@@ -61,9 +79,9 @@ final class SettleDialog {
   }
 
   /** Empty when the question has to be asked again. */
-  private Optional<Settlement> askOnce(boolean changed) {
+  private Optional<Settlement> askOnce(boolean isOver) {
     Choices choices =
-        changed
+        isOver
             ? Choices.after("What now?")
                 .or("k", "keep it as done")
                 .or("r", "run it as it is now")
@@ -79,10 +97,10 @@ final class SettleDialog {
           : Optional.empty();
     }
     Choice choice = Choice.of(typed.text());
-    if (changed ? choice.is("k", "keep") : choice.is("h", "happened")) {
+    if (isOver ? choice.is("k", "keep") : choice.is("h", "happened")) {
       return reason(choice, "How do you know?").map(Settlement.Happened::new);
     }
-    if (changed ? choice.is("r", "run") : choice.is("n", "not")) {
+    if (isOver ? choice.is("r", "run") : choice.is("n", "not")) {
       return reason(choice, "How do you know?").map(Settlement.DidNotHappen::new);
     }
     if (choice.is("q", "stop") || choice.is("q", "quit")) {

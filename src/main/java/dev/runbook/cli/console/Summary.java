@@ -12,6 +12,19 @@ import java.util.Optional;
 
 /** The last words of a run: how it ended, what was done, where its record is. */
 public final class Summary {
+  /**
+   * How long a run was played.
+   *
+   * @param millis in this part of it
+   * @param before in its earlier parts, without the time between them
+   */
+  public record Time(long millis, long before) {
+    String spoken() {
+      String now = Durations.spoken(millis);
+      return before == 0 ? now : now + ", " + Durations.spoken(before + millis) + " in all parts";
+    }
+  }
+
   private final Screen screen;
 
   /** Shows it on a screen. */
@@ -25,7 +38,7 @@ public final class Summary {
    * @param plan what was played
    * @param ended how it ended
    * @param results how each step ended that had its turn
-   * @param millis how long it all took
+   * @param time how long it took
    * @param journal the record, if there is one
    * @param dry whether nothing really ran
    */
@@ -33,7 +46,7 @@ public final class Summary {
       Plan plan,
       Ended ended,
       Map<String, StepResult> results,
-      long millis,
+      Time time,
       Optional<Journal> journal,
       boolean dry) {
     boolean good = ended.result() == RunResult.DONE;
@@ -45,7 +58,7 @@ public final class Summary {
     if (!ended.detail().isEmpty()) {
       screen.paragraph(Text.of(ended.detail()));
     }
-    screen.paragraph(Text.of(counts(plan, results) + " · " + Durations.spoken(millis)));
+    screen.paragraph(Text.of(counts(plan, results) + " · " + time.spoken()));
     if (dry) {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
