@@ -75,8 +75,7 @@ final class Feeds {
   }
 
   private void addCommands(SyntaxNode node, List<SimpleCommand> out) {
-    Variables.walk(
-        node,
+    node.walk(
         each -> {
           if (each.is("command")) {
             out.add(tree.command(each));

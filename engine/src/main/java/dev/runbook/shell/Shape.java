@@ -34,7 +34,7 @@ final class Shape {
   private void add(String text, int depth) {
     ShellTree tree = ShellTree.of(text);
     out.append(tree.sound() ? "(" : "?(").append(tree.statements());
-    Variables.walk(tree.root(), this::addNode);
+    tree.root().walk(this::addNode);
     tree.commands().forEach(command -> addArgv(Argv.of(command), depth));
     out.append(')');
   }

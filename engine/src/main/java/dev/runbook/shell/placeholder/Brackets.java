@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -7,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code [name]} and {@code {name}}, where neither the shell nor a program means them. */
-final class PlaceholderBrackets {
+final class Brackets {
   private static final Pattern BRACKET =
       Pattern.compile(
           "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
@@ -21,7 +22,7 @@ final class PlaceholderBrackets {
       Pattern.compile(
           "(?<![\\w-])(?:docker|podman|kubectl|oc|helm|go|jinja2?|j2|ansible\\S*|consul\\S*|nomad|vault|gomplate"
               + "|just|echo|printf|sed|awk|grep)\\s"
-              + PlaceholderSurroundings.ARGUMENTS
+              + Surroundings.ARGUMENTS
               + "|--?(?:format|template)\\b");
 
   /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
@@ -32,13 +33,13 @@ final class PlaceholderBrackets {
   private static final Pattern SPEAKS_OR_SEARCHES =
       Pattern.compile(
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b"
-              + PlaceholderSurroundings.ARGUMENTS);
+              + Surroundings.ARGUMENTS);
 
   private final String text;
-  private final PlaceholderSurroundings around;
+  private final Surroundings around;
   private final ShellContext context;
 
-  PlaceholderBrackets(String text, PlaceholderSurroundings around, ShellContext context) {
+  Brackets(String text, Surroundings around, ShellContext context) {
     this.text = text;
     this.around = around;
     this.context = context;

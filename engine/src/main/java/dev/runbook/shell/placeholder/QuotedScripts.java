@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,8 +32,7 @@ final class QuotedScripts {
   /** Where such scripts stand in a text, without their quotes. */
   static List<SyntaxNode> in(SyntaxNode root, String text) {
     List<SyntaxNode> found = new ArrayList<>();
-    Variables.walk(
-        root,
+    root.walk(
         node -> {
           if (node.is("command")) {
             addQuoted(node, text, found);

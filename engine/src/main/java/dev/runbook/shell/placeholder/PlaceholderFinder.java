@@ -1,5 +1,7 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Variables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -54,7 +56,7 @@ public final class PlaceholderFinder {
 
   /** The placeholders of a script, in order, none overlapping. */
   public List<Placeholder> in(String text) {
-    PlaceholderSurroundings around = new PlaceholderSurroundings(text);
+    Surroundings around = new Surroundings(text);
     List<Placeholder> lexical = lexical(text, around);
     if (lexical.isEmpty() && !needsTheGrammar(text)) {
       return List.of();
@@ -62,13 +64,13 @@ public final class PlaceholderFinder {
     ShellContext context = new ShellContext(text, lexical);
     List<Placeholder> found = new ArrayList<>(lexical);
     found.removeIf(each -> context.isComment(each.start(), each.end()));
-    PlaceholderBrackets brackets = new PlaceholderBrackets(text, around, context);
+    Brackets brackets = new Brackets(text, around, context);
     found.addAll(brackets.read());
     if (declared.isEmpty()) {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
       found.addAll(brackets.doubled());
     }
-    found.addAll(new PlaceholderCapitals(text, around, context, known.assigned()).read());
+    found.addAll(new Capitals(text, around, context, known.assigned()).read());
     if (!known.open()) {
       found.addAll(context.unsetVariables(set));
     }
@@ -76,19 +78,17 @@ public final class PlaceholderFinder {
   }
 
   /** What is known by its text alone. */
-  private List<Placeholder> lexical(String text, PlaceholderSurroundings around) {
+  private List<Placeholder> lexical(String text, Surroundings around) {
     List<Placeholder> candidates = new ArrayList<>();
     addDeclared(text, candidates);
-    candidates.addAll(PlaceholderAngles.in(text, around));
-    candidates.addAll(PlaceholderShapes.in(text, around));
+    candidates.addAll(Angles.in(text, around));
+    candidates.addAll(Shapes.in(text, around));
     return withoutOverlaps(candidates);
   }
 
   /** Most texts hold nothing that only the grammar can tell; parsing them again costs time. */
   private boolean needsTheGrammar(String text) {
-    return ShellContext.mayReadUnset(text, set)
-        || PlaceholderBrackets.mayBeIn(text)
-        || PlaceholderCapitals.mayBeIn(text);
+    return ShellContext.mayReadUnset(text, set) || Brackets.mayBeIn(text) || Capitals.mayBeIn(text);
   }
 
   /** The places in any text that stand for declared parameters, whatever language it is. */

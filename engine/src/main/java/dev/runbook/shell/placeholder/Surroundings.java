@@ -1,4 +1,4 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stands around a place in a text that may be a placeholder. */
-final class PlaceholderSurroundings {
+final class Surroundings {
   /** Longer lines are looked at this far to both sides, so that no text takes long. */
   private static final int FAR = 400;
 
@@ -20,7 +20,7 @@ final class PlaceholderSurroundings {
   private final String text;
   private final Set<String> closingTags = new HashSet<>();
 
-  PlaceholderSurroundings(String text) {
+  Surroundings(String text) {
     this.text = text;
     Matcher closing = CLOSING_TAG.matcher(text);
     while (closing.find()) {

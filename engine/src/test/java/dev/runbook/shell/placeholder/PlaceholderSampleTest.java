@@ -1,8 +1,8 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.shell.LabelledBlocks.Labelled;
+import dev.runbook.shell.placeholder.LabelledBlocks.Labelled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import java.util.ArrayList;
 import java.util.Comparator;

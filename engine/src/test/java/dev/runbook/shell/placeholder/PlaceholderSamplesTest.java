@@ -1,7 +1,8 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Variables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

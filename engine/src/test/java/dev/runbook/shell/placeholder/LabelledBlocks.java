@@ -1,5 +1,7 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Variables;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;

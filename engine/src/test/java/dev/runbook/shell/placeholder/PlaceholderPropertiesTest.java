@@ -1,7 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SyntaxNode;
+import dev.runbook.shell.Variables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +74,7 @@ final class ShellContext {
   ShellContext(String text, List<Placeholder> placeholders) {
     this.text = text;
     this.masked = Script.mask(text, placeholders);
-    this.root = Grammar.parse(masked).root();
+    this.root = SyntaxNode.parse(masked);
   }
 
   /** Whether a place is in a comment, where nothing is executed. */
@@ -106,7 +110,7 @@ final class ShellContext {
       if (!own.open()) {
         Set<String> all = new HashSet<>(assigned);
         all.addAll(own.assigned());
-        addUnset(Grammar.parse(inner).root(), quoted.start(), all, found);
+        addUnset(SyntaxNode.parse(inner), quoted.start(), all, found);
       }
     }
     return found;
@@ -114,8 +118,7 @@ final class ShellContext {
 
   private void addUnset(
       SyntaxNode tree, int offset, Set<String> assigned, List<Placeholder> found) {
-    Variables.walk(
-        tree,
+    tree.walk(
         node -> {
           if (node.is("simple_expansion", "expansion")) {
             int start = offset + node.start();

@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code <name>}: the shape that pages use most, and the redirections, types, tags, addresses and
  * regular expressions that look like it.
  */
-final class PlaceholderAngles {
+final class Angles {
   private static final Pattern ANGLE =
       Pattern.compile(
           "(?<![<$\\\\?%])<(?<name>(?:\\.\\.\\.|…|[\\p{L}\\p{N}#/_-][^<>\n`$\"\\\\;&]{0,80}))>(?![(>]|&[\\d-])");
@@ -55,15 +56,15 @@ final class PlaceholderAngles {
               + "|[\\w:]+ [\\w:-]+=.*|#.+|.*\\.h(?:pp)?|.*\\)[^)]*\\(.*");
 
   private final String text;
-  private final PlaceholderSurroundings around;
+  private final Surroundings around;
 
-  private PlaceholderAngles(String text, PlaceholderSurroundings around) {
+  private Angles(String text, Surroundings around) {
     this.text = text;
     this.around = around;
   }
 
-  static List<Placeholder> in(String text, PlaceholderSurroundings around) {
-    return new PlaceholderAngles(text, around).read();
+  static List<Placeholder> in(String text, Surroundings around) {
+    return new Angles(text, around).read();
   }
 
   private List<Placeholder> read() {

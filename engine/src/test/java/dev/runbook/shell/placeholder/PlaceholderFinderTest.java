@@ -1,8 +1,11 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Placeholder.Kind;
+import dev.runbook.shell.Snippets;
+import dev.runbook.shell.Variables;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

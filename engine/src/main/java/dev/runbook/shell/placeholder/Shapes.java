@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * The words in which pages write what a person must fill in, wherever they stand: spelled dates,
  * {@code CHANGE_ME}, {@code your-host}, {@code xxx}, an ellipsis.
  */
-final class PlaceholderShapes {
+final class Shapes {
   private static final String TIME = "(?:HH|hh)[-_:]?(?:MM|mm)(?:[-_:]?(?:SS|ss))?";
 
   private static final Pattern DATE =
@@ -66,22 +67,22 @@ final class PlaceholderShapes {
           "(?i)\\b(?:to_(?:char|date|timestamp)|date_format|str[fp]time|format)\\((?:[^()]|\\([^()]*\\))*$");
 
   private static final Pattern TEMPLATE_OF_MKTEMP =
-      Pattern.compile("(?<![\\w-])(?:mktemp|tempfile)\\b" + PlaceholderSurroundings.ARGUMENTS);
+      Pattern.compile("(?<![\\w-])(?:mktemp|tempfile)\\b" + Surroundings.ARGUMENTS);
 
   private static final Pattern SEARCHED_FOR =
       Pattern.compile(
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b"
-              + PlaceholderSurroundings.ARGUMENTS);
+              + Surroundings.ARGUMENTS);
 
   private static final Pattern SAID =
       Pattern.compile(
           "(?:^|[;|&(\"'{]|\\b(?:then|do|else))\\s*(?:echo|printf|log|say)\\s"
-              + PlaceholderSurroundings.ARGUMENTS);
+              + Surroundings.ARGUMENTS);
 
-  private PlaceholderShapes() {}
+  private Shapes() {}
 
   /** The places that have such a shape, in any order; some may overlap. */
-  static List<Placeholder> in(String text, PlaceholderSurroundings around) {
+  static List<Placeholder> in(String text, Surroundings around) {
     List<Placeholder> found = new ArrayList<>();
     add(DATE, text, around.not(FORMAT_OF_A_FUNCTION), found);
     add(WORD, text, match -> true, found);

@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>Only arguments are looked at, and of those only words that say what a value would be. Names of
  * variables, keys, columns and files, and the words of SQL, HTTP and other languages stay.
  */
-final class PlaceholderCapitals {
+final class Capitals {
   private static final Pattern WORD =
       Pattern.compile(
           "(?<=[\\s'\"=/:@,.-]|^)(?<name>[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+){0,9})"
@@ -50,7 +51,7 @@ final class PlaceholderCapitals {
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf"
               + "|dig|nslookup|date|man|mktemp)"
               + "\\s"
-              + PlaceholderSurroundings.ARGUMENTS);
+              + Surroundings.ARGUMENTS);
 
   /** Programs whose arguments are names of variables, or such a name with its value. */
   private static final Pattern SETS_VARIABLES =
@@ -59,7 +60,7 @@ final class PlaceholderCapitals {
 
   /** A client's words, but for what follows one of its options. */
   private static final Pattern REDIS =
-      Pattern.compile("\\bredis-cli(?!.*\\s-[a-z]\\s+$)\\s" + PlaceholderSurroundings.ARGUMENTS);
+      Pattern.compile("\\bredis-cli(?!.*\\s-[a-z]\\s+$)\\s" + Surroundings.ARGUMENTS);
 
   /** Options and commands that take the name of a variable, a column or a key. */
   private static final Pattern TAKES_NAMES =
@@ -107,12 +108,11 @@ final class PlaceholderCapitals {
       Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=).*");
 
   private final String text;
-  private final PlaceholderSurroundings around;
+  private final Surroundings around;
   private final ShellContext context;
   private final Set<String> assigned;
 
-  PlaceholderCapitals(
-      String text, PlaceholderSurroundings around, ShellContext context, Set<String> assigned) {
+  Capitals(String text, Surroundings around, ShellContext context, Set<String> assigned) {
     this.text = text;
     this.around = around;
     this.context = context;

@@ -1,7 +1,8 @@
-package dev.runbook.shell;
+package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.runbook.shell.Variables;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
