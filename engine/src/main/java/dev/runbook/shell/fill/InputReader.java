@@ -1,5 +1,8 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.Called;
+import dev.runbook.shell.ShellTree;
+import dev.runbook.shell.Wrappers;
 import dev.runbook.shell.Wrappers.Inner;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.shell.Filling.Filled;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.fill.Filling.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Bash;
+import dev.runbook.shell.Placeholder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.Called;
+import dev.runbook.shell.ShortOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class Argv {
   private static String text(Word word) {
     return word.literal()
         .or(() -> tilde(word))
-        .orElseGet(() -> (splits(word.raw()) ? SEVERAL : PART) + LiteralWord.unquoted(word.raw()));
+        .orElseGet(() -> (splits(word.raw()) ? SEVERAL : PART) + word.text());
   }
 
   /** {@code ~/x} is one word, whatever the home is called. */
@@ -35,7 +37,7 @@ final class Argv {
       return Optional.empty();
     }
     String rest = word.raw().substring(1);
-    return LiteralWord.of(rest, rest, 0, rest.length()).map(literal -> PART + literal);
+    return Word.literal(rest, 0, rest.length()).map(literal -> PART + literal);
   }
 
   /** Whether something outside double quotes is expanded, or {@code "$@"} is. */

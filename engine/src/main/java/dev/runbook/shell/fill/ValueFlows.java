@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.Placeholder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.ShellTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

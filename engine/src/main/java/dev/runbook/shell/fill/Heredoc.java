@@ -1,5 +1,7 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.ShellTree;
+import dev.runbook.shell.SyntaxNode;
 import java.util.regex.Pattern;
 
 /**

@@ -1,5 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.ShellTree;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.SyntaxNode;
+import dev.runbook.shell.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -405,7 +409,7 @@ final class SlotReader {
 
     private Optional<String> word(SyntaxNode redirect) {
       SyntaxNode last = redirect.children().get(redirect.children().size() - 1);
-      return LiteralWord.of(tree.text(), tree.text(), last.start(), last.end());
+      return Word.literal(tree.text(), last.start(), last.end());
     }
 
     /** What {@code $(…)} prints takes the place of the whole of it, and must be harmless there. */

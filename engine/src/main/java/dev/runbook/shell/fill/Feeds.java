@@ -1,6 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
-import dev.runbook.shell.InputReader.Kind;
+import dev.runbook.shell.ShellTree;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.SyntaxNode;
+import dev.runbook.shell.fill.InputReader.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

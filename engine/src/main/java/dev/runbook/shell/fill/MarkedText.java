@@ -1,5 +1,6 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
+import dev.runbook.shell.Placeholder;
 import java.util.List;
 import java.util.Map;
 

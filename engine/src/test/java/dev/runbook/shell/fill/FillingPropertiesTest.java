@@ -1,8 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.shell.FilledContexts.Context;
+import dev.runbook.shell.Bash;
+import dev.runbook.shell.fill.FilledContexts.Context;
 import dev.runbook.source.Invisible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import java.util.regex.Pattern;
 

@@ -1,7 +1,12 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
-import dev.runbook.shell.Filling.Reader;
-import dev.runbook.shell.InputReader.Kind;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.fill.Filling.Reader;
+import dev.runbook.shell.fill.InputReader.Kind;
 import java.util.List;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.shell.ValueFlows.Text;
+import dev.runbook.shell.fill.ValueFlows.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
