@@ -33,9 +33,21 @@ class ArchitectureTest {
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.risk")),
           Map.entry("shell", Set.of("source")),
+          Map.entry("shell.placeholder", Set.of("shell")),
+          Map.entry("shell.fill", Set.of("shell")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
-          Map.entry("graph", Set.of("source", "document", "shell", "shell.risk", "yaml")),
-          Map.entry("plan", Set.of("source", "document", "shell", "graph", "json", "yaml")),
+          Map.entry(
+              "graph",
+              Set.of(
+                  "source",
+                  "document",
+                  "shell",
+                  "shell.placeholder",
+                  "shell.fill",
+                  "shell.risk",
+                  "yaml")),
+          Map.entry(
+              "plan", Set.of("source", "document", "shell", "shell.fill", "graph", "json", "yaml")),
           Map.entry("host", Set.of()),
           Map.entry("host.process", Set.of()),
           Map.entry("host.bash", Set.of("host", "host.process")),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.ssh.NeedsSshd;
 import dev.runbook.run.RunResult;
-import dev.runbook.shell.FarEnd;
+import dev.runbook.shell.fill.FarEnd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
-import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Problems;

@@ -1,10 +1,10 @@
 package dev.runbook.graph;
 
-import dev.runbook.shell.Filling;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
+import dev.runbook.shell.fill.Filling;
 import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Span;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.runbook.graph;
 
-import dev.runbook.shell.Filling;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
@@ -8,6 +7,7 @@ import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.fill.Filling;
 import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;

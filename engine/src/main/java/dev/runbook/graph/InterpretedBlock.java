@@ -1,8 +1,8 @@
 package dev.runbook.graph;
 
 import dev.runbook.shell.Placeholder;
-import dev.runbook.shell.PlaceholderFinder;
 import dev.runbook.shell.Reason;
+import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;

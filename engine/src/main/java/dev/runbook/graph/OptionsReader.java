@@ -2,7 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Attributes;
 import dev.runbook.document.Document;
-import dev.runbook.shell.PlaceholderFinder;
+import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.source.Problems;
 import dev.runbook.yaml.Durations;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Block;
 import dev.runbook.shell.Placeholder;
-import dev.runbook.shell.PlaceholderFinder;
-import dev.runbook.shell.PlaceholderSamples;
-import dev.runbook.shell.PlaceholderSamples.Sample;
 import dev.runbook.shell.Prompts;
+import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.placeholder.PlaceholderSamples;
+import dev.runbook.shell.placeholder.PlaceholderSamples.Sample;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package dev.runbook.graph;
 
 import dev.runbook.shell.Comment;
-import dev.runbook.shell.PlaceholderFinder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;

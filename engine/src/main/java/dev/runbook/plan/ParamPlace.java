@@ -1,6 +1,6 @@
 package dev.runbook.plan;
 
-import dev.runbook.shell.Slot;
+import dev.runbook.shell.fill.Slot;
 import dev.runbook.source.Span;
 
 /**

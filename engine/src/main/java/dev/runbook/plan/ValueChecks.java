@@ -1,8 +1,8 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.StepGraph;
-import dev.runbook.shell.Slot;
-import dev.runbook.shell.Takes;
+import dev.runbook.shell.fill.Slot;
+import dev.runbook.shell.fill.Takes;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;

@@ -62,7 +62,7 @@ public record Script(
   }
 
   /** The text with each placeholder written as a plain word, for the grammar to read. */
-  static String mask(String text, List<Placeholder> placeholders) {
+  public static String mask(String text, List<Placeholder> placeholders) {
     if (placeholders.isEmpty()) {
       return text;
     }

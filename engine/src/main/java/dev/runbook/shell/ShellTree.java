@@ -12,12 +12,18 @@ import java.util.List;
  * @param statements how many top-level commands it has
  * @param sound whether all of it fits the grammar
  */
-record ShellTree(
+public record ShellTree(
     String text, SyntaxNode root, List<SimpleCommand> commands, int statements, boolean sound) {
   /** How often the grammar is told where it missed the end of a command. */
   private static final int ROUNDS = 8;
 
-  static ShellTree of(String text) {
+  /** Copies the list. */
+  public ShellTree {
+    commands = List.copyOf(commands);
+  }
+
+  /** Reads a text; one that does not fit the grammar is read as far as it can be. */
+  public static ShellTree of(String text) {
     StringBuilder read = new StringBuilder(text);
     for (int round = 0; ; round++) {
       Grammar.Parsed parsed = Grammar.parse(read.toString());
@@ -39,7 +45,7 @@ record ShellTree(
   }
 
   /** The nodes around a place, the outermost first. */
-  List<SyntaxNode> around(int offset) {
+  public List<SyntaxNode> around(int offset) {
     List<SyntaxNode> path = new ArrayList<>();
     SyntaxNode node = root;
     while (node != null) {
@@ -53,15 +59,16 @@ record ShellTree(
     return path;
   }
 
-  /** The simple command that a node of the tree is. */
-  SimpleCommand command(SyntaxNode node) {
+  /** The simple command that a node of the tree is; null where it is none. */
+  public SimpleCommand command(SyntaxNode node) {
     return commands.stream()
         .filter(each -> each.start() == node.start() && each.end() == node.end())
         .findFirst()
         .orElse(null);
   }
 
-  String textOf(SyntaxNode node) {
+  /** What is written where a node of the tree stands. */
+  public String textOf(SyntaxNode node) {
     return text.substring(node.start(), node.end());
   }
 }

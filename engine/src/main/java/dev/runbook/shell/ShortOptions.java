@@ -6,7 +6,7 @@ import java.util.List;
  * Reads short options as {@code getopt(3)} does: letters in clusters, of which some take a value,
  * glued on or as the next word.
  */
-final class ShortOptions {
+public final class ShortOptions {
   private ShortOptions() {}
 
   /**
@@ -15,7 +15,7 @@ final class ShortOptions {
    * @param valued the letters that take a value
    * @param valuedLong the long options that take one as the next word
    */
-  static int skip(List<String> words, int from, String valued, List<String> valuedLong) {
+  public static int skip(List<String> words, int from, String valued, List<String> valuedLong) {
     int at = from;
     while (at < words.size() && isOption(words.get(at))) {
       String word = words.get(at);

@@ -1,11 +1,8 @@
 package dev.runbook.shell;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,8 +59,8 @@ public record Variables(Set<String> assigned, boolean open) {
       names.add(descriptor.group(1));
     }
     boolean[] open = {false};
-    walk(
-        Grammar.parse(text).root(),
+    SyntaxNode root = SyntaxNode.parse(text);
+    root.walk(
         node -> {
           switch (node.type()) {
             case "variable_assignment", "for_statement", "c_style_for_statement" ->
@@ -80,18 +77,6 @@ public record Variables(Set<String> assigned, boolean open) {
           }
         });
     return new Variables(names, open[0]);
-  }
-
-  static void walk(SyntaxNode root, Consumer<SyntaxNode> visit) {
-    Deque<SyntaxNode> open = new ArrayDeque<>();
-    open.push(root);
-    while (!open.isEmpty()) {
-      SyntaxNode node = open.pop();
-      visit.accept(node);
-      for (int i = node.children().size() - 1; i >= 0; i--) {
-        open.push(node.children().get(i));
-      }
-    }
   }
 
   /** {@code export "A=$x"} sets one name, {@code export $(cat .env)} any. */

@@ -12,9 +12,22 @@ import java.util.Set;
  * <p>Only what their manual pages say: {@code sudo(8)}, {@code env(1)}, {@code timeout(1)}, {@code
  * ssh(1)}, {@code sh(1)}, {@code su(1)}, {@code watch(1)}, {@code find(1)}, {@code parallel(1)}.
  */
-final class Wrappers {
-  /** What a wrapper runs: a command of words, or text for a shell. */
-  record Inner(List<String> argv, Optional<String> script, boolean terminal, boolean noInput) {
+public final class Wrappers {
+  /**
+   * What a wrapper runs: a command of words, or text for a shell.
+   *
+   * @param argv the command's words; none where it is text
+   * @param script the text; empty where it is a command
+   * @param terminal whether the wrapper gives it a terminal
+   * @param noInput whether the wrapper hands no standard input on to it
+   */
+  public record Inner(
+      List<String> argv, Optional<String> script, boolean terminal, boolean noInput) {
+    /** Copies the list. */
+    public Inner {
+      argv = List.copyOf(argv);
+    }
+
     static Inner command(List<String> argv) {
       return new Inner(argv, Optional.empty(), false, false);
     }
@@ -163,7 +176,7 @@ final class Wrappers {
   }
 
   /** What a command runs, if it is a wrapper. */
-  static List<Inner> inside(List<String> argv) {
+  public static List<Inner> inside(List<String> argv) {
     String program = argv.get(0);
     if (SHELLS.contains(program) || program.equals("su")) {
       return shellText(argv).stream().toList();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The shell text of {@code snippets.txt}. */
-final class Snippets {
+public final class Snippets {
   /** What may be done with a snippet, and what is known of it. */
   enum Kind {
     SAFE,
@@ -49,7 +49,8 @@ final class Snippets {
     };
   }
 
-  static String resource(String name) {
+  /** A resource of the tests, whole. */
+  public static String resource(String name) {
     try (InputStream in = Snippets.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,0 +1,99 @@
+package dev.runbook.shell.fill;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What becomes of a value that the shell itself puts into text: a variable's, a command's output.
+ */
+final class Flow {
+  private static final Pattern POSITIONAL = Pattern.compile("\\$(?:[0-9@*]|\\{[0-9@*][^}]*\\})");
+
+  private Flow() {}
+
+  /**
+   * Why what a shell expands in this place would be read as code; empty where it is data.
+   *
+   * @param slot the place of what is expanded
+   */
+  static Optional<String> expanded(Slot slot) {
+    return expanded(slot, 0);
+  }
+
+  /** The same, past the shells that find its dollar escaped. */
+  private static Optional<String> expanded(Slot slot, int escaped) {
+    boolean hasLevels = slot.levels().size() > escaped;
+    List<Level> levels = expanding(slot, escaped);
+    if (hasLevels && levels.isEmpty()) {
+      return Optional.empty();
+    }
+    if (slot.takes() != Takes.ANY) {
+      return Optional.of(slot.reason());
+    }
+    return levels.size() > 1
+        ? Optional.of("it becomes part of a text that is read once more")
+        : Optional.empty();
+  }
+
+  /** The readers from the first one on that expands it. */
+  private static List<Level> expanding(Slot slot, int escaped) {
+    return slot.levels().stream().skip(escaped).dropWhile(level -> !level.expands()).toList();
+  }
+
+  /** The same, and the shell would also split it at its spaces where it stands outside quotes. */
+  private static Optional<String> used(Slot slot, int escaped) {
+    List<Level> levels = expanding(slot, escaped);
+    boolean bare = !levels.isEmpty() && levels.get(0).isOutsideQuotes();
+    return expanded(slot, escaped)
+        .or(
+            () ->
+                bare && slot.splits()
+                    ? Optional.of(
+                        "outside double quotes the shell splits it at spaces and expands its `*`")
+                    : Optional.empty());
+  }
+
+  /** Whether a script uses {@code $1} and its like only where they stay as they are. */
+  static boolean positionalsAreQuoted(String script) {
+    return uses(script, POSITIONAL, Set.of()).isEmpty();
+  }
+
+  /** The first bad use of what a pattern matches, as the reason and the offset. */
+  static Optional<Use> uses(String text, Pattern expansion, Set<String> functions) {
+    Matcher matcher = expansion.matcher(text);
+    while (matcher.find()) {
+      int slashes = slashesBefore(text, matcher.start());
+      int escaped = slashes % 2 == 0 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(slashes);
+      int from = escaped == 0 ? matcher.start() : matcher.start() - slashes;
+      String marked = text.substring(0, from) + USED + text.substring(matcher.end());
+      Optional<String> reason = used(SlotReader.of(marked, USED, functions), escaped);
+      if (reason.isPresent()) {
+        return Optional.of(new Use(matcher.start(), reason.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One shell takes a backslash off {@code \\$}, two shells three, three shells seven. */
+  private static int slashesBefore(String text, int at) {
+    int from = at;
+    while (from > 0 && text.charAt(from - 1) == '\\') {
+      from--;
+    }
+    return at - from;
+  }
+
+  /** Stands for what is expanded, apart from all placeholders. */
+  private static final char USED = '\uE00F';
+
+  /**
+   * A use that could change a value or read it as code.
+   *
+   * @param offset where it stands
+   * @param reason why
+   */
+  record Use(int offset, String reason) {}
+}

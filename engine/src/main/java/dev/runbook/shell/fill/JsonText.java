@@ -1,0 +1,45 @@
+package dev.runbook.shell.fill;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An argument or a file that is plainly JSON: in its strings a value is written as JSON writes it
+ * (RFC 8259, 7), so that whoever reads the JSON gets the value.
+ */
+final class JsonText {
+  private static final Pattern PLAINLY = Pattern.compile("\\s*(?:\\{\\s*\"|\\[\\s*[{\"\\[])");
+
+  private JsonText() {}
+
+  /** The slot, where the text is JSON. */
+  static Optional<Slot> slot(String text, char mark) {
+    int to = text.indexOf(mark);
+    if (!PLAINLY.matcher(text).lookingAt()) {
+      return Optional.empty();
+    }
+    boolean inString = false;
+    for (int at = 0; at < to; at++) {
+      char c = text.charAt(at);
+      if (c == '\\' && inString) {
+        at++;
+        if (at == to) {
+          return Optional.of(
+              Slot.of(
+                  Takes.NONE,
+                  "a backslash right before it would escape its first character",
+                  "take the backslash away"));
+        }
+      } else if (c == '"') {
+        inString = !inString;
+      }
+    }
+    return Optional.of(
+        inString
+            ? Slot.any().behind(Level.JSON_STRING)
+            : Slot.of(
+                Takes.STRING,
+                "it stands outside the strings of JSON text",
+                "write it in quotes, as a JSON string: \"<value>\""));
+  }
+}

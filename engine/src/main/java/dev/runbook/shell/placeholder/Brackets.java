@@ -1,0 +1,108 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.Placeholder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code [name]} and {@code {name}}, where neither the shell nor a program means them. */
+final class Brackets {
+  private static final Pattern BRACKET =
+      Pattern.compile(
+          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
+              + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}<>])");
+
+  /** Two words or more: one alone is more often a template's own. */
+  private static final Pattern TWO_CURLY =
+      Pattern.compile("\\{\\{ ?(?<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+){1,9}) ?\\}\\}");
+
+  private static final Pattern FILLS_TEMPLATES =
+      Pattern.compile(
+          "(?<![\\w-])(?:docker|podman|kubectl|oc|helm|go|jinja2?|j2|ansible\\S*|consul\\S*|nomad|vault|gomplate"
+              + "|just|echo|printf|sed|awk|grep)\\s"
+              + Surroundings.ARGUMENTS
+              + "|--?(?:format|template)\\b");
+
+  /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
+  private static final Pattern RANGES = Pattern.compile("(?:\\w-\\w)+");
+
+  private static final Pattern PATH_BEFORE = Pattern.compile("[/:][^\\s'\"]*$");
+
+  private static final Pattern SPEAKS_OR_SEARCHES =
+      Pattern.compile(
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b"
+              + Surroundings.ARGUMENTS);
+
+  private final String text;
+  private final Surroundings around;
+  private final ShellContext context;
+
+  Brackets(String text, Surroundings around, ShellContext context) {
+    this.text = text;
+    this.around = around;
+    this.context = context;
+  }
+
+  /** Whether a text has a bracket at all. */
+  static boolean mayBeIn(String text) {
+    return text.indexOf('[') >= 0 || text.indexOf('{') >= 0;
+  }
+
+  List<Placeholder> read() {
+    List<Placeholder> found = new ArrayList<>();
+    Matcher matcher = BRACKET.matcher(text);
+    while (matcher.find()) {
+      String square = matcher.group("square");
+      String name = square != null ? square : matcher.group("curly");
+      if (!RANGES.matcher(name).matches() && isFree(matcher.toMatchResult(), square != null)) {
+        found.add(
+            new Placeholder(
+                matcher.start(),
+                matcher.end(),
+                name,
+                matcher.group(),
+                Placeholder.Kind.BRACKET,
+                List.of()));
+      }
+    }
+    return found;
+  }
+
+  /** {@code {{cluster_name}}}, where no program on the line fills in templates. */
+  List<Placeholder> doubled() {
+    List<Placeholder> found = new ArrayList<>();
+    Matcher matcher = TWO_CURLY.matcher(text);
+    while (matcher.find()) {
+      if (context.isArgument(matcher.start(), matcher.end())
+          && !FILLS_TEMPLATES.matcher(around.before(matcher)).find()) {
+        found.add(
+            new Placeholder(
+                matcher.start(),
+                matcher.end(),
+                matcher.group("name"),
+                matcher.group(),
+                Placeholder.Kind.BRACKET,
+                List.of()));
+      }
+    }
+    return found;
+  }
+
+  /** Where no quotes are, or where all that is quoted is the bracket, or in a path. */
+  private boolean isFree(MatchResult match, boolean square) {
+    char before = around.charBefore(match);
+    if (context.isBare(match.start(), match.end())) {
+      return before != '\'' && before != '"';
+    }
+    if (!context.isQuotedArgument(match.start(), match.end())
+        || SPEAKS_OR_SEARCHES.matcher(around.before(match)).find()) {
+      return false;
+    }
+    boolean wholeArgument = (before == '\'' || before == '"') && around.charAfter(match) == before;
+    return wholeArgument
+        || PATH_BEFORE.matcher(around.before(match)).find()
+        || (square && before == ' ' && around.before(match).matches(".*\\bssh\\b.*"));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.Placeholder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words in which pages write what a person must fill in, wherever they stand: spelled dates,
+ * {@code CHANGE_ME}, {@code your-host}, {@code xxx}, an ellipsis.
+ */
+final class Shapes {
+  private static final String TIME = "(?:HH|hh)[-_:]?(?:MM|mm)(?:[-_:]?(?:SS|ss))?";
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?<![\\p{Alnum}$\\{%])(?<name>"
+              + "YYYY[-_./]?MM[-_./]?DD(?:[-_T ]?"
+              + TIME
+              + "Z?)?|DD[-_./]?MM[-_./]?YYYY|MM[-_./]?DD[-_./]?YYYY"
+              + "|YYYY[-_./]?MM|YYMMDD|yyyymmdd|yyyyMMdd|yyyy[-_./](?:mm|MM)[-_./]dd|HH:MM(?::SS)?"
+              + ")(?!\\p{Alnum})");
+
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?<![\\p{Alnum}_$\\{])(?<name>"
+              + "CHANGE[-_]?ME\\w*|change[-_]?me|CHANGE_THIS(?:_[A-Z0-9_]+)?"
+              + "|(?:REPLACE|FILL|SET)[-_]?ME\\w*|replace[-_]?me|REPLACE_(?:THIS|WITH)(?:_[A-Z0-9_]+)?"
+              + "|(?:INSERT|ENTER|PUT|ADD)_[A-Z0-9_]+_HERE|[A-Z0-9_]{1,40}_GOES_HERE"
+              + "|YOUR[-_][A-Z0-9_-]*[A-Z0-9]|YOUR[A-Z]{3,}"
+              + "|(?<!\\p{Alnum}-)[Yy]our-?domain\\.(?:com|org|net|io|tld)(?![.-])|(?<!\\p{Alnum}-)[Yy]our-[A-Za-z0-9][A-Za-z0-9-]*|[Yy]our_[A-Za-z0-9_]+|your[A-Z]\\w+"
+              + "|(?:sk|pk|rk|xox[abp]|ghp|glpat|whsec)[-_](?:[A-Za-z0-9]{1,9}[-_])?your[-_][A-Za-z0-9_-]*\\w"
+              + "|your(?:domain|company|site|server|org)(?:\\.(?:com|org|net|io|tld))?"
+              + "|your(?:user(?:name)?|name|pass(?:word)?|email|host(?:name)?|ip|token|key|repo|app|project|account"
+              + "|bucket|db|database|file|cluster)"
+              + ")(?![\\p{Alnum}_])");
+
+  /** Of what is glued to crosses the whole is meant: {@code i-xxxx}, {@code web-xxxxx-yyyyy}. */
+  private static final Pattern CROSSES =
+      Pattern.compile(
+          "(?<![\\p{Alnum}_$\\{])(?<name>"
+              + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_/](?:[xyzXYZ]{3,}|N{3,})){0,6}"
+              + "|\\d{1,3}\\.(?:(?:\\d|[xX]){1,3}\\.){2}[xX]{1,3}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
+              + "|[vV]?X\\.[XY](?:\\.[XZ])?|[vV]?\\d{1,3}\\.[xX]\\.[xX]"
+              + "|%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__(?!(?:EOF|END|FILE|LINE|DIR|DATA|WARN|DIE|MAIN)__)[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
+              + ")(?![\\p{Alnum}_])");
+
+  private static final Pattern DISK =
+      Pattern.compile(
+          "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[XxYZ]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)");
+
+  private static final Pattern ELLIPSIS =
+      Pattern.compile(
+          "(?<=[\\s'\"=]|^)(?<name>(?:[a-z0-9+]{2,20}://|(?:[A-Za-z0-9]{1,20}[-_:]){0,6})(?:\u2026|\\.\\.\\.))(?=[\\s'\"]|$)");
+
+  private static final Pattern QUOTED_SECRET =
+      Pattern.compile(
+          "(?<=(?<!\\[)(['\"]))(?<name>(?:[A-Z][A-Z0-9]*_){0,8}(?:PASSWORD|PASSPHRASE|SECRET|TOKEN|API_KEY))"
+              + "(?=\\1(?!\\s*:))");
+
+  /** A date's spelling that a function of SQL or C is given as its format. */
+  private static final Pattern FORMAT_OF_A_FUNCTION =
+      Pattern.compile(
+          "(?i)\\b(?:to_(?:char|date|timestamp)|date_format|str[fp]time|format)\\((?:[^()]|\\([^()]*\\))*$");
+
+  private static final Pattern TEMPLATE_OF_MKTEMP =
+      Pattern.compile("(?<![\\w-])(?:mktemp|tempfile)\\b" + Surroundings.ARGUMENTS);
+
+  private static final Pattern SEARCHED_FOR =
+      Pattern.compile(
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b"
+              + Surroundings.ARGUMENTS);
+
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?:^|[;|&(\"'{]|\\b(?:then|do|else))\\s*(?:echo|printf|log|say)\\s"
+              + Surroundings.ARGUMENTS);
+
+  private Shapes() {}
+
+  /** The places that have such a shape, in any order; some may overlap. */
+  static List<Placeholder> in(String text, Surroundings around) {
+    List<Placeholder> found = new ArrayList<>();
+    add(DATE, text, around.not(FORMAT_OF_A_FUNCTION), found);
+    add(WORD, text, match -> true, found);
+    add(CROSSES, text, around.not(TEMPLATE_OF_MKTEMP).and(around.not(SEARCHED_FOR)), found);
+    add(DISK, text, match -> true, found);
+    add(ELLIPSIS, text, around.not(SAID), found);
+    add(QUOTED_SECRET, text, around.not(SEARCHED_FOR), found);
+    return found;
+  }
+
+  private static void add(
+      Pattern pattern, String text, Predicate<MatchResult> accepted, List<Placeholder> out) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      if (accepted.test(matcher.toMatchResult())) {
+        out.add(
+            new Placeholder(
+                matcher.start(),
+                matcher.end(),
+                matcher.group("name"),
+                matcher.group(),
+                Placeholder.Kind.SENTINEL,
+                List.of()));
+      }
+    }
+  }
+}
