@@ -104,7 +104,7 @@ class TranscriptCommandTest {
   @Test
   void verifiesAgainstTheHeadThatWasPrinted() {
     assertThat(out("transcript", "--verify", "--head", head))
-        .contains("holds; its head is " + head);
+        .contains("Its head is " + head + ", the one that was given.");
 
     CommandLineRun other = new CommandLineRun(folder);
     assertThat(other.run("transcript", "--verify", "--head", "0".repeat(63) + "1")).isEqualTo(1);

@@ -49,6 +49,7 @@ final class ResumeFields {
     return Json.map(
         "runbook", MaskedTree.of(json.get("runbook"), mask),
         "plan", json.get("sha256"),
+        "planFile", PlanFile.sha256(plan, mask),
         "mode", resumed.mode(),
         "operator", by.operator(),
         "machine", by.machine(),

@@ -76,10 +76,7 @@ public final class HtmlTranscript {
       fact(html, Fact.exact("With", param.text("name") + " = " + Said.param(param)));
     }
     Verification verification = Verification.of(story.run().folder());
-    if (verification.holds()) {
-      fact(html, Fact.text("Verification", "the journal, the page and the outputs hold"));
-    }
-    verification.problems().forEach(problem -> fact(html, Fact.text("Verification", problem)));
+    fact(html, Fact.text("Verification", String.join(" ", verification.sentences())));
     html.markup("</dl>\n");
   }
 

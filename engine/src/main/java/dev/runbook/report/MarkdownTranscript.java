@@ -119,10 +119,7 @@ public final class MarkdownTranscript {
   private static List<String> verification(Story story) {
     List<String> all = turns(story, MarkdownTranscript::checks);
     Verification verification = Verification.of(story.run().folder());
-    if (verification.holds()) {
-      all.add(Markdown.text(verification.sentence()));
-    }
-    verification.problems().forEach(problem -> all.add(Markdown.text(problem)));
+    verification.sentences().forEach(sentence -> all.add(Markdown.text(sentence)));
     return all;
   }
 

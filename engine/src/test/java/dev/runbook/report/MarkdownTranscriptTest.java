@@ -61,7 +61,7 @@ class MarkdownTranscriptTest {
         .contains("- `date` = `20260102`\n- `password` = `(secret)`\n")
         .contains(
             "## Deviations from the page\n\n- 2026-11-23 07:15:30 UTC, step 1 (Look): skip: ana")
-        .contains("## Verification\n\n- the chain of " + run.folder().id() + " holds");
+        .contains("## Verification\n\n- " + run.folder().id() + " is as it was written: ");
   }
 
   @Test
