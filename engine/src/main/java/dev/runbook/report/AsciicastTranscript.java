@@ -43,10 +43,14 @@ public final class AsciicastTranscript {
     Cast cast = new Cast(header(run.summary()), version == CastVersion.V3);
     CastTurns turns = new CastTurns(cast, run.folder(), outputs);
     Pace pace = new Pace();
+    PartWords words = new PartWords(story);
     int turn = 0;
+    int part = 0;
     for (JournalRecord record : run.contents().records()) {
       long at = pace.at(record);
-      if (record.event().equals("step.shown")) {
+      if (record.event().equals("run.resumed")) {
+        turns.resume(at, words.resumed(story.parts().get(++part)));
+      } else if (record.event().equals("step.shown")) {
         turns.begin(at, story.turns().get(turn++));
       } else {
         turns.add(at, record);

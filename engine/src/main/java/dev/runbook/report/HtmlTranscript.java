@@ -62,9 +62,7 @@ public final class HtmlTranscript {
     html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
     html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
     html.markup("<output id=\"found\" for=\"wanted\"></output></form>\n");
-    HtmlTurns turns = new HtmlTurns(html, colours, story.run().folder(), outputs);
-    story.turns().forEach(turns::add);
-    turns.end(story);
+    new HtmlTurns(html, colours, story, outputs).add();
     return html.markup("</main>\n");
   }
 

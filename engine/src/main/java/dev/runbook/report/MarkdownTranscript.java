@@ -39,9 +39,7 @@ public final class MarkdownTranscript {
     list(lines, "Verification", verification(story));
     lines.blank();
     lines.add("## What happened");
-    MarkdownTurns turns = new MarkdownTurns(lines, run.folder(), outputs);
-    story.turns().forEach(turns::add);
-    turns.end(story);
+    new MarkdownTurns(lines, story, outputs).add();
     return lines.text();
   }
 
@@ -61,18 +59,27 @@ public final class MarkdownTranscript {
     lines.blank();
     lines.add("| # | Step | Host | Risk | Began | Took | Outcome |");
     lines.add("|--:|---|---|---|---|--:|---|");
-    for (Turn turn : story.turns()) {
-      lines.add(
-          String.join(
-              " | ",
-              "| " + turn.position(),
-              Markdown.text(turn.title()),
-              Markdown.text(String.join(", ", turn.hosts())),
-              turn.risk(),
-              Words.clock(turn.shown().time()),
-              turn.millis().isEmpty() ? "" : Words.duration(turn.millis()),
-              Markdown.text(turn.result()) + " |"));
+    PartWords words = new PartWords(story);
+    for (Part part : story.parts()) {
+      if (part.number() > 1) {
+        String who = Markdown.text("Resumed by " + words.who(part));
+        String clock = Words.clock(part.beginning().time());
+        lines.add("|  | **" + who + "** |  |  | " + clock + " |  |  |");
+      }
+      part.turns().forEach(turn -> lines.add(row(turn)));
     }
+  }
+
+  private static String row(Turn turn) {
+    return String.join(
+        " | ",
+        "| " + turn.position(),
+        Markdown.text(turn.title()),
+        Markdown.text(String.join(", ", turn.hosts())),
+        turn.risk(),
+        Words.clock(turn.shown().time()),
+        turn.millis().isEmpty() ? "" : Words.duration(turn.millis()),
+        Markdown.text(turn.outcome()) + " |");
   }
 
   private static List<String> confirmations(Story story) {
@@ -81,7 +88,7 @@ public final class MarkdownTranscript {
         turn ->
             turn.all("step.answered").stream()
                 .filter(answered -> answered.text("answer").contains("confirmed"))
-                .map(answered -> at(answered, turn, Said.answer(answered)))
+                .map(answered -> at(answered, turn, Said.answer(answered, turn)))
                 .toList());
   }
 
@@ -111,7 +118,7 @@ public final class MarkdownTranscript {
         turn ->
             turn.records().stream()
                 .filter(Said::isDeviation)
-                .map(record -> at(record, turn, Said.answer(record)))
+                .map(record -> at(record, turn, Said.answer(record, turn)))
                 .toList());
   }
 
