@@ -66,7 +66,8 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
             world.machine().get(),
             world.version(),
             world.folder().toAbsolutePath())
-        .from(provenance(plan, world, reason.or(() -> usual)));
+        .from(provenance(plan, world, reason.or(() -> usual)))
+        .at(world.terminals().size());
   }
 
   private static Provenance provenance(Plan plan, World world, Optional<String> reason) {

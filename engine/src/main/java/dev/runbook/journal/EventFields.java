@@ -113,6 +113,7 @@ final class EventFields {
         "folder", by.folder().toString(),
         "pid", by.pid(),
         "since", by.since().map(JournalLine::time).orElse(null),
+        "terminal", by.terminalFields(),
         "section", plan.procedure().slug(),
         "chosen", resume.chosen(started.chosen()),
         "hosts", plan.hosts(),

@@ -57,6 +57,7 @@ final class ResumeFields {
         "folder", by.folder().toString(),
         "pid", by.pid(),
         "since", by.since().map(JournalLine::time).orElse(null),
+        "terminal", by.terminalFields(),
         "kept", ids(plan, step -> past.keeps(plan, step)),
         "changed", changed,
         "again", past.rerun().stream().sorted().toList(),

@@ -33,6 +33,13 @@ final class CastTurns {
     this.outputs = outputs;
   }
 
+  /** The terminal has another size from here on. */
+  void resize(long at, CastSize size) {
+    noEnd();
+    last = at;
+    cast.add(at, "r", size.columns() + "x" + size.rows());
+  }
+
   /** Another process goes on. */
   void resume(long at, String sentence) {
     noEnd();

@@ -103,6 +103,18 @@ class ResumedStoryTest {
   }
 
   @Test
+  void drawsEachPartOnATerminalOfItsSize() {
+    more(records, "run.resumed", Json.map("terminal", Json.map("cols", 132, "rows", 43)));
+    more(records, "run.resumed", Json.map("terminal", Json.map("cols", -1, "rows", 43)));
+
+    String cast = new AsciicastTranscript(CastVersion.V3, 1000).of(read());
+    assertThat(cast)
+        .contains("\"term\":{\"cols\":100,\"rows\":30}")
+        .contains("\"r\",\"132x43\"]\n")
+        .doesNotContain("-1x43");
+  }
+
+  @Test
   void findsWordsForEveryWayToSettleAStep() {
     assertThat(settled("happened", "verify", "test -f x", true))
         .isEqualTo("it happened, its check says so: test -f x");
