@@ -104,7 +104,7 @@ public final class RunStore {
       try {
         runs.add(PastRun.read(folder).summary());
       } catch (UnreadableException e) {
-        unreadable.add(new Unreadable(folder.id(), e.getMessage()));
+        unreadable.add(new Unreadable(folder.id(), e.problem().message()));
       }
     }
     return new Listing(runs, unreadable);

@@ -24,11 +24,11 @@ import java.util.OptionalLong;
  * @param state whether it has ended
  * @param outcome how it ended; {@code unknown} where the journal does not say
  * @param exitStatus the exit status that goes with it
- * @param millis how long it took
+ * @param millis how long it was played, without the time in which a run that went on was not
  * @param steps how its steps ended
  * @param page where the page was
  * @param pagePath the page's path as the plan has it
- * @param pageSha256 the hash of the page as it was played
+ * @param pageSha256 the hash of the page as it was played, by its latest part
  */
 public record RunSummary(
     String id,
@@ -107,17 +107,34 @@ public record RunSummary(
         finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness),
         finished ? last.text("result") : UNKNOWN,
         finished ? last.object().number("status") : OptionalLong.empty(),
-        finished ? millis(first, last) : OptionalLong.empty(),
+        finished ? millis(records) : OptionalLong.empty(),
         Steps.of(records),
         page(first.text("folder"), runbook.text("path")),
         runbook.text("path"),
-        runbook.text("sha256"));
+        pageSha256(records));
   }
 
-  private static OptionalLong millis(JournalRecord first, JournalRecord last) {
-    OptionalLong told = last.object().number("millis");
-    long between = Duration.between(first.time(), last.time()).toMillis();
-    return told.isPresent() ? told : OptionalLong.of(between);
+  /** What its last record says, or by the clock, part by part: it knows of its own part only. */
+  private static OptionalLong millis(List<JournalRecord> records) {
+    OptionalLong told = records.get(records.size() - 1).object().number("millis");
+    boolean wentOn = lastBeginning(records) != records.get(0);
+    return told.isPresent() && !wentOn ? told : OptionalLong.of(played(records));
+  }
+
+  private static long played(List<JournalRecord> records) {
+    long millis = 0;
+    for (int at = 1; at < records.size(); at++) {
+      if (!records.get(at).event().equals("run.resumed")) {
+        Instant before = records.get(at - 1).time();
+        millis += Duration.between(before, records.get(at).time()).toMillis();
+      }
+    }
+    return millis;
+  }
+
+  private static String pageSha256(List<JournalRecord> records) {
+    String latest = lastBeginning(records).object().object("runbook").text("sha256");
+    return latest.isEmpty() ? records.get(0).object().object("runbook").text("sha256") : latest;
   }
 
   /** The record of the process that plays it, or did last: the start, or the latest resumption. */

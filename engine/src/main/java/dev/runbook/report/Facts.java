@@ -39,7 +39,7 @@ final class Facts {
     JournalObject runbook = story.started().object().object("runbook");
     add(Fact.exact("Runbook", runbook.text("id")));
     add(Fact.exact("Page", story.run().summary().pagePath()));
-    add(Fact.exact("Page sha256", story.run().summary().pageSha256()));
+    add(Fact.exact("Page sha256", runbook.text("sha256")));
     // Later journals say which commit the page was at.
     for (JournalObject from : List.of(runbook, story.started().object())) {
       add(Fact.exact("Commit", commit(from)));
