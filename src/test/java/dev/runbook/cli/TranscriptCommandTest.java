@@ -122,6 +122,31 @@ class TranscriptCommandTest {
   }
 
   @Test
+  void verifiesThePagesAndPlansOfEveryPartOfARun() throws IOException {
+    String broken = "# Twice\n\n```bash\n# Go\nfalse\n```\n";
+    CommandLineRun first = new CommandLineRun(folder).page("twice", broken);
+    assertThat(first.run("play", "twice", "--yes")).isEqualTo(1);
+    Matcher printed = Pattern.compile("runbook transcript (\\S+)").matcher(first.err());
+    assertThat(printed.find()).isTrue();
+    String id = printed.group(1);
+    CommandLineRun second =
+        new CommandLineRun(folder).page("twice", broken.replace("false", "true"));
+    assertThat(second.run("resume", id, "--yes", "--rerun", "twice/go")).as(second.err()).isZero();
+    assertThat(out("transcript", id, "--verify")).contains("2 pages, 2 plans and 0 outputs.");
+
+    for (String name : List.of("runbook.2.md", "plan.2.json")) {
+      Path file = folder.resolve("state/runbook/runs").resolve(id).resolve(name);
+      String whole = Files.readString(file);
+      Files.writeString(file, whole + " ");
+      CommandLineRun run = new CommandLineRun(folder);
+      assertThat(run.run("transcript", id, "--verify")).isEqualTo(1);
+      assertThat(run.err())
+          .containsPattern("the (page|plan) that was played in part 2 was changed");
+      Files.writeString(file, whole);
+    }
+  }
+
+  @Test
   void refusesOptionsThatDoNotGoTogether() {
     CommandLineRun alone = new CommandLineRun(folder);
     assertThat(alone.run("transcript", "--head", head)).isEqualTo(2);

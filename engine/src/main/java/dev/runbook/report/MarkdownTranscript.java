@@ -36,6 +36,10 @@ public final class MarkdownTranscript {
     list(lines, "Hosts", hosts(story));
     params(lines, story);
     list(lines, "Deviations from the page", deviations(story));
+    List<String> settled = settled(story);
+    if (!settled.isEmpty()) {
+      list(lines, "Steps in flight, settled", settled);
+    }
     list(lines, "Verification", verification(story));
     lines.blank();
     lines.add("## What happened");
@@ -110,6 +114,15 @@ public final class MarkdownTranscript {
                 param ->
                     Markdown.code(param.text("name")) + " = " + Markdown.code(Said.param(param)))
             .toList());
+  }
+
+  private static List<String> settled(Story story) {
+    return turns(
+        story,
+        turn ->
+            turn.all("step.settled").stream()
+                .map(record -> at(record, turn, Said.settled(record)))
+                .toList());
   }
 
   private static List<String> deviations(Story story) {

@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Mask;
@@ -9,6 +10,9 @@ import dev.runbook.run.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,29 @@ class RunSummaryTest {
     assertThat(run.page()).isEqualTo(folder.resolve("restore.md"));
     assertThat(run.pageSha256()).hasSize(64);
     assertThat(run.start()).isAfterOrEqualTo(Playing.START);
+  }
+
+  @Test
+  void countsOfARunThatWentOnTheTimeInWhichItWasPlayedAndThePageOfItsLatestPart() {
+    List<JournalRecord> records = new ArrayList<>(Playing.in(folder).play().contents().records());
+    JournalRecord last = records.get(records.size() - 1);
+    long first = Duration.between(records.get(0).time(), last.time()).toMillis();
+    Instant morning = last.time().plus(Duration.ofHours(8));
+    records.add(record(morning, "run.resumed", Json.map("runbook", Json.map("sha256", "ab12"))));
+    records.add(
+        record(
+            morning.plusMillis(1500),
+            "run.finished",
+            Json.map("result", "done", "status", 0, "millis", 1200)));
+
+    RunSummary run = RunSummary.of(records, Liveness.ofThisMachine());
+
+    assertThat(run.millis()).hasValue(first + 1500);
+    assertThat(run.pageSha256()).isEqualTo("ab12");
+  }
+
+  private static JournalRecord record(Instant time, String event, Map<String, Object> fields) {
+    return new JournalRecord(99, time, event, new JournalObject(fields));
   }
 
   @Test

@@ -64,6 +64,8 @@ class ResumedStoryTest {
     assertThat(new MarkdownTranscript(1000).of(run))
         .contains("**Resumed by bo on desk, 0 ms after it ended: terminated** |")
         .contains("### Resumed\n\n07:15:30 " + went)
+        .contains(
+            "## Steps in flight, settled\n\n- 2026-11-23 07:15:30 UTC, step 3 (Log in): it did")
         .contains("Settled: " + settled)
         .contains("(Log in): true: ok, 1 ms\n- ");
     assertThat(new TextTranscript(1000).of(run))
