@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook list [PATH]}. */
 @Command(name = "list", description = "List runbooks and their procedures.")
 final class ListCommand implements Callable<Integer> {
+  /** The column that gives way on a narrow terminal. */
+  private static final int TITLE = 1;
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..1",
@@ -95,7 +98,11 @@ final class ListCommand implements Callable<Integer> {
       }
       table.row(cells.toArray(Text[]::new));
     }
-    table.print(screen);
+    if (world.terminals().out()) {
+      table.printWithin(screen, TITLE);
+    } else {
+      table.print(screen);
+    }
   }
 
   private Optional<RunSummary> worked(Procedure procedure, LastWorked last) {

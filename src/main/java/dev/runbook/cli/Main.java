@@ -31,7 +31,7 @@ public final class Main {
 
   private static World world() {
     Map<String, String> environment = System.getenv();
-    World.Terminals terminals = Terminals.find(System.getProperty("runbook.terminals", ""));
+    World.Terminals terminals = Terminals.find(told("terminals"), told("columns"), told("rows"));
     return new World(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
@@ -51,6 +51,11 @@ public final class Main {
         () ->
             new RunStore(
                 RunStore.usualRoot(environment), Clock.systemDefaultZone(), new SecureRandom()));
+  }
+
+  /** What the launcher has found out; empty where it has not, or there was none. */
+  private static String told(String what) {
+    return System.getProperty("runbook." + what, "");
   }
 
   /** Text is UTF-8 whatever the locale says; flushed by those who write. */

@@ -4,6 +4,7 @@ import dev.runbook.yaml.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -15,8 +16,8 @@ final class PointInTime {
   /**
    * The time that a text names.
    *
-   * @param text {@code 7d}, {@code 2026-01-31} (its first second, UTC) or {@code
-   *     2026-01-31T08:00:00Z}
+   * @param text {@code 7d}, {@code 2026-01-31} (its first second, UTC) or {@code 2026-01-31T08:00}
+   *     with or without seconds and a Z
    * @param now what durations are counted back from
    * @throws UsageException when it is none of these
    */
@@ -26,12 +27,17 @@ final class PointInTime {
       return now.minus(ago.get());
     }
     try {
-      return text.indexOf('T') >= 0
+      if (text.indexOf('T') < 0) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      }
+      return text.endsWith("Z")
           ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw new UsageException(
-          "`" + text + "` is no time\n  = write it like `7d`, `12h` or `2026-01-31`");
+          "`"
+              + text
+              + "` is no time\n  = write it like `7d`, `12h`, `2026-01-31` or `2026-01-31T08:00`, in UTC");
     }
   }
 }

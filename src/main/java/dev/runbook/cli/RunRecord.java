@@ -69,7 +69,8 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
             world.machine().get(),
             world.version(),
             world.folder().toAbsolutePath())
-        .from(provenance(plan, world, reason.or(() -> usual), mock));
+        .from(provenance(plan, world, reason.or(() -> usual), mock))
+        .at(world.terminals().size());
   }
 
   private static Provenance provenance(

@@ -54,7 +54,10 @@ final class RunsCommand implements Callable<Integer> {
       world.out().print(RunsTable.json(listing));
     } else {
       boolean filtered = page.isPresent() || since.isPresent();
-      show(RunsTable.lines(listing), filtered ? "No such runs." : "Nothing has been played yet.");
+      int columns = world.terminals().out() ? world.columns().getAsInt() : Integer.MAX_VALUE;
+      show(
+          RunsTable.lines(listing, columns),
+          filtered ? "No such runs." : "Nothing has been played yet.");
     }
     return ExitStatus.DONE;
   }

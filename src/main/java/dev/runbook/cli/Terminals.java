@@ -1,11 +1,15 @@
 package dev.runbook.cli;
 
+import dev.runbook.host.TerminalSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds out which of the standard streams are terminals. */
 final class Terminals {
+  private static final String SIZE = "[1-9][0-9]{0,3}";
+
   private Terminals() {}
 
   /**
@@ -13,12 +17,19 @@ final class Terminals {
    *
    * @param told the digits of the streams that are terminals, such as {@code 02}; {@code -} for
    *     none; empty when there was no launcher
+   * @param columns how wide the launcher found the terminal; anything but a number for unknown
+   * @param rows how high
    */
-  static World.Terminals find(String told) {
+  static World.Terminals find(String told, String columns, String rows) {
+    boolean measured = columns.matches(SIZE) && rows.matches(SIZE);
+    Optional<TerminalSize> size =
+        measured
+            ? Optional.of(new TerminalSize(Integer.parseInt(columns), Integer.parseInt(rows)))
+            : Optional.empty();
     if (!told.isEmpty()) {
-      return new World.Terminals(told.contains("0"), told.contains("1"), told.contains("2"));
+      return new World.Terminals(told.contains("0"), told.contains("1"), told.contains("2"), size);
     }
-    return new World.Terminals(isTerminal(0), isTerminal(1), isTerminal(2));
+    return new World.Terminals(isTerminal(0), isTerminal(1), isTerminal(2), size);
   }
 
   /**

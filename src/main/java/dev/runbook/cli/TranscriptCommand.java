@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.Screen;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
@@ -137,11 +138,8 @@ final class TranscriptCommand implements Callable<Integer> {
   private int verify(RunFolder folder) {
     Verification verification =
         Verification.of(folder, Optional.ofNullable(head).map(h -> h.toLowerCase(Locale.ROOT)));
-    if (!verification.holds()) {
-      verification.problems().forEach(world.conversation(common)::line);
-      return ExitStatus.FAILED;
-    }
-    world.result(common).line(verification.sentence());
-    return ExitStatus.DONE;
+    Screen screen = verification.holds() ? world.result(common) : world.conversation(common);
+    verification.sentences().forEach(screen::line);
+    return verification.holds() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }

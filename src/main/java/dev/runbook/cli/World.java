@@ -4,11 +4,13 @@ import dev.runbook.cli.console.Outlets;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
+import dev.runbook.host.TerminalSize;
 import dev.runbook.journal.RunStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -47,8 +49,13 @@ record World(
     Supplier<String> machine,
     String version,
     Supplier<RunStore> runs) {
-  /** Which of the standard streams are terminals. */
-  record Terminals(boolean in, boolean out, boolean err) {
+  /** Which of the standard streams are terminals, and how large those are, if that is known. */
+  record Terminals(boolean in, boolean out, boolean err, Optional<TerminalSize> size) {
+    /** Terminals of unknown size. */
+    Terminals(boolean in, boolean out, boolean err) {
+      this(in, out, err, Optional.empty());
+    }
+
     /** Whether there is a person who can be asked. */
     boolean canAsk() {
       return in && err;

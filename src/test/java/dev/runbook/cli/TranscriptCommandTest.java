@@ -104,7 +104,7 @@ class TranscriptCommandTest {
   @Test
   void verifiesAgainstTheHeadThatWasPrinted() {
     assertThat(out("transcript", "--verify", "--head", head))
-        .contains("holds; its head is " + head);
+        .contains("Its head is " + head + ", the one that was given.");
 
     CommandLineRun other = new CommandLineRun(folder);
     assertThat(other.run("transcript", "--verify", "--head", "0".repeat(63) + "1")).isEqualTo(1);
@@ -119,6 +119,31 @@ class TranscriptCommandTest {
     assertThat(run.run("transcript", "--verify")).isEqualTo(1);
     assertThat(run.err()).containsPattern("output/0001.out of record \\d+ was changed");
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void verifiesThePagesAndPlansOfEveryPartOfARun() throws IOException {
+    String broken = "# Twice\n\n```bash\n# Go\nfalse\n```\n";
+    CommandLineRun first = new CommandLineRun(folder).page("twice", broken);
+    assertThat(first.run("play", "twice", "--yes")).isEqualTo(1);
+    Matcher printed = Pattern.compile("runbook transcript (\\S+)").matcher(first.err());
+    assertThat(printed.find()).isTrue();
+    String id = printed.group(1);
+    CommandLineRun second =
+        new CommandLineRun(folder).page("twice", broken.replace("false", "true"));
+    assertThat(second.run("resume", id, "--yes", "--rerun", "twice/go")).as(second.err()).isZero();
+    assertThat(out("transcript", id, "--verify")).contains("2 pages, 2 plans and 0 outputs.");
+
+    for (String name : List.of("runbook.2.md", "plan.2.json")) {
+      Path file = folder.resolve("state/runbook/runs").resolve(id).resolve(name);
+      String whole = Files.readString(file);
+      Files.writeString(file, whole + " ");
+      CommandLineRun run = new CommandLineRun(folder);
+      assertThat(run.run("transcript", id, "--verify")).isEqualTo(1);
+      assertThat(run.err())
+          .containsPattern("the (page|plan) that was played in part 2 was changed");
+      Files.writeString(file, whole);
+    }
   }
 
   @Test

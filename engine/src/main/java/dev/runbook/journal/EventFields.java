@@ -10,6 +10,7 @@ import dev.runbook.plan.PlanParam;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
 import dev.runbook.run.RunEvent;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,14 @@ final class EventFields {
    * @param fields what is said of it
    * @param force whether it must be on the disk before anything else happens
    */
-  record Entry(String name, Map<String, Object> fields, boolean force) {}
+  record Entry(String name, Map<String, Object> fields, boolean force) {
+    /** The same with one more field. */
+    Entry with(String key, Object value) {
+      Map<String, Object> more = new LinkedHashMap<>(fields);
+      more.put(key, value);
+      return new Entry(name, more, force);
+    }
+  }
 
   Entry of(RunEvent event) {
     if (event instanceof RunEvent.RunStarted started) {
@@ -95,6 +103,7 @@ final class EventFields {
         "target", plan.target(),
         "title", mask.text(plan.procedure().title()),
         "plan", json.get("sha256"),
+        "planFile", PlanFile.sha256(plan, mask),
         "mode", started.mode(),
         "mock", by.provenance().mock().map(EventFields::mock).orElse(null),
         "operator", by.operator(),
@@ -105,6 +114,7 @@ final class EventFields {
         "folder", by.folder().toString(),
         "pid", by.pid(),
         "since", by.since().map(JournalLine::time).orElse(null),
+        "terminal", by.terminalFields(),
         "section", plan.procedure().slug(),
         "chosen", resume.chosen(started.chosen()),
         "hosts", plan.hosts(),

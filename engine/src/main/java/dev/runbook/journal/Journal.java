@@ -60,16 +60,17 @@ public final class Journal implements Recorder, AutoCloseable {
     if (!hasRoom) {
       setRoomAside();
     }
+    EventFields.Entry entry = fields.of(event);
     try {
       if (event instanceof RunEvent.CommandFinished finished) {
         outputs.settle(finished.number());
       } else if (event instanceof RunEvent.RunFinished) {
         outputs.settleAll();
+        entry = entry.with("between", outputs.between());
       }
     } catch (IOException e) {
       throw writer.giveUp(folder.output(), e);
     }
-    EventFields.Entry entry = fields.of(event);
     writer.append(entry.name(), entry.fields(), entry.force());
   }
 

@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
+import dev.runbook.json.Json;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,17 @@ final class OutputFiles {
     if (made) {
       PrivateFiles.syncFolder(folder.output());
     }
+  }
+
+  /** What came between commands in all parts of the run, as it is on the disk. */
+  Map<String, Object> between() throws IOException {
+    return Json.map(
+        "stdout", tally(FileHash.of(folder.stdout(0))),
+        "stderr", tally(FileHash.of(folder.stderr(0))));
+  }
+
+  private static Map<String, Object> tally(FileHash hash) {
+    return Json.map("bytes", hash.bytes(), "sha256", hash.sha256());
   }
 
   /** Settles all that are open. */

@@ -1,6 +1,8 @@
 package dev.runbook.journal;
 
 import dev.runbook.source.UnreadableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A run as its folder tells it.
@@ -20,6 +22,7 @@ public record PastRun(RunFolder folder, JournalContents contents, RunSummary sum
   }
 
   static PastRun read(RunFolder folder, Liveness liveness) {
+    refuseQuarantined(folder);
     JournalContents contents = JournalReader.read(folder.journal());
     boolean begun =
         !contents.records().isEmpty() && contents.records().get(0).event().equals("run.started");
@@ -30,5 +33,15 @@ public record PastRun(RunFolder folder, JournalContents contents, RunSummary sum
           contents.damage().map(Damage::message).orElse("it does not say that a run began"));
     }
     return new PastRun(folder, contents, RunSummary.of(contents.records(), liveness));
+  }
+
+  private static void refuseQuarantined(RunFolder folder) {
+    Path aside = folder.quarantined(folder.journal());
+    if (!Files.exists(folder.journal()) && Files.exists(aside)) {
+      throw new UnreadableException(
+          folder.journal().toString(),
+          "quarantined",
+          "a secret was found in it, so it was moved to " + aside + "; read it there, alone");
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.runbook.journal;
 
+import dev.runbook.host.TerminalSize;
+import dev.runbook.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param pid the process that plays it
  * @param since when that process began, where the system tells: process ids are used again
  * @param provenance where the run comes from
+ * @param terminal how large the terminal was in the beginning, where there was one
  */
 public record PlayedBy(
     String operator,
@@ -22,7 +26,8 @@ public record PlayedBy(
     Path folder,
     long pid,
     Optional<Instant> since,
-    Provenance provenance) {
+    Provenance provenance,
+    Optional<TerminalSize> terminal) {
   /** Somebody who plays a run of which no more is known. */
   public PlayedBy(
       String operator,
@@ -31,12 +36,21 @@ public record PlayedBy(
       Path folder,
       long pid,
       Optional<Instant> since) {
-    this(operator, machine, version, folder, pid, since, Provenance.UNKNOWN);
+    this(operator, machine, version, folder, pid, since, Provenance.UNKNOWN, Optional.empty());
   }
 
   /** The same with where the run comes from. */
   public PlayedBy from(Provenance known) {
-    return new PlayedBy(operator, machine, version, folder, pid, since, known);
+    return new PlayedBy(operator, machine, version, folder, pid, since, known, terminal);
+  }
+
+  /** The same at a terminal. */
+  public PlayedBy at(Optional<TerminalSize> size) {
+    return new PlayedBy(operator, machine, version, folder, pid, since, provenance, size);
+  }
+
+  Map<String, Object> terminalFields() {
+    return terminal.map(size -> Json.map("cols", size.columns(), "rows", size.rows())).orElse(null);
   }
 
   /** Somebody who plays it in this process. */

@@ -94,7 +94,7 @@ public final class Quarantine {
     if (!Files.exists(run.quarantine())) {
       PrivateFiles.createFolder(run.quarantine());
     }
-    Path aside = run.quarantine().resolve(file.getFileName());
+    Path aside = run.quarantined(file);
     Files.move(file, aside);
     PrivateFiles.syncFolder(run.quarantine());
     PrivateFiles.syncFolder(file.getParent());

@@ -1,14 +1,11 @@
 package dev.runbook.journal;
 
-import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanJson;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import dev.runbook.source.Source;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -198,9 +195,7 @@ public final class ReopenedRun implements AutoCloseable {
       return;
     }
     PrivateFiles.write(folder.page(part), RunStore.bytes(page));
-    Object masked = MaskedTree.of(PlanJson.of(plan), mask);
-    PrivateFiles.write(
-        folder.plan(part), (Json.pretty(masked) + "\n").getBytes(StandardCharsets.UTF_8));
+    PrivateFiles.write(folder.plan(part), PlanFile.bytes(plan, mask));
     PrivateFiles.syncFolder(folder.path());
   }
 

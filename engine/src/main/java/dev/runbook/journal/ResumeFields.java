@@ -49,6 +49,7 @@ final class ResumeFields {
     return Json.map(
         "runbook", MaskedTree.of(json.get("runbook"), mask),
         "plan", json.get("sha256"),
+        "planFile", PlanFile.sha256(plan, mask),
         "mode", resumed.mode(),
         "mock", by.provenance().mock().map(EventFields::mock).orElse(null),
         "git", by.provenance().commit().map(EventFields::commit).orElse(null),
@@ -59,6 +60,7 @@ final class ResumeFields {
         "folder", by.folder().toString(),
         "pid", by.pid(),
         "since", by.since().map(JournalLine::time).orElse(null),
+        "terminal", by.terminalFields(),
         "kept", ids(plan, step -> past.keeps(plan, step)),
         "changed", changed,
         "again", past.rerun().stream().sorted().toList(),

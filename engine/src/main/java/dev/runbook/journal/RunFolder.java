@@ -63,6 +63,11 @@ public record RunFolder(Path path) {
     return path.resolve("quarantine");
   }
 
+  /** Where a file of the run lies when a secret was found in it. */
+  public Path quarantined(Path file) {
+    return quarantine().resolve(file.getFileName());
+  }
+
   /** What a cut-off writing had left at the journal's end, put aside; counted from 1. */
   Path torn(int number) {
     return path.resolve("journal.torn-" + number);

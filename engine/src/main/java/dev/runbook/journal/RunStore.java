@@ -1,8 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanJson;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import dev.runbook.source.Source;
@@ -106,7 +104,7 @@ public final class RunStore {
       try {
         runs.add(PastRun.read(folder).summary());
       } catch (UnreadableException e) {
-        unreadable.add(new Unreadable(folder.id(), e.getMessage()));
+        unreadable.add(new Unreadable(folder.id(), e.problem().message()));
       }
     }
     return new Listing(runs, unreadable);
@@ -139,9 +137,7 @@ public final class RunStore {
       RunFolder folder = newFolder();
       PrivateFiles.createFolder(folder.output());
       PrivateFiles.write(folder.page(), bytes(page));
-      Object masked = MaskedTree.of(PlanJson.of(plan), mask);
-      PrivateFiles.write(
-          folder.plan(), (Json.pretty(masked) + "\n").getBytes(StandardCharsets.UTF_8));
+      PrivateFiles.write(folder.plan(), PlanFile.bytes(plan, mask));
       return open(folder, by, mask);
     } catch (IOException e) {
       throw new RecordException(

@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  * @param steps how its steps ended
  * @param page where the page was
  * @param pagePath the page's path as the plan has it
- * @param pageSha256 the hash of the page as it was played
+ * @param pageSha256 the hash of the page as it was played, by its latest part
  */
 public record RunSummary(
     String id,
@@ -111,13 +111,18 @@ public record RunSummary(
         Steps.of(records),
         page(first.text("folder"), runbook.text("path")),
         runbook.text("path"),
-        runbook.text("sha256"));
+        pageSha256(records));
   }
 
   private static long played(List<JournalRecord> records) {
     PlayedTime time = new PlayedTime();
     records.forEach(time::take);
     return time.millis();
+  }
+
+  private static String pageSha256(List<JournalRecord> records) {
+    String latest = lastBeginning(records).object().object("runbook").text("sha256");
+    return latest.isEmpty() ? records.get(0).object().object("runbook").text("sha256") : latest;
   }
 
   /** The record of the process that plays it, or did last: the start, or the latest resumption. */

@@ -5,14 +5,33 @@ import java.time.Instant;
 
 /** How long ago something was, roughly, in words. */
 public final class Ago {
+  private static final int DAYS_OF_MONTH = 30;
+  private static final int DAYS_OF_YEAR = 365;
+
   private Ago() {}
 
-  /** In whole days: {@code within a day}, {@code 1 day ago}, {@code 40 days ago}. */
+  /**
+   * In minutes, hours, days below 60, months below two years, or years: {@code 5 minutes ago},
+   * {@code 40 days ago}, {@code 8 months ago}; months have 30 days and years 365. Less than a
+   * minute, or later than now, is {@code just now}.
+   */
   public static String of(Instant then, Instant now) {
-    long days = Duration.between(then, now).toDays();
-    if (days <= 0) {
-      return "within a day";
+    Duration ago = Duration.between(then, now);
+    long days = ago.toDays();
+    if (ago.toMinutes() < 1) {
+      return "just now";
     }
-    return days == 1 ? "1 day ago" : days + " days ago";
+    if (ago.toHours() < 1) {
+      return Words.counted(ago.toMinutes(), "minute") + " ago";
+    }
+    if (days < 1) {
+      return Words.counted(ago.toHours(), "hour") + " ago";
+    }
+    if (days < 2 * DAYS_OF_MONTH) {
+      return Words.counted(days, "day") + " ago";
+    }
+    return days < 2 * DAYS_OF_YEAR
+        ? Words.counted(days / DAYS_OF_MONTH, "month") + " ago"
+        : Words.counted(days / DAYS_OF_YEAR, "year") + " ago";
   }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
  * A past run as a terminal recording: what was asked and answered, the commands, their output in
  * its colours, and a marker for each step.
  *
+ * <p>Its terminal is as large as the run's was, where the journal says so; each part of a run that
+ * went on may have another. Changes within a part are not recorded.
+ *
  * <p>The journal knows when a command began and ended, not when each piece of its output came: its
  * lines are spread evenly between the two. Which line of standard error came after which of
  * standard output is not known either: standard error follows.
  */
 public final class AsciicastTranscript {
-  private static final int COLUMNS = 100;
-  private static final int ROWS = 30;
-
   /** Players shorten longer waits to this many seconds; the times themselves stay as they were. */
   private static final int LONGEST_WAIT = 3;
 
@@ -40,13 +40,21 @@ public final class AsciicastTranscript {
   /** The lines of a run's recording. */
   public String of(PastRun run) {
     Story story = Story.of(run);
-    Cast cast = new Cast(header(run.summary()), version == CastVersion.V3);
+    Cast cast =
+        new Cast(
+            header(run.summary(), CastSize.of(story.started()).orElse(CastSize.USUAL)),
+            version == CastVersion.V3);
     CastTurns turns = new CastTurns(cast, run.folder(), outputs);
     Pace pace = new Pace();
+    PartWords words = new PartWords(story);
     int turn = 0;
+    int part = 0;
     for (JournalRecord record : run.contents().records()) {
       long at = pace.at(record);
-      if (record.event().equals("step.shown")) {
+      if (record.event().equals("run.resumed")) {
+        CastSize.of(record).ifPresent(size -> turns.resize(at, size));
+        turns.resume(at, words.resumed(story.parts().get(++part)));
+      } else if (record.event().equals("step.shown")) {
         turns.begin(at, story.turns().get(turn++));
       } else {
         turns.add(at, record);
@@ -59,22 +67,28 @@ public final class AsciicastTranscript {
     return cast.toString();
   }
 
-  private Map<String, Object> header(RunSummary run) {
+  private Map<String, Object> header(RunSummary run, CastSize size) {
     String title = Harmless.line(run.title() + " · " + run.id());
     if (version == CastVersion.V2) {
       return Json.map(
-          "version", 2,
-          "width", COLUMNS,
-          "height", ROWS,
-          "timestamp", run.start().getEpochSecond(),
-          "idle_time_limit", LONGEST_WAIT,
-          "title", title);
+          "version",
+          2,
+          "width",
+          size.columns(),
+          "height",
+          size.rows(),
+          "timestamp",
+          run.start().getEpochSecond(),
+          "idle_time_limit",
+          LONGEST_WAIT,
+          "title",
+          title);
     }
     return Json.map(
         "version",
         3,
         "term",
-        Json.map("cols", COLUMNS, "rows", ROWS),
+        Json.map("cols", size.columns(), "rows", size.rows()),
         "timestamp",
         run.start().getEpochSecond(),
         "idle_time_limit",

@@ -22,6 +22,7 @@ final class CastTurns {
   private final Cast cast;
   private final RunFolder folder;
   private final OutputText outputs;
+  private Turn turn;
   private Optional<JournalRecord> inFlight = Optional.empty();
   private long began;
   private long last;
@@ -32,11 +33,29 @@ final class CastTurns {
     this.outputs = outputs;
   }
 
-  void begin(long at, Turn turn) {
+  /** The terminal has another size from here on. */
+  void resize(long at, CastSize size) {
+    noEnd();
+    last = at;
+    cast.add(at, "r", size.columns() + "x" + size.rows());
+  }
+
+  /** Another process goes on. */
+  void resume(long at, String sentence) {
+    noEnd();
+    last = at;
+    String shown = Harmless.line(sentence);
+    cast.add(at, "m", shown);
+    line(at, "");
+    line(at, BOLD + shown + RESET);
+  }
+
+  void begin(long at, Turn begun) {
+    turn = begun;
     last = at;
     String place = "Step " + turn.position() + " of " + turn.total() + ": ";
     String title = Harmless.line(turn.title());
-    String outcome = Harmless.line(turn.result());
+    String outcome = Harmless.line(turn.outcome());
     cast.add(at, "m", place + title + " · " + turn.risk() + " · " + outcome);
     String risk = turn.risk().equals(Risks.NONE) ? "" : " " + RED + turn.risk() + RESET;
     line(at, "");
@@ -46,21 +65,28 @@ final class CastTurns {
   void add(long at, JournalRecord record) {
     last = at;
     switch (record.event()) {
-      case "step.answered" -> quiet(at, "answer: " + Said.answer(record));
+      case "step.answered" -> quiet(at, "answer: " + Said.answer(record, turn));
+      case "step.settled" -> quiet(at, "settled: " + Said.settled(record));
       case "host.identified" -> quiet(at, "identity: " + Said.identity(record));
       case "command.started" -> commandStarted(at, record);
       case "command.finished" -> commandFinished(at, record);
       case "step.finished" -> quiet(at, Said.stepEnd(record));
-      case "step.started", "run.started", "run.finished" -> {}
+      case "step.started", "run.started", "run.finished", "run.aborted" -> {}
       default -> quiet(at, "note: " + Said.other(record));
     }
   }
 
   /** Adds what there is to say after the last record. */
   void end(String outcome) {
-    inFlight.ifPresent(started -> output(last, number(started)));
+    noEnd();
     line(last, "");
     line(last, BOLD + Harmless.line(outcome) + RESET);
+  }
+
+  private void noEnd() {
+    inFlight.ifPresent(started -> output(last, number(started)));
+    inFlight.ifPresent(started -> quiet(last, turn.saidOfNoEnd()));
+    inFlight = Optional.empty();
   }
 
   void exit(long status) {
@@ -68,7 +94,6 @@ final class CastTurns {
   }
 
   private void commandStarted(long at, JournalRecord started) {
-    inFlight.ifPresent(cutOff -> output(at, number(cutOff)));
     inFlight = Optional.of(started);
     began = at;
     String lead = CYAN + Harmless.line(started.text("host")) + " $ " + RESET;

@@ -30,7 +30,8 @@ final class Facts {
     RunSummary summary = story.run().summary();
     add(Fact.text("Outcome", Said.runEnd(story.run())));
     add(Fact.text("Reason", story.started().text("reason")));
-    add(Fact.text("Target", summary.target()));
+    String title = summary.title().equals(summary.target()) ? "" : " (" + summary.title() + ")";
+    add(Fact.text("Target", summary.target() + title));
     add(Fact.text("Highest risk", story.risk()));
   }
 
@@ -38,7 +39,7 @@ final class Facts {
     JournalObject runbook = story.started().object().object("runbook");
     add(Fact.exact("Runbook", runbook.text("id")));
     add(Fact.exact("Page", story.run().summary().pagePath()));
-    add(Fact.exact("Page sha256", story.run().summary().pageSha256()));
+    add(Fact.exact("Page sha256", runbook.text("sha256")));
     // Later journals say which commit the page was at.
     for (JournalObject from : List.of(runbook, story.started().object())) {
       add(Fact.exact("Commit", commit(from)));
@@ -55,6 +56,11 @@ final class Facts {
   private void people() {
     RunSummary summary = story.run().summary();
     add(Fact.text("Played by", summary.operator() + " on " + summary.machine()));
+    PartWords words = new PartWords(story);
+    for (Part part : story.parts().subList(1, story.parts().size())) {
+      String when = Words.time(part.beginning().time()) + " by ";
+      add(Fact.text("Resumed", when + words.who(part)));
+    }
     add(Fact.text("Tool", "runbook " + story.started().text("version")));
     add(Fact.text("Mode", summary.mode()));
   }
@@ -63,7 +69,16 @@ final class Facts {
     RunSummary summary = story.run().summary();
     add(Fact.text("Started", Words.time(summary.start()) + ", by the machine's clock"));
     add(Fact.text("Ended", story.end().map(JournalRecord::time).map(Facts::time).orElse("")));
-    add(Fact.text("Took", summary.millis().isEmpty() ? "" : Words.duration(summary.millis())));
+    add(Fact.text("Took", took(summary)));
+  }
+
+  /** Of a run that went on, the time in which it was played: nobody played it in between. */
+  private String took(RunSummary summary) {
+    if (story.parts().size() > 1) {
+      String all = Words.duration(story.played().toMillis());
+      return all + " in " + Words.counted(story.parts().size(), "part");
+    }
+    return summary.millis().isEmpty() ? "" : Words.duration(summary.millis());
   }
 
   private static String time(Instant instant) {

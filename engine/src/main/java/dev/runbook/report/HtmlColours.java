@@ -12,9 +12,15 @@ import java.util.TreeMap;
  *
  * <p>The sixteen usual colours are the style sheet's: of text, one set for light and one for dark;
  * of what is behind it, the same in both, with text that is made to be read on it. Any other colour
- * gets a rule of its own, since a page's policy may forbid styles in attributes.
+ * gets a rule of its own, since a page's policy may forbid styles in attributes, and as text is
+ * made darker or lighter until it can be read.
  */
 final class HtmlColours {
+  /** The style sheet's {@code --panel}, on which output stands. */
+  static final int LIGHT_PANEL = 0xF6F8FA;
+
+  static final int DARK_PANEL = 0x151B23;
+
   private static final int USUAL = 16;
 
   /** Those of the usual colours on which the style sheet's white would be hard to read. */
@@ -59,8 +65,21 @@ final class HtmlColours {
     }
     String hex = String.format(Locale.ROOT, "%06x", rgb(colour));
     String name = prefix + "-" + hex;
-    rules.put(name, "." + name + "{" + property + ":#" + hex + "}\n");
+    String exact = name + "{" + property + ":#" + hex + "}\n";
+    rules.put(
+        name, prefix.equals("f") ? readable(name, rgb(colour)) + ".on." + exact : "." + exact);
     return name;
+  }
+
+  /** Text without a colour behind it stands on the panel's, which is light or dark. */
+  private static String readable(String name, int rgb) {
+    return String.format(
+        Locale.ROOT,
+        ".%s{color:#%06x}\n@media (prefers-color-scheme: dark){.%s{color:#%06x}}\n",
+        name,
+        Contrast.readable(rgb, LIGHT_PANEL),
+        name,
+        Contrast.readable(rgb, DARK_PANEL));
   }
 
   /** Whether black is easier to read on it than white. */

@@ -3,7 +3,6 @@ package dev.runbook.report;
 import dev.runbook.journal.JournalRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** When each step was looked at and when it ran, as bars on the run's time. */
 final class HtmlTimeline {
@@ -11,28 +10,43 @@ final class HtmlTimeline {
   private static final int THINNEST = 4;
 
   private final Html html;
-  private final Instant start;
+  private final Story story;
+  private final PartWords words;
   private final long whole;
+  private Instant start;
+  private long earlier;
+  private int place;
 
   private HtmlTimeline(Html html, Story story) {
     this.html = html;
-    List<JournalRecord> records = story.run().contents().records();
-    this.start = records.get(0).time();
-    this.whole = Math.max(1, millis(records.get(records.size() - 1).time()));
+    this.story = story;
+    this.words = new PartWords(story);
+    this.start = story.started().time();
+    this.whole = Math.max(1, story.played().toMillis());
   }
 
   static void add(Html html, Story story) {
     if (!story.turns().isEmpty()) {
-      HtmlTimeline timeline = new HtmlTimeline(html, story);
       html.markup("<nav aria-label=\"Timeline\">\n<ol class=\"timeline\">\n");
-      for (int at = 0; at < story.turns().size(); at++) {
-        timeline.add(story.turns().get(at), at + 1);
-      }
+      HtmlTimeline timeline = new HtmlTimeline(html, story);
+      story.parts().forEach(timeline::add);
       html.markup("</ol>\n</nav>\n");
     }
   }
 
-  private void add(Turn turn, int place) {
+  /** The time between two parts, in which nobody played, is left out. */
+  private void add(Part part) {
+    if (part.number() > 1) {
+      earlier += story.before(part).length().toMillis();
+      start = part.beginning().time();
+      html.markup("<li class=\"part\"><a href=\"#part-" + part.number() + "\">");
+      html.line("Resumed by " + words.who(part)).markup("</a></li>\n");
+    }
+    part.turns().forEach(this::add);
+  }
+
+  private void add(Turn turn) {
+    place++;
     html.markup("<li><a href=\"#turn-" + place + "\">");
     html.line(turn.position() + ". " + turn.title()).markup("</a>");
     html.markup("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
@@ -53,7 +67,7 @@ final class HtmlTimeline {
     if (from >= 0) {
       bar("open", from, ended);
     }
-    String took = turn.millis().isEmpty() ? turn.result() : Words.duration(turn.millis());
+    String took = turn.millis().isEmpty() ? turn.outcome() : Words.duration(turn.millis());
     html.markup("</svg>").element("span", "", took).markup("</li>\n");
   }
 
@@ -69,6 +83,6 @@ final class HtmlTimeline {
   }
 
   private long millis(Instant time) {
-    return Duration.between(start, time).toMillis();
+    return earlier + Duration.between(start, time).toMillis();
   }
 }

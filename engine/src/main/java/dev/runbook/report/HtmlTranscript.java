@@ -62,9 +62,7 @@ public final class HtmlTranscript {
     html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
     html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
     html.markup("<output id=\"found\" for=\"wanted\"></output></form>\n");
-    HtmlTurns turns = new HtmlTurns(html, colours, story.run().folder(), outputs);
-    story.turns().forEach(turns::add);
-    turns.end(story);
+    new HtmlTurns(html, colours, story, outputs).add();
     return html.markup("</main>\n");
   }
 
@@ -76,10 +74,7 @@ public final class HtmlTranscript {
       fact(html, Fact.exact("With", param.text("name") + " = " + Said.param(param)));
     }
     Verification verification = Verification.of(story.run().folder());
-    if (verification.holds()) {
-      fact(html, Fact.text("Verification", "the journal, the page and the outputs hold"));
-    }
-    verification.problems().forEach(problem -> fact(html, Fact.text("Verification", problem)));
+    fact(html, Fact.text("Verification", String.join(" ", verification.sentences())));
     html.markup("</dl>\n");
   }
 

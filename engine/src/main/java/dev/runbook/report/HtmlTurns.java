@@ -3,7 +3,6 @@ package dev.runbook.report;
 import dev.runbook.journal.Damage;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,27 +14,58 @@ final class HtmlTurns {
 
   private final Html html;
   private final HtmlColours colours;
+  private final Story story;
+  private final PartWords words;
   private final RunFolder folder;
   private final OutputText outputs;
   private int place;
 
-  /** The command that has started and not ended. */
-  private Optional<JournalRecord> inFlight = Optional.empty();
-
-  HtmlTurns(Html html, HtmlColours colours, RunFolder folder, OutputText outputs) {
+  HtmlTurns(Html html, HtmlColours colours, Story story, OutputText outputs) {
     this.html = html;
     this.colours = colours;
-    this.folder = folder;
+    this.story = story;
+    this.words = new PartWords(story);
+    this.folder = story.run().folder();
     this.outputs = outputs;
   }
 
-  void add(Turn turn) {
+  /** Adds all of them. */
+  void add() {
+    story.parts().forEach(this::part);
+    boolean between = Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0));
+    if (between) {
+      html.markup("<section class=\"turn quiet\">\n<h2>Between the commands</h2>\n");
+      output(0);
+      html.markup("</section>\n");
+    }
+    Optional<String> damage = story.run().contents().damage().map(Damage::message);
+    damage.ifPresent(
+        message ->
+            html.element("p", "class=\"part bad\"", "The journal is damaged: " + message)
+                .markup("\n"));
+  }
+
+  private void part(Part part) {
+    if (part.number() > 1) {
+      html.markup("<p class=\"part\" id=\"part-" + part.number() + "\"><time>");
+      html.markup(Words.clock(part.beginning().time()) + "</time> ");
+      html.line(words.resumed(part)).markup("</p>\n");
+    }
+    part.before().forEach(record -> said(record, "note", Said.other(record)));
+    part.turns().forEach(this::turn);
+    String kind = part.end().map(end -> HtmlWords.kind(end.text("result"))).orElse("open");
+    html.markup("<p class=\"part " + kind + "\">");
+    part.end().ifPresent(end -> html.markup("<time>" + Words.clock(end.time()) + "</time> "));
+    html.line(words.end(part)).markup("</p>\n");
+  }
+
+  private void turn(Turn turn) {
     place++;
     String kind = HtmlWords.kind(turn.result());
     html.markup("<section class=\"turn " + kind + "\" id=\"turn-" + place + "\">\n<h2>");
     html.element("span", "class=\"place\"", turn.position() + "/" + turn.total());
     html.markup(" ").line(turn.title()).markup(" ");
-    html.element("span", "class=\"badge " + kind + "\"", turn.result());
+    html.element("span", "class=\"badge " + kind + "\"", turn.outcome());
     if (!turn.risk().equals(Risks.NONE)) {
       html.markup(" ").element("span", "class=\"badge " + turn.risk() + "\"", turn.risk());
     }
@@ -43,40 +73,20 @@ final class HtmlTurns {
     String on = turn.hosts().isEmpty() ? "" : " · on " + String.join(", ", turn.hosts());
     html.element("p", "class=\"about\"", turn.id() + " · line " + turn.line() + on);
     html.markup("\n");
-    turn.records().forEach(this::add);
+    turn.records().forEach(record -> add(turn, record));
+    turn.withoutEnd().ifPresent(started -> noEnd(turn, started));
     html.markup("</section>\n");
   }
 
-  /** Adds what there is to say after the last record. */
-  void end(Story story) {
-    boolean between = Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0));
-    boolean cutOff = story.run().summary().state() == RunSummary.State.CUT_OFF;
-    Optional<String> damage = story.run().contents().damage().map(Damage::message);
-    if (inFlight.isEmpty() && !between && !cutOff && damage.isEmpty()) {
-      return;
-    }
-    html.markup("<section class=\"turn open\">\n<h2>After the last record</h2>\n");
-    inFlight.ifPresent(this::cutOff);
-    if (between) {
-      html.markup("<p>Between the commands:</p>\n");
-      output(0);
-    }
-    if (cutOff) {
-      html.markup("<p>The run was cut off here.</p>\n");
-    }
-    damage.ifPresent(message -> html.element("p", "", "The journal is damaged: " + message));
-    html.markup("</section>\n");
-  }
-
-  private void cutOff(JournalRecord started) {
+  private void noEnd(Turn turn, JournalRecord started) {
     output(started.object().number("number").orElse(0));
-    html.markup("<p class=\"said\"><b>unknown</b> the journal does not say how command ");
-    html.markup(started.object().number("number").orElse(0) + " ended</p>\n");
+    html.markup("<p class=\"said\"><b>no end</b> " + turn.saidOfNoEnd() + "</p>\n");
   }
 
-  private void add(JournalRecord record) {
+  private void add(Turn turn, JournalRecord record) {
     switch (record.event()) {
-      case "step.answered" -> said(record, "answer", Said.answer(record));
+      case "step.answered" -> said(record, "answer", Said.answer(record, turn));
+      case "step.settled" -> said(record, "settled", Said.settled(record));
       case "step.started" -> attempt(record);
       case "host.identified" -> said(record, "identity", Said.identity(record));
       case "command.started" -> commandStarted(record);
@@ -94,8 +104,6 @@ final class HtmlTurns {
   }
 
   private void commandStarted(JournalRecord started) {
-    inFlight.ifPresent(this::cutOff);
-    inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");
     said(started, "on", started.text("host"));
@@ -107,9 +115,16 @@ final class HtmlTurns {
   }
 
   private void commandFinished(JournalRecord finished) {
-    inFlight = Optional.empty();
-    output(finished.object().number("number").orElse(0));
+    long number = finished.object().number("number").orElse(0);
+    output(number);
+    missing(finished, "stdout", folder.stdout(number));
+    missing(finished, "stderr", folder.stderr(number));
     said(finished, "ended", Said.commandEnd(finished));
+  }
+
+  private void missing(JournalRecord finished, String stream, Path file) {
+    Said.missing(folder, finished, stream, file)
+        .ifPresent(what -> html.element("p", "class=\"said\"", "(" + what + ")").markup("\n"));
   }
 
   private void output(long number) {

@@ -6,7 +6,8 @@ import java.util.Set;
 final class HtmlWords {
   private static final Set<String> GOOD = Set.of("ok", "done");
   private static final Set<String> QUIET = Set.of("skipped", "not run");
-  private static final Set<String> OPEN = Set.of("stopped", "unknown", "interrupted");
+  private static final Set<String> OPEN =
+      Set.of("stopped", "unknown", "interrupted", "running", "waiting");
 
   private HtmlWords() {}
 

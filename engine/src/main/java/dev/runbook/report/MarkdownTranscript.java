@@ -36,12 +36,14 @@ public final class MarkdownTranscript {
     list(lines, "Hosts", hosts(story));
     params(lines, story);
     list(lines, "Deviations from the page", deviations(story));
+    List<String> settled = settled(story);
+    if (!settled.isEmpty()) {
+      list(lines, "Steps in flight, settled", settled);
+    }
     list(lines, "Verification", verification(story));
     lines.blank();
     lines.add("## What happened");
-    MarkdownTurns turns = new MarkdownTurns(lines, run.folder(), outputs);
-    story.turns().forEach(turns::add);
-    turns.end(story);
+    new MarkdownTurns(lines, story, outputs).add();
     return lines.text();
   }
 
@@ -61,18 +63,27 @@ public final class MarkdownTranscript {
     lines.blank();
     lines.add("| # | Step | Host | Risk | Began | Took | Outcome |");
     lines.add("|--:|---|---|---|---|--:|---|");
-    for (Turn turn : story.turns()) {
-      lines.add(
-          String.join(
-              " | ",
-              "| " + turn.position(),
-              Markdown.text(turn.title()),
-              Markdown.text(String.join(", ", turn.hosts())),
-              turn.risk(),
-              Words.clock(turn.shown().time()),
-              turn.millis().isEmpty() ? "" : Words.duration(turn.millis()),
-              Markdown.text(turn.result()) + " |"));
+    PartWords words = new PartWords(story);
+    for (Part part : story.parts()) {
+      if (part.number() > 1) {
+        String who = Markdown.text("Resumed by " + words.who(part));
+        String clock = Words.clock(part.beginning().time());
+        lines.add("|  | **" + who + "** |  |  | " + clock + " |  |  |");
+      }
+      part.turns().forEach(turn -> lines.add(row(turn)));
     }
+  }
+
+  private static String row(Turn turn) {
+    return String.join(
+        " | ",
+        "| " + turn.position(),
+        Markdown.text(turn.title()),
+        Markdown.text(String.join(", ", turn.hosts())),
+        turn.risk(),
+        Words.clock(turn.shown().time()),
+        turn.millis().isEmpty() ? "" : Words.duration(turn.millis()),
+        Markdown.text(turn.outcome()) + " |");
   }
 
   private static List<String> confirmations(Story story) {
@@ -81,7 +92,7 @@ public final class MarkdownTranscript {
         turn ->
             turn.all("step.answered").stream()
                 .filter(answered -> answered.text("answer").contains("confirmed"))
-                .map(answered -> at(answered, turn, Said.answer(answered)))
+                .map(answered -> at(answered, turn, Said.answer(answered, turn)))
                 .toList());
   }
 
@@ -105,13 +116,22 @@ public final class MarkdownTranscript {
             .toList());
   }
 
+  private static List<String> settled(Story story) {
+    return turns(
+        story,
+        turn ->
+            turn.all("step.settled").stream()
+                .map(record -> at(record, turn, Said.settled(record)))
+                .toList());
+  }
+
   private static List<String> deviations(Story story) {
     return turns(
         story,
         turn ->
             turn.records().stream()
                 .filter(Said::isDeviation)
-                .map(record -> at(record, turn, Said.answer(record)))
+                .map(record -> at(record, turn, Said.answer(record, turn)))
                 .toList());
   }
 
@@ -119,10 +139,7 @@ public final class MarkdownTranscript {
   private static List<String> verification(Story story) {
     List<String> all = turns(story, MarkdownTranscript::checks);
     Verification verification = Verification.of(story.run().folder());
-    if (verification.holds()) {
-      all.add(Markdown.text(verification.sentence()));
-    }
-    verification.problems().forEach(problem -> all.add(Markdown.text(problem)));
+    verification.sentences().forEach(sentence -> all.add(Markdown.text(sentence)));
     return all;
   }
 

@@ -3,45 +3,33 @@ package dev.runbook.report;
 import dev.runbook.journal.Damage;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The steps' turns in Markdown: what was answered, what ran, and what came out, folded. */
 final class MarkdownTurns {
   private final Lines lines;
+  private final Story story;
+  private final PartWords words;
   private final RunFolder folder;
   private final OutputText outputs;
 
-  /** The command that has started and not ended. */
-  private Optional<JournalRecord> inFlight = Optional.empty();
-
-  MarkdownTurns(Lines lines, RunFolder folder, OutputText outputs) {
+  MarkdownTurns(Lines lines, Story story, OutputText outputs) {
     this.lines = lines;
-    this.folder = folder;
+    this.story = story;
+    this.words = new PartWords(story);
+    this.folder = story.run().folder();
     this.outputs = outputs;
   }
 
-  void add(Turn turn) {
-    lines.blank();
-    lines.add("### " + turn.position() + ". " + Markdown.text(turn.title()));
-    lines.blank();
-    lines.add(about(turn));
-    turn.records().forEach(this::add);
-  }
-
-  /** Adds what there is to say after the last record. */
-  void end(Story story) {
-    inFlight.ifPresent(this::cutOff);
+  /** Adds all of them. */
+  void add() {
+    story.parts().forEach(this::part);
     if (Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0))) {
       paragraph("Between the commands:");
       output(0);
-    }
-    if (story.run().summary().state() == RunSummary.State.CUT_OFF) {
-      paragraph("**The run was cut off here.**");
     }
     story
         .run()
@@ -49,6 +37,27 @@ final class MarkdownTurns {
         .damage()
         .map(Damage::message)
         .ifPresent(message -> paragraph("**The journal is damaged:** " + Markdown.text(message)));
+  }
+
+  private void part(Part part) {
+    if (part.number() > 1) {
+      lines.blank();
+      lines.add("### Resumed");
+      said(part.beginning(), Markdown.text(words.resumed(part)));
+    }
+    part.before().forEach(record -> said(record, "Note: " + Markdown.text(Said.other(record))));
+    part.turns().forEach(this::turn);
+    String at = part.end().map(end -> Words.clock(end.time()) + " ").orElse("");
+    paragraph(at + "**" + Markdown.text(words.end(part)) + "**");
+  }
+
+  private void turn(Turn turn) {
+    lines.blank();
+    lines.add("### " + turn.position() + ". " + Markdown.text(turn.title()));
+    lines.blank();
+    lines.add(about(turn));
+    turn.records().forEach(record -> add(turn, record));
+    turn.withoutEnd().ifPresent(started -> noEnd(turn, started));
   }
 
   private static String about(Turn turn) {
@@ -64,9 +73,10 @@ final class MarkdownTurns {
     return String.join(" · ", about);
   }
 
-  private void add(JournalRecord record) {
+  private void add(Turn turn, JournalRecord record) {
     switch (record.event()) {
-      case "step.answered" -> said(record, "Answer: " + Markdown.text(Said.answer(record)));
+      case "step.answered" -> said(record, "Answer: " + Markdown.text(Said.answer(record, turn)));
+      case "step.settled" -> said(record, "Settled: " + Markdown.text(Said.settled(record)));
       case "step.started" -> attempt(record);
       case "host.identified" -> said(record, "Identity: " + Markdown.code(Said.identity(record)));
       case "command.started" -> commandStarted(record);
@@ -84,8 +94,6 @@ final class MarkdownTurns {
   }
 
   private void commandStarted(JournalRecord started) {
-    inFlight.ifPresent(this::cutOff);
-    inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");
     said(started, "On " + Markdown.code(started.text("host")) + ":");
@@ -97,14 +105,20 @@ final class MarkdownTurns {
   }
 
   private void commandFinished(JournalRecord finished) {
-    inFlight = Optional.empty();
-    output(finished.object().number("number").orElse(0));
+    long number = finished.object().number("number").orElse(0);
+    output(number);
+    missing(finished, "stdout", folder.stdout(number));
+    missing(finished, "stderr", folder.stderr(number));
     said(finished, Markdown.text(Said.commandEnd(finished)));
   }
 
-  private void cutOff(JournalRecord started) {
+  private void missing(JournalRecord finished, String stream, Path file) {
+    Said.missing(folder, finished, stream, file).ifPresent(what -> paragraph("(" + what + ")"));
+  }
+
+  private void noEnd(Turn turn, JournalRecord started) {
     output(started.object().number("number").orElse(0));
-    paragraph("**unknown:** the journal does not say how it ended");
+    paragraph("**" + turn.saidOfNoEnd() + "**");
   }
 
   private void output(long number) {

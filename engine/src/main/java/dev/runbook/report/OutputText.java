@@ -22,12 +22,12 @@ final class OutputText {
     this.limit = limit;
   }
 
-  /** The lines of a file, each after a mark; none where there is no such file. */
+  /** The lines of a file without colours, each after a mark; none where there is no such file. */
   List<String> lines(Path file, String mark) {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
-    return Harmless.text(raw(file)).lines().map(line -> (mark + line).stripTrailing()).toList();
+    return StyledText.plain(raw(file)).lines().map(line -> (mark + line).stripTrailing()).toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.runbook.journal.RunFolder;
 import dev.runbook.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +26,13 @@ final class Risks {
     this.planned = planned;
   }
 
-  static Risks of(RunFolder folder) {
+  static Risks of(RunFolder folder, int parts) {
     Map<String, String> planned = new HashMap<>();
-    JournalObject plan = plan(folder);
-    plan.objects("steps").forEach(step -> planned.put(step.text("id"), step.text("risk")));
-    plan.objects("rollback").forEach(step -> planned.put(step.text("id"), step.text("risk")));
+    for (int part = 1; part <= parts; part++) {
+      JournalObject plan = plan(folder.plan(part));
+      plan.objects("steps").forEach(step -> planned.put(step.text("id"), step.text("risk")));
+      plan.objects("rollback").forEach(step -> planned.put(step.text("id"), step.text("risk")));
+    }
     return new Risks(planned);
   }
 
@@ -41,9 +44,9 @@ final class Risks {
     return Set.of(CAUTION, DANGER).contains(risk) ? risk : NONE;
   }
 
-  private static JournalObject plan(RunFolder folder) {
+  private static JournalObject plan(Path file) {
     try {
-      return new JournalObject(Json.object(Files.readString(folder.plan())));
+      return new JournalObject(Json.object(Files.readString(file)));
     } catch (IOException | IllegalArgumentException e) {
       return new JournalObject(Map.of());
     }

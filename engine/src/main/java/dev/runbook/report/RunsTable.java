@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Past runs, one line or one JSON object each. */
 public final class RunsTable {
   private static final List<String> HEADINGS =
       List.of("RUN", "STARTED", "TARGET", "OUTCOME", "STEPS", "TOOK", "WHO", "PAGE");
+
+  /** What a narrow terminal does without, in this order. */
+  private static final List<String> LEFT_OUT = List.of("STARTED", "TOOK", "WHO", "STEPS");
+
+  private static final int GAP = 2;
 
   private static final List<String> PROCEDURE_HEADINGS =
       List.of("TARGET", "RUNBOOK", "LAST WORKED", "AT", "PAGE SINCE");
@@ -24,12 +31,20 @@ public final class RunsTable {
 
   /** A line of headings and one for each run; a line for each that cannot be read. */
   public static List<String> lines(RunStore.Listing listing) {
+    return lines(listing, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same for a terminal: where the lines are wider than that many columns, what can be missed
+   * is left out, the start first, which the run's id has too.
+   */
+  public static List<String> lines(RunStore.Listing listing, int columns) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
     listing.runs().forEach(run -> rows.add(row(run)));
     List<String> lines = new ArrayList<>();
     if (!listing.runs().isEmpty()) {
-      lines.addAll(aligned(rows));
+      lines.addAll(aligned(rows, columns));
     }
     listing
         .unreadable()
@@ -56,7 +71,7 @@ public final class RunsTable {
     if (!rows.isEmpty()) {
       rows.add(0, PROCEDURE_HEADINGS);
     }
-    return rows.isEmpty() ? List.of() : aligned(rows);
+    return rows.isEmpty() ? List.of() : aligned(rows, Integer.MAX_VALUE);
   }
 
   private static List<String> procedureRow(LastWorked.Entry entry, Instant now) {
@@ -120,22 +135,46 @@ public final class RunsTable {
     return String.join(", ", parts);
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
+  private static List<String> aligned(List<List<String>> rows, int columns) {
     List<List<String>> harmless =
         rows.stream().map(row -> row.stream().map(Harmless::line).toList()).toList();
-    for (List<String> row : harmless) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    return harmless.stream().map(row -> aligned(row, widths)).toList();
+    int[] widths = widths(harmless);
+    Set<Integer> shown = shown(widths, columns);
+    return harmless.stream().map(row -> aligned(row, widths, shown)).toList();
   }
 
-  private static String aligned(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
+  private static int[] widths(List<List<String>> rows) {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], Widths.of(row.get(i)));
+      }
+    }
+    return widths;
+  }
+
+  /** The columns that stay when those that can be missed have made room. */
+  private static Set<Integer> shown(int[] widths, int columns) {
+    Set<Integer> shown = new TreeSet<>();
+    int needed = -GAP;
     for (int i = 0; i < widths.length; i++) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+      shown.add(i);
+      needed += widths[i] + GAP;
+    }
+    for (String heading : LEFT_OUT) {
+      int at = HEADINGS.indexOf(heading);
+      if (needed > columns) {
+        shown.remove(at);
+        needed -= widths[at] + GAP;
+      }
+    }
+    return shown;
+  }
+
+  private static String aligned(List<String> row, int[] widths, Set<Integer> shown) {
+    StringBuilder line = new StringBuilder();
+    for (int i : shown) {
+      line.append(row.get(i)).append(" ".repeat(widths[i] - Widths.of(row.get(i)) + GAP));
     }
     return line.toString().stripTrailing();
   }

@@ -3,9 +3,13 @@ package dev.runbook.report;
 import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What records say, in words for people; not yet harmless. */
@@ -19,8 +23,62 @@ final class Said {
 
   private Said() {}
 
-  static String answer(JournalRecord answered) {
-    return withReason(answered, "answer", "detail");
+  /** What was answered to a step, a manual one or not. */
+  static String answer(JournalRecord answered, Turn turn) {
+    String detail = answered.text("detail");
+    String word =
+        switch (answered.text("answer")) {
+          case "run" -> turn.isManual() ? "done" : "run";
+          case "confirmed" -> "confirmed by typing " + detail;
+          case "not-confirmed" -> "not confirmed";
+          case "edit" -> "run this instead";
+          case "retry" -> detail.isEmpty() ? "try again" : "try again with this instead";
+          case "skip-failed" -> "go on without it";
+          case "back" -> "back to the step before";
+          case "roll-back" -> "roll back";
+          default -> answered.text("answer");
+        };
+    boolean told = detail.isEmpty() || answered.text("answer").equals("confirmed");
+    return told ? word : word + ": " + detail;
+  }
+
+  /** What is to be said of a stream that was written and is not in its place. */
+  static Optional<String> missing(
+      RunFolder folder, JournalRecord finished, String stream, Path file) {
+    boolean wrote = finished.object().object(stream).number("bytes").orElse(0) > 0;
+    if (!wrote || Files.exists(file)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "what it wrote to "
+            + stream
+            + (Files.exists(folder.quarantined(file))
+                ? " was moved to quarantine/, because a secret was found in it"
+                : " is missing"));
+  }
+
+  /** How it was decided what a step had done that an earlier part of the run has left. */
+  static String settled(JournalRecord settled) {
+    boolean over = settled.object().flag("done");
+    String verdict =
+        switch (settled.text("verdict")) {
+          case "happened" ->
+              over ? "it happened" : "what was in flight happened; the rest is to run";
+          case "did-not-happen" -> "it did not happen";
+          case "again" -> "it may run again";
+          case "kept" -> "it is done and stays so";
+          default -> settled.text("verdict");
+        };
+    String by =
+        switch (settled.text("by")) {
+          case "operator" -> "the operator says";
+          case "verify" -> "its check says so";
+          case "idempotent" -> "";
+          default -> settled.text("by");
+        };
+    String reason = settled.text("reason");
+    String why = by.isEmpty() || reason.isEmpty() ? by + reason : by + ": " + reason;
+    return why.isEmpty() ? verdict : verdict + ", " + why;
   }
 
   static String identity(JournalRecord identified) {
@@ -54,15 +112,13 @@ final class Said {
   static String runEnd(PastRun run) {
     RunSummary summary = run.summary();
     if (summary.state() != RunSummary.State.FINISHED) {
-      return summary.outcome() + ": " + summary.state().word();
+      return summary.state() == RunSummary.State.IN_FLIGHT
+          ? "the run goes on"
+          : "unknown: the run was cut off";
     }
     List<JournalRecord> records = run.contents().records();
     String detail = records.get(records.size() - 1).text("detail");
-    return summary.outcome()
-        + " (exit status "
-        + summary.exitStatus().orElse(-1)
-        + ")"
-        + (detail.isEmpty() ? "" : ": " + detail);
+    return PartWords.ending(summary.outcome(), summary.exitStatus(), detail);
   }
 
   static String param(JournalObject param) {

@@ -2,49 +2,65 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A past run, turn by turn.
+ * A past run, part by part and turn by turn.
  *
  * @param run the run
- * @param before what was recorded before the first turn, the run's start included
- * @param turns the steps' turns, in the order in which they were played
- * @param end the record of the run's end, where there is one
+ * @param parts one, and one more for each time that it went on
  */
-record Story(
-    PastRun run, List<JournalRecord> before, List<Turn> turns, Optional<JournalRecord> end) {
+record Story(PastRun run, List<Part> parts) {
   static Story of(PastRun run) {
-    Risks risks = Risks.of(run.folder());
-    List<JournalRecord> before = new ArrayList<>();
-    List<Turn> turns = new ArrayList<>();
-    Optional<JournalRecord> end = Optional.empty();
-    for (JournalRecord record : run.contents().records()) {
-      if (record.event().equals("step.shown")) {
-        turns.add(new Turn(record, risks.of(record)));
-        continue;
-      }
-      if (record.event().equals("run.finished")) {
-        end = Optional.of(record);
-        continue;
-      }
-      if (record.event().equals("run.resumed")) {
-        end = Optional.empty();
-      }
-      if (turns.isEmpty()) {
-        before.add(record);
+    List<JournalRecord> records = run.contents().records();
+    long resumed = records.stream().filter(r -> r.event().equals("run.resumed")).count();
+    Risks risks = Risks.of(run.folder(), (int) resumed + 1);
+    List<Part> parts = new ArrayList<>();
+    for (JournalRecord record : records) {
+      if (parts.isEmpty() || record.event().equals("run.resumed")) {
+        parts.add(new Part(parts.size() + 1, record));
       } else {
-        turns.get(turns.size() - 1).add(record);
+        parts.get(parts.size() - 1).add(record, risks);
       }
     }
-    return new Story(run, List.copyOf(before), List.copyOf(turns), end);
+    Story story = new Story(run, List.copyOf(parts));
+    if (run.summary().state() == RunSummary.State.IN_FLIGHT) {
+      story.lastTurn().ifPresent(Turn::goesOn);
+    }
+    return story;
+  }
+
+  /** The steps' turns, in the order in which they were played. */
+  List<Turn> turns() {
+    return parts.stream().flatMap(part -> part.turns().stream()).toList();
   }
 
   /** The record of the run's start. */
   JournalRecord started() {
     return run.contents().records().get(0);
+  }
+
+  /** The record of the run's end, where there is one. */
+  Optional<JournalRecord> end() {
+    return parts.get(parts.size() - 1).end();
+  }
+
+  /** The part that another one followed. */
+  Part before(Part resumed) {
+    return parts.get(resumed.number() - 2);
+  }
+
+  boolean isLast(Part part) {
+    return part.number() == parts.size();
+  }
+
+  /** How long it was played, without the time in which nobody did. */
+  Duration played() {
+    return parts.stream().map(Part::length).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The records of one event in the whole run. */
@@ -56,9 +72,14 @@ record Story(
 
   /** The highest risk of the steps that were played. */
   String risk() {
-    List<String> risks = turns.stream().map(Turn::risk).toList();
+    List<String> risks = turns().stream().map(Turn::risk).toList();
     return risks.contains(Risks.DANGER)
         ? Risks.DANGER
         : risks.contains(Risks.CAUTION) ? Risks.CAUTION : Risks.NONE;
+  }
+
+  private Optional<Turn> lastTurn() {
+    List<Turn> turns = turns();
+    return turns.isEmpty() ? Optional.empty() : Optional.of(turns.get(turns.size() - 1));
   }
 }

@@ -22,10 +22,9 @@ public final class TextTranscript {
   /** The text of a run, with a line feed at its end. */
   public String of(PastRun run) {
     Lines lines = new Lines();
-    new TranscriptHead(lines).add(run);
-    TranscriptBody body = new TranscriptBody(lines, run.folder(), outputs);
-    run.contents().records().forEach(body::add);
-    body.end(run);
+    Story story = Story.of(run);
+    new TranscriptHead(lines).add(story);
+    new TranscriptBody(lines, story, outputs).add();
     return lines.text();
   }
 }

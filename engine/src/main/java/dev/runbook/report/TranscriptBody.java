@@ -2,14 +2,11 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Damage;
 import dev.runbook.journal.JournalRecord;
-import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The steps of a transcript, in the order in which they were played. */
 final class TranscriptBody {
@@ -17,46 +14,40 @@ final class TranscriptBody {
   private static final String STDERR = "    ! ";
 
   private final Lines lines;
+  private final Story story;
+  private final PartWords words;
   private final RunFolder folder;
   private final OutputText outputs;
 
-  /** The command that has started and not ended. */
-  private Optional<JournalRecord> inFlight = Optional.empty();
-
-  TranscriptBody(Lines lines, RunFolder folder, OutputText outputs) {
+  TranscriptBody(Lines lines, Story story, OutputText outputs) {
     this.lines = lines;
-    this.folder = folder;
+    this.story = story;
+    this.words = new PartWords(story);
+    this.folder = story.run().folder();
     this.outputs = outputs;
   }
 
-  /** Adds what a record says; of events that this program does not know, their name and texts. */
-  void add(JournalRecord record) {
-    switch (record.event()) {
-      case "step.shown" -> stepShown(record);
-      case "step.answered" -> lines.paragraph("  answer: ", Said.answer(record));
-      case "step.started" -> attempt(record);
-      case "host.identified" -> lines.paragraph("  identity: ", Said.identity(record));
-      case "command.started" -> commandStarted(record);
-      case "command.finished" -> commandFinished(record);
-      case "step.finished" -> stepFinished(record);
-      case "run.started", "run.finished" -> {}
-      default -> lines.paragraph("  note: ", Said.other(record));
-    }
-  }
-
-  /** Adds what there is to say after the last record. */
-  void end(PastRun run) {
-    inFlight.ifPresent(this::cutOff);
+  /** Adds all of it. */
+  void add() {
+    story.parts().forEach(this::part);
     if (Files.exists(folder.stdout(0)) || Files.exists(folder.stderr(0))) {
       lines.blank();
       lines.add("Between the commands");
       output(0);
     }
-    if (run.summary().state() == RunSummary.State.CUT_OFF) {
+    story.run().contents().damage().map(Damage::message).ifPresent(this::damage);
+  }
+
+  private void part(Part part) {
+    if (part.number() > 1) {
       lines.blank();
-      lines.add("The run was cut off here.");
+      said(part.beginning(), words.resumed(part));
     }
-    run.contents().damage().map(Damage::message).ifPresent(this::damage);
+    part.before().forEach(record -> said(record, "note: " + Said.other(record)));
+    part.turns().forEach(this::turn);
+    lines.blank();
+    String at = part.end().map(end -> Words.clock(end.time()) + "  ").orElse("");
+    lines.paragraph("  " + at, words.end(part));
   }
 
   private void damage(String message) {
@@ -64,42 +55,59 @@ final class TranscriptBody {
     lines.paragraph("The journal is damaged: ", message);
   }
 
-  private void stepShown(JournalRecord shown) {
-    String place = "Step " + number(shown, "position") + " of " + number(shown, "total") + ": ";
-    List<String> about = new ArrayList<>();
-    about.add(shown.text("step"));
-    about.add("line " + number(shown, "line"));
-    List<String> hosts = shown.object().texts("hosts");
-    if (!hosts.isEmpty()) {
-      about.add("on " + String.join(", ", hosts));
-    }
-    if (shown.object().flag("danger")) {
-      about.add("danger");
-    }
+  private void turn(Turn turn) {
     lines.blank();
-    lines.paragraph(place, shown.text("title"));
-    lines.paragraph("  ", String.join(" · ", about));
+    String place = "Step " + turn.position() + " of " + turn.total() + ": ";
+    lines.paragraph(place, turn.title());
+    lines.paragraph("  ", about(turn));
+    turn.records().forEach(record -> add(turn, record));
+    turn.withoutEnd().ifPresent(started -> noEnd(turn, started));
+  }
+
+  private static String about(Turn turn) {
+    List<String> about = new ArrayList<>();
+    about.add(turn.id());
+    about.add("line " + turn.line());
+    if (!turn.hosts().isEmpty()) {
+      about.add("on " + String.join(", ", turn.hosts()));
+    }
+    if (!turn.risk().equals(Risks.NONE)) {
+      about.add(turn.risk());
+    }
+    return String.join(" · ", about);
+  }
+
+  /** Adds what a record says; of events that this program does not know, their name and texts. */
+  private void add(Turn turn, JournalRecord record) {
+    switch (record.event()) {
+      case "step.answered" -> said(record, "answer: " + Said.answer(record, turn));
+      case "step.settled" -> said(record, "settled: " + Said.settled(record));
+      case "step.started" -> attempt(record);
+      case "host.identified" -> said(record, "identity: " + Said.identity(record));
+      case "command.started" -> commandStarted(record);
+      case "command.finished" -> commandFinished(record);
+      case "step.finished" -> said(record, "step: " + Said.stepEnd(record));
+      default -> said(record, "note: " + Said.other(record));
+    }
   }
 
   private void attempt(JournalRecord started) {
     if (number(started, "attempt") > 1) {
-      lines.add("  attempt " + number(started, "attempt"));
+      said(started, "attempt " + number(started, "attempt"));
     }
   }
 
-  private void cutOff(JournalRecord started) {
+  private void noEnd(Turn turn, JournalRecord started) {
     output(number(started));
-    lines.add("    unknown: the journal does not say how it ended");
+    lines.add("    " + turn.saidOfNoEnd());
   }
 
   private void commandStarted(JournalRecord started) {
-    inFlight.ifPresent(this::cutOff);
-    inFlight = Optional.of(started);
     String text = started.text("text");
     String run = started.text("run");
-    verbatim("  " + Harmless.line(started.text("host")) + " $ ", text);
+    verbatim(lead(started) + Harmless.line(started.text("host")) + " $ ", text);
     if (!run.isEmpty() && !text.contains(run)) {
-      verbatim("  sent: ", run);
+      verbatim("            sent: ", run);
     }
   }
 
@@ -112,7 +120,6 @@ final class TranscriptBody {
   }
 
   private void commandFinished(JournalRecord finished) {
-    inFlight = Optional.empty();
     long number = number(finished);
     output(number);
     missing(finished, "stdout", folder.stdout(number));
@@ -121,10 +128,7 @@ final class TranscriptBody {
   }
 
   private void missing(JournalRecord finished, String stream, Path file) {
-    boolean wrote = finished.object().object(stream).number("bytes").orElse(0) > 0;
-    if (wrote && !Files.exists(file)) {
-      lines.add("    (what it wrote to " + stream + " is missing)");
-    }
+    Said.missing(folder, finished, stream, file).ifPresent(what -> lines.add("    (" + what + ")"));
   }
 
   private void output(long number) {
@@ -132,8 +136,12 @@ final class TranscriptBody {
     lines.addAll(outputs.lines(folder.stderr(number), STDERR));
   }
 
-  private void stepFinished(JournalRecord finished) {
-    lines.paragraph("  ", Said.stepEnd(finished));
+  private void said(JournalRecord record, String what) {
+    lines.paragraph(lead(record), what);
+  }
+
+  private static String lead(JournalRecord record) {
+    return "  " + Words.clock(record.time()) + "  ";
   }
 
   private static long number(JournalRecord record) {

@@ -2,43 +2,42 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Damage;
 import dev.runbook.journal.JournalContents;
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.JournalReader;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether a run's folder is what was written: the chain of its journal, the page that was played,
- * and every finished command's output.
+ * Whether a run's folder is what was written: the chain of its journal, the pages and plans that
+ * were played, and all output.
  *
- * <p>Who can write the folder can forge all of it but a head that was kept elsewhere. The plan and
- * output between commands have no hash in the journal and are not judged.
+ * <p>Who can write the folder can forge all of it but a head that was kept elsewhere. What an older
+ * journal has no hash of, and the output of a command whose end is not recorded, is not judged, and
+ * {@link #sentences} says so. A file in which a secret was found is judged where it was moved to.
  */
 public final class Verification {
+  private static final String MOVED = " was moved to quarantine/, because a secret was found in it";
+
   private final RunFolder folder;
   private final JournalContents contents;
+  private final RecordedFiles files;
   private final List<String> problems = new ArrayList<>();
-  private final Set<Path> known = new HashSet<>();
-  private int outputs;
+  private final List<String> notes = new ArrayList<>();
   private String after = "";
+  private int outputs;
 
   private Verification(RunFolder folder) {
     this.folder = folder;
-    this.contents = JournalReader.read(folder.journal());
+    this.contents = JournalReader.read(journal());
+    this.files = RecordedFiles.of(folder, contents.records());
   }
 
   /**
@@ -58,11 +57,9 @@ public final class Verification {
    */
   public static Verification of(RunFolder folder, Optional<String> head) {
     Verification verification = new Verification(folder);
-    verification.contents.damage().map(Damage::message).ifPresent(verification.problems::add);
+    verification.chain();
     head.ifPresent(verification::head);
-    verification.page();
-    verification.contents.records().forEach(verification::outputs);
-    verification.strangers();
+    verification.files();
     return verification;
   }
 
@@ -76,22 +73,72 @@ public final class Verification {
     return List.copyOf(problems);
   }
 
-  /** What holds, in one sentence with the head of the chain. */
-  public String sentence() {
-    return "the chain of "
-        + folder.id()
-        + " holds; its head is "
-        + contents.head()
-        + "; "
-        + contents.records().size()
-        + " records, the page and "
-        + outputs
-        + " outputs are as they were written"
-        + after;
+  /** What is to be said of it, a sentence each: what holds with the head, or what does not. */
+  public List<String> sentences() {
+    List<String> all = new ArrayList<>();
+    if (holds()) {
+      all.add(folder.id() + " is as it was written: " + judged() + ".");
+      all.add("Its head is " + contents.head() + after + ".");
+    } else {
+      all.add(folder.id() + " is not as it was written.");
+      problems.forEach(problem -> all.add(problem + "."));
+    }
+    all.addAll(notes);
+    if (!files.unrecorded().isEmpty()) {
+      all.add("Not judged, for the journal has no hash: " + Words.list(files.unrecorded()) + ".");
+    }
+    return all;
+  }
+
+  private String judged() {
+    long pages = files.played().size() - files.plans();
+    List<String> parts = new ArrayList<>();
+    parts.add(Words.counted(contents.records().size(), "record"));
+    parts.add(pages == 1 ? "the page" : Words.counted(pages, "page"));
+    if (files.plans() > 0) {
+      parts.add(files.plans() == 1 ? "the plan" : Words.counted(files.plans(), "plan"));
+    }
+    parts.add(Words.counted(outputs, "output"));
+    return Words.list(parts);
+  }
+
+  /** A journal in which a secret was found lies elsewhere. */
+  private Path journal() {
+    Path aside = folder.quarantined(folder.journal());
+    return !Files.exists(folder.journal()) && Files.exists(aside) ? aside : folder.journal();
+  }
+
+  private void chain() {
+    contents.damage().map(this::sentence).ifPresent(problems::add);
+    if (Files.isSymbolicLink(folder.journal())) {
+      problems.add("the journal is a link now, and was a file");
+    }
+    if (!journal().equals(folder.journal())) {
+      notes.add("The journal" + MOVED + ".");
+    }
+    if (contents.damage().isEmpty() && !saysThatItEnded()) {
+      notes.add(
+          "It does not say that the run ended: it still goes on, was cut off, or lost its last"
+              + " records. Only a head that was kept elsewhere tells.");
+    }
+  }
+
+  private boolean saysThatItEnded() {
+    List<JournalRecord> records = contents.records();
+    return !records.isEmpty()
+        && List.of("run.finished", "run.aborted").contains(records.get(records.size() - 1).event());
+  }
+
+  private String sentence(Damage damage) {
+    long before = damage.seq() - 1;
+    boolean lost = damage.kind() == Damage.Kind.CHANGED && before > 0;
+    return damage.message()
+        + (lost ? "; the " + Words.counted(before, "record") + " before it hold" : "");
   }
 
   private void head(String head) {
     if (head.equals(contents.head())) {
+      after = ", the one that was given";
       return;
     }
     List<JournalRecord> records = contents.records();
@@ -100,93 +147,74 @@ public final class Verification {
       if (record.text("prev").equals(head)) {
         long later = records.size() - record.seq() + 1;
         after =
-            "; that head is record " + (record.seq() - 1) + "'s, " + later + " were added later";
+            ("; the one that was given is record %d's, and %s came later")
+                .formatted(record.seq() - 1, Words.counted(later, "record"));
         return;
       }
     }
     problems.add(
-        "no record has the head "
-            + head
-            + ": records were cut off the end, or the whole chain was written anew; the head is "
-            + contents.head());
+        contents.damage().isPresent()
+            ? "no record that holds has the head " + head
+            : "no record has the head "
+                + head
+                + ": records were cut off the end, or the whole chain was written anew; the head"
+                + " is "
+                + contents.head());
   }
 
-  private void page() {
-    String expected =
-        contents.records().stream()
-            .findFirst()
-            .map(started -> started.object().object("runbook").text("sha256"))
-            .orElse("");
-    if (!expected.isEmpty()) {
-      compare(folder.page(), expected, "the page that was played");
+  private void files() {
+    try {
+      for (RecordedFile file : files.played()) {
+        judge(file);
+      }
+      for (RecordedFile file : files.outputs()) {
+        if (!file.isNothing() && judge(file)) {
+          outputs++;
+        }
+      }
+      // After a record that does not hold, nobody knows which outputs there should be.
+      if (contents.damage().isEmpty()) {
+        strangers();
+      }
+    } catch (IOException e) {
+      throw new UnreadableException(
+          folder.path().toString(), "unreadable", "cannot be read: " + e.getMessage());
     }
   }
 
-  private void outputs(JournalRecord record) {
-    long number = record.object().number("number").orElse(0);
-    Path stdout = folder.stdout(number);
-    Path stderr = folder.stderr(number);
-    if (record.event().startsWith("command.")) {
-      known.addAll(List.of(stdout, stderr));
+  /** Whether a file is what was written. */
+  private boolean judge(RecordedFile file) throws IOException {
+    if (Files.exists(file.file(), LinkOption.NOFOLLOW_LINKS)) {
+      Optional<String> wrong = file.wrongAt(file.file());
+      wrong.ifPresent(what -> problems.add(file.name() + " " + what));
+      return wrong.isEmpty();
     }
-    if (record.event().equals("command.finished")) {
-      output(record, stdout, record.object().object("stdout"));
-      output(record, stderr, record.object().object("stderr"));
+    Path aside = folder.quarantined(file.file());
+    if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+      problems.add(file.name() + " is missing");
+      return false;
     }
+    Optional<String> wrong = file.wrongAt(aside);
+    wrong.ifPresent(what -> problems.add(file.name() + MOVED + ", and there it " + what));
+    if (wrong.isEmpty()) {
+      notes.add(Words.capitalised(file.name()) + MOVED + "; there it is as it was written.");
+    }
+    return wrong.isEmpty();
   }
 
-  private void output(JournalRecord record, Path file, JournalObject tally) {
-    long bytes = tally.number("bytes").orElse(0);
-    boolean unknown = tally.text("sha256").isEmpty();
-    if (unknown || (bytes == 0 && !Files.exists(file))) {
+  /** Files beside the outputs that no record tells of. */
+  private void strangers() throws IOException {
+    if (Files.isSymbolicLink(folder.output())) {
+      problems.add("output is a link now, and was a folder");
+    }
+    if (!Files.isDirectory(folder.output())) {
       return;
     }
-    compare(
-        file, tally.text("sha256"), "output/" + file.getFileName() + " of record " + record.seq());
-  }
-
-  private void compare(Path file, String expected, String what) {
-    if (!Files.isRegularFile(file)) {
-      problems.add(what + " is missing");
-    } else if (!sha256(file).equals(expected)) {
-      problems.add(what + " was changed: it does not have the hash that the journal says");
-    } else if (!file.equals(folder.page())) {
-      outputs++;
-    }
-  }
-
-  /** Files beside the outputs that no record tells of; 0000 is what came between the commands. */
-  private void strangers() {
-    known.addAll(List.of(folder.stdout(0), folder.stderr(0)));
-    try (Stream<Path> files =
-        Files.exists(folder.output()) ? Files.list(folder.output()) : Stream.of()) {
-      files
-          .filter(file -> !known.contains(file))
+    try (Stream<Path> all = Files.list(folder.output())) {
+      all.filter(file -> !files.knows(file))
           .sorted()
           .map(file -> "output/" + file.getFileName() + " belongs to no command of the journal")
           .forEach(problems::add);
-    } catch (IOException e) {
-      throw unreadable(folder.output(), e);
     }
-  }
-
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static UnreadableException unreadable(Path file, IOException e) {
-    return new UnreadableException(
-        file.toString(), "unreadable", "cannot be read: " + e.getMessage());
   }
 }

@@ -33,7 +33,7 @@ final class Words {
   }
 
   static String lines(int count) {
-    return count == 1 ? "1 line" : count(count) + " lines";
+    return counted(count, "line");
   }
 
   /** A time as journals write it. */
@@ -60,6 +60,25 @@ final class Words {
 
   static String count(long bytes) {
     return String.format(Locale.ROOT, "%,d", bytes);
+  }
+
+  /** {@code 1 record}, {@code 3 records}. */
+  static String counted(long number, String what) {
+    return number == 1 ? "1 " + what : count(number) + " " + what + "s";
+  }
+
+  /** {@code one}, {@code one and two}, {@code one, two and three}. */
+  static String list(List<String> items) {
+    int last = items.size() - 1;
+    return last < 1
+        ? String.join("", items)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+  }
+
+  static String capitalised(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   /** A paragraph as lines that stay within the columns, where its words let them. */

@@ -10,6 +10,7 @@ import dev.runbook.run.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,19 @@ class RunSummaryTest {
     assertThat(run.page()).isEqualTo(folder.resolve("restore.md"));
     assertThat(run.pageSha256()).hasSize(64);
     assertThat(run.start()).isAfterOrEqualTo(Playing.START);
+  }
+
+  @Test
+  void takesForThePageOfARunThatWentOnTheOneOfItsLatestPart() {
+    List<JournalRecord> records = new ArrayList<>(Playing.in(folder).play().contents().records());
+    Instant morning = records.get(records.size() - 1).time().plus(Duration.ofHours(8));
+    records.add(record(morning, "run.resumed", Json.map("runbook", Json.map("sha256", "ab12"))));
+
+    assertThat(RunSummary.of(records, Liveness.ofThisMachine()).pageSha256()).isEqualTo("ab12");
+  }
+
+  private static JournalRecord record(Instant time, String event, Map<String, Object> fields) {
+    return new JournalRecord(99, time, event, new JournalObject(fields));
   }
 
   @Test

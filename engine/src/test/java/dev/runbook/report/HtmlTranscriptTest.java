@@ -31,9 +31,9 @@ class HtmlTranscriptTest {
           |details|summary|section|svg|a|form|label|output)>|</html>
           |<meta charset="utf-8">|<meta name="(viewport|color-scheme)" content="[a-z0-9=., -]+">
           |<meta http-equiv="Content-Security-Policy" content="[^"<]+">
-          |<(p|span|section|pre|dl|dd|ol) class="[-a-z0-9 ]+">|<details open>
+          |<(p|span|section|pre|dl|dd|ol|li) class="[-a-z0-9 ]+">|<p class="part" id="part-\\d+">|<details open>
           |<section class="turn [a-z]+" id="turn-\\d+">|<nav aria-label="Timeline">
-          |<a href="#turn-\\d+">
+          |<a href="#(turn|part)-\\d+">
           |<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
           |<rect class="[a-z]+" x="\\d+" y="0" width="\\d+" height="10"/>
           |<form id="search" role="search" hidden>|<label for="wanted">
@@ -103,7 +103,7 @@ class HtmlTranscriptTest {
             "<span class=\"f1 bold\">red</span> <span class=\"f-ff8700\">orange</span> "
                 + "<span class=\"b-010203 on on-dark\">dark</span> "
                 + "<span class=\"b-text f-behind\">turned</span>␛[2J\n")
-        .contains(".f-ff8700{color:#ff8700}")
+        .contains(".on.f-ff8700{color:#ff8700}")
         .contains(".b-010203{background-color:#010203}");
   }
 
@@ -115,6 +115,40 @@ class HtmlTranscriptTest {
     assertThat(colours.classes(Sgr.PLAIN.after(new int[] {43}))).isEqualTo("b3 on on-light");
     assertThat(colours.classes(Sgr.PLAIN.after(new int[] {31, 7}))).isEqualTo("b1 on on-dark");
     assertThat(colours.classes(Sgr.PLAIN.after(new int[] {48, 5, 231}))).endsWith(" on on-light");
+  }
+
+  @Test
+  void canBeReadInLightAndDark() throws IOException {
+    String css;
+    try (var in = HtmlTranscript.class.getResourceAsStream("transcript.css")) {
+      css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String light = css.substring(0, css.indexOf("@media"));
+    String dark = css.substring(css.indexOf("@media"), css.indexOf("* {"));
+    for (String scheme : List.of(light, dark)) {
+      int panel = colour(scheme, "panel");
+      int page = colour(scheme, "page");
+      assertThat(panel).isIn(HtmlColours.LIGHT_PANEL, HtmlColours.DARK_PANEL);
+      for (String text : List.of("text", "quiet", "good", "bad", "open", "caution", "danger")) {
+        assertThat(Contrast.of(colour(scheme, text), page)).as(text).isGreaterThanOrEqualTo(4.5);
+      }
+      for (int colour = 0; colour < 16; colour++) {
+        assertThat(Contrast.of(colour(scheme, "c" + colour), panel))
+            .as("c%d on %06x", colour, panel)
+            .isGreaterThanOrEqualTo(Contrast.READABLE);
+      }
+      for (int rgb = 0; rgb < 0x1000000; rgb += 0x010307) {
+        assertThat(Contrast.of(Contrast.readable(rgb, panel), panel)).isGreaterThan(4.49);
+      }
+      assertThat(Contrast.of(colour(scheme, "text"), colour(scheme, "found"))).isGreaterThan(4.5);
+      assertThat(Contrast.of(colour(scheme, "quiet"), panel)).isGreaterThan(4.5);
+    }
+  }
+
+  private static int colour(String scheme, String name) {
+    Matcher rule = Pattern.compile("--" + name + ": #([0-9a-f]{6});").matcher(scheme);
+    assertThat(rule.find()).as(name).isTrue();
+    return Integer.parseInt(rule.group(1), 16);
   }
 
   @Test

@@ -46,7 +46,7 @@ class MarkdownTranscriptTest {
             | Run | `%s` |
             |---|---|
             | Outcome | done (exit status 0) |
-            | Target | restore |
+            | Target | restore (Restore) |
             | Highest risk | danger |
             """
                 .formatted(run.folder().id()))
@@ -56,12 +56,12 @@ class MarkdownTranscriptTest {
         .contains("| 1 | Look | hemma | none | 07:15:30 |  | skipped |\n")
         .contains("| 2 | Drop it | hemma | danger | 07:15:30 | 0 ms | ok |\n")
         .contains(
-            "## Confirmations\n\n- 2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed: hemma")
+            "## Confirmations\n\n- 2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed by typing hemma")
         .contains("## Hosts\n\n- `hemma is ops@hemma`\n")
         .contains("- `date` = `20260102`\n- `password` = `(secret)`\n")
         .contains(
             "## Deviations from the page\n\n- 2026-11-23 07:15:30 UTC, step 1 (Look): skip: ana")
-        .contains("## Verification\n\n- the chain of " + run.folder().id() + " holds");
+        .contains("## Verification\n\n- " + run.folder().id() + " is as it was written: ");
   }
 
   @Test

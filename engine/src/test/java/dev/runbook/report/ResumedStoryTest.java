@@ -9,6 +9,7 @@ import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Playing;
 import dev.runbook.json.Json;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that was cut off within its last command, and resumed. */
 class ResumedStoryTest {
   @TempDir Path folder;
+  private List<JournalRecord> records;
+  private PastRun whole;
   private PastRun run;
 
   @BeforeEach
   void cutOffAndResume() {
-    PastRun whole = Playing.in(folder).play();
-    List<JournalRecord> records = new ArrayList<>(whole.contents().records());
+    whole = Playing.in(folder).play();
+    records = new ArrayList<>(whole.contents().records());
     int size = records.size();
     records.subList(size - 3, size).clear(); // the last command's end, its step's and the run's
     JournalRecord shown =
@@ -38,9 +41,13 @@ class ResumedStoryTest {
         Json.map("verdict", "did-not-happen", "by", "operator", "reason", "no line in the log"));
     more(records, "command.started", Json.map("number", 9, "text", "true", "check", true));
     more(records, "command.finished", Json.map("number", 9, "outcome", "ok", "millis", 1));
+    run = read();
+  }
+
+  private PastRun read() {
     JournalContents contents =
         new JournalContents(records, whole.contents().damage(), 0, whole.contents().head());
-    run = new PastRun(whole.folder(), contents, whole.summary());
+    return new PastRun(whole.folder(), contents, whole.summary());
   }
 
   @Test
@@ -51,23 +58,98 @@ class ResumedStoryTest {
 
   @Test
   void tellsWhoWentOnAndHowTheStepInFlightWasSettled() {
-    String markdown = new MarkdownTranscript(1000).of(run);
+    String went = "Resumed by bo on desk, 0 ms after it ended: terminated.";
+    String settled = "it did not happen, the operator says: no line in the log";
 
-    assertThat(markdown)
-        .contains("Note: run resumed: bo, desk")
-        .contains("Note: step settled: did-not-happen, operator, no line in the log")
+    assertThat(new MarkdownTranscript(1000).of(run))
+        .contains("**Resumed by bo on desk, 0 ms after it ended: terminated** |")
+        .contains("### Resumed\n\n07:15:30 " + went)
+        .contains(
+            "## Steps in flight, settled\n\n- 2026-11-23 07:15:30 UTC, step 3 (Log in): it did")
+        .contains("Settled: " + settled)
         .contains("(Log in): true: ok, 1 ms\n- ");
     assertThat(new TextTranscript(1000).of(run))
-        .contains("  note: step settled: did-not-happen, operator, no line in the log");
-    assertThat(new HtmlTranscript(1000).of(run)).contains("step settled: did-not-happen");
+        .contains("  The run ended: terminated\n\n  07:15:30  " + went)
+        .contains("  settled: " + settled);
+    assertThat(new HtmlTranscript(1000).of(run))
+        .contains("<a href=\"#part-2\">Resumed by bo on desk")
+        .contains("id=\"part-2\"><time>07:15:30</time> " + went)
+        .contains("<b>settled</b> " + settled);
+    assertThat(new AsciicastTranscript(CastVersion.V3, 1000).of(run))
+        .contains("\"m\",\"" + went)
+        .contains("settled: " + settled);
+  }
+
+  @Test
+  void saysWhatWasOverAndWhatHadChangedOnThePage() {
+    more(records, "run.aborted", Json.map("result", "unrecorded", "detail", "the disk is full"));
+    more(
+        records,
+        "run.resumed",
+        Json.map(
+            "operator", "ana",
+            "machine", "laptop",
+            "runbook", Json.map("sha256", "ab12"),
+            "kept", List.of("restore/look", "restore/drop-it"),
+            "changed", List.of("restore/drop-it"),
+            "again", List.of("restore/look"),
+            "gone", List.of("restore/old")));
+    String text = new TextTranscript(1000).of(read());
+
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains("The run broke off, for its record could not be written: unrecorded: the disk")
+        .contains("Resumed by ana on laptop, 0 ms after it ended: unrecorded. 2 steps were over")
+        .contains("The page had been edited, sha256 ab12. Changed there since: restore/drop-it.")
+        .contains("On the page no more: restore/old. To run again: restore/look.")
+        .contains("Took 90 ms in 3 parts");
+  }
+
+  @Test
+  void drawsEachPartOnATerminalOfItsSize() {
+    more(records, "run.resumed", Json.map("terminal", Json.map("cols", 132, "rows", 43)));
+    more(records, "run.resumed", Json.map("terminal", Json.map("cols", -1, "rows", 43)));
+
+    String cast = new AsciicastTranscript(CastVersion.V3, 1000).of(read());
+    assertThat(cast)
+        .contains("\"term\":{\"cols\":100,\"rows\":30}")
+        .contains("\"r\",\"132x43\"]\n")
+        .doesNotContain("-1x43");
+  }
+
+  @Test
+  void findsWordsForEveryWayToSettleAStep() {
+    assertThat(settled("happened", "verify", "test -f x", true))
+        .isEqualTo("it happened, its check says so: test -f x");
+    assertThat(settled("happened", "operator", "I saw it", false))
+        .isEqualTo("what was in flight happened; the rest is to run, the operator says: I saw it");
+    assertThat(settled("again", "idempotent", "the page says that it may run twice", false))
+        .isEqualTo("it may run again, the page says that it may run twice");
+    assertThat(settled("kept", "operator", "only a comment", true))
+        .isEqualTo("it is done and stays so, the operator says: only a comment");
+    assertThat(settled("new", "somebody", "", true)).isEqualTo("new, somebody");
+  }
+
+  private static String settled(String verdict, String by, String reason, boolean done) {
+    return Said.settled(
+        new JournalRecord(
+            9,
+            Instant.EPOCH,
+            "step.settled",
+            new JournalObject(
+                Json.map("verdict", verdict, "by", by, "reason", reason, "done", done))));
   }
 
   @Test
   void saysOfTheCommandInFlightThatItsEndIsUnknown() {
-    assertThat(new MarkdownTranscript(1000).of(run)).contains("hello, your", "**unknown:**");
-    assertThat(new TextTranscript(1000).of(run)).contains("| hello, your", "unknown: the journal");
-    assertThat(new HtmlTranscript(1000).of(run)).contains("hello, your", "<b>unknown</b>");
-    assertThat(new AsciicastTranscript(CastVersion.V3, 1000).of(run)).contains("hello, your");
+    for (String transcript :
+        List.of(
+            new MarkdownTranscript(1000).of(run),
+            new TextTranscript(1000).of(run),
+            new HtmlTranscript(1000).of(run),
+            new AsciicastTranscript(CastVersion.V3, 1000).of(run))) {
+      assertThat(transcript)
+          .containsSubsequence("hello, your", "unknown: the journal does not say", "Resumed by bo");
+    }
   }
 
   @Test

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,43 @@ class RunsTableTest {
         .startsWith("20250101-000000-aaaa  cannot be read: ")
         .endsWith("it does not say that a run began");
     assertThat(RunsTable.json(store.list())).contains("\"state\":\"unreadable\"");
+  }
+
+  @Test
+  void leavesOutOnANarrowTerminalWhatCanBeMissed() {
+    assertThat(RunsTable.lines(store.list(), 80))
+        .containsExactly(
+            "RUN                   TARGET   OUTCOME  STEPS              TOOK  WHO  PAGE",
+            run.folder().id() + "  restore  done     2 done, 1 skipped  0 ms  ana");
+    assertThat(RunsTable.lines(store.list(), 20))
+        .containsExactly(
+            "RUN                   TARGET   OUTCOME  PAGE", run.folder().id() + "  restore  done");
+  }
+
+  @Test
+  void knowsHowWideLettersAre() {
+    assertThat(Widths.of("restore")).isEqualTo(7);
+    assertThat(Widths.of("\u767a\u5e03 \ud83d\ude80")).isEqualTo(7);
+    assertThat(Widths.of("e\u0301")).isEqualTo(1);
+  }
+
+  @Test
+  void saysRoughlyHowLongAgoItWas() {
+    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+    assertThat(
+            Stream.of("PT-5S", "PT59S", "PT1M", "PT59M", "PT2H", "P1D", "P59D", "P240D", "P800D")
+                .map(ago -> Ago.of(now.minus(Duration.parse(ago)), now)))
+        .containsExactly(
+            "just now",
+            "just now",
+            "1 minute ago",
+            "59 minutes ago",
+            "2 hours ago",
+            "1 day ago",
+            "59 days ago",
+            "8 months ago",
+            "2 years ago");
   }
 
   @Test

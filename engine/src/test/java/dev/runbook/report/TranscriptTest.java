@@ -29,43 +29,53 @@ class TranscriptTest {
     assertThat(text(run))
         .isEqualTo(
             """
-            Run        %s
-            Target     restore (Restore)
-            Page       %s
-                       sha256 %s
-            Played by  ana on laptop, mode mock
-            Started    2026-11-23 07:15:30 UTC
-            Took       0 ms
-            Outcome    done (exit status 0)
-            With       date = 20260102
-            With       password = (secret)
+            Run           %s
+            Outcome       done (exit status 0)
+            Target        restore (Restore)
+            Highest risk  danger
+            Page          %s
+            Page sha256   %s
+            Played by     ana on laptop
+            Tool          runbook 0.1.0
+            Mode          mock
+            Started       2026-11-23 07:15:30 UTC, by the machine's clock
+            Ended         2026-11-23 07:15:30 UTC
+            Took          0 ms
+            Journal head  %s
+            With          date = 20260102
+            With          password = (secret)
 
             Step 1 of 3: Look
               restore/look · line 12 · on hemma
-              answer: skip: ana saw it on Friday
-              skipped: ana saw it on Friday
+              07:15:30  answer: skip: ana saw it on Friday
+              07:15:30  step: skipped: ana saw it on Friday
 
             Step 2 of 3: Drop it
               restore/drop-it · line 16 · on hemma · danger
-              identity: hemma is ops@hemma
-              answer: confirmed: hemma
-              answer: run
-              hemma $ ssh hemma "dropdb app"
+              07:15:30  identity: hemma is ops@hemma
+              07:15:30  answer: confirmed by typing hemma
+              07:15:30  answer: run
+              07:15:30  hemma $ ssh hemma "dropdb app"
                 ! NOTICE: dropped
                 ok, status 0, 0 ms
-              ok after 0 ms
+              07:15:30  step: ok after 0 ms
 
             Step 3 of 3: Log in
               restore/log-in · line 19 · on hemma
-              answer: run
-              hemma $ ssh hemma "login '<password>'"
-              sent: login '••••••'
+              07:15:30  answer: run
+              07:15:30  hemma $ ssh hemma "login '<password>'"
+                        sent: login '••••••'
                 | hello, your password is ••••••
                 ok, status 0, 0 ms
-              ok after 0 ms
+              07:15:30  step: ok after 0 ms
+
+              07:15:30  The run ended: done (exit status 0)
             """
                 .formatted(
-                    run.folder().id(), folder.resolve("restore.md"), run.summary().pageSha256()));
+                    run.folder().id(),
+                    folder.resolve("restore.md"),
+                    run.summary().pageSha256(),
+                    run.contents().head()));
   }
 
   @Test
@@ -73,15 +83,17 @@ class TranscriptTest {
     PastRun run = playOneCommand("{run: look, stdout: \"half\", stderr: \"cannot\\n\", exit: 2}");
 
     assertThat(text(run))
-        .contains("Outcome    failed (exit status 1): \"Look\" failed with status 2\n")
+        .contains("Outcome       failed (exit status 1): \"Look\" failed with status 2\n")
         .endsWith(
             """
-              hemma $ ssh hemma "look"
+              07:15:30  hemma $ ssh hemma "look"
                 | half
                 ! cannot
                 failed with status 2, 0 ms
-              failed with status 2 after 0 ms
-              answer: stop
+              07:15:30  step: failed with status 2 after 0 ms
+              07:15:30  answer: stop
+
+              07:15:30  The run ended: failed (exit status 1): "Look" failed with status 2
             """);
   }
 
@@ -141,14 +153,14 @@ class TranscriptTest {
     Files.writeString(whole.folder().journal(), cut, StandardOpenOption.TRUNCATE_EXISTING);
 
     assertThat(text(PastRun.read(whole.folder())))
-        .contains("Outcome    unknown: cut-off\n")
+        .contains("Outcome       unknown: the run was cut off\n")
         .endsWith(
             """
-              hemma $ ssh hemma "look"
+              07:15:30  hemma $ ssh hemma "look"
                 | x
                 unknown: the journal does not say how it ended
 
-            The run was cut off here.
+              The run was cut off here.
 
             The journal is damaged: the writing was cut off within record 6: its 7 bytes do not count
             """);

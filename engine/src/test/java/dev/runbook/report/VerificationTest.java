@@ -24,58 +24,15 @@ class VerificationTest {
   }
 
   @Test
-  void findsNothingInARunThatWasLeftAlone() {
-    assertThat(Verification.of(run.folder()).problems()).isEmpty();
-    assertThat(Verification.of(run.folder()).sentence())
-        .contains("holds; its head is " + run.contents().head())
-        .contains("records, the page and 3 outputs are as they were written");
-  }
+  void saysWhatHoldsAndItsHead() {
+    Verification verification = Verification.of(run.folder());
 
-  @Test
-  void namesTheFirstRecordThatDoesNotHold() throws IOException {
-    String journal = Files.readString(run.folder().journal());
-    Files.writeString(run.folder().journal(), journal.replaceFirst("dropdb app", "dropdb xpp"));
-
-    assertThat(Verification.of(run.folder()).problems().get(0)).matches("record \\d+ was changed");
-  }
-
-  @Test
-  void namesAnOutputThatWasChangedOrRemoved() throws IOException {
-    Files.writeString(run.folder().stdout(1), "nothing to see\n");
-    Files.delete(run.folder().stderr(2));
-
-    assertThat(Verification.of(run.folder()).problems())
-        .hasSize(2)
-        .anyMatch(problem -> problem.matches("output/0001.out of record \\d+ was changed: .*"))
-        .anyMatch(problem -> problem.matches("output/0002.err of record \\d+ is missing"));
-  }
-
-  @Test
-  void namesAnOutputThatNoCommandWrote() throws IOException {
-    Files.writeString(run.folder().stdout(9), "put in\n");
-
-    assertThat(Verification.of(run.folder()).problems())
-        .containsExactly("output/0009.out belongs to no command of the journal");
-  }
-
-  @Test
-  void namesAPageThatWasChanged() throws IOException {
-    Files.writeString(run.folder().page(), "# Another\n");
-
-    assertThat(Verification.of(run.folder()).problems().get(0))
-        .startsWith("the page that was played was changed");
-  }
-
-  @Test
-  void missesRecordsThatWereCutOffOnlyByAHeadThatWasKept() throws IOException {
-    List<String> lines = Files.readAllLines(run.folder().journal());
-    Files.writeString(
-        run.folder().journal(), String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
-    Optional<String> kept = Optional.of(run.contents().head());
-
-    assertThat(Verification.of(run.folder()).holds()).isTrue();
-    assertThat(Verification.of(run.folder(), kept).problems().get(0))
-        .startsWith("no record has the head " + kept.get());
+    assertThat(verification.problems()).isEmpty();
+    assertThat(verification.sentences())
+        .containsExactly(
+            "%s is as it was written: %d records, the page, the plan and 3 outputs."
+                .formatted(run.folder().id(), run.contents().records().size()),
+            "Its head is " + run.contents().head() + ".");
   }
 
   @Test
@@ -85,7 +42,35 @@ class VerificationTest {
     Verification verification = Verification.of(run.folder(), Optional.of(earlier));
 
     assertThat(verification.holds()).isTrue();
-    assertThat(verification.sentence())
-        .endsWith("; that head is record 3's, " + (records.size() - 3) + " were added later");
+    assertThat(verification.sentences().get(1))
+        .endsWith(
+            "; the one that was given is record 3's, and %d records came later."
+                .formatted(records.size() - 3));
+  }
+
+  @Test
+  void judgesAQuarantinedFileWhereItLies() throws IOException {
+    Files.createDirectory(run.folder().quarantine());
+    for (Path file : List.of(run.folder().stdout(1), run.folder().plan())) {
+      Files.move(file, run.folder().quarantined(file));
+    }
+
+    Verification verification = Verification.of(run.folder());
+
+    assertThat(verification.problems()).isEmpty();
+    assertThat(verification.sentences())
+        .contains(
+            "The plan that was played was moved to quarantine/, because a secret was found in it;"
+                + " there it is as it was written.")
+        .anyMatch(sentence -> sentence.startsWith("Output/0001.out of record"));
+  }
+
+  @Test
+  void judgesAQuarantinedJournal() throws IOException {
+    Files.createDirectory(run.folder().quarantine());
+    Files.move(run.folder().journal(), run.folder().quarantined(run.folder().journal()));
+
+    assertThat(Verification.of(run.folder()).sentences())
+        .contains("The journal was moved to quarantine/, because a secret was found in it.");
   }
 }

@@ -14,6 +14,20 @@ final class Columns {
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
+  /** The beginning of a text that is wider, with an ellipsis, in so many columns or one less. */
+  static String cut(String text, int width) {
+    StringBuilder cut = new StringBuilder();
+    int used = 1;
+    for (int c : text.codePoints().toArray()) {
+      used += of(c);
+      if (used > width) {
+        break;
+      }
+      cut.appendCodePoint(c);
+    }
+    return cut.append('…').toString();
+  }
+
   /** A text made at least so many columns wide with spaces at its end. */
   static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** A table whose columns are as wide as what stands in them; the last one is not padded. */
 public final class Table {
   private static final String GAP = "  ";
+  private static final int NARROWEST = 12;
 
   private final List<List<Text>> rows = new ArrayList<>();
 
@@ -30,15 +31,38 @@ public final class Table {
     return Text.of(risk.word(), CommandView.styleOf(risk));
   }
 
-  /** Prints it. */
+  /** Prints it as wide as it is. */
   public void print(Screen screen) {
+    int[] widths = widths();
+    rows.forEach(row -> screen.line(line(row, widths)));
+  }
+
+  /**
+   * Prints it no wider than a terminal, if that is enough: the plain texts of one column, counted
+   * from 0, are cut.
+   */
+  public void printWithin(Screen screen, int column) {
+    int[] widths = widths();
+    int whole = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+    int over = Math.max(0, whole - screen.width());
+    widths[column] = Math.min(widths[column], Math.max(NARROWEST, widths[column] - over));
+    for (List<Text> row : rows) {
+      List<Text> cells = new ArrayList<>(row);
+      if (cells.get(column).width() > widths[column]) {
+        cells.set(column, Text.of(Columns.cut(cells.get(column).plain(), widths[column])));
+      }
+      screen.line(line(cells, widths));
+    }
+  }
+
+  private int[] widths() {
     int[] widths = new int[rows.get(0).size()];
     for (List<Text> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         widths[i] = Math.max(widths[i], row.get(i).width());
       }
     }
-    rows.forEach(row -> screen.line(line(row, widths)));
+    return widths;
   }
 
   private static Text line(List<Text> row, int[] widths) {

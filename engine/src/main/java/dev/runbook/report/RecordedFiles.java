@@ -1,0 +1,146 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalObject;
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a journal says of the files beside it. */
+final class RecordedFiles {
+  private final RunFolder folder;
+  private final List<RecordedFile> played = new ArrayList<>();
+  private final List<RecordedFile> outputs = new ArrayList<>();
+  private final Set<Path> known = new HashSet<>();
+  private final Set<Long> open = new TreeSet<>();
+  private final List<String> unrecorded = new ArrayList<>();
+  private Optional<JournalRecord> between = Optional.empty();
+  private boolean wentOn;
+  private String page = "";
+  private int part;
+  private int plans;
+
+  private RecordedFiles(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  static RecordedFiles of(RunFolder folder, List<JournalRecord> records) {
+    RecordedFiles files = new RecordedFiles(folder);
+    records.forEach(files::take);
+    files.between();
+    return files;
+  }
+
+  /** The pages and plans that were played, of each part of the run. */
+  List<RecordedFile> played() {
+    return List.copyOf(played);
+  }
+
+  /** How many of those are plans. */
+  int plans() {
+    return plans;
+  }
+
+  /** What commands that have ended have written, and what came between them. */
+  List<RecordedFile> outputs() {
+    return List.copyOf(outputs);
+  }
+
+  /** Whether a command of the journal may have written a file. */
+  boolean knows(Path output) {
+    return known.contains(output);
+  }
+
+  /** What the journal has no hash of. */
+  List<String> unrecorded() {
+    List<String> all = new ArrayList<>(unrecorded);
+    if (!open.isEmpty()) {
+      all.add("the output of " + Words.counted(open.size(), "command") + " without an end");
+    }
+    return all;
+  }
+
+  private void take(JournalRecord record) {
+    switch (record.event()) {
+      case "run.started", "run.resumed" -> part(record);
+      case "command.started" -> started(number(record));
+      case "command.finished" -> finished(record);
+      case "run.finished" -> ended(record);
+      default -> {}
+    }
+  }
+
+  /** A part that plays the same page as the one before keeps no copy of its own. */
+  private void part(JournalRecord record) {
+    part++;
+    wentOn = true;
+    String now = record.object().object("runbook").text("sha256");
+    if (now.isEmpty() || now.equals(page)) {
+      return;
+    }
+    page = now;
+    String which = part == 1 ? "" : " in part " + part;
+    played.add(RecordedFile.whole(folder.page(part), "the page that was played" + which, now));
+    if (record.text("planFile").isEmpty()) {
+      unrecorded.add("the plan that was played" + which);
+    } else {
+      String name = "the plan that was played" + which;
+      played.add(RecordedFile.whole(folder.plan(part), name, record.text("planFile")));
+      plans++;
+    }
+  }
+
+  private void started(long number) {
+    known.addAll(List.of(folder.stdout(number), folder.stderr(number)));
+    open.add(number);
+  }
+
+  private void finished(JournalRecord record) {
+    long number = number(record);
+    started(number);
+    open.remove(number);
+    output(record, folder.stdout(number), record.object().object("stdout"), false);
+    output(record, folder.stderr(number), record.object().object("stderr"), false);
+  }
+
+  private void ended(JournalRecord record) {
+    between = Optional.of(record);
+    wentOn = false;
+  }
+
+  /** What came between commands goes to one file in all parts of a run; 0 is its number. */
+  private void between() {
+    List<Path> files = List.of(folder.stdout(0), folder.stderr(0));
+    known.addAll(files);
+    JournalObject said =
+        between
+            .map(record -> record.object().object("between"))
+            .orElse(new JournalObject(Map.of()));
+    if (said.fields().isEmpty()) {
+      if (files.stream().anyMatch(Files::exists)) {
+        unrecorded.add("the output between commands");
+      }
+      return;
+    }
+    output(between.orElseThrow(), folder.stdout(0), said.object("stdout"), wentOn);
+    output(between.orElseThrow(), folder.stderr(0), said.object("stderr"), wentOn);
+  }
+
+  private void output(JournalRecord record, Path file, JournalObject tally, boolean grows) {
+    if (!tally.text("sha256").isEmpty()) {
+      String name = "output/" + file.getFileName() + " of record " + record.seq();
+      outputs.add(RecordedFile.output(file, name, tally, grows));
+    }
+  }
+
+  private static long number(JournalRecord record) {
+    return record.object().number("number").orElse(0);
+  }
+}
