@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a secret may turn up: on the screen and in any file of a run. */
 class LeakTest {
@@ -62,12 +64,13 @@ class LeakTest {
     }
   }
 
+  /** The run's own name is written as it is, whatever anybody has for a password. */
   @Test
   void takesAsideAFileThatHoldsASecretAndSaysSo() throws IOException {
     CommandLineRun play =
         new CommandLineRun(folder)
-            .with("DEPLOY_KEY", "production-web")
-            .page("look", "# Look\n\n```bash\n# Production-web\ntrue\n```\n");
+            .with("DEPLOY_KEY", "20260102-0304")
+            .page("look", "# Look\n\n```bash\ntrue\n```\n");
 
     assertThat(play.run("play", "look", "--yes")).isEqualTo(8);
     assertThat(play.err())
@@ -76,6 +79,56 @@ class LeakTest {
     try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
       assertThat(files.filter(file -> file.endsWith("quarantine/journal.jsonl"))).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"production-web", "deploy@hemma", "laptop-of-ana"})
+  void aVariableWhoseValueThePageSaysIsNoSecretAndThatIsSaid(String value) throws IOException {
+    CommandLineRun play =
+        new CommandLineRun(folder)
+            .with("DEPLOY_KEY", value)
+            .with("OTHER_KEY", "not-on-the-page")
+            .page(
+                "look",
+                "# Look\n\n```bash\n# Production-web\necho deploy@hemma laptop-of-ana"
+                    + " $OTHER_KEY\n```\n");
+
+    assertThat(play.run("play", "look", "--yes")).isZero();
+    assertThat(play.out()).isEqualTo("deploy@hemma laptop-of-ana ••••••\n");
+    assertThat(play.err())
+        .contains("! DEPLOY_KEY is not covered: the page says its value openly\n")
+        .doesNotContain("OTHER_KEY is");
+  }
+
+  @Test
+  void theNameOfAFileThatIsThereIsNoSecret() throws IOException {
+    Path key = Files.createDirectories(folder.resolve(".ssh")).resolve("id_ed25519");
+    Files.writeString(key, "");
+    CommandLineRun play =
+        new CommandLineRun(folder)
+            .with("SSH_KEY", key.toString())
+            .with("OTHER_KEY", key + "-not")
+            .page("look", "# Look\n\n```bash\necho $SSH_KEY\necho $OTHER_KEY\n```\n");
+
+    assertThat(play.run("play", "look", "--yes")).isZero();
+    assertThat(play.out()).isEqualTo(key + "\n••••••\n");
+    assertThat(play.err()).doesNotContain("SSH_KEY is");
+  }
+
+  @Test
+  void aDeclaredSecretStaysOneWhateverThePageSays() {
+    CommandLineRun play =
+        new CommandLineRun(folder)
+            .with("RUNBOOK_PARAM_PASSWORD", "production-web")
+            .with("DEPLOY_KEY", "production-web")
+            .page(
+                "look",
+                PAGE.substring(0, PAGE.indexOf("# Sing"))
+                    + "# Look\n\nAt production-web.\n\n```bash\nprintf '%s\\n' <password>\n```\n");
+
+    play.run("play", "look", "--yes");
+
+    assertThat(play.out()).isEqualTo("••••••\n");
   }
 
   private CommandLineRun run() {

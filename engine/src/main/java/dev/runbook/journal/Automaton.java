@@ -20,6 +20,8 @@ final class Automaton {
   private final int[] fail;
   private final int[] depth;
   private final int[] longest;
+  private final int[] owner;
+  private final List<byte[]> needles;
   private int[] keys = new int[1 << 10];
   private int[] next = new int[1 << 10];
   private int states = 1;
@@ -33,9 +35,23 @@ final class Automaton {
     fail = new int[most];
     depth = new int[most];
     longest = new int[most];
+    owner = new int[most];
+    this.needles = List.copyOf(needles);
     skipper = new Skipper(needles);
-    needles.forEach(this::add);
+    for (int i = 0; i < needles.size(); i++) {
+      add(needles.get(i), i);
+    }
     link();
+  }
+
+  /** Whether there is nothing to find. */
+  boolean isEmpty() {
+    return needles.isEmpty();
+  }
+
+  /** The bytes that were read last and may be the beginning of a needle. */
+  byte[] read(int state) {
+    return state == 0 ? new byte[0] : Arrays.copyOf(needles.get(owner[state]), depth[state]);
   }
 
   /** The first place from which a needle may begin, when none has begun before. */
@@ -66,13 +82,14 @@ final class Automaton {
     return longest[state];
   }
 
-  private void add(byte[] needle) {
+  private void add(byte[] needle, int index) {
     int state = 0;
     for (byte b : needle) {
       int child = state == 0 ? fromRoot[b & 0xFF] : child(state, b);
       if (child == 0) {
         child = states++;
         depth[child] = depth[state] + 1;
+        owner[child] = index;
         put(state, b, child);
       }
       state = child;

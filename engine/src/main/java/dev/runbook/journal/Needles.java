@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.json.Json;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,7 +26,7 @@ final class Needles {
   /** Longer texts would make too many forms; long keys have no quotes. */
   private static final int LONGEST_NESTED = 256;
 
-  private final Set<String> forms = new LinkedHashSet<>();
+  private final Set<ByteBuffer> forms = new LinkedHashSet<>();
 
   private Needles() {}
 
@@ -33,7 +34,7 @@ final class Needles {
   static List<byte[]> of(Iterable<String> secrets) {
     Needles needles = new Needles();
     secrets.forEach(secret -> needles.addSecret(secret.strip()));
-    return needles.forms.stream().map(form -> form.getBytes(StandardCharsets.UTF_8)).toList();
+    return needles.forms.stream().map(ByteBuffer::array).toList();
   }
 
   private void addSecret(String secret) {
@@ -61,10 +62,21 @@ final class Needles {
     addXml(text);
     addShell(text);
     addLiterals(text);
+    addUtf16(text);
+    add(new StringBuilder(text).reverse().toString());
   }
 
   private void add(String form) {
-    forms.add(form);
+    add(form.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As it is, and as it is left where it was torn, see {@link MendedView}. */
+  private void add(byte[] form) {
+    forms.add(ByteBuffer.wrap(form));
+    byte[] mended = TornText.mended(form);
+    if (mended.length >= Masking.SHORTEST) {
+      forms.add(ByteBuffer.wrap(mended));
+    }
   }
 
   /**
@@ -170,6 +182,14 @@ final class Needles {
         escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null),
         text.replace("'", "''"),
         escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
+  }
+
+  /** Of text in ASCII nothing is left but itself once its NULs are not seen. */
+  private void addUtf16(String text) {
+    if (text.chars().anyMatch(c -> c > '~')) {
+      add(text.getBytes(StandardCharsets.UTF_16LE));
+      add(text.getBytes(StandardCharsets.UTF_16BE));
+    }
   }
 
   private interface Escape {

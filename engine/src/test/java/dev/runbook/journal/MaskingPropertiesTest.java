@@ -40,13 +40,15 @@ class MaskingPropertiesTest {
         needles.add(word(random, letters, 1 + random.nextInt(8)));
       }
       StringBuilder text = new StringBuilder();
+      text.append(word(random, letters + 1, 2));
       while (text.length() < 40) {
         boolean needle = random.nextInt(3) == 0;
         text.append(
             needle
                 ? needles.get(random.nextInt(needles.size()))
                 : word(random, letters + 1, random.nextInt(4)));
-        text.append(text.length() == 0 ? "c" : "");
+        text.append(random.nextInt(4) == 0 ? " " : "");
+        tear(random, text);
       }
       List<Integer> chunks = List.of(1 + random.nextInt(5), 1 + random.nextInt(12));
       check(needles, text.toString(), chunks);
@@ -59,6 +61,13 @@ class MaskingPropertiesTest {
     check(List.of("aaaa"), "aaa", List.of(2));
     check(List.of("abcd", "bc"), "abc", List.of(1));
     check(List.of("abcde", "bc", "d"), "abcdx", List.of(1));
+  }
+
+  /** Puts something between two characters that only tears text apart. */
+  private static void tear(Random random, StringBuilder text) {
+    if (random.nextInt(2) == 0) {
+      text.insert(random.nextInt(text.length()), " \n\r".charAt(random.nextInt(3)));
+    }
   }
 
   private static String word(Random random, int letters, int length) {
@@ -74,7 +83,7 @@ class MaskingPropertiesTest {
         new Automaton(needles.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    MaskedStream stream = new MaskedStream(automaton, out::write);
+    MaskedStream stream = new MaskedStream(() -> automaton, out::write);
     int at = 0;
     for (int i = 0; at < bytes.length; i++) {
       int length = Math.min(chunks.get(i % chunks.size()), bytes.length - at);
@@ -93,9 +102,18 @@ class MaskingPropertiesTest {
   /** Marks every byte of every needle, then writes a mask for each run of marks. */
   private static String oracle(List<String> needles, String text) {
     boolean[] covered = new boolean[text.length()];
+    List<Integer> seen = new ArrayList<>();
+    for (int i = 0; i < text.length(); i++) {
+      if (" \n\r".indexOf(text.charAt(i)) < 0) {
+        seen.add(i);
+      }
+    }
     for (String needle : needles) {
       for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
         Arrays.fill(covered, at, at + needle.length(), true);
+      }
+      for (int at = 0; at + needle.length() <= seen.size(); at++) {
+        markTorn(needle, text, seen.subList(at, at + needle.length()), covered);
       }
     }
     StringBuilder out = new StringBuilder();
@@ -107,5 +125,23 @@ class MaskingPropertiesTest {
       }
     }
     return out.toString();
+  }
+
+  /** What a blank cuts off before the fifth character stays. */
+  private static void markTorn(
+      String needle, String text, List<Integer> places, boolean[] covered) {
+    int from = places.get(0);
+    for (int i = 0; i < needle.length(); i++) {
+      if (text.charAt(places.get(i)) != needle.charAt(i)) {
+        return;
+      }
+      boolean blank =
+          i > 0
+              && !text.substring(places.get(i - 1) + 1, places.get(i)).replace("\r", "").isEmpty();
+      if (blank && i < 4) {
+        from = places.get(i);
+      }
+    }
+    Arrays.fill(covered, from, places.get(places.size() - 1) + 1, true);
   }
 }
