@@ -150,11 +150,11 @@ final class Needles {
   private void addShell(String text) {
     String quoted = text;
     for (int shells = 0; shells < SHELLS_IN_SHELLS; shells++) {
-      quoted = quoted.replace("'", "'\\''");
+      quoted = inSingleQuotes(quoted);
       add(quoted);
     }
     add(text.replace("'", "'\"'\"'"));
-    add(escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null));
+    add(inDoubleQuotes(text));
     add(
         escape(
             text,
@@ -173,13 +173,33 @@ final class Needles {
         quotedOnce(quoted).forEach(this::add);
       }
     }
+    if (text.length() <= LONGEST_NESTED) {
+      addNested(text, SHELLS_IN_SHELLS);
+    }
+  }
+
+  /** In quotes of either kind for as many shells, in any order. */
+  private void addNested(String text, int shells) {
+    add(text);
+    if (shells > 0) {
+      addNested(inSingleQuotes(text), shells - 1);
+      addNested(inDoubleQuotes(text), shells - 1);
+    }
+  }
+
+  private static String inSingleQuotes(String text) {
+    return text.replace("'", "'\\''");
+  }
+
+  private static String inDoubleQuotes(String text) {
+    return escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null);
   }
 
   /** In {@code '…'} and {@code "…"} of a shell, in SQL, and in {@code $'…'}. */
   private static List<String> quotedOnce(String text) {
     return List.of(
-        text.replace("'", "'\\''"),
-        escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null),
+        inSingleQuotes(text),
+        inDoubleQuotes(text),
         text.replace("'", "''"),
         escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
   }
