@@ -53,6 +53,7 @@ class MaskingPropertiesTest {
       List<Integer> chunks = List.of(1 + random.nextInt(5), 1 + random.nextInt(12));
       check(needles, text.toString(), chunks);
     }
+    System.out.printf("%d overlapping cases as the whole text has it%n", CASES);
   }
 
   @Test
@@ -89,8 +90,12 @@ class MaskingPropertiesTest {
       int length = Math.min(chunks.get(i % chunks.size()), bytes.length - at);
       stream.write(bytes, at, length);
       at += length;
-      String soFar = oracle(needles, text.substring(0, at));
-      assertThat(out.size()).isLessThanOrEqualTo(soFar.getBytes(StandardCharsets.UTF_8).length);
+      String soFar = text.substring(0, at);
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .as("what may be seen of %s, with %s", soFar, needles)
+          .startsWith(masked(soFar, covered(needles, soFar), live(needles, soFar)));
+      assertThat(out.size())
+          .isLessThanOrEqualTo(oracle(needles, soFar).getBytes(StandardCharsets.UTF_8).length);
     }
     stream.finish();
 
@@ -101,13 +106,47 @@ class MaskingPropertiesTest {
 
   /** Marks every byte of every needle, then writes a mask for each run of marks. */
   private static String oracle(List<String> needles, String text) {
-    boolean[] covered = new boolean[text.length()];
+    return masked(text, covered(needles, text), text.length());
+  }
+
+  /** The places of what is left where nothing tears the text. */
+  private static List<Integer> seen(String text) {
     List<Integer> seen = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
       if (" \n\r".indexOf(text.charAt(i)) < 0) {
         seen.add(i);
       }
     }
+    return seen;
+  }
+
+  /** Where the longest beginning of a needle stands at the end of a text. */
+  private static int live(List<String> needles, String text) {
+    List<Integer> seen = seen(text);
+    int live = text.length();
+    for (String needle : needles) {
+      for (int length = 1; length <= needle.length(); length++) {
+        String start = needle.substring(0, length);
+        if (text.endsWith(start)) {
+          live = Math.min(live, text.length() - length);
+        }
+        if (length <= seen.size()) {
+          List<Integer> last = seen.subList(seen.size() - length, seen.size());
+          boolean[] marks = new boolean[text.length()];
+          markTorn(start, text, last, marks);
+          String behind = text.substring(last.get(length - 1) + 1).replace("\r", "");
+          for (int at = 0; at < live && (behind.isEmpty() || length >= 4); at++) {
+            live = marks[at] ? at : live;
+          }
+        }
+      }
+    }
+    return live;
+  }
+
+  private static boolean[] covered(List<String> needles, String text) {
+    boolean[] covered = new boolean[text.length()];
+    List<Integer> seen = seen(text);
     for (String needle : needles) {
       for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
         Arrays.fill(covered, at, at + needle.length(), true);
@@ -116,8 +155,12 @@ class MaskingPropertiesTest {
         markTorn(needle, text, seen.subList(at, at + needle.length()), covered);
       }
     }
+    return covered;
+  }
+
+  private static String masked(String text, boolean[] covered, int end) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < covered.length; i++) {
+    for (int i = 0; i < end; i++) {
       if (!covered[i]) {
         out.append(text.charAt(i));
       } else if (i == 0 || !covered[i - 1]) {
