@@ -19,6 +19,7 @@ final class Automaton {
   private final Skipper skipper;
   private final int[] fail;
   private final int[] depth;
+  private final int[] live;
   private final int[] longest;
   private final int[] owner;
   private final List<byte[]> needles;
@@ -34,6 +35,7 @@ final class Automaton {
     }
     fail = new int[most];
     depth = new int[most];
+    live = new int[most];
     longest = new int[most];
     owner = new int[most];
     this.needles = List.copyOf(needles);
@@ -49,7 +51,7 @@ final class Automaton {
     return needles.isEmpty();
   }
 
-  /** The bytes that were read last and may be the beginning of a needle. */
+  /** The bytes that were read last and are the beginning of a needle, or all of it. */
   byte[] read(int state) {
     return state == 0 ? new byte[0] : Arrays.copyOf(needles.get(owner[state]), depth[state]);
   }
@@ -72,9 +74,9 @@ final class Automaton {
     return fromRoot[b & 0xFF];
   }
 
-  /** How many of the bytes read last may be the beginning of a needle. */
+  /** How many of the bytes read last may be the beginning of a needle that is not over yet. */
   int live(int state) {
-    return depth[state];
+    return live[state];
   }
 
   /** The length of the longest needle that ends here; 0 where none does. */
@@ -108,6 +110,7 @@ final class Automaton {
     }
     while (!queue.isEmpty()) {
       int state = queue.remove();
+      live[state] = children[state].length > 0 ? depth[state] : live[fail[state]];
       for (int i = 0; i < children[state].length; i += 2) {
         int child = children[state][i + 1];
         fail[child] = step(fail[state], (byte) children[state][i]);

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * A stream as it would be if nothing tore its text, and where each byte of that really stands.
  *
  * <p>A needle is found here although there are colour codes or the ends of lines in it. What blanks
- * cut off within its first bytes is not covered: else the last letters of every line would have to
+ * cut off within its first bytes is not covered: else the last letter of many a line would have to
  * wait for the next line.
  */
 final class MendedView {
   /** The fewest bytes of a needle after which it may go on behind a blank. */
-  static final int BEFORE_A_BLANK = 4;
+  static final int BEFORE_A_BLANK = 2;
 
   /** Takes what was found. */
   interface Finds {

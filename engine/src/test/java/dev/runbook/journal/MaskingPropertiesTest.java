@@ -125,7 +125,7 @@ class MaskingPropertiesTest {
     List<Integer> seen = seen(text);
     int live = text.length();
     for (String needle : needles) {
-      for (int length = 1; length <= needle.length(); length++) {
+      for (int length = 1; length < needle.length(); length++) {
         String start = needle.substring(0, length);
         if (text.endsWith(start)) {
           live = Math.min(live, text.length() - length);
@@ -135,7 +135,7 @@ class MaskingPropertiesTest {
           boolean[] marks = new boolean[text.length()];
           markTorn(start, text, last, marks);
           String behind = text.substring(last.get(length - 1) + 1).replace("\r", "");
-          for (int at = 0; at < live && (behind.isEmpty() || length >= 4); at++) {
+          for (int at = 0; at < live && (behind.isEmpty() || length >= 2); at++) {
             live = marks[at] ? at : live;
           }
         }
@@ -170,7 +170,7 @@ class MaskingPropertiesTest {
     return out.toString();
   }
 
-  /** What a blank cuts off before the fifth character stays. */
+  /** What a blank cuts off before the third character stays. */
   private static void markTorn(
       String needle, String text, List<Integer> places, boolean[] covered) {
     int from = places.get(0);
@@ -181,7 +181,7 @@ class MaskingPropertiesTest {
       boolean blank =
           i > 0
               && !text.substring(places.get(i - 1) + 1, places.get(i)).replace("\r", "").isEmpty();
-      if (blank && i < 4) {
+      if (blank && i < 2) {
         from = places.get(i);
       }
     }

@@ -211,6 +211,16 @@ class MaskingTest {
   }
 
   @Test
+  void whatComesAfterASecretDoesNotWait() {
+    Streams seen = new Streams();
+    Mask.Masked masked = Masking.of(List.of("correct-horse")).around(seen);
+
+    write(masked, "correct-horse\n");
+
+    assertThat(seen.stdout).hasToString(MASK + "\n");
+  }
+
+  @Test
   void findsALearntSecretInWhatItHoldsBack() {
     Streams seen = new Streams();
     Masking mask = Masking.of(List.of("abcdefghijklmnop!"));

@@ -78,6 +78,7 @@ class RenderingsTest {
     all.put("hexadecimal", bytes(HexFormat.of().formatHex(BYTES)));
     all.put("HEXADECIMAL", bytes(HexFormat.of().withUpperCase().formatHex(BYTES)));
     all.put("od -An -tx1", columns(HexFormat.ofDelimiter(" "), 16));
+    all.put("xxd -g 2 -p", bytes(HexFormat.of().formatHex(BYTES).replaceAll("(.{4})", "$1 ")));
     all.put("xxd -p", columns(HexFormat.of(), 30));
     all.put(
         "percent", bytes(URLEncoder.encode(SECRET, StandardCharsets.UTF_8).replace("+", "%20")));
