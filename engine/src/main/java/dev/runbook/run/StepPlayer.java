@@ -59,7 +59,7 @@ final class StepPlayer {
     this.options = options;
     this.clock = clock;
     this.knowledge = new Knowledge(plan);
-    this.invocations = new Invocations(plan, options);
+    this.invocations = new Invocations(plan, options, announcer.mask());
     this.past = past;
     this.commands = past.commands();
     this.memory = new ShellMemory(plan, past);
