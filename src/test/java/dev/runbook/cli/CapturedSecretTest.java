@@ -113,6 +113,17 @@ class CapturedSecretTest {
   }
 
   @Test
+  void aSecretThatIsTooLongToBeCoveredEndsItsStep() throws IOException {
+    int status =
+        play(block("capture=APP_TOKEN", "{ " + MAKES + "; head -c 4096 /dev/zero | tr '\\0' x; }"));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(play.out()).isEqualTo("••••••\n");
+    assertThat(play.err()).contains("it is longer than 4 KiB");
+    assertSilent();
+  }
+
+  @Test
   void isLostWhenTheRunIsResumedAndTheStepThatUsesItSaysSo() {
     play(
         block("capture=APP_TOKEN", MAKES),

@@ -5,13 +5,13 @@ import java.util.Arrays;
 /**
  * A stream as it would be if nothing tore its text, and where each byte of that really stands.
  *
- * <p>A needle is found here although there are colour codes or the ends of lines in it. What blanks
- * cut off within its first bytes is not covered: else the last letter of many a line would have to
- * wait for the next line.
+ * <p>A needle is found here although there are colour codes or the ends of lines in it. A first
+ * byte that they tear off is not covered: else the last letter of many a line would have to wait
+ * for the next line.
  */
 final class MendedView {
-  /** The fewest bytes of a needle after which it may go on behind a blank. */
-  static final int BEFORE_A_BLANK = 2;
+  /** The fewest bytes of a needle after which it may be torn. */
+  static final int BEFORE_A_TEAR = 2;
 
   /** Takes what was found. */
   interface Finds {
@@ -21,12 +21,15 @@ final class MendedView {
   private final TornText text = new TornText();
   private Automaton automaton;
   private int state;
-  private boolean blank;
+  private boolean torn;
 
   /** Bytes of mended text: those that may begin a needle, then those that are new. */
   private byte[] mended = new byte[256];
 
-  /** For each of them twice its place in the window, and one more where a blank is before it. */
+  /**
+   * For each of them twice its place in the window, and one more where it is torn from the one
+   * before.
+   */
   private int[] places = new int[256];
 
   private int count;
@@ -45,7 +48,7 @@ final class MendedView {
   /** Where in the window something begins that may become a needle; its end where nothing does. */
   int live(int end) {
     int length = automaton.live(state);
-    if (length == 0 || (blank && length < BEFORE_A_BLANK)) {
+    if (length == 0 || (torn && length < BEFORE_A_TEAR)) {
       return end;
     }
     return start(count - length, count);
@@ -74,7 +77,7 @@ final class MendedView {
   void end() {
     state = 0;
     count = 0;
-    blank = false;
+    torn = false;
   }
 
   private void mend(byte[] window, int offset, int from, int to) {
@@ -87,19 +90,19 @@ final class MendedView {
       if ((b < 0 || b > ' ') && !text.isInSequence()) {
         put(b, at);
       } else {
-        TornText.Part part = text.next(b);
-        if (part == TornText.Part.TEXT) {
+        if (text.isText(b)) {
           put(b, at);
+        } else {
+          torn = true;
         }
-        blank |= part == TornText.Part.BLANK;
       }
     }
   }
 
   private void put(byte b, int at) {
     mended[count] = b;
-    places[count++] = 2 * at + (blank ? 1 : 0);
-    blank = false;
+    places[count++] = 2 * at + (torn ? 1 : 0);
+    torn = false;
   }
 
   private void find(int from, Finds finds) {
@@ -122,7 +125,7 @@ final class MendedView {
   /** Where something from one mended byte to another begins that is covered. */
   private int start(int first, int end) {
     int start = first;
-    for (int at = first + 1; at < Math.min(first + BEFORE_A_BLANK, end); at++) {
+    for (int at = first + 1; at < Math.min(first + BEFORE_A_TEAR, end); at++) {
       if ((places[at] & 1) == 1) {
         start = at;
       }

@@ -62,7 +62,8 @@ final class Needles {
     addXml(text);
     addShell(text);
     addLiterals(text);
-    addUtf16(text);
+    add(text.getBytes(StandardCharsets.UTF_16LE));
+    add(text.getBytes(StandardCharsets.UTF_16BE));
     add(new StringBuilder(text).reverse().toString());
   }
 
@@ -202,14 +203,6 @@ final class Needles {
         inDoubleQuotes(text),
         text.replace("'", "''"),
         escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
-  }
-
-  /** Of text in ASCII nothing is left but itself once its NULs are not seen. */
-  private void addUtf16(String text) {
-    if (text.chars().anyMatch(c -> c > '~')) {
-      add(text.getBytes(StandardCharsets.UTF_16LE));
-      add(text.getBytes(StandardCharsets.UTF_16BE));
-    }
   }
 
   private interface Escape {

@@ -7,13 +7,6 @@ import java.io.ByteArrayOutputStream;
  * the NULs of UTF-16, which nobody sees; and blanks, such as the ends of wrapped lines.
  */
 final class TornText {
-  /** What a byte is to the text that it stands in. */
-  enum Part {
-    TEXT,
-    UNSEEN,
-    BLANK
-  }
-
   private static final int ESCAPE = 0x1B;
   private static final int BELL = 0x07;
 
@@ -26,13 +19,13 @@ final class TornText {
 
   private In in = In.TEXT;
 
-  /** What the next byte is. */
-  Part next(byte b) {
+  /** Whether the next byte is text. */
+  boolean isText(byte b) {
     int c = b & 0xFF;
     if (in == In.TEXT && c > ' ') {
-      return Part.TEXT;
+      return true;
     }
-    return in == In.TEXT ? inText(c) : inSequence(c);
+    return in == In.TEXT ? isTextInText(c) : isTextInSequence(c);
   }
 
   /** Whether the next byte may be part of an escape sequence that has begun. */
@@ -45,50 +38,35 @@ final class TornText {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(torn.length);
     TornText text = new TornText();
     for (byte b : torn) {
-      if (text.next(b) == Part.TEXT) {
+      if (text.isText(b)) {
         whole.write(b);
       }
     }
     return whole.toByteArray();
   }
 
-  private Part inText(int c) {
-    switch (c) {
-      case ESCAPE:
-        in = In.ESCAPE;
-        return Part.UNSEEN;
-      case '\r', 0:
-        return Part.UNSEEN;
-      case ' ', '\t', '\n':
-        return Part.BLANK;
-      default:
-        return Part.TEXT;
+  private boolean isTextInText(int c) {
+    if (c == ESCAPE) {
+      in = In.ESCAPE;
+      return false;
     }
+    return "\r\0 \t\n".indexOf(c) < 0;
   }
 
   /** A sequence that is broken off by another character has no part in that. */
-  private Part inSequence(int c) {
+  private boolean isTextInSequence(int c) {
     if (c == ESCAPE) {
       in = In.ESCAPE;
-      return Part.UNSEEN;
-    }
-    if (in == In.STRING) {
+    } else if (in == In.STRING) {
       in = c == BELL || c == '\n' ? In.TEXT : In.STRING;
-      return c == '\n' ? Part.BLANK : Part.UNSEEN;
-    }
-    if (in == In.ESCAPE && c == '[') {
+    } else if (in == In.ESCAPE && c == '[') {
       in = In.CONTROL;
-      return Part.UNSEEN;
-    }
-    if (in == In.ESCAPE && (c == ']' || c == 'P' || c == '_' || c == '^' || c == 'X')) {
+    } else if (in == In.ESCAPE && "]P_^X".indexOf(c) >= 0) {
       in = In.STRING;
-      return Part.UNSEEN;
+    } else if (c < ' ' || c >= (in == In.CONTROL ? '@' : '0')) {
+      in = In.TEXT;
+      return (c <= ' ' || c > '~') && isText((byte) c);
     }
-    boolean goesOn = in == In.CONTROL ? c >= 0x20 && c < 0x40 : c >= 0x20 && c < 0x30;
-    if (goesOn) {
-      return Part.UNSEEN;
-    }
-    in = In.TEXT;
-    return c > 0x20 && c < 0x7F ? Part.UNSEEN : next((byte) c);
+    return false;
   }
 }

@@ -15,7 +15,7 @@ final class Capture {
   private static final int MOST_BYTES = 1 << 20;
 
   /** A secret takes many times its length to be found. */
-  private static final int MOST_SECRET_BYTES = 1 << 14;
+  private static final int MOST_SECRET_BYTES = 1 << 12;
 
   private final String name;
   private final boolean secret;
@@ -65,7 +65,7 @@ final class Capture {
       return complaint("was in part written before the run was cut off, and is not recorded");
     }
     if (tooLong) {
-      return complaint("is longer than " + (secret ? "16 KiB" : "1 MiB"));
+      return complaint("is longer than " + (secret ? "4 KiB" : "1 MiB"));
     }
     String text;
     try {

@@ -289,6 +289,24 @@ class MaskingTest {
   }
 
   @Test
+  void copesWithAsMuchAsAStepMayKeep() {
+    StringBuilder document = new StringBuilder();
+    for (int i = 0; document.length() < 4_000; i++) {
+      document
+          .append("  \"key-")
+          .append(i)
+          .append("\": \"it's <")
+          .append(i * 7919)
+          .append(">\",\n");
+    }
+    Masking mask = Masking.of(List.of("hunter2-hunter2"));
+
+    assertThat(mask.learn(document.toString())).isTrue();
+    assertThat(mask.text("{\n" + document + "}")).isEqualTo("{\n  " + MASK + "\n}");
+    assertThat(mask.text("it is \"key-7\": \"it's <55433>\",")).isEqualTo("it is " + MASK);
+  }
+
+  @Test
   void copesWithALongKey() {
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < 200; i++) {
