@@ -27,6 +27,9 @@ class SecretsInProcessesTest extends NeedsSshd {
 
   private static final String PLAIN_CORE = "c0reOfThePlain";
 
+  /** Of what only a step knows; the page has it in two parts. */
+  private static final String CAPTURED_CORE = "c0reOfTheCaptured";
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -51,6 +54,16 @@ class SecretsInProcessesTest extends NeedsSshd {
                 "```",
                 "```bash",
                 "T=\"<token>\"; sleep 0.1",
+                "```",
+                "```bash {capture=APP_TOKEN}",
+                "printf 'c0reOfThe%s' Captured; sleep 0.1",
+                "```",
+                "```java",
+                "Thread.sleep(APP_TOKEN.length());",
+                "```",
+                "```bash",
+                "printf '%s' \"$APP_TOKEN\" >> far; sleep 0.1",
+                "(printf '%s' \"$APP_TOKEN\" >> far; sleep 0.1)",
                 "cat <<'EOF' >> far",
                 "<token>",
                 "EOF",
@@ -89,8 +102,8 @@ class SecretsInProcessesTest extends NeedsSshd {
       assertThat(onlooker.looked()).isPositive();
       assertThat(onlooker.seen()).isEmpty();
     }
-    assertThat(Files.readString(folder.resolve("far"))).contains(QUOTED_CORE);
-    assertThat(page.out()).contains(PLAIN_CORE);
+    assertThat(Files.readString(folder.resolve("far"))).contains(QUOTED_CORE, CAPTURED_CORE);
+    assertThat(page.out()).contains(PLAIN_CORE).doesNotContain(CAPTURED_CORE);
   }
 
   /** Somebody who looks at the arguments and the environment of every process, again and again. */
@@ -129,7 +142,9 @@ class SecretsInProcessesTest extends NeedsSshd {
       for (String file : new String[] {"cmdline", "environ"}) {
         try {
           String text = Files.readString(process.resolve(file), StandardCharsets.ISO_8859_1);
-          if (text.contains(QUOTED_CORE) || text.contains(PLAIN_CORE)) {
+          if (text.contains(QUOTED_CORE)
+              || text.contains(PLAIN_CORE)
+              || text.contains(CAPTURED_CORE)) {
             seen.add(file + ": " + text.replace('\0', ' '));
           }
         } catch (IOException e) {

@@ -10,7 +10,6 @@ import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
 import java.io.IOException;
@@ -18,32 +17,27 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What is kept of a run, and what is kept out of it.
  *
- * @param secrets the secrets of the plan and of the environment
- * @param mask covers them
+ * @param mask covers the secrets of the plan and of the environment, and what it is told later
+ * @param open variables of the environment that look like secrets, and that the page tells
  * @param journal the journal; none for a dry run
  */
-record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
+record RunRecord(Masking mask, List<String> open, Optional<Journal> journal)
     implements AutoCloseable {
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(".*(?:TOKEN|SECRET|PASSWD|_KEY)|.*PASSWORD.*", Pattern.CASE_INSENSITIVE);
-
   /** Begins the record of a run that leaves one; {@code reason} says why it is played. */
   static RunRecord begin(
       Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
-    List<String> secrets = secrets(plan, world);
-    Mask mask = Masking.of(secrets);
+    EnvironmentSecrets found = EnvironmentSecrets.of(world, plan);
+    Masking mask = mask(plan, found);
     PlayedBy by = player(plan, world, reason, mock);
     return new RunRecord(
-        secrets,
         mask,
+        found.open(),
         Optional.of(
             world
                 .runs()
@@ -53,10 +47,10 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
 
   /** Goes on with the record of a run that was cut off. */
   static RunRecord goOn(ReopenedRun run, Plan plan, World world, Optional<MockScript> mock) {
-    List<String> secrets = secrets(plan, world);
-    Mask mask = Masking.of(secrets);
+    EnvironmentSecrets found = EnvironmentSecrets.of(world, plan);
+    Masking mask = mask(plan, found);
     PlayedBy by = player(plan, world, Optional.empty(), mock);
-    return new RunRecord(secrets, mask, Optional.of(run.goOn(plan, by, mask)));
+    return new RunRecord(mask, found.open(), Optional.of(run.goOn(plan, by, mask)));
   }
 
   /** Where no reason is given, RUNBOOK_REASON in the environment may be one. */
@@ -96,23 +90,18 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
 
   /** For a dry run, which leaves nothing behind. */
   static RunRecord none(Plan plan, World world) {
-    List<String> secrets = secrets(plan, world);
-    return new RunRecord(secrets, Masking.of(secrets), Optional.empty());
+    EnvironmentSecrets found = EnvironmentSecrets.of(world, plan);
+    return new RunRecord(mask(plan, found), found.open(), Optional.empty());
+  }
+
+  private static Masking mask(Plan plan, EnvironmentSecrets found) {
+    List<String> secrets = new ArrayList<>(plan.secrets());
+    secrets.addAll(found.values());
+    return Masking.of(secrets);
   }
 
   Recorder recorder() {
     return journal.map(each -> (Recorder) each).orElse(Recorder.none());
-  }
-
-  private static List<String> secrets(Plan plan, World world) {
-    List<String> secrets = new ArrayList<>(plan.secrets());
-    for (Map.Entry<String, String> variable : world.environment().entrySet()) {
-      boolean secret = SECRET_NAME.matcher(variable.getKey()).matches();
-      if (secret && Masking.canCover(variable.getValue())) {
-        secrets.add(variable.getValue());
-      }
-    }
-    return secrets;
   }
 
   /**
@@ -124,8 +113,8 @@ record RunRecord(List<String> secrets, Mask mask, Optional<Journal> journal)
   public void close() {
     if (journal.isPresent()) {
       journal.get().close();
-      if (!secrets.isEmpty()) {
-        refuseLeaks(Quarantine.of(secrets).inspect(journal.get().folder()));
+      if (mask.hasSecrets()) {
+        refuseLeaks(Quarantine.of(mask).inspect(journal.get().folder()));
       }
     }
   }

@@ -6,8 +6,10 @@ import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
+import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Summary;
 import dev.runbook.cli.console.Tail;
+import dev.runbook.cli.console.Text;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
@@ -87,6 +89,7 @@ final class RunSetting {
         Narrator narrator =
             new Narrator(
                 plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
+      keepSecrets(record);
       Runner runner =
           new Runner(
               hosts(plan),
@@ -100,6 +103,17 @@ final class RunSetting {
       Ended ended = reopened.isPresent() ? runner.resume(plan, past) : runner.run(plan);
       conclude(plan, ended, narrator, record, world.clock().millis() - start);
       return ended.result().exitStatus();
+    }
+  }
+
+  /** What is typed unseen later is covered, too, and so is all that is said on the screen. */
+  private void keepSecrets(RunRecord record) {
+    screen.covers(record.mask()::text);
+    session.operator().tellsSecretsTo(record.mask()::learn);
+    for (String name : record.open()) {
+      screen.hanging(
+          Text.of("! ", Style.CAUTION),
+          Text.of(name + " is not covered: the page says its value openly"));
     }
   }
 

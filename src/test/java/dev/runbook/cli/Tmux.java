@@ -50,6 +50,11 @@ final class Tmux implements AutoCloseable {
     return call("capture-pane", "-p");
   }
 
+  /** Keeps all bytes that are written to the terminal from now on. */
+  void records(Path file) {
+    call("pipe-pane", "cat >>'" + file + "'");
+  }
+
   /** What tmux says of its pane, such as {@code #{cursor_x}}. */
   String says(String format) {
     return call("display-message", "-p", format).strip();

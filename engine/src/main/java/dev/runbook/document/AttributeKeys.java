@@ -17,6 +17,7 @@ final class AttributeKeys {
           "background",
           "expect",
           "idempotent",
+          "secret",
           "ignore");
 
   /** Keys that mean something alone as well as with a value. */

@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Attributes;
 import dev.runbook.document.Document;
+import dev.runbook.shell.Secrets;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.source.Problems;
 import dev.runbook.yaml.Durations;
@@ -91,7 +92,8 @@ final class OptionsReader {
         attributes.has("idempotent"),
         command(attributes, "verify", base),
         attributes.text("rollback"),
-        capture(attributes));
+        capture(attributes),
+        secret(attributes));
   }
 
   private Optional<Command> command(Attributes attributes, String key, HostUse base) {
@@ -145,6 +147,22 @@ final class OptionsReader {
       bad(value.get(), "capture", "a parameter of the page is called so; take another name");
     }
     return Optional.of(name);
+  }
+
+  /** What is kept under a name that says so is a secret unmarked. */
+  private boolean secret(Attributes attributes) {
+    Optional<String> name = attributes.text("capture");
+    attributes
+        .get("secret")
+        .filter(value -> name.isEmpty())
+        .ifPresent(
+            value ->
+                problems.error(
+                    value.span(),
+                    "bad-attribute",
+                    "`secret` is for what is kept, and this block keeps nothing",
+                    "write `capture=NAME secret`, or remove it"));
+    return attributes.has("secret") || name.filter(Secrets::isSecretVariable).isPresent();
   }
 
   private Set<Integer> okExit(Attributes attributes) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param verify a command that decides afterwards whether the step did its work
  * @param rollback the id of the step that undoes it
  * @param capture the name under which later steps find what it prints
+ * @param secret whether nobody may see what it prints
  */
 public record StepOptions(
     boolean confirmEach,
@@ -31,7 +32,8 @@ public record StepOptions(
     boolean idempotent,
     Optional<Command> verify,
     Optional<String> rollback,
-    Optional<String> capture) {
+    Optional<String> capture,
+    boolean secret) {
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
@@ -45,7 +47,8 @@ public record StepOptions(
           false,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   /** Copies list and set. */
   public StepOptions {

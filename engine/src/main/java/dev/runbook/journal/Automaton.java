@@ -1,9 +1,7 @@
 package dev.runbook.journal;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 
 /**
  * Finds many needles in one pass over bytes (Aho and Corasick, 1975).
@@ -17,9 +15,14 @@ final class Automaton {
 
   private final int[] fromRoot = new int[256];
   private final Skipper skipper;
+  private final int[] parent;
+  private final boolean[] extended;
   private final int[] fail;
   private final int[] depth;
+  private final int[] live;
   private final int[] longest;
+  private final int[] owner;
+  private final List<byte[]> needles;
   private int[] keys = new int[1 << 10];
   private int[] next = new int[1 << 10];
   private int states = 1;
@@ -30,12 +33,29 @@ final class Automaton {
     if (most > STATES) {
       throw new IllegalArgumentException("the secrets are too long to be masked");
     }
+    parent = new int[most];
+    extended = new boolean[most];
     fail = new int[most];
     depth = new int[most];
+    live = new int[most];
     longest = new int[most];
+    owner = new int[most];
+    this.needles = List.copyOf(needles);
     skipper = new Skipper(needles);
-    needles.forEach(this::add);
+    for (int i = 0; i < needles.size(); i++) {
+      add(needles.get(i), i);
+    }
     link();
+  }
+
+  /** Whether there is nothing to find. */
+  boolean isEmpty() {
+    return needles.isEmpty();
+  }
+
+  /** The bytes that were read last and are the beginning of a needle, or all of it. */
+  byte[] read(int state) {
+    return state == 0 ? new byte[0] : Arrays.copyOf(needles.get(owner[state]), depth[state]);
   }
 
   /** The first place from which a needle may begin, when none has begun before. */
@@ -56,9 +76,9 @@ final class Automaton {
     return fromRoot[b & 0xFF];
   }
 
-  /** How many of the bytes read last may be the beginning of a needle. */
+  /** How many of the bytes read last may be the beginning of a needle that is not over yet. */
   int live(int state) {
-    return depth[state];
+    return live[state];
   }
 
   /** The length of the longest needle that ends here; 0 where none does. */
@@ -66,13 +86,16 @@ final class Automaton {
     return longest[state];
   }
 
-  private void add(byte[] needle) {
+  private void add(byte[] needle, int index) {
     int state = 0;
     for (byte b : needle) {
       int child = state == 0 ? fromRoot[b & 0xFF] : child(state, b);
       if (child == 0) {
         child = states++;
         depth[child] = depth[state] + 1;
+        owner[child] = index;
+        parent[child] = state;
+        extended[state] = true;
         put(state, b, child);
       }
       state = child;
@@ -80,39 +103,31 @@ final class Automaton {
     longest[state] = needle.length;
   }
 
-  /** Breadth first, so that the state one falls back to is complete before it is needed. */
+  /** The shallow first, so that the state one falls back to is complete before it is needed. */
   private void link() {
-    int[][] children = childrenByState();
-    Queue<Integer> queue = new ArrayDeque<>();
-    for (int first : fromRoot) {
-      if (first != 0) {
-        queue.add(first);
-      }
-    }
-    while (!queue.isEmpty()) {
-      int state = queue.remove();
-      for (int i = 0; i < children[state].length; i += 2) {
-        int child = children[state][i + 1];
-        fail[child] = step(fail[state], (byte) children[state][i]);
-        longest[child] = Math.max(longest[child], longest[fail[child]]);
-        queue.add(child);
-      }
+    for (int state : byDepth()) {
+      int from = parent[state];
+      byte last = needles.get(owner[state])[depth[state] - 1];
+      fail[state] = from == 0 ? 0 : step(fail[from], last);
+      longest[state] = Math.max(longest[state], longest[fail[state]]);
+      live[state] = extended[state] ? depth[state] : live[fail[state]];
     }
   }
 
-  private int[][] childrenByState() {
-    int[][] children = new int[states][];
-    Arrays.fill(children, new int[0]);
-    for (int slot = 0; slot < keys.length; slot++) {
-      if (next[slot] != 0) {
-        int parent = keys[slot] >>> 8;
-        int[] known = children[parent];
-        children[parent] = Arrays.copyOf(known, known.length + 2);
-        children[parent][known.length] = keys[slot] & 0xFF;
-        children[parent][known.length + 1] = next[slot];
-      }
+  private int[] byDepth() {
+    int deepest = Arrays.stream(depth, 0, states).max().orElse(0);
+    int[] place = new int[deepest + 2];
+    for (int state = 1; state < states; state++) {
+      place[depth[state] + 1]++;
     }
-    return children;
+    for (int at = 1; at < place.length; at++) {
+      place[at] += place[at - 1];
+    }
+    int[] order = new int[states - 1];
+    for (int state = 1; state < states; state++) {
+      order[place[depth[state]]++] = state;
+    }
+    return order;
   }
 
   private int child(int state, byte b) {

@@ -3,13 +3,15 @@ package dev.runbook.journal;
 import dev.runbook.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * One stream on its way through the mask, chunk by chunk.
  *
- * <p>What comes out does not depend on how the bytes were cut into chunks: every byte that belongs
- * to a needle is covered, touching and overlapping needles by one mask text, and no other byte is.
- * Held back is exactly what may still become part of a needle.
+ * <p>It is looked at twice: as it is, and mended where colour codes or line ends tear it. What
+ * comes out does not depend on how the bytes were cut into chunks: every byte that belongs to a
+ * needle is covered, touching and overlapping needles by one mask text, and no other byte is. Held
+ * back is exactly what may still become part of a needle.
  */
 final class MaskedStream {
   /** Takes the bytes that may be seen. */
@@ -19,25 +21,37 @@ final class MaskedStream {
 
   private static final byte[] MASK = Plan.MASK.getBytes(StandardCharsets.UTF_8);
 
-  private final Automaton automaton;
+  private final Supplier<Automaton> needles;
   private final Out out;
+  private final MendedView mended;
+  private Automaton automaton;
   private int state;
   private byte[] held = {};
 
   /** Whether the last thing passed on was a mask: a needle that begins here has no second one. */
   private boolean masked;
 
+  private boolean hasCovered;
+
   /** Found needles from {@code held} on that are not passed on yet: start and end, in pairs. */
   private int[] found = new int[8];
 
   private int founds;
 
-  MaskedStream(Automaton automaton, Out out) {
-    this.automaton = automaton;
+  /** A stream that covers what is a needle at the time. Needles may be added, not taken away. */
+  MaskedStream(Supplier<Automaton> needles, Out out) {
+    this.needles = needles;
     this.out = out;
+    this.automaton = needles.get();
+    this.mended = new MendedView(automaton);
   }
 
   void write(byte[] buffer, int offset, int length) {
+    learn();
+    if (automaton.isEmpty()) {
+      out.write(buffer, offset, length);
+      return;
+    }
     if (held.length == 0) {
       scan(buffer, offset, 0, length);
       return;
@@ -49,41 +63,77 @@ final class MaskedStream {
 
   /** The stream has ended: what was held back is passed on. */
   void finish() {
+    learn();
     passOn(held, 0, held.length, held.length);
     state = 0;
+    mended.end();
     masked = false;
+  }
+
+  /** Whether it has covered anything. */
+  boolean hasCovered() {
+    return hasCovered;
+  }
+
+  /** What is held back may be the beginning of a needle that came to be known meanwhile. */
+  private void learn() {
+    Automaton now = needles.get();
+    if (now == automaton) {
+      return;
+    }
+    byte[] read = automaton.read(state);
+    automaton = now;
+    state = 0;
+    find(read, 0, 0, read.length, held.length - read.length);
+    mended.learn(now, this::remember);
   }
 
   /** Looks at the bytes that are new, then passes on whatever can be decided. */
   private void scan(byte[] window, int offset, int from, int length) {
+    find(window, offset, from, length, 0);
+    mended.scan(window, offset, from, length, this::remember);
+    int decided = Math.min(length - automaton.live(state), mended.live(length));
+    passOn(window, offset, length, decided);
+  }
+
+  private void find(byte[] bytes, int offset, int from, int length, int before) {
     int at = from;
     int now = state;
     while (at < length) {
       if (now == 0) {
-        at = automaton.skip(window, offset + at, offset + length) - offset;
+        at = automaton.skip(bytes, offset + at, offset + length) - offset;
       }
-      now = automaton.step(now, window[offset + at]);
+      now = automaton.step(now, bytes[offset + at]);
       at++;
       int needle = automaton.found(now);
       if (needle > 0) {
-        remember(at - needle, at);
+        remember(before + at - needle, before + at);
       }
     }
     state = now;
-    passOn(window, offset, length, length - automaton.live(now));
   }
 
+  /** Puts a range among those that are known, in order, as one with those it touches. */
   private void remember(int start, int end) {
     int from = Math.max(start, 0);
-    while (founds > 0 && found[founds - 1] >= from) {
-      from = Math.min(from, found[founds - 2]);
-      founds -= 2;
+    int to = end;
+    int last = founds;
+    while (last > 0 && found[last - 2] > to) {
+      last -= 2;
     }
-    if (founds == found.length) {
+    int first = last;
+    while (first > 0 && found[first - 1] >= from) {
+      first -= 2;
+      from = Math.min(from, found[first]);
+      to = Math.max(to, found[first + 1]);
+    }
+    if (founds + 2 > found.length) {
       found = Arrays.copyOf(found, found.length * 2);
     }
-    found[founds++] = from;
-    found[founds++] = end;
+    System.arraycopy(found, last, found, first + 2, founds - last);
+    found[first] = from;
+    found[first + 1] = to;
+    founds += first + 2 - last;
   }
 
   /** No needle that is still to come begins before {@code decided}. */
@@ -104,6 +154,7 @@ final class MaskedStream {
     for (int i = 0; i < founds; i++) {
       found[i] -= at;
     }
+    mended.passed(at);
   }
 
   private void clear(byte[] window, int offset, int from, int to) {
@@ -116,6 +167,7 @@ final class MaskedStream {
   private void cover() {
     if (!masked) {
       out.write(MASK, 0, MASK.length);
+      hasCovered = true;
       masked = true;
     }
   }

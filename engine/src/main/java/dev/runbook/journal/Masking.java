@@ -2,41 +2,43 @@ package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
 import dev.runbook.run.Mask;
+import dev.runbook.run.RecordException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Covers secrets, in the forms in which programs usually write them.
  *
- * <p>Seen are: the value, each of its lines, base64 and base64url at every alignment, hexadecimal,
- * percent-encoding, and as it stands inside JSON, XML and shell quotes. Not seen are: reversed,
- * encrypted or compressed values, one that is split over both streams or by colour codes, base64
- * that is wrapped inside it. Bytes of base64 that also belong to a neighbour may stay, which tells
- * less than a character.
+ * <p>Which these are is said in docs/journal.md. More secrets may come to be known while streams
+ * are on their way: they are covered from then on, and in what is still held back. Bytes of base64
+ * that also belong to a neighbour may stay, which tells less than a character.
  */
 public final class Masking implements Mask {
   /** The fewest bytes a secret may have: a shorter one would cover half of every output. */
   public static final int SHORTEST = 8;
 
-  private final Automaton automaton;
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private volatile Automaton automaton;
 
   private Masking(Collection<String> secrets) {
-    this.automaton = new Automaton(Needles.of(secrets));
+    this.secrets.addAll(secrets);
+    this.automaton = new Automaton(Needles.of(this.secrets));
   }
 
   /**
-   * A mask for secrets; one that has nothing to do where there are none.
+   * A mask for secrets; one that has nothing to do where there are none yet.
    *
    * @throws IllegalArgumentException when one cannot be covered, see {@link #canCover}
    */
-  public static Mask of(Collection<String> secrets) {
+  public static Masking of(Collection<String> secrets) {
     if (!secrets.stream().allMatch(Masking::canCover)) {
       throw new IllegalArgumentException(
           "a secret needs at least " + SHORTEST + " bytes, or it cannot be masked");
     }
-    return secrets.isEmpty() ? Mask.none() : new Masking(List.copyOf(secrets));
+    return new Masking(secrets);
   }
 
   /** Whether a value is long enough, not counting blanks around it. */
@@ -44,34 +46,52 @@ public final class Masking implements Mask {
     return secret.strip().getBytes(StandardCharsets.UTF_8).length >= SHORTEST;
   }
 
+  /** Whether there is anything to cover by now. */
+  public boolean hasSecrets() {
+    return !automaton.isEmpty();
+  }
+
+  @Override
+  public synchronized boolean learn(String secret) {
+    if (!canCover(secret)) {
+      return false;
+    }
+    if (!secrets.contains(secret)) {
+      Set<String> more = new LinkedHashSet<>(secrets);
+      more.add(secret);
+      automaton = automatonOf(more);
+      secrets.add(secret);
+    }
+    return true;
+  }
+
   @Override
   public String text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (!holdsNeedle(bytes)) {
-      return text;
-    }
     ByteArrayOutputStream covered = new ByteArrayOutputStream(bytes.length);
-    MaskedStream stream = new MaskedStream(automaton, covered::write);
+    MaskedStream stream = stream(covered::write);
     stream.write(bytes, 0, bytes.length);
     stream.finish();
-    return covered.toString(StandardCharsets.UTF_8);
+    return stream.hasCovered() ? covered.toString(StandardCharsets.UTF_8) : text;
   }
 
-  private boolean holdsNeedle(byte[] bytes) {
-    int state = 0;
-    for (byte b : bytes) {
-      state = automaton.step(state, b);
-      if (automaton.found(state) > 0) {
-        return true;
-      }
+  private static Automaton automatonOf(Set<String> secrets) {
+    try {
+      return new Automaton(Needles.of(secrets));
+    } catch (IllegalArgumentException e) {
+      throw new RecordException(e.getMessage() + ", so nothing more may be shown or recorded", e);
     }
-    return false;
+  }
+
+  /** One stream on its way through this mask. */
+  MaskedStream stream(MaskedStream.Out out) {
+    return new MaskedStream(() -> automaton, out);
   }
 
   @Override
   public Masked around(OutputSink sink) {
-    MaskedStream stdout = new MaskedStream(automaton, sink::stdout);
-    MaskedStream stderr = new MaskedStream(automaton, sink::stderr);
+    MaskedStream stdout = stream(sink::stdout);
+    MaskedStream stderr = stream(sink::stderr);
     return new Masked() {
       @Override
       public void stdout(byte[] buffer, int offset, int length) {

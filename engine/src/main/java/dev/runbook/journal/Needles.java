@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.json.Json;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,7 +26,7 @@ final class Needles {
   /** Longer texts would make too many forms; long keys have no quotes. */
   private static final int LONGEST_NESTED = 256;
 
-  private final Set<String> forms = new LinkedHashSet<>();
+  private final Set<ByteBuffer> forms = new LinkedHashSet<>();
 
   private Needles() {}
 
@@ -33,7 +34,7 @@ final class Needles {
   static List<byte[]> of(Iterable<String> secrets) {
     Needles needles = new Needles();
     secrets.forEach(secret -> needles.addSecret(secret.strip()));
-    return needles.forms.stream().map(form -> form.getBytes(StandardCharsets.UTF_8)).toList();
+    return needles.forms.stream().map(ByteBuffer::array).toList();
   }
 
   private void addSecret(String secret) {
@@ -61,10 +62,22 @@ final class Needles {
     addXml(text);
     addShell(text);
     addLiterals(text);
+    add(text.getBytes(StandardCharsets.UTF_16LE));
+    add(text.getBytes(StandardCharsets.UTF_16BE));
+    add(new StringBuilder(text).reverse().toString());
   }
 
   private void add(String form) {
-    forms.add(form);
+    add(form.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As it is, and as it is left where it was torn, see {@link MendedView}. */
+  private void add(byte[] form) {
+    forms.add(ByteBuffer.wrap(form));
+    byte[] mended = TornText.mended(form);
+    if (mended.length >= Masking.SHORTEST) {
+      forms.add(ByteBuffer.wrap(mended));
+    }
   }
 
   /**
@@ -138,11 +151,11 @@ final class Needles {
   private void addShell(String text) {
     String quoted = text;
     for (int shells = 0; shells < SHELLS_IN_SHELLS; shells++) {
-      quoted = quoted.replace("'", "'\\''");
+      quoted = inSingleQuotes(quoted);
       add(quoted);
     }
     add(text.replace("'", "'\"'\"'"));
-    add(escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null));
+    add(inDoubleQuotes(text));
     add(
         escape(
             text,
@@ -161,13 +174,33 @@ final class Needles {
         quotedOnce(quoted).forEach(this::add);
       }
     }
+    if (text.length() <= LONGEST_NESTED) {
+      addNested(text, SHELLS_IN_SHELLS);
+    }
+  }
+
+  /** In quotes of either kind for as many shells, in any order. */
+  private void addNested(String text, int shells) {
+    add(text);
+    if (shells > 0) {
+      addNested(inSingleQuotes(text), shells - 1);
+      addNested(inDoubleQuotes(text), shells - 1);
+    }
+  }
+
+  private static String inSingleQuotes(String text) {
+    return text.replace("'", "'\\''");
+  }
+
+  private static String inDoubleQuotes(String text) {
+    return escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null);
   }
 
   /** In {@code '…'} and {@code "…"} of a shell, in SQL, and in {@code $'…'}. */
   private static List<String> quotedOnce(String text) {
     return List.of(
-        text.replace("'", "'\\''"),
-        escape(text, c -> "\\\"$`".indexOf(c) >= 0 ? "\\" + (char) c : null),
+        inSingleQuotes(text),
+        inDoubleQuotes(text),
         text.replace("'", "''"),
         escape(text, c -> "\\'".indexOf(c) >= 0 ? "\\" + (char) c : null));
   }

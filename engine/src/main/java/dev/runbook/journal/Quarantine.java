@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,15 +19,15 @@ import java.util.stream.Stream;
 public final class Quarantine {
   private static final int CHUNK = 1 << 16;
 
-  private final Automaton automaton;
+  private final Masking mask;
 
-  private Quarantine(Automaton automaton) {
-    this.automaton = automaton;
+  private Quarantine(Masking mask) {
+    this.mask = mask;
   }
 
-  /** One that looks for secrets, each of which can be covered, see {@link Masking#canCover}. */
-  public static Quarantine of(Collection<String> secrets) {
-    return new Quarantine(new Automaton(Needles.of(secrets)));
+  /** One that looks for whatever a mask covers by now. */
+  public static Quarantine of(Masking mask) {
+    return new Quarantine(mask);
   }
 
   /**
@@ -73,21 +72,17 @@ public final class Quarantine {
 
   private boolean holdsSecret(Path file) throws IOException {
     byte[] buffer = new byte[CHUNK];
-    int state = 0;
+    MaskedStream stream = mask.stream((bytes, offset, length) -> {});
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        for (int at = 0; at < read; at++) {
-          if (state == 0) {
-            at = automaton.skip(buffer, at, read);
-          }
-          state = automaton.step(state, buffer[at]);
-          if (automaton.found(state) > 0) {
-            return true;
-          }
+        stream.write(buffer, 0, read);
+        if (stream.hasCovered()) {
+          return true;
         }
       }
     }
-    return false;
+    stream.finish();
+    return stream.hasCovered();
   }
 
   private static Path move(Path file, RunFolder run) throws IOException {

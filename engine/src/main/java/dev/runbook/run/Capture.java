@@ -1,5 +1,7 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepOptions;
 import dev.runbook.host.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,13 +14,33 @@ final class Capture {
   /** A value of more is hardly one that somebody wants in a variable. */
   private static final int MOST_BYTES = 1 << 20;
 
+  /** A secret takes many times its length to be found. */
+  private static final int MOST_SECRET_BYTES = 1 << 12;
+
   private final String name;
+  private final boolean secret;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private boolean tooLong;
   private boolean incomplete;
 
-  Capture(String name) {
+  Capture(String name, boolean secret) {
     this.name = name;
+    this.secret = secret;
+  }
+
+  /** What a step says of what it prints; empty where that is not kept. */
+  static Optional<Capture> of(Step step) {
+    StepOptions options = step.options();
+    return options.capture().map(name -> new Capture(name, options.secret()));
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether nobody may see it. */
+  boolean isSecret() {
+    return secret;
   }
 
   /** The same sink, with what goes to standard output kept on the way. */
@@ -43,7 +65,7 @@ final class Capture {
       return complaint("was in part written before the run was cut off, and is not recorded");
     }
     if (tooLong) {
-      return complaint("is longer than 1 MiB");
+      return complaint("is longer than " + (secret ? "4 KiB" : "1 MiB"));
     }
     String text;
     try {
@@ -80,7 +102,7 @@ final class Capture {
   }
 
   private synchronized void keep(byte[] buffer, int offset, int length) {
-    tooLong |= kept.size() + length > MOST_BYTES;
+    tooLong |= kept.size() + length > (secret ? MOST_SECRET_BYTES : MOST_BYTES);
     if (!tooLong) {
       kept.write(buffer, offset, length);
     }

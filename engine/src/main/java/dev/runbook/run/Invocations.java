@@ -13,10 +13,12 @@ import java.util.Optional;
 final class Invocations {
   private final Plan plan;
   private final RunOptions options;
+  private final Mask mask;
 
-  Invocations(Plan plan, RunOptions options) {
+  Invocations(Plan plan, RunOptions options, Mask mask) {
     this.plan = plan;
     this.options = options;
+    this.mask = mask;
   }
 
   Invocation of(Step step, Command command) {
@@ -37,7 +39,9 @@ final class Invocations {
 
   /** An operator's edit may have typed one in where the page has none. */
   private boolean holdsSecret(Command command) {
-    return plan.holdsSecret(command) || plan.secrets().stream().anyMatch(command.run()::contains);
+    return plan.holdsSecret(command)
+        || plan.secrets().stream().anyMatch(command.run()::contains)
+        || !mask.text(command.run()).equals(command.run());
   }
 
   private static Invocation.Terminal terminal(Step step, Command command) {

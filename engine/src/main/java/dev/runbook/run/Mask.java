@@ -10,6 +10,15 @@ public interface Mask {
   /** A stream with its secrets covered, across the borders of chunks too. */
   Masked around(OutputSink sink);
 
+  /**
+   * Covers one more secret from now on, in texts and in streams that are on their way; from any
+   * thread.
+   *
+   * @return whether it will be found: one that is too short cannot be told from other text
+   * @throws RecordException when there is more to cover than this can hold
+   */
+  boolean learn(String secret);
+
   /** A sink that holds back what may be the beginning of a secret, until it is finished. */
   interface Masked extends OutputSink {
     /** Passes on what was held back: the stream has ended. */
@@ -22,6 +31,11 @@ public interface Mask {
       @Override
       public String text(String text) {
         return text;
+      }
+
+      @Override
+      public boolean learn(String secret) {
+        return false;
       }
 
       @Override

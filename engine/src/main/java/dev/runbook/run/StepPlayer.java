@@ -59,7 +59,7 @@ final class StepPlayer {
     this.options = options;
     this.clock = clock;
     this.knowledge = new Knowledge(plan);
-    this.invocations = new Invocations(plan, options);
+    this.invocations = new Invocations(plan, options, announcer.mask());
     this.past = past;
     this.commands = past.commands();
     this.memory = new ShellMemory(plan, past);
@@ -131,7 +131,7 @@ final class StepPlayer {
       String reason = "its condition does not hold: " + condition.get().text();
       return new Played(new StepResult.Skipped(reason), condition.get().text());
     }
-    Optional<Capture> capture = step.options().capture().map(Capture::new);
+    Optional<Capture> capture = Capture.of(step);
     Outcome outcome = Outcome.ok();
     if (first > 0) {
       capture.ifPresent(kept -> recall(step, kept, first));
@@ -147,8 +147,9 @@ final class StepPlayer {
       }
     }
     if (outcome.isOk()) {
-      capture.ifPresent(kept -> keep(step.options().capture().orElseThrow(), kept));
+      capture.ifPresent(this::keep);
     }
+    capture.filter(Capture::isSecret).ifPresent(this::tellOfSecret);
     if (outcome.isOk() && step.options().verify().isPresent()) {
       Command verify = step.options().verify().get();
       last = verify.text();
@@ -157,9 +158,9 @@ final class StepPlayer {
     return new Played(new StepResult.Ran(outcome), last);
   }
 
-  private void keep(String name, Capture capture) {
-    knowledge.capture(name, capture.value());
-    memory.isCaptured(name);
+  private void keep(Capture capture) {
+    knowledge.capture(capture.name(), capture.value());
+    memory.isCaptured(capture.name());
   }
 
   /** What the commands before had written belongs to the value, too. */
@@ -184,8 +185,15 @@ final class StepPlayer {
     announcer.announce(new RunEvent.CommandStarted(step, command, number, text));
     CommandOutput output = announcer.output(number);
     long start = clock.millis();
-    OutputSink sink = capture.map(kept -> kept.around(output)).orElse(output);
-    Outcome ended = invoke(step, command, sink);
+    Optional<Capture> secret = capture.filter(Capture::isSecret);
+    Optional<Withheld> withheld = secret.map(any -> new Withheld(output));
+    OutputSink seen = withheld.map(held -> (OutputSink) held).orElse(output);
+    OutputSink sink = capture.map(kept -> kept.around(seen)).orElse(seen);
+    Outcome ended =
+        secret
+            .flatMap(kept -> refuseTerminal(kept, step, command))
+            .orElseGet(() -> invoke(step, command, sink));
+    withheld.ifPresent(held -> held.release(learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome outcome = judge(step, ended, command.login() ? ANY : okExit);
     if (outcome.isOk()) {
@@ -202,6 +210,36 @@ final class StepPlayer {
             clock.millis() - start,
             output.finish()));
     return outcome;
+  }
+
+  /** From now on it is covered wherever it turns up, what the command has written first of all. */
+  private boolean learn(Capture secret) {
+    boolean known = secret.complaint().isEmpty();
+    if (known) {
+      announcer.mask().learn(secret.value());
+    }
+    return known;
+  }
+
+  private void tellOfSecret(Capture secret) {
+    boolean known = secret.complaint().isEmpty();
+    boolean found = known && announcer.mask().learn(secret.value());
+    String what = "what it printed is kept as " + secret.name() + " and not shown";
+    String more =
+        known && !found && !secret.value().isEmpty()
+            ? "; it is too short to be covered where it is printed again"
+            : "";
+    announcer.announce(new RunEvent.Noticed(what + more));
+  }
+
+  /** A person who works at a terminal must see what stands there. */
+  private Optional<Outcome> refuseTerminal(Capture secret, Step step, Command command) {
+    return invocations.of(step, command).terminal() == Invocation.Terminal.OPERATOR
+        ? Optional.of(
+            Outcome.notStarted(
+                "it needs a person's terminal, and what it prints there is to be kept as the secret "
+                    + secret.name()))
+        : Optional.empty();
   }
 
   /** A value that cannot be kept would be missing later, so its step has not done its work. */

@@ -40,17 +40,20 @@ class MaskingPropertiesTest {
         needles.add(word(random, letters, 1 + random.nextInt(8)));
       }
       StringBuilder text = new StringBuilder();
+      text.append(word(random, letters + 1, 2));
       while (text.length() < 40) {
         boolean needle = random.nextInt(3) == 0;
         text.append(
             needle
                 ? needles.get(random.nextInt(needles.size()))
                 : word(random, letters + 1, random.nextInt(4)));
-        text.append(text.length() == 0 ? "c" : "");
+        text.append(random.nextInt(4) == 0 ? " " : "");
+        tear(random, text);
       }
       List<Integer> chunks = List.of(1 + random.nextInt(5), 1 + random.nextInt(12));
       check(needles, text.toString(), chunks);
     }
+    System.out.printf("%d overlapping cases as the whole text has it%n", CASES);
   }
 
   @Test
@@ -59,6 +62,13 @@ class MaskingPropertiesTest {
     check(List.of("aaaa"), "aaa", List.of(2));
     check(List.of("abcd", "bc"), "abc", List.of(1));
     check(List.of("abcde", "bc", "d"), "abcdx", List.of(1));
+  }
+
+  /** Puts something between two characters that only tears text apart. */
+  private static void tear(Random random, StringBuilder text) {
+    if (random.nextInt(2) == 0) {
+      text.insert(random.nextInt(text.length()), " \n\r".charAt(random.nextInt(3)));
+    }
   }
 
   private static String word(Random random, int letters, int length) {
@@ -74,14 +84,18 @@ class MaskingPropertiesTest {
         new Automaton(needles.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    MaskedStream stream = new MaskedStream(automaton, out::write);
+    MaskedStream stream = new MaskedStream(() -> automaton, out::write);
     int at = 0;
     for (int i = 0; at < bytes.length; i++) {
       int length = Math.min(chunks.get(i % chunks.size()), bytes.length - at);
       stream.write(bytes, at, length);
       at += length;
-      String soFar = oracle(needles, text.substring(0, at));
-      assertThat(out.size()).isLessThanOrEqualTo(soFar.getBytes(StandardCharsets.UTF_8).length);
+      String soFar = text.substring(0, at);
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .as("what may be seen of %s, with %s", soFar, needles)
+          .startsWith(masked(soFar, covered(needles, soFar), live(needles, soFar)));
+      assertThat(out.size())
+          .isLessThanOrEqualTo(oracle(needles, soFar).getBytes(StandardCharsets.UTF_8).length);
     }
     stream.finish();
 
@@ -92,14 +106,61 @@ class MaskingPropertiesTest {
 
   /** Marks every byte of every needle, then writes a mask for each run of marks. */
   private static String oracle(List<String> needles, String text) {
+    return masked(text, covered(needles, text), text.length());
+  }
+
+  /** The places of what is left where nothing tears the text. */
+  private static List<Integer> seen(String text) {
+    List<Integer> seen = new ArrayList<>();
+    for (int i = 0; i < text.length(); i++) {
+      if (" \n\r".indexOf(text.charAt(i)) < 0) {
+        seen.add(i);
+      }
+    }
+    return seen;
+  }
+
+  /** Where the longest beginning of a needle stands at the end of a text. */
+  private static int live(List<String> needles, String text) {
+    List<Integer> seen = seen(text);
+    int live = text.length();
+    for (String needle : needles) {
+      for (int length = 1; length < needle.length(); length++) {
+        String start = needle.substring(0, length);
+        if (text.endsWith(start)) {
+          live = Math.min(live, text.length() - length);
+        }
+        if (length <= seen.size()) {
+          List<Integer> last = seen.subList(seen.size() - length, seen.size());
+          boolean[] marks = new boolean[text.length()];
+          markTorn(start, text, last, marks);
+          String behind = text.substring(last.get(length - 1) + 1);
+          for (int at = 0; at < live && (behind.isEmpty() || length >= 2); at++) {
+            live = marks[at] ? at : live;
+          }
+        }
+      }
+    }
+    return live;
+  }
+
+  private static boolean[] covered(List<String> needles, String text) {
     boolean[] covered = new boolean[text.length()];
+    List<Integer> seen = seen(text);
     for (String needle : needles) {
       for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
         Arrays.fill(covered, at, at + needle.length(), true);
       }
+      for (int at = 0; at + needle.length() <= seen.size(); at++) {
+        markTorn(needle, text, seen.subList(at, at + needle.length()), covered);
+      }
     }
+    return covered;
+  }
+
+  private static String masked(String text, boolean[] covered, int end) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < covered.length; i++) {
+    for (int i = 0; i < end; i++) {
       if (!covered[i]) {
         out.append(text.charAt(i));
       } else if (i == 0 || !covered[i - 1]) {
@@ -107,5 +168,20 @@ class MaskingPropertiesTest {
       }
     }
     return out.toString();
+  }
+
+  /** What is torn off before the third character stays. */
+  private static void markTorn(
+      String needle, String text, List<Integer> places, boolean[] covered) {
+    int from = places.get(0);
+    for (int i = 0; i < needle.length(); i++) {
+      if (text.charAt(places.get(i)) != needle.charAt(i)) {
+        return;
+      }
+      if (i == 1 && places.get(1) > places.get(0) + 1) {
+        from = places.get(i);
+      }
+    }
+    Arrays.fill(covered, from, places.get(places.size() - 1) + 1, true);
   }
 }

@@ -175,6 +175,100 @@ class MaskingTest {
     assertThat(seen.stdout).hasToString("password? abcxab");
   }
 
+  @Test
+  void aPromptIsShownAtOnceUnlessItEndsAsASecretBegins() {
+    Streams seen = new Streams();
+    Mask.Masked masked = Masking.of(List.of("hunter2-hunter2", "postgres-password")).around(seen);
+
+    write(masked, "Are you sure? [y/N] ");
+    assertThat(seen.stdout).hasToString("Are you sure? [y/N] ");
+    write(masked, "\rpass\u001b[0m\n> ");
+    assertThat(seen.stdout).hasToString("Are you sure? [y/N] \rpass\u001b[0m\n> ");
+    write(masked, "push\n"); // one letter is no reason to keep the end of a line
+    assertThat(seen.stdout.toString(StandardCharsets.UTF_8)).endsWith("push\n");
+    write(masked, "postgres=# ");
+    assertThat(seen.stdout.toString(StandardCharsets.UTF_8)).endsWith("postgres=# ");
+    write(masked, "postgres ");
+    assertThat(seen.stdout.toString(StandardCharsets.UTF_8)).endsWith("postgres=# ");
+    write(masked, "is on!");
+    assertThat(seen.stdout.toString(StandardCharsets.UTF_8)).endsWith("postgres=# postgres is on!");
+  }
+
+  @Test
+  void learnsMoreSecretsWhileStreamsAreOnTheirWay() {
+    Streams seen = new Streams();
+    Masking mask = Masking.of(List.of("abcdefgh"));
+    Mask.Masked masked = mask.around(seen);
+
+    write(masked, "efgh5678 xxabcdefgh xxabcdef");
+    assertThat(mask.learn("efgh5678")).isTrue();
+    write(masked, "gh5678 efgh5678 abcdefgX");
+    masked.finish();
+
+    assertThat(seen.stdout)
+        .hasToString("efgh5678 xx" + MASK + " xx" + MASK + " " + MASK + " abcdefgX");
+    assertThat(mask.text("<efgh5678>")).isEqualTo("<" + MASK + ">");
+  }
+
+  @Test
+  void whatComesAfterASecretDoesNotWait() {
+    Streams seen = new Streams();
+    Mask.Masked masked = Masking.of(List.of("correct-horse")).around(seen);
+
+    write(masked, "correct-horse\n");
+
+    assertThat(seen.stdout).hasToString(MASK + "\n");
+  }
+
+  @Test
+  void findsALearntSecretInWhatItHoldsBack() {
+    Streams seen = new Streams();
+    Masking mask = Masking.of(List.of("abcdefghijklmnop!"));
+    Mask.Masked masked = mask.around(seen);
+
+    write(masked, ".abcdefghijklmnop");
+    mask.learn("defghijklm");
+    masked.finish();
+
+    assertThat(seen.stdout).hasToString(".abc" + MASK + "nop");
+  }
+
+  @Test
+  void findsALearntSecretThatIsTornInWhatItHoldsBack() {
+    Streams seen = new Streams();
+    Masking mask = Masking.of(List.of("abcdefghijklmnop!"));
+    Mask.Masked masked = mask.around(seen);
+
+    write(masked, ".abcdefgh\u001b[1mijklm\nnop");
+    mask.learn("efghijklmn");
+    write(masked, "q");
+    masked.finish();
+
+    assertThat(seen.stdout).hasToString(".abcd" + MASK + "opq");
+  }
+
+  @Test
+  void aMaskThatKnowsNoSecretYetLearnsToo() {
+    Streams seen = new Streams();
+    Masking mask = Masking.of(List.of());
+    Mask.Masked masked = mask.around(seen);
+
+    write(masked, "hunter2-hunter2 ");
+    assertThat(mask.learn("short")).isFalse();
+    assertThat(mask.hasSecrets()).isFalse();
+    assertThat(mask.learn("hunter2-hunter2")).isTrue();
+    assertThat(mask.hasSecrets()).isTrue();
+    write(masked, "hunter2-hunter2");
+    masked.finish();
+
+    assertThat(seen.stdout).hasToString("hunter2-hunter2 " + MASK);
+  }
+
+  private static void write(Mask.Masked masked, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    masked.stdout(bytes, 0, bytes.length);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8, 9, 64, 1_000, 4_096})
   void coversASecretWhereverItIsSplitAndAfterAFalseStart(int length) {
@@ -192,6 +286,24 @@ class MaskingTest {
           .as("split at %d of %d", split, length)
           .isEqualTo(secret.substring(0, split) + MASK + ".");
     }
+  }
+
+  @Test
+  void copesWithAsMuchAsAStepMayKeep() {
+    StringBuilder document = new StringBuilder();
+    for (int i = 0; document.length() < 4_000; i++) {
+      document
+          .append("  \"key-")
+          .append(i)
+          .append("\": \"it's <")
+          .append(i * 7919)
+          .append(">\",\n");
+    }
+    Masking mask = Masking.of(List.of("hunter2-hunter2"));
+
+    assertThat(mask.learn(document.toString())).isTrue();
+    assertThat(mask.text("{\n" + document + "}")).isEqualTo("{\n  " + MASK + "\n}");
+    assertThat(mask.text("it is \"key-7\": \"it's <55433>\",")).isEqualTo("it is " + MASK);
   }
 
   @Test

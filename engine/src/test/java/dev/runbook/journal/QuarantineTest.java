@@ -26,7 +26,7 @@ class QuarantineTest {
 
   @Test
   void findsNothingWhereTheMaskWas() {
-    assertThat(Quarantine.of(List.of(SECRET)).inspect(run)).isEmpty();
+    assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(run)).isEmpty();
     assertThat(run.quarantine()).doesNotExist();
   }
 
@@ -36,7 +36,7 @@ class QuarantineTest {
     Files.writeString(run.stdout(1), "x" + SECRET, StandardOpenOption.APPEND);
     Files.writeString(run.stderr(2), encoded, StandardOpenOption.APPEND);
 
-    assertThat(Quarantine.of(List.of(SECRET)).inspect(run))
+    assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(run))
         .containsExactly(
             run.quarantine().resolve("0001.out"), run.quarantine().resolve("0002.err"));
     assertThat(run.stdout(1)).doesNotExist();
@@ -47,14 +47,16 @@ class QuarantineTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(run.quarantine().resolve("0001.out"))))
         .isEqualTo("rw-------");
-    assertThat(Quarantine.of(List.of(SECRET)).inspect(run)).isEmpty();
+    assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(run)).isEmpty();
   }
 
   @Test
   void findsASecretWhereverAChunkEnds() throws IOException {
     for (int before = (1 << 16) - SECRET.length() - 1; before <= 1 << 16; before++) {
       Files.writeString(run.stdout(1), "z".repeat(before) + SECRET);
-      assertThat(Quarantine.of(List.of(SECRET)).inspect(run)).as("%d", before).hasSize(1);
+      assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(run))
+          .as("%d", before)
+          .hasSize(1);
       Files.delete(run.quarantine().resolve("0001.out"));
     }
   }
@@ -63,13 +65,13 @@ class QuarantineTest {
   void leavesThePageAlone() throws IOException {
     Files.writeString(run.page(), SECRET);
 
-    assertThat(Quarantine.of(List.of(SECRET)).inspect(run)).isEmpty();
+    assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(run)).isEmpty();
   }
 
   @Test
   void hasNothingToLookThroughWhenThereIsNoRun() {
     RunFolder none = new RunFolder(folder.resolve("none"));
 
-    assertThat(Quarantine.of(List.of(SECRET)).inspect(none)).isEmpty();
+    assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(none)).isEmpty();
   }
 }

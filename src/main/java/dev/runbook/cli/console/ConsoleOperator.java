@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class ConsoleOperator implements Operator {
   private Optional<Supplier<Prompter>> prompters = Optional.empty();
   private Optional<LiveOutput> output = Optional.empty();
+  private Consumer<String> secrets = secret -> {};
 
   /** There is a person, and this asks them. */
   public void isAskedBy(Supplier<Prompter> prompter) {
@@ -27,6 +28,11 @@ public final class ConsoleOperator implements Operator {
   /** The screen belongs to this while nothing is lent and nothing is asked. */
   void sharesScreenWith(LiveOutput live) {
     output = Optional.of(live);
+  }
+
+  /** What is typed unseen is told to this before it is used, so that it can be covered. */
+  public void tellsSecretsTo(Consumer<String> keeper) {
+    secrets = keeper;
   }
 
   @Override
@@ -50,7 +56,11 @@ public final class ConsoleOperator implements Operator {
     try {
       String line = question.strip().replaceAll("\\s+", " ");
       Typed typed = prompter().ask(Prompt.of(Text.of("  " + line + " ")).unseen());
-      return typed.isLine() ? Optional.of(typed.text()) : Optional.empty();
+      if (!typed.isLine()) {
+        return Optional.empty();
+      }
+      secrets.accept(typed.text());
+      return Optional.of(typed.text());
     } finally {
       output.ifPresent(LiveOutput::endAsking);
     }

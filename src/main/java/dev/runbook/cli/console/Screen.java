@@ -3,6 +3,7 @@ package dev.runbook.cli.console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 
 /** Where lines of text are written for a person: in colour or not, as wide as the terminal is. */
 public final class Screen {
@@ -14,6 +15,7 @@ public final class Screen {
   private final PrintStream out;
   private final boolean colours;
   private final IntSupplier columns;
+  private UnaryOperator<String> mask = UnaryOperator.identity();
 
   /**
    * A screen.
@@ -26,6 +28,11 @@ public final class Screen {
     this.out = out;
     this.colours = colours;
     this.columns = columns;
+  }
+
+  /** From now on everything passes this on its way, so that no secret is shown. */
+  public void covers(UnaryOperator<String> secrets) {
+    mask = secrets;
   }
 
   /** How many columns it has, within reason. */
@@ -50,8 +57,7 @@ public final class Screen {
 
   /** One line. */
   public void line(Text text) {
-    out.print(text.render(colours) + "\n");
-    out.flush();
+    lines(List.of(text));
   }
 
   /** One plain line. */
@@ -64,9 +70,12 @@ public final class Screen {
     line(Text.EMPTY);
   }
 
-  /** Several lines. */
+  /** Several lines, as one text: a secret may be wrapped. */
   public void lines(List<Text> lines) {
-    lines.forEach(this::line);
+    StringBuilder all = new StringBuilder();
+    lines.forEach(line -> all.append(line.render(colours)).append('\n'));
+    out.print(mask.apply(all.toString()));
+    out.flush();
   }
 
   /** A text, wrapped. */
@@ -105,6 +114,6 @@ public final class Screen {
 
   /** A text as this screen shows it. */
   String render(Text text) {
-    return text.render(colours);
+    return mask.apply(text.render(colours));
   }
 }

@@ -11,6 +11,8 @@ import dev.runbook.host.TerminalSize;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,26 @@ class ConsoleOperatorTest {
   private final LiveOutput output =
       new LiveOutput(new Outlets(terminal, true, terminal, true, false), new Tail());
   private final ConsoleOperator operator = new ConsoleOperator();
+
+  @Test
+  void whatIsTypedUnseenIsToldBeforeAnybodyUsesIt() {
+    List<String> told = new ArrayList<>();
+    operator.isAskedBy(() -> new FakePrompter(Typed.exactly("correct horse")));
+    operator.tellsSecretsTo(told::add);
+
+    assertThat(operator.secret("Password?")).contains("correct horse");
+    assertThat(told).containsExactly("correct horse");
+  }
+
+  @Test
+  void anAnswerThatIsNotGivenIsNoSecret() {
+    List<String> told = new ArrayList<>();
+    operator.isAskedBy(() -> new FakePrompter(Typed.interrupted()));
+    operator.tellsSecretsTo(told::add);
+
+    assertThat(operator.secret("Password?")).isEmpty();
+    assertThat(told).isEmpty();
+  }
 
   /** Answers with one thing, and lends a terminal of ten columns. */
   private final class FakePrompter implements Prompter {
