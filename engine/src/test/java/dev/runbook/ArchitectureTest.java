@@ -32,7 +32,7 @@ class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.risk")),
-          Map.entry("shell", Set.of("source")),
+          Map.entry("shell", Set.of()),
           Map.entry("shell.placeholder", Set.of("shell")),
           Map.entry("shell.fill", Set.of("shell")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),

@@ -20,9 +20,9 @@ final class Feeds {
   private final char mark;
   private final InputReader inputs;
 
-  Feeds(ShellTree tree, List<SyntaxNode> path, char mark, Set<String> functions) {
-    this.tree = tree;
-    this.path = path;
+  Feeds(Place place, char mark, Set<String> functions) {
+    this.tree = place.tree();
+    this.path = place.path();
     this.mark = mark;
     this.inputs = new InputReader(functions);
   }
@@ -118,7 +118,7 @@ final class Feeds {
   }
 
   /** What a printing command prints goes on to what its output is piped into. */
-  Slot printed(SimpleCommand command, Function<String, Slot> script) {
+  Slot printed(SimpleCommand command) {
     List<String> argv = Argv.of(command);
     String program = Argv.name(argv.get(0));
     int index = path.size() - 1;
