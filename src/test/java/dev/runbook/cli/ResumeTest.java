@@ -309,6 +309,39 @@ class ResumeTest {
   }
 
   @Test
+  void aRollbackThatWasPlayedIsToldOf() {
+    String page =
+        """
+        # Move
+
+        ## Do it
+
+        ```bash
+        # First
+        ssh web1 "one"
+
+        # Second
+        ssh web1 "two"
+        ```
+
+        ## Rollback
+
+        ```bash
+        # Undo
+        ssh web1 "undo"
+        ```
+        """;
+    String mock = "- {run: two, exit: 1}";
+    CommandLineRun run = page(page).mock(mock).answers("y", "y", "R", "y");
+    assertThat(run.run(mocked(folder, "play", "move"))).isEqualTo(1);
+    CommandLineRun resumed = page(page).mock(mock).answers("q");
+    assertThat(resumed.run("resume")).isEqualTo(3);
+    assertThat(resumed.err().replaceAll("\\s+", " "))
+        .contains("a rollback was played before: Undo (done). What it has undone still counts");
+    assertThat(records("run.resumed").get(0).object().texts("gone")).isEmpty();
+  }
+
+  @Test
   void aRunThatIsDoneStaysAsItIs() throws IOException {
     assertThat(page(PAGE).answers().run("resume")).isEqualTo(2);
     page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
