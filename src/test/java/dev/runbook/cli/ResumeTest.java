@@ -101,6 +101,17 @@ class ResumeTest {
   }
 
   @Test
+  void aStepThatWasAnsweredAndNotStartedNeverBegan() {
+    page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
+    cutAfter("step.answered", "move/first");
+
+    CommandLineRun resumed = page(PAGE).answers("y", "y", "web1", "y");
+    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.err()).doesNotContain("begun before");
+    assertThat(ran()).containsExactly("touch one", "drop two", "touch three");
+  }
+
+  @Test
   void whatDidNotHappenIsConfirmedAgain() throws IOException {
     page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
     cutAfter("command.started", "move/second");
