@@ -102,9 +102,11 @@ final class Resume implements AutoCloseable {
       throw new UsageException(
           what + "\n  = --own-page plays the copy that the run has kept of it");
     }
-    return new PageQuestion(stage.screen(), stage.prompter()).playsCopy(what)
-        ? Optional.of(page.kept())
-        : Optional.empty();
+    if (new PageQuestion(stage.screen(), stage.prompter()).playsCopy(what)) {
+      return Optional.of(page.kept());
+    }
+    stage.screen().line("Nothing was run.");
+    return Optional.empty();
   }
 
   /** The values of the beginning, as far as the page still asks for them. */

@@ -106,6 +106,18 @@ class MendedRunTest {
   }
 
   @Test
+  void aFolderOfOutputThatIsGoneIsMadeAgain() throws IOException {
+    Files.writeString(
+        folder.resolve("mock.yaml"),
+        "hosts: {web1: {otherwise: ok, commands: [{run: two, stdout: hi}]}}");
+    Files.delete(recorded.run().output());
+    String mock = folder.resolve("mock.yaml").toString();
+    CommandLineRun run = new CommandLineRun(folder).answers("y", "y");
+    assertThat(run.run("resume", "--mock", mock)).as(run.err()).isZero();
+    assertThat(recorded.run().stdout(2)).hasContent("hi");
+  }
+
+  @Test
   void aLineFeedThatIsMissingInTheMiddleIsNoTornEnd() throws IOException {
     byte[] bytes = Files.readAllBytes(journal);
     int middle = Files.readAllLines(journal).get(0).length();

@@ -101,6 +101,17 @@ class ResumeTest {
   }
 
   @Test
+  void aStepThatWasAnsweredAndNotStartedNeverBegan() {
+    page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
+    cutAfter("step.answered", "move/first");
+
+    CommandLineRun resumed = page(PAGE).answers("y", "y", "web1", "y");
+    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.err()).doesNotContain("begun before");
+    assertThat(ran()).containsExactly("touch one", "drop two", "touch three");
+  }
+
+  @Test
   void whatDidNotHappenIsConfirmedAgain() throws IOException {
     page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
     cutAfter("command.started", "move/second");
@@ -306,6 +317,39 @@ class ResumeTest {
     CommandLineRun resumed = page(PAGE).answers("y", "y", "web1", "y");
     assertThat(resumed.run(mocked(folder, "resume", "--rerun", "first"))).isZero();
     assertThat(ran()).containsExactly("touch one", "touch one", "drop two", "touch three");
+  }
+
+  @Test
+  void aRollbackThatWasPlayedIsToldOf() {
+    String page =
+        """
+        # Move
+
+        ## Do it
+
+        ```bash
+        # First
+        ssh web1 "one"
+
+        # Second
+        ssh web1 "two"
+        ```
+
+        ## Rollback
+
+        ```bash
+        # Undo
+        ssh web1 "undo"
+        ```
+        """;
+    String mock = "- {run: two, exit: 1}";
+    CommandLineRun run = page(page).mock(mock).answers("y", "y", "R", "y");
+    assertThat(run.run(mocked(folder, "play", "move"))).isEqualTo(1);
+    CommandLineRun resumed = page(page).mock(mock).answers("q");
+    assertThat(resumed.run("resume")).isEqualTo(3);
+    assertThat(resumed.err().replaceAll("\\s+", " "))
+        .contains("a rollback was played before: Undo (done). What it has undone still counts");
+    assertThat(records("run.resumed").get(0).object().texts("gone")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.runbook.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +26,9 @@ final class FileAppender implements Appender {
 
   /** An appender at the end of a file that exists. */
   static Appender goOn(Path path) throws IOException {
+    if (!Files.isWritable(path)) {
+      throw new AccessDeniedException(path.toString());
+    }
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     file.seek(file.length());
     return new FileAppender(file);

@@ -163,6 +163,9 @@ public final class ReopenedRun implements AutoCloseable {
   public Journal goOn(Plan plan, PlayedBy by, Mask mask) {
     try {
       keepIfNew(plan, mask);
+      if (!Files.isDirectory(folder.output())) {
+        PrivateFiles.createFolder(folder.output());
+      }
       JournalWriter writer =
           new JournalWriter(
               folder.journal(), maker.goOn(folder.journal()), clock, System::nanoTime, contents);
@@ -175,7 +178,7 @@ public final class ReopenedRun implements AutoCloseable {
           new EventFields(folder.id(), by, mask));
     } catch (IOException e) {
       throw new RecordException(
-          "the journal " + folder.path() + " cannot be written: " + PrivateFiles.why(e), e);
+          "the journal " + folder.journal() + " cannot be written: " + PrivateFiles.why(e), e);
     }
   }
 

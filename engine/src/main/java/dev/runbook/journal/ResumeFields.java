@@ -10,9 +10,7 @@ import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEvent;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What a journal says so that its run can go on, and when it does. */
 final class ResumeFields {
@@ -44,7 +42,6 @@ final class ResumeFields {
     Plan plan = resumed.plan();
     Resumption past = resumed.past();
     Map<String, Object> json = PlanJson.of(plan);
-    Set<String> ids = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
     List<String> changed = ids(plan, step -> past.isChanged(plan, step));
     return Json.map(
         "runbook", MaskedTree.of(json.get("runbook"), mask),
@@ -64,7 +61,7 @@ final class ResumeFields {
         "kept", ids(plan, step -> past.keeps(plan, step)),
         "changed", changed,
         "again", past.rerun().stream().sorted().toList(),
-        "gone", past.steps().keySet().stream().filter(id -> !ids.contains(id)).toList());
+        "gone", past.steps().keySet().stream().filter(id -> plan.step(id).isEmpty()).toList());
   }
 
   Map<String, Object> stepSettled(RunEvent.StepSettled settled) {

@@ -1,11 +1,9 @@
 package dev.runbook.journal;
 
 import dev.runbook.journal.Provenance.MockScript;
-import dev.runbook.plan.Plan;
 import dev.runbook.run.Chosen;
 import dev.runbook.run.PastPrint;
 import dev.runbook.run.PastStep;
-import dev.runbook.run.PastStep.PastCommand;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.RanCommand;
 import dev.runbook.run.Resumption;
@@ -13,6 +11,7 @@ import dev.runbook.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,10 @@ import java.util.TreeSet;
 /** How far a run has come, by its records. */
 public final class RunProgress {
   private final RunFolder folder;
-  private final Map<String, Reckoning> steps = new LinkedHashMap<>();
+  private final Map<String, StepProgress> steps = new LinkedHashMap<>();
   private final Map<String, String> shown = new HashMap<>();
-  private final Map<Long, Reckoning> byCommand = new LinkedHashMap<>();
+  private final Set<String> edited = new HashSet<>();
+  private final Map<Long, StepProgress> byCommand = new LinkedHashMap<>();
   private final JournalRecord first;
   private int parts = 1;
   private String pageSha256;
@@ -42,25 +42,12 @@ public final class RunProgress {
     this.mock = first.object().object("mock");
   }
 
-  /** One step while its records are gone through. */
-  private static final class Reckoning {
-    private State state = State.BEGUN;
-    private int part = 1;
-    private int attempts;
-    private boolean edited;
-    private String content = "";
-    private int finished;
-    private String detail = "";
-    private JournalRecord command;
-    private boolean inFlight;
-    private final List<JournalRecord> printed = new ArrayList<>();
-  }
-
   /** A command that took effect, in one of the run's parts. */
   private record Ran(int part, JournalRecord started) {
     RanCommand command() {
       String run = started.text("run");
-      return new RanCommand(started.text("step"), started.text("host"), run, isWhole(run));
+      boolean whole = StepProgress.isWhole(run);
+      return new RanCommand(started.text("step"), started.text("host"), run, whole);
     }
 
     boolean isOf(String step) {
@@ -118,7 +105,8 @@ public final class RunProgress {
   public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     for (JournalObject param : first.object().objects("params")) {
-      boolean whole = param.fields().get("value") instanceof String value && isWhole(value);
+      boolean whole =
+          param.fields().get("value") instanceof String value && StepProgress.isWhole(value);
       if (whole && !param.flag("secret")) {
         values.put(param.text("name"), param.text("value"));
       }
@@ -134,8 +122,8 @@ public final class RunProgress {
     RecordedOutput output = new RecordedOutput(folder);
     steps.forEach(
         (id, step) -> {
-          past.put(id, pastStep(step, texts.of(id, step.part), output));
-          printed.put(id, printed(step, output));
+          past.put(id, step.asPast(texts.of(id, step.part()), output));
+          printed.put(id, step.printed(output));
         });
     return new Resumption(
         past,
@@ -151,45 +139,11 @@ public final class RunProgress {
     Set<String> unknown = new TreeSet<>();
     steps.forEach(
         (id, step) -> {
-          if (state(step) == State.UNKNOWN) {
+          if (step.state() == State.UNKNOWN) {
             unknown.add(id);
           }
         });
     return unknown;
-  }
-
-  private static PastPrint printed(Reckoning step, RecordedOutput output) {
-    return step.printed.size() == step.finished
-        ? output.stdout(step.printed)
-        : PastPrint.lost("nobody saw the end of it");
-  }
-
-  private static State state(Reckoning step) {
-    return step.state == State.BEGUN && step.inFlight ? State.UNKNOWN : step.state;
-  }
-
-  private static PastStep pastStep(Reckoning step, List<String> texts, RecordedOutput output) {
-    return new PastStep(
-        state(step),
-        step.attempts,
-        step.content,
-        step.edited,
-        step.finished,
-        Optional.ofNullable(step.command).map(record -> command(record, output)),
-        step.detail,
-        texts);
-  }
-
-  private static PastCommand command(JournalRecord record, RecordedOutput output) {
-    long number = number(record, "number");
-    return new PastCommand(
-        number,
-        record.text("text"),
-        record.text("run"),
-        isWhole(record.text("run")),
-        record.text("host"),
-        record.time(),
-        output.lastLines(number));
   }
 
   private void take(JournalRecord record) {
@@ -220,102 +174,60 @@ public final class RunProgress {
   private void answered(JournalRecord record) {
     String answer = record.text("answer");
     boolean newTexts = answer.equals("retry") && !record.text("detail").isEmpty();
-    if (answer.equals("run") || answer.equals("edit") || newTexts) {
-      step(record).edited = !answer.equals("run");
+    if (answer.equals("edit") || newTexts) {
+      edited.add(record.text("step"));
+    } else if (answer.equals("run")) {
+      edited.remove(record.text("step"));
     }
   }
 
   private void started(JournalRecord record) {
-    Reckoning step = step(record);
-    step.state = State.BEGUN;
-    step.part = parts;
-    step.attempts++;
-    step.content = record.text("content");
-    step.finished = (int) number(record, "first");
-    step.detail = "";
-    step.command = null;
-    step.inFlight = false;
-    if (step.finished == 0) {
-      step.printed.clear();
-      ran.removeIf(command -> command.part() < parts && command.isOf(record.text("step")));
+    String id = record.text("step");
+    StepProgress step = step(record);
+    step.started(record, parts, edited.contains(id));
+    if (step.isAtItsBeginning()) {
+      ran.removeIf(command -> command.part() < parts && command.isOf(id));
     }
   }
 
   /** A check changes nothing, so one that was cut off leaves nothing open. */
   private void commandStarted(JournalRecord record) {
-    commands = Math.max(commands, number(record, "number"));
-    if (record.object().flag("check")) {
-      return;
+    commands = Math.max(commands, number(record));
+    if (!record.object().flag("check")) {
+      step(record).commandStarted(record);
+      byCommand.put(number(record), step(record));
     }
-    Reckoning step = step(record);
-    step.command = record;
-    step.inFlight = true;
-    byCommand.put(number(record, "number"), step);
   }
 
   private void commandFinished(JournalRecord record) {
-    Reckoning step = byCommand.get(number(record, "number"));
-    if (step == null) {
-      return;
-    }
-    String outcome = record.text("outcome");
-    if (outcome.equals("unknown")) {
-      step.state = State.UNKNOWN;
-      step.detail = record.text("detail");
-      return;
-    }
-    step.inFlight = false;
-    if (outcome.equals("ok")) {
-      step.finished++;
-      step.printed.add(record);
-      ran.add(new Ran(parts, step.command));
-    } else {
-      step.state = State.FAILED;
-      step.detail = record.text("detail");
+    StepProgress step = byCommand.get(number(record));
+    if (step != null && step.commandFinished(record)) {
+      tookEffect(step);
     }
   }
 
   private void finished(JournalRecord record) {
-    Reckoning step = step(record);
-    step.detail = record.text("reason");
-    step.inFlight = false;
-    step.state =
-        switch (record.text("result")) {
-          case "ok" -> State.DONE;
-          case "skipped" -> State.SKIPPED;
-          case "unknown" -> State.UNKNOWN;
-          default -> State.FAILED;
-        };
-    if (step.content.isEmpty()) {
-      step.part = parts;
-      step.content = shown.getOrDefault(record.text("step"), "");
-    }
+    step(record).finished(record, parts, shown.getOrDefault(record.text("step"), ""));
   }
 
   private void settled(JournalRecord record) {
-    Reckoning step = step(record);
-    boolean tookEffect = record.text("verdict").equals("happened");
-    if (tookEffect && step.command != null && (step.inFlight || step.state == State.UNKNOWN)) {
-      ran.add(new Ran(parts, step.command));
+    StepProgress step = step(record);
+    boolean wasUnknown = step.state() == State.UNKNOWN;
+    step.settled(record, parts);
+    if (wasUnknown && record.text("verdict").equals("happened")) {
+      tookEffect(step);
     }
-    step.part = parts;
-    step.content = record.text("content");
-    step.finished = (int) number(record, "first");
-    step.inFlight = false;
-    step.edited = false;
-    step.state = record.object().flag("done") ? State.DONE : State.BEGUN;
-    step.detail = record.text("reason");
   }
 
-  private Reckoning step(JournalRecord record) {
-    return steps.computeIfAbsent(record.text("step"), id -> new Reckoning());
+  private void tookEffect(StepProgress step) {
+    step.command().ifPresent(started -> ran.add(new Ran(parts, started)));
   }
 
-  private static long number(JournalRecord record, String key) {
-    return record.object().number(key).orElse(0);
+  private StepProgress step(JournalRecord record) {
+    return steps.computeIfAbsent(record.text("step"), id -> new StepProgress());
   }
 
-  private static boolean isWhole(String value) {
-    return !value.contains(Plan.MASK) && !value.contains("… [cut here; ");
+  private static long number(JournalRecord record) {
+    return record.object().number("number").orElse(0);
   }
 }

@@ -36,11 +36,27 @@ public final class ResumeView {
     for (Step step : plan.steps()) {
       past.of(step).ifPresent(was -> show(step, was, past));
     }
+    tellOfRollback(past);
     List<String> gone =
         past.steps().keySet().stream().filter(each -> plan.step(each).isEmpty()).toList();
     gone.forEach(each -> note("step " + each + " is not on the page any more"));
     if (!past.rerun().isEmpty()) {
       note("to run again: " + String.join(", ", past.rerun().stream().sorted().toList()));
+    }
+  }
+
+  /** Nobody knows what it has undone: the operator is to think of it. */
+  private void tellOfRollback(Resumption past) {
+    List<String> begun =
+        plan.rollback().stream()
+            .filter(step -> past.of(step).isPresent())
+            .map(step -> step.title() + " (" + past.of(step).get().state().word() + ")")
+            .toList();
+    if (!begun.isEmpty()) {
+      note(
+          "a rollback was played before: "
+              + String.join(", ", begun)
+              + ". What it has undone still counts as done here: --rerun STEP runs a step again");
     }
   }
 
