@@ -22,6 +22,8 @@ public final class RunsTable {
   /** What a narrow terminal does without, in this order. */
   private static final List<String> LEFT_OUT = List.of("STARTED", "TOOK", "WHO", "STEPS");
 
+  private static final String UNREADABLE = "cannot be read";
+
   private static final int GAP = 2;
 
   private static final List<String> PROCEDURE_HEADINGS =
@@ -46,10 +48,13 @@ public final class RunsTable {
     if (!listing.runs().isEmpty()) {
       lines.addAll(aligned(rows, columns));
     }
-    listing
-        .unreadable()
-        .forEach(run -> lines.add(Harmless.line(run.id() + "  cannot be read: " + run.why())));
+    listing.unreadable().forEach(run -> lines.add(unreadable(run)));
     return lines;
+  }
+
+  private static String unreadable(RunStore.Unreadable run) {
+    String why = run.why().startsWith(UNREADABLE) ? run.why() : UNREADABLE + ": " + run.why();
+    return Harmless.line(run.id() + "  " + why);
   }
 
   /** A JSON array, one object on each line, with a line feed at its end. */

@@ -75,8 +75,10 @@ final class Words {
         : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
   }
 
+  /** With a capital first letter, but for the path of an output. */
   static String capitalised(String sentence) {
-    return sentence.isEmpty()
+    boolean path = sentence.startsWith("output/");
+    return sentence.isEmpty() || path
         ? sentence
         : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }

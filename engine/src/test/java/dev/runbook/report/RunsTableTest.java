@@ -66,9 +66,17 @@ class RunsTableTest {
     Path broken = Files.createDirectory(run.folder().path().resolveSibling("20250101-000000-aaaa"));
     Files.createFile(broken.resolve("journal.jsonl"));
 
-    assertThat(RunsTable.lines(store.list()).get(2))
-        .startsWith("20250101-000000-aaaa  cannot be read: ")
-        .endsWith("it does not say that a run began");
+    Files.createDirectories(
+        run.folder().path().resolveSibling("20240101-000000-aaaa").resolve("journal.jsonl"));
+    Files.createDirectory(run.folder().path().resolveSibling("20230101-000000-aaaa"));
+    Files.createFile(run.folder().path().resolveSibling("20220101-000000-aaaa"));
+
+    assertThat(RunsTable.lines(store.list()).subList(2, 5))
+        .containsExactly(
+            "20250101-000000-aaaa  cannot be read: it does not say that a run began",
+            "20240101-000000-aaaa  cannot be read: Is a directory",
+            "20230101-000000-aaaa  cannot be read: there is no such journal");
+    assertThat(RunsTable.lines(store.list())).hasSize(5);
     assertThat(RunsTable.json(store.list())).contains("\"state\":\"unreadable\"");
   }
 

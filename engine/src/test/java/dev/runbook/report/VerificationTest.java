@@ -62,7 +62,7 @@ class VerificationTest {
         .contains(
             "The plan that was played was moved to quarantine/, because a secret was found in it;"
                 + " there it is as it was written.")
-        .anyMatch(sentence -> sentence.startsWith("Output/0001.out of record"));
+        .anyMatch(sentence -> sentence.startsWith("output/0001.out of record"));
   }
 
   @Test
