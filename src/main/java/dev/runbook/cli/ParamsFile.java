@@ -34,8 +34,17 @@ final class ParamsFile {
                     .keys()
                     .forEach(key -> mapping.text(key).ifPresent(text -> values.put(key, text))));
     for (Problem problem : problems.all()) {
-      throw new UnreadableException(problem);
+      throw new UnreadableException(place(problem), problem.code(), said(problem));
     }
     return values;
+  }
+
+  private static String place(Problem problem) {
+    return problem.source().name() + ":" + problem.line() + ":" + problem.column();
+  }
+
+  /** Without the line itself, since a secret may stand in it. */
+  private static String said(Problem problem) {
+    return problem.message() + problem.hint().map(hint -> "\n  = " + hint).orElse("");
   }
 }

@@ -274,6 +274,20 @@ class LeakTest {
     assertThat(play.out()).isEqualTo("••••••\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[%s]", "\"%s", "{a: %s}", "&a %s\npassword: *b"})
+  void aValuesFileThatCannotBeReadIsNotQuoted(String value) {
+    CommandLineRun play =
+        new CommandLineRun(folder)
+            .page("sing", PAGE)
+            .file("values.yaml", "password: " + value.formatted("canary-7f3-b9c2") + "\n");
+
+    assertThat(play.run("play", "sing", "--yes", "--params", folder.resolve("values.yaml") + ""))
+        .isEqualTo(2);
+    assertThat(play.err()).contains("values.yaml:").contains("error[");
+    assertSilent("message", play.out() + play.err());
+  }
+
   private CommandLineRun run() {
     return new CommandLineRun(folder)
         .with("RUNBOOK_PARAM_PASSWORD", CANARY)

@@ -25,13 +25,14 @@ public final class Masking implements Mask {
 
   private Masking(Collection<String> secrets) {
     this.secrets.addAll(secrets);
-    this.automaton = new Automaton(Needles.of(this.secrets));
+    this.automaton = automatonOf(this.secrets);
   }
 
   /**
    * A mask for secrets; one that has nothing to do where there are none yet.
    *
    * @throws IllegalArgumentException when one cannot be covered, see {@link #canCover}
+   * @throws RecordException when they are longer than this can hold
    */
   public static Masking of(Collection<String> secrets) {
     if (!secrets.stream().allMatch(Masking::canCover)) {
@@ -79,7 +80,7 @@ public final class Masking implements Mask {
     try {
       return new Automaton(Needles.of(secrets));
     } catch (IllegalArgumentException e) {
-      throw new RecordException(e.getMessage() + ", so nothing more may be shown or recorded", e);
+      throw new RecordException(e.getMessage() + ", so nothing may be shown or recorded", e);
     }
   }
 
