@@ -133,7 +133,8 @@ class CapturedSecretTest {
 
     assertThat(later.run("resume", "--yes", "--skip", "make/2")).isEqualTo(2);
     assertThat(later.err().replaceAll("\\s+", " "))
-        .contains("it uses APP_TOKEN, set before the run was cut off and lost");
+        .contains(
+            "it uses APP_TOKEN, which \"Make\" had captured: a secret is covered in its recorded output");
   }
 
   @Test

@@ -15,7 +15,7 @@ class ResumedShellTest {
       """
       # Move
 
-      ```bash {capture=TOKEN}
+      ```bash {capture=MOOD}
       # Get
       printf 'a  b\\n\\n'
       ```
@@ -27,7 +27,7 @@ class ResumedShellTest {
 
       ```bash
       # Use
-      echo "<$TOKEN>" >> used
+      echo "<$MOOD>" >> used
       ```
       """;
 
@@ -105,10 +105,10 @@ class ResumedShellTest {
     CommandLineRun batch = page(CAPTURING);
     assertThat(batch.run("resume", "--yes")).isEqualTo(2);
     assertThat(joined(batch))
-        .contains("\"Use\" cannot run: it uses TOKEN, which \"Get\" had captured: " + why);
+        .contains("\"Use\" cannot run: it uses MOOD, which \"Get\" had captured: " + why);
     CommandLineRun person = page(CAPTURING).answers("q");
     assertThat(person.run("resume")).isEqualTo(3);
-    assertThat(joined(person)).contains("it uses TOKEN, which \"Get\" had captured: " + why);
+    assertThat(joined(person)).contains("it uses MOOD, which \"Get\" had captured: " + why);
     assertThat(folder.resolve("used")).doesNotExist();
 
     CommandLineRun again = page(CAPTURING);
@@ -122,11 +122,11 @@ class ResumedShellTest {
     recorded().cutAfter("command.started", "move/get");
     CommandLineRun resumed = page(CAPTURING).answers("h it printed", "y", "q");
     assertThat(resumed.run("resume")).isEqualTo(3);
-    assertThat(joined(resumed)).contains("it uses TOKEN", "nobody saw the end of it");
+    assertThat(joined(resumed)).contains("it uses MOOD", "nobody saw the end of it");
 
     CommandLineRun batch = page(CAPTURING);
     assertThat(batch.run("resume", "--yes")).isEqualTo(2);
-    assertThat(joined(batch)).contains("it uses TOKEN", "nobody saw the end of it");
+    assertThat(joined(batch)).contains("it uses MOOD", "nobody saw the end of it");
   }
 
   @Test
