@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.cli.console.Prompt;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Typed;
-import dev.runbook.host.Operator;
-import dev.runbook.host.PseudoTerminal;
-import dev.runbook.host.TerminalLoan;
-import dev.runbook.host.TerminalSize;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunStore;
 import dev.runbook.source.Source;
@@ -207,7 +203,7 @@ class EditedPageTest {
 
   /** Takes its time to answer, while the page is edited. */
   private record AskedOperator(Case one, Editor editor, Function<String, String> answers)
-      implements Prompter {
+      implements WithoutTerminal {
     @Override
     public Typed ask(Prompt prompt) {
       editor.start();
@@ -220,27 +216,6 @@ class EditedPageTest {
       }
       return Typed.line(answers.apply(prompt.text().plain()));
     }
-
-    @Override
-    public void interrupt() {}
-
-    @Override
-    public int columns() {
-      return 100;
-    }
-
-    @Override
-    public TerminalLoan lend() {
-      return Operator.nobody().lend();
-    }
-
-    @Override
-    public PseudoTerminal pseudoTerminal(TerminalSize size) {
-      return Operator.nobody().pseudoTerminal(size);
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** Edits a page at random moments, from its start to its end. */

@@ -1,18 +1,13 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Prompt;
-import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Typed;
-import dev.runbook.host.Operator;
-import dev.runbook.host.PseudoTerminal;
-import dev.runbook.host.TerminalLoan;
-import dev.runbook.host.TerminalSize;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says yes, types what is to be typed, and tells the truth about what has happened. */
-final class HonestOperator implements Prompter {
+final class HonestOperator implements WithoutTerminal {
   private static final Pattern CONFIRM = Pattern.compile("Type (\\S+) to run this");
 
   private final BooleanSupplier happened;
@@ -33,25 +28,4 @@ final class HonestOperator implements Prompter {
     }
     return Typed.line("y");
   }
-
-  @Override
-  public void interrupt() {}
-
-  @Override
-  public int columns() {
-    return 100;
-  }
-
-  @Override
-  public TerminalLoan lend() {
-    return Operator.nobody().lend();
-  }
-
-  @Override
-  public PseudoTerminal pseudoTerminal(TerminalSize size) {
-    return Operator.nobody().pseudoTerminal(size);
-  }
-
-  @Override
-  public void close() {}
 }

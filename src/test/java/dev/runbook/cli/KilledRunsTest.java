@@ -144,21 +144,8 @@ class KilledRunsTest {
 
   private Killed playAndKill(Path home, int point, long afterMillis) throws Exception {
     Marked marked = new Marked();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PlayedToAPoint.class.getName(),
-            home.toString(),
-            Integer.toString(point),
-            "play",
-            "twelve");
-    marked.into(builder.environment());
-    builder.directory(home.toFile()).redirectError(home.resolve("stderr").toFile());
-    Process process = builder.start();
+    String wanted = Integer.toString(point);
+    Process process = OwnJava.start(PlayedToAPoint.class, home, marked, wanted, "play", "twelve");
     Thread killer = new Thread(() -> killAfter(process, afterMillis));
     if (afterMillis >= 0) {
       killer.start();

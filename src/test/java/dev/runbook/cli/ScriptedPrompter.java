@@ -1,12 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Prompt;
-import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Typed;
-import dev.runbook.host.Operator;
-import dev.runbook.host.PseudoTerminal;
-import dev.runbook.host.TerminalLoan;
-import dev.runbook.host.TerminalSize;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Answers questions in order; a question that no answer is left for fails at once. */
-final class ScriptedPrompter implements Prompter {
+final class ScriptedPrompter implements WithoutTerminal {
   private final Deque<Typed> answers = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
   private final PrintStream screen;
@@ -39,21 +34,8 @@ final class ScriptedPrompter implements Prompter {
   }
 
   @Override
-  public void interrupt() {}
-
-  @Override
   public int columns() {
     return columns;
-  }
-
-  @Override
-  public TerminalLoan lend() {
-    return Operator.nobody().lend();
-  }
-
-  @Override
-  public PseudoTerminal pseudoTerminal(TerminalSize size) {
-    return Operator.nobody().pseudoTerminal(size);
   }
 
   @Override

@@ -133,22 +133,9 @@ class SignalledRunsTest {
   private Signalled playAndSignal(Path home, String signal, int point, int afterMillis)
       throws Exception {
     Marked marked = new Marked();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SignalledAtAPoint.class.getName(),
-            home.toString(),
-            Integer.toString(point),
-            "play",
-            "six",
-            "--yes");
-    marked.into(builder.environment());
-    builder.directory(home.toFile()).redirectError(home.resolve("stderr").toFile());
-    Process process = builder.start();
+    String wanted = Integer.toString(point);
+    Process process =
+        OwnJava.start(SignalledAtAPoint.class, home, marked, wanted, "play", "six", "--yes");
     boolean playing = false;
     try (BufferedReader lines =
         new BufferedReader(
