@@ -74,7 +74,10 @@ class ArchitectureTest {
               Set.of("host", "host.process", "host.bash", "host.jshell.remote", "source")),
           Map.entry("host.mock", Set.of("host", "source", "yaml")),
           Map.entry("run", Set.of("source", "document", "graph", "plan", "host")),
-          Map.entry("journal", Set.of("run", "plan", "graph", "host", "json", "source")),
+          Map.entry("journal.masking", Set.of("run", "plan", "host", "json")),
+          Map.entry(
+              "journal",
+              Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
           Map.entry("report", Set.of("journal", "run", "json", "source")),
           Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
           Map.entry(

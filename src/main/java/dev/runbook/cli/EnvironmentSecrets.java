@@ -1,8 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.graph.Step;
-import dev.runbook.journal.Masking;
 import dev.runbook.journal.RunStore;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.shell.Secrets;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package dev.runbook.cli;
 
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.KeyedHash;
-import dev.runbook.journal.Masking;
 import dev.runbook.journal.PlayedBy;
 import dev.runbook.journal.Provenance;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;

@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.run.RecordException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,10 @@ import java.util.stream.Stream;
  * Looks through everything a run has written for its secrets, and takes aside what holds one.
  *
  * <p>The mask has already been there: a find is a mistake of this program, or a secret that came in
- * a way that no mask is on. The copy of the page is left out, since it is the page and not what the
- * run wrote.
+ * a way that no mask is on. Copies of the page are left out, since they are the page and not what
+ * the run wrote.
  */
 public final class Quarantine {
-  private static final int CHUNK = 1 << 16;
-
   private final Masking mask;
 
   private Quarantine(Masking mask) {
@@ -63,7 +62,7 @@ public final class Quarantine {
     }
     try (Stream<Path> all = Files.walk(run.path())) {
       return all.filter(Files::isRegularFile)
-          .filter(file -> !file.equals(run.page()) && !file.equals(run.lock()))
+          .filter(file -> !run.isPage(file) && !file.equals(run.lock()))
           .filter(file -> !file.startsWith(run.quarantine()))
           .sorted()
           .toList();
@@ -71,18 +70,9 @@ public final class Quarantine {
   }
 
   private boolean holdsSecret(Path file) throws IOException {
-    byte[] buffer = new byte[CHUNK];
-    MaskedStream stream = mask.stream((bytes, offset, length) -> {});
     try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        stream.write(buffer, 0, read);
-        if (stream.hasCovered()) {
-          return true;
-        }
-      }
+      return mask.isNeededFor(in);
     }
-    stream.finish();
-    return stream.hasCovered();
   }
 
   private static Path move(Path file, RunFolder run) throws IOException {

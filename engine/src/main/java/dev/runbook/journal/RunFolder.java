@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public record RunFolder(Path path) {
   private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-[0-9a-z]{4}");
+  private static final Pattern PAGE = Pattern.compile("runbook(?:\\.\\d+)?\\.md");
 
   /** The run's id: its second in UTC and four characters by chance, so that ids sort by time. */
   public String id() {
@@ -36,6 +37,11 @@ public record RunFolder(Path path) {
   /** The plan as a later part of the run played it; parts count from 2. */
   public Path plan(int part) {
     return part == 1 ? plan() : path.resolve("plan." + part + ".json");
+  }
+
+  /** Whether a file is a copy of the page, of whichever part of the run. */
+  boolean isPage(Path file) {
+    return path.equals(file.getParent()) && PAGE.matcher(file.getFileName().toString()).matches();
   }
 
   /** The record of what happened. */

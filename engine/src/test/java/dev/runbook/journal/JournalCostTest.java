@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.json.Json;
 import dev.runbook.run.Mask;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.graph.Step;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.Runbooks;
 import dev.runbook.Surroundings;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;

@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.journal.masking.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +63,9 @@ class QuarantineTest {
   }
 
   @Test
-  void leavesThePageAlone() throws IOException {
+  void leavesThePageOfEveryPartAlone() throws IOException {
     Files.writeString(run.page(), SECRET);
+    Files.writeString(run.page(2), SECRET);
 
     assertThat(Quarantine.of(Masking.of(List.of(SECRET))).inspect(run)).isEmpty();
   }

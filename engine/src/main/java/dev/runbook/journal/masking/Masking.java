@@ -1,9 +1,11 @@
-package dev.runbook.journal;
+package dev.runbook.journal.masking;
 
 import dev.runbook.host.OutputSink;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,6 +21,8 @@ import java.util.Set;
 public final class Masking implements Mask {
   /** The fewest bytes a secret may have: a shorter one would cover half of every output. */
   public static final int SHORTEST = 8;
+
+  private static final int CHUNK = 1 << 16;
 
   private final Set<String> secrets = new LinkedHashSet<>();
   private volatile Automaton automaton;
@@ -82,6 +86,24 @@ public final class Masking implements Mask {
     } catch (IllegalArgumentException e) {
       throw new RecordException(e.getMessage() + ", so nothing may be shown or recorded", e);
     }
+  }
+
+  /**
+   * Whether a stream holds a secret, in any form; it is read no further than that is known.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public boolean isNeededFor(InputStream in) throws IOException {
+    byte[] buffer = new byte[CHUNK];
+    MaskedStream stream = stream((bytes, offset, length) -> {});
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      stream.write(buffer, 0, read);
+      if (stream.hasCovered()) {
+        return true;
+      }
+    }
+    stream.finish();
+    return stream.hasCovered();
   }
 
   /** One stream on its way through this mask. */

@@ -1,4 +1,4 @@
-package dev.runbook.journal;
+package dev.runbook.journal.masking;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

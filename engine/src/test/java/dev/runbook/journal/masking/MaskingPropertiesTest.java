@@ -1,4 +1,4 @@
-package dev.runbook.journal;
+package dev.runbook.journal.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

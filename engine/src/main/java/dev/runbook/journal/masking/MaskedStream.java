@@ -1,4 +1,4 @@
-package dev.runbook.journal;
+package dev.runbook.journal.masking;
 
 import dev.runbook.plan.Plan;
 import java.nio.charset.StandardCharsets;
