@@ -9,6 +9,7 @@ import dev.runbook.report.CastVersion;
 import dev.runbook.report.HtmlTranscript;
 import dev.runbook.report.JsonTranscript;
 import dev.runbook.report.MarkdownTranscript;
+import dev.runbook.report.OutputLimit;
 import dev.runbook.report.TextTranscript;
 import dev.runbook.report.TranscriptFile;
 import dev.runbook.report.Verification;
@@ -117,7 +118,7 @@ final class TranscriptCommand implements Callable<Integer> {
   }
 
   private String transcript(PastRun past) {
-    int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
+    int limit = common.verbose() ? Integer.MAX_VALUE : OutputLimit.of(past);
     return switch (json ? TranscriptFormat.json : format) {
       case text -> new TextTranscript(limit).of(past);
       case markdown -> new MarkdownTranscript(limit).of(past);
