@@ -9,6 +9,7 @@ import dev.runbook.report.CastVersion;
 import dev.runbook.report.HtmlTranscript;
 import dev.runbook.report.JsonTranscript;
 import dev.runbook.report.MarkdownTranscript;
+import dev.runbook.report.OutputLimit;
 import dev.runbook.report.TextTranscript;
 import dev.runbook.report.TranscriptFile;
 import dev.runbook.report.Verification;
@@ -89,6 +90,17 @@ final class TranscriptCommand implements Callable<Integer> {
     } else {
       world.out().print(transcript);
     }
+    return arrived();
+  }
+
+  /** A transcript that was cut off by a full disk must not pass for a whole one. */
+  private int arrived() {
+    if (world.out().checkError()) {
+      world
+          .conversation(common)
+          .line("runbook: standard output could not take all of the transcript; -o FILE says why");
+      return ExitStatus.USAGE;
+    }
     return ExitStatus.DONE;
   }
 
@@ -106,7 +118,7 @@ final class TranscriptCommand implements Callable<Integer> {
   }
 
   private String transcript(PastRun past) {
-    int limit = common.verbose() ? Integer.MAX_VALUE : TextTranscript.DEFAULT_OUTPUT_LIMIT;
+    int limit = common.verbose() ? Integer.MAX_VALUE : OutputLimit.of(past);
     return switch (json ? TranscriptFormat.json : format) {
       case text -> new TextTranscript(limit).of(past);
       case markdown -> new MarkdownTranscript(limit).of(past);

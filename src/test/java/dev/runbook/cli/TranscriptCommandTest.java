@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.json.Json;
 import java.io.IOException;
@@ -99,6 +100,53 @@ class TranscriptCommandTest {
     CommandLineRun onto = new CommandLineRun(folder);
     assertThat(onto.run("transcript", "-o", folder.toString())).isEqualTo(2);
     assertThat(onto.err()).contains("cannot be written: it is a folder");
+  }
+
+  @Test
+  void saysThatTheRootOfAllFoldersIsAFolder() {
+    CommandLineRun run = new CommandLineRun(folder);
+
+    assertThat(run.run("transcript", "-o", "/")).isEqualTo(2);
+    assertThat(run.err()).contains("cannot be written: it is a folder");
+  }
+
+  @Test
+  void leavesALinkThatLeadsNowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    CommandLineRun run = new CommandLineRun(folder);
+
+    assertThat(run.run("transcript", "-o", link.toString())).isEqualTo(2);
+    assertThat(run.err()).contains("cannot be written: it is a link that leads nowhere");
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+  }
+
+  @Test
+  void saysThatADeviceIsFull() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
+    CommandLineRun run = new CommandLineRun(folder);
+
+    assertThat(run.run("transcript", "-o", "/dev/full")).isEqualTo(2);
+    assertThat(run.err())
+        .contains("/dev/full: error[unwritable]: cannot be written: No space left");
+  }
+
+  /** What was cut off by a full disk must not pass for a whole transcript. */
+  @Test
+  void failsWhenStandardOutputCannotTakeIt() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
+    Path said = folder.resolve("said");
+    ProcessBuilder transcript =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "transcript");
+    transcript.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    transcript.redirectOutput(Path.of("/dev/full").toFile()).redirectError(said.toFile());
+
+    assertThat(transcript.start().waitFor()).isEqualTo(2);
+    assertThat(Files.readString(said)).contains("could not take all of the transcript");
   }
 
   @Test

@@ -18,10 +18,12 @@ public final class TranscriptFile {
    * @throws UnreadableException when it cannot be written
    */
   public static void write(Path file, String transcript) {
-    Path folder = file.toAbsolutePath().getParent();
     try {
       if (Files.isDirectory(file)) {
         throw new FileSystemException(file.toString(), null, "it is a folder");
+      }
+      if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+        throw new FileSystemException(file.toString(), null, "it is a link that leads nowhere");
       }
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         Files.writeString(file, transcript); // A device or a pipe must stay what it is.
@@ -30,7 +32,7 @@ public final class TranscriptFile {
       }
     } catch (IOException e) {
       throw new UnreadableException(
-          file.toString(), "unwritable", "cannot be written: " + why(e, folder));
+          file.toString(), "unwritable", "cannot be written: " + why(e, file));
     }
   }
 
@@ -52,12 +54,19 @@ public final class TranscriptFile {
     }
   }
 
-  private static String why(IOException e, Path folder) {
-    if (!Files.isDirectory(folder)) {
+  private static String why(IOException e, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
       return "there is no folder " + folder;
     }
-    return e instanceof FileSystemException failure && failure.getReason() != null
-        ? failure.getReason()
-        : e.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2");
+    if (e instanceof FileSystemException failure) {
+      return failure.getReason() != null ? failure.getReason() : spelledOut(failure);
+    }
+    return e.getMessage() != null ? e.getMessage() : spelledOut(e);
+  }
+
+  /** The name of an exception, which says what happened where nothing else does. */
+  private static String spelledOut(IOException e) {
+    return e.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2");
   }
 }

@@ -1,0 +1,36 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.PastRun;
+import java.util.stream.Stream;
+
+/**
+ * How much of each stream of a command a transcript shows, in bytes, so that one of a run with
+ * thousands of commands can still be opened.
+ */
+public final class OutputLimit {
+  private static final long ALL = 8L << 20;
+  private static final int LEAST = 1024;
+
+  private OutputLimit() {}
+
+  /**
+   * The usual limit, or less where all streams together would exceed 8 MiB with it; never less than
+   * 1 KiB.
+   */
+  public static int of(PastRun run) {
+    long streams =
+        run.contents().records().stream()
+            .filter(record -> record.event().equals("command.finished"))
+            .flatMap(
+                record ->
+                    Stream.of(record.object().object("stdout"), record.object().object("stderr")))
+            .filter(stream -> stream.number("bytes").orElse(0) > 0)
+            .count();
+    return of(streams);
+  }
+
+  static int of(long streams) {
+    long share = ALL / Math.max(1, streams);
+    return (int) Math.max(LEAST, Math.min(TextTranscript.DEFAULT_OUTPUT_LIMIT, share));
+  }
+}
