@@ -8,21 +8,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a point in time: how long ago it was, a day, or a time. */
 final class PointInTime {
+  private static final Pattern WEEKS = Pattern.compile("([0-9]{1,4})w");
+
   private PointInTime() {}
 
   /**
    * The time that a text names.
    *
-   * @param text {@code 7d}, {@code 2026-01-31} (its first second, UTC) or {@code 2026-01-31T08:00}
-   *     with or without seconds and a Z
+   * @param text {@code 7d}, {@code 2w}, {@code 2026-01-31} (its first second, UTC) or {@code
+   *     2026-01-31T08:00} with or without seconds and a Z
    * @param now what durations are counted back from
    * @throws UsageException when it is none of these
    */
   static Instant of(String text, Instant now) {
-    Optional<Duration> ago = Durations.parse(text);
+    Optional<Duration> ago = weeks(text).or(() -> Durations.parse(text));
     if (ago.isPresent()) {
       return now.minus(ago.get());
     }
@@ -37,7 +41,15 @@ final class PointInTime {
       throw new UsageException(
           "`"
               + text
-              + "` is no time\n  = write it like `7d`, `12h`, `2026-01-31` or `2026-01-31T08:00`, in UTC");
+              + "` is no time\n  = write it like `7d`, `2w`, `12h`, `2026-01-31` or `2026-01-31T08:00`, in UTC");
     }
+  }
+
+  /** How long a run may take is never said in weeks; how long ago one was is. */
+  private static Optional<Duration> weeks(String text) {
+    Matcher matcher = WEEKS.matcher(text);
+    return matcher.matches()
+        ? Optional.of(Duration.ofDays(7 * Long.parseLong(matcher.group(1))))
+        : Optional.empty();
   }
 }

@@ -27,7 +27,8 @@ final class RunsCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Only runs since then: 7d, 2026-01-31 (UTC), or a time like that in --json.")
+      description =
+          "Only runs since then: 7d, 2w, 2026-01-31 (UTC), or a time like that in --json.")
   private Optional<String> since = Optional.empty();
 
   @Option(

@@ -352,6 +352,67 @@ class ResumeTest {
     assertThat(records("run.resumed").get(0).object().texts("gone")).isEmpty();
   }
 
+  private static final String UNDONE =
+      """
+      # Move
+
+      ## Do it
+
+      ```bash
+      # First
+      ssh web1 "one"
+
+      # Second
+      ssh web1 "two"
+      ```
+
+      ## Rollback
+
+      ```bash
+      # Undo
+      ssh web1 "undo"
+      ```
+      """;
+
+  private void cutOffWithinTheRollback() {
+    String mock = "- {run: two, exit: 1}";
+    page(UNDONE).mock(mock).answers("y", "y", "R", "y").run(mocked(folder, "play", "move"));
+    cutAfter("command.started", "undo");
+  }
+
+  @Test
+  void aRollbackThatWasInFlightIsAskedAbout() {
+    cutOffWithinTheRollback();
+    CommandLineRun resumed =
+        new CommandLineRun(folder).answers("", "h the console says so", "s not needed");
+    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.err()).contains("Nobody saw the end of this command", "ssh web1 \"undo\"");
+    assertThat(records("step.settled").get(0).text("reason")).isEqualTo("the console says so");
+    assertThat(ran()).containsExactly("one", "two", "undo");
+    assertThat(new CommandLineRun(folder).answers().run("resume", only().id())).isZero();
+  }
+
+  @Test
+  void aBatchDoesNotGuessAboutARollback() {
+    cutOffWithinTheRollback();
+    CommandLineRun batch = new CommandLineRun(folder);
+    assertThat(batch.run("resume", "--yes")).isEqualTo(5);
+    assertThat(batch.err()).contains("whether \"Undo\" has taken effect is not known");
+    assertThat(ran()).containsExactly("one", "two", "undo");
+  }
+
+  @Test
+  void whatStaysUnknownIsCountedAsThat() {
+    page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
+    cutAfter("command.started", "move/second");
+    CommandLineRun resumed = page(PAGE).answers("q I must look");
+    assertThat(resumed.run("resume")).isEqualTo(5);
+    assertThat(resumed.err()).contains("1 done, 1 unknown, 1 not reached of 3 steps");
+    CommandLineRun runs = new CommandLineRun(folder);
+    runs.run("runs");
+    assertThat(runs.out()).contains("1 done, 1 unknown");
+  }
+
   @Test
   void aRunThatIsDoneStaysAsItIs() throws IOException {
     assertThat(page(PAGE).answers().run("resume")).isEqualTo(2);

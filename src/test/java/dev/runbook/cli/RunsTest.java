@@ -30,12 +30,14 @@ class RunsTest {
     playBoth();
 
     assertThat(lines("runs")).hasSize(3);
-    for (String page : List.of("good", "good.md", "runbooks/good.md")) {
+    for (String page :
+        List.of("good", "good.md", "runbooks/good.md", "good#good", "runbooks/good.md#good")) {
       assertThat(lines("runs", "--page", page)).hasSize(2).last().asString().contains("done");
     }
     CommandLineRun none = fresh();
     assertThat(none.run("runs", "--page", "other")).isEqualTo(0);
     assertThat(none.err()).contains("No such runs.");
+    assertThat(lines("runs", "--page", "good#other")).isEmpty();
   }
 
   @Test
@@ -43,6 +45,7 @@ class RunsTest {
     playBoth();
 
     assertThat(lines("runs", "--since", "1h")).hasSize(3);
+    assertThat(lines("runs", "--since", "2w")).hasSize(3);
     assertThat(lines("runs", "--since", "2026-01-02")).hasSize(3);
     assertThat(lines("runs", "--since", "2026-01-03")).isEmpty();
     CommandLineRun wrong = fresh();

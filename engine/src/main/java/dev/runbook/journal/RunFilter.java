@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Which past runs are wanted.
  *
- * @param page a page's path, its file's name with or without {@code .md}, or a target; empty for
- *     every page
+ * @param page a page's path, its file's name with or without {@code .md}, a target, or {@code
+ *     page#target}; empty for every page
  * @param folder where a relative path begins
  * @param since the earliest start; empty for every time
  */
@@ -29,6 +29,12 @@ public record RunFilter(Optional<String> page, Path folder, Optional<Instant> si
   private boolean isOf(RunSummary run, String wanted) {
     Path path = folder.resolve(wanted).toAbsolutePath().normalize();
     String name = run.page().getFileName() == null ? "" : run.page().getFileName().toString();
+    int mark = wanted.lastIndexOf('#');
+    if (mark > 0
+        && run.target().equals(wanted.substring(mark + 1))
+        && isOf(run, wanted.substring(0, mark))) {
+      return true;
+    }
     return run.target().equals(wanted)
         || run.page().toAbsolutePath().normalize().equals(path)
         || withoutSuffix(name).equals(withoutSuffix(wanted));

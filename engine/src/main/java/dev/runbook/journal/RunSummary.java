@@ -76,16 +76,46 @@ public record RunSummary(
    * @param done those that ran and ended well
    * @param failed those that ended any other way
    * @param skipped those that did not run
+   * @param unknown those of which nobody can say whether they have taken effect
    */
-  public record Steps(long done, long failed, long skipped) {
+  public record Steps(long done, long failed, long skipped, long unknown) {
+    /** None of them unknown. */
+    public Steps(long done, long failed, long skipped) {
+      this(done, failed, skipped, 0);
+    }
+
     static Steps of(List<JournalRecord> records) {
       Map<String, String> last = new LinkedHashMap<>();
-      records.stream()
-          .filter(record -> record.event().equals("step.finished"))
-          .forEach(record -> last.put(record.text("step"), record.text("result")));
+      records.forEach(record -> take(record, last));
       long done = last.values().stream().filter("ok"::equals).count();
       long skipped = last.values().stream().filter("skipped"::equals).count();
-      return new Steps(done, last.size() - done - skipped, skipped);
+      long unknown = last.values().stream().filter(UNKNOWN::equals).count();
+      return new Steps(done, last.size() - done - skipped - unknown, skipped, unknown);
+    }
+
+    private static void take(JournalRecord record, Map<String, String> last) {
+      String step = record.text("step");
+      switch (record.event()) {
+        case "step.started" -> last.remove(step);
+        case "command.started" -> {
+          if (!record.object().flag("check")) {
+            last.put(step, UNKNOWN);
+          }
+        }
+        case "command.finished" -> {
+          if (!record.text("outcome").equals(UNKNOWN)) {
+            last.remove(step, UNKNOWN);
+          }
+        }
+        case "step.finished" -> last.put(step, record.text("result"));
+        case "step.settled" -> last.remove(step, UNKNOWN);
+        default -> {}
+      }
+    }
+
+    /** What a step does that is played now is not known yet, which is nothing to worry about. */
+    private Steps whileInFlight() {
+      return new Steps(done, failed, skipped);
     }
   }
 
@@ -96,6 +126,8 @@ public record RunSummary(
     boolean aborted = last.event().equals(JournalWriter.ABORTED);
     boolean finished = aborted || last.event().equals("run.finished");
     JournalObject runbook = first.object().object("runbook");
+    State state = finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness);
+    Steps steps = Steps.of(records);
     return new RunSummary(
         first.text("id"),
         first.time(),
@@ -104,11 +136,11 @@ public record RunSummary(
         first.text("operator"),
         first.text("machine"),
         first.text("mode"),
-        finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness),
+        state,
         finished ? last.text("result") : UNKNOWN,
         finished ? last.object().number("status") : OptionalLong.empty(),
         finished ? OptionalLong.of(played(records)) : OptionalLong.empty(),
-        Steps.of(records),
+        state == State.IN_FLIGHT ? steps.whileInFlight() : steps,
         page(first.text("folder"), runbook.text("path")),
         runbook.text("path"),
         pageSha256(records));

@@ -134,6 +134,9 @@ public final class RunsTable {
     if (steps.failed() > 0) {
       parts.add(steps.failed() + " failed");
     }
+    if (steps.unknown() > 0) {
+      parts.add(steps.unknown() + " unknown");
+    }
     if (steps.skipped() > 0) {
       parts.add(steps.skipped() + " skipped");
     }
@@ -206,6 +209,7 @@ public final class RunsTable {
             Json.map(
                 "done", run.steps().done(),
                 "failed", run.steps().failed(),
+                "unknown", run.steps().unknown(),
                 "skipped", run.steps().skipped()));
   }
 

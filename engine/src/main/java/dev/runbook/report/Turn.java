@@ -74,8 +74,16 @@ final class Turn {
     if (!ends.isEmpty()) {
       return ends.get(ends.size() - 1).text("result");
     }
+    if (isKept()) {
+      return "ok";
+    }
     boolean started = !all("step.started").isEmpty();
     return goesOn ? (started ? "running" : "waiting") : (started ? "unknown" : "not run");
+  }
+
+  /** It was done before, and stays so although the page says something else now. */
+  private boolean isKept() {
+    return all("step.settled").stream().anyMatch(record -> record.object().flag("done"));
   }
 
   /** The result, and whether it was settled by a check or a person instead of played. */

@@ -4,7 +4,6 @@ import dev.runbook.document.Settings.ExpectedHost;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
-import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Identity;
 import dev.runbook.plan.Plan;
@@ -79,11 +78,9 @@ final class DangerGuard {
     for (Command command : step.commands()) {
       HostUse where = command.where();
       if (!found.containsKey(where.host())) {
-        Host host = shells.host(where);
-        Identity identity = host.identity();
-        HostAnswer answer = new HostAnswer(identity, host.connection());
+        HostAnswer answer = shells.answer(where);
         announcer.announce(new RunEvent.HostIdentified(step, where.host(), answer));
-        refuseStranger(where.host(), identity);
+        refuseStranger(where.host(), answer.identity());
         found.put(where.host(), answer);
       }
     }

@@ -1,6 +1,5 @@
 package dev.runbook.run;
 
-import dev.runbook.host.Shell;
 import java.util.Optional;
 
 /**
@@ -8,19 +7,21 @@ import java.util.Optional;
  * thread.
  */
 final class Interruption {
-  private Shell running;
+  private Runnable running;
   private boolean commandInterrupted;
   private RunResult runEnds;
 
   /**
-   * A command starts in a shell; one that was interrupted before it could start is interrupted at
-   * once.
+   * A command starts, or its host is being reached; one that was interrupted before it could start
+   * is interrupted at once.
+   *
+   * @param end ends it
    */
-  synchronized void begins(Shell shell) {
-    running = shell;
+  synchronized void begins(Runnable end) {
+    running = end;
     commandInterrupted = false;
     if (runEnds != null) {
-      shell.interrupt();
+      end.run();
     }
   }
 
@@ -34,7 +35,7 @@ final class Interruption {
       return false;
     }
     commandInterrupted = true;
-    running.interrupt();
+    running.run();
     return true;
   }
 

@@ -82,6 +82,11 @@ final class PastTurn {
     };
   }
 
+  /** Whether nobody can say yet what it has done. */
+  boolean isUnknown(Step step) {
+    return resumption.of(step).filter(past -> past.state() == PastStep.State.UNKNOWN).isPresent();
+  }
+
   /** Whether it was named as one that is to run again. */
   boolean isToRunAgain(Step step) {
     return resumption.rerun().contains(step.id());

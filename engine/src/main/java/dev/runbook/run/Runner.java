@@ -114,7 +114,7 @@ public final class Runner {
 
   private Ended playAll(Plan plan, Resumption past) {
     CommandOutput between = announcer.output(0);
-    Shells shells = new Shells(hosts, between);
+    Shells shells = new Shells(hosts, between, interruption);
     try {
       warmUp(plan, shells);
       StepPlayer player =

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
+import dev.runbook.host.Identity;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import java.util.HashMap;
@@ -16,30 +17,47 @@ import java.util.Map;
 final class Shells {
   private final Hosts hosts;
   private final OutputSink between;
+  private final Reaching reaching;
   private final Map<HostUse, Shell> open = new LinkedHashMap<>();
   private final Map<HostUse, Host> known = new HashMap<>();
 
-  Shells(Hosts hosts, OutputSink between) {
+  Shells(Hosts hosts, OutputSink between, Interruption interruption) {
     this.hosts = hosts;
     this.between = between;
+    this.reaching = new Reaching(interruption);
   }
 
   /**
    * The shell for a command: the one that is open, else a new one.
    *
-   * @throws HostException when the host cannot be reached
+   * @throws HostException when the host cannot be reached, or a signal has ended the attempt
    */
   Shell shell(HostUse use) {
     Shell shell = open.get(use);
     if (shell == null || !shell.isOpen()) {
-      shell = host(use).open(between);
+      Host host = host(use);
+      shell =
+          use.isHere()
+              ? host.open(between)
+              : reaching.wait(use.host(), () -> host.open(between), Shell::close);
       open.put(use, shell);
     }
     return shell;
   }
 
-  /** The host itself, for asking who it is. */
-  Host host(HostUse use) {
+  /**
+   * Who a host says it is, and how it was reached.
+   *
+   * @throws HostException when the host cannot be reached, or a signal has ended the attempt
+   */
+  HostAnswer answer(HostUse use) {
+    Host host = host(use);
+    Identity identity =
+        use.isHere() ? host.identity() : reaching.wait(use.host(), host::identity, tooLate -> {});
+    return new HostAnswer(identity, host.connection());
+  }
+
+  private Host host(HostUse use) {
     return known.computeIfAbsent(use, hosts::host);
   }
 

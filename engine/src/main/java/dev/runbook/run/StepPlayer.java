@@ -264,7 +264,7 @@ final class StepPlayer {
       beginIn(shell, step);
       rebuild(shell, command.where());
       shell.assign(knowledge.of(step, command));
-      interruption.begins(shell);
+      interruption.begins(shell::interrupt);
       try {
         return shell.run(invocations.of(step, command), output);
       } finally {
@@ -319,7 +319,12 @@ final class StepPlayer {
     boolean stopped =
         interruption.wasInterrupted()
             || (ended instanceof Outcome.TimedOut && options.followFor().isPresent());
-    if (fine || (step.kind() == StepKind.FOLLOW && stopped && interruption.runEnds().isEmpty())) {
+    boolean began = !(ended instanceof Outcome.NotStarted);
+    if (fine
+        || (step.kind() == StepKind.FOLLOW
+            && began
+            && stopped
+            && interruption.runEnds().isEmpty())) {
       return Outcome.ok();
     }
     return ended.isOk() ? Outcome.failed(0) : ended;

@@ -100,6 +100,19 @@ final class StepTurn {
     }
   }
 
+  /** Finds out how a step stands that was in flight; how the run ends, if that stays open. */
+  Optional<Ended> settle(Step step, int position, int total) {
+    if (!past.isUnknown(step)) {
+      return Optional.empty();
+    }
+    announcer.announce(
+        new RunEvent.StepShown(step, position, total, StepContent.sha256(plan, step)));
+    return past.look(step)
+        .next()
+        .filter(Next.End.class::isInstance)
+        .map(open -> ((Next.End) open).ended());
+  }
+
   /** The steps that undo a failed one: those its attribute names, else the rollback section's. */
   List<Step> rollbackOf(Step failed) {
     return failed

@@ -23,7 +23,21 @@ final class Walk {
   }
 
   Ended toTheEnd() {
-    return walk(plan.steps(), false).orElse(new Ended(RunResult.DONE, ""));
+    return settleRollback()
+        .or(() -> walk(plan.steps(), false))
+        .orElse(new Ended(RunResult.DONE, ""));
+  }
+
+  /** A rollback may have been in flight when the run was cut off, and does not come by itself. */
+  private Optional<Ended> settleRollback() {
+    List<Step> steps = plan.rollback();
+    for (int at = 0; at < steps.size(); at++) {
+      Optional<Ended> open = turn.settle(steps.get(at), at + 1, steps.size());
+      if (open.isPresent() || interruption.runEnds().isPresent()) {
+        return interruption.runEnds().map(how -> new Ended(how, "")).or(() -> open);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Walks over steps; the way the run ended, unless it got to the last of them. */

@@ -65,6 +65,24 @@ class RunSummaryTest {
   }
 
   @Test
+  void countsAsUnknownWhatWasInFlightUntilItIsSettled() {
+    List<JournalRecord> records = new ArrayList<>(Playing.in(folder).play().contents().records());
+    records.removeIf(record -> record.event().equals("run.finished"));
+    Instant time = records.get(records.size() - 1).time();
+    records.add(record(time, "step.started", Json.map("step", "restore/more")));
+    records.add(record(time, "command.started", Json.map("step", "restore/more")));
+    records.add(record(time, "run.aborted", Json.map("result", "unrecorded")));
+    assertThat(steps(records)).isEqualTo(new RunSummary.Steps(3, 0, 0, 1));
+
+    records.add(record(time, "step.settled", Json.map("step", "restore/more")));
+    assertThat(steps(records)).isEqualTo(new RunSummary.Steps(3, 0, 0, 0));
+  }
+
+  private static RunSummary.Steps steps(List<JournalRecord> records) {
+    return RunSummary.of(records, Liveness.ofThisMachine()).steps();
+  }
+
+  @Test
   void countsTheTimeInWhichItWasPlayedAndNotTheDaysBetweenItsParts() {
     List<JournalRecord> records =
         List.of(

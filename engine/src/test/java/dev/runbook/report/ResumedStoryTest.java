@@ -117,6 +117,37 @@ class ResumedStoryTest {
   }
 
   @Test
+  void whatIsKeptAlthoughThePageHasChangedIsAsDoneAsBefore() {
+    more(records, "step.shown", records.get(1).fields());
+    more(records, "step.settled", Json.map("verdict", "kept", "by", "operator", "done", true));
+    List<Turn> turns = Story.of(read()).turns();
+    assertThat(turns.get(turns.size() - 1).outcome()).isEqualTo("ok (settled)");
+  }
+
+  @Test
+  void theTimelineHasNoWidthForTheTimeBetweenTheParts() {
+    List<JournalRecord> later = new ArrayList<>();
+    for (JournalRecord record : records) {
+      boolean again = record.event().equals("run.resumed") || !later.isEmpty();
+      if (again) {
+        later.add(
+            new JournalRecord(
+                record.seq(), record.time().plusSeconds(999_999), record.event(), record.object()));
+      }
+    }
+    String soon = timeline();
+    records.removeAll(records.subList(records.size() - later.size(), records.size()));
+    records.addAll(later);
+    run = read();
+    assertThat(timeline()).isEqualTo(soon.replace("0 ms after", "277 h 46 min after"));
+  }
+
+  private String timeline() {
+    String html = new HtmlTranscript(1000).of(run);
+    return html.substring(html.indexOf("<nav"), html.indexOf("</nav>"));
+  }
+
+  @Test
   void findsWordsForEveryWayToSettleAStep() {
     assertThat(settled("happened", "verify", "test -f x", true))
         .isEqualTo("it happened, its check says so: test -f x");

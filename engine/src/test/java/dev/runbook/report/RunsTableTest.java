@@ -142,6 +142,6 @@ class RunsTableTest {
                     "result", "done",
                     "status", 0,
                     "millis", 0,
-                    "steps", Json.map("done", 2, "failed", 0, "skipped", 1))));
+                    "steps", Json.map("done", 2, "failed", 0, "unknown", 0, "skipped", 1))));
   }
 }

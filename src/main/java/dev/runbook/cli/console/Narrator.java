@@ -12,9 +12,13 @@ import dev.runbook.run.StepResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells the operator what happens in a run as it happens. */
 public final class Narrator implements RunListener, AutoCloseable {
+  private static final StepResult NOBODY_KNOWS =
+      new StepResult.Ran(Outcome.unknown("nobody saw its end"));
+
   private final Plan plan;
   private final Screen screen;
   private final Manner manner;
@@ -23,6 +27,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private final Ticker ticker;
   private final Map<String, StepResult> results = new LinkedHashMap<>();
   private RunEvent.StepShown shown;
+  private Optional<Step> inFlight = Optional.empty();
   private boolean started;
   private boolean leftOut;
 
@@ -107,6 +112,9 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void stepFound(RunEvent.StepFound found) {
+    if (found.past().state() == PastStep.State.UNKNOWN) {
+      results.put(found.step().id(), NOBODY_KNOWS);
+    }
     if (manner.quiet()) {
       return;
     }
@@ -140,6 +148,8 @@ public final class Narrator implements RunListener, AutoCloseable {
   private void stepSettled(RunEvent.StepSettled settled) {
     if (settled.verdict().equals("kept")) {
       results.put(settled.step().id(), new StepResult.Ran(Outcome.ok()));
+    } else {
+      results.remove(settled.step().id());
     }
     if (!manner.quiet()) {
       String verdict =
@@ -173,6 +183,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     if (isToBeShown(started) && !manner.quiet()) {
       screen.lines(new CommandView(plan, screen.width()).lines(started.command()));
     }
+    inFlight = Optional.of(started.step()).filter(step -> !started.isCheck());
     control.commandBegins();
     output.begin();
     if (manner.live() && started.step().kind() != StepKind.INTERACTIVE) {
@@ -188,6 +199,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void commandFinished(RunEvent.CommandFinished finished) {
+    inFlight = Optional.empty();
     ticker.stop();
     output.end();
     if (manner.quiet() || manner.dry()) {
@@ -238,9 +250,11 @@ public final class Narrator implements RunListener, AutoCloseable {
     output.stderr(buffer, offset, length);
   }
 
-  /** How each step ended, those only that had their turn. */
+  /** How each step ended, those only that had their turn; unknown where a command has no end. */
   public Map<String, StepResult> results() {
-    return Map.copyOf(results);
+    Map<String, StepResult> all = new LinkedHashMap<>(results);
+    inFlight.ifPresent(step -> all.put(step.id(), NOBODY_KNOWS));
+    return Map.copyOf(all);
   }
 
   /** Whether the run began at all. */

@@ -1,11 +1,14 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.StepResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,23 +84,32 @@ public final class Summary {
     return ended.result() == RunResult.DONE ? "done" : ended.result().word().replace('-', ' ');
   }
 
-  private static String counts(Plan plan, Map<String, StepResult> results) {
+  /** Steps of a rollback are none of those that were to be done. */
+  private static String counts(Plan plan, Map<String, StepResult> all) {
+    Map<String, StepResult> results = new LinkedHashMap<>(all);
+    results.keySet().retainAll(plan.steps().stream().map(Step::id).toList());
     long ran =
         results.values().stream()
             .filter(each -> each instanceof StepResult.Ran && each.lets())
             .count();
     long skipped = results.values().stream().filter(StepResult.Skipped.class::isInstance).count();
-    long failed = results.values().stream().filter(each -> !each.lets()).count();
+    long unknown = results.values().stream().filter(Summary::isUnknown).count();
+    long failed = results.values().stream().filter(each -> !each.lets()).count() - unknown;
     long left = plan.steps().stream().filter(step -> !results.containsKey(step.id())).count();
     List<String> parts = new ArrayList<>();
     add(parts, ran, "done");
     add(parts, skipped, "skipped");
     add(parts, failed, "failed");
+    add(parts, unknown, "unknown");
     add(parts, left, "not reached");
     return String.join(", ", parts)
         + " of "
         + plan.steps().size()
         + (plan.steps().size() == 1 ? " step" : " steps");
+  }
+
+  private static boolean isUnknown(StepResult result) {
+    return result instanceof StepResult.Ran ran && ran.outcome() instanceof Outcome.Unknown;
   }
 
   private static void add(List<String> parts, long count, String what) {

@@ -29,6 +29,7 @@ final class SharedLine implements AutoCloseable {
 
   private final String alias;
   private final Supplier<SshLink> opener;
+  private final Object opening = new Object();
   private Optional<Line> line = Optional.empty();
   private boolean doubted;
   private boolean closed;
@@ -43,19 +44,37 @@ final class SharedLine implements AutoCloseable {
    *
    * @throws HostException when the host cannot be reached
    */
-  synchronized Line line() {
-    if (closed) {
-      throw new HostException(Kind.UNREACHABLE, "the connection to " + alias + " is closed");
+  Line line() {
+    synchronized (opening) {
+      Optional<Line> good = good();
+      return good.isPresent() ? good.get() : keep(open());
     }
+  }
+
+  private synchronized Optional<Line> good() {
+    refuseClosed();
     if (line.isPresent() && !isGood(line.get())) {
       line.get().close();
       line = Optional.empty();
     }
     doubted = false;
-    if (line.isEmpty()) {
-      line = Optional.of(open());
+    return line;
+  }
+
+  /** Whoever has closed this meanwhile did not wait for a host that does not answer. */
+  private synchronized Line keep(Line opened) {
+    if (closed) {
+      opened.close();
     }
-    return line.get();
+    refuseClosed();
+    line = Optional.of(opened);
+    return opened;
+  }
+
+  private void refuseClosed() {
+    if (closed) {
+      throw new HostException(Kind.UNREACHABLE, "the connection to " + alias + " is closed");
+    }
   }
 
   /** How it was reached, once it has been. */
