@@ -70,7 +70,9 @@ final class Resume implements AutoCloseable {
     if (stage.control().ending().isPresent()) {
       return stage.control().ending().get().exitStatus();
     }
-    return filled.isEmpty() ? RunResult.STOPPED.exitStatus() : play(filled.get(), past);
+    return filled.isEmpty()
+        ? RunResult.STOPPED.exitStatus()
+        : play(filled.get(), past.on(filled.get()));
   }
 
   /** Its record stays as it is, and so does the head that somebody may have kept. */
@@ -138,6 +140,10 @@ final class Resume implements AutoCloseable {
   }
 
   private int play(Plan plan, Resumption past) {
+    if (!past.lost(plan).isEmpty()) {
+      refuseLost(past.lost(plan));
+      return RunResult.UNKNOWN.exitStatus();
+    }
     stage.introduce(plan);
     if (!common.quiet()) {
       new ResumeView(stage.screen(), plan).show(run.folder().id(), past, run.mended());
@@ -146,6 +152,22 @@ final class Resume implements AutoCloseable {
     return stage.asks()
         ? setting.withPerson(plan, selection(plan), stage.prompter())
         : setting.inBatch(plan, selection(plan));
+  }
+
+  /** What nobody can say is not forgotten because the page does. */
+  private void refuseLost(List<String> lost) {
+    stage
+        .screen()
+        .line(
+            "Whether "
+                + String.join(", ", lost)
+                + " has taken effect is not known, and it is not on the page any more. Nothing was"
+                + " run.");
+    stage
+        .screen()
+        .line(
+            "  = put it back on the page, or settle it with --own-page, which plays the copy that"
+                + " the run has kept");
   }
 
   private Selection selection(Plan plan) {

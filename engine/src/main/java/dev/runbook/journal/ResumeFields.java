@@ -8,6 +8,7 @@ import dev.runbook.run.Chosen;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -61,7 +62,21 @@ final class ResumeFields {
         "kept", ids(plan, step -> past.keeps(plan, step)),
         "changed", changed,
         "again", past.rerun().stream().sorted().toList(),
-        "gone", past.steps().keySet().stream().filter(id -> plan.step(id).isEmpty()).toList());
+        "renamed", renamed(past),
+        "gone", past.gone(plan));
+  }
+
+  /** Former ids, by the ids of now. */
+  private static Map<String, Object> renamed(Resumption past) {
+    Map<String, Object> renamed = new LinkedHashMap<>();
+    past.steps()
+        .forEach(
+            (id, step) -> {
+              if (step.isRenamed()) {
+                renamed.put(id, step.formerId());
+              }
+            });
+    return renamed;
   }
 
   Map<String, Object> stepSettled(RunEvent.StepSettled settled) {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param last the command that was in flight, or the last that ran
  * @param detail why it failed or was skipped; empty where there is nothing to say
  * @param texts its commands as they were then, for telling what has changed
+ * @param formerId the id that it had then, where it stands under another one on the page now; else
+ *     empty
  */
 public record PastStep(
     State state,
@@ -27,7 +29,8 @@ public record PastStep(
     int finished,
     Optional<PastCommand> last,
     String detail,
-    List<String> texts) {
+    List<String> texts,
+    String formerId) {
   /** How a step can stand. */
   public enum State {
     /** It ended well. */
@@ -78,9 +81,32 @@ public record PastStep(
     }
   }
 
+  /** A step under its own id. */
+  public PastStep(
+      State state,
+      int attempts,
+      String content,
+      boolean edited,
+      int finished,
+      Optional<PastCommand> last,
+      String detail,
+      List<String> texts) {
+    this(state, attempts, content, edited, finished, last, detail, texts, "");
+  }
+
   /** Copies the list. */
   public PastStep {
     texts = List.copyOf(texts);
+  }
+
+  /** The same step, of which the page calls something that does the same by another id now. */
+  PastStep formerly(String id) {
+    return new PastStep(state, attempts, content, edited, finished, last, detail, texts, id);
+  }
+
+  /** Whether the page calls it otherwise now. */
+  public boolean isRenamed() {
+    return !formerId.isEmpty();
   }
 
   /** Whether nothing of it is left to be done. */

@@ -122,8 +122,13 @@ final class PastTurn {
       return open(step, reason, reason, RunResult.STOPPED);
     }
     String sentence =
-        "\"%s\" %s, and the page has changed it since"
-            .formatted(step.title(), past.isOver() ? "has run" : "has run in part");
+        "\"%s\" %s, and %s"
+            .formatted(
+                step.title(),
+                past.isOver() ? "has run" : "has run in part",
+                past.isRenamed()
+                    ? "was called " + past.formerId() + " then"
+                    : "the page has changed it since");
     return open(step, ((Settlement.Stop) said).reason(), sentence, RunResult.UNCONFIRMED);
   }
 

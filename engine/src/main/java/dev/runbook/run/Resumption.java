@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the earlier parts of a run have left to the one that goes on.
@@ -45,14 +46,59 @@ public record Resumption(
     return new Resumption(steps, commands, ids, printed, ran, playedMillis);
   }
 
+  /**
+   * The same for a page as it is now: what was left of a step that is not on it any more goes to
+   * the one that does the same under another id, if there is just one.
+   */
+  public Resumption on(Plan plan) {
+    Map<String, PastStep> now = new LinkedHashMap<>(steps);
+    for (String id : gone(plan)) {
+      PastStep past = steps.get(id);
+      List<Step> same =
+          Stream.concat(plan.steps().stream(), plan.rollback().stream())
+              .filter(step -> !now.containsKey(step.id()))
+              .filter(step -> past.content().equals(StepContent.sha256(plan, step)))
+              .toList();
+      if (same.size() == 1) {
+        now.remove(id);
+        now.put(same.get(0).id(), past.formerly(id));
+      }
+    }
+    return new Resumption(now, commands, rerun, printed, ran, playedMillis);
+  }
+
+  /** The ids of the steps that had their turn and are not on the page any more. */
+  public List<String> gone(Plan plan) {
+    return steps.keySet().stream().filter(id -> plan.step(id).isEmpty()).toList();
+  }
+
+  /** The steps of which nobody can say what they did, and which are not on the page any more. */
+  public List<String> lost(Plan plan) {
+    return gone(plan).stream()
+        .filter(id -> steps.get(id).state() == PastStep.State.UNKNOWN)
+        .toList();
+  }
+
   /** The commands of a step that had taken effect. */
   List<RanCommand> ranOf(Step step) {
-    return ran.stream().filter(command -> command.step().equals(step.id())).toList();
+    Set<String> ids = ids(step);
+    return ran.stream().filter(command -> ids.contains(command.step())).toList();
   }
 
   /** What a step had written; lost where nothing is known of it. */
   PastPrint printedOf(Step step) {
-    return printed.getOrDefault(step.id(), PastPrint.lost("it is not recorded"));
+    return ids(step).stream()
+        .filter(printed::containsKey)
+        .findFirst()
+        .map(printed::get)
+        .orElseGet(() -> PastPrint.lost("it is not recorded"));
+  }
+
+  private Set<String> ids(Step step) {
+    return of(step)
+        .filter(PastStep::isRenamed)
+        .map(past -> Set.of(past.formerId()))
+        .orElse(Set.of(step.id()));
   }
 
   /** How far a step had come. */
@@ -81,7 +127,7 @@ public record Resumption(
 
   private boolean hasChanged(Plan plan, Step step) {
     return of(step)
-        .filter(past -> !past.content().equals(StepContent.sha256(plan, step)))
+        .filter(past -> past.isRenamed() || !past.content().equals(StepContent.sha256(plan, step)))
         .isPresent();
   }
 }

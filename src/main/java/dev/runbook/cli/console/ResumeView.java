@@ -37,9 +37,7 @@ public final class ResumeView {
       past.of(step).ifPresent(was -> show(step, was, past));
     }
     tellOfRollback(past);
-    List<String> gone =
-        past.steps().keySet().stream().filter(each -> plan.step(each).isEmpty()).toList();
-    gone.forEach(each -> note("step " + each + " is not on the page any more"));
+    past.gone(plan).forEach(each -> note("step " + each + " is not on the page any more"));
     if (!past.rerun().isEmpty()) {
       note("to run again: " + String.join(", ", past.rerun().stream().sorted().toList()));
     }
@@ -61,6 +59,12 @@ public final class ResumeView {
   }
 
   private void show(Step step, PastStep was, Resumption past) {
+    if (was.isRenamed()) {
+      note(
+          "%s (%s) does what %s did, which is not on the page any more"
+              .formatted(step.title(), was.state().word(), was.formerId()));
+      return;
+    }
     List<String> now =
         step.commands().stream()
             .map(command -> command.where().host() + " $ " + command.text())

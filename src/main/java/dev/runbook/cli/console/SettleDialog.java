@@ -37,6 +37,9 @@ final class SettleDialog {
   }
 
   private static String howFar(PastStep past) {
+    if (past.isOver() && past.isRenamed()) {
+      return "is done, and was called " + past.formerId() + " then.";
+    }
     return past.isOver()
         ? "is done, and the page has changed it since."
         : "had "
