@@ -33,7 +33,8 @@ class RenamedStepTest {
 
   @BeforeEach
   void playTwoOfThree() {
-    assertThat(page(PAGE).answers("y", "y", "q").run("play", "move", "--mock", mock())).isEqualTo(3);
+    assertThat(page(PAGE).answers("y", "y", "q").run("play", "move", "--mock", mock()))
+        .isEqualTo(3);
   }
 
   private CommandLineRun page(String page) {

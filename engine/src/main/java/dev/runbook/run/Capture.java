@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepOptions;
+import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -74,6 +75,17 @@ final class Capture {
       return complaint("is not UTF-8 text");
     }
     return text.indexOf('\0') >= 0 ? complaint("holds a NUL character") : Optional.empty();
+  }
+
+  /** A value that cannot be kept would be missing later, so its step has not done its work. */
+  Optional<Outcome> refuse(OutputSink output) {
+    return complaint()
+        .map(
+            complaint -> {
+              byte[] line = (complaint + "\n").getBytes(StandardCharsets.UTF_8);
+              output.stderr(line, 0, line.length);
+              return Outcome.failed(1);
+            });
   }
 
   /** The value: as for {@code $(…)} in a shell, without the newlines at its end. */

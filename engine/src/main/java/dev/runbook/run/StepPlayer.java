@@ -11,7 +11,6 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,8 +36,8 @@ final class StepPlayer {
   private final Clock clock;
   private final Knowledge knowledge;
   private final Invocations invocations;
-  private final Resumption past;
   private final ShellMemory memory;
+  private final Captures captures;
   private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
@@ -60,26 +59,9 @@ final class StepPlayer {
     this.clock = clock;
     this.knowledge = new Knowledge(plan);
     this.invocations = new Invocations(plan, options, announcer.mask());
-    this.past = past;
     this.commands = past.commands();
     this.memory = new ShellMemory(plan, past);
-    recallCaptured();
-  }
-
-  /** Values that finished steps have captured are known again where their output is recorded. */
-  private void recallCaptured() {
-    for (Step step : plan.steps()) {
-      if (past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent()) {
-        recallCaptured(step);
-      }
-    }
-  }
-
-  private void recallCaptured(Step step) {
-    Optional<String> printed = past.printedOf(step).text();
-    step.options()
-        .capture()
-        .ifPresent(name -> printed.ifPresent(text -> knowledge.capture(name, Capture.value(text))));
+    this.captures = new Captures(plan, past, knowledge, memory, announcer);
   }
 
   /** An earlier part of the run has done a step, as is known only now: its shells were told so. */
@@ -131,47 +113,26 @@ final class StepPlayer {
       String reason = "its condition does not hold: " + condition.get().text();
       return new Played(new StepResult.Skipped(reason), condition.get().text());
     }
-    Optional<Capture> capture = Capture.of(step);
+    Optional<Capture> capture = captures.of(step, first);
     Outcome outcome = Outcome.ok();
-    if (first > 0) {
-      capture.ifPresent(kept -> recall(step, kept, first));
-    }
     String last = "";
     for (int i = first; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
       last = command.text();
       outcome = run(step, command, step.options().okExit(), capture);
-      boolean ended = endedItsShell(command);
-      if (!outcome.isOk() || ended && !leadsBack(step.commands(), i)) {
+      boolean lost = endedItsShell(command);
+      if (!outcome.isOk() || lost && !leadsBack(step.commands(), i)) {
         break;
       }
     }
-    if (outcome.isOk()) {
-      capture.ifPresent(this::keep);
-    }
-    capture.filter(Capture::isSecret).ifPresent(this::tellOfSecret);
+    boolean ended = outcome.isOk();
+    capture.ifPresent(kept -> captures.keep(kept, ended));
     if (outcome.isOk() && step.options().verify().isPresent()) {
       Command verify = step.options().verify().get();
       last = verify.text();
       outcome = run(step, verify, Set.of(0), Optional.empty());
     }
     return new Played(new StepResult.Ran(outcome), last);
-  }
-
-  private void keep(Capture capture) {
-    knowledge.capture(capture.name(), capture.value());
-    memory.isCaptured(capture.name());
-  }
-
-  /** What the commands before had written belongs to the value, too. */
-  private void recall(Step step, Capture capture, int first) {
-    Optional<String> printed = past.printedOf(step).text();
-    boolean all = past.of(step).filter(each -> each.finished() == first).isPresent();
-    if (all && printed.isPresent()) {
-      capture.keep(printed.get());
-    } else {
-      capture.isIncomplete();
-    }
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
@@ -193,11 +154,11 @@ final class StepPlayer {
         secret
             .flatMap(kept -> refuseTerminal(kept, step, command))
             .orElseGet(() -> invoke(step, command, sink));
-    withheld.ifPresent(held -> held.release(learn(secret.orElseThrow())));
+    withheld.ifPresent(held -> held.release(captures.learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome outcome = judge(step, ended, command.login() ? ANY : okExit);
     if (outcome.isOk()) {
-      outcome = capture.flatMap(kept -> refuse(kept, output)).orElse(outcome);
+      outcome = capture.flatMap(kept -> kept.refuse(output)).orElse(outcome);
     }
     lastStatus = ended.exitStatus();
     announcer.announce(
@@ -212,26 +173,6 @@ final class StepPlayer {
     return outcome;
   }
 
-  /** From now on it is covered wherever it turns up, what the command has written first of all. */
-  private boolean learn(Capture secret) {
-    boolean known = secret.complaint().isEmpty();
-    if (known) {
-      announcer.mask().learn(secret.value());
-    }
-    return known;
-  }
-
-  private void tellOfSecret(Capture secret) {
-    boolean known = secret.complaint().isEmpty();
-    boolean found = known && announcer.mask().learn(secret.value());
-    String what = "what it printed is kept as " + secret.name() + " and not shown";
-    String more =
-        known && !found && !secret.value().isEmpty()
-            ? "; it is too short to be covered where it is printed again"
-            : "";
-    announcer.announce(new RunEvent.Noticed(what + more));
-  }
-
   /** A person who works at a terminal must see what stands there. */
   private Optional<Outcome> refuseTerminal(Capture secret, Step step, Command command) {
     return invocations.of(step, command).terminal() == Invocation.Terminal.OPERATOR
@@ -240,18 +181,6 @@ final class StepPlayer {
                 "it needs a person's terminal, and what it prints there is to be kept as the secret "
                     + secret.name()))
         : Optional.empty();
-  }
-
-  /** A value that cannot be kept would be missing later, so its step has not done its work. */
-  private static Optional<Outcome> refuse(Capture capture, OutputSink output) {
-    return capture
-        .complaint()
-        .map(
-            complaint -> {
-              byte[] line = (complaint + "\n").getBytes(StandardCharsets.UTF_8);
-              output.stderr(line, 0, line.length);
-              return Outcome.failed(1);
-            });
   }
 
   private Outcome invoke(Step step, Command command, OutputSink output) {

@@ -1,0 +1,88 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import java.util.Optional;
+
+/**
+ * What the steps of a run keep of what they print: recalled, kept, and covered where it is secret.
+ */
+final class Captures {
+  private final Resumption past;
+  private final Knowledge knowledge;
+  private final ShellMemory memory;
+  private final Announcer announcer;
+
+  /** Values that finished steps have captured are known again where their output is recorded. */
+  Captures(
+      Plan plan, Resumption past, Knowledge knowledge, ShellMemory memory, Announcer announcer) {
+    this.past = past;
+    this.knowledge = knowledge;
+    this.memory = memory;
+    this.announcer = announcer;
+    plan.steps().stream()
+        .filter(
+            step -> past.of(step).filter(each -> each.state() == PastStep.State.DONE).isPresent())
+        .forEach(this::recall);
+  }
+
+  private void recall(Step step) {
+    Optional<String> printed = past.printedOf(step).text();
+    step.options()
+        .capture()
+        .ifPresent(name -> printed.ifPresent(text -> knowledge.capture(name, Capture.value(text))));
+  }
+
+  /**
+   * What a step is going to keep, which goes on with its command {@code first}; most keep nothing.
+   */
+  Optional<Capture> of(Step step, int first) {
+    Optional<Capture> capture = Capture.of(step);
+    if (first > 0) {
+      capture.ifPresent(kept -> recall(step, kept, first));
+    }
+    return capture;
+  }
+
+  /** What the commands before had written belongs to the value, too. */
+  private void recall(Step step, Capture capture, int first) {
+    Optional<String> printed = past.printedOf(step).text();
+    boolean all = past.of(step).filter(each -> each.finished() == first).isPresent();
+    if (all && printed.isPresent()) {
+      capture.keep(printed.get());
+    } else {
+      capture.isIncomplete();
+    }
+  }
+
+  /** From now on it is covered wherever it turns up; whether it is known. */
+  boolean learn(Capture secret) {
+    boolean known = secret.complaint().isEmpty();
+    if (known) {
+      announcer.mask().learn(secret.value());
+    }
+    return known;
+  }
+
+  /** The step is over, and if it went well later ones have the value. */
+  void keep(Capture capture, boolean wentWell) {
+    if (wentWell) {
+      knowledge.capture(capture.name(), capture.value());
+      memory.isCaptured(capture.name());
+    }
+    if (capture.isSecret()) {
+      tell(capture);
+    }
+  }
+
+  private void tell(Capture secret) {
+    boolean known = secret.complaint().isEmpty();
+    boolean found = known && announcer.mask().learn(secret.value());
+    String what = "what it printed is kept as " + secret.name() + " and not shown";
+    String more =
+        known && !found && !secret.value().isEmpty()
+            ? "; it is too short to be covered where it is printed again"
+            : "";
+    announcer.announce(new RunEvent.Noticed(what + more));
+  }
+}
