@@ -4,9 +4,6 @@ import dev.runbook.cli.console.JLinePrompter;
 import dev.runbook.cli.console.NativeSignals;
 import dev.runbook.journal.RunStore;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,7 +12,6 @@ import java.util.Optional;
 
 /** Where the process begins and ends; nothing else touches {@code System}. */
 public final class Main {
-  private static final int BUFFER = 1 << 16;
   private static final int COLUMNS = 80;
 
   private Main() {}
@@ -33,8 +29,8 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     World.Terminals terminals = Terminals.find(told("terminals"), told("columns"), told("rows"));
     return new World(
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        new StandardStream(FileDescriptor.out),
+        new StandardStream(FileDescriptor.err),
         terminals,
         () -> columns(environment),
         environment,
@@ -56,14 +52,6 @@ public final class Main {
   /** What the launcher has found out; empty where it has not, or there was none. */
   private static String told(String what) {
     return System.getProperty("runbook." + what, "");
-  }
-
-  /** Text is UTF-8 whatever the locale says; flushed by those who write. */
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-        false,
-        StandardCharsets.UTF_8);
   }
 
   /** The launcher measures the terminal; a number that a person has exported is as good. */
