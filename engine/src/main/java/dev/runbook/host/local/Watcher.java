@@ -14,9 +14,10 @@ import java.util.Optional;
  * background gets another input, so it takes a detour.) After a farewell it just goes, so that jobs
  * in the background live on. At the end of the pipe without one it looks for the shell's mark under
  * {@code /proc}, where there is one, with whatever shares a session with what it finds (unless that
- * is our own session) or descends from it, the bash itself standing still meanwhile; last it ends
- * the shell's own group, of which it is a part. Everything that it does is built into bash, for its
- * PATH may be any.
+ * is our own session) or descends from it, the bash itself standing still meanwhile; sessions are
+ * remembered, since what was started while its parents were being ended may be known by nothing
+ * else; last it ends the shell's own group, of which it is a part. Everything that it does is built
+ * into bash, for its PATH may be any.
  */
 final class Watcher {
   private static final String WATCHING = "watching";
@@ -31,7 +32,8 @@ final class Watcher {
           __rb_parent=$2 __rb_session=$4
         }
         __rb_is_ours() {
-          case " $__rb_found " in (*" $__rb_parent "*|*" s$__rb_session "*) return 0 ;; esac
+          case " $__rb_found " in (*" $__rb_parent "*) return 0 ;; esac
+          case " $__rb_sessions " in (*" $__rb_session "*) return 0 ;; esac
           __rb_f=
           IFS= read -r -N 2000000 __rb_f <"/proc/$1/environ"
           case $__rb_f in (*"$__rb_mark"*) return 0 ;; esac
@@ -43,7 +45,7 @@ final class Watcher {
             case " $BASHPID $__rb_found " in (*" $__rb_p "*) continue ;; esac
             __rb_stat "$__rb_p" && __rb_is_ours "$__rb_p" || continue
             __rb_found="$__rb_found $__rb_p" __rb_again=1
-            [ "$__rb_session" = "$__rb_outer" ] || __rb_found="$__rb_found s$__rb_session"
+            [ "$__rb_session" = "$__rb_outer" ] || __rb_sessions="$__rb_sessions $__rb_session"
           done
         }
         exec <&3 3<&- >/dev/null 2>&1
@@ -52,7 +54,7 @@ final class Watcher {
         __rb_mark=@VARIABLE@=$@VARIABLE@
         __rb_session=
         __rb_stat "$PPID"
-        __rb_outer=$__rb_session
+        __rb_outer=$__rb_session __rb_sessions=
         builtin printf '@WATCHING@ %s\n' "${BASHPID-}" 1<>@STATUS@
         if ! read -r __rb_x; then
           kill -STOP "$$"
@@ -65,7 +67,7 @@ final class Watcher {
             done
             [ -n "$__rb_found" ] || break
             for __rb_p in $__rb_found; do
-              case $__rb_p in (s*) ;; (*) kill -KILL "$__rb_p" ;; esac
+              kill -KILL "$__rb_p"
             done
           done
           kill -KILL -- "-$$"

@@ -4,15 +4,16 @@ import dev.runbook.host.process.ProcessTable.Row;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * What the commands of one step have started, found by the mark that its programs carry: those that
  * put themselves into a session of their own or lost their parent, too.
  *
- * <p>A program may clear its environment, so whatever shares a new session with one that was found,
- * or descends from one, is found with it. A copy of the shell that runs no program carries the
- * shell's mark only; it is the step's when it is younger than the step.
+ * <p>A program may clear its environment, so whatever shares a new session with one that is or was
+ * found, or descends from one, is found with it. A copy of the shell that runs no program carries
+ * the shell's mark only; it is the step's when it is younger than the step.
  */
 public final class Marked {
   private final ProcessTable table;
@@ -20,6 +21,9 @@ public final class Marked {
   private final String nonce;
   private final long shell;
   private final long begun;
+
+  /** What is started while its parents are being ended may soon be known by nothing else. */
+  private final Set<Long> sessions = ConcurrentHashMap.newKeySet();
 
   private Marked(ProcessTable table, ShellMark mark, String nonce, long shell) {
     this.table = table;
@@ -71,13 +75,12 @@ public final class Marked {
   }
 
   /** A session that somebody else leads, the shell for one, is not the command's. */
-  private static boolean addRelated(List<Row> rows, Set<Long> found, Set<Long> others) {
-    Set<Long> sessions =
-        rows.stream()
-            .filter(row -> found.contains(row.pid()))
-            .map(Row::session)
-            .filter(session -> !others.contains(session))
-            .collect(Collectors.toSet());
+  private boolean addRelated(List<Row> rows, Set<Long> found, Set<Long> others) {
+    rows.stream()
+        .filter(row -> found.contains(row.pid()))
+        .map(Row::session)
+        .filter(session -> !others.contains(session))
+        .forEach(sessions::add);
     return found.addAll(
         rows.stream()
             .filter(row -> found.contains(row.parent()) || sessions.contains(row.session()))

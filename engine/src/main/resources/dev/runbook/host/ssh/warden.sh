@@ -10,7 +10,7 @@ exec 2>/dev/null
 umask 077
 LC_ALL=C
 export LC_ALL
-me=$$ sshd=$PPID once= kept= busy=
+me=$$ sshd=$PPID once= kept= busy= memory=
 parent=${TMPDIR:-/tmp}
 
 say() { printf "rb %s\n" "$*"; }
@@ -65,9 +65,32 @@ marked() {
   fi
 }
 
+# sessions = those in which something of the marker $1 was seen before. What is started while its
+# parents are being ended is an orphan by the next look, and may have emptied its environment: then
+# only its session tells whose it is.
+recall() {
+  sessions=
+  for word in $memory; do
+    case $word in "$1":*) sessions="$sessions ${word#*:}" ;; esac
+  done
+}
+
+remember() {
+  for word in $sessions; do has "$memory" "$1:$word" || memory="$memory $1:$word"; done
+}
+
+# A session's number may be another's once the command is over.
+forget() {
+  rest=
+  for word in $memory; do
+    case $word in "$1":*) ;; *) rest="$rest $word" ;; esac
+  done
+  memory=$rest
+}
+
 # Widens found by the sessions and by the descendants of those in it.
 widen() {
-  sessions= grown=yes
+  grown=yes
   while [ -n "$grown" ]; do
     grown=
     set -- $table
@@ -86,7 +109,9 @@ widen() {
 seek() {
   look
   marked "$1"
+  recall "$1"
   widen
+  remember "$1"
   all= root= old= shell= since=0
   if has "$kept" "$1"; then
     read -r shell <"$parent/runbook-$1/pid"
@@ -190,6 +215,7 @@ drop() {
   rm -rf "$folder"
   omit "$kept" "$1" && kept=$rest
   omit "$busy" "$1" && busy=$rest
+  forget "$1"
 }
 
 printf "\n"
@@ -198,10 +224,10 @@ while read -r number word marker more; do
   case $word in
     who) say "$number" "$(hostname </dev/null || uname -n) $(id -un </dev/null) ${SHELL##*/}" ;;
     once) once="$once $marker" ;;
-    over) omit "$once" "$marker" && once=$rest ;;
+    over) omit "$once" "$marker" && once=$rest && forget "$marker" ;;
     keep) keep "$marker" ;;
     busy) busy="$busy $marker" ;;
-    idle) omit "$busy" "$marker" && busy=$rest ;;
+    idle) omit "$busy" "$marker" && busy=$rest && forget "$marker" ;;
     drop) drop "$marker" ;;
     left)
       seek "$marker"
