@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The command line: which commands there are, and what their failures come to. */
 final class Cli {
+  private static final Set<Class<?>> RUNS = Set.of(PlayCommand.class, ResumeCommand.class);
+
   private final World world;
 
   Cli(World world) {
@@ -37,7 +40,25 @@ final class Cli {
       line.usage(line.getErr());
       return ExitStatus.USAGE;
     }
-    return line.execute(args);
+    int status = line.execute(args);
+    return hasArrived() ? status : undelivered(status, line);
+  }
+
+  /** A listing that was cut off by a full disk must not pass for a whole one. */
+  private boolean hasArrived() {
+    world.out().flush();
+    boolean unread = world.out() instanceof StandardStream out && out.isUnread();
+    return unread || !world.out().checkError();
+  }
+
+  /** What a run came to is not changed by who could read of it: the journal has all of it. */
+  private int undelivered(int status, CommandLine line) {
+    CommandLine.ParseResult parsed = line.getParseResult().subcommand();
+    boolean isRun = parsed != null && RUNS.contains(parsed.commandSpec().userObject().getClass());
+    complain(
+        "standard output could not take all of this, as on a full disk"
+            + (isRun ? "; `runbook transcript` shows all that was recorded" : ""));
+    return status == ExitStatus.DONE && !isRun ? ExitStatus.USAGE : status;
   }
 
   private CommandLine commands() {

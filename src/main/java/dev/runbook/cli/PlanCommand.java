@@ -2,9 +2,9 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.PlanView;
 import dev.runbook.cli.console.Screen;
-import dev.runbook.json.Json;
+import dev.runbook.journal.PlanFile;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanJson;
 import dev.runbook.plan.Procedure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +39,10 @@ final class PlanCommand implements Callable<Integer> {
       Procedure procedure = new Chooser(session.runbooks()).page(target);
       Plan plan = new Values(world, planning, common.maxSize()).plan(session.runbooks(), procedure);
       Screen screen = world.result(common);
+      Masking mask = RunRecord.none(plan, world).mask();
+      screen.covers(mask::text);
       if (json) {
-        screen.line(Json.pretty(PlanJson.of(plan)));
+        screen.line(PlanFile.text(plan, mask));
       } else {
         new PlanView(screen, common.verbose()).show(plan);
       }

@@ -130,25 +130,6 @@ class TranscriptCommandTest {
         .contains("/dev/full: error[unwritable]: cannot be written: No space left");
   }
 
-  /** What was cut off by a full disk must not pass for a whole transcript. */
-  @Test
-  void failsWhenStandardOutputCannotTakeIt() throws Exception {
-    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
-    Path said = folder.resolve("said");
-    ProcessBuilder transcript =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "transcript");
-    transcript.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-    transcript.redirectOutput(Path.of("/dev/full").toFile()).redirectError(said.toFile());
-
-    assertThat(transcript.start().waitFor()).isEqualTo(2);
-    assertThat(Files.readString(said)).contains("could not take all of the transcript");
-  }
-
   @Test
   void verifiesAgainstTheHeadThatWasPrinted() {
     assertThat(out("transcript", "--verify", "--head", head))

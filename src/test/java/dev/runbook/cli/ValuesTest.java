@@ -109,6 +109,19 @@ class ValuesTest {
         .doesNotContain("Ecr3t");
   }
 
+  /** A value may be a secret although its own name does not say so. */
+  @Test
+  void norOneOfTheEnvironmentGivenUnderAnotherName() {
+    run.page("job", "# Job\n\n```bash\nssh web1 \"login <account>\"\n```\n");
+    run.with("LOGIN_TOKEN", SECRET);
+    assertThat(run.run("plan", "job", "--json", "--param", "account=" + SECRET)).isEqualTo(0);
+    assertThat(run.run("plan", "job", "--param", "account=" + SECRET)).isEqualTo(0);
+    assertThat(run.out() + run.err())
+        .contains("\"placeholder\" : \"<account>\"")
+        .contains("web1 $ login ")
+        .doesNotContain("Ecr3t");
+  }
+
   @Test
   void valuesReachARealDatabaseAsTheyAre() throws IOException {
     try (Postgres postgres = Postgres.start()) {

@@ -8,12 +8,16 @@ import dev.runbook.source.Source;
 import java.nio.charset.StandardCharsets;
 
 /** A plan as a run's folder keeps it: its JSON, with secrets covered. */
-final class PlanFile {
+public final class PlanFile {
   private PlanFile() {}
 
   static byte[] bytes(Plan plan, Mask mask) {
-    Object masked = MaskedTree.of(PlanJson.of(plan), mask);
-    return (Json.pretty(masked) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (text(plan, mask) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The plan as JSON, schema {@code runbook.plan/1}, without a line end after it. */
+  public static String text(Plan plan, Mask mask) {
+    return Json.pretty(MaskedTree.of(PlanJson.of(plan), mask));
   }
 
   /** The hash that a journal has of it. */
