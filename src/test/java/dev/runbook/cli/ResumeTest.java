@@ -101,6 +101,21 @@ class ResumeTest {
   }
 
   @Test
+  void aLongCommandInFlightStandsUnderItsHostAndEnterDoesNotBeginItAgain() throws IOException {
+    String page = "# Move\n\n```bash {host=web1}\n# First\nfor i in 1 2; do\n  date\ndone\n```\n";
+    page(page).answers("y").run(mocked(folder, "play", "move"));
+    cutAfter("command.started", "move/first");
+
+    CommandLineRun resumed = page(page).answers("n", "the log has no date", "", "y");
+    assertThat(resumed.run(mocked(folder, "resume"))).isZero();
+
+    assertThat(resumed.err())
+        .contains("  web1 $ for i in 1 2; do\n           date\n         done\n")
+        .contains("Enter does not run a step that had been begun before: type y.");
+    assertThat(ran()).hasSize(2);
+  }
+
+  @Test
   void aStepThatWasAnsweredAndNotStartedNeverBegan() {
     page(PAGE).answers("y", "y", "web1", "y").run(mocked(folder, "play", "move"));
     cutAfter("step.answered", "move/first");

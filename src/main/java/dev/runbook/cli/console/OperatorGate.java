@@ -149,7 +149,10 @@ public final class OperatorGate implements Gate {
     if (question.step().optional()) {
       return Optional.of(new Answer.Skip("optional, and not wanted"));
     }
-    desk.say("Enter does not run a step that changes something: type y.");
+    desk.say(
+        question.step().wantsExplicitYes()
+            ? "Enter does not run a step that changes something: type y."
+            : "Enter does not run a step that had been begun before: type y.");
     return Optional.empty();
   }
 

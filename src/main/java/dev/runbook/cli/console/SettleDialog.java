@@ -67,10 +67,8 @@ final class SettleDialog {
         Text.of("Nobody saw the end of this command", Style.BOLD)
             .plus(" · started " + SINCE.format(command.since())));
     screen.hanging(
-        Text.of("  "),
-        Text.of(command.host(), Style.ofHost(command.host()))
-            .plus(" $ ", Style.DIM)
-            .plus(edited ? command.run() : command.text(), Style.CODE));
+        Text.of("  ").plus(command.host(), Style.ofHost(command.host())).plus(" $ ", Style.DIM),
+        Text.of(edited ? command.run() : command.text(), Style.CODE));
     if (edited) {
       screen.line(Text.of("  The operator had edited it; the page says otherwise.", Style.DIM));
     }
