@@ -65,12 +65,15 @@ final class ParsedCommand {
       String word = argv.get(at);
       if (optionsEnded || !isOption(word)) {
         operandAt.add(at);
-        path = path + " " + word;
         leading = List.of();
-        if (programs.knows(path)) {
-          deepest = programs.of(path);
-          valued.addAll(deepest.valued());
-          leading = deepest.leading();
+        // A command may have a hundred thousand words, and nothing is known by more than a few.
+        if (operandAt.size() < programs.longest()) {
+          path = path + " " + word;
+          if (programs.knows(path)) {
+            deepest = programs.of(path);
+            valued.addAll(deepest.valued());
+            leading = deepest.leading();
+          }
         }
       } else if (word.equals("--")) {
         optionsEnded = true;

@@ -35,6 +35,7 @@ final class Programs {
   private final Map<String, Program> byWords = new LinkedHashMap<>();
   private final Map<String, List<String>> otherNames = new LinkedHashMap<>();
   private final Set<String> readers = new HashSet<>();
+  private int longest;
 
   private Programs() {}
 
@@ -53,6 +54,7 @@ final class Programs {
     for (String name : names.split("\\|")) {
       says.text("as").ifPresent(other -> otherNames.put(name, words(other)));
       if (says.text("as").isEmpty()) {
+        longest = Math.max(longest, words(name).size());
         byWords.put(
             name,
             new Program(
@@ -83,6 +85,11 @@ final class Programs {
   /** What is known of a program, or of a subcommand by its words. */
   Program of(String words) {
     return byWords.getOrDefault(words, UNKNOWN);
+  }
+
+  /** How many words the longest has of those that something is known of. */
+  int longest() {
+    return longest;
   }
 
   boolean knows(String words) {

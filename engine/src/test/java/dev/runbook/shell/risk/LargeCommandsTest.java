@@ -1,0 +1,44 @@
+package dev.runbook.shell.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.shell.Risk;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Commands made to be slow for whoever judges them, too long for the grammar; each takes two
+ * seconds at worst where time grows with size, and minutes where it does not.
+ */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LargeCommandsTest {
+  private static final RiskRules RULES = RiskRules.shipped();
+  private static final int SIZE = 1 << 18;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a ",
+        "-a ",
+        "--a-b=c ",
+        "A=1 ",
+        "sudo ",
+        "env ",
+        "xargs ",
+        "find . -exec ",
+        "docker exec c ",
+        "kubectl exec p -- ",
+        "ssh h ",
+        "bash -c ",
+        "psql -c x ",
+        "\\\n",
+        "<a >b ",
+        "'"
+      })
+  void areJudgedInTimeThatGrowsWithTheirSize(String part) {
+    String text = "rm -rf / " + part.repeat(SIZE / part.length());
+    assertThat(RULES.ofUnread(text)).anyMatch(reason -> reason.risk() == Risk.DANGER);
+  }
+}
