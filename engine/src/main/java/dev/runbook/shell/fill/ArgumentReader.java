@@ -1,15 +1,12 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.ShortOptions;
 import dev.runbook.shell.Wrappers;
 import dev.runbook.shell.Wrappers.Inner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Says what a program does with the argument that a placeholder stands in: passes it on to another
@@ -51,122 +48,8 @@ final class ArgumentReader {
           "xargs",
           "parallel");
 
-  /** Whose arguments are text for a shell, a template or a language, or become it. */
-  private static final Set<String> READS_ITS_ARGUMENTS =
-      Set.of(
-          "trap",
-          "alias",
-          "complete",
-          "bind",
-          "parallel",
-          "tmux",
-          "screen",
-          "make",
-          "gmake",
-          "expect",
-          "script",
-          "at",
-          "batch",
-          "ansible",
-          "ansible-playbook",
-          "salt",
-          "pdsh",
-          "pssh",
-          "parallel-ssh",
-          "clush",
-          "dsh",
-          "mosh",
-          "autossh",
-          "sshpass",
-          "vagrant",
-          "heroku",
-          "fly",
-          "flyctl",
-          "systemd-run",
-          "dokku",
-          "minikube",
-          "conda",
-          "limactl",
-          "read",
-          "unset",
-          "mapfile",
-          "readarray",
-          "getopts",
-          "let",
-          "gdb",
-          "vim",
-          "vi",
-          "ex",
-          "ed",
-          "m4",
-          "bc",
-          "dc",
-          "tclsh",
-          "lua",
-          "osascript",
-          "Rscript",
-          "groovy",
-          "pwsh",
-          "powershell",
-          "clickhouse-client",
-          "cockroach",
-          "sqlplus",
-          "sqlcmd",
-          "cqlsh",
-          "influx",
-          "fish",
-          "csh",
-          "tcsh",
-          "cmd",
-          "entr",
-          "hyperfine",
-          "setpriv",
-          "unshare",
-          "machinectl",
-          "capsh",
-          "sg",
-          "faketime",
-          "set",
-          "proot",
-          "lsof",
-          "fc",
-          "compgen",
-          "jobs",
-          "hash",
-          "enable",
-          "wait");
-
   /** What they run is known well enough to look for danger in it, and not for quoting. */
   private static final Set<String> GUESSED = Set.of("gcloud", "az");
-
-  private static final Set<String> SHELL_TEXT_OPTIONS =
-      Set.of(
-          "--command",
-          "--cmd",
-          "--exec",
-          "--execute",
-          "--eval",
-          "--script",
-          "--scripts",
-          "--shell",
-          "--commands",
-          "--run",
-          "--rsh",
-          "--rsync-path",
-          "--to-command",
-          "--checkpoint-action",
-          "--use-compress-program",
-          "--info-script",
-          "--new-volume-script",
-          "--upload-pack",
-          "--receive-pack",
-          "--pager",
-          "--preview",
-          "--editor");
-
-  /** Short options whose value the program hands to a shell. */
-  private static final Map<String, String> SHELL_TEXT_LETTERS =
-      Map.of("tar", "-\\w*[IF].*", "rsync", "-\\w*e.*");
 
   private final char mark;
   private final Set<String> functions;
@@ -201,7 +84,7 @@ final class ArgumentReader {
               + "` is a function of this page, and what that does with it is not followed",
           "write out what the function does");
     }
-    return refused(argv).or(() -> wrapped(argv)).orElseGet(() -> leaf(argv));
+    return ReadAgain.slot(argv, at(argv)).or(() -> wrapped(argv)).orElseGet(() -> leaf(argv));
   }
 
   private Slot program(String word) {
@@ -210,61 +93,6 @@ final class ArgumentReader {
         ? Slot.any()
         : Slot.of(
             Takes.PROGRAM, "it names the program to run", "write the program's name on the page");
-  }
-
-  /** Ways of calling a wrapper that change what it hands on. */
-  private Optional<Slot> refused(List<String> argv) {
-    String program = argv.get(0);
-    List<String> before = argv.subList(1, at(argv));
-    boolean rewrites =
-        switch (program) {
-          case "env" -> before.stream().anyMatch(word -> word.matches("-\\w*S.*|--split-string.*"));
-          case "watch" -> before.stream().anyMatch(word -> word.matches("-[a-zA-Z]*x|--exec"));
-          case "sudo" ->
-              asOptions(before, "ugpCrtUDTR")
-                  .anyMatch(word -> word.matches("-\\w*[is]\\w*|--login|--shell"));
-          case "xargs" -> before.stream().anyMatch(word -> word.matches("-\\w*[Ii].*|--replace.*"));
-          case "find" ->
-              before.stream().anyMatch(word -> word.matches("-(?:exec|execdir|ok|okdir)"));
-          case "git" ->
-              before.stream().anyMatch(word -> word.matches("foreach|filter-branch|-x|-c"));
-          case "test", "[" -> before.stream().anyMatch(word -> word.matches("-[vR]"));
-          case "printf" ->
-              argv.get(at(argv) - 1).equals("-v") || argv.get(at(argv)).startsWith("-v");
-          case "aws" -> before.contains("ssm");
-          case "az" -> before.contains("run-command");
-          case "scp", "rsync", "sftp" -> isOnAnotherHost(argv.get(at(argv)));
-          default -> READS_ITS_ARGUMENTS.contains(program);
-        };
-    return rewrites
-        ? Optional.of(
-            Slot.plain(
-                "`" + program + "` reads its arguments again before they reach their program",
-                instead(program)))
-        : Optional.empty();
-  }
-
-  private static Stream<String> asOptions(List<String> before, String valued) {
-    List<String> argv = new ArrayList<>(List.of(""));
-    argv.addAll(before);
-    return argv
-        .subList(1, ShortOptions.skip(argv, 1, valued, List.of("--user", "--group")))
-        .stream();
-  }
-
-  /** In {@code host:path} older programs have the path read by the shell over there. */
-  private boolean isOnAnotherHost(String word) {
-    return word.matches("(?s)[^/]*:.*");
-  }
-
-  private static String instead(String program) {
-    return switch (program) {
-      case "scp", "rsync", "sftp" -> "copy to a fixed name, and rename it there with ssh";
-      case "sudo" -> "write `sudo -u root … ` without -i and -s";
-      case "find" -> "write `find … -print0 | xargs -0 …`";
-      case "xargs" -> "leave -I out, so that xargs adds its items at the end";
-      default -> "";
-    };
   }
 
   private Optional<Slot> wrapped(List<String> argv) {
@@ -334,7 +162,7 @@ final class ArgumentReader {
       return EvaluatedVariables.slot(assigned);
     }
     return ProgramText.of(argv, at, mark)
-        .or(() -> shellText(argv, at))
+        .or(() -> ShellTextOptions.slot(argv, at))
         .or(() -> JsonText.slot(argv.get(at), mark))
         .orElseGet(() -> Slot.any().leading(leads(argv, at)));
   }
@@ -344,20 +172,6 @@ final class ArgumentReader {
     return argv.get(at).charAt(0) == mark
         && !argv.subList(1, at).contains("--")
         && !argv.get(at - 1).startsWith("-");
-  }
-
-  private static Optional<Slot> shellText(List<String> argv, int at) {
-    boolean next = SHELL_TEXT_OPTIONS.contains(argv.get(at - 1));
-    boolean glued =
-        SHELL_TEXT_OPTIONS.stream().anyMatch(option -> argv.get(at).startsWith(option + "="));
-    Optional<String> letters = Optional.ofNullable(SHELL_TEXT_LETTERS.get(argv.get(0)));
-    boolean letter =
-        letters
-            .filter(each -> argv.get(at - 1).matches(each) || argv.get(at).matches("(?s)" + each))
-            .isPresent();
-    return next || glued || letter
-        ? Optional.of(Slot.plain("`" + argv.get(0) + "` may read it as a command", ""))
-        : Optional.empty();
   }
 
   private int at(List<String> argv) {
