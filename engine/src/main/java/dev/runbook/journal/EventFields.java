@@ -5,7 +5,6 @@ import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanJson;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
@@ -95,15 +94,15 @@ final class EventFields {
 
   private Map<String, Object> runStarted(RunEvent.RunStarted started) {
     Plan plan = started.plan();
-    Map<String, Object> json = PlanJson.of(plan);
+    PlanFile file = new PlanFile(plan, mask);
     return Json.map(
         "schema", "runbook.journal/1",
         "id", id,
-        "runbook", MaskedTree.of(json.get("runbook"), mask),
+        "runbook", file.runbook(),
         "target", plan.target(),
         "title", mask.text(plan.procedure().title()),
-        "plan", json.get("sha256"),
-        "planFile", PlanFile.sha256(plan, mask),
+        "plan", file.planSha256(),
+        "planFile", file.sha256(),
         "mode", started.mode(),
         "mock", by.provenance().mock().map(EventFields::mock).orElse(null),
         "operator", by.operator(),

@@ -3,7 +3,6 @@ package dev.runbook.journal;
 import dev.runbook.graph.Step;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanJson;
 import dev.runbook.run.Chosen;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Resumption;
@@ -42,12 +41,12 @@ final class ResumeFields {
   Map<String, Object> runResumed(RunEvent.RunResumed resumed) {
     Plan plan = resumed.plan();
     Resumption past = resumed.past();
-    Map<String, Object> json = PlanJson.of(plan);
+    PlanFile file = new PlanFile(plan, mask);
     List<String> changed = ids(plan, step -> past.isChanged(plan, step));
     return Json.map(
-        "runbook", MaskedTree.of(json.get("runbook"), mask),
-        "plan", json.get("sha256"),
-        "planFile", PlanFile.sha256(plan, mask),
+        "runbook", file.runbook(),
+        "plan", file.planSha256(),
+        "planFile", file.sha256(),
         "mode", resumed.mode(),
         "mock", by.provenance().mock().map(EventFields::mock).orElse(null),
         "git", by.provenance().commit().map(EventFields::commit).orElse(null),
