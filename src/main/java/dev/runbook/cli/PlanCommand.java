@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
       Masking mask = RunRecord.none(plan, world).mask();
       screen.covers(mask::text);
       if (json) {
-        screen.line(PlanFile.text(plan, mask));
+        screen.line(PlanFile.of(plan, mask).text());
       } else {
         new PlanView(screen, common.verbose()).show(plan);
       }

@@ -94,7 +94,7 @@ final class EventFields {
 
   private Map<String, Object> runStarted(RunEvent.RunStarted started) {
     Plan plan = started.plan();
-    PlanFile file = new PlanFile(plan, mask);
+    PlanFile file = PlanFile.of(plan, mask);
     return Json.map(
         "schema", "runbook.journal/1",
         "id", id,

@@ -13,25 +13,22 @@ public final class PlanFile {
   private final Map<String, Object> plan;
   private final Mask mask;
 
-  PlanFile(Plan plan, Mask mask) {
-    this.plan = PlanJson.of(plan);
+  private PlanFile(Map<String, Object> plan, Mask mask) {
+    this.plan = plan;
     this.mask = mask;
   }
 
+  /** The file of a plan. */
+  public static PlanFile of(Plan plan, Mask mask) {
+    return new PlanFile(PlanJson.of(plan), mask);
+  }
+
   /** The plan as JSON, schema {@code runbook.plan/1}, without a line end after it. */
-  public static String text(Plan plan, Mask mask) {
-    return new PlanFile(plan, mask).text();
-  }
-
-  static byte[] bytes(Plan plan, Mask mask) {
-    return new PlanFile(plan, mask).bytes();
-  }
-
-  private String text() {
+  public String text() {
     return Json.pretty(MaskedTree.of(plan, mask));
   }
 
-  private byte[] bytes() {
+  byte[] bytes() {
     return (text() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

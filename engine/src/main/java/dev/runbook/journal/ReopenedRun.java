@@ -198,7 +198,7 @@ public final class ReopenedRun implements AutoCloseable {
       return;
     }
     PrivateFiles.write(folder.page(part), RunStore.bytes(page));
-    PrivateFiles.write(folder.plan(part), PlanFile.bytes(plan, mask));
+    PrivateFiles.write(folder.plan(part), PlanFile.of(plan, mask).bytes());
     PrivateFiles.syncFolder(folder.path());
   }
 

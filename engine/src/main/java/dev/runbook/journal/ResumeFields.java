@@ -41,7 +41,7 @@ final class ResumeFields {
   Map<String, Object> runResumed(RunEvent.RunResumed resumed) {
     Plan plan = resumed.plan();
     Resumption past = resumed.past();
-    PlanFile file = new PlanFile(plan, mask);
+    PlanFile file = PlanFile.of(plan, mask);
     List<String> changed = ids(plan, step -> past.isChanged(plan, step));
     return Json.map(
         "runbook", file.runbook(),

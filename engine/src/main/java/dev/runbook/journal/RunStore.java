@@ -137,7 +137,7 @@ public final class RunStore {
       RunFolder folder = newFolder();
       PrivateFiles.createFolder(folder.output());
       PrivateFiles.write(folder.page(), bytes(page));
-      PrivateFiles.write(folder.plan(), PlanFile.bytes(plan, mask));
+      PrivateFiles.write(folder.plan(), PlanFile.of(plan, mask).bytes());
       return open(folder, by, mask);
     } catch (IOException e) {
       throw new RecordException(
