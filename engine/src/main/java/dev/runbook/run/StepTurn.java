@@ -74,10 +74,11 @@ final class StepTurn {
     if (missing.isPresent() && !gate.isPerson()) {
       return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
     }
-    missing.ifPresent(what -> announcer.announce(new RunEvent.Noticed(what)));
+    missing.ifPresent(what -> announcer.record(new RunEvent.Noticed(what)));
+    boolean explicit = step.wantsExplicitYes() || way.isUnfinished() || missing.isPresent();
     while (true) {
-      boolean explicit = step.wantsExplicitYes() || way.isUnfinished();
-      Answer answer = gate.mayRun(new Question.MayRun(step, position, total, explicit));
+      Answer answer =
+          gate.mayRun(new Question.MayRun(step, position, total, explicit, way.first(), missing));
       if (answer instanceof Answer.Quit quit) {
         announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
         return end(RunResult.STOPPED, quit.reason());

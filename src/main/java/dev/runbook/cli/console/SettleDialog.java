@@ -26,6 +26,7 @@ final class SettleDialog {
     if (inFlight) {
       tell(question.past(), question.changed());
     } else {
+      desk.screen().line();
       desk.say("\"" + question.step().title() + "\" " + howFar(question.past()));
     }
     while (true) {
@@ -98,11 +99,12 @@ final class SettleDialog {
           : Optional.empty();
     }
     Choice choice = Choice.of(typed.text());
+    String question = isOver ? "Why?" : "How do you know?";
     if (isOver ? choice.is("k", "keep") : choice.is("h", "happened")) {
-      return reason(choice, "How do you know?").map(Settlement.Happened::new);
+      return reason(choice, question).map(Settlement.Happened::new);
     }
     if (isOver ? choice.is("r", "run") : choice.is("n", "not")) {
-      return reason(choice, "How do you know?").map(Settlement.DidNotHappen::new);
+      return reason(choice, question).map(Settlement.DidNotHappen::new);
     }
     if (choice.is("q", "stop") || choice.is("q", "quit")) {
       return reason(choice, "Why does it stop here?").map(Settlement.Stop::new);
