@@ -29,10 +29,10 @@ class UnreadableRunTest {
 
   @Test
   void anOlderRunIsNotTakenForIt() throws IOException {
-    page().answers("y", "q").run("play", "look");
-    Path older = new RecordedRun(folder).run().path();
-    Files.move(older, older.resolveSibling("20200101-000000-old2"));
     quarantine();
+    Path run = new RecordedRun(folder).run().path();
+    Files.move(run, run.resolveSibling("20990101-000000-new2"));
+    page().answers("y", "q").run("play", "look");
 
     CommandLineRun newest = page().answers();
     assertThat(newest.run("resume")).isEqualTo(2);

@@ -228,7 +228,18 @@ public final class OperatorGate implements Gate {
   @Override
   public OptionalInt pick(Question.Pick question) {
     goingOn = false;
-    return new Menu(desk).pick("One of these, for \"" + question.title() + "\":", lines(question));
+    desk.screen().line();
+    return new Menu(desk, this::leaves)
+        .pick("One of these, for \"" + question.title() + "\":", lines(question));
+  }
+
+  /** Ctrl-C is no answer: when the run is to stop, it ends with the question open. */
+  private boolean leaves(Typed typed) {
+    boolean stops = desk.stops(typed);
+    if (stops && control.ending().isEmpty()) {
+      control.end(RunResult.STOPPED);
+    }
+    return stops;
   }
 
   private static List<Text> lines(Question.Pick question) {
