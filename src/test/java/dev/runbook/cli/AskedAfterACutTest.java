@@ -101,6 +101,19 @@ class AskedAfterACutTest {
         .doesNotContain("How do you know?");
   }
 
+  @Test
+  void aValueThatIsAnotherOneNowIsNotCalledAChangeOfThePage() {
+    String page = "# Move\n\n```bash\n# First\necho <to>\n\n# Second\ntrue\n```\n";
+    page(page).answers("y", "q").run("play", "move", "--param", "to=here");
+
+    CommandLineRun resumed = page(page).answers("k fine", "q");
+    assertThat(resumed.run("resume", "--param", "to=there")).isEqualTo(3);
+    assertThat(resumed.err())
+        .contains("! First (done) has other values or options now\n")
+        .contains("\"First\" is done, and its values or options are others now.\n")
+        .doesNotContain("on the page now", "the page has changed");
+  }
+
   private CommandLineRun page(String text) {
     return new CommandLineRun(folder).page("move", text);
   }
