@@ -22,18 +22,34 @@ final class PastRuns {
     if (name.isPresent()) {
       return named(name.get());
     }
-    List<RunSummary> runs = store.list().runs();
-    return runs.stream()
-        .filter(run -> !run.outcome().equals(RunResult.DONE.word()))
+    RunStore.Listing all = store.list();
+    Optional<String> newest =
+        all.runs().stream()
+            .filter(run -> !run.outcome().equals(RunResult.DONE.word()))
+            .findFirst()
+            .map(RunSummary::id);
+    all.unreadable().stream()
         .findFirst()
-        .map(RunSummary::id)
+        .filter(run -> newest.isEmpty() || run.id().compareTo(newest.get()) > 0)
+        .ifPresent(PastRuns::refuseToPassOver);
+    return newest
         .map(this::named)
         .orElseThrow(
             () ->
                 new UsageException(
-                    runs.isEmpty()
+                    all.runs().isEmpty()
                         ? "there is no run to go on with: none was recorded yet"
                         : "there is no run to go on with: all of them are done"));
+  }
+
+  /** The run that a person means is most likely the newest: no older one is taken for it. */
+  private static void refuseToPassOver(RunStore.Unreadable run) {
+    throw new UsageException(
+        "run "
+            + run.id()
+            + " cannot be read: "
+            + run.why()
+            + "\n  = to go on with an older one, name it; `runbook runs` lists them");
   }
 
   private RunFolder named(String name) {

@@ -7,12 +7,14 @@ import dev.runbook.journal.Provenance;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -114,18 +116,22 @@ record RunRecord(Masking mask, List<String> open, Optional<Journal> journal)
     if (journal.isPresent()) {
       journal.get().close();
       if (mask.hasSecrets()) {
-        refuseLeaks(Quarantine.of(mask).inspect(journal.get().folder()));
+        RunFolder run = journal.get().folder();
+        refuseLeaks(run, Quarantine.of(mask).inspect(run));
       }
     }
   }
 
-  private static void refuseLeaks(List<Path> leaks) {
+  private static void refuseLeaks(RunFolder run, List<Path> leaks) {
     if (!leaks.isEmpty()) {
       String files = leaks.stream().map(Path::toString).collect(Collectors.joining("\n  "));
       throw new RecordException(
           "a secret was found in what the run has recorded. These files were taken aside; read them"
               + " alone, change the secret if others may have seen them, then delete them:\n  "
-              + files,
+              + files
+              + (Files.exists(run.journal())
+                  ? ""
+                  : "\n  = without its journal the run cannot go on"),
           null);
     }
   }

@@ -5,7 +5,6 @@ import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanParam;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
 import dev.runbook.run.RunEvent;
@@ -117,7 +116,7 @@ final class EventFields {
         "section", plan.procedure().slug(),
         "chosen", resume.chosen(started.chosen()),
         "hosts", plan.hosts(),
-        "params", plan.params().stream().map(this::param).toList());
+        "params", new ParamFields(by, mask).of(plan));
   }
 
   static Map<String, Object> commit(Provenance.PageCommit commit) {
@@ -126,22 +125,6 @@ final class EventFields {
 
   static Map<String, Object> mock(Provenance.MockScript script) {
     return Json.map("file", script.file().toString(), "sha256", script.sha256());
-  }
-
-  private Map<String, Object> param(PlanParam param) {
-    Object value = param.secret() ? null : param.value().map(mask::text).orElse(null);
-    Map<String, Object> json =
-        Json.map("name", param.name(), "secret", param.secret(), "value", value);
-    if (param.secret()) {
-      fingerprint(param).ifPresent(hash -> json.put("hmac", hash));
-    }
-    return json;
-  }
-
-  private Optional<String> fingerprint(PlanParam param) {
-    return by.provenance()
-        .hash()
-        .flatMap(hash -> param.value().map(value -> hash.of(param.name(), value)));
   }
 
   private Map<String, Object> stepShown(RunEvent.StepShown shown) {

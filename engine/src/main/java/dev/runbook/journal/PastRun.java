@@ -35,7 +35,8 @@ public record PastRun(RunFolder folder, JournalContents contents, RunSummary sum
     return new PastRun(folder, contents, RunSummary.of(contents.records(), liveness));
   }
 
-  private static void refuseQuarantined(RunFolder folder) {
+  /** Of a journal that was taken aside nothing is read, nor is anything added to it. */
+  static void refuseQuarantined(RunFolder folder) {
     Path aside = folder.quarantined(folder.journal());
     if (!Files.exists(folder.journal()) && Files.exists(aside)) {
       throw new UnreadableException(

@@ -49,6 +49,7 @@ public final class ReopenedRun implements AutoCloseable {
    * @throws RecordException when it cannot be written to
    */
   static ReopenedRun open(RunFolder folder, long pid, Appender.Maker maker, Clock clock) {
+    PastRun.refuseQuarantined(folder);
     try {
       RunLock lock = RunLock.take(folder.lock(), pid).orElseThrow(() -> inUse(folder));
       try {

@@ -62,7 +62,8 @@ final class ResumeFields {
         "changed", changed,
         "again", past.rerun().stream().sorted().toList(),
         "renamed", renamed(past),
-        "gone", past.gone(plan));
+        "gone", past.gone(plan),
+        "params", new ParamFields(by, mask).of(plan));
   }
 
   /** Former ids, by the ids of now. */

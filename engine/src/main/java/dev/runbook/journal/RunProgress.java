@@ -26,6 +26,7 @@ public final class RunProgress {
   private final Map<String, String> shown = new HashMap<>();
   private final Set<String> edited = new HashSet<>();
   private final Map<Long, StepProgress> byCommand = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
   private final JournalRecord first;
   private int parts = 1;
   private String pageSha256;
@@ -40,6 +41,7 @@ public final class RunProgress {
     this.first = first;
     this.pageSha256 = first.object().object("runbook").text("sha256");
     this.mock = first.object().object("mock");
+    given(first);
   }
 
   /** A command that took effect, in one of the run's parts. */
@@ -101,17 +103,12 @@ public final class RunProgress {
         : Optional.of(new MockScript(Path.of(file), mock.text("sha256")));
   }
 
-  /** The values that were given, without secrets and without what the record has not in full. */
+  /**
+   * The values that were given, each as its latest part had it, without secrets and without what
+   * the record has not in full.
+   */
   public Map<String, String> values() {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (JournalObject param : first.object().objects("params")) {
-      boolean whole =
-          param.fields().get("value") instanceof String value && StepProgress.isWhole(value);
-      if (whole && !param.flag("secret")) {
-        values.put(param.text("name"), param.text("value"));
-      }
-    }
-    return values;
+    return Map.copyOf(values);
   }
 
   /** What it leaves to the part that goes on. */
@@ -168,6 +165,19 @@ public final class RunProgress {
     parts++;
     pageSha256 = record.object().object("runbook").text("sha256");
     mock = record.object().object("mock");
+    given(record);
+  }
+
+  /** What a part was not given stays as it was, and of what is covered nothing is known. */
+  private void given(JournalRecord record) {
+    for (JournalObject param : record.object().objects("params")) {
+      if (param.fields().get("value") instanceof String value && !param.flag("secret")) {
+        values.remove(param.text("name"));
+        if (StepProgress.isWhole(value)) {
+          values.put(param.text("name"), value);
+        }
+      }
+    }
   }
 
   /** Once edited, a step is tried again with its edited commands until the page's are wanted. */

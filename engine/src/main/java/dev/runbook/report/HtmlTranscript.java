@@ -1,6 +1,5 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.PastRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,8 +69,8 @@ public final class HtmlTranscript {
     html.markup("<dl class=\"facts\">\n");
     fact(html, Fact.exact("Run", story.run().summary().id()));
     Facts.of(story).forEach(fact -> fact(html, fact));
-    for (JournalObject param : story.started().object().objects("params")) {
-      fact(html, Fact.exact("With", param.text("name") + " = " + Said.param(param)));
+    for (Given given : Given.of(story)) {
+      fact(html, Fact.exact("With", given.name() + " = " + given.value() + given.since()));
     }
     Verification verification = Verification.of(story.run().folder());
     fact(html, Fact.text("Verification", String.join(" ", verification.sentences())));

@@ -1,6 +1,5 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import java.util.ArrayList;
@@ -105,14 +104,16 @@ public final class MarkdownTranscript {
   }
 
   private static void params(Lines lines, Story story) {
-    List<JournalObject> params = story.started().object().objects("params");
     list(
         lines,
         "Parameters",
-        params.stream()
+        Given.of(story).stream()
             .map(
-                param ->
-                    Markdown.code(param.text("name")) + " = " + Markdown.code(Said.param(param)))
+                given ->
+                    Markdown.code(given.name())
+                        + " = "
+                        + Markdown.code(given.value())
+                        + given.since())
             .toList());
   }
 

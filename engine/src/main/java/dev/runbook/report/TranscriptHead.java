@@ -1,7 +1,5 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalObject;
-
 /** The first lines of a transcript: what was played, by whom, when, and what became of it. */
 final class TranscriptHead {
   private final Lines lines;
@@ -13,8 +11,8 @@ final class TranscriptHead {
   void add(Story story) {
     item("Run", story.run().summary().id());
     Facts.of(story).forEach(fact -> item(fact.name(), fact.value()));
-    for (JournalObject param : story.started().object().objects("params")) {
-      item("With", param.text("name") + " = " + Said.param(param));
+    for (Given given : Given.of(story)) {
+      item("With", given.name() + " = " + given.value() + given.since());
     }
   }
 

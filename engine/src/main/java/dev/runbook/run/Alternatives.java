@@ -16,18 +16,20 @@ import java.util.OptionalInt;
 final class Alternatives {
   private final Plan plan;
   private final Gate gate;
+  private final Resumption past;
   private final Map<String, String> picked = new HashMap<>();
 
   Alternatives(Plan plan, Gate gate, Resumption past) {
     this.plan = plan;
     this.gate = gate;
+    this.past = past;
     plan.steps().stream()
-        .filter(step -> members(step).size() > 1 && wasPicked(step, past))
+        .filter(step -> members(step).size() > 1 && wasPicked(step))
         .forEach(step -> picked.put(group(step), step.id()));
   }
 
   /** What an earlier part of the run has begun was picked then, and is not asked about again. */
-  private boolean wasPicked(Step step, Resumption past) {
+  private boolean wasPicked(Step step) {
     boolean begun = past.of(step).filter(each -> each.state() != State.SKIPPED).isPresent();
     return begun && members(step).stream().noneMatch(each -> past.rerun().contains(each.id()));
   }
@@ -39,7 +41,11 @@ final class Alternatives {
       return Optional.empty();
     }
     String id = picked.computeIfAbsent(group(step), key -> pick(members));
-    return id.equals(step.id()) ? Optional.empty() : Optional.of("another alternative was picked");
+    if (id.equals(step.id())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        id.isEmpty() ? "none of the alternatives was picked" : "another alternative was picked");
   }
 
   /** The step with the one command that was picked, where its commands are alternatives. */
@@ -54,10 +60,12 @@ final class Alternatives {
         : Optional.of(step.withCommands(List.of(step.commands().get(index.getAsInt()))));
   }
 
+  /** One that an earlier part of the run has left out is not offered: its turn is over. */
   private String pick(List<Step> members) {
-    List<String> titles = members.stream().map(Step::title).toList();
+    List<Step> open = members.stream().filter(step -> !past.keeps(plan, step)).toList();
+    List<String> titles = open.stream().map(Step::title).toList();
     OptionalInt index = gate.pick(new Question.Pick(members.get(0).title(), titles));
-    return index.isPresent() ? members.get(index.getAsInt()).id() : "";
+    return index.isPresent() ? open.get(index.getAsInt()).id() : "";
   }
 
   private List<Step> members(Step step) {

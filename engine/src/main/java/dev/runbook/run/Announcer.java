@@ -22,8 +22,13 @@ final class Announcer {
   }
 
   void announce(RunEvent event) {
-    recorder.record(event);
+    record(event);
     tell(event);
+  }
+
+  /** Records only, for what the gate tells with its question. */
+  void record(RunEvent event) {
+    recorder.record(event);
   }
 
   /** Tells the watchers only, for the last word of a run whose journal can no longer be written. */

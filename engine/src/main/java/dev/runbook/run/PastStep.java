@@ -114,6 +114,21 @@ public record PastStep(
     return state == State.DONE || state == State.SKIPPED;
   }
 
+  /**
+   * Whether the page's text of a step is what it was then, so that only its values or options can
+   * be others.
+   */
+  public boolean hasTextsOf(Step step) {
+    return texts.equals(textsOf(step));
+  }
+
+  /** A step's commands as {@link #texts} has them, each after its host. */
+  public static List<String> textsOf(Step step) {
+    return step.commands().stream()
+        .map(command -> command.where().host() + " $ " + command.text())
+        .toList();
+  }
+
   /** How many commands a step has that run one after the other. */
   static int commands(Step step) {
     return step.pickOne() ? 1 : step.commands().size();

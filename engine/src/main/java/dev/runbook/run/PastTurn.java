@@ -128,7 +128,9 @@ final class PastTurn {
                 past.isOver() ? "has run" : "has run in part",
                 past.isRenamed()
                     ? "was called " + past.formerId() + " then"
-                    : "the page has changed it since");
+                    : past.hasTextsOf(step)
+                        ? "its values or options are others now"
+                        : "the page has changed it since");
     return open(step, ((Settlement.Stop) said).reason(), sentence, RunResult.UNCONFIRMED);
   }
 

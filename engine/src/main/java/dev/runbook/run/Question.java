@@ -4,6 +4,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the gate is asked. */
 public sealed interface Question {
@@ -14,9 +15,14 @@ public sealed interface Question {
    * @param position its place, from 1
    * @param total how many there are
    * @param explicit whether only an explicit yes counts, because the step changes state or is
-   *     optional
+   *     optional, was begun before or lacks something
+   * @param first the first of its commands that is to run, from 0: those before it had ended well
+   *     when the run was cut off
+   * @param missing what of its needs the shells have lost since then, in a sentence
    */
-  record MayRun(Step step, int position, int total, boolean explicit) implements Question {}
+  record MayRun(
+      Step step, int position, int total, boolean explicit, int first, Optional<String> missing)
+      implements Question {}
 
   /**
    * A danger step: the target's name must be typed.

@@ -64,6 +64,9 @@ final class StepTurn {
       return way.next().get();
     }
     Optional<String> leftOut = gate.leaveOut(step).or(() -> alternatives.notPicked(step));
+    if (interruption.runEnds().isPresent()) {
+      return stop(step);
+    }
     if (leftOut.isPresent()) {
       return skip(step, "left-out", leftOut.get());
     }
@@ -74,10 +77,11 @@ final class StepTurn {
     if (missing.isPresent() && !gate.isPerson()) {
       return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
     }
-    missing.ifPresent(what -> announcer.announce(new RunEvent.Noticed(what)));
+    missing.ifPresent(what -> announcer.record(new RunEvent.Noticed(what)));
+    boolean explicit = step.wantsExplicitYes() || way.isUnfinished() || missing.isPresent();
     while (true) {
-      boolean explicit = step.wantsExplicitYes() || way.isUnfinished();
-      Answer answer = gate.mayRun(new Question.MayRun(step, position, total, explicit));
+      Answer answer =
+          gate.mayRun(new Question.MayRun(step, position, total, explicit, way.first(), missing));
       if (answer instanceof Answer.Quit quit) {
         announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
         return end(RunResult.STOPPED, quit.reason());
@@ -148,6 +152,9 @@ final class StepTurn {
 
   private Next playUntilSettled(Step step, boolean canRollBack, PastTurn.Way way) {
     Optional<Step> narrowed = alternatives.pickCommand(step);
+    if (interruption.runEnds().isPresent()) {
+      return stop(step);
+    }
     if (narrowed.isEmpty()) {
       return skip(step, "skip", "none of the alternatives was picked");
     }
@@ -191,6 +198,12 @@ final class StepTurn {
     announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(reason)));
     announcer.announce(new RunEvent.StepFinished(step, new StepResult.Skipped(reason), 0));
     return new Next.Forward();
+  }
+
+  /** The run was ended while the operator was asked: that is no answer, and no step is skipped. */
+  private Next stop(Step step) {
+    announcer.announce(new RunEvent.StepAnswered(step, "quit", ""));
+    return end(interruption.runEnds().orElseThrow(), "");
   }
 
   private static Next end(RunResult result, String detail) {

@@ -2,18 +2,27 @@ package dev.runbook.cli.console;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** A numbered list of which one is picked. */
 public final class Menu {
   private final Desk desk;
+  private final Predicate<Typed> leaves;
 
-  Menu(Desk desk) {
+  /**
+   * A menu.
+   *
+   * @param desk asks
+   * @param leaves whether Ctrl-C or the end of the input, when typed, ends the question
+   */
+  Menu(Desk desk, Predicate<Typed> leaves) {
     this.desk = desk;
+    this.leaves = leaves;
   }
 
   /** A menu outside of a run. */
   public static Menu on(Screen screen, Prompter prompter) {
-    return new Menu(new Desk(screen, prompter, () -> false));
+    return new Menu(new Desk(screen, prompter, () -> false), typed -> true);
   }
 
   /** The one that was picked, counted from 0; empty for none. */
@@ -25,10 +34,12 @@ public final class Menu {
     }
     while (true) {
       Typed typed =
-          desk.choose(
-              Choices.after("Which?").or("1–" + options.size(), "that one").or("Enter", "none"));
-      if (!typed.isLine() || typed.text().isEmpty()) {
+          desk.choose(Choices.after("Which?").or(numbers(options), "that one").or("Enter", "none"));
+      if (typed.isLine() ? typed.text().isEmpty() : leaves.test(typed)) {
         return OptionalInt.empty();
+      }
+      if (!typed.isLine()) {
+        continue;
       }
       OptionalInt picked = find(typed.text(), options);
       if (picked.isPresent()) {
@@ -36,6 +47,10 @@ public final class Menu {
       }
       desk.say("Type a number from 1 to " + options.size() + ", or a name from the list.");
     }
+  }
+
+  private static String numbers(List<Text> options) {
+    return options.size() == 1 ? "1" : "1–" + options.size();
   }
 
   private static OptionalInt find(String typed, List<Text> options) {

@@ -100,6 +100,7 @@ public final class OperatorGate implements Gate {
       shown = now;
       new StepView(desk.screen(), plan)
           .full(question.step(), question.position(), question.total());
+      new LeftView(desk.screen()).show(question);
     }
   }
 
@@ -146,14 +147,23 @@ public final class OperatorGate implements Gate {
     if (!question.explicit()) {
       return Optional.of(new Answer.Run(false));
     }
-    if (question.step().optional()) {
+    if (question.step().optional() && question.first() == 0) {
       return Optional.of(new Answer.Skip("optional, and not wanted"));
     }
-    desk.say(
-        question.step().wantsExplicitYes()
-            ? "Enter does not run a step that changes something: type y."
-            : "Enter does not run a step that had been begun before: type y.");
+    desk.say("Enter does not run " + why(question) + ": type y.");
     return Optional.empty();
+  }
+
+  private static String why(Question.MayRun question) {
+    if (question.step().optional()) {
+      return "an optional step, nor leave out one that was begun";
+    }
+    if (question.step().wantsExplicitYes()) {
+      return "a step that changes something";
+    }
+    return question.missing().isPresent()
+        ? "a step that lacks something"
+        : "a step that had been begun before";
   }
 
   private void lookAround(Choice choice, Step step) {
@@ -178,13 +188,13 @@ public final class OperatorGate implements Gate {
 
   private static Choices choices(Question.MayRun question) {
     boolean manual = question.step().kind() == StepKind.MANUAL;
-    boolean optional = question.step().optional();
+    boolean leavesOut = question.step().optional() && question.first() == 0;
     String yes = manual ? "done" : "run";
     Choices choices = Choices.after(manual ? "Is this done?" : "Run this?");
     if (!question.explicit()) {
       choices.or("Enter", yes);
     } else {
-      choices.or("y", yes).orIf(optional, "Enter", "leave out");
+      choices.or("y", yes).orIf(leavesOut, "Enter", "leave out");
     }
     return choices
         .or("s", manual ? "not done" : "skip")
@@ -218,7 +228,18 @@ public final class OperatorGate implements Gate {
   @Override
   public OptionalInt pick(Question.Pick question) {
     goingOn = false;
-    return new Menu(desk).pick("One of these, for \"" + question.title() + "\":", lines(question));
+    desk.screen().line();
+    return new Menu(desk, this::leaves)
+        .pick("One of these, for \"" + question.title() + "\":", lines(question));
+  }
+
+  /** Ctrl-C is no answer: when the run is to stop, it ends with the question open. */
+  private boolean leaves(Typed typed) {
+    boolean stops = desk.stops(typed);
+    if (stops && control.ending().isEmpty()) {
+      control.end(RunResult.STOPPED);
+    }
+    return stops;
   }
 
   private static List<Text> lines(Question.Pick question) {

@@ -65,21 +65,16 @@ public final class ResumeView {
               .formatted(step.title(), was.state().word(), was.formerId()));
       return;
     }
-    List<String> now =
-        step.commands().stream()
-            .map(command -> command.where().host() + " $ " + command.text())
-            .toList();
-    boolean differs = !was.texts().equals(now);
+    boolean differs = !was.hasTextsOf(step);
     if (past.isChanged(plan, step) || !was.isOver() && differs) {
       screen.line();
       screen.hanging(
           Text.of("! ", Style.CAUTION),
           Text.of(step.title(), Style.BOLD)
-              .plus(" (" + was.state().word() + ") is another on the page now"));
+              .plus(" (" + was.state().word() + ") ")
+              .plus(differs ? "is another on the page now" : "has other values or options now"));
       if (differs) {
-        new DifferenceView(screen).show(was.texts(), now);
-      } else {
-        screen.line(Text.of("  its values or options differ, its commands do not", Style.DIM));
+        new DifferenceView(screen).show(was.texts(), PastStep.textsOf(step));
       }
     }
   }

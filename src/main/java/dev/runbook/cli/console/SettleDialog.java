@@ -24,9 +24,10 @@ final class SettleDialog {
   Settlement ask(Question.Settle question) {
     boolean inFlight = question.past().state() == PastStep.State.UNKNOWN;
     if (inFlight) {
-      tell(question.past(), question.changed());
+      tell(question);
     } else {
-      desk.say("\"" + question.step().title() + "\" " + howFar(question.past()));
+      desk.screen().line();
+      desk.say("\"" + question.step().title() + "\" " + howFar(question));
     }
     while (true) {
       Optional<Settlement> answer = askOnce(!inFlight);
@@ -36,25 +37,37 @@ final class SettleDialog {
     }
   }
 
-  private static String howFar(PastStep past) {
+  private static String howFar(Question.Settle question) {
+    PastStep past = question.past();
+    String changed = whatChanged(question);
     if (past.isOver() && past.isRenamed()) {
       return "is done, and was called " + past.formerId() + " then.";
     }
     return past.isOver()
-        ? "is done, and the page has changed it since."
+        ? "is done, and " + changed + "."
         : "had "
             + past.finished()
-            + " of its commands end well, and the page has changed it since: it counts as done, or"
-            + " runs from its first command.";
+            + " of its commands end well, and "
+            + changed
+            + ": it counts as done, or runs from its first command.";
   }
 
-  private void tell(PastStep past, boolean changed) {
+  private static String whatChanged(Question.Settle question) {
+    return question.past().hasTextsOf(question.step())
+        ? "its values or options are others now"
+        : "the page has changed it since";
+  }
+
+  private void tell(Question.Settle question) {
+    PastStep past = question.past();
     past.last().ifPresent(command -> tell(command, past.edited()));
     desk.screen()
         .paragraph(Text.of("Find out whether it took effect before you answer.", Style.CAUTION));
-    if (changed) {
+    if (question.changed()) {
+      String what = past.hasTextsOf(question.step()) ? "Its values or options" : "Its commands";
       desk.say(
-          "The page has changed the step since: where it happened, the step counts as done; else it"
+          what
+              + " are others now: where it happened, the step counts as done; else it"
               + " is asked about as it is now.");
     }
   }
@@ -98,11 +111,12 @@ final class SettleDialog {
           : Optional.empty();
     }
     Choice choice = Choice.of(typed.text());
+    String question = isOver ? "Why?" : "How do you know?";
     if (isOver ? choice.is("k", "keep") : choice.is("h", "happened")) {
-      return reason(choice, "How do you know?").map(Settlement.Happened::new);
+      return reason(choice, question).map(Settlement.Happened::new);
     }
     if (isOver ? choice.is("r", "run") : choice.is("n", "not")) {
-      return reason(choice, "How do you know?").map(Settlement.DidNotHappen::new);
+      return reason(choice, question).map(Settlement.DidNotHappen::new);
     }
     if (choice.is("q", "stop") || choice.is("q", "quit")) {
       return reason(choice, "Why does it stop here?").map(Settlement.Stop::new);

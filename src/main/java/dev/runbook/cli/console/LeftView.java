@@ -1,0 +1,27 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.run.Question;
+
+/** Shows what is special about a step that is asked about after its run was cut off. */
+final class LeftView {
+  private final Screen screen;
+
+  LeftView(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** How much of it is over already, and what it will miss; nothing where all is as usual. */
+  void show(Question.MayRun question) {
+    int over = question.first();
+    if (over == 1) {
+      note("its first command is over and does not run again");
+    } else if (over > 1) {
+      note("its first " + over + " commands are over and do not run again");
+    }
+    question.missing().ifPresent(this::note);
+  }
+
+  private void note(String sentence) {
+    screen.hanging(Text.of("! ", Style.CAUTION), Text.of(sentence));
+  }
+}
