@@ -9,6 +9,22 @@ import org.junit.jupiter.api.Test;
 /** Commands whose end nobody saw, when their run goes on. */
 class CommandInFlightTest extends ThreeStepPage {
   @Test
+  void oneWhoseConnectionWasLostIsToldAsThat() {
+    CommandLineRun lost =
+        new CommandLineRun(folder)
+            .page("move", PAGE)
+            .mock("- {run: touch one, fault: disconnect}")
+            .answers("y", "q");
+    assertThat(lost.run(mocked("play", "move"))).isEqualTo(5);
+
+    CommandLineRun resumed = page(PAGE).answers("q I look first");
+    assertThat(resumed.run(mocked("resume"))).isEqualTo(5);
+    assertThat(resumed.err())
+        .contains("! First may or may not have taken effect: ")
+        .doesNotContain("was cut off");
+  }
+
+  @Test
   void aCommandInFlightIsAskedAboutAndEnterDoesNothing() throws IOException {
     page(PAGE).answers("y", "y", "web1", "y").run(mocked("play", "move"));
     cutAfter("command.started", "move/second");

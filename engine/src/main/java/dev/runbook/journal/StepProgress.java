@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.PastPrint;
 import dev.runbook.run.PastStep;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** How far one step of a run has come, while the records of the run are gone through. */
 final class StepProgress {
+  private static final String NOT_STARTED = Outcome.notStarted("").word();
+
   private State state = State.BEGUN;
   private int part = 1;
   private int attempts;
@@ -56,7 +59,7 @@ final class StepProgress {
       finished++;
       printed.add(record);
     } else {
-      state = inFlight ? State.UNKNOWN : State.FAILED;
+      state = inFlight ? State.UNKNOWN : ended(outcome);
       detail = record.text("detail");
     }
     return ok;
@@ -71,7 +74,7 @@ final class StepProgress {
           case "ok" -> State.DONE;
           case "skipped" -> State.SKIPPED;
           case "unknown" -> State.UNKNOWN;
-          default -> State.FAILED;
+          default -> ended(record.text("result"));
         };
     if (content.isEmpty()) {
       part = inPart;
@@ -86,7 +89,12 @@ final class StepProgress {
     finished = first(record);
     inFlight = false;
     state = record.object().flag("done") ? State.DONE : State.BEGUN;
-    detail = record.text("reason");
+    detail = state == State.DONE ? record.text("reason") : "";
+  }
+
+  /** A command that certainly did not start has done nothing, so there is nothing to try again. */
+  private static State ended(String outcome) {
+    return outcome.equals(NOT_STARTED) ? State.BEGUN : State.FAILED;
   }
 
   State state() {

@@ -135,14 +135,18 @@ public final class Narrator implements RunListener, AutoCloseable {
     PastStep past = found.past();
     String of = past.finished() + " of its commands had ended well";
     String so = past.finished() == 0 ? "" : "; " + of;
+    String why = past.detail();
     return switch (past.state()) {
-      case UNKNOWN -> "was in flight when the run was cut off" + so;
-      case FAILED -> past.detail().isEmpty() ? "failed before" : past.detail() + ", before";
-      default ->
-          past.finished() == 0
-              ? "was begun before, but nothing of it had run"
-              : "was begun before: " + of + ", and it goes on after them";
+      case UNKNOWN -> (why.isEmpty() ? "was in flight when the run was cut off" : why) + so;
+      case FAILED -> why.isEmpty() ? "failed before" : why + ", before";
+      default -> why.isEmpty() ? howFar(past.finished(), of) : why + so;
     };
+  }
+
+  private static String howFar(int finished, String of) {
+    return finished == 0
+        ? "was begun before, but nothing of it had run"
+        : "was begun before: " + of + ", and it goes on after them";
   }
 
   private void stepSettled(RunEvent.StepSettled settled) {
