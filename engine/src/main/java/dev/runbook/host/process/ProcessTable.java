@@ -25,6 +25,7 @@ final class ProcessTable {
 
   private static final int SESSION = 6 - 3;
   private static final int START = 22 - 3;
+  private static final long SECOND = 100;
   private static final Set<String> ENDED = Set.of("Z", "X");
 
   private static final Pattern IGNORED = Pattern.compile("(?m)^SigIgn:\\s*([0-9a-f]{1,16})$");
@@ -63,8 +64,20 @@ final class ProcessTable {
     return bytes(folder.resolve(Long.toString(pid)).resolve("environ"));
   }
 
-  /** The time now on the clock that {@link Row#start} was taken from; 0 where there is none. */
+  /**
+   * The time now on the clock that {@link Row#start} was taken from; 0 where there is none.
+   *
+   * <p>In a container {@code uptime} may be the container's (lxcfs) while processes keep the
+   * machine's. Then this process is younger than its clock, and now is just after the youngest.
+   */
   long now() {
+    long uptime = uptime();
+    String[] self = fields("self");
+    boolean isOthers = self.length > START && Long.parseLong(self[START]) > uptime + SECOND;
+    return isOthers ? rows().stream().mapToLong(Row::start).max().orElse(0) + 1 : uptime;
+  }
+
+  private long uptime() {
     String text = new String(bytes(folder.resolve("uptime")), StandardCharsets.US_ASCII);
     String seconds = text.split(" ")[0];
     return seconds.matches("\\d+\\.\\d\\d") ? Long.parseLong(seconds.replace(".", "")) : 0;

@@ -105,13 +105,16 @@ record BashFolder(String marker, String path, String bash) {
   String prologue() {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
-    // When its step began tells the warden what is the step's, and what was there before.
+    // When its step began tells the warden what is the step's, and what was there before. It is
+    // when
+    // a process was forked just then: in a container the clock of the processes may be another than
+    // that of /proc/uptime.
     String begin =
         "[ \"${__rb_step-}\" = \"$2\" ] ||"
-            + " { __rb_step=$2; builtin local __rb_t; builtin read -r __rb_t </proc/uptime"
-            + " && builtin printf '%s\\n' \"$__rb_t\" >|"
+            + " { __rb_step=$2; (IFS=' '; builtin read -r __rb_t </proc/self/stat"
+            + " && builtin set -- ${__rb_t##*) } && builtin printf '%s\\n' \"${20}\" >|"
             + file("began")
-            + "; } 2>/dev/null\n";
+            + ") || builtin true; } 2>/dev/null\n";
     String end =
         "if [ -n \"$__rb_quiet\" ]; then builtin unset -v __rb_quiet; else\n"
             + mark("out")

@@ -115,8 +115,9 @@ seek() {
   all= root= old= shell= since=0
   if has "$kept" "$1"; then
     read -r shell <"$parent/runbook-$1/pid"
-    since=999999999999
-    read -r since <"$parent/runbook-$1/began" && since=${since%% *} since=${since%.*}${since#*.}
+    since=
+    read -r since <"$parent/runbook-$1/began"
+    since=${since:-999999999999}
   fi
   set -- $table
   while [ $# -gt 3 ]; do
