@@ -22,6 +22,18 @@ class ConfirmationTest extends PlayedOnHemma {
     assertThat(played.received("hemma")).containsExactly("touch x");
   }
 
+  private static final String TWO =
+      """
+      # X
+      ```bash {danger}
+      # First
+      ssh hemma "one"
+
+      # Second
+      ssh hemma "two"
+      ```
+      """;
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "y", "yes", "hemm", "hemma ", " hemma", "Hemma", "HEMMA", "hemma\n", "hemmaa"})
@@ -102,20 +114,7 @@ class ConfirmationTest extends PlayedOnHemma {
   @Test
   void aConfirmationIsBoundToTheBytesThatWereShown() {
     ScriptedGate gate = ScriptedGate.person("y", "hemma", "edit:two --harder", "hemma");
-    PlayedPage played =
-        page(
-                """
-                # X
-                ```bash {danger}
-                # First
-                ssh hemma "one"
-
-                # Second
-                ssh hemma "two"
-                ```
-                """,
-                HEMMA)
-            .play(gate);
+    PlayedPage played = page(TWO, HEMMA).play(gate);
     assertThat(gate.asked()).contains("confirm x/second as hemma");
     assertThat(played.received("hemma")).containsExactly("one", "two --harder");
   }
@@ -132,20 +131,7 @@ class ConfirmationTest extends PlayedOnHemma {
   @Test
   void aConfirmationLapsesAfterFifteenIdleMinutes() {
     ScriptedGate gate = ScriptedGate.person("y", "hemma", "y", "hemma");
-    page(
-            """
-            # X
-            ```bash {danger}
-            # First
-            ssh hemma "one"
-
-            # Second
-            ssh hemma "two"
-            ```
-            """,
-            HEMMA)
-        .withClock(new SteppingClock(Duration.ofMinutes(4)))
-        .play(gate);
+    page(TWO, HEMMA).withClock(new SteppingClock(Duration.ofMinutes(4))).play(gate);
     assertThat(gate.unused()).isEmpty();
   }
 

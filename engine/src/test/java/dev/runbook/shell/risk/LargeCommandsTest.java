@@ -18,25 +18,7 @@ class LargeCommandsTest {
   private static final int SIZE = 1 << 18;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a ",
-        "-a ",
-        "--a-b=c ",
-        "A=1 ",
-        "sudo ",
-        "env ",
-        "xargs ",
-        "find . -exec ",
-        "docker exec c ",
-        "kubectl exec p -- ",
-        "ssh h ",
-        "bash -c ",
-        "psql -c x ",
-        "\\\n",
-        "<a >b ",
-        "'"
-      })
+  @ValueSource(strings = {"a ", "--a-b=c ", "sudo ", "docker exec c ", "<a >b "})
   void areJudgedInTimeThatGrowsWithTheirSize(String part) {
     String text = "rm -rf / " + part.repeat(SIZE / part.length());
     assertThat(RULES.ofUnread(text)).anyMatch(reason -> reason.risk() == Risk.DANGER);
