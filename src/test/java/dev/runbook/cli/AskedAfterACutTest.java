@@ -79,6 +79,16 @@ class AskedAfterACutTest {
   }
 
   @Test
+  void whatOnlyItsFirstCommandsNeededIsNotMissed() throws IOException {
+    String page = "# Move\n\n```bash\n# All\nNOW=$(date)\necho $NOW >> log\necho 3 >> log\n```\n";
+    page(page).answers("y").run("play", "move");
+    new RecordedRun(folder).cutAfterCommands(2);
+
+    assertThat(page(page).run("resume", "--yes")).isZero();
+    assertThat(Files.readAllLines(folder.resolve("log"))).endsWith("3", "3").hasSize(3);
+  }
+
+  @Test
   void goingOnWithoutAskingStopsBeforeAStepThatLacksSomething() {
     String page = LOST.replace("# Use", "# First\ntrue\n\n# Use");
     page(page).answers("y", "q").run("play", "move");

@@ -63,4 +63,11 @@ final class RecordedRun {
     }
     cutTo(last + 1);
   }
+
+  /** Cuts the journal off when so many commands had ended. */
+  void cutAfterCommands(int commands) {
+    List<JournalRecord> all = records();
+    List<JournalRecord> ends = records("command.finished");
+    cutTo(all.indexOf(ends.get(commands - 1)) + 1);
+  }
 }

@@ -37,6 +37,12 @@ final class PastTurn {
       boolean failed = past.state() == PastStep.State.FAILED;
       return new Way(Optional.empty(), first, past.attempts(), true, failed);
     }
+
+    /** The step with those of its commands that are still to run. */
+    Step rest(Step step) {
+      int all = step.commands().size();
+      return first == 0 ? step : step.withCommands(step.commands().subList(first, all));
+    }
   }
 
   private final Plan plan;

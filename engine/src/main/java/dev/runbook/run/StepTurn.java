@@ -73,7 +73,7 @@ final class StepTurn {
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
     }
-    Optional<String> missing = player.missing(step);
+    Optional<String> missing = player.missing(way.rest(step));
     if (missing.isPresent() && !gate.isPerson()) {
       return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
     }
