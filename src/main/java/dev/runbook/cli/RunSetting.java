@@ -6,10 +6,8 @@ import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
-import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Summary;
 import dev.runbook.cli.console.Tail;
-import dev.runbook.cli.console.Text;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
@@ -111,9 +109,7 @@ final class RunSetting {
     screen.covers(record.mask()::text);
     session.operator().tellsSecretsTo(record.mask()::learn);
     for (String name : record.open()) {
-      screen.hanging(
-          Text.of("! ", Style.CAUTION),
-          Text.of(name + " is not covered: the page says its value openly"));
+      screen.notice(name + " is not covered: the page says its value openly");
     }
   }
 

@@ -122,6 +122,16 @@ public record PastStep(
     return texts.equals(textsOf(step));
   }
 
+  /** What is another about a step now, in a clause. */
+  public String difference(Step step) {
+    if (isRenamed()) {
+      return "was called " + formerId + " then";
+    }
+    return hasTextsOf(step)
+        ? "its values or options are others now"
+        : "the page has changed it since";
+  }
+
   /** A step's commands as {@link #texts} has them, each after its host. */
   public static List<String> textsOf(Step step) {
     return step.commands().stream()

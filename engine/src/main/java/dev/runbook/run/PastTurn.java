@@ -130,13 +130,7 @@ final class PastTurn {
     String sentence =
         "\"%s\" %s, and %s"
             .formatted(
-                step.title(),
-                past.isOver() ? "has run" : "has run in part",
-                past.isRenamed()
-                    ? "was called " + past.formerId() + " then"
-                    : past.hasTextsOf(step)
-                        ? "its values or options are others now"
-                        : "the page has changed it since");
+                step.title(), past.isOver() ? "has run" : "has run in part", past.difference(step));
     return open(step, ((Settlement.Stop) said).reason(), sentence, RunResult.UNCONFIRMED);
   }
 

@@ -76,10 +76,15 @@ final class CommandView {
   /** One command after its host; what does not fit goes on under its beginning. */
   List<Text> lines(Command command) {
     String host = command.where().host();
-    Text prompt = Text.of(host, Style.ofHost(host)).plus(" $ ", Style.DIM);
+    Text prompt = prompt(host);
     String run = command.login() ? "(a shell on " + host + ")" : command.run();
     Text others = Text.of(" ".repeat(Math.min(prompt.width(), width / 4)));
     return Wrap.lines(prompt, others, highlighted(run, places(command)), width);
+  }
+
+  /** What stands before a command: its host, in the host's colour. */
+  static Text prompt(String host) {
+    return Text.of(host, Style.ofHost(host)).plus(" $ ", Style.DIM);
   }
 
   static Style styleOf(Risk risk) {

@@ -14,14 +14,10 @@ final class LeftView {
   void show(Question.MayRun question) {
     int over = question.first();
     if (over == 1) {
-      note("its first command is over and does not run again");
+      screen.notice("its first command is over and does not run again");
     } else if (over > 1) {
-      note("its first " + over + " commands are over and do not run again");
+      screen.notice("its first " + over + " commands are over and do not run again");
     }
-    question.missing().ifPresent(this::note);
-  }
-
-  private void note(String sentence) {
-    screen.hanging(Text.of("! ", Style.CAUTION), Text.of(sentence));
+    question.missing().ifPresent(screen::notice);
   }
 }

@@ -12,7 +12,7 @@ public final class PageQuestion {
   /** Whether the copy is to be played; anything but a plain yes is no. */
   public boolean playsCopy(String what) {
     desk.screen().line();
-    desk.screen().hanging(Text.of("! ", Style.CAUTION), Text.of(what + "."));
+    desk.screen().notice(what + ".");
     desk.say("The run has kept a copy of the page as it was when it began.");
     Typed typed =
         desk.choose(Choices.after("Go on with the copy?").or("y", "yes").or("n", "leave"));

@@ -32,14 +32,14 @@ public final class ResumeView {
     screen.paragraph(
         Text.of("Run " + id + " goes on", Style.BOLD)
             .plus(" · " + kept + " of " + plan.steps().size() + " steps are over and stay so"));
-    mended.ifPresent(damage -> note("the journal was mended: " + damage.message()));
+    mended.ifPresent(damage -> screen.notice("the journal was mended: " + damage.message()));
     for (Step step : plan.steps()) {
       past.of(step).ifPresent(was -> show(step, was, past));
     }
     tellOfRollback(past);
-    past.gone(plan).forEach(each -> note("step " + each + " is not on the page any more"));
+    past.gone(plan).forEach(each -> screen.notice("step " + each + " is not on the page any more"));
     if (!past.rerun().isEmpty()) {
-      note("to run again: " + String.join(", ", past.rerun().stream().sorted().toList()));
+      screen.notice("to run again: " + String.join(", ", past.rerun().stream().sorted().toList()));
     }
   }
 
@@ -51,7 +51,7 @@ public final class ResumeView {
             .map(step -> step.title() + " (" + past.of(step).get().state().word() + ")")
             .toList();
     if (!begun.isEmpty()) {
-      note(
+      screen.notice(
           "a rollback was played before: "
               + String.join(", ", begun)
               + ". What it has undone still counts as done here: --rerun STEP runs a step again");
@@ -60,7 +60,7 @@ public final class ResumeView {
 
   private void show(Step step, PastStep was, Resumption past) {
     if (was.isRenamed()) {
-      note(
+      screen.notice(
           "%s (%s) does what %s did, which is not on the page any more"
               .formatted(step.title(), was.state().word(), was.formerId()));
       return;
@@ -77,9 +77,5 @@ public final class ResumeView {
         new DifferenceView(screen).show(was.texts(), PastStep.textsOf(step));
       }
     }
-  }
-
-  private void note(String sentence) {
-    screen.hanging(Text.of("! ", Style.CAUTION), Text.of(sentence));
   }
 }

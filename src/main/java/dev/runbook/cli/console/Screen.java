@@ -88,6 +88,11 @@ public final class Screen {
     lines(Wrap.lines(prefix, Text.of(" ".repeat(prefix.width())), text, readableWidth()));
   }
 
+  /** A sentence that the operator should not miss. */
+  public void notice(String sentence) {
+    hanging(Text.of("! ", Style.CAUTION), Text.of(sentence));
+  }
+
   /** A rule across the screen with a text at its left and one at its right. */
   public void rule(Text left, Text right) {
     int width = frameWidth();

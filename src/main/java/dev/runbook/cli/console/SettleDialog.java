@@ -39,23 +39,14 @@ final class SettleDialog {
 
   private static String howFar(Question.Settle question) {
     PastStep past = question.past();
-    String changed = whatChanged(question);
-    if (past.isOver() && past.isRenamed()) {
-      return "is done, and was called " + past.formerId() + " then.";
-    }
+    String different = past.difference(question.step());
     return past.isOver()
-        ? "is done, and " + changed + "."
+        ? "is done, and " + different + "."
         : "had "
             + past.finished()
             + " of its commands end well, and "
-            + changed
+            + different
             + ": it counts as done, or runs from its first command.";
-  }
-
-  private static String whatChanged(Question.Settle question) {
-    return question.past().hasTextsOf(question.step())
-        ? "its values or options are others now"
-        : "the page has changed it since";
   }
 
   private void tell(Question.Settle question) {
@@ -80,7 +71,7 @@ final class SettleDialog {
         Text.of("Nobody saw the end of this command", Style.BOLD)
             .plus(" · started " + SINCE.format(command.since())));
     screen.hanging(
-        Text.of("  ").plus(command.host(), Style.ofHost(command.host())).plus(" $ ", Style.DIM),
+        Text.of("  ").plus(CommandView.prompt(command.host())),
         Text.of(edited ? command.run() : command.text(), Style.CODE));
     if (edited) {
       screen.line(Text.of("  The operator had edited it; the page says otherwise.", Style.DIM));

@@ -106,9 +106,8 @@ record BashFolder(String marker, String path, String bash) {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
     // When its step began tells the warden what is the step's, and what was there before. It is
-    // when
-    // a process was forked just then: in a container the clock of the processes may be another than
-    // that of /proc/uptime.
+    // when a process was forked just then: in a container the clock of the processes may be another
+    // than that of /proc/uptime.
     String begin =
         "[ \"${__rb_step-}\" = \"$2\" ] ||"
             + " { __rb_step=$2; (IFS=' '; builtin read -r __rb_t </proc/self/stat"
