@@ -79,7 +79,7 @@ final class BracedParameter {
       while (Expansions.isDigit(in.peek())) {
         in.at++;
       }
-    } else if (SPECIAL.indexOf(c) >= 0) {
+    } else if (SPECIAL.indexOf(c) >= 0 && !(c == '$' && "{([".indexOf(in.peekSecond()) >= 0)) {
       in.at++;
     }
     return in.read.substring(from, in.at).replace("\\\n", "");

@@ -255,21 +255,22 @@ final class CommandReader {
     List<Word> said = new ArrayList<>();
     List<Redirection> redirected = new ArrayList<>();
     boolean redirectedFirst = false;
+    int before = 0;
     while (true) {
       in.skipBlanks();
-      Optional<Redirection> redirection = redirections.next();
-      if (redirection.isPresent()) {
+      if (redirections.isNext()) {
         redirectedFirst |= assignments.isEmpty() && said.isEmpty();
-        redirected.add(redirection.get());
+        redirected.add(redirections.read());
       } else if (!words.isAtWord()) {
         break;
       } else if (said.isEmpty()) {
         first(assignments, said, redirected.isEmpty() || redirectedFirst);
+        before = redirected.size();
         if (said.size() == 1 && assignments.isEmpty() && redirected.isEmpty() && isFunction()) {
           return compounds.function(from, said.get(0));
         }
       } else {
-        said.add(words.word(mode(said.get(0).raw())));
+        said.add(words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
       }
       end = in.at;
     }
@@ -299,8 +300,8 @@ final class CommandReader {
   }
 
   /** After these bash reads {@code NAME=(…)} as an array (parse.y, PST_ASSIGNOK). */
-  private static WordReader.Mode mode(String program) {
-    return switch (program) {
+  private static WordReader.Mode mode(Word program) {
+    return switch (program.raw().replace("\\\n", "")) {
       case "declare", "export", "local", "readonly", "typeset", "alias", "eval", "let" ->
           WordReader.Mode.DECLARED;
       default -> WordReader.Mode.PLAIN;

@@ -70,12 +70,11 @@ final class CompoundReader {
     while (true) {
       int end = in.at;
       in.skipBlanks();
-      Optional<Redirection> next = redirections.next();
-      if (next.isEmpty()) {
+      if (!redirections.isNext()) {
         in.at = end;
         break;
       }
-      all.add(next.get());
+      all.add(redirections.read());
     }
     return all.isEmpty()
         ? command
@@ -206,6 +205,13 @@ final class CompoundReader {
                         from + 3,
                         "this `for ((` has no `))`",
                         "write `for ((START; CONDITION; STEP)); do`"));
+    if (semicolons(expressions) != 2) {
+      throw in.unexpected(
+          from,
+          in.at,
+          "this `for ((` does not hold three expressions",
+          "write `for ((START; CONDITION; STEP)); do`");
+    }
     in.skipBlanks();
     if (in.peek() == ';' && !commands.isCaseEnd()) {
       in.at++;
@@ -215,6 +221,13 @@ final class CompoundReader {
     CommandList body = body(from, "for", true);
     return new CommandNode.ArithmeticFor(
         in.place(from), in.placeAfter(in.at), expressions, body);
+  }
+
+  private static long semicolons(List<WordPart> expressions) {
+    return expressions.stream()
+        .filter(WordPart.Literal.class::isInstance)
+        .mapToLong(part -> part.shown().chars().filter(c -> c == ';').count())
+        .sum();
   }
 
   private CommandNode each(int from, boolean select) {
@@ -241,7 +254,7 @@ final class CompoundReader {
   private List<Word> list() {
     List<Word> all = new ArrayList<>();
     in.skipBlanks();
-    while (words.isAtWord() && !isDescriptor()) {
+    while (words.isAtWord() && !redirections.isNext()) {
       all.add(words.word(WordReader.Mode.PLAIN));
       in.skipBlanks();
     }
@@ -253,10 +266,6 @@ final class CompoundReader {
     in.reservedNext = true;
     commands.newlines();
     return all;
-  }
-
-  private boolean isDescriptor() {
-    return redirections.isNext();
   }
 
   private Word word(int from, String message) {
@@ -396,15 +405,15 @@ final class CompoundReader {
   /** {@code coproc NAME { …; }}, or {@code coproc} before a simple command. */
   private CommandNode namedCoprocess(int from) {
     int before = in.at;
-    if (words.isAtWord() && !redirections.isNext()) {
-      Word name = words.word(WordReader.Mode.PLAIN);
+    if (words.isAtWord()
+        && !redirections.isNext()
+        && words.assignmentOrWord(true) instanceof Word name) {
       in.skipBlanks();
       in.reservedNext = true;
-      String word = Reserved.next(in);
-      boolean compound = in.peek() == '(' ? true : Reserved.opens(word);
-      if (compound) {
-        CommandNode body = shellCommand(word).orElseThrow(commands::unexpected);
-        return new CommandNode.Coprocess(in.place(from), body.end(), Optional.of(name), body);
+      Optional<CommandNode> body = shellCommand(Reserved.next(in));
+      if (body.isPresent()) {
+        return new CommandNode.Coprocess(
+            in.place(from), body.get().end(), Optional.of(name), body.get());
       }
     }
     in.at = before;

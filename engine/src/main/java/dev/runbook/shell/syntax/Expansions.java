@@ -182,7 +182,11 @@ final class Expansions {
     if (in.charAt(second) == '(') {
       int end = matching.parentheses(open, from);
       int inner = end - 2;
-      boolean closesTwice = inner > second && in.charAt(inner) == ')' && isOnePair(second, inner);
+      boolean closesTwice =
+          in.charAt(from) == '$'
+              && inner > second
+              && in.charAt(inner) == ')'
+              && isOnePair(second, inner);
       part =
           closesTwice
               ? arithmetic(from, second + 1, inner, end)
@@ -249,13 +253,13 @@ final class Expansions {
   WordPart processSubstitution() {
     int from = in.at;
     boolean output = in.peek() == '>';
-    in.take(output ? ">" : "<");
-    in.take("(");
-    in.enter(from);
-    CommandList body = commands.untilParenthesis(from);
-    in.leave();
+    WordPart part = parenthesized(from, in.skip(from + 1));
+    CommandList body =
+        part instanceof WordPart.CommandSubstitution substitution
+            ? substitution.body()
+            : new CommandList(part.start(), part.start(), List.of());
     return new WordPart.ProcessSubstitution(
-        in.place(from), in.placeAfter(in.at), in.shown(from, in.at), output, body);
+        part.start(), part.end(), in.shown(from, in.at), output, body);
   }
 
   private WordPart arithmetic(int from, int innerFrom, int innerTo, int end) {
@@ -332,7 +336,7 @@ final class Expansions {
   WordPart pattern(int from, WordReader.Mode mode) {
     boolean bare = in.charAt(from) == '(';
     int open = bare ? from : in.skip(from + 1);
-    int end = matching.parentheses(open, from);
+    int end = matching.pattern(open, from);
     List<WordPart> inner = parts(open + 1, end - 1, Quotes.NONE);
     in.at = end;
     return new WordPart.ExtendedPattern(

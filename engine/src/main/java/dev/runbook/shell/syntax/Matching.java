@@ -47,9 +47,14 @@ final class Matching {
     throw in.missing(open, message, hint);
   }
 
-  /** The offset after the parenthesis that closes the one at a place: they are only counted. */
-  int parentheses(int open, int opened) {
+  /** The offset after the parenthesis that closes the one of a pattern: they are only counted. */
+  int pattern(int open, int opened) {
     return group(open, opened, '(', ')', false);
+  }
+
+  /** The offset after the parenthesis that closes the one at a place in arithmetic. */
+  int parentheses(int open, int opened) {
+    return group(open, opened, '(', ')', true);
   }
 
   /** The offset after the bracket that closes <code>$[</code>. */
@@ -64,7 +69,7 @@ final class Matching {
 
   /** The offset after two parentheses that close {@code ((}, or -1 where only one does. */
   int doubleParentheses(int secondOpen, int opened) {
-    int end = group(secondOpen, opened, '(', ')', true);
+    int end = parentheses(secondOpen, opened);
     return in.charAt(end) == ')' ? end + 1 : -1;
   }
 

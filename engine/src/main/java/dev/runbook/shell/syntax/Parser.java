@@ -32,12 +32,15 @@ final class Parser implements Expansions.Commands {
     boolean reserved = in.reservedNext;
     in.pending = new ArrayList<>();
     in.substitutions++;
-    CommandList list = commands.substituted(opened);
-    heredocs.readAhead();
-    in.substitutions--;
-    in.pending = outer;
-    in.reservedNext = reserved;
-    return list;
+    try {
+      CommandList list = commands.substituted(opened);
+      heredocs.readAhead();
+      return list;
+    } finally {
+      in.substitutions--;
+      in.pending = outer;
+      in.reservedNext = reserved;
+    }
   }
 
   private SyntaxTree all() {
