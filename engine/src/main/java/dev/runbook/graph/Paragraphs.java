@@ -59,7 +59,7 @@ final class Paragraphs {
       }
       begin(ahead, blanks.last());
       statements.add(statement);
-      done = statement.end();
+      done = Math.max(done, statement.end()); // the body of a here-document reaches further
     }
     comments.addAll(script.comments().subList(next, script.comments().size()));
     end();

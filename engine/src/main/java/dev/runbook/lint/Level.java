@@ -80,9 +80,6 @@ record Level(Script script, boolean nested) {
   }
 
   private static Part part(SimpleCommand command, String redirections) {
-    Statement alone =
-        new Statement(
-            command.start(), command.end(), "", false, Optional.of(command), List.of(command));
-    return new Part(command, Callees.of(alone), redirections);
+    return new Part(command, Callees.of(command), redirections);
   }
 }

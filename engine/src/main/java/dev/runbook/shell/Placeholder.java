@@ -36,4 +36,9 @@ public record Placeholder(
   public Placeholder {
     choices = List.copyOf(choices);
   }
+
+  /** The same, its place counted from elsewhere. */
+  public Placeholder movedBy(int characters) {
+    return new Placeholder(start + characters, end + characters, name, raw, kind, choices);
+  }
 }

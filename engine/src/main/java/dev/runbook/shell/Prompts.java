@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -157,7 +158,7 @@ public record Prompts(String script, List<Output> output, List<Integer> cuts) {
       boolean continued = script.length() > 1 && script.charAt(script.length() - 2) == '\\';
       if (line.startsWith("> ") && !secondPrompts) {
         // Asked once for each command: the lines after it that have this prompt are its own too.
-        secondPrompts = continued || !Grammar.parse(script.substring(command)).sound();
+        secondPrompts = continued || !SyntaxTree.of(script.substring(command)).isSound();
       }
       return continued || (secondPrompts && line.startsWith("> "));
     }
