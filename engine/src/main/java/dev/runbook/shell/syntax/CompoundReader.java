@@ -79,8 +79,7 @@ final class CompoundReader {
     }
     return all.isEmpty()
         ? command
-        : new CommandNode.Redirected(
-            command.start(), all.get(all.size() - 1).end(), command, all);
+        : new CommandNode.Redirected(command.start(), all.get(all.size() - 1).end(), command, all);
   }
 
   /** {@code ((…))} where that can be read, else a subshell. */
@@ -90,8 +89,7 @@ final class CompoundReader {
       Optional<List<WordPart>> expression = words.doubleParentheses(second, from);
       if (expression.isPresent()) {
         in.reservedNext = true;
-        return new CommandNode.Arithmetic(
-            in.place(from), in.placeAfter(in.at), expression.get());
+        return new CommandNode.Arithmetic(in.place(from), in.placeAfter(in.at), expression.get());
       }
     }
     in.at = from + 1;
@@ -104,7 +102,9 @@ final class CompoundReader {
   private CommandNode group(int from) {
     in.take("{");
     String message = "this `{` has no `}`";
-    CommandList body = commands.list(from, message, "write `}` where it ends, after a `;` or on a line of its own");
+    CommandList body =
+        commands.list(
+            from, message, "write `}` where it ends, after a `;` or on a line of its own");
     closeWord("}", from, message);
     return new CommandNode.Group(in.place(from), in.placeAfter(in.at), body);
   }
@@ -142,11 +142,13 @@ final class CompoundReader {
     int branchFrom = from;
     do {
       CommandList condition =
-          commands.list(from, "this `if` has no `then`", "write `then` after its condition, and `fi` where it ends");
+          commands.list(
+              from,
+              "this `if` has no `then`",
+              "write `then` after its condition, and `fi` where it ends");
       closeWord("then", from, "this `if` has no `then`");
       CommandList body = commands.list(from, message, "write `fi` where it ends");
-      branches.add(
-          new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
+      branches.add(new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
       in.skipBlanks();
       branchFrom = in.at;
     } while (takeWord("elif"));
@@ -213,8 +215,7 @@ final class CompoundReader {
     in.reservedNext = true;
     commands.newlines();
     CommandList body = body(from, "for", true);
-    return new CommandNode.ArithmeticFor(
-        in.place(from), in.placeAfter(in.at), expressions, body);
+    return new CommandNode.ArithmeticFor(in.place(from), in.placeAfter(in.at), expressions, body);
   }
 
   private CommandNode each(int from, boolean select) {
@@ -234,8 +235,7 @@ final class CompoundReader {
       taken = Optional.of(list());
     }
     CommandList body = body(from, word, true);
-    return new CommandNode.For(
-        in.place(from), in.placeAfter(in.at), select, variable, taken, body);
+    return new CommandNode.For(in.place(from), in.placeAfter(in.at), select, variable, taken, body);
   }
 
   private List<Word> list() {
