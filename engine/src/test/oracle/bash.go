@@ -57,13 +57,35 @@ func (b *bash) all(snippets []snippet) []verdict {
 	return verdicts
 }
 
+// passedOver is the message for a text that bash gives up without a word, so that what follows is never read.
+const passedOver = "nothing is said, and the rest is passed over"
+
+// ask asks for one text, and whether what follows an accepted one would still be read.
 func (b *bash) ask(text, name string) (verdict, error) {
-	file := filepath.Join(b.folder, name)
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+	v, err := b.run(text, name)
+	if err != nil || !v.accepts || v.heredocWithoutEnd {
+		return v, err
+	}
+	followed, err := b.run(text+"\n\n)\n", name)
+	if followed.accepts && !followed.heredocWithoutEnd {
+		return verdict{message: passedOver}, err
+	}
+	return v, err
+}
+
+// extglobIsOn finds a line that lets bash read extended patterns in the lines after it; `bash -n` does not run it.
+var extglobIsOn = regexp.MustCompile(`(?m)^shopt -s extglob\n`)
+
+func (b *bash) run(text, name string) (verdict, error) {
+	if err := os.WriteFile(filepath.Join(b.folder, name), []byte(text), 0o600); err != nil {
 		return verdict{}, err
 	}
 	var said bytes.Buffer
-	cmd := exec.Command(b.program, "--norc", "--noprofile", "-n", name)
+	arguments := []string{"--norc", "--noprofile", "-n", name}
+	if extglobIsOn.MatchString(text) {
+		arguments = append([]string{"-O", "extglob"}, arguments[2:]...)
+	}
+	cmd := exec.Command(b.program, arguments...)
 	cmd.Dir, cmd.Env, cmd.Stderr = b.folder, []string{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"}, &said
 	err := cmd.Run()
 	var exit *exec.ExitError

@@ -19,7 +19,7 @@ var differences = []difference{
 	{name: "heredoc-in-a-line-of-openers", mvdan: "unclosed here-document|not a valid test operator: `EOF`", text: `<<.*[({&\[]\n`,
 		why: "Bash reads a heredoc's body at the next newline, also where that stands inside what the line has opened."},
 	{name: "heredoc-mark-with-a-tab", mvdan: "unclosed here-document", text: `<<-'\t`,
-		why: "Bash strips the tabs of the lines of <<- before it compares them, so that a mark with a tab is never found."},
+		why: "Bash strips the tabs of the lines of <<- and of the mark before it compares them."},
 	{name: "heredoc-mark-outside-ascii", mvdan: "unclosed here-document `[^`]*[^\\x00-\\x7f]",
 		why: "Mvdan/sh does not find a mark outside ASCII in the body's first line."},
 	{name: "heredoc-and-a-regular-expression", mvdan: "unclosed here-document", text: `<<.*=~.*\n`,
@@ -91,17 +91,38 @@ var differences = []difference{
 		why: "To find the end of (( bash counts the brackets, also those in an expansion."},
 }
 
-// Texts that both accept, and of which mvdan/sh has another reading: read gives bash's.
+// What mvdan/sh reads otherwise than bash in texts that both accept. The reading is bash's, put right from mvdan/sh's; where that
+// cannot be done, in the second part, there is none.
 const (
 	carriageReturn   = "carriage-return"
 	continuedComment = "continued-comment"
+	letArguments     = "let-arguments"
 	timeAsAWord      = "time-as-a-word"
+	timeOptions      = "time-options"
+	coprocessWords   = "coprocess-words"
+
+	closedDescriptor    = "closed-descriptor"
+	continuedMark       = "continued-mark"
+	heredocInBackquotes = "heredoc-in-backquotes"
+	insidePattern       = "inside-a-pattern"
+	nestedBackquotes    = "nested-backquotes"
+	patternAsACommand   = "pattern-as-a-command"
 )
 
 var corrections = map[string]string{
 	carriageReturn:   "To bash a carriage return is a letter, to mvdan/sh a blank or part of a line's end.",
 	continuedComment: "Bash ends a comment at the end of its line, also after a backslash, which mvdan/sh takes for a continuation.",
+	letArguments:     "Bash reads the arguments of let as words, mvdan/sh as arithmetic, over redirections and pipes.",
 	timeAsAWord:      "After a pipe and right after $( or <( bash takes time for a program's name.",
+	timeOptions:      "Bash takes -- after time for the end of its options.",
+	coprocessWords:   "Bash takes a name after coproc only before a compound command, and assignments before the program.",
+
+	closedDescriptor:    "Bash ends >&- and <&- after the hyphen.",
+	continuedMark:       "Bash joins continued lines of a heredoc before it looks for the mark.",
+	heredocInBackquotes: "Bash takes the text between backquotes by itself, so that a heredoc in it ends with it.",
+	insidePattern:       "Mvdan/sh does not look into extended patterns.",
+	nestedBackquotes:    "Mvdan/sh loses the places in backquotes that stand three levels deep.",
+	patternAsACommand:   "Without extglob !( is a negated subshell to bash, to mvdan/sh a pattern.",
 }
 
 // explain says what is different between the two, and why.

@@ -56,7 +56,7 @@ func recordOf(s snippet, v verdict) record {
 	r := record{ID: s.id, Kind: s.kind, Text: s.text, Bash: v.accepts, Error: v.message, Line: v.line,
 		HeredocWithoutEnd: v.heredocWithoutEnd, Mvdan: err == nil}
 	if r.Bash && r.Mvdan {
-		r.reading = found
+		r.reading = found // none where mvdan/sh's is known to be wrong
 	}
 	explain(&r, corrected, err)
 	return r

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -41,7 +42,7 @@ func read(text string) (result *reading, corrected []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &reader{text: text, reading: reading{[]span{}, []command{}, []redirect{}}, timeWords: map[*syntax.Stmt][]span{}}
+	r := &reader{text: text, reading: reading{[]span{}, []command{}, []redirect{}}, timeWords: map[*syntax.Stmt][]span{}, endOfOptions: map[*syntax.Word]bool{}, assigning: map[*syntax.Word]bool{}}
 	for _, stmt := range file.Stmts {
 		r.Statements = append(r.Statements, r.trimmed(start(stmt), r.end(stmt)))
 	}
@@ -49,8 +50,9 @@ func read(text string) (result *reading, corrected []string, err error) {
 	sort.SliceStable(r.Commands, func(i, j int) bool { return before(r.Commands[i].At, r.Commands[j].At) })
 	sort.SliceStable(r.Redirects, func(i, j int) bool { return r.Redirects[i].At < r.Redirects[j].At })
 	r.emptyBodies()
-	if len(r.timeWords) > 0 {
-		corrected = append(corrected, timeAsAWord)
+	corrected = append(corrected, r.corrected...)
+	if r.unread != "" {
+		return nil, []string{r.unread}, nil
 	}
 	return &r.reading, corrected, nil
 }
@@ -67,29 +69,36 @@ func parse(text string) (file *syntax.File, corrected []string, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		at := commentContinued(file)
-		if at < 0 {
+		again := false
+		syntax.Walk(file, func(node syntax.Node) bool {
+			switch node := node.(type) {
+			case *syntax.Comment:
+				if i := strings.Index(node.Text, "\\\n"); i >= 0 {
+					at := offset(node.Hash) + 1 + i
+					written, again = written[:at]+","+written[at+1:], true
+					corrected = with(corrected, continuedComment)
+				}
+			case *syntax.LetClause:
+				at := offset(node.Let)
+				plain := written[:at] + "lex" + written[at+3:]
+				if _, err := parser.Parse(bytes.NewReader([]byte(plain)), ""); err == nil {
+					written, again = plain, true
+					corrected = with(corrected, letArguments)
+				}
+			}
+			return !again
+		})
+		if !again {
 			return file, corrected, nil
 		}
-		if !slices.Contains(corrected, continuedComment) {
-			corrected = append(corrected, continuedComment)
-		}
-		written = written[:at] + "," + written[at+1:]
 	}
 }
 
-// commentContinued is the place of a backslash at the end of a comment's line, or -1.
-func commentContinued(file *syntax.File) int {
-	at := -1
-	syntax.Walk(file, func(node syntax.Node) bool {
-		if comment, ok := node.(*syntax.Comment); ok {
-			if i := strings.Index(comment.Text, "\\\n"); i >= 0 {
-				at = offset(comment.Hash) + 1 + i
-			}
-		}
-		return true
-	})
-	return at
+func with(names []string, name string) []string {
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(names, name)
 }
 
 func before(a, b span) bool {
@@ -103,9 +112,14 @@ type reader struct {
 	text string
 	reading
 	// quotes are the substitutions in backquotes so far.
-	quotes []span
+	quotes    []span
+	corrected []string
+	// unread names what mvdan/sh reads otherwise than bash, where no reading is made of it.
+	unread string
 	// timeWords are the words of a `time` that bash takes for a program's name, by the command that it begins.
 	timeWords map[*syntax.Stmt][]span
+	// endOfOptions are the `--` of `time --`, assigning the words of a coprocess that are assignments.
+	endOfOptions, assigning map[*syntax.Word]bool
 }
 
 func (r *reader) visit(node syntax.Node) bool {
@@ -113,19 +127,74 @@ func (r *reader) visit(node syntax.Node) bool {
 	case *syntax.Stmt:
 		r.statement(node)
 	case *syntax.CmdSubst:
+		if node.TempFile || node.ReplyVar {
+			return false // `${ …; }` is bash 5.3's
+		}
 		if node.Backquotes {
+			if r.quotesAround(offset(node.Left)) >= 2 {
+				r.unread = nestedBackquotes
+			}
 			r.quotes = append(r.quotes, span{offset(node.Left), offset(node.Right)})
 		} else {
 			r.timeAfter(offset(node.Left)+2, node.Stmts)
 		}
 	case *syntax.ProcSubst:
 		r.timeAfter(offset(node.OpPos)+2, node.Stmts)
+	case *syntax.ExtGlob:
+		if strings.ContainsAny(node.Pattern.Value, "$`") || strings.Contains(node.Pattern.Value, "<(") {
+			r.unread = insidePattern
+		}
+	case *syntax.TimeClause:
+		r.timeIgnored(node)
+	case *syntax.CoprocClause:
+		r.coprocess(node)
 	case *syntax.BinaryCmd:
 		if node.Op == syntax.Pipe || node.Op == syntax.PipeAll {
 			r.timeIn(node.Y)
 		}
 	}
 	return true
+}
+
+// timeIgnored takes the `--` after `time` away from the words: it ends time's options.
+func (r *reader) timeIgnored(clause *syntax.TimeClause) {
+	if clause.Stmt == nil {
+		return
+	}
+	inner := leftmost(clause.Stmt)
+	if call, ok := inner.Cmd.(*syntax.CallExpr); ok && len(call.Assigns) == 0 && len(call.Args) > 0 && call.Args[0].Lit() == "--" && r.timeWords[inner] == nil {
+		r.endOfOptions[call.Args[0]] = true
+		r.corrected = with(r.corrected, timeOptions)
+	}
+}
+
+// coprocess puts right what mvdan/sh takes for a coprocess's name or words.
+func (r *reader) coprocess(clause *syntax.CoprocClause) {
+	if clause.Name != nil && clause.Stmt.Cmd == nil {
+		r.timeWords[clause.Stmt] = []span{r.of(clause.Name)}
+		r.corrected = with(r.corrected, coprocessWords)
+	}
+	if call, ok := clause.Stmt.Cmd.(*syntax.CallExpr); ok {
+		for _, word := range call.Args {
+			if !assigns.MatchString(r.text[offset(word.Pos()):offset(word.End())]) {
+				break
+			}
+			r.assigning[word] = true
+			r.corrected = with(r.corrected, coprocessWords)
+		}
+	}
+}
+
+var assigns = regexp.MustCompile(`^[A-Za-z_]\w*\+?=`)
+
+func leftmost(stmt *syntax.Stmt) *syntax.Stmt {
+	for {
+		binary, ok := stmt.Cmd.(*syntax.BinaryCmd)
+		if !ok {
+			return stmt
+		}
+		stmt = binary.X
+	}
 }
 
 // timeAfter finds a `time` that stands where a substitution opens.
@@ -153,14 +222,11 @@ func (r *reader) timed(clause *syntax.TimeClause, stmt *syntax.Stmt) {
 		words = append(words, span{p, p + 2})
 	}
 	inner := clause.Stmt
-	for inner != nil {
-		binary, ok := inner.Cmd.(*syntax.BinaryCmd)
-		if !ok {
-			break
-		}
-		inner = binary.X
+	if inner != nil {
+		inner = leftmost(inner)
 	}
 	r.timeWords[inner] = words
+	r.corrected = with(r.corrected, timeAsAWord)
 	if inner == nil {
 		r.add(command{}, stmt)
 	}
@@ -181,7 +247,16 @@ func (r *reader) statement(stmt *syntax.Stmt) {
 			found.Assigns = append(found.Assigns, r.of(assign))
 		}
 		for _, word := range cmd.Args {
-			found.Words = append(found.Words, r.of(word))
+			switch {
+			case r.endOfOptions[word]:
+			case r.assigning[word]:
+				found.Assigns = append(found.Assigns, r.of(word))
+			default:
+				found.Words = append(found.Words, r.of(word))
+			}
+		}
+		if len(cmd.Args) > 0 && begins(cmd.Args[0]) {
+			r.unread = patternAsACommand
 		}
 	case *syntax.DeclClause:
 		found.Words = append(found.Words, r.of(cmd.Variant))
@@ -200,6 +275,12 @@ func (r *reader) statement(stmt *syntax.Stmt) {
 	r.add(found, stmt)
 }
 
+// begins says whether a word begins with `!(…)`.
+func begins(word *syntax.Word) bool {
+	glob, ok := word.Parts[0].(*syntax.ExtGlob)
+	return ok && glob.Op == syntax.GlobExcept
+}
+
 func (r *reader) add(found command, stmt *syntax.Stmt) {
 	words := r.timeWords[stmt]
 	if stmt.Cmd != nil {
@@ -210,6 +291,10 @@ func (r *reader) add(found command, stmt *syntax.Stmt) {
 	if len(words) > 0 {
 		found.Words = append(append(words, found.Assigns...), found.Words...)
 		found.Assigns = nil
+	}
+	found.Assigns, found.Words = joined(found.Assigns), joined(found.Words)
+	if len(found.Assigns)+len(found.Words) == 0 && len(stmt.Redirs) == 0 {
+		return
 	}
 	all := append(slices.Clone(found.Assigns), found.Words...)
 	for _, redir := range stmt.Redirs {
@@ -222,8 +307,24 @@ func (r *reader) add(found command, stmt *syntax.Stmt) {
 	r.Commands = append(r.Commands, found)
 }
 
+// joined makes one word of what touches: mvdan/sh ends an array's assignment after its bracket, bash goes on.
+func joined(spans []span) []span {
+	var result []span
+	for _, s := range spans {
+		if last := len(result) - 1; last >= 0 && result[last][1] == s[0] {
+			result[last][1] = s[1]
+		} else {
+			result = append(result, s)
+		}
+	}
+	return result
+}
+
 func (r *reader) redirect(redir *syntax.Redirect) redirect {
 	result := redirect{At: offset(redir.Pos()), Op: redir.Op.String(), Target: r.of(redir.Word)}
+	if (redir.Op == syntax.DplOut || redir.Op == syntax.DplIn) && result.Target[1]-result.Target[0] > 1 && r.text[result.Target[0]] == '-' {
+		r.unread = closedDescriptor
+	}
 	if redir.N != nil {
 		result.Fd = redir.N.Value
 	}
@@ -231,6 +332,7 @@ func (r *reader) redirect(redir *syntax.Redirect) redirect {
 		result.Body = &span{-1, -1}
 		if redir.Hdoc != nil {
 			result.Body = r.body(redir.Hdoc)
+			r.checkBody(redir)
 		}
 	}
 	return result
@@ -242,6 +344,27 @@ func (r *reader) body(hdoc *syntax.Word) *span {
 	from = strings.LastIndexByte(r.text[:from], '\n') + 1
 	to = strings.LastIndexByte(r.text[:to], '\n') + 1
 	return &span{from, to}
+}
+
+// checkBody finds the bodies that bash reads otherwise: outside of the backquotes around them, or ended by a continued line.
+func (r *reader) checkBody(redir *syntax.Redirect) {
+	place := r.body(redir.Hdoc)
+	body := r.text[place[0]:place[1]]
+	quoted := strings.ContainsAny(r.text[offset(redir.Word.Pos()):offset(redir.Word.End())], `'"\\`)
+	for _, s := range r.quotes {
+		if s[0] < offset(redir.OpPos) && offset(redir.OpPos) < s[1] && s[1] < offset(redir.Hdoc.End()) {
+			r.unread = heredocInBackquotes
+		}
+	}
+	mark := r.text[offset(redir.Word.Pos()):offset(redir.Word.End())]
+	for _, line := range strings.Split(strings.ReplaceAll(body, "\\\n", ""), "\n") {
+		if redir.Op == syntax.DashHdoc {
+			line = strings.TrimLeft(line, "\t")
+		}
+		if !quoted && line == mark {
+			r.unread = continuedMark
+		}
+	}
 }
 
 // emptyBodies finds the bodies that mvdan/sh leaves out because they are empty: before the first line that is the mark, and after the
@@ -282,7 +405,12 @@ func (r *reader) emptyBodies() {
 var unquoted = strings.NewReplacer("'", "", `"`, "", "\\\n", "", "\\", "")
 
 func (r *reader) of(node syntax.Node) span {
-	return r.trimmed(offset(node.Pos()), offset(node.End()))
+	to := offset(node.End())
+	if assign, ok := node.(*syntax.Assign); ok && assign.Append && assign.Value == nil && assign.Array == nil &&
+		to > 0 && to < len(r.text) && r.text[to-1] == '+' && r.text[to] == '=' {
+		to++ // mvdan/sh counts one character of `+=`
+	}
+	return r.trimmed(offset(node.Pos()), to)
 }
 
 // trimmed takes continuations away from the ends of a place: they belong to nothing.
@@ -352,5 +480,39 @@ func (r *reader) commandEnd(cmd syntax.Command) int {
 			return at + strings.Index(r.text[at:], "-p") + 2
 		}
 	}
-	return offset(cmd.End())
+	return r.overContinuations(offset(cmd.End()), closer(cmd))
+}
+
+// closer is the word at the end of a compound command, whose length mvdan/sh adds to its place.
+func closer(cmd syntax.Command) string {
+	switch cmd.(type) {
+	case *syntax.IfClause:
+		return "fi"
+	case *syntax.WhileClause, *syntax.ForClause:
+		return "done"
+	case *syntax.CaseClause:
+		return "esac"
+	case *syntax.TestClause:
+		return "]]"
+	case *syntax.ArithmCmd:
+		return "))"
+	}
+	return ""
+}
+
+func (r *reader) overContinuations(end int, closer string) int {
+	if closer == "" || strings.HasSuffix(r.text[:end], closer) || strings.HasSuffix(r.text[:end], "}") {
+		return end
+	}
+	at := end - len(closer)
+	for _, c := range []byte(closer) {
+		for strings.HasPrefix(r.text[at:], "\\\n") {
+			at += 2
+		}
+		if r.text[at] != c {
+			return end
+		}
+		at++
+	}
+	return at
 }

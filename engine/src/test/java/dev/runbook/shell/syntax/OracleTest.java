@@ -84,12 +84,23 @@ class OracleTest {
     Differences differences = new Differences();
     for (Snippet snippet : snippets()) {
       SyntaxTree tree = SyntaxTree.of(snippet.text());
-      boolean got = tree.heredocs().stream().anyMatch(heredoc -> !heredoc.terminated());
+      boolean got =
+          tree.heredocs().stream()
+              .anyMatch(heredoc -> !heredoc.terminated() && !isInBackticks(tree, heredoc));
       if (snippet.is("bash") && tree.isSound() && got != snippet.is("heredocWithoutEnd")) {
         differences.add(snippet.difference(snippet.is("heredocWithoutEnd"), got));
       }
     }
     differences.assertNone();
+  }
+
+  /** Bash reads what stands there when it runs it. */
+  private static boolean isInBackticks(SyntaxTree tree, Heredoc heredoc) {
+    return tree.around(heredoc.introducedAt()).stream()
+        .anyMatch(
+            node ->
+                node instanceof WordPart.CommandSubstitution substitution
+                    && substitution.backticks());
   }
 
   /** The size that is promised, and both answers to each question. */
