@@ -14,7 +14,7 @@ type difference struct {
 
 // differences are looked through in order; the first that fits explains.
 var differences = []difference{
-	{name: "heredoc-without-end", mvdan: "unclosed here-document", inside: func(r *record) bool { return r.HeredocWithoutEnd },
+	{name: "heredoc-without-end", mvdan: "unclosed here-document|closing quote|without matching", inside: func(r *record) bool { return r.HeredocWithoutEnd },
 		why: "Bash ends a heredoc at the end of the text, or of the command substitution, with a warning."},
 	{name: "heredoc-in-a-line-of-openers", mvdan: "unclosed here-document|not a valid test operator: `EOF`", text: `<<.*[({&\[]\n`,
 		why: "Bash reads a heredoc's body at the next newline, also where that stands inside what the line has opened."},
@@ -33,7 +33,7 @@ var differences = []difference{
 		why:  "Bash takes `((` as arithmetic if the matching brackets are `))`, and else as two subshells; it reads arithmetic when it runs it."},
 	{name: "backquotes", mvdan: ".", text: "`",
 		why: "Bash reads what stands between backquotes when it runs it."},
-	{name: "arithmetic", mvdan: "arithmetic|must follow an expression|must be followed by an expression|must follow a name|unsigned expressions|`\\?` before `:`|ternary|" +
+	{name: "arithmetic", mvdan: "arithmetic|`expr` must be followed|must follow an expression|must be followed by an expression|must follow a name|unsigned expressions|`\\?` before `:`|ternary|" +
 		"`(let|=|\\+|\\[|:)` must be followed|without matching `\\[`|statements must be separated|`=` must",
 		text: `\(\(|\$\[|\[|let|:`,
 		why:  "Bash reads arithmetic when it runs it; before that it looks for the end only, and arguments of let are words like others."},
@@ -77,10 +77,10 @@ var differences = []difference{
 	{name: "second-else", bash: "near unexpected token `else'", why: "Bash takes one else."},
 	{name: "time-as-a-word", bash: "near unexpected token", text: `([|]&?|[$<>]\()\s*time\b`,
 		why: corrections[timeAsAWord]},
-	{name: "reserved-word", bash: "near unexpected token `(else|in|!|coproc|time)'", text: `(?m)^\s*(else|in)\b|coproc`,
+	{name: "reserved-word", bash: "near unexpected token `(else|in|!|coproc|time)'", text: `(?m)(^|[|;&]|do)\s*(else|in)\b|coproc`,
 		why: "To bash else, in and what it reserves after coproc are no commands."},
 	{name: "arithmetic-argument", bash: "near unexpected token", text: `^let \(`, why: "To bash the arguments of let are words."},
-	{name: "continuation-at-the-end", bash: "unexpected end of file", text: `\\$`, why: "Bash drops a backslash at the end of the text."},
+	{name: "continuation-at-the-end", bash: "unexpected (end of file|token)", text: `\\$`, why: "Bash drops a backslash at the end of the text."},
 	{name: "heredoc-in-a-heredoc", bash: "near unexpected token", text: `<<(\w+)\n.*<<`,
 		why: "Bash ends a heredoc at the first line that is its mark, whatever stands around it."},
 	{name: "number-as-a-target", bash: "near", text: `[<>][ \t]*(\d+|\{\w+\})[<>]`,
@@ -107,6 +107,7 @@ const (
 	insidePattern       = "inside-a-pattern"
 	nestedBackquotes    = "nested-backquotes"
 	patternAsACommand   = "pattern-as-a-command"
+	splitParentheses    = "split-parentheses"
 )
 
 var corrections = map[string]string{
@@ -122,6 +123,7 @@ var corrections = map[string]string{
 	heredocInBackquotes: "Bash takes the text between backquotes by itself, so that a heredoc in it ends with it.",
 	insidePattern:       "Mvdan/sh does not look into extended patterns.",
 	nestedBackquotes:    "Mvdan/sh loses the places in backquotes that stand three levels deep.",
+	splitParentheses:    "Bash sees (( also with a continuation between the two, mvdan/sh two subshells.",
 	patternAsACommand:   "Without extglob !( is a negated subshell to bash, to mvdan/sh a pattern.",
 }
 

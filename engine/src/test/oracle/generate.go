@@ -3,7 +3,7 @@ package main
 import "strings"
 
 // generated is how many texts the grammar below makes.
-const generated = 2000
+const generated = 1600
 
 // longest is how many bytes such a text may have: what differs should be found in it.
 const longest = 200

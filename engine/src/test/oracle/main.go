@@ -34,7 +34,7 @@ func main() {
 	judges, err := newBash()
 	check(err)
 	defer judges.close()
-	snippets = append(snippets, mutants(snippets, judges)...)
+	snippets = append(snippets, mutants(snippets)...)
 	records := make([]record, len(snippets))
 	verdicts := judges.all(snippets)
 	unexplained := 0

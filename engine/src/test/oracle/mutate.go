@@ -2,30 +2,34 @@ package main
 
 import "strings"
 
-// mutated is how many texts are made by spoiling others.
-const mutated = 1900
+// mutated is how many of a hundred texts are spoilt.
+const mutated = 60
 
-// mutants spoils texts that bash accepts: one or two pieces of each are taken away, doubled, swapped or put in.
-func mutants(snippets []snippet, judges *bash) []snippet {
-	r := &random{2026}
+// mutants spoils texts: one or two pieces of each are taken away, doubled, swapped or put in. Each kind has its own sequence.
+func mutants(snippets []snippet) []snippet {
 	var all collection
+	byKind := map[string][]snippet{}
 	for _, s := range snippets {
 		all.add("", s.text)
+		if len(s.text) <= 300 {
+			byKind[s.kind] = append(byKind[s.kind], s)
+		}
 	}
 	known := len(all.snippets)
-	for len(all.snippets) < known+mutated {
-		s := snippets[r.below(len(snippets))]
-		if len(s.text) > 300 {
-			continue
+	for _, kind := range sortedKeys(byKind) {
+		r := &random{uint64(len(kind)) + uint64(kind[0])<<8 + uint64(kind[len(kind)-1])<<16}
+		of := byKind[kind]
+		for range len(of) * mutated / 100 {
+			for !all.add("spoilt-"+kind, spoil(r, of[r.below(len(of))].text)) {
+			}
 		}
-		all.add("spoilt", spoil(r, s.text))
 	}
 	return all.snippets[known:]
 }
 
 func spoil(r *random, text string) string {
 	pieces := piecesOf(text)
-	for range 1 + r.below(2) {
+	for range 1 + r.below(3) {
 		if len(pieces) == 0 {
 			break
 		}

@@ -51,6 +51,12 @@ func read(text string) (result *reading, corrected []string, err error) {
 	sort.SliceStable(r.Redirects, func(i, j int) bool { return r.Redirects[i].At < r.Redirects[j].At })
 	r.emptyBodies()
 	corrected = append(corrected, r.corrected...)
+	switch {
+	case strings.Contains(text, "\\\\\\`"):
+		r.unread = nestedBackquotes
+	case strings.Contains(text, "(\\\n("):
+		r.unread = splitParentheses
+	}
 	if r.unread != "" {
 		return nil, []string{r.unread}, nil
 	}
@@ -131,9 +137,7 @@ func (r *reader) visit(node syntax.Node) bool {
 			return false // `${ …; }` is bash 5.3's
 		}
 		if node.Backquotes {
-			if r.quotesAround(offset(node.Left)) >= 2 {
-				r.unread = nestedBackquotes
-			}
+
 			r.quotes = append(r.quotes, span{offset(node.Left), offset(node.Right)})
 		} else {
 			r.timeAfter(offset(node.Left)+2, node.Stmts)
@@ -467,6 +471,10 @@ func (r *reader) commandEnd(cmd syntax.Command) int {
 	switch cmd := cmd.(type) {
 	case *syntax.BinaryCmd:
 		return r.end(cmd.Y)
+	case *syntax.CallExpr:
+		if len(cmd.Args) == 0 {
+			return r.of(cmd.Assigns[len(cmd.Assigns)-1])[1]
+		}
 	case *syntax.FuncDecl:
 		return r.end(cmd.Body)
 	case *syntax.CoprocClause:

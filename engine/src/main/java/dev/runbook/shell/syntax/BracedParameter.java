@@ -31,7 +31,8 @@ final class BracedParameter {
     }
     String operator = name.isEmpty() ? "" : operator();
     boolean pattern = !operator.isEmpty() && "#%/^,".indexOf(operator.charAt(0)) >= 0;
-    List<WordPart> operand = until('}', from, pattern ? Expansions.Quotes.NONE : quotes);
+    List<WordPart> operand =
+        until('}', from, pattern ? Expansions.Quotes.NONE : quotes);
     in.at++;
     in.leave();
     return new WordPart.Parameter(
@@ -46,10 +47,7 @@ final class BracedParameter {
         operand);
   }
 
-  /**
-   * <code>${#name}</code> and <code>${!name}</code>, not <code>${#}</code> and <code>${!:-x}</code>
-   * .
-   */
+  /** <code>${#name}</code> and <code>${!name}</code>, not <code>${#}</code> and <code>${!:-x}</code>. */
   private String prefix() {
     char c = in.peek();
     char next = in.peekSecond();
@@ -81,7 +79,7 @@ final class BracedParameter {
       while (Expansions.isDigit(in.peek())) {
         in.at++;
       }
-    } else if (SPECIAL.indexOf(c) >= 0) {
+    } else if (SPECIAL.indexOf(c) >= 0 && !(c == '$' && "{([".indexOf(in.peekSecond()) >= 0)) {
       in.at++;
     }
     return in.read.substring(from, in.at).replace("\\\n", "");
@@ -102,8 +100,7 @@ final class BracedParameter {
     while (true) {
       char c = in.peek();
       if (c == Input.END) {
-        throw in.missing(
-            opened, "the `${` that opens here is never closed", "write `}` where it ends");
+        throw in.missing(opened, "the `${` that opens here is never closed", "write `}` where it ends");
       }
       if (c == close || c == '}') {
         return parts.toList();

@@ -212,7 +212,8 @@ final class CommandReader {
       int before = in.at;
       in.skipBlanks();
       int from = in.at;
-      boolean taken = in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
+      boolean taken =
+          in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
       in.at = taken ? in.at : from > before ? before : from;
     }
   }
@@ -245,9 +246,7 @@ final class CommandReader {
     return compound.isPresent() ? compound.get() : simple();
   }
 
-  /**
-   * Reads assignments, words and redirections; a function where {@code ()} follows its first word.
-   */
+  /** Reads assignments, words and redirections; a function where {@code ()} follows its first word. */
   CommandNode simple() {
     in.skipBlanks();
     int from = in.at;
@@ -256,21 +255,22 @@ final class CommandReader {
     List<Word> said = new ArrayList<>();
     List<Redirection> redirected = new ArrayList<>();
     boolean redirectedFirst = false;
+    int before = 0;
     while (true) {
       in.skipBlanks();
-      Optional<Redirection> redirection = redirections.next();
-      if (redirection.isPresent()) {
+      if (redirections.isNext()) {
         redirectedFirst |= assignments.isEmpty() && said.isEmpty();
-        redirected.add(redirection.get());
+        redirected.add(redirections.read());
       } else if (!words.isAtWord()) {
         break;
       } else if (said.isEmpty()) {
         first(assignments, said, redirected.isEmpty() || redirectedFirst);
+        before = redirected.size();
         if (said.size() == 1 && assignments.isEmpty() && redirected.isEmpty() && isFunction()) {
           return compounds.function(from, said.get(0));
         }
       } else {
-        said.add(words.word(mode(said.get(0).raw())));
+        said.add(words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
       }
       end = in.at;
     }
@@ -300,8 +300,8 @@ final class CommandReader {
   }
 
   /** After these bash reads {@code NAME=(…)} as an array (parse.y, PST_ASSIGNOK). */
-  private static WordReader.Mode mode(String program) {
-    return switch (program) {
+  private static WordReader.Mode mode(Word program) {
+    return switch (program.raw().replace("\\\n", "")) {
       case "declare", "export", "local", "readonly", "typeset", "alias", "eval", "let" ->
           WordReader.Mode.DECLARED;
       default -> WordReader.Mode.PLAIN;
@@ -319,10 +319,7 @@ final class CommandReader {
     char c = in.peek();
     if (c == '\n') {
       return in.unexpected(
-          from,
-          from + 1,
-          "the line ends where a command is expected",
-          "write the command that is missing");
+          from, from + 1, "the line ends where a command is expected", "write the command that is missing");
     }
     if (words.isAtWord()) {
       int to = from;
@@ -333,8 +330,7 @@ final class CommandReader {
       return in.unexpected(
           from, Math.max(to, from + 1), "`" + word + "` cannot stand here", Reserved.hint(word));
     }
-    String operator =
-        in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
+    String operator = in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
     String hint =
         switch (operator) {
           case ")" -> "no `(` is open here; quote it if it is text";
@@ -342,7 +338,6 @@ final class CommandReader {
           case ";;" -> "it ends a pattern of a `case`, and none is open here";
           default -> "a command is missing before it";
         };
-    return in.unexpected(
-        from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
+    return in.unexpected(from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
   }
 }

@@ -70,16 +70,16 @@ final class CompoundReader {
     while (true) {
       int end = in.at;
       in.skipBlanks();
-      Optional<Redirection> next = redirections.next();
-      if (next.isEmpty()) {
+      if (!redirections.isNext()) {
         in.at = end;
         break;
       }
-      all.add(next.get());
+      all.add(redirections.read());
     }
     return all.isEmpty()
         ? command
-        : new CommandNode.Redirected(command.start(), all.get(all.size() - 1).end(), command, all);
+        : new CommandNode.Redirected(
+            command.start(), all.get(all.size() - 1).end(), command, all);
   }
 
   /** {@code ((…))} where that can be read, else a subshell. */
@@ -89,7 +89,8 @@ final class CompoundReader {
       Optional<List<WordPart>> expression = words.doubleParentheses(second, from);
       if (expression.isPresent()) {
         in.reservedNext = true;
-        return new CommandNode.Arithmetic(in.place(from), in.placeAfter(in.at), expression.get());
+        return new CommandNode.Arithmetic(
+            in.place(from), in.placeAfter(in.at), expression.get());
       }
     }
     in.at = from + 1;
@@ -102,9 +103,7 @@ final class CompoundReader {
   private CommandNode group(int from) {
     in.take("{");
     String message = "this `{` has no `}`";
-    CommandList body =
-        commands.list(
-            from, message, "write `}` where it ends, after a `;` or on a line of its own");
+    CommandList body = commands.list(from, message, "write `}` where it ends, after a `;` or on a line of its own");
     closeWord("}", from, message);
     return new CommandNode.Group(in.place(from), in.placeAfter(in.at), body);
   }
@@ -142,13 +141,11 @@ final class CompoundReader {
     int branchFrom = from;
     do {
       CommandList condition =
-          commands.list(
-              from,
-              "this `if` has no `then`",
-              "write `then` after its condition, and `fi` where it ends");
+          commands.list(from, "this `if` has no `then`", "write `then` after its condition, and `fi` where it ends");
       closeWord("then", from, "this `if` has no `then`");
       CommandList body = commands.list(from, message, "write `fi` where it ends");
-      branches.add(new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
+      branches.add(
+          new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
       in.skipBlanks();
       branchFrom = in.at;
     } while (takeWord("elif"));
@@ -208,6 +205,13 @@ final class CompoundReader {
                         from + 3,
                         "this `for ((` has no `))`",
                         "write `for ((START; CONDITION; STEP)); do`"));
+    if (semicolons(expressions) != 2) {
+      throw in.unexpected(
+          from,
+          in.at,
+          "this `for ((` does not hold three expressions",
+          "write `for ((START; CONDITION; STEP)); do`");
+    }
     in.skipBlanks();
     if (in.peek() == ';' && !commands.isCaseEnd()) {
       in.at++;
@@ -215,7 +219,15 @@ final class CompoundReader {
     in.reservedNext = true;
     commands.newlines();
     CommandList body = body(from, "for", true);
-    return new CommandNode.ArithmeticFor(in.place(from), in.placeAfter(in.at), expressions, body);
+    return new CommandNode.ArithmeticFor(
+        in.place(from), in.placeAfter(in.at), expressions, body);
+  }
+
+  private static long semicolons(List<WordPart> expressions) {
+    return expressions.stream()
+        .filter(WordPart.Literal.class::isInstance)
+        .mapToLong(part -> part.shown().chars().filter(c -> c == ';').count())
+        .sum();
   }
 
   private CommandNode each(int from, boolean select) {
@@ -235,13 +247,14 @@ final class CompoundReader {
       taken = Optional.of(list());
     }
     CommandList body = body(from, word, true);
-    return new CommandNode.For(in.place(from), in.placeAfter(in.at), select, variable, taken, body);
+    return new CommandNode.For(
+        in.place(from), in.placeAfter(in.at), select, variable, taken, body);
   }
 
   private List<Word> list() {
     List<Word> all = new ArrayList<>();
     in.skipBlanks();
-    while (words.isAtWord() && !isDescriptor()) {
+    while (words.isAtWord() && !redirections.isNext()) {
       all.add(words.word(WordReader.Mode.PLAIN));
       in.skipBlanks();
     }
@@ -253,10 +266,6 @@ final class CompoundReader {
     in.reservedNext = true;
     commands.newlines();
     return all;
-  }
-
-  private boolean isDescriptor() {
-    return redirections.isNext();
   }
 
   private Word word(int from, String message) {
@@ -396,15 +405,15 @@ final class CompoundReader {
   /** {@code coproc NAME { …; }}, or {@code coproc} before a simple command. */
   private CommandNode namedCoprocess(int from) {
     int before = in.at;
-    if (words.isAtWord() && !redirections.isNext()) {
-      Word name = words.word(WordReader.Mode.PLAIN);
+    if (words.isAtWord()
+        && !redirections.isNext()
+        && words.assignmentOrWord(true) instanceof Word name) {
       in.skipBlanks();
       in.reservedNext = true;
-      String word = Reserved.next(in);
-      boolean compound = in.peek() == '(' ? true : Reserved.opens(word);
-      if (compound) {
-        CommandNode body = shellCommand(word).orElseThrow(commands::unexpected);
-        return new CommandNode.Coprocess(in.place(from), body.end(), Optional.of(name), body);
+      Optional<CommandNode> body = shellCommand(Reserved.next(in));
+      if (body.isPresent()) {
+        return new CommandNode.Coprocess(
+            in.place(from), body.get().end(), Optional.of(name), body.get());
       }
     }
     in.at = before;

@@ -53,7 +53,8 @@ final class Expansions {
       return new WordPart.Literal(in.place(from), in.placeAfter(in.at), "\\");
     }
     in.at++;
-    return new WordPart.Escaped(in.place(from), in.placeAfter(in.at), in.shown(from + 1, in.at));
+    return new WordPart.Escaped(
+        in.place(from), in.placeAfter(in.at), in.shown(from + 1, in.at));
   }
 
   /** {@code '…'}. */
@@ -77,8 +78,7 @@ final class Expansions {
     while (true) {
       char c = in.peek();
       if (c == Input.END) {
-        throw in.missing(
-            quote, "the `\"` that opens here is never closed", "write `\"` where it ends");
+        throw in.missing(quote, "the `\"` that opens here is never closed", "write `\"` where it ends");
       }
       if (c == '"') {
         in.at++;
@@ -170,9 +170,7 @@ final class Expansions {
     return at;
   }
 
-  /**
-   * {@code $(…)} or {@code $((…))}; bash takes two parentheses for arithmetic where they can be.
-   */
+  /** {@code $(…)} or {@code $((…))}; bash takes two parentheses for arithmetic where they can be. */
   private WordPart parenthesized(int from, int open) {
     Known known = substituted.get(from);
     if (known != null && known.end() <= in.limit) {
@@ -184,8 +182,15 @@ final class Expansions {
     if (in.charAt(second) == '(') {
       int end = matching.parentheses(open, from);
       int inner = end - 2;
-      boolean closesTwice = inner > second && in.charAt(inner) == ')' && isOnePair(second, inner);
-      part = closesTwice ? arithmetic(from, second + 1, inner, end) : unreadBefore(from, open, end);
+      boolean closesTwice =
+          in.charAt(from) == '$'
+              && inner > second
+              && in.charAt(inner) == ')'
+              && isOnePair(second, inner);
+      part =
+          closesTwice
+              ? arithmetic(from, second + 1, inner, end)
+              : unreadBefore(from, open, end);
     } else {
       part = substitution(from, open);
     }
@@ -198,9 +203,7 @@ final class Expansions {
     return matching.parentheses(open, open) == close + 1;
   }
 
-  /**
-   * {@code $((a); b)}: bash only counts parentheses here and reads the commands when it runs them.
-   */
+  /** {@code $((a); b)}: bash only counts parentheses here and reads the commands when it runs them. */
   private WordPart unreadBefore(int from, int open, int end) {
     return WordReader.lenient(
         in,
@@ -238,20 +241,25 @@ final class Expansions {
     CommandList body = commands.untilParenthesis(from);
     in.leave();
     return new WordPart.CommandSubstitution(
-        in.place(from), in.placeAfter(in.at), in.shown(from, in.at), false, body, Optional.empty());
+        in.place(from),
+        in.placeAfter(in.at),
+        in.shown(from, in.at),
+        false,
+        body,
+        Optional.empty());
   }
 
   /** {@code <(…)}. */
   WordPart processSubstitution() {
     int from = in.at;
     boolean output = in.peek() == '>';
-    in.take(output ? ">" : "<");
-    in.take("(");
-    in.enter(from);
-    CommandList body = commands.untilParenthesis(from);
-    in.leave();
+    WordPart part = parenthesized(from, in.skip(from + 1));
+    CommandList body =
+        part instanceof WordPart.CommandSubstitution substitution
+            ? substitution.body()
+            : new CommandList(part.start(), part.start(), List.of());
     return new WordPart.ProcessSubstitution(
-        in.place(from), in.placeAfter(in.at), in.shown(from, in.at), output, body);
+        part.start(), part.end(), in.shown(from, in.at), output, body);
   }
 
   private WordPart arithmetic(int from, int innerFrom, int innerTo, int end) {
@@ -294,9 +302,7 @@ final class Expansions {
                     new WordPart.Literal(in.place(from), in.placeAfter(to), in.shown(from, to))));
   }
 
-  /**
-   * A part that begins with this character, where quotes and expansions are what they always are.
-   */
+  /** A part that begins with this character, where quotes and expansions are what they always are. */
   void any(char c, Parts parts, Quotes quotes) {
     switch (c) {
       case '\\' -> {
@@ -330,7 +336,7 @@ final class Expansions {
   WordPart pattern(int from, WordReader.Mode mode) {
     boolean bare = in.charAt(from) == '(';
     int open = bare ? from : in.skip(from + 1);
-    int end = matching.parentheses(open, from);
+    int end = matching.pattern(open, from);
     List<WordPart> inner = parts(open + 1, end - 1, Quotes.NONE);
     in.at = end;
     return new WordPart.ExtendedPattern(
@@ -360,7 +366,12 @@ final class Expansions {
     SyntaxTree tree = commands.all(in.within(inner.shown(), inner.read(), inner.places()));
     in.leave();
     return new WordPart.CommandSubstitution(
-        in.place(from), in.placeAfter(end), in.shown(from, end), true, tree.body(), tree.error());
+        in.place(from),
+        in.placeAfter(end),
+        in.shown(from, end),
+        true,
+        tree.body(),
+        tree.error());
   }
 
   static boolean isNameStart(char c) {
@@ -378,9 +389,7 @@ final class Expansions {
       StringBuilder read = new StringBuilder();
       List<Integer> places = new ArrayList<>();
       for (int at = from; at < to; at++) {
-        if (in.read.charAt(at) == '\\'
-            && at + 1 < to
-            && escapes.indexOf(in.read.charAt(at + 1)) >= 0) {
+        if (in.read.charAt(at) == '\\' && at + 1 < to && escapes.indexOf(in.read.charAt(at + 1)) >= 0) {
           at++;
         }
         shown.append(in.shown.charAt(at));

@@ -15,9 +15,7 @@ final class Heredocs {
     this.expansions = expansions;
   }
 
-  /**
-   * Steps over the line break that stands next and over the bodies that were announced before it.
-   */
+  /** Steps over the line break that stands next and over the bodies that were announced before it. */
   void newline() {
     in.at = in.afterNewline(in.at);
     readPending();
@@ -123,42 +121,49 @@ final class Heredocs {
     int limit = in.limit;
     in.at = from;
     in.limit = to;
-    boolean lineStart = true;
-    while (in.at < to) {
-      if (lineStart && pending.tabs()) {
-        in.at = Math.min(to, skipTabs(in.at));
-      }
-      if (in.at < to) {
+    try {
+      boolean expands = !pending.quoted();
+      boolean lineStart = true;
+      while (in.at < to) {
+        if (lineStart && pending.tabs()) {
+          in.at = Math.min(to, skipTabs(in.at));
+        }
         lineStart = in.charAt(in.at) == '\n';
-        one(pending.quoted(), parts);
+        if (in.at < to) {
+          expands = expands && one(parts);
+          if (!expands && in.at < to) {
+            parts.literal();
+          }
+        }
       }
+    } finally {
+      in.at = outer;
+      in.limit = limit;
     }
-    in.at = outer;
-    in.limit = limit;
   }
 
-  private void one(boolean quoted, Parts parts) {
-    if (quoted) {
-      parts.literal();
-      return;
-    }
+  /**
+   * Reads what stands next; false where it stays as it is, with all that follows: bash looks at
+   * expansions in a body when it runs the command, and says then what is wrong.
+   */
+  private boolean one(Parts parts) {
     char c = in.peek();
     if (c == Input.END) {
-      return;
+      return true;
     }
-    if (c == '\n' || "\\`$".indexOf(c) < 0) {
+    if ("\\`$".indexOf(c) < 0) {
       parts.literal();
-      return;
+      return true;
     }
     int from = in.at;
     int level = in.depth();
     try {
       expansions.inDoubleQuotes(c, parts, ESCAPED);
+      return true;
     } catch (Reject unread) {
-      // bash looks at it when it expands the body, and says then what is wrong.
       in.backTo(level);
       in.at = from;
-      parts.literal();
+      return false;
     }
   }
 }

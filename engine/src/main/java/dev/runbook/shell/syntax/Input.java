@@ -39,9 +39,7 @@ final class Input {
   /** Whether {@code @(…)} is a pattern: {@code shopt -s extglob}. */
   boolean extendedPatterns;
 
-  /**
-   * Whether bash would take the next word for a reserved one (parse.y, reserved_word_acceptable).
-   */
+  /** Whether bash would take the next word for a reserved one (parse.y, reserved_word_acceptable). */
   boolean reservedNext;
 
   List<Pending> pending = new ArrayList<>();

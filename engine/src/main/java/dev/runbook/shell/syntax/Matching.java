@@ -26,17 +26,13 @@ final class Matching {
 
   /** The offset after the quote that closes <code>$'</code>; backslashes escape. */
   int ansiQuote(int open) {
-    return escapable(
-        open, '\'', "the `$'` that opens here is never closed", "write `'` where it ends");
+    return escapable(open, '\'', "the `$'` that opens here is never closed", "write `'` where it ends");
   }
 
   /** The offset after the backtick that closes the one at a place. */
   int backtick(int open) {
     return escapable(
-        open,
-        '`',
-        "the backtick that opens here is never closed",
-        "write a backtick where it ends");
+        open, '`', "the backtick that opens here is never closed", "write a backtick where it ends");
   }
 
   private int escapable(int open, char close, String message, String hint) {
@@ -51,9 +47,14 @@ final class Matching {
     throw in.missing(open, message, hint);
   }
 
-  /** The offset after the parenthesis that closes the one at a place: they are only counted. */
-  int parentheses(int open, int opened) {
+  /** The offset after the parenthesis that closes the one of a pattern: they are only counted. */
+  int pattern(int open, int opened) {
     return group(open, opened, '(', ')', false);
+  }
+
+  /** The offset after the parenthesis that closes the one at a place in arithmetic. */
+  int parentheses(int open, int opened) {
+    return group(open, opened, '(', ')', true);
   }
 
   /** The offset after the bracket that closes <code>$[</code>. */
@@ -68,7 +69,7 @@ final class Matching {
 
   /** The offset after two parentheses that close {@code ((}, or -1 where only one does. */
   int doubleParentheses(int secondOpen, int opened) {
-    int end = group(secondOpen, opened, '(', ')', true);
+    int end = parentheses(secondOpen, opened);
     return in.charAt(end) == ')' ? end + 1 : -1;
   }
 

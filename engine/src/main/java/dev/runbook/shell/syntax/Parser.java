@@ -32,12 +32,15 @@ final class Parser implements Expansions.Commands {
     boolean reserved = in.reservedNext;
     in.pending = new ArrayList<>();
     in.substitutions++;
-    CommandList list = commands.substituted(opened);
-    heredocs.readAhead();
-    in.substitutions--;
-    in.pending = outer;
-    in.reservedNext = reserved;
-    return list;
+    try {
+      CommandList list = commands.substituted(opened);
+      heredocs.readAhead();
+      return list;
+    } finally {
+      in.substitutions--;
+      in.pending = outer;
+      in.reservedNext = reserved;
+    }
   }
 
   private SyntaxTree all() {
@@ -71,8 +74,7 @@ final class Parser implements Expansions.Commands {
           && simple.words().get(0).raw().equals("shopt")) {
         List<String> words = simple.words().stream().map(Word::raw).toList();
         if (words.contains("extglob")) {
-          in.extendedPatterns =
-              !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);
+          in.extendedPatterns = !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);
         }
       }
     }
@@ -82,6 +84,7 @@ final class Parser implements Expansions.Commands {
     if (items.isEmpty()) {
       return new CommandList(in.place(0), in.place(0), items);
     }
-    return new CommandList(items.get(0).start(), items.get(items.size() - 1).separatorEnd(), items);
+    return new CommandList(
+        items.get(0).start(), items.get(items.size() - 1).separatorEnd(), items);
   }
 }

@@ -29,21 +29,20 @@ final class RedirectionReader {
     this.words = words;
   }
 
-  /** Reads the redirection that stands next, if one does. */
-  Optional<Redirection> next() {
-    if (!isNext()) {
-      return Optional.empty();
-    }
+  /** Reads the redirection that stands next. */
+  Redirection read() {
     int from = in.at;
     String descriptor = descriptor();
     Redirection.Operator operator = operator(descriptor).orElseThrow();
     in.take(operator.text());
-    return Optional.of(redirection(from, descriptor, operator));
+    return redirection(from, descriptor, operator);
   }
 
   /** Whether a redirection stands next. */
   boolean isNext() {
-    in.peek();
+    if ("<>&{0123456789".indexOf(in.peek()) < 0) {
+      return false;
+    }
     int from = in.at;
     String descriptor = descriptor();
     boolean substitution = (in.peek() == '<' || in.peek() == '>') && in.peekSecond() == '(';
@@ -53,10 +52,13 @@ final class RedirectionReader {
   }
 
   private Optional<Redirection.Operator> operator(String descriptor) {
-    return OPERATORS.stream()
-        .filter(each -> in.looksAt(each.text()))
-        .filter(each -> descriptor.isEmpty() || each.text().charAt(0) != '&')
-        .findFirst();
+    for (Redirection.Operator each : OPERATORS) {
+      boolean takesDescriptor = each.text().charAt(0) != '&';
+      if ((descriptor.isEmpty() || takesDescriptor) && in.looksAt(each.text())) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Digits or <code>{name}</code> right before {@code <} or {@code >}; else nothing. */

@@ -7,34 +7,12 @@ import java.util.Set;
 final class Reserved {
   static final Set<String> WORDS =
       Set.of(
-          "!",
-          "case",
-          "coproc",
-          "do",
-          "done",
-          "elif",
-          "else",
-          "esac",
-          "fi",
-          "for",
-          "function",
-          "if",
-          "in",
-          "select",
-          "then",
-          "until",
-          "while",
-          "{",
-          "}",
-          "time",
-          "[[",
-          "]]");
+          "!", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function",
+          "if", "in", "select", "then", "until", "while", "{", "}", "time", "[[", "]]");
 
   /** Those that end a list of commands. */
-  static final Set<String> ENDS = Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
-
-  private static final Set<String> OPENERS =
-      Set.of("{", "if", "while", "until", "for", "select", "case", "[[");
+  static final Set<String> ENDS =
+      Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
 
   private static final Map<String, String> BEGUN_BY =
       Map.of(
@@ -65,13 +43,10 @@ final class Reserved {
       word.append(c);
       at = in.skip(at + 1);
     }
+    char end = in.charAt(at);
+    boolean goesOn = (end == '<' || end == '>') && in.charAt(in.skip(at + 1)) == '(';
     String said = word.toString();
-    return WORDS.contains(said) ? said : "";
-  }
-
-  /** Whether one begins a compound command. */
-  static boolean opens(String word) {
-    return OPENERS.contains(word);
+    return WORDS.contains(said) && !goesOn ? said : "";
   }
 
   /** What to say where one stands that nothing before it asks for. */

@@ -76,7 +76,8 @@ final class WordReader {
       }
     }
     in.reservedNext = false;
-    return new Word(in.place(from), in.placeAfter(in.at), in.shown(from, in.at), parts.toList());
+    return new Word(
+        in.place(from), in.placeAfter(in.at), in.shown(from, in.at), parts.toList());
   }
 
   private boolean opensPattern(char c, Mode mode) {
@@ -185,14 +186,10 @@ final class WordReader {
         in.at++;
         break;
       } else if (c == Input.END) {
-        throw in.missing(
-            from, "the array that begins here has no `)`", "write `)` after its last element");
+        throw in.missing(from, "the array that begins here has no `)`", "write `)` after its last element");
       } else if (!isAtWord()) {
         throw in.unexpected(
-            in.at,
-            in.at + 1,
-            "`" + c + "` cannot stand among the elements of an array",
-            "quote it");
+            in.at, in.at + 1, "`" + c + "` cannot stand among the elements of an array", "quote it");
       } else {
         elements.add(element());
       }

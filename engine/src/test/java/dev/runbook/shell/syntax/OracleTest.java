@@ -110,7 +110,7 @@ class OracleTest {
     assertThat(snippets).hasSizeGreaterThan(4_000);
     assertThat(snippets.stream().map(Snippet::text).distinct()).hasSameSizeAs(snippets);
     assertThat(snippets.stream().filter(snippet -> !snippet.is("bash")))
-        .hasSizeGreaterThan(snippets.size() / 4);
+        .hasSizeGreaterThan(snippets.size() * 3 / 10);
     assertThat(snippets.stream().filter(Snippet::isRead)).hasSizeGreaterThan(3_000);
     assertThat(snippets)
         .allMatch(
