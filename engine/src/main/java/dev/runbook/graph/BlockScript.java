@@ -23,28 +23,17 @@ final class BlockScript {
   private final Script script;
   private final List<Placeholder> placeholders;
 
-  private BlockScript(Block block, Prompts prompts, Script script, List<Placeholder> placeholders) {
-    this.prompts = prompts;
-    this.places = new ScriptPlaces(block, prompts);
+  private BlockScript(Fence fence, Script script, List<Placeholder> placeholders) {
+    this.prompts = fence.prompts();
+    this.places = new ScriptPlaces(fence);
     this.script = script;
     this.placeholders = placeholders;
   }
 
-  static BlockScript of(Block block, PlaceholderFinder finder) {
-    Prompts prompts = prompts(block);
-    String text = prompts.script();
+  static BlockScript of(Fence fence, PlaceholderFinder finder) {
+    String text = fence.prompts().script();
     List<Placeholder> placeholders = finder.in(text);
-    return new BlockScript(block, prompts, read(text, placeholders), placeholders);
-  }
-
-  /** The block's text without its prompts and what commands printed. */
-  static Prompts prompts(Block block) {
-    if (Languages.isSession(block.language())) {
-      return Prompts.console(block.text());
-    }
-    return Prompts.looksLikeSession(block.text())
-        ? Prompts.session(block.text())
-        : Prompts.none(block.text());
+    return new BlockScript(fence, read(text, placeholders), placeholders);
   }
 
   /** The commands in it, in order. */

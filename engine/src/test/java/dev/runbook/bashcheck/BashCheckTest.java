@@ -108,7 +108,8 @@ class BashCheckTest {
     StepGraph read = Checking.graph("```bash\necho \"a\n```\n\n```bash\necho (\n```\n");
     Problem own =
         Problem.error(read.document().source(), new Span(13, 14), "shell-syntax", "no end");
-    StepGraph page = new StepGraph(read.document(), read.steps(), read.texts(), List.of(own));
+    StepGraph page =
+        new StepGraph(read.document(), read.steps(), read.notPlayed(), read.texts(), List.of(own));
     assertThat(Checking.check().of(List.of(page)).get(page))
         .extracting(Problem::line)
         .containsExactly(6);
