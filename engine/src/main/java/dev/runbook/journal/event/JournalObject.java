@@ -1,4 +1,4 @@
-package dev.runbook.journal;
+package dev.runbook.journal.event;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,7 +55,8 @@ public record JournalObject(Map<String, Object> fields) {
     return fields.get(key) instanceof List<?> list ? list : List.of();
   }
 
-  private static JournalObject of(Object value) {
+  /** A value as an object; one without fields where it is none. */
+  public static JournalObject of(Object value) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, field) -> fields.put(String.valueOf(key), field));
