@@ -70,9 +70,15 @@ final class Argv {
 
   private static String text(Word word) {
     return word.literal()
+        .or(() -> test(word))
         .or(() -> tilde(word))
         .orElseGet(
             () -> (word.parts().stream().anyMatch(Argv::splits) ? SEVERAL : PART) + word.text());
+  }
+
+  /** A bracket alone begins no pattern: it is the program {@code [}. */
+  private static Optional<String> test(Word word) {
+    return Optional.of(word.raw()).filter("["::equals);
   }
 
   /** {@code ~/x} is one word, whatever the home is called. */
