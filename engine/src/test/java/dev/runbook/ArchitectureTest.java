@@ -79,6 +79,7 @@ class ArchitectureTest {
               "journal",
               Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
           Map.entry("report", Set.of("journal", "run", "json", "source")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
           Map.entry(
               "",
@@ -87,6 +88,7 @@ class ArchitectureTest {
                   "document",
                   "graph",
                   "plan",
+                  "bashcheck",
                   "host",
                   "host.local",
                   "host.process",

@@ -77,6 +77,15 @@ final class BlockScript {
     return new Stretch(from, end, text.substring(from, end));
   }
 
+  /** What bash is given of it: all but what is typed where a command leads. */
+  BashText bashText(Block block, List<Stretch> typedElsewhere) {
+    StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
+    for (Stretch stretch : typedElsewhere) {
+      text.replace(stretch.start(), stretch.end(), stretch.text().replaceAll("[^\n]", " "));
+    }
+    return new BashText(text.toString(), block.span(), places::span);
+  }
+
   /** A part of the text, with its offsets. */
   record Stretch(int start, int end, String text) {}
 

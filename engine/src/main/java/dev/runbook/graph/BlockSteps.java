@@ -8,6 +8,7 @@ import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns one block into its steps. */
@@ -18,6 +19,7 @@ final class BlockSteps {
   private final OptionsReader options;
   private final StepIds ids;
   private final RiskRules rules;
+  private final List<BashText> texts = new ArrayList<>();
 
   BlockSteps(
       Document document,
@@ -31,6 +33,11 @@ final class BlockSteps {
     this.options = options;
     this.ids = ids;
     this.rules = RiskRules.shipped().with(document.frontMatter().settings().rules());
+  }
+
+  /** What bash is given of the blocks read so far. */
+  List<BashText> texts() {
+    return texts;
   }
 
   /** Whether a block holds something that this project runs. */
@@ -57,10 +64,17 @@ final class BlockSteps {
     if (java) {
       return new JavaBlock(document.source(), problems, finder, ids, placed).steps();
     }
+    texts.addAll(BashText.hiddenIn(placed.options(), block.span()));
     if (placed.options().interpreter().isPresent()) {
-      return new InterpretedBlock(document.source(), problems, finder, rules, ids, placed).steps();
+      InterpretedBlock whole =
+          new InterpretedBlock(document.source(), problems, finder, rules, ids, placed);
+      whole.bashText().ifPresent(texts::add);
+      return whole.steps();
     }
-    return new ShellBlock(document.source(), problems, finder, rules, ids, placed).steps();
+    ShellBlock shell = new ShellBlock(document.source(), problems, finder, rules, ids, placed);
+    List<Step> steps = shell.steps();
+    shell.bashText().ifPresent(texts::add);
+    return steps;
   }
 
   private HostUse base(Attributes attributes) {

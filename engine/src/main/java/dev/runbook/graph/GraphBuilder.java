@@ -33,7 +33,8 @@ public final class GraphBuilder {
   public StepGraph build(Document document) {
     Problems problems = new Problems(document.source());
     PlaceholderFinder finder = finder(document);
-    List<Step> read = new PageSteps(document, problems, finder).read();
+    PageSteps page = new PageSteps(document, problems, finder);
+    List<Step> read = page.read();
     List<Step> steps =
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
             .in(read);
@@ -44,7 +45,7 @@ public final class GraphBuilder {
     List<Problem> all = new ArrayList<>(document.problems());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
-    return new StepGraph(document, steps, all);
+    return new StepGraph(document, steps, page.texts(), all);
   }
 
   private PlaceholderFinder finder(Document document) {

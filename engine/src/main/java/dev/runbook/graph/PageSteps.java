@@ -34,6 +34,11 @@ final class PageSteps {
     this.blockSteps = new BlockSteps(document, problems, finder, options, ids);
   }
 
+  /** What bash is given of the blocks that were read. */
+  List<BashText> texts() {
+    return blockSteps.texts();
+  }
+
   List<Step> read() {
     for (Section section : document.sections()) {
       for (Element element : section.elements()) {

@@ -34,6 +34,7 @@ final class ShellBlock {
   private final PlacedBlock placed;
   private final BlockScript script;
   private final List<Command> commands;
+  private final List<BlockScript.Stretch> typedElsewhere = new ArrayList<>();
   private int taken;
 
   ShellBlock(
@@ -67,6 +68,13 @@ final class ShellBlock {
       steps.add(step(part, parts.size() == 1, group));
     }
     return steps;
+  }
+
+  /** What bash is given of it once its steps are known; nothing of a block without a command. */
+  Optional<BashText> bashText() {
+    return Languages.isZsh(placed.block().language()) || script.statements().isEmpty()
+        ? Optional.empty()
+        : Optional.of(script.bashText(placed.block(), typedElsewhere));
   }
 
   private void warnWhenUnsound() {
@@ -224,6 +232,7 @@ final class ShellBlock {
     Command typed =
         new CommandReader(source, script, placed.base()).inside(leads, leading.end(), last.end());
     gathered.inside = Optional.of(typed);
+    typedElsewhere.add(script.linesBetween(leading.end(), last.end()));
     if (!placed.attributes().has("safe")) {
       gathered.commands.set(entering, leads.with(rules.inside(leading, typed.text())));
     }

@@ -11,12 +11,15 @@ import java.util.Optional;
  *
  * @param document the page
  * @param steps its steps in page order
+ * @param texts what bash is given of it, in page order
  * @param problems what is wrong in the page, the document's own problems included
  */
-public record StepGraph(Document document, List<Step> steps, List<Problem> problems) {
+public record StepGraph(
+    Document document, List<Step> steps, List<BashText> texts, List<Problem> problems) {
   /** Copies the lists. */
   public StepGraph {
     steps = List.copyOf(steps);
+    texts = List.copyOf(texts);
     problems = List.copyOf(problems);
   }
 

@@ -37,6 +37,7 @@ public final class RuleNames {
           Map.entry("outside-after-inside", "A step that follows a way inside runs outside."),
           Map.entry("sample-value", "A sample such as `user@example.com` runs as it stands."),
           Map.entry("shell-syntax", "A block is no complete shell text."),
+          Map.entry("syntax-not-checked", "Bash could not be asked whether it accepts a block."),
           Map.entry("too-large", "The file is larger than a page may be."),
           Map.entry("unclosed-comment", "An HTML comment has no end."),
           Map.entry("unclosed-fence", "A fence has no end."),

@@ -7,10 +7,9 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.SshSettings;
-import java.util.Optional;
 
-/** One connection on the way to a host, or the one to the host itself. */
-final class Hop {
+/** The library's connection to one host. */
+final class JschConnection {
   /** A code may have to be fetched from a telephone before the server goes on. */
   private static final int LOGIN_MILLIS = 120_000;
 
@@ -18,20 +17,15 @@ final class Hop {
   private final Session session;
   private final Line line = new Line();
   private final Attempts attempts = new Attempts();
-  private final Optional<Hop> before;
-  private final Optional<Tunnel> tunnel;
   private final ShownKeys keys;
 
   /**
    * A connection that is not made yet.
    *
-   * @param before what it goes through
    * @param accepting whether to go on when the host's key is known, or to stop there in any case
    */
-  Hop(SshSettings settings, Optional<Hop> before, boolean accepting) {
+  JschConnection(SshSettings settings, boolean accepting) {
     this.settings = settings;
-    this.before = before;
-    this.tunnel = before.map(hop -> new Tunnel(hop.session, settings.keepAliveCount()));
     this.keys = new ShownKeys(settings, accepting, this::waitForLogin);
     try {
       this.session = new JSch().getSession(settings.user(), settings.hostname(), settings.port());
@@ -72,7 +66,6 @@ final class Hop {
       session.setThreadFactory(line);
       session.setLogger(line);
       session.setSocketFactory(new Sockets(settings));
-      tunnel.ifPresent(session::setProxy);
       session.connect((int) settings.connectTimeout().toMillis());
       watch();
     } catch (JSchException e) {
@@ -80,10 +73,9 @@ final class Hop {
     }
   }
 
-  /** Ends it, and then what it went through. */
+  /** Ends it. */
   void close() {
     session.disconnect();
-    before.ifPresent(Hop::close);
   }
 
   private void watch() throws JSchException {
@@ -91,13 +83,11 @@ final class Hop {
     int millis = (int) (settings.keepAlive().toMillis() * 99 / 100);
     session.setServerAliveCountMax(settings.keepAliveCount());
     session.setServerAliveInterval(millis);
-    tunnel.ifPresent(way -> way.setTimeout(millis));
   }
 
   private void waitForLogin() {
     try {
       session.setTimeout(LOGIN_MILLIS);
-      tunnel.ifPresent(way -> way.setTimeout(LOGIN_MILLIS));
     } catch (JSchException e) {
       // The socket is gone, which the next step finds out.
       return;
