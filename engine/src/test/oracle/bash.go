@@ -101,7 +101,8 @@ var endedByTheText = regexp.MustCompile("delimited by end-of-file \\(wanted `(.*
 // bracket that ends its substitution, which is read as it is meant.
 func endsWithTheText(warning, text string) bool {
 	wanted := endedByTheText.FindStringSubmatch(warning)
-	return strings.Contains(warning, "delimited by end-of-file") && (wanted == nil || !strings.Contains(text, "\n"+wanted[1]+")"))
+	return strings.Contains(warning, "delimited by end-of-file") &&
+		(wanted == nil || !strings.Contains(text, "$(") || !strings.Contains(text, "\n"+wanted[1]+")"))
 }
 
 var saidAtLine = regexp.MustCompile(`(?s)^(?:line (\d+): )?(.*)$`)
