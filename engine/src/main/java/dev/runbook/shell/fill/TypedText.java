@@ -37,10 +37,10 @@ public final class TypedText {
             .toList();
     boolean known = kinds.size() == 1 && !leadsOn(text, placeholders, kinds.get(0));
     if (known && kinds.get(0) == Kind.SHELL) {
-      return Filling.of(text, placeholders, reading, new AtATerminal(Reader.shell(reading)));
+      return Filling.of(text, placeholders, new AtATerminal(Reader.shell(reading)));
     }
     if (known && kinds.get(0) == Kind.SQL) {
-      return Filling.of(text, placeholders, reading, new Client(Feeds.client(readers)));
+      return Filling.of(text, placeholders, new Client(Feeds.client(readers)));
     }
     return Filling.ofUnread(
         text, placeholders, "it is typed into a program whose quotes are not known");
