@@ -78,8 +78,18 @@ class ArchitectureTest {
           Map.entry("journal.masking", Set.of("run", "plan", "host", "json")),
           Map.entry(
               "journal",
-              Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
-          Map.entry("report", Set.of("journal", "run", "json", "source")),
+              Set.of(
+                  "journal.event",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "host",
+                  "json",
+                  "source")),
+          Map.entry("journal.event", Set.of("json")),
+          Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
           Map.entry(
               "",
@@ -88,6 +98,7 @@ class ArchitectureTest {
                   "document",
                   "graph",
                   "plan",
+                  "bashcheck",
                   "host",
                   "host.local",
                   "host.process",
@@ -108,7 +119,6 @@ class ArchitectureTest {
       Map.of(
           "org.commonmark..", "document",
           "org.snakeyaml..", "yaml",
-          "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
           "jdk.jshell..", "host.jshell.remote",
