@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("shell", Set.of()),
           Map.entry("shell.syntax", Set.of()),
           Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
-          Map.entry("shell.fill", Set.of("shell")),
+          Map.entry("shell.fill", Set.of("shell", "shell.syntax")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
           Map.entry(
               "graph",

@@ -63,7 +63,7 @@ final class Shape {
     if (before.size() != after.size()) {
       return false;
     }
-    if (MarkedText.isMarked(before.get(0)) || depth == MAX_DEPTH) {
+    if (MarkedText.isMarked(Argv.name(before.get(0))) || depth == MAX_DEPTH) {
       return true;
     }
     List<Inner> one = inside(before);
