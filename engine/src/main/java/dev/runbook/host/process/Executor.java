@@ -45,11 +45,21 @@ final class Executor extends DefaultExecutor {
             .redirectInput(launch.stdin())
             .redirectOutput(launch.stdout())
             .redirectError(launch.stderr());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
+    give(environment, builder.environment());
     Process started = builder.start();
     process.complete(started);
     return started;
+  }
+
+  /** What is as we have it ourselves is left alone: its bytes need not be text. */
+  private static void give(Map<String, String> environment, Map<String, String> inherited) {
+    inherited.keySet().retainAll(environment.keySet());
+    environment.forEach(
+        (name, value) -> {
+          if (!value.equals(inherited.get(name))) {
+            inherited.put(name, value);
+          }
+        });
   }
 
   private CommandLine commandLine() {
