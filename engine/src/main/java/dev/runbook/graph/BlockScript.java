@@ -25,10 +25,7 @@ final class BlockScript {
   private final Optional<SyntaxError> error;
 
   private BlockScript(
-      Fence fence,
-      Script script,
-      List<Placeholder> placeholders,
-      Optional<SyntaxError> error) {
+      Fence fence, Script script, List<Placeholder> placeholders, Optional<SyntaxError> error) {
     this.prompts = fence.prompts();
     this.places = new ScriptPlaces(fence);
     this.script = script;
@@ -133,7 +130,11 @@ final class BlockScript {
   }
 
   private static boolean isLogin(Statement statement) {
-    return statement.exact().flatMap(SshCall::in).filter(ssh -> ssh.command().isEmpty()).isPresent();
+    return statement
+        .exact()
+        .flatMap(SshCall::in)
+        .filter(ssh -> ssh.command().isEmpty())
+        .isPresent();
   }
 
   private static List<Placeholder> within(List<Placeholder> placeholders, int end) {

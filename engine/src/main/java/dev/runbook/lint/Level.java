@@ -7,9 +7,7 @@ import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**

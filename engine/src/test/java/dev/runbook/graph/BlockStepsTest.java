@@ -253,7 +253,8 @@ class BlockStepsTest {
 
   @Test
   void textThatBashRejectsIsOneCommandAndAnErrorWhereItGoesWrong() {
-    StepGraph graph = Graphs.of("## Job\n\n```bash\necho a\nrm -rf /data; for x in 1; do echo\n```\n");
+    StepGraph graph =
+        Graphs.of("## Job\n\n```bash\necho a\nrm -rf /data; for x in 1; do echo\n```\n");
     Step step = graph.steps().get(0);
     assertThat(step.commands()).hasSize(1);
     assertThat(step.risk()).isEqualTo(Risk.DANGER);

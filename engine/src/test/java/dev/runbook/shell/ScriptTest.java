@@ -176,7 +176,8 @@ class ScriptTest {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       boolean continuation = c == '\\' && text.startsWith("\\\n", at);
-      boolean ofBoth = c == '\n'; // before the body of a here-document, and in the command behind it
+      boolean ofBoth =
+          c == '\n'; // before the body of a here-document, and in the command behind it
       if ((covered[at] > 1 && !ofBoth)
           || (covered[at] == 0
               && !Character.isWhitespace(c)

@@ -2,8 +2,8 @@ package dev.runbook.host.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A program that was started: its process, its end, and the streams in between. */
