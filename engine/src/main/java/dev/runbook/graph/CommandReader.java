@@ -219,19 +219,17 @@ public final class CommandReader {
   private List<Placeholder> placeholders(int start, int end) {
     List<Placeholder> own = new ArrayList<>();
     List<Placeholder> all = script.placeholders();
-    for (; next < all.size() && all.get(next).start() < end; next++) {
+    for (; next < all.size() && isBefore(all.get(next), end); next++) {
       Placeholder each = all.get(next);
       if (each.start() >= start && each.end() <= end) {
-        own.add(
-            new Placeholder(
-                each.start() - start,
-                each.end() - start,
-                each.name(),
-                each.raw(),
-                each.kind(),
-                each.choices()));
+        own.add(each.within(start));
       }
     }
     return own;
+  }
+
+  /** An empty place, as that of {@code node=}, stands behind the last character. */
+  private static boolean isBefore(Placeholder placeholder, int end) {
+    return placeholder.start() < end || placeholder.end() == end;
   }
 }

@@ -11,9 +11,10 @@ import java.util.List;
  * @param raw the text that stands there now
  * @param kind how it was recognised
  * @param choices the values it offers itself ({@code <start|stop>}); empty where it offers none
+ * @param words whether its value is several words, each of them an argument ({@code <command>})
  */
 public record Placeholder(
-    int start, int end, String name, String raw, Kind kind, List<String> choices) {
+    int start, int end, String name, String raw, Kind kind, List<String> choices, boolean words) {
   /** How a placeholder was recognised. */
   public enum Kind {
     /** {@code {{name}}}, or the text a declared parameter says stands for it. */
@@ -31,6 +32,10 @@ public record Placeholder(
      */
     BLANK,
     /**
+     * A value that is never right as it stands, such as {@code user@example.com}; it is offered.
+     */
+    SAMPLE,
+    /**
      * A variable in Java that stands for a parameter: its text stays, the variable gets the value.
      */
     JAVA
@@ -39,5 +44,15 @@ public record Placeholder(
   /** Copies the list. */
   public Placeholder {
     choices = List.copyOf(choices);
+  }
+
+  /** A place for one word. */
+  public Placeholder(int start, int end, String name, String raw, Kind kind, List<String> choices) {
+    this(start, end, name, raw, kind, choices, false);
+  }
+
+  /** The same place in a part of the text that begins at an offset. */
+  public Placeholder within(int offset) {
+    return new Placeholder(start - offset, end - offset, name, raw, kind, choices, words);
   }
 }
