@@ -97,7 +97,7 @@ final class BlockScript {
     return whole;
   }
 
-  private static boolean leadsElsewhere(String line) {
+  static boolean leadsElsewhere(String line) {
     List<Statement> statements = Script.parse(line).statements();
     if (statements.size() != 1) {
       return false;
