@@ -5,7 +5,7 @@ import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.risk.RiskRules;
-import dev.runbook.source.Invisible;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import java.util.List;
@@ -82,7 +82,7 @@ final class BlockSteps {
   }
 
   private void refuseHiddenCharacters(Block block) {
-    int hidden = Invisible.firstHidden(block.text());
+    int hidden = PrintableText.firstHidden(block.text());
     if (hidden >= 0) {
       Span place = block.sourceSpan(hidden, hidden + 1);
       problems.error(
