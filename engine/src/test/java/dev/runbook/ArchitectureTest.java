@@ -77,8 +77,18 @@ class ArchitectureTest {
           Map.entry("journal.masking", Set.of("run", "plan", "host", "json")),
           Map.entry(
               "journal",
-              Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
-          Map.entry("report", Set.of("journal", "run", "json", "source")),
+              Set.of(
+                  "journal.event",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "host",
+                  "json",
+                  "source")),
+          Map.entry("journal.event", Set.of("json")),
+          Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
           Map.entry(
               "",
@@ -87,6 +97,7 @@ class ArchitectureTest {
                   "document",
                   "graph",
                   "plan",
+                  "bashcheck",
                   "host",
                   "host.local",
                   "host.process",

@@ -23,28 +23,17 @@ final class BlockScript {
   private final Script script;
   private final List<Placeholder> placeholders;
 
-  private BlockScript(Block block, Prompts prompts, Script script, List<Placeholder> placeholders) {
-    this.prompts = prompts;
-    this.places = new ScriptPlaces(block, prompts);
+  private BlockScript(Fence fence, Script script, List<Placeholder> placeholders) {
+    this.prompts = fence.prompts();
+    this.places = new ScriptPlaces(fence);
     this.script = script;
     this.placeholders = placeholders;
   }
 
-  static BlockScript of(Block block, PlaceholderFinder finder) {
-    Prompts prompts = prompts(block);
-    String text = prompts.script();
+  static BlockScript of(Fence fence, PlaceholderFinder finder) {
+    String text = fence.prompts().script();
     List<Placeholder> placeholders = finder.in(text);
-    return new BlockScript(block, prompts, read(text, placeholders), placeholders);
-  }
-
-  /** The block's text without its prompts and what commands printed. */
-  static Prompts prompts(Block block) {
-    if (Languages.isSession(block.language())) {
-      return Prompts.console(block.text());
-    }
-    return Prompts.looksLikeSession(block.text())
-        ? Prompts.session(block.text())
-        : Prompts.none(block.text());
+    return new BlockScript(fence, read(text, placeholders), placeholders);
   }
 
   /** The commands in it, in order. */
@@ -75,6 +64,15 @@ final class BlockScript {
     int to = text.indexOf('\n', last);
     int end = Math.max(from, to < 0 ? text.length() : to);
     return new Stretch(from, end, text.substring(from, end));
+  }
+
+  /** What bash is given of it: all but what is typed where a command leads. */
+  BashText bashText(Block block, List<Stretch> typedElsewhere) {
+    StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
+    for (Stretch stretch : typedElsewhere) {
+      text.replace(stretch.start(), stretch.end(), stretch.text().replaceAll("[^\n]", " "));
+    }
+    return new BashText(text.toString(), block.span(), places::span);
   }
 
   /** A part of the text, with its offsets. */

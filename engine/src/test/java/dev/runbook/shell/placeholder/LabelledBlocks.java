@@ -1,6 +1,6 @@
 package dev.runbook.shell.placeholder;
 
-import dev.runbook.shell.Prompts;
+import dev.runbook.graph.Sessions;
 import dev.runbook.shell.Variables;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -48,9 +48,7 @@ final class LabelledBlocks {
 
     /** The block's text without prompts and printed lines. */
     String script() {
-      return language.matches("console|.*-session") || Prompts.looksLikeSession(text)
-          ? Prompts.console(text).script()
-          : text;
+      return Sessions.of(language, text).script();
     }
   }
 
