@@ -32,9 +32,10 @@ class ArchitectureTest {
           Map.entry("json", Set.of("source")),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.risk")),
-          Map.entry("shell", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell")),
-          Map.entry("shell.fill", Set.of("shell")),
+          Map.entry("shell", Set.of("shell.syntax")),
+          Map.entry("shell.syntax", Set.of()),
+          Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
+          Map.entry("shell.fill", Set.of("shell", "shell.syntax")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
           Map.entry(
               "graph",
@@ -42,6 +43,7 @@ class ArchitectureTest {
                   "source",
                   "document",
                   "shell",
+                  "shell.syntax",
                   "shell.placeholder",
                   "shell.fill",
                   "shell.risk",
@@ -89,7 +91,7 @@ class ArchitectureTest {
           Map.entry("journal.event", Set.of("json")),
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
-          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
+          Map.entry("lint", Set.of("source", "document", "shell", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(
@@ -118,7 +120,6 @@ class ArchitectureTest {
       Map.of(
           "org.commonmark..", "document",
           "org.snakeyaml..", "yaml",
-          "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
           "jdk.jshell..", "host.jshell.remote",

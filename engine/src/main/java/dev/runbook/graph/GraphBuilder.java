@@ -2,7 +2,6 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Document;
 import dev.runbook.document.Settings.DeclaredParam;
-import dev.runbook.shell.Variables;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -52,7 +51,7 @@ public final class GraphBuilder {
 
   private static void note(NotPlayed each, Problems problems) {
     Problem note =
-        Problem.note(problems.source(), each.span(), "not-played", "not played: " + each.why());
+        Problem.note(problems.source(), each.span(), NotPlayed.CODE, "not played: " + each.why());
     problems.add(
         note.withHint(
             "what a run plays stands in a ```bash fence; what is meant to be read only, in ```text"));
@@ -63,23 +62,16 @@ public final class GraphBuilder {
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
       declared.put(param.name(), param.placeholder());
     }
-    return new PlaceholderFinder(declared, setBy(fences), environment);
-  }
-
-  /** What any block of the page sets: blocks share a shell. */
-  private static Variables setBy(Fences fences) {
-    Set<String> assigned = new HashSet<>();
-    boolean open = false;
+    Set<String> captured = new HashSet<>();
+    List<String> scripts = new ArrayList<>();
     for (Fence fence : fences.all()) {
       if (fence.plays()) {
-        fence.block().attributes().text("capture").ifPresent(assigned::add);
+        fence.block().attributes().text("capture").ifPresent(captured::add);
       }
       if (fence.isShell()) {
-        Variables own = Variables.setBy(fence.prompts().script());
-        assigned.addAll(own.assigned());
-        open |= own.open();
+        scripts.add(fence.prompts().script());
       }
     }
-    return new Variables(assigned, open);
+    return PlaceholderFinder.ofPage(declared, environment, captured, scripts);
   }
 }

@@ -69,7 +69,7 @@ final class Paragraphs {
       }
       begin(ahead, blanks.last());
       statements.add(statement);
-      done = statement.end();
+      done = Math.max(done, statement.end()); // the body of a here-document reaches further
     }
     rest(next);
     return parts;

@@ -8,6 +8,8 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.syntax.Heredoc;
+import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ final class ShellBlock {
 
   List<Step> steps() {
     refuseDoubt();
-    warnWhenUnsound();
+    refuseWhatBashRejects();
     List<Paragraphs.Part> parts = script.parts();
     List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
     refuseToCaptureSeveral(run.size());
@@ -98,15 +100,31 @@ final class ShellBlock {
                     "name the fence `console` if it shows a session; else take the prompts out"));
   }
 
-  private void warnWhenUnsound() {
-    if (!script.sound() && !script.statements().isEmpty()) {
-      int start = script.statements().get(0).start();
-      problems.warning(
-          script.sourceSpan(start, start + 1),
+  /** What bash rejects is never run: neither a part of the block, nor what follows it. */
+  private void refuseWhatBashRejects() {
+    script
+        .error()
+        .ifPresent(
+            error ->
+                problems.error(
+                    script.sourceSpan(error.start(), Math.max(error.end(), error.start())),
+                    "shell-syntax",
+                    "bash rejects this block: " + error.message() + opened(error),
+                    error.hint()));
+    for (Heredoc heredoc : script.endless()) {
+      problems.error(
+          script.sourceSpan(heredoc.introducedAt(), heredoc.introducedAt() + 2),
           "shell-syntax",
-          "this block does not read as complete shell text, so it runs as one command",
-          "check quotes, heredocs and keywords with `bash -n`");
+          "this here-document has no end: no line says `" + heredoc.delimiter() + "` alone",
+          "write `" + heredoc.delimiter() + "` on a line of its own, without blanks around it");
     }
+  }
+
+  /** Where something was begun that is missing its end, which lies further down. */
+  private String opened(SyntaxError error) {
+    int line = source.line(script.sourceSpan(error.opened(), error.opened()).start());
+    int here = source.line(script.sourceSpan(error.start(), error.start()).start());
+    return line == here ? "" : " (it begins on line " + line + ")";
   }
 
   /**
@@ -270,7 +288,7 @@ final class ShellBlock {
     List<Reason> all = new ArrayList<>(marks);
     if (!placed.attributes().has("safe")) {
       all.addAll(rules.of(statement));
-      if (!script.sound()) {
+      if (script.error().isPresent()) {
         all.addAll(rules.ofUnread(statement.text()));
         all.add(UNREAD);
       }

@@ -1,5 +1,7 @@
 package dev.runbook.shell;
 
+import dev.runbook.shell.syntax.SyntaxError;
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -105,6 +107,9 @@ final class UnfinishedCommand {
   /** Whether the shell would run what was typed so far and not wait for more. */
   private boolean isComplete() {
     return !endsWithBackslash()
-        && Grammar.parse(FILLED_IN.matcher(command).replaceAll("value")).sound();
+        && SyntaxTree.of(FILLED_IN.matcher(command).replaceAll("value"))
+            .error()
+            .filter(SyntaxError::incomplete)
+            .isEmpty();
   }
 }

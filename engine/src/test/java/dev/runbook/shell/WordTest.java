@@ -2,6 +2,9 @@ package dev.runbook.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.shell.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LiteralWordTest {
+class WordTest {
   /** Many words in one bash: starting one for each would take most of the time. */
   private static final int BATCH = 40;
 
@@ -25,9 +28,8 @@ class LiteralWordTest {
     List<String> read = new ArrayList<>();
     StringBuilder script = new StringBuilder("HOME=/home/x; cd /etc\n");
     for (String word : words) {
-      Optional<String> literal = LiteralWord.of(word, word, 0, word.length());
-      String joined = word.replace("\\\n", "");
-      if (literal.isPresent() && !joined.isEmpty() && !joined.startsWith("#")) {
+      Optional<String> literal = word(word).flatMap(Word::literal);
+      if (literal.isPresent()) {
         read.add(literal.get());
         script.append("printf '<%s>\\n' x ").append(word).append("\n");
       }
@@ -135,14 +137,30 @@ class LiteralWordTest {
         "\\$x , $x"
       })
   void showsWhatAWordSaysWhereTheShellWouldExpandIt(String raw, String said) {
-    assertThat(LiteralWord.unquoted(raw)).isEqualTo(said);
+    assertThat(word(raw).map(Word::text)).contains(said);
   }
 
   @Test
   void aPlaceholderPassesThroughHoweverItIsWritten() {
-    String text = "echo <a b>$x";
-    String masked = "echo xxxxx$x";
-    assertThat(LiteralWord.of(masked, text, 5, 10)).contains("<a b>");
-    assertThat(LiteralWord.of(masked, text, 5, 12)).isEmpty();
+    assertThat(second(SyntaxTree.of("echo <a b>", "echo xxxxx")).flatMap(Word::literal))
+        .contains("<a b>");
+    assertThat(second(SyntaxTree.of("echo <a b>$x", "echo xxxxx$x")).flatMap(Word::literal))
+        .isEmpty();
+  }
+
+  /** What stands behind a program as its only argument, where that is one word. */
+  private static Optional<Word> word(String text) {
+    return second(SyntaxTree.of("x " + text));
+  }
+
+  private static Optional<Word> second(SyntaxTree tree) {
+    boolean one =
+        tree.isSound()
+            && tree.body().items().size() == 1
+            && tree.body().items().get(0).command() instanceof CommandNode.Simple simple
+            && simple.words().size() == 2;
+    return one
+        ? Optional.of(((CommandNode.Simple) tree.body().items().get(0).command()).words().get(1))
+        : Optional.empty();
   }
 }
