@@ -1,11 +1,17 @@
 package dev.runbook.graph;
 
+import dev.runbook.document.Alert;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
+import dev.runbook.document.Element;
+import dev.runbook.document.Inline;
+import dev.runbook.document.Prose;
+import dev.runbook.document.Section;
 import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.shell.placeholder.Declaration;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.placeholder.SaidToReplace;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -61,7 +67,31 @@ public final class GraphBuilder {
         scripts.add(BlockScript.prompts(block).script());
       }
     }
-    return PlaceholderFinder.ofPage(declared, environment, captured, scripts);
+    return PlaceholderFinder.ofPage(
+        declared, environment, captured, saidToReplace(document), scripts);
+  }
+
+  private static Set<String> saidToReplace(Document document) {
+    Set<String> found = new HashSet<>();
+    for (Section section : document.sections()) {
+      for (Element element : section.elements()) {
+        if (element instanceof Prose prose) {
+          found.addAll(SaidToReplace.in(withBackticks(prose.text())));
+        } else if (element instanceof Alert alert) {
+          found.addAll(SaidToReplace.in(withBackticks(alert.text())));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String withBackticks(List<Inline> text) {
+    StringBuilder out = new StringBuilder();
+    for (Inline run : text) {
+      boolean code = run.style() == Inline.Style.CODE;
+      out.append(code ? "`" + run.text() + "`" : run.text());
+    }
+    return out.toString();
   }
 
   private static boolean isShellStep(Block block) {

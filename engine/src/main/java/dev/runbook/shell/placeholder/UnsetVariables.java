@@ -56,6 +56,7 @@ final class UnsetVariables {
               if (node instanceof WordPart.Parameter parameter
                   && !anySet
                   && isPlain(parameter)
+                  && isWritten(parameter, text, offset)
                   && !own.sets(parameter.name())
                   && !isSet(parameter.name())) {
                 found.add(variable(text, offset + node.start(), offset + node.end(), parameter));
@@ -71,6 +72,12 @@ final class UnsetVariables {
         && parameter.operator().isEmpty()
         && parameter.subscript().isEmpty()
         && parameter.name().matches("[A-Za-z_]\\w*");
+  }
+
+  /** A placeholder right behind a {@code $} is read as a name, and is none. */
+  private static boolean isWritten(WordPart.Parameter parameter, String text, int offset) {
+    return text.startsWith(
+        parameter.name(), offset + parameter.start() + (parameter.braced() ? 2 : 1));
   }
 
   private static Placeholder variable(
