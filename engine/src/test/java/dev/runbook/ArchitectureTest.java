@@ -29,13 +29,13 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("source", Set.of()),
-          Map.entry("json", Set.of()),
+          Map.entry("json", Set.of("source")),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.risk")),
-          Map.entry("shell", Set.of()),
+          Map.entry("shell", Set.of("shell.syntax")),
           Map.entry("shell.syntax", Set.of()),
           Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
-          Map.entry("shell.fill", Set.of("shell")),
+          Map.entry("shell.fill", Set.of("shell", "shell.syntax")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
           Map.entry(
               "graph",
@@ -43,6 +43,7 @@ class ArchitectureTest {
                   "source",
                   "document",
                   "shell",
+                  "shell.syntax",
                   "shell.placeholder",
                   "shell.fill",
                   "shell.risk",
@@ -54,8 +55,8 @@ class ArchitectureTest {
           Map.entry("host.bash", Set.of("host", "host.process")),
           Map.entry("host.local", Set.of("host", "host.process", "host.bash")),
           Map.entry("host.ssh.link", Set.of("host")),
-          Map.entry("host.ssh.config", Set.of("host", "host.process")),
-          Map.entry("host.ssh.jsch", Set.of("host", "host.ssh.link", "host.ssh.config")),
+          Map.entry("host.ssh.config", Set.of("host", "host.process", "source")),
+          Map.entry("host.ssh.jsch", Set.of("host", "host.ssh.link", "host.ssh.config", "source")),
           Map.entry(
               "host.ssh.openssh",
               Set.of("host", "host.process", "host.ssh.link", "host.ssh.config")),
@@ -78,9 +79,19 @@ class ArchitectureTest {
           Map.entry("journal.masking", Set.of("run", "plan", "host", "json")),
           Map.entry(
               "journal",
-              Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
-          Map.entry("report", Set.of("journal", "run", "json", "source")),
-          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
+              Set.of(
+                  "journal.event",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "host",
+                  "json",
+                  "source")),
+          Map.entry("journal.event", Set.of("json")),
+          Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
+          Map.entry("lint", Set.of("source", "document", "shell", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(
@@ -88,6 +99,7 @@ class ArchitectureTest {
                   "document",
                   "graph",
                   "plan",
+                  "bashcheck",
                   "host",
                   "host.local",
                   "host.process",
@@ -108,7 +120,6 @@ class ArchitectureTest {
       Map.of(
           "org.commonmark..", "document",
           "org.snakeyaml..", "yaml",
-          "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
           "jdk.jshell..", "host.jshell.remote",

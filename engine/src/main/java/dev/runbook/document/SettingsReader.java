@@ -1,6 +1,7 @@
 package dev.runbook.document;
 
 import dev.runbook.shell.risk.RuleReader;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.YamlMapping;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class SettingsReader {
   /** The keys that may stand there. */
   static final Set<String> KEYS =
-      Set.of("hosts", "params", "shell", "timeout", "requires", "rules", "kind");
+      Set.of("host", "hosts", "params", "shell", "timeout", "requires", "rules", "kind");
 
   private final Problems problems;
 
@@ -26,6 +27,7 @@ final class SettingsReader {
   Settings read(YamlMapping settings) {
     settings.only(KEYS);
     return new Settings(
+        host(settings),
         hosts(settings),
         params(settings),
         notBlank(settings, "shell"),
@@ -33,6 +35,19 @@ final class SettingsReader {
         requires(settings),
         RuleReader.ofPage(settings, "rules"),
         settings.choice("kind", Settings.Kind.class));
+  }
+
+  private Optional<String> host(YamlMapping settings) {
+    Optional<String> host = notBlank(settings, "host");
+    if (host.filter(SettingsReader::isNoHost).isPresent()) {
+      settings.bad("host", "`" + host.get() + "` is no host", "name an alias, or `local`");
+      return Optional.empty();
+    }
+    return host;
+  }
+
+  private static boolean isNoHost(String alias) {
+    return alias.startsWith("-") || alias.isBlank() || alias.equals("jshell");
   }
 
   private Map<String, Settings.ExpectedHost> hosts(YamlMapping settings) {
@@ -52,12 +67,28 @@ final class SettingsReader {
           "`" + alias + "` is no host",
           "an alias begins with a letter or a digit; ssh would take this for an option");
     }
+    refuseHidden(alias, span);
     Optional<YamlMapping> host = hosts.mapping(alias);
     host.ifPresent(keys -> keys.only("hostname", "user"));
     return new Settings.ExpectedHost(
-        host.flatMap(keys -> notBlank(keys, "hostname")),
-        host.flatMap(keys -> notBlank(keys, "user")),
+        host.flatMap(keys -> name(keys, "hostname")),
+        host.flatMap(keys -> name(keys, "user")),
         span);
+  }
+
+  private Optional<String> name(YamlMapping host, String key) {
+    host.scalar(key).ifPresent(value -> refuseHidden(value.text(), value.span()));
+    return notBlank(host, key);
+  }
+
+  private void refuseHidden(String name, Span span) {
+    if (PrintableText.firstHidden(name) >= 0) {
+      problems.error(
+          span,
+          "hidden-character",
+          "`" + name + "` holds a character that nobody sees",
+          "delete it: such characters make a host look like another one");
+    }
   }
 
   private Map<String, Settings.DeclaredParam> params(YamlMapping settings) {

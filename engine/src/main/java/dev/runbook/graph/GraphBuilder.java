@@ -1,17 +1,10 @@
 package dev.runbook.graph;
 
-import dev.runbook.document.Alert;
-import dev.runbook.document.Block;
 import dev.runbook.document.Document;
-import dev.runbook.document.Element;
-import dev.runbook.document.Inline;
-import dev.runbook.document.Prose;
-import dev.runbook.document.Section;
 import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.shell.placeholder.Declaration;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.placeholder.SaidToReplace;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -36,22 +29,34 @@ public final class GraphBuilder {
   /** Reads every section of the page; what is wrong is collected in the graph. */
   public StepGraph build(Document document) {
     Problems problems = new Problems(document.source());
-    PlaceholderFinder finder = finder(document);
-    List<Step> read = new PageSteps(document, problems, finder).read();
+    Fences fences = new Fences(document);
+    PlaceholderFinder finder = finder(document, fences);
+    List<NotPlayed> notPlayed = new NotPlayedText(document, fences).find();
+    PageSteps page = new PageSteps(document, problems, finder, fences);
+    List<Step> read = page.read();
     List<Step> steps =
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
             .in(read);
     new References(steps, problems, document).check();
     new DeclaredParams(document, problems).check(steps);
     SampleValues samples = new SampleValues(problems, finder);
-    document.blocks().stream().filter(GraphBuilder::isShellStep).forEach(samples::check);
-    List<Problem> all = new ArrayList<>(document.problems());
+    fences.all().stream().filter(Fence::isShell).forEach(samples::check);
+    notPlayed.forEach(each -> note(each, problems));
+    List<Problem> all = new ArrayList<>(new FenceProblems(document, fences).weighed());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
-    return new StepGraph(document, steps, all);
+    return new StepGraph(document, steps, notPlayed, page.texts(), all);
   }
 
-  private PlaceholderFinder finder(Document document) {
+  private static void note(NotPlayed each, Problems problems) {
+    Problem note =
+        Problem.note(problems.source(), each.span(), NotPlayed.CODE, "not played: " + each.why());
+    problems.add(
+        note.withHint(
+            "what a run plays stands in a ```bash fence; what is meant to be read only, in ```text"));
+  }
+
+  private PlaceholderFinder finder(Document document, Fences fences) {
     List<Declaration> declared = new ArrayList<>();
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
       boolean words = param.type() == ParamType.WORDS;
@@ -59,50 +64,15 @@ public final class GraphBuilder {
     }
     Set<String> captured = new HashSet<>();
     List<String> scripts = new ArrayList<>();
-    for (Block block : document.blocks()) {
-      if (BlockSteps.isExecutable(block)) {
-        block.attributes().text("capture").ifPresent(captured::add);
+    for (Fence fence : fences.all()) {
+      if (fence.plays()) {
+        fence.block().attributes().text("capture").ifPresent(captured::add);
       }
-      if (isShellStep(block)) {
-        scripts.add(BlockScript.prompts(block).script());
+      if (fence.isShell()) {
+        scripts.add(fence.prompts().script());
       }
     }
     return PlaceholderFinder.ofPage(
-        declared, environment, captured, saidToReplace(document), scripts);
-  }
-
-  private static Set<String> saidToReplace(Document document) {
-    Set<String> found = new HashSet<>();
-    for (Section section : document.sections()) {
-      for (Element element : section.elements()) {
-        if (element instanceof Prose prose) {
-          found.addAll(SaidToReplace.in(withBackticks(prose.text())));
-        } else if (element instanceof Alert alert) {
-          found.addAll(SaidToReplace.in(withBackticks(alert.text())));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static String withBackticks(List<Inline> text) {
-    StringBuilder out = new StringBuilder();
-    for (Inline run : text) {
-      boolean code = run.style() == Inline.Style.CODE;
-      out.append(code ? "`" + run.text() + "`" : run.text());
-    }
-    return out.toString();
-  }
-
-  private static boolean isShellStep(Block block) {
-    return BlockSteps.isExecutable(block) && isShell(block);
-  }
-
-  private static boolean isShell(Block block) {
-    return block
-        .attributes()
-        .text("interpreter")
-        .map(Interpreter::isShell)
-        .orElse(!Languages.isJShell(block.language()));
+        declared, environment, captured, ReplacedValues.of(document), scripts);
   }
 }

@@ -1,8 +1,8 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Settings.ParamType;
-import dev.runbook.source.Invisible;
 import dev.runbook.source.Nearest;
+import dev.runbook.source.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +29,9 @@ public final class ParamCheck {
 
   /** The first place that does not take a value. */
   static Optional<ParamPlace> refusing(PlanParam param, String value) {
-    return param.places().stream().filter(each -> !each.slot().takes().holds(value)).findFirst();
+    return param.places().stream()
+        .filter(each -> each.slot().complaint(value).isPresent())
+        .findFirst();
   }
 
   private static Optional<String> characters(PlanParam param, String value) {
@@ -37,7 +39,9 @@ public final class ParamCheck {
       return Optional.of("a value is needed");
     }
     boolean hidden =
-        Invisible.firstHidden(value) >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\t') >= 0;
+        PrintableText.firstHidden(value) >= 0
+            || value.indexOf('\n') >= 0
+            || value.indexOf('\t') >= 0;
     return hidden ? Optional.of("it holds an invisible or control character") : Optional.empty();
   }
 

@@ -43,10 +43,12 @@ final class Capitals {
               .split("\\s+"));
 
   /** Many a project keeps its version in a file of that name. */
-  private static final Pattern SHOWS_FILE = Pattern.compile("^\\s*(?:cat|head|tail|less)\\s+$|<\\s*$");
+  private static final Pattern SHOWS_FILE =
+      Pattern.compile("^\\s*(?:cat|head|tail|less)\\s+$|<\\s*$");
 
   /** Ciphers, digests, capabilities and their like. */
-  private static final Pattern CONSTANT = Pattern.compile(
+  private static final Pattern CONSTANT =
+      Pattern.compile(
           "(?:TLS|SSL|CAP|SYS|NET|DAC|IPC|O|S|E)_|(?:ECDHE|DHE|AES|DES|RSA)-|.*\\bSHA\\d+$");
 
   /** Words that stand before another to say whose it is. */
@@ -110,8 +112,7 @@ final class Capitals {
 
   /** {@code NAME=}, {@code "KEY":}, {@code HEADER: x}. */
   private static final Pattern IS_A_KEY =
-      Pattern.compile(
-          "^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=|\\.[a-z]+_).*");
+      Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=|\\.[a-z]+_).*");
 
   private final String text;
   private final Surroundings around;

@@ -100,16 +100,14 @@ final class LexicalReader {
   }
 
   private void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
-    occurrences(raw, text)
-        .forEach(at -> out.add(placeholder(name, text, at, at + raw.length())));
+    occurrences(raw, text).forEach(at -> out.add(placeholder(name, text, at, at + raw.length())));
   }
 
   /** A value that the page says to replace is offered as it stands. */
   private static void addReplaced(String raw, String text, List<Candidate> out) {
     for (int at : occurrences(raw, text)) {
       Placeholder place =
-          new Placeholder(
-              at, at + raw.length(), raw, raw, Placeholder.Kind.SAMPLE, List.of());
+          new Placeholder(at, at + raw.length(), raw, raw, Placeholder.Kind.SAMPLE, List.of());
       out.add(new Candidate(place, Candidate.Standing.WORD, Candidate.NOTHING));
     }
   }

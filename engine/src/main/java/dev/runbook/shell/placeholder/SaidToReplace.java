@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of a page that its own prose says to replace: "Replace `web-01` with your host", "change
- * the name instead of `shop-prod`", "where `db-old` is the database to restore".
+ * The values of a page that its own prose says to replace: "Replace `web-01` with your host",
+ * "change the name instead of `shop-prod`", "where `db-old` is the database to restore".
  */
 public final class SaidToReplace {
   private static final String CODE = "`[^`\n]{1,80}`";

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words that stand for a value though nothing marks them: {@code web-N}, {@code broker-ip:9092}. */
+/**
+ * Words that stand for a value though nothing marks them: {@code web-N}, {@code broker-ip:9092}.
+ */
 final class Unmarked {
-  private static final String HOST_WORD = "[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}[-_](?:ip|host|hostname|address|fqdn)";
+  private static final String HOST_WORD =
+      "[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}[-_](?:ip|host|hostname|address|fqdn)";
 
-  /** Where a host is named, a name that says "host" says which one is meant, not what it is called. */
+  /**
+   * Where a host is named, a name that says "host" says which one is meant, not what it is called.
+   */
   private static final Pattern HOST =
       Pattern.compile(
           "(?:(?<=@|://)(?<a>"

@@ -56,7 +56,7 @@ final class UnsetVariables {
               if (node instanceof WordPart.Parameter parameter
                   && !anySet
                   && isPlain(parameter)
-                  && isWritten(parameter, text, offset)
+                  && isWritten(text, offset + node.start(), offset + node.end(), parameter.name())
                   && !own.sets(parameter.name())
                   && !isSet(parameter.name())) {
                 found.add(variable(text, offset + node.start(), offset + node.end(), parameter));
@@ -74,10 +74,10 @@ final class UnsetVariables {
         && parameter.name().matches("[A-Za-z_]\\w*");
   }
 
-  /** A placeholder right behind a {@code $} is read as a name, and is none. */
-  private static boolean isWritten(WordPart.Parameter parameter, String text, int offset) {
-    return text.startsWith(
-        parameter.name(), offset + parameter.start() + (parameter.braced() ? 2 : 1));
+  /** Behind a dollar a placeholder reads as the name of a variable, and is none. */
+  private static boolean isWritten(String text, int start, int end, String name) {
+    String written = text.substring(start, end).replace("\\\n", "");
+    return written.equals("$" + name) || written.equals("${" + name + "}");
   }
 
   private static Placeholder variable(

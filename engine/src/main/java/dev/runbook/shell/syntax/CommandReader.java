@@ -87,8 +87,12 @@ final class CommandReader {
       }
       CommandList.Separator separator = item(items);
       if (separator != CommandList.Separator.NONE) {
-        in.reservedNext = true;
+        int from = in.at;
         newlines();
+        in.reservedNext =
+            separator != CommandList.Separator.NEWLINE
+                || from != in.tornAt + 1
+                || in.read.substring(from, in.at).indexOf('\n') >= 0;
       }
       in.skipBlanks();
       if (separator == CommandList.Separator.NONE || isAtListEnd()) {
@@ -121,6 +125,7 @@ final class CommandReader {
     in.skipBlanks();
     while (in.peek() == '\n') {
       heredocs.newline();
+      in.timeIsProgram = false;
       in.skipBlanks();
     }
   }
@@ -189,7 +194,7 @@ final class CommandReader {
       if (word.equals("!")) {
         negated = !negated;
         in.take("!");
-      } else if (word.equals("time")) {
+      } else if (word.equals("time") && !in.timeIsProgram) {
         timed = true;
         in.take("time");
         timeOptions();
@@ -197,6 +202,7 @@ final class CommandReader {
         break;
       }
       any = true;
+      in.timeIsProgram = false;
       int end = in.at;
       in.skipBlanks();
       if (in.isAtEnd() || in.peek() == '\n' || (in.peek() == ';' && !isCaseEnd())) {
@@ -204,6 +210,7 @@ final class CommandReader {
             in.place(from), in.placeAfter(end), negated, timed, List.of(), List.of());
       }
     }
+    in.timeIsProgram = false;
     return pipeline(from, any, negated, timed);
   }
 
@@ -212,8 +219,7 @@ final class CommandReader {
       int before = in.at;
       in.skipBlanks();
       int from = in.at;
-      boolean taken =
-          in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
+      boolean taken = in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
       in.at = taken ? in.at : from > before ? before : from;
     }
   }
@@ -246,7 +252,9 @@ final class CommandReader {
     return compound.isPresent() ? compound.get() : simple();
   }
 
-  /** Reads assignments, words and redirections; a function where {@code ()} follows its first word. */
+  /**
+   * Reads assignments, words and redirections; a function where {@code ()} follows its first word.
+   */
   CommandNode simple() {
     in.skipBlanks();
     int from = in.at;
@@ -270,14 +278,14 @@ final class CommandReader {
           return compounds.function(from, said.get(0));
         }
       } else {
-        said.add(words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
+        said.add(
+            words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
       }
-      end = in.at;
+      end = in.inkEnd(from);
     }
-    if (end == from) {
+    if (said.isEmpty() && assignments.isEmpty() && redirected.isEmpty()) {
       throw unexpected();
     }
-    in.at = end;
     return new CommandNode.Simple(
         in.place(from), in.placeAfter(end), assignments, said, redirected);
   }
@@ -319,7 +327,10 @@ final class CommandReader {
     char c = in.peek();
     if (c == '\n') {
       return in.unexpected(
-          from, from + 1, "the line ends where a command is expected", "write the command that is missing");
+          from,
+          from + 1,
+          "the line ends where a command is expected",
+          "write the command that is missing");
     }
     if (words.isAtWord()) {
       int to = from;
@@ -330,7 +341,8 @@ final class CommandReader {
       return in.unexpected(
           from, Math.max(to, from + 1), "`" + word + "` cannot stand here", Reserved.hint(word));
     }
-    String operator = in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
+    String operator =
+        in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
     String hint =
         switch (operator) {
           case ")" -> "no `(` is open here; quote it if it is text";
@@ -338,6 +350,7 @@ final class CommandReader {
           case ";;" -> "it ends a pattern of a `case`, and none is open here";
           default -> "a command is missing before it";
         };
-    return in.unexpected(from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
+    return in.unexpected(
+        from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
   }
 }

@@ -44,6 +44,9 @@ final class CompoundReader {
     if (word.isEmpty() && in.peek() != '(') {
       return Optional.empty();
     }
+    if (!in.reservedNext) {
+      throw commands.unexpected();
+    }
     in.enter(from);
     Optional<CommandNode> compound =
         word.isEmpty() ? Optional.of(parenthesis(from)) : Optional.ofNullable(reserved(word, from));
@@ -78,8 +81,7 @@ final class CompoundReader {
     }
     return all.isEmpty()
         ? command
-        : new CommandNode.Redirected(
-            command.start(), all.get(all.size() - 1).end(), command, all);
+        : new CommandNode.Redirected(command.start(), all.get(all.size() - 1).end(), command, all);
   }
 
   /** {@code ((…))} where that can be read, else a subshell. */
@@ -89,11 +91,13 @@ final class CompoundReader {
       Optional<List<WordPart>> expression = words.doubleParentheses(second, from);
       if (expression.isPresent()) {
         in.reservedNext = true;
-        return new CommandNode.Arithmetic(
-            in.place(from), in.placeAfter(in.at), expression.get());
+        return new CommandNode.Arithmetic(in.place(from), in.placeAfter(in.at), expression.get());
       }
     }
     in.at = from + 1;
+    if (in.charAt(second) == '(') {
+      in.tornAt = words.parenthesisEnd(second);
+    }
     String message = "this `(` has no `)`";
     CommandList body = commands.list(from, message, "write `)` where it ends");
     close(")", from, message);
@@ -103,7 +107,9 @@ final class CompoundReader {
   private CommandNode group(int from) {
     in.take("{");
     String message = "this `{` has no `}`";
-    CommandList body = commands.list(from, message, "write `}` where it ends, after a `;` or on a line of its own");
+    CommandList body =
+        commands.list(
+            from, message, "write `}` where it ends, after a `;` or on a line of its own");
     closeWord("}", from, message);
     return new CommandNode.Group(in.place(from), in.placeAfter(in.at), body);
   }
@@ -141,11 +147,13 @@ final class CompoundReader {
     int branchFrom = from;
     do {
       CommandList condition =
-          commands.list(from, "this `if` has no `then`", "write `then` after its condition, and `fi` where it ends");
+          commands.list(
+              from,
+              "this `if` has no `then`",
+              "write `then` after its condition, and `fi` where it ends");
       closeWord("then", from, "this `if` has no `then`");
       CommandList body = commands.list(from, message, "write `fi` where it ends");
-      branches.add(
-          new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
+      branches.add(new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
       in.skipBlanks();
       branchFrom = in.at;
     } while (takeWord("elif"));
@@ -219,8 +227,7 @@ final class CompoundReader {
     in.reservedNext = true;
     commands.newlines();
     CommandList body = body(from, "for", true);
-    return new CommandNode.ArithmeticFor(
-        in.place(from), in.placeAfter(in.at), expressions, body);
+    return new CommandNode.ArithmeticFor(in.place(from), in.placeAfter(in.at), expressions, body);
   }
 
   private static long semicolons(List<WordPart> expressions) {
@@ -241,14 +248,15 @@ final class CompoundReader {
       in.at++;
     }
     in.reservedNext = true;
+    int before = in.at;
     commands.newlines();
+    boolean lines = in.read.substring(before, in.at).replace("\\\n", "").indexOf('\n') >= 0;
     Optional<List<Word>> taken = Optional.empty();
     if (!semicolon && takeWord("in")) {
       taken = Optional.of(list());
     }
-    CommandList body = body(from, word, true);
-    return new CommandNode.For(
-        in.place(from), in.placeAfter(in.at), select, variable, taken, body);
+    CommandList body = body(from, word, semicolon || lines || taken.isPresent());
+    return new CommandNode.For(in.place(from), in.placeAfter(in.at), select, variable, taken, body);
   }
 
   private List<Word> list() {

@@ -5,8 +5,7 @@ import java.util.Set;
 /** Reads the inside of {@code [[ … ]]} (bash's parse.y, parse_cond_command). */
 final class ConditionReader {
   private static final Set<String> BINARY =
-      Set.of(
-          "=", "==", "!=", "=~", "-nt", "-ot", "-ef", "-eq", "-ne", "-lt", "-le", "-gt", "-ge");
+      Set.of("=", "==", "!=", "=~", "-nt", "-ot", "-ef", "-eq", "-ne", "-lt", "-le", "-gt", "-ge");
 
   private static final String UNARY = "abcdefghknoprstuvwxzGLNORS";
 
@@ -86,6 +85,9 @@ final class ConditionReader {
       throw unexpected();
     }
     Word word = words.word(WordReader.Mode.PLAIN);
+    if (word.raw().matches("\\d+") && (in.charAt(in.at) == '<' || in.charAt(in.at) == '>')) {
+      throw unexpected(); // bash takes the number for a descriptor
+    }
     if (word.raw().equals("!")) {
       in.enter(from);
       Condition inner = term();

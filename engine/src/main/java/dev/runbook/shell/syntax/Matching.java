@@ -26,13 +26,17 @@ final class Matching {
 
   /** The offset after the quote that closes <code>$'</code>; backslashes escape. */
   int ansiQuote(int open) {
-    return escapable(open, '\'', "the `$'` that opens here is never closed", "write `'` where it ends");
+    return escapable(
+        open, '\'', "the `$'` that opens here is never closed", "write `'` where it ends");
   }
 
   /** The offset after the backtick that closes the one at a place. */
   int backtick(int open) {
     return escapable(
-        open, '`', "the backtick that opens here is never closed", "write a backtick where it ends");
+        open,
+        '`',
+        "the backtick that opens here is never closed",
+        "write a backtick where it ends");
   }
 
   private int escapable(int open, char close, String message, String hint) {
@@ -70,6 +74,10 @@ final class Matching {
   /** The offset after two parentheses that close {@code ((}, or -1 where only one does. */
   int doubleParentheses(int secondOpen, int opened) {
     int end = parentheses(secondOpen, opened);
+    if (in.skip(end) != end && in.charAt(in.skip(end)) == ')') {
+      throw in.unexpected(
+          end, end + 1, "a continued line tears the `))` apart", "write both on one line");
+    }
     return in.charAt(end) == ')' ? end + 1 : -1;
   }
 

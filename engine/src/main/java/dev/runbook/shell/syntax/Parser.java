@@ -32,6 +32,7 @@ final class Parser implements Expansions.Commands {
     boolean reserved = in.reservedNext;
     in.pending = new ArrayList<>();
     in.substitutions++;
+    in.timeIsProgram = true;
     try {
       CommandList list = commands.substituted(opened);
       heredocs.readAhead();
@@ -74,7 +75,8 @@ final class Parser implements Expansions.Commands {
           && simple.words().get(0).raw().equals("shopt")) {
         List<String> words = simple.words().stream().map(Word::raw).toList();
         if (words.contains("extglob")) {
-          in.extendedPatterns = !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);
+          in.extendedPatterns =
+              !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);
         }
       }
     }
@@ -84,7 +86,6 @@ final class Parser implements Expansions.Commands {
     if (items.isEmpty()) {
       return new CommandList(in.place(0), in.place(0), items);
     }
-    return new CommandList(
-        items.get(0).start(), items.get(items.size() - 1).separatorEnd(), items);
+    return new CommandList(items.get(0).start(), items.get(items.size() - 1).separatorEnd(), items);
   }
 }

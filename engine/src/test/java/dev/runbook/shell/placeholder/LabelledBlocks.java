@@ -1,7 +1,7 @@
 package dev.runbook.shell.placeholder;
 
+import dev.runbook.graph.Sessions;
 import dev.runbook.shell.Placeholder;
-import dev.runbook.shell.Prompts;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;
@@ -54,9 +54,7 @@ final class LabelledBlocks {
 
     /** The block's text without prompts and printed lines. */
     String script() {
-      return language.matches("console|.*-session") || Prompts.looksLikeSession(text)
-          ? Prompts.console(text).script()
-          : text;
+      return Sessions.of(language, text).script();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class SaidToReplaceTest {
         "Swap `a.example` to whatever you need ⇒ a.example"
       })
   void isWhatAParagraphNames(String paragraph, String values) {
-    assertThat(SaidToReplace.in(paragraph)).isEqualTo(new java.util.LinkedHashSet<>(List.of(values.split(","))));
+    assertThat(SaidToReplace.in(paragraph))
+        .isEqualTo(new LinkedHashSet<>(List.of(values.split(","))));
   }
 
   @ParameterizedTest

@@ -1,0 +1,142 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Block;
+import dev.runbook.document.Languages;
+import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Session;
+import dev.runbook.shell.Session.Kind;
+import dev.runbook.shell.Session.Line;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Says which lines of a shell block are commands: all of them, or those after its prompts.
+ *
+ * <p>A console fence with a prompt is a session: what has none was printed. One without any is
+ * shell text. In any other fence prompts are cut off where every command has one; where some lines
+ * have none and plainly were printed, it is a session as well; where such a line reads as a
+ * command, nobody can tell, and it is in doubt.
+ */
+public final class Sessions {
+  /** What a lone character before a command may be: the prompts of root, zsh and others. */
+  private static final List<Character> WEAK = List.of('#', '%', '>');
+
+  /**
+   * A block's commands.
+   *
+   * @param prompts its text with the commands alone
+   * @param doubt the line of which nobody can tell whether it is a command or was printed
+   */
+  record Reading(Prompts prompts, Optional<Line> doubt) {
+    static Reading certain(Prompts prompts) {
+      return new Reading(prompts, Optional.empty());
+    }
+  }
+
+  private Sessions() {}
+
+  /** The commands of a block. */
+  public static Prompts of(Block block) {
+    return of(block.language(), block.text());
+  }
+
+  /** The commands of a text in a fence of a language. */
+  public static Prompts of(String language, String text) {
+    return read(language, text).prompts();
+  }
+
+  /** Where the first prompt begins in a block's text, if a command has one. */
+  public static OptionalInt firstPrompt(Block block) {
+    return Session.read(block.text(), Optional.empty(), CommandText::begins)
+        .all(Kind.PROMPTED)
+        .stream()
+        .mapToInt(line -> line.start() + line.text().length() - line.text().stripLeading().length())
+        .findFirst();
+  }
+
+  static Reading read(String language, String text) {
+    return Languages.isSession(language) ? console(text) : shell(text);
+  }
+
+  private static Reading console(String text) {
+    if (Session.hasPrompt(text)) {
+      return Reading.certain(Session.read(text, Optional.empty(), line -> false).prompts());
+    }
+    return Reading.certain(
+        weak(text)
+            .map(mark -> Session.read(text, Optional.of(mark), line -> false).prompts())
+            .orElseGet(() -> Prompts.none(text)));
+  }
+
+  /**
+   * A lone character is a prompt where what follows it reads as a command, and all else does not.
+   */
+  private static Optional<Character> weak(String text) {
+    return WEAK.stream()
+        .filter(mark -> text.indexOf(mark) >= 0)
+        .filter(mark -> isPrompt(mark, text))
+        .findFirst();
+  }
+
+  private static boolean isPrompt(char mark, String text) {
+    Session session = Session.read(text, Optional.of(mark), CommandText::begins);
+    return session.all(Kind.PROMPTED).stream()
+            .findFirst()
+            .filter(line -> CommandText.begins(line.typed()))
+            .isPresent()
+        && session.all(Kind.OTHER).stream().noneMatch(Sessions::mayBeCommand);
+  }
+
+  private static Reading shell(String text) {
+    if (Session.hasPrompt(text)) {
+      return prompted(Session.read(text, Optional.empty(), CommandText::begins));
+    }
+    return WEAK.stream()
+        .flatMap(mark -> weakInShell(mark, text).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                PrintedText.standsIn(text)
+                    ? new MixedText(text).read()
+                    : Reading.certain(Prompts.none(text)));
+  }
+
+  private static Reading prompted(Session session) {
+    if (!session.has(Kind.PROMPTED) && !session.has(Kind.ELSEWHERE)) {
+      return Reading.certain(Prompts.none(session.text()));
+    }
+    Optional<Line> doubt =
+        session.all(Kind.OTHER).stream().filter(Sessions::mayBeCommand).findFirst();
+    return new Reading(session.prompts(), doubt);
+  }
+
+  /** Whether a line without a prompt reads as a command. */
+  static boolean mayBeCommand(Line line) {
+    return CommandText.begins(line.text()) && !PrintedText.isOutput(line.text());
+  }
+
+  private static boolean isCommand(char mark, String typed) {
+    return CommandText.begins(typed) || (mark != '#' && ForeignText.mayBeginWithCommand(typed));
+  }
+
+  /**
+   * A lone character before what reads as a command. {@code #} makes it a comment, so that only
+   * output around it tells; {@code > make clean} empties a file called make, which nobody means.
+   */
+  private static Optional<Reading> weakInShell(char mark, String text) {
+    if (text.lines().noneMatch(line -> line.startsWith(mark + " "))) {
+      return Optional.empty();
+    }
+    Session session = Session.read(text, Optional.of(mark), CommandText::begins);
+    boolean command =
+        session.all(Kind.PROMPTED).stream()
+            .findFirst()
+            .filter(line -> line.typed().contains(" ") && isCommand(mark, line.typed()))
+            .isPresent();
+    List<Line> others = session.all(Kind.OTHER);
+    boolean shown =
+        !others.isEmpty() && others.stream().allMatch(line -> PrintedText.isOutput(line.text()));
+    return command && (mark != '#' || shown) ? Optional.of(prompted(session)) : Optional.empty();
+  }
+}
