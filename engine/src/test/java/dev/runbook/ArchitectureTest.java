@@ -88,6 +88,20 @@ class ArchitectureTest {
                   "source")),
           Map.entry("journal.event", Set.of("json")),
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
+          Map.entry(
+              "play",
+              Set.of(
+                  "journal",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "document",
+                  "shell",
+                  "host",
+                  "host.process",
+                  "source",
+                  "yaml")),
           Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
           Map.entry(
               "",
@@ -106,6 +120,7 @@ class ArchitectureTest {
                   "host.mock",
                   "run",
                   "journal",
+                  "play",
                   "report",
                   "shell",
                   "json",

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.play.PlayFlags;
 import dev.runbook.run.Chosen;
 import java.time.Duration;
 import java.util.ArrayList;

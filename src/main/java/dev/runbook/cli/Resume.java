@@ -9,6 +9,8 @@ import dev.runbook.journal.RunProgress;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Selection;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunResult;
 import java.util.HashSet;
@@ -65,7 +67,7 @@ final class Resume implements AutoCloseable {
       return RunResult.DONE.exitStatus();
     }
     Selection selection = selection(plan);
-    new FlagCheck(plan).check(selection, new Confirmed(plan, flags.confirm()));
+    stage.refuseMistakes(plan);
     Optional<Plan> filled = stage.filled(plan, selection.running(past.remaining(plan)), values);
     if (stage.control().ending().isPresent()) {
       return stage.control().ending().get().exitStatus();
@@ -151,7 +153,7 @@ final class Resume implements AutoCloseable {
     RunSetting setting = stage.setting().resuming(run, past);
     return stage.asks()
         ? setting.withPerson(plan, selection(plan), stage.prompter())
-        : setting.inBatch(plan, selection(plan));
+        : setting.inBatch(plan);
   }
 
   /** What nobody can say is not forgotten because the page does. */
@@ -171,7 +173,7 @@ final class Resume implements AutoCloseable {
   }
 
   private Selection selection(Plan plan) {
-    return new Selection(plan, flags.chosen().with(), flags.chosen().skip(), !stage.asks());
+    return stage.asks() ? Selection.attended(plan, flags) : Selection.unattended(plan, flags);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
+import dev.runbook.play.PlayFlags;
 import dev.runbook.run.Chosen;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,8 +105,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** By itself a mock run goes on against the hosts that it began with, and no others. */
   private void refuseOtherScript(RunProgress progress, Session session) {
-    if (mock.isEmpty() && !progress.mock().equals(session.mock())) {
-      Path script = session.mock().orElseThrow().file();
+    if (mock.isEmpty() && !progress.mock().equals(session.runbooks().script())) {
+      Path script = session.runbooks().script().orElseThrow().file();
       throw new UsageException(
           "the mock hosts of this run were changed since: "
               + script

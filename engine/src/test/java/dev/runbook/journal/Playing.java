@@ -2,8 +2,8 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
-import dev.runbook.Surroundings;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
@@ -17,7 +17,6 @@ import dev.runbook.run.Runner;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
-import dev.runbook.source.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -188,14 +187,14 @@ public final class Playing {
     Problems problems = new Problems(Source.of("mock.yaml", hosts));
     Optional<MockHosts> mocks = MockHosts.parse(problems.source(), problems);
     assertThat(problems.all()).map(Problem::render).isEmpty();
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of(),
-            folder,
-            folder,
-            List.of(folder),
-            SourceReader.DEFAULT_MAX_BYTES,
-            Clock.fixed(START, ZoneOffset.UTC));
-    return Runbooks.on(mocks.orElseThrow(), surroundings);
+    EngineConfig config =
+        EngineConfig.builder()
+            .environment(Map.of())
+            .folder(folder)
+            .temp(folder)
+            .library(List.of(folder))
+            .clock(Clock.fixed(START, ZoneOffset.UTC))
+            .build();
+    return Runbooks.on(mocks.orElseThrow(), config);
   }
 }
