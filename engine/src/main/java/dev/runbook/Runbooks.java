@@ -31,6 +31,7 @@ import dev.runbook.run.Resumption;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -235,7 +236,8 @@ public final class Runbooks implements AutoCloseable {
   /** A runner for one plan, of which nothing is recorded and covered but what it is told to. */
   public Runner runner(
       Gate gate, Recorder recorder, Mask mask, List<RunListener> listeners, RunOptions options) {
-    return new Runner(hosts, gate, recorder, mask, listeners, options, config.clock());
+    return new Runner(
+        new ShellExecutors(hosts), gate, recorder, mask, listeners, options, config.clock());
   }
 
   /** Where its commands run. */

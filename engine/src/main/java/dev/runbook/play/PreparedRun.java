@@ -11,6 +11,7 @@ import dev.runbook.run.Resumption;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,13 @@ public final class PreparedRun implements AutoCloseable {
     Hosts hosts = flags.dryRun() ? DryRun.hosts(plan) : context.hosts();
     Runner runner =
         new Runner(
-            hosts, gate, recording.recorder(), mask(), listeners, options(), context.clock());
+            new ShellExecutors(hosts),
+            gate,
+            recording.recorder(),
+            mask(),
+            listeners,
+            options(),
+            context.clock());
     control.accept(runner);
     return past.isPresent() ? runner.resume(plan, past.get()) : runner.run(plan);
   }

@@ -14,6 +14,7 @@ import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -148,7 +149,7 @@ public final class Playing {
       try (Journal journal = store.create(plan, source(plan), ANA, mask)) {
         Ended ended =
             new Runner(
-                    new WatchedHosts(runbooks.hosts(), commandStarts),
+                    new ShellExecutors(new WatchedHosts(runbooks.hosts(), commandStarts)),
                     new ScriptedGate(answers),
                     journal,
                     mask,
