@@ -6,6 +6,8 @@ import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.ssh.HostKeys;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunStore;
 import dev.runbook.lint.Lint;
 import dev.runbook.lint.LintOptions;
 import dev.runbook.lint.LintReport;
@@ -21,7 +23,9 @@ import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.Played;
 import dev.runbook.play.PreparedRun;
+import dev.runbook.play.RefusedException;
 import dev.runbook.play.UnattendedPlay;
+import dev.runbook.play.UnattendedResume;
 import dev.runbook.play.ValueSources;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
@@ -180,6 +184,28 @@ public final class Runbooks implements AutoCloseable {
    */
   public Played play(Plan plan, PlayFlags flags, RunListener... listeners) {
     return new UnattendedPlay(context(), plan, flags).play(List.of(listeners));
+  }
+
+  /**
+   * Goes on with a run that was cut off, stopped or failed, where nobody is asked: what is done is
+   * not done again.
+   *
+   * @param run its id, the beginning of that, or {@code latest}
+   * @param listeners watch it
+   * @throws dev.runbook.play.RefusedException when there is not one such run, or it cannot go on
+   * @throws dev.runbook.run.RecordException when its record cannot be gone on with
+   */
+  public Played resume(String run, PlayFlags flags, RunListener... listeners) {
+    RunStore store =
+        config.runs().orElseThrow(() -> new RefusedException("no runs are recorded here")).get();
+    List<RunFolder> found = store.find(run);
+    if (found.size() != 1) {
+      throw new RefusedException("`" + run + "` names " + found.size() + " runs");
+    }
+    try (ReopenedRun reopened = store.reopen(found.get(0), ProcessHandle.current().pid())) {
+      return new UnattendedResume(context(), library(), this::plan, flags)
+          .play(reopened, List.of(listeners));
+    }
   }
 
   /**

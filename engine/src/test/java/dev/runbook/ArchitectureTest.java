@@ -92,6 +92,7 @@ class ArchitectureTest {
               "play",
               Set.of(
                   "journal",
+                  "journal.event",
                   "journal.masking",
                   "run",
                   "plan",

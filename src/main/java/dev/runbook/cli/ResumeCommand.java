@@ -74,7 +74,8 @@ final class ResumeCommand implements Callable<Integer> {
     refuseOtherHosts(progress);
     Optional<Path> hosts = mock.or(() -> progress.mock().map(MockScript::file));
     World there = world.in(folder(progress));
-    PlayFlags flags = gate.flags(false, chosen(progress), Optional.empty());
+    Chosen named = new Chosen(gate.with(), gate.skip(), List.of(), Optional.empty());
+    PlayFlags flags = gate.flags(false, named, Optional.empty());
     try (Session session = Session.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {
       refuseOtherScript(progress, session);
@@ -123,20 +124,5 @@ final class ResumeCommand implements Callable<Integer> {
       throw new UsageException("the folder that the run was played in is gone: " + folder);
     }
     return folder;
-  }
-
-  private Chosen chosen(RunProgress progress) {
-    Chosen before = progress.chosen();
-    return new Chosen(
-        both(before.with(), gate.with()),
-        both(before.skip(), gate.skip()),
-        before.only(),
-        before.from());
-  }
-
-  private static List<String> both(List<String> earlier, List<String> now) {
-    List<String> all = new ArrayList<>(earlier);
-    all.addAll(now);
-    return all;
   }
 }

@@ -23,6 +23,10 @@ public record Played(Ended ended, Optional<RunFolder> record) {
   }
 
   static Played refused(String why) {
-    return new Played(new Ended(RunResult.REFUSED, why), Optional.empty());
+    return ended(RunResult.REFUSED, why);
+  }
+
+  static Played ended(RunResult result, String why) {
+    return new Played(new Ended(result, why), Optional.empty());
   }
 }

@@ -1,18 +1,24 @@
 package dev.runbook.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Answer;
 import dev.runbook.run.Chosen;
 import dev.runbook.run.Gate;
+import dev.runbook.run.Question;
+import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +142,53 @@ class UnattendedPlayTest {
     assertThat(dry.result()).isEqualTo(RunResult.DONE);
     assertThat(dry.record()).isEmpty();
     assertThat(runs().list().runs()).isEmpty();
+  }
+
+  @Test
+  void goesOnWithARunThatWasStoppedAndRunsNothingTwice() {
+    List<String> ran = new ArrayList<>();
+    RunListener watch =
+        event -> {
+          if (event instanceof RunEvent.CommandStarted started) {
+            ran.add(started.run());
+          }
+        };
+    try (Runbooks runbooks = Runbooks.on(folder.resolve("hosts.yaml"), config().build())) {
+      Plan plan = runbooks.plan("clean", Map.of("day", "monday"));
+      try (PreparedRun run = runbooks.prepare(plan, new FirstStepOnly(), CONFIRMED)) {
+        assertThat(run.play(List.of(watch)).result()).isEqualTo(RunResult.STOPPED);
+      }
+
+      assertThat(runbooks.resume("latest", PlayFlags.unattended(), watch).result())
+          .isEqualTo(RunResult.UNCONFIRMED);
+      Played played = runbooks.resume("latest", CONFIRMED, watch);
+
+      assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
+      assertThat(ran).containsExactly("look 'monday'", "psql -c 'DROP TABLE orders'");
+      assertThat(runbooks.resume("latest", CONFIRMED, watch).result()).isEqualTo(RunResult.DONE);
+      assertThat(ran).hasSize(2);
+    }
+  }
+
+  @Test
+  void goesOnNowhereElse() {
+    play(config(), CONFIRMED);
+    try (Runbooks real = Runbooks.onThisMachine(config().build())) {
+      assertThatThrownBy(() -> real.resume("latest", CONFIRMED))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("against other hosts");
+      assertThatThrownBy(() -> real.resume("1999", CONFIRMED))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage("`1999` names 0 runs");
+    }
+  }
+
+  /** Runs what comes first, and stops then. */
+  private static final class FirstStepOnly implements Gate {
+    @Override
+    public Answer mayRun(Question.MayRun question) {
+      return question.position() == 1 ? new Answer.Run(true) : new Answer.Quit("enough");
+    }
   }
 
   @Test
