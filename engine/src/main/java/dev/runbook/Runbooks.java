@@ -1,5 +1,6 @@
 package dev.runbook;
 
+import dev.runbook.bashcheck.BashCheck;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
 import dev.runbook.host.mock.MockHosts;
@@ -63,6 +64,7 @@ import java.util.function.Supplier;
  */
 public final class Runbooks implements AutoCloseable {
   private final EngineConfig config;
+  private final BashCheck bashCheck;
   private final Machine machine;
   private final Hosts hosts;
   private final Supplier<HostKeys> keys;
@@ -79,6 +81,7 @@ public final class Runbooks implements AutoCloseable {
       String mode,
       Runnable close) {
     this.config = config;
+    this.bashCheck = BashCheck.onThisMachine(config.environment(), config.temp());
     this.machine = machine;
     this.hosts = hosts;
     this.keys = keys;
@@ -149,13 +152,17 @@ public final class Runbooks implements AutoCloseable {
 
   /** Looks through pages for what is wrong or risky in them; plays nothing. */
   public LintReport lint(List<Path> pages, LintOptions options) {
-    Lint lint = new Lint(new SourceReader(config.maxBytes()), InstalledShellcheck.find(config));
+    Lint lint =
+        new Lint(
+            new SourceReader(config.maxBytes()), bashCheck::of, InstalledShellcheck.find(config));
     return lint.of(pages, options);
   }
 
   /** Makes the plan of a procedure; what is wrong is in the plan. */
   public Plan plan(Procedure procedure, PlanRequest request) {
-    return new Planner(machine).plan(procedure, request);
+    Plan plan = new Planner(machine).plan(procedure, request);
+    return plan.with(
+        bashCheck.of(procedure.page(), (page, text) -> plan.hasStepsWithin(text.span())));
   }
 
   /**

@@ -32,9 +32,10 @@ class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.risk")),
-          Map.entry("shell", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell")),
-          Map.entry("shell.fill", Set.of("shell")),
+          Map.entry("shell", Set.of("shell.syntax")),
+          Map.entry("shell.syntax", Set.of()),
+          Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
+          Map.entry("shell.fill", Set.of("shell", "shell.syntax")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
           Map.entry(
               "graph",
@@ -42,6 +43,7 @@ class ArchitectureTest {
                   "source",
                   "document",
                   "shell",
+                  "shell.syntax",
                   "shell.placeholder",
                   "shell.fill",
                   "shell.risk",
@@ -103,7 +105,8 @@ class ArchitectureTest {
                   "host.process",
                   "source",
                   "yaml")),
-          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
+          Map.entry("lint", Set.of("source", "document", "shell", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(
@@ -111,6 +114,7 @@ class ArchitectureTest {
                   "document",
                   "graph",
                   "plan",
+                  "bashcheck",
                   "host",
                   "host.local",
                   "host.process",
@@ -132,7 +136,6 @@ class ArchitectureTest {
       Map.of(
           "org.commonmark..", "document",
           "org.snakeyaml..", "yaml",
-          "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
           "jdk.jshell..", "host.jshell.remote",

@@ -9,42 +9,34 @@ import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.syntax.Heredoc;
+import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A block's shell text with its placeholders, and the titled parts it falls into. */
 final class BlockScript {
-  /** A line that leads elsewhere stands early in its block; further down nobody is looked for. */
-  private static final int LINES_LOOKED_AT = 200;
-
   private final Prompts prompts;
   private final ScriptPlaces places;
   private final Script script;
   private final List<Placeholder> placeholders;
+  private final Optional<SyntaxError> error;
 
-  private BlockScript(Block block, Prompts prompts, Script script, List<Placeholder> placeholders) {
-    this.prompts = prompts;
-    this.places = new ScriptPlaces(block, prompts);
+  private BlockScript(
+      Fence fence, Script script, List<Placeholder> placeholders, Optional<SyntaxError> error) {
+    this.prompts = fence.prompts();
+    this.places = new ScriptPlaces(fence);
     this.script = script;
     this.placeholders = placeholders;
+    this.error = error;
   }
 
-  static BlockScript of(Block block, PlaceholderFinder finder) {
-    Prompts prompts = prompts(block);
-    String text = prompts.script();
+  static BlockScript of(Fence fence, PlaceholderFinder finder) {
+    String text = fence.prompts().script();
     List<Placeholder> placeholders = finder.in(text);
-    return new BlockScript(block, prompts, read(text, placeholders), placeholders);
-  }
-
-  /** The block's text without its prompts and what commands printed. */
-  static Prompts prompts(Block block) {
-    if (Languages.isSession(block.language())) {
-      return Prompts.console(block.text());
-    }
-    return Prompts.looksLikeSession(block.text())
-        ? Prompts.session(block.text())
-        : Prompts.none(block.text());
+    return read(fence, text, placeholders);
   }
 
   /** The commands in it, in order. */
@@ -52,14 +44,34 @@ final class BlockScript {
     return script.statements();
   }
 
-  /** Whether all of it fits the grammar. */
-  boolean sound() {
-    return script.sound();
+  /** What bash rejects in it; empty where it accepts all that it is to read. */
+  Optional<SyntaxError> error() {
+    return error;
+  }
+
+  /** The here-documents in it whose last line is missing. */
+  List<Heredoc> endless() {
+    return script.tree().heredocs().stream().filter(each -> !each.terminated()).toList();
   }
 
   /** What must be filled in, by offsets in the text. */
   List<Placeholder> placeholders() {
     return placeholders;
+  }
+
+  /** Those that begin at or after an offset. */
+  List<Placeholder> placeholdersFrom(int offset) {
+    int low = 0;
+    int high = placeholders.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (placeholders.get(middle).start() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return placeholders.subList(low, placeholders.size());
   }
 
   /** Whether a line ends between two places. */
@@ -77,6 +89,15 @@ final class BlockScript {
     return new Stretch(from, end, text.substring(from, end));
   }
 
+  /** What bash is given of it: all but what is typed where a command leads. */
+  BashText bashText(Block block, List<Stretch> typedElsewhere) {
+    StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
+    for (Stretch stretch : typedElsewhere) {
+      text.replace(stretch.start(), stretch.end(), stretch.text().replaceAll("[^\n]", " "));
+    }
+    return new BashText(text.toString(), block.span(), places::span);
+  }
+
   /** A part of the text, with its offsets. */
   record Stretch(int start, int end, String text) {}
 
@@ -86,38 +107,34 @@ final class BlockScript {
   }
 
   /**
-   * Takes the text apart. What is typed into a client or on another host need not fit the grammar:
-   * where the text as a whole does not, a line that leads there still ends what is run here.
+   * Takes the text apart. What is typed into a client or on another host need not be shell text:
+   * where bash rejects the text as a whole, a line that leads there still ends what is run here.
    */
-  private static Script read(String text, List<Placeholder> placeholders) {
+  private static BlockScript read(Fence fence, String text, List<Placeholder> placeholders) {
     Script whole = Script.parse(text, placeholders);
-    if (whole.sound()) {
-      return whole;
-    }
-    int end = 0;
-    for (int line = 0; line < LINES_LOOKED_AT && end < text.length(); line++) {
-      int start = end;
-      int newline = text.indexOf('\n', start);
-      end = newline < 0 ? text.length() : newline + 1;
-      if (leadsElsewhere(text.substring(start, end))) {
+    for (Statement statement : whole.sound() ? List.<Statement>of() : whole.soundStatements()) {
+      boolean inside = TerminalNeed.leadsInside(statement);
+      if (inside || isLogin(statement)) {
+        int newline = text.indexOf('\n', statement.end());
+        int end = newline < 0 ? text.length() : newline + 1;
         Script before = Script.parse(text.substring(0, end), within(placeholders, end));
-        if (before.sound()) {
-          return joined(text, before, rest(text, end, placeholders));
-        }
+        Script rest = rest(text, end, placeholders);
+        return new BlockScript(
+            fence,
+            joined(whole, before, rest),
+            placeholders,
+            inside ? Optional.empty() : rest.error());
       }
     }
-    return whole;
+    return new BlockScript(fence, whole, placeholders, whole.error());
   }
 
-  private static boolean leadsElsewhere(String line) {
-    List<Statement> statements = Script.parse(line).statements();
-    if (statements.size() != 1) {
-      return false;
-    }
-    Statement only = statements.get(0);
-    boolean login =
-        only.exact().flatMap(SshCall::in).filter(ssh -> ssh.command().isEmpty()).isPresent();
-    return login || TerminalNeed.leadsInside(only);
+  private static boolean isLogin(Statement statement) {
+    return statement
+        .exact()
+        .flatMap(SshCall::in)
+        .filter(ssh -> ssh.command().isEmpty())
+        .isPresent();
   }
 
   private static List<Placeholder> within(List<Placeholder> placeholders, int end) {
@@ -130,12 +147,12 @@ final class BlockScript {
     return Script.parse(" ".repeat(from) + text.substring(from), later);
   }
 
-  private static Script joined(String text, Script first, Script second) {
+  private static Script joined(Script whole, Script first, Script second) {
     List<Statement> statements = new ArrayList<>(first.statements());
     statements.addAll(second.statements());
     List<Comment> comments = new ArrayList<>(first.comments());
     comments.addAll(second.comments());
-    return new Script(text, statements, comments, second.sound());
+    return new Script(whole.tree(), statements, comments);
   }
 
   /** The titled parts of the block, in order; a block without a command has none. */

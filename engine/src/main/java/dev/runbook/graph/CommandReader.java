@@ -23,7 +23,6 @@ public final class CommandReader {
   private final Source source;
   private final BlockScript script;
   private final HostUse base;
-  private int next;
 
   CommandReader(Source source, BlockScript script, HostUse base) {
     this.source = source;
@@ -193,7 +192,7 @@ public final class CommandReader {
         login,
         Risk.NONE,
         List.of(),
-        placeholders(statement.start(), statement.end()));
+        placeholders(statement.pieces()));
   }
 
   /** The lines that are typed where a command leads: text of the page that nothing here runs. */
@@ -212,25 +211,21 @@ public final class CommandReader {
         false,
         Risk.NONE,
         List.of(),
-        placeholders(lines.start(), lines.end()));
+        placeholders(List.of(new Statement.Piece(lines.start(), lines.end()))));
   }
 
-  /** Texts are read in order, so each takes its placeholders off the front of what is left. */
-  private List<Placeholder> placeholders(int start, int end) {
+  /** The placeholders in a text that stands in these pieces of the script, by its own offsets. */
+  private List<Placeholder> placeholders(List<Statement.Piece> pieces) {
     List<Placeholder> own = new ArrayList<>();
-    List<Placeholder> all = script.placeholders();
-    for (; next < all.size() && all.get(next).start() < end; next++) {
-      Placeholder each = all.get(next);
-      if (each.start() >= start && each.end() <= end) {
-        own.add(
-            new Placeholder(
-                each.start() - start,
-                each.end() - start,
-                each.name(),
-                each.raw(),
-                each.kind(),
-                each.choices()));
+    int before = 0;
+    for (Statement.Piece piece : pieces) {
+      for (Placeholder each : script.placeholdersFrom(piece.start())) {
+        if (each.end() > piece.end()) {
+          break;
+        }
+        own.add(each.movedBy(before - piece.start()));
       }
+      before += piece.length();
     }
     return own;
   }

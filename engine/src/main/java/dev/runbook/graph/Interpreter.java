@@ -20,6 +20,10 @@ public final class Interpreter {
     return SHELLS.contains(name(program(interpreter)));
   }
 
+  static boolean isBash(String interpreter) {
+    return name(program(interpreter)).equals("bash");
+  }
+
   private static String name(String program) {
     return program.substring(program.lastIndexOf('/') + 1);
   }

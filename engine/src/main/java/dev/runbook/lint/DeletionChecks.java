@@ -3,7 +3,7 @@ package dev.runbook.lint;
 import dev.runbook.document.Block;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.Word;
+import dev.runbook.shell.syntax.Word;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  *
  * @param values what is covered
  * @param open the names of the variables whose values the page says openly
+ * @param known what the page says openly
  */
-public record EnvironmentSecrets(List<String> values, List<String> open) {
+public record EnvironmentSecrets(List<String> values, List<String> open, String known) {
   static EnvironmentSecrets of(PlayContext context, Plan plan) {
     List<String> values = new ArrayList<>();
     List<String> open = new ArrayList<>();
@@ -40,7 +41,7 @@ public record EnvironmentSecrets(List<String> values, List<String> open) {
         values.add(value);
       }
     }
-    return new EnvironmentSecrets(values, open);
+    return new EnvironmentSecrets(values, open, known);
   }
 
   /** What covers the secrets of a plan and of the environment. */
@@ -51,7 +52,7 @@ public record EnvironmentSecrets(List<String> values, List<String> open) {
   Masking mask(Plan plan) {
     List<String> secrets = new ArrayList<>(plan.secrets());
     secrets.addAll(values);
-    return Masking.of(secrets);
+    return Masking.of(secrets, known);
   }
 
   /** What a run records of a page before anybody has given it a value. */

@@ -105,7 +105,7 @@ public final class Runner {
       Confirmations confirmations = new Confirmations(plan, clock);
       DangerGuard guard = new DangerGuard(plan, gate, executor, announcer, confirmations);
       StepTurn turn = new StepTurn(plan, gate, announcer, executor, guard, interruption, past);
-      return new Walk(plan, gate, turn, interruption).toTheEnd();
+      return new Walk(plan, gate, turn, interruption, announcer).toTheEnd();
     }
   }
 }

@@ -66,6 +66,13 @@ public final class Callees {
     return callees.found;
   }
 
+  /** Every program that a simple command calls, itself first. */
+  public static List<Called> of(SimpleCommand command) {
+    Callees callees = new Callees();
+    callees.addAll(List.of(command));
+    return callees.found;
+  }
+
   /**
    * Every program that text seems to call which does not fit the grammar: read word by word, so
    * that what it may do is not missed.
@@ -88,7 +95,7 @@ public final class Callees {
   private void addGuess(String piece, boolean piped) {
     List<String> words = new ArrayList<>();
     for (String word : BEFORE_PROGRAM.matcher(piece.strip()).replaceFirst("").split("\\s+")) {
-      words.add(LiteralWord.unquoted(word));
+      words.add(word.replaceAll("[\"'\\\\]", ""));
     }
     if (!words.get(0).isEmpty()) {
       boolean unseen = piped || piece.contains("<");

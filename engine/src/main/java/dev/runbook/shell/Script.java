@@ -1,25 +1,20 @@
 package dev.runbook.shell;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.runbook.shell.syntax.SyntaxError;
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Shell text, taken apart into its top-level commands and comments by a grammar of bash.
+ * Shell text, taken apart into its top-level commands and comments where bash ends them.
  *
- * <p>Text that does not fit the grammar is not taken apart: it is one statement, so that bash, and
- * not a guess, decides what it does.
+ * <p>Text that bash rejects is not taken apart: it is one statement, which must not be run.
  *
- * @param text the text
+ * @param tree the text as bash reads it
  * @param statements its top-level commands in order
  * @param comments its comments in order
- * @param sound whether all of it fits the grammar
  */
-public record Script(
-    String text, List<Statement> statements, List<Comment> comments, boolean sound) {
-  /** How often the grammar is told where it missed the end of a command. */
-  private static final int ROUNDS = 8;
-
+public record Script(SyntaxTree tree, List<Statement> statements, List<Comment> comments) {
   /** Copies the lists. */
   public Script {
     statements = List.copyOf(statements);
@@ -36,24 +31,34 @@ public record Script(
    * written.
    */
   public static Script parse(String text, List<Placeholder> placeholders) {
-    StringBuilder masked = new StringBuilder(mask(text, placeholders));
-    for (int round = 0; ; round++) {
-      Grammar.Parsed parsed = Grammar.parse(masked.toString());
-      ScriptReader reader = new ScriptReader(text, masked.toString());
-      reader.read(parsed.root());
-      if (reader.swallowedNewlines().isEmpty() || round == ROUNDS) {
-        boolean sound =
-            parsed.sound() && !reader.isMisread() && reader.swallowedNewlines().isEmpty();
-        return of(text, reader, sound);
-      }
-      reader.swallowedNewlines().forEach(at -> masked.setCharAt(at, ';'));
-    }
+    return of(SyntaxTree.of(text, mask(text, placeholders)));
   }
 
-  private static Script of(String text, ScriptReader reader, boolean sound) {
-    List<Comment> comments = new ArrayList<>(reader.comments());
-    comments.sort(Comparator.comparingInt(Comment::start));
-    return new Script(text, sound ? reader.statements() : reader.asOneStatement(), comments, sound);
+  /** Takes apart what was read already. */
+  public static Script of(SyntaxTree tree) {
+    ScriptReader reader = new ScriptReader(tree);
+    return new Script(
+        tree, tree.isSound() ? reader.statements() : reader.asOneStatement(), reader.comments());
+  }
+
+  /** The text. */
+  public String text() {
+    return tree.text();
+  }
+
+  /** Whether bash accepts the text. */
+  public boolean sound() {
+    return tree.isSound();
+  }
+
+  /** What bash rejects; empty where it accepts the text. */
+  public Optional<SyntaxError> error() {
+    return tree.error();
+  }
+
+  /** The commands of the lines before the one that bash rejects. */
+  public List<Statement> soundStatements() {
+    return new ScriptReader(tree).statements();
   }
 
   /** Whether nothing in it would be executed. */
@@ -61,7 +66,7 @@ public record Script(
     return statements.isEmpty();
   }
 
-  /** The text with each placeholder written as a plain word, for the grammar to read. */
+  /** The text with each placeholder written as a plain word, for the reader of bash. */
   public static String mask(String text, List<Placeholder> placeholders) {
     if (placeholders.isEmpty()) {
       return text;

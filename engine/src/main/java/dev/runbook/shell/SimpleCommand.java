@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import dev.runbook.shell.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 

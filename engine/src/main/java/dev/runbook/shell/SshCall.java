@@ -1,6 +1,7 @@
 package dev.runbook.shell;
 
 import dev.runbook.shell.SshArguments.Option;
+import dev.runbook.shell.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -7,8 +7,10 @@ import java.util.Optional;
  * One top-level command of a script: what gets an outcome of its own.
  *
  * @param start the offset of its first character in the script
- * @param end the offset after its last, a trailing {@code &} included
- * @param text its text as written
+ * @param end the offset after its last, a trailing {@code &} and bodies of here-documents included
+ * @param text its text as it is run
+ * @param pieces where that text stands in the script: several pieces where other commands stand
+ *     between a command and the body of its here-document
  * @param pipeline whether a failure in any part of its last pipeline is its failure
  * @param exact the program and arguments, where the statement is nothing but those: no redirection,
  *     no operator, no assignment
@@ -18,11 +20,21 @@ public record Statement(
     int start,
     int end,
     String text,
+    List<Piece> pieces,
     boolean pipeline,
     Optional<SimpleCommand> exact,
     List<SimpleCommand> commands) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Statement {
+    pieces = List.copyOf(pieces);
     commands = List.copyOf(commands);
+  }
+
+  /** A stretch of the script, from an offset to one after its last character. */
+  public record Piece(int start, int end) {
+    /** How many characters it has. */
+    public int length() {
+      return end - start;
+    }
   }
 }

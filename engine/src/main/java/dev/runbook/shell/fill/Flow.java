@@ -1,8 +1,8 @@
 package dev.runbook.shell.fill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,25 +57,40 @@ final class Flow {
   }
 
   /** Whether a script uses {@code $1} and its like only where they stay as they are. */
-  static boolean positionalsAreQuoted(String script) {
-    return uses(script, POSITIONAL, Set.of()).isEmpty();
+  static boolean positionalsAreQuoted(String script, Reading reading) {
+    return uses(script, POSITIONAL, reading).isEmpty();
   }
 
   /** The first bad use of what a pattern matches, as the reason and the offset. */
-  static Optional<Use> uses(String text, Pattern expansion, Set<String> functions) {
+  static Optional<Use> uses(String text, Pattern expansion, Reading reading) {
+    StringBuilder marked = new StringBuilder();
+    List<Expansion> found = new ArrayList<>();
     Matcher matcher = expansion.matcher(text);
+    int at = 0;
     while (matcher.find()) {
+      if (found.size() == MarkedText.MOST_EXPANSIONS) {
+        return Optional.of(new Use(matcher.start(), "it is used too often to be followed"));
+      }
       int slashes = slashesBefore(text, matcher.start());
       int escaped = slashes % 2 == 0 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(slashes);
       int from = escaped == 0 ? matcher.start() : matcher.start() - slashes;
-      String marked = text.substring(0, from) + USED + text.substring(matcher.end());
-      Optional<String> reason = used(SlotReader.of(marked, USED, functions), escaped);
-      if (reason.isPresent()) {
-        return Optional.of(new Use(matcher.start(), reason.get()));
-      }
+      char mark = MarkedText.expansion(found.size());
+      found.add(new Expansion(matcher.start(), escaped, mark));
+      marked.append(text, at, from).append(mark);
+      at = matcher.end();
     }
-    return Optional.empty();
+    String all = marked.append(text.substring(at)).toString();
+    return found.stream()
+        .flatMap(
+            each ->
+                used(SlotReader.of(all, each.mark(), reading), each.escaped())
+                    .map(reason -> new Use(each.offset(), reason))
+                    .stream())
+        .findFirst();
   }
+
+  /** An expansion, past how many shells its dollar is escaped, and what stands for it. */
+  private record Expansion(int offset, int escaped, char mark) {}
 
   /** One shell takes a backslash off {@code \\$}, two shells three, three shells seven. */
   private static int slashesBefore(String text, int at) {
@@ -85,9 +100,6 @@ final class Flow {
     }
     return at - from;
   }
-
-  /** Stands for what is expanded, apart from all placeholders. */
-  private static final char USED = '\uE00F';
 
   /**
    * A use that could change a value or read it as code.

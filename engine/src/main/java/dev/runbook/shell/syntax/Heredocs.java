@@ -1,0 +1,171 @@
+package dev.runbook.shell.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the bodies of here-documents behind a line (bash's make_cmd.c, make_here_document). */
+final class Heredocs {
+  private static final String ESCAPED = "$`\\";
+
+  private final Input in;
+  private final Expansions expansions;
+
+  Heredocs(Input in, Expansions expansions) {
+    this.in = in;
+    this.expansions = expansions;
+  }
+
+  /**
+   * Steps over the line break that stands next and over the bodies that were announced before it.
+   */
+  void newline() {
+    in.at = in.afterNewline(in.at);
+    readPending();
+  }
+
+  /** Reads what is pending from the next line on, and goes on where it is now. */
+  void readAhead() {
+    if (in.pending.isEmpty()) {
+      return;
+    }
+    int outer = in.at;
+    int newline = in.read.indexOf('\n', in.at);
+    boolean any = newline >= 0 && newline < in.limit;
+    in.at = any ? in.afterNewline(newline) : in.limit;
+    readPending();
+    if (any) {
+      in.resumeAfter(newline, in.at);
+    }
+    in.at = outer;
+  }
+
+  /** Reads the bodies that the end of the text leaves nothing for. */
+  void atEnd() {
+    readPending();
+  }
+
+  private void readPending() {
+    List<Input.Pending> pending = in.pending;
+    in.pending = new ArrayList<>();
+    pending.forEach(this::body);
+  }
+
+  private void body(Input.Pending pending) {
+    int from = in.at;
+    int to = from;
+    int next = from;
+    boolean terminated = false;
+    Parts parts = new Parts(in, List.of());
+    while (!terminated && next < in.limit) {
+      to = next;
+      int end = lineEnd(next, pending.quoted());
+      int ink = pending.tabs() ? skipTabs(next) : next;
+      String line = joined(ink, end, pending.quoted());
+      if (line.equals(pending.delimiter())) {
+        terminated = true;
+        next = Math.min(in.limit, end + 1);
+      } else if (endsInSubstitution(line, pending.delimiter())) {
+        terminated = true;
+        next = ink + pending.delimiter().length();
+      } else {
+        next = Math.min(in.limit, end + 1);
+        to = next;
+      }
+    }
+    read(pending, from, to, parts);
+    Heredoc heredoc =
+        new Heredoc(
+            pending.redirection().start(),
+            in.place(from),
+            in.placeAfter(to) < in.place(from) ? in.place(from) : in.placeAfter(to),
+            pending.delimiter(),
+            pending.quoted(),
+            terminated,
+            in.placeAfter(next),
+            parts.toList());
+    pending.redirection().heredoc(heredoc);
+    in.notes.heredocs.put(heredoc.introducedAt(), heredoc);
+    in.at = next;
+  }
+
+  /** {@code EOF)}: in {@code $(…)} bash takes the body for ended where the rest closes it. */
+  private boolean endsInSubstitution(String line, String delimiter) {
+    return in.substitutions > 0
+        && line.startsWith(delimiter)
+        && line.indexOf(')', delimiter.length()) >= 0;
+  }
+
+  /** Where a line ends; one that a backslash continues is the same line, unless nothing is read. */
+  private int lineEnd(int from, boolean quoted) {
+    int at = from;
+    while (at < in.limit && in.charAt(at) != '\n') {
+      at += !quoted && in.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at, in.limit);
+  }
+
+  private int skipTabs(int from) {
+    int at = from;
+    while (in.charAt(at) == '\t') {
+      at++;
+    }
+    return at;
+  }
+
+  private String joined(int from, int to, boolean quoted) {
+    String line = in.read.substring(Math.min(from, to), to);
+    return quoted ? line : line.replace("\\\n", "");
+  }
+
+  /** What the command gets: leading tabs taken off, expansions apart. */
+  private void read(Input.Pending pending, int from, int to, Parts parts) {
+    int outer = in.at;
+    int limit = in.limit;
+    in.at = from;
+    in.limit = to;
+    try {
+      boolean expands = !pending.quoted();
+      boolean lineStart = true;
+      while (in.at < to) {
+        if (lineStart && pending.tabs()) {
+          in.at = Math.min(to, skipTabs(in.at));
+        }
+        lineStart = in.charAt(in.at) == '\n';
+        if (in.at < to) {
+          expands = expands && one(parts);
+          if (!expands && in.at < to) {
+            parts.literal();
+          }
+        }
+      }
+    } finally {
+      in.at = outer;
+      in.limit = limit;
+    }
+  }
+
+  /**
+   * Reads what stands next; false where it stays as it is, with all that follows: bash looks at
+   * expansions in a body when it runs the command, and says then what is wrong.
+   */
+  private boolean one(Parts parts) {
+    char c = in.peek();
+    if (c == Input.END) {
+      return true;
+    }
+    if ("\\`$".indexOf(c) < 0) {
+      parts.literal();
+      return true;
+    }
+    int from = in.at;
+    int level = in.depth();
+    try {
+      expansions.inDoubleQuotes(c, parts, ESCAPED);
+      return true;
+    } catch (Reject unread) {
+      in.backTo(level);
+      in.at = from;
+      return false;
+    }
+  }
+}
