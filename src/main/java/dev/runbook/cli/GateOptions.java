@@ -45,12 +45,24 @@ final class GateOptions {
       description = "End a command that takes longer, unless its page says otherwise.")
   private Optional<Duration> timeout = Optional.empty();
 
+  @Option(
+      names = "--raw",
+      description =
+          "Pass on what steps write to a pipe or a file as it is, byte for byte. Else it is made"
+              + " harmless, as for a terminal.")
+  private boolean raw;
+
   List<String> with() {
     return with;
   }
 
   List<String> skip() {
     return skip;
+  }
+
+  /** Whether what steps write to a pipe or a file is passed on as it is. */
+  boolean raw() {
+    return raw;
   }
 
   /** What was said, with what each command says for itself. */

@@ -18,10 +18,11 @@ final class Play implements AutoCloseable {
       CommonOptions common,
       PlanningOptions planning,
       PlayFlags flags,
+      boolean raw,
       Session session) {
     this.flags = flags;
     this.values = new Values(world, planning, common.maxSize());
-    this.stage = new Stage(world, common, flags, session);
+    this.stage = new Stage(world, common, flags, raw, session);
   }
 
   /** Plays it; the exit status. */

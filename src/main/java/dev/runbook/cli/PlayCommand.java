@@ -45,7 +45,7 @@ final class PlayCommand implements Callable<Integer> {
   public Integer call() {
     PlayFlags flags = gate.flags(dryRun, chosen(), reason);
     try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
-        Play play = new Play(world, common, planning, flags, session)) {
+        Play play = new Play(world, common, planning, flags, gate.raw(), session)) {
       return play.play(target);
     }
   }

@@ -29,6 +29,7 @@ final class Resume implements AutoCloseable {
       CommonOptions common,
       ValueOptions given,
       PlayFlags flags,
+      boolean raw,
       Session session,
       ReopenedRun run) {
     this.world = world;
@@ -37,7 +38,7 @@ final class Resume implements AutoCloseable {
     this.run = run;
     this.continuation = new Continuation(run, session.runbooks()::plan);
     this.flags = flags.choosing(continuation.chosen(flags.chosen()));
-    this.stage = new Stage(world, common, this.flags, session);
+    this.stage = new Stage(world, common, this.flags, raw, session);
   }
 
   /**

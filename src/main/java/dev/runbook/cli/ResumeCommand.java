@@ -77,7 +77,7 @@ final class ResumeCommand implements Callable<Integer> {
     Chosen named = new Chosen(gate.with(), gate.skip(), List.of(), Optional.empty());
     PlayFlags flags = gate.flags(false, named, Optional.empty());
     try (Session session = Session.open(there, common, hosts, reach.preferences(world));
-        Resume resume = new Resume(there, common, values, flags, session, reopened)) {
+        Resume resume = new Resume(there, common, values, flags, gate.raw(), session, reopened)) {
       refuseOtherScript(progress, session);
       return resume.resume(rerun, ownPage);
     }

@@ -28,6 +28,7 @@ final class RunSetting {
   private final World world;
   private final CommonOptions common;
   private final PlayFlags flags;
+  private final boolean raw;
   private final Session session;
   private final Screen screen;
   private final RunControl control;
@@ -38,12 +39,14 @@ final class RunSetting {
       World world,
       CommonOptions common,
       PlayFlags flags,
+      boolean raw,
       Session session,
       Screen screen,
       RunControl control) {
     this.world = world;
     this.common = common;
     this.flags = flags;
+    this.raw = raw;
     this.session = session;
     this.screen = screen;
     this.control = control;
@@ -84,7 +87,13 @@ final class RunSetting {
     try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =
             new Narrator(
-                plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
+                plan,
+                screen,
+                world.outlets(common, raw),
+                tail,
+                control,
+                session.operator(),
+                manner)) {
       keepSecrets(run);
       Ended ended = run.play(List.of(narrator), control::runs);
       conclude(plan, ended, narrator, run, world.clock().millis() - start);

@@ -24,16 +24,18 @@ final class Stage implements AutoCloseable {
   private final World world;
   private final CommonOptions common;
   private final PlayFlags flags;
+  private final boolean raw;
   private final Session session;
   private final Screen screen;
   private final RunControl control;
   private final boolean asks;
   private Prompter prompter;
 
-  Stage(World world, CommonOptions common, PlayFlags flags, Session session) {
+  Stage(World world, CommonOptions common, PlayFlags flags, boolean raw, Session session) {
     this.world = world;
     this.common = common;
     this.flags = flags;
+    this.raw = raw;
     this.session = session;
     this.asks = world.terminals().canAsk() && !flags.yes();
     this.screen =
@@ -67,7 +69,7 @@ final class Stage implements AutoCloseable {
   }
 
   RunSetting setting() {
-    return new RunSetting(world, common, flags, session, screen, control);
+    return new RunSetting(world, common, flags, raw, session, screen, control);
   }
 
   private void listenToSignals() {

@@ -5,6 +5,7 @@ import dev.runbook.document.Document;
 import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
+import dev.runbook.shell.Prompts;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,11 @@ final class NotPlayedText {
       for (Element element : section.elements()) {
         why(element).map(why -> notPlayed(element.span(), section, why)).ifPresent(found::add);
         if (element instanceof Block block) {
-          typedElsewhere(fences.of(block), section).ifPresent(found::add);
+          Fence fence = fences.of(block);
+          typedElsewhere(fence, section).ifPresent(found::add);
+          if (fence.plays() && fence.doubt().isEmpty()) {
+            withoutPrompt(fence, section).ifPresent(found::add);
+          }
         }
       }
     }
@@ -64,6 +69,24 @@ final class NotPlayedText {
         .findFirst()
         .map(line -> fence.block().sourceSpan(line.start(), line.start() + line.text().length()))
         .map(span -> notPlayed(span, section, "it is typed at the prompt of another program"));
+  }
+
+  /** A command among prompts that has none counts as printed. */
+  private Optional<NotPlayed> withoutPrompt(Fence fence, Section section) {
+    for (Prompts.Output output : fence.prompts().output()) {
+      int at = output.start();
+      for (String line : output.text().split("\n", -1)) {
+        if (fence.plays()
+            && ForeignText.beginsWithCommand("", line)
+            && !PrintedText.isOutput(line)) {
+          Span span = fence.block().sourceSpan(at, at + line.length());
+          return Optional.of(
+              notPlayed(span, section, "it has no prompt, so it counts as what was printed"));
+        }
+        at += line.length() + 1;
+      }
+    }
+    return Optional.empty();
   }
 
   private NotPlayed notPlayed(Span span, Section section, String why) {

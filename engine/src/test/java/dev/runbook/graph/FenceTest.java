@@ -56,11 +56,14 @@ class FenceTest {
         named("```{code-block} bash\ndocker ps\n```", 3, "it is a directive of MyST"),
         named(":::{code} bash\ndocker ps\n:::", 3, "it is a directive of MyST"),
         named("```\nfrobctl restart web\n```", 3, "the fence names no language"),
-        named("```\ndocker ps\nNAME  STATUS\n```", 3, "the fence names no language"),
+        named("```\ndocker ps\nNAME STATUS\n```", 3, "the fence names no language"),
         named("```\nmysql> show tables;\n```", 3, "it is typed at the prompt of another program"),
         named("```bash\nmysql> show tables;\n```", 3, "it is typed at the prompt of another"),
         named("```console\nout\n```", 3, "no line of it has a prompt"),
         named("```bash\n# docker ps\n# docker images\n```", 3, "bash reads all its lines as"),
+        named(
+            "```console\n$ date\nMon\nkubectl get pods\n```", 6, "it has no prompt, so it counts"),
+        named("```!bash\necho a\n```", 3, "the fence is marked `!bash`"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
   }
 
