@@ -23,6 +23,8 @@ final class CommandText {
 
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][\\w-]*(?:=.*)?");
 
+  private static final Pattern DECLARES = Pattern.compile("(?:export|declare|unset)\\s");
+
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?:(?:export|declare|local|readonly|typeset|unset)\\b|\\w+\\+?=)");
 
@@ -49,7 +51,7 @@ final class CommandText {
   static boolean isAll(String text) {
     Script script = read(text);
     return script.sound()
-        && script.statements().stream().anyMatch(statement -> !statement.commands().isEmpty())
+        && script.statements().stream().anyMatch(CommandText::doesSomething)
         && script.statements().stream().allMatch(CommandText::readsAsCommand);
   }
 
@@ -102,6 +104,13 @@ final class CommandText {
     return Script.parse(FILLED_IN.matcher(text).replaceAll("value"));
   }
 
+  /**
+   * Configuration is written as assignments, too; {@code export} and {@code unset} are a shell's.
+   */
+  private static boolean doesSomething(Statement statement) {
+    return !statement.commands().isEmpty() || DECLARES.matcher(statement.text()).lookingAt();
+  }
+
   private static boolean readsAsCommand(Statement statement) {
     if (statement.commands().isEmpty()) {
       return ASSIGNMENT.matcher(statement.text()).lookingAt();
@@ -114,7 +123,18 @@ final class CommandText {
     }
     return Programs.isKnown(program)
         || isScript(program)
-        || (NAME.matcher(program).matches() && hasOption(argv) && !isSentence(statement, argv));
+        || (NAME.matcher(program).matches()
+            && (hasOption(argv) || isFed(statement))
+            && !isSentence(statement, argv));
+  }
+
+  /** Whether its output goes to a program that is known. */
+  private static boolean isFed(Statement statement) {
+    return statement.pipeline()
+        && statement.commands().stream()
+            .skip(1)
+            .map(command -> command.argv().get(0))
+            .anyMatch(Programs::isKnown);
   }
 
   private static boolean hasOption(List<String> argv) {

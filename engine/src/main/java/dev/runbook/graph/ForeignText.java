@@ -69,6 +69,7 @@ final class ForeignText {
     return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(line -> line.replaceFirst("\\s+#.*", ""))
         .findFirst()
         .orElse("");
   }

@@ -10,12 +10,17 @@ import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what reads as commands on a page and is not played, so that it can be named. */
 final class NotPlayedText {
   private static final Pattern DIRECTIVE =
       Pattern.compile("(?s):{3,}\\s*\\{(?:code|code-block|code-cell|sourcecode)}.*");
+
+  /** Four columns in, a fence's marks are a paragraph's text. */
+  private static final Pattern INDENTED_FENCE =
+      Pattern.compile("(?m)^(?: {4,}|\\t)[ \\t]*(?:```|~~~).*\\R(.*)");
 
   private final Document document;
   private final Fences fences;
@@ -50,16 +55,21 @@ final class NotPlayedText {
     if (!(element instanceof Prose prose)) {
       return Optional.empty();
     }
-    if (prose.kind() == Prose.Kind.CODE && CommandText.begins(withoutPrompt(prose.plain()))) {
+    if (prose.kind() == Prose.Kind.CODE && CommandText.begins(bare(prose.plain()))) {
       return Optional.of("it is indented code, which is only shown");
+    }
+    Matcher fence = INDENTED_FENCE.matcher(document.source().text(prose.span()));
+    if (fence.find() && CommandText.begins(bare(fence.group(1)))) {
+      return Optional.of("its fence is indented too far to be one");
     }
     return DIRECTIVE.matcher(prose.plain()).matches()
         ? Optional.of("it is a directive of MyST, which GitHub shows as text")
         : Optional.empty();
   }
 
-  private static String withoutPrompt(String text) {
-    return text.strip().replaceFirst("^\\$ +", "");
+  /** Without a prompt, and without the marks of a fence that is none. */
+  private static String bare(String text) {
+    return text.strip().replaceFirst("^(?:```|~~~).*\\R", "").strip().replaceFirst("^[$#] +", "");
   }
 
   /** Lines of a block that plays, typed at the prompt of another program than a shell. */

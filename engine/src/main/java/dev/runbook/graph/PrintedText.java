@@ -38,6 +38,8 @@ final class PrintedText {
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
               "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              // options whose program stands elsewhere
+              "--?[A-Za-z][\\w-]*(?:[ =,].*)?",
               // other languages
               "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
               "(?:HTTP/\\d|GET /|POST /|PUT /|PATCH /|DELETE /|HEAD /).*",
