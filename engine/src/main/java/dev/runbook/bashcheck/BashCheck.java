@@ -4,7 +4,6 @@ import dev.runbook.graph.BashText;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.host.process.Programs;
 import dev.runbook.source.Problem;
-import dev.runbook.source.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the bash of this machine refuses of pages, before anything is played.
@@ -28,9 +25,6 @@ import java.util.regex.Pattern;
 public final class BashCheck {
   /** How many texts one bash is given: enough to forget its start, few enough to share. */
   private static final int AT_ONCE = 256;
-
-  /** Blocks share a shell, and so the options that earlier ones have set. */
-  private static final Pattern EXTGLOB = Pattern.compile("(?:\\bshopt\\s|-O\\s).*\\bextglob\\b");
 
   private final Optional<InstalledBash> bash;
   private final Map<String, String> environment;
@@ -67,68 +61,61 @@ public final class BashCheck {
 
   private Map<StepGraph, List<Problem>> of(
       List<StepGraph> pages, BiPredicate<StepGraph, BashText> wanted) {
-    if (bash.isEmpty()) {
-      return Map.of();
-    }
-    List<Placed> placed = pages.stream().flatMap(page -> placed(page, wanted).stream()).toList();
     Map<StepGraph, List<Problem>> found = new IdentityHashMap<>();
-    try {
-      read(placed.stream().map(Placed::asked).toList(), bash.get());
-    } catch (IOException e) {
-      pages.forEach(page -> found.put(page, List.of(notAsked(page, e))));
-      return found;
+    pages.forEach(page -> found.put(page, new ArrayList<>(known(page, wanted))));
+    if (bash.isPresent()) {
+      ask(pages, wanted, found, bash.get());
     }
-    Endings endings = new Endings(bash.get());
-    placed.parallelStream()
-        .flatMap(each -> refused(each, endings).stream())
-        .distinct()
-        .toList()
-        .forEach(
-            each ->
-                found.computeIfAbsent(each.page(), any -> new ArrayList<>()).add(each.problem()));
+    found.values().removeIf(List::isEmpty);
     return found;
+  }
+
+  /** What the reader of shell text has found already. */
+  private static List<Problem> known(StepGraph page, BiPredicate<StepGraph, BashText> wanted) {
+    return page.texts().stream()
+        .filter(text -> wanted.test(page, text))
+        .flatMap(text -> text.refused().stream())
+        .distinct()
+        .toList();
+  }
+
+  private void ask(
+      List<StepGraph> pages,
+      BiPredicate<StepGraph, BashText> wanted,
+      Map<StepGraph, List<Problem>> found,
+      InstalledBash program) {
+    List<Placed> placed = pages.stream().flatMap(page -> placed(page, wanted).stream()).toList();
+    try {
+      read(placed.stream().map(Placed::asked).toList(), program);
+    } catch (IOException e) {
+      pages.forEach(page -> found.get(page).add(notAsked(page, e)));
+      return;
+    }
+    for (Placed each : placed) {
+      refused(each)
+          .filter(problem -> !found.get(each.page()).contains(problem))
+          .ifPresent(found.get(each.page())::add);
+    }
   }
 
   /** What bash is asked about on a page. */
   private static List<Placed> placed(StepGraph page, BiPredicate<StepGraph, BashText> wanted) {
-    Matcher extglob = EXTGLOB.matcher(page.document().source().text());
-    int since = extglob.find() ? extglob.start() : Integer.MAX_VALUE;
     return page.texts().stream()
-        .filter(text -> wanted.test(page, text) && !isRefusedAlready(page, text))
-        .map(text -> new Placed(page, text, new Asked(text.text(), since < text.span().end())))
+        .filter(text -> wanted.test(page, text) && text.refused().isEmpty())
+        .map(text -> new Placed(page, text, new Asked(text.text(), asksForPatterns(text))))
         .toList();
   }
 
-  /** A problem of one of the pages. */
-  private record Found(StepGraph page, Problem problem) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Found found && found.problem.equals(problem);
-    }
-
-    @Override
-    public int hashCode() {
-      return problem.hashCode();
-    }
+  /** bash reads nothing of a text before all of it where it only looks: a line may turn them on. */
+  private static boolean asksForPatterns(BashText text) {
+    return text.extendedPatterns() || text.text().contains("extglob");
   }
 
-  private Optional<Found> refused(Placed placed, Endings endings) {
+  private Optional<Problem> refused(Placed placed) {
     return Complaint.in(said.get(placed.asked()))
         .map(
             complaint ->
-                new Refusal(
-                    placed.page().document().source(), placed.text(), placed.asked(), complaint))
-        .map(refusal -> new Found(placed.page(), refusal.problem(endings)));
-  }
-
-  /** The reader has an error in this text already. */
-  private static boolean isRefusedAlready(StepGraph page, BashText text) {
-    return page.problems().stream()
-        .anyMatch(
-            problem ->
-                problem.severity() == Severity.ERROR
-                    && problem.code().equals(Refusal.CODE)
-                    && text.span().contains(problem.span().start()));
+                new Refusal(placed.page().document().source(), placed.text(), complaint).problem());
   }
 
   /** Asks about what is not known yet. */

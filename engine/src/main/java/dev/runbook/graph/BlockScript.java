@@ -10,8 +10,10 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.placeholder.PlaceholderText;
-import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.SyntaxError;
+import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class BlockScript {
   private final Script script;
   private final List<Placeholder> placeholders;
   private final Optional<SyntaxError> error;
+  private boolean extendedPatterns;
 
   private BlockScript(
       Fence fence, Script script, List<Placeholder> placeholders, Optional<SyntaxError> error) {
@@ -34,10 +37,16 @@ final class BlockScript {
     this.error = error;
   }
 
-  static BlockScript of(Fence fence, PlaceholderFinder finder) {
+  static BlockScript of(Fence fence, PlaceholderFinder finder, boolean extendedPatterns) {
     String text = fence.prompts().script();
     PlaceholderText read = finder.read(text);
-    return read(fence, text, Script.of(read.tree()), read.placeholders());
+    SyntaxTree tree =
+        extendedPatterns && !read.tree().isSound()
+            ? SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders()))
+            : read.tree();
+    BlockScript script = read(fence, text, Script.of(tree), read.placeholders());
+    script.extendedPatterns = extendedPatterns;
+    return script;
   }
 
   /** The commands in it, in order. */
@@ -48,11 +57,6 @@ final class BlockScript {
   /** What bash rejects in it; empty where it accepts all that it is to read. */
   Optional<SyntaxError> error() {
     return error;
-  }
-
-  /** The here-documents in it whose last line is missing. */
-  List<Heredoc> endless() {
-    return script.tree().heredocs().stream().filter(each -> !each.terminated()).toList();
   }
 
   /** What must be filled in, by offsets in the text. */
@@ -91,12 +95,14 @@ final class BlockScript {
   }
 
   /** What bash is given of it: all but what is typed where a command leads. */
-  BashText bashText(Block block, List<Stretch> typedElsewhere) {
+  BashText bashText(Block block, List<Stretch> typedElsewhere, Source source) {
     StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
     for (Stretch stretch : typedElsewhere) {
       text.replace(stretch.start(), stretch.end(), stretch.text().replaceAll("[^\n]", " "));
     }
-    return new BashText(text.toString(), block.span(), places::span);
+    List<Problem> rejected =
+        new RejectedText(source, prompts.script(), places::span).problems(error, script.tree());
+    return new BashText(text.toString(), block.span(), places::span, extendedPatterns, rejected);
   }
 
   /** A part of the text, with its offsets. */
@@ -114,8 +120,9 @@ final class BlockScript {
   private static BlockScript read(
       Fence fence, String text, Script whole, List<Placeholder> placeholders) {
     for (Statement statement : whole.sound() ? List.<Statement>of() : whole.soundStatements()) {
-      boolean inside = TerminalNeed.leadsInside(statement);
-      if (inside || isLogin(statement)) {
+      boolean login = isLogin(statement);
+      boolean inside = !login && TerminalNeed.leadsInside(statement);
+      if (inside || login) {
         int newline = text.indexOf('\n', statement.end());
         int end = newline < 0 ? text.length() : newline + 1;
         Script before = Script.parse(text.substring(0, end), within(placeholders, end));

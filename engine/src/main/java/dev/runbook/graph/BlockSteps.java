@@ -8,6 +8,7 @@ import dev.runbook.shell.risk.RiskRules;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Turns one block into its steps. */
 final class BlockSteps {
@@ -33,6 +34,12 @@ final class BlockSteps {
     this.rules = RiskRules.shipped().with(document.frontMatter().settings().rules());
   }
 
+  /** Blocks share a shell, and so the options that earlier ones have set. */
+  private static final Pattern EXTGLOB =
+      Pattern.compile("(?m)^[^#\\n]*\\bshopt\\s[^#\\n]*\\bextglob\\b");
+
+  private boolean extendedPatterns;
+
   /** What bash is given of the blocks read so far. */
   List<BashText> texts() {
     return texts;
@@ -49,14 +56,16 @@ final class BlockSteps {
     if (fence.use() == Fence.Use.JSHELL) {
       return new JavaBlock(document.source(), problems, finder, ids, placed).steps();
     }
-    texts.addAll(BashText.hiddenIn(placed.options(), block.span()));
+    texts.addAll(BashText.hiddenIn(document.source(), placed.options(), block.span()));
     if (fence.use() == Fence.Use.INTERPRETER) {
       InterpretedBlock whole =
           new InterpretedBlock(document.source(), problems, finder, rules, ids, placed);
       whole.bashText().ifPresent(texts::add);
       return whole.steps();
     }
-    ShellBlock shell = new ShellBlock(document.source(), problems, finder, rules, ids, placed);
+    ShellBlock shell =
+        new ShellBlock(document.source(), problems, finder, rules, ids, placed, extendedPatterns);
+    extendedPatterns |= EXTGLOB.matcher(fence.prompts().script()).find();
     List<Step> steps = shell.steps();
     shell.bashText().ifPresent(texts::add);
     return steps;

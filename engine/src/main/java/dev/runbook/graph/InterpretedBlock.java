@@ -45,7 +45,8 @@ final class InterpretedBlock {
     Block block = placed.block();
     return Interpreter.isBash(placed.options().interpreter().orElseThrow())
         ? Optional.of(
-            new BashText(
+            BashText.alone(
+                source,
                 Script.mask(block.text(), finder.in(block.text())),
                 block.span(),
                 block::sourceSpan))

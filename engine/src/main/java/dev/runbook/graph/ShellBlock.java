@@ -8,8 +8,6 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.risk.RiskRules;
-import dev.runbook.shell.syntax.Heredoc;
-import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -46,19 +44,19 @@ final class ShellBlock {
       PlaceholderFinder finder,
       RiskRules rules,
       StepIds ids,
-      PlacedBlock placed) {
+      PlacedBlock placed,
+      boolean extendedPatterns) {
     this.source = source;
     this.problems = problems;
     this.rules = rules;
     this.ids = ids;
     this.placed = placed;
-    this.script = BlockScript.of(placed.fence(), finder);
+    this.script = BlockScript.of(placed.fence(), finder, extendedPatterns);
     this.commands = new CommandReader(source, script, placed.base()).read();
   }
 
   List<Step> steps() {
     refuseDoubt();
-    refuseWhatBashRejects();
     List<Paragraphs.Part> parts = script.parts();
     List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
     refuseToCaptureSeveral(run.size());
@@ -83,7 +81,7 @@ final class ShellBlock {
   Optional<BashText> bashText() {
     return Languages.isZsh(placed.block().language()) || script.statements().isEmpty()
         ? Optional.empty()
-        : Optional.of(script.bashText(placed.block(), typedElsewhere));
+        : Optional.of(script.bashText(placed.block(), typedElsewhere, source));
   }
 
   /** Output must never be run, and a command never be taken for output. */
@@ -98,33 +96,6 @@ final class ShellBlock {
                     "prompt-in-doubt",
                     "some lines of this block have a prompt, and this one may be a command or output",
                     "name the fence `console` if it shows a session; else take the prompts out"));
-  }
-
-  /** What bash rejects is never run: neither a part of the block, nor what follows it. */
-  private void refuseWhatBashRejects() {
-    script
-        .error()
-        .ifPresent(
-            error ->
-                problems.error(
-                    script.sourceSpan(error.start(), Math.max(error.end(), error.start())),
-                    "shell-syntax",
-                    "bash rejects this block: " + error.message() + opened(error),
-                    error.hint()));
-    for (Heredoc heredoc : script.endless()) {
-      problems.error(
-          script.sourceSpan(heredoc.introducedAt(), heredoc.introducedAt() + 2),
-          "shell-syntax",
-          "this here-document has no end: no line says `" + heredoc.delimiter() + "` alone",
-          "write `" + heredoc.delimiter() + "` on a line of its own, without blanks around it");
-    }
-  }
-
-  /** Where something was begun that is missing its end, which lies further down. */
-  private String opened(SyntaxError error) {
-    int line = source.line(script.sourceSpan(error.opened(), error.opened()).start());
-    int here = source.line(script.sourceSpan(error.start(), error.start()).start());
-    return line == here ? "" : " (it begins on line " + line + ")";
   }
 
   /**

@@ -2,9 +2,9 @@ package dev.runbook.bashcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.graph.BashText;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.source.Problem;
-import dev.runbook.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ class BashCheckTest {
                 """))
         .isEqualTo(
             """
-            page.md:6:26: error[shell-syntax]: bash does not expect `)` here
+            page.md:6:26: error[shell-syntax]: `)` cannot stand here
               | >   $ for x in a; do echo)
               |                          ^
-              = no `(` is open that it could belong to; where it is meant as text, quote it""");
+              = this `for` has no `done`: write `done` where it ends""");
   }
 
   @Test
@@ -70,7 +70,7 @@ class BashCheckTest {
   @Test
   void looksAtWhatAHandOverRunsThere() {
     assertThat(Checking.refused("```bash\nssh far\necho \"a\n```\n"))
-        .startsWith("page.md:3:6: error[shell-syntax]: `\"` is never closed");
+        .startsWith("page.md:3:6: error[shell-syntax]: the `\"` that opens here is never closed");
   }
 
   @Test
@@ -84,7 +84,7 @@ class BashCheckTest {
   void looksAtTheCommandsOfAttributes() {
     assertThat(Checking.refused("```bash {verify=\"test -f 'x\"}\necho a\n```\n"))
         .startsWith("page.md:1:")
-        .contains("`'` is never closed");
+        .contains("the `'` that opens here is never closed");
   }
 
   @Test
@@ -104,15 +104,17 @@ class BashCheckTest {
   }
 
   @Test
-  void leavesTheLastWordToTheReaderOfPages() {
-    StepGraph read = Checking.graph("```bash\necho \"a\n```\n\n```bash\necho (\n```\n");
-    Problem own =
-        Problem.error(read.document().source(), new Span(13, 14), "shell-syntax", "no end");
-    StepGraph page =
-        new StepGraph(read.document(), read.steps(), read.notPlayed(), read.texts(), List.of(own));
-    assertThat(Checking.check().of(List.of(page)).get(page))
-        .extracting(Problem::line)
-        .containsExactly(6);
+  void saysInBashsWordsWhatTheReaderOfPagesDoesNotSee() throws IOException {
+    Map<String, String> environment =
+        bash("#!/bin/sh\nPATH=%s\nexec bash --posix \"$@\"\n".formatted(System.getenv("PATH")));
+    StepGraph page = Checking.graph("```bash\necho a\na-b() { echo c; }\n```\n");
+    List<Problem> own = Checking.check().of(List.of(page)).getOrDefault(page, List.of());
+    assertThat(own).isEmpty();
+    assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page)).values())
+        .allSatisfy(
+            problems ->
+                assertThat(problems.get(0).render())
+                    .startsWith("page.md:3:1: error[shell-syntax]: the bash of this machine"));
   }
 
   @Test
@@ -157,17 +159,21 @@ class BashCheckTest {
   @Test
   void saysWhenBashCouldNotBeAsked() throws IOException {
     Map<String, String> environment = bash("#!/bin/sh\nexit 3\n");
-    StepGraph page = Checking.graph("```bash\necho (\n```\n");
+    StepGraph page = Checking.graph("```bash\necho a\n```\n");
     assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page)).get(page))
         .extracting(Problem::code)
         .containsExactly("syntax-not-checked");
   }
 
   @Test
-  void findsNothingWithoutABash() {
+  void knowsWithoutABashWhatTheReaderOfPagesSees() {
     StepGraph page = Checking.graph("```bash\necho (\n```\n");
-    assertThat(BashCheck.onThisMachine(Map.of("PATH", folder.toString()), folder).of(List.of(page)))
-        .isEmpty();
+    assertThat(
+            BashCheck.onThisMachine(Map.of("PATH", folder.toString()), folder)
+                .of(List.of(page))
+                .get(page))
+        .extracting(Problem::code)
+        .containsExactly(BashText.REJECTED);
   }
 
   private Map<String, String> countingBash(Path starts) throws IOException {

@@ -259,12 +259,12 @@ class BlockStepsTest {
     assertThat(step.commands()).hasSize(1);
     assertThat(step.risk()).isEqualTo(Risk.DANGER);
     assertThat(step.reasons()).extracting(Reason::rule).contains("unread", "rm-recursive");
-    assertThat(graph.problems().get(0).render())
+    assertThat(graph.texts().get(0).refused().get(0).render())
         .isEqualTo(
             """
-            page.md:6:1: error[shell-syntax]: bash rejects this block: this `for` has no `done` (it begins on line 5)
-              | ```
-              | ^
+            page.md:5:15: error[shell-syntax]: this `for` has no `done`
+              | rm -rf /data; for x in 1; do echo
+              |               ^
               = write `done` where it ends""");
   }
 

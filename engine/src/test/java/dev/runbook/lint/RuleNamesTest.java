@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,15 +23,19 @@ class RuleNamesTest {
           "(?:\\.(?:error|warning|note)|refuse|UnreadableException)\\(\\s*(?:[^;\"]*?,\\s*)?"
               + "\"(?<code>[a-z0-9]+(?:-[a-z0-9]+)+)\"\\s*,");
 
+  /** Codes that more than one class must know have a name. */
+  private static final Pattern NAMED =
+      Pattern.compile("String (?:CODE|REJECTED) = \"([a-z0-9-]+)\"");
+
   @Test
   void knowsEverythingThatTheReaderSays() throws IOException {
     Set<String> codes = new TreeSet<>();
     for (String station : List.of("document", "graph", "source", "yaml")) {
       try (Stream<Path> files = Files.walk(SOURCES.resolve(station))) {
         for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-          Matcher code = CODE.matcher(Files.readString(file));
-          while (code.find()) {
-            codes.add(code.group("code"));
+          String text = Files.readString(file);
+          for (Pattern pattern : List.of(CODE, NAMED)) {
+            pattern.matcher(text).results().forEach(each -> codes.add(each.group(1)));
           }
         }
       }

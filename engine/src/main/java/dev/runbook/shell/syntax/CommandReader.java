@@ -85,6 +85,17 @@ final class CommandReader {
       if (in.isAtEnd()) {
         throw in.missing(opened, message, hint);
       }
+      if (items.isEmpty() && isAtListEnd()) {
+        SyntaxError error = unexpected().error();
+        throw new Reject(
+            new SyntaxError(
+                error.start(),
+                error.end(),
+                error.opened(),
+                error.message(),
+                "a command is missing before it",
+                false));
+      }
       CommandList.Separator separator = item(items);
       if (separator != CommandList.Separator.NONE) {
         int from = in.at;
@@ -117,7 +128,18 @@ final class CommandReader {
   /** What is wrong where a compound command should end and does not. */
   Reject closing(int opened, String message, String hint) {
     in.skipBlanks();
-    return in.isAtEnd() ? in.missing(opened, message, hint) : unexpected();
+    if (in.isAtEnd()) {
+      return in.missing(opened, message, hint);
+    }
+    SyntaxError error = unexpected().error();
+    return new Reject(
+        new SyntaxError(
+            error.start(),
+            error.end(),
+            error.opened(),
+            error.message(),
+            message + ": " + hint,
+            false));
   }
 
   /** Steps over blank lines and comments. */
@@ -346,7 +368,10 @@ final class CommandReader {
     String hint =
         switch (operator) {
           case ")" -> "no `(` is open here; quote it if it is text";
-          case "(" -> "quote it if it is text";
+          case "(" ->
+              from > 0 && "!?*+@".indexOf(in.charAt(from - 1)) >= 0
+                  ? "for such a pattern `shopt -s extglob` must stand on a line before it"
+                  : "quote it if it is text";
           case ";;" -> "it ends a pattern of a `case`, and none is open here";
           default -> "a command is missing before it";
         };

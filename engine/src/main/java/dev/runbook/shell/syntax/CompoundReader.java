@@ -358,10 +358,11 @@ final class CompoundReader {
   }
 
   private void parentheses() {
-    in.take("(");
+    in.peek();
+    int open = in.at++;
     in.skipBlanks();
     if (!in.take(")")) {
-      throw commands.unexpected();
+      throw in.unexpected(open, open + 1, "`(` cannot stand here", "quote it if it is text");
     }
   }
 

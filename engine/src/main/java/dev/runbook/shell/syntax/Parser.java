@@ -17,8 +17,10 @@ final class Parser implements Expansions.Commands {
     this.commands = new CommandReader(in, new WordReader(in, expansions), heredocs);
   }
 
-  static SyntaxTree read(String shown, String read) {
-    return new Parser(new Input(shown, read, null, new Input.Notes())).all();
+  static SyntaxTree read(String shown, String read, boolean extendedPatterns) {
+    Input in = new Input(shown, read, null, new Input.Notes());
+    in.extendedPatterns = extendedPatterns;
+    return new Parser(in).all();
   }
 
   @Override

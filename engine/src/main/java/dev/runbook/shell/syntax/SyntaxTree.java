@@ -37,7 +37,7 @@ public record SyntaxTree(
 
   /** Reads a text. */
   public static SyntaxTree of(String text) {
-    return Parser.read(text, text);
+    return Parser.read(text, text, false);
   }
 
   /**
@@ -47,7 +47,12 @@ public record SyntaxTree(
    * @param read as long as the text, with plain characters in those places
    */
   public static SyntaxTree of(String text, String read) {
-    return Parser.read(text, read);
+    return Parser.read(text, read, false);
+  }
+
+  /** The same where {@code shopt -s extglob} was run before: {@code !(a|b)} is a pattern. */
+  public static SyntaxTree withExtendedPatterns(String text, String read) {
+    return Parser.read(text, read, true);
   }
 
   /** Whether bash accepts the text. */
