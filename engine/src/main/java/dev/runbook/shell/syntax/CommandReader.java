@@ -87,8 +87,10 @@ final class CommandReader {
       }
       CommandList.Separator separator = item(items);
       if (separator != CommandList.Separator.NONE) {
-        in.reservedNext = true;
+        int from = in.at;
         newlines();
+        in.reservedNext =
+            from != in.tornAt + 1 || in.read.substring(from, in.at).indexOf('\n') >= 0;
       }
       in.skipBlanks();
       if (separator == CommandList.Separator.NONE || isAtListEnd()) {
@@ -121,6 +123,7 @@ final class CommandReader {
     in.skipBlanks();
     while (in.peek() == '\n') {
       heredocs.newline();
+      in.timeIsProgram = false;
       in.skipBlanks();
     }
   }
@@ -189,7 +192,7 @@ final class CommandReader {
       if (word.equals("!")) {
         negated = !negated;
         in.take("!");
-      } else if (word.equals("time")) {
+      } else if (word.equals("time") && !in.timeIsProgram) {
         timed = true;
         in.take("time");
         timeOptions();
@@ -197,6 +200,7 @@ final class CommandReader {
         break;
       }
       any = true;
+      in.timeIsProgram = false;
       int end = in.at;
       in.skipBlanks();
       if (in.isAtEnd() || in.peek() == '\n' || (in.peek() == ';' && !isCaseEnd())) {
@@ -204,6 +208,7 @@ final class CommandReader {
             in.place(from), in.placeAfter(end), negated, timed, List.of(), List.of());
       }
     }
+    in.timeIsProgram = false;
     return pipeline(from, any, negated, timed);
   }
 
@@ -272,12 +277,11 @@ final class CommandReader {
       } else {
         said.add(words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
       }
-      end = in.at;
+      end = in.inkEnd(from);
     }
-    if (end == from) {
+    if (said.isEmpty() && assignments.isEmpty() && redirected.isEmpty()) {
       throw unexpected();
     }
-    in.at = end;
     return new CommandNode.Simple(
         in.place(from), in.placeAfter(end), assignments, said, redirected);
   }

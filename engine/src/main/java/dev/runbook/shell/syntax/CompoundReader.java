@@ -44,6 +44,9 @@ final class CompoundReader {
     if (word.isEmpty() && in.peek() != '(') {
       return Optional.empty();
     }
+    if (!in.reservedNext) {
+      throw commands.unexpected();
+    }
     in.enter(from);
     Optional<CommandNode> compound =
         word.isEmpty() ? Optional.of(parenthesis(from)) : Optional.ofNullable(reserved(word, from));
@@ -94,6 +97,7 @@ final class CompoundReader {
       }
     }
     in.at = from + 1;
+    in.tornAt = second < in.limit && in.charAt(second) == '(' ? words.parenthesisEnd(second) : -1;
     String message = "this `(` has no `)`";
     CommandList body = commands.list(from, message, "write `)` where it ends");
     close(")", from, message);
@@ -241,12 +245,14 @@ final class CompoundReader {
       in.at++;
     }
     in.reservedNext = true;
+    int before = in.at;
     commands.newlines();
+    boolean lines = in.read.substring(before, in.at).replace("\\\n", "").indexOf('\n') >= 0;
     Optional<List<Word>> taken = Optional.empty();
     if (!semicolon && takeWord("in")) {
       taken = Optional.of(list());
     }
-    CommandList body = body(from, word, true);
+    CommandList body = body(from, word, semicolon || lines || taken.isPresent());
     return new CommandNode.For(
         in.place(from), in.placeAfter(in.at), select, variable, taken, body);
   }

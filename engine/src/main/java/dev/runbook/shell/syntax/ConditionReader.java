@@ -86,6 +86,9 @@ final class ConditionReader {
       throw unexpected();
     }
     Word word = words.word(WordReader.Mode.PLAIN);
+    if (word.raw().matches("\\d+") && (in.charAt(in.at) == '<' || in.charAt(in.at) == '>')) {
+      throw unexpected(); // bash takes the number for a descriptor
+    }
     if (word.raw().equals("!")) {
       in.enter(from);
       Condition inner = term();

@@ -147,7 +147,7 @@ final class Expansions {
       }
     }
     String name = in.read.substring(nameFrom, in.at).replace("\\\n", "");
-    int end = nameFrom + 1 == in.at ? in.at : lastInk(in.at);
+    int end = in.inkEnd(nameFrom);
     in.at = end;
     return new WordPart.Parameter(
         in.place(from),
@@ -159,15 +159,6 @@ final class Expansions {
         List.of(),
         "",
         List.of());
-  }
-
-  /** The end without the continued lines before it. */
-  private int lastInk(int end) {
-    int at = end;
-    while (at > 1 && in.charAt(at - 1) == '\n' && in.charAt(at - 2) == '\\') {
-      at -= 2;
-    }
-    return at;
   }
 
   /** {@code $(…)} or {@code $((…))}; bash takes two parentheses for arithmetic where they can be. */
@@ -278,6 +269,11 @@ final class Expansions {
     List<WordPart> inner = parts(secondOpen + 1, end - 2, Quotes.NONE);
     in.at = end;
     return Optional.of(inner);
+  }
+
+  /** The offset after the parenthesis that closes the one at a place. */
+  int parenthesisEnd(int open) {
+    return matching.parentheses(open, open);
   }
 
   /** The parts of a stretch of text whose end is known. */

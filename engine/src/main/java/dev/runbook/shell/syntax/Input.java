@@ -42,6 +42,15 @@ final class Input {
   /** Whether bash would take the next word for a reserved one (parse.y, reserved_word_acceptable). */
   boolean reservedNext;
 
+  /**
+   * The line break behind the inner group of {@code ((a)}, or -1: bash, which took it for
+   * arithmetic first, knows no reserved word behind that break (5.2, measured).
+   */
+  int tornAt = -1;
+
+  /** Whether bash takes {@code time} for a program: directly behind a pipe or {@code $(}. */
+  boolean timeIsProgram;
+
   List<Pending> pending = new ArrayList<>();
 
   /** Where the text goes on after a line break that bodies of here-documents follow. */
@@ -80,13 +89,36 @@ final class Input {
     return offset < limit ? read.charAt(offset) : END;
   }
 
-  /** The next offset at or after this one where no continued line breaks. */
+  /**
+   * The next offset at or after this one where no continued line breaks; bash drops a backslash at
+   * the end of the text, too.
+   */
   int skip(int offset) {
     int to = offset;
     while (charAt(to) == '\\' && charAt(to + 1) == '\n') {
       to += 2;
     }
+    return charAt(to) == '\\' && to + 1 == read.length() ? to + 1 : to;
+  }
+
+  /** The offset after the last character before this one that is not a continued line's break. */
+  int inkEnd(int from) {
+    int to = at;
+    if (to == read.length() && to > from && isLoneBackslash(to - 1, from)) {
+      to--;
+    }
+    while (to - 1 > from && read.charAt(to - 1) == '\n' && read.charAt(to - 2) == '\\') {
+      to -= 2;
+    }
     return to;
+  }
+
+  private boolean isLoneBackslash(int last, int from) {
+    int first = last;
+    while (first >= from && read.charAt(first) == '\\') {
+      first--;
+    }
+    return (last - first) % 2 == 1;
   }
 
   /** The next character; continued lines are stepped over. */

@@ -70,6 +70,10 @@ final class Matching {
   /** The offset after two parentheses that close {@code ((}, or -1 where only one does. */
   int doubleParentheses(int secondOpen, int opened) {
     int end = parentheses(secondOpen, opened);
+    if (in.skip(end) != end && in.charAt(in.skip(end)) == ')') {
+      throw in.unexpected(
+          end, end + 1, "a continued line tears the `))` apart", "write both on one line");
+    }
     return in.charAt(end) == ')' ? end + 1 : -1;
   }
 

@@ -32,6 +32,7 @@ final class Parser implements Expansions.Commands {
     boolean reserved = in.reservedNext;
     in.pending = new ArrayList<>();
     in.substitutions++;
+    in.timeIsProgram = true;
     try {
       CommandList list = commands.substituted(opened);
       heredocs.readAhead();

@@ -95,12 +95,12 @@ final class RedirectionReader {
     in.skipBlanks();
     Word target = target(from, operator);
     Redirection redirection =
-        new Redirection(in.place(from), in.placeAfter(in.at), descriptor, operator, target);
+        new Redirection(in.place(from), target.end(), descriptor, operator, target);
     if (operator.isHeredoc()) {
       in.pending.add(
           new Input.Pending(
               redirection,
-              delimiter(target),
+              delimiter(target, operator),
               target.isQuoted(),
               operator == Redirection.Operator.HEREDOC_TABS));
     }
@@ -130,7 +130,10 @@ final class RedirectionReader {
   }
 
   /** Quotes are taken off a delimiter, and nothing in it is expanded. */
-  private static String delimiter(Word target) {
-    return WordPart.shown(target.parts());
+  private static String delimiter(Word target, Redirection.Operator operator) {
+    String delimiter = WordPart.shown(target.parts());
+    return operator == Redirection.Operator.HEREDOC_TABS
+        ? delimiter.replaceFirst("^\t+", "")
+        : delimiter;
   }
 }

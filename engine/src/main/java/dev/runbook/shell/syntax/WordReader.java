@@ -76,8 +76,8 @@ final class WordReader {
       }
     }
     in.reservedNext = false;
-    return new Word(
-        in.place(from), in.placeAfter(in.at), in.shown(from, in.at), parts.toList());
+    int end = in.inkEnd(from);
+    return new Word(in.place(from), in.placeAfter(end), in.shown(from, end), parts.toList());
   }
 
   private boolean opensPattern(char c, Mode mode) {
@@ -142,11 +142,11 @@ final class WordReader {
     Word value = value(whole);
     return new Assignment(
         in.place(from),
-        in.placeAfter(in.at),
+        in.placeAfter(in.inkEnd(valueFrom)),
         name,
         subscript,
         append,
-        in.at == valueFrom ? Optional.empty() : Optional.of(value));
+        value.parts().isEmpty() ? Optional.empty() : Optional.of(value));
   }
 
   private Word value(boolean whole) {
@@ -216,6 +216,11 @@ final class WordReader {
   /** Reads {@code ((…))} whose second parenthesis stands at a place; empty where it is none. */
   Optional<List<WordPart>> doubleParentheses(int secondOpen, int opened) {
     return expansions.doubleParentheses(secondOpen, opened);
+  }
+
+  /** Where the parenthesis that opens at a place is closed: the offset after it. */
+  int parenthesisEnd(int open) {
+    return expansions.parenthesisEnd(open);
   }
 
   /** Reads something without noticing what bash does not look at either. */
