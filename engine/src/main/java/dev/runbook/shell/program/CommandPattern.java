@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a command begins: its program and subcommand, and options that it has.
+ * How a command begins: its subcommand, and options that it has.
  *
- * <p>{@code docker compose up|down} fits {@code docker compose -f x.yaml down web}. {@code *} is
- * one word or part of one, {@code ...} any number of words; {@code git clean -f|--force} asks for
- * an option, {@code git branch (alone)} for nothing behind.
+ * <p>{@code up|down} in the entry of {@code docker compose} fits {@code docker compose -f x.yaml
+ * down web}. {@code *} is one word or part of one, {@code ...} any number of words; {@code clean
+ * -f|--force} asks for an option, {@code branch (alone)} for nothing behind.
  */
 final class CommandPattern {
   private static final String ANY_NUMBER = "...";
   private static final String ALONE = "(alone)";
+  private static final String ALWAYS = "always";
 
   private final Set<String> programs;
   private final List<Optional<Wildcard>> words = new ArrayList<>();
@@ -31,43 +32,60 @@ final class CommandPattern {
         words.add(Optional.empty());
       } else if (word.startsWith("-")) {
         options.add(OptionChoice.of(word));
-      } else if (!word.equals(ALONE)) {
+      } else if (!word.equals(ALONE) && !word.equals(ALWAYS) && !word.isEmpty()) {
         words.add(Optional.of(Wildcard.ofWord(word)));
       }
     }
   }
 
-  static CommandPattern of(String written) {
+  /** A pattern for what stands behind the name of an entry's program. */
+  static CommandPattern behindName(String written) {
+    return new CommandPattern(Set.of(), Arrays.asList(written.strip().split("\\s+")));
+  }
+
+  /** A pattern that begins with the programs it is about: {@code apt|apt-get install}. */
+  static CommandPattern withProgram(String written) {
     List<String> parts = Arrays.asList(written.strip().split("\\s+"));
     Set<String> programs = new HashSet<>(Arrays.asList(parts.get(0).split("\\|")));
     return new CommandPattern(programs, parts.subList(1, parts.size()));
   }
 
-  /** The programs it is about, by name; {@code *} for any. */
+  /** The programs it is about where it names them, {@code *} for any. */
   Set<String> programs() {
     return programs;
   }
 
-  /** How a command fits, if it does. */
-  Optional<Match> match(ParsedCommand command) {
-    if (!programs.contains("*") && !programs.contains(command.program())) {
+  /** Whether it asks for a subcommand. */
+  boolean namesSubcommand() {
+    return !words.isEmpty();
+  }
+
+  /**
+   * How a call fits, if it does.
+   *
+   * @param depth how many of the call's operands are the subcommand whose entry this stands in
+   */
+  Optional<Match> match(Subject subject, int depth) {
+    if (!isAbout(subject.line())) {
       return Optional.empty();
     }
-    int taken = taken(command.operands(), 0, 0);
+    int taken = taken(subject.line().operands(), 0, depth);
     if (taken < 0) {
       return Optional.empty();
     }
-    return Optional.of(new Match(command, taken))
+    return Optional.of(new Match(subject, taken))
         .filter(match -> options.stream().allMatch(option -> option.isIn(match)))
-        .filter(match -> !alone || match.wordsBehind().isEmpty());
+        .filter(match -> !alone || subject.line().wordsBehind(taken).isEmpty());
   }
 
-  /** Whether its program and subcommand are those of a command, options left out of account. */
-  boolean claims(ParsedCommand command) {
+  /** Whether its subcommand is that of a command, options left out of account. */
+  boolean claims(CommandLine line, int depth) {
     boolean endsOpen = !words.isEmpty() && words.get(words.size() - 1).isEmpty();
-    return !endsOpen
-        && programs.contains(command.program())
-        && taken(command.operands(), 0, 0) >= 0;
+    return !endsOpen && isAbout(line) && taken(line.operands(), 0, depth) >= 0;
+  }
+
+  private boolean isAbout(CommandLine line) {
+    return programs.isEmpty() || programs.contains("*") || programs.contains(line.program());
   }
 
   /** How many operands the words from one on take up; -1 where they do not fit. */

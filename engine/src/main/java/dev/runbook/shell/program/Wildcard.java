@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  */
 final class Wildcard {
   private final String written;
-  private final Pattern pattern;
+  private final LazyPattern pattern;
 
-  private Wildcard(String written, Pattern pattern) {
+  private Wildcard(String written, LazyPattern pattern) {
     this.written = written;
     this.pattern = pattern;
   }
@@ -38,7 +38,8 @@ final class Wildcard {
       words.add("(?:" + String.join("|", choices) + ")");
     }
     return new Wildcard(
-        written, Pattern.compile("\\A" + String.join(" ", words) + "\\z", Pattern.DOTALL | flags));
+        written,
+        new LazyPattern("\\A" + String.join(" ", words) + "\\z", Pattern.DOTALL | flags));
   }
 
   private static String literal(String choice) {
@@ -50,7 +51,7 @@ final class Wildcard {
   }
 
   boolean fits(String text) {
-    return BoundedText.finds(pattern, text, true);
+    return BoundedText.finds(pattern.get(), text, true);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,49 +8,19 @@ import java.util.Locale;
  * The statements that a database's client is told, each in capitals, on one line, without comments
  * and with {@code ''} for every literal: so that a word in a literal is no statement.
  */
-final class Statements {
+final class SqlStatements {
   private final String text;
   private final List<String> found = new ArrayList<>();
   private final StringBuilder now = new StringBuilder();
   private int at;
 
-  private Statements(String text) {
+  private SqlStatements(String text) {
     this.text = text;
   }
 
-  /** The statements that a command holds in its options, its operands and what it is fed. */
-  static List<String> of(ParsedCommand command) {
-    List<String> places = command.details().statements();
-    if (places.isEmpty()) {
-      return List.of();
-    }
-    List<String> all = new ArrayList<>();
-    List<String> words = command.words();
-    for (int at = 0; at < words.size(); at++) {
-      String word = words.get(at);
-      int equals = word.indexOf('=');
-      if (takesStatements(word, places) && at + 1 < words.size()) {
-        all.addAll(in(words.get(at + 1)));
-      } else if (equals > 0 && places.contains(word.substring(0, equals))) {
-        all.addAll(in(word.substring(equals + 1)));
-      }
-    }
-    if (places.contains("operand")) {
-      command.operands().stream().skip(1).forEach(operand -> all.addAll(in(operand)));
-    }
-    command.called().fed().text().ifPresent(fed -> all.addAll(in(fed)));
-    return all;
-  }
-
-  /** {@code -c}, {@code --command}, and a cluster such as {@code -Atc}. */
-  private static boolean takesStatements(String word, List<String> places) {
-    boolean cluster = word.matches("-[A-Za-z]{2,}");
-    return places.contains(word)
-        || (cluster && places.contains("-" + word.charAt(word.length() - 1)));
-  }
-
+  /** The statements of a text. */
   static List<String> in(String text) {
-    return new Statements(text).read();
+    return new SqlStatements(text).read();
   }
 
   private List<String> read() {

@@ -1,7 +1,8 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What somebody has called the job that a command does, where nothing more is known of it: {@code
  * ./restore-db.sh}, {@code make destroy}, {@code npm run db:reset}, {@code ourtool users delete},
- * or a subcommand that no rule names, of a program that others do.
+ * or a subcommand that no entry names, of a program that has one.
  */
 final class Jobs {
   /** A job's name is among the first operands; what comes later is what it works on. */
@@ -24,13 +25,14 @@ final class Jobs {
   private Jobs() {}
 
   /** The names, each as its words in lower case. */
-  static List<List<String>> of(ParsedCommand command) {
+  static List<List<String>> of(Subject subject) {
     List<List<String>> names = new ArrayList<>();
-    String written = command.called().written();
-    if (!command.isKnown() && NAMED_FOR_A_JOB.matcher(written).find()) {
-      names.add(words(command.program()));
+    CommandLine line = subject.line();
+    String written = subject.call().written();
+    if (!subject.call().isKnown() && NAMED_FOR_A_JOB.matcher(written).find()) {
+      names.add(words(line.program()));
     }
-    List<String> operands = command.operands();
+    List<String> operands = line.operands();
     for (int i = 0; i < Math.min(operands.size(), MOST_OPERANDS); i++) {
       String operand = operands.get(i);
       if (NAME.matcher(operand).matches() || (i == 0 && isScript(operand))) {
@@ -43,11 +45,12 @@ final class Jobs {
   }
 
   /** The words of the options that it is told by, as in {@code ./db.sh --restore}. */
-  static List<List<String>> ofOptions(ParsedCommand command) {
-    if (command.isKnown() && !command.details().runsJobs()) {
+  static List<List<String>> ofOptions(Subject subject) {
+    if (subject.call().isKnown() && !subject.line().deepest().jobs()) {
       return List.of();
     }
-    return command.words().stream()
+    return subject.line().ownWords().stream()
+        .skip(1)
         .filter(word -> OPTION.matcher(word).matches() && !word.startsWith("--no-"))
         .map(Jobs::words)
         .toList();
@@ -65,8 +68,10 @@ final class Jobs {
     return Arrays.stream(spaced.split("[^a-z0-9]+")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** Whether one of the names holds the words of a job, one after the other. */
-  static boolean names(List<List<String>> names, List<String> job) {
-    return names.stream().anyMatch(name -> java.util.Collections.indexOfSubList(name, job) >= 0);
+  /** Whether one of the names holds the words of one of the jobs, one after the other. */
+  static boolean names(List<List<String>> names, List<List<String>> jobs) {
+    return names.stream()
+        .anyMatch(
+            name -> jobs.stream().anyMatch(job -> Collections.indexOfSubList(name, job) >= 0));
   }
 }

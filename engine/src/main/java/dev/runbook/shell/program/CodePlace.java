@@ -1,0 +1,76 @@
+package dev.runbook.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where code stands in a call of a program.
+ *
+ * @param language the language that it is in
+ * @param when in which calls
+ * @param option the options whose value is code
+ * @param file the options whose value is a file of code
+ * @param operand which of its own operands is code, counted from 1; 0 for none
+ * @param more whether each of the operands from that one on is code
+ * @param joined whether these operands are one code together
+ * @param script which of its own operands is a file of code, counted from 1; 0 for none
+ * @param input whether its standard input is code where no other place holds any
+ */
+record CodePlace(
+    String language,
+    When when,
+    Optional<OptionChoice> option,
+    Optional<OptionChoice> file,
+    int operand,
+    boolean more,
+    boolean joined,
+    int script,
+    boolean input) {
+  /** The code that a call is told in arguments and files. */
+  List<Code> named(Subject subject) {
+    List<Code> codes = new ArrayList<>();
+    if (when.holds(subject, subject.line().path().size() - 1)) {
+      CommandLine line = subject.line();
+      option.ifPresent(
+          each -> each.values(line).forEach(text -> codes.add(Code.argument(language, text))));
+      file.ifPresent(each -> each.values(line).forEach(name -> codes.add(ofFile(subject, name))));
+      codes.addAll(operands(line.ownOperands()));
+      if (script > 0 && line.ownOperands().size() >= script) {
+        codes.add(ofFile(subject, line.ownOperands().get(script - 1)));
+      }
+    }
+    return codes;
+  }
+
+  /** What stands at the standard input, by the name that programs give it, is no file. */
+  private Code ofFile(Subject subject, String name) {
+    return name.equals("-") || name.equals("/dev/stdin")
+        ? Code.input(language, subject.call().fed().text())
+        : Code.file(language, name);
+  }
+
+  private List<Code> operands(List<String> operands) {
+    if (operand == 0 || operands.size() < operand) {
+      return List.of();
+    }
+    List<String> behind = operands.subList(operand - 1, operands.size());
+    if (joined) {
+      return List.of(Code.argument(language, String.join(" ", behind)));
+    }
+    return behind.subList(0, more ? behind.size() : 1).stream()
+        .map(text -> Code.argument(language, text))
+        .toList();
+  }
+
+  /** The code that it reads from its input, where it does. */
+  Optional<Code> fed(Subject subject) {
+    boolean reads =
+        input
+            && subject.call().fed().given()
+            && when.holds(subject, subject.line().path().size() - 1);
+    return reads
+        ? Optional.of(Code.input(language, subject.call().fed().text()))
+        : Optional.empty();
+  }
+}
