@@ -33,7 +33,8 @@ class ArchitectureTest {
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.risk")),
           Map.entry("shell", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell")),
+          Map.entry("shell.syntax", Set.of()),
+          Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
           Map.entry("shell.fill", Set.of("shell")),
           Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
           Map.entry(

@@ -3,7 +3,6 @@ package dev.runbook.graph;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.document.Settings.DeclaredParam;
-import dev.runbook.shell.Variables;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -52,24 +51,17 @@ public final class GraphBuilder {
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
       declared.put(param.name(), param.placeholder());
     }
-    return new PlaceholderFinder(declared, setBy(document), environment);
-  }
-
-  /** What any block of the page sets: blocks share a shell. */
-  private static Variables setBy(Document document) {
-    Set<String> assigned = new HashSet<>();
-    boolean open = false;
+    Set<String> captured = new HashSet<>();
+    List<String> scripts = new ArrayList<>();
     for (Block block : document.blocks()) {
       if (BlockSteps.isExecutable(block)) {
-        block.attributes().text("capture").ifPresent(assigned::add);
+        block.attributes().text("capture").ifPresent(captured::add);
       }
       if (isShellStep(block)) {
-        Variables own = Variables.setBy(BlockScript.prompts(block).script());
-        assigned.addAll(own.assigned());
-        open |= own.open();
+        scripts.add(BlockScript.prompts(block).script());
       }
     }
-    return new Variables(assigned, open);
+    return PlaceholderFinder.ofPage(declared, environment, captured, scripts);
   }
 
   private static boolean isShellStep(Block block) {

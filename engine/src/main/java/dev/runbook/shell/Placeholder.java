@@ -27,6 +27,10 @@ public record Placeholder(
     /** A variable that nothing on the page or in the environment sets. */
     VARIABLE,
     /**
+     * The end of {@code name=}, where the variable is set to nothing and used later; it is empty.
+     */
+    BLANK,
+    /**
      * A variable in Java that stands for a parameter: its text stays, the variable gets the value.
      */
     JAVA

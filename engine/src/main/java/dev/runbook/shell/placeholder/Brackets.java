@@ -21,9 +21,7 @@ final class Brackets {
   private static final Pattern FILLS_TEMPLATES =
       Pattern.compile(
           "(?<![\\w-])(?:docker|podman|kubectl|oc|helm|go|jinja2?|j2|ansible\\S*|consul\\S*|nomad|vault|gomplate"
-              + "|just|echo|printf|sed|awk|grep)\\s"
-              + Surroundings.ARGUMENTS
-              + "|--?(?:format|template)\\b");
+              + "|just|echo|printf|sed|awk|grep)\\s|--?(?:format|template)\\b");
 
   /** {@code [a-z]} and {@code [A-Za-z]} are sets of letters. */
   private static final Pattern RANGES = Pattern.compile("(?:\\w-\\w)+");
@@ -32,8 +30,7 @@ final class Brackets {
 
   private static final Pattern SPEAKS_OR_SEARCHES =
       Pattern.compile(
-          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b"
-              + Surroundings.ARGUMENTS);
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b");
 
   private final String text;
   private final Surroundings around;
@@ -43,11 +40,6 @@ final class Brackets {
     this.text = text;
     this.around = around;
     this.context = context;
-  }
-
-  /** Whether a text has a bracket at all. */
-  static boolean mayBeIn(String text) {
-    return text.indexOf('[') >= 0 || text.indexOf('{') >= 0;
   }
 
   List<Placeholder> read() {
@@ -70,22 +62,22 @@ final class Brackets {
     return found;
   }
 
-  /** {@code {{cluster_name}}}, where no program on the line fills in templates. */
-  List<Placeholder> doubled() {
-    List<Placeholder> found = new ArrayList<>();
+  /** {@code {{cluster_name}}}, where no program that it is given to fills in templates. */
+  static List<Candidate> doubled(String text) {
+    List<Candidate> found = new ArrayList<>();
     Matcher matcher = TWO_CURLY.matcher(text);
     while (matcher.find()) {
-      if (context.isArgument(matcher.start(), matcher.end())
-          && !FILLS_TEMPLATES.matcher(around.before(matcher)).find()) {
-        found.add(
-            new Placeholder(
-                matcher.start(),
-                matcher.end(),
-                matcher.group("name"),
-                matcher.group(),
-                Placeholder.Kind.BRACKET,
-                List.of()));
-      }
+      found.add(
+          new Candidate(
+              new Placeholder(
+                  matcher.start(),
+                  matcher.end(),
+                  matcher.group("name"),
+                  matcher.group(),
+                  Placeholder.Kind.BRACKET,
+                  List.of()),
+              Candidate.Standing.ARGUMENT,
+              FILLS_TEMPLATES));
     }
     return found;
   }
@@ -97,12 +89,16 @@ final class Brackets {
       return before != '\'' && before != '"';
     }
     if (!context.isQuotedArgument(match.start(), match.end())
-        || SPEAKS_OR_SEARCHES.matcher(around.before(match)).find()) {
+        || SPEAKS_OR_SEARCHES.matcher(before(match)).find()) {
       return false;
     }
     boolean wholeArgument = (before == '\'' || before == '"') && around.charAfter(match) == before;
     return wholeArgument
         || PATH_BEFORE.matcher(around.before(match)).find()
         || (square && before == ' ' && around.before(match).matches(".*\\bssh\\b.*"));
+  }
+
+  private String before(MatchResult match) {
+    return context.commandBefore(match.start(), match.end());
   }
 }

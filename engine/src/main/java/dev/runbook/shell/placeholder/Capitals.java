@@ -49,9 +49,7 @@ final class Capitals {
   private static final Pattern SEARCHES_OR_SPEAKS =
       Pattern.compile(
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|gawk|perl|tr|jq|yq|envsubst|echo|printf"
-              + "|dig|nslookup|date|man|mktemp)"
-              + "\\s"
-              + Surroundings.ARGUMENTS);
+              + "|dig|nslookup|date|man|mktemp)\\s");
 
   /** Programs whose arguments are names of variables, or such a name with its value. */
   private static final Pattern SETS_VARIABLES =
@@ -59,8 +57,7 @@ final class Capitals {
           "(?<![\\w-])(?:unset|export|readonly|local|declare|typeset|printenv|make)\\s(?:.*\\s)?[^\\s=]*$");
 
   /** A client's words, but for what follows one of its options. */
-  private static final Pattern REDIS =
-      Pattern.compile("\\bredis-cli(?!.*\\s-[a-z]\\s+$)\\s" + Surroundings.ARGUMENTS);
+  private static final Pattern REDIS = Pattern.compile("\\bredis-cli(?!.*\\s-[a-z]\\s+$)\\s");
 
   /** Options and commands that take the name of a variable, a column or a key. */
   private static final Pattern TAKES_NAMES =
@@ -110,24 +107,13 @@ final class Capitals {
   private final String text;
   private final Surroundings around;
   private final ShellContext context;
-  private final Set<String> assigned;
+  private final Variables known;
 
-  Capitals(String text, Surroundings around, ShellContext context, Set<String> assigned) {
+  Capitals(String text, Surroundings around, ShellContext context, Variables known) {
     this.text = text;
     this.around = around;
     this.context = context;
-    this.assigned = assigned;
-  }
-
-  /** Whether a text has such a word at all, wherever it stands. */
-  static boolean mayBeIn(String text) {
-    Matcher matcher = WORD.matcher(text);
-    while (matcher.find()) {
-      if (saysWhatItIs(matcher.group())) {
-        return true;
-      }
-    }
-    return false;
+    this.known = known;
   }
 
   List<Placeholder> read() {
@@ -135,9 +121,7 @@ final class Capitals {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       String name = matcher.group();
-      if (saysWhatItIs(name)
-          && !assigned.contains(name)
-          && isValue(name, matcher.toMatchResult())) {
+      if (saysWhatItIs(name) && !known.sets(name) && isValue(name, matcher.toMatchResult())) {
         found.add(
             new Placeholder(
                 matcher.start(), matcher.end(), name, name, Placeholder.Kind.SENTINEL, List.of()));
@@ -163,7 +147,7 @@ final class Capitals {
   }
 
   private boolean isValue(String name, MatchResult match) {
-    String before = around.before(match);
+    String before = context.commandBefore(match.start(), match.end());
     return context.isArgument(match.start(), match.end())
         && !IS_A_KEY.matcher(around.after(match)).matches()
         && !SEARCHES_OR_SPEAKS.matcher(before).find()

@@ -1,16 +1,15 @@
 package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
-import dev.runbook.shell.Variables;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the places in shell text that a person must fill in: declared ones, and those that pages
@@ -21,12 +20,10 @@ import java.util.regex.Pattern;
  * placeholder.
  */
 public final class PlaceholderFinder {
-  private static final Pattern DOUBLE_CURLY =
-      Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
-
-  private final Map<String, Optional<String>> declared;
+  private final LexicalReader lexical;
   private final Variables known;
-  private final Set<String> set;
+  private final Set<String> environment;
+  private final Map<String, PlaceholderText> lately = new ConcurrentHashMap<>();
 
   /**
    * A finder for one page.
@@ -48,94 +45,74 @@ public final class PlaceholderFinder {
    */
   public PlaceholderFinder(
       Map<String, Optional<String>> declared, Variables known, Set<String> environment) {
-    this.declared = Map.copyOf(declared);
+    this(new LexicalReader(declared), known, environment);
+  }
+
+  private PlaceholderFinder(LexicalReader lexical, Variables known, Set<String> environment) {
+    this.lexical = lexical;
     this.known = known;
-    this.set = new HashSet<>(known.assigned());
-    this.set.addAll(environment);
+    this.environment = Set.copyOf(environment);
+  }
+
+  /**
+   * A finder for one page whose scripts share a shell: what one of them sets is set for all.
+   *
+   * @param declared the declared parameters: name, and the text that stands for it, if any
+   * @param environment the variables that are set already
+   * @param set variables that are set by other means than the scripts
+   * @param scripts the page's shell texts; reading them here is no work done twice
+   */
+  public static PlaceholderFinder ofPage(
+      Map<String, Optional<String>> declared,
+      Set<String> environment,
+      Set<String> set,
+      List<String> scripts) {
+    LexicalReader lexical = new LexicalReader(declared);
+    Variables known = new Variables(set, false);
+    for (String script : scripts) {
+      known = known.and(VariableReader.of(lexical.read(script).context()));
+    }
+    return new PlaceholderFinder(lexical, known, environment);
   }
 
   /** The placeholders of a script, in order, none overlapping. */
   public List<Placeholder> in(String text) {
-    Surroundings around = new Surroundings(text);
-    List<Placeholder> lexical = lexical(text, around);
-    if (lexical.isEmpty() && !needsTheGrammar(text)) {
-      return List.of();
-    }
-    ShellContext context = new ShellContext(text, lexical);
-    List<Placeholder> found = new ArrayList<>(lexical);
-    found.removeIf(each -> context.isComment(each.start(), each.end()));
-    Brackets brackets = new Brackets(text, around, context);
-    found.addAll(brackets.read());
-    if (declared.isEmpty()) {
-      // Whoever declares parameters knows what the braces mean, and means other text by the rest.
-      found.addAll(brackets.doubled());
-    }
-    found.addAll(new Capitals(text, around, context, known.assigned()).read());
-    if (!known.open()) {
-      found.addAll(context.unsetVariables(set));
-    }
-    return withoutOverlaps(found);
+    return read(text).placeholders();
   }
 
-  /** What is known by its text alone. */
-  private List<Placeholder> lexical(String text, Surroundings around) {
-    List<Placeholder> candidates = new ArrayList<>();
-    addDeclared(text, candidates);
-    candidates.addAll(Angles.in(text, around));
-    candidates.addAll(Shapes.in(text, around));
-    return withoutOverlaps(candidates);
+  /** A script with its placeholders and its tree; one that was read before is not read again. */
+  public PlaceholderText read(String text) {
+    return lately.computeIfAbsent(text, this::readAnew);
   }
 
-  /** Most texts hold nothing that only the grammar can tell; parsing them again costs time. */
-  private boolean needsTheGrammar(String text) {
-    return ShellContext.mayReadUnset(text, set) || Brackets.mayBeIn(text) || Capitals.mayBeIn(text);
+  private PlaceholderText readAnew(String text) {
+    LexicalReader.Read read = lexical.read(text);
+    ShellContext context = read.context();
+    Surroundings around = read.around();
+    List<Placeholder> found = new ArrayList<>(read.placeholders());
+    found.addAll(new Brackets(text, around, context).read());
+    found.addAll(new Capitals(text, around, context, known).read());
+    UnsetVariables unset = new UnsetVariables(known, environment);
+    found.addAll(unset.in(text, context));
+    return placed(text, withoutOverlaps(found), read);
+  }
+
+  private static PlaceholderText placed(
+      String text, List<Placeholder> found, LexicalReader.Read read) {
+    SyntaxTree tree =
+        found.equals(read.masked())
+            ? read.context().tree()
+            : SyntaxTree.of(text, Script.mask(text, found));
+    return new PlaceholderText(text, found, tree);
   }
 
   /** The places in any text that stand for declared parameters, whatever language it is. */
   public List<Placeholder> declaredIn(String text) {
-    List<Placeholder> found = new ArrayList<>();
-    addDeclared(text, found);
-    return withoutOverlaps(found);
+    return lexical.declaredIn(text);
   }
 
-  private void addDeclared(String text, List<Placeholder> out) {
-    Matcher curly = DOUBLE_CURLY.matcher(text);
-    while (curly.find()) {
-      if (declared.containsKey(curly.group("name"))) {
-        out.add(
-            placeholder(
-                curly.group("name"), text, curly.start(), curly.end(), Placeholder.Kind.DECLARED));
-      }
-    }
-    declared.forEach(
-        (name, standsFor) ->
-            standsFor
-                .filter(raw -> !raw.isEmpty())
-                .ifPresent(raw -> addOccurrences(name, raw, text, out)));
-  }
-
-  private static void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
-    for (int at = text.indexOf(raw); at >= 0; at = text.indexOf(raw, at + raw.length())) {
-      int end = at + raw.length();
-      boolean gluedBefore = at > 0 && isWord(text.charAt(at - 1)) && isWord(raw.charAt(0));
-      boolean gluedAfter =
-          end < text.length() && isWord(text.charAt(end)) && isWord(raw.charAt(raw.length() - 1));
-      if (!gluedBefore && !gluedAfter) {
-        out.add(placeholder(name, text, at, end, Placeholder.Kind.DECLARED));
-      }
-    }
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
-  }
-
-  private static Placeholder placeholder(
-      String name, String text, int start, int end, Placeholder.Kind kind) {
-    return new Placeholder(start, end, name, text.substring(start, end), kind, List.of());
-  }
-
-  private static List<Placeholder> withoutOverlaps(List<Placeholder> candidates) {
+  /** Of places that overlap the first one stays. */
+  static List<Placeholder> withoutOverlaps(List<Placeholder> candidates) {
     List<Placeholder> sorted = new ArrayList<>(candidates);
     sorted.sort(Comparator.comparingInt(Placeholder::start));
     List<Placeholder> kept = new ArrayList<>();

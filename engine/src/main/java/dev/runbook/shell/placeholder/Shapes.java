@@ -3,8 +3,6 @@ package dev.runbook.shell.placeholder;
 import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,47 +64,51 @@ final class Shapes {
       Pattern.compile(
           "(?i)\\b(?:to_(?:char|date|timestamp)|date_format|str[fp]time|format)\\((?:[^()]|\\([^()]*\\))*$");
 
-  private static final Pattern TEMPLATE_OF_MKTEMP =
-      Pattern.compile("(?<![\\w-])(?:mktemp|tempfile)\\b" + Surroundings.ARGUMENTS);
+  private static final Pattern TEMPLATE_OR_SEARCHED_FOR =
+      Pattern.compile(
+          "(?<![\\w-])(?:mktemp|tempfile|[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b");
 
   private static final Pattern SEARCHED_FOR =
       Pattern.compile(
-          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b"
-              + Surroundings.ARGUMENTS);
+          "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b");
 
-  private static final Pattern SAID =
-      Pattern.compile(
-          "(?:^|[;|&(\"'{]|\\b(?:then|do|else))\\s*(?:echo|printf|log|say)\\s"
-              + Surroundings.ARGUMENTS);
+  private static final Pattern SAID = Pattern.compile("^\\s*(?:echo|printf|log|say)\\s");
 
   private Shapes() {}
 
   /** The places that have such a shape, in any order; some may overlap. */
-  static List<Placeholder> in(String text, Surroundings around) {
-    List<Placeholder> found = new ArrayList<>();
-    add(DATE, text, around.not(FORMAT_OF_A_FUNCTION), found);
-    add(WORD, text, match -> true, found);
-    add(CROSSES, text, around.not(TEMPLATE_OF_MKTEMP).and(around.not(SEARCHED_FOR)), found);
-    add(DISK, text, match -> true, found);
-    add(ELLIPSIS, text, around.not(SAID), found);
-    add(QUOTED_SECRET, text, around.not(SEARCHED_FOR), found);
+  static List<Candidate> in(String text) {
+    List<Candidate> found = new ArrayList<>();
+    add(DATE, text, FORMAT_OF_A_FUNCTION, found);
+    addCertain(WORD, text, found);
+    add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
+    addCertain(DISK, text, found);
+    add(ELLIPSIS, text, SAID, found);
+    add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }
 
-  private static void add(
-      Pattern pattern, String text, Predicate<MatchResult> accepted, List<Placeholder> out) {
+  private static void addCertain(Pattern pattern, String text, List<Candidate> out) {
+    matches(pattern, text).forEach(each -> out.add(Candidate.certain(each)));
+  }
+
+  private static void add(Pattern pattern, String text, Pattern notAfter, List<Candidate> out) {
+    matches(pattern, text).forEach(each -> out.add(Candidate.notAfter(notAfter, each)));
+  }
+
+  private static List<Placeholder> matches(Pattern pattern, String text) {
+    List<Placeholder> found = new ArrayList<>();
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      if (accepted.test(matcher.toMatchResult())) {
-        out.add(
-            new Placeholder(
-                matcher.start(),
-                matcher.end(),
-                matcher.group("name"),
-                matcher.group(),
-                Placeholder.Kind.SENTINEL,
-                List.of()));
-      }
+      found.add(
+          new Placeholder(
+              matcher.start(),
+              matcher.end(),
+              matcher.group("name"),
+              matcher.group(),
+              Placeholder.Kind.SENTINEL,
+              List.of()));
     }
+    return found;
   }
 }

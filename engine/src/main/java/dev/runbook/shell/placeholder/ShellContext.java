@@ -2,181 +2,273 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
-import dev.runbook.shell.SyntaxNode;
-import dev.runbook.shell.Variables;
+import dev.runbook.shell.syntax.Assignment;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Condition;
+import dev.runbook.shell.syntax.Heredoc;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.Redirection;
+import dev.runbook.shell.syntax.SyntaxError;
+import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 
-/** What the grammar says about places in shell text that has placeholders in it. */
+/** What bash's reading says about places in shell text that has placeholders in it. */
 final class ShellContext {
-  /** Inside these, brackets are the shell's, or belong to whoever reads the text. */
-  private static final Set<String> NOT_BARE =
-      Set.of(
-          "string",
-          "raw_string",
-          "ansi_c_string",
-          "heredoc_body",
-          "comment",
-          "expansion",
-          "subscript",
-          "test_command",
-          "regex",
-          "array",
-          "case_item",
-          "compound_statement",
-          "function_definition",
-          "arithmetic_expansion");
+  /** How often reading begins anew after a line that bash rejects. */
+  private static final int ROUNDS = 20;
 
-  private static final Set<String> QUOTES = Set.of("string", "raw_string");
+  /** A longer command is looked at this far from its start and from a place in it. */
+  private static final int NEAR_START = 100;
 
-  /** What holds the words that a program is given, or a variable. */
-  private static final Set<String> VALUES =
-      Set.of("command", "variable_assignment", "file_redirect", "declaration_command");
+  private static final int NEAR_PLACE = 400;
 
-  private static final Set<String> NO_VALUES =
-      Set.of(
-          "comment",
-          "command_name",
-          "variable_name",
-          "heredoc_body",
-          "expansion",
-          "simple_expansion",
-          "subscript",
-          "test_command",
-          "arithmetic_expansion",
-          "regex",
-          "case_item");
-
-  private static final Pattern READ = Pattern.compile("\\$\\{?(?<name>[A-Za-z_]\\w*)");
-
-  /** What bash or the session sets, and paths that people extend whether they are set or not. */
-  private static final Set<String> SET_ANYWAY =
-      Set.of(
-          """
-          HOME PATH PWD OLDPWD UID EUID PPID RANDOM SECONDS LINENO HOSTNAME HOSTTYPE OSTYPE MACHTYPE
-          IFS REPLY OPTARG OPTIND SHLVL FUNCNAME GROUPS DIRSTACK PIPESTATUS COLUMNS LINES SHELL USER
-          LOGNAME TERM LANG PS1 PS2 PS4 EPOCHSECONDS EPOCHREALTIME SRANDOM TMPDIR EDITOR VISUAL PAGER
-          MAIL COMP_WORDS MAPFILE COPROC DISPLAY SSH_AUTH_SOCK SSH_CONNECTION SSH_CLIENT SSH_TTY
-          SUDO_USER SUDO_UID SUDO_GID HISTFILE LD_LIBRARY_PATH MANPATH PYTHONPATH CLASSPATH CDPATH
-          INFOPATH PKG_CONFIG_PATH
-          """
-              .split("\\s+"));
+  /** Scripts in scripts in scripts: nobody means more than this. */
+  private static final int MAX_DEPTH = 4;
 
   private final String text;
   private final String masked;
-  private final SyntaxNode root;
+  private final int offset;
+  private final int depth;
+  private final List<Places> parts = new ArrayList<>();
+  private final List<Integer> starts = new ArrayList<>();
+  private final Map<Integer, List<NestedScript>> nested = new HashMap<>();
+  private final Map<Integer, ShellContext> inner = new HashMap<>();
 
   /** Reads a text, each of the placeholders as one plain word. */
   ShellContext(String text, List<Placeholder> placeholders) {
+    this(text, Script.mask(text, placeholders), 0, 0);
+  }
+
+  private ShellContext(String text, String masked, int offset, int depth) {
     this.text = text;
-    this.masked = Script.mask(text, placeholders);
-    this.root = SyntaxNode.parse(masked);
+    this.masked = masked;
+    this.offset = offset;
+    this.depth = depth;
+    read();
+  }
+
+  /** What bash rejects may be meant for another program; what follows is looked at all the same. */
+  private void read() {
+    int from = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      String before = " ".repeat(from);
+      SyntaxTree tree =
+          from == 0
+              ? SyntaxTree.of(text, masked)
+              : SyntaxTree.of(before + text.substring(from), before + masked.substring(from));
+      parts.add(new Places(tree));
+      starts.add(from);
+      if (tree.isSound()) {
+        return;
+      }
+      SyntaxError error = tree.error().get();
+      int newline = text.indexOf('\n', Math.max(from, Math.min(error.opened(), error.start())));
+      if (newline < 0) {
+        return;
+      }
+      from = newline + 1;
+    }
+  }
+
+  /** The text as bash reads it. */
+  SyntaxTree tree() {
+    return parts.get(0).tree();
+  }
+
+  /** All that could be read: the text, and what follows lines that bash rejects. */
+  List<SyntaxTree> trees() {
+    return parts.stream().map(Places::tree).toList();
+  }
+
+  private Places at(int place) {
+    int i = starts.size() - 1;
+    while (i > 0 && starts.get(i) > place) {
+      i--;
+    }
+    return parts.get(i);
+  }
+
+  private List<Node> around(int start, int end) {
+    return at(start - offset).around(start - offset, end - offset);
   }
 
   /** Whether a place is in a comment, where nothing is executed. */
-  boolean isComment(int start, int end) {
-    return enclosing(start, end).contains("comment");
+  boolean isComment(int start) {
+    return at(start - offset).isComment(start - offset)
+        || within(start, start).filter(script -> script.isComment(start)).isPresent();
   }
 
-  /** Whether a place stands in no quotes, heredoc, comment, test or expansion. */
+  /** Whether a place stands in a word without quotes, where no bracket means anything to bash. */
   boolean isBare(int start, int end) {
-    return enclosing(start, end).stream().noneMatch(NOT_BARE::contains);
+    return around(start, end).stream().noneMatch(ShellContext::hasItsOwnBrackets)
+        && !isTested(around(start, end));
   }
 
-  /** Whether a place stands in an argument or in the value of an assignment, quoted or not. */
+  private static boolean hasItsOwnBrackets(Node node) {
+    return node instanceof WordPart.DoubleQuoted
+        || node instanceof WordPart.SingleQuoted
+        || node instanceof WordPart.AnsiQuoted
+        || node instanceof WordPart.Parameter
+        || node instanceof WordPart.ArithmeticExpansion
+        || node instanceof WordPart.ArrayLiteral
+        || node instanceof WordPart.ExtendedPattern
+        || node instanceof CommandNode.Arithmetic
+        || node instanceof CommandNode.Function
+        || node instanceof Condition
+        || node instanceof Heredoc;
+  }
+
+  /** {@code [ … ]}. */
+  private static boolean isTested(List<Node> path) {
+    return command(path)
+        .filter(simple -> !simple.words().isEmpty())
+        .filter(simple -> simple.words().get(0).raw().matches("\\[|test"))
+        .isPresent();
+  }
+
+  /** Whether a place stands in an argument, a file's name or a variable's value, quoted or not. */
   boolean isArgument(int start, int end) {
-    List<String> around = enclosing(start, end);
-    return around.stream().anyMatch(VALUES::contains)
-        && around.stream().noneMatch(NO_VALUES::contains);
+    return isArgument(innermost(around(start, end)), start - offset);
   }
 
-  /** Whether a place stands in quotes that are an argument or a part of one. */
-  boolean isQuotedArgument(int start, int end) {
-    List<String> around = enclosing(start, end);
-    return around.stream().anyMatch(QUOTES::contains) && isArgument(start, end);
-  }
-
-  /** The variables that nothing sets, where the text reads them. */
-  List<Placeholder> unsetVariables(Set<String> assigned) {
-    List<Placeholder> found = new ArrayList<>();
-    addUnset(root, 0, assigned, found);
-    for (SyntaxNode quoted : QuotedScripts.in(root, masked)) {
-      String inner = masked.substring(quoted.start(), quoted.end());
-      Variables own = Variables.setBy(inner);
-      if (!own.open()) {
-        Set<String> all = new HashSet<>(assigned);
-        all.addAll(own.assigned());
-        addUnset(SyntaxNode.parse(inner), quoted.start(), all, found);
+  private static boolean isArgument(List<Node> path, int start) {
+    for (int i = path.size() - 1; i >= 0; i--) {
+      Node node = path.get(i);
+      if (node instanceof WordPart.Parameter
+          || node instanceof WordPart.ArithmeticExpansion
+          || node instanceof Condition
+          || node instanceof Heredoc
+          || node instanceof CommandNode.CaseClause) {
+        return false;
       }
-    }
-    return found;
-  }
-
-  private void addUnset(
-      SyntaxNode tree, int offset, Set<String> assigned, List<Placeholder> found) {
-    tree.walk(
-        node -> {
-          if (node.is("simple_expansion", "expansion")) {
-            int start = offset + node.start();
-            int end = offset + node.end();
-            String raw = text.substring(start, end);
-            String name = raw.replaceAll("^\\$\\{?|\\}$", "");
-            if (name.matches("[A-Za-z_]\\w*") && !isSet(name, assigned)) {
-              found.add(
-                  new Placeholder(start, end, name, raw, Placeholder.Kind.VARIABLE, List.of()));
-            }
-          }
-        });
-  }
-
-  /** Whether a text may read a variable that nothing sets; sure only where it says no. */
-  static boolean mayReadUnset(String text, Set<String> assigned) {
-    Matcher read = READ.matcher(text);
-    while (read.find()) {
-      if (!isSet(read.group("name"), assigned)) {
+      if (node instanceof Assignment assignment) {
+        return assignment.value().filter(value -> value.start() <= start).isPresent();
+      }
+      if (node instanceof Redirection || node instanceof CommandNode.For) {
         return true;
+      }
+      if (node instanceof CommandNode.Simple simple) {
+        return !simple.words().isEmpty()
+            && simple.words().get(0).end() <= start
+            && !isTested(List.of(simple));
       }
     }
     return false;
   }
 
-  private static boolean isSet(String name, Set<String> assigned) {
-    return assigned.contains(name)
-        || SET_ANYWAY.contains(name)
-        || name.startsWith("BASH")
-        || name.startsWith("XDG_")
-        || name.startsWith("LC_");
+  /** Whether a place stands in quotes that are an argument or a part of one. */
+  boolean isQuotedArgument(int start, int end) {
+    List<Node> path = innermost(around(start, end));
+    return isArgument(path, start - offset)
+        && path.stream()
+            .anyMatch(
+                node ->
+                    node instanceof WordPart.DoubleQuoted || node instanceof WordPart.SingleQuoted);
   }
 
-  /** The types of the nodes around a place, from the outermost in. */
-  private List<String> enclosing(int start, int end) {
-    List<String> types = new ArrayList<>();
-    for (SyntaxNode at = root; at != null; at = childAround(at, start, end)) {
-      types.add(at.type());
-    }
-    return types;
-  }
-
-  /** Children stand in order, so the search need not ask each. */
-  private static SyntaxNode childAround(SyntaxNode node, int start, int end) {
-    List<SyntaxNode> children = node.children();
-    int low = 0;
-    int high = children.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      SyntaxNode child = children.get(middle);
-      if (child.end() <= start) {
-        low = middle + 1;
-      } else if (child.start() > start) {
-        high = middle - 1;
-      } else {
-        return child.end() >= end ? child : null;
+  /** The nodes inside the last {@code $(…)} around a place: what is in it begins afresh. */
+  private static List<Node> innermost(List<Node> path) {
+    for (int i = path.size() - 1; i >= 0; i--) {
+      if (path.get(i) instanceof WordPart.CommandSubstitution
+          || path.get(i) instanceof WordPart.ProcessSubstitution) {
+        return path.subList(i + 1, path.size());
       }
     }
-    return null;
+    return path;
+  }
+
+  private static Optional<CommandNode.Simple> command(List<Node> path) {
+    for (int i = path.size() - 1; i >= 0; i--) {
+      if (path.get(i) instanceof CommandNode.Simple simple) {
+        return Optional.of(simple);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The scripts in quotes and here-documents of the text itself, with their contexts. */
+  List<Map.Entry<NestedScript, ShellContext>> scripts() {
+    List<Map.Entry<NestedScript, ShellContext>> found = new ArrayList<>();
+    if (depth < MAX_DEPTH) {
+      for (SyntaxTree tree : trees()) {
+        tree.body()
+            .walk(
+                node -> {
+                  if (node instanceof CommandNode.Simple simple) {
+                    nested(simple).forEach(each -> found.add(Map.entry(each, inside(each))));
+                  }
+                });
+      }
+    }
+    return found;
+  }
+
+  /** The script in quotes or in a here-document that a place stands in. */
+  private Optional<ShellContext> within(int start, int end) {
+    if (depth >= MAX_DEPTH) {
+      return Optional.empty();
+    }
+    Optional<CommandNode.Simple> command = command(around(start, end));
+    return command.stream()
+        .flatMap(simple -> nested(simple).stream())
+        .filter(each -> each.start() <= start - offset && end - offset <= each.end())
+        .findFirst()
+        .map(this::inside);
+  }
+
+  private List<NestedScript> nested(CommandNode.Simple simple) {
+    return nested.computeIfAbsent(simple.start(), any -> NestedScript.in(simple));
+  }
+
+  private ShellContext inside(NestedScript script) {
+    return inner.computeIfAbsent(
+        script.start(),
+        start ->
+            new ShellContext(
+                unescaped(text.substring(start, script.end()), script),
+                unescaped(masked.substring(start, script.end()), script),
+                offset + start,
+                depth + 1));
+  }
+
+  /** What the shell around it takes off is left out; the length stays. */
+  private static String unescaped(String script, NestedScript how) {
+    return how.expandsHere() ? script.replaceAll("\\\\([\"$`\\\\])", " $1") : script;
+  }
+
+  /** The simple command around a place, up to it, as the innermost shell reads it. */
+  String commandBefore(int start, int end) {
+    Optional<ShellContext> script = within(start, end);
+    if (script.isPresent()) {
+      return script.get().commandBefore(start, end);
+    }
+    List<Node> path = around(start, end);
+    Node last = path.isEmpty() ? null : path.get(path.size() - 1);
+    boolean body = path.stream().anyMatch(Heredoc.class::isInstance);
+    Optional<CommandNode.Simple> command = command(innermost(path));
+    if (body || last == null || command.isEmpty()) {
+      return lineBefore(start - offset);
+    }
+    int from = command.get().start();
+    int to = start - offset;
+    String before =
+        to - from <= NEAR_START + NEAR_PLACE
+            ? text.substring(from, to)
+            : text.substring(from, from + NEAR_START) + " " + text.substring(to - NEAR_PLACE, to);
+    return before.replace("\\\n", "  ");
+  }
+
+  /** In text that is no command: what stands before a place on its line, up to a separator. */
+  private String lineBefore(int to) {
+    int from = to;
+    while (from > 0 && to - from < NEAR_PLACE && "\n;|&".indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    return text.substring(from, to);
   }
 }

@@ -2,7 +2,6 @@ package dev.runbook.shell.placeholder;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
 final class Surroundings {
   /** Longer lines are looked at this far to both sides, so that no text takes long. */
   private static final int FAR = 400;
-
-  /** The rest of a simple command, for patterns that begin with its program; quotes may be open. */
-  static final String ARGUMENTS = "(?:[^;|&'\"]++|'[^']*+'?+|\"[^\"]*+\"?+)*+$";
 
   private static final Pattern CLOSING_TAG = Pattern.compile("</(\\p{Alpha}[\\w.:-]*)");
 
@@ -63,10 +59,5 @@ final class Surroundings {
   /** The character after a match; a space at the end. */
   char charAfter(MatchResult match) {
     return match.end() < text.length() ? text.charAt(match.end()) : ' ';
-  }
-
-  /** Whether what stands before a match is not of this kind. */
-  Predicate<MatchResult> not(Pattern kind) {
-    return match -> !kind.matcher(before(match)).find();
   }
 }

@@ -1,7 +1,6 @@
 package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Prompts;
-import dev.runbook.shell.Variables;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,11 +36,8 @@ final class LabelledBlocks {
     /** What the finder finds in it, each text once. */
     Set<String> found() {
       String script = script();
-      Variables own = Variables.setBy(script);
-      Set<String> set = new HashSet<>(own.assigned());
-      set.addAll(pageSets);
       PlaceholderFinder finder =
-          new PlaceholderFinder(java.util.Map.of(), new Variables(set, own.open()));
+          PlaceholderFinder.ofPage(Map.of(), Set.of(), pageSets, List.of(script));
       Set<String> found = new TreeSet<>();
       finder.in(script).forEach(each -> found.add(each.raw()));
       return found;

@@ -2,7 +2,6 @@ package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.runbook.shell.Variables;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Placeholder.Kind;
 import dev.runbook.shell.Snippets;
-import dev.runbook.shell.Variables;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +22,8 @@ class PlaceholderFinderTest {
   @ParameterizedTest
   @MethodSource("lookAlikes")
   void isNoPlaceholder(String text) {
-    Variables own = Variables.setBy(text);
-    Set<String> set = new HashSet<>(SET.assigned());
-    set.addAll(own.assigned());
-    PlaceholderFinder finder = new PlaceholderFinder(Map.of(), new Variables(set, own.open()));
+    PlaceholderFinder finder =
+        PlaceholderFinder.ofPage(Map.of(), Set.of(), SET.assigned(), List.of(text));
     assertThat(finder.in(text)).isEmpty();
   }
 
@@ -237,16 +233,18 @@ class PlaceholderFinderTest {
         "export \"L=$x\" ⇒ L ⇒ false",
         "export $(cat .env | xargs) ⇒ `` ⇒ true",
         "source .env ⇒ `` ⇒ true",
-        "source venv/bin/activate; . ~/.bashrc; source <(kubectl completion bash) ⇒ `` ⇒ false",
+        ". ~/.bashrc; source <(kubectl completion bash) ⇒ `` ⇒ false",
+        "source venv/bin/activate ⇒ VIRTUAL_ENV,VIRTUAL_ENV_PROMPT,CONDA_PREFIX,CONDA_DEFAULT_ENV,PYENV_VERSION ⇒ false",
         "exec {fd}<file ⇒ fd ⇒ false",
         ". ./env ⇒ `` ⇒ true",
-        "eval \"$(ssh-agent)\" ⇒ `` ⇒ true",
+        "eval \"$(ssh-agent)\" ⇒ SSH_AUTH_SOCK,SSH_AGENT_PID ⇒ false",
+        "eval \"$(cat settings)\" ⇒ `` ⇒ true",
         "set -a; . .env; set +a ⇒ `` ⇒ true",
         "declare -A map=([a]=b); local z ⇒ map,z ⇒ false",
         "printf '%s\\n' foo ⇒ `` ⇒ false"
       })
   void seesWhichVariablesAScriptSets(String text, String names, boolean open) {
-    Variables set = Variables.setBy(text);
+    Variables set = VariableReader.of(new ShellContext(text, List.of()));
     assertThat(set.open()).isEqualTo(open);
     assertThat(set.assigned()).isEqualTo(names.isEmpty() ? Set.of() : Set.of(names.split(",")));
   }

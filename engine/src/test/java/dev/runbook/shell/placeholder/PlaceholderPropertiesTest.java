@@ -3,7 +3,7 @@ package dev.runbook.shell.placeholder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Placeholder;
-import dev.runbook.shell.Variables;
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,8 @@ class PlaceholderPropertiesTest {
         .list()
         .ofMinSize(1)
         .ofMaxSize(8)
-        .map(words -> "cmd " + String.join(" ", words) + " end");
+        .map(words -> "cmd " + String.join(" ", words) + " end")
+        .filter(text -> SyntaxTree.of(text).isSound());
   }
 
   @Provide

@@ -2,7 +2,6 @@ package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.shell.Variables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,109 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.Placeholder;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the placeholders that are known by their text alone, and then the shell text around them.
+ */
+final class LexicalReader {
+  private static final Pattern DOUBLE_CURLY =
+      Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
+
+  private final Map<String, Optional<String>> declared;
+  private final Map<String, Read> lately = new ConcurrentHashMap<>();
+
+  LexicalReader(Map<String, Optional<String>> declared) {
+    this.declared = Map.copyOf(declared);
+  }
+
+  /**
+   * A text that was read.
+   *
+   * @param placeholders what is a placeholder where it stands
+   * @param masked what was read as a plain word; some of it is none where it stands
+   * @param context the shell text around them
+   * @param around what stands near them
+   */
+  record Read(
+      List<Placeholder> placeholders,
+      List<Placeholder> masked,
+      ShellContext context,
+      Surroundings around) {}
+
+  /** Reads a text; one that was read before is not read again. */
+  Read read(String text) {
+    return lately.computeIfAbsent(text, this::readAnew);
+  }
+
+  private Read readAnew(String text) {
+    Surroundings around = new Surroundings(text);
+    List<Candidate> candidates = new ArrayList<>();
+    declaredIn(text).forEach(each -> candidates.add(Candidate.certain(each)));
+    Angles.in(text, around).forEach(each -> candidates.add(Candidate.certain(each)));
+    candidates.addAll(Shapes.in(text));
+    if (declared.isEmpty()) {
+      // Whoever declares parameters knows what the braces mean, and means other text by the rest.
+      candidates.addAll(Brackets.doubled(text));
+    }
+    Map<Placeholder, Candidate> byPlace = new IdentityHashMap<>();
+    candidates.forEach(each -> byPlace.put(each.placeholder(), each));
+    List<Placeholder> masked =
+        PlaceholderFinder.withoutOverlaps(candidates.stream().map(Candidate::placeholder).toList());
+    ShellContext context = new ShellContext(text, masked);
+    List<Placeholder> fitting =
+        masked.stream().filter(each -> byPlace.get(each).fits(context)).toList();
+    return new Read(fitting, masked, context, around);
+  }
+
+  /** The places in any text that stand for declared parameters, whatever language it is. */
+  List<Placeholder> declaredIn(String text) {
+    List<Placeholder> found = new ArrayList<>();
+    addDeclared(text, found);
+    return PlaceholderFinder.withoutOverlaps(found);
+  }
+
+  private void addDeclared(String text, List<Placeholder> out) {
+    Matcher curly = DOUBLE_CURLY.matcher(text);
+    while (curly.find()) {
+      if (declared.containsKey(curly.group("name"))) {
+        out.add(
+            placeholder(
+                curly.group("name"), text, curly.start(), curly.end(), Placeholder.Kind.DECLARED));
+      }
+    }
+    declared.forEach(
+        (name, standsFor) ->
+            standsFor
+                .filter(raw -> !raw.isEmpty())
+                .ifPresent(raw -> addOccurrences(name, raw, text, out)));
+  }
+
+  private static void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
+    for (int at = text.indexOf(raw); at >= 0; at = text.indexOf(raw, at + raw.length())) {
+      int end = at + raw.length();
+      boolean gluedBefore = at > 0 && isWord(text.charAt(at - 1)) && isWord(raw.charAt(0));
+      boolean gluedAfter =
+          end < text.length() && isWord(text.charAt(end)) && isWord(raw.charAt(raw.length() - 1));
+      if (!gluedBefore && !gluedAfter) {
+        out.add(placeholder(name, text, at, end, Placeholder.Kind.DECLARED));
+      }
+    }
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  private static Placeholder placeholder(
+      String name, String text, int start, int end, Placeholder.Kind kind) {
+    return new Placeholder(start, end, name, text.substring(start, end), kind, List.of());
+  }
+}

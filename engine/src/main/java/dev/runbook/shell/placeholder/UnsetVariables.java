@@ -1,0 +1,110 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.syntax.Assignment;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.shell.syntax.WordPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the variables that a text reads and nothing sets, and those that are set to nothing. */
+final class UnsetVariables {
+  /** What bash or the session sets, and paths that people extend whether they are set or not. */
+  private static final Set<String> SET_ANYWAY =
+      Set.of(
+          """
+          HOME PATH PWD OLDPWD UID EUID PPID RANDOM SECONDS LINENO HOSTNAME HOSTTYPE OSTYPE MACHTYPE
+          IFS REPLY OPTARG OPTIND SHLVL FUNCNAME GROUPS DIRSTACK PIPESTATUS COLUMNS LINES SHELL USER
+          LOGNAME TERM LANG PS1 PS2 PS4 EPOCHSECONDS EPOCHREALTIME SRANDOM TMPDIR EDITOR VISUAL PAGER
+          MAIL COMP_WORDS MAPFILE COPROC DISPLAY SSH_AUTH_SOCK SSH_CONNECTION SSH_CLIENT SSH_TTY
+          SUDO_USER SUDO_UID SUDO_GID HISTFILE LD_LIBRARY_PATH MANPATH PYTHONPATH CLASSPATH CDPATH
+          INFOPATH PKG_CONFIG_PATH
+          """
+              .split("\\s+"));
+
+  private final Variables known;
+  private final Set<String> environment;
+
+  UnsetVariables(Variables known, Set<String> environment) {
+    this.known = known;
+    this.environment = environment;
+  }
+
+  /** The places in a text, and in the scripts in its quotes. */
+  List<Placeholder> in(String text, ShellContext context) {
+    List<Placeholder> found = new ArrayList<>();
+    context.trees().forEach(tree -> add(tree, 0, text, Variables.NONE, found));
+    for (Map.Entry<NestedScript, ShellContext> script : context.scripts()) {
+      NestedScript place = script.getKey();
+      if (!place.expandsHere() && !place.elsewhere()) {
+        Variables own = VariableReader.of(script.getValue());
+        script.getValue().trees().forEach(tree -> add(tree, place.start(), text, own, found));
+      }
+    }
+    return found;
+  }
+
+  private void add(
+      SyntaxTree tree, int offset, String text, Variables own, List<Placeholder> found) {
+    boolean anySet = known.open() || own.open();
+    tree.body()
+        .walk(
+            node -> {
+              if (node instanceof WordPart.Parameter parameter
+                  && !anySet
+                  && isPlain(parameter)
+                  && !own.sets(parameter.name())
+                  && !isSet(parameter.name())) {
+                found.add(variable(text, offset + node.start(), offset + node.end(), parameter));
+              } else if (offset == 0 && node instanceof CommandNode.Simple simple) {
+                addBlank(simple, text, found);
+              }
+            });
+  }
+
+  /** {@code $name} and <code>${name}</code>: what it stands for is its value and nothing else. */
+  private static boolean isPlain(WordPart.Parameter parameter) {
+    return parameter.prefix().isEmpty()
+        && parameter.operator().isEmpty()
+        && parameter.subscript().isEmpty()
+        && parameter.name().matches("[A-Za-z_]\\w*");
+  }
+
+  private static Placeholder variable(
+      String text, int start, int end, WordPart.Parameter parameter) {
+    return new Placeholder(
+        start,
+        end,
+        parameter.name(),
+        text.substring(start, end),
+        Placeholder.Kind.VARIABLE,
+        List.of());
+  }
+
+  /** {@code node=} waits for its value, and what reads it gets it from the shell. */
+  private void addBlank(CommandNode.Simple simple, String text, List<Placeholder> found) {
+    if (simple.words().isEmpty()) {
+      for (Assignment each : simple.assignments()) {
+        int at = each.end();
+        boolean quoted = at > 0 && "\"'".indexOf(text.charAt(at - 1)) >= 0;
+        if (known.waitsFor(each.name())) {
+          int place = quoted ? at - 1 : at;
+          found.add(
+              new Placeholder(place, place, each.name(), "", Placeholder.Kind.BLANK, List.of()));
+        }
+      }
+    }
+  }
+
+  private boolean isSet(String name) {
+    return known.sets(name)
+        || environment.contains(name)
+        || SET_ANYWAY.contains(name)
+        || name.startsWith("BASH")
+        || name.startsWith("XDG_")
+        || name.startsWith("LC_");
+  }
+}
