@@ -31,12 +31,12 @@ class ArchitectureTest {
           Map.entry("source", Set.of()),
           Map.entry("json", Set.of()),
           Map.entry("yaml", Set.of("source")),
-          Map.entry("document", Set.of("source", "yaml", "shell.risk")),
+          Map.entry("document", Set.of("source", "yaml", "shell.program")),
           Map.entry("shell", Set.of()),
           Map.entry("shell.syntax", Set.of()),
           Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
           Map.entry("shell.fill", Set.of("shell")),
-          Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
+          Map.entry("shell.program", Set.of("source", "shell", "yaml")),
           Map.entry(
               "graph",
               Set.of(
@@ -45,7 +45,7 @@ class ArchitectureTest {
                   "shell",
                   "shell.placeholder",
                   "shell.fill",
-                  "shell.risk",
+                  "shell.program",
                   "yaml")),
           Map.entry(
               "plan", Set.of("source", "document", "shell", "shell.fill", "graph", "json", "yaml")),
@@ -80,7 +80,8 @@ class ArchitectureTest {
               "journal",
               Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
           Map.entry("report", Set.of("journal", "run", "json", "source")),
-          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json")),
+          Map.entry(
+              "lint", Set.of("source", "document", "shell", "shell.program", "graph", "json")),
           Map.entry(
               "",
               Set.of(

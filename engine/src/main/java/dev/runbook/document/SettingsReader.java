@@ -1,6 +1,6 @@
 package dev.runbook.document;
 
-import dev.runbook.shell.risk.RuleReader;
+import dev.runbook.shell.program.RuleReader;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.YamlMapping;

@@ -7,8 +7,8 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Span;
@@ -138,7 +138,11 @@ final class BlockScript {
   }
 
   private static boolean isLogin(Statement statement) {
-    return statement.exact().flatMap(SshCall::in).filter(ssh -> ssh.command().isEmpty()).isPresent();
+    return statement
+        .exact()
+        .flatMap(SshCall::in)
+        .filter(ssh -> ssh.command().isEmpty())
+        .isPresent();
   }
 
   private static List<Placeholder> within(List<Placeholder> placeholders, int end) {

@@ -4,7 +4,7 @@ import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Invisible;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -17,7 +17,7 @@ final class BlockSteps {
   private final PlaceholderFinder finder;
   private final OptionsReader options;
   private final StepIds ids;
-  private final RiskRules rules;
+  private final Catalogue catalogue;
 
   BlockSteps(
       Document document,
@@ -30,7 +30,7 @@ final class BlockSteps {
     this.finder = finder;
     this.options = options;
     this.ids = ids;
-    this.rules = RiskRules.shipped().with(document.frontMatter().settings().rules());
+    this.catalogue = Catalogue.shipped().with(document.frontMatter().settings().programs());
   }
 
   /** Whether a block holds something that this project runs. */
@@ -58,9 +58,10 @@ final class BlockSteps {
       return new JavaBlock(document.source(), problems, finder, ids, placed).steps();
     }
     if (placed.options().interpreter().isPresent()) {
-      return new InterpretedBlock(document.source(), problems, finder, rules, ids, placed).steps();
+      return new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed)
+          .steps();
     }
-    return new ShellBlock(document.source(), problems, finder, rules, ids, placed).steps();
+    return new ShellBlock(document.source(), problems, finder, catalogue, ids, placed).steps();
   }
 
   private HostUse base(Attributes attributes) {

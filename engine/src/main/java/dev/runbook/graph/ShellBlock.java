@@ -4,9 +4,9 @@ import dev.runbook.shell.Comment;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Problems;
@@ -31,7 +31,7 @@ final class ShellBlock {
 
   private final Source source;
   private final Problems problems;
-  private final RiskRules rules;
+  private final Catalogue catalogue;
   private final StepIds ids;
   private final PlacedBlock placed;
   private final BlockScript script;
@@ -42,12 +42,12 @@ final class ShellBlock {
       Source source,
       Problems problems,
       PlaceholderFinder finder,
-      RiskRules rules,
+      Catalogue catalogue,
       StepIds ids,
       PlacedBlock placed) {
     this.source = source;
     this.problems = problems;
-    this.rules = rules;
+    this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
     this.script = BlockScript.of(placed.block(), finder);
@@ -243,16 +243,16 @@ final class ShellBlock {
         new CommandReader(source, script, placed.base()).inside(leads, leading.end(), last.end());
     gathered.inside = Optional.of(typed);
     if (!placed.attributes().has("safe")) {
-      gathered.commands.set(entering, leads.with(rules.inside(leading, typed.text())));
+      gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
     }
   }
 
   private List<Reason> reasons(Statement statement, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
     if (!placed.attributes().has("safe")) {
-      all.addAll(rules.of(statement));
+      all.addAll(catalogue.reasons(statement));
       if (script.error().isPresent()) {
-        all.addAll(rules.ofUnread(statement.text()));
+        all.addAll(catalogue.reasonsOfUnread(statement.text()));
         all.add(UNREAD);
       }
     }

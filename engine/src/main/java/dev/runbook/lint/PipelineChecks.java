@@ -1,7 +1,7 @@
 package dev.runbook.lint;
 
 import dev.runbook.lint.Level.Part;
-import dev.runbook.shell.Called;
+import dev.runbook.shell.program.Call;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -174,8 +174,8 @@ final class PipelineChecks {
         .filter(called -> SHELLS.contains(called.program()))
         .anyMatch(
             called ->
-                !called.hasFlag('c')
-                    && !called.hasFlag('m')
+                !called.hasOption("-c")
+                    && !called.hasOption("-m")
                     && (called.operands().isEmpty() || called.has("-", "-s")));
   }
 
@@ -201,7 +201,7 @@ final class PipelineChecks {
 
   private static String producer(Part part) {
     return part.called().stream()
-        .map(Called::program)
+        .map(Call::program)
         .filter(PRODUCERS::contains)
         .findFirst()
         .orElse(part.called().get(0).program());

@@ -23,7 +23,8 @@ final class Redirects {
       return Fed.NOTHING;
     }
     return switch (redirection.operator()) {
-      case HEREDOC, HEREDOC_TABS -> redirection.heredoc().map(Heredoc::text).map(Fed::text).orElse(Fed.UNSEEN);
+      case HEREDOC, HEREDOC_TABS ->
+          redirection.heredoc().map(Heredoc::text).map(Fed::text).orElse(Fed.UNSEEN);
       case HERESTRING -> Fed.text(redirection.target().text());
       case READ, READ_WRITE, COPY_INPUT -> Fed.UNSEEN;
       default -> Fed.NOTHING;
@@ -46,7 +47,6 @@ final class Redirects {
   }
 
   private static boolean appends(Redirection.Operator operator) {
-    return operator == Redirection.Operator.APPEND
-        || operator == Redirection.Operator.APPEND_BOTH;
+    return operator == Redirection.Operator.APPEND || operator == Redirection.Operator.APPEND_BOTH;
   }
 }

@@ -28,7 +28,8 @@ final class ScriptReader {
       CommandList.Item item = items.get(i);
       int next = i + 1 < items.size() ? items.get(i + 1).start() : Integer.MAX_VALUE;
       List<Heredoc> own = new ArrayList<>();
-      for (; nextHeredoc < tree.heredocs().size()
+      for (;
+          nextHeredoc < tree.heredocs().size()
               && tree.heredocs().get(nextHeredoc).introducedAt() < next;
           nextHeredoc++) {
         own.add(tree.heredocs().get(nextHeredoc));
@@ -159,8 +160,7 @@ final class ScriptReader {
   /** {@code … || true}: the author wants none of its failures. */
   private boolean forgives(CommandNode.AndOr list) {
     CommandNode last = list.commands().get(list.commands().size() - 1);
-    return list.or().get(list.or().size() - 1)
-        && Set.of("true", ":").contains(tree.textOf(last));
+    return list.or().get(list.or().size() - 1) && Set.of("true", ":").contains(tree.textOf(last));
   }
 
   private static boolean negates(Node node) {
@@ -174,8 +174,7 @@ final class ScriptReader {
   private Comment comment(SyntaxTree.Comment comment) {
     int lineStart = text.lastIndexOf('\n', comment.start() - 1) + 1;
     boolean ownLine = text.substring(lineStart, comment.start()).isBlank();
-    String said =
-        text.substring(comment.start(), comment.end()).replaceFirst("^#+", "").strip();
+    String said = text.substring(comment.start(), comment.end()).replaceFirst("^#+", "").strip();
     return new Comment(comment.start(), comment.end(), said, ownLine);
   }
 }

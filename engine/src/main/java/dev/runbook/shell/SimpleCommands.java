@@ -3,7 +3,6 @@ package dev.runbook.shell;
 import dev.runbook.shell.syntax.CommandList;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.Node;
-import dev.runbook.shell.syntax.Redirection;
 import dev.runbook.shell.syntax.Word;
 import dev.runbook.shell.syntax.WordPart;
 import java.util.ArrayList;
@@ -80,8 +79,7 @@ final class SimpleCommands {
     boolean plain = node.assignments().isEmpty() && node.redirections().isEmpty();
     if (!node.words().isEmpty()) {
       Fed fed = Redirects.input(node.redirections()).or(outer);
-      found.add(
-          new SimpleCommand(node.start(), node.end(), node.words(), plain, fed, outputs));
+      found.add(new SimpleCommand(node.start(), node.end(), node.words(), plain, fed, outputs));
     } else if (!outputs.isEmpty()) {
       found.add(nothingBut(node, outputs));
     }
@@ -97,7 +95,6 @@ final class SimpleCommands {
   private static SimpleCommand nothingBut(CommandNode node, List<Redirect> outputs) {
     WordPart colon = new WordPart.Literal(node.start(), node.start(), ":");
     Word word = new Word(node.start(), node.start(), "", List.of(colon));
-    return new SimpleCommand(
-        node.start(), node.end(), List.of(word), false, Fed.NOTHING, outputs);
+    return new SimpleCommand(node.start(), node.end(), List.of(word), false, Fed.NOTHING, outputs);
   }
 }

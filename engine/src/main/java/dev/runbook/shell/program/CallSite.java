@@ -44,7 +44,9 @@ public record CallSite(
     return new CallSite(written, terminal, other.given(), other, outputs, callers);
   }
 
-  /** The site of a program that the one here runs: same terminal and input, no output of its own. */
+  /**
+   * The site of a program that the one here runs: same terminal and input, no output of its own.
+   */
   CallSite inside(String caller, String program, boolean givesTerminal, boolean noInput) {
     List<String> all = new ArrayList<>(callers);
     all.add(caller);

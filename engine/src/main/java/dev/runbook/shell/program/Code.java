@@ -33,6 +33,11 @@ public record Code(String language, Optional<String> text, Optional<String> file
     return new Code(language, text, Optional.empty(), Place.INPUT);
   }
 
+  /** Whether it is text for a shell. */
+  public boolean isShell() {
+    return language.equals(Language.SHELL);
+  }
+
   /** Whether it comes over the input and the page does not show it. */
   boolean isUnseen() {
     return place == Place.INPUT && text.isEmpty();

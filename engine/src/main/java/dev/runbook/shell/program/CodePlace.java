@@ -28,9 +28,9 @@ record CodePlace(
     int script,
     boolean input) {
   /** The code that a call is told in arguments and files. */
-  List<Code> named(Subject subject) {
+  List<Code> named(Subject subject, int depth) {
     List<Code> codes = new ArrayList<>();
-    if (when.holds(subject, subject.line().path().size() - 1)) {
+    if (when.holds(subject, depth)) {
       CommandLine line = subject.line();
       option.ifPresent(
           each -> each.values(line).forEach(text -> codes.add(Code.argument(language, text))));
@@ -64,11 +64,8 @@ record CodePlace(
   }
 
   /** The code that it reads from its input, where it does. */
-  Optional<Code> fed(Subject subject) {
-    boolean reads =
-        input
-            && subject.call().fed().given()
-            && when.holds(subject, subject.line().path().size() - 1);
+  Optional<Code> fed(Subject subject, int depth) {
+    boolean reads = input && subject.call().fed().given() && when.holds(subject, depth);
     return reads
         ? Optional.of(Code.input(language, subject.call().fed().text()))
         : Optional.empty();

@@ -61,11 +61,23 @@ final class CommandLine {
         leading = descend(word) ? deepest().leading() : Set.of();
       } else {
         optionsAt.add(at);
-        if (takesNext(word, leading)) {
-          at++;
-        }
+        at = takesNext(word, leading) ? at + 1 : endOfCommand(at);
       }
     }
+  }
+
+  /** {@code -exec rm {} ;}: where the words end that an option runs; the option where none are. */
+  private int endOfCommand(int at) {
+    for (Runs runs : deepest().runs()) {
+      if (runs.beginsAt(words.get(at))) {
+        int end = at + 1;
+        while (end < words.size() && !runs.until().contains(words.get(end))) {
+          end++;
+        }
+        return end;
+      }
+    }
+    return at;
   }
 
   /** Goes down to a subcommand's entry, where the word is one right behind the last. */
@@ -85,7 +97,10 @@ final class CommandLine {
   }
 
   private boolean beginsBehindDashes() {
-    return deepest().behindWords().filter(runs -> runs.dashes() || own() >= runs.after()).isPresent();
+    return deepest()
+        .behindWords()
+        .filter(runs -> runs.dashes() || own() >= runs.after())
+        .isPresent();
   }
 
   private boolean beginsInner(String word, boolean optionsEnded) {
@@ -107,10 +122,7 @@ final class CommandLine {
       return true;
     }
     int next = optionsAt.get(optionsAt.size() - 1) + 1;
-    return guessing
-        && !word.contains("=")
-        && next < words.size()
-        && !isOption(words.get(next));
+    return guessing && !word.contains("=") && next < words.size() && !isOption(words.get(next));
   }
 
   /** {@code -n}, {@code --name}, and a cluster such as {@code -itn} that ends in one. */
@@ -127,6 +139,9 @@ final class CommandLine {
       return false;
     }
     for (int at = 1; at < word.length(); at++) {
+      if (entry.glued().contains("-" + word.charAt(at))) {
+        return false;
+      }
       if (valued.contains("-" + word.charAt(at))) {
         return at == word.length() - 1;
       }
@@ -208,8 +223,9 @@ final class CommandLine {
     return innerAt < 0 ? words : words.subList(0, Math.min(innerAt, words.size()));
   }
 
+  /** Whether what follows a letter in its cluster is its value. */
   boolean takesValue(String option) {
-    return valued.contains(option);
+    return valued.contains(option) || deepest().glued().contains(option);
   }
 
   /** Whether a word is a shortened form of one of the program's long options. */

@@ -30,7 +30,7 @@ final class CommandPattern {
     for (String word : written) {
       if (word.equals(ANY_NUMBER)) {
         words.add(Optional.empty());
-      } else if (word.startsWith("-")) {
+      } else if (word.startsWith("-") && word.length() > 1) {
         options.add(OptionChoice.of(word));
       } else if (!word.equals(ALONE) && !word.equals(ALWAYS) && !word.isEmpty()) {
         words.add(Optional.of(Wildcard.ofWord(word)));
@@ -73,7 +73,7 @@ final class CommandPattern {
     if (taken < 0) {
       return Optional.empty();
     }
-    return Optional.of(new Match(subject, taken))
+    return Optional.of(new Match(subject, depth, taken))
         .filter(match -> options.stream().allMatch(option -> option.isIn(match)))
         .filter(match -> !alone || subject.line().wordsBehind(taken).isEmpty());
   }

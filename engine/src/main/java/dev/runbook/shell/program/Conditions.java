@@ -29,8 +29,8 @@ final class Conditions {
           "text",
           "match",
           "except",
-          "statement",
-          "statement-without",
+          "sql",
+          "sql-without",
           "code",
           "file",
           "input",
@@ -38,7 +38,8 @@ final class Conditions {
           "under",
           "writes",
           "appends",
-          "job");
+          "job",
+          "named");
 
   /** Deeper nesting than fits here would be too much for the compiler of regular expressions. */
   private static final int LONGEST_PATTERN = 1000;
@@ -85,13 +86,8 @@ final class Conditions {
     }
     for (String each : texts(keys, "unless")) {
       CommandPattern other = pattern.apply(each);
-      all.add(match -> other.match(match.subject(), depth(match)).isEmpty());
+      all.add(match -> other.match(match.subject(), match.depth()).isEmpty());
     }
-  }
-
-  /** A pattern beside the command is said of the same subcommand as the command's. */
-  private static int depth(Match match) {
-    return Math.min(match.taken(), match.line().path().size() - 1);
   }
 
   private void addOperands() {
@@ -103,8 +99,7 @@ final class Conditions {
             each ->
                 all.add(
                     match ->
-                        allFit(
-                            match.operandsBehind(), word -> ScratchPaths.fits(word, each))));
+                        allFit(match.operandsBehind(), word -> ScratchPaths.fits(word, each))));
     keys.integer("at-least").ifPresent(n -> all.add(match -> match.operandsBehind().size() >= n));
     keys.integer("at-most").ifPresent(n -> all.add(match -> match.operandsBehind().size() <= n));
   }
@@ -123,13 +118,12 @@ final class Conditions {
 
   /** Its words and what the page shows of its input. */
   private static String said(Match match) {
-    return match.line().text()
-        + match.subject().call().fed().text().map("\n"::concat).orElse("");
+    return match.line().text() + match.subject().call().fed().text().map("\n"::concat).orElse("");
   }
 
   private void addCode() {
-    List<String> without = texts(keys, "statement-without");
-    wildcards("statement")
+    List<String> without = texts(keys, "sql-without");
+    wildcards("sql")
         .ifPresent(
             any ->
                 all.add(
@@ -175,9 +169,7 @@ final class Conditions {
     keys.choice("runs", Runner.class)
         .ifPresent(
             runner ->
-                all.add(
-                    match ->
-                        match.line().inner().isEmpty() == (runner == Runner.NOTHING)));
+                all.add(match -> match.line().inner().isEmpty() == (runner == Runner.NOTHING)));
     wildcards("under")
         .ifPresent(
             any -> all.add(match -> match.subject().call().callers().stream().anyMatch(any)));
@@ -205,19 +197,24 @@ final class Conditions {
   }
 
   private void addJobs() {
-    List<List<String>> jobs =
-        texts(keys, "job").stream()
-            .flatMap(line -> Arrays.stream(line.split("\\s+")))
-            .map(job -> Arrays.asList(job.split("-")))
-            .toList();
+    List<List<String>> jobs = jobs("job");
     if (!jobs.isEmpty()) {
-      // An option that reads (`--list`) does not make the rest of the job harmless.
-      boolean options = !keys.text("level").equals(Optional.of("none"));
       all.add(
           match ->
               Jobs.names(Jobs.of(match.subject()), jobs)
-                  || (options && Jobs.names(Jobs.ofOptions(match.subject()), jobs)));
+                  || Jobs.names(Jobs.ofOptions(match.subject()), jobs));
     }
+    List<List<String>> named = jobs("named");
+    if (!named.isEmpty()) {
+      all.add(match -> Jobs.names(Jobs.of(match.subject()), named));
+    }
+  }
+
+  private List<List<String>> jobs(String key) {
+    return texts(keys, key).stream()
+        .flatMap(line -> Arrays.stream(line.split("\\s+")))
+        .map(job -> Arrays.asList(job.split("-")))
+        .toList();
   }
 
   private Optional<Predicate<String>> wildcards(String key) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param name the program's name, a subcommand's with the words before it
  * @param valued its options that take a value as the next word
  * @param leading those that do so only before its subcommand
+ * @param glued its short options whose value, if any, is glued on: {@code mysql -psecret}
  * @param abbreviates whether its long options may be shortened, as GNU programs have it
  * @param subcommands its subcommands about which there is more to say
  * @param runs how it runs other commands
@@ -30,6 +31,7 @@ record Entry(
     String name,
     Set<String> valued,
     Set<String> leading,
+    Set<String> glued,
     boolean abbreviates,
     Map<String, Entry> subcommands,
     List<Runs> runs,
@@ -49,6 +51,7 @@ record Entry(
   Entry {
     valued = Set.copyOf(valued);
     leading = Set.copyOf(leading);
+    glued = Set.copyOf(glued);
     subcommands = Map.copyOf(subcommands);
     runs = List.copyOf(runs);
     code = List.copyOf(code);
@@ -65,6 +68,7 @@ record Entry(
   static Entry empty(String name) {
     return new Entry(
         name,
+        Set.of(),
         Set.of(),
         Set.of(),
         false,
@@ -92,6 +96,27 @@ record Entry(
     return !code.isEmpty();
   }
 
+  Entry withEffects(List<Effect> more) {
+    return new Entry(
+        name,
+        valued,
+        leading,
+        glued,
+        abbreviates,
+        subcommands,
+        runs,
+        code,
+        leads,
+        terminal,
+        asks,
+        goesOn,
+        reads,
+        targets,
+        jobs,
+        join(effects, more),
+        examples);
+  }
+
   /** The same with what a page says of it as well: options, ways and effects only add up. */
   Entry with(Entry more) {
     Set<String> allValued = join(valued, more.valued);
@@ -101,6 +126,7 @@ record Entry(
         name,
         allValued,
         join(leading, more.leading),
+        join(glued, more.glued),
         abbreviates || more.abbreviates,
         all,
         join(runs, more.runs),

@@ -18,6 +18,7 @@ final class EntryReader {
       List.of(
           "valued",
           "leading",
+          "glued",
           "abbreviates",
           "subcommands",
           "runs",
@@ -51,6 +52,7 @@ final class EntryReader {
         name,
         words(keys, "valued"),
         words(keys, "leading"),
+        words(keys, "glued"),
         keys.flag("abbreviates").orElse(false),
         subcommands(name, keys),
         mappings(keys, "runs").stream().map(this::runs).toList(),
@@ -97,8 +99,17 @@ final class EntryReader {
         whens.of(
             keys,
             List.of(
-                "after", "dashes", "interleaved", "option", "until", "as", "terminal", "hands-on",
-                "no-input", "program", "otherwise"));
+                "after",
+                "dashes",
+                "interleaved",
+                "option",
+                "until",
+                "as",
+                "terminal",
+                "hands-on",
+                "no-input",
+                "program",
+                "otherwise"));
     boolean always = keys.text("terminal").equals(Optional.of("always"));
     return new Runs(
         when,
@@ -121,10 +132,16 @@ final class EntryReader {
         whens.of(
             keys,
             List.of(
-                "language", "option", "file-option", "operand-at", "more", "joined", "script-at",
+                "language",
+                "option",
+                "file-option",
+                "operand-at",
+                "more",
+                "joined",
+                "script-at",
                 "fed"));
     return new CodePlace(
-        keys.text("language").orElse("shell"),
+        keys.text("language").orElse(Language.SHELL),
         when,
         choice(keys, "option"),
         choice(keys, "file-option"),
@@ -137,19 +154,31 @@ final class EntryReader {
 
   private List<Lead> leads(YamlMapping keys) {
     List<Lead> all = new ArrayList<>();
+    if (isText(keys, "leads")) {
+      whens.read(keys, "leads", List.of()).forEach(when -> all.add(new Lead(when, Language.SHELL)));
+      return all;
+    }
     for (YamlMapping each : mappings(keys, "leads")) {
-      all.add(new Lead(whens.of(each, List.of("to")), each.text("to").orElse("shell")));
+      all.add(new Lead(whens.of(each, List.of("to")), each.text("to").orElse(Language.SHELL)));
     }
     return all;
   }
 
   private List<Question> questions(YamlMapping keys) {
     List<Question> all = new ArrayList<>();
+    if (isText(keys, "asks")) {
+      whens.read(keys, "asks", List.of()).forEach(when -> all.add(new Question(when, "")));
+      return all;
+    }
     for (YamlMapping each : mappings(keys, "asks")) {
       When when = whens.of(each, List.of("silence"));
       all.add(new Question(when, each.text("silence").orElse("")));
     }
     return all;
+  }
+
+  private static boolean isText(YamlMapping keys, String key) {
+    return keys.node(key).filter(YamlNode.Scalar.class::isInstance).isPresent();
   }
 
   private TargetPlace target(YamlMapping keys) {
@@ -178,10 +207,7 @@ final class EntryReader {
   private List<Effect> effect(YamlMapping effects, String name) {
     Optional<EffectKind> kind = kinds.apply(name);
     if (kind.isEmpty() && pageMayTeach) {
-      kind =
-          effects
-              .mapping(name)
-              .flatMap(keys -> EffectKindReader.read(name, keys, false));
+      kind = effects.mapping(name).flatMap(keys -> EffectKindReader.read(name, keys, false));
     }
     if (kind.isEmpty()) {
       effects.bad(name, "there is no kind of effect `" + name + "`", "name it in effects.yaml");

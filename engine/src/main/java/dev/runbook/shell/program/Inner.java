@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param terminal whether it is given a terminal
  * @param noInput whether no standard input is handed on to it
  */
-public record Inner(
-    List<String> argv, Optional<String> script, boolean terminal, boolean noInput) {
+public record Inner(List<String> argv, Optional<String> script, boolean terminal, boolean noInput) {
   /** Copies the list. */
   public Inner {
     argv = List.copyOf(argv);

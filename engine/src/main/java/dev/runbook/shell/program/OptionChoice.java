@@ -3,6 +3,7 @@ package dev.runbook.shell.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Options of which one is meant: {@code -v|--volumes}, {@code --replicas=0}, {@code
@@ -14,6 +15,9 @@ import java.util.Optional;
  */
 final class OptionChoice {
   private record Wanted(String name, Optional<Wildcard> value, boolean letter) {}
+
+  /** {@code --follow=false}: an option that is there and yet is not. */
+  private static final Set<String> OFF = Set.of("false", "no", "off", "0", "none");
 
   private final List<Wanted> choices = new ArrayList<>();
   private final String written;
@@ -83,9 +87,12 @@ final class OptionChoice {
     if (word.equals(wanted.name()) || line.abbreviates(word, wanted.name())) {
       return Optional.of(line.wordOrBlank(at + 1));
     }
-    return word.startsWith(wanted.name() + "=")
-        ? Optional.of(word.substring(wanted.name().length() + 1))
-        : Optional.empty();
+    if (!word.startsWith(wanted.name() + "=")) {
+      return Optional.empty();
+    }
+    String glued = word.substring(wanted.name().length() + 1);
+    boolean off = wanted.value().isEmpty() && OFF.contains(glued);
+    return off ? Optional.empty() : Optional.of(glued);
   }
 
   private static Optional<String> letterValue(Wanted wanted, CommandLine line, int at) {

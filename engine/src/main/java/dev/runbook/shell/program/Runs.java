@@ -45,10 +45,16 @@ record Runs(
     return option.isEmpty();
   }
 
+  /** Whether a command begins behind a word, up to a word that ends it. */
+  boolean beginsAt(String word) {
+    return !until.isEmpty()
+        && option.filter(choice -> choice.next(List.of(word), 0) == 0).isPresent();
+  }
+
   /** The commands that a call runs in this way. */
-  List<Inner> in(Subject subject) {
-    Match match = new Match(subject, subject.line().path().size() - 1);
-    if (!when.holds(subject, match.taken())) {
+  List<Inner> in(Subject subject, int depth) {
+    Match match = new Match(subject, depth, depth);
+    if (!when.holds(subject, depth)) {
       return List.of();
     }
     boolean tty = alwaysTerminal || terminal.filter(choice -> choice.isIn(match)).isPresent();
@@ -80,6 +86,19 @@ record Runs(
       return List.of(List.of(otherwise));
     }
     return words.isEmpty() ? List.of() : List.of(words);
+  }
+
+  /** What stands behind two dashes, where one of the verbs that this is about stands before. */
+  Optional<Inner> guessed(CommandLine line) {
+    int dashes = line.words().indexOf("--");
+    boolean guess =
+        dashes > 0
+            && dashes + 1 < line.words().size()
+            && !line.words().get(dashes + 1).startsWith("-")
+            && line.words().subList(1, dashes).stream().anyMatch(until::contains);
+    return guess
+        ? Optional.of(inner(line.words().subList(dashes + 1, line.words().size()), false, false))
+        : Optional.empty();
   }
 
   private boolean isComplete(Match match) {

@@ -8,7 +8,9 @@ import java.util.function.Predicate;
 final class ScratchPaths {
   private ScratchPaths() {}
 
-  /** Whether a path fits, its dots and double slashes resolved; one that leads upwards never does. */
+  /**
+   * Whether a path fits, its dots and double slashes resolved; one that leads upwards never does.
+   */
   static boolean fits(String path, Predicate<String> wanted) {
     String resolved = resolved(path);
     return !resolved.isEmpty() && wanted.test(resolved);

@@ -35,7 +35,7 @@ record When(List<CommandPattern> begins, List<Condition> conditions, Basis basis
    */
   boolean holds(Subject subject, int depth) {
     if (begins.isEmpty()) {
-      return holds(new Match(subject, depth));
+      return holds(new Match(subject, depth, depth));
     }
     return begins.stream()
         .flatMap(pattern -> pattern.match(subject, depth).stream())
@@ -44,7 +44,7 @@ record When(List<CommandPattern> begins, List<Condition> conditions, Basis basis
 
   /** Whether it is about such subcommands at all, options left out of account. */
   boolean claims(CommandLine line, int depth) {
-    return begins.stream().anyMatch(pattern -> pattern.claims(line, depth));
+    return begins.isEmpty() || begins.stream().anyMatch(pattern -> pattern.claims(line, depth));
   }
 
   private boolean holds(Match match) {

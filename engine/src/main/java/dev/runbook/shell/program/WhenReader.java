@@ -63,7 +63,7 @@ final class WhenReader {
   }
 
   private static When.Basis basis(YamlMapping keys) {
-    if (keys.node("job").isPresent()) {
+    if (keys.node("job").isPresent() || keys.node("named").isPresent()) {
       return When.Basis.NAME;
     }
     boolean output = keys.node("writes").isPresent() || keys.node("appends").isPresent();

@@ -38,8 +38,7 @@ final class Wildcard {
       words.add("(?:" + String.join("|", choices) + ")");
     }
     return new Wildcard(
-        written,
-        new LazyPattern("\\A" + String.join(" ", words) + "\\z", Pattern.DOTALL | flags));
+        written, new LazyPattern("\\A" + String.join(" ", words) + "\\z", Pattern.DOTALL | flags));
   }
 
   private static String literal(String choice) {

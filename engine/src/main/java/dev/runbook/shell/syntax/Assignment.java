@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param value the value, {@code (…)} included; empty where nothing follows
  */
 public record Assignment(
-    int start,
-    int end,
-    String name,
-    List<WordPart> subscript,
-    boolean append,
-    Optional<Word> value)
+    int start, int end, String name, List<WordPart> subscript, boolean append, Optional<Word> value)
     implements Node {
   /** Copies the list. */
   public Assignment {

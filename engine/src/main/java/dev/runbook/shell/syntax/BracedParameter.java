@@ -31,8 +31,7 @@ final class BracedParameter {
     }
     String operator = name.isEmpty() ? "" : operator();
     boolean pattern = !operator.isEmpty() && "#%/^,".indexOf(operator.charAt(0)) >= 0;
-    List<WordPart> operand =
-        until('}', from, pattern ? Expansions.Quotes.NONE : quotes);
+    List<WordPart> operand = until('}', from, pattern ? Expansions.Quotes.NONE : quotes);
     in.at++;
     in.leave();
     return new WordPart.Parameter(
@@ -47,7 +46,10 @@ final class BracedParameter {
         operand);
   }
 
-  /** <code>${#name}</code> and <code>${!name}</code>, not <code>${#}</code> and <code>${!:-x}</code>. */
+  /**
+   * <code>${#name}</code> and <code>${!name}</code>, not <code>${#}</code> and <code>${!:-x}</code>
+   * .
+   */
   private String prefix() {
     char c = in.peek();
     char next = in.peekSecond();
@@ -100,7 +102,8 @@ final class BracedParameter {
     while (true) {
       char c = in.peek();
       if (c == Input.END) {
-        throw in.missing(opened, "the `${` that opens here is never closed", "write `}` where it ends");
+        throw in.missing(
+            opened, "the `${` that opens here is never closed", "write `}` where it ends");
       }
       if (c == close || c == '}') {
         return parts.toList();

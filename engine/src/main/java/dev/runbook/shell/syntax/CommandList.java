@@ -37,8 +37,7 @@ public record CommandList(int start, int end, List<Item> items) implements Node 
    * @param separator what separates it from the next
    * @param separatorEnd the offset after the separator; {@code end} where there is none
    */
-  public record Item(
-      int start, int end, CommandNode command, Separator separator, int separatorEnd)
+  public record Item(int start, int end, CommandNode command, Separator separator, int separatorEnd)
       implements Node {
     /** Whether it goes on in the background. */
     public boolean background() {

@@ -41,7 +41,8 @@ public sealed interface CommandNode extends Node {
   }
 
   /**
-   * Commands whose output is the next one's input; also one that {@code !} or {@code time} precedes.
+   * Commands whose output is the next one's input; also one that {@code !} or {@code time}
+   * precedes.
    *
    * @param start the offset of its first character
    * @param end the offset after its last

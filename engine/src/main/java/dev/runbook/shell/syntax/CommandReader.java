@@ -217,8 +217,7 @@ final class CommandReader {
       int before = in.at;
       in.skipBlanks();
       int from = in.at;
-      boolean taken =
-          in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
+      boolean taken = in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
       in.at = taken ? in.at : from > before ? before : from;
     }
   }
@@ -251,7 +250,9 @@ final class CommandReader {
     return compound.isPresent() ? compound.get() : simple();
   }
 
-  /** Reads assignments, words and redirections; a function where {@code ()} follows its first word. */
+  /**
+   * Reads assignments, words and redirections; a function where {@code ()} follows its first word.
+   */
   CommandNode simple() {
     in.skipBlanks();
     int from = in.at;
@@ -275,7 +276,8 @@ final class CommandReader {
           return compounds.function(from, said.get(0));
         }
       } else {
-        said.add(words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
+        said.add(
+            words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
       }
       end = in.inkEnd(from);
     }
@@ -323,7 +325,10 @@ final class CommandReader {
     char c = in.peek();
     if (c == '\n') {
       return in.unexpected(
-          from, from + 1, "the line ends where a command is expected", "write the command that is missing");
+          from,
+          from + 1,
+          "the line ends where a command is expected",
+          "write the command that is missing");
     }
     if (words.isAtWord()) {
       int to = from;
@@ -334,7 +339,8 @@ final class CommandReader {
       return in.unexpected(
           from, Math.max(to, from + 1), "`" + word + "` cannot stand here", Reserved.hint(word));
     }
-    String operator = in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
+    String operator =
+        in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
     String hint =
         switch (operator) {
           case ")" -> "no `(` is open here; quote it if it is text";
@@ -342,6 +348,7 @@ final class CommandReader {
           case ";;" -> "it ends a pattern of a `case`, and none is open here";
           default -> "a command is missing before it";
         };
-    return in.unexpected(from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
+    return in.unexpected(
+        from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
   }
 }

@@ -81,8 +81,7 @@ final class CompoundReader {
     }
     return all.isEmpty()
         ? command
-        : new CommandNode.Redirected(
-            command.start(), all.get(all.size() - 1).end(), command, all);
+        : new CommandNode.Redirected(command.start(), all.get(all.size() - 1).end(), command, all);
   }
 
   /** {@code ((…))} where that can be read, else a subshell. */
@@ -92,8 +91,7 @@ final class CompoundReader {
       Optional<List<WordPart>> expression = words.doubleParentheses(second, from);
       if (expression.isPresent()) {
         in.reservedNext = true;
-        return new CommandNode.Arithmetic(
-            in.place(from), in.placeAfter(in.at), expression.get());
+        return new CommandNode.Arithmetic(in.place(from), in.placeAfter(in.at), expression.get());
       }
     }
     in.at = from + 1;
@@ -107,7 +105,9 @@ final class CompoundReader {
   private CommandNode group(int from) {
     in.take("{");
     String message = "this `{` has no `}`";
-    CommandList body = commands.list(from, message, "write `}` where it ends, after a `;` or on a line of its own");
+    CommandList body =
+        commands.list(
+            from, message, "write `}` where it ends, after a `;` or on a line of its own");
     closeWord("}", from, message);
     return new CommandNode.Group(in.place(from), in.placeAfter(in.at), body);
   }
@@ -145,11 +145,13 @@ final class CompoundReader {
     int branchFrom = from;
     do {
       CommandList condition =
-          commands.list(from, "this `if` has no `then`", "write `then` after its condition, and `fi` where it ends");
+          commands.list(
+              from,
+              "this `if` has no `then`",
+              "write `then` after its condition, and `fi` where it ends");
       closeWord("then", from, "this `if` has no `then`");
       CommandList body = commands.list(from, message, "write `fi` where it ends");
-      branches.add(
-          new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
+      branches.add(new CommandNode.Branch(in.place(branchFrom), body.end(), condition, body));
       in.skipBlanks();
       branchFrom = in.at;
     } while (takeWord("elif"));
@@ -223,8 +225,7 @@ final class CompoundReader {
     in.reservedNext = true;
     commands.newlines();
     CommandList body = body(from, "for", true);
-    return new CommandNode.ArithmeticFor(
-        in.place(from), in.placeAfter(in.at), expressions, body);
+    return new CommandNode.ArithmeticFor(in.place(from), in.placeAfter(in.at), expressions, body);
   }
 
   private static long semicolons(List<WordPart> expressions) {
@@ -253,8 +254,7 @@ final class CompoundReader {
       taken = Optional.of(list());
     }
     CommandList body = body(from, word, semicolon || lines || taken.isPresent());
-    return new CommandNode.For(
-        in.place(from), in.placeAfter(in.at), select, variable, taken, body);
+    return new CommandNode.For(in.place(from), in.placeAfter(in.at), select, variable, taken, body);
   }
 
   private List<Word> list() {

@@ -5,8 +5,7 @@ import java.util.Set;
 /** Reads the inside of {@code [[ … ]]} (bash's parse.y, parse_cond_command). */
 final class ConditionReader {
   private static final Set<String> BINARY =
-      Set.of(
-          "=", "==", "!=", "=~", "-nt", "-ot", "-ef", "-eq", "-ne", "-lt", "-le", "-gt", "-ge");
+      Set.of("=", "==", "!=", "=~", "-nt", "-ot", "-ef", "-eq", "-ne", "-lt", "-le", "-gt", "-ge");
 
   private static final String UNARY = "abcdefghknoprstuvwxzGLNORS";
 

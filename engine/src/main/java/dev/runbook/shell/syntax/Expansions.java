@@ -53,8 +53,7 @@ final class Expansions {
       return new WordPart.Literal(in.place(from), in.placeAfter(in.at), "\\");
     }
     in.at++;
-    return new WordPart.Escaped(
-        in.place(from), in.placeAfter(in.at), in.shown(from + 1, in.at));
+    return new WordPart.Escaped(in.place(from), in.placeAfter(in.at), in.shown(from + 1, in.at));
   }
 
   /** {@code '…'}. */
@@ -78,7 +77,8 @@ final class Expansions {
     while (true) {
       char c = in.peek();
       if (c == Input.END) {
-        throw in.missing(quote, "the `\"` that opens here is never closed", "write `\"` where it ends");
+        throw in.missing(
+            quote, "the `\"` that opens here is never closed", "write `\"` where it ends");
       }
       if (c == '"') {
         in.at++;
@@ -161,7 +161,9 @@ final class Expansions {
         List.of());
   }
 
-  /** {@code $(…)} or {@code $((…))}; bash takes two parentheses for arithmetic where they can be. */
+  /**
+   * {@code $(…)} or {@code $((…))}; bash takes two parentheses for arithmetic where they can be.
+   */
   private WordPart parenthesized(int from, int open) {
     Known known = substituted.get(from);
     if (known != null && known.end() <= in.limit) {
@@ -178,10 +180,7 @@ final class Expansions {
               && inner > second
               && in.charAt(inner) == ')'
               && isOnePair(second, inner);
-      part =
-          closesTwice
-              ? arithmetic(from, second + 1, inner, end)
-              : unreadBefore(from, open, end);
+      part = closesTwice ? arithmetic(from, second + 1, inner, end) : unreadBefore(from, open, end);
     } else {
       part = substitution(from, open);
     }
@@ -194,7 +193,9 @@ final class Expansions {
     return matching.parentheses(open, open) == close + 1;
   }
 
-  /** {@code $((a); b)}: bash only counts parentheses here and reads the commands when it runs them. */
+  /**
+   * {@code $((a); b)}: bash only counts parentheses here and reads the commands when it runs them.
+   */
   private WordPart unreadBefore(int from, int open, int end) {
     return WordReader.lenient(
         in,
@@ -232,12 +233,7 @@ final class Expansions {
     CommandList body = commands.untilParenthesis(from);
     in.leave();
     return new WordPart.CommandSubstitution(
-        in.place(from),
-        in.placeAfter(in.at),
-        in.shown(from, in.at),
-        false,
-        body,
-        Optional.empty());
+        in.place(from), in.placeAfter(in.at), in.shown(from, in.at), false, body, Optional.empty());
   }
 
   /** {@code <(…)}. */
@@ -298,7 +294,9 @@ final class Expansions {
                     new WordPart.Literal(in.place(from), in.placeAfter(to), in.shown(from, to))));
   }
 
-  /** A part that begins with this character, where quotes and expansions are what they always are. */
+  /**
+   * A part that begins with this character, where quotes and expansions are what they always are.
+   */
   void any(char c, Parts parts, Quotes quotes) {
     switch (c) {
       case '\\' -> {
@@ -362,12 +360,7 @@ final class Expansions {
     SyntaxTree tree = commands.all(in.within(inner.shown(), inner.read(), inner.places()));
     in.leave();
     return new WordPart.CommandSubstitution(
-        in.place(from),
-        in.placeAfter(end),
-        in.shown(from, end),
-        true,
-        tree.body(),
-        tree.error());
+        in.place(from), in.placeAfter(end), in.shown(from, end), true, tree.body(), tree.error());
   }
 
   static boolean isNameStart(char c) {
@@ -385,7 +378,9 @@ final class Expansions {
       StringBuilder read = new StringBuilder();
       List<Integer> places = new ArrayList<>();
       for (int at = from; at < to; at++) {
-        if (in.read.charAt(at) == '\\' && at + 1 < to && escapes.indexOf(in.read.charAt(at + 1)) >= 0) {
+        if (in.read.charAt(at) == '\\'
+            && at + 1 < to
+            && escapes.indexOf(in.read.charAt(at + 1)) >= 0) {
           at++;
         }
         shown.append(in.shown.charAt(at));

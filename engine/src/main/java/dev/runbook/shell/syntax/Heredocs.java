@@ -15,7 +15,9 @@ final class Heredocs {
     this.expansions = expansions;
   }
 
-  /** Steps over the line break that stands next and over the bodies that were announced before it. */
+  /**
+   * Steps over the line break that stands next and over the bodies that were announced before it.
+   */
   void newline() {
     in.at = in.afterNewline(in.at);
     readPending();

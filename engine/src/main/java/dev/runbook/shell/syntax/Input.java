@@ -39,7 +39,9 @@ final class Input {
   /** Whether {@code @(…)} is a pattern: {@code shopt -s extglob}. */
   boolean extendedPatterns;
 
-  /** Whether bash would take the next word for a reserved one (parse.y, reserved_word_acceptable). */
+  /**
+   * Whether bash would take the next word for a reserved one (parse.y, reserved_word_acceptable).
+   */
   boolean reservedNext;
 
   /**

@@ -26,13 +26,17 @@ final class Matching {
 
   /** The offset after the quote that closes <code>$'</code>; backslashes escape. */
   int ansiQuote(int open) {
-    return escapable(open, '\'', "the `$'` that opens here is never closed", "write `'` where it ends");
+    return escapable(
+        open, '\'', "the `$'` that opens here is never closed", "write `'` where it ends");
   }
 
   /** The offset after the backtick that closes the one at a place. */
   int backtick(int open) {
     return escapable(
-        open, '`', "the backtick that opens here is never closed", "write a backtick where it ends");
+        open,
+        '`',
+        "the backtick that opens here is never closed",
+        "write a backtick where it ends");
   }
 
   private int escapable(int open, char close, String message, String hint) {

@@ -75,7 +75,8 @@ final class Parser implements Expansions.Commands {
           && simple.words().get(0).raw().equals("shopt")) {
         List<String> words = simple.words().stream().map(Word::raw).toList();
         if (words.contains("extglob")) {
-          in.extendedPatterns = !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);
+          in.extendedPatterns =
+              !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);
         }
       }
     }
@@ -85,7 +86,6 @@ final class Parser implements Expansions.Commands {
     if (items.isEmpty()) {
       return new CommandList(in.place(0), in.place(0), items);
     }
-    return new CommandList(
-        items.get(0).start(), items.get(items.size() - 1).separatorEnd(), items);
+    return new CommandList(items.get(0).start(), items.get(items.size() - 1).separatorEnd(), items);
   }
 }

@@ -36,8 +36,7 @@ final class Parts {
 
   private void endRun() {
     if (run.length() > 0) {
-      parts.add(
-          new WordPart.Literal(in.place(runFrom), in.placeAfter(runTo), run.toString()));
+      parts.add(new WordPart.Literal(in.place(runFrom), in.placeAfter(runTo), run.toString()));
       run.setLength(0);
     }
   }

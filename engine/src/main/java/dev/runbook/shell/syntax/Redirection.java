@@ -37,8 +37,8 @@ public final class Redirection implements Node {
   }
 
   /**
-   * {@code 2} in {@code 2>}, {@code fd} in <code>{fd}&gt;</code>; empty where none stands before the
-   * operator.
+   * {@code 2} in {@code 2>}, {@code fd} in <code>{fd}&gt;</code>; empty where none stands before
+   * the operator.
    */
   public String descriptor() {
     return descriptor;

@@ -7,12 +7,31 @@ import java.util.Set;
 final class Reserved {
   static final Set<String> WORDS =
       Set.of(
-          "!", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function",
-          "if", "in", "select", "then", "until", "while", "{", "}", "time", "[[", "]]");
+          "!",
+          "case",
+          "coproc",
+          "do",
+          "done",
+          "elif",
+          "else",
+          "esac",
+          "fi",
+          "for",
+          "function",
+          "if",
+          "in",
+          "select",
+          "then",
+          "until",
+          "while",
+          "{",
+          "}",
+          "time",
+          "[[",
+          "]]");
 
   /** Those that end a list of commands. */
-  static final Set<String> ENDS =
-      Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
+  static final Set<String> ENDS = Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
 
   private static final Map<String, String> BEGUN_BY =
       Map.of(

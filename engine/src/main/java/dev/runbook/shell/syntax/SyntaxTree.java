@@ -65,7 +65,8 @@ public record SyntaxTree(
     List<Node> path = new ArrayList<>();
     Node at = body;
     for (Heredoc heredoc : heredocs) {
-      if (heredoc.contains(offset) && (at == body || heredoc.end() - heredoc.start() < length(at))) {
+      if (heredoc.contains(offset)
+          && (at == body || heredoc.end() - heredoc.start() < length(at))) {
         at = heredoc;
       }
     }
@@ -86,7 +87,9 @@ public record SyntaxTree(
     return node.end() - node.start();
   }
 
-  /** Children stand in order, so the search need not ask each; bodies of here-documents are known. */
+  /**
+   * Children stand in order, so the search need not ask each; bodies of here-documents are known.
+   */
   private static Node childAt(Node node, int offset) {
     List<Node> children = node.children();
     int low = 0;

@@ -186,10 +186,14 @@ final class WordReader {
         in.at++;
         break;
       } else if (c == Input.END) {
-        throw in.missing(from, "the array that begins here has no `)`", "write `)` after its last element");
+        throw in.missing(
+            from, "the array that begins here has no `)`", "write `)` after its last element");
       } else if (!isAtWord()) {
         throw in.unexpected(
-            in.at, in.at + 1, "`" + c + "` cannot stand among the elements of an array", "quote it");
+            in.at,
+            in.at + 1,
+            "`" + c + "` cannot stand among the elements of an array",
+            "quote it");
       } else {
         elements.add(element());
       }

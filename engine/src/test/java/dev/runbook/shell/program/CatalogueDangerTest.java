@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,41 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RiskRulesTest {
-  private static final RiskRules RULES = RiskRules.shipped();
-
-  static Stream<Rule> rules() {
-    return RULES.rules().stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("rules")
-  void everyRuleHoldsForItsOwnExamples(Rule rule) {
-    assertThat(rule.yes())
-        .as(rule.name())
-        .hasSizeGreaterThan(1)
-        .allMatch(each -> RULES.fits(rule, each));
-    assertThat(rule.no())
-        .as(rule.name())
-        .hasSizeGreaterThan(1)
-        .noneMatch(each -> RULES.fits(rule, each));
-  }
-
-  @ParameterizedTest
-  @MethodSource("rules")
-  void anExampleHasTheLevelOfItsRule(Rule rule) {
-    if (rule.level() != Risk.NONE) {
-      assertThat(rule.yes()).as(rule.name()).allMatch(each -> risk(each) == rule.level());
-    }
-  }
-
-  @Test
-  void namesAreUniqueAndThoseOfBroaderRulesKnown() {
-    List<String> names = rules().map(Rule::name).toList();
-    assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(80);
-    assertThat(rules().flatMap(rule -> rule.insteadOf().stream()))
-        .allMatch(name -> names.contains(name) || name.equals(Rule.EVERYTHING));
-  }
+class CatalogueDangerTest {
+  private static final Catalogue CATALOGUE = Catalogue.shipped();
 
   static Stream<String> commands() throws IOException {
     return Files.readAllLines(Path.of("src/test/resources/risk/commands.txt")).stream()
@@ -141,10 +108,10 @@ class RiskRulesTest {
 
   @Test
   void looksIntoTextThatDoesNotFitTheGrammar() {
-    assertThat(RULES.ofUnread("curl -s https://x.org | A=1 sh -`"))
+    assertThat(CATALOGUE.reasonsOfUnread("curl -s https://x.org | A=1 sh -`"))
         .extracting(Reason::rule)
         .contains("piped-into-shell");
-    assertThat(RULES.ofUnread("echo 'open\nssh h \"docker compose down -v\"\n"))
+    assertThat(CATALOGUE.reasonsOfUnread("echo 'open\nssh h \"docker compose down -v\"\n"))
         .extracting(Reason::risk)
         .contains(Risk.DANGER);
   }
@@ -169,27 +136,27 @@ class RiskRulesTest {
   void knowsWhatIsTypedInside(String leading, String lines, Risk risk) {
     Statement statement = Script.parse(leading).statements().get(0);
     String typed = lines.replace("\\\\", "\u0000").replace("\\n", "\n").replace('\u0000', '\\');
-    assertThat(gravest(RULES.inside(statement, typed))).isEqualTo(risk);
+    assertThat(gravest(CATALOGUE.reasonsInside(statement, typed))).isEqualTo(risk);
   }
 
   @Test
   void whatIsFedToAnInterpreterIsItsText() {
-    assertThat(gravest(RULES.ofFed("psql -X", "DROP TABLE t;"))).isEqualTo(Risk.DANGER);
-    assertThat(gravest(RULES.ofFed("bash -e", "rm -rf /data"))).isEqualTo(Risk.DANGER);
-    assertThat(gravest(RULES.ofFed("python3", "print(1)"))).isEqualTo(Risk.NONE);
+    assertThat(gravest(CATALOGUE.reasonsOfFed("psql -X", "DROP TABLE t;"))).isEqualTo(Risk.DANGER);
+    assertThat(gravest(CATALOGUE.reasonsOfFed("bash -e", "rm -rf /data"))).isEqualTo(Risk.DANGER);
+    assertThat(gravest(CATALOGUE.reasonsOfFed("python3", "print(1)"))).isEqualTo(Risk.NONE);
   }
 
   @Property(tries = 300)
   void takesAnyText(@ForAll String text) {
-    assertThat(RULES.ofUnread(text)).isNotNull();
-    assertThat(RULES.ofFed("psql", text)).isNotNull();
+    assertThat(CATALOGUE.reasonsOfUnread(text)).isNotNull();
+    assertThat(CATALOGUE.reasonsOfFed("psql", text)).isNotNull();
     assertThat(risk(text)).isNotNull();
   }
 
   static Risk risk(String text) {
     return gravest(
         Script.parse(text).statements().stream()
-            .flatMap(statement -> RULES.of(statement).stream())
+            .flatMap(statement -> CATALOGUE.reasons(statement).stream())
             .toList());
   }
 

@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,25 +7,27 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class StatementsTest {
+class SqlStatementsTest {
   @Test
   void areInCapitalsOnOneLineWithoutCommentsAndLiterals() {
     assertThat(
-            Statements.in("delete from t\n  where a = 'x; drop table t' -- all of it\n; select 1"))
+            SqlStatements.in(
+                "delete from t\n  where a = 'x; drop table t' -- all of it\n; select 1"))
         .containsExactly("DELETE FROM T WHERE A = ''", "SELECT 1");
-    assertThat(Statements.in("/* drop table t; */ SELECT 'it''s' ;;")).containsExactly("SELECT ''");
-    assertThat(Statements.in("DO $$ BEGIN DROP TABLE t; END $$;")).containsExactly("DO ''");
+    assertThat(SqlStatements.in("/* drop table t; */ SELECT 'it''s' ;;"))
+        .containsExactly("SELECT ''");
+    assertThat(SqlStatements.in("DO $$ BEGIN DROP TABLE t; END $$;")).containsExactly("DO ''");
   }
 
   @Test
   void aClientsOwnCommandIsALine() {
-    assertThat(Statements.in("\\dt\n\\i fix.sql\nSELECT 1;"))
+    assertThat(SqlStatements.in("\\dt\n\\i fix.sql\nSELECT 1;"))
         .containsExactly("\\DT", "\\I FIX.SQL", "SELECT 1");
   }
 
   @Property(tries = 500)
   void anyTextHasThem(@ForAll String text) {
-    List<String> statements = Statements.in(text);
+    List<String> statements = SqlStatements.in(text);
     assertThat(statements).noneMatch(String::isEmpty);
   }
 }

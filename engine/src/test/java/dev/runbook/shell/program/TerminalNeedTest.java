@@ -1,7 +1,9 @@
-package dev.runbook.shell;
+package dev.runbook.shell.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Script;
+import dev.runbook.shell.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,14 +225,17 @@ class TerminalNeedTest {
       })
   void findsEveryProgramOnTheWay(String text, String programs) {
     List<String> called =
-        Callees.of(statement(text.replace("\\n", "\n"))).stream().map(Called::program).toList();
+        Catalogue.shipped().calls(statement(text.replace("\\n", "\n"))).stream()
+            .map(Call::program)
+            .toList();
     assertThat(called).isEqualTo(List.of(programs.split(",")));
   }
 
   @Test
   void looksIntoTextThatDoesNotFitTheGrammarWordByWord() {
     assertThat(
-            Callees.guessedIn("for x in 1; { sudo rm -rf \"$x\"; }").stream().map(Called::program))
+            Calls.guessedIn("for x in 1; { sudo rm -rf \"$x\"; }", Catalogue.shipped()).stream()
+                .map(Call::program))
         .contains("sudo", "rm");
   }
 

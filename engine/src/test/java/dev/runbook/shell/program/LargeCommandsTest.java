@@ -1,4 +1,4 @@
-package dev.runbook.shell.risk;
+package dev.runbook.shell.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LargeCommandsTest {
-  private static final RiskRules RULES = RiskRules.shipped();
+  private static final Catalogue CATALOGUE = Catalogue.shipped();
   private static final int SIZE = 1 << 18;
 
   @ParameterizedTest
   @ValueSource(strings = {"a ", "--a-b=c ", "sudo ", "docker exec c ", "<a >b "})
   void areJudgedInTimeThatGrowsWithTheirSize(String part) {
     String text = "rm -rf / " + part.repeat(SIZE / part.length());
-    assertThat(RULES.ofUnread(text)).anyMatch(reason -> reason.risk() == Risk.DANGER);
+    assertThat(CATALOGUE.reasonsOfUnread(text)).anyMatch(reason -> reason.risk() == Risk.DANGER);
   }
 }
