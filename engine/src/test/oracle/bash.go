@@ -92,12 +92,22 @@ func (b *bash) run(text, name string) (verdict, error) {
 	if err != nil && !errors.As(err, &exit) {
 		return verdict{}, err
 	}
-	return verdictOf(err == nil, name, said.String())
+	return verdictOf(err == nil, name, said.String(), text)
+}
+
+var endedByTheText = regexp.MustCompile("delimited by end-of-file \\(wanted `(.*)'\\)")
+
+// endsWithTheText says whether a warning is of a heredoc that has no mark. Bash gives it also for one whose mark stands right before the
+// bracket that ends its substitution, which is read as it is meant.
+func endsWithTheText(warning, text string) bool {
+	wanted := endedByTheText.FindStringSubmatch(warning)
+	return strings.Contains(warning, "delimited by end-of-file") &&
+		(wanted == nil || !strings.Contains(text, "$(") || !strings.Contains(text, "\n"+wanted[1]+")"))
 }
 
 var saidAtLine = regexp.MustCompile(`(?s)^(?:line (\d+): )?(.*)$`)
 
-func verdictOf(accepts bool, name, said string) (verdict, error) {
+func verdictOf(accepts bool, name, said, text string) (verdict, error) {
 	var v verdict
 	for _, line := range strings.Split(said, "\n") {
 		told, ours := strings.CutPrefix(line, name+": ")
@@ -106,7 +116,7 @@ func verdictOf(accepts bool, name, said string) (verdict, error) {
 		}
 		parts := saidAtLine.FindStringSubmatch(told)
 		if strings.HasPrefix(parts[2], "warning: ") {
-			v.heredocWithoutEnd = v.heredocWithoutEnd || strings.Contains(parts[2], "delimited by end-of-file")
+			v.heredocWithoutEnd = v.heredocWithoutEnd || endsWithTheText(parts[2], text)
 			continue
 		}
 		if v.message == "" {

@@ -16,6 +16,8 @@ type difference struct {
 var differences = []difference{
 	{name: "heredoc-without-end", mvdan: "unclosed here-document|closing quote|without matching", inside: func(r *record) bool { return r.HeredocWithoutEnd },
 		why: "Bash ends a heredoc at the end of the text, or of the command substitution, with a warning."},
+	{name: "heredoc-ended-by-a-bracket", mvdan: "unclosed here-document", text: `\$\((?s).*<<.*\n\w+\)`,
+		why: "Bash takes the bracket that ends a command substitution right after the mark for the end of the heredoc too, with a warning."},
 	{name: "heredoc-in-a-line-of-openers", mvdan: "unclosed here-document|not a valid test operator: `EOF`", text: `<<.*[({&\[]\n`,
 		why: "Bash reads a heredoc's body at the next newline, also where that stands inside what the line has opened."},
 	{name: "heredoc-mark-with-a-tab", mvdan: "unclosed here-document", text: `<<-'\t`,
@@ -80,7 +82,7 @@ var differences = []difference{
 	{name: "reserved-word", bash: "near unexpected token `(else|in|!|coproc|time)'", text: `(?m)(^|[|;&]|do)\s*(else|in)\b|coproc`,
 		why: "To bash else, in and what it reserves after coproc are no commands."},
 	{name: "arithmetic-argument", bash: "near unexpected token", text: `^let \(`, why: "To bash the arguments of let are words."},
-	{name: "continuation-at-the-end", bash: "unexpected (end of file|token)", text: `\\$`, why: "Bash drops a backslash at the end of the text."},
+	{name: backslashAtTheEnd, bash: "unexpected (end of file|token)", text: `\\$`, why: corrections[backslashAtTheEnd]},
 	{name: "heredoc-in-a-heredoc", bash: "near unexpected token", text: `<<(\w+)\n.*<<`,
 		why: "Bash ends a heredoc at the first line that is its mark, whatever stands around it."},
 	{name: "number-as-a-target", bash: "near", text: `[<>][ \t]*(\d+|\{\w+\})[<>]`,
@@ -94,12 +96,14 @@ var differences = []difference{
 // What mvdan/sh reads otherwise than bash in texts that both accept. The reading is bash's, put right from mvdan/sh's; where that
 // cannot be done, in the second part, there is none.
 const (
-	carriageReturn   = "carriage-return"
-	continuedComment = "continued-comment"
-	letArguments     = "let-arguments"
-	timeAsAWord      = "time-as-a-word"
-	timeOptions      = "time-options"
-	coprocessWords   = "coprocess-words"
+	backslashAtTheEnd = "backslash-at-the-end"
+	carriageReturn    = "carriage-return"
+	continuedComment  = "continued-comment"
+	coprocessWords    = "coprocess-words"
+	hashInAWord       = "hash-in-a-word"
+	letArguments      = "let-arguments"
+	timeAsAWord       = "time-as-a-word"
+	timeOptions       = "time-options"
 
 	closedDescriptor    = "closed-descriptor"
 	continuedMark       = "continued-mark"
@@ -111,12 +115,14 @@ const (
 )
 
 var corrections = map[string]string{
-	carriageReturn:   "To bash a carriage return is a letter, to mvdan/sh a blank or part of a line's end.",
-	continuedComment: "Bash ends a comment at the end of its line, also after a backslash, which mvdan/sh takes for a continuation.",
-	letArguments:     "Bash reads the arguments of let as words, mvdan/sh as arithmetic, over redirections and pipes.",
-	timeAsAWord:      "After a pipe and right after $( or <( bash takes time for a program's name.",
-	timeOptions:      "Bash takes -- after time for the end of its options.",
-	coprocessWords:   "Bash takes a name after coproc only before a compound command, and assignments before the program.",
+	backslashAtTheEnd: "Bash drops a backslash at the end of the text, mvdan/sh takes it for a character.",
+	hashInAWord:       "Bash begins a comment only where a word could begin, mvdan/sh also right after a quote and before a blank.",
+	carriageReturn:    "To bash a carriage return is a letter, to mvdan/sh a blank or part of a line's end.",
+	continuedComment:  "Bash ends a comment at the end of its line, also after a backslash, which mvdan/sh takes for a continuation.",
+	letArguments:      "Bash reads the arguments of let as words, mvdan/sh as arithmetic, over redirections and pipes.",
+	timeAsAWord:       "After a pipe and right after $( or <( bash takes time for a program's name.",
+	timeOptions:       "Bash takes -- after time for the end of its options.",
+	coprocessWords:    "Bash takes a name after coproc only before a compound command, and assignments before the program.",
 
 	closedDescriptor:    "Bash ends >&- and <&- after the hyphen.",
 	continuedMark:       "Bash joins continued lines of a heredoc before it looks for the mark.",

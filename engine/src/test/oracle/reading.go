@@ -70,6 +70,10 @@ func parse(text string) (file *syntax.File, corrected []string, err error) {
 	if written != text {
 		corrected = append(corrected, carriageReturn)
 	}
+	if before := strings.TrimRight(written, "\\"); (len(written)-len(before))%2 == 1 {
+		written = written[:len(written)-1] + " "
+		corrected = with(corrected, backslashAtTheEnd)
+	}
 	for {
 		file, err = parser.Parse(bytes.NewReader([]byte(written)), "")
 		if err != nil {
@@ -79,7 +83,10 @@ func parse(text string) (file *syntax.File, corrected []string, err error) {
 		syntax.Walk(file, func(node syntax.Node) bool {
 			switch node := node.(type) {
 			case *syntax.Comment:
-				if i := strings.Index(node.Text, "\\\n"); i >= 0 {
+				if at := offset(node.Hash); at > 0 && !strings.ContainsRune(" \t\n;&|()<>`", rune(ink(written[:at]))) {
+					written, again = written[:at]+","+written[at+1:], true
+					corrected = with(corrected, hashInAWord)
+				} else if i := strings.Index(node.Text, "\\\n"); i >= 0 {
 					at := offset(node.Hash) + 1 + i
 					written, again = written[:at]+","+written[at+1:], true
 					corrected = with(corrected, continuedComment)
@@ -98,6 +105,17 @@ func parse(text string) (file *syntax.File, corrected []string, err error) {
 			return file, corrected, nil
 		}
 	}
+}
+
+// ink is the last character of a text that belongs to no continuation.
+func ink(text string) byte {
+	for strings.HasSuffix(text, "\\\n") {
+		text = text[:len(text)-2]
+	}
+	if text == "" {
+		return '\n'
+	}
+	return text[len(text)-1]
 }
 
 func with(names []string, name string) []string {

@@ -1,5 +1,6 @@
 package dev.runbook;
 
+import dev.runbook.bashcheck.BashCheck;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
 import dev.runbook.host.mock.MockHosts;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  */
 public final class Runbooks implements AutoCloseable {
   private final Surroundings surroundings;
+  private final BashCheck bashCheck;
   private final Machine machine;
   private final Hosts hosts;
   private final Supplier<HostKeys> keys;
@@ -50,6 +52,7 @@ public final class Runbooks implements AutoCloseable {
       Supplier<HostKeys> keys,
       Runnable close) {
     this.surroundings = surroundings;
+    this.bashCheck = BashCheck.onThisMachine(surroundings.environment(), surroundings.temp());
     this.machine = machine;
     this.hosts = hosts;
     this.keys = keys;
@@ -95,13 +98,18 @@ public final class Runbooks implements AutoCloseable {
   /** Looks through pages for what is wrong or risky in them; plays nothing. */
   public LintReport lint(List<Path> pages, LintOptions options) {
     Lint lint =
-        new Lint(new SourceReader(surroundings.maxBytes()), InstalledShellcheck.find(surroundings));
+        new Lint(
+            new SourceReader(surroundings.maxBytes()),
+            bashCheck::of,
+            InstalledShellcheck.find(surroundings));
     return lint.of(pages, options);
   }
 
   /** Makes the plan of a procedure; what is wrong is in the plan. */
   public Plan plan(Procedure procedure, PlanRequest request) {
-    return new Planner(machine).plan(procedure, request);
+    Plan plan = new Planner(machine).plan(procedure, request);
+    return plan.with(
+        bashCheck.of(procedure.page(), (page, text) -> plan.hasStepsWithin(text.span())));
   }
 
   /** A runner for one plan. */

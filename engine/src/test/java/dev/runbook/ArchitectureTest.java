@@ -34,8 +34,8 @@ class ArchitectureTest {
           Map.entry("document", Set.of("source", "yaml", "shell.program")),
           Map.entry("shell", Set.of()),
           Map.entry("shell.syntax", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
-          Map.entry("shell.fill", Set.of("shell")),
+          Map.entry("shell.placeholder", Set.of("shell.program", "shell", "shell.syntax")),
+          Map.entry("shell.fill", Set.of("shell.program", "shell")),
           Map.entry("shell.program", Set.of("source", "shell", "yaml")),
           Map.entry(
               "graph",
@@ -78,10 +78,19 @@ class ArchitectureTest {
           Map.entry("journal.masking", Set.of("run", "plan", "host", "json")),
           Map.entry(
               "journal",
-              Set.of("journal.masking", "run", "plan", "graph", "host", "json", "source")),
-          Map.entry("report", Set.of("journal", "run", "json", "source")),
-          Map.entry(
-              "lint", Set.of("source", "document", "shell", "shell.program", "graph", "json")),
+              Set.of(
+                  "journal.event",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "host",
+                  "json",
+                  "source")),
+          Map.entry("journal.event", Set.of("json")),
+          Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
+          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json", "shell.program")),
           Map.entry(
               "",
               Set.of(
@@ -89,6 +98,7 @@ class ArchitectureTest {
                   "document",
                   "graph",
                   "plan",
+                  "bashcheck",
                   "host",
                   "host.local",
                   "host.process",
@@ -109,7 +119,6 @@ class ArchitectureTest {
       Map.of(
           "org.commonmark..", "document",
           "org.snakeyaml..", "yaml",
-          "org.treesitter..", "shell",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
           "jdk.jshell..", "host.jshell.remote",

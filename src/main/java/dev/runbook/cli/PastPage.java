@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Procedure;
@@ -18,8 +18,8 @@ final class PastPage {
   PastPage(ReopenedRun run, Library library) {
     this.run = run;
     this.library = library;
-    String folder = run.progress().beginning().text("folder");
-    String path = run.progress().beginning().object("runbook").text("path");
+    String folder = run.progress().beginning().by().folder();
+    String path = run.progress().beginning().plays().runbook().path();
     this.page = Path.of(folder).resolve(path);
   }
 
@@ -40,16 +40,16 @@ final class PastPage {
 
   /** What was played, on the copy that the run has kept. */
   Procedure kept() {
-    JournalObject beginning = run.progress().beginning();
+    JournalEvent.RunStarted beginning = run.progress().beginning();
     Procedure procedure =
         on(library.read(run.folder().page(), page))
             .orElseThrow(
                 () ->
                     new UsageException(
                         "the run's own copy of the page does not have `"
-                            + beginning.text("target")
+                            + beginning.target()
                             + "`"));
-    if (!procedure.source().sha256().equals(beginning.object("runbook").text("sha256"))) {
+    if (!procedure.source().sha256().equals(beginning.plays().runbook().sha256())) {
       throw new UsageException(
           "the run's own copy of the page is not what the run has played: "
               + run.folder().page()
@@ -59,7 +59,7 @@ final class PastPage {
   }
 
   private Optional<Procedure> on(PageProcedures procedures) {
-    String section = run.progress().beginning().text("section");
+    String section = run.progress().beginning().section();
     return section.isEmpty()
         ? Optional.of(procedures.wholePage())
         : procedures.all().stream()

@@ -95,7 +95,7 @@ final class Resume implements AutoCloseable {
     if (now.isPresent()) {
       return now;
     }
-    String target = progress.beginning().text("target");
+    String target = progress.beginning().target();
     String what =
         page.exists()
             ? page.path() + " has no `" + target + "` any more"

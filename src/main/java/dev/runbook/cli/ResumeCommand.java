@@ -83,7 +83,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** A mock run must not go on where it is real, nor the other way round. */
   private void refuseOtherHosts(RunProgress progress) {
-    boolean wasMock = progress.beginning().text("mode").equals("mock");
+    boolean wasMock = progress.beginning().plays().mode().equals("mock");
     if (!wasMock && mock.isPresent()) {
       throw new UsageException(
           "this run was played against real hosts, and goes on only there; leave out --mock");
@@ -117,7 +117,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** Commands on this machine begin where they began before. */
   private static Path folder(RunProgress progress) {
-    Path folder = Path.of(progress.beginning().text("folder"));
+    Path folder = Path.of(progress.beginning().by().folder());
     if (!Files.isDirectory(folder)) {
       throw new UsageException("the folder that the run was played in is gone: " + folder);
     }

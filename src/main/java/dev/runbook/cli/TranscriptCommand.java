@@ -5,7 +5,6 @@ import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
 import dev.runbook.report.AsciicastTranscript;
-import dev.runbook.report.CastVersion;
 import dev.runbook.report.HtmlTranscript;
 import dev.runbook.report.JsonTranscript;
 import dev.runbook.report.MarkdownTranscript;
@@ -112,8 +111,7 @@ final class TranscriptCommand implements Callable<Integer> {
       case text -> new TextTranscript(limit).of(past);
       case markdown -> new MarkdownTranscript(limit).of(past);
       case html -> new HtmlTranscript(limit).of(past);
-      case asciicast -> new AsciicastTranscript(CastVersion.V3, limit).of(past);
-      case asciicast_v2 -> new AsciicastTranscript(CastVersion.V2, limit).of(past);
+      case asciicast -> new AsciicastTranscript(limit).of(past);
       case json -> JsonTranscript.of(past);
     };
   }

@@ -61,7 +61,7 @@ class AlternativesTest {
   }
 
   private static String result(JournalRecord record) {
-    return record.text("result");
+    return record.object().text("result");
   }
 
   private CommandLineRun page() {

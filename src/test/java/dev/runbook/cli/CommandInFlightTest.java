@@ -36,8 +36,8 @@ class CommandInFlightTest extends ThreeStepPage {
     assertThat(resumed.err())
         .contains("Nobody saw the end of this command", "drop two", "Enter alone does nothing");
     JournalRecord settled = records("step.settled").get(0);
-    assertThat(settled.text("verdict")).isEqualTo("happened");
-    assertThat(settled.text("reason")).isEqualTo("I saw it is gone");
+    assertThat(settled.object().text("verdict")).isEqualTo("happened");
+    assertThat(settled.object().text("reason")).isEqualTo("I saw it is gone");
   }
 
   @Test
@@ -96,7 +96,7 @@ class CommandInFlightTest extends ThreeStepPage {
 
     CommandLineRun resumed = new CommandLineRun(folder).page("move", page);
     assertThat(resumed.run("resume", "--yes")).isZero();
-    assertThat(records("step.settled").get(0).text("by")).isEqualTo("verify");
+    assertThat(records("step.settled").get(0).object().text("by")).isEqualTo("verify");
     assertThat(ran()).containsExactly("touch made", "test -e made", "echo 2");
   }
 

@@ -195,8 +195,8 @@ class EditedPageTest {
             .as(name + ": what was started was shown")
             .anyMatch(
                 each ->
-                    each.text("step").equals(started.text("step"))
-                        && each.text("content").equals(started.text("content")));
+                    each.object().text("step").equals(started.object().text("step"))
+                        && each.object().text("content").equals(started.object().text("content")));
       }
     }
   }

@@ -110,7 +110,7 @@ class KilledRunsTest {
       return;
     }
     List<String> before = effects(home);
-    boolean done = left.records().get(left.records().size() - 1).event().equals("run.finished");
+    boolean done = left.records().get(left.records().size() - 1).name().equals("run.finished");
     int status = done ? 0 : resume(home, run.get());
     assertThat(status).as(name + ": resumed").isZero();
     assertThat(effects(home)).as(name + ", after " + before).doesNotHaveDuplicates().hasSize(13);
@@ -123,7 +123,7 @@ class KilledRunsTest {
 
   /** Kinds of records that something waits for. */
   private static boolean isForced(JournalRecord record) {
-    return !List.of("step.shown", "host.identified", "notice").contains(record.event());
+    return !List.of("step.shown", "host.identified", "notice").contains(record.name());
   }
 
   private int resume(Path home, RunFolder run) {
@@ -136,8 +136,8 @@ class KilledRunsTest {
   private static boolean happened(Path home, RunFolder run) {
     List<String> started = new ArrayList<>();
     JournalReader.read(run.journal()).records().stream()
-        .filter(record -> record.event().equals("command.started"))
-        .forEach(record -> started.add(record.text("text")));
+        .filter(record -> record.name().equals("command.started"))
+        .forEach(record -> started.add(record.object().text("text")));
     Collections.reverse(started);
     return effects(home).contains(started.get(0).split(" ")[1]);
   }

@@ -32,12 +32,12 @@ final class RecordedRun {
   }
 
   List<JournalRecord> records(String event) {
-    return records().stream().filter(record -> record.event().equals(event)).toList();
+    return records().stream().filter(record -> record.name().equals(event)).toList();
   }
 
   /** What hosts were sent, checks included, in order. */
   List<String> ran() {
-    return records("command.started").stream().map(record -> record.text("run")).toList();
+    return records("command.started").stream().map(record -> record.object().text("run")).toList();
   }
 
   /** Keeps the first records only, as a kill after the last of them would. */
@@ -58,7 +58,8 @@ final class RecordedRun {
   void cutAfter(String event, String step) {
     List<JournalRecord> all = records();
     int last = 0;
-    while (!(all.get(last).event().equals(event) && all.get(last).text("step").contains(step))) {
+    while (!(all.get(last).name().equals(event)
+        && all.get(last).object().text("step").contains(step))) {
       last++;
     }
     cutTo(last + 1);

@@ -135,7 +135,7 @@ class ResumedAgainTest {
     List<JournalRecord> all = records();
     List<String> effects = new ArrayList<>(done);
     all.subList(cut, all.size()).stream()
-        .filter(record -> record.event().equals("command.finished"))
+        .filter(record -> record.name().equals("command.finished"))
         .forEach(record -> effects.add(textOf(all, record)));
     assertThat(effects).containsExactlyInAnyOrderElementsOf(ALL);
     assertThat(JournalReader.verify(run.journal())).isEmpty();
@@ -147,16 +147,16 @@ class ResumedAgainTest {
   private static void assertEachWasSettledOnce(List<JournalRecord> all) {
     long open =
         all.stream()
-            .filter(record -> record.event().equals("command.started"))
+            .filter(record -> record.name().equals("command.started"))
             .filter(record -> !hasEnd(all, record))
             .count();
-    assertThat(all.stream().filter(record -> record.event().equals("step.settled")))
+    assertThat(all.stream().filter(record -> record.name().equals("step.settled")))
         .hasSize((int) open);
   }
 
   private void assertPagesAreThoseOfTheParts(List<JournalRecord> all) throws IOException {
     List<JournalRecord> parts =
-        all.stream().filter(record -> record.event().matches("run.(started|resumed)")).toList();
+        all.stream().filter(record -> record.name().matches("run.(started|resumed)")).toList();
     String before = "";
     for (int part = 1; part <= parts.size(); part++) {
       String sha256 = parts.get(part - 1).object().object("runbook").text("sha256");
@@ -174,30 +174,30 @@ class ResumedAgainTest {
   /** What the records of a part have done; of a command in flight, chance says whether it has. */
   private void effectsOf(List<JournalRecord> all, int from, List<String> effects) {
     for (JournalRecord record : all.subList(from, all.size())) {
-      if (record.event().equals("command.finished")) {
+      if (record.name().equals("command.finished")) {
         effects.add(textOf(all, record));
       }
     }
     all.subList(from, all.size()).stream()
-        .filter(record -> record.event().equals("command.started") && !hasEnd(all, record))
+        .filter(record -> record.name().equals("command.started") && !hasEnd(all, record))
         .filter(record -> random.nextBoolean())
-        .forEach(record -> effects.add(record.text("run")));
+        .forEach(record -> effects.add(record.object().text("run")));
   }
 
   private static boolean hasEnd(List<JournalRecord> all, JournalRecord started) {
     return all.stream()
         .anyMatch(
             record ->
-                record.event().equals("command.finished")
+                record.name().equals("command.finished")
                     && record.object().number("number").equals(started.object().number("number")));
   }
 
   private static String textOf(List<JournalRecord> all, JournalRecord finished) {
     return all.stream()
-        .filter(record -> record.event().equals("command.started"))
+        .filter(record -> record.name().equals("command.started"))
         .filter(
             record -> record.object().number("number").equals(finished.object().number("number")))
-        .map(record -> record.text("run"))
+        .map(record -> record.object().text("run"))
         .findFirst()
         .orElseThrow();
   }
@@ -218,9 +218,10 @@ class ResumedAgainTest {
 
   private String lastStarted() {
     return records().stream()
-        .filter(record -> record.event().equals("command.started"))
+        .filter(record -> record.name().equals("command.started"))
         .reduce((earlier, later) -> later)
         .orElseThrow()
+        .object()
         .text("run");
   }
 }

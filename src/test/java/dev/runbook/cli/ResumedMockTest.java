@@ -16,7 +16,7 @@ class ResumedMockTest extends ThreeStepPage {
     assertThat(ran()).containsExactly("touch one", "drop two", "touch three");
     assertThat(records("run.resumed"))
         .hasSize(2)
-        .allMatch(each -> each.text("mode").equals("mock"));
+        .allMatch(each -> each.object().text("mode").equals("mock"));
   }
 
   @Test

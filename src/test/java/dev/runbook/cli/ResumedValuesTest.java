@@ -33,7 +33,10 @@ class ResumedValuesTest {
     assertThat(transcript("markdown"))
         .contains("- `to` = `here`\n- `to` = `there`, since part 2\n")
         .doesNotContain("part 3,");
-    assertThat(transcript("html")).contains("to = here<", "to = there, since part 2<");
+    assertThat(transcript("html"))
+        .contains(
+            "<span class=\"exact\">here</span></li>",
+            "<span class=\"exact\">there</span>, since part 2</li>");
   }
 
   private String transcript(String format) {

@@ -114,8 +114,8 @@ class SignalledRunsTest {
     }
     JournalContents left = JournalReader.read(run.get().journal());
     Optional<JournalRecord> end =
-        left.records().stream().filter(each -> each.event().equals("run.finished")).findFirst();
-    if (end.isPresent() && end.get().text("result").equals("done")) {
+        left.records().stream().filter(each -> each.name().equals("run.finished")).findFirst();
+    if (end.isPresent() && end.get().object().text("result").equals("done")) {
       assertThat(signalled.status()).as(name + ": it was over").isIn(0, status);
       return false;
     }
@@ -125,8 +125,8 @@ class SignalledRunsTest {
     }
     assertThat(left.damage()).as(name).isEmpty();
     JournalRecord last = left.records().get(left.records().size() - 1);
-    assertThat(last.event()).as(name).isEqualTo("run.finished");
-    assertThat(last.text("signal")).as(name).isEqualTo(signal);
+    assertThat(last.name()).as(name).isEqualTo("run.finished");
+    assertThat(last.object().text("signal")).as(name).isEqualTo(signal);
     return true;
   }
 

@@ -48,7 +48,6 @@ class TranscriptCommandTest {
         .endsWith("</html>\n")
         .contains(head);
     assertThat(out("transcript", "--format", "asciicast")).startsWith("{\"version\":3,");
-    assertThat(out("transcript", "--format", "asciicast-v2")).startsWith("{\"version\":2,");
   }
 
   @Test

@@ -30,18 +30,19 @@ final class BlockReader {
     InfoString infoString = InfoString.of(written, node.getInfo());
     boolean closed = node.getClosingFenceLength() != null;
     int firstLine = source.line(fence) + 1;
-    LineOffsets lines = LineOffsets.aligned(node.getLiteral(), source, firstLine);
+    String text = FenceText.of(node, source, firstLine);
+    LineOffsets lines = LineOffsets.aligned(text, source, firstLine);
     Block block =
         new Block(
             new Span(fence, end(node, closed, firstLine + lines.size() - 1)),
             infoString.language(),
             written,
             infoString.attributes(info, problems),
-            node.getLiteral(),
+            text,
             lines,
             depth,
             closed);
-    warnAboutOpenEnd(block, fence, node.getOpeningFenceLength());
+    refuseOpenEnd(block, fence, node.getOpeningFenceLength());
     warnAboutLongLine(firstLine, lines.size());
     return block;
   }
@@ -51,10 +52,10 @@ final class BlockReader {
     return closed ? page.span(last).end() : page.lineEnd(lastTextLine);
   }
 
-  private void warnAboutOpenEnd(Block block, int fence, int length) {
+  private void refuseOpenEnd(Block block, int fence, int length) {
     if (!block.closed()) {
       Span marks = new Span(fence, fence + length);
-      problems.warning(
+      problems.error(
           marks,
           "unclosed-fence",
           "this block is never closed, so everything up to line "

@@ -6,10 +6,10 @@ import java.util.Locale;
 /**
  * What stands after an opening fence: a language, and attributes.
  *
- * <p>The language is the first word, up to a space, a comma or a brace. Where the braces come first
- * there is no language, unless they hold a directive of MyST ({@code {code-block} bash}): that is
- * then the language as it stands, so that such a block, whose text begins with options, is shown
- * and never run.
+ * <p>The language is the first word, up to a space, a comma, a colon or a brace. Where the braces
+ * come first there is no language, unless they hold a directive of MyST ({@code {code-block}
+ * bash}): that is then the language as it stands, so that such a block, whose text begins with
+ * options, is shown and never run.
  *
  * @param text the info string as written
  * @param language its language, in lower case
@@ -40,7 +40,7 @@ record InfoString(String text, String language, int rest) {
 
   private static int wordEnd(String text) {
     int end = 0;
-    while (end < text.length() && "{,".indexOf(text.charAt(end)) < 0 && text.charAt(end) > ' ') {
+    while (end < text.length() && "{,:".indexOf(text.charAt(end)) < 0 && text.charAt(end) > ' ') {
       end++;
     }
     return end;

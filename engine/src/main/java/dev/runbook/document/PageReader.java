@@ -87,7 +87,7 @@ final class PageReader {
     } else if (node instanceof HtmlBlock html) {
       html(html);
     } else if (node instanceof IndentedCodeBlock code) {
-      add(ParagraphReader.verbatim(page.span(code), depth, code.getLiteral()));
+      add(ParagraphReader.code(page.span(code), depth, code.getLiteral()));
     } else if (node instanceof ThematicBreak) {
       sections.interrupt();
     } else if (isContainer(node)) {

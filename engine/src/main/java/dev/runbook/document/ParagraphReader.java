@@ -77,16 +77,21 @@ final class ParagraphReader {
         : Optional.of(new Prose(span, kind, depth, marker, runs));
   }
 
+  /** Indented code, unless it is blank. */
+  static Optional<Element> code(Span span, int depth, String text) {
+    return asWritten(span, Prose.Kind.CODE, depth, text);
+  }
+
   /** Text kept as written, unless it is blank. */
   static Optional<Element> verbatim(Span span, int depth, String text) {
+    return asWritten(span, Prose.Kind.VERBATIM, depth, text);
+  }
+
+  private static Optional<Element> asWritten(Span span, Prose.Kind kind, int depth, String text) {
     return text.isBlank()
         ? Optional.empty()
         : prose(
-            span,
-            Prose.Kind.VERBATIM,
-            depth,
-            "",
-            List.of(new Inline(text.stripTrailing(), Inline.Style.PLAIN)));
+            span, kind, depth, "", List.of(new Inline(text.stripTrailing(), Inline.Style.PLAIN)));
   }
 
   /** What kind of prose stands directly in a node's parent. */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * @param depth how many lists and quotes it stands in
  * @param marker what stands before it: a list item's {@code -} or {@code 3.}, on its first
  *     paragraph; else empty
- * @param text its runs of text in order; one plain run, line breaks kept, where the kind is
- *     VERBATIM
+ * @param text its runs of text in order; one plain run, line breaks kept, where the kind keeps the
+ *     spacing
  */
 public record Prose(Span span, Kind kind, int depth, String marker, List<Inline> text)
     implements Element {
@@ -23,11 +23,18 @@ public record Prose(Span span, Kind kind, int depth, String marker, List<Inline>
     PARAGRAPH,
     ITEM,
     QUOTE,
+    /** Indented code, shown with the author's own spacing. */
+    CODE,
     /**
-     * A table, indented code, or the text of HTML: shown with the author's own spacing. HTML
-     * comments are left out.
+     * A table, or the text of HTML: shown with the author's own spacing. HTML comments are left
+     * out.
      */
-    VERBATIM
+    VERBATIM;
+
+    /** Whether the author's own spacing is kept. */
+    public boolean keepsSpacing() {
+      return this == CODE || this == VERBATIM;
+    }
   }
 
   /** Copies the list. */

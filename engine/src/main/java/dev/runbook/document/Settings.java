@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * What a page says under {@code runbook:} in its front matter.
  *
+ * @param host where blocks run that name no host; this machine unless named
  * @param hosts what each alias must answer when it is asked who it is
  * @param params the declared parameters by name, in order
  * @param shell the shell that {@code bash}, {@code sh} and {@code shell} blocks share; bash unless
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param kind whether the page is one procedure or a guide that holds several
  */
 public record Settings(
+    Optional<String> host,
     Map<String, ExpectedHost> hosts,
     Map<String, DeclaredParam> params,
     Optional<String> shell,
@@ -81,6 +83,7 @@ public record Settings(
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
+          Optional.empty(),
           Map.of(),
           Map.of(),
           Optional.empty(),

@@ -15,7 +15,7 @@ import java.util.Set;
 final class SettingsReader {
   /** The keys that may stand there. */
   static final Set<String> KEYS =
-      Set.of("hosts", "params", "shell", "timeout", "requires", "rules", "kind");
+      Set.of("host", "hosts", "params", "shell", "timeout", "requires", "rules", "kind");
 
   private final Problems problems;
 
@@ -26,6 +26,7 @@ final class SettingsReader {
   Settings read(YamlMapping settings) {
     settings.only(KEYS);
     return new Settings(
+        host(settings),
         hosts(settings),
         params(settings),
         notBlank(settings, "shell"),
@@ -33,6 +34,19 @@ final class SettingsReader {
         requires(settings),
         RuleReader.ofPage(settings, "rules"),
         settings.choice("kind", Settings.Kind.class));
+  }
+
+  private Optional<String> host(YamlMapping settings) {
+    Optional<String> host = notBlank(settings, "host");
+    if (host.filter(SettingsReader::isNoHost).isPresent()) {
+      settings.bad("host", "`" + host.get() + "` is no host", "name an alias, or `local`");
+      return Optional.empty();
+    }
+    return host;
+  }
+
+  private static boolean isNoHost(String alias) {
+    return alias.startsWith("-") || alias.isBlank() || alias.equals("jshell");
   }
 
   private Map<String, Settings.ExpectedHost> hosts(YamlMapping settings) {

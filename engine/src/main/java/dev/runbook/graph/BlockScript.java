@@ -25,33 +25,21 @@ final class BlockScript {
   private final Optional<SyntaxError> error;
 
   private BlockScript(
-      Block block,
-      Prompts prompts,
+      Fence fence,
       Script script,
       List<Placeholder> placeholders,
       Optional<SyntaxError> error) {
-    this.prompts = prompts;
-    this.places = new ScriptPlaces(block, prompts);
+    this.prompts = fence.prompts();
+    this.places = new ScriptPlaces(fence);
     this.script = script;
     this.placeholders = placeholders;
     this.error = error;
   }
 
-  static BlockScript of(Block block, PlaceholderFinder finder) {
-    Prompts prompts = prompts(block);
-    String text = prompts.script();
+  static BlockScript of(Fence fence, PlaceholderFinder finder) {
+    String text = fence.prompts().script();
     List<Placeholder> placeholders = finder.in(text);
-    return read(block, prompts, text, placeholders);
-  }
-
-  /** The block's text without its prompts and what commands printed. */
-  static Prompts prompts(Block block) {
-    if (Languages.isSession(block.language())) {
-      return Prompts.console(block.text());
-    }
-    return Prompts.looksLikeSession(block.text())
-        ? Prompts.session(block.text())
-        : Prompts.none(block.text());
+    return read(fence, text, placeholders);
   }
 
   /** The commands in it, in order. */
@@ -104,6 +92,15 @@ final class BlockScript {
     return new Stretch(from, end, text.substring(from, end));
   }
 
+  /** What bash is given of it: all but what is typed where a command leads. */
+  BashText bashText(Block block, List<Stretch> typedElsewhere) {
+    StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
+    for (Stretch stretch : typedElsewhere) {
+      text.replace(stretch.start(), stretch.end(), stretch.text().replaceAll("[^\n]", " "));
+    }
+    return new BashText(text.toString(), block.span(), places::span);
+  }
+
   /** A part of the text, with its offsets. */
   record Stretch(int start, int end, String text) {}
 
@@ -116,8 +113,7 @@ final class BlockScript {
    * Takes the text apart. What is typed into a client or on another host need not be shell text:
    * where bash rejects the text as a whole, a line that leads there still ends what is run here.
    */
-  private static BlockScript read(
-      Block block, Prompts prompts, String text, List<Placeholder> placeholders) {
+  private static BlockScript read(Fence fence, String text, List<Placeholder> placeholders) {
     Script whole = Script.parse(text, placeholders);
     for (Statement statement : whole.sound() ? List.<Statement>of() : whole.soundStatements()) {
       boolean inside = TerminalNeed.leadsInside(statement);
@@ -127,14 +123,13 @@ final class BlockScript {
         Script before = Script.parse(text.substring(0, end), within(placeholders, end));
         Script rest = rest(text, end, placeholders);
         return new BlockScript(
-            block,
-            prompts,
+            fence,
             joined(whole, before, rest),
             placeholders,
             inside ? Optional.empty() : rest.error());
       }
     }
-    return new BlockScript(block, prompts, whole, placeholders, whole.error());
+    return new BlockScript(fence, whole, placeholders, whole.error());
   }
 
   private static boolean isLogin(Statement statement) {

@@ -5,9 +5,8 @@ import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.Catalogue;
-import dev.runbook.source.Invisible;
 import dev.runbook.source.Problems;
-import dev.runbook.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns one block into its steps. */
@@ -18,6 +17,7 @@ final class BlockSteps {
   private final OptionsReader options;
   private final StepIds ids;
   private final Catalogue catalogue;
+  private final List<BashText> texts = new ArrayList<>();
 
   BlockSteps(
       Document document,
@@ -33,35 +33,33 @@ final class BlockSteps {
     this.catalogue = Catalogue.shipped().with(document.frontMatter().settings().programs());
   }
 
-  /** Whether a block holds something that this project runs. */
-  static boolean isExecutable(Block block) {
-    if (block.attributes().has("ignore") || block.attributes().has("expect")) {
-      return false;
-    }
-    String language = block.language();
-    return Languages.isBash(language)
-        || Languages.isZsh(language)
-        || Languages.isJShell(language)
-        || block.attributes().text("interpreter").isPresent()
-        || (language.isEmpty() && Unlabelled.readsAsShell(block.text()));
+  /** What bash is given of the blocks read so far. */
+  List<BashText> texts() {
+    return texts;
   }
 
   /** The block's steps in order; a block without a command has none. */
-  List<Step> read(Block block, Place place) {
-    refuseHiddenCharacters(block);
+  List<Step> read(Fence fence, Place place) {
+    Block block = fence.block();
+    new CharacterChecks(problems).check(fence);
     Attributes attributes = options.effective(block.attributes(), place.section().index());
-    boolean java = Languages.isJShell(block.language()) && attributes.text("interpreter").isEmpty();
-    HostUse base = java ? HostUse.local() : base(attributes);
+    HostUse base = fence.use() == Fence.Use.JSHELL ? HostUse.local() : base(attributes);
     PlacedBlock placed =
-        new PlacedBlock(block, place, attributes, base, options.read(attributes, base));
-    if (java) {
+        new PlacedBlock(fence, place, attributes, base, options.read(attributes, base));
+    if (fence.use() == Fence.Use.JSHELL) {
       return new JavaBlock(document.source(), problems, finder, ids, placed).steps();
     }
-    if (placed.options().interpreter().isPresent()) {
-      return new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed)
-          .steps();
+    texts.addAll(BashText.hiddenIn(placed.options(), block.span()));
+    if (fence.use() == Fence.Use.INTERPRETER) {
+      InterpretedBlock whole =
+          new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed);
+      whole.bashText().ifPresent(texts::add);
+      return whole.steps();
     }
-    return new ShellBlock(document.source(), problems, finder, catalogue, ids, placed).steps();
+    ShellBlock shell = new ShellBlock(document.source(), problems, finder, catalogue, ids, placed);
+    List<Step> steps = shell.steps();
+    shell.bashText().ifPresent(texts::add);
+    return steps;
   }
 
   private HostUse base(Attributes attributes) {
@@ -77,22 +75,9 @@ final class BlockSteps {
                     "name a host, or `local`"));
     return attributes
         .text("host")
+        .or(() -> document.frontMatter().settings().host())
         .filter(host -> !host.equals(HostUse.LOCAL))
         .map(HostUse::keptOn)
         .orElse(HostUse.local());
-  }
-
-  private void refuseHiddenCharacters(Block block) {
-    int hidden = Invisible.firstHidden(block.text());
-    if (hidden >= 0) {
-      Span place = block.sourceSpan(hidden, hidden + 1);
-      problems.error(
-          place,
-          "hidden-character",
-          String.format(
-              "an invisible character (U+%04X) in a block that runs",
-              block.text().codePointAt(hidden)),
-          "delete it: such characters make a command look like another one");
-    }
   }
 }

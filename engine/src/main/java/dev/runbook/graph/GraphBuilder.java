@@ -1,6 +1,5 @@
 package dev.runbook.graph;
 
-import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
@@ -31,48 +30,48 @@ public final class GraphBuilder {
   /** Reads every section of the page; what is wrong is collected in the graph. */
   public StepGraph build(Document document) {
     Problems problems = new Problems(document.source());
-    PlaceholderFinder finder = finder(document);
-    List<Step> read = new PageSteps(document, problems, finder).read();
+    Fences fences = new Fences(document);
+    PlaceholderFinder finder = finder(document, fences);
+    List<NotPlayed> notPlayed = new NotPlayedText(document, fences).find();
+    PageSteps page = new PageSteps(document, problems, finder, fences);
+    List<Step> read = page.read();
     List<Step> steps =
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
             .in(read);
     new References(steps, problems, document).check();
     new DeclaredParams(document, problems).check(steps);
     SampleValues samples = new SampleValues(problems, finder);
-    document.blocks().stream().filter(GraphBuilder::isShellStep).forEach(samples::check);
-    List<Problem> all = new ArrayList<>(document.problems());
+    fences.all().stream().filter(Fence::isShell).forEach(samples::check);
+    notPlayed.forEach(each -> note(each, problems));
+    List<Problem> all = new ArrayList<>(new FenceProblems(document, fences).weighed());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
-    return new StepGraph(document, steps, all);
+    return new StepGraph(document, steps, notPlayed, page.texts(), all);
   }
 
-  private PlaceholderFinder finder(Document document) {
+  private static void note(NotPlayed each, Problems problems) {
+    Problem note =
+        Problem.note(problems.source(), each.span(), "not-played", "not played: " + each.why());
+    problems.add(
+        note.withHint(
+            "what a run plays stands in a ```bash fence; what is meant to be read only, in ```text"));
+  }
+
+  private PlaceholderFinder finder(Document document, Fences fences) {
     Map<String, Optional<String>> declared = new HashMap<>();
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
       declared.put(param.name(), param.placeholder());
     }
     Set<String> captured = new HashSet<>();
     List<String> scripts = new ArrayList<>();
-    for (Block block : document.blocks()) {
-      if (BlockSteps.isExecutable(block)) {
-        block.attributes().text("capture").ifPresent(captured::add);
+    for (Fence fence : fences.all()) {
+      if (fence.plays()) {
+        fence.block().attributes().text("capture").ifPresent(captured::add);
       }
-      if (isShellStep(block)) {
-        scripts.add(BlockScript.prompts(block).script());
+      if (fence.isShell()) {
+        scripts.add(fence.prompts().script());
       }
     }
     return PlaceholderFinder.ofPage(declared, environment, captured, scripts);
-  }
-
-  private static boolean isShellStep(Block block) {
-    return BlockSteps.isExecutable(block) && isShell(block);
-  }
-
-  private static boolean isShell(Block block) {
-    return block
-        .attributes()
-        .text("interpreter")
-        .map(Interpreter::isShell)
-        .orElse(!Languages.isJShell(block.language()));
   }
 }

@@ -1,12 +1,15 @@
 package dev.runbook.graph;
 
+import dev.runbook.document.Block;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
+import dev.runbook.shell.Script;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A block that names the program that reads it.
@@ -35,6 +38,18 @@ final class InterpretedBlock {
     this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
+  }
+
+  /** What bash is given of it, where its interpreter is a bash. */
+  Optional<BashText> bashText() {
+    Block block = placed.block();
+    return Interpreter.isBash(placed.options().interpreter().orElseThrow())
+        ? Optional.of(
+            new BashText(
+                Script.mask(block.text(), finder.in(block.text())),
+                block.span(),
+                block::sourceSpan))
+        : Optional.empty();
   }
 
   List<Step> steps() {

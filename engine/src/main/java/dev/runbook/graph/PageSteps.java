@@ -8,7 +8,6 @@ import dev.runbook.document.Element;
 import dev.runbook.document.Section;
 import dev.runbook.document.Task;
 import dev.runbook.shell.Reason;
-import dev.runbook.shell.Risk;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.Optional;
 /** Reads the steps of one page from top to bottom. */
 final class PageSteps {
   private final Document document;
+  private final Fences fences;
   private final Problems problems;
   private final BlockSteps blockSteps;
   private final Marks marks;
@@ -25,13 +25,19 @@ final class PageSteps {
   private final List<Step> steps = new ArrayList<>();
   private List<Element> prose = new ArrayList<>();
 
-  PageSteps(Document document, Problems problems, PlaceholderFinder finder) {
+  PageSteps(Document document, Problems problems, PlaceholderFinder finder, Fences fences) {
+    this.fences = fences;
     this.document = document;
     this.problems = problems;
     this.marks = new Marks(document);
     this.ids = new StepIds(problems);
     OptionsReader options = new OptionsReader(document, problems, finder);
     this.blockSteps = new BlockSteps(document, problems, finder, options, ids);
+  }
+
+  /** What bash is given of the blocks that were read. */
+  List<BashText> texts() {
+    return blockSteps.texts();
   }
 
   List<Step> read() {
@@ -70,7 +76,7 @@ final class PageSteps {
       List<String> titles,
       List<Reason> soFar,
       Optional<Element> before) {
-    boolean executable = element instanceof Block block && BlockSteps.isExecutable(block);
+    boolean executable = element instanceof Block block && fences.of(block).plays();
     if (element instanceof Block block) {
       block.attributes().get("expect").ifPresent(this::warnThatNothingIsCompared);
     }
@@ -81,8 +87,9 @@ final class PageSteps {
     before.flatMap(marks::ofElementBefore).ifPresent(all::add);
     Place place = new Place(section, titles, all, before);
     return element instanceof Task task
-        ? List.of(manual(task, place))
-        : blockSteps.read((Block) element, place);
+        ? List.of(
+            new ManualStep(document.source(), ids, place).of(task.plain().strip(), task.span()))
+        : blockSteps.read(fences.of((Block) element), place);
   }
 
   /** A check that checks nothing must not look like one. */
@@ -100,29 +107,6 @@ final class PageSteps {
       steps.add(step.withProse(prose));
       prose = new ArrayList<>();
     }
-  }
-
-  private Step manual(Task task, Place place) {
-    String title = task.plain().strip();
-    return new Step(
-        ids.next(place.section(), Optional.empty(), Optional.of(title)),
-        title,
-        place.section().index(),
-        place.titles(),
-        task.span(),
-        document.source().line(task.span().start()),
-        "markdown",
-        StepKind.MANUAL,
-        Risk.NONE,
-        List.of(),
-        Titles.condition(title).isPresent(),
-        Titles.condition(title),
-        Optional.empty(),
-        false,
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        StepOptions.NONE);
   }
 
   private List<String> titles(Section section) {

@@ -3,13 +3,14 @@ package dev.runbook.graph;
 import dev.runbook.shell.Comment;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.TerminalNeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Splits a block where a comment opens a paragraph that has a command in it: such a comment is a
- * title.
+ * title. A comment that asks a person for something is a part of its own.
  *
  * <p>Other comments belong to the part whose commands they stand in, beside or right after. A
  * paragraph of comments alone says something of what comes after it, at the block's end of what
@@ -19,14 +20,19 @@ final class Paragraphs {
   /**
    * A titled part of a block.
    *
-   * @param title the comment that opens it, if one does
+   * @param title the comment that opens it, if one does; what a person is asked for
    * @param comments every comment in it
-   * @param statements its commands
+   * @param statements its commands; none where a person does it
    */
   record Part(Optional<String> title, List<Comment> comments, List<Statement> statements) {
     Part {
       comments = List.copyOf(comments);
       statements = List.copyOf(statements);
+    }
+
+    /** Whether a person does it. */
+    boolean byHand() {
+      return statements.isEmpty();
     }
   }
 
@@ -55,15 +61,43 @@ final class Paragraphs {
           && script.comments().get(next).start() < statement.start()) {
         Comment comment = script.comments().get(next++);
         boolean behind = blanks.first() < 0 || comment.start() < blanks.first();
-        (behind ? comments : ahead).add(comment);
+        if (asksForHands(comment, Optional.of(statement))) {
+          byHand(comment);
+        } else {
+          (behind ? comments : ahead).add(comment);
+        }
       }
       begin(ahead, blanks.last());
       statements.add(statement);
       done = Math.max(done, statement.end()); // the body of a here-document reaches further
     }
-    comments.addAll(script.comments().subList(next, script.comments().size()));
-    end();
+    rest(next);
     return parts;
+  }
+
+  /** After the last command. */
+  private void rest(int first) {
+    for (Comment comment : script.comments().subList(first, script.comments().size())) {
+      if (!script.statements().isEmpty() && asksForHands(comment, Optional.empty())) {
+        byHand(comment);
+      } else {
+        comments.add(comment);
+      }
+    }
+    end();
+  }
+
+  /** Where a command leads inside, what follows is typed there. */
+  private boolean asksForHands(Comment comment, Optional<Statement> next) {
+    return comment.ownLine()
+        && HandWork.isAskedBy(comment.text(), next)
+        && statements.stream().noneMatch(TerminalNeed::leadsInside);
+  }
+
+  /** Ends what came before, and stands by itself. */
+  private void byHand(Comment comment) {
+    end();
+    parts.add(new Part(Optional.of(comment.text()), List.of(comment), List.of()));
   }
 
   /** Begins a part where the first comment of the paragraph says something. */
@@ -84,12 +118,16 @@ final class Paragraphs {
       parts.add(new Part(title, comments, statements));
       comments = new ArrayList<>();
       statements = new ArrayList<>();
+      title = Optional.empty();
     }
   }
 
-  /** Lines such as {@code #-----} are drawn, not said. */
-  private static boolean saysSomething(Comment comment) {
-    return comment.text().chars().anyMatch(Character::isLetterOrDigit);
+  /**
+   * Lines such as {@code #-----} are drawn, not said, and a script's first line names its shell.
+   */
+  private boolean saysSomething(Comment comment) {
+    boolean shebang = comment.start() == 0 && text.startsWith("#!");
+    return !shebang && comment.text().chars().anyMatch(Character::isLetterOrDigit);
   }
 
   /** The blank lines after a command's end; the text begins as if after one. */

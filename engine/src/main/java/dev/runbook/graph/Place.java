@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.document.Block;
 import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
@@ -23,6 +24,15 @@ record Place(Section section, List<String> titles, List<Reason> marks, Optional<
 
   /** What the paragraph just before says, if it is one. */
   Optional<String> said() {
-    return before.filter(Prose.class::isInstance).map(element -> ((Prose) element).plain().strip());
+    return prose().map(prose -> prose.plain().strip());
+  }
+
+  /** The words just before a block that lead up to it, as its title. */
+  Optional<String> leadIn(Block block) {
+    return prose().flatMap(prose -> LeadIn.to(block, prose));
+  }
+
+  private Optional<Prose> prose() {
+    return before.filter(Prose.class::isInstance).map(Prose.class::cast);
   }
 }

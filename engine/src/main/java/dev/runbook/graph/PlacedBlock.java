@@ -11,24 +11,32 @@ import java.util.Optional;
 /**
  * A block where it stands, with all that is said of it.
  *
- * @param block the block
+ * @param fence the block
  * @param place where it stands
  * @param attributes its own attributes and those of its sections
  * @param base the host its commands run on, unless they say otherwise
  * @param options what its attributes say of how it is played
  */
 record PlacedBlock(
-    Block block, Place place, Attributes attributes, HostUse base, StepOptions options) {
+    Fence fence, Place place, Attributes attributes, HostUse base, StepOptions options) {
+  /** Why a step of a fence without a language is optional. */
+  private static final String UNLABELLED = "the fence names no language; it reads as shell";
+
+  /** The block itself. */
+  Block block() {
+    return fence.block();
+  }
+
   /** The author's marks on all of it. */
   List<Reason> marks(Source source) {
     List<Reason> all = new ArrayList<>(place.marks());
-    all.addAll(Marks.ofAttributes(block.attributes(), source));
+    all.addAll(Marks.ofAttributes(block().attributes(), source));
     return all;
   }
 
   /** The name its author gave it. */
   Optional<String> name() {
-    return block.attributes().text("name");
+    return block().attributes().text("name");
   }
 
   /**
@@ -43,7 +51,7 @@ record PlacedBlock(
           .map(said -> said.equals("true") ? "optional" : said);
     }
     Optional<String> unlabelled =
-        block.language().isEmpty() ? Optional.of(Unlabelled.CONDITION) : Optional.empty();
+        block().language().isEmpty() ? Optional.of(UNLABELLED) : Optional.empty();
     return title
         .flatMap(Titles::condition)
         .or(() -> place.said().filter(Titles::introducesCondition))

@@ -1,6 +1,5 @@
 package dev.runbook.graph;
 
-import dev.runbook.document.Block;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Prompts;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
@@ -23,13 +22,13 @@ final class SampleValues {
     this.finder = finder;
   }
 
-  void check(Block block) {
-    Prompts prompts = BlockScript.prompts(block);
+  void check(Fence fence) {
+    Prompts prompts = fence.prompts();
     List<Sample> samples = PlaceholderSamples.in(prompts.script());
     if (samples.isEmpty()) {
       return;
     }
-    ScriptPlaces places = new ScriptPlaces(block, prompts);
+    ScriptPlaces places = new ScriptPlaces(fence);
     List<Placeholder> placeholders = finder.in(prompts.script());
     for (Sample sample : samples) {
       if (placeholders.stream().noneMatch(each -> overlap(each, sample))

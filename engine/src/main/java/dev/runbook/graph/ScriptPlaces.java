@@ -12,9 +12,9 @@ final class ScriptPlaces {
   private final int[] scriptLines;
   private final int[] blockLines;
 
-  ScriptPlaces(Block block, Prompts prompts) {
-    this.block = block;
-    this.prompts = prompts;
+  ScriptPlaces(Fence fence) {
+    this.block = fence.block();
+    this.prompts = fence.prompts();
     this.scriptLines = lineStarts(prompts.script());
     this.blockLines = lineStarts(block.text());
   }

@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.document.Languages;
 import dev.runbook.shell.Comment;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
@@ -36,6 +37,7 @@ final class ShellBlock {
   private final PlacedBlock placed;
   private final BlockScript script;
   private final List<Command> commands;
+  private final List<BlockScript.Stretch> typedElsewhere = new ArrayList<>();
   private int taken;
 
   ShellBlock(
@@ -50,25 +52,52 @@ final class ShellBlock {
     this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
-    this.script = BlockScript.of(placed.block(), finder);
+    this.script = BlockScript.of(placed.fence(), finder);
     this.commands = new CommandReader(source, script, placed.base()).read();
   }
 
   List<Step> steps() {
+    refuseDoubt();
     refuseWhatBashRejects();
     List<Paragraphs.Part> parts = script.parts();
-    refuseToCaptureSeveral(parts.size());
-    warnOfLinesOutside(parts);
+    List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
+    refuseToCaptureSeveral(run.size());
+    warnOfLinesOutside(run);
     List<Step> steps = new ArrayList<>();
     for (Paragraphs.Part part : parts) {
+      if (part.byHand()) {
+        steps.add(byHand(part));
+        continue;
+      }
       Optional<String> group = Optional.empty();
       if (part.title().filter(Titles::isAlternative).isPresent() && !steps.isEmpty()) {
         Step previous = steps.get(steps.size() - 1);
         group = Optional.of(previous.alternativeTo().orElse(previous.id()));
       }
-      steps.add(step(part, parts.size() == 1, group));
+      steps.add(step(part, run.size() == 1, part == parts.get(0), group));
     }
     return steps;
+  }
+
+  /** What bash is given of it once its steps are known; nothing of a block without a command. */
+  Optional<BashText> bashText() {
+    return Languages.isZsh(placed.block().language()) || script.statements().isEmpty()
+        ? Optional.empty()
+        : Optional.of(script.bashText(placed.block(), typedElsewhere));
+  }
+
+  /** Output must never be run, and a command never be taken for output. */
+  private void refuseDoubt() {
+    placed
+        .fence()
+        .doubt()
+        .ifPresent(
+            line ->
+                problems.error(
+                    placed.block().sourceSpan(line.start(), line.start() + line.text().length()),
+                    "prompt-in-doubt",
+                    "some lines of this block have a prompt, and this one may be a command or output",
+                    "name the fence `console` if it shows a session; else take the prompts out"));
   }
 
   /** What bash rejects is never run: neither a part of the block, nor what follows it. */
@@ -153,19 +182,26 @@ final class ShellBlock {
     }
   }
 
-  private Step step(Paragraphs.Part part, boolean only, Optional<String> group) {
+  /** What a comment asks a person for, between the commands. */
+  private Step byHand(Paragraphs.Part part) {
+    Comment comment = part.comments().get(0);
+    return new ManualStep(source, ids, placed.place())
+        .of(comment.text(), script.sourceSpan(comment.start(), comment.end()));
+  }
+
+  private Step step(Paragraphs.Part part, boolean only, boolean first, Optional<String> group) {
     Gathered gathered = gather(part);
-    Command first = gathered.commands.get(0);
+    Command leading = gathered.commands.get(0);
     Place place = placed.place();
     Optional<String> condition = placed.condition(part.title());
     Optional<String> said = placed.attributes().text("title").filter(any -> only).or(part::title);
     return new Step(
         ids.next(place.section(), only ? placed.name() : Optional.empty(), slugTitle(said, only)),
-        title(said, first),
+        title(said, first, leading),
         place.section().index(),
         place.titles(),
-        first.span(),
-        first.line(),
+        leading.span(),
+        leading.line(),
         placed.block().language(),
         kind(gathered.need),
         gathered.risk(),
@@ -242,6 +278,7 @@ final class ShellBlock {
     Command typed =
         new CommandReader(source, script, placed.base()).inside(leads, leading.end(), last.end());
     gathered.inside = Optional.of(typed);
+    typedElsewhere.add(script.linesBetween(leading.end(), last.end()));
     if (!placed.attributes().has("safe")) {
       gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
     }
@@ -280,21 +317,15 @@ final class ShellBlock {
   }
 
   /**
-   * What people call it: its own title, else what leads up to it ("Renew:"), else its section's.
+   * What people call it: its own title, else what leads up to its block, else its section's.
+   *
+   * @param first whether it is the first of its block
    */
-  private String title(Optional<String> said, Command first) {
+  private String title(Optional<String> said, boolean first, Command leading) {
     return said.or(placed::name)
-        .or(this::leadingWords)
+        .or(() -> placed.place().leadIn(placed.block()).filter(any -> first))
         .or(() -> Optional.of(placed.place().section().title()).filter(title -> !title.isEmpty()))
-        .orElseGet(() -> shortened(first.text()));
-  }
-
-  private Optional<String> leadingWords() {
-    return placed
-        .place()
-        .said()
-        .filter(text -> text.endsWith(":") && text.length() <= LONGEST_TITLE)
-        .map(text -> text.substring(0, text.length() - 1));
+        .orElseGet(() -> shortened(leading.text()));
   }
 
   private static String shortened(String text) {

@@ -11,12 +11,21 @@ import java.util.Optional;
  *
  * @param document the page
  * @param steps its steps in page order
+ * @param notPlayed what reads as commands and is not played, in page order
+ * @param texts what bash is given of it, in page order
  * @param problems what is wrong in the page, the document's own problems included
  */
-public record StepGraph(Document document, List<Step> steps, List<Problem> problems) {
+public record StepGraph(
+    Document document,
+    List<Step> steps,
+    List<NotPlayed> notPlayed,
+    List<BashText> texts,
+    List<Problem> problems) {
   /** Copies the lists. */
   public StepGraph {
     steps = List.copyOf(steps);
+    notPlayed = List.copyOf(notPlayed);
+    texts = List.copyOf(texts);
     problems = List.copyOf(problems);
   }
 

@@ -55,7 +55,7 @@ final class WholeBlock {
     return List.of(
         new Step(
             ids.next(place.section(), placed.name(), title),
-            title.orElse(place.section().title()),
+            title.or(() -> place.leadIn(block)).orElse(place.section().title()),
             place.section().index(),
             place.titles(),
             span,

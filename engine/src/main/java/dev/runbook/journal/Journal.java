@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEvent;
@@ -21,7 +22,7 @@ public final class Journal implements Recorder, AutoCloseable {
   private final RunLock lock;
   private final JournalWriter writer;
   private final OutputFiles outputs;
-  private final EventFields fields;
+  private final EventRecorder recorder;
   private boolean hasRoom;
 
   Journal(
@@ -29,12 +30,12 @@ public final class Journal implements Recorder, AutoCloseable {
       RunLock lock,
       JournalWriter writer,
       OutputFiles outputs,
-      EventFields fields) {
+      EventRecorder recorder) {
     this.folder = folder;
     this.lock = lock;
     this.writer = writer;
     this.outputs = outputs;
-    this.fields = fields;
+    this.recorder = recorder;
   }
 
   /** The run's id. */
@@ -56,22 +57,26 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   @Override
-  public synchronized void record(RunEvent event) {
+  public synchronized void record(RunEvent.Recorded event) {
     if (!hasRoom) {
       setRoomAside();
     }
-    EventFields.Entry entry = fields.of(event);
+    writer.append(withOutputs(event.accept(recorder)));
+  }
+
+  /** What a command wrote is on the disk before its end is. */
+  private JournalEvent withOutputs(JournalEvent event) {
     try {
-      if (event instanceof RunEvent.CommandFinished finished) {
-        outputs.settle(finished.number());
-      } else if (event instanceof RunEvent.RunFinished) {
+      if (event instanceof JournalEvent.CommandFinished finished) {
+        outputs.settle(Math.toIntExact(finished.number()));
+      } else if (event instanceof JournalEvent.RunFinished finished) {
         outputs.settleAll();
-        entry = entry.with("between", outputs.between());
+        return finished.with(outputs.between());
       }
+      return event;
     } catch (IOException e) {
       throw writer.giveUp(folder.output(), e);
     }
-    writer.append(entry.name(), entry.fields(), entry.force());
   }
 
   private void setRoomAside() {

@@ -1,11 +1,10 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.JournalObject;
 import dev.runbook.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -27,19 +26,11 @@ final class JournalLine {
   /** The longest line, its line feed included. */
   static final int LONGEST = 64 * 1024;
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private static final byte[] SUM = ",\"sum\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "\"}".getBytes(StandardCharsets.US_ASCII);
   private static final int SUM_LENGTH = SUM.length + 8 + END.length;
 
   private JournalLine() {}
-
-  /** A time as journals write it: RFC 3339, UTC, milliseconds. */
-  static String time(Instant instant) {
-    return TIME.format(instant);
-  }
 
   /** An object as a line, with its line feed; long fields are cut until it fits. */
   static byte[] encode(Map<String, Object> object) {
@@ -88,12 +79,12 @@ final class JournalLine {
   private static Optional<JournalRecord> parse(String text) {
     try {
       JournalObject object = new JournalObject(Json.object(text));
-      OptionalLong seq = object.number("seq");
-      Instant time = Instant.parse(object.text("time"));
-      String event = object.text("event");
+      OptionalLong seq = object.number(JournalRecord.SEQ);
+      Instant time = Instant.parse(object.text(JournalRecord.TIME));
+      String event = object.text(JournalRecord.EVENT);
       return seq.isEmpty() || event.isEmpty()
           ? Optional.empty()
-          : Optional.of(new JournalRecord(seq.getAsLong(), time, event, object));
+          : Optional.of(JournalRecord.of(seq.getAsLong(), time, event, object));
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }

@@ -112,7 +112,7 @@ public final class JournalReader {
     if (record.seq() != nextSeq()) {
       return Optional.of("record " + record.seq() + " stands where " + nextSeq() + " should");
     }
-    if (!record.text("prev").equals(head)) {
+    if (!record.prev().equals(head)) {
       return Optional.of("record " + record.seq() + " does not follow the line before it");
     }
     return Optional.empty();

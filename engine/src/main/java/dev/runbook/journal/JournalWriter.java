@@ -1,5 +1,7 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.EventCodec;
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.json.Json;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunResult;
@@ -7,9 +9,9 @@ import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,9 +22,6 @@ import java.util.function.LongSupplier;
  * {@code run.aborted}, for which room was set aside.
  */
 final class JournalWriter implements AutoCloseable {
-  /** The last event of a run whose journal could not be written any more. */
-  static final String ABORTED = "run.aborted";
-
   /** Where a journal ends: how many records, how many bytes, the hash of the last line. */
   private record End(long records, long size, String head) {
     static final End OF_NOTHING = new End(0, 0, JournalLine.NO_LINE_BEFORE);
@@ -69,23 +68,22 @@ final class JournalWriter implements AutoCloseable {
   }
 
   /**
-   * Appends a record.
+   * Appends a record; one that something depends on is on the disk when this returns.
    *
-   * @param force whether it is on the disk when this returns
    * @throws RecordException when it could not be written, now or earlier
    */
-  void append(String event, Map<String, Object> fields, boolean force) {
+  void append(JournalEvent event) {
     if (failure != null) {
       throw new RecordException(failure.getMessage(), failure);
     }
-    byte[] line = JournalLine.encode(framed(event, fields));
+    byte[] line = JournalLine.encode(framed(event));
     try {
       appender.append(line, 0, line.length);
     } catch (IOException e) {
       throw giveUp(file, e);
     }
     written = written.after(line);
-    if (force) {
+    if (event.isForced()) {
       force();
     }
   }
@@ -99,20 +97,20 @@ final class JournalWriter implements AutoCloseable {
     acknowledged = written;
   }
 
-  private Map<String, Object> framed(String event, Map<String, Object> fields) {
+  private Map<String, Object> framed(JournalEvent event) {
     Map<String, Object> object =
         Json.map(
-            "seq",
+            JournalRecord.SEQ,
             written.records() + 1,
-            "prev",
+            JournalRecord.PREV,
             written.head(),
-            "time",
-            JournalLine.time(clock.instant()),
-            "mono",
+            JournalRecord.TIME,
+            EventCodec.time(clock.instant()),
+            JournalRecord.MONO,
             nanos.getAsLong(),
-            "event",
-            event);
-    object.putAll(new LinkedHashMap<>(fields));
+            JournalRecord.EVENT,
+            EventCodec.name(event));
+    object.putAll(EventCodec.write(event));
     return object;
   }
 
@@ -166,11 +164,10 @@ final class JournalWriter implements AutoCloseable {
     byte[] line =
         JournalLine.encode(
             framed(
-                ABORTED,
-                Json.map(
-                    "result", RunResult.UNRECORDED.word(),
-                    "status", RunResult.UNRECORDED.exitStatus(),
-                    "detail", failure.getMessage())));
+                new JournalEvent.RunAborted(
+                    RunResult.UNRECORDED.word(),
+                    OptionalLong.of(RunResult.UNRECORDED.exitStatus()),
+                    failure.getMessage())));
     try {
       appender.append(line, 0, line.length);
       appender.force();

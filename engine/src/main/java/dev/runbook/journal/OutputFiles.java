@@ -1,23 +1,25 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
-import dev.runbook.json.Json;
+import dev.runbook.journal.event.Streams;
+import dev.runbook.journal.event.Tally;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The files that a run's output goes to: two for each command, made when the first byte comes. */
 final class OutputFiles {
   private final RunFolder folder;
   private final Appender.Maker maker;
-  private final Map<Integer, Streams> open = new ConcurrentHashMap<>();
+  private final Map<Integer, Open> open = new ConcurrentHashMap<>();
 
   OutputFiles(RunFolder folder, Appender.Maker maker) {
     this.folder = folder;
     this.maker = maker;
   }
 
-  private record Streams(OutputFile stdout, OutputFile stderr) implements OutputSink {
+  private record Open(OutputFile stdout, OutputFile stderr) implements OutputSink {
     @Override
     public void stdout(byte[] buffer, int offset, int length) {
       stdout.write(buffer, offset, length);
@@ -34,7 +36,7 @@ final class OutputFiles {
     return open.computeIfAbsent(
         number,
         key ->
-            new Streams(
+            new Open(
                 new OutputFile(folder.stdout(key), maker),
                 new OutputFile(folder.stderr(key), maker)));
   }
@@ -45,7 +47,7 @@ final class OutputFiles {
    * @throws IOException when some of it could not be written, now or earlier
    */
   void settle(int number) throws IOException {
-    Streams streams = open.remove(number);
+    Open streams = open.remove(number);
     if (streams == null) {
       return;
     }
@@ -57,14 +59,12 @@ final class OutputFiles {
   }
 
   /** What came between commands in all parts of the run, as it is on the disk. */
-  Map<String, Object> between() throws IOException {
-    return Json.map(
-        "stdout", tally(FileHash.of(folder.stdout(0))),
-        "stderr", tally(FileHash.of(folder.stderr(0))));
+  Streams between() throws IOException {
+    return new Streams(tally(FileHash.of(folder.stdout(0))), tally(FileHash.of(folder.stderr(0))));
   }
 
-  private static Map<String, Object> tally(FileHash hash) {
-    return Json.map("bytes", hash.bytes(), "sha256", hash.sha256());
+  private static Tally tally(FileHash hash) {
+    return new Tally(OptionalLong.of(hash.bytes()), hash.sha256());
   }
 
   /** Settles all that are open. */

@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ public record PastRun(RunFolder folder, JournalContents contents, RunSummary sum
     refuseQuarantined(folder);
     JournalContents contents = JournalReader.read(folder.journal());
     boolean begun =
-        !contents.records().isEmpty() && contents.records().get(0).event().equals("run.started");
+        !contents.records().isEmpty()
+            && contents.records().get(0).event() instanceof JournalEvent.RunStarted;
     if (!begun) {
       throw new UnreadableException(
           folder.journal().toString(),

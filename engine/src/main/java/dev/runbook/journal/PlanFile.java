@@ -1,5 +1,8 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.JournalObject;
+import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.journal.event.RecordCodec;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanJson;
@@ -38,12 +41,13 @@ public final class PlanFile {
   }
 
   /** The hash of what would run, whatever is covered in the file. */
-  Object planSha256() {
-    return plan.get("sha256");
+  String planSha256() {
+    return (String) plan.get("sha256");
   }
 
   /** What the file says of the page that the plan was made from. */
-  Object runbook() {
-    return MaskedTree.of(plan.get("runbook"), mask);
+  PlayedPlan.Page runbook() {
+    Object page = MaskedTree.of(plan.get("runbook"), mask);
+    return RecordCodec.read(PlayedPlan.Page.class, JournalObject.of(page));
   }
 }

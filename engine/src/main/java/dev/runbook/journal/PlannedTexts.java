@@ -1,9 +1,5 @@
 package dev.runbook.journal;
 
-import dev.runbook.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,28 +24,14 @@ final class PlannedTexts {
     return List.of();
   }
 
+  /** A part for which the page was not changed has no plan of its own. */
   private Map<String, List<String>> texts(int part) {
     Map<String, List<String>> texts = new HashMap<>();
-    for (JournalObject step : steps(part)) {
+    for (RecordedPlan.PlannedStep step : RecordedPlan.read(folder.plan(part)).steps()) {
       List<String> commands =
-          step.objects("commands").stream()
-              .map(command -> command.text("host") + " $ " + command.text("text"))
-              .toList();
-      texts.put(step.text("id"), commands);
+          step.commands().stream().map(command -> command.host() + " $ " + command.text()).toList();
+      texts.put(step.id(), commands);
     }
     return texts;
-  }
-
-  private List<JournalObject> steps(int part) {
-    Path plan = folder.plan(part);
-    if (!Files.exists(plan)) {
-      return List.of(); // The page was not changed for that part.
-    }
-    try {
-      JournalObject json = new JournalObject(Json.object(Files.readString(plan)));
-      return List.copyOf(json.objects("steps"));
-    } catch (IOException | IllegalArgumentException e) {
-      return List.of();
-    }
   }
 }

@@ -1,10 +1,8 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.TerminalSize;
-import dev.runbook.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,10 +45,6 @@ public record PlayedBy(
   /** The same at a terminal. */
   public PlayedBy at(Optional<TerminalSize> size) {
     return new PlayedBy(operator, machine, version, folder, pid, since, provenance, size);
-  }
-
-  Map<String, Object> terminalFields() {
-    return terminal.map(size -> Json.map("cols", size.columns(), "rows", size.rows())).orElse(null);
   }
 
   /** Somebody who plays it in this process. */

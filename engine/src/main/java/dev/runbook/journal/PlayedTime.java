@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * How long a run was played, by its records: the sum of its parts, without the time between them in
- * which nobody played.
+ * How long a run was played: the sum of its parts, without the time between them in which nobody
+ * played.
  *
  * <p>A part that says how long it took is believed. One that was cut off was played at least to its
  * last record.
@@ -16,22 +16,33 @@ final class PlayedTime {
   private OptionalLong told = OptionalLong.empty();
   private Instant begin = Instant.EPOCH;
   private Instant last = Instant.EPOCH;
+  private Instant beforeLast = Instant.EPOCH;
 
-  /** Takes the next record of the run. */
-  void take(JournalRecord record) {
-    if (record.event().equals("run.started") || record.event().equals("run.resumed")) {
-      before = millis();
-      begin = record.time();
-      told = OptionalLong.empty();
-    } else if (record.event().equals("run.finished")) {
-      told = record.object().number("millis");
-    }
-    last = record.time();
+  /** Something was recorded at a time. */
+  void sees(Instant time) {
+    beforeLast = last;
+    last = time;
+  }
+
+  /** The part that was recorded last begins with that. */
+  void begins(Instant time) {
+    before = upTo(beforeLast);
+    begin = time;
+    told = OptionalLong.empty();
+  }
+
+  /** A part ends and says how long it took. */
+  void ends(OptionalLong millis) {
+    told = millis;
   }
 
   /** All of it so far, in milliseconds. */
   long millis() {
+    return upTo(last);
+  }
+
+  private long upTo(Instant end) {
     // A clock that was set back must not take away from what was played.
-    return before + told.orElse(Math.max(0, Duration.between(begin, last).toMillis()));
+    return before + told.orElse(Math.max(0, Duration.between(begin, end).toMillis()));
   }
 }

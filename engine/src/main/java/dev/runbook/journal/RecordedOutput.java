@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.PastPrint;
 import dev.runbook.source.Source;
@@ -33,12 +34,12 @@ final class RecordedOutput {
    * full: a file is not what the journal says of it, a secret is covered in it, it is not text, or
    * there is too much of it.
    *
-   * @param ends the records of the commands' ends
+   * @param ends the commands' ends
    */
-  PastPrint stdout(List<JournalRecord> ends) {
+  PastPrint stdout(List<JournalEvent.CommandFinished> ends) {
     StringBuilder all = new StringBuilder();
     try {
-      for (JournalRecord end : ends) {
+      for (JournalEvent.CommandFinished end : ends) {
         byte[] bytes = bytes(end);
         if (!isAsRecorded(bytes, end)) {
           return PastPrint.lost("its recorded output is not what the journal says of it");
@@ -59,8 +60,8 @@ final class RecordedOutput {
   }
 
   /** One byte more than a value may have is enough to see that it is none. */
-  private byte[] bytes(JournalRecord end) throws IOException {
-    Path file = folder.stdout(end.object().number("number").orElse(0));
+  private byte[] bytes(JournalEvent.CommandFinished end) throws IOException {
+    Path file = folder.stdout(end.number());
     if (!Files.exists(file)) {
       return new byte[0]; // Nothing was written, or the file was taken away: the hash tells.
     }
@@ -69,9 +70,8 @@ final class RecordedOutput {
     }
   }
 
-  private static boolean isAsRecorded(byte[] bytes, JournalRecord end) {
-    JournalObject stdout = end.object().object("stdout");
-    return bytes.length > MOST_BYTES || Source.sha256(bytes).equals(stdout.text("sha256"));
+  private static boolean isAsRecorded(byte[] bytes, JournalEvent.CommandFinished end) {
+    return bytes.length > MOST_BYTES || Source.sha256(bytes).equals(end.stdout().sha256());
   }
 
   /** The last lines that a command wrote, standard error after standard output. */

@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
@@ -96,15 +97,20 @@ public final class ReopenedRun implements AutoCloseable {
   }
 
   private static void refuseUnresumable(RunFolder folder, JournalContents contents) {
-    boolean begun =
-        !contents.records().isEmpty() && contents.records().get(0).event().equals("run.started");
-    if (!begun) {
-      throw new UnreadableException(
-          folder.journal().toString(),
-          "not-begun",
-          "it does not say that a run began: nothing has run, and nothing can go on");
-    }
-    if (!contents.records().get(0).fields().containsKey("chosen")) {
+    JournalEvent.RunStarted started =
+        contents.records().stream()
+            .limit(1)
+            .map(JournalRecord::event)
+            .filter(JournalEvent.RunStarted.class::isInstance)
+            .map(JournalEvent.RunStarted.class::cast)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UnreadableException(
+                        folder.journal().toString(),
+                        "not-begun",
+                        "it does not say that a run began: nothing has run, and nothing can go on"));
+    if (started.chosen().isEmpty()) {
       throw new UnreadableException(
           folder.journal().toString(),
           "old",
@@ -176,7 +182,7 @@ public final class ReopenedRun implements AutoCloseable {
           lock,
           writer,
           new OutputFiles(folder, this::appendTo),
-          new EventFields(folder.id(), by, mask));
+          new EventRecorder(folder.id(), by, mask));
     } catch (IOException e) {
       throw new RecordException(
           "the journal " + folder.journal() + " cannot be written: " + PrivateFiles.why(e), e);

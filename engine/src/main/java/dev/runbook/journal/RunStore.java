@@ -167,7 +167,7 @@ public final class RunStore {
     PrivateFiles.syncFolder(root);
     JournalWriter writer = new JournalWriter(folder.journal(), appender, clock, System::nanoTime);
     OutputFiles outputs = new OutputFiles(folder, maker);
-    return new Journal(folder, lock, writer, outputs, new EventFields(folder.id(), by, mask));
+    return new Journal(folder, lock, writer, outputs, new EventRecorder(folder.id(), by, mask));
   }
 
   private RunFolder newFolder() throws IOException {

@@ -1,12 +1,11 @@
 package dev.runbook.journal;
 
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.PlayedPlan;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -84,35 +83,6 @@ public record RunSummary(
       this(done, failed, skipped, 0);
     }
 
-    static Steps of(List<JournalRecord> records) {
-      Map<String, String> last = new LinkedHashMap<>();
-      records.forEach(record -> take(record, last));
-      long done = last.values().stream().filter("ok"::equals).count();
-      long skipped = last.values().stream().filter("skipped"::equals).count();
-      long unknown = last.values().stream().filter(UNKNOWN::equals).count();
-      return new Steps(done, last.size() - done - skipped - unknown, skipped, unknown);
-    }
-
-    private static void take(JournalRecord record, Map<String, String> last) {
-      String step = record.text("step");
-      switch (record.event()) {
-        case "step.started" -> last.remove(step);
-        case "command.started" -> {
-          if (!record.object().flag("check")) {
-            last.put(step, UNKNOWN);
-          }
-        }
-        case "command.finished" -> {
-          if (!record.text("outcome").equals(UNKNOWN)) {
-            last.remove(step, UNKNOWN);
-          }
-        }
-        case "step.finished" -> last.put(step, record.text("result"));
-        case "step.settled" -> last.remove(step, UNKNOWN);
-        default -> {}
-      }
-    }
-
     /** What a step does that is played now is not known yet, which is nothing to worry about. */
     private Steps whileInFlight() {
       return new Steps(done, failed, skipped);
@@ -121,50 +91,30 @@ public record RunSummary(
 
   /** Sums up the records of a run, the first of which says that it began. */
   static RunSummary of(List<JournalRecord> records, Liveness liveness) {
-    JournalRecord first = records.get(0);
-    JournalRecord last = records.get(records.size() - 1);
-    boolean aborted = last.event().equals(JournalWriter.ABORTED);
-    boolean finished = aborted || last.event().equals("run.finished");
-    JournalObject runbook = first.object().object("runbook");
-    State state = finished ? State.FINISHED : stateOfUnfinished(lastBeginning(records), liveness);
-    Steps steps = Steps.of(records);
+    RunState run = RunState.after(records);
+    JournalEvent.RunStarted started = run.started();
+    Optional<JournalEvent.Ending> ending = run.ending();
+    State state = ending.isPresent() ? State.FINISHED : stateOfUnfinished(run.latest(), liveness);
+    PlayedPlan.Page page = started.plays().runbook();
     return new RunSummary(
-        first.text("id"),
-        first.time(),
-        first.text("target"),
-        first.text("title"),
-        first.text("operator"),
-        first.text("machine"),
-        first.text("mode"),
+        started.id(),
+        records.get(0).time(),
+        started.target(),
+        started.title(),
+        started.by().operator(),
+        started.by().machine(),
+        started.plays().mode(),
         state,
-        finished ? last.text("result") : UNKNOWN,
-        finished ? last.object().number("status") : OptionalLong.empty(),
-        finished ? OptionalLong.of(played(records)) : OptionalLong.empty(),
-        state == State.IN_FLIGHT ? steps.whileInFlight() : steps,
-        page(first.text("folder"), runbook.text("path")),
-        runbook.text("path"),
-        pageSha256(records));
+        ending.map(JournalEvent.Ending::result).orElse(UNKNOWN),
+        ending.map(JournalEvent.Ending::status).orElse(OptionalLong.empty()),
+        ending.isPresent() ? OptionalLong.of(run.playedMillis()) : OptionalLong.empty(),
+        state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts(),
+        path(started.by().folder(), page.path()),
+        page.path(),
+        run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256());
   }
 
-  private static long played(List<JournalRecord> records) {
-    PlayedTime time = new PlayedTime();
-    records.forEach(time::take);
-    return time.millis();
-  }
-
-  private static String pageSha256(List<JournalRecord> records) {
-    String latest = lastBeginning(records).object().object("runbook").text("sha256");
-    return latest.isEmpty() ? records.get(0).object().object("runbook").text("sha256") : latest;
-  }
-
-  /** The record of the process that plays it, or did last: the start, or the latest resumption. */
-  private static JournalRecord lastBeginning(List<JournalRecord> records) {
-    return records.stream()
-        .filter(record -> record.event().equals("run.resumed"))
-        .reduce(records.get(0), (earlier, later) -> later);
-  }
-
-  private static Path page(String folder, String path) {
+  private static Path path(String folder, String path) {
     try {
       return Path.of(folder).resolve(path);
     } catch (InvalidPathException e) {
@@ -172,17 +122,9 @@ public record RunSummary(
     }
   }
 
-  private static State stateOfUnfinished(JournalRecord first, Liveness liveness) {
-    OptionalLong pid = first.object().number("pid");
-    boolean alive = pid.isPresent() && liveness.isAlive(pid.getAsLong(), since(first));
+  private static State stateOfUnfinished(JournalEvent.Beginning latest, Liveness liveness) {
+    OptionalLong pid = latest.by().pid();
+    boolean alive = pid.isPresent() && liveness.isAlive(pid.getAsLong(), latest.by().since());
     return alive ? State.IN_FLIGHT : State.CUT_OFF;
-  }
-
-  private static Optional<Instant> since(JournalRecord first) {
-    try {
-      return Optional.of(Instant.parse(first.text("since")));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

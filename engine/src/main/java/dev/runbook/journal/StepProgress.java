@@ -1,11 +1,13 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.Outcome;
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.PastPrint;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.PastCommand;
 import dev.runbook.run.PastStep.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +23,19 @@ final class StepProgress {
   private String content = "";
   private int finished;
   private String detail = "";
-  private JournalRecord command;
+  private Optional<StartedCommand> command = Optional.empty();
   private boolean inFlight;
-  private final List<JournalRecord> printed = new ArrayList<>();
+  private final List<JournalEvent.CommandFinished> printed = new ArrayList<>();
 
-  void started(JournalRecord record, int inPart, boolean withEdits) {
+  void started(JournalEvent.StepStarted event, int inPart, boolean withEdits) {
     state = State.BEGUN;
     part = inPart;
     attempts++;
     edited = withEdits;
-    content = record.text("content");
-    finished = first(record);
+    content = event.content();
+    finished = (int) event.first();
     detail = "";
-    command = null;
+    command = Optional.empty();
     inFlight = false;
     if (isAtItsBeginning()) {
       printed.clear();
@@ -45,36 +47,36 @@ final class StepProgress {
     return finished == 0;
   }
 
-  void commandStarted(JournalRecord record) {
-    command = record;
+  void commandStarted(JournalEvent.CommandStarted event, Instant time) {
+    command = Optional.of(new StartedCommand(event, time));
     inFlight = true;
   }
 
   /** Takes a command's end; whether it took effect. */
-  boolean commandFinished(JournalRecord record) {
-    String outcome = record.text("outcome");
+  boolean commandFinished(JournalEvent.CommandFinished event) {
+    String outcome = event.outcome();
     boolean ok = outcome.equals("ok");
     inFlight = outcome.equals("unknown");
     if (ok) {
       finished++;
-      printed.add(record);
+      printed.add(event);
     } else {
       state = inFlight ? State.UNKNOWN : ended(outcome);
-      detail = record.text("detail");
+      detail = event.detail();
     }
     return ok;
   }
 
   /** It ended; {@code shownContent} is what it does, where it was never started. */
-  void finished(JournalRecord record, int inPart, String shownContent) {
-    detail = record.text("reason");
+  void finished(JournalEvent.StepFinished event, int inPart, String shownContent) {
+    detail = event.reason();
     inFlight = false;
     state =
-        switch (record.text("result")) {
+        switch (event.result()) {
           case "ok" -> State.DONE;
           case "skipped" -> State.SKIPPED;
           case "unknown" -> State.UNKNOWN;
-          default -> ended(record.text("result"));
+          default -> ended(event.result());
         };
     if (content.isEmpty()) {
       part = inPart;
@@ -82,14 +84,14 @@ final class StepProgress {
     }
   }
 
-  void settled(JournalRecord record, int inPart) {
+  void settled(JournalEvent.StepSettled event, int inPart) {
     part = inPart;
     edited = false;
-    content = record.text("content");
-    finished = first(record);
+    content = event.content();
+    finished = (int) event.first();
     inFlight = false;
-    state = record.object().flag("done") ? State.DONE : State.BEGUN;
-    detail = state == State.DONE ? record.text("reason") : "";
+    state = event.done() ? State.DONE : State.BEGUN;
+    detail = state == State.DONE ? event.reason() : "";
   }
 
   /** A command that certainly did not start has done nothing, so there is nothing to try again. */
@@ -107,8 +109,8 @@ final class StepProgress {
   }
 
   /** The command that was in flight, or the last that ran. */
-  Optional<JournalRecord> command() {
-    return Optional.ofNullable(command);
+  Optional<JournalEvent.CommandStarted> command() {
+    return command.map(StartedCommand::event);
   }
 
   PastStep asPast(List<String> texts, RecordedOutput output) {
@@ -118,7 +120,7 @@ final class StepProgress {
         content,
         edited,
         finished,
-        command().map(record -> past(record, output)),
+        command.map(started -> started.asPast(output)),
         detail,
         texts);
   }
@@ -135,20 +137,17 @@ final class StepProgress {
     return !text.contains(Plan.MASK) && !text.contains("… [cut here; ");
   }
 
-  private static PastCommand past(JournalRecord record, RecordedOutput output) {
-    long number = record.object().number("number").orElse(0);
-    String run = record.text("run");
-    return new PastCommand(
-        number,
-        record.text("text"),
-        run,
-        isWhole(run),
-        record.text("host"),
-        record.time(),
-        output.lastLines(number));
-  }
-
-  private static int first(JournalRecord record) {
-    return (int) record.object().number("first").orElse(0);
+  /** A command, and when it was started. */
+  private record StartedCommand(JournalEvent.CommandStarted event, Instant time) {
+    PastCommand asPast(RecordedOutput output) {
+      return new PastCommand(
+          event.number(),
+          event.text(),
+          event.run(),
+          isWhole(event.run()),
+          event.host(),
+          time,
+          output.lastLines(event.number()));
+    }
   }
 }

@@ -2,12 +2,14 @@ package dev.runbook.lint;
 
 import dev.runbook.document.DocumentParser;
 import dev.runbook.graph.GraphBuilder;
+import dev.runbook.graph.StepGraph;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,27 @@ public final class Lint {
   private static final Set<String> SET_EVERYWHERE =
       Set.of("HOME", "PATH", "USER", "LOGNAME", "SHELL", "PWD", "TERM", "LANG", "TMPDIR", "EDITOR");
 
+  /** Looks through the blocks of pages at once. */
+  @FunctionalInterface
+  public interface BlockCheck {
+    /** What it finds, by page; nothing of a page that has nothing wrong. */
+    Map<StepGraph, List<Problem>> of(List<StepGraph> pages);
+  }
+
   private final SourceReader reader;
+  private final BlockCheck bash;
   private final Optional<Shellcheck> shellcheck;
 
   /**
    * A lint.
    *
    * @param reader reads each page once
+   * @param bash finds what bash refuses
    * @param shellcheck looks at the blocks too, where it is installed
    */
-  public Lint(SourceReader reader, Optional<Shellcheck> shellcheck) {
+  public Lint(SourceReader reader, BlockCheck bash, Optional<Shellcheck> shellcheck) {
     this.reader = reader;
+    this.bash = bash;
     this.shellcheck = shellcheck;
   }
 
@@ -46,7 +58,15 @@ public final class Lint {
     List<Attempt> attempts = paths.parallelStream().map(this::read).toList();
     List<Page> pages = attempts.stream().flatMap(attempt -> attempt.page().stream()).toList();
     boolean checking = options.shellcheck() && shellcheck.isPresent() && wantsShellcheck(options);
-    Map<Page, List<Problem>> more = checking ? shellcheck.get().in(pages, options) : Map.of();
+    Map<StepGraph, List<Problem>> refused = bash.of(pages.stream().map(Page::graph).toList());
+    Map<Page, List<Problem>> more = new HashMap<>();
+    pages.forEach(page -> more.put(page, refused.getOrDefault(page.graph(), List.of())));
+    if (checking) {
+      shellcheck
+          .get()
+          .in(pages, options)
+          .forEach((page, found) -> more.merge(page, found, Lint::both));
+    }
     Linter linter = new Linter(options, checking);
     Set<Baseline.Entry> known =
         options.baseline().map(all -> Set.copyOf(all.entries())).orElse(Set.of());
@@ -61,6 +81,12 @@ public final class Lint {
   /** Looks through one page that was read elsewhere, by rules alone. */
   public PageFindings of(Source source, LintOptions options) {
     return new Linter(options, false).lint(page(source), List.of()).page();
+  }
+
+  private static List<Problem> both(List<Problem> first, List<Problem> second) {
+    List<Problem> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
   }
 
   private static boolean wantsShellcheck(LintOptions options) {

@@ -2,6 +2,7 @@ package dev.runbook.lint;
 
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
+import dev.runbook.document.Languages;
 import dev.runbook.document.Section;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
@@ -14,14 +15,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A page as rules look at it: its steps, and the commands in them taken apart. */
 final class Page {
-  private static final Set<String> SHELL_LANGUAGES =
-      Set.of("", "bash", "sh", "shell", "zsh", "console", "shell-session", "sh-session");
-
   private final StepGraph graph;
   private final List<ReadCommand> commands = new ArrayList<>();
   private final Map<Step, List<ReadCommand>> byStep = new IdentityHashMap<>();
@@ -106,7 +103,7 @@ final class Page {
   private static boolean isShell(Step step) {
     return step.kind() != StepKind.MANUAL
         && step.kind() != StepKind.JSHELL
-        && SHELL_LANGUAGES.contains(step.language())
+        && (step.language().isEmpty() || Languages.isShell(step.language()))
         && step.options().interpreter().isEmpty();
   }
 }

@@ -3,18 +3,20 @@ package dev.runbook.lint;
 import dev.runbook.document.Alert;
 import dev.runbook.document.Block;
 import dev.runbook.document.Element;
+import dev.runbook.document.Languages;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
 import dev.runbook.document.Settings;
+import dev.runbook.graph.Sessions;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.shell.Prompts;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +25,6 @@ import java.util.regex.Pattern;
 final class PageChecks {
   private static final Pattern SIMILARITY =
       Pattern.compile("<!--\\s*expected_similarity[^>]*-->", Pattern.CASE_INSENSITIVE);
-
-  private static final Set<String> SHELLS = Set.of("bash", "sh", "shell", "zsh");
 
   private static final List<String> RUN =
       List.of("bash", "shell", "console", "shell-session", "jshell");
@@ -102,7 +102,7 @@ final class PageChecks {
 
   /** Two words can say it ("Deploys main."); one alone, such as "Steps:", does not. */
   private static boolean isText(Prose prose) {
-    return prose.kind() != Prose.Kind.VERBATIM && prose.plain().strip().contains(" ");
+    return !prose.kind().keepsSpacing() && prose.plain().strip().contains(" ");
   }
 
   static void untitledStep(Page page, Findings findings) {
@@ -137,11 +137,13 @@ final class PageChecks {
 
   static void promptInBash(Page page, Findings findings) {
     for (Block block : page.document().blocks()) {
-      boolean runs = !block.attributes().has("ignore") && SHELLS.contains(block.language());
-      if (runs && Prompts.looksLikeSession(block.text())) {
-        int dollar = block.text().indexOf('$');
+      boolean pasted =
+          Languages.isShell(block.language()) && !Languages.isSession(block.language());
+      OptionalInt prompt =
+          pasted && page.runs(block) ? Sessions.firstPrompt(block) : OptionalInt.empty();
+      if (prompt.isPresent()) {
         findings.add(
-            block.sourceSpan(dollar, dollar + 1),
+            block.sourceSpan(prompt.getAsInt(), prompt.getAsInt() + 1),
             "a prompt in a `" + block.language() + "` fence: pasted, it is part of the command",
             "write ```console for a session with prompts and output, or delete the prompts");
       }
@@ -152,7 +154,7 @@ final class PageChecks {
     for (Block block : page.document().blocks()) {
       String language = block.language();
       boolean known =
-          RUN.contains(language) || MEANT.contains(language) || SHELLS.contains(language);
+          RUN.contains(language) || MEANT.contains(language) || Languages.isShell(language);
       if (!known && language.length() > 3) {
         Nearest.to(language, RUN)
             .filter(near -> Math.abs(near.length() - language.length()) <= 1)

@@ -1,6 +1,8 @@
 package dev.runbook.lint;
 
 import dev.runbook.document.Block;
+import dev.runbook.document.Languages;
+import dev.runbook.graph.Sessions;
 import dev.runbook.graph.Step;
 import dev.runbook.json.Json;
 import dev.runbook.shell.Prompts;
@@ -50,9 +52,6 @@ public final class Shellcheck {
    */
   private static final Set<Integer> SENSELESS =
       Set.of(2148, 2034, 2154, 2164, 2029, 2087, 2317, 2162);
-
-  private static final Set<String> LANGUAGES =
-      Set.of("bash", "sh", "shell", "console", "shell-session", "sh-session");
 
   private final String executable;
   private final Path temp;
@@ -123,8 +122,12 @@ public final class Shellcheck {
 
   private static Stream<Placed> blocks(Page page) {
     return page.document().blocks().stream()
-        .filter(block -> LANGUAGES.contains(block.language()) && isRead(page, block))
-        .map(block -> new Placed(page, block, prompts(block)));
+        .filter(block -> isBash(block.language()) && isRead(page, block))
+        .map(block -> new Placed(page, block, Sessions.of(block)));
+  }
+
+  private static boolean isBash(String language) {
+    return Languages.isShell(language) && !Languages.isZsh(language);
   }
 
   /** It is run, all of it, by a shell that understands it. */
@@ -138,15 +141,6 @@ public final class Shellcheck {
                         && problem.span().start() >= block.span().start()
                         && problem.span().start() < block.span().end());
     return !steps.isEmpty() && !unsound && steps.stream().allMatch(step -> step.inside().isEmpty());
-  }
-
-  private static Prompts prompts(Block block) {
-    if (block.language().contains("session") || block.language().equals("console")) {
-      return Prompts.console(block.text());
-    }
-    return Prompts.looksLikeSession(block.text())
-        ? Prompts.session(block.text())
-        : Prompts.none(block.text());
   }
 
   /** The block's commands with placeholders masked. */

@@ -6,6 +6,8 @@ import dev.runbook.graph.Step;
 import dev.runbook.shell.Risk;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,13 @@ public record Plan(
     problems = List.copyOf(problems);
   }
 
+  /** The same plan with more that is wrong. */
+  public Plan with(List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new Plan(procedure, steps, rollback, edges, params, reaches, machine, all);
+  }
+
   /** The name of its target. */
   public String target() {
     return procedure.name();
@@ -55,6 +64,12 @@ public record Plan(
   /** The hosts it runs on, in order of first use. */
   public List<String> hosts() {
     return steps.stream().flatMap(step -> step.hosts().stream()).distinct().toList();
+  }
+
+  /** Whether some of its steps stand within a stretch of the page. */
+  public boolean hasStepsWithin(Span stretch) {
+    return Stream.concat(steps.stream(), rollback.stream())
+        .anyMatch(step -> stretch.contains(step.span().start()));
   }
 
   /** The problems that keep it from being played. */

@@ -1,15 +1,15 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunSummary;
+import dev.runbook.journal.event.Player;
 import dev.runbook.json.Json;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A past run as a terminal recording: what was asked and answered, the commands, their output in
- * its colours, and a marker for each step.
+ * A past run as a terminal recording, asciicast version 3: what was asked and answered, the
+ * commands, their output in its colours, and a marker for each step.
  *
  * <p>Its terminal is as large as the run's was, where the journal says so; each part of a run that
  * went on may have another. Changes within a part are not recorded.
@@ -19,82 +19,47 @@ import java.util.Map;
  * standard output is not known either: standard error follows.
  */
 public final class AsciicastTranscript {
+  /** Of a run that was played without a terminal, or by a version that did not record it. */
+  private static final Player.Terminal USUAL = new Player.Terminal(100, 30);
+
   /** Players shorten longer waits to this many seconds; the times themselves stay as they were. */
   private static final int LONGEST_WAIT = 3;
 
-  private final CastVersion version;
   private final OutputText outputs;
 
   /**
    * A recording.
    *
-   * @param version of the format
    * @param outputLimit how many bytes of each stream of a command are shown: more is cut in the
    *     middle
    */
-  public AsciicastTranscript(CastVersion version, int outputLimit) {
-    this.version = version;
+  public AsciicastTranscript(int outputLimit) {
     this.outputs = new OutputText(outputLimit);
   }
 
   /** The lines of a run's recording. */
   public String of(PastRun run) {
-    Story story = Story.of(run);
-    Cast cast =
-        new Cast(
-            header(run.summary(), CastSize.of(story.started()).orElse(CastSize.USUAL)),
-            version == CastVersion.V3);
-    CastTurns turns = new CastTurns(cast, run.folder(), outputs);
-    Pace pace = new Pace();
-    PartWords words = new PartWords(story);
-    int turn = 0;
-    int part = 0;
-    for (JournalRecord record : run.contents().records()) {
-      long at = pace.at(record);
-      if (record.event().equals("run.resumed")) {
-        CastSize.of(record).ifPresent(size -> turns.resize(at, size));
-        turns.resume(at, words.resumed(story.parts().get(++part)));
-      } else if (record.event().equals("step.shown")) {
-        turns.begin(at, story.turns().get(turn++));
-      } else {
-        turns.add(at, record);
-      }
-    }
-    turns.end(Said.runEnd(run));
-    if (version == CastVersion.V3 && run.summary().exitStatus().isPresent()) {
-      turns.exit(run.summary().exitStatus().getAsLong());
-    }
+    RunStory story = RunStory.of(run);
+    Cast cast = new Cast(header(run.summary(), story));
+    CastTeller teller = new CastTeller(cast, new Pace(run.contents().records()), outputs);
+    StoryWalk.tell(story, teller);
+    run.summary().exitStatus().ifPresent(teller::exit);
     return cast.toString();
   }
 
-  private Map<String, Object> header(RunSummary run, CastSize size) {
-    String title = Harmless.line(run.title() + " · " + run.id());
-    if (version == CastVersion.V2) {
-      return Json.map(
-          "version",
-          2,
-          "width",
-          size.columns(),
-          "height",
-          size.rows(),
-          "timestamp",
-          run.start().getEpochSecond(),
-          "idle_time_limit",
-          LONGEST_WAIT,
-          "title",
-          title);
-    }
+  private static Map<String, Object> header(RunSummary run, RunStory story) {
+    Player.Terminal size = Cast.terminalOf(story.started()).orElse(USUAL);
     return Json.map(
         "version",
         3,
         "term",
-        Json.map("cols", size.columns(), "rows", size.rows()),
+        Json.map("cols", size.cols(), "rows", size.rows()),
         "timestamp",
         run.start().getEpochSecond(),
         "idle_time_limit",
         LONGEST_WAIT,
         "title",
-        title,
+        Harmless.line(run.title() + " · " + run.id()),
         "tags",
         List.of("runbook", Harmless.line(run.outcome()), Harmless.line(run.mode())));
   }

@@ -1,6 +1,6 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalObject;
+import dev.runbook.journal.event.ParamValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,24 +15,26 @@ import java.util.Map;
  */
 record Given(String name, String value, int part) {
   /** All of them in order: those of the beginning, then what later parts were given otherwise. */
-  static List<Given> of(Story story) {
+  static List<Given> of(RunStory story) {
     List<Given> all = new ArrayList<>();
     Map<String, String> known = new HashMap<>();
     for (Part part : story.parts()) {
-      for (JournalObject param : part.beginning().object().objects("params")) {
-        String name = param.text("name");
-        String value = Said.param(param);
-        boolean says = part.number() == 1 || isGiven(param);
-        if (says && !value.equals(known.put(name, value))) {
-          all.add(new Given(name, value, part.number()));
+      for (ParamValue param : part.beginning().params()) {
+        String value = words(param);
+        boolean given = param.value().isPresent() || param.hmac().isPresent();
+        boolean says = part.number() == 1 || given;
+        if (says && !value.equals(known.put(param.name(), value))) {
+          all.add(new Given(param.name(), value, part.number()));
         }
       }
     }
     return all;
   }
 
-  private static boolean isGiven(JournalObject param) {
-    return param.fields().get("value") != null || !param.text("hmac").isEmpty();
+  static String words(ParamValue param) {
+    return param.secret()
+        ? param.hmac().map(hmac -> "(secret, HMAC " + hmac + ")").orElse("(secret)")
+        : param.value().orElse("no value");
   }
 
   /** Since when, where that is not the run's beginning. */

@@ -1,6 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,35 +11,51 @@ final class HtmlTimeline {
   private static final int THINNEST = 4;
 
   private final Html html;
-  private final Story story;
+  private final RunStory story;
   private final PartWords words;
   private final long whole;
   private Instant start;
   private long earlier;
   private int place;
 
-  private HtmlTimeline(Html html, Story story) {
+  private HtmlTimeline(Html html, RunStory story) {
     this.html = html;
     this.story = story;
     this.words = new PartWords(story);
-    this.start = story.started().time();
+    this.start = story.parts().get(0).began();
     this.whole = Math.max(1, story.played().toMillis());
   }
 
-  static void add(Html html, Story story) {
+  static void add(Html html, RunStory story) {
     if (!story.turns().isEmpty()) {
       html.markup("<nav aria-label=\"Timeline\">\n<ol class=\"timeline\">\n");
       HtmlTimeline timeline = new HtmlTimeline(html, story);
       story.parts().forEach(timeline::add);
-      html.markup("</ol>\n</nav>\n");
+      html.markup("</ol>\n");
+      legend(html);
+      html.markup("</nav>\n");
     }
+  }
+
+  private static void legend(Html html) {
+    html.markup("<ul class=\"legend\">\n");
+    key(html, "wait", "looked at, nothing ran");
+    key(html, "good", "commands of a step that ended well");
+    key(html, "bad", "of one that failed");
+    key(html, "open", "of one that was stopped, or of which nobody knows");
+    html.markup("</ul>\n");
+  }
+
+  private static void key(Html html, String kind, String meaning) {
+    html.markup("<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"" + kind);
+    html.markup("\" x=\"0\" y=\"0\" width=\"10\" height=\"10\"/></svg> " + meaning + "</li>\n");
   }
 
   /** The time between two parts, in which nobody played, is left out. */
   private void add(Part part) {
     if (part.number() > 1) {
       earlier += story.before(part).length().toMillis();
-      start = part.beginning().time();
+      start = part.began();
       html.markup("<li class=\"part\"><a href=\"#part-" + part.number() + "\">");
       html.line("Resumed by " + words.who(part)).markup("</a></li>\n");
     }
@@ -48,18 +65,18 @@ final class HtmlTimeline {
   private void add(Turn turn) {
     place++;
     html.markup("<li><a href=\"#turn-" + place + "\">");
-    html.line(turn.position() + ". " + turn.title()).markup("</a>");
+    html.line(turn.shown().position() + ". " + turn.title()).markup("</a>");
     html.markup("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-    long began = millis(turn.shown().time());
+    long began = millis(turn.began());
     long ended = turn.records().stream().mapToLong(r -> millis(r.time())).max().orElse(began);
     bar("wait", began, ended);
     // A step that failed is red all along: its last command may be too short to be seen.
     String kind = HtmlWords.kind(turn.result());
     long from = -1;
     for (JournalRecord record : turn.records()) {
-      if (record.event().equals("command.started")) {
+      if (record.event() instanceof JournalEvent.CommandStarted) {
         from = millis(record.time());
-      } else if (record.event().equals("command.finished") && from >= 0) {
+      } else if (record.event() instanceof JournalEvent.CommandFinished && from >= 0) {
         bar(kind, from, millis(record.time()));
         from = -1;
       }

@@ -31,7 +31,7 @@ public final class HtmlTranscript {
 
   /** The page of a run. */
   public String of(PastRun run) {
-    Story story = Story.of(run);
+    RunStory story = RunStory.of(run);
     HtmlColours colours = new HtmlColours();
     Html body = body(story, colours);
     String style = resource("transcript.css") + colours.css();
@@ -50,36 +50,19 @@ public final class HtmlTranscript {
     return page.toString();
   }
 
-  private Html body(Story story, HtmlColours colours) {
+  private Html body(RunStory story, HtmlColours colours) {
     Html html = new Html();
     String outcome = story.run().summary().outcome();
     html.markup("<header>\n").element("h1", "", story.run().summary().title());
     html.element("p", "class=\"badge " + HtmlWords.kind(outcome) + "\"", outcome);
     html.markup("\n</header>\n<main>\n");
-    facts(html, story);
+    new HtmlRecord(html, story).add();
     HtmlTimeline.add(html, story);
     html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
     html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
     html.markup("<output id=\"found\" for=\"wanted\"></output></form>\n");
-    new HtmlTurns(html, colours, story, outputs).add();
+    StoryWalk.tell(story, new HtmlTeller(html, colours, outputs));
     return html.markup("</main>\n");
-  }
-
-  private static void facts(Html html, Story story) {
-    html.markup("<dl class=\"facts\">\n");
-    fact(html, Fact.exact("Run", story.run().summary().id()));
-    Facts.of(story).forEach(fact -> fact(html, fact));
-    for (Given given : Given.of(story)) {
-      fact(html, Fact.exact("With", given.name() + " = " + given.value() + given.since()));
-    }
-    Verification verification = Verification.of(story.run().folder());
-    fact(html, Fact.text("Verification", String.join(" ", verification.sentences())));
-    html.markup("</dl>\n");
-  }
-
-  private static void fact(Html html, Fact fact) {
-    html.element("dt", "", fact.name());
-    html.element("dd", fact.exact() ? "class=\"exact\"" : "", fact.value()).markup("\n");
   }
 
   private static String hash(String text) {

@@ -1,6 +1,9 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.Tally;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +23,11 @@ public final class OutputLimit {
   public static int of(PastRun run) {
     long streams =
         run.contents().records().stream()
-            .filter(record -> record.event().equals("command.finished"))
-            .flatMap(
-                record ->
-                    Stream.of(record.object().object("stdout"), record.object().object("stderr")))
-            .filter(stream -> stream.number("bytes").orElse(0) > 0)
+            .map(JournalRecord::event)
+            .filter(JournalEvent.CommandFinished.class::isInstance)
+            .map(JournalEvent.CommandFinished.class::cast)
+            .flatMap(command -> Stream.of(command.stdout(), command.stderr()))
+            .filter(Tally::isSomething)
             .count();
     return of(streams);
   }

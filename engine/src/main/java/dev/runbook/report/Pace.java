@@ -1,8 +1,11 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -10,20 +13,26 @@ import java.util.OptionalLong;
  * clock setting moves, and by the clock where another process went on with the run.
  */
 final class Pace {
-  private Optional<JournalRecord> last = Optional.empty();
-  private long at;
+  private final Map<Long, Long> nanos = new HashMap<>();
 
-  /** Where a record stands; records come in their order. */
+  /** Of all records of a run, in their order. */
+  Pace(List<JournalRecord> records) {
+    long at = 0;
+    for (int i = 0; i < records.size(); i++) {
+      at += i == 0 ? 0 : Math.max(0, between(records.get(i - 1), records.get(i)));
+      nanos.put(records.get(i).seq(), at);
+    }
+  }
+
+  /** Where a record stands. */
   long at(JournalRecord record) {
-    last.ifPresent(before -> at += Math.max(0, between(before, record)));
-    last = Optional.of(record);
-    return at;
+    return nanos.get(record.seq());
   }
 
   private static long between(JournalRecord before, JournalRecord record) {
-    OptionalLong from = before.object().number("mono");
-    OptionalLong to = record.object().number("mono");
-    boolean sameProcess = !record.event().equals("run.resumed");
+    OptionalLong from = before.mono();
+    OptionalLong to = record.mono();
+    boolean sameProcess = !(record.event() instanceof JournalEvent.Beginning);
     return sameProcess && from.isPresent() && to.isPresent()
         ? to.getAsLong() - from.getAsLong()
         : Duration.between(before.time(), record.time()).toNanos();

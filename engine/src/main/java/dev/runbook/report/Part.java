@@ -1,6 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,36 +11,39 @@ import java.util.Optional;
 /** What one process recorded of a run: from its start, or from where it went on. */
 final class Part {
   private final int number;
-  private final JournalRecord beginning;
-  private final List<JournalRecord> before = new ArrayList<>();
+  private final JournalEvent.Beginning beginning;
+  private final JournalRecord record;
+  private final List<Entry> before = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
-  private Optional<JournalRecord> end = Optional.empty();
-  private Instant last;
+  private Optional<JournalEvent.Ending> end = Optional.empty();
+  private Optional<Instant> ended = Optional.empty();
+  private JournalRecord last;
 
   /**
    * A part.
    *
    * @param number counts from 1
-   * @param beginning its first record
+   * @param beginning its first event
+   * @param record the record of that
    */
-  Part(int number, JournalRecord beginning) {
+  Part(int number, JournalEvent.Beginning beginning, JournalRecord record) {
     this.number = number;
     this.beginning = beginning;
-    this.last = beginning.time();
+    this.record = record;
+    this.last = record;
   }
 
-  void add(JournalRecord record, Risks risks) {
-    last = record.time();
-    switch (record.event()) {
-      case "step.shown" -> turns.add(new Turn(record, risks.of(record)));
-      case "run.finished", "run.aborted" -> end = Optional.of(record);
-      default -> {
-        if (turns.isEmpty()) {
-          before.add(record);
-        } else {
-          turns.get(turns.size() - 1).add(record);
-        }
-      }
+  void add(JournalRecord next, Risks risks) {
+    last = next;
+    if (next.event() instanceof JournalEvent.StepShown shown) {
+      turns.add(new Turn(shown, next, risks.of(shown)));
+    } else if (next.event() instanceof JournalEvent.Ending ending) {
+      end = Optional.of(ending);
+      ended = Optional.of(next.time());
+    } else if (turns.isEmpty()) {
+      EntryReader.read(next, false).ifPresent(before::add);
+    } else {
+      turns.get(turns.size() - 1).add(next);
     }
   }
 
@@ -47,12 +51,21 @@ final class Part {
     return number;
   }
 
-  JournalRecord beginning() {
+  JournalEvent.Beginning beginning() {
     return beginning;
   }
 
+  /** The record of its beginning. */
+  JournalRecord record() {
+    return record;
+  }
+
+  Instant began() {
+    return record.time();
+  }
+
   /** What was recorded after its beginning and before its first turn. */
-  List<JournalRecord> before() {
+  List<Entry> before() {
     return List.copyOf(before);
   }
 
@@ -60,18 +73,27 @@ final class Part {
     return List.copyOf(turns);
   }
 
-  /** The record of its end, where there is one. */
-  Optional<JournalRecord> end() {
+  /** How it ended, where that is recorded. */
+  Optional<JournalEvent.Ending> end() {
     return end;
+  }
+
+  /** When it ended, where that is recorded. */
+  Optional<Instant> ended() {
+    return ended;
+  }
+
+  JournalRecord lastRecord() {
+    return last;
   }
 
   /** The time of its last record. */
   Instant last() {
-    return last;
+    return last.time();
   }
 
   /** From its first record to its last. */
   Duration length() {
-    return Duration.between(beginning.time(), last);
+    return Duration.between(began(), last());
   }
 }

@@ -1,27 +1,28 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunSummary;
+import dev.runbook.journal.event.JournalEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How the parts of a run began and ended, in words for people; not yet harmless. */
+/** How a run and its parts began and ended, in words for people; not yet harmless. */
 final class PartWords {
-  private final Story story;
+  private final RunStory story;
 
-  PartWords(Story story) {
+  PartWords(RunStory story) {
     this.story = story;
   }
 
   /** Who went on and when, and after how long: {@code by ana on laptop, 8 h 02 min after …}. */
   String who(Part resumed) {
     Part before = story.before(resumed);
-    Duration gap = Duration.between(before.last(), resumed.beginning().time());
-    String ended =
-        before.end().map(end -> "it ended: " + end.text("result")).orElse("it was cut off");
-    return player(resumed.beginning())
+    Duration gap = Duration.between(before.last(), resumed.began());
+    String ended = before.end().map(end -> "it ended: " + end.result()).orElse("it was cut off");
+    return resumed.beginning().by().operator()
+        + " on "
+        + resumed.beginning().by().machine()
         + ", "
         + Words.duration(Math.max(0, gap.toMillis()))
         + " after "
@@ -29,25 +30,30 @@ final class PartWords {
   }
 
   /** What was over, and what had changed on the page. */
-  List<String> what(Part resumed) {
-    JournalRecord record = resumed.beginning();
-    Part before = story.before(resumed);
+  private List<String> what(Part resumed) {
     List<String> said = new ArrayList<>();
-    int kept = record.object().texts("kept").size();
-    if (kept > 0) {
-      said.add(
-          Words.counted(kept, "step") + (kept == 1 ? " was" : " were") + " over and stayed so");
+    if (resumed.beginning() instanceof JournalEvent.RunResumed event) {
+      Part before = story.before(resumed);
+      int kept = event.kept().size();
+      if (kept > 0) {
+        said.add(
+            Words.counted(kept, "step") + (kept == 1 ? " was" : " were") + " over and stayed so");
+      }
+      String page = pageOf(resumed);
+      if (!page.isEmpty() && !page.equals(pageOf(before))) {
+        said.add("the page had been edited, sha256 " + page);
+      }
+      steps(said, "changed there since", event.changed());
+      List<String> gone = new ArrayList<>(event.gone());
+      gone.removeAll(goneBefore(before));
+      steps(said, "on the page no more", gone);
+      steps(said, "to run again", event.again());
     }
-    boolean edited = !pageOf(record).equals(pageOf(before.beginning()));
-    if (edited && !pageOf(record).isEmpty()) {
-      said.add("the page had been edited, sha256 " + pageOf(record));
-    }
-    steps(said, "changed there since", record.object().texts("changed"));
-    List<String> gone = new ArrayList<>(record.object().texts("gone"));
-    gone.removeAll(before.beginning().object().texts("gone"));
-    steps(said, "on the page no more", gone);
-    steps(said, "to run again", record.object().texts("again"));
     return said;
+  }
+
+  private static List<String> goneBefore(Part part) {
+    return part.beginning() instanceof JournalEvent.RunResumed event ? event.gone() : List.of();
   }
 
   /** The whole of it as sentences. */
@@ -60,29 +66,38 @@ final class PartWords {
   /** How a part ended. */
   String end(Part part) {
     if (part.end().isPresent()) {
-      JournalRecord end = part.end().get();
-      String said = ending(end.text("result"), end.object().number("status"), end.text("detail"));
-      return end.event().equals("run.aborted")
+      JournalEvent.Ending end = part.end().get();
+      String said = ending(end.result(), end.status(), end.detail());
+      return end instanceof JournalEvent.RunAborted
           ? "The run broke off, for its record could not be written: " + said
           : "The run ended: " + said;
     }
-    boolean goesOn =
-        story.isLast(part) && story.run().summary().state() == RunSummary.State.IN_FLIGHT;
+    boolean goesOn = story.isInFlight() && part.number() == story.parts().size();
     return goesOn ? "The run goes on." : "The run was cut off here.";
   }
 
-  static String ending(String result, OptionalLong status, String detail) {
+  /** What came of the run. */
+  String outcome() {
+    RunSummary summary = story.run().summary();
+    return switch (summary.state()) {
+      case IN_FLIGHT -> "the run goes on";
+      case CUT_OFF -> "unknown: the run was cut off";
+      case FINISHED ->
+          ending(
+              summary.outcome(),
+              summary.exitStatus(),
+              story.lastPart().end().map(JournalEvent.Ending::detail).orElse(""));
+    };
+  }
+
+  private static String ending(String result, OptionalLong status, String detail) {
     return result
         + (status.isPresent() ? " (exit status " + status.getAsLong() + ")" : "")
         + (detail.isEmpty() ? "" : ": " + detail);
   }
 
-  static String player(JournalRecord beginning) {
-    return beginning.text("operator") + " on " + beginning.text("machine");
-  }
-
-  private static String pageOf(JournalRecord beginning) {
-    return beginning.object().object("runbook").text("sha256");
+  private static String pageOf(Part part) {
+    return part.beginning().plays().runbook().sha256();
   }
 
   private static void steps(List<String> said, String what, List<String> ids) {

@@ -1,7 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.FileHash;
-import dev.runbook.journal.JournalObject;
+import dev.runbook.journal.event.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,8 +23,8 @@ record RecordedFile(Path file, String name, OptionalLong bytes, String sha256, b
     return new RecordedFile(file, name, OptionalLong.empty(), sha256, false);
   }
 
-  static RecordedFile output(Path file, String name, JournalObject tally, boolean grows) {
-    return new RecordedFile(file, name, tally.number("bytes"), tally.text("sha256"), grows);
+  static RecordedFile output(Path file, String name, Tally tally, boolean grows) {
+    return new RecordedFile(file, name, tally.bytes(), tally.sha256(), grows);
   }
 
   /** Whether nothing was written to it, so that there is no file. */

@@ -1,14 +1,16 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.journal.event.Streams;
+import dev.runbook.journal.event.Tally;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +23,7 @@ final class RecordedFiles {
   private final Set<Path> known = new HashSet<>();
   private final Set<Long> open = new TreeSet<>();
   private final List<String> unrecorded = new ArrayList<>();
-  private Optional<JournalRecord> between = Optional.empty();
+  private Optional<JournalRecord> end = Optional.empty();
   private boolean wentOn;
   private String page = "";
   private int part;
@@ -68,31 +70,34 @@ final class RecordedFiles {
   }
 
   private void take(JournalRecord record) {
-    switch (record.event()) {
-      case "run.started", "run.resumed" -> part(record);
-      case "command.started" -> started(number(record));
-      case "command.finished" -> finished(record);
-      case "run.finished" -> ended(record);
-      default -> {}
+    if (record.event() instanceof JournalEvent.Beginning beginning) {
+      part(beginning.plays());
+    } else if (record.event() instanceof JournalEvent.CommandStarted started) {
+      started(started.number());
+    } else if (record.event() instanceof JournalEvent.CommandFinished finished) {
+      finished(record, finished);
+    } else if (record.event() instanceof JournalEvent.RunFinished) {
+      end = Optional.of(record);
+      wentOn = false;
     }
   }
 
   /** A part that plays the same page as the one before keeps no copy of its own. */
-  private void part(JournalRecord record) {
+  private void part(PlayedPlan plays) {
     part++;
     wentOn = true;
-    String now = record.object().object("runbook").text("sha256");
+    String now = plays.runbook().sha256();
     if (now.isEmpty() || now.equals(page)) {
       return;
     }
     page = now;
     String which = part == 1 ? "" : " in part " + part;
+    String plan = "the plan that was played" + which;
     played.add(RecordedFile.whole(folder.page(part), "the page that was played" + which, now));
-    if (record.text("planFile").isEmpty()) {
-      unrecorded.add("the plan that was played" + which);
+    if (plays.planFile().isEmpty()) {
+      unrecorded.add(plan);
     } else {
-      String name = "the plan that was played" + which;
-      played.add(RecordedFile.whole(folder.plan(part), name, record.text("planFile")));
+      played.add(RecordedFile.whole(folder.plan(part), plan, plays.planFile()));
       plans++;
     }
   }
@@ -102,45 +107,34 @@ final class RecordedFiles {
     open.add(number);
   }
 
-  private void finished(JournalRecord record) {
-    long number = number(record);
+  private void finished(JournalRecord record, JournalEvent.CommandFinished finished) {
+    long number = finished.number();
     started(number);
     open.remove(number);
-    output(record, folder.stdout(number), record.object().object("stdout"), false);
-    output(record, folder.stderr(number), record.object().object("stderr"), false);
-  }
-
-  private void ended(JournalRecord record) {
-    between = Optional.of(record);
-    wentOn = false;
+    output(record, folder.stdout(number), finished.stdout(), false);
+    output(record, folder.stderr(number), finished.stderr(), false);
   }
 
   /** What came between commands goes to one file in all parts of a run; 0 is its number. */
   private void between() {
     List<Path> files = List.of(folder.stdout(0), folder.stderr(0));
     known.addAll(files);
-    JournalObject said =
-        between
-            .map(record -> record.object().object("between"))
-            .orElse(new JournalObject(Map.of()));
-    if (said.fields().isEmpty()) {
-      if (files.stream().anyMatch(Files::exists)) {
-        unrecorded.add("the output between commands");
-      }
-      return;
+    Optional<Streams> between =
+        end.map(JournalRecord::event)
+            .filter(JournalEvent.RunFinished.class::isInstance)
+            .flatMap(event -> ((JournalEvent.RunFinished) event).between());
+    if (between.isPresent()) {
+      output(end.orElseThrow(), folder.stdout(0), between.get().stdout(), wentOn);
+      output(end.orElseThrow(), folder.stderr(0), between.get().stderr(), wentOn);
+    } else if (files.stream().anyMatch(Files::exists)) {
+      unrecorded.add("the output between commands");
     }
-    output(between.orElseThrow(), folder.stdout(0), said.object("stdout"), wentOn);
-    output(between.orElseThrow(), folder.stderr(0), said.object("stderr"), wentOn);
   }
 
-  private void output(JournalRecord record, Path file, JournalObject tally, boolean grows) {
-    if (!tally.text("sha256").isEmpty()) {
+  private void output(JournalRecord record, Path file, Tally tally, boolean grows) {
+    if (!tally.sha256().isEmpty()) {
       String name = "output/" + file.getFileName() + " of record " + record.seq();
       outputs.add(RecordedFile.output(file, name, tally, grows));
     }
-  }
-
-  private static long number(JournalRecord record) {
-    return record.object().number("number").orElse(0);
   }
 }

@@ -1,12 +1,8 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.JournalObject;
-import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.RecordedPlan;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.runbook.journal.event.JournalEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,26 +25,18 @@ final class Risks {
   static Risks of(RunFolder folder, int parts) {
     Map<String, String> planned = new HashMap<>();
     for (int part = 1; part <= parts; part++) {
-      JournalObject plan = plan(folder.plan(part));
-      plan.objects("steps").forEach(step -> planned.put(step.text("id"), step.text("risk")));
-      plan.objects("rollback").forEach(step -> planned.put(step.text("id"), step.text("risk")));
+      RecordedPlan plan = RecordedPlan.read(folder.plan(part));
+      plan.steps().forEach(step -> planned.put(step.id(), step.risk()));
+      plan.rollback().forEach(step -> planned.put(step.id(), step.risk()));
     }
     return new Risks(planned);
   }
 
-  String of(JournalRecord shown) {
-    if (shown.object().flag("danger")) {
+  String of(JournalEvent.StepShown shown) {
+    if (shown.danger()) {
       return DANGER;
     }
-    String risk = planned.getOrDefault(shown.text("step"), NONE);
+    String risk = planned.getOrDefault(shown.step(), NONE);
     return Set.of(CAUTION, DANGER).contains(risk) ? risk : NONE;
-  }
-
-  private static JournalObject plan(Path file) {
-    try {
-      return new JournalObject(Json.object(Files.readString(file)));
-    } catch (IOException | IllegalArgumentException e) {
-      return new JournalObject(Map.of());
-    }
   }
 }

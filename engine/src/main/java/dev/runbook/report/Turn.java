@@ -1,6 +1,8 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,18 +10,22 @@ import java.util.OptionalLong;
 
 /** A step's turn as the journal tells it: from when it was shown to the next one's. */
 final class Turn {
-  private final JournalRecord shown;
+  private final JournalEvent.StepShown shown;
+  private final JournalRecord beginning;
   private final String risk;
   private final List<JournalRecord> records = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private boolean goesOn;
 
-  Turn(JournalRecord shown, String risk) {
+  Turn(JournalEvent.StepShown shown, JournalRecord beginning, String risk) {
     this.shown = shown;
+    this.beginning = beginning;
     this.risk = risk;
   }
 
   void add(JournalRecord record) {
     records.add(record);
+    EntryReader.read(record, shown.isManual()).ifPresent(entries::add);
   }
 
   /** It is the one that is played now. */
@@ -32,32 +38,35 @@ final class Turn {
     return List.copyOf(records);
   }
 
-  JournalRecord shown() {
+  /** What is told of it, in order. */
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  JournalEvent.StepShown shown() {
     return shown;
   }
 
-  String id() {
-    return shown.text("step");
+  /** The record of its beginning. */
+  JournalRecord beginning() {
+    return beginning;
+  }
+
+  Instant began() {
+    return beginning.time();
   }
 
   String title() {
-    return shown.text("title");
+    return shown.title();
   }
 
-  long position() {
-    return number(shown, "position");
-  }
-
-  long total() {
-    return number(shown, "total");
-  }
-
-  long line() {
-    return number(shown, "line");
+  /** {@code Step 2 of 3}. */
+  String place() {
+    return "Step " + shown.position() + " of " + shown.total();
   }
 
   List<String> hosts() {
-    return shown.object().texts("hosts");
+    return shown.hosts();
   }
 
   /** {@code none}, {@code caution} or {@code danger}. */
@@ -65,46 +74,51 @@ final class Turn {
     return risk;
   }
 
+  boolean isRisky() {
+    return !risk.equals(Risks.NONE);
+  }
+
   /**
    * How it ended: a step's result; {@code unknown} where it was started and no end is told, {@code
    * not run} where it was not; {@code running} and {@code waiting} while it is played.
    */
   String result() {
-    List<JournalRecord> ends = all("step.finished");
-    if (!ends.isEmpty()) {
-      return ends.get(ends.size() - 1).text("result");
+    Optional<JournalEvent.StepFinished> end = end();
+    if (end.isPresent()) {
+      return end.get().result();
     }
     if (isKept()) {
       return "ok";
     }
-    boolean started = !all("step.started").isEmpty();
+    boolean started = !all(JournalEvent.StepStarted.class).isEmpty();
     return goesOn ? (started ? "running" : "waiting") : (started ? "unknown" : "not run");
   }
 
   /** It was done before, and stays so although the page says something else now. */
   private boolean isKept() {
-    return all("step.settled").stream().anyMatch(record -> record.object().flag("done"));
+    return all(JournalEvent.StepSettled.class).stream().anyMatch(JournalEvent.StepSettled::done);
+  }
+
+  private Optional<JournalEvent.StepFinished> end() {
+    return all(JournalEvent.StepFinished.class).stream().reduce((earlier, later) -> later);
   }
 
   /** The result, and whether it was settled by a check or a person instead of played. */
   String outcome() {
-    boolean settled = !all("step.settled").isEmpty() && all("step.started").isEmpty();
+    boolean settled =
+        !all(JournalEvent.StepSettled.class).isEmpty()
+            && all(JournalEvent.StepStarted.class).isEmpty();
     return settled ? result() + " (settled)" : result();
   }
 
-  /** Whether a person does it, not a command. */
-  boolean isManual() {
-    return shown.text("kind").equals("manual");
-  }
-
-  /** The command that has started and not ended. */
-  Optional<JournalRecord> withoutEnd() {
-    Optional<JournalRecord> open = Optional.empty();
-    for (JournalRecord record : records) {
-      if (record.event().equals("command.started")) {
-        open = Optional.of(record);
-      } else if (record.event().equals("command.finished")) {
-        open = Optional.empty();
+  /** The number of the command that has started and not ended. */
+  OptionalLong withoutEnd() {
+    OptionalLong open = OptionalLong.empty();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Began began) {
+        open = OptionalLong.of(began.command().number());
+      } else if (entry instanceof Entry.Ended) {
+        open = OptionalLong.empty();
       }
     }
     return open;
@@ -117,19 +131,17 @@ final class Turn {
 
   /** How long its last attempt took; empty where it did not run to an end. */
   OptionalLong millis() {
-    List<JournalRecord> ends = all("step.finished");
-    if (ends.isEmpty() || result().equals("skipped")) {
-      return OptionalLong.empty();
-    }
-    return ends.get(ends.size() - 1).object().number("millis");
+    return result().equals("skipped")
+        ? OptionalLong.empty()
+        : end().map(JournalEvent.StepFinished::millis).orElse(OptionalLong.empty());
   }
 
-  /** Its records of one event. */
-  List<JournalRecord> all(String event) {
-    return records.stream().filter(record -> record.event().equals(event)).toList();
-  }
-
-  private static long number(JournalRecord record, String key) {
-    return record.object().number(key).orElse(0);
+  /** Its events of one type. */
+  private <E extends JournalEvent> List<E> all(Class<E> type) {
+    return records.stream()
+        .map(JournalRecord::event)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
   }
 }

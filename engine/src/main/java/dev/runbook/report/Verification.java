@@ -5,6 +5,7 @@ import dev.runbook.journal.JournalContents;
 import dev.runbook.journal.JournalReader;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ public final class Verification {
   private boolean saysThatItEnded() {
     List<JournalRecord> records = contents.records();
     return !records.isEmpty()
-        && List.of("run.finished", "run.aborted").contains(records.get(records.size() - 1).event());
+        && records.get(records.size() - 1).event() instanceof JournalEvent.Ending;
   }
 
   private String sentence(Damage damage) {
@@ -144,7 +145,7 @@ public final class Verification {
     List<JournalRecord> records = contents.records();
     // A run that was resumed has gone on after the head that was noted.
     for (JournalRecord record : records.subList(Math.min(1, records.size()), records.size())) {
-      if (record.text("prev").equals(head)) {
+      if (record.prev().equals(head)) {
         long later = records.size() - record.seq() + 1;
         after =
             ("; the one that was given is record %d's, and %s came later")

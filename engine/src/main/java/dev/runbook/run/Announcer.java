@@ -21,13 +21,13 @@ final class Announcer {
     return mask;
   }
 
-  void announce(RunEvent event) {
+  void announce(RunEvent.Recorded event) {
     record(event);
     tell(event);
   }
 
   /** Records only, for what the gate tells with its question. */
-  void record(RunEvent event) {
+  void record(RunEvent.Recorded event) {
     recorder.record(event);
   }
 

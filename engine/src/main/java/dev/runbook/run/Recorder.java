@@ -13,7 +13,7 @@ public interface Recorder {
    *
    * @throws RecordException when it could not be written
    */
-  void record(RunEvent event);
+  void record(RunEvent.Recorded event);
 
   /** Takes the output of a command until its end is recorded; 0 is output between commands. */
   OutputSink output(int commandNumber);
@@ -22,7 +22,7 @@ public interface Recorder {
   static Recorder none() {
     return new Recorder() {
       @Override
-      public void record(RunEvent event) {}
+      public void record(RunEvent.Recorded event) {}
 
       @Override
       public OutputSink output(int commandNumber) {

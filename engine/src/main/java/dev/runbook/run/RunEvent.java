@@ -8,16 +8,75 @@ import java.util.Optional;
 
 /** Something that happened in a run. A dry run, a mock run and a real run have the same ones. */
 public sealed interface RunEvent {
+  /** What the run's record keeps, too. */
+  sealed interface Recorded extends RunEvent {
+    /** Passes it to the method that is meant for it. */
+    <R> R accept(Visitor<R> visitor);
+  }
+
+  /**
+   * Whoever has an answer to everything that is recorded.
+   *
+   * @param <R> the answer
+   */
+  interface Visitor<R> {
+    /** The run began. */
+    R runStarted(RunStarted event);
+
+    /** The run goes on. */
+    R runResumed(RunResumed event);
+
+    /** It was decided how a step stands. */
+    R stepSettled(StepSettled event);
+
+    /** A step's turn came. */
+    R stepShown(StepShown event);
+
+    /** The gate decided. */
+    R stepAnswered(StepAnswered event);
+
+    /** A step's first command is about to start. */
+    R stepStarted(StepStarted event);
+
+    /** A command is about to start. */
+    R commandStarted(CommandStarted event);
+
+    /** A command ended. */
+    R commandFinished(CommandFinished event);
+
+    /** A step ended. */
+    R stepFinished(StepFinished event);
+
+    /** A host said who it is. */
+    R hostIdentified(HostIdentified event);
+
+    /** Something the operator should know. */
+    R noticed(Noticed event);
+
+    /** The run ended. */
+    R runFinished(RunFinished event);
+  }
+
   /** The run began. */
-  record RunStarted(Plan plan, String mode, Chosen chosen) implements RunEvent {
+  record RunStarted(Plan plan, String mode, Chosen chosen) implements Recorded {
     /** A run of everything began. */
     public RunStarted(Plan plan, String mode) {
       this(plan, mode, Chosen.ALL);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runStarted(this);
+    }
   }
 
   /** The run goes on after it was cut off, stopped or failed. */
-  record RunResumed(Plan plan, String mode, Resumption past) implements RunEvent {}
+  record RunResumed(Plan plan, String mode, Resumption past) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runResumed(this);
+    }
+  }
 
   /**
    * A step's turn came, and it is over since an earlier part of the run.
@@ -42,7 +101,12 @@ public sealed interface RunEvent {
    */
   record StepSettled(
       Step step, String verdict, String by, String reason, String content, int first, boolean done)
-      implements RunEvent {}
+      implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepSettled(this);
+    }
+  }
 
   /**
    * A step's turn came.
@@ -51,13 +115,23 @@ public sealed interface RunEvent {
    * @param total how many there are
    * @param content the hash of what the step does, {@link dev.runbook.plan.StepContent}
    */
-  record StepShown(Step step, int position, int total, String content) implements RunEvent {}
+  record StepShown(Step step, int position, int total, String content) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepShown(this);
+    }
+  }
 
   /**
    * The gate decided; {@code answer} is the operator's word and {@code detail} the reason or what
    * was typed.
    */
-  record StepAnswered(Step step, String answer, String detail) implements RunEvent {}
+  record StepAnswered(Step step, String answer, String detail) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepAnswered(this);
+    }
+  }
 
   /**
    * A step's first command is about to start.
@@ -67,13 +141,23 @@ public sealed interface RunEvent {
    * @param first the command it begins with, from 0; those before it ended well in an attempt that
    *     was cut off
    */
-  record StepStarted(Step step, int attempt, String content, int first) implements RunEvent {}
+  record StepStarted(Step step, int attempt, String content, int first) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepStarted(this);
+    }
+  }
 
   /** A command is about to start; {@code number} counts the run's commands from 1. */
-  record CommandStarted(Step step, Command command, int number, String run) implements RunEvent {
+  record CommandStarted(Step step, Command command, int number, String run) implements Recorded {
     /** Whether it only looks: it is its step's condition or check, and none of its commands. */
     public boolean isCheck() {
       return !step.commands().contains(command);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.commandStarted(this);
     }
   }
 
@@ -93,17 +177,42 @@ public sealed interface RunEvent {
       Optional<Integer> status,
       long millis,
       OutputTally output)
-      implements RunEvent {}
+      implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.commandFinished(this);
+    }
+  }
 
   /** A step ended. */
-  record StepFinished(Step step, StepResult result, long millis) implements RunEvent {}
+  record StepFinished(Step step, StepResult result, long millis) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepFinished(this);
+    }
+  }
 
   /** A host was asked who it is, before danger, and this is what it said. */
-  record HostIdentified(Step step, String host, HostAnswer answer) implements RunEvent {}
+  record HostIdentified(Step step, String host, HostAnswer answer) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hostIdentified(this);
+    }
+  }
 
   /** Something the operator should know: a shell that ended, a host that says who it is. */
-  record Noticed(String text) implements RunEvent {}
+  record Noticed(String text) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.noticed(this);
+    }
+  }
 
   /** The run ended. */
-  record RunFinished(RunResult result, String detail, long millis) implements RunEvent {}
+  record RunFinished(RunResult result, String detail, long millis) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runFinished(this);
+    }
+  }
 }

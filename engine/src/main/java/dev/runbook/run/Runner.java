@@ -71,7 +71,7 @@ public final class Runner {
     return run(plan, past, new RunEvent.RunResumed(plan, options.mode(), past));
   }
 
-  private Ended run(Plan plan, Resumption past, RunEvent beginning) {
+  private Ended run(Plan plan, Resumption past, RunEvent.Recorded beginning) {
     Optional<Ended> refused = refuse(plan, past);
     if (refused.isPresent()) {
       return refused.get();

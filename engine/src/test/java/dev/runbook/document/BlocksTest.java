@@ -91,12 +91,12 @@ class BlocksTest {
   }
 
   @Test
-  void aBlockThatIsNeverClosedIsAWarning() {
+  void aBlockThatIsNeverClosedIsAnError() {
     String page = "text\n\n```bash\nls\nmore\n";
     assertThat(Pages.problem(page))
         .isEqualTo(
             """
-            page.md:3:1: warning[unclosed-fence]: this block is never closed, so everything up to \
+            page.md:3:1: error[unclosed-fence]: this block is never closed, so everything up to \
             line 5 is its text
               | ```bash
               | ^^^
@@ -108,9 +108,9 @@ class BlocksTest {
   }
 
   @Test
-  void aBlockThatItsListItemEndsIsAWarningToo() {
-    assertThat(Pages.problem("- ```bash\n  ls\n\nafter\n")).contains("warning[unclosed-fence]");
-    assertThat(Pages.problem("```")).contains("warning[unclosed-fence]");
+  void aBlockThatItsListItemEndsIsAnErrorToo() {
+    assertThat(Pages.problem("- ```bash\n  ls\n\nafter\n")).contains("error[unclosed-fence]");
+    assertThat(Pages.problem("```")).contains("error[unclosed-fence]");
   }
 
   @Test

@@ -77,7 +77,7 @@ class ProseTest {
         .containsExactly(
             "PARAGRAPH 0 Before it",
             "VERBATIM 0 | a   | b |\n|:----|--:|\n| `x` | y |",
-            "VERBATIM 0 indented\n  code",
+            "CODE 0 indented\n  code",
             "VERBATIM 1 c | d\n--|--\n1 | 2");
   }
 

@@ -180,7 +180,7 @@ class BlockStepsTest {
         .isEqualTo("Say it");
     assertThat(Graphs.only("## Job\n\nRenew it:\n\n```bash\na\n```\n").title())
         .isEqualTo("Renew it");
-    assertThat(Graphs.only("## Job\n\nRenew it.\n\n```bash\na\n```\n").title()).isEqualTo("Job");
+    assertThat(Graphs.only("## Job\n\nIt is late.\n\n```bash\na\n```\n").title()).isEqualTo("Job");
     assertThat(Graphs.only("```bash\necho " + "x".repeat(90) + "\n```\n").title())
         .hasSize(72)
         .endsWith("…");

@@ -1,8 +1,8 @@
 package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
+import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.masking.Masking;
-import dev.runbook.json.Json;
 import dev.runbook.run.Mask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ class JournalCostTest {
             System::nanoTime)) {
       for (int i = 0; i < nanos.length; i++) {
         long start = System.nanoTime();
-        writer.append("notice", Json.map("text", "x".repeat(300)), true);
+        writer.append(forced("x".repeat(300)));
         nanos[i] = System.nanoTime() - start;
       }
     }
@@ -98,5 +98,10 @@ class JournalCostTest {
       log.append("2026-01-02T03:04:05Z web1 app[812]: INFO request id=").append(word).append('\n');
     }
     return Arrays.copyOf(log.toString().getBytes(StandardCharsets.UTF_8), 1 << 20);
+  }
+
+  /** An event that is on the disk before anything else happens. */
+  static JournalEvent forced(String text) {
+    return new JournalEvent.StepAnswered("restore/look", "run", text);
   }
 }

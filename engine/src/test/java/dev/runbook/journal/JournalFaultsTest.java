@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.runbook.json.Json;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
@@ -66,7 +65,7 @@ class JournalFaultsTest {
     FullDisk disk = new FullDisk(10, Integer.MAX_VALUE);
     JournalWriter writer = writer(disk);
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> writer.append("notice", Json.map("text", "x"), true))
+      assertThatThrownBy(() -> writer.append(JournalCostTest.forced("x")))
           .isInstanceOf(RecordException.class)
           .hasMessage("the journal r/journal.jsonl cannot be written: No space left on device");
     }
@@ -127,8 +126,8 @@ class JournalFaultsTest {
       assertThat(contents.damage()).isEmpty();
       if (!contents.records().isEmpty()) {
         JournalRecord last = contents.records().get(contents.records().size() - 1);
-        assertThat(last.event()).as("room for %d", room).isEqualTo("run.aborted");
-        assertThat(last.text("detail")).endsWith("No space left on device");
+        assertThat(last.name()).as("room for %d", room).isEqualTo("run.aborted");
+        assertThat(last.object().text("detail")).endsWith("No space left on device");
         assertThat(last.object().number("status")).hasValue(8);
         assertThat(played.head()).isEqualTo(contents.head());
       }
@@ -213,7 +212,7 @@ class JournalFaultsTest {
   }
 
   private static List<String> events(JournalContents contents) {
-    return contents.records().stream().map(JournalRecord::event).toList();
+    return contents.records().stream().map(JournalRecord::name).toList();
   }
 
   private static List<String> lastEvents(JournalContents contents) {
@@ -239,7 +238,7 @@ class JournalFaultsTest {
     List<Integer> acknowledged = new ArrayList<>();
     try {
       for (int i = 0; i < RECORDS; i++) {
-        writer.append("notice", Json.map("text", "number " + i), true);
+        writer.append(JournalCostTest.forced("number " + i));
         acknowledged.add(i);
       }
       writer.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.graph.Step;
+import dev.runbook.journal.event.JournalObject;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
@@ -34,7 +35,7 @@ class JournalTest {
 
     assertThat(run.contents().damage()).isEmpty();
     assertThat(run.contents().records())
-        .map(JournalRecord::event)
+        .map(JournalRecord::name)
         .containsExactly(
             "run.started",
             "step.shown",
@@ -257,14 +258,14 @@ class JournalTest {
     }
     assertThat(Files.readAllLines(run.journal()))
         .allSatisfy(line -> assertThat(line.length()).isLessThan(JournalLine.LONGEST));
-    assertThat(PastRun.read(run).contents().records().get(1).text("text"))
+    assertThat(PastRun.read(run).contents().records().get(1).object().text("text"))
         .endsWith("… [cut here; 300000 characters in all]")
         .doesNotContain("\uFFFD");
   }
 
   private static JournalObject first(PastRun run, String event) {
     return run.contents().records().stream()
-        .filter(record -> record.event().equals(event))
+        .filter(record -> record.name().equals(event))
         .findFirst()
         .orElseThrow()
         .object();

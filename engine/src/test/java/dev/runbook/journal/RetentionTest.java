@@ -159,7 +159,7 @@ class RetentionTest {
     journal.record(new RunEvent.CommandStarted(step, command, number, command.text()));
   }
 
-  private static RunEvent settled(Plan plan, String verdict, boolean done) {
+  private static RunEvent.Recorded settled(Plan plan, String verdict, boolean done) {
     return new RunEvent.StepSettled(
         plan.steps().get(0), verdict, "operator", "seen", "", done ? 1 : 0, done);
   }

@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.journal.event.JournalObject;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
@@ -48,7 +49,7 @@ class RunSummaryTest {
   }
 
   private static JournalRecord record(Instant time, String event, Map<String, Object> fields) {
-    return new JournalRecord(99, time, event, new JournalObject(fields));
+    return JournalRecord.of(99, time, event, new JournalObject(fields));
   }
 
   @Test
@@ -67,7 +68,7 @@ class RunSummaryTest {
   @Test
   void countsAsUnknownWhatWasInFlightUntilItIsSettled() {
     List<JournalRecord> records = new ArrayList<>(Playing.in(folder).play().contents().records());
-    records.removeIf(record -> record.event().equals("run.finished"));
+    records.removeIf(record -> record.name().equals("run.finished"));
     Instant time = records.get(records.size() - 1).time();
     records.add(record(time, "step.started", Json.map("step", "restore/more")));
     records.add(record(time, "command.started", Json.map("step", "restore/more")));
@@ -108,7 +109,7 @@ class RunSummaryTest {
 
   private static JournalRecord record(
       long seq, String event, String time, Map<String, Object> fields) {
-    return new JournalRecord(seq, Instant.parse(time), event, new JournalObject(fields));
+    return JournalRecord.of(seq, Instant.parse(time), event, new JournalObject(fields));
   }
 
   @Test

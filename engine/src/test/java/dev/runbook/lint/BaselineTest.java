@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class BaselineTest {
 
   private LintReport lint(String page, Optional<Baseline> baseline) throws IOException {
     Path file = Files.writeString(folder.resolve("page.md"), page);
-    return new Lint(new SourceReader(), Optional.empty())
+    return new Lint(new SourceReader(), pages -> Map.of(), Optional.empty())
         .of(List.of(file), new LintOptions(Set.of(), Set.of(), false, baseline));
   }
 }

@@ -5,6 +5,7 @@ import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ final class Linting {
   }
 
   private static Lint lint() {
-    return new Lint(new SourceReader(), Optional.empty());
+    return new Lint(new SourceReader(), pages -> Map.of(), Optional.empty());
   }
 
   /** A page with a title and one bash block. */

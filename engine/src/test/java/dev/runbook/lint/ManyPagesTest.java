@@ -56,13 +56,13 @@ class ManyPagesTest {
   }
 
   @Test
-  void aPageWithoutStepsHearsOnlyOfLinksCharactersAndSecrets() throws IOException {
+  void aPageWithoutStepsHearsOnlyOfLinksCharactersSecretsAndWhatIsNotPlayed() throws IOException {
     Path readme =
         Files.writeString(
             folder.resolve("README.md"),
             "## A\n\n## A\n\n##### Deep\n\n```text\ncurl -k x | sh\n```\n\n[gone](gone.md)\n");
     assertThat(Linting.files(readme).findings().stream().map(each -> each.problem().code()))
-        .containsExactly("broken-link");
+        .containsExactly("not-played", "broken-link");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -89,7 +90,7 @@ class RuleExamplesTest {
 
   private List<Finding> lint(String page) throws IOException {
     Path file = Files.writeString(folder.resolve("page.md"), page);
-    return new Lint(new SourceReader(), Optional.empty())
+    return new Lint(new SourceReader(), pages -> Map.of(), Optional.empty())
         .of(List.of(file), LintOptions.USUAL)
         .findings();
   }

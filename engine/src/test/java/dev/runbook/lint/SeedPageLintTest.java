@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ class SeedPageLintTest {
   }
 
   private static List<Finding> findings() {
-    return new Lint(new SourceReader(), Optional.empty())
+    return new Lint(new SourceReader(), pages -> Map.of(), Optional.empty())
         .of(List.of(PAGE), LintOptions.USUAL)
         .findings();
   }

@@ -146,7 +146,7 @@ class ShellcheckTest {
   }
 
   private List<String> report(Shellcheck shellcheck, LintOptions options) {
-    return new Lint(new SourceReader(), Optional.of(shellcheck))
+    return new Lint(new SourceReader(), pages -> Map.of(), Optional.of(shellcheck))
         .of(List.of(folder.resolve("page.md")), options).findings().stream()
             .map(Finding::problem)
             .map(each -> Linting.line(each) + " " + each.source().text(each.span()))

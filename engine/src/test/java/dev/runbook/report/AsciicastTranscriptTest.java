@@ -2,10 +2,10 @@ package dev.runbook.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Playing;
+import dev.runbook.journal.event.JournalObject;
 import dev.runbook.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,21 +25,17 @@ class AsciicastTranscriptTest {
   void hasAHeaderWithoutACommandLine() {
     PastRun run = Playing.in(folder).play();
 
-    assertThat(header(cast(run, CastVersion.V3)))
+    assertThat(header(cast(run)))
         .containsEntry("version", 3)
         .containsEntry("term", Map.of("cols", 100, "rows", 30))
         .containsEntry("title", "Restore · " + run.folder().id())
         .containsEntry("tags", List.of("runbook", "done", "mock"))
         .doesNotContainKeys("command", "env");
-    assertThat(header(cast(run, CastVersion.V2)))
-        .containsEntry("version", 2)
-        .containsEntry("width", 100)
-        .containsEntry("height", 30);
   }
 
   @Test
   void marksEachStepWithItsRiskAndOutcomeAndEndsWithTheExitStatus() {
-    String cast = cast(Playing.in(folder).play(), CastVersion.V3);
+    String cast = cast(Playing.in(folder).play());
 
     assertThat(events(cast, "m"))
         .containsExactly(
@@ -57,11 +51,6 @@ class AsciicastTranscriptTest {
   }
 
   @Test
-  void hasNoExitEventInVersion2() {
-    assertThat(events(cast(Playing.in(folder).play(), CastVersion.V2), "x")).isEmpty();
-  }
-
-  @Test
   void keepsColoursAndLetsNothingElseReachTheTerminal() throws IOException {
     PastRun run = Playing.in(folder).play();
     Files.write(
@@ -69,7 +58,7 @@ class AsciicastTranscriptTest {
         "\u001b[31mred\nstill\u001b[0m\u001b]52;c;AAAA\u0007\u001b[2J\u001b[8mhidden\n"
             .getBytes(StandardCharsets.UTF_8));
 
-    String shown = String.join("", events(cast(run, CastVersion.V3), "o"));
+    String shown = String.join("", events(cast(run), "o"));
 
     assertThat(shown).contains("\u001b[38;5;1mred\r\nstill\u001b[0m␛]52;c;AAAA␇␛[2Jhidden\r\n");
     assertThat(shown.replaceAll("\u001b\\[[0-9;]*m", "")).doesNotContain("\u001b");
@@ -77,46 +66,27 @@ class AsciicastTranscriptTest {
 
   @Test
   void goesByTheCounterThatNoClockSettingMoves() {
-    Pace pace = new Pace();
+    List<JournalRecord> records =
+        List.of(
+            record(1, "2026-11-23T07:15:30Z", 5_000, "run.started"),
+            record(2, "2026-11-23T09:15:30Z", 7_000, "step.shown"),
+            record(3, "2026-11-23T09:15:31Z", 10, "run.resumed"));
+    Pace pace = new Pace(records);
 
-    assertThat(pace.at(record(1, "2026-11-23T07:15:30Z", 5_000, "run.started"))).isZero();
-    assertThat(pace.at(record(2, "2026-11-23T09:15:30Z", 7_000, "step.shown")))
-        .as("a clock that was set does not count")
-        .isEqualTo(2_000);
-    assertThat(pace.at(record(3, "2026-11-23T09:15:31Z", 10, "run.resumed")))
+    assertThat(pace.at(records.get(0))).isZero();
+    assertThat(pace.at(records.get(1))).as("a clock that was set does not count").isEqualTo(2_000);
+    assertThat(pace.at(records.get(2)))
         .as("another process counts from elsewhere")
         .isEqualTo(1_000_002_000L);
   }
 
-  @Test
-  void isReadByAsciinema() throws Exception {
-    Path script = Path.of("/usr/bin/script");
-    boolean there = Files.isExecutable(Path.of("/usr/bin/asciinema")) && Files.isExecutable(script);
-    Assumptions.assumeTrue(there, "asciinema, or script to give it a terminal, is not installed");
-    Path file = folder.resolve("run.cast");
-    Files.writeString(file, cast(Playing.in(folder).play(), CastVersion.V2));
-    Path shown = folder.resolve("shown");
-
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            script.toString(), "-qec", "asciinema cat '" + file + "'", shown.toString());
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("HOME", folder.toString());
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
-
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(shown)).contains("Step 2 of 3: Drop it", "backup-20260102.sql");
-    assertThat(process.exitValue()).isZero();
-  }
-
   private static JournalRecord record(long seq, String time, long mono, String event) {
-    return new JournalRecord(
+    return JournalRecord.of(
         seq, Instant.parse(time), event, new JournalObject(Json.map("mono", mono)));
   }
 
-  private static String cast(PastRun run, CastVersion version) {
-    return new AsciicastTranscript(version, TextTranscript.DEFAULT_OUTPUT_LIMIT).of(run);
+  private static String cast(PastRun run) {
+    return new AsciicastTranscript(TextTranscript.DEFAULT_OUTPUT_LIMIT).of(run);
   }
 
   private static Map<String, Object> header(String cast) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +29,14 @@ class HtmlTranscriptTest {
           """
           <!DOCTYPE html>|<html lang="en">
           |</?(head|body|title|style|script|header|main|h1|h2|p|b|time|dl|dt|dd|nav|ol|li|span|pre
-          |details|summary|section|svg|a|form|label|output)>|</html>
+          |details|summary|section|svg|a|form|label|output|ul)>|</html>
           |<meta charset="utf-8">|<meta name="(viewport|color-scheme)" content="[a-z0-9=., -]+">
           |<meta http-equiv="Content-Security-Policy" content="[^"<]+">
-          |<(p|span|section|pre|dl|dd|ol|li) class="[-a-z0-9 ]+">|<p class="part" id="part-\\d+">|<details open>
+          |<(p|span|section|pre|dl|dd|ol|ul|li) class="[-a-z0-9 ]+">|<p class="part" id="part-\\d+">|<details open>
           |<section class="turn [a-z]+" id="turn-\\d+">|<nav aria-label="Timeline">
           |<a href="#(turn|part)-\\d+">
           |<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+          |<svg viewBox="0 0 10 10" aria-hidden="true">
           |<rect class="[a-z]+" x="\\d+" y="0" width="\\d+" height="10"/>
           |<form id="search" role="search" hidden>|<label for="wanted">
           |<input id="wanted" type="search" autocomplete="off" spellcheck="false">
@@ -163,6 +165,44 @@ class HtmlTranscriptTest {
         .contains("<pre class=\"command\">ssh hemma &quot;dropdb app&quot;</pre>")
         .contains("<pre class=\"output stderr\">NOTICE: dropped\n</pre>")
         .contains("<dd class=\"exact\">" + run.contents().head() + "</dd>");
+  }
+
+  @Test
+  void saysOutcomeAndDeviationsFirst() {
+    PastRun run =
+        Playing.in(folder).answer("restore/look", new Answer.Skip("ana saw it on Friday")).play();
+
+    assertThat(html(run))
+        .containsSubsequence(
+            "<dt>Outcome</dt><dd>done (exit status 0)</dd>",
+            "<h2>Deviations from the page</h2>\n<ul>\n<li>2026-11-23 07:15:30 UTC, step 1 (Look): skip",
+            "<dt>Run</dt>",
+            "<h2>Confirmations</h2>\n<ul>\n<li>2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed",
+            "<h2>Hosts</h2>\n<ul>\n<li><span class=\"exact\">hemma is ops@hemma</span></li>",
+            "<h2>Parameters</h2>",
+            "<span class=\"exact\">date</span> = <span class=\"exact\">20260102</span>",
+            "<h2>Verification</h2>",
+            "<nav aria-label=\"Timeline\">",
+            "<ul class=\"legend\">",
+            "<form id=\"search\"",
+            "<section class=\"turn quiet\" id=\"turn-1\">");
+  }
+
+  @Test
+  void foldsFactsOfOneValueAndFactsOfOneName() {
+    List<Fact> facts =
+        List.of(
+            Fact.exact("Runbook", "restore.md"),
+            Fact.exact("Page", "restore.md"),
+            Fact.text("Resumed", "at noon"),
+            Fact.text("Mode", "real"),
+            Fact.text("Resumed", "at night"));
+
+    assertThat(HtmlRecord.folded(facts))
+        .containsExactly(
+            Map.entry("Runbook, Page", List.of(facts.get(0))),
+            Map.entry("Resumed", List.of(facts.get(2), facts.get(4))),
+            Map.entry("Mode", List.of(facts.get(3))));
   }
 
   private static String html(PastRun run) {

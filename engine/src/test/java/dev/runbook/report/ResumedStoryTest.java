@@ -3,16 +3,18 @@ package dev.runbook.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.journal.JournalContents;
-import dev.runbook.journal.JournalObject;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Playing;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalObject;
+import dev.runbook.journal.event.ParamValue;
 import dev.runbook.json.Json;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class ResumedStoryTest {
     int size = records.size();
     records.subList(size - 3, size).clear(); // the last command's end, its step's and the run's
     JournalRecord shown =
-        records.stream().filter(r -> r.event().equals("step.shown")).toList().get(2);
+        records.stream().filter(r -> r.name().equals("step.shown")).toList().get(2);
     more(records, "run.finished", Json.map("result", "terminated"));
     more(records, "run.resumed", Json.map("operator", "bo", "machine", "desk"));
     more(records, "step.shown", shown.fields());
@@ -52,8 +54,8 @@ class ResumedStoryTest {
 
   @Test
   void hasNotEndedWhenItGoesOn() {
-    assertThat(Story.of(run).end()).isEmpty();
-    assertThat(Story.of(run).turns()).hasSize(4);
+    assertThat(RunStory.of(run).lastPart().end()).isEmpty();
+    assertThat(RunStory.of(run).turns()).hasSize(4);
   }
 
   @Test
@@ -75,7 +77,7 @@ class ResumedStoryTest {
         .contains("<a href=\"#part-2\">Resumed by bo on desk")
         .contains("id=\"part-2\"><time>07:15:30</time> " + went)
         .contains("<b>settled</b> " + settled);
-    assertThat(new AsciicastTranscript(CastVersion.V3, 1000).of(run))
+    assertThat(new AsciicastTranscript(1000).of(run))
         .contains("\"m\",\"" + went)
         .contains("settled: " + settled);
   }
@@ -109,7 +111,7 @@ class ResumedStoryTest {
     more(records, "run.resumed", Json.map("terminal", Json.map("cols", 132, "rows", 43)));
     more(records, "run.resumed", Json.map("terminal", Json.map("cols", -1, "rows", 43)));
 
-    String cast = new AsciicastTranscript(CastVersion.V3, 1000).of(read());
+    String cast = new AsciicastTranscript(1000).of(read());
     assertThat(cast)
         .contains("\"term\":{\"cols\":100,\"rows\":30}")
         .contains("\"r\",\"132x43\"]\n")
@@ -120,7 +122,7 @@ class ResumedStoryTest {
   void whatIsKeptAlthoughThePageHasChangedIsAsDoneAsBefore() {
     more(records, "step.shown", records.get(1).fields());
     more(records, "step.settled", Json.map("verdict", "kept", "by", "operator", "done", true));
-    List<Turn> turns = Story.of(read()).turns();
+    List<Turn> turns = RunStory.of(read()).turns();
     assertThat(turns.get(turns.size() - 1).outcome()).isEqualTo("ok (settled)");
   }
 
@@ -128,11 +130,11 @@ class ResumedStoryTest {
   void theTimelineHasNoWidthForTheTimeBetweenTheParts() {
     List<JournalRecord> later = new ArrayList<>();
     for (JournalRecord record : records) {
-      boolean again = record.event().equals("run.resumed") || !later.isEmpty();
+      boolean again = record.name().equals("run.resumed") || !later.isEmpty();
       if (again) {
         later.add(
-            new JournalRecord(
-                record.seq(), record.time().plusSeconds(999_999), record.event(), record.object()));
+            JournalRecord.of(
+                record.seq(), record.time().plusSeconds(999_999), record.name(), record.object()));
       }
     }
     String soon = timeline();
@@ -161,13 +163,8 @@ class ResumedStoryTest {
   }
 
   private static String settled(String verdict, String by, String reason, boolean done) {
-    return Said.settled(
-        new JournalRecord(
-            9,
-            Instant.EPOCH,
-            "step.settled",
-            new JournalObject(
-                Json.map("verdict", verdict, "by", by, "reason", reason, "done", done))));
+    return EntryReader.settled(
+        new JournalEvent.StepSettled("restore/look", verdict, by, reason, "", 0, done));
   }
 
   @Test
@@ -177,7 +174,7 @@ class ResumedStoryTest {
             new MarkdownTranscript(1000).of(run),
             new TextTranscript(1000).of(run),
             new HtmlTranscript(1000).of(run),
-            new AsciicastTranscript(CastVersion.V3, 1000).of(run))) {
+            new AsciicastTranscript(1000).of(run))) {
       assertThat(transcript)
           .containsSubsequence("hello, your", "unknown: the journal does not say", "Resumed by bo");
     }
@@ -185,13 +182,13 @@ class ResumedStoryTest {
 
   @Test
   void givesTheKeyedHashOfASecret() {
-    JournalObject param = new JournalObject(Json.map("secret", true, "hmac", "ab12"));
+    ParamValue param = new ParamValue("token", true, Optional.empty(), Optional.of("ab12"));
 
-    assertThat(Said.param(param)).isEqualTo("(secret, HMAC ab12)");
+    assertThat(Given.words(param)).isEqualTo("(secret, HMAC ab12)");
   }
 
   private static void more(List<JournalRecord> records, String event, Map<String, Object> fields) {
     JournalRecord last = records.get(records.size() - 1);
-    records.add(new JournalRecord(last.seq() + 1, last.time(), event, new JournalObject(fields)));
+    records.add(JournalRecord.of(last.seq() + 1, last.time(), event, new JournalObject(fields)));
   }
 }

@@ -38,7 +38,7 @@ class VerificationTest {
   @Test
   void takesAHeadThatTheJournalHasPassed() {
     List<JournalRecord> records = run.contents().records();
-    String earlier = records.get(3).text("prev");
+    String earlier = records.get(3).prev();
     Verification verification = Verification.of(run.folder(), Optional.of(earlier));
 
     assertThat(verification.holds()).isTrue();

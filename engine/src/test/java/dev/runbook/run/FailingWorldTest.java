@@ -55,7 +55,7 @@ class FailingWorldTest extends PlayedOnHemma {
     Recorder full =
         new Recorder() {
           @Override
-          public void record(RunEvent event) {
+          public void record(RunEvent.Recorded event) {
             if (event instanceof RunEvent.StepStarted) {
               throw new RecordException("the disk is full", null);
             }

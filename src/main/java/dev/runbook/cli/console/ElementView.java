@@ -64,6 +64,7 @@ public final class ElementView {
       case QUOTE:
         Text bar = Text.of(indent(prose.depth() - 1) + "│ ", Style.DIM);
         return Wrap.lines(bar, bar, text(prose.text()), width);
+      case CODE:
       case VERBATIM:
         return verbatim(prose.plain(), Text.of(indent(prose.depth()) + "  "));
       default:

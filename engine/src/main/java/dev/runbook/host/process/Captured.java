@@ -4,12 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecuteResultHandler;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
 
 /**
- * A short program's whole answer.
+ * A helper program's whole answer.
  *
  * @param status its exit status
  * @param stdout what it said
@@ -18,32 +19,61 @@ import java.util.concurrent.TimeoutException;
 public record Captured(int status, String stdout, String stderr) {
 
   /**
-   * Runs a program whose answer is small.
+   * Runs a helper program whose answer is small, with empty input.
    *
    * @throws IOException when it cannot be started or does not end in time; it is killed then
    */
   public static Captured run(Launch launch, Duration limit) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Program program = Program.start(launch, out::write, err::write);
-    int status = await(program, launch, limit);
+    HardWatchdog watchdog = new HardWatchdog(limit);
+    DefaultExecutor executor =
+        DefaultExecutor.builder()
+            .setWorkingDirectory(launch.directory())
+            .setExecuteStreamHandler(new GracefulPumps(out, err))
+            .setThreadFactory(Captured::daemon)
+            .get();
+    executor.setWatchdog(watchdog);
+    executor.setExitValues(null);
+    DefaultExecuteResultHandler end = new DefaultExecuteResultHandler();
+    executor.execute(line(launch), launch.environment(), end);
+    await(end, watchdog, launch.command().get(0), limit);
     return new Captured(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        end.getExitValue(),
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
   }
 
-  private static int await(Program program, Launch launch, Duration limit) throws IOException {
-    String name = launch.command().get(0);
+  private static void await(
+      DefaultExecuteResultHandler end, HardWatchdog watchdog, String name, Duration limit)
+      throws IOException {
     try {
-      return program.exit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      program.handle().destroyForcibly();
-      throw new IOException(name + " did not end within " + limit.toSeconds() + " s", e);
+      end.waitFor();
     } catch (InterruptedException e) {
-      program.handle().destroyForcibly();
+      watchdog.kill();
       Thread.currentThread().interrupt();
       throw new IOException("stopped waiting for " + name, e);
-    } catch (ExecutionException e) {
-      throw new IOException(name + ": " + e.getCause().getMessage(), e.getCause());
     }
+    if (watchdog.killedProcess()) {
+      throw new IOException(name + " did not end within " + limit.toSeconds() + " s");
+    }
+    ExecuteException failure = end.getException();
+    if (failure != null) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      throw new IOException(name + ": " + cause.getMessage(), cause);
+    }
+  }
+
+  private static CommandLine line(Launch launch) {
+    CommandLine line = new CommandLine(launch.command().get(0));
+    // Unquoted: the library's quoting would change arguments that hold quotes.
+    launch.command().stream().skip(1).forEach(argument -> line.addArgument(argument, false));
+    return line;
+  }
+
+  private static Thread daemon(Runnable run) {
+    Thread thread = new Thread(run, "helper program");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -2,8 +2,8 @@ package dev.runbook.host.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** A program that was started: its process, its end, and the streams in between. */
 public final class Program {
@@ -21,16 +21,36 @@ public final class Program {
    * @throws IOException when the program cannot be started
    */
   public static Program start(Launch launch, ByteSink stdout, ByteSink stderr) throws IOException {
-    Executor executor = new Executor(launch, new PumpStreams(stdout, stderr));
-    CompletableFuture<Integer> exit = new CompletableFuture<>();
-    Thread thread = new Thread(() -> executor.runToEnd(exit), "program " + launch.command().get(0));
+    ProcessBuilder builder =
+        new ProcessBuilder(launch.command())
+            .directory(launch.directory().toFile())
+            .redirectInput(launch.stdin())
+            .redirectOutput(launch.stdout())
+            .redirectError(launch.stderr());
+    builder.environment().clear();
+    builder.environment().putAll(launch.environment());
+    Process process = builder.start();
+    List<Thread> pumps =
+        List.of(
+            Pump.start(process.getInputStream(), stdout, "stdout"),
+            Pump.start(process.getErrorStream(), stderr, "stderr"));
+    CompletableFuture<Integer> exit =
+        process
+            .onExit()
+            .thenApplyAsync(
+                ended -> {
+                  Pump.join(pumps);
+                  return ended.exitValue();
+                },
+                Program::onThread);
+    return new Program(process, exit);
+  }
+
+  /** Not on a shared pool, where one slow sink would keep others waiting. */
+  private static void onThread(Runnable end) {
+    Thread thread = new Thread(end, "end of program");
     thread.setDaemon(true);
     thread.start();
-    try {
-      return new Program(executor.process().join(), exit);
-    } catch (CompletionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
-    }
   }
 
   /** The process id. */

@@ -2,9 +2,14 @@ package dev.runbook.host.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
 
 /** Moves a stream into a sink, 64 KiB at a time: one pipe's worth. */
 final class Pump implements Runnable {
+  /** How long to read on after a program's end: a child of it may hold the stream for ever. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private static final int CHUNK = 64 * 1024;
 
   private final InputStream from;
@@ -15,10 +20,24 @@ final class Pump implements Runnable {
     this.to = to;
   }
 
-  static Thread thread(InputStream from, ByteSink to, String name) {
+  /** Starts to move it, on a thread of its own. */
+  static Thread start(InputStream from, ByteSink to, String name) {
     Thread thread = new Thread(new Pump(from, to), "pump " + name);
     thread.setDaemon(true);
+    thread.start();
     return thread;
+  }
+
+  /** Waits for them to have moved it all, once the program has ended; not beyond the grace. */
+  static void join(List<Thread> pumps) {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    try {
+      for (Thread pump : pumps) {
+        pump.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class OperatorSsh implements AutoCloseable {
     Optional<Transport> forced =
         transport.map(name -> Transport.valueOf(name.toUpperCase(Locale.ROOT)));
     this.config = new SshConfig(environment, folder, file, forced);
-    this.jsch = new JschLinks(config, operator, environment);
+    this.jsch = new JschLinks(operator, environment);
     this.openssh = new Openssh(environment, temporaryFolder, config::jumps, operator);
     this.hosts = new SshHosts(this::route, this::open, operator);
   }

@@ -52,17 +52,16 @@ final class ArgumentReader {
   private static final Set<String> GUESSED = Set.of("gcloud", "az");
 
   private final char mark;
-  private final Set<String> functions;
+  private final Reading reading;
   private final Function<String, Slot> script;
 
   /**
    * @param mark stands for the placeholder
-   * @param functions the functions that the page defines
    * @param script reads text for a shell
    */
-  ArgumentReader(char mark, Set<String> functions, Function<String, Slot> script) {
+  ArgumentReader(char mark, Reading reading, Function<String, Slot> script) {
     this.mark = mark;
-    this.functions = functions;
+    this.reading = reading;
     this.script = script;
   }
 
@@ -77,7 +76,7 @@ final class ArgumentReader {
     if (program.isEmpty() || Argv.isOpen(program) || MarkedText.isMarked(program)) {
       return Slot.plain("only the shell knows which program gets it", "write the program's name");
     }
-    if (functions.contains(program)) {
+    if (reading.functions().contains(program)) {
       return Slot.plain(
           "`"
               + program
@@ -137,7 +136,7 @@ final class ArgumentReader {
       return EvaluatedVariables.slot(assigned);
     }
     boolean positional = SHELLS.contains(argv.get(0)) && inner.script().isPresent();
-    if (positional && !Flow.positionalsAreQuoted(inner.script().get())) {
+    if (positional && !Flow.positionalsAreQuoted(inner.script().get(), reading)) {
       return Slot.plain(
           "the text after -c uses its arguments outside double quotes", "write \"$1\" there");
     }
@@ -170,6 +169,7 @@ final class ArgumentReader {
   /** Whether a value that begins with a dash would be taken for an option. */
   private boolean leads(List<String> argv, int at) {
     return argv.get(at).charAt(0) == mark
+        && !argv.get(0).matches("test|\\[")
         && !argv.subList(1, at).contains("--")
         && !argv.get(at - 1).startsWith("-");
   }

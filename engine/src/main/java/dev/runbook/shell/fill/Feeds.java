@@ -1,190 +1,164 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.ShellTree;
-import dev.runbook.shell.SimpleCommand;
-import dev.runbook.shell.SyntaxNode;
 import dev.runbook.shell.fill.InputReader.Kind;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.Redirection;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What reads the text that a command is fed: a heredoc, a here-string, or what another prints. */
 final class Feeds {
   private static final Set<String> PRINTERS = Set.of("echo", "printf");
   private static final Set<String> PASSES_ON = Set.of("cat", "tee");
 
-  private final ShellTree tree;
-  private final List<SyntaxNode> path;
-  private final char mark;
+  private final Place place;
+  private final List<Node> path;
   private final InputReader inputs;
+  private final Function<String, Slot> script;
 
-  Feeds(Place place, char mark, Set<String> functions) {
-    this.tree = place.tree();
+  /**
+   * @param script reads text for a shell
+   */
+  Feeds(Place place, Reading reading, Function<String, Slot> script) {
+    this.place = place;
     this.path = place.path();
-    this.mark = mark;
-    this.inputs = new InputReader(functions);
+    this.inputs = new InputReader(reading);
+    this.script = script;
   }
 
-  /** The slot in a heredoc or here-string; the text is empty where the shell expands some of it. */
-  Slot fed(int index, Optional<String> text, Function<String, Slot> script) {
-    SyntaxNode holder = path.get(index);
-    for (int i = index - 1; i >= 0; i--) {
-      if (path.get(i).is("command")) {
-        return read(readers(i, tree.command(path.get(i))), text, script);
-      }
-      if (path.get(i).is("redirected_statement")) {
-        SyntaxNode body = last(path.get(i).children().get(0));
-        if (!body.is("command")) {
-          return loop();
-        }
-        List<SimpleCommand> readers = new ArrayList<>(List.of(tree.command(body)));
-        readers.addAll(behind(holder(i, holder)));
-        readers.addAll(later(i));
-        return written(path.get(i), text, script)
-            .map(slot -> slot.and(read(readers, text, script)))
-            .orElseGet(() -> read(readers, text, script));
-      }
+  /**
+   * The slot in what a redirection feeds.
+   *
+   * @param index where the redirection stands on the path
+   * @param text empty where the shell expands some of it
+   */
+  Slot fed(int index, Optional<String> text) {
+    if (!(path.get(index - 1) instanceof CommandNode.Simple command)) {
+      return Slot.plain(
+          "a compound command reads it, and what becomes of it there is not followed", "");
     }
-    return loop();
+    if (command.words().isEmpty()) {
+      return Slot.any();
+    }
+    List<List<String>> readers = new ArrayList<>();
+    readers.add(Argv.of(command.words()));
+    later(index - 1).forEach(each -> addReaders(each, readers));
+    Slot read = read(readers, text);
+    List<Node> sinks = sinks(index - 1);
+    sinks.add(command);
+    return written(sinks, text).map(slot -> slot.and(read)).orElse(read);
   }
 
-  /** A redirection belongs to the last command of what the grammar puts it behind. */
-  private static SyntaxNode last(SyntaxNode node) {
-    return node.is("pipeline", "list", "negated_command")
-        ? last(node.children().get(node.children().size() - 1))
-        : node;
-  }
-
-  private SyntaxNode holder(int from, SyntaxNode holder) {
-    return path.get(Math.min(from + 1, path.size() - 1)).is("heredoc_redirect")
-        ? path.get(from + 1)
-        : holder;
-  }
-
-  private static Slot loop() {
-    return Slot.plain(
-        "a compound command reads it, and what becomes of it there is not followed", "");
-  }
-
-  /** {@code cat <<EOF | ssh h bash}: the grammar hangs what follows below the redirection. */
-  private List<SimpleCommand> behind(SyntaxNode redirect) {
-    List<SimpleCommand> found = new ArrayList<>();
-    redirect.children().stream()
-        .filter(child -> child.is("pipeline"))
-        .forEach(pipe -> addCommands(pipe, found));
-    return found;
-  }
-
-  private void addCommands(SyntaxNode node, List<SimpleCommand> out) {
-    node.walk(
-        each -> {
-          if (each.is("command")) {
-            out.add(tree.command(each));
-          } else if (each.is(
-              "while_statement",
-              "for_statement",
-              "subshell",
-              "compound_statement",
-              "if_statement")) {
-            out.add(null);
-          }
-        });
-  }
-
-  private List<SimpleCommand> readers(int index, SimpleCommand first) {
-    List<SimpleCommand> all = new ArrayList<>();
-    all.add(first);
-    all.addAll(later(index));
-    return all;
+  /** A compound command stands as no words at all: what it does with its input is not followed. */
+  private static void addReaders(CommandNode node, List<List<String>> readers) {
+    if (node instanceof CommandNode.Pipeline pipeline) {
+      pipeline.commands().forEach(each -> addReaders(each, readers));
+    } else {
+      readers.add(
+          node instanceof CommandNode.Simple simple && !simple.words().isEmpty()
+              ? Argv.of(simple.words())
+              : List.of());
+    }
   }
 
   /** The commands to the right of a node in the pipelines around it. */
-  private List<SimpleCommand> later(int index) {
-    List<SimpleCommand> found = new ArrayList<>();
-    for (int i = index;
-        i > 0 && !path.get(i).is("command_substitution", "process_substitution");
-        i--) {
-      SyntaxNode node = path.get(i);
-      SyntaxNode parent = path.get(i - 1);
-      if (parent.is("pipeline")) {
-        parent.children().stream()
-            .filter(child -> child.start() >= node.end() && !child.is("|", "|&"))
-            .forEach(child -> addCommands(child, found));
+  private List<CommandNode> later(int index) {
+    List<CommandNode> found = new ArrayList<>();
+    for (int i = index; i > 0 && !Place.isSubstitution(path.get(i)); i--) {
+      if (path.get(i - 1) instanceof CommandNode.Pipeline pipeline) {
+        int end = path.get(i).end();
+        pipeline.commands().stream().filter(each -> each.start() >= end).forEach(found::add);
       }
     }
     return found;
   }
 
-  /** What a printing command prints goes on to what its output is piped into. */
-  Slot printed(SimpleCommand command) {
-    List<String> argv = Argv.of(command);
-    String program = Argv.name(argv.get(0));
-    int index = path.size() - 1;
-    while (index > 0
-        && !(path.get(index).is("command") && tree.command(path.get(index)) == command)) {
-      index--;
+  /** Where a command's output goes: what it is piped into, and its and its groups' redirections. */
+  private List<Node> sinks(int index) {
+    List<Node> found = new ArrayList<>(later(index));
+    for (int i = index; i > 0 && !Place.isSubstitution(path.get(i)); i--) {
+      if (path.get(i) instanceof CommandNode.Simple simple) {
+        found.addAll(simple.redirections());
+      } else if (path.get(i) instanceof CommandNode.Redirected redirected) {
+        found.addAll(redirected.redirections());
+      }
     }
+    return found;
+  }
+
+  private String textOf(List<Node> nodes) {
+    return nodes.stream().map(place.tree()::textOf).collect(Collectors.joining(" "));
+  }
+
+  /** What a printing command prints goes on to what its output is piped into. */
+  Slot printed(CommandNode.Simple command, List<String> argv) {
+    String program = Argv.name(argv.get(0));
     if (!PRINTERS.contains(program)) {
       return Slot.any();
     }
-    String statement = tree.textOf(outermost(index));
-    if (statement.contains(">(")) {
+    int index = path.indexOf(command);
+    List<Node> sinks = sinks(index);
+    if (sinks.stream().anyMatch(Feeds::writesToACommand)) {
       return Slot.plain(
           "what reads `" + program + "` there is not followed", "write a pipe: `… | …`");
     }
-    if (ScriptFile.written(statement, "") != Kind.DATA) {
+    if (ScriptFile.written(textOf(sinks), "") != Kind.DATA) {
       return Slot.plain(
           "what `" + program + "` prints is written into a file that a program will run",
           "write the file with a heredoc: `cat > … <<'EOF'`");
     }
-    return kind(later(index)) == Kind.DATA
+    List<List<String>> readers = new ArrayList<>();
+    later(index).forEach(each -> addReaders(each, readers));
+    return kind(readers) == Kind.DATA
         ? Slot.any()
         : Slot.plain(
             "what `" + program + "` prints is read as code by what it is piped into",
             "feed it in a heredoc: `… <<'EOF'`");
   }
 
-  /** The pipeline and the redirections that a command's output goes through. */
-  private SyntaxNode outermost(int index) {
-    int at = index;
-    while (at > 1
-        && path.get(at - 1)
-            .is("pipeline", "redirected_statement", "compound_statement", "subshell")) {
-      at--;
-    }
-    return path.get(at);
+  /** {@code > >(…)} or {@code | tee >(…)}. */
+  private static boolean writesToACommand(Node sink) {
+    boolean[] found = {false};
+    sink.walk(
+        node ->
+            found[0] |= node instanceof WordPart.ProcessSubstitution inner && inner.output());
+    return found[0];
   }
 
   /** What a command in {@code <(…)} prints is a file for the command around it. */
-  Slot substituted(SyntaxNode node) {
-    int index = path.indexOf(node);
-    if (path.get(index - 1).is("file_redirect")) {
-      return fed(index, Optional.empty(), any -> Slot.any());
+  Slot substituted() {
+    for (int i = path.size() - 1; i > 0 && !Place.isSubstitution(path.get(i)); i--) {
+      if (path.get(i) instanceof Redirection) {
+        return fed(i, Optional.empty());
+      }
     }
     boolean read =
-        tree.commands().stream()
-            .filter(command -> command.start() < node.start() && node.end() <= command.end())
-            .flatMap(command -> Argv.of(command).stream())
+        path.stream()
+            .filter(CommandNode.Simple.class::isInstance)
+            .flatMap(node -> Argv.of(((CommandNode.Simple) node).words()).stream())
             .filter(word -> !Argv.isOpen(word))
             .map(Argv::name)
-            .anyMatch(Feeds::readsCode);
+            .anyMatch(this::readsCode);
     return read
         ? Slot.plain("what is printed there is read as code by the command around it", "")
         : Slot.any();
   }
 
-  private static boolean readsCode(String word) {
-    return new InputReader(Set.of()).kind(List.of(word)) != Kind.DATA
+  private boolean readsCode(String word) {
+    return inputs.kind(List.of(word)) != Kind.DATA
         || word.matches("ssh|awk|gawk|sed|jq|make|-f.*|--file.*");
   }
 
-  private Slot read(
-      List<SimpleCommand> readers, Optional<String> text, Function<String, Slot> script) {
+  private Slot read(List<List<String>> readers, Optional<String> text) {
     Kind kind = kind(readers);
     if (kind == Kind.DATA) {
-      return text.flatMap(each -> JsonText.slot(each, mark)).orElseGet(Slot::any);
+      return text.flatMap(each -> JsonText.slot(each, place.mark())).orElseGet(Slot::any);
     }
     if (text.isEmpty() || Argv.isOpen(text.get())) {
       return Slot.plain(
@@ -193,45 +167,41 @@ final class Feeds {
     }
     return switch (kind) {
       case SHELL -> script.apply(text.get());
-      case SQL -> Sql.slot(client(readers), text.get(), mark);
-      default -> ProgramText.code(nameOf(readers), text.get(), mark);
+      case SQL -> Sql.slot(client(readers), text.get(), place.mark());
+      default -> ProgramText.code(lastProgram(readers), text.get(), place.mark());
     };
   }
 
-  private String nameOf(List<SimpleCommand> readers) {
+  private static String lastProgram(List<List<String>> readers) {
     return readers.stream()
-        .filter(each -> each != null)
+        .filter(argv -> !argv.isEmpty())
         .reduce((first, second) -> second)
-        .map(each -> Argv.name(Argv.of(each).get(0)))
+        .map(argv -> Argv.name(argv.get(0)))
         .orElse("");
   }
 
   /** The client of a database among commands. */
-  static String client(List<SimpleCommand> readers) {
-    for (SimpleCommand each : readers) {
-      for (String word : each == null ? List.<String>of() : Argv.of(each)) {
-        for (String part : word.split("\\s+")) {
-          if (Sql.CLIENTS.contains(Argv.name(part))) {
-            return Argv.name(part);
-          }
-        }
-      }
-    }
-    return "psql";
+  static String client(List<List<String>> readers) {
+    return readers.stream()
+        .flatMap(List::stream)
+        .flatMap(word -> List.of(word.split("\\s+")).stream())
+        .map(Argv::name)
+        .filter(Sql.CLIENTS::contains)
+        .findFirst()
+        .orElse("psql");
   }
 
   /** What the first that does not only pass it on reads. */
-  private Kind kind(List<SimpleCommand> readers) {
+  private Kind kind(List<List<String>> readers) {
     boolean passed = true;
-    Kind found = Kind.DATA;
-    for (SimpleCommand each : readers) {
-      Kind kind = each == null ? Kind.CODE : inputs.kind(Argv.of(each));
+    for (List<String> argv : readers) {
+      Kind kind = argv.isEmpty() ? Kind.CODE : inputs.kind(argv);
       if (kind != Kind.DATA) {
         return passed ? kind : Kind.CODE;
       }
-      passed &= each != null && PASSES_ON.contains(passing(Argv.of(each)));
+      passed &= PASSES_ON.contains(passing(argv));
     }
-    return found;
+    return Kind.DATA;
   }
 
   private static String passing(List<String> argv) {
@@ -240,10 +210,8 @@ final class Feeds {
   }
 
   /** A heredoc that is written to a file which will be run is the text of a program. */
-  private Optional<Slot> written(
-      SyntaxNode statement, Optional<String> text, Function<String, Slot> script) {
-    String line = tree.textOf(statement).lines().findFirst().orElse("");
-    return switch (ScriptFile.written(line, text.orElse(""))) {
+  private Optional<Slot> written(List<Node> sinks, Optional<String> text) {
+    return switch (ScriptFile.written(textOf(sinks), text.orElse(""))) {
       case DATA -> Optional.empty();
       case SHELL ->
           text.filter(each -> !Argv.isOpen(each)).map(script).or(() -> Optional.of(runLater()));

@@ -1,7 +1,6 @@
 package dev.runbook.shell.fill;
 
 import dev.runbook.shell.Placeholder;
-import dev.runbook.shell.ShellTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * Shell text with places for values: what each place can hold, and the text with values filled in.
@@ -22,6 +20,7 @@ public final class Filling {
 
   private final String text;
   private final List<Placeholder> placeholders;
+  private final Reading reading;
   private final Reader reader;
   private final boolean marked;
   private final List<Slot> slots;
@@ -57,21 +56,15 @@ public final class Filling {
    */
   public record Complaint(Placeholder placeholder, String message, String instead) {}
 
-  /**
-   * What reads a text first.
-   *
-   * @param isShell whether that is a shell, so that the text's shape can be compared
-   * @param slots finds the slot at a mark
-   */
-  record Reader(boolean isShell, BiFunction<String, Character, Slot> slots) {
-    static Reader shell(Set<String> functions) {
-      return new Reader(true, (text, mark) -> SlotReader.of(text, mark, functions));
-    }
-  }
-
-  private Filling(String text, List<Placeholder> placeholders, Reader reader, List<Slot> slots) {
+  private Filling(
+      String text,
+      List<Placeholder> placeholders,
+      Reading reading,
+      Reader reader,
+      List<Slot> slots) {
     this.text = text;
     this.placeholders = List.copyOf(placeholders);
+    this.reading = reading;
     this.reader = reader;
     this.marked = MarkedText.fit(text, placeholders);
     this.slots = slots;
@@ -83,16 +76,18 @@ public final class Filling {
    * @param functions the functions that the page defines
    */
   public static Filling of(String text, List<Placeholder> placeholders, Set<String> functions) {
-    return of(text, placeholders, Reader.shell(functions));
+    Reading reading = new Reading(functions);
+    return of(text, placeholders, reading, Reader.shell(reading));
   }
 
   /** Looks at a text that something else than a shell may read first. */
-  static Filling of(String text, List<Placeholder> placeholders, Reader reader) {
+  static Filling of(
+      String text, List<Placeholder> placeholders, Reading reading, Reader reader) {
     List<Slot> slots = new ArrayList<>();
     if (MarkedText.fit(text, placeholders)) {
       MarkedText marks = MarkedText.of(text, placeholders);
       for (int i = 0; i < placeholders.size(); i++) {
-        slots.add(reader.slots().apply(marks.text(), marks.mark(i)));
+        slots.add(reader.slot(marks.text(), marks.mark(i)));
       }
     } else {
       placeholders.forEach(
@@ -101,15 +96,17 @@ public final class Filling {
                   Slot.plain(
                       "the text around it holds characters for private use", "take them out")));
     }
-    return new Filling(text, placeholders, reader, slots);
+    return new Filling(text, placeholders, reading, reader, slots);
   }
 
   /** Looks at text that no shell here can read: only values fit that mean themselves everywhere. */
   public static Filling ofUnread(String text, List<Placeholder> placeholders, String reason) {
+    Reading reading = new Reading(Set.of());
     return new Filling(
         text,
         placeholders,
-        Reader.shell(Set.of()),
+        reading,
+        Reader.shell(reading),
         placeholders.stream().map(each -> Slot.plain(reason, "")).toList());
   }
 
@@ -182,7 +179,7 @@ public final class Filling {
     plainOnes.forEach((i, value) -> judged.put(i, slots.get(i).isQuotedData() ? LEFT_OUT : value));
     others.forEach(
         (i, value) -> {
-          Slot slot = reader.slots().apply(plain, marks.mark(i));
+          Slot slot = reader.slot(plain, marks.mark(i));
           slot.complaint(value).ifPresent(message -> complaints.add(complaint(i, message)));
           all.put(i, slot.encode(value));
           judged.put(i, slot.isQuotedData() ? LEFT_OUT : slot.encode(value));
@@ -222,19 +219,13 @@ public final class Filling {
 
   /** Whatever the way a value took, the text must still be built as the page's author built it. */
   private void checkShape(String before, String after, Set<Integer> filled, List<Complaint> out) {
-    if (!reader.isShell()
-        || before.equals(after)
-        || !out.isEmpty()
-        || !ShellTree.of(before).sound()) {
-      return;
-    }
-    if (!Shape.isSame(before, after)) {
+    if (out.isEmpty() && !reader.isBuiltAlike(before, after)) {
       filled.forEach(
           i ->
               out.add(
                   complaint(
                       i,
-                      "with this value nobody can be sure how the shell would read the command")));
+                      "with this value the shell would read other commands or words than the page shows")));
     }
   }
 }

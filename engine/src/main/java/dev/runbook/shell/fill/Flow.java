@@ -2,7 +2,6 @@ package dev.runbook.shell.fill;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,19 +56,19 @@ final class Flow {
   }
 
   /** Whether a script uses {@code $1} and its like only where they stay as they are. */
-  static boolean positionalsAreQuoted(String script) {
-    return uses(script, POSITIONAL, Set.of()).isEmpty();
+  static boolean positionalsAreQuoted(String script, Reading reading) {
+    return uses(script, POSITIONAL, reading).isEmpty();
   }
 
   /** The first bad use of what a pattern matches, as the reason and the offset. */
-  static Optional<Use> uses(String text, Pattern expansion, Set<String> functions) {
+  static Optional<Use> uses(String text, Pattern expansion, Reading reading) {
     Matcher matcher = expansion.matcher(text);
     while (matcher.find()) {
       int slashes = slashesBefore(text, matcher.start());
       int escaped = slashes % 2 == 0 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(slashes);
       int from = escaped == 0 ? matcher.start() : matcher.start() - slashes;
-      String marked = text.substring(0, from) + USED + text.substring(matcher.end());
-      Optional<String> reason = used(SlotReader.of(marked, USED, functions), escaped);
+      String marked = text.substring(0, from) + Place.EXPANDED + text.substring(matcher.end());
+      Optional<String> reason = used(SlotReader.of(marked, Place.EXPANDED, reading), escaped);
       if (reason.isPresent()) {
         return Optional.of(new Use(matcher.start(), reason.get()));
       }
@@ -85,9 +84,6 @@ final class Flow {
     }
     return at - from;
   }
-
-  /** Stands for what is expanded, apart from all placeholders. */
-  private static final char USED = '\uE00F';
 
   /**
    * A use that could change a value or read it as code.

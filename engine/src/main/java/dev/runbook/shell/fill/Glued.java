@@ -1,23 +1,23 @@
 package dev.runbook.shell.fill;
 
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Places whose value the shell would read together with what stands right beside it. */
+/** Places whose value the shell would read together with what stands right before it. */
 final class Glued {
-  /** What a backslash escapes that a value would then be part of. */
+  /** An escape of {@code $'…'} that the first characters of a value would be part of. */
   private static final Pattern OPEN_ESCAPE =
       Pattern.compile(
           "(?<!\\\\)(?:\\\\\\\\)*\\\\(?:|x\\p{XDigit}?|u\\p{XDigit}{0,3}|U\\p{XDigit}{0,7}|[0-7]{1,2}|c)$");
-
-  private static final Pattern DOLLAR = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\$$");
 
   private Glued() {}
 
   /** The slot of such a place; empty where it is none. */
   static Optional<Slot> slot(Place place) {
     Level quotes = Quotes.around(place);
-    if (quotes == Level.SINGLE || quotes == Level.RAW) {
+    if (place.substitution().isPresent() || quotes == Level.SINGLE || quotes == Level.RAW) {
       return Optional.empty();
     }
     return begun(place, quotes).or(() -> quotes == Level.BARE ? bare(place) : Optional.empty());
@@ -25,28 +25,39 @@ final class Glued {
 
   /** What is begun right before it and would take its first characters. */
   private static Optional<Slot> begun(Place place, Level quotes) {
-    if (OPEN_ESCAPE.matcher(place.before()).find()) {
+    Beside beside = Beside.of(place);
+    if (isEscaped(place, beside)) {
       return none(
           "a backslash right before it would escape its first character",
           "take the backslash away");
     }
-    if (quotes != Level.ESCAPES && DOLLAR.matcher(place.before()).find()) {
+    if (beside.characters().endsWith("$")) {
       return none(
           "a `$` right before it would make it the name of a variable",
           "write `\\$`, or take the `$` away");
     }
-    return quotes == Level.HEREDOC && place.followsName()
+    return quotes == Level.HEREDOC && beside.followsName()
         ? none(
             "it would go on the name of the variable before it", "write the variable as `${NAME}`")
         : Optional.empty();
   }
 
+  private static boolean isEscaped(Place place, Beside beside) {
+    Node last = place.path().get(place.path().size() - 1);
+    return last instanceof WordPart.Escaped
+        || beside.characters().endsWith("\\")
+        || (last instanceof WordPart.AnsiQuoted
+            && OPEN_ESCAPE
+                .matcher(place.tree().text().substring(last.start(), place.at()))
+                .find());
+  }
+
   private static Optional<Slot> bare(Place place) {
-    if (place.word().contains("..") && place.word().contains("{")) {
+    if (place.bare().contains("..") && place.bare().contains("{")) {
       return Optional.of(
           Slot.of(Takes.WORD, "the shell counts with it in `{…..…}`", "write `$(seq 1 <value>)`"));
     }
-    return place.before().endsWith("~")
+    return Beside.of(place).followsTilde()
         ? Optional.of(
             Slot.plain(
                 "with the `~` before it the shell reads it as a user's name",

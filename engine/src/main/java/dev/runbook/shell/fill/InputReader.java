@@ -1,9 +1,10 @@
 package dev.runbook.shell.fill;
 
 import dev.runbook.shell.Called;
-import dev.runbook.shell.ShellTree;
 import dev.runbook.shell.Wrappers;
 import dev.runbook.shell.Wrappers.Inner;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,11 +92,10 @@ final class InputReader {
   private static final Set<String> CONSOLES =
       Set.of("shell", "console", "repl", "dbshell", "tinker", "rsh");
 
-  private final Set<String> functions;
+  private final Reading reading;
 
-  /** Reads with the functions that the page defines. */
-  InputReader(Set<String> functions) {
-    this.functions = functions;
+  InputReader(Reading reading) {
+    this.reading = reading;
   }
 
   /** How a command reads its input. */
@@ -129,7 +129,7 @@ final class InputReader {
     String program = argv.get(0);
     return program.isEmpty()
         || Argv.isOpen(program)
-        || functions.contains(program)
+        || reading.functions().contains(program)
         || ALWAYS.contains(program)
         || argv.stream().skip(1).anyMatch(CONSOLES::contains);
   }
@@ -169,11 +169,12 @@ final class InputReader {
 
   /** In a text for another shell each of its commands may be the one that reads. */
   private Kind ofText(String text, int depth) {
-    ShellTree tree = ShellTree.of(text);
-    if (Argv.isOpen(text) || !tree.sound()) {
+    if (Argv.isOpen(text) || !reading.isComplete(text)) {
       return Kind.CODE;
     }
-    return together(tree.commands().stream().map(each -> kind(Argv.of(each), depth + 1)).toList());
+    List<Kind> kinds = new ArrayList<>();
+    Commands.in(reading.tree(text)).forEach(each -> kinds.add(kind(Argv.of(each.words()), depth + 1)));
+    return together(kinds);
   }
 
   /** Any of several may be the one that reads. */

@@ -1,77 +1,102 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.ShellTree;
-import dev.runbook.shell.SyntaxNode;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.shell.syntax.Word;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * One place in one shell text.
+ * One place in one shell text: that of a character which stands for a value, or of a substitution
+ * whose output takes its place.
  *
  * @param tree the text
- * @param at the offset of the character that stands for the placeholder
+ * @param at the offset of its first character
+ * @param mark the character that stands for it, here or in what the text hands on
+ * @param substitution what stands there; empty where the character itself does
  * @param path the nodes around it, the outermost first
  */
-record Place(ShellTree tree, int at, List<SyntaxNode> path) {
-  private static final Pattern OPEN_NAME =
-      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\$[A-Za-z_]\\w*$");
+record Place(
+    SyntaxTree tree, int at, char mark, Optional<WordPart> substitution, List<Node> path) {
+  /** Stands for what the shell puts into a text: what a command prints, what a variable holds. */
+  static final char EXPANDED = '\uE00F';
 
-  static Place of(ShellTree tree, int at) {
-    return new Place(tree, at, tree.around(at));
+  /** The place of a character. */
+  static Place of(SyntaxTree tree, char mark) {
+    int at = tree.text().indexOf(mark);
+    return new Place(tree, at, mark, Optional.empty(), tree.around(at));
   }
 
-  /** Whether quoting starts afresh in a node. */
-  static boolean isFresh(SyntaxNode node) {
-    return node.is("command_substitution", "process_substitution", "program");
-  }
-
-  /** Where on the path quoting starts afresh for the last time; what follows counts for quotes. */
-  int afresh() {
+  /** Where on the path quoting starts afresh for the last time: a substitution, or the text. */
+  private int afresh() {
     int index = path.size() - 1;
-    while (index > 0 && !isFresh(path.get(index))) {
+    while (index > 0 && !isSubstitution(path.get(index))) {
       index--;
     }
     return index;
   }
 
-  boolean within(String type) {
-    return path.stream().anyMatch(node -> node.is(type));
+  static boolean isSubstitution(Node node) {
+    return node instanceof WordPart.CommandSubstitution
+        || node instanceof WordPart.ProcessSubstitution;
   }
 
-  /** Whether there is a node of this type on the way from one of the nodes inwards. */
-  boolean within(SyntaxNode outer, String type) {
-    return path.subList(path.indexOf(outer), path.size()).stream().anyMatch(node -> node.is(type));
+  /** The part of the path whose quotes count here. */
+  List<Node> inner() {
+    return path.subList(afresh() + 1, path.size());
   }
 
-  /** The text before it. */
-  String before() {
-    return tree.text().substring(0, at);
+  /** The place of the substitution around it, in the same text; empty where there is none. */
+  Optional<Place> outside() {
+    int index = afresh();
+    return index > 0 && isSubstitution(path.get(index))
+        ? Optional.of(
+            new Place(
+                tree,
+                path.get(index).start(),
+                EXPANDED,
+                Optional.of((WordPart) path.get(index)),
+                path.subList(0, index)))
+        : Optional.empty();
   }
 
-  /** Whether it would go on the name of a variable that stands right before it. */
-  boolean followsName() {
-    return OPEN_NAME.matcher(before()).find();
+  /** Whether a node is one of those around it. */
+  boolean isIn(Node node) {
+    return path.stream().anyMatch(each -> each == node);
   }
 
-  /** The run of characters without a space around it. */
-  String word() {
-    int end = at;
-    while (end < tree.text().length() && !Character.isWhitespace(tree.text().charAt(end))) {
-      end++;
-    }
-    return tree.text().substring(wordStart(), end);
+  boolean isIn(List<? extends Node> nodes) {
+    return nodes.stream().anyMatch(this::isIn);
   }
 
-  /** The part of that before it. */
-  String wordBefore() {
-    return tree.text().substring(wordStart(), at);
+  /** Whether a node of this kind stands around it, in the same quotes. */
+  boolean isWithin(Class<? extends Node> kind) {
+    return inner().stream().anyMatch(kind::isInstance);
   }
 
-  private int wordStart() {
-    int start = at;
-    while (start > 0 && !Character.isWhitespace(tree.text().charAt(start - 1))) {
-      start--;
-    }
-    return start;
+  boolean isInComment() {
+    return substitution.isEmpty()
+        && tree.comments().stream().anyMatch(each -> each.start() <= at && at < each.end());
+  }
+
+  /** The word it stands in. */
+  Optional<Word> word() {
+    return inner().stream()
+        .filter(Word.class::isInstance)
+        .map(Word.class::cast)
+        .reduce((outer, inner) -> inner);
+  }
+
+  /** What the shell does not expand and nothing quotes in that word. */
+  String bare() {
+    StringBuilder out = new StringBuilder();
+    word()
+        .ifPresent(
+            word ->
+                word.parts().stream()
+                    .filter(WordPart.Literal.class::isInstance)
+                    .forEach(part -> out.append(part.shown())));
+    return out.toString();
   }
 }

@@ -1,6 +1,10 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.SyntaxNode;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Heredoc;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.Word;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.List;
 
 /** Which of the shell's quotes a place stands in, and so how a value is written there. */
@@ -14,34 +18,30 @@ final class Quotes {
   static Level level(Place place) {
     Level level = around(place);
     if (level == Level.DOUBLE) {
-      return place.followsName() ? Level.DOUBLE_AFTER_NAME : level;
+      return Beside.of(place).followsName() ? Level.DOUBLE_AFTER_NAME : level;
     }
-    if (level == Level.BARE && (place.followsName() || !isCalm(place))) {
+    if (level == Level.BARE && (Beside.of(place).followsName() || !isCalm(place))) {
       return Level.QUOTED;
     }
-    return level == Level.BARE && isCommandName(place) ? Level.COMMAND : level;
+    return level == Level.BARE && mayBeReserved(place) ? Level.COMMAND : level;
   }
 
   /** The quotes alone: the innermost, up to where quoting starts afresh. */
   static Level around(Place place) {
-    List<SyntaxNode> path = place.path();
-    for (int i = path.size() - 1; i > place.afresh(); i--) {
-      switch (path.get(i).type()) {
-        case "raw_string" -> {
-          return Level.SINGLE;
-        }
-        case "ansi_c_string" -> {
-          return Level.ESCAPES;
-        }
-        case "string" -> {
-          return Level.DOUBLE;
-        }
-        case "heredoc_body" -> {
-          return new Heredoc(place.tree(), path.get(i - 1), path.get(i)).quoted()
-              ? Level.RAW
-              : Level.HEREDOC;
-        }
-        default -> {}
+    List<Node> inner = place.inner();
+    for (int i = inner.size() - 1; i >= 0; i--) {
+      Node node = inner.get(i);
+      if (node instanceof WordPart.SingleQuoted) {
+        return Level.SINGLE;
+      }
+      if (node instanceof WordPart.AnsiQuoted) {
+        return Level.ESCAPES;
+      }
+      if (node instanceof WordPart.DoubleQuoted) {
+        return Level.DOUBLE;
+      }
+      if (node instanceof Heredoc heredoc) {
+        return heredoc.quoted() ? Level.RAW : Level.HEREDOC;
       }
     }
     return Level.BARE;
@@ -55,17 +55,24 @@ final class Quotes {
     char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     return isCalm(before)
         && isCalm(after)
-        && !place.word().contains("{")
-        && !place.within("test_command");
+        && !place.bare().contains("{")
+        && !place.isWithin(CommandNode.Conditional.class);
   }
 
   private static boolean isCalm(char c) {
     return Character.isLetterOrDigit(c) || CALM.indexOf(c) >= 0 || MarkedText.isMark(c);
   }
 
-  private static boolean isCommandName(Place place) {
-    List<SyntaxNode> path = place.path();
-    return path.subList(place.afresh() + 1, path.size()).stream()
-        .anyMatch(node -> node.is("command_name"));
+  /** Whether a keyword or an assignment would be read as such: a command's name, a first pattern. */
+  private static boolean mayBeReserved(Place place) {
+    return place.inner().stream().anyMatch(node -> firstWord(node).stream().anyMatch(place::isIn));
+  }
+
+  private static List<Word> firstWord(Node node) {
+    List<Word> words =
+        node instanceof CommandNode.Simple simple
+            ? simple.words()
+            : node instanceof CommandNode.CaseClause clause ? clause.patterns() : List.of();
+    return words.subList(0, Math.min(1, words.size()));
   }
 }

@@ -1,6 +1,12 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.SyntaxNode;
+import dev.runbook.shell.syntax.Assignment;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Condition;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.Redirection;
+import dev.runbook.shell.syntax.Word;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +22,8 @@ final class ReadByShell {
   private static final Set<String> WITH_A_DEFAULT =
       Set.of(":-", "-", ":=", "=", ":+", "+", ":?", "?");
 
+  private static final String NAME_ITSELF = "write the name itself on the page";
+
   private final Place place;
 
   private ReadByShell(Place place) {
@@ -24,10 +32,13 @@ final class ReadByShell {
 
   /** The slot of such a place; empty where it is none. */
   static Optional<Slot> slot(Place place) {
-    List<SyntaxNode> path = place.path();
     ReadByShell reader = new ReadByShell(place);
-    for (int i = path.size() - 1; i > place.afresh(); i--) {
-      Optional<Slot> found = reader.slot(path.get(i), path.get(i - 1));
+    List<Node> inner = place.inner();
+    if (inner.stream().anyMatch(reader::isCalculated)) {
+      return number("the shell calculates there, and calculating runs what is in brackets", "");
+    }
+    for (int i = inner.size() - 1; i >= 0; i--) {
+      Optional<Slot> found = reader.slot(inner.get(i));
       if (found.isPresent()) {
         return found;
       }
@@ -35,109 +46,109 @@ final class ReadByShell {
     return Optional.empty();
   }
 
-  private Optional<Slot> slot(SyntaxNode node, SyntaxNode parent) {
-    return fixed(node, parent)
-        .or(() -> expanded(node, parent))
-        .or(() -> named(node, parent))
-        .or(() -> tested(node))
-        .or(() -> assigned(node))
-        .or(() -> declared(node));
+  private boolean isCalculated(Node node) {
+    return node instanceof WordPart.ArithmeticExpansion
+        || node instanceof CommandNode.Arithmetic
+        || (node instanceof CommandNode.ArithmeticFor loop && place.isIn(loop.expressions()));
   }
 
-  /** Comments, where anything can stand, and what must be a fixed word. */
-  private Optional<Slot> fixed(SyntaxNode node, SyntaxNode parent) {
-    if (node.is("comment")) {
-      return Optional.of(Slot.any().behind(Level.RAW));
+  private Optional<Slot> slot(Node node) {
+    if (node instanceof Redirection redirection) {
+      return endMark(redirection);
     }
-    if (node.is("heredoc_start", "heredoc_end")) {
-      return none("it would be the end mark of a heredoc", "write the end mark as a fixed word");
+    if (node instanceof WordPart.Parameter parameter) {
+      return expanded(parameter);
     }
-    return parent.is("function_definition") && !node.is("compound_statement")
-        ? none("it would be a function's name", "give the function a fixed name")
+    if (node instanceof Condition.Binary comparison) {
+      return compared(comparison);
+    }
+    if (node instanceof Condition.Unary test) {
+      return test.operator().matches("-[vR]")
+          ? plain(
+              "the shell reads it as a variable's name, and calculates what is in its brackets",
+              NAME_ITSELF)
+          : Optional.empty();
+    }
+    if (node instanceof Assignment assignment) {
+      return assigned(assignment);
+    }
+    if (node instanceof CommandNode.Simple command && Declaration.isOne(command)) {
+      return new Declaration(command, place).slot();
+    }
+    return named(node);
+  }
+
+  private Optional<Slot> endMark(Redirection redirection) {
+    return redirection.operator().isHeredoc() && place.isIn(redirection.target())
+        ? none("it would be the end mark of a heredoc", "write the end mark as a fixed word")
         : Optional.empty();
   }
 
-  private Optional<Slot> expanded(SyntaxNode node, SyntaxNode parent) {
-    if (node.is("expansion")) {
-      boolean fallback =
-          node.children().stream().anyMatch(child -> WITH_A_DEFAULT.contains(child.type()));
-      String reason = "inside `${…}` the shell reads quotes in ways of its own";
-      String instead = "assign it first: `VALUE=<value>`, then use \"$VALUE\"";
-      return fallback ? plain(reason, instead) : none(reason, instead);
+  private Optional<Slot> expanded(WordPart.Parameter parameter) {
+    if (place.isIn(parameter.subscript())) {
+      return aName();
     }
-    return node.is("regex") && !parent.is("expansion")
-        ? plain("it is part of a regular expression there", "compare with == and quotes")
-        : Optional.empty();
+    String reason = "inside `${…}` the shell reads quotes in ways of its own";
+    String instead = "assign it first: `VALUE=<value>`, then use \"$VALUE\"";
+    return WITH_A_DEFAULT.contains(parameter.operator())
+        ? plain(reason, instead)
+        : none(reason, instead);
   }
 
-  private Optional<Slot> named(SyntaxNode node, SyntaxNode parent) {
-    return node.is("subscript") || (node.is("variable_name") && !parent.is("simple_expansion"))
-        ? plain("the shell reads it as a name there", "write the name itself on the page")
-        : Optional.empty();
-  }
-
-  private Optional<Slot> tested(SyntaxNode node) {
-    if (node.is("binary_expression", "unary_expression")
-        && inDoubleBrackets()
-        && node.children().stream().anyMatch(this::calculates)) {
+  /** {@code [} compares numbers without calculating; only {@code [[} evaluates. */
+  private Optional<Slot> compared(Condition.Binary comparison) {
+    if (NUMBERS_COMPARED.contains(comparison.operator())) {
       return number(
           "`[[` calculates with it, and calculating runs what is in brackets",
           "compare with `[ … ]`");
     }
-    return node.is("unary_expression") && node.children().stream().anyMatch(this::asksForVariable)
-        ? plain(
-            "the shell reads it as a variable's name, and calculates what is in its brackets",
-            "write the name itself on the page")
+    return comparison.operator().equals("=~") && place.isIn(comparison.right())
+        ? plain("it is part of a regular expression there", "compare with == and quotes")
         : Optional.empty();
   }
 
-  /** {@code [} compares numbers without calculating; only {@code [[} evaluates. */
-  private boolean inDoubleBrackets() {
-    return place.path().stream()
-        .anyMatch(node -> node.is("test_command") && textOf(node).startsWith("[["));
-  }
-
-  private boolean calculates(SyntaxNode operator) {
-    return operator.is("test_operator") && NUMBERS_COMPARED.contains(textOf(operator));
-  }
-
-  private boolean asksForVariable(SyntaxNode operator) {
-    return operator.is("test_operator") && textOf(operator).matches("-[vR]");
-  }
-
   /** Assignments that do more than keep a value. */
-  private Optional<Slot> assigned(SyntaxNode node) {
-    if (!node.is("variable_assignment")) {
-      return Optional.empty();
+  private Optional<Slot> assigned(Assignment assignment) {
+    if (place.isIn(assignment.subscript())) {
+      return aName();
     }
-    String name = textOf(node).replaceFirst("(?s)\\W.*", "");
-    if (EvaluatedVariables.isOne(name)) {
-      return Optional.of(EvaluatedVariables.slot(name));
+    return EvaluatedVariables.isOne(assignment.name())
+        ? Optional.of(EvaluatedVariables.slot(assignment.name()))
+        : Optional.empty();
+  }
+
+  private Optional<Slot> named(Node node) {
+    if (node instanceof CommandNode.Function function && place.isIn(function.name())) {
+      return none("it would be a function's name", "give the function a fixed name");
     }
-    return place.within(node, "array") && place.wordBefore().matches(".*\\[[^\\]]*")
+    boolean name =
+        (node instanceof CommandNode.For loop && place.isIn(loop.variable()))
+            || (node instanceof CommandNode.Coprocess coprocess
+                && coprocess.name().filter(place::isIn).isPresent());
+    if (name) {
+      return aName();
+    }
+    return node instanceof WordPart.ArrayLiteral array
+            && array.elements().stream().anyMatch(this::isIndex)
         ? plain(
             "it is an index of an array, and the shell calculates with it",
             "write the index itself on the page")
         : Optional.empty();
   }
 
-  private Optional<Slot> declared(SyntaxNode node) {
-    if (node.is("declaration_command", "unset_command")
-        && !place.within(node, "variable_assignment")) {
-      return plain(
-          "the shell reads it as a variable's name",
-          "write `export NAME=<value>` with a fixed name");
+  /** Whether the place is in the {@code […]} that an element begins with. */
+  private boolean isIndex(Word element) {
+    List<WordPart> parts = element.parts();
+    if (!place.isIn(element) || !parts.get(0).shown().equals("[")) {
+      return false;
     }
-    return node.is("declaration_command")
-            && textOf(node).matches("(?s)\\w+\\s+-\\w*[iaAn]\\w*\\s.*")
-        ? number(
-            "the shell evaluates it in a declaration of this kind",
-            "assign it without `-i`, `-a`, `-A` or `-n`")
-        : Optional.empty();
+    return parts.stream()
+        .takeWhile(part -> !part.shown().equals("]"))
+        .anyMatch(part -> part.contains(place.at()));
   }
 
-  private String textOf(SyntaxNode node) {
-    return place.tree().textOf(node);
+  private static Optional<Slot> aName() {
+    return plain("the shell reads it as a name there", NAME_ITSELF);
   }
 
   private static Optional<Slot> none(String reason, String instead) {

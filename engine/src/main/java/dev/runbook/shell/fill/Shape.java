@@ -1,9 +1,13 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.ShellTree;
-import dev.runbook.shell.SyntaxNode;
 import dev.runbook.shell.Wrappers;
 import dev.runbook.shell.Wrappers.Inner;
+import dev.runbook.shell.syntax.CommandList;
+import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.Redirection;
+import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,66 +18,123 @@ import java.util.List;
 final class Shape {
   private static final int MAX_DEPTH = 8;
 
-  private final StringBuilder out = new StringBuilder();
-  private final boolean nested;
-  private boolean programUnknown;
+  private final Reading reading;
 
-  private Shape(String text, boolean nested) {
-    this.nested = nested;
-    add(text, 0);
+  Shape(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Whether a text is built as before. */
+  boolean isSame(String before, String after) {
+    return isSame(before, after, 0);
+  }
+
+  private boolean isSame(String before, String after, int depth) {
+    if (depth == MAX_DEPTH || before.equals(after)) {
+      return true;
+    }
+    if (reading.isComplete(before) != reading.isComplete(after)) {
+      return false;
+    }
+    SyntaxTree one = reading.tree(before);
+    SyntaxTree other = reading.tree(after);
+    return one.comments().size() == other.comments().size()
+        && nodes(one.body()).equals(nodes(other.body()))
+        && isSame(Commands.in(one), Commands.in(other), depth);
+  }
+
+  /** The commands are as many: the nodes are alike. */
+  private boolean isSame(
+      List<CommandNode.Simple> before, List<CommandNode.Simple> after, int depth) {
+    for (int i = 0; i < before.size(); i++) {
+      List<String> one = Argv.of(before.get(i).words());
+      if (!isSameCall(one, Argv.of(after.get(i).words()), depth)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
-   * Whether a text is built as before. Where a placeholder stood for a program's name, what that
-   * program does with its arguments was not known before, and only the rest is compared.
+   * Where a placeholder stood for a program's name, what that program does with its arguments was
+   * not known before.
    */
-  static boolean isSame(String before, String after) {
-    Shape whole = new Shape(before, true);
-    return whole.programUnknown
-        ? new Shape(before, false).out.compareTo(new Shape(after, false).out) == 0
-        : whole.out.compareTo(new Shape(after, true).out) == 0;
-  }
-
-  private void add(String text, int depth) {
-    ShellTree tree = ShellTree.of(text);
-    out.append(tree.sound() ? "(" : "?(").append(tree.statements());
-    tree.root().walk(this::addNode);
-    tree.commands().forEach(command -> addArgv(Argv.of(command), depth));
-    out.append(')');
-  }
-
-  private void addNode(SyntaxNode node) {
-    if (node.is(
-        "file_redirect",
-        "heredoc_redirect",
-        "herestring_redirect",
-        "command_substitution",
-        "process_substitution",
-        "expansion",
-        "simple_expansion",
-        "arithmetic_expansion",
-        "variable_assignment",
-        "pipeline",
-        "list",
-        "subshell",
-        "comment")) {
-      out.append(' ').append(node.type());
+  private boolean isSameCall(List<String> before, List<String> after, int depth) {
+    if (before.size() != after.size()) {
+      return false;
     }
+    if (MarkedText.isMarked(before.get(0)) || depth == MAX_DEPTH) {
+      return true;
+    }
+    List<Inner> one = inside(before);
+    List<Inner> other = inside(after);
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (!isSameInner(one.get(i), other.get(i), depth + 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private void addArgv(List<String> words, int depth) {
-    out.append(' ').append(words.size());
+  private boolean isSameInner(Inner before, Inner after, int depth) {
+    if (before.script().isPresent() != after.script().isPresent()) {
+      return false;
+    }
+    return before.script().isPresent()
+        ? isSame(before.script().get(), after.script().get(), depth)
+        : isSameCall(before.argv(), after.argv(), depth);
+  }
+
+  private static List<Inner> inside(List<String> words) {
     List<String> argv = new ArrayList<>(words);
     argv.set(0, Argv.name(argv.get(0)));
-    programUnknown |= MarkedText.isMarked(argv.get(0));
-    if (!nested || depth == MAX_DEPTH || argv.get(0).isEmpty()) {
-      return;
+    return argv.get(0).isEmpty() ? List.of() : Wrappers.inside(argv);
+  }
+
+  /** The nodes in the order of the text, each with what it is; quotes and what they hold are not. */
+  private static List<Object> nodes(Node root) {
+    List<Object> all = new ArrayList<>();
+    add(root, all);
+    return all;
+  }
+
+  private static void add(Node node, List<Object> out) {
+    if (!isQuoted(node)) {
+      out.add(node.getClass());
+      out.add(kind(node));
     }
-    for (Inner inner : Wrappers.inside(argv)) {
-      out.append('>');
-      inner
-          .script()
-          .ifPresentOrElse(text -> add(text, depth + 1), () -> addArgv(inner.argv(), depth + 1));
+    node.children().forEach(child -> add(child, out));
+    if (!node.children().isEmpty() && !isQuoted(node)) {
+      out.add(")");
     }
+  }
+
+  private static boolean isQuoted(Node node) {
+    return node instanceof WordPart.Literal
+        || node instanceof WordPart.Escaped
+        || node instanceof WordPart.SingleQuoted
+        || node instanceof WordPart.AnsiQuoted
+        || node instanceof WordPart.DoubleQuoted;
+  }
+
+  private static Object kind(Node node) {
+    if (node instanceof Redirection redirection) {
+      return List.of(redirection.operator(), redirection.descriptor());
+    }
+    if (node instanceof CommandList.Item item) {
+      return item.background();
+    }
+    if (node instanceof CommandNode.AndOr list) {
+      return list.or();
+    }
+    if (node instanceof CommandNode.Pipeline pipeline) {
+      return List.of(pipeline.negated(), pipeline.both());
+    }
+    return node instanceof WordPart.Parameter parameter
+        ? List.of(parameter.prefix(), parameter.name(), parameter.operator())
+        : "";
   }
 }

@@ -2,10 +2,8 @@ package dev.runbook.shell.fill;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
-import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
-import dev.runbook.shell.fill.Filling.Reader;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.fill.InputReader.Kind;
 import java.util.List;
 import java.util.Set;
@@ -28,21 +26,21 @@ public final class TypedText {
    */
   public static Filling of(
       String text, List<Placeholder> placeholders, Set<String> functions, Statement leading) {
-    List<SimpleCommand> readers = leading.commands();
+    Reading reading = new Reading(functions);
+    List<List<String>> readers =
+        leading.commands().stream().map(each -> Argv.of(each.words())).toList();
     List<Kind> kinds =
         readers.stream()
-            .map(each -> new InputReader(functions).kind(Argv.of(each)))
+            .map(new InputReader(reading)::kind)
             .filter(kind -> kind != Kind.DATA)
             .distinct()
             .toList();
     boolean known = kinds.size() == 1 && !leadsOn(text, placeholders, kinds.get(0));
     if (known && kinds.get(0) == Kind.SHELL) {
-      return Filling.of(text, placeholders, atATerminal(functions));
+      return Filling.of(text, placeholders, reading, new AtATerminal(Reader.shell(reading)));
     }
     if (known && kinds.get(0) == Kind.SQL) {
-      String client = Feeds.client(readers);
-      return Filling.of(
-          text, placeholders, new Reader(false, (all, mark) -> Sql.slot(client, all, mark)));
+      return Filling.of(text, placeholders, reading, new Client(Feeds.client(readers)));
     }
     return Filling.ofUnread(
         text, placeholders, "it is typed into a program whose quotes are not known");
@@ -60,19 +58,37 @@ public final class TypedText {
         .anyMatch(each -> each.matches(OUT_AGAIN));
   }
 
-  /** There {@code !} calls up an earlier command, in double quotes too. */
-  private static Reader atATerminal(Set<String> functions) {
-    Slot typed =
+  /** A shell at a terminal: {@code !} calls up an earlier command, in double quotes too. */
+  private record AtATerminal(Reader shell) implements Reader {
+    private static final Slot TYPED =
         Slot.of(
             Takes.NO_HISTORY,
             "it is typed at a terminal, where a shell reads `!` as an earlier command",
             "write the command on one line, such as `docker exec … sh -c '…'`");
-    return new Reader(
-        true,
-        (text, mark) -> {
-          Slot slot = SlotReader.of(text, mark, functions);
-          return slot.and(
-              slot.takes() == Takes.ANY ? typed : Slot.plain(typed.reason(), typed.instead()));
-        });
+
+    @Override
+    public Slot slot(String text, char mark) {
+      Slot slot = shell.slot(text, mark);
+      return slot.and(
+          slot.takes() == Takes.ANY ? TYPED : Slot.plain(TYPED.reason(), TYPED.instead()));
+    }
+
+    @Override
+    public boolean isBuiltAlike(String before, String after) {
+      return shell.isBuiltAlike(before, after);
+    }
+  }
+
+  /** A client of a database. */
+  private record Client(String name) implements Reader {
+    @Override
+    public Slot slot(String text, char mark) {
+      return Sql.slot(name, text, mark);
+    }
+
+    @Override
+    public boolean isBuiltAlike(String before, String after) {
+      return true;
+    }
   }
 }

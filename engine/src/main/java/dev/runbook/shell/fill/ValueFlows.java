@@ -75,13 +75,13 @@ public final class ValueFlows {
   }
 
   private final List<Text> texts;
-  private final Set<String> functions;
+  private final Reading reading;
   private final Map<String, Set<String>> variables = new LinkedHashMap<>();
   private final Map<String, Optional<Use>> uses = new HashMap<>();
 
   private ValueFlows(List<Text> texts) {
     this.texts = List.copyOf(texts);
-    this.functions = functions(texts);
+    this.reading = new Reading(functions(texts));
   }
 
   /** Looks at all the texts of a page. */
@@ -93,7 +93,7 @@ public final class ValueFlows {
 
   /** The functions that the page defines. */
   public Set<String> functions() {
-    return functions;
+    return reading.functions();
   }
 
   /** The first use, if any, that a parameter's value must be plain for. */
@@ -170,7 +170,7 @@ public final class ValueFlows {
       }
       Optional<Flow.Use> use =
           expansion(variable).matcher(each.text()).find()
-              ? Flow.uses(marked(each), expansion(variable), functions)
+              ? Flow.uses(marked(each), expansion(variable), reading)
               : Optional.empty();
       if (use.isPresent()) {
         return Optional.of(

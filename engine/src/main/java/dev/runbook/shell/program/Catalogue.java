@@ -141,6 +141,11 @@ public final class Catalogue {
     return programs.containsKey(program) || additions.entries().containsKey(program);
   }
 
+  /** Whether a program is a shell: it runs a script, a text, or what it is fed. */
+  public boolean isShell(String program) {
+    return entry(commandLine(List.of(program)).program()).isShell();
+  }
+
   /** A call's words taken apart, its program called as its entry is. */
   CommandLine commandLine(List<String> argv) {
     List<String> words = canonical(argv);

@@ -117,6 +117,14 @@ record Entry(
         examples);
   }
 
+  /** Whether it is a shell: it runs a script, a text, or what it is fed. */
+  boolean isShell() {
+    List<CodePlace> shell =
+        code.stream().filter(place -> place.language().equals(Language.SHELL)).toList();
+    return shell.stream().anyMatch(place -> place.script() > 0)
+        && shell.stream().anyMatch(CodePlace::input);
+  }
+
   /** The same with what a page says of it as well: options, ways and effects only add up. */
   Entry with(Entry more) {
     Set<String> allValued = join(valued, more.valued);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.TerminalSize;
-import dev.runbook.host.ssh.Sshd.Hop;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every link does: commands arrive as they are, and how they ended is told apart. */
 abstract class SshLinkContract extends SshContract {
@@ -254,71 +252,6 @@ abstract class SshLinkContract extends SshContract {
   void aServerThatIsNotThereIsUnreachable() throws Exception {
     refused(
         server().settings(Sshd.freePort(), "known_hosts", "user_key", List.of()), Kind.UNREACHABLE);
-  }
-
-  @Test
-  void aJumpHostLeadsThere(@TempDir Path folder) throws Exception {
-    try (Sshd jump = Sshd.start(folder).orElseThrow()) {
-      SshSettings settings = through(new Hop("jump", jump, "known_hosts", "user_key"));
-      try (SshLink link = link(settings)) {
-        assertThat(run(link, SshCommand.of("exit 5"))).isEqualTo(new SshEnd.Exited(5));
-        assertThat(link.connection().fingerprint()).isEqualTo(server().fingerprint());
-        assertThat(jump.authentications()).isEqualTo(1);
-      }
-    }
-  }
-
-  @Test
-  void severalJumpHostsLeadThereInOrder(@TempDir Path first, @TempDir Path second)
-      throws Exception {
-    try (Sshd near = Sshd.start(first).orElseThrow();
-        Sshd far = Sshd.start(second).orElseThrow()) {
-      List<Hop> hops =
-          List.of(
-              new Hop("near", near, "known_hosts", "user_key"),
-              new Hop("far", far, "known_hosts", "user_key"));
-      SshSettings settings = server().settings(server().port(), "known_hosts", "user_key", hops);
-      try (SshLink link = link(settings)) {
-        assertThat(run(link, SshCommand.of("exit 6"))).isEqualTo(new SshEnd.Exited(6));
-        assertThat(near.authentications()).isEqualTo(1);
-        assertThat(far.authentications()).isEqualTo(1);
-      }
-      Files.writeString(second.resolve("nothing"), "");
-      hops = List.of(hops.get(0), new Hop("far", far, "nothing", "user_key"));
-      refused(server().settings(server().port(), "known_hosts", "user_key", hops), Kind.IDENTITY);
-      assertThat(far.authentications()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void aJumpHostWithAnUnknownOrChangedKeyIsRefused(@TempDir Path folder) throws Exception {
-    try (Sshd jump = Sshd.start(folder).orElseThrow()) {
-      Files.writeString(folder.resolve("empty"), "");
-      Sshd.key(root, "third_key");
-      jump.know("changed", Files.readString(root.resolve("third_key.pub")));
-      for (String known : List.of("empty", "changed")) {
-        HostException refusal =
-            refused(through(new Hop("jump", jump, known, "user_key")), Kind.IDENTITY);
-        assertThat(refusal).hasMessageContaining(jump.fingerprint());
-      }
-      assertThat(jump.authentications()).isZero();
-    }
-  }
-
-  @Test
-  void aHostWithAnUnknownKeyBehindAJumpHostIsRefused(@TempDir Path folder) throws Exception {
-    try (Sshd jump = Sshd.start(folder).orElseThrow()) {
-      Files.writeString(serverFolder.resolve("nothing"), "");
-      Hop hop = new Hop("jump", jump, "known_hosts", "user_key");
-      SshSettings settings =
-          server().settings(server().port(), "nothing", "user_key", List.of(hop));
-      assertThat(refused(settings, Kind.IDENTITY)).hasMessageContaining(server().fingerprint());
-      assertThat(jump.commands()).isZero();
-    }
-  }
-
-  private static SshSettings through(Hop hop) throws IOException {
-    return server().settings(server().port(), "known_hosts", "user_key", List.of(hop));
   }
 
   /** No byte of a command, and nobody let in. */

@@ -21,7 +21,7 @@ final class Transports {
         yield route -> openssh.open(route.settings());
       }
       case JSCH -> {
-        JschLinks links = new JschLinks(config, operator, System.getenv());
+        JschLinks links = new JschLinks(operator, System.getenv());
         yield route -> links.open(route.settings());
       }
     };

@@ -1,6 +1,6 @@
 package dev.runbook.shell.placeholder;
 
-import dev.runbook.shell.Prompts;
+import dev.runbook.graph.Sessions;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;
@@ -45,9 +45,7 @@ final class LabelledBlocks {
 
     /** The block's text without prompts and printed lines. */
     String script() {
-      return language.matches("console|.*-session") || Prompts.looksLikeSession(text)
-          ? Prompts.console(text).script()
-          : text;
+      return Sessions.of(language, text).script();
     }
   }
 

@@ -56,11 +56,6 @@ public final class Algorithms {
     return KNOWN.keySet().stream().sorted().toList();
   }
 
-  /** Everything there is to choose from. */
-  static List<String> known(String setting) {
-    return KNOWN.get(setting);
-  }
-
   /**
    * What may be used: those of the configuration that the library has, in the library's order of
    * speed; all of them where nothing is configured.
@@ -68,9 +63,9 @@ public final class Algorithms {
   public static List<String> allowed(SshSettings settings, String setting) {
     List<String> configured = settings.all().getOrDefault(setting, List.of());
     if (configured.isEmpty()) {
-      return known(setting);
+      return KNOWN.get(setting);
     }
     List<String> wanted = Arrays.asList(configured.get(0).split(","));
-    return known(setting).stream().filter(wanted::contains).toList();
+    return KNOWN.get(setting).stream().filter(wanted::contains).toList();
   }
 }

@@ -2,11 +2,12 @@ package dev.runbook.host.ssh.config;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The options of an {@code ssh} command line that decide how a host is reached. */
 final class CommandLine {
@@ -19,6 +20,8 @@ final class CommandLine {
   record Option(char flag, String value) {}
 
   private static final String UNDERSTOOD = "FJilop";
+  private static final Pattern SETTING =
+      Pattern.compile("\\s*\"?([^\\s=\"]+)\"?(?:\\s*=\\s*|\\s+|$)(.*)", Pattern.DOTALL);
 
   private final List<Option> options = new ArrayList<>();
 
@@ -40,6 +43,10 @@ final class CommandLine {
     }
   }
 
+  List<Option> options() {
+    return List.copyOf(options);
+  }
+
   /**
    * Checks the names in them, before a {@code Match exec} of the configuration could hand them to a
    * shell.
@@ -49,23 +56,37 @@ final class CommandLine {
   void check() {
     for (Option option : options) {
       Names.checkWord(option.value());
-      if (option.flag() != 'F' && option.flag() != 'i') {
-        ConfigLine.read("the option -" + option.flag(), text(option)).ifPresent(CommandLine::check);
+      switch (option.flag()) {
+        case 'J' -> check("proxyjump", option.value());
+        case 'l' -> check("user", option.value());
+        case 'p' -> check("port", option.value());
+        case 'o' -> checkSetting(option.value());
+        default -> {
+          // The name of a file.
+        }
       }
     }
   }
 
-  private static void check(ConfigLine line) {
-    for (String value : line.arguments()) {
-      switch (line.keyword()) {
-        case "user" -> Names.checkUser(value);
-        case "port" -> Names.checkHost(value, "port");
-        case "hostname" -> Names.checkHost(value.replace("%h", "h"), "host name");
-        case "hostkeyalias" -> Names.checkHost(value, "HostKeyAlias");
-        case "proxyjump" -> List.of(value.split(",", -1)).forEach(Jump::read);
-        default -> {
-          // No name that a command could be given.
-        }
+  private static void checkSetting(String text) {
+    Matcher matcher = SETTING.matcher(text);
+    if (!matcher.matches()) {
+      throw refused(text);
+    }
+    // A quote that is not around the whole value is one more character that no name may hold.
+    String value = matcher.group(2).strip().replaceFirst("(?s)^\"([^\"]*)\"$", "$1");
+    check(matcher.group(1).toLowerCase(Locale.ROOT), value);
+  }
+
+  private static void check(String keyword, String value) {
+    switch (keyword) {
+      case "user" -> Names.checkUser(value);
+      case "port" -> Names.checkHost(value, "port");
+      case "hostname" -> Names.checkHost(value.replace("%h", "h"), "host name");
+      case "hostkeyalias" -> Names.checkHost(value, "HostKeyAlias");
+      case "proxyjump" -> List.of(value.split(",", -1)).forEach(Jump::read);
+      default -> {
+        // No name that a command could be given.
       }
     }
   }
@@ -76,30 +97,6 @@ final class CommandLine {
         .filter(option -> option.flag() == 'F')
         .map(Option::value)
         .reduce((first, second) -> second);
-  }
-
-  /**
-   * What they say as lines of a configuration. As in {@code ssh}, a key that is not there is passed
-   * over.
-   *
-   * @param folder where relative names of files start
-   */
-  List<ConfigLine> lines(Path folder) {
-    return options.stream()
-        .filter(option -> option.flag() != 'F')
-        .filter(option -> option.flag() != 'i' || Files.exists(folder.resolve(option.value())))
-        .flatMap(option -> ConfigLine.read("the option -" + option.flag(), text(option)).stream())
-        .toList();
-  }
-
-  private static String text(Option option) {
-    return switch (option.flag()) {
-      case 'J' -> "ProxyJump \"" + option.value() + "\"";
-      case 'i' -> "IdentityFile \"" + option.value() + "\"";
-      case 'l' -> "User \"" + option.value() + "\"";
-      case 'p' -> "Port \"" + option.value() + "\"";
-      default -> option.value();
-    };
   }
 
   private static HostException refused(String word) {

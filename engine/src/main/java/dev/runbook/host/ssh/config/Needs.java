@@ -23,6 +23,7 @@ final class Needs {
   Optional<String> of(SshSettings settings, Resolved found) {
     return Stream.<Supplier<Optional<String>>>of(
             () -> when(settings.proxyCommand().isPresent(), "its ProxyCommand"),
+            () -> when(!settings.jumps().isEmpty(), "its ProxyJump"),
             () -> when(found.ranCommands(), "a 'Match exec' of its configuration"),
             () -> unsupported(found),
             () -> hardware(settings, found),

@@ -33,8 +33,12 @@ final class Patterns {
     return p == pattern.length();
   }
 
-  /** Whether a text fits one of them at least, and none of those with {@code !}. */
-  static boolean fitsAny(String text, List<String> patterns) {
+  /**
+   * Whether a text fits one of a list with commas, and none of those with {@code !}; as in OpenSSH,
+   * the case of the patterns does not count.
+   */
+  static boolean fitsList(String text, String list) {
+    List<String> patterns = List.of(list.toLowerCase(Locale.ROOT).split(",", -1));
     boolean positive = false;
     for (String pattern : patterns) {
       boolean negated = pattern.startsWith("!");
@@ -46,11 +50,6 @@ final class Patterns {
       }
     }
     return positive;
-  }
-
-  /** The same for a list with commas; as in OpenSSH, the case of the patterns does not count. */
-  static boolean fitsList(String text, String list) {
-    return fitsAny(text, List.of(list.toLowerCase(Locale.ROOT).split(",", -1)));
   }
 
   private static boolean isSame(char pattern, char text) {

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * The operator's OpenSSH configuration: says how an alias will be reached, without connecting.
  *
- * <p>Where the {@code ssh} program exists it is asked; else the files are read, and what cannot be
- * understood in them is refused.
+ * <p>The {@code ssh} program is asked, since only it knows what its files come to. Where there is
+ * none, only {@code user@host} can be reached.
  */
 public final class SshConfig {
   private final Map<String, String> environment;
@@ -55,7 +55,7 @@ public final class SshConfig {
     this.ssh = Programs.find("ssh", environment);
     this.resolver =
         ssh.<Resolver>map(program -> new SystemResolver(program, environment, folder))
-            .orElseGet(() -> new FileResolver(home, folder));
+            .orElseGet(AddressResolver::new);
   }
 
   /**
@@ -68,11 +68,8 @@ public final class SshConfig {
    */
   public Route route(String alias, List<String> options) {
     Found target = find(alias, withFile(options));
-    Optional<String> need = target.need();
-    for (Found jump : before(target)) {
-      need = need.or(() -> jump.need().map(why -> "its jump host " + jump.name() + ": " + why));
-    }
-    return choose(target.settings(), need.map(why -> why + " needs the system's ssh"));
+    jumps(target.settings());
+    return choose(target.settings(), target.need().map(why -> why + " needs the system's ssh"));
   }
 
   /**
@@ -82,14 +79,28 @@ public final class SshConfig {
    * @throws HostException when they form a loop
    */
   public List<SshSettings> jumps(SshSettings target) {
-    return before(new Found(target, Optional.empty())).stream().map(Found::settings).toList();
+    List<SshSettings> hosts = new ArrayList<>();
+    Set<String> seen = new HashSet<>(Set.of(step(target)));
+    SshSettings at = target;
+    while (!at.jumps().isEmpty()) {
+      at = lastJump(at);
+      if (!seen.add(step(at))) {
+        throw new HostException(
+            Kind.SETUP,
+            "the ProxyJump of "
+                + target.alias()
+                + " goes round in a circle at "
+                + at.alias()
+                + "; give "
+                + at.alias()
+                + " a 'ProxyJump none' in a Host block of its own");
+      }
+      hosts.add(0, at);
+    }
+    return hosts;
   }
 
-  private record Found(SshSettings settings, Optional<String> need) {
-    String name() {
-      return settings.alias();
-    }
-  }
+  private record Found(SshSettings settings, Optional<String> need) {}
 
   private Found find(String alias, List<String> options) {
     Names.checkAlias(alias);
@@ -100,33 +111,11 @@ public final class SshConfig {
     return new Found(settings, new Needs(home, environment).of(settings, found));
   }
 
-  private List<Found> before(Found target) {
-    List<Found> hosts = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(step(target.settings())));
-    Found at = target;
-    while (!at.settings().jumps().isEmpty()) {
-      at = lastJump(at.settings());
-      if (!seen.add(step(at.settings()))) {
-        throw new HostException(
-            Kind.SETUP,
-            "the ProxyJump of "
-                + target.name()
-                + " goes round in a circle at "
-                + at.name()
-                + "; give "
-                + at.name()
-                + " a 'ProxyJump none' in a Host block of its own");
-      }
-      hosts.add(0, at);
-    }
-    return hosts;
-  }
-
   /**
    * As {@code ssh} itself does it: the last jump host is reached through the ones before it, or by
    * its own configuration when there are none.
    */
-  private Found lastJump(SshSettings settings) {
+  private SshSettings lastJump(SshSettings settings) {
     List<String> jumps = settings.jumps();
     Jump last = Jump.read(jumps.get(jumps.size() - 1));
     List<String> options = new ArrayList<>(last.options());
@@ -136,7 +125,7 @@ public final class SshConfig {
     if (jumps.size() > 1) {
       options.addAll(List.of("-J", String.join(",", jumps.subList(0, jumps.size() - 1))));
     }
-    return find(last.host(), options);
+    return find(last.host(), options).settings();
   }
 
   private Route choose(SshSettings settings, Optional<String> why) {
@@ -154,8 +143,15 @@ public final class SshConfig {
               + why.orElse("--transport openssh needs the system's ssh")
               + ", and there is no ssh in PATH; install OpenSSH's client");
     }
-    String reason = why.orElse(forced.isPresent() ? "--transport asks for it" : "");
-    return new Route(settings, system ? Transport.OPENSSH : Transport.JSCH, reason);
+    return new Route(
+        settings, system ? Transport.OPENSSH : Transport.JSCH, why.orElseGet(this::reason));
+  }
+
+  private String reason() {
+    if (ssh.isEmpty()) {
+      return "there is no ssh in PATH, so no OpenSSH configuration is read";
+    }
+    return forced.isPresent() ? "--transport asks for it" : "";
   }
 
   private List<String> withFile(List<String> options) {

@@ -134,9 +134,6 @@ final class Failure {
   }
 
   private static String other(String message) {
-    if (message.equals("channel is not opened.") || message.contains("session is down")) {
-      return "the jump host before it cannot connect to it";
-    }
     if (message.contains("closed by foreign host") || message.contains("End of IO Stream")) {
       return "it closes the connection before it says who it is";
     }

@@ -29,7 +29,7 @@ final class JschLink implements SshLink {
   private static final int OPEN_PAUSE_MILLIS = 50;
 
   private final String alias;
-  private final Hop hop;
+  private final JschConnection made;
   private final Session session;
   private final Line line;
   private final Connection connection;
@@ -46,21 +46,21 @@ final class JschLink implements SshLink {
    */
   JschLink(
       String alias,
-      Hop hop,
+      JschConnection made,
       Connection connection,
       Map<String, String> remoteEnvironment,
       String term) {
     this.alias = alias;
-    this.hop = hop;
-    this.session = hop.session();
-    this.line = hop.line();
+    this.made = made;
+    this.session = made.session();
+    this.line = made.line();
     this.connection = connection;
     this.remoteEnvironment = remoteEnvironment;
     this.term = term;
     line.onEnd(
         () -> {
           endAll();
-          hop.close();
+          made.close();
         });
   }
 
@@ -106,7 +106,7 @@ final class JschLink implements SshLink {
   @Override
   public void close() {
     closed = true;
-    hop.close();
+    made.close();
     endAll();
   }
 

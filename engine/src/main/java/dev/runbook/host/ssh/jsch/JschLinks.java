@@ -5,14 +5,10 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.PublicKey;
 import dev.runbook.host.ssh.config.ShownKey;
-import dev.runbook.host.ssh.config.SshConfig;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;
 import dev.runbook.host.ssh.link.SshLink;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Opens connections by the library in this process.
@@ -21,7 +17,6 @@ import java.util.Optional;
  * passphrase is asked for once.
  */
 public final class JschLinks implements AutoCloseable {
-  private final SshConfig config;
   private final Operator operator;
   private final Map<String, String> environment;
   private final Keyring keyring;
@@ -29,54 +24,53 @@ public final class JschLinks implements AutoCloseable {
   /**
    * Opens connections for one operator.
    *
-   * @param config says how jump hosts are reached
    * @param operator is asked for passphrases and passwords
    * @param environment where the variables come from that are sent to hosts
    */
-  public JschLinks(SshConfig config, Operator operator, Map<String, String> environment) {
-    this.config = config;
+  public JschLinks(Operator operator, Map<String, String> environment) {
     this.operator = operator;
     this.environment = Map.copyOf(environment);
     this.keyring = new Keyring();
   }
 
   /**
-   * Connects to a host, through its jump hosts, with every key on the way checked strictly.
+   * Connects to a host, with its key checked strictly.
    *
-   * @throws HostException when that fails: {@code IDENTITY} when a key is unknown, changed or
+   * @throws HostException when that fails: {@code IDENTITY} when the key is unknown, changed or
    *     revoked, in which case nothing was sent that could run or log in
    */
   public SshLink open(SshSettings target) {
-    Hop last = connect(hops(target, true));
-    PublicKey key = last.keys().shown().orElseThrow();
+    JschConnection made = new JschConnection(target, true);
+    connect(made);
+    PublicKey key = made.keys().shown().orElseThrow();
     return new JschLink(
         target.alias(),
-        last,
+        made,
         new Connection(Transport.JSCH.word(), target.address(), key.label()),
         RemoteEnvironment.of(target, environment),
         environment.getOrDefault("TERM", "dumb"));
   }
 
   /**
-   * Asks a host for its key and goes away before logging in. Jump hosts must be known already.
+   * Asks a host for its key and goes away before logging in.
    *
-   * @throws HostException when the host, or one on the way, cannot be reached
+   * @throws HostException when the host cannot be reached
    */
   public ShownKey probe(SshSettings target) {
-    List<Hop> hops = hops(target, false);
-    Hop last = hops.get(hops.size() - 1);
+    JschConnection asked = new JschConnection(target, false);
     try {
-      connect(hops).close();
+      connect(asked);
+      asked.close();
     } catch (HostException e) {
-      if (last.keys().shown().isEmpty()) {
+      if (asked.keys().shown().isEmpty()) {
         throw e;
       }
     }
     return new ShownKey(
-        last.keys().shown().orElseThrow(),
+        asked.keys().shown().orElseThrow(),
         target.keyName(),
-        last.keys().standing().orElseThrow(),
-        last.keys().known());
+        asked.keys().standing().orElseThrow(),
+        asked.keys().known());
   }
 
   /** Forgets the unlocked keys; links that are open stay open. */
@@ -85,24 +79,11 @@ public final class JschLinks implements AutoCloseable {
     keyring.clear();
   }
 
-  private List<Hop> hops(SshSettings target, boolean accepting) {
-    List<Hop> hops = new ArrayList<>();
-    Optional<Hop> before = Optional.empty();
-    for (SshSettings jump : config.jumps(target)) {
-      before = Optional.of(new Hop(jump, before, true));
-      hops.add(before.get());
-    }
-    hops.add(new Hop(target, before, accepting));
-    return hops;
-  }
-
-  private Hop connect(List<Hop> hops) {
-    Hop last = hops.get(hops.size() - 1);
+  private void connect(JschConnection connection) {
     try {
-      hops.forEach(hop -> hop.connect(operator, keyring));
-      return last;
+      connection.connect(operator, keyring);
     } catch (HostException e) {
-      last.close();
+      connection.close();
       throw e;
     }
   }

@@ -50,7 +50,8 @@ final class KeyProbe {
       if (!Files.exists(file)) {
         said = run(file, List.of(), kind(said));
       }
-      PublicKey key = read(file).orElseThrow(() -> failure("it shows no key"));
+      String last = said;
+      PublicKey key = read(file).orElseThrow(() -> verdict(last));
       KnownHosts known = KnownHosts.read(settings.knownHosts());
       Standing standing = known.standing(settings.keyNames(), key);
       return new ShownKey(key, settings.keyName(), standing, known.keys(settings.keyNames()));
@@ -64,7 +65,7 @@ final class KeyProbe {
     Captured answer = Captured.run(Launch.of(command, environment, folder.path()), PATIENCE);
     boolean shown = Files.exists(file) || KIND.matcher(answer.stderr()).find();
     if (!shown) {
-      throw new Verdict(settings.alias(), answer.stderr(), "").toException();
+      throw verdict(answer.stderr());
     }
     return answer.stderr();
   }
@@ -88,6 +89,10 @@ final class KeyProbe {
             .flatMap(fields -> PublicKey.of(Base64.getDecoder().decode(fields[2])).stream())
             .findFirst()
         : Optional.empty();
+  }
+
+  private HostException verdict(String said) {
+    return new Verdict(settings.alias(), said, "").toException();
   }
 
   private HostException failure(String why) {

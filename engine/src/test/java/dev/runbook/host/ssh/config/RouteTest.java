@@ -42,6 +42,7 @@ class RouteTest {
   @Test
   void whatTheLibraryLacksNeedsTheSystemsSsh() throws IOException {
     assertSystem("ProxyCommand nc %h %p", "its ProxyCommand needs the system's ssh");
+    assertSystem("Host lab\n  ProxyJump gate", "its ProxyJump needs the system's ssh");
     assertSystem("Match host lab exec true\n  User joe", "Match exec");
     assertSystem("Match exec false\n  User joe", "Match exec");
     assertSystem("PKCS11Provider /usr/lib/x.so", "PKCS11Provider");
@@ -57,6 +58,7 @@ class RouteTest {
     for (String config :
         List.of(
             "ProxyCommand none",
+            "ProxyJump none",
             "PKCS11Provider none",
             "GSSAPIAuthentication yes",
             "Ciphers aes256-ctr,chacha20-poly1305@openssh.com",
@@ -102,20 +104,6 @@ class RouteTest {
   }
 
   @Test
-  void whatAJumpHostNeedsItsTargetNeeds() throws IOException {
-    Route route =
-        route(
-            """
-            Host lab
-              ProxyJump far,joe@near:2222
-            Host far
-              ProxyCommand nc %h %p
-            """);
-    assertThat(route.transport()).isEqualTo(Transport.OPENSSH);
-    assertThat(route.why()).contains("its jump host far: its ProxyCommand needs");
-  }
-
-  @Test
   void jumpsAreResolvedAsSshDoes() throws IOException {
     SshConfig config =
         config(
@@ -143,8 +131,6 @@ class RouteTest {
         .isInstanceOf(HostException.class)
         .hasMessageContaining("loop via gate");
     assertCircle("Host lab\n  ProxyJump b\nHost b\n  ProxyJump lab", "lab");
-    environment.put("PATH", folder.toString());
-    assertCircle("ProxyJump gate", "gate");
   }
 
   @Test
@@ -160,13 +146,11 @@ class RouteTest {
   }
 
   @Test
-  void withoutAnSshProgramWhatNeedsItIsRefused() throws IOException {
+  void withoutAnSshProgramItsTransportIsRefused() {
     environment.put("PATH", folder.toString());
-    assertThat(route("Host lab\n  Port 7").settings().port()).isEqualTo(7);
-    assertThatThrownBy(() -> route("ProxyCommand nc %h %p"))
-        .hasMessageContaining("there is no ssh in PATH");
-    SshConfig forced = config("", Transport.OPENSSH);
-    assertThatThrownBy(() -> forced.route("lab", List.of()))
+    SshConfig forced =
+        new SshConfig(environment, folder, Optional.empty(), Optional.of(Transport.OPENSSH));
+    assertThatThrownBy(() -> forced.route("joe@lab", List.of()))
         .hasMessageContaining("there is no ssh in PATH");
   }
 

@@ -229,7 +229,7 @@ class JschLinkTest {
     Lab lab = server.orElseThrow();
     lab.alias("environment", "SetEnv LAB_A=1 \"LAB_B=two words\" OTHER=no\nSendEnv LAB_S*");
     Map<String, String> mine = Map.of("LAB_SENT", "mine", "LAB_KEPT", "secret");
-    try (JschLinks links = new JschLinks(lab.config(), Operator.nobody(), mine);
+    try (JschLinks links = new JschLinks(Operator.nobody(), mine);
         SshLink link = links.open(lab.settings("environment"))) {
       assertThat(Heard.out(link, "echo \"$LAB_A|$LAB_B|$OTHER|$LAB_SENT|$LAB_KEPT\""))
           .isEqualTo("1|two words||mine|\n");

@@ -136,7 +136,7 @@ final class Lab implements AutoCloseable {
   }
 
   JschLinks links(Operator operator) {
-    return new JschLinks(config(), operator, System.getenv());
+    return new JschLinks(operator, System.getenv());
   }
 
   SshLink open(String alias) {

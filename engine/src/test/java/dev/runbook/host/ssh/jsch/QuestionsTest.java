@@ -161,7 +161,7 @@ class QuestionsTest {
   }
 
   private JschLinks links(Operator operator) {
-    return new JschLinks(config(), operator, System.getenv());
+    return new JschLinks(operator, System.getenv());
   }
 
   /** Asks for a password and a code. */

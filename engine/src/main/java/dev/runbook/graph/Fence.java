@@ -1,0 +1,148 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Attributes;
+import dev.runbook.document.Block;
+import dev.runbook.document.Languages;
+import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Session.Line;
+import java.util.Optional;
+
+/**
+ * A fenced block as a run takes it.
+ *
+ * @param block the block
+ * @param use what reads it
+ * @param prompts its commands, where a shell reads them; else its text as it stands
+ * @param doubt a line of which nobody can tell whether it is a command or was printed
+ * @param whyNot why it is not played, though it reads as commands
+ */
+record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Optional<String> whyNot) {
+  /** What reads a block. */
+  enum Use {
+    SHELL,
+    JSHELL,
+    INTERPRETER,
+    /** Nothing: it is shown. */
+    NONE
+  }
+
+  /** What a run makes of a block. */
+  static Fence of(Block block) {
+    Attributes attributes = block.attributes();
+    if (attributes.has("ignore")) {
+      Fence otherwise = unmarked(block);
+      return otherwise.use() == Use.NONE
+          ? otherwise
+          : notPlayed(block, "the author marked it `ignore`");
+    }
+    return attributes.has("expect") ? shown(block) : unmarked(block);
+  }
+
+  private static Fence unmarked(Block block) {
+    String language = block.language();
+    if (block.attributes().text("interpreter").isPresent()) {
+      return whole(block, Use.INTERPRETER);
+    }
+    if (Languages.isJShell(language)) {
+      return whole(block, Use.JSHELL);
+    }
+    if (Languages.isShell(language)) {
+      return labelled(block);
+    }
+    return language.isEmpty() ? unlabelled(block) : other(block);
+  }
+
+  private static Fence labelled(Block block) {
+    Sessions.Reading reading = Sessions.read(block.language(), block.text());
+    String script = reading.prompts().script();
+    if (script.lines().allMatch(Fence::saysNothing)) {
+      return comments(block, reading.prompts());
+    }
+    if (PrintedText.isAll(script)) {
+      return shown(block);
+    }
+    boolean noPrompt = Languages.isSession(block.language()) && script.equals(block.text());
+    if (noPrompt && !CommandText.begins(script) && !CommandText.mayBegin(script)) {
+      return notPlayed(block, "no line of it has a prompt, and it does not read as shell");
+    }
+    return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
+  }
+
+  private static boolean saysNothing(String line) {
+    return line.isBlank() || line.stripLeading().startsWith("#");
+  }
+
+  /** Comments alone run nothing; those that hold commands are root's prompts, or were taken out. */
+  private static Fence comments(Block block, Prompts prompts) {
+    if (!prompts.elsewhere().isEmpty()) {
+      return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
+    }
+    boolean commands =
+        prompts
+            .script()
+            .lines()
+            .map(line -> line.replaceFirst("^\\s*#+", "").strip())
+            .filter(line -> !line.isEmpty())
+            .findFirst()
+            .filter(CommandText::isAll)
+            .isPresent();
+    return commands
+        ? notPlayed(
+            block,
+            "bash reads all its lines as comments; if `# ` is root's prompt, name the fence `console`")
+        : shown(block);
+  }
+
+  private static Fence unlabelled(Block block) {
+    Sessions.Reading reading = Sessions.read(block.language(), block.text());
+    String script = reading.prompts().script();
+    boolean session = !reading.prompts().output().isEmpty() || !script.equals(block.text());
+    if (script.isBlank() ? false : session || CommandText.isAll(script)) {
+      return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
+    }
+    if (!reading.prompts().elsewhere().isEmpty()) {
+      return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
+    }
+    return CommandText.begins(script) || CommandText.mayBegin(script)
+        ? notPlayed(
+            block, "the fence names no language, and it does not read as shell from end to end")
+        : shown(block);
+  }
+
+  private static Fence other(Block block) {
+    String language = block.language();
+    if (language.startsWith("{")) {
+      return CommandText.begins(block.text())
+          ? notPlayed(block, "it is a directive of MyST, `" + language + "`, and no fence to run")
+          : shown(block);
+    }
+    return CommandText.standsIn(language, block.text())
+        ? notPlayed(block, "the fence is marked `" + language + "`, and it begins with a command")
+        : shown(block);
+  }
+
+  private static Fence whole(Block block, Use use) {
+    return new Fence(block, use, Prompts.none(block.text()), Optional.empty(), Optional.empty());
+  }
+
+  private static Fence shown(Block block) {
+    return whole(block, Use.NONE);
+  }
+
+  private static Fence notPlayed(Block block, String why) {
+    return new Fence(
+        block, Use.NONE, Prompts.none(block.text()), Optional.empty(), Optional.of(why));
+  }
+
+  /** Whether something of it is played. */
+  boolean plays() {
+    return use != Use.NONE;
+  }
+
+  /** Whether a shell reads it, one that its author names included. */
+  boolean isShell() {
+    return use == Use.SHELL
+        || (use == Use.INTERPRETER
+            && Interpreter.isShell(block.attributes().text("interpreter").orElseThrow()));
+  }
+}

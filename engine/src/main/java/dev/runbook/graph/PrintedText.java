@@ -1,0 +1,76 @@
+package dev.runbook.graph;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Knows what stands in shell fences and is none: output, configuration, queries, sentences.
+ *
+ * <p>Only what plainly is such text counts. A line that begins with a program speaks against it.
+ */
+final class PrintedText {
+  private static final Pattern LINE =
+      Pattern.compile(
+          String.join(
+              "|",
+              // JSON and what is like it
+              "\\s*[\\[{}\\]]+,?\\s*",
+              "\\s*\\{\\s*\"[^\"]*\"\\s*:.*",
+              "\\s*\"[^\"]*\"\\s*:.*",
+              "\\s*\"[^\"]*\",?\\s*",
+              // YAML, headers, properties
+              "\\s*[\\w./-]+:(?:\\s.*)?",
+              "\\s*- [\\w\"'*{\\[].*",
+              "\\[[\\w.-][\\w .:-]*]\\s*",
+              "\\s*[\\w.-]+\\s+=\\s.*",
+              // tables, listings, trees
+              "[A-Z][A-Z0-9_()%/-]+(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
+              "\\S+(?:\\s{2,}\\S+){2,}.*",
+              "\\s*[│├└┌┐─═●○✓✔✗×▶►•▸].*",
+              "\\s*\\+[-=+]{3,}\\s*",
+              "\\s*\\|.*\\|\\s*",
+              "[-=]{5,}",
+              "[dl-][rwxsStT-]{9}\\W.*",
+              "total \\d+",
+              // logs
+              "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[ T].*",
+              "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w* +\\w.*",
+              "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
+              "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
+              "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
+              "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              // other languages
+              "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
+              "(?:HTTP/\\d|GET /|POST /|PUT /|PATCH /|DELETE /|HEAD /).*",
+              "(?:FROM|RUN|COPY|ENTRYPOINT|CMD|ENV|WORKDIR|EXPOSE)\\s.*",
+              "\\s*(?:<\\?xml.*|</[\\w:-]+>|<[\\w:-]+(?:\\s[^>]*)?>.*</[\\w:-]+>)\\s*",
+              "\\w+\\{\\w+(?:=~?|!=|!~)\".*",
+              "[\\w-]+(?: \"[^\"]*\")* \\{\\s*",
+              "(?:[\\d*/,-]+\\s+){4}[\\w*/,-]+\\s+\\S.*",
+              "https?://\\S+",
+              // sentences
+              "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]"));
+
+  private PrintedText() {}
+
+  /** Whether a text is plainly none that a shell would run. */
+  static boolean isAll(String text) {
+    List<String> lines =
+        text.lines()
+            .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+            .toList();
+    return !lines.isEmpty()
+        && isLine(lines.get(0))
+        && lines.stream().noneMatch(PrintedText::beginsWithProgram);
+  }
+
+  /** Whether a line is plainly none that a shell would run. */
+  static boolean isLine(String line) {
+    return LINE.matcher(line).matches() && !beginsWithProgram(line);
+  }
+
+  private static boolean beginsWithProgram(String line) {
+    String[] words = line.strip().split("\\s+", 2);
+    return CommandText.isKnownProgram(words[0]);
+  }
+}

@@ -1,0 +1,240 @@
+package dev.runbook.journal;
+
+import dev.runbook.graph.Step;
+import dev.runbook.host.Connection;
+import dev.runbook.host.Outcome;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.ParamValue;
+import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.journal.event.Player;
+import dev.runbook.journal.event.StepChoice;
+import dev.runbook.journal.event.Tally;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.run.Chosen;
+import dev.runbook.run.Mask;
+import dev.runbook.run.OutputTally;
+import dev.runbook.run.Resumption;
+import dev.runbook.run.RunEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * Makes of each event of a run what its journal keeps of it.
+ *
+ * <p>Events of a run carry whole plans and steps with filled-in commands; only what is named here
+ * is kept, and every free text passes the mask.
+ */
+final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
+  private final String id;
+  private final PlayedBy by;
+  private final Mask mask;
+
+  EventRecorder(String id, PlayedBy by, Mask mask) {
+    this.id = id;
+    this.by = by;
+    this.mask = mask;
+  }
+
+  @Override
+  public JournalEvent runStarted(RunEvent.RunStarted event) {
+    Plan plan = event.plan();
+    return new JournalEvent.RunStarted(
+        "runbook.journal/1",
+        id,
+        plan.target(),
+        mask.text(plan.procedure().title()),
+        plan.procedure().slug(),
+        played(plan, event.mode()),
+        player(),
+        by.provenance().reason().map(mask::text),
+        Optional.of(choice(event.chosen())),
+        plan.hosts(),
+        params(plan));
+  }
+
+  @Override
+  public JournalEvent runResumed(RunEvent.RunResumed event) {
+    Plan plan = event.plan();
+    Resumption past = event.past();
+    return new JournalEvent.RunResumed(
+        played(plan, event.mode()),
+        player(),
+        past.playedMillis(),
+        ids(plan, step -> past.keeps(plan, step)),
+        ids(plan, step -> past.isChanged(plan, step)),
+        past.rerun().stream().sorted().toList(),
+        renamed(past),
+        past.gone(plan),
+        params(plan));
+  }
+
+  @Override
+  public JournalEvent stepSettled(RunEvent.StepSettled event) {
+    return new JournalEvent.StepSettled(
+        event.step().id(),
+        event.verdict(),
+        event.by(),
+        mask.text(event.reason()),
+        event.content(),
+        event.first(),
+        event.done());
+  }
+
+  @Override
+  public JournalEvent stepShown(RunEvent.StepShown event) {
+    Step step = event.step();
+    return new JournalEvent.StepShown(
+        step.id(),
+        mask.text(step.title()),
+        event.position(),
+        event.total(),
+        event.content(),
+        step.line(),
+        step.kind().word(),
+        step.isDanger(),
+        step.hosts());
+  }
+
+  @Override
+  public JournalEvent stepAnswered(RunEvent.StepAnswered event) {
+    return new JournalEvent.StepAnswered(
+        event.step().id(), event.answer(), mask.text(event.detail()));
+  }
+
+  @Override
+  public JournalEvent stepStarted(RunEvent.StepStarted event) {
+    return new JournalEvent.StepStarted(
+        event.step().id(), event.attempt(), event.content(), event.first());
+  }
+
+  @Override
+  public JournalEvent commandStarted(RunEvent.CommandStarted event) {
+    return new JournalEvent.CommandStarted(
+        event.step().id(),
+        event.number(),
+        event.command().where().host(),
+        event.command().line(),
+        event.isCheck(),
+        mask.text(event.command().text()),
+        mask.text(event.run()));
+  }
+
+  @Override
+  public JournalEvent commandFinished(RunEvent.CommandFinished event) {
+    Outcome outcome = event.outcome();
+    OutputTally output = event.output();
+    return new JournalEvent.CommandFinished(
+        event.step().id(),
+        event.number(),
+        outcome.word(),
+        event.status().map(OptionalLong::of).orElse(OptionalLong.empty()),
+        outcome.isOk() ? "" : mask.text(outcome.sentence()),
+        OptionalLong.of(event.millis()),
+        new Tally(OptionalLong.of(output.stdoutBytes()), output.stdoutSha256()),
+        new Tally(OptionalLong.of(output.stderrBytes()), output.stderrSha256()));
+  }
+
+  @Override
+  public JournalEvent stepFinished(RunEvent.StepFinished event) {
+    return new JournalEvent.StepFinished(
+        event.step().id(),
+        event.result().word(),
+        mask.text(event.result().detail()),
+        OptionalLong.of(event.millis()));
+  }
+
+  @Override
+  public JournalEvent hostIdentified(RunEvent.HostIdentified event) {
+    Optional<Connection> connection = event.answer().connection();
+    return new JournalEvent.HostIdentified(
+        event.step().id(),
+        event.host(),
+        mask.text(event.answer().identity().hostname()),
+        mask.text(event.answer().identity().user()),
+        connection.map(Connection::transport),
+        connection.map(Connection::address),
+        connection.map(Connection::fingerprint));
+  }
+
+  @Override
+  public JournalEvent noticed(RunEvent.Noticed event) {
+    return new JournalEvent.Notice(mask.text(event.text()));
+  }
+
+  @Override
+  public JournalEvent runFinished(RunEvent.RunFinished event) {
+    return new JournalEvent.RunFinished(
+        event.result().word(),
+        OptionalLong.of(event.result().exitStatus()),
+        mask.text(event.detail()),
+        OptionalLong.of(event.millis()),
+        event.result().signal(),
+        Optional.empty());
+  }
+
+  private PlayedPlan played(Plan plan, String mode) {
+    PlanFile file = PlanFile.of(plan, mask);
+    Provenance from = by.provenance();
+    return new PlayedPlan(
+        file.runbook(),
+        file.planSha256(),
+        file.sha256(),
+        mode,
+        from.mock().map(script -> new PlayedPlan.Script(script.file().toString(), script.sha256())),
+        from.commit().map(commit -> new PlayedPlan.Commit(commit.id(), commit.dirty())));
+  }
+
+  private Player player() {
+    return new Player(
+        by.operator(),
+        by.machine(),
+        by.version(),
+        by.folder().toString(),
+        OptionalLong.of(by.pid()),
+        by.since(),
+        by.terminal().map(size -> new Player.Terminal(size.columns(), size.rows())));
+  }
+
+  private static StepChoice choice(Chosen chosen) {
+    return new StepChoice(chosen.with(), chosen.skip(), chosen.only(), chosen.from());
+  }
+
+  private List<ParamValue> params(Plan plan) {
+    return plan.params().stream().map(this::param).toList();
+  }
+
+  /** Of a secret only a fingerprint. */
+  private ParamValue param(PlanParam param) {
+    return param.secret()
+        ? new ParamValue(
+            param.name(),
+            true,
+            Optional.empty(),
+            by.provenance()
+                .hash()
+                .flatMap(hash -> param.value().map(value -> hash.of(param.name(), value))))
+        : new ParamValue(param.name(), false, param.value().map(mask::text), Optional.empty());
+  }
+
+  /** Former ids, by the ids of now. */
+  private static Map<String, String> renamed(Resumption past) {
+    Map<String, String> renamed = new LinkedHashMap<>();
+    past.steps()
+        .forEach(
+            (id, step) -> {
+              if (step.isRenamed()) {
+                renamed.put(id, step.formerId());
+              }
+            });
+    return renamed;
+  }
+
+  private static List<String> ids(Plan plan, Predicate<Step> which) {
+    return plan.steps().stream().filter(which).map(Step::id).toList();
+  }
+}

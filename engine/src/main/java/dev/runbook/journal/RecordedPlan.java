@@ -1,0 +1,44 @@
+package dev.runbook.journal;
+
+import dev.runbook.journal.event.JournalObject;
+import dev.runbook.journal.event.RecordCodec;
+import dev.runbook.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is read back of a plan in a run's folder.
+ *
+ * @param steps its steps
+ * @param rollback the steps that would undo them
+ */
+public record RecordedPlan(List<PlannedStep> steps, List<PlannedStep> rollback) {
+  /**
+   * A step of a plan.
+   *
+   * @param id its id
+   * @param risk {@code none}, {@code caution} or {@code danger}
+   * @param commands its commands
+   */
+  public record PlannedStep(String id, String risk, List<PlannedCommand> commands) {}
+
+  /**
+   * A command of a plan.
+   *
+   * @param host where it would run
+   * @param text as it stands on the page
+   */
+  public record PlannedCommand(String host, String text) {}
+
+  /** The plan in a file; one without steps where it cannot be read. */
+  public static RecordedPlan read(Path file) {
+    try {
+      String json = Files.exists(file) ? Files.readString(file) : "{}";
+      return RecordCodec.read(RecordedPlan.class, new JournalObject(Json.object(json)));
+    } catch (IOException | IllegalArgumentException e) {
+      return new RecordedPlan(List.of(), List.of());
+    }
+  }
+}

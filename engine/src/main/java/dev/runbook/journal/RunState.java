@@ -1,0 +1,240 @@
+package dev.runbook.journal;
+
+import dev.runbook.journal.event.EventVisitor;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.ParamValue;
+import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.run.PastStep.State;
+import dev.runbook.run.RanCommand;
+import dev.runbook.run.RunResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a run and each of its steps stand, reckoned up event by event. */
+final class RunState implements EventVisitor<Void> {
+  private final Map<String, StepProgress> steps = new LinkedHashMap<>();
+  private final StepResults results = new StepResults();
+  private final PlayedTime playedTime = new PlayedTime();
+  private final Map<String, String> shown = new HashMap<>();
+  private final Set<String> edited = new HashSet<>();
+  private final Map<Long, StepProgress> byCommand = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<Ran> ran = new ArrayList<>();
+  private JournalRecord now;
+  private JournalEvent.RunStarted started;
+  private JournalEvent.Beginning latest;
+  private int parts;
+  private long commands;
+
+  private RunState() {}
+
+  /** A command that took effect, in one of the run's parts. */
+  private record Ran(int part, JournalEvent.CommandStarted started) {
+    RanCommand command() {
+      boolean whole = StepProgress.isWhole(started.run());
+      return new RanCommand(started.step(), started.host(), started.run(), whole);
+    }
+  }
+
+  /** After some records, the first of which says that the run began. */
+  static RunState after(List<JournalRecord> records) {
+    RunState state = new RunState();
+    records.forEach(state::take);
+    return state;
+  }
+
+  private void take(JournalRecord record) {
+    now = record;
+    playedTime.sees(record.time());
+    record.event().accept(this);
+  }
+
+  /** How the run began. */
+  JournalEvent.RunStarted started() {
+    return started;
+  }
+
+  /** How its latest part began. */
+  JournalEvent.Beginning latest() {
+    return latest;
+  }
+
+  /** How it ended; empty while it has not. */
+  Optional<JournalEvent.Ending> ending() {
+    return now.event() instanceof JournalEvent.Ending ending
+        ? Optional.of(ending)
+        : Optional.empty();
+  }
+
+  /** Whether it has ended and everything was done. */
+  boolean isDone() {
+    return now.event() instanceof JournalEvent.RunFinished end
+        && end.result().equals(RunResult.DONE.word());
+  }
+
+  int parts() {
+    return parts;
+  }
+
+  /** The highest number of a command. */
+  long commands() {
+    return commands;
+  }
+
+  long playedMillis() {
+    return playedTime.millis();
+  }
+
+  /** The hash of the page that was played last. */
+  String pageSha256() {
+    return latest.plays().runbook().sha256();
+  }
+
+  /** The script that the latest part was played against. */
+  Optional<PlayedPlan.Script> mock() {
+    return latest.plays().mock();
+  }
+
+  Map<String, String> values() {
+    return Map.copyOf(values);
+  }
+
+  Map<String, StepProgress> steps() {
+    return steps;
+  }
+
+  RunSummary.Steps counts() {
+    return results.counts();
+  }
+
+  /** The commands that took effect, in their order. */
+  List<RanCommand> ran() {
+    return ran.stream().map(Ran::command).toList();
+  }
+
+  @Override
+  public Void runStarted(JournalEvent.RunStarted event) {
+    started = event;
+    return begins(event);
+  }
+
+  @Override
+  public Void runResumed(JournalEvent.RunResumed event) {
+    return begins(event);
+  }
+
+  /** What a part was not given stays as it was, and of what is covered nothing is known. */
+  private Void begins(JournalEvent.Beginning event) {
+    parts++;
+    latest = event;
+    playedTime.begins(now.time());
+    event.params().stream()
+        .filter(param -> !param.secret() && param.value().isPresent())
+        .forEach(this::given);
+    return null;
+  }
+
+  private void given(ParamValue param) {
+    values.remove(param.name());
+    param.value().filter(StepProgress::isWhole).ifPresent(value -> values.put(param.name(), value));
+  }
+
+  @Override
+  public Void stepShown(JournalEvent.StepShown event) {
+    shown.put(event.step(), event.content());
+    return null;
+  }
+
+  /** Once edited, a step is tried again with its edited commands until the page's are wanted. */
+  @Override
+  public Void stepAnswered(JournalEvent.StepAnswered event) {
+    if (event.isEdit()) {
+      edited.add(event.step());
+    } else if (event.answer().equals("run")) {
+      edited.remove(event.step());
+    }
+    return null;
+  }
+
+  @Override
+  public Void stepStarted(JournalEvent.StepStarted event) {
+    results.started(event);
+    StepProgress step = step(event.step());
+    step.started(event, parts, edited.contains(event.step()));
+    if (step.isAtItsBeginning()) {
+      ran.removeIf(each -> each.part() < parts && each.started().step().equals(event.step()));
+    }
+    return null;
+  }
+
+  /** A check changes nothing, so one that was cut off leaves nothing open. */
+  @Override
+  public Void commandStarted(JournalEvent.CommandStarted event) {
+    commands = Math.max(commands, event.number());
+    if (!event.check()) {
+      results.commandStarted(event);
+      step(event.step()).commandStarted(event, now.time());
+      byCommand.put(event.number(), step(event.step()));
+    }
+    return null;
+  }
+
+  @Override
+  public Void commandFinished(JournalEvent.CommandFinished event) {
+    results.commandFinished(event);
+    StepProgress step = byCommand.get(event.number());
+    if (step != null && step.commandFinished(event)) {
+      tookEffect(step);
+    }
+    return null;
+  }
+
+  @Override
+  public Void stepFinished(JournalEvent.StepFinished event) {
+    results.finished(event);
+    step(event.step()).finished(event, parts, shown.getOrDefault(event.step(), ""));
+    return null;
+  }
+
+  @Override
+  public Void stepSettled(JournalEvent.StepSettled event) {
+    results.settled(event);
+    StepProgress step = step(event.step());
+    boolean wasUnknown = step.state() == State.UNKNOWN;
+    step.settled(event, parts);
+    if (wasUnknown && event.verdict().equals("happened")) {
+      tookEffect(step);
+    }
+    return null;
+  }
+
+  @Override
+  public Void remark(JournalEvent.Remark event) {
+    return null;
+  }
+
+  @Override
+  public Void runFinished(JournalEvent.RunFinished event) {
+    playedTime.ends(event.millis());
+    return null;
+  }
+
+  @Override
+  public Void runAborted(JournalEvent.RunAborted event) {
+    return null;
+  }
+
+  private void tookEffect(StepProgress step) {
+    step.command().ifPresent(command -> ran.add(new Ran(parts, command)));
+  }
+
+  private StepProgress step(String id) {
+    return steps.computeIfAbsent(id, any -> new StepProgress());
+  }
+}

@@ -1,0 +1,409 @@
+package dev.runbook.journal.event;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What one line of a journal tells. The components of each event are its fields in the journal.
+ *
+ * <p>A new event either changes how a run or a step stands, and then every {@link EventVisitor} has
+ * to answer it, or it is a {@link Remark} and says itself what it tells.
+ */
+public sealed interface JournalEvent {
+  /** Passes it to the method that is meant for it. */
+  <R> R accept(EventVisitor<R> visitor);
+
+  /** Whether it must be on the disk before anything else happens. */
+  default boolean isForced() {
+    return true;
+  }
+
+  /** Whether the run departed from its page by it. */
+  default boolean isDeviation() {
+    return false;
+  }
+
+  /** A part of a run begins with it. */
+  sealed interface Beginning extends JournalEvent {
+    /** What is played. */
+    PlayedPlan plays();
+
+    /** Who plays it. */
+    Player by();
+
+    /** The values it was given. */
+    List<ParamValue> params();
+  }
+
+  /** A part of a run ends with it. */
+  sealed interface Ending extends JournalEvent {
+    /** How it ended. */
+    String result();
+
+    /** The exit status that goes with it. */
+    OptionalLong status();
+
+    /** What there is to say of it; empty for nothing. */
+    String detail();
+  }
+
+  /** Something that is told and changes nothing about how a run or a step stands. */
+  sealed interface Remark extends JournalEvent {
+    /** What it is, in a word. */
+    String label();
+
+    /** What it says, for people; not yet harmless. */
+    String sentence();
+
+    @Override
+    default boolean isForced() {
+      return false;
+    }
+
+    @Override
+    default <R> R accept(EventVisitor<R> visitor) {
+      return visitor.remark(this);
+    }
+  }
+
+  /**
+   * The run began.
+   *
+   * @param schema which format the journal has
+   * @param id the run's id
+   * @param target what is played
+   * @param title the title of that
+   * @param section its section; empty for a whole page
+   * @param reason why it is played
+   * @param chosen which steps were asked for; not told by journals from which no run can go on
+   */
+  @EventName("run.started")
+  record RunStarted(
+      String schema,
+      String id,
+      String target,
+      String title,
+      String section,
+      @Inline PlayedPlan plays,
+      @Inline Player by,
+      Optional<String> reason,
+      Optional<StepChoice> chosen,
+      List<String> hosts,
+      List<ParamValue> params)
+      implements Beginning {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.runStarted(this);
+    }
+  }
+
+  /**
+   * Another process went on with the run.
+   *
+   * @param played for how many milliseconds the parts before it were played
+   * @param kept the steps that were over and stay so
+   * @param changed those that the page has changed since
+   * @param again those that are to run again
+   * @param renamed former ids, by those of now
+   * @param gone those that are not on the page any more
+   */
+  @EventName("run.resumed")
+  record RunResumed(
+      @Inline PlayedPlan plays,
+      @Inline Player by,
+      long played,
+      List<String> kept,
+      List<String> changed,
+      List<String> again,
+      Map<String, String> renamed,
+      List<String> gone,
+      List<ParamValue> params)
+      implements Beginning {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.runResumed(this);
+    }
+  }
+
+  /**
+   * A step's turn came.
+   *
+   * @param position its place among the steps, from 1
+   * @param total how many there are
+   * @param content the hash of what it does
+   * @param line where it stands on the page
+   * @param kind what kind of step it is
+   */
+  @EventName("step.shown")
+  record StepShown(
+      String step,
+      String title,
+      long position,
+      long total,
+      String content,
+      long line,
+      String kind,
+      boolean danger,
+      List<String> hosts)
+      implements JournalEvent {
+    /** Whether a person does it, not a command. */
+    public boolean isManual() {
+      return kind.equals("manual");
+    }
+
+    @Override
+    public boolean isForced() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.stepShown(this);
+    }
+  }
+
+  /**
+   * The gate decided.
+   *
+   * @param answer the operator's word
+   * @param detail the reason, or what was typed
+   * @param deviation whether the run departed from its page by it
+   */
+  @EventName("step.answered")
+  record StepAnswered(String step, String answer, String detail, boolean deviation)
+      implements JournalEvent {
+    /** Answers by which other commands run, none, or the same once more. */
+    private static final Set<String> DEVIATIONS = Set.of("edit", "skip", "skip-failed", "retry");
+
+    /** One that is a deviation where its word says so. */
+    public StepAnswered(String step, String answer, String detail) {
+      this(step, answer, detail, DEVIATIONS.contains(answer));
+    }
+
+    /** The first journals did not say so. */
+    @Override
+    public boolean isDeviation() {
+      return deviation || DEVIATIONS.contains(answer);
+    }
+
+    /** Whether commands were written in the place of the page's. */
+    public boolean isEdit() {
+      return answer.equals("edit") || answer.equals("retry") && !detail.isEmpty();
+    }
+
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.stepAnswered(this);
+    }
+  }
+
+  /**
+   * It was decided how a step stands that an earlier part of the run has left.
+   *
+   * @param verdict {@code happened}, {@code did-not-happen}, {@code again} or {@code kept}
+   * @param by {@code operator}, {@code verify} or {@code idempotent}
+   * @param content the hash of what it does now
+   * @param first the first of its commands that is still to run, from 0
+   * @param done whether nothing of it is left to be done
+   */
+  @EventName("step.settled")
+  record StepSettled(
+      String step,
+      String verdict,
+      String by,
+      String reason,
+      String content,
+      long first,
+      boolean done)
+      implements JournalEvent {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.stepSettled(this);
+    }
+  }
+
+  /**
+   * A step's first command is about to start.
+   *
+   * @param attempt counts from 1
+   * @param content the hash of what it does
+   * @param first the command it begins with, from 0
+   */
+  @EventName("step.started")
+  record StepStarted(String step, long attempt, String content, long first)
+      implements JournalEvent {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.stepStarted(this);
+    }
+  }
+
+  /**
+   * A command is about to start.
+   *
+   * @param number counts the run's commands
+   * @param check whether it is its step's condition or check
+   * @param text as it stands on the page
+   * @param run what its host receives
+   */
+  @EventName("command.started")
+  record CommandStarted(
+      String step, long number, String host, long line, boolean check, String text, String run)
+      implements JournalEvent {
+    /** What its host received, where that is not what stands on the page. */
+    public Optional<String> sent() {
+      return run.isEmpty() || text.contains(run) ? Optional.empty() : Optional.of(run);
+    }
+
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.commandStarted(this);
+    }
+  }
+
+  /**
+   * A command ended.
+   *
+   * @param detail how, where it did not end well
+   */
+  @EventName("command.finished")
+  record CommandFinished(
+      String step,
+      long number,
+      String outcome,
+      OptionalLong status,
+      String detail,
+      OptionalLong millis,
+      Tally stdout,
+      Tally stderr)
+      implements JournalEvent {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.commandFinished(this);
+    }
+  }
+
+  /** A step ended. */
+  @EventName("step.finished")
+  record StepFinished(String step, String result, String reason, OptionalLong millis)
+      implements JournalEvent {
+    /** Whether it did not run. */
+    public boolean isSkipped() {
+      return result.equals("skipped");
+    }
+
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.stepFinished(this);
+    }
+  }
+
+  /**
+   * A host was asked who it is.
+   *
+   * @param hostname what it calls itself
+   * @param user as whom commands run there
+   * @param transport how it was reached, with its address and the fingerprint of its key
+   */
+  @EventName("host.identified")
+  record HostIdentified(
+      String step,
+      String host,
+      String hostname,
+      String user,
+      Optional<String> transport,
+      Optional<String> address,
+      Optional<String> fingerprint)
+      implements Remark {
+    @Override
+    public String label() {
+      return "identity";
+    }
+
+    @Override
+    public String sentence() {
+      String who = host + " is " + user + "@" + hostname;
+      return address
+          .map(at -> who + ", reached at " + at + ", key " + fingerprint.orElse(""))
+          .orElse(who);
+    }
+  }
+
+  /** Something the operator should know. */
+  @EventName("notice")
+  record Notice(String text) implements Remark {
+    @Override
+    public String label() {
+      return "note";
+    }
+
+    @Override
+    public String sentence() {
+      return text;
+    }
+  }
+
+  /** An event of a later version, of which this one knows nothing but its fields. */
+  record Unknown(String event, JournalObject object) implements Remark {
+    /** The fields in which other events have words for people. */
+    private static final List<String> WORDS =
+        List.of("operator", "machine", "answer", "verdict", "by", "result", "reason", "detail");
+
+    @Override
+    public boolean isDeviation() {
+      return object.flag("deviation");
+    }
+
+    @Override
+    public String label() {
+      return "note";
+    }
+
+    /** Its name, and its texts. */
+    @Override
+    public String sentence() {
+      List<String> texts =
+          WORDS.stream().map(object::text).filter(text -> !text.isEmpty()).toList();
+      String name = event.replace('.', ' ');
+      return texts.isEmpty() ? name : name + ": " + String.join(", ", texts);
+    }
+  }
+
+  /**
+   * The run ended, for now.
+   *
+   * @param between what came between its commands, in all parts so far
+   * @param signal the signal that ended it
+   */
+  @EventName("run.finished")
+  record RunFinished(
+      String result,
+      OptionalLong status,
+      String detail,
+      OptionalLong millis,
+      @OmittedWhenEmpty Optional<String> signal,
+      @OmittedWhenEmpty Optional<Streams> between)
+      implements Ending {
+    /** The same with what came between the run's commands. */
+    public RunFinished with(Streams written) {
+      return new RunFinished(result, status, detail, millis, signal, Optional.of(written));
+    }
+
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.runFinished(this);
+    }
+  }
+
+  /** The record could not be written any more. */
+  @EventName("run.aborted")
+  record RunAborted(String result, OptionalLong status, String detail) implements Ending {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.runAborted(this);
+    }
+  }
+}

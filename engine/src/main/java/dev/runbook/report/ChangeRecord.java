@@ -1,0 +1,150 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What an auditor asks of a run, as lists: confirmations, hosts, parameters, deviations, what was
+ * settled, verification.
+ */
+final class ChangeRecord {
+  private final RunStory story;
+
+  ChangeRecord(RunStory story) {
+    this.story = story;
+  }
+
+  /**
+   * A list of a change record.
+   *
+   * @param title what it lists
+   * @param items none where there was nothing of the kind
+   */
+  record Section(String title, List<Item> items) {}
+
+  /**
+   * An item of a list.
+   *
+   * @param pieces its text, piece by piece
+   */
+  record Item(List<Piece> pieces) {
+    static Item text(String text) {
+      return new Item(List.of(new Piece(text, false)));
+    }
+
+    static Item exact(String text) {
+      return new Item(List.of(new Piece(text, true)));
+    }
+  }
+
+  /**
+   * A piece of text; not yet harmless.
+   *
+   * @param exact whether it is to be shown in the type of code
+   */
+  record Piece(String text, boolean exact) {}
+
+  Section confirmations() {
+    return new Section(
+        "Confirmations",
+        turns(
+            (turn, record) ->
+                record.event() instanceof JournalEvent.StepAnswered answered
+                        && answered.answer().contains("confirmed")
+                    ? Optional.of(answer(answered, turn))
+                    : Optional.empty()));
+  }
+
+  Section hosts() {
+    return new Section(
+        "Hosts",
+        story.all(JournalEvent.HostIdentified.class).stream()
+            .map(JournalEvent.HostIdentified::sentence)
+            .distinct()
+            .map(Item::exact)
+            .toList());
+  }
+
+  Section parameters() {
+    return new Section("Parameters", Given.of(story).stream().map(ChangeRecord::given).toList());
+  }
+
+  private static Item given(Given given) {
+    return new Item(
+        List.of(
+            new Piece(given.name(), true),
+            new Piece(" = ", false),
+            new Piece(given.value(), true),
+            new Piece(given.since(), false)));
+  }
+
+  Section deviations() {
+    return new Section("Deviations from the page", turns(ChangeRecord::deviation));
+  }
+
+  private static Optional<String> deviation(Turn turn, JournalRecord record) {
+    if (!record.event().isDeviation()) {
+      return Optional.empty();
+    }
+    return record.event() instanceof JournalEvent.StepAnswered answered
+        ? Optional.of(answer(answered, turn))
+        : EntryReader.read(record, turn.shown().isManual())
+            .filter(Entry.Said.class::isInstance)
+            .map(entry -> ((Entry.Said) entry).words());
+  }
+
+  private static String answer(JournalEvent.StepAnswered answered, Turn turn) {
+    return EntryReader.answer(answered, turn.shown().isManual());
+  }
+
+  Section settled() {
+    return new Section(
+        "Steps in flight, settled",
+        turns(
+            (turn, record) ->
+                record.event() instanceof JournalEvent.StepSettled settled
+                    ? Optional.of(EntryReader.settled(settled))
+                    : Optional.empty()));
+  }
+
+  /** The steps' own checks, then what the record itself is worth. */
+  Section verification() {
+    List<Item> items = new ArrayList<>();
+    story.turns().forEach(turn -> checks(turn, items));
+    Verification.of(story.run().folder()).sentences().stream().map(Item::text).forEach(items::add);
+    return new Section("Verification", items);
+  }
+
+  private static void checks(Turn turn, List<Item> items) {
+    Optional<JournalEvent.CommandStarted> check = Optional.empty();
+    for (Entry entry : turn.entries()) {
+      if (entry instanceof Entry.Began began) {
+        check = Optional.of(began.command()).filter(JournalEvent.CommandStarted::check);
+      } else if (entry instanceof Entry.Ended ended) {
+        check
+            .map(started -> at(ended.record(), turn, started.text() + ": " + ended.words()))
+            .ifPresent(items::add);
+        check = Optional.empty();
+      }
+    }
+  }
+
+  private List<Item> turns(BiFunction<Turn, JournalRecord, Optional<String>> said) {
+    List<Item> all = new ArrayList<>();
+    for (Turn turn : story.turns()) {
+      for (JournalRecord record : turn.records()) {
+        said.apply(turn, record).map(what -> at(record, turn, what)).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static Item at(JournalRecord record, Turn turn, String said) {
+    String step = ", step " + turn.shown().position() + " (" + turn.title() + "): ";
+    return Item.text(Words.time(record.time()) + step + said);
+  }
+}

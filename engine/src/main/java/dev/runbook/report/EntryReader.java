@@ -1,0 +1,151 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.EventVisitor;
+import dev.runbook.journal.event.JournalEvent;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds what a transcript tells of a record; nothing of one that only begins or ends something. */
+final class EntryReader implements EventVisitor<Optional<Entry>> {
+  private final JournalRecord record;
+  private final boolean manual;
+
+  private EntryReader(JournalRecord record, boolean manual) {
+    this.record = record;
+    this.manual = manual;
+  }
+
+  /**
+   * What is told of a record.
+   *
+   * @param manual whether it is of a step that a person does
+   */
+  static Optional<Entry> read(JournalRecord record, boolean manual) {
+    return record.event().accept(new EntryReader(record, manual));
+  }
+
+  @Override
+  public Optional<Entry> runStarted(JournalEvent.RunStarted event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> runResumed(JournalEvent.RunResumed event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> stepShown(JournalEvent.StepShown event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> stepAnswered(JournalEvent.StepAnswered event) {
+    return said("answer", answer(event, manual), Entry.Type.PLAIN);
+  }
+
+  /** What was answered to a step, a manual one or not. */
+  static String answer(JournalEvent.StepAnswered answered, boolean manual) {
+    String detail = answered.detail();
+    String word =
+        switch (answered.answer()) {
+          case "run" -> manual ? "done" : "run";
+          case "confirmed" -> "confirmed by typing " + detail;
+          case "not-confirmed" -> "not confirmed";
+          case "edit" -> "run this instead";
+          case "retry" -> detail.isEmpty() ? "try again" : "try again with this instead";
+          case "skip-failed" -> "go on without it";
+          case "back" -> "back to the step before";
+          case "roll-back" -> "roll back";
+          default -> answered.answer();
+        };
+    boolean told = detail.isEmpty() || answered.answer().equals("confirmed");
+    return told ? word : word + ": " + detail;
+  }
+
+  @Override
+  public Optional<Entry> stepSettled(JournalEvent.StepSettled event) {
+    return said("settled", settled(event), Entry.Type.PLAIN);
+  }
+
+  /** How it was decided what a step had done that an earlier part of the run has left. */
+  static String settled(JournalEvent.StepSettled settled) {
+    String verdict =
+        switch (settled.verdict()) {
+          case "happened" ->
+              settled.done() ? "it happened" : "what was in flight happened; the rest is to run";
+          case "did-not-happen" -> "it did not happen";
+          case "again" -> "it may run again";
+          case "kept" -> "it is done and stays so";
+          default -> settled.verdict();
+        };
+    String by =
+        switch (settled.by()) {
+          case "operator" -> "the operator says";
+          case "verify" -> "its check says so";
+          case "idempotent" -> "";
+          default -> settled.by();
+        };
+    String reason = settled.reason();
+    String why = by.isEmpty() || reason.isEmpty() ? by + reason : by + ": " + reason;
+    return why.isEmpty() ? verdict : verdict + ", " + why;
+  }
+
+  @Override
+  public Optional<Entry> stepStarted(JournalEvent.StepStarted event) {
+    return event.attempt() > 1
+        ? said("attempt " + event.attempt(), "", Entry.Type.PLAIN)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> commandStarted(JournalEvent.CommandStarted event) {
+    return Optional.of(new Entry.Began(record, event));
+  }
+
+  @Override
+  public Optional<Entry> commandFinished(JournalEvent.CommandFinished event) {
+    OptionalLong status = event.status();
+    boolean plain = event.detail().isEmpty() && status.isPresent();
+    String words =
+        withReason(event.outcome(), event.detail())
+            + (plain ? ", status " + status.getAsLong() : "")
+            + ", "
+            + Words.duration(event.millis());
+    return Optional.of(new Entry.Ended(record, event, words));
+  }
+
+  @Override
+  public Optional<Entry> stepFinished(JournalEvent.StepFinished event) {
+    String took = event.isSkipped() ? "" : " after " + Words.duration(event.millis());
+    return said("step", withReason(event.result(), event.reason()) + took, Entry.Type.STRONG);
+  }
+
+  @Override
+  public Optional<Entry> remark(JournalEvent.Remark event) {
+    boolean exact = event instanceof JournalEvent.HostIdentified;
+    return said(event.label(), event.sentence(), exact ? Entry.Type.EXACT : Entry.Type.PLAIN);
+  }
+
+  @Override
+  public Optional<Entry> runFinished(JournalEvent.RunFinished event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> runAborted(JournalEvent.RunAborted event) {
+    return Optional.empty();
+  }
+
+  private Optional<Entry> said(String label, String words, Entry.Type type) {
+    return Optional.of(new Entry.Said(record, label, words, type));
+  }
+
+  private static String withReason(String word, String why) {
+    if (why.isEmpty()) {
+      return word;
+    }
+    return why.startsWith(word) ? why : word + ": " + why;
+  }
+}

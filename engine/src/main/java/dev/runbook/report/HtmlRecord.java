@@ -1,0 +1,88 @@
+package dev.runbook.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run's change record in HTML: outcome and deviations first, then the rest of it. */
+final class HtmlRecord {
+  private final Html html;
+  private final RunStory story;
+
+  HtmlRecord(Html html, RunStory story) {
+    this.html = html;
+    this.story = story;
+  }
+
+  void add() {
+    ChangeRecord record = new ChangeRecord(story);
+    facts(Facts.outcome(story));
+    section(record.deviations());
+    List<Fact> circumstances = new ArrayList<>();
+    circumstances.add(Fact.exact("Run", story.run().summary().id()));
+    circumstances.addAll(Facts.circumstances(story));
+    facts(circumstances);
+    section(record.confirmations());
+    section(record.hosts());
+    section(record.parameters());
+    if (!record.settled().items().isEmpty()) {
+      section(record.settled());
+    }
+    section(record.verification());
+  }
+
+  private void facts(List<Fact> facts) {
+    html.markup("<dl class=\"facts\">\n");
+    folded(facts).forEach(this::facts);
+    html.markup("</dl>\n");
+  }
+
+  private void facts(String name, List<Fact> facts) {
+    html.element("dt", "", name);
+    facts.forEach(fact -> html.element("dd", fact.exact() ? "class=\"exact\"" : "", fact.value()));
+    html.markup("\n");
+  }
+
+  /** Facts of one value share a line, under all their names; those of one name share the name. */
+  static Map<String, List<Fact>> folded(List<Fact> facts) {
+    Map<String, String> names = new LinkedHashMap<>();
+    facts.forEach(fact -> names.merge(fact.value(), fact.name(), HtmlRecord::both));
+    Map<String, List<Fact>> folded = new LinkedHashMap<>();
+    for (Fact fact : facts) {
+      String name = names.remove(fact.value());
+      if (name != null) {
+        folded.computeIfAbsent(name, any -> new ArrayList<>()).add(fact);
+      }
+    }
+    return folded;
+  }
+
+  private static String both(String name, String other) {
+    return name.equals(other) ? name : name + ", " + other;
+  }
+
+  private void section(ChangeRecord.Section section) {
+    html.markup("<section class=\"record\">\n").element("h2", "", section.title()).markup("\n");
+    if (section.items().isEmpty()) {
+      html.markup("<p>None.</p>\n");
+    } else {
+      html.markup("<ul>\n");
+      section.items().forEach(this::item);
+      html.markup("</ul>\n");
+    }
+    html.markup("</section>\n");
+  }
+
+  private void item(ChangeRecord.Item item) {
+    html.markup("<li>");
+    for (ChangeRecord.Piece piece : item.pieces()) {
+      if (piece.exact()) {
+        html.element("span", "class=\"exact\"", piece.text());
+      } else {
+        html.line(piece.text());
+      }
+    }
+    html.markup("</li>\n");
+  }
+}

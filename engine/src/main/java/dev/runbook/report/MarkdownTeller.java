@@ -1,0 +1,122 @@
+package dev.runbook.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened in a run, in Markdown: what was answered, what ran, and what came out, folded. */
+final class MarkdownTeller implements StoryTeller {
+  private final Lines lines;
+  private final OutputText outputs;
+
+  MarkdownTeller(Lines lines, OutputText outputs) {
+    this.lines = lines;
+    this.outputs = outputs;
+  }
+
+  @Override
+  public void resumed(Part part, String sentence) {
+    paragraph("### Resumed");
+    paragraph(Words.clock(part.began()) + " " + Markdown.text(sentence));
+  }
+
+  @Override
+  public void turn(Turn turn) {
+    paragraph("### " + turn.shown().position() + ". " + Markdown.text(turn.title()));
+    paragraph(about(turn));
+  }
+
+  private static String about(Turn turn) {
+    List<String> about = new ArrayList<>();
+    about.add(Markdown.code(turn.shown().step()));
+    about.add("line " + turn.shown().line());
+    if (!turn.hosts().isEmpty()) {
+      about.add("on " + Markdown.text(String.join(", ", turn.hosts())));
+    }
+    if (turn.isRisky()) {
+      about.add("**" + turn.risk() + "**");
+    }
+    return String.join(" · ", about);
+  }
+
+  @Override
+  public void said(Entry.Said said) {
+    String label = Words.capitalised(said.label());
+    String words =
+        switch (said.type()) {
+          case PLAIN -> Markdown.text(said.words());
+          case EXACT -> Markdown.code(said.words());
+          case STRONG -> "**" + Markdown.text(said.words()) + "**";
+        };
+    at(said.time(), said.words().isEmpty() ? label : label + ": " + words);
+  }
+
+  @Override
+  public void began(Entry.Began began) {
+    at(began.time(), "On " + Markdown.code(began.command().host()) + ":");
+    paragraph(Markdown.fenced("sh", began.command().text()));
+    began
+        .command()
+        .sent()
+        .ifPresent(
+            sent -> {
+              paragraph("sent as");
+              paragraph(Markdown.fenced("sh", sent));
+            });
+  }
+
+  @Override
+  public void output(Output output) {
+    String text = StyledText.plain(outputs.raw(output.file()));
+    String lines = Words.lines((int) text.lines().count());
+    paragraph("<details><summary>" + output.name() + ", " + lines + "</summary>");
+    paragraph(Markdown.fenced("text", text));
+    paragraph("</details>");
+  }
+
+  @Override
+  public void missing(String what) {
+    paragraph("(" + what + ")");
+  }
+
+  @Override
+  public void ended(Entry.Ended ended) {
+    at(ended.time(), Markdown.text(ended.words()));
+  }
+
+  @Override
+  public void noEnd(Turn turn, String what) {
+    paragraph("**" + what + "**");
+  }
+
+  @Override
+  public void turnEnds() {}
+
+  @Override
+  public void partEnds(Part part, String sentence) {
+    String at = part.ended().map(time -> Words.clock(time) + " ").orElse("");
+    paragraph(at + "**" + Markdown.text(sentence) + "**");
+  }
+
+  @Override
+  public void between() {
+    paragraph("Between the commands:");
+  }
+
+  @Override
+  public void betweenEnds() {}
+
+  @Override
+  public void damaged(String message) {
+    paragraph("**The journal is damaged:** " + Markdown.text(message));
+  }
+
+  private void at(Instant time, String what) {
+    paragraph(Words.clock(time) + " " + what);
+  }
+
+  private void paragraph(String text) {
+    lines.blank();
+    lines.add(text);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunSummary;
+import dev.runbook.journal.event.JournalEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A past run, part by part and turn by turn.
+ *
+ * @param run the run
+ * @param parts one, and one more for each time that it went on
+ */
+record RunStory(PastRun run, List<Part> parts) {
+  static RunStory of(PastRun run) {
+    List<JournalRecord> records = run.contents().records();
+    Risks risks = Risks.of(run.folder(), beginnings(records));
+    List<Part> parts = new ArrayList<>();
+    for (JournalRecord record : records) {
+      if (record.event() instanceof JournalEvent.Beginning beginning) {
+        parts.add(new Part(parts.size() + 1, beginning, record));
+      } else {
+        parts.get(parts.size() - 1).add(record, risks);
+      }
+    }
+    RunStory story = new RunStory(run, List.copyOf(parts));
+    if (story.isInFlight()) {
+      story.turns().stream().reduce((earlier, later) -> later).ifPresent(Turn::goesOn);
+    }
+    return story;
+  }
+
+  private static int beginnings(List<JournalRecord> records) {
+    return (int)
+        records.stream().filter(each -> each.event() instanceof JournalEvent.Beginning).count();
+  }
+
+  /** Whether somebody plays it now. */
+  boolean isInFlight() {
+    return run.summary().state() == RunSummary.State.IN_FLIGHT;
+  }
+
+  /** The steps' turns, in the order in which they were played. */
+  List<Turn> turns() {
+    return parts.stream().flatMap(part -> part.turns().stream()).toList();
+  }
+
+  /** How the run began. */
+  JournalEvent.RunStarted started() {
+    return (JournalEvent.RunStarted) parts.get(0).beginning();
+  }
+
+  Part lastPart() {
+    return parts.get(parts.size() - 1);
+  }
+
+  /** The part that another one followed. */
+  Part before(Part resumed) {
+    return parts.get(resumed.number() - 2);
+  }
+
+  /** How long it was played, without the time in which nobody did. */
+  Duration played() {
+    return parts.stream().map(Part::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The events of one type in the whole run. */
+  <E extends JournalEvent> List<E> all(Class<E> type) {
+    return run.contents().records().stream()
+        .map(JournalRecord::event)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  /** The highest risk of the steps that were played. */
+  String risk() {
+    List<String> risks = turns().stream().map(Turn::risk).toList();
+    return risks.contains(Risks.DANGER)
+        ? Risks.DANGER
+        : risks.contains(Risks.CAUTION) ? Risks.CAUTION : Risks.NONE;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.runbook.report;
+
+/** The words that one format has for each thing that is told of a run. */
+interface StoryTeller {
+  /** A later part begins. */
+  void resumed(Part part, String sentence);
+
+  /** A step's turn begins. */
+  void turn(Turn turn);
+
+  /** Something was said. */
+  void said(Entry.Said said);
+
+  /** A command started. */
+  void began(Entry.Began began);
+
+  /** What a command wrote to one of its streams. */
+  void output(Output output);
+
+  /** What is to be said of output that is not in its place. */
+  void missing(String what);
+
+  /** A command ended; its output was told. */
+  void ended(Entry.Ended ended);
+
+  /** A command did not end; its output was told. */
+  void noEnd(Turn turn, String what);
+
+  /** A step's turn is told to its end. */
+  void turnEnds();
+
+  /** A part of the run ended. */
+  void partEnds(Part part, String sentence);
+
+  /** What was written between the commands follows. */
+  void between();
+
+  /** What was written between the commands is told to its end. */
+  void betweenEnds();
+
+  /** The journal is not what was written. */
+  void damaged(String message);
+}

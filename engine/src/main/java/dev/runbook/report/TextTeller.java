@@ -1,0 +1,113 @@
+package dev.runbook.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened in a run, in plain text. */
+final class TextTeller implements StoryTeller {
+  private static final String STDOUT = "    | ";
+  private static final String STDERR = "    ! ";
+
+  private final Lines lines;
+  private final OutputText outputs;
+
+  TextTeller(Lines lines, OutputText outputs) {
+    this.lines = lines;
+    this.outputs = outputs;
+  }
+
+  @Override
+  public void resumed(Part part, String sentence) {
+    lines.blank();
+    lines.paragraph(lead(part.began()), sentence);
+  }
+
+  @Override
+  public void turn(Turn turn) {
+    lines.blank();
+    lines.paragraph(turn.place() + ": ", turn.title());
+    lines.paragraph("  ", about(turn));
+  }
+
+  private static String about(Turn turn) {
+    List<String> about = new ArrayList<>();
+    about.add(turn.shown().step());
+    about.add("line " + turn.shown().line());
+    if (!turn.hosts().isEmpty()) {
+      about.add("on " + String.join(", ", turn.hosts()));
+    }
+    if (turn.isRisky()) {
+      about.add(turn.risk());
+    }
+    return String.join(" · ", about);
+  }
+
+  @Override
+  public void said(Entry.Said said) {
+    lines.paragraph(lead(said.time()), said.line());
+  }
+
+  @Override
+  public void began(Entry.Began began) {
+    String host = Harmless.line(began.command().host());
+    verbatim(lead(began.time()) + host + " $ ", began.command().text());
+    began.command().sent().ifPresent(sent -> verbatim("            sent: ", sent));
+  }
+
+  private void verbatim(String lead, String text) {
+    String before = lead;
+    for (String line : Harmless.text(text).lines().toList()) {
+      lines.add(before + line);
+      before = " ".repeat(lead.length());
+    }
+  }
+
+  @Override
+  public void output(Output output) {
+    lines.addAll(outputs.lines(output.file(), output.isError() ? STDERR : STDOUT));
+  }
+
+  @Override
+  public void missing(String what) {
+    lines.add("    (" + what + ")");
+  }
+
+  @Override
+  public void ended(Entry.Ended ended) {
+    lines.paragraph("    ", ended.words());
+  }
+
+  @Override
+  public void noEnd(Turn turn, String what) {
+    lines.add("    " + what);
+  }
+
+  @Override
+  public void turnEnds() {}
+
+  @Override
+  public void partEnds(Part part, String sentence) {
+    lines.blank();
+    lines.paragraph(part.ended().map(TextTeller::lead).orElse("  "), sentence);
+  }
+
+  @Override
+  public void between() {
+    lines.blank();
+    lines.add("Between the commands");
+  }
+
+  @Override
+  public void betweenEnds() {}
+
+  @Override
+  public void damaged(String message) {
+    lines.blank();
+    lines.paragraph("The journal is damaged: ", message);
+  }
+
+  private static String lead(Instant time) {
+    return "  " + Words.clock(time) + "  ";
+  }
+}

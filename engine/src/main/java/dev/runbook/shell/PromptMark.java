@@ -1,0 +1,95 @@
+package dev.runbook.shell;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A prompt at the beginning of a line.
+ *
+ * @param kind whose prompt it is
+ * @param end where what was typed after it begins
+ */
+record PromptMark(Kind kind, int end) {
+  /** Whose prompt it is. */
+  enum Kind {
+    /** A shell's, and it can be nothing else. */
+    SHELL,
+    /** A lone {@code #}, {@code %} or {@code >}, which may as well mean something else. */
+    WEAK,
+    /** That of another program: a database client, an interpreter, a shell that is no bash. */
+    ELSEWHERE
+  }
+
+  /** {@code (venv)} and its like, before the prompt proper. */
+  private static final String BEFORE = "^\\s*(?:\\([\\w./ -]+\\) ?)?";
+
+  private static final String END = "(?: +|$)";
+
+  private static final Pattern SHELL =
+      Pattern.compile(
+          BEFORE
+              + "(?:\\$"
+              + END
+              + "|\\$> *"
+              // [root@db1 ~]#
+              + "|\\[[\\w.-]+@[\\w.-]+[^\\]]{0,60}\\][$#%]"
+              + END
+              // user@host:~$, user@host:~>
+              + "|[\\w.-]+@[\\w.-]+(?::[^$#%>]{0,60})?(?:[$#%]"
+              + END
+              + "|> +)"
+              // ana@mac shop %, root@host ~ #
+              + "|[\\w.-]+@[\\w.-]+ (?:[\\w.~/-]{1,60} ?[$%]|[~/][\\w.~/-]{0,60} ?#)"
+              + END
+              // sh-5.1#, bash-4.2$
+              + "|(?:ba|z|k|da)?sh-\\d[\\d.]*[$#]"
+              + END
+              // ~ %, ~/shop $, / #, /app $: shells in small containers
+              + "|~[\\w./-]* ?[$%]"
+              + END
+              + "|[~/] ?#"
+              + END
+              + "|/[\\w./-]* \\$"
+              + END
+              + "|[Rr]oot[$#]"
+              + END
+              + "|[❯λ»] +"
+              + "|➜ +(?:[\\w.~/-]+ +(?:git:\\([^)]*\\) *[✗✔]? *)?)?)");
+
+  private static final Pattern WEAK = Pattern.compile(BEFORE + "[#%>](?: +|$)");
+
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          "^\\s*(?:>>> ?"
+              // mysql>, MariaDB [(none)]>, SQL>, redis 10.0.0.1:6379>, rs0:PRIMARY>
+              + "|(?i:mysql|mariadb(?: \\[[^\\]]*])?|sqlite3?|sql|redis(?: [\\w.:-]+)?"
+              + "|\\d+(?:\\.\\d+){3}:\\d+(?:\\[\\d+])?|localhost:\\d+|mongo|mongosh|test|admin|\\w+:primary"
+              + "|\\w+:secondary|cqlsh(?::\\w+)?|s?ftp|hive|spark-sql|scala|jshell|julia|ghci|node|influx"
+              + "|clickhouse|ksql|gremlin|duckdb|virsh|presto(?::\\w+)?|trino(?::\\w+)?|osquery|beeline"
+              + "|irb(?:\\([^)]*\\))?[\\d:]*|pry(?:\\([^)]*\\))?|iex(?:\\(\\d+\\))?|lftp(?: [^>]*)?"
+              + "|rabbit|erl|asterisk|vtysh|cypher-shell|neo4j(?:@\\w+)?|dgraph|zk|smb: [^>]*|    ->)> ?"
+              + "|(?:\\w+)[=('\"*!^-][#>] "
+              + "|\\((?:gdb|lldb|Pdb|mysql)\\) |In \\[\\d+]: |\\[zk: [^\\]]*] ?\\d*\\]? ?"
+              + "|(?:PS )?[A-Z]:\\\\[^>\\n]*> ?|PS> )");
+
+  /** Whether it is a weak one of a character. */
+  boolean isWeak(String line, char mark) {
+    return kind == Kind.WEAK && line.substring(0, end).stripTrailing().endsWith("" + mark);
+  }
+
+  /** The prompt at the beginning of a line, if one is there. */
+  static Optional<PromptMark> at(String line) {
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    return found(ELSEWHERE, Kind.ELSEWHERE, line)
+        .or(() -> found(WEAK, Kind.WEAK, line))
+        .or(() -> found(SHELL, Kind.SHELL, line));
+  }
+
+  private static Optional<PromptMark> found(Pattern pattern, Kind kind, String line) {
+    Matcher matcher = pattern.matcher(line);
+    return matcher.find() ? Optional.of(new PromptMark(kind, matcher.end())) : Optional.empty();
+  }
+}

@@ -1,0 +1,270 @@
+package dev.runbook.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A text read as a terminal session: what was typed after prompts, and what stands between.
+ *
+ * <p>What was typed goes on until it is a complete command, whatever its lines begin with. What a
+ * line without a prompt is, a command or something printed, is not decided here.
+ *
+ * @param text the text
+ * @param lines its lines in order
+ */
+public record Session(String text, List<Line> lines) {
+  /** What an interpreter shows before the rest of what it was given. */
+  private static final String SECOND_ELSEWHERE = "... ";
+
+  /** What a line is. */
+  public enum Kind {
+    /** Nothing but blanks. */
+    BLANK,
+    /** A comment, where {@code #} is no prompt. */
+    COMMENT,
+    /** A prompt with what was typed after it. */
+    PROMPTED,
+    /** The rest of a command that the line before began. */
+    CONTINUED,
+    /** Typed at the prompt of another program. */
+    ELSEWHERE,
+    /** A line without a prompt. */
+    OTHER
+  }
+
+  /**
+   * One line.
+   *
+   * @param start the offset of its first character
+   * @param text the line, its line end left out
+   * @param cut how many characters of it are its prompt
+   */
+  public record Line(Kind kind, int start, String text, int cut) {
+    /** What stands after the prompt. */
+    public String typed() {
+      return text.substring(cut);
+    }
+  }
+
+  /** Copies the list. */
+  public Session {
+    lines = List.copyOf(lines);
+  }
+
+  /** Whether any line of a text begins as a prompt does that can be nothing else. */
+  public static boolean hasPrompt(String text) {
+    return text.lines()
+        .map(PromptMark::at)
+        .flatMap(Optional::stream)
+        .anyMatch(mark -> mark.kind() != PromptMark.Kind.WEAK);
+  }
+
+  /**
+   * Reads a session.
+   *
+   * @param weak a lone {@code #}, {@code %} or {@code >} that is a prompt here; else these are none
+   * @param command whether a line without a prompt is a command, which then goes on until it is
+   *     complete
+   */
+  public static Session read(String text, Optional<Character> weak, Predicate<String> command) {
+    return new Session(text, new Reader(text, weak, command).read());
+  }
+
+  /** Whether it has a line of a kind. */
+  public boolean has(Kind kind) {
+    return lines.stream().anyMatch(line -> line.kind() == kind);
+  }
+
+  /** The lines of a kind. */
+  public List<Line> all(Kind kind) {
+    return lines.stream().filter(line -> line.kind() == kind).toList();
+  }
+
+  /**
+   * The commands alone: lines without a prompt count as printed.
+   *
+   * @param leadsInside whether a command leads somewhere else and stays there
+   */
+  public Prompts prompts(Predicate<Statement> leadsInside) {
+    return new Cutter(this, leadsInside).cut();
+  }
+
+  /** Reads line by line; a command takes the lines that complete it. */
+  private static final class Reader {
+    private final List<String> texts;
+    private final Optional<Character> weak;
+    private final Predicate<String> command;
+    private final List<Line> lines = new ArrayList<>();
+    private int start;
+
+    Reader(String text, Optional<Character> weak, Predicate<String> command) {
+      this.texts = List.of(text.split("\n", -1));
+      this.weak = weak;
+      this.command = command;
+    }
+
+    List<Line> read() {
+      while (lines.size() < texts.size()) {
+        String text = texts.get(lines.size());
+        Optional<PromptMark> mark = prompt(text);
+        if (text.isBlank()) {
+          add(Kind.BLANK, 0);
+        } else if (goesOnElsewhere(text)) {
+          add(Kind.ELSEWHERE, SECOND_ELSEWHERE.length());
+        } else if (mark.isPresent() && mark.get().kind() == PromptMark.Kind.ELSEWHERE) {
+          add(Kind.ELSEWHERE, mark.get().end());
+        } else if (mark.isPresent()) {
+          command(Kind.PROMPTED, mark.get().end(), this::isPrompt);
+        } else if (text.stripLeading().startsWith("#")) {
+          add(Kind.COMMENT, 0);
+        } else if (command.test(text)) {
+          command(Kind.OTHER, 0, line -> false);
+        } else {
+          add(Kind.OTHER, 0);
+        }
+      }
+      return lines;
+    }
+
+    private Optional<PromptMark> prompt(String line) {
+      return PromptMark.at(line)
+          .filter(
+              mark ->
+                  mark.kind() != PromptMark.Kind.WEAK
+                      || weak.filter(one -> mark.isWeak(line, one)).isPresent());
+    }
+
+    private boolean goesOnElsewhere(String line) {
+      return line.startsWith(SECOND_ELSEWHERE)
+          && !lines.isEmpty()
+          && lines.get(lines.size() - 1).kind() == Kind.ELSEWHERE;
+    }
+
+    private void add(Kind kind, int cut) {
+      String text = texts.get(lines.size());
+      lines.add(new Line(kind, start, text, cut));
+      start += text.length() + 1;
+    }
+
+    /** A command without a prompt may have lines in it that begin as one does. */
+    private void command(Kind kind, int cut, Predicate<String> another) {
+      int first = lines.size();
+      add(kind, cut);
+      UnfinishedCommand unfinished = new UnfinishedCommand(texts, first, cut, another);
+      for (int rest : unfinished.continuations()) {
+        add(Kind.CONTINUED, rest);
+      }
+    }
+
+    private boolean isPrompt(String line) {
+      return prompt(line).isPresent();
+    }
+  }
+
+  /** Cuts prompts off and empties what was printed. */
+  private static final class Cutter {
+    private final Session session;
+    private final Line last;
+    private final StringBuilder script = new StringBuilder();
+    private final List<Prompts.Output> output = new ArrayList<>();
+    private final List<Prompts.Elsewhere> elsewhere = new ArrayList<>();
+    private final List<Integer> cuts = new ArrayList<>();
+    private String command = "";
+    private boolean printed;
+    private final Predicate<Statement> leadsInside;
+    private boolean lastPrompted;
+    private int outputStart = -1;
+
+    Cutter(Session session, Predicate<Statement> leadsInside) {
+      this.session = session;
+      this.leadsInside = leadsInside;
+      List<Line> prompted = session.all(Kind.PROMPTED);
+      this.last = prompted.isEmpty() ? null : prompted.get(prompted.size() - 1);
+    }
+
+    Prompts cut() {
+      for (Line line : session.lines()) {
+        if (line.start() > 0) {
+          script.append('\n');
+        }
+        line(line);
+      }
+      endOutput(session.text().length());
+      int count = (int) session.text().lines().count();
+      return new Prompts(script.toString(), output, cuts.subList(0, count), elsewhere);
+    }
+
+    private void line(Line line) {
+      switch (line.kind()) {
+        case PROMPTED -> {
+          endOutput(line.start());
+          printed = false;
+          lastPrompted = line == last;
+          command = line.typed();
+          keep(line, line.cut());
+        }
+        case CONTINUED -> continued(line);
+        case COMMENT -> {
+          endOutput(line.start());
+          keep(line, 0);
+        }
+        case ELSEWHERE -> elsewhere(line);
+        case OTHER, BLANK -> {
+          printed |= line.kind() == Kind.OTHER;
+          print(line);
+        }
+      }
+    }
+
+    private void continued(Line line) {
+      if (printed) {
+        print(line);
+      } else {
+        command += "\n" + line.typed();
+        keep(line, line.cut());
+      }
+    }
+
+    private void print(Line line) {
+      outputStart = outputStart < 0 ? line.start() : outputStart;
+      keep(line, line.text().length());
+    }
+
+    /**
+     * After a command that leads there, what is typed there is the author's own. Where a shell's
+     * prompt comes back later, nobody could tell what is typed where, so the lines are only shown.
+     */
+    private void elsewhere(Line line) {
+      endOutput(line.start());
+      if (lastPrompted && leadsInside(command)) {
+        keep(line, line.cut());
+      } else {
+        elsewhere.add(new Prompts.Elsewhere(line.start(), line.text()));
+        keep(line, line.text().length());
+      }
+    }
+
+    private boolean leadsInside(String command) {
+      List<Statement> statements = Script.parse(command).statements();
+      return !statements.isEmpty()
+          && leadsInside.test(statements.get(statements.size() - 1));
+    }
+
+    private void keep(Line line, int cut) {
+      script.append(line.text(), cut, line.text().length());
+      cuts.add(cut);
+    }
+
+    private void endOutput(int end) {
+      if (outputStart >= 0) {
+        String text = session.text().substring(outputStart, end);
+        if (!text.isBlank()) {
+          output.add(new Prompts.Output(outputStart, text));
+        }
+      }
+      outputStart = -1;
+    }
+  }
+}

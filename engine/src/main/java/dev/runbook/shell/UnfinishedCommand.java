@@ -1,0 +1,115 @@
+package dev.runbook.shell;
+
+import dev.runbook.shell.syntax.SyntaxError;
+import dev.runbook.shell.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The lines that complete a command that was typed at a prompt: what follows a backslash, the body
+ * of a heredoc, the rest of a quote or a loop.
+ *
+ * <p>The prompt that bash shows before such lines, {@code > }, is cut off where it stands. What is
+ * complete takes no more lines, and neither does what nothing completes.
+ */
+final class UnfinishedCommand {
+  /** A command that a person typed is not longer, heredocs aside. */
+  private static final int MOST_LINES = 100;
+
+  private static final Pattern HEREDOC = Pattern.compile("(?<!<)<<(-?)\\s*[\\\\'\"]?([\\w.-]+)");
+
+  /** What a person fills in, which would read as redirections. */
+  private static final Pattern FILLED_IN =
+      Pattern.compile("(?<!<)<[^<>\\s&|;()](?:[^<>\\n&|;()]{0,58}[^<>\\s&|;()])?>");
+
+  private static final Pattern SECOND_PROMPT = Pattern.compile("^(?:[a-z]+)?>(?: |$)");
+
+  private final List<String> lines;
+  private final Predicate<String> another;
+  private final StringBuilder command;
+  private final List<Integer> cuts = new ArrayList<>();
+  private int next;
+  private boolean secondPrompts;
+
+  /**
+   * A command.
+   *
+   * @param first the index of its first line
+   * @param cut where the command begins in that line
+   * @param another whether another command begins with a line
+   */
+  UnfinishedCommand(List<String> lines, int first, int cut, Predicate<String> another) {
+    this.lines = lines;
+    this.another = another;
+    this.command = new StringBuilder(lines.get(first).substring(cut));
+    this.next = first + 1;
+  }
+
+  /** How much is cut off each of the lines that complete it; none where it is complete. */
+  List<Integer> continuations() {
+    heredocs(lines.get(next - 1));
+    int sure = cuts.size();
+    while (next < lines.size() && cuts.size() < sure + MOST_LINES && !isComplete()) {
+      boolean continued = endsWithBackslash();
+      String line = lines.get(next);
+      secondPrompts |= SECOND_PROMPT.matcher(line).find();
+      if (!continued && !secondPrompts && another.test(line)) {
+        break;
+      }
+      take(secondPrompts);
+      heredocs(line);
+      sure = continued ? cuts.size() : sure;
+    }
+    return isComplete() ? cuts : cuts.subList(0, sure);
+  }
+
+  private void take(boolean cutPrompt) {
+    String line = lines.get(next++);
+    Matcher prompt = SECOND_PROMPT.matcher(line);
+    int cut = cutPrompt && prompt.find() ? prompt.end() : 0;
+    command.append('\n').append(line, cut, line.length());
+    cuts.add(cut);
+  }
+
+  /** Takes the bodies of the heredocs that a line begins; one without an end is none. */
+  private void heredocs(String line) {
+    Matcher heredoc = HEREDOC.matcher(line);
+    while (heredoc.find()) {
+      boolean tabs = !heredoc.group(1).isEmpty();
+      int end = end(heredoc.group(2), tabs);
+      if (end >= 0) {
+        boolean prompts = SECOND_PROMPT.matcher(lines.get(end)).find();
+        secondPrompts |= prompts;
+        while (next <= end) {
+          take(prompts);
+        }
+      }
+    }
+  }
+
+  private int end(String delimiter, boolean tabs) {
+    for (int at = next; at < lines.size(); at++) {
+      String line = SECOND_PROMPT.matcher(lines.get(at)).replaceFirst("");
+      if ((tabs ? line.replaceFirst("^\t+", "") : line).equals(delimiter)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private boolean endsWithBackslash() {
+    return command.length() > 0 && command.charAt(command.length() - 1) == '\\';
+  }
+
+  /** Whether the shell would run what was typed so far and not wait for more. */
+  private boolean isComplete() {
+    return !endsWithBackslash()
+        && SyntaxTree.of(FILLED_IN.matcher(command).replaceAll("value"))
+            .error()
+            .filter(SyntaxError::incomplete)
+            .isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.runbook.bashcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.host.process.Captured;
+import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading many texts in one process accepts and refuses what {@code bash -n} does. */
+class AsBashNTest {
+  private static final String[] PIECES = {
+    "if",
+    "then",
+    "else",
+    "fi",
+    "while",
+    "do",
+    "done",
+    "case",
+    "in",
+    "esac",
+    "for",
+    "{",
+    "}",
+    "(",
+    ")",
+    ";",
+    ";;",
+    "&",
+    "&&",
+    "|",
+    "<<E",
+    "E",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "`",
+    "$(",
+    "${a",
+    "$((",
+    "))",
+    "[[",
+    "]]",
+    "\\",
+    "#",
+    "!",
+    "a",
+    "b=1",
+    "x()",
+    "\n",
+    "\n",
+    "\n",
+    "\nE\n",
+    "function",
+    "time"
+  };
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsAnyTextAsBashDoes() throws IOException {
+    Random random = new Random(11);
+    List<Asked> texts = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      texts.add(new Asked(text(random), i % 4 == 0));
+    }
+    Path bash = Programs.find("bash", Map.of("PATH", System.getenv("PATH"))).orElseThrow();
+    Map<Asked, String> said = new InstalledBash(bash, folder).read(texts);
+    List<String> wrong = new ArrayList<>();
+    int accepted = 0;
+    for (Asked text : texts) {
+      boolean accepts = bashAccepts(bash, text);
+      accepted += accepts ? 1 : 0;
+      if (accepts != said.get(text).isEmpty()) {
+        wrong.add(text.text());
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(accepted).isBetween(40, 360);
+  }
+
+  private static String text(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      text.append(PIECES[random.nextInt(PIECES.length)]);
+      text.append(random.nextInt(4) == 0 ? "" : " ");
+    }
+    return text.toString();
+  }
+
+  private boolean bashAccepts(Path bash, Asked text) throws IOException {
+    Path file = Files.writeString(folder.resolve("text"), text.text());
+    List<String> command =
+        new ArrayList<>(List.of(bash.toString(), text.extglob() ? "-O" : "+O", "extglob", "-n"));
+    command.add(file.toString());
+    Captured answer =
+        Captured.run(Launch.of(command, Map.of("LC_ALL", "C"), folder), Duration.ofSeconds(20));
+    return answer.status() == 0 && answer.stderr().isEmpty();
+  }
+}

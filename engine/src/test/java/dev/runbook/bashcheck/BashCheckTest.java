@@ -1,0 +1,185 @@
+package dev.runbook.bashcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.graph.StepGraph;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BashCheckTest {
+  @TempDir private Path folder;
+
+  @Test
+  void placesWhatIsWrongBehindPromptsIndentsAndQuotes() {
+    assertThat(
+            Checking.refused(
+                """
+                # T
+
+                > - ```console
+                >   $ echo a
+                >   a
+                >   $ for x in a; do echo)
+                >   ```
+                """))
+        .isEqualTo(
+            """
+            page.md:6:26: error[shell-syntax]: bash does not expect `)` here
+              | >   $ for x in a; do echo)
+              |                          ^
+              = no `(` is open that it could belong to; where it is meant as text, quote it""");
+  }
+
+  @Test
+  void readsAPlaceholderAsAWord() {
+    assertThat(Checking.refused("```bash\necho <commit-hash> <a|b> > f\n```\n")).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatIsTypedElsewhere() {
+    String page =
+        """
+        ```bash
+        docker exec -it db psql
+        SELECT 'it''s (';
+        \\q
+        ```
+
+        ```zsh
+        echo (
+        ```
+
+        ```text
+        echo (
+        ```
+
+        ```python {interpreter=python3}
+        print("(
+        ```
+        """;
+    assertThat(Checking.refused(page)).isEmpty();
+  }
+
+  @Test
+  void looksAtWhatAHandOverRunsThere() {
+    assertThat(Checking.refused("```bash\nssh far\necho \"a\n```\n"))
+        .startsWith("page.md:3:6: error[shell-syntax]: `\"` is never closed");
+  }
+
+  @Test
+  void looksAtBlocksWhoseInterpreterIsABash() {
+    assertThat(Checking.refused("```sh {interpreter=\"bash -eu\"}\necho (\n```\n"))
+        .startsWith("page.md:2:6: error[shell-syntax]");
+    assertThat(Checking.refused("```sh {interpreter=dash}\necho (\n```\n")).isEmpty();
+  }
+
+  @Test
+  void looksAtTheCommandsOfAttributes() {
+    assertThat(Checking.refused("```bash {verify=\"test -f 'x\"}\necho a\n```\n"))
+        .startsWith("page.md:1:")
+        .contains("`'` is never closed");
+  }
+
+  @Test
+  void knowsThatAnEarlierBlockHasTurnedPatternsOn() {
+    String pattern = "```bash\nls !(a)\n```\n";
+    assertThat(Checking.refused("```bash\nshopt -s extglob\n```\n\n" + pattern)).isEmpty();
+    assertThat(Checking.refused(pattern + "\n```bash\nshopt -s extglob\n```\n")).isNotEmpty();
+  }
+
+  @Test
+  void runsNothingOfIt() {
+    Path file = folder.resolve("ran");
+    Checking.refused(
+        "```bash\n}; touch %1$s; {\n$(touch %1$s)\nset +n; touch %1$s\n```\n".formatted(file));
+    Checking.refused("```bash\nset +n\ntouch %1$s\ntrap 'touch %1$s' EXIT\n```\n".formatted(file));
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void leavesTheLastWordToTheReaderOfPages() {
+    StepGraph read = Checking.graph("```bash\necho \"a\n```\n\n```bash\necho (\n```\n");
+    Problem own =
+        Problem.error(read.document().source(), new Span(13, 14), "shell-syntax", "no end");
+    StepGraph page =
+        new StepGraph(read.document(), read.steps(), read.notPlayed(), read.texts(), List.of(own));
+    assertThat(Checking.check().of(List.of(page)).get(page))
+        .extracting(Problem::line)
+        .containsExactly(6);
+  }
+
+  @Test
+  void asksOnceForEachTextAndKeepsWhatWasAccepted() throws IOException {
+    Path starts = folder.resolve("starts");
+    Map<String, String> environment = countingBash(starts);
+    StepGraph page =
+        Checking.graph("```bash\necho a\n```\n\n```bash\necho a\n```\n\n```bash\necho b\n```\n");
+    BashCheck check = BashCheck.onThisMachine(environment, folder);
+    assertThat(check.of(List.of(page))).isEmpty();
+    assertThat(check.of(List.of(page))).isEmpty();
+    assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page))).isEmpty();
+    assertThat(starts).hasContent("start");
+    StepGraph more = Checking.graph("```bash\necho a\n```\n\n```bash\necho c\n```\n");
+    assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(more))).isEmpty();
+    assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page, more))).isEmpty();
+    assertThat(starts).hasContent("start\nstart");
+  }
+
+  @Test
+  void asksANewBashAnew() throws IOException {
+    Path starts = folder.resolve("starts");
+    Map<String, String> environment = countingBash(starts);
+    StepGraph page = Checking.graph("```bash\necho a\n```\n");
+    BashCheck.onThisMachine(environment, folder).of(List.of(page));
+    Path bash = folder.resolve("bin/bash");
+    Files.writeString(bash, Files.readString(bash) + "# newer\n");
+    BashCheck.onThisMachine(environment, folder).of(List.of(page));
+    assertThat(starts).hasContent("start\nstart");
+  }
+
+  @Test
+  void findsWhatIsRefusedEveryTime() throws IOException {
+    Map<String, String> environment = countingBash(folder.resolve("starts"));
+    StepGraph page = Checking.graph("```bash\necho (\n```\n");
+    for (int i = 0; i < 2; i++) {
+      assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page)).get(page))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void saysWhenBashCouldNotBeAsked() throws IOException {
+    Map<String, String> environment = bash("#!/bin/sh\nexit 3\n");
+    StepGraph page = Checking.graph("```bash\necho (\n```\n");
+    assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page)).get(page))
+        .extracting(Problem::code)
+        .containsExactly("syntax-not-checked");
+  }
+
+  @Test
+  void findsNothingWithoutABash() {
+    StepGraph page = Checking.graph("```bash\necho (\n```\n");
+    assertThat(BashCheck.onThisMachine(Map.of("PATH", folder.toString()), folder).of(List.of(page)))
+        .isEmpty();
+  }
+
+  private Map<String, String> countingBash(Path starts) throws IOException {
+    return bash(
+        "#!/bin/sh\necho start >>'%s'\nPATH=%s\nexec bash \"$@\"\n"
+            .formatted(starts, System.getenv("PATH")));
+  }
+
+  private Map<String, String> bash(String script) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path program = Files.writeString(bin.resolve("bash"), script);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return Map.of("PATH", bin.toString(), "XDG_CACHE_HOME", folder.resolve("cache").toString());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.runbook.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is played of a page, what is named as not played, and what is only shown. */
+class FenceTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bash",
+        "Bash",
+        "sh",
+        "shell",
+        "zsh",
+        "ksh",
+        "azurecli",
+        "azurecli-interactive",
+        "console",
+        "bash-session",
+        "shell-session",
+        "shellsession",
+        "terminal",
+        "bash:deploy.sh",
+        "bash:deploy.sh {danger}",
+        "bash,no_run",
+        "bash showLineNumbers",
+        "bash {1,3}",
+        "bash title=\"deploy.sh\"",
+        "sh {linenos=table,hl_lines=[1]}",
+        "sh {\"name\":\"x\",\"excludeFromRunAll\":\"true\"}"
+      })
+  void spellingsOfAShellArePlayed(String info) {
+    StepGraph graph = Graphs.of("## Job\n\n```" + info + "\nfrob status\n```\n");
+    assertThat(graph.steps()).hasSize(1);
+    assertThat(graph.notPlayed()).isEmpty();
+    assertThat(graph.problems()).isEmpty();
+  }
+
+  static Stream<Arguments> notPlayed() {
+    return Stream.of(
+        named("```bash,ignore\nfrob status\n```", 3, "the author marked it `ignore`"),
+        named("```bash {ignore}\nfrob status\n```", 3, "the author marked it `ignore`"),
+        named("    docker ps\n    docker images", 3, "it is indented code, which is only shown"),
+        named("    $ frob --all", 3, "it is indented code, which is only shown"),
+        named("```yaml\nkubectl get pods\n```", 3, "the fence is marked `yaml`, and it begins"),
+        named("```text\n$ kubectl get pods\n```", 3, "the fence is marked `text`, and it begins"),
+        named("```powershell\ndocker ps -a\n```", 3, "the fence is marked `powershell`"),
+        named("```{code-block} bash\ndocker ps\n```", 3, "it is a directive of MyST"),
+        named(":::{code} bash\ndocker ps\n:::", 3, "it is a directive of MyST"),
+        named("```\nfrobctl restart web\n```", 3, "the fence names no language"),
+        named("```\ndocker ps\nNAME  STATUS\n```", 3, "the fence names no language"),
+        named("```\nmysql> show tables;\n```", 3, "it is typed at the prompt of another program"),
+        named("```bash\nmysql> show tables;\n```", 3, "it is typed at the prompt of another"),
+        named("```console\nout\n```", 3, "no line of it has a prompt"),
+        named("```bash\n# docker ps\n# docker images\n```", 3, "bash reads all its lines as"),
+        named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
+  }
+
+  private static Arguments named(String text, int line, String why) {
+    return Arguments.of(text, line, why);
+  }
+
+  @ParameterizedTest
+  @MethodSource("notPlayed")
+  void whatReadsAsCommandsAndIsNotPlayedIsNamed(String text, int line, String why) {
+    StepGraph graph = Graphs.of("## Job\n\n" + text + "\n");
+    assertThat(graph.notPlayed()).hasSize(1);
+    assertThat(graph.notPlayed().get(0).said()).startsWith("not played: line " + line + ", " + why);
+    assertThat(graph.steps().size()).isEqualTo(text.contains("date") ? 1 : 0);
+    assertThat(graph.problems()).extracting(problem -> problem.code()).contains("not-played");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "```yaml\nreplicas: 3\n```",
+        "```text\nmake sure that it runs.\n```",
+        "```json\n{\"a\": 1}\n```",
+        "```diff\ndiff --git a b\n```",
+        "```nginx\nserver {\n  listen 80;\n}\n```",
+        "```sql\nset x = 1;\n```",
+        "```python\nimport os\n```",
+        "```\nNAME    READY\nweb-1   1/1\n```",
+        "```\nthe pool is degraded\n```",
+        "    replicas: 3",
+        "```bash {expect}\ndocker ps\n```",
+        "```bash\n# only said\n```",
+        "```bash\n```"
+      })
+  void whatHoldsNoCommandIsShown(String text) {
+    StepGraph graph = Graphs.of("## Job\n\n" + text + "\n");
+    assertThat(graph.steps()).isEmpty();
+    assertThat(graph.notPlayed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\n  \"status\": \"green\"\n}",
+        "apiVersion: v1\nkind: Pod",
+        "NAME    READY   STATUS\nweb-1   1/1     Running",
+        "[mysqld]\nbind-address = 127.0.0.1",
+        "2026-01-02 03:04:05 ERROR no upstream",
+        "HTTP/1.1 502 Bad Gateway",
+        "SELECT * FROM orders;",
+        "server {\n  listen 80;\n}",
+        "├── bin\n└── lib",
+        "Error: connection refused",
+        "● web.service - Shop\n   Active: active (running)"
+      })
+  void aShellFenceWithOutputOrConfigurationIsShown(String text) {
+    assertThat(Graphs.ofBlock(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frob",
+        "{ echo a; }",
+        "[ -f x ] && echo there",
+        "KEY=value",
+        "f() {\n  echo a\n}\nf",
+        "{\n  echo a\n} > log",
+        "mytool deploy web",
+        "kubectl get pods\nNAME   READY   STATUS",
+      })
+  void aShellFenceThatMayHoldACommandIsPlayed(String text) {
+    assertThat(Graphs.ofBlock(text)).isNotEmpty();
+  }
+
+  @Test
+  void aMistakeOnAFenceThatWouldNeverRunIsAWarning() {
+    for (String fence :
+        List.of("json {", "yaml {{ .Tag }", "toml {hots=x}", "text {\"", "bash {ignore hots=x}")) {
+      StepGraph graph = Graphs.of("## Job\n\n```" + fence + "\na: 1\n```\n");
+      assertThat(graph.problems()).as(fence).isNotEmpty();
+      assertThat(graph.problems())
+          .extracting(problem -> problem.severity().word())
+          .doesNotContain("error");
+    }
+  }
+
+  @Test
+  void aMistakeThatKeepsABlockFromRunningIsAnError() {
+    assertThat(Graphs.problems("## Job\n\n```python {interpeter=python3}\nprint(1)\n```\n"))
+        .singleElement()
+        .asString()
+        .contains("error[unknown-attribute]");
+    assertThat(Graphs.problems("## Job\n\n```bash {hots=x}\nls\n```\n"))
+        .singleElement()
+        .asString()
+        .contains("error[unknown-attribute]");
+  }
+
+  @Test
+  void aLineThatMayBeACommandOrOutputIsAnError() {
+    assertThat(Graphs.problems("## Job\n\n```bash\n$ cd /srv\ngit pull\n```\n"))
+        .containsExactly(
+            """
+            page.md:5:1: error[prompt-in-doubt]: some lines of this block have a prompt, and this one may be a command or output
+              | git pull
+              | ^^^^^^^^
+              = name the fence `console` if it shows a session; else take the prompts out""");
+  }
+
+  @Test
+  void thePagesHostIsWhereBlocksRunThatNameNone() {
+    String page =
+        """
+        ---
+        runbook:
+          host: hemma
+        ---
+
+        ## Job
+
+        ```bash
+        uptime
+        ```
+
+        ```bash {host=local}
+        uptime
+        ```
+        """;
+    assertThat(Graphs.lines(Graphs.of(page).steps()))
+        .containsExactly("job/1: hemma> uptime", "job/2: local> uptime");
+  }
+}

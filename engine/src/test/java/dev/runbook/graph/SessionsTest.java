@@ -1,0 +1,218 @@
+package dev.runbook.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.shell.Comment;
+import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.Session.Line;
+import dev.runbook.shell.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which lines of a shell block are commands. */
+class SessionsTest {
+  @Test
+  void keepsWhatFollowsAPromptAndEmptiesWhatWasPrinted() {
+    Prompts read = console("$ ls\na  b\n$ date\nMon\n");
+    assertThat(read.script()).isEqualTo("ls\n\ndate\n\n");
+    assertThat(read.output()).extracting(Prompts.Output::text).containsExactly("a  b\n", "Mon\n");
+    assertThat(read.cuts()).containsExactly(2, 4, 2, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$ ls",
+        "# ls",
+        "% ls",
+        "> ls",
+        "$> ls",
+        "$>ls",
+        "  $ ls",
+        "ana@host:~$ ls",
+        "ana@host:~> ls",
+        "root@host:/etc# ls",
+        "[ana@host ~]$ ls",
+        "[root@db1 ~]# ls",
+        "ana@mac shop % ls",
+        "root@host ~ # ls",
+        "sh-5.1# ls",
+        "bash-4.2$ ls",
+        "~ $ ls",
+        "/ # ls",
+        "/app $ ls",
+        "❯ ls",
+        "(venv) $ ls",
+        "(venv) ana@host:~/x$ ls"
+      })
+  void knowsAPrompt(String line) {
+    assertThat(commands(console(line))).containsExactly("ls");
+    assertThat(commands(console(line + "\nbackup.tar\n"))).containsExactly("ls");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ls -l", "$HOME/bin/x", "$(date)", "ls\ncd /srv && ls", "# Look\nls -l"})
+  void aConsoleWithoutAnyPromptIsShellText(String text) {
+    assertThat(console(text).script()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql> show tables;",
+        "MariaDB [(none)]> show tables;",
+        "shop=# \\dt",
+        "shop=> select 1;",
+        "127.0.0.1:6379> keys *",
+        ">>> import os\n... x",
+        "irb(main):001:0> User.count",
+        "C:\\Users\\ana> dir",
+        "PS C:\\srv> Get-Service"
+      })
+  void whatIsTypedElsewhereIsNoCommand(String line) {
+    assertThat(commands(console(line))).isEmpty();
+    assertThat(commands(console("$ date\n" + line + "\n"))).containsExactly("date");
+    assertThat(commands(Sessions.of("bash", line))).isEmpty();
+    assertThat(console(line).elsewhere()).hasSize((int) line.lines().count());
+  }
+
+  @Test
+  void whatIsTypedWhereTheLastCommandLeadsIsKept() {
+    assertThat(console("$ psql shop\nshop=# \\dt\n List\nshop=# \\q\n").script().lines())
+        .containsExactly("psql shop", "\\dt", "", "\\q");
+    assertThat(commands(console("$ psql shop\nshop=# \\dt\n$ date\n")))
+        .containsExactly("psql shop", "date");
+  }
+
+  @Test
+  void aNumberSignIsRootsPromptOnlyWhereThereIsNoOther() {
+    assertThat(commands(console("# apt update\n# apt upgrade\n")))
+        .containsExactly("apt update", "apt upgrade");
+    assertThat(commands(console("# systemctl status web\n● web.service\n")))
+        .containsExactly("systemctl status web");
+    Prompts mixed = console("# Look around\n$ ls\nfile\n\n# Look again\nana@h:~$ date\n");
+    assertThat(commands(mixed)).containsExactly("ls", "date");
+    assertThat(Script.parse(mixed.script()).comments())
+        .extracting(Comment::text)
+        .containsExactly("Look around", "Look again");
+  }
+
+  @Test
+  void aTableOfACurlIsNoPrompt() {
+    assertThat(commands(console("$ curl -O x\n  % Total    % Received\n100  12\n")))
+        .containsExactly("curl -O x");
+  }
+
+  @Test
+  void followsContinuationLinesWithAndWithoutASecondPrompt() {
+    assertThat(commands(console("$ echo a \\\n    b\nout\n$ echo c \\\n> d\n")))
+        .containsExactly("echo a \\\n    b", "echo c \\\nd");
+    assertThat(commands(console("$ for x in 1 2; do\n> echo $x\n> done\n1\n2\n")))
+        .containsExactly("for x in 1 2; do\necho $x\ndone");
+    assertThat(commands(console("$ for x in 1 2; do\n  echo $x\ndone\n1\n2\n$ ls\n")))
+        .containsExactly("for x in 1 2; do\n  echo $x\ndone", "ls");
+    assertThat(commands(console("$ echo 'a\nb'\na\nb\n"))).containsExactly("echo 'a\nb'");
+    assertThat(commands(console("$ ls |\n  wc -l\n12\n"))).containsExactly("ls |\n  wc -l");
+    assertThat(console("$ ping <host>\nPING\n$ ls\n").script().lines())
+        .containsExactly("ping <host>", "", "ls");
+  }
+
+  @Test
+  void keepsTheBytesOfAHeredoc() {
+    String withPrompts = "$ cat > x <<EOF\n> one\n>   two\n> EOF\n$ ls\nx\n";
+    assertThat(commands(console(withPrompts)))
+        .containsExactly("cat > x <<EOF\none\n  two\nEOF", "ls");
+    String without = "$ cat > x <<'EOF'\none\n# two\n$ three\n> four\nEOF\n$ ls\nx\n";
+    assertThat(commands(console(without)))
+        .containsExactly("cat > x <<'EOF'\none\n# two\n$ three\n> four\nEOF", "ls");
+  }
+
+  @Test
+  void aHeredocWithoutEndTakesNoOutput() {
+    assertThat(console("$ cat <<EOF\nout\n$ ls\n").output()).hasSize(1);
+  }
+
+  @Test
+  void aQuotedLineOfOutputIsNoContinuation() {
+    Prompts read = console("$ diff a b\n> only in b\n$ ls\n");
+    assertThat(commands(read)).containsExactly("diff a b", "ls");
+    assertThat(read.output()).extracting(Prompts.Output::text).containsExactly("> only in b\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$ ls\nreport.txt\n",
+        "# Look\n$ ls\n",
+        "\n  $ ls\n",
+        "ana@web1:~$ ls\n",
+        "[root@db1 ~]# ls\n",
+        "sh-5.1# ls\ntotal 12\n",
+        "$> ls\n"
+      })
+  void aShellBlockIsASessionWhereEveryCommandHasAPrompt(String text) {
+    assertThat(commands(Sessions.of("bash", text))).containsExactly("ls");
+    assertThat(doubt(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$ cd /srv\ngit pull\n",
+        "ls\n$ df -h\n",
+        "ana@web1:~$ cat job\ntouch /tmp/x\n",
+        "$ make\n./run.sh\n",
+        "# systemctl status web\n● web.service\n",
+        "psql shop\nshop=# \\dt\n",
+      })
+  void whereALineMayBeACommandOrOutputItIsInDoubt(String text) {
+    assertThat(doubt(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$HOME/bin/tool\n",
+        "$(date)\n",
+        "# $ ls\nls\n",
+        "${X} y\n",
+        "",
+        "#\n",
+        "cat > motd <<EOF\n$ ls\nmysql> x\nEOF\n",
+        "echo '\n$ ls\n'\n",
+        "# Restart\nfrob web\n",
+        "# docker ps\nfrob web\n",
+        "~/bin/rotate # daily\n",
+        "/opt/bin/rotate # daily\n",
+        "> out.log\n",
+      })
+  void otherShellBlocksAreTheAuthorsBytes(String text) {
+    assertThat(Sessions.of("bash", text).script()).isEqualTo(text);
+    assertThat(doubt(text)).isEmpty();
+  }
+
+  @Test
+  void hasAsManyLinesAsTheTextWithOrWithoutAFinalNewline() {
+    for (String text : List.of("", "\n", "$ a", "$ a\n", "out\n$ a\nout", "\n\n$ a\n\n")) {
+      Prompts read = console(text);
+      assertThat(read.script().chars().filter(c -> c == '\n').count())
+          .isEqualTo(text.chars().filter(c -> c == '\n').count());
+      assertThat(read.cuts()).hasSize((int) text.lines().count());
+    }
+  }
+
+  private static Prompts console(String text) {
+    return Sessions.of("console", text);
+  }
+
+  private static java.util.Optional<String> doubt(String text) {
+    return Sessions.read("bash", text).doubt().map(Line::text);
+  }
+
+  private static List<String> commands(Prompts read) {
+    return Script.parse(read.script()).statements().stream().map(Statement::text).toList();
+  }
+}

@@ -1,3 +1,0 @@
-echo before
-if true; do
-echo after
