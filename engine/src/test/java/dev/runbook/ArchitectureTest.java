@@ -32,17 +32,18 @@ class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.program")),
-          Map.entry("shell", Set.of()),
+          Map.entry("shell", Set.of("shell.syntax")),
           Map.entry("shell.syntax", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell.program", "shell", "shell.syntax")),
-          Map.entry("shell.fill", Set.of("shell.program", "shell")),
-          Map.entry("shell.program", Set.of("source", "shell", "yaml")),
+          Map.entry("shell.placeholder", Set.of("shell", "shell.program", "shell.syntax")),
+          Map.entry("shell.fill", Set.of("shell", "shell.program", "shell.syntax")),
+          Map.entry("shell.program", Set.of("source", "shell", "shell.syntax", "yaml")),
           Map.entry(
               "graph",
               Set.of(
                   "source",
                   "document",
                   "shell",
+                  "shell.syntax",
                   "shell.placeholder",
                   "shell.fill",
                   "shell.program",
@@ -90,7 +91,9 @@ class ArchitectureTest {
           Map.entry("journal.event", Set.of("json")),
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
-          Map.entry("lint", Set.of("source", "document", "shell", "graph", "json", "shell.program")),
+          Map.entry(
+              "lint",
+              Set.of("source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(

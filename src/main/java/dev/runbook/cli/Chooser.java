@@ -51,15 +51,30 @@ final class Chooser {
     return picked.isPresent() ? Optional.of(found.get(picked.getAsInt())) : Optional.empty();
   }
 
-  /** The whole page where the target names one, else the one procedure. */
+  /** The whole page where the target names one, else the one procedure; it may have no steps. */
   Procedure page(String target) {
-    Targets.Found found = existing(target);
-    return found.procedures().size() > 1 && found.page().isPresent()
+    Targets.Found found = named(target);
+    return found.procedures().size() != 1 && found.page().isPresent()
         ? found.page().get().wholePage()
         : one(target);
   }
 
   private Targets.Found existing(String target) {
+    Targets.Found found = named(target);
+    if (found.procedures().isEmpty()) {
+      throw new UsageException(
+          "`" + target + "` has no steps: there is nothing to play on it" + notPlayed(found));
+    }
+    return found;
+  }
+
+  private static String notPlayed(Targets.Found found) {
+    return found.page().map(page -> page.wholePage().notPlayed()).orElse(List.of()).stream()
+        .map(each -> "\n  " + each.said())
+        .collect(Collectors.joining());
+  }
+
+  private Targets.Found named(String target) {
     Targets.Found found = runbooks.find(target);
     if (found.isNothing()) {
       String places =
@@ -73,9 +88,6 @@ final class Chooser {
               + found
                   .hint()
                   .orElse("looked in " + places + "; `runbook list` shows what is there"));
-    }
-    if (found.procedures().isEmpty()) {
-      throw new UsageException("`" + target + "` has no steps: there is nothing to play on it");
     }
     return found;
   }

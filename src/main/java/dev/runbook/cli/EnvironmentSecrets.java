@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param values what is covered
  * @param open the names of the variables whose values the page says openly
+ * @param known what the page says openly
  */
-record EnvironmentSecrets(List<String> values, List<String> open) {
+record EnvironmentSecrets(List<String> values, List<String> open, String known) {
   static EnvironmentSecrets of(World world, Plan plan) {
     List<String> values = new ArrayList<>();
     List<String> open = new ArrayList<>();
@@ -39,7 +40,7 @@ record EnvironmentSecrets(List<String> values, List<String> open) {
         values.add(value);
       }
     }
-    return new EnvironmentSecrets(values, open);
+    return new EnvironmentSecrets(values, open, known);
   }
 
   /** What a run records of a page before anybody has given it a value. */

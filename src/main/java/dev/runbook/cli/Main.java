@@ -4,9 +4,11 @@ import dev.runbook.cli.console.JLinePrompter;
 import dev.runbook.cli.console.NativeSignals;
 import dev.runbook.journal.RunStore;
 import java.io.FileDescriptor;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public final class Main {
 
   /** Does what the arguments say, and exits. */
   public static void main(String[] args) {
+    refuseLoss(args);
     World world = world();
     int status = new Cli(world).run(args);
     world.out().flush();
@@ -25,8 +28,18 @@ public final class Main {
     System.exit(status);
   }
 
+  private static void refuseLoss(String[] args) {
+    Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    OperatorLocale.loss(charset, List.of(args), System.getenv())
+        .ifPresent(
+            why -> {
+              System.err.println("runbook: " + why);
+              System.exit(ExitStatus.USAGE);
+            });
+  }
+
   private static World world() {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = OperatorLocale.restored(System.getenv(), told("lc_all"));
     World.Terminals terminals = Terminals.find(told("terminals"), told("columns"), told("rows"));
     return new World(
         new StandardStream(FileDescriptor.out),

@@ -21,7 +21,10 @@ final class OperatorShell implements ShellOpener {
             ? List.of(environment.getOrDefault("SHELL", "/bin/sh"))
             : List.of("ssh", "--", host);
     try {
-      new ProcessBuilder(command).inheritIO().start().waitFor();
+      ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+      builder.environment().keySet().retainAll(environment.keySet());
+      environment.forEach(builder.environment()::put);
+      builder.start().waitFor();
       return "";
     } catch (IOException e) {
       return "No shell could be opened: " + e.getMessage();

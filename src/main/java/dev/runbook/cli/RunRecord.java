@@ -99,7 +99,7 @@ record RunRecord(Masking mask, List<String> open, Optional<Journal> journal)
   private static Masking mask(Plan plan, EnvironmentSecrets found) {
     List<String> secrets = new ArrayList<>(plan.secrets());
     secrets.addAll(found.values());
-    return Masking.of(secrets);
+    return Masking.of(secrets, found.known());
   }
 
   Recorder recorder() {

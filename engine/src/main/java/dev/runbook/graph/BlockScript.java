@@ -25,10 +25,7 @@ final class BlockScript {
   private final Optional<SyntaxError> error;
 
   private BlockScript(
-      Fence fence,
-      Script script,
-      List<Placeholder> placeholders,
-      Optional<SyntaxError> error) {
+      Fence fence, Script script, List<Placeholder> placeholders, Optional<SyntaxError> error) {
     this.prompts = fence.prompts();
     this.places = new ScriptPlaces(fence);
     this.script = script;

@@ -51,7 +51,7 @@ public final class GraphBuilder {
 
   private static void note(NotPlayed each, Problems problems) {
     Problem note =
-        Problem.note(problems.source(), each.span(), "not-played", "not played: " + each.why());
+        Problem.note(problems.source(), each.span(), NotPlayed.CODE, "not played: " + each.why());
     problems.add(
         note.withHint(
             "what a run plays stands in a ```bash fence; what is meant to be read only, in ```text"));

@@ -11,6 +11,9 @@ import dev.runbook.source.Span;
  * @param why why it is not played
  */
 public record NotPlayed(Span span, int line, int section, String why) {
+  /** The code of the note that says so among a page's problems. */
+  public static final String CODE = "not-played";
+
   /** What people are told: "not played: line 12, …". */
   public String said() {
     return "not played: line " + line + ", " + why;

@@ -41,7 +41,7 @@ public final class Sessions {
 
   /** The commands of a text in a fence of a language. */
   public static Prompts of(String language, String text) {
-    return read(language, text).prompts(TerminalNeed::leadsInside);
+    return read(language, text).prompts();
   }
 
   /** Where the first prompt begins in a block's text, if a command has one. */

@@ -36,6 +36,19 @@ public final class Json {
     }
   }
 
+  /**
+   * Reads anything.
+   *
+   * @throws IllegalArgumentException when the text is not JSON
+   */
+  public static Object any(String text) {
+    try {
+      return COMPACT.anyFrom(text);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+  }
+
   /** A map with the given keys and values, in order. */
   public static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ import dev.runbook.shell.program.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +18,7 @@ import java.util.regex.Pattern;
  * @param nested whether another shell than the page's reads it
  */
 record Level(Script script, boolean nested) {
-  /** What follows a command up to the operator after it: its redirections. */
-  private static final Pattern TAIL = Pattern.compile("(?:[^|;&\\n]|&(?=>)|(?<=>)&|(?<=<)&)*");
-
-  private static final Pattern PIPE = Pattern.compile("\\|&?(?!\\|)\\s*(?:\\\\?\\n\\s*)?");
+  private static final Pattern PIPE = Pattern.compile("\\s*\\|&?(?!\\|)\\s*(?:\\\\?\\n\\s*)?");
 
   /**
    * A part of a pipeline.
@@ -63,19 +59,19 @@ record Level(Script script, boolean nested) {
         all.add(List.copyOf(open));
         open.clear();
       }
-      int tailEnd = tailEnd(command.end(), statement.end());
-      open.add(part(command, text().substring(command.end(), tailEnd)));
+      open.add(part(command, redirections(command)));
       last = command.end();
-      piped = PIPE.matcher(text()).region(tailEnd, text().length()).lookingAt();
+      piped = PIPE.matcher(text()).region(last, text().length()).lookingAt();
     }
     if (!open.isEmpty()) {
       all.add(List.copyOf(open));
     }
   }
 
-  private int tailEnd(int from, int to) {
-    Matcher tail = TAIL.matcher(text()).region(from, Math.max(from, to));
-    return tail.lookingAt() ? tail.end() : from;
+  /** What stands behind the last of a command's words. */
+  private String redirections(SimpleCommand command) {
+    int lastWord = command.words().get(command.words().size() - 1).end();
+    return text().substring(Math.max(lastWord, command.start()), command.end());
   }
 
   private static Part part(SimpleCommand command, String redirections) {

@@ -29,7 +29,9 @@ public final class ParamCheck {
 
   /** The first place that does not take a value. */
   static Optional<ParamPlace> refusing(PlanParam param, String value) {
-    return param.places().stream().filter(each -> !each.slot().takes().holds(value)).findFirst();
+    return param.places().stream()
+        .filter(each -> each.slot().complaint(value).isPresent())
+        .findFirst();
   }
 
   private static Optional<String> characters(PlanParam param, String value) {

@@ -3,6 +3,7 @@ package dev.runbook.plan;
 import dev.runbook.document.Document;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
+import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.json.Json;
@@ -43,6 +44,7 @@ public final class PlanJson {
         "steps", steps,
         "rollback", plan.rollback().stream().map(step -> step(plan, step)).toList(),
         "edges", plan.edges().stream().map(PlanJson::edge).toList(),
+        "notPlayed", plan.procedure().notPlayed().stream().map(PlanJson::notPlayed).toList(),
         "problems", problems(plan.problems()));
   }
 
@@ -117,6 +119,10 @@ public final class PlanJson {
 
   private static Map<String, Object> edge(Edge edge) {
     return Json.map("from", edge.from(), "to", edge.to(), "kind", edge.kind().word());
+  }
+
+  private static Map<String, Object> notPlayed(NotPlayed each) {
+    return Json.map("line", each.line(), "why", each.why());
   }
 
   private static Map<String, Object> problem(Problem problem) {

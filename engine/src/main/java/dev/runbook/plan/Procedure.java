@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Section;
+import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.source.Source;
@@ -58,6 +59,13 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
             .toList();
     return (below.isEmpty() && !isRollback(section) ? beside : below)
         .stream().flatMap(each -> page.stepsBelow(each).stream()).distinct().toList();
+  }
+
+  /** What reads as commands in it and is not played, in page order. */
+  public List<NotPlayed> notPlayed() {
+    return page.notPlayed().stream()
+        .filter(each -> page.isWithin(each.section(), section.index()))
+        .toList();
   }
 
   private boolean isInRollback(int step, int top) {

@@ -3,10 +3,13 @@ package dev.runbook.plan;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
+import dev.runbook.shell.Placeholder;
 import dev.runbook.source.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out how each host of a plan will be reached, before its first step. */
@@ -22,9 +25,10 @@ final class Reaches {
   /** One for each host and way of calling it; one that cannot be reached is a problem too. */
   List<Reach> of(List<Step> steps) {
     Map<HostUse, Reach> found = new LinkedHashMap<>();
+    Set<String> open = placeholders(steps);
     for (Step step : steps) {
       commands(step)
-          .filter(command -> !command.where().isHere() && !isOpen(command))
+          .filter(command -> !command.where().isHere() && !isOpen(command, open))
           .filter(command -> machine.hasHost(command.where().host()))
           .forEach(command -> found.computeIfAbsent(once(command), use -> ask(command, use)));
     }
@@ -39,10 +43,21 @@ final class Reaches {
         .flatMap(each -> each);
   }
 
-  /** Whether a value that is not known yet decides which host it is. */
-  private static boolean isOpen(Command command) {
+  private static Set<String> placeholders(List<Step> steps) {
+    return steps.stream()
+        .flatMap(Step::texts)
+        .flatMap(command -> command.placeholders().stream())
+        .map(Placeholder::raw)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether a value that is not known yet decides which host it is: its own, or that of the login
+   * before it.
+   */
+  private static boolean isOpen(Command command, Set<String> placeholders) {
     String target = command.where().host() + " " + String.join(" ", command.where().options());
-    return command.placeholders().stream().anyMatch(each -> target.contains(each.raw()));
+    return placeholders.stream().anyMatch(target::contains);
   }
 
   /** A kept shell and single commands go through one connection. */

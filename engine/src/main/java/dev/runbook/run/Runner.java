@@ -122,7 +122,7 @@ public final class Runner {
       DangerGuard guard =
           new DangerGuard(plan, gate, shells, announcer, new Confirmations(plan, clock));
       StepTurn turn = new StepTurn(plan, gate, announcer, player, guard, interruption, past);
-      return new Walk(plan, gate, turn, interruption).toTheEnd();
+      return new Walk(plan, gate, turn, interruption, announcer).toTheEnd();
     } finally {
       // A background job's last words arrive while the shells close.
       shells.closeAll();

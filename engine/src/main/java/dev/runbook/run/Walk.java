@@ -14,8 +14,10 @@ final class Walk {
   private final Gate gate;
   private final StepTurn turn;
   private final Interruption interruption;
+  private final NotPlayedNotices notPlayed;
 
-  Walk(Plan plan, Gate gate, StepTurn turn, Interruption interruption) {
+  Walk(Plan plan, Gate gate, StepTurn turn, Interruption interruption, Announcer announcer) {
+    this.notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
     this.plan = plan;
     this.gate = gate;
     this.turn = turn;
@@ -44,6 +46,7 @@ final class Walk {
   private Optional<Ended> walk(List<Step> steps, boolean inRollback) {
     int at = 0;
     while (at < steps.size()) {
+      notPlayed.before(steps.get(at));
       StepTurn.Next next = turn.take(steps.get(at), at + 1, steps.size(), !inRollback);
       if (interruption.runEnds().isPresent()) {
         return Optional.of(new Ended(interruption.runEnds().get(), ""));
@@ -54,7 +57,11 @@ final class Walk {
       if (next instanceof StepTurn.Next.RollBack rollBack) {
         return Optional.of(rollBack(rollBack.failed()));
       }
-      at = next instanceof StepTurn.Next.Back ? Math.max(0, at - 1) : at + 1;
+      boolean back = next instanceof StepTurn.Next.Back;
+      if (!back) {
+        notPlayed.after(steps.get(at));
+      }
+      at = back ? Math.max(0, at - 1) : at + 1;
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.runbook.shell;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A place in a script where a value must be filled in before it may run.
@@ -11,9 +12,12 @@ import java.util.List;
  * @param raw the text that stands there now
  * @param kind how it was recognised
  * @param choices the values it offers itself ({@code <start|stop>}); empty where it offers none
+ * @param words whether its value is a list of words, each one argument
  */
 public record Placeholder(
-    int start, int end, String name, String raw, Kind kind, List<String> choices) {
+    int start, int end, String name, String raw, Kind kind, List<String> choices, boolean words) {
+  private static final Pattern WORDS = Pattern.compile("command|.*(?:…|\\.{3})");
+
   /** How a placeholder was recognised. */
   public enum Kind {
     /** {@code {{name}}}, or the text a declared parameter says stands for it. */
@@ -41,8 +45,13 @@ public record Placeholder(
     choices = List.copyOf(choices);
   }
 
+  /** A placeholder that is a list of words where it says so: {@code <command>}, {@code <args…>}. */
+  public Placeholder(int start, int end, String name, String raw, Kind kind, List<String> choices) {
+    this(start, end, name, raw, kind, choices, kind == Kind.ANGLE && WORDS.matcher(name).matches());
+  }
+
   /** The same, its place counted from elsewhere. */
   public Placeholder movedBy(int characters) {
-    return new Placeholder(start + characters, end + characters, name, raw, kind, choices);
+    return new Placeholder(start + characters, end + characters, name, raw, kind, choices, words);
   }
 }

@@ -86,7 +86,7 @@ final class ScriptReader {
     }
     pieces.add(new Statement.Piece(from, end));
     for (Heredoc heredoc : own) {
-      if (heredoc.start() > end) {
+      if (heredoc.start() > end && text.charAt(heredoc.start() - 1) == '\n') {
         pieces.add(new Statement.Piece(heredoc.start() - 1, withoutNewline(heredoc)));
       }
     }

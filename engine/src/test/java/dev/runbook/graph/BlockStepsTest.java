@@ -252,8 +252,9 @@ class BlockStepsTest {
   }
 
   @Test
-  void textThatDoesNotReadIsOneCommandAndAskedAbout() {
-    StepGraph graph = Graphs.of("## Job\n\n```bash\necho a\nfor x in 1; { rm -rf $x; }\n```\n");
+  void textThatBashRejectsIsOneCommandAndAnErrorWhereItGoesWrong() {
+    StepGraph graph =
+        Graphs.of("## Job\n\n```bash\necho a\nrm -rf /data; for x in 1; do echo\n```\n");
     Step step = graph.steps().get(0);
     assertThat(step.commands()).hasSize(1);
     assertThat(step.risk()).isEqualTo(Risk.DANGER);
@@ -261,10 +262,10 @@ class BlockStepsTest {
     assertThat(graph.problems().get(0).render())
         .isEqualTo(
             """
-            page.md:4:1: warning[shell-syntax]: this block does not read as complete shell text, so it runs as one command
-              | echo a
+            page.md:6:1: error[shell-syntax]: bash rejects this block: this `for` has no `done` (it begins on line 5)
+              | ```
               | ^
-              = check quotes, heredocs and keywords with `bash -n`""");
+              = write `done` where it ends""");
   }
 
   @Test

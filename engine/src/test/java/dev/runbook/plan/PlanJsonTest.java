@@ -57,6 +57,7 @@ class PlanJsonTest {
             "steps",
             "rollback",
             "edges",
+            "notPlayed",
             "problems");
     assertThat(map(json.get("runbook")).keySet()).containsExactly("id", "title", "path", "sha256");
     assertThat(first("params").keySet())

@@ -268,4 +268,15 @@ class PlannerTest {
     assertThat(command.where().options()).containsExactly("-p", "22");
     assertThat(command.run()).isEqualTo("uptime");
   }
+
+  @Test
+  void aHostThatAValueNamesIsAskedForAndReachedWhenItIsKnown() {
+    String page = "## J\n\n```bash\nssh <node>\nuptime\n\n# Look\ndf\n```\n";
+    Plan open = Plans.of(page, new ScriptedMachine().without("way to <node>"), PlanRequest.ALL);
+    assertThat(open.errors()).isEmpty();
+    assertThat(open.params()).extracting(PlanParam::name).containsExactly("node");
+    Plan known = Plans.with(page, Map.of("node", "web1"));
+    assertThat(known.hosts()).containsExactly("web1");
+    assertThat(known.reaches()).extracting(Reach::host).containsExactly("web1");
+  }
 }

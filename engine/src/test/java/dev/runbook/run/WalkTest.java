@@ -118,4 +118,32 @@ class WalkTest extends PlayedOnHemma {
     assertThat(gate.asked()).containsExactly("run x/1", "pick ssh hemma | ssh other");
     assertThat(played.ended().result()).isEqualTo(RunResult.DONE);
   }
+
+  @Test
+  void saysWhereItWouldHaveStoodWhatIsNotPlayed() {
+    PlayedPage played =
+        page(
+                """
+                # Check
+
+                    docker ps
+
+                ```bash
+                ssh hemma "who"
+                ```
+
+                ```bash {ignore}
+                ssh hemma "df -h"
+                ```
+                """,
+                HEMMA)
+            .play(ScriptedGate.person("enter"));
+    assertThat(played.story())
+        .containsExactly(
+            "note: not played: line 3, it is indented code, which is only shown",
+            "Check: run",
+            "  hemma: who -> ok",
+            "Check = ok",
+            "note: not played: line 9, the author marked it `ignore`");
+  }
 }

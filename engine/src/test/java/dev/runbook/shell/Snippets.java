@@ -13,7 +13,6 @@ public final class Snippets {
   enum Kind {
     SAFE,
     READ_ONLY,
-    BEYOND_THE_GRAMMAR,
     WRONG
   }
 
@@ -43,7 +42,6 @@ public final class Snippets {
     return switch (part.charAt(0)) {
       case '%' -> Kind.SAFE;
       case '!' -> Kind.READ_ONLY;
-      case '?' -> Kind.BEYOND_THE_GRAMMAR;
       case '-' -> Kind.WRONG;
       default -> throw new IllegalStateException(part);
     };

@@ -1,11 +1,14 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.plan.NotPlayedPlaces;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Reach;
 import dev.runbook.source.Problem;
+import java.util.List;
 
 /** Shows a plan: the values it needs, its steps in order, what is wrong with it. */
 public final class PlanView {
@@ -32,11 +35,21 @@ public final class PlanView {
     reaches(plan);
     screen.line();
     screen.line(Text.of(count(plan.steps().size()), Style.BOLD));
+    NotPlayedPlaces places = new NotPlayedPlaces(plan.procedure());
+    notPlayed(places.before(plan.steps().stream().findFirst()));
     for (int i = 0; i < plan.steps().size(); i++) {
       step(plan, plan.steps().get(i), String.format("%3d  ", i + 1));
+      notPlayed(places.after(plan.steps().get(i)));
     }
     rollback(plan);
     problems(plan);
+  }
+
+  private void notPlayed(List<NotPlayed> all) {
+    for (NotPlayed each : all) {
+      screen.line();
+      screen.hanging(Text.of("  –  ", Style.CAUTION), Text.of(each.said(), Style.CAUTION));
+    }
   }
 
   private static String count(int steps) {
@@ -125,6 +138,9 @@ public final class PlanView {
     }
     ProblemView view = new ProblemView(screen);
     for (Problem problem : plan.problems()) {
+      if (problem.code().equals(NotPlayed.CODE)) {
+        continue; // it stands among the steps
+      }
       screen.line();
       view.show(problem);
     }

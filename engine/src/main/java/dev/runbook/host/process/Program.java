@@ -3,6 +3,7 @@ package dev.runbook.host.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A program that was started: its process, its end, and the streams in between. */
@@ -27,8 +28,7 @@ public final class Program {
             .redirectInput(launch.stdin())
             .redirectOutput(launch.stdout())
             .redirectError(launch.stderr());
-    builder.environment().clear();
-    builder.environment().putAll(launch.environment());
+    give(launch.environment(), builder.environment());
     Process process = builder.start();
     List<Thread> pumps =
         List.of(
@@ -80,5 +80,16 @@ public final class Program {
    */
   public CompletableFuture<Integer> exit() {
     return exit;
+  }
+
+  /** What is as we have it ourselves is left alone: its bytes need not be text. */
+  private static void give(Map<String, String> environment, Map<String, String> inherited) {
+    inherited.keySet().retainAll(environment.keySet());
+    environment.forEach(
+        (name, value) -> {
+          if (!value.equals(inherited.get(name))) {
+            inherited.put(name, value);
+          }
+        });
   }
 }

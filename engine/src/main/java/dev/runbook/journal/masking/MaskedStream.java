@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 /**
  * One stream on its way through the mask, chunk by chunk.
  *
- * <p>It is looked at twice: as it is, and mended where colour codes or line ends tear it. What
- * comes out does not depend on how the bytes were cut into chunks: every byte that belongs to a
- * needle is covered, touching and overlapping needles by one mask text, and no other byte is. Held
- * back is exactly what may still become part of a needle.
+ * <p>It is looked at three times: as it is, mended where colour codes or line ends tear it, and as
+ * what a dump shows. What comes out does not depend on how the bytes were cut into chunks: every
+ * byte that belongs to a needle is covered, touching and overlapping needles by one mask text, and
+ * no other byte is. Held back is exactly what may still become part of a needle.
  */
 final class MaskedStream {
   /** Takes the bytes that may be seen. */
@@ -24,6 +24,7 @@ final class MaskedStream {
   private final Supplier<Automaton> needles;
   private final Out out;
   private final MendedView mended;
+  private final DumpView dumped;
   private Automaton automaton;
   private int state;
   private byte[] held = {};
@@ -44,6 +45,7 @@ final class MaskedStream {
     this.out = out;
     this.automaton = needles.get();
     this.mended = new MendedView(automaton);
+    this.dumped = new DumpView(automaton);
   }
 
   void write(byte[] buffer, int offset, int length) {
@@ -67,6 +69,7 @@ final class MaskedStream {
     passOn(held, 0, held.length, held.length);
     state = 0;
     mended.end();
+    dumped.end();
     masked = false;
   }
 
@@ -86,13 +89,16 @@ final class MaskedStream {
     state = 0;
     find(read, 0, 0, read.length, held.length - read.length);
     mended.learn(now, this::remember);
+    dumped.learn(now, this::remember);
   }
 
   /** Looks at the bytes that are new, then passes on whatever can be decided. */
   private void scan(byte[] window, int offset, int from, int length) {
     find(window, offset, from, length, 0);
     mended.scan(window, offset, from, length, this::remember);
-    int decided = Math.min(length - automaton.live(state), mended.live(length));
+    dumped.scan(window, offset, from, length, this::remember);
+    int seen = Math.min(mended.live(length), dumped.live(length));
+    int decided = Math.min(length - automaton.live(state), seen);
     passOn(window, offset, length, decided);
   }
 
@@ -155,6 +161,7 @@ final class MaskedStream {
       found[i] -= at;
     }
     mended.passed(at);
+    dumped.passed(at);
   }
 
   private void clear(byte[] window, int offset, int from, int to) {

@@ -25,10 +25,12 @@ public final class Masking implements Mask {
   private static final int CHUNK = 1 << 16;
 
   private final Set<String> secrets = new LinkedHashSet<>();
+  private final String known;
   private volatile Automaton automaton;
 
-  private Masking(Collection<String> secrets) {
+  private Masking(Collection<String> secrets, String known) {
     this.secrets.addAll(secrets);
+    this.known = known;
     this.automaton = automatonOf(this.secrets);
   }
 
@@ -39,11 +41,19 @@ public final class Masking implements Mask {
    * @throws RecordException when they are longer than this can hold
    */
   public static Masking of(Collection<String> secrets) {
+    return of(secrets, "");
+  }
+
+  /**
+   * The same where something is known anyhow: a string in a secret that is a JSON document, such as
+   * the name of a project, is not covered where this text holds it.
+   */
+  public static Masking of(Collection<String> secrets, String known) {
     if (!secrets.stream().allMatch(Masking::canCover)) {
       throw new IllegalArgumentException(
           "a secret needs at least " + SHORTEST + " bytes, or it cannot be masked");
     }
-    return new Masking(secrets);
+    return new Masking(secrets, known);
   }
 
   /** Whether a value is long enough, not counting blanks around it. */
@@ -80,9 +90,15 @@ public final class Masking implements Mask {
     return stream.hasCovered() ? covered.toString(StandardCharsets.UTF_8) : text;
   }
 
-  private static Automaton automatonOf(Set<String> secrets) {
+  private Automaton automatonOf(Set<String> whole) {
+    Set<String> all = new LinkedHashSet<>(whole);
+    for (String secret : whole) {
+      JsonStrings.in(secret).stream()
+          .filter(member -> !known.contains(member.strip()))
+          .forEach(all::add);
+    }
     try {
-      return new Automaton(Needles.of(secrets));
+      return new Automaton(Needles.of(all));
     } catch (IllegalArgumentException e) {
       throw new RecordException(e.getMessage() + ", so nothing may be shown or recorded", e);
     }

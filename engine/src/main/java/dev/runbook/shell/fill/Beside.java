@@ -29,8 +29,7 @@ record Beside(String characters, Optional<Node> part) {
       before = earlier.value() + before;
       index--;
     }
-    return new Beside(
-        before, index == 0 ? Optional.empty() : Optional.of(siblings.get(index - 1)));
+    return new Beside(before, index == 0 ? Optional.empty() : Optional.of(siblings.get(index - 1)));
   }
 
   /** Whether it would go on the name of a variable. */

@@ -16,11 +16,13 @@ record Declaration(CommandNode.Simple command, Place place) {
       Set.of("declare", "export", "local", "readonly", "typeset");
 
   private static final Pattern ASSIGNED =
-      Pattern.compile("[" + Argv.PART + Argv.SEVERAL + "]?(?<name>[A-Za-z_]\\w*)(?:\\[[^\\]]*])?\\+?=");
+      Pattern.compile(
+          "[" + Argv.PART + Argv.SEVERAL + "]?(?<name>[A-Za-z_]\\w*)(?:\\[[^\\]]*])?\\+?=");
 
   /** Whether a command is one, or {@code unset}. */
   static boolean isOne(CommandNode.Simple command) {
-    return isProgram(command, "unset") || DECLARES.stream().anyMatch(each -> isProgram(command, each));
+    return isProgram(command, "unset")
+        || DECLARES.stream().anyMatch(each -> isProgram(command, each));
   }
 
   private static boolean isProgram(CommandNode.Simple command, String name) {
@@ -30,8 +32,7 @@ record Declaration(CommandNode.Simple command, Place place) {
 
   /** What the shell reads the place as; empty where it only keeps it as a value. */
   Optional<Slot> slot() {
-    Optional<Word> argument =
-        command.words().stream().skip(1).filter(place::isIn).findFirst();
+    Optional<Word> argument = command.words().stream().skip(1).filter(place::isIn).findFirst();
     if (argument.isEmpty()) {
       return Optional.empty();
     }

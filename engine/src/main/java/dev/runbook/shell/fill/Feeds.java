@@ -126,8 +126,7 @@ final class Feeds {
   private static boolean writesToACommand(Node sink) {
     boolean[] found = {false};
     sink.walk(
-        node ->
-            found[0] |= node instanceof WordPart.ProcessSubstitution inner && inner.output());
+        node -> found[0] |= node instanceof WordPart.ProcessSubstitution inner && inner.output());
     return found[0];
   }
 

@@ -2,6 +2,7 @@ package dev.runbook.shell.fill;
 
 import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ public final class Filling {
 
   private final String text;
   private final List<Placeholder> placeholders;
-  private final Reading reading;
   private final Reader reader;
   private final boolean marked;
   private final List<Slot> slots;
@@ -56,18 +56,15 @@ public final class Filling {
    */
   public record Complaint(Placeholder placeholder, String message, String instead) {}
 
-  private Filling(
-      String text,
-      List<Placeholder> placeholders,
-      Reading reading,
-      Reader reader,
-      List<Slot> slots) {
+  private Filling(String text, List<Placeholder> placeholders, Reader reader, List<Slot> slots) {
     this.text = text;
     this.placeholders = List.copyOf(placeholders);
-    this.reading = reading;
     this.reader = reader;
     this.marked = MarkedText.fit(text, placeholders);
-    this.slots = slots;
+    this.slots = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      this.slots.add(placeholders.get(i).words() ? slots.get(i).ofWords() : slots.get(i));
+    }
   }
 
   /**
@@ -76,43 +73,38 @@ public final class Filling {
    * @param functions the functions that the page defines
    */
   public static Filling of(String text, List<Placeholder> placeholders, Set<String> functions) {
-    Reading reading = new Reading(functions);
-    return of(text, placeholders, reading, Reader.shell(reading));
+    return of(text, placeholders, Reader.shell(new Reading(functions)));
   }
 
   /** Looks at a text that something else than a shell may read first. */
-  static Filling of(
-      String text, List<Placeholder> placeholders, Reading reading, Reader reader) {
-    List<Slot> slots = new ArrayList<>();
-    if (MarkedText.fit(text, placeholders)) {
-      MarkedText marks = MarkedText.of(text, placeholders);
-      for (int i = 0; i < placeholders.size(); i++) {
-        slots.add(reader.slot(marks.text(), marks.mark(i)));
-      }
-    } else {
-      placeholders.forEach(
-          each ->
-              slots.add(
-                  Slot.plain(
-                      "the text around it holds characters for private use", "take them out")));
+  static Filling of(String text, List<Placeholder> placeholders, Reader reader) {
+    if (!MarkedText.fit(text, placeholders)) {
+      return ofUnread(
+          text,
+          placeholders,
+          Slot.plain("the text around it holds characters for private use", "take them out"));
     }
-    return new Filling(text, placeholders, reading, reader, slots);
+    MarkedText marks = MarkedText.of(text, placeholders);
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < placeholders.size(); i++) {
+      slots.add(reader.slot(marks.text(), MarkedText.mark(i)));
+    }
+    return new Filling(text, placeholders, reader, slots);
   }
 
   /** Looks at text that no shell here can read: only values fit that mean themselves everywhere. */
   public static Filling ofUnread(String text, List<Placeholder> placeholders, String reason) {
-    Reading reading = new Reading(Set.of());
-    return new Filling(
-        text,
-        placeholders,
-        reading,
-        Reader.shell(reading),
-        placeholders.stream().map(each -> Slot.plain(reason, "")).toList());
+    return ofUnread(text, placeholders, Slot.plain(reason, ""));
+  }
+
+  private static Filling ofUnread(String text, List<Placeholder> placeholders, Slot slot) {
+    Reader none = Reader.shell(new Reading(Set.of()));
+    return new Filling(text, placeholders, none, Collections.nCopies(placeholders.size(), slot));
   }
 
   /** What each place can hold, in the order of the placeholders. */
   public List<Slot> slots() {
-    return slots;
+    return List.copyOf(slots);
   }
 
   /** The text with the values of those placeholders that have one, by their names. */
@@ -124,33 +116,39 @@ public final class Filling {
       }
     }
     List<Complaint> complaints = new ArrayList<>();
-    given.forEach(
-        (i, value) ->
-            slots
-                .get(i)
-                .complaint(value)
-                .ifPresent(message -> complaints.add(complaint(i, message))));
+    given.forEach((i, value) -> addComplaint(i, slots.get(i), value, complaints));
     if (!complaints.isEmpty()) {
       return Filled.refused(text, complaints);
     }
-    return marked
-        ? filled(given)
-        : new Filled(spliced(given), List.of(), plainly(given), spliced(given));
+    return marked ? filled(given) : spliced(given);
+  }
+
+  private void addComplaint(int index, Slot slot, String value, List<Complaint> out) {
+    slot.complaint(value).ifPresent(message -> out.add(complaint(index, message)));
   }
 
   private Complaint complaint(int index, String message) {
     return new Complaint(placeholders.get(index), message, slots.get(index).instead());
   }
 
-  private String spliced(Map<Integer, String> given) {
+  /** Text that cannot be marked takes plain values as they are. */
+  private Filled spliced(Map<Integer, String> given) {
+    Map<String, Set<String>> forms = new LinkedHashMap<>();
     StringBuilder out = new StringBuilder();
     int at = 0;
     for (int i = 0; i < placeholders.size(); i++) {
       Placeholder each = placeholders.get(i);
-      out.append(text, at, each.start()).append(given.getOrDefault(i, each.raw()));
+      out.append(text, at, each.start());
+      if (given.containsKey(i)) {
+        out.append(slots.get(i).encode(given.get(i)));
+        addForms(i, slots.get(i), given.get(i), forms);
+      } else {
+        out.append(each.raw());
+      }
       at = each.end();
     }
-    return out.append(text.substring(at)).toString();
+    String all = out.append(text.substring(at)).toString();
+    return new Filled(all, List.of(), sorted(forms), all);
   }
 
   /**
@@ -159,40 +157,67 @@ public final class Filling {
    */
   private Filled filled(Map<Integer, String> given) {
     MarkedText marks = MarkedText.of(text, placeholders);
-    Map<Integer, String> plainOnes = new LinkedHashMap<>();
-    Map<Integer, String> others = new LinkedHashMap<>();
+    Written written = new Written();
+    Map<Integer, String> others = new LinkedHashMap<>(given);
     given.forEach(
         (i, value) -> {
-          if (Takes.PLAIN.holds(value)) {
-            plainOnes.put(i, slots.get(i).encode(value));
-          } else {
-            others.put(i, value);
+          if (slots.get(i).words(value).stream().allMatch(Takes.PLAIN::holds)) {
+            written.add(i, slots.get(i), value);
+            others.remove(i);
           }
         });
     List<Complaint> complaints = new ArrayList<>();
-    Map<String, Set<String>> forms = new LinkedHashMap<>();
-    plainOnes.keySet().forEach(i -> addForms(i, slots.get(i), given.get(i), forms));
-    String plain = marks.with(plainOnes);
-    checkShape(marks.text(), plain, plainOnes.keySet(), complaints);
-    Map<Integer, String> all = new LinkedHashMap<>(plainOnes);
-    Map<Integer, String> judged = new LinkedHashMap<>();
-    plainOnes.forEach((i, value) -> judged.put(i, slots.get(i).isQuotedData() ? LEFT_OUT : value));
+    String plain = marks.with(written.texts);
+    checkShape(marks.with(written.unfilled), plain, written.texts.keySet(), complaints);
     others.forEach(
         (i, value) -> {
-          Slot slot = reader.slot(plain, marks.mark(i));
-          slot.complaint(value).ifPresent(message -> complaints.add(complaint(i, message)));
-          all.put(i, slot.encode(value));
-          judged.put(i, slot.isQuotedData() ? LEFT_OUT : slot.encode(value));
-          addForms(i, slot, value, forms);
+          Slot slot = reader.slot(plain, MarkedText.mark(i));
+          Slot now = placeholders.get(i).words() ? slot.ofWords() : slot;
+          addComplaint(i, now, value, complaints);
+          written.add(i, now, value);
         });
-    checkShape(plain, marks.with(all), others.keySet(), complaints);
-    for (int i = 0; i < placeholders.size(); i++) {
-      all.putIfAbsent(i, placeholders.get(i).raw());
-      judged.putIfAbsent(i, placeholders.get(i).raw());
+    if (complaints.isEmpty()) {
+      Map<Integer, String> before = new LinkedHashMap<>(written.texts);
+      before.keySet().removeAll(others.keySet());
+      written.unfilled.forEach(before::putIfAbsent);
+      checkShape(marks.with(before), marks.with(written.texts), others.keySet(), complaints);
     }
-    return complaints.isEmpty()
-        ? new Filled(marks.with(all), List.of(), sorted(forms), marks.with(judged))
-        : Filled.refused(text, complaints);
+    if (!complaints.isEmpty()) {
+      return Filled.refused(text, complaints);
+    }
+    written.addUnfilled();
+    return new Filled(
+        marks.with(written.texts), List.of(), sorted(written.forms), marks.with(written.judged));
+  }
+
+  /** What is written in the places, by their indexes. */
+  private final class Written {
+    private final Map<Integer, String> texts = new LinkedHashMap<>();
+    private final Map<Integer, String> judged = new LinkedHashMap<>();
+    private final Map<String, Set<String>> forms = new LinkedHashMap<>();
+
+    /** Where a value is several words: as many marks, for the text as it was before. */
+    private final Map<Integer, String> unfilled = new LinkedHashMap<>();
+
+    private void add(int index, Slot slot, String value) {
+      String encoded = slot.encode(value);
+      texts.put(index, encoded);
+      boolean itself = Takes.PLAIN.holds(value);
+      judged.put(index, slot.isQuotedData() ? LEFT_OUT : itself ? value : encoded);
+      addForms(index, slot, value, forms);
+      int words = slot.words(value).size();
+      if (words > 1) {
+        String mark = String.valueOf(MarkedText.mark(index));
+        unfilled.put(index, slot.encode(String.join(" ", Collections.nCopies(words, mark))));
+      }
+    }
+
+    private void addUnfilled() {
+      for (int i = 0; i < placeholders.size(); i++) {
+        texts.putIfAbsent(i, placeholders.get(i).raw());
+        judged.putIfAbsent(i, placeholders.get(i).raw());
+      }
+    }
   }
 
   private void addForms(int index, Slot slot, String value, Map<String, Set<String>> forms) {
@@ -211,15 +236,9 @@ public final class Filling {
     return sorted;
   }
 
-  private Map<String, List<String>> plainly(Map<Integer, String> given) {
-    Map<String, List<String>> forms = new LinkedHashMap<>();
-    given.forEach((i, value) -> forms.put(placeholders.get(i).name(), List.of(value)));
-    return forms;
-  }
-
   /** Whatever the way a value took, the text must still be built as the page's author built it. */
   private void checkShape(String before, String after, Set<Integer> filled, List<Complaint> out) {
-    if (out.isEmpty() && !reader.isBuiltAlike(before, after)) {
+    if (!reader.isBuiltAlike(before, after)) {
       filled.forEach(
           i ->
               out.add(

@@ -1,5 +1,6 @@
 package dev.runbook.shell.fill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,19 +63,34 @@ final class Flow {
 
   /** The first bad use of what a pattern matches, as the reason and the offset. */
   static Optional<Use> uses(String text, Pattern expansion, Reading reading) {
+    StringBuilder marked = new StringBuilder();
+    List<Expansion> found = new ArrayList<>();
     Matcher matcher = expansion.matcher(text);
+    int at = 0;
     while (matcher.find()) {
+      if (found.size() == MarkedText.MOST_EXPANSIONS) {
+        return Optional.of(new Use(matcher.start(), "it is used too often to be followed"));
+      }
       int slashes = slashesBefore(text, matcher.start());
       int escaped = slashes % 2 == 0 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(slashes);
       int from = escaped == 0 ? matcher.start() : matcher.start() - slashes;
-      String marked = text.substring(0, from) + Place.EXPANDED + text.substring(matcher.end());
-      Optional<String> reason = used(SlotReader.of(marked, Place.EXPANDED, reading), escaped);
-      if (reason.isPresent()) {
-        return Optional.of(new Use(matcher.start(), reason.get()));
-      }
+      char mark = MarkedText.expansion(found.size());
+      found.add(new Expansion(matcher.start(), escaped, mark));
+      marked.append(text, at, from).append(mark);
+      at = matcher.end();
     }
-    return Optional.empty();
+    String all = marked.append(text.substring(at)).toString();
+    return found.stream()
+        .flatMap(
+            each ->
+                used(SlotReader.of(all, each.mark(), reading), each.escaped())
+                    .map(reason -> new Use(each.offset(), reason))
+                    .stream())
+        .findFirst();
   }
+
+  /** An expansion, past how many shells its dollar is escaped, and what stands for it. */
+  private record Expansion(int offset, int escaped, char mark) {}
 
   /** One shell takes a backslash off {@code \\$}, two shells three, three shells seven. */
   private static int slashesBefore(String text, int at) {

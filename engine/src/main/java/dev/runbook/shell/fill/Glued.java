@@ -47,9 +47,7 @@ final class Glued {
     return last instanceof WordPart.Escaped
         || beside.characters().endsWith("\\")
         || (last instanceof WordPart.AnsiQuoted
-            && OPEN_ESCAPE
-                .matcher(place.tree().text().substring(last.start(), place.at()))
-                .find());
+            && OPEN_ESCAPE.matcher(place.tree().text().substring(last.start(), place.at())).find());
   }
 
   private static Optional<Slot> bare(Place place) {

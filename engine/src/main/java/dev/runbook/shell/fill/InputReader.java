@@ -3,8 +3,6 @@ package dev.runbook.shell.fill;
 import dev.runbook.shell.Called;
 import dev.runbook.shell.Wrappers;
 import dev.runbook.shell.Wrappers.Inner;
-import dev.runbook.shell.syntax.CommandNode;
-import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -173,7 +171,8 @@ final class InputReader {
       return Kind.CODE;
     }
     List<Kind> kinds = new ArrayList<>();
-    Commands.in(reading.tree(text)).forEach(each -> kinds.add(kind(Argv.of(each.words()), depth + 1)));
+    Commands.in(reading.tree(text))
+        .forEach(each -> kinds.add(kind(Argv.of(each.words()), depth + 1)));
     return together(kinds);
   }
 

@@ -1,5 +1,6 @@
 package dev.runbook.shell.fill;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -120,6 +121,14 @@ enum Level {
 
   /** The value as it must be written for this reader. */
   abstract String encode(String value);
+
+  /** Words as they must be written for it; after a command's name stand its arguments. */
+  String encode(List<String> words) {
+    Level others = this == COMMAND ? BARE : this;
+    StringBuilder out = new StringBuilder(encode(words.get(0)));
+    words.stream().skip(1).forEach(word -> out.append(' ').append(others.encode(word)));
+    return out.toString();
+  }
 
   /** Whether it is a string or a name in quotes of another language than a shell's. */
   boolean isQuotedData() {

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param substitution what stands there; empty where the character itself does
  * @param path the nodes around it, the outermost first
  */
-record Place(
-    SyntaxTree tree, int at, char mark, Optional<WordPart> substitution, List<Node> path) {
+record Place(SyntaxTree tree, int at, char mark, Optional<WordPart> substitution, List<Node> path) {
   /** Stands for what the shell puts into a text: what a command prints, what a variable holds. */
   static final char EXPANDED = '\uE00F';
 

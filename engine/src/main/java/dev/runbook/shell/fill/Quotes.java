@@ -63,7 +63,9 @@ final class Quotes {
     return Character.isLetterOrDigit(c) || CALM.indexOf(c) >= 0 || MarkedText.isMark(c);
   }
 
-  /** Whether a keyword or an assignment would be read as such: a command's name, a first pattern. */
+  /**
+   * Whether a keyword or an assignment would be read as such: a command's name, a first pattern.
+   */
   private static boolean mayBeReserved(Place place) {
     return place.inner().stream().anyMatch(node -> firstWord(node).stream().anyMatch(place::isIn));
   }

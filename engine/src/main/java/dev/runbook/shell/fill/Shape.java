@@ -63,7 +63,7 @@ final class Shape {
     if (before.size() != after.size()) {
       return false;
     }
-    if (MarkedText.isMarked(before.get(0)) || depth == MAX_DEPTH) {
+    if (MarkedText.isMarked(Argv.name(before.get(0))) || depth == MAX_DEPTH) {
       return true;
     }
     List<Inner> one = inside(before);
@@ -94,7 +94,9 @@ final class Shape {
     return argv.get(0).isEmpty() ? List.of() : Wrappers.inside(argv);
   }
 
-  /** The nodes in the order of the text, each with what it is; quotes and what they hold are not. */
+  /**
+   * The nodes in the order of the text, each with what it is; quotes and what they hold are not.
+   */
   private static List<Object> nodes(Node root) {
     List<Object> all = new ArrayList<>();
     add(root, all);

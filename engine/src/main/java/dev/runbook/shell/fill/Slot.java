@@ -14,9 +14,18 @@ import java.util.Optional;
  * @param levels the readers on the value's way, the outermost first
  * @param splits whether a variable in its place would be split at spaces
  * @param leads whether it begins an argument that a program may read as an option
+ * @param alone whether it is a word of its own where more words could stand
+ * @param several whether its value is a list of words
  */
 public record Slot(
-    Takes takes, String reason, String instead, List<Level> levels, boolean splits, boolean leads) {
+    Takes takes,
+    String reason,
+    String instead,
+    List<Level> levels,
+    boolean splits,
+    boolean leads,
+    boolean alone,
+    boolean several) {
   /** Copies the list. */
   public Slot {
     levels = List.copyOf(levels);
@@ -27,7 +36,7 @@ public record Slot(
   }
 
   static Slot of(Takes takes, String reason, String instead) {
-    return new Slot(takes, reason, instead, List.of(), false, false);
+    return new Slot(takes, reason, instead, List.of(), false, false, false, false);
   }
 
   static Slot plain(String reason, String instead) {
@@ -36,10 +45,35 @@ public record Slot(
 
   /** What is wrong with a value here, or nothing. It does not repeat the value. */
   public Optional<String> complaint(String value) {
-    return takes.holds(value) ? Optional.empty() : Optional.of(complaint());
+    if (!several) {
+      return holds(takes, value) ? Optional.empty() : Optional.of(refusal());
+    }
+    return WordList.of(value)
+        .map(this::complaint)
+        .orElse(Optional.of("it stands for several words, and a quote in it is never closed"));
   }
 
-  private String complaint() {
+  private Optional<String> complaint(List<String> words) {
+    if (words.isEmpty()) {
+      return Optional.of("a value is needed");
+    }
+    if (words.size() > 1 && !alone) {
+      return Optional.of(
+          "it can be only one word here, because more words can stand only where it is a word of its own");
+    }
+    // What follows a program's name are its arguments.
+    Takes others = takes == Takes.PROGRAM ? Takes.ANY : takes;
+    boolean held =
+        holds(takes, words.get(0)) && words.stream().skip(1).allMatch(word -> holds(others, word));
+    return held ? Optional.empty() : Optional.of(refusal());
+  }
+
+  /** An empty word is one only in quotes, which a list of words has. */
+  private boolean holds(Takes each, String word) {
+    return each.holds(word) || (several && word.isEmpty() && each == Takes.ANY);
+  }
+
+  private String refusal() {
     return takes == Takes.NONE
         ? "it cannot stand here, because " + reason
         : "it can be " + takes.words() + " here, because " + reason;
@@ -49,27 +83,43 @@ public record Slot(
   Slot and(Slot other) {
     return other.takes.compareTo(takes) <= 0
         ? this
-        : new Slot(other.takes, other.reason, other.instead, levels, splits, leads);
+        : new Slot(other.takes, other.reason, other.instead, levels, splits, leads, alone, several);
   }
 
   Slot splitting(boolean whether) {
-    return new Slot(takes, reason, instead, levels, whether, leads);
+    return new Slot(takes, reason, instead, levels, whether, leads, alone, several);
   }
 
   Slot leading(boolean whether) {
-    return new Slot(takes, reason, instead, levels, splits, whether);
+    return new Slot(takes, reason, instead, levels, splits, whether, alone, several);
+  }
+
+  Slot standingAlone() {
+    return new Slot(takes, reason, instead, levels, splits, leads, true, several);
+  }
+
+  /** The same place for a list of words, which may well hold options. */
+  Slot ofWords() {
+    return new Slot(takes, reason, instead, levels, splits, false, alone, true);
   }
 
   /** The same place, found behind one more reader. */
   Slot behind(Level level) {
     List<Level> all = new ArrayList<>(List.of(level));
     all.addAll(levels);
-    return new Slot(takes, reason, instead, all, splits, leads);
+    return new Slot(takes, reason, instead, all, splits, leads, alone, several);
   }
 
   /** Whether the value is data to whoever reads it at last, whatever it says. */
   boolean isQuotedData() {
     return levels.stream().anyMatch(Level::isQuotedData);
+  }
+
+  /** The words that a value is. */
+  List<String> words(String value) {
+    return several
+        ? WordList.of(value).filter(words -> !words.isEmpty()).orElse(List.of(value))
+        : List.of(value);
   }
 
   /** The value as it must be written here. */
@@ -81,8 +131,13 @@ public record Slot(
   /** The value as each reader on its way sees it, the last one first. */
   List<String> forms(String value) {
     List<String> forms = new ArrayList<>(List.of(value));
+    List<String> words = words(value);
     for (int at = levels.size() - 1; at >= 0; at--) {
-      forms.add(levels.get(at).encode(forms.get(forms.size() - 1)));
+      forms.add(levels.get(at).encode(words));
+      words = List.of(forms.get(forms.size() - 1));
+    }
+    if (levels.isEmpty() && several) {
+      forms.add(String.join(" ", words));
     }
     return forms;
   }

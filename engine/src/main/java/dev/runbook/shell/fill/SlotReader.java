@@ -58,7 +58,27 @@ final class SlotReader {
     }
     return ReadByShell.slot(place)
         .or(() -> Glued.slot(place))
-        .orElseGet(() -> held(place).behind(Quotes.level(place)).and(captured(place)));
+        .orElseGet(
+            () -> alone(place, held(place)).behind(Quotes.level(place)).and(captured(place)));
+  }
+
+  /** Whether more words could stand where the place is one, and no other reader comes after. */
+  private static Slot alone(Place place, Slot held) {
+    boolean whole =
+        held.levels().isEmpty()
+            && place
+                .word()
+                .filter(word -> word.raw().equals(String.valueOf(place.mark())))
+                .isPresent();
+    return whole && place.inner().stream().anyMatch(node -> takesWords(node, place))
+        ? held.standingAlone()
+        : held;
+  }
+
+  private static boolean takesWords(Node node, Place place) {
+    return (node instanceof CommandNode.Simple simple && place.isIn(simple.words()))
+        || (node instanceof CommandNode.For loop && place.isIn(loop.words().orElse(List.of())))
+        || node instanceof WordPart.ArrayLiteral;
   }
 
   /** What holds the place takes: a command, a redirection, an assignment, a heredoc. */

@@ -35,21 +35,26 @@ public final class TypedText {
             .filter(kind -> kind != Kind.DATA)
             .distinct()
             .toList();
-    boolean known = kinds.size() == 1 && !leadsOn(text, placeholders, kinds.get(0));
+    boolean known =
+        kinds.size() == 1 && !leadsOn(marked(text, placeholders), kinds.get(0), reading);
     if (known && kinds.get(0) == Kind.SHELL) {
-      return Filling.of(text, placeholders, reading, new AtATerminal(Reader.shell(reading)));
+      return Filling.of(text, placeholders, new AtATerminal(Reader.shell(reading)));
     }
     if (known && kinds.get(0) == Kind.SQL) {
-      return Filling.of(text, placeholders, reading, new Client(Feeds.client(readers)));
+      return Filling.of(text, placeholders, new Client(Feeds.client(readers)));
     }
     return Filling.ofUnread(
         text, placeholders, "it is typed into a program whose quotes are not known");
   }
 
+  private static String marked(String text, List<Placeholder> placeholders) {
+    return MarkedText.fit(text, placeholders) ? MarkedText.of(text, placeholders).text() : text;
+  }
+
   /** Whether some of the lines are for yet another program, or for one outside again. */
-  private static boolean leadsOn(String text, List<Placeholder> placeholders, Kind kind) {
+  private static boolean leadsOn(String text, Kind kind, Reading reading) {
     if (kind == Kind.SHELL) {
-      return Script.parse(text, placeholders).statements().stream()
+      return Script.of(reading.tree(text)).statements().stream()
           .anyMatch(TerminalNeed::leadsInside);
     }
     List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();

@@ -133,7 +133,7 @@ public final class ValueFlows {
   private void findDirect(Matcher matcher, MarkedText marks, Text text) {
     while (matcher.find()) {
       for (int i = 0; i < text.placeholders().size(); i++) {
-        if (matcher.group("value").indexOf(marks.mark(i)) >= 0) {
+        if (matcher.group("value").indexOf(MarkedText.mark(i)) >= 0) {
           variables
               .computeIfAbsent(text.placeholders().get(i).name(), name -> new HashSet<>())
               .add(matcher.group("name"));

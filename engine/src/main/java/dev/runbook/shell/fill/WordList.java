@@ -28,7 +28,7 @@ final class WordList {
   private boolean read() {
     while (at < value.length()) {
       char c = value.charAt(at++);
-      if (Character.isWhitespace(c)) {
+      if (" \t\n".indexOf(c) >= 0) {
         end();
       } else if (!one(c)) {
         return false;

@@ -56,6 +56,7 @@ final class UnsetVariables {
               if (node instanceof WordPart.Parameter parameter
                   && !anySet
                   && isPlain(parameter)
+                  && isWritten(text, offset + node.start(), offset + node.end(), parameter.name())
                   && !own.sets(parameter.name())
                   && !isSet(parameter.name())) {
                 found.add(variable(text, offset + node.start(), offset + node.end(), parameter));
@@ -71,6 +72,12 @@ final class UnsetVariables {
         && parameter.operator().isEmpty()
         && parameter.subscript().isEmpty()
         && parameter.name().matches("[A-Za-z_]\\w*");
+  }
+
+  /** Behind a dollar a placeholder reads as the name of a variable, and is none. */
+  private static boolean isWritten(String text, int start, int end, String name) {
+    String written = text.substring(start, end).replace("\\\n", "");
+    return written.equals("$" + name) || written.equals("${" + name + "}");
   }
 
   private static Placeholder variable(

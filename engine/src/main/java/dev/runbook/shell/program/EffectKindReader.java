@@ -20,7 +20,7 @@ final class EffectKindReader {
     Optional<String> says = keys.text("says").filter(value -> !value.isBlank());
     if (says.isEmpty()) {
       keys.bad(
-          "says", "an effect needs `says`", "write what such a command does: `drops a tenant`");
+          "says", "a rule needs `says`", "write what such a command does: `drops a tenant`");
     }
     Optional<Risk> level = level(keys, shipped);
     if (says.isEmpty() || level.isEmpty()) {

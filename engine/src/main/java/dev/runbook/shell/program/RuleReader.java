@@ -58,16 +58,16 @@ public final class RuleReader {
   }
 
   private static Optional<Effect> read(YamlMapping keys) {
+    When when = WhenReader.ofRule().of(keys, List.of("name", "level", "says", "yes", "no"));
     Optional<String> name = keys.text("name").filter(value -> !value.isBlank());
     if (name.isEmpty()) {
       keys.bad("name", "a rule needs `name`", "write a name such as `drop-tenant`");
     }
+    Optional<EffectKind> kind = EffectKindReader.read(name.orElse(""), keys, false);
     if (WhenReader.KEYS.stream().noneMatch(key -> keys.node(key).isPresent())) {
       keys.bad("name", "this rule says nothing of the commands it is about", "add `command: …`");
       return Optional.empty();
     }
-    When when = WhenReader.ofRule().of(keys, List.of("name", "level", "says", "yes", "no"));
-    Optional<EffectKind> kind = EffectKindReader.read(name.orElse(""), keys, false);
     return name.isEmpty() || kind.isEmpty()
         ? Optional.empty()
         : Optional.of(new Effect(kind.get(), when));

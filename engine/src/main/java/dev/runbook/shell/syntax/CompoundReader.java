@@ -95,7 +95,9 @@ final class CompoundReader {
       }
     }
     in.at = from + 1;
-    in.tornAt = second < in.limit && in.charAt(second) == '(' ? words.parenthesisEnd(second) : -1;
+    if (in.charAt(second) == '(') {
+      in.tornAt = words.parenthesisEnd(second);
+    }
     String message = "this `(` has no `)`";
     CommandList body = commands.list(from, message, "write `)` where it ends");
     close(")", from, message);

@@ -41,7 +41,7 @@ final class LiteralText {
       return quoted ? take(literal.value()) : plain(literal.value());
     }
     if (part instanceof WordPart.DoubleQuoted doubled) {
-      return take("") && all(doubled.parts(), true);
+      return !doubled.translated() && take("") && all(doubled.parts(), true);
     }
     boolean isText =
         part instanceof WordPart.Escaped

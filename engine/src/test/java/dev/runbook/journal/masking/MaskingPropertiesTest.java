@@ -2,11 +2,9 @@ package dev.runbook.journal.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.plan.Plan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -56,6 +54,43 @@ class MaskingPropertiesTest {
     System.out.printf("%d overlapping cases as the whole text has it%n", CASES);
   }
 
+  /** Lines as dumps have them, and some that only look so. */
+  @Test
+  void chunksNeverMatterInDumps() {
+    Random random = new Random(20261130);
+    for (int i = 0; i < CASES; i++) {
+      List<String> needles = new ArrayList<>();
+      for (int n = random.nextInt(3); n >= 0; n--) {
+        needles.add(word(random, 2, 3 + random.nextInt(8)));
+      }
+      StringBuilder text = new StringBuilder();
+      for (int line = random.nextInt(4); line >= 0; line--) {
+        text.append(dumpLine(random, needles));
+      }
+      List<Integer> chunks = List.of(1 + random.nextInt(5), 1 + random.nextInt(40));
+      check(needles, text.toString(), chunks);
+    }
+  }
+
+  private static String dumpLine(Random random, List<String> needles) {
+    StringBuilder line = new StringBuilder();
+    line.append(
+        word(random, 2, random.nextInt(8) == 0 ? random.nextInt(6) : 6 + random.nextInt(3)));
+    line.append(List.of(" ", ": ", "  ", ":", "").get(Math.min(4, random.nextInt(12))));
+    for (int group = random.nextInt(5); group > 0; group--) {
+      int kind = random.nextInt(6);
+      line.append(
+          kind < 3
+              ? needles.get(random.nextInt(needles.size())).replaceAll("(..)", "$1 ")
+              : kind == 3 ? "20" : word(random, 2, random.nextInt(3)));
+      line.append(" ".repeat(random.nextInt(3)));
+    }
+    if (random.nextBoolean()) {
+      line.append(random.nextBoolean() ? "  |" : "  ").append(word(random, 4, 6)).append('|');
+    }
+    return line + (random.nextInt(10) == 0 ? "\r\n" : "\n");
+  }
+
   @Test
   void nothingIsCoveredThatIsNoSecret() {
     check(List.of("aab", "ab"), "a aa b ba aba", List.of(1));
@@ -93,95 +128,15 @@ class MaskingPropertiesTest {
       String soFar = text.substring(0, at);
       assertThat(out.toString(StandardCharsets.UTF_8))
           .as("what may be seen of %s, with %s", soFar, needles)
-          .startsWith(masked(soFar, covered(needles, soFar), live(needles, soFar)));
+          .startsWith(WholeText.seen(needles, soFar));
       assertThat(out.size())
-          .isLessThanOrEqualTo(oracle(needles, soFar).getBytes(StandardCharsets.UTF_8).length);
+          .isLessThanOrEqualTo(
+              WholeText.masked(needles, soFar).getBytes(StandardCharsets.UTF_8).length);
     }
     stream.finish();
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .as("%s in %s by %s", needles, text, chunks)
-        .isEqualTo(oracle(needles, text));
-  }
-
-  /** Marks every byte of every needle, then writes a mask for each run of marks. */
-  private static String oracle(List<String> needles, String text) {
-    return masked(text, covered(needles, text), text.length());
-  }
-
-  /** The places of what is left where nothing tears the text. */
-  private static List<Integer> seen(String text) {
-    List<Integer> seen = new ArrayList<>();
-    for (int i = 0; i < text.length(); i++) {
-      if (" \n\r".indexOf(text.charAt(i)) < 0) {
-        seen.add(i);
-      }
-    }
-    return seen;
-  }
-
-  /** Where the longest beginning of a needle stands at the end of a text. */
-  private static int live(List<String> needles, String text) {
-    List<Integer> seen = seen(text);
-    int live = text.length();
-    for (String needle : needles) {
-      for (int length = 1; length < needle.length(); length++) {
-        String start = needle.substring(0, length);
-        if (text.endsWith(start)) {
-          live = Math.min(live, text.length() - length);
-        }
-        if (length <= seen.size()) {
-          List<Integer> last = seen.subList(seen.size() - length, seen.size());
-          boolean[] marks = new boolean[text.length()];
-          markTorn(start, text, last, marks);
-          String behind = text.substring(last.get(length - 1) + 1);
-          for (int at = 0; at < live && (behind.isEmpty() || length >= 2); at++) {
-            live = marks[at] ? at : live;
-          }
-        }
-      }
-    }
-    return live;
-  }
-
-  private static boolean[] covered(List<String> needles, String text) {
-    boolean[] covered = new boolean[text.length()];
-    List<Integer> seen = seen(text);
-    for (String needle : needles) {
-      for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-        Arrays.fill(covered, at, at + needle.length(), true);
-      }
-      for (int at = 0; at + needle.length() <= seen.size(); at++) {
-        markTorn(needle, text, seen.subList(at, at + needle.length()), covered);
-      }
-    }
-    return covered;
-  }
-
-  private static String masked(String text, boolean[] covered, int end) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < end; i++) {
-      if (!covered[i]) {
-        out.append(text.charAt(i));
-      } else if (i == 0 || !covered[i - 1]) {
-        out.append(Plan.MASK);
-      }
-    }
-    return out.toString();
-  }
-
-  /** What is torn off before the third character stays. */
-  private static void markTorn(
-      String needle, String text, List<Integer> places, boolean[] covered) {
-    int from = places.get(0);
-    for (int i = 0; i < needle.length(); i++) {
-      if (text.charAt(places.get(i)) != needle.charAt(i)) {
-        return;
-      }
-      if (i == 1 && places.get(1) > places.get(0) + 1) {
-        from = places.get(i);
-      }
-    }
-    Arrays.fill(covered, from, places.get(places.size() - 1) + 1, true);
+        .isEqualTo(WholeText.masked(needles, text));
   }
 }

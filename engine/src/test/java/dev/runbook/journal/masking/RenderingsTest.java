@@ -37,8 +37,7 @@ class RenderingsTest {
           "exclusive or", "encrypted",
           "base32", "base32",
           "octal digits", "octal",
-          "decimal digits", "decimal",
-          "hexdump -C", "hexdump -C");
+          "decimal digits", "decimal");
 
   @Test
   void allAreCoveredButThoseThatTheDocumentationNames() throws Exception {
@@ -109,7 +108,14 @@ class RenderingsTest {
     all.put("base32", bash("printf %s \"$1\" | base32"));
     all.put("octal digits", bash("printf %s \"$1\" | od -An -v -to1"));
     all.put("decimal digits", bash("printf %s \"$1\" | od -An -v -tu1"));
+    all.put("od -tx1", bash("printf %s \"$1\" | od -v -tx1"));
+    all.put("od -tx1 after nine bytes", bash("printf 'password=%s.' \"$1\" | od -v -tx1"));
     all.put("hexdump -C", bash("printf %s \"$1\" | od -v -Ax -tx1z"));
+    all.put("hexdump -C after a byte", bash("printf ' %s\\n' \"$1\" | od -v -Ax -tx1z"));
+    all.put("xxd", xxd("", 16));
+    all.put("xxd after blanks", xxd("   ", 16));
+    all.put(
+        "xxd in colours", bytes(text(xxd("", 10)).replaceAll("(.)", "\u001b[1;31m$1\u001b[0m")));
     return all;
   }
 
@@ -130,6 +136,23 @@ class RenderingsTest {
       lines.append('\n');
     }
     return bytes(lines.toString());
+  }
+
+  /** As xxd writes it: pairs of bytes, and the text behind two blanks in a column of its own. */
+  private static byte[] xxd(String before, int width) {
+    byte[] all = bytes(before + SECRET);
+    StringBuilder dump = new StringBuilder();
+    for (int at = 0; at < all.length; at += width) {
+      String hex = HexFormat.of().formatHex(all, at, Math.min(at + width, all.length));
+      String shown = new String(all, at, hex.length() / 2, StandardCharsets.ISO_8859_1);
+      String columns = hex.replaceAll("(.{4})(?=.)", "$1 ");
+      dump.append("%08x: %-39s  %s%n".formatted(at, columns, shown.replaceAll("[^ -~]", ".")));
+    }
+    return bytes(dump.toString());
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] gzip() throws IOException {
