@@ -39,7 +39,8 @@ final class Conditions {
           "writes",
           "appends",
           "job",
-          "named");
+          "named",
+          "gentle");
 
   /** Deeper nesting than fits here would be too much for the compiler of regular expressions. */
   private static final int LONGEST_PATTERN = 1000;
@@ -198,15 +199,18 @@ final class Conditions {
 
   private void addJobs() {
     List<List<String>> jobs = jobs("job");
+    Optional<GentleNames> gentle = keys.mapping("gentle").map(GentleNames::read);
     if (!jobs.isEmpty()) {
       all.add(
           match ->
-              Jobs.names(Jobs.of(match.subject()), jobs)
-                  || Jobs.names(Jobs.ofOptions(match.subject()), jobs));
+              gentle.isPresent()
+                  ? gentle.get().hold(match.subject(), jobs)
+                  : Jobs.names(Jobs.of(match.subject()), jobs)
+                      || Jobs.names(Jobs.ofOptions(match.subject()), jobs));
     }
     List<List<String>> named = jobs("named");
     if (!named.isEmpty()) {
-      all.add(match -> Jobs.names(Jobs.of(match.subject()), named));
+      all.add(match -> Jobs.names(Jobs.single(match.subject()), named));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,12 +25,31 @@ final class Jobs {
 
   private Jobs() {}
 
-  /** The names, each as its words in lower case. */
+  /** Words by which a name says two things: {@code restore-and-verify}. */
+  private static final Set<String> JOINING = Set.of("and", "or", "then", "n", "plus");
+
+  /** The names, each as its words in lower case, and all of them as one. */
   static List<List<String>> of(Subject subject) {
+    List<List<String>> names = each(subject);
+    // `node remove` says the same as `remove-node`, in two words.
+    names.add(names.stream().flatMap(List::stream).toList());
+    return names;
+  }
+
+  /** The names that say one thing only. */
+  static List<List<String>> single(Subject subject) {
+    return each(subject).stream().filter(Jobs::saysOneThing).toList();
+  }
+
+  static boolean saysOneThing(List<String> name) {
+    return name.stream().noneMatch(JOINING::contains);
+  }
+
+  /** The names, the program's first where it is named for a job. */
+  static List<List<String>> each(Subject subject) {
     List<List<String>> names = new ArrayList<>();
     CommandLine line = subject.line();
-    String written = subject.call().written();
-    if (!subject.call().isKnown() && NAMED_FOR_A_JOB.matcher(written).find()) {
+    if (isNamedForAJob(subject)) {
       names.add(words(line.program()));
     }
     List<String> operands = line.operands();
@@ -39,8 +59,6 @@ final class Jobs {
         names.add(words(operand));
       }
     }
-    // `node remove` says the same as `remove-node`, in two words.
-    names.add(names.stream().flatMap(List::stream).toList());
     return names;
   }
 
@@ -54,6 +72,11 @@ final class Jobs {
         .filter(word -> OPTION.matcher(word).matches() && !word.startsWith("--no-"))
         .map(Jobs::words)
         .toList();
+  }
+
+  /** Whether the program itself is named for its job: {@code ./restore.sh}. */
+  static boolean isNamedForAJob(Subject subject) {
+    return !subject.call().isKnown() && NAMED_FOR_A_JOB.matcher(subject.call().written()).find();
   }
 
   private static boolean isScript(String word) {
