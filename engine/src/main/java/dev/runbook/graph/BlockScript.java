@@ -9,6 +9,7 @@ import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.TerminalNeed;
+import dev.runbook.shell.program.Assigned;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Span;
@@ -23,6 +24,7 @@ final class BlockScript {
   private final Script script;
   private final List<Placeholder> placeholders;
   private final Optional<SyntaxError> error;
+  private final Assigned assigned;
 
   private BlockScript(
       Fence fence, Script script, List<Placeholder> placeholders, Optional<SyntaxError> error) {
@@ -31,6 +33,7 @@ final class BlockScript {
     this.script = script;
     this.placeholders = placeholders;
     this.error = error;
+    this.assigned = Assigned.in(script.tree());
   }
 
   static BlockScript of(Fence fence, PlaceholderFinder finder) {
@@ -42,6 +45,11 @@ final class BlockScript {
   /** The commands in it, in order. */
   List<Statement> statements() {
     return script.statements();
+  }
+
+  /** What it assigns to variables and aliases. */
+  Assigned assigned() {
+    return assigned;
   }
 
   /** What bash rejects in it; empty where it accepts all that it is to read. */

@@ -287,7 +287,7 @@ final class ShellBlock {
   private List<Reason> reasons(Statement statement, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
     if (!placed.attributes().has("safe")) {
-      all.addAll(catalogue.reasons(statement));
+      all.addAll(catalogue.reasons(statement, script.assigned()));
       if (script.error().isPresent()) {
         all.addAll(catalogue.reasonsOfUnread(statement.text()));
         all.add(UNREAD);

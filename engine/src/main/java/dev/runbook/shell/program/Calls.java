@@ -37,22 +37,24 @@ final class Calls {
   private static final Pattern BRACKETED = Pattern.compile("<([A-Za-z][\\w.|-]*)>");
 
   private final Catalogue catalogue;
+  private final Assigned assigned;
   private final List<Call> found = new ArrayList<>();
 
-  private Calls(Catalogue catalogue) {
+  private Calls(Catalogue catalogue, Assigned assigned) {
     this.catalogue = catalogue;
+    this.assigned = assigned;
   }
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */
-  static List<Call> of(Statement statement, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue);
+  static List<Call> of(Statement statement, Catalogue catalogue, Assigned assigned) {
+    Calls calls = new Calls(catalogue, assigned);
     statement.commands().forEach(calls::add);
     return calls.found;
   }
 
   /** Every program that a simple command calls, itself first. */
   static List<Call> of(SimpleCommand command, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue);
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
     calls.add(command);
     return calls.found;
   }
@@ -62,7 +64,7 @@ final class Calls {
    * may do is not missed.
    */
   static List<Call> guessedIn(String text, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue);
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
     String unread = text.replace("\\\n", " ");
     Matcher end = PIECE_END.matcher(unread);
     int from = 0;
@@ -93,14 +95,14 @@ final class Calls {
    * client itself, fed with what it is told.
    */
   static List<Call> inside(Statement leading, String lines, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue);
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
     calls.addInside(leading, lines, 0);
     return calls.found;
   }
 
   /** Every program that is called when a text is fed to a command. */
   static List<Call> fed(String command, String text, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue);
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
     for (Statement statement : Script.parse(command).statements()) {
       for (SimpleCommand each : statement.commands()) {
         CallSite site = CallSite.of(each.argv().get(0), Fed.text(text), List.of());
@@ -112,7 +114,7 @@ final class Calls {
 
   private void addInside(Statement leading, String lines, int depth) {
     Optional<Call> client =
-        of(leading, catalogue).stream()
+        of(leading, catalogue, Assigned.NOTHING).stream()
             .filter(call -> call.leadsTo().isPresent())
             .filter(call -> !call.leadsTo().get().equals(Language.SHELL))
             .findFirst();
@@ -132,7 +134,7 @@ final class Calls {
   private void addTyped(String lines, int depth) {
     Script script = Script.parse(lines);
     for (Statement statement : script.statements()) {
-      List<Call> called = of(statement, catalogue);
+      List<Call> called = of(statement, catalogue, Assigned.NOTHING);
       found.addAll(called);
       int lineEnd = lines.indexOf('\n', statement.end());
       if (script.sound()
@@ -149,8 +151,9 @@ final class Calls {
   }
 
   private void add(SimpleCommand command) {
-    List<String> argv = command.argv();
-    add(argv, CallSite.of(argv.get(0), command.fed(), command.outputs()), 0);
+    for (List<String> argv : assigned.variants(command)) {
+      add(argv, CallSite.of(argv.get(0), command.fed(), command.outputs()), 0);
+    }
   }
 
   private void add(List<String> argv, CallSite site, int depth) {

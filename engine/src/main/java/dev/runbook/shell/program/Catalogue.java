@@ -105,7 +105,12 @@ public final class Catalogue {
 
   /** The reasons for care that a statement gives, on every level of nesting. */
   public List<Reason> reasons(Statement statement) {
-    return judge.of(Calls.of(statement, this));
+    return reasons(statement, Assigned.NOTHING);
+  }
+
+  /** The same, where the text around it assigns what some of its words are. */
+  public List<Reason> reasons(Statement statement, Assigned assigned) {
+    return judge.of(Calls.of(statement, this, assigned));
   }
 
   /** The reasons for care that text gives which bash rejects, read word by word. */
@@ -128,7 +133,7 @@ public final class Catalogue {
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */
   public List<Call> calls(Statement statement) {
-    return Calls.of(statement, this);
+    return Calls.of(statement, this, Assigned.NOTHING);
   }
 
   /** Every program that a simple command calls, itself first. */

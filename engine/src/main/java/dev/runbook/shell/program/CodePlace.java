@@ -33,7 +33,7 @@ record CodePlace(
     if (when.holds(subject, depth)) {
       CommandLine line = subject.line();
       option.ifPresent(
-          each -> each.values(line).forEach(text -> codes.add(Code.argument(language, text))));
+          each -> each.values(line).forEach(text -> codes.add(code(text))));
       file.ifPresent(each -> each.values(line).forEach(name -> codes.add(ofFile(subject, name))));
       codes.addAll(operands(line.ownOperands()));
       if (script > 0 && line.ownOperands().size() >= script) {
@@ -45,6 +45,9 @@ record CodePlace(
 
   /** What stands at the standard input, by the name that programs give it, is no file. */
   private Code ofFile(Subject subject, String name) {
+    if (name.startsWith("<(") && name.endsWith(")")) {
+      return Code.input(language, Assigned.printed(name.substring(2, name.length() - 1)));
+    }
     return name.equals("-") || name.equals("/dev/stdin")
         ? Code.input(language, subject.call().fed().text())
         : Code.file(language, name);
@@ -56,11 +59,17 @@ record CodePlace(
     }
     List<String> behind = operands.subList(operand - 1, operands.size());
     if (joined) {
-      return List.of(Code.argument(language, String.join(" ", behind)));
+      return List.of(code(String.join(" ", behind)));
     }
-    return behind.subList(0, more ? behind.size() : 1).stream()
-        .map(text -> Code.argument(language, text))
-        .toList();
+    return behind.subList(0, more ? behind.size() : 1).stream().map(this::code).toList();
+  }
+
+  /** {@code eval "$(curl …)"}: text that is nothing but what a command prints. */
+  private Code code(String text) {
+    boolean substituted = text.startsWith("$(") && text.endsWith(")") && text.indexOf("$(", 1) < 0;
+    return substituted
+        ? Code.input(language, Assigned.printed(text.substring(2, text.length() - 1)))
+        : Code.argument(language, text);
   }
 
   /** The code that it reads from its input, where it does. */

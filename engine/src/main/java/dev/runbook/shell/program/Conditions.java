@@ -37,6 +37,7 @@ final class Conditions {
           "runs",
           "under",
           "writes",
+          "overwrites",
           "appends",
           "job",
           "named",
@@ -174,8 +175,9 @@ final class Conditions {
     wildcards("under")
         .ifPresent(
             any -> all.add(match -> match.subject().call().callers().stream().anyMatch(any)));
-    addRedirects("writes", redirect -> !redirect.append());
-    addRedirects("appends", Redirect::append);
+    addRedirects("writes", redirect -> redirect.result() && !redirect.append());
+    addRedirects("overwrites", redirect -> !redirect.append());
+    addRedirects("appends", redirect -> redirect.result() && redirect.append());
   }
 
   /** In a language, code that comes over the input unseen; else any input that is not shown. */
