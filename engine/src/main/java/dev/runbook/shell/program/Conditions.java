@@ -31,6 +31,7 @@ final class Conditions {
           "except",
           "sql",
           "sql-without",
+          "sql-match",
           "code",
           "file",
           "input",
@@ -96,12 +97,10 @@ final class Conditions {
     wildcards("operand")
         .ifPresent(any -> all.add(match -> match.operandsBehind().stream().anyMatch(any)));
     wildcards("operands").ifPresent(each -> all.add(match -> allFit(match.operandsBehind(), each)));
-    wildcards("paths")
-        .ifPresent(
-            each ->
-                all.add(
-                    match ->
-                        allFit(match.operandsBehind(), word -> ScratchPaths.fits(word, each))));
+    if (!texts(keys, "paths").isEmpty()) {
+      ScratchPaths paths = new ScratchPaths(texts(keys, "paths"));
+      all.add(match -> allFit(match.operandsBehind(), paths::fit));
+    }
     keys.integer("at-least").ifPresent(n -> all.add(match -> match.operandsBehind().size() >= n));
     keys.integer("at-most").ifPresent(n -> all.add(match -> match.operandsBehind().size() <= n));
   }
@@ -136,6 +135,8 @@ final class Conditions {
                                 statement ->
                                     without.stream()
                                         .noneMatch(word -> statement.contains(" " + word + " ")))));
+    regexes("sql-match", "%s", true)
+        .ifPresent(any -> all.add(match -> statements(match).stream().anyMatch(any)));
     regexes("code", "%s", true)
         .ifPresent(
             any ->

@@ -21,6 +21,7 @@ final class Jobs {
   private static final Pattern NAMED_FOR_A_JOB = Pattern.compile("[^A-Za-z0-9]");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w:.-]*");
+  private static final Pattern SCRIPT_ENDING = Pattern.compile("\\.(?:sh|bash|py|rb|pl|js|ts|php)$");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 
   private Jobs() {}
@@ -86,7 +87,7 @@ final class Jobs {
   }
 
   private static List<String> words(String name) {
-    String last = name.substring(name.lastIndexOf('/') + 1);
+    String last = SCRIPT_ENDING.matcher(name.substring(name.lastIndexOf('/') + 1)).replaceFirst("");
     String spaced = last.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     return Arrays.stream(spaced.split("[^a-z0-9]+")).filter(word -> !word.isEmpty()).toList();
   }

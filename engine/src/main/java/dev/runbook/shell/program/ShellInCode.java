@@ -28,9 +28,24 @@ final class ShellInCode {
     String text = code.text().get();
     Matcher call = Pattern.compile("(?:" + String.join("|", language.shells()) + ")").matcher(text);
     while (call.find()) {
-      new ShellInCode(text, call.end()).command().ifPresent(all::add);
+      Optional<String> written = group(call);
+      if (written.isPresent()) {
+        all.add(new Inner(List.of(), written, false, false));
+      } else {
+        new ShellInCode(text, call.end()).command().ifPresent(all::add);
+      }
     }
     return all;
+  }
+
+  /** The command where the expression itself has a group for it. */
+  private static Optional<String> group(Matcher call) {
+    for (int group = call.groupCount(); group > 0; group--) {
+      if (call.group(group) != null && !call.group(group).isBlank()) {
+        return Optional.of(call.group(group));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Its argument: one text for a shell, or a list of words. */

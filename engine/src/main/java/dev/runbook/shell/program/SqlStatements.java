@@ -28,6 +28,11 @@ final class SqlStatements {
       char c = text.charAt(at);
       if (text.startsWith("--", at)) {
         skipTo("\n");
+      } else if (text.startsWith("/*!", at)) {
+        conditional();
+      } else if (text.startsWith("*/", at)) {
+        at += 2;
+        now.append(' ');
       } else if (text.startsWith("/*", at)) {
         skipTo("*/");
       } else if (c == '\'') {
@@ -53,6 +58,15 @@ final class SqlStatements {
   private void skipTo(String mark) {
     int end = text.indexOf(mark, at);
     at = end < 0 ? text.length() : end + mark.length();
+    now.append(' ');
+  }
+
+  /** {@code /*!40000 DROP …}: MySQL runs what stands in it. */
+  private void conditional() {
+    at += 3;
+    while (at < text.length() && Character.isDigit(text.charAt(at))) {
+      at++;
+    }
     now.append(' ');
   }
 
