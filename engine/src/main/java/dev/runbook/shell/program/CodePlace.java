@@ -35,7 +35,7 @@ record CodePlace(
       option.ifPresent(
           each -> each.values(line).forEach(text -> codes.add(code(text))));
       file.ifPresent(each -> each.values(line).forEach(name -> codes.add(ofFile(subject, name))));
-      codes.addAll(operands(line.ownOperands()));
+      codes.addAll(operands(line));
       if (script > 0 && line.ownOperands().size() >= script) {
         codes.add(ofFile(subject, line.ownOperands().get(script - 1)));
       }
@@ -53,14 +53,15 @@ record CodePlace(
         : Code.file(language, name);
   }
 
-  private List<Code> operands(List<String> operands) {
+  private List<Code> operands(CommandLine line) {
+    List<String> operands = line.ownOperands();
     if (operand == 0 || operands.size() < operand) {
       return List.of();
     }
-    List<String> behind = operands.subList(operand - 1, operands.size());
     if (joined) {
-      return List.of(code(String.join(" ", behind)));
+      return List.of(code(String.join(" ", line.wordsFromOwnOperand(operand))));
     }
+    List<String> behind = operands.subList(operand - 1, operands.size());
     return behind.subList(0, more ? behind.size() : 1).stream().map(this::code).toList();
   }
 

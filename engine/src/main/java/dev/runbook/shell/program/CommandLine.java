@@ -201,6 +201,11 @@ final class CommandLine {
     return operands().subList(Math.min(path.size() - 1, operandsAt.size()), operandsAt.size());
   }
 
+  /** All words from one of its own operands on, counted from 1: {@code rm -rf x} of an eval. */
+  List<String> wordsFromOwnOperand(int operand) {
+    return words.subList(operandsAt.get(path.size() - 2 + operand), words.size());
+  }
+
   /** What is known of it: the program's entry, then its subcommands' down to the deepest. */
   List<Entry> path() {
     return path;

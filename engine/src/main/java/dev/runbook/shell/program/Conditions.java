@@ -24,6 +24,7 @@ final class Conditions {
           "operand",
           "operands",
           "paths",
+          "destination",
           "at-least",
           "at-most",
           "text",
@@ -97,6 +98,14 @@ final class Conditions {
     wildcards("operand")
         .ifPresent(any -> all.add(match -> match.operandsBehind().stream().anyMatch(any)));
     wildcards("operands").ifPresent(each -> all.add(match -> allFit(match.operandsBehind(), each)));
+    wildcards("destination")
+        .ifPresent(
+            any ->
+                all.add(
+                    match ->
+                        match.operandsBehind().size() > 1
+                            && any.test(
+                                match.operandsBehind().get(match.operandsBehind().size() - 1))));
     if (!texts(keys, "paths").isEmpty()) {
       ScratchPaths paths = new ScratchPaths(texts(keys, "paths"));
       all.add(match -> allFit(match.operandsBehind(), paths::fit));
@@ -225,7 +234,8 @@ final class Conditions {
   }
 
   private Optional<Predicate<String>> wildcards(String key) {
-    List<Wildcard> wildcards = texts(keys, key).stream().map(Wildcard::of).toList();
+    List<Wildcard> wildcards =
+        NamedLists.expand(texts(keys, key)).stream().map(Wildcard::of).toList();
     return wildcards.isEmpty()
         ? Optional.empty()
         : Optional.of(text -> wildcards.stream().anyMatch(each -> each.fits(text)));
