@@ -16,6 +16,7 @@ public final class Call {
   private final CommandLine line;
   private final boolean known;
   private final List<Inner> inner;
+  private final Optional<Inner> guessed;
   private final List<Code> codes;
 
   Call(List<String> argv, CallSite site, Catalogue catalogue) {
@@ -23,7 +24,8 @@ public final class Call {
     this.site = site;
     this.line = catalogue.commandLine(this.argv);
     this.known = catalogue.knows(line.program());
-    this.inner = findInner(catalogue);
+    this.inner = findInner();
+    this.guessed = inner.isEmpty() ? catalogue.behindDashes(line) : Optional.empty();
     this.codes = findCodes();
   }
 
@@ -36,15 +38,12 @@ public final class Call {
     return new Subject(this, line, codes);
   }
 
-  private List<Inner> findInner(Catalogue catalogue) {
+  private List<Inner> findInner() {
     List<Inner> all = new ArrayList<>();
     for (int depth = 0; depth < line.path().size(); depth++) {
       for (Runs runs : line.path().get(depth).runs()) {
         all.addAll(runs.in(subject(), depth));
       }
-    }
-    if (all.isEmpty()) {
-      catalogue.behindDashes(this, line).ifPresent(all::add);
     }
     return all;
   }
@@ -137,14 +136,27 @@ public final class Call {
     return line.operands();
   }
 
-  /** The commands that it runs, so that these are called in their turn. */
+  /**
+   * The commands that it runs, so that these are called in their turn; what stands behind two dashes
+   * of a program that nobody knows as well.
+   */
   public List<Inner> inner() {
-    return inner;
+    return guessed.map(List::of).orElse(inner);
+  }
+
+  /** What it surely hands on to other programs and shells, its arguments as they are written. */
+  public List<Inner> handsOn() {
+    List<Inner> all = new ArrayList<>(inner);
+    codes.stream()
+        .filter(code -> code.isShell() && !code.written().isEmpty())
+        .map(code -> new Inner(List.of(), Optional.of(code.written()), false, false))
+        .forEach(all::add);
+    return all;
   }
 
   /** Whether it runs another command. */
   public boolean runsOther() {
-    return !inner.isEmpty();
+    return !inner().isEmpty();
   }
 
   /** The code that it is told. */

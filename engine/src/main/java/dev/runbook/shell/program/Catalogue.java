@@ -136,14 +136,19 @@ public final class Catalogue {
     return Calls.of(statement, this, Assigned.NOTHING);
   }
 
+  /** A program with its arguments, called alone. */
+  public Call call(List<String> argv) {
+    return new Call(argv, CallSite.alone(argv.get(0)), this);
+  }
+
   /** Every program that a simple command calls, itself first. */
   public List<Call> calls(SimpleCommand command) {
     return Calls.of(command, this);
   }
 
-  /** Whether there is an entry of this name. */
+  /** Whether an entry of this name ships; what a page teaches takes no care away. */
   boolean knows(String program) {
-    return programs.containsKey(program) || additions.entries().containsKey(program);
+    return programs.containsKey(program);
   }
 
   /** Whether a program is a shell: it runs a script, a text, or what it is fed. */
@@ -253,7 +258,7 @@ public final class Catalogue {
   }
 
   /** The command that stands behind two dashes of a program that nobody knows. */
-  Optional<Inner> behindDashes(Call call, CommandLine line) {
+  Optional<Inner> behindDashes(CommandLine line) {
     return entry(ANY).runs().stream()
         .filter(Runs::dashes)
         .flatMap(runs -> runs.guessed(line).stream())

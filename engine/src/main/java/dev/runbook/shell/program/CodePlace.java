@@ -69,7 +69,7 @@ record CodePlace(
   private Code code(String text) {
     boolean substituted = text.startsWith("$(") && text.endsWith(")") && text.indexOf("$(", 1) < 0;
     return substituted
-        ? Code.input(language, Assigned.printed(text.substring(2, text.length() - 1)))
+        ? Code.printed(language, Assigned.printed(text.substring(2, text.length() - 1)), text)
         : Code.argument(language, text);
   }
 

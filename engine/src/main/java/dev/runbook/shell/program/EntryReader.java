@@ -1,5 +1,6 @@
 package dev.runbook.shell.program;
 
+import dev.runbook.shell.Risk;
 import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;
@@ -206,16 +207,27 @@ final class EntryReader {
 
   private List<Effect> effect(YamlMapping effects, String name) {
     Optional<EffectKind> kind = kinds.apply(name);
+    if (pageMayTeach && kind.filter(EntryReader::takesCareAway).isPresent()) {
+      effects.bad(
+          name, "`" + name + "` takes care away, which a page cannot do", "leave it out");
+      return List.of();
+    }
     if (kind.isEmpty() && pageMayTeach) {
       kind = effects.mapping(name).flatMap(keys -> EffectKindReader.read(name, keys, false));
     }
     if (kind.isEmpty()) {
-      effects.bad(name, "there is no kind of effect `" + name + "`", "name it in effects.yaml");
+      if (!pageMayTeach) {
+        effects.bad(name, "there is no kind of effect `" + name + "`", "name it in effects.yaml");
+      }
       return List.of();
     }
     EffectKind known = kind.get();
     List<String> also = pageMayTeach ? EffectKindReader.KEYS : List.of();
     return whens.read(effects, name, also).stream().map(when -> new Effect(known, when)).toList();
+  }
+
+  private static boolean takesCareAway(EffectKind kind) {
+    return kind.level() == Risk.NONE || !kind.insteadOf().isEmpty();
   }
 
   private Examples examples(YamlMapping keys) {

@@ -117,7 +117,7 @@ final class Judge {
    */
   private boolean goesByName(Call call) {
     CommandLine line = call.line();
-    if (call.reads()) {
+    if (call.isKnown() && call.reads()) {
       return false;
     }
     if (line.deepest().jobs()) {

@@ -1,4 +1,4 @@
-package dev.runbook.shell;
+package dev.runbook.shell.fill;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * Reads short options as {@code getopt(3)} does: letters in clusters, of which some take a value,
  * glued on or as the next word.
  */
-public final class ShortOptions {
+final class ShortOptions {
   private ShortOptions() {}
 
   /**
@@ -15,7 +15,7 @@ public final class ShortOptions {
    * @param valued the letters that take a value
    * @param valuedLong the long options that take one as the next word
    */
-  public static int skip(List<String> words, int from, String valued, List<String> valuedLong) {
+  static int skip(List<String> words, int from, String valued, List<String> valuedLong) {
     int at = from;
     while (at < words.size() && isOption(words.get(at))) {
       String word = words.get(at);
@@ -26,22 +26,6 @@ public final class ShortOptions {
       at += next ? 2 : 1;
     }
     return Math.min(at, words.size());
-  }
-
-  /** Whether a letter is given as an option, wherever it stands among the words. */
-  static boolean has(List<String> words, char letter, String valued) {
-    for (int at = 0; at < words.size() && !words.get(at).equals("--"); at++) {
-      String word = words.get(at);
-      if (isOption(word) && !word.startsWith("--")) {
-        int value = valueAt(word, valued);
-        int found = word.indexOf(letter, 1);
-        if (found >= 0 && found <= value) {
-          return true;
-        }
-        at += value == word.length() - 1 ? 1 : 0;
-      }
-    }
-    return false;
   }
 
   private static boolean isOption(String word) {
