@@ -29,7 +29,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("source", Set.of()),
-          Map.entry("json", Set.of()),
+          Map.entry("json", Set.of("source")),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.program")),
           Map.entry("shell", Set.of("shell.syntax")),
@@ -55,8 +55,8 @@ class ArchitectureTest {
           Map.entry("host.bash", Set.of("host", "host.process")),
           Map.entry("host.local", Set.of("host", "host.process", "host.bash")),
           Map.entry("host.ssh.link", Set.of("host")),
-          Map.entry("host.ssh.config", Set.of("host", "host.process")),
-          Map.entry("host.ssh.jsch", Set.of("host", "host.ssh.link", "host.ssh.config")),
+          Map.entry("host.ssh.config", Set.of("host", "host.process", "source")),
+          Map.entry("host.ssh.jsch", Set.of("host", "host.ssh.link", "host.ssh.config", "source")),
           Map.entry(
               "host.ssh.openssh",
               Set.of("host", "host.process", "host.ssh.link", "host.ssh.config")),

@@ -18,6 +18,7 @@ import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.RunResult;
+import dev.runbook.shell.Snippets;
 import dev.runbook.source.SourceReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlayedParityTest {
   private static final Path BLOCKS = Path.of("src/test/resources/parity");
+
+  private static final String RUNNABLE = "/dev/runbook/shell/syntax/runnable.txt";
 
   private static final String EVERY_STATUS =
       IntStream.rangeClosed(0, 255).mapToObj(String::valueOf).collect(Collectors.joining(","));
@@ -79,6 +82,33 @@ class PlayedParityTest {
     Path unix = Files.writeString(root.resolve("block.sh"), text);
     assertThat(played(parity, text.replace("\n", "\r\n"), "windows"))
         .isEqualTo(parity.byBash(unix));
+  }
+
+  /** Small texts of every kind of the grammar; a soak plays all, a build every fourth. */
+  static List<String> texts() {
+    List<String> all = List.of(Snippets.resource(RUNNABLE).split("\n%%\n"));
+    int step = Boolean.getBoolean("soak") ? 1 : 4;
+    return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
+  }
+
+  @Test
+  void thereAreTextsOfEveryKind() {
+    assertThat(Snippets.resource(RUNNABLE).split("\n%%\n")).hasSizeGreaterThanOrEqualTo(300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void aTextPrintsTheSameAndEndsAlikeWhenItIsPlayed(String text) throws IOException {
+    Parity parity = new Parity(root);
+    for (String name : List.of("by-bash", "played")) {
+      Path folder = parity.folder(name);
+      Files.writeString(folder.resolve("f.txt"), "first line\nsecond\n");
+      Files.writeString(folder.resolve("in.txt"), "from a file\n");
+      Files.writeString(folder.resolve("g.txt"), "");
+    }
+    String block = text + "\nprintf 'status %s\\n' \"$?\"\n";
+    Path script = Files.writeString(root.resolve("text.sh"), block);
+    assertThat(played(parity, block, "played")).isEqualTo(parity.byBash(script));
   }
 
   /** CommonMark's line ends are line feeds, whatever the file has. */

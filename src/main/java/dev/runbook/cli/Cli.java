@@ -1,11 +1,11 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.TerminalException;
-import dev.runbook.cli.console.Visible;
 import dev.runbook.host.HostException;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.Nearest;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.UnreadableException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -153,6 +153,6 @@ final class Cli {
 
   private void complain(String message) {
     boolean says = message.contains("error[");
-    world.err().println((says ? "" : "runbook: ") + Visible.of(message));
+    world.err().println((says ? "" : "runbook: ") + PrintableText.text(message));
   }
 }

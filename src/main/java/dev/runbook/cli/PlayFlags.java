@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param followFor how long a step that follows something runs in a batch
  * @param timeout how long each command may take where its page does not say
  * @param reason why it is played, such as a ticket
+ * @param raw whether what steps write to a pipe or a file is passed on as it is
  */
 record PlayFlags(
     boolean yes,
@@ -23,7 +24,8 @@ record PlayFlags(
     Chosen chosen,
     Duration followFor,
     Optional<Duration> timeout,
-    Optional<String> reason) {
+    Optional<String> reason,
+    boolean raw) {
   /** Copies the list. */
   PlayFlags {
     confirm = List.copyOf(confirm);

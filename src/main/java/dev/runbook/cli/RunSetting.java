@@ -86,7 +86,13 @@ final class RunSetting {
     try (RunRecord record = record(plan);
         Narrator narrator =
             new Narrator(
-                plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
+                plan,
+                screen,
+                world.outlets(common, flags.raw()),
+                tail,
+                control,
+                session.operator(),
+                manner)) {
       keepSecrets(record);
       Runner runner =
           new Runner(

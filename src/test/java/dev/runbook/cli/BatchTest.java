@@ -231,6 +231,13 @@ class BatchTest {
   void leavesStandardOutputToTheSteps() {
     run.mock("- {run: ls /srv, stdout: \"a\\nb\\e[2J\\r\\n\"}");
     assertThat(play("--yes", "--skip", "wipe")).isEqualTo(0);
+    assertThat(run.out()).isEqualTo("a\nb␛[2J\n");
+  }
+
+  @Test
+  void leavesStandardOutputToTheStepsByteForByteWhereThatIsAskedFor() {
+    run.mock("- {run: ls /srv, stdout: \"a\\nb\\e[2J\\r\\n\"}");
+    assertThat(play("--yes", "--skip", "wipe", "--raw")).isEqualTo(0);
     assertThat(run.out()).isEqualTo("a\nb\u001b[2J\r\n");
   }
 

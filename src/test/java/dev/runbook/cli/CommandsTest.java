@@ -193,4 +193,29 @@ class CommandsTest {
         .contains("bad.yaml:3:5: error[unknown-key]")
         .contains("did you mean `commands`?");
   }
+
+  @Test
+  void aPageWithoutStepsIsShownAndNotPlayed() {
+    run.page("note", "# Note\n\nOnly text.\n\n    docker ps\n");
+    assertThat(run.run("show", "note")).isEqualTo(0);
+    assertThat(run.out()).contains("Only text.");
+    assertThat(run.run("play", "note")).isEqualTo(2);
+    assertThat(run.err())
+        .contains("`note` has no steps: there is nothing to play on it")
+        .contains("not played: line 5, it is indented code, which is only shown");
+  }
+
+  @Test
+  void aPlanNamesWhatIsNotPlayedWhereItWouldHaveStood() {
+    run.page("mixed", "# Mixed\n\n```bash\nls\n```\n\n```text\nkubectl get pods\n```\n");
+    assertThat(run.run("plan", "mixed")).isEqualTo(0);
+    assertThat(run.out())
+        .contains(
+            """
+                 local $ ls
+
+              –  not played: line 7, the fence is marked `text`, and it begins with a
+                 command
+            """);
+  }
 }

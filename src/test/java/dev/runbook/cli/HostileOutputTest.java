@@ -2,7 +2,7 @@ package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.source.Invisible;
+import dev.runbook.source.PrintableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +51,35 @@ class HostileOutputTest {
 
   @Test
   void soAreAllOfThemAtOnce() throws IOException {
-    byte[] all =
-        HostileOutput.all().stream()
-            .map(HostileOutput::bytes)
-            .reduce(new byte[0], HostileOutputTest::joined);
+    byte[] all = all();
     CommandLineRun run = play("cat hostile.bin; cat hostile.bin >&2", all);
     assertHarmless(run.out());
     assertHarmless(run.err());
     assertThat(Files.readAllBytes(recorded("out"))).isEqualTo(framed(all));
+  }
+
+  @Test
+  void aPipeGetsThemAsATerminalDoes() throws IOException {
+    CommandLineRun run = write("cat hostile.bin; cat hostile.bin >&2", all());
+    assertThat(run.run("play", "hostile", "--yes")).isZero();
+    assertHarmless(run.out());
+    assertHarmless(run.err());
+    assertThat(run.out()).contains("begin").contains("end");
+  }
+
+  @Test
+  void aPipeGetsTheBytesWhereThatIsAskedFor() throws IOException {
+    byte[] bytes = "\u001b[2J\r\n\u202e\u0007".getBytes();
+    CommandLineRun run = write("cat hostile.bin", bytes);
+    assertThat(run.run("play", "hostile", "--yes", "--raw")).isZero();
+    assertThat(run.out().getBytes()).isEqualTo(framed(bytes));
+  }
+
+  @Test
+  void aTerminalNeverGetsTheBytes() throws IOException {
+    CommandLineRun run = write("cat hostile.bin", "\u001b[2J".getBytes()).outIsTerminal();
+    assertThat(run.run("play", "hostile", "--yes", "--raw")).isZero();
+    assertHarmless(run.out());
   }
 
   @Test
@@ -68,15 +89,22 @@ class HostileOutputTest {
   }
 
   private CommandLineRun play(String command, byte[] bytes) throws IOException {
-    Files.write(folder.resolve("hostile.bin"), framed(bytes));
-    CommandLineRun run =
-        new CommandLineRun(folder)
-            .page("hostile", "# Hostile\n\n```bash\n# Write\n" + command + "\n```\n")
-            .with("NO_COLOR", "")
-            .outIsTerminal()
-            .answers("");
+    CommandLineRun run = write(command, bytes).outIsTerminal().answers("");
     assertThat(run.run("play", "hostile")).as(run.err()).isZero();
     return run;
+  }
+
+  private CommandLineRun write(String command, byte[] bytes) throws IOException {
+    Files.write(folder.resolve("hostile.bin"), framed(bytes));
+    return new CommandLineRun(folder)
+        .page("hostile", "# Hostile\n\n```bash\n# Write\n" + command + "\n```\n")
+        .with("NO_COLOR", "");
+  }
+
+  private static byte[] all() {
+    return HostileOutput.all().stream()
+        .map(HostileOutput::bytes)
+        .reduce(new byte[0], HostileOutputTest::joined);
   }
 
   private static byte[] framed(byte[] bytes) {
@@ -104,11 +132,7 @@ class HostileOutputTest {
   }
 
   private static boolean isUnseen(int c) {
-    return Character.isISOControl(c)
-        || Invisible.isHidden(c)
-        || Character.getType(c) == Character.FORMAT
-        || Character.getType(c) == Character.SURROGATE
-        || "\u034f\u115f\u3164\uffa0".indexOf(c) >= 0;
+    return Character.isISOControl(c) || PrintableText.isHidden(c);
   }
 
   private Path recorded(String stream) throws IOException {

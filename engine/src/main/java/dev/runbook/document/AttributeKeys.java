@@ -18,6 +18,7 @@ final class AttributeKeys {
           "expect",
           "idempotent",
           "secret",
+          "always",
           "ignore");
 
   /** Keys that mean something alone as well as with a value. */
@@ -33,6 +34,9 @@ final class AttributeKeys {
           "if",
           "timeout",
           "retry",
+          "every",
+          "until",
+          "choices-from",
           "capture",
           "cwd",
           "interpreter",

@@ -1,6 +1,7 @@
 package dev.runbook.document;
 
 import dev.runbook.source.Nearest;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.Yaml;
@@ -153,6 +154,12 @@ final class AttributeReader {
           span,
           "`" + key + "` is `true` or `false`, not `" + value.orElseThrow() + "`",
           "write `" + key + "` alone, or leave it out");
+    } else if (PrintableText.firstHidden(value.orElse("")) >= 0) {
+      problems.error(
+          span,
+          "hidden-character",
+          "the value of `" + key + "` holds a character that nobody sees",
+          "delete it: such characters make a text look like another one");
     } else if (key.equals("host") && value.orElseThrow().startsWith("-")) {
       bad(span, "a host cannot begin with `-`", "ssh would read it as an option");
     } else if (values.putIfAbsent(key, new Attributes.Value(value.orElse("true"), span)) != null) {

@@ -77,7 +77,9 @@ public record Settings(
     INTEGER,
     CHOICE,
     DATE,
-    SECRET
+    SECRET,
+    /** Several words, each of them an argument. */
+    WORDS
   }
 
   /** Nothing said. */

@@ -2,6 +2,7 @@ package dev.runbook.document;
 
 import dev.runbook.shell.program.ProgramsReader;
 import dev.runbook.shell.program.RuleReader;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.YamlMapping;
@@ -67,12 +68,28 @@ final class SettingsReader {
           "`" + alias + "` is no host",
           "an alias begins with a letter or a digit; ssh would take this for an option");
     }
+    refuseHidden(alias, span);
     Optional<YamlMapping> host = hosts.mapping(alias);
     host.ifPresent(keys -> keys.only("hostname", "user"));
     return new Settings.ExpectedHost(
-        host.flatMap(keys -> notBlank(keys, "hostname")),
-        host.flatMap(keys -> notBlank(keys, "user")),
+        host.flatMap(keys -> name(keys, "hostname")),
+        host.flatMap(keys -> name(keys, "user")),
         span);
+  }
+
+  private Optional<String> name(YamlMapping host, String key) {
+    host.scalar(key).ifPresent(value -> refuseHidden(value.text(), value.span()));
+    return notBlank(host, key);
+  }
+
+  private void refuseHidden(String name, Span span) {
+    if (PrintableText.firstHidden(name) >= 0) {
+      problems.error(
+          span,
+          "hidden-character",
+          "`" + name + "` holds a character that nobody sees",
+          "delete it: such characters make a host look like another one");
+    }
   }
 
   private Map<String, Settings.DeclaredParam> params(YamlMapping settings) {

@@ -8,8 +8,9 @@ import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.program.TerminalNeed;
+import dev.runbook.shell.placeholder.PlaceholderText;
 import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.source.Span;
@@ -38,8 +39,8 @@ final class BlockScript {
 
   static BlockScript of(Fence fence, PlaceholderFinder finder) {
     String text = fence.prompts().script();
-    List<Placeholder> placeholders = finder.in(text);
-    return read(fence, text, placeholders);
+    PlaceholderText read = finder.read(text);
+    return read(fence, text, Script.of(read.tree()), read.placeholders());
   }
 
   /** The commands in it, in order. */
@@ -118,8 +119,8 @@ final class BlockScript {
    * Takes the text apart. What is typed into a client or on another host need not be shell text:
    * where bash rejects the text as a whole, a line that leads there still ends what is run here.
    */
-  private static BlockScript read(Fence fence, String text, List<Placeholder> placeholders) {
-    Script whole = Script.parse(text, placeholders);
+  private static BlockScript read(
+      Fence fence, String text, Script whole, List<Placeholder> placeholders) {
     for (Statement statement : whole.sound() ? List.<Statement>of() : whole.soundStatements()) {
       boolean inside = TerminalNeed.leadsInside(statement);
       if (inside || isLogin(statement)) {
@@ -135,6 +136,13 @@ final class BlockScript {
       }
     }
     return new BlockScript(fence, whole, placeholders, whole.error());
+  }
+
+  /** Whether a line, read on its own, leads to another host or into a client. */
+  static boolean leadsElsewhere(String line) {
+    List<Statement> statements = Script.parse(line).statements();
+    return statements.size() == 1
+        && (isLogin(statements.get(0)) || TerminalNeed.leadsInside(statements.get(0)));
   }
 
   private static boolean isLogin(Statement statement) {

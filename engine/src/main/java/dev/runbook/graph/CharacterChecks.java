@@ -1,6 +1,6 @@
 package dev.runbook.graph;
 
-import dev.runbook.source.Invisible;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 
@@ -22,7 +22,7 @@ final class CharacterChecks {
 
   private void refuseHidden(Fence fence) {
     String text = fence.block().text();
-    int hidden = Invisible.firstHidden(text);
+    int hidden = PrintableText.firstHidden(text);
     if (hidden >= 0) {
       Span place = fence.block().sourceSpan(hidden, hidden + 1);
       problems.error(

@@ -3,14 +3,9 @@ package dev.runbook.graph;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Tells text that a person would type into a shell from output, configuration and sentences, where
@@ -28,16 +23,20 @@ final class CommandText {
 
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][\\w-]*(?:=.*)?");
 
+  private static final Pattern DECLARES = Pattern.compile("(?:export|declare|unset)\\s");
+
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?:(?:export|declare|local|readonly|typeset|unset)\\b|\\w+\\+?=)");
 
-  /** {@code key = value}, {@code a -> b}, {@code a: b}: no program is given such a word first. */
-  private static final Set<String> NO_FIRST_ARGUMENT = Set.of("=", ":", "->", "=>", "==", ":=");
+  /**
+   * {@code key = value}, {@code a -> b}, {@code a: b}, {@code etcdctl version: 3.1}: no program is
+   * given such a word first.
+   */
+  private static final Pattern NO_FIRST_ARGUMENT = Pattern.compile("==?|:=?|[-=]>|[A-Za-z]+:");
 
   /** What begins a command of several lines. */
   private static final Set<String> KEYWORDS =
-      Set.of(
-          "for", "while", "until", "if", "case", "select", "function", "{", "(", "((", "[[", "!");
+      Set.of("for", "while", "until", "if", "case", "function", "[[");
 
   private static final Pattern SENTENCE = Pattern.compile("(?s).*[a-z]{2,}[.!?]");
   private static final int WORDS_OF_A_SENTENCE = 5;
@@ -50,15 +49,24 @@ final class CommandText {
    * stand between.
    */
   static boolean isAll(String text) {
-    Script script = Script.parse(FILLED_IN.matcher(text).replaceAll("value"));
+    Script script = read(text);
     return script.sound()
-        && script.statements().stream().anyMatch(statement -> !statement.commands().isEmpty())
+        && script.statements().stream().anyMatch(CommandText::doesSomething)
         && script.statements().stream().allMatch(CommandText::readsAsCommand);
+  }
+
+  /** Whether a text does nothing but set variables. */
+  static boolean isAssignments(String text) {
+    Script script = read(text);
+    return script.sound()
+        && !script.statements().isEmpty()
+        && script.statements().stream()
+            .allMatch(each -> ASSIGNMENT.matcher(each.text()).lookingAt());
   }
 
   /** Whether the first command of a text is such a one, whatever follows it. */
   static boolean begins(String text) {
-    Script script = Script.parse(FILLED_IN.matcher(text).replaceAll("value"));
+    Script script = read(text);
     return script.sound()
         ? script.statements().stream()
             .filter(statement -> !statement.commands().isEmpty())
@@ -71,8 +79,36 @@ final class CommandText {
   /** For text that goes on: the beginning of a loop, of a quote, of something typed elsewhere. */
   private static boolean beginsLikeOne(String text) {
     String[] words = text.strip().split("\\s+", 3);
-    return (Programs.KNOWN.contains(words[0]) || KEYWORDS.contains(words[0]))
-        && !(words.length > 1 && NO_FIRST_ARGUMENT.contains(words[1]));
+    boolean program = Programs.isKnown(words[0]) || KEYWORDS.contains(words[0]);
+    boolean script = words.length > 1 && isScript(words[0]);
+    return (program || script)
+        && !(words.length > 1 && NO_FIRST_ARGUMENT.matcher(words[1]).matches());
+  }
+
+  /** Whether a word is the path of a script. */
+  static boolean isScript(String word) {
+    return SCRIPT.matcher(word).matches();
+  }
+
+  /** Whether a word is an option. */
+  static boolean isOption(String word) {
+    return OPTION.matcher(word).matches();
+  }
+
+  /** Whether a text ends as a sentence does. */
+  static boolean isSentence(String text) {
+    return SENTENCE.matcher(text).matches();
+  }
+
+  private static Script read(String text) {
+    return Script.parse(FILLED_IN.matcher(text).replaceAll("value"));
+  }
+
+  /**
+   * Configuration is written as assignments, too; {@code export} and {@code unset} are a shell's.
+   */
+  private static boolean doesSomething(Statement statement) {
+    return !statement.commands().isEmpty() || DECLARES.matcher(statement.text()).lookingAt();
   }
 
   private static boolean readsAsCommand(Statement statement) {
@@ -82,177 +118,30 @@ final class CommandText {
     SimpleCommand first = statement.commands().get(0);
     List<String> argv = first.argv();
     String program = argv.get(0);
-    if (argv.size() > 1 && NO_FIRST_ARGUMENT.contains(argv.get(1))) {
+    if (argv.size() > 1 && NO_FIRST_ARGUMENT.matcher(argv.get(1)).matches()) {
       return false;
     }
-    return Programs.KNOWN.contains(program)
-        || SCRIPT.matcher(program).matches()
-        || (NAME.matcher(program).matches() && hasOption(argv) && !isSentence(statement, argv));
+    return Programs.isKnown(program)
+        || isScript(program)
+        || (NAME.matcher(program).matches()
+            && (hasOption(argv) || isFed(statement))
+            && !isSentence(statement, argv));
+  }
+
+  /** Whether its output goes to a program that is known. */
+  private static boolean isFed(Statement statement) {
+    return statement.pipeline()
+        && statement.commands().stream()
+            .skip(1)
+            .map(command -> command.argv().get(0))
+            .anyMatch(Programs::isKnown);
   }
 
   private static boolean hasOption(List<String> argv) {
-    return argv.stream().skip(1).anyMatch(word -> OPTION.matcher(word).matches());
+    return argv.stream().skip(1).anyMatch(CommandText::isOption);
   }
 
   private static boolean isSentence(Statement statement, List<String> argv) {
-    return argv.size() >= WORDS_OF_A_SENTENCE && SENTENCE.matcher(statement.text()).matches();
-  }
-
-  /** What begins commands of a shell, and lines of other languages as well. */
-  private static final Set<String> SHARED =
-      Set.of(
-          ".",
-          "at",
-          "break",
-          "cd",
-          "column",
-          "command",
-          "continue",
-          "date",
-          "declare",
-          "diff",
-          "echo",
-          "eval",
-          "exec",
-          "exit",
-          "export",
-          "false",
-          "file",
-          "find",
-          "fold",
-          "format",
-          "free",
-          "group",
-          "hash",
-          "head",
-          "history",
-          "host",
-          "http",
-          "id",
-          "import",
-          "install",
-          "join",
-          "last",
-          "less",
-          "let",
-          "link",
-          "local",
-          "log",
-          "make",
-          "map",
-          "more",
-          "node",
-          "paste",
-          "patch",
-          "printf",
-          "pwd",
-          "quota",
-          "read",
-          "readonly",
-          "rename",
-          "return",
-          "script",
-          "select",
-          "service",
-          "set",
-          "shift",
-          "sort",
-          "source",
-          "split",
-          "stat",
-          "step",
-          "sum",
-          "tail",
-          "task",
-          "test",
-          "time",
-          "top",
-          "tox",
-          "trap",
-          "tree",
-          "true",
-          "type",
-          "unset",
-          "unlink",
-          "view",
-          "wait",
-          "watch",
-          "which",
-          "who",
-          "write",
-          "yes");
-
-  /** Languages whose texts begin with the name of a program, and are their own. */
-  private static final Set<String> OWN =
-      Set.of(
-          "diff",
-          "patch",
-          "makefile",
-          "make",
-          "dockerfile",
-          "docker",
-          "mermaid",
-          "systemd",
-          "service",
-          "csv");
-
-  private static final Pattern UNKNOWN_COMMAND =
-      Pattern.compile(
-          "[a-z][a-z0-9-]{1,20}(?: (?:[a-z][\\w@./:=-]*|<[^<>]+>|--?[\\w-]+(?:=\\S*)?)){1,6}");
-
-  private static final Pattern WORD_OF_TEXT =
-      Pattern.compile("\\b(?:the|a|an|is|are|was|to|of|and|or|with|for|not|no|in|on)\\b");
-
-  /**
-   * Whether a text in a fence of another language begins with what is a command of a shell alone.
-   */
-  static boolean standsIn(String language, String text) {
-    String first = firstLine(text);
-    String[] words = first.replaceFirst("^\\$ +", "").split("\\s+");
-    return !OWN.contains(language)
-        && words.length > 1
-        && isKnownProgram(words[0])
-        && !SHARED.contains(words[0])
-        && begins(first.replaceFirst("^\\$ +", ""))
-        && !first.contains(" -> ")
-        && !first.contains(" => ")
-        && !SENTENCE.matcher(first).matches();
-  }
-
-  /** Whether a text may begin with a command of a program that nobody here knows. */
-  static boolean mayBegin(String text) {
-    String first = firstLine(text);
-    return UNKNOWN_COMMAND.matcher(first).matches() && !WORD_OF_TEXT.matcher(first).find();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .findFirst()
-        .orElse("");
-  }
-
-  /** Whether a word is a program that operations pages call. */
-  static boolean isKnownProgram(String word) {
-    return Programs.KNOWN.contains(word);
-  }
-
-  /** Read when the first such text is met. */
-  private static final class Programs {
-    static final Set<String> KNOWN = read();
-
-    private static Set<String> read() {
-      try (InputStream in = CommandText.class.getResourceAsStream("programs.txt")) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .flatMap(line -> List.of(line.split(" ")).stream())
-            .filter(word -> !word.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    return argv.size() >= WORDS_OF_A_SENTENCE && isSentence(statement.text());
   }
 }

@@ -4,6 +4,7 @@ import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Languages;
 import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Line;
 import java.util.Optional;
 
@@ -62,7 +63,11 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
       return shown(block);
     }
     boolean noPrompt = Languages.isSession(block.language()) && script.equals(block.text());
-    if (noPrompt && !CommandText.begins(script) && !CommandText.mayBegin(script)) {
+    boolean reads =
+        CommandText.begins(script)
+            || ForeignText.mayBeginWithCommand(script)
+            || CommandText.isAssignments(script);
+    if (noPrompt && !reads) {
       return notPlayed(block, "no line of it has a prompt, and it does not read as shell");
     }
     return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
@@ -96,14 +101,14 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
   private static Fence unlabelled(Block block) {
     Sessions.Reading reading = Sessions.read(block.language(), block.text());
     String script = reading.prompts().script();
-    boolean session = !reading.prompts().output().isEmpty() || !script.equals(block.text());
-    if (script.isBlank() ? false : session || CommandText.isAll(script)) {
+    boolean reads = Session.hasPrompt(block.text()) || CommandText.isAll(script);
+    if (!script.isBlank() && reads) {
       return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
     }
     if (!reading.prompts().elsewhere().isEmpty()) {
       return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
     }
-    return CommandText.begins(script) || CommandText.mayBegin(script)
+    return ForeignText.beginsWithCommand("", script) || ForeignText.mayBeginWithCommand(script)
         ? notPlayed(
             block, "the fence names no language, and it does not read as shell from end to end")
         : shown(block);
@@ -116,7 +121,7 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
           ? notPlayed(block, "it is a directive of MyST, `" + language + "`, and no fence to run")
           : shown(block);
     }
-    return CommandText.standsIn(language, block.text())
+    return ForeignText.beginsWithCommand(language, block.text())
         ? notPlayed(block, "the fence is marked `" + language + "`, and it begins with a command")
         : shown(block);
   }

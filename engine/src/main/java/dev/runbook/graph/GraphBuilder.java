@@ -2,16 +2,15 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Document;
 import dev.runbook.document.Settings.DeclaredParam;
+import dev.runbook.document.Settings.ParamType;
+import dev.runbook.shell.placeholder.Declaration;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Builds the step graph of a page. */
@@ -58,9 +57,10 @@ public final class GraphBuilder {
   }
 
   private PlaceholderFinder finder(Document document, Fences fences) {
-    Map<String, Optional<String>> declared = new HashMap<>();
+    List<Declaration> declared = new ArrayList<>();
     for (DeclaredParam param : document.frontMatter().settings().params().values()) {
-      declared.put(param.name(), param.placeholder());
+      boolean words = param.type() == ParamType.WORDS;
+      declared.add(new Declaration(param.name(), param.placeholder(), words));
     }
     Set<String> captured = new HashSet<>();
     List<String> scripts = new ArrayList<>();

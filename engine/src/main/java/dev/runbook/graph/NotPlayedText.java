@@ -5,16 +5,22 @@ import dev.runbook.document.Document;
 import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
+import dev.runbook.shell.Prompts;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what reads as commands on a page and is not played, so that it can be named. */
 final class NotPlayedText {
   private static final Pattern DIRECTIVE =
       Pattern.compile("(?s):{3,}\\s*\\{(?:code|code-block|code-cell|sourcecode)}.*");
+
+  /** Four columns in, a fence's marks are a paragraph's text. */
+  private static final Pattern INDENTED_FENCE =
+      Pattern.compile("(?m)^(?: {4,}|\\t)[ \\t]*(?:```|~~~).*\\R(.*)");
 
   private final Document document;
   private final Fences fences;
@@ -31,7 +37,11 @@ final class NotPlayedText {
       for (Element element : section.elements()) {
         why(element).map(why -> notPlayed(element.span(), section, why)).ifPresent(found::add);
         if (element instanceof Block block) {
-          typedElsewhere(fences.of(block), section).ifPresent(found::add);
+          Fence fence = fences.of(block);
+          typedElsewhere(fence, section).ifPresent(found::add);
+          if (fence.plays() && fence.doubt().isEmpty()) {
+            withoutPrompt(fence, section).ifPresent(found::add);
+          }
         }
       }
     }
@@ -45,16 +55,21 @@ final class NotPlayedText {
     if (!(element instanceof Prose prose)) {
       return Optional.empty();
     }
-    if (prose.kind() == Prose.Kind.CODE && CommandText.begins(withoutPrompt(prose.plain()))) {
+    if (prose.kind() == Prose.Kind.CODE && CommandText.begins(bare(prose.plain()))) {
       return Optional.of("it is indented code, which is only shown");
+    }
+    Matcher fence = INDENTED_FENCE.matcher(document.source().text(prose.span()));
+    if (fence.find() && CommandText.begins(bare(fence.group(1)))) {
+      return Optional.of("its fence is indented too far to be one");
     }
     return DIRECTIVE.matcher(prose.plain()).matches()
         ? Optional.of("it is a directive of MyST, which GitHub shows as text")
         : Optional.empty();
   }
 
-  private static String withoutPrompt(String text) {
-    return text.strip().replaceFirst("^\\$ +", "");
+  /** Without a prompt, and without the marks of a fence that is none. */
+  private static String bare(String text) {
+    return text.strip().replaceFirst("^(?:```|~~~).*\\R", "").strip().replaceFirst("^[$#] +", "");
   }
 
   /** Lines of a block that plays, typed at the prompt of another program than a shell. */
@@ -64,6 +79,24 @@ final class NotPlayedText {
         .findFirst()
         .map(line -> fence.block().sourceSpan(line.start(), line.start() + line.text().length()))
         .map(span -> notPlayed(span, section, "it is typed at the prompt of another program"));
+  }
+
+  /** A command among prompts that has none counts as printed. */
+  private Optional<NotPlayed> withoutPrompt(Fence fence, Section section) {
+    for (Prompts.Output output : fence.prompts().output()) {
+      int at = output.start();
+      for (String line : output.text().split("\n", -1)) {
+        if (fence.plays()
+            && ForeignText.beginsWithCommand("", line)
+            && !PrintedText.isOutput(line)) {
+          Span span = fence.block().sourceSpan(at, at + line.length());
+          return Optional.of(
+              notPlayed(span, section, "it has no prompt, so it counts as what was printed"));
+        }
+        at += line.length() + 1;
+      }
+    }
+    return Optional.empty();
   }
 
   private NotPlayed notPlayed(Span span, Section section, String why) {

@@ -25,7 +25,6 @@ final class PrintedText {
               "\\s*[\\w.-]+\\s+=\\s.*",
               // tables, listings, trees
               "[A-Z][A-Z0-9_()%/-]+(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
-              "\\S+(?:\\s{2,}\\S+){2,}.*",
               "\\s*[│├└┌┐─═●○✓✔✗×▶►•▸].*",
               "\\s*\\+[-=+]{3,}\\s*",
               "\\s*\\|.*\\|\\s*",
@@ -39,6 +38,8 @@ final class PrintedText {
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
               "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              // options whose program stands elsewhere
+              "--?[A-Za-z][\\w-]*(?:[ =,].*)?",
               // other languages
               "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
               "(?:HTTP/\\d|GET /|POST /|PUT /|PATCH /|DELETE /|HEAD /).*",
@@ -51,7 +52,35 @@ final class PrintedText {
               // sentences
               "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]"));
 
+  /** Columns, whatever the first word is: {@code root 3755 4.4 2.9}. */
+  private static final Pattern COLUMNS = Pattern.compile("\\S+(?:\\s{2,}\\S+){2,}.*");
+
+  private static final Pattern SCRIPT =
+      Pattern.compile("(?:\\.{1,2}|~)/.*[^/]|.*\\.(?:sh|bash|py|pl|rb)");
+
+  /** A folder alone, as listings begin. */
+  private static final Pattern FOLDER = Pattern.compile("[\\w./~-]+/");
+
+  /** Braces alone may as well group commands. */
+  private static final Pattern BRACES = Pattern.compile("\\s*[\\[{}\\]]+,?\\s*");
+
+  private static final Pattern JSON =
+      Pattern.compile("(?s)\\s*[\\[{]\\s*[\\[{]*\\s*\"[^\"]*\"\\s*[:,].*");
+
   private PrintedText() {}
+
+  /** Whether what stands among commands, one line or more, plainly was printed by one. */
+  static boolean isOutput(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return hasColumns(first)
+        || JSON.matcher(text).matches()
+        || (!BRACES.matcher(first).matches() && isLine(first));
+  }
+
+  /** Whether a text has a line that may be output. */
+  static boolean standsIn(String text) {
+    return text.lines().anyMatch(line -> isLine(line) || hasColumns(line));
+  }
 
   /** Whether a text is plainly none that a shell would run. */
   static boolean isAll(String text) {
@@ -66,11 +95,17 @@ final class PrintedText {
 
   /** Whether a line is plainly none that a shell would run. */
   static boolean isLine(String line) {
-    return LINE.matcher(line).matches() && !beginsWithProgram(line);
+    return !beginsWithProgram(line)
+        && (LINE.matcher(line).matches() || hasColumns(line) || FOLDER.matcher(line).matches());
+  }
+
+  /** Comments are often set in a column of their own. */
+  private static boolean hasColumns(String line) {
+    return COLUMNS.matcher(line.replaceFirst("\\s#.*", "")).matches();
   }
 
   private static boolean beginsWithProgram(String line) {
     String[] words = line.strip().split("\\s+", 2);
-    return CommandText.isKnownProgram(words[0]);
+    return Programs.isKnown(words[0]) || SCRIPT.matcher(words[0]).matches();
   }
 }

@@ -10,7 +10,6 @@ import dev.runbook.shell.program.TerminalNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /**
  * Says which lines of a shell block are commands: all of them, or those after its prompts.
@@ -30,7 +29,11 @@ public final class Sessions {
    * @param prompts its text with the commands alone
    * @param doubt the line of which nobody can tell whether it is a command or was printed
    */
-  record Reading(Prompts prompts, Optional<Line> doubt) {}
+  record Reading(Prompts prompts, Optional<Line> doubt) {
+    static Reading certain(Prompts prompts) {
+      return new Reading(prompts, Optional.empty());
+    }
+  }
 
   private Sessions() {}
 
@@ -59,9 +62,9 @@ public final class Sessions {
 
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
-      return certain(Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
+      return Reading.certain(Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
     }
-    return certain(
+    return Reading.certain(
         weak(text)
             .map(mark -> Session.read(text, Optional.of(mark), line -> false).prompts(TerminalNeed::leadsInside))
             .orElseGet(() -> Prompts.none(text)));
@@ -79,44 +82,62 @@ public final class Sessions {
 
   private static boolean isPrompt(char mark, String text) {
     Session session = Session.read(text, Optional.of(mark), CommandText::begins);
-    List<Line> prompted = session.all(Kind.PROMPTED);
-    return !prompted.isEmpty()
-        && CommandText.begins(prompted.get(0).typed())
-        && session.all(Kind.OTHER).stream().noneMatch(line -> CommandText.begins(line.text()));
+    return session.all(Kind.PROMPTED).stream()
+            .findFirst()
+            .filter(line -> CommandText.begins(line.typed()))
+            .isPresent()
+        && session.all(Kind.OTHER).stream().noneMatch(Sessions::mayBeCommand);
   }
 
   private static Reading shell(String text) {
-    if (!Session.hasPrompt(text)) {
-      return rootsOrNone(text);
+    if (Session.hasPrompt(text)) {
+      return prompted(Session.read(text, Optional.empty(), CommandText::begins));
     }
-    Session session = Session.read(text, Optional.empty(), CommandText::begins);
-    List<Line> others = session.all(Kind.OTHER);
+    return WEAK.stream()
+        .flatMap(mark -> weakInShell(mark, text).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                PrintedText.standsIn(text)
+                    ? new MixedText(text).read()
+                    : Reading.certain(Prompts.none(text)));
+  }
+
+  private static Reading prompted(Session session) {
     if (!session.has(Kind.PROMPTED) && !session.has(Kind.ELSEWHERE)) {
-      return certain(Prompts.none(text));
+      return Reading.certain(Prompts.none(session.text()));
     }
-    Predicate<Line> command = line -> CommandText.begins(line.text());
-    Optional<Line> doubt = others.stream().filter(command).findFirst();
+    Optional<Line> doubt =
+        session.all(Kind.OTHER).stream().filter(Sessions::mayBeCommand).findFirst();
     return new Reading(session.prompts(TerminalNeed::leadsInside), doubt);
   }
 
-  /**
-   * Where all lines begin with {@code #} bash finds comments; where the others were printed, doubt.
-   */
-  private static Reading rootsOrNone(String text) {
-    if (text.lines().noneMatch(line -> line.startsWith("# "))) {
-      return certain(Prompts.none(text));
-    }
-    Session session = Session.read(text, Optional.of('#'), CommandText::begins);
-    List<Line> others = session.all(Kind.OTHER);
-    Optional<Line> first = session.all(Kind.PROMPTED).stream().findFirst();
-    boolean doubtful =
-        first.filter(line -> CommandText.begins(line.typed())).isPresent()
-            && !others.isEmpty()
-            && others.stream().allMatch(line -> PrintedText.isLine(line.text()));
-    return doubtful ? new Reading(session.prompts(TerminalNeed::leadsInside), first) : certain(Prompts.none(text));
+  /** Whether a line without a prompt reads as a command. */
+  static boolean mayBeCommand(Line line) {
+    return CommandText.begins(line.text()) && !PrintedText.isOutput(line.text());
   }
 
-  private static Reading certain(Prompts prompts) {
-    return new Reading(prompts, Optional.empty());
+  private static boolean isCommand(char mark, String typed) {
+    return CommandText.begins(typed) || (mark != '#' && ForeignText.mayBeginWithCommand(typed));
+  }
+
+  /**
+   * A lone character before what reads as a command. {@code #} makes it a comment, so that only
+   * output around it tells; {@code > make clean} empties a file called make, which nobody means.
+   */
+  private static Optional<Reading> weakInShell(char mark, String text) {
+    if (text.lines().noneMatch(line -> line.startsWith(mark + " "))) {
+      return Optional.empty();
+    }
+    Session session = Session.read(text, Optional.of(mark), CommandText::begins);
+    boolean command =
+        session.all(Kind.PROMPTED).stream()
+            .findFirst()
+            .filter(line -> line.typed().contains(" ") && isCommand(mark, line.typed()))
+            .isPresent();
+    List<Line> others = session.all(Kind.OTHER);
+    boolean shown =
+        !others.isEmpty() && others.stream().allMatch(line -> PrintedText.isOutput(line.text()));
+    return command && (mark != '#' || shown) ? Optional.of(prompted(session)) : Optional.empty();
   }
 }

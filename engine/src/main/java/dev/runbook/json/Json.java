@@ -1,12 +1,18 @@
 package dev.runbook.json;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.runbook.source.PrintableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes and reads JSON made of maps, lists, strings, numbers, booleans and nulls. */
+/**
+ * Writes and reads JSON made of maps, lists, strings, numbers, booleans and nulls.
+ *
+ * <p>What is not seen in a string is escaped, so that a terminal obeys nothing of it and a reader
+ * sees all of it; a program reads the string as it was.
+ */
 public final class Json {
   private static final JSON COMPACT = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
   private static final JSON PRETTY = COMPACT.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
@@ -60,7 +66,7 @@ public final class Json {
 
   private static String write(JSON json, Object value) {
     try {
-      return json.asString(value);
+      return PrintableText.json(json.asString(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,7 @@ package dev.runbook.lint;
 
 import dev.runbook.document.Block;
 import dev.runbook.graph.Command;
-import dev.runbook.source.Invisible;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Span;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -21,7 +21,7 @@ final class CharacterChecks {
   static void bidi(Page page, Findings findings) {
     each(
         page.source().text(),
-        CharacterChecks::isBidi,
+        PrintableText::isBidi,
         (at, c) ->
             findings.add(
                 new Span(at, at + Character.charCount(c)),
@@ -31,19 +31,24 @@ final class CharacterChecks {
 
   /** What a block runs is refused by the reader already; here it is the rest of the page. */
   static void invisible(Page page, Findings findings) {
-    each(
-        page.source().text(),
-        c -> Invisible.isDeceptive(c) && !isBidi(c),
-        (at, c) -> {
-          boolean joinsEmoji = c == 0x200D && isAfterPicture(page.source().text(), at);
-          boolean refused = page.blockAt(at).filter(page::runs).isPresent();
-          if (!joinsEmoji && !refused) {
-            findings.add(
-                new Span(at, at + Character.charCount(c)),
-                String.format("U+%04X stands here, and nobody sees it", c),
-                "delete it, or write the space or hyphen that is meant");
-          }
-        });
+    String text = page.source().text();
+    for (int at : PrintableText.hidden(text)) {
+      int c = text.codePointAt(at);
+      boolean refused = page.blockAt(at).filter(page::runs).isPresent();
+      if (isInvisible(c) && !refused) {
+        findings.add(
+            new Span(at, at + Character.charCount(c)),
+            String.format("U+%04X stands here, and nobody sees it", c),
+            "delete it, or write the space or hyphen that is meant");
+      }
+    }
+  }
+
+  /** A private character is seen where its font is, which is the author's affair in prose. */
+  private static boolean isInvisible(int c) {
+    return !PrintableText.isControl(c)
+        && !PrintableText.isBidi(c)
+        && Character.getType(c) != Character.PRIVATE_USE;
   }
 
   static void nonAscii(Page page, Findings findings) {
@@ -86,25 +91,13 @@ final class CharacterChecks {
       int[] comments = {0};
       each(
           command.text(),
-          c -> c >= 0x80 && !Invisible.isHidden(c) && looksLikeAscii(c),
+          c -> c >= 0x80 && !PrintableText.isHidden(c) && looksLikeAscii(c),
           (at, c) -> {
             if (comments[0]++ == 0) {
               findings.add(read.place(at, at + Character.charCount(c)), message(c), HINT);
             }
           });
     }
-  }
-
-  private static boolean isBidi(int c) {
-    return c == 0x061C
-        || c == 0x200E
-        || c == 0x200F
-        || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069);
-  }
-
-  private static boolean isAfterPicture(String text, int at) {
-    return at > 0 && text.codePointBefore(at) > 0x2190;
   }
 
   /**

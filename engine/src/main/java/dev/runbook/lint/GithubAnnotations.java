@@ -1,5 +1,6 @@
 package dev.runbook.lint;
 
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
 import java.nio.file.Path;
@@ -56,12 +57,13 @@ public final class GithubAnnotations {
   private static String data(String text) {
     StringBuilder out = new StringBuilder();
     for (String line : text.split("\n", -1)) {
-      out.append(out.length() == 0 ? "" : "%0A").append(Shown.text(line).replace("%", "%25"));
+      out.append(out.length() == 0 ? "" : "%0A")
+          .append(PrintableText.line(line).replace("%", "%25"));
     }
     return out.toString();
   }
 
   private static String property(String text) {
-    return Shown.text(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C");
+    return PrintableText.line(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C");
   }
 }

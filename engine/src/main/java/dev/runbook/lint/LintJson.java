@@ -9,20 +9,19 @@ import java.util.Map;
 public final class LintJson {
   private LintJson() {}
 
-  /** The report as JSON, without anything a terminal would obey. */
+  /** The report as JSON. */
   public static String of(LintReport report) {
-    return Shown.json(
-        Json.pretty(
-            Json.map(
-                "schema", "runbook.lint/1",
-                "pages", report.pages().size(),
-                "errors", report.count(Severity.ERROR),
-                "warnings", report.count(Severity.WARNING),
-                "notes", report.count(Severity.NOTE),
-                "ignored", report.pages().stream().mapToInt(PageFindings::ignored).sum(),
-                "known", report.pages().stream().mapToInt(PageFindings::known).sum(),
-                "gone", report.gone().stream().map(LintJson::entry).toList(),
-                "problems", report.findings().stream().map(LintJson::problem).toList())));
+    return Json.pretty(
+        Json.map(
+            "schema", "runbook.lint/1",
+            "pages", report.pages().size(),
+            "errors", report.count(Severity.ERROR),
+            "warnings", report.count(Severity.WARNING),
+            "notes", report.count(Severity.NOTE),
+            "ignored", report.pages().stream().mapToInt(PageFindings::ignored).sum(),
+            "known", report.pages().stream().mapToInt(PageFindings::known).sum(),
+            "gone", report.gone().stream().map(LintJson::entry).toList(),
+            "problems", report.findings().stream().map(LintJson::problem).toList()));
   }
 
   private static Map<String, Object> entry(Baseline.Entry entry) {

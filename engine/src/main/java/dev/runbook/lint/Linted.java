@@ -27,7 +27,7 @@ record Linted(PageFindings page, List<Baseline.Entry> present) {
     List<Baseline.Entry> present = new ArrayList<>();
     List<Finding> news = new ArrayList<>();
     for (Problem problem : problems) {
-      Finding finding = new Finding(Shown.of(problem), fingerprints.next(problem));
+      Finding finding = new Finding(problem, fingerprints.next(problem));
       Baseline.Entry entry = Baseline.entry(finding);
       present.add(entry);
       if (!known.contains(entry)) {

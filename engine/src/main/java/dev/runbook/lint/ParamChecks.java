@@ -53,7 +53,10 @@ final class ParamChecks {
     } else if (DAY.matcher(placeholder.name()).matches()) {
       settings.add("type: date");
     }
-    if (placeholder.kind() != Placeholder.Kind.VARIABLE) {
+    if (placeholder.words()) {
+      settings.add("type: words");
+    }
+    if (!isVariable(placeholder)) {
       settings.add("placeholder: '" + placeholder.raw().replace("'", "''") + "'");
     }
     return "runbook: {params: {"
@@ -61,6 +64,11 @@ final class ParamChecks {
         + ": {"
         + String.join(", ", settings)
         + "}}}";
+  }
+
+  private static boolean isVariable(Placeholder placeholder) {
+    return placeholder.kind() == Placeholder.Kind.VARIABLE
+        || placeholder.kind() == Placeholder.Kind.BLANK;
   }
 
   /** A name as a declaration takes it: {@code start|stop} becomes {@code start-stop}. */

@@ -1,6 +1,7 @@
 package dev.runbook.lint;
 
 import dev.runbook.json.Json;
+import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class Sarif {
    * @param version this program's version
    */
   public static String of(LintReport report, Path folder, String version) {
-    return Shown.json(Json.pretty(new Sarif(folder, version).log(report)));
+    return Json.pretty(new Sarif(folder, version).log(report));
   }
 
   private Object log(LintReport report) {
@@ -64,7 +65,7 @@ public final class Sarif {
         "ruleId", problem.code(),
         "ruleIndex", index(problem.code()),
         "level", level(problem.severity()),
-        "message", Json.map("text", text),
+        "message", Json.map("text", PrintableText.text(text)),
         "locations", List.of(Json.map("physicalLocation", location(problem))),
         "partialFingerprints", Json.map("runbookLint/v1", finding.fingerprint()));
   }

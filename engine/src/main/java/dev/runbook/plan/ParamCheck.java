@@ -1,8 +1,8 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Settings.ParamType;
-import dev.runbook.source.Invisible;
 import dev.runbook.source.Nearest;
+import dev.runbook.source.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +39,9 @@ public final class ParamCheck {
       return Optional.of("a value is needed");
     }
     boolean hidden =
-        Invisible.firstHidden(value) >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\t') >= 0;
+        PrintableText.firstHidden(value) >= 0
+            || value.indexOf('\n') >= 0
+            || value.indexOf('\t') >= 0;
     return hidden ? Optional.of("it holds an invisible or control character") : Optional.empty();
   }
 

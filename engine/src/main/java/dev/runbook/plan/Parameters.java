@@ -109,7 +109,7 @@ final class Parameters {
     boolean secret = declared.type() == ParamType.SECRET || Secrets.isSecretName(declared.name());
     return new PlanParam(
         declared.name(),
-        declared.placeholder().orElse(placeholder.raw()),
+        declared.placeholder().orElse(standsThere(placeholder)),
         declared.type(),
         secret,
         Optional.empty(),
@@ -118,6 +118,7 @@ final class Parameters {
         declared.pattern(),
         declared.choices(),
         declared.example(),
+        Optional.empty(),
         declared.span(),
         List.of());
   }
@@ -147,12 +148,14 @@ final class Parameters {
       type = ParamType.SECRET;
     } else if (!placeholder.choices().isEmpty()) {
       type = ParamType.CHOICE;
+    } else if (placeholder.words()) {
+      type = ParamType.WORDS;
     } else if (DateFormats.isDate(placeholder.raw())) {
       type = ParamType.DATE;
     }
     return new PlanParam(
         placeholder.name(),
-        placeholder.raw(),
+        standsThere(placeholder),
         type,
         secret,
         Optional.empty(),
@@ -161,8 +164,24 @@ final class Parameters {
         Optional.empty(),
         placeholder.choices(),
         Optional.empty(),
+        offered(placeholder, secret),
         span,
         List.of());
+  }
+
+  /**
+   * What a person finds on the page; of {@code node=} that is what stands before the empty place.
+   */
+  private static String standsThere(Placeholder placeholder) {
+    return placeholder.kind() == Placeholder.Kind.BLANK
+        ? placeholder.name() + "="
+        : placeholder.raw();
+  }
+
+  private static Optional<String> offered(Placeholder placeholder, boolean secret) {
+    return placeholder.kind() == Placeholder.Kind.SAMPLE && !secret
+        ? Optional.of(placeholder.raw())
+        : Optional.empty();
   }
 
   /**

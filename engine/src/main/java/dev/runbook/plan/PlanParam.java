@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param pattern a regular expression for the whole value
  * @param choices the values it may have; empty for any
  * @param example a value to show
+ * @param offered what stands on the page as a sample, to be taken or changed
  * @param span where the page first uses it
  * @param places what the places that it is filled into can hold
  */
@@ -32,6 +33,7 @@ public record PlanParam(
     Optional<String> pattern,
     List<String> choices,
     Optional<String> example,
+    Optional<String> offered,
     Span span,
     List<ParamPlace> places) {
   /** Copies the lists. */
@@ -54,6 +56,7 @@ public record PlanParam(
         pattern,
         choices,
         example,
+        offered,
         span,
         newPlaces);
   }
@@ -71,6 +74,7 @@ public record PlanParam(
         pattern,
         choices,
         example,
+        offered,
         span,
         places);
   }

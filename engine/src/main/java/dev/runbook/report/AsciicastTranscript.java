@@ -4,6 +4,7 @@ import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.journal.event.Player;
 import dev.runbook.json.Json;
+import dev.runbook.source.PrintableText;
 import java.util.List;
 import java.util.Map;
 
@@ -59,8 +60,8 @@ public final class AsciicastTranscript {
         "idle_time_limit",
         LONGEST_WAIT,
         "title",
-        Harmless.line(run.title() + " · " + run.id()),
+        PrintableText.line(run.title() + " · " + run.id()),
         "tags",
-        List.of("runbook", Harmless.line(run.outcome()), Harmless.line(run.mode())));
+        List.of("runbook", PrintableText.line(run.outcome()), PrintableText.line(run.mode())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ final class CastTeller implements StoryTeller {
   public void resumed(Part part, String sentence) {
     last = pace.at(part.record());
     Cast.sizeOf(part.beginning()).ifPresent(size -> cast.add(last, "r", size));
-    String shown = Harmless.line(sentence);
+    String shown = PrintableText.line(sentence);
     cast.add(last, "m", shown);
     line("");
     line(BOLD + shown + RESET);
@@ -42,8 +43,8 @@ final class CastTeller implements StoryTeller {
   @Override
   public void turn(Turn turn) {
     last = pace.at(turn.beginning());
-    String title = turn.place() + ": " + Harmless.line(turn.title());
-    cast.add(last, "m", title + " · " + turn.risk() + " · " + Harmless.line(turn.outcome()));
+    String title = turn.place() + ": " + PrintableText.line(turn.title());
+    cast.add(last, "m", title + " · " + turn.risk() + " · " + PrintableText.line(turn.outcome()));
     line("");
     line(BOLD + title + RESET + (turn.isRisky() ? " " + RED + turn.risk() + RESET : ""));
   }
@@ -58,8 +59,8 @@ final class CastTeller implements StoryTeller {
   public void began(Entry.Began start) {
     last = pace.at(start.record());
     began = last;
-    String lead = CYAN + Harmless.line(start.command().host()) + " $ " + RESET;
-    for (String text : Harmless.text(start.command().text()).lines().toList()) {
+    String lead = CYAN + PrintableText.line(start.command().host()) + " $ " + RESET;
+    for (String text : PrintableText.text(start.command().text()).lines().toList()) {
       line(lead + BOLD + text + RESET);
       lead = "  ";
     }
@@ -86,7 +87,7 @@ final class CastTeller implements StoryTeller {
 
   @Override
   public void missing(String what) {
-    written.add(DIM + "(" + Harmless.line(what) + ")" + RESET + "\r\n");
+    written.add(DIM + "(" + PrintableText.line(what) + ")" + RESET + "\r\n");
   }
 
   @Override
@@ -117,7 +118,7 @@ final class CastTeller implements StoryTeller {
   public void partEnds(Part part, String sentence) {
     last = pace.at(part.lastRecord());
     line("");
-    line(BOLD + Harmless.line(sentence) + RESET);
+    line(BOLD + PrintableText.line(sentence) + RESET);
   }
 
   @Override
@@ -143,7 +144,7 @@ final class CastTeller implements StoryTeller {
   }
 
   private void quiet(String text) {
-    line(DIM + Harmless.line(text) + RESET);
+    line(DIM + PrintableText.line(text) + RESET);
   }
 
   private void line(String text) {

@@ -1,5 +1,7 @@
 package dev.runbook.report;
 
+import dev.runbook.source.PrintableText;
+
 /** HTML while it is written: whatever was recorded goes in as text, never as markup. */
 final class Html {
   private final StringBuilder out = new StringBuilder();
@@ -12,12 +14,12 @@ final class Html {
 
   /** Recorded text on one line. */
   Html line(String recorded) {
-    return escaped(Harmless.line(recorded));
+    return escaped(PrintableText.line(recorded));
   }
 
   /** Recorded text of several lines. */
   Html text(String recorded) {
-    return escaped(Harmless.text(recorded));
+    return escaped(PrintableText.text(recorded));
   }
 
   /** An element of our own around one line of recorded text. */

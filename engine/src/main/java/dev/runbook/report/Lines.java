@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Lines {
 
   /** A paragraph whose later lines stand under its text; whatever was recorded is made harmless. */
   void paragraph(String lead, String text) {
-    lines.addAll(Words.wrapped(lead, " ".repeat(lead.length()), Harmless.line(text)));
+    lines.addAll(Words.wrapped(lead, " ".repeat(lead.length()), PrintableText.line(text)));
   }
 
   String text() {

@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.source.PrintableText;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,7 @@ final class Markdown {
 
   /** Text within a paragraph, a heading or a table's cell. */
   static String text(String text) {
-    String escaped = MEANING.matcher(Harmless.line(text)).replaceAll("\\\\$0");
+    String escaped = MEANING.matcher(PrintableText.line(text)).replaceAll("\\\\$0");
     return escaped
         .replace("&", "&amp;")
         // A comment is the one thing that keeps GitHub from seeing mentions and bare addresses.
@@ -28,7 +29,7 @@ final class Markdown {
 
   /** Text in the type of code, within a paragraph or a table's cell. */
   static String code(String text) {
-    String line = Harmless.line(text);
+    String line = PrintableText.line(text);
     return PLAIN_CODE.matcher(line).matches()
         ? "`" + line + "`"
         : "<code>" + entities(line) + "</code>";
@@ -36,7 +37,7 @@ final class Markdown {
 
   /** Lines between fences that are longer than whatever the text holds. */
   static String fenced(String language, String text) {
-    String shown = Harmless.text(text);
+    String shown = PrintableText.text(text);
     String fence = "`".repeat(Math.max(FENCE, longestRun(shown) + 1));
     String end = shown.isEmpty() || shown.endsWith("\n") ? "" : "\n";
     return fence + language + "\n" + shown + end + fence;

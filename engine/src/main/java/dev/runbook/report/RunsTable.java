@@ -4,6 +4,7 @@ import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
+import dev.runbook.source.PrintableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class RunsTable {
 
   private static String unreadable(RunStore.Unreadable run) {
     String why = run.why().startsWith(UNREADABLE) ? run.why() : UNREADABLE + ": " + run.why();
-    return Harmless.line(run.id() + "  " + why);
+    return PrintableText.line(run.id() + "  " + why);
   }
 
   /** A JSON array, one object on each line, with a line feed at its end. */
@@ -145,7 +146,7 @@ public final class RunsTable {
 
   private static List<String> aligned(List<List<String>> rows, int columns) {
     List<List<String>> harmless =
-        rows.stream().map(row -> row.stream().map(Harmless::line).toList()).toList();
+        rows.stream().map(row -> row.stream().map(PrintableText::line).toList()).toList();
     int[] widths = widths(harmless);
     Set<Integer> shown = shown(widths, columns);
     return harmless.stream().map(row -> aligned(row, widths, shown)).toList();

@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ record StyledText(Sgr style, String text) {
 
   private static void add(List<StyledText> stretches, Sgr style, String text) {
     if (!text.isEmpty()) {
-      stretches.add(new StyledText(style, Harmless.text(text)));
+      stretches.add(new StyledText(style, PrintableText.text(text)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.source.PrintableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +51,14 @@ final class TextTeller implements StoryTeller {
 
   @Override
   public void began(Entry.Began began) {
-    String host = Harmless.line(began.command().host());
+    String host = PrintableText.line(began.command().host());
     verbatim(lead(began.time()) + host + " $ ", began.command().text());
     began.command().sent().ifPresent(sent -> verbatim("            sent: ", sent));
   }
 
   private void verbatim(String lead, String text) {
     String before = lead;
-    for (String line : Harmless.text(text).lines().toList()) {
+    for (String line : PrintableText.text(text).lines().toList()) {
       lines.add(before + line);
       before = " ".repeat(lead.length());
     }

@@ -35,6 +35,10 @@ public record Placeholder(
      */
     BLANK,
     /**
+     * A value that is never right as it stands, such as {@code user@example.com}; it is offered.
+     */
+    SAMPLE,
+    /**
      * A variable in Java that stands for a parameter: its text stays, the variable gets the value.
      */
     JAVA

@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -44,5 +45,16 @@ public record Prompts(
   public static Prompts none(String text) {
     return new Prompts(
         text, List.of(), Collections.nCopies((int) text.lines().count(), 0), List.of());
+  }
+
+  /** A text without prompts that was printed from an offset on. */
+  public static Prompts upTo(int offset, String text) {
+    String printed = text.substring(offset);
+    List<Integer> cuts = new ArrayList<>();
+    StringBuilder script = new StringBuilder(text.substring(0, offset));
+    text.substring(0, offset).lines().forEach(line -> cuts.add(0));
+    printed.lines().forEach(line -> cuts.add(line.length()));
+    printed.chars().filter(c -> c == '\n').forEach(c -> script.append('\n'));
+    return new Prompts(script.toString(), List.of(new Output(offset, printed)), cuts, List.of());
   }
 }

@@ -19,6 +19,9 @@ final class UnfinishedCommand {
   /** A command that a person typed is not longer, heredocs aside. */
   private static final int MOST_LINES = 100;
 
+  /** How many lines are looked at in all: a long text must not be read for each of its lines. */
+  private static final int MOST_IN_ALL = 100_000;
+
   private static final Pattern HEREDOC = Pattern.compile("(?<!<)<<(-?)\\s*[\\\\'\"]?([\\w.-]+)");
 
   /** What a person fills in, which would read as redirections. */
@@ -31,6 +34,7 @@ final class UnfinishedCommand {
   private final Predicate<String> another;
   private final StringBuilder command;
   private final List<Integer> cuts = new ArrayList<>();
+  private final int most;
   private int next;
   private boolean secondPrompts;
 
@@ -46,13 +50,14 @@ final class UnfinishedCommand {
     this.another = another;
     this.command = new StringBuilder(lines.get(first).substring(cut));
     this.next = first + 1;
+    this.most = Math.min(MOST_LINES, MOST_IN_ALL / lines.size());
   }
 
   /** How much is cut off each of the lines that complete it; none where it is complete. */
   List<Integer> continuations() {
     heredocs(lines.get(next - 1));
     int sure = cuts.size();
-    while (next < lines.size() && cuts.size() < sure + MOST_LINES && !isComplete()) {
+    while (next < lines.size() && cuts.size() < sure + most && !isComplete()) {
       boolean continued = endsWithBackslash();
       String line = lines.get(next);
       secondPrompts |= SECOND_PROMPT.matcher(line).find();

@@ -75,19 +75,9 @@ public record Problem(
     int to = Math.min(line.length(), from + SHOWN);
     int width = Math.max(1, Math.min(span.length(), to - at));
     return "  | "
-        + visible(line.substring(from, to))
+        + PrintableText.columns(line.substring(from, to))
         + "\n  | "
         + " ".repeat(at - from)
         + "^".repeat(width);
-  }
-
-  /** One column for each character, whatever it is: the caret must stand under what it means. */
-  private static String visible(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      out.append(c == '\t' ? ' ' : Invisible.isHidden(c) ? '\uFFFD' : c);
-    }
-    return out.toString();
   }
 }

@@ -103,7 +103,7 @@ class AttributesTest {
               = did you mean `danger`?""");
     assertThat(Pages.problem("<!-- runbook: linenos -->\n```bash\nls\n```\n"))
         .contains("error[unknown-attribute]")
-        .contains("= known: background, ");
+        .contains("= known: always, background, ");
   }
 
   @Test

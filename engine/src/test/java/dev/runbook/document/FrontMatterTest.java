@@ -128,6 +128,8 @@ class FrontMatterTest {
     assertThat(problem("params: {a: {choises: [x]}}\n")).contains("did you mean `choices`?");
     assertThat(problem("params: {'a b': {}}\n")).contains("`a b` cannot be a parameter's name");
     assertThat(problem("hosts: {-oProxyCommand=x: {}}\n")).contains("is no host");
+    assertThat(problem("hosts: {we\u00adb1: {}}\n")).contains("error[hidden-character]");
+    assertThat(problem("hosts: {web1: {user: o\ue000ps}}\n")).contains("error[hidden-character]");
   }
 
   @Test

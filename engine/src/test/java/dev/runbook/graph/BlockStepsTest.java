@@ -297,6 +297,22 @@ class BlockStepsTest {
   }
 
   @Test
+  void anEmojiIsNoHiddenCharacter() {
+    assertThat(Graphs.problems("## Job\n\n```bash\necho 👩\u200d💻 ✔\ufe0f 1\ufe0f\u20e3\n```\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void hiddenCharactersInAttributesAreRefused() {
+    for (String attribute : List.of("host=we\u00adb1", "confirm=\u3164web1", "name=a\ue000b")) {
+      assertThat(Graphs.problems("## Job\n\n```bash {" + attribute + "}\nls\n```\n"))
+          .singleElement()
+          .asString()
+          .contains("error[hidden-character]");
+    }
+  }
+
+  @Test
   void whatFollowsAWayInsideInAStepOfItsOwnRunsOutsideAndThePageIsTold() {
     assertThat(Graphs.problems("## Job\n\n```bash\nsudo -i\n\n# Look\nls /root\n```\n"))
         .singleElement()

@@ -26,6 +26,9 @@ class CommandTextTest {
         "export TOKEN=abc\ncurl -s https://api.example.net/health",
         "cat <<EOF > app.env\nMODE=safe\nEOF",
         "ceph osd tree | grep down",
+        "frob list nodes | tail -n 1",
+        "unset ENDPOINTS",
+        "export TOKEN=abc",
         "pm2 restart web && pm2 logs web",
         "if systemctl is-active nginx; then\n  echo up\nfi",
       })

@@ -50,17 +50,23 @@ class FenceTest {
         named("```bash {ignore}\nfrob status\n```", 3, "the author marked it `ignore`"),
         named("    docker ps\n    docker images", 3, "it is indented code, which is only shown"),
         named("    $ frob --all", 3, "it is indented code, which is only shown"),
+        named("    ```bash\n    docker ps\n    ```", 3, "it is indented code, which is only"),
+        named("Text\n    ```bash\n    docker ps\n    ```", 3, "its fence is indented too far"),
+        named("```\nfrobctl stop web     # as root\n```", 3, "the fence names no language"),
         named("```yaml\nkubectl get pods\n```", 3, "the fence is marked `yaml`, and it begins"),
         named("```text\n$ kubectl get pods\n```", 3, "the fence is marked `text`, and it begins"),
         named("```powershell\ndocker ps -a\n```", 3, "the fence is marked `powershell`"),
         named("```{code-block} bash\ndocker ps\n```", 3, "it is a directive of MyST"),
         named(":::{code} bash\ndocker ps\n:::", 3, "it is a directive of MyST"),
         named("```\nfrobctl restart web\n```", 3, "the fence names no language"),
-        named("```\ndocker ps\nNAME  STATUS\n```", 3, "the fence names no language"),
+        named("```\ndocker ps\nNAME STATUS\n```", 3, "the fence names no language"),
         named("```\nmysql> show tables;\n```", 3, "it is typed at the prompt of another program"),
         named("```bash\nmysql> show tables;\n```", 3, "it is typed at the prompt of another"),
         named("```console\nout\n```", 3, "no line of it has a prompt"),
         named("```bash\n# docker ps\n# docker images\n```", 3, "bash reads all its lines as"),
+        named(
+            "```console\n$ date\nMon\nkubectl get pods\n```", 6, "it has no prompt, so it counts"),
+        named("```!bash\necho a\n```", 3, "the fence is marked `!bash`"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
   }
 
@@ -110,6 +116,7 @@ class FenceTest {
         "[mysqld]\nbind-address = 127.0.0.1",
         "2026-01-02 03:04:05 ERROR no upstream",
         "HTTP/1.1 502 Bad Gateway",
+        "-drive file=a.img \\\n-device b",
         "SELECT * FROM orders;",
         "server {\n  listen 80;\n}",
         "├── bin\n└── lib",

@@ -158,6 +158,15 @@ class SessionsTest {
     assertThat(doubt(text)).isEmpty();
   }
 
+  @Test
+  void aLoneCharacterIsAPromptInAShellBlockWhereItCanHardlyBeAnythingElse() {
+    assertThat(commands(Sessions.of("bash", "> make clean\n> make all\n")))
+        .containsExactly("make clean", "make all");
+    assertThat(commands(Sessions.of("bash", "# systemctl status web\n● web.service\n")))
+        .containsExactly("systemctl status web");
+    assertThat(doubt("> make clean\nmake all\n")).contains("make all");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -165,7 +174,7 @@ class SessionsTest {
         "ls\n$ df -h\n",
         "ana@web1:~$ cat job\ntouch /tmp/x\n",
         "$ make\n./run.sh\n",
-        "# systemctl status web\n● web.service\n",
+        "kubectl get pods\nNAME   READY\nweb    1/1\nkubectl get nodes\n",
         "psql shop\nshop=# \\dt\n",
       })
   void whereALineMayBeACommandOrOutputItIsInDoubt(String text) {
@@ -175,6 +184,26 @@ class SessionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ls\nNAME   READY   STATUS\nweb-1   1/1   Running\nweb-2   1/1   Running\n",
+        "ls\n{\n  \"name\": \"web\"\n}\n",
+        "ls\nError: no such host\n",
+        "ls\n\n├── bin\n└── lib\n"
+      })
+  void whatIsPlainlyPrintedAfterTheLastCommandIsNoCommand(String text) {
+    assertThat(commands(Sessions.of("bash", text))).containsExactly("ls");
+    assertThat(doubt(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\n  echo a\n}\n",
+        "ls\n{\n  echo a\n} > log\n",
+        "psql shop\nSELECT 1;\nSELECT 2;\n",
+        "docker exec -it db sh\nNAME   READY   STATUS\n",
+        "cat <<EOF > x.json\n{\n  \"a\": 1\n}\nEOF\nls\n",
+        "bin/rotate     now     # daily\n",
+        "timedatectl          # synchronised: yes\nls\n",
         "$HOME/bin/tool\n",
         "$(date)\n",
         "# $ ls\nls\n",
@@ -188,6 +217,7 @@ class SessionsTest {
         "~/bin/rotate # daily\n",
         "/opt/bin/rotate # daily\n",
         "> out.log\n",
+        "# Look\nls\n",
       })
   void otherShellBlocksAreTheAuthorsBytes(String text) {
     assertThat(Sessions.of("bash", text).script()).isEqualTo(text);

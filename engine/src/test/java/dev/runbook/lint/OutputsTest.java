@@ -3,7 +3,7 @@ package dev.runbook.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.json.Json;
-import dev.runbook.source.Invisible;
+import dev.runbook.source.PrintableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class OutputsTest {
     List<String> lines = github(page);
     assertThat(lines).isNotEmpty().allMatch(line -> line.startsWith("::") && !line.contains("\n"));
     assertThat(String.join("", lines)).doesNotContain("%0A::error").contains("%250A::error");
-    assertThat(lines).allMatch(line -> Invisible.firstHidden(line) < 0);
+    assertThat(lines).allMatch(line -> PrintableText.firstHidden(line) < 0);
   }
 
   @Test
@@ -51,7 +51,7 @@ class OutputsTest {
     Path page =
         Files.writeString(folder.resolve("a\u009bb\u202e.md"), Linting.block("sleep 5; true"));
     String json = LintJson.of(Linting.files(page));
-    assertThat(Invisible.firstHidden(json.replace("\r", ""))).isEqualTo(-1);
+    assertThat(PrintableText.firstHidden(json.replace("\r", ""))).isEqualTo(-1);
     assertThat(Json.object(json).get("problems").toString()).contains("a\u009bb\u202e.md");
   }
 

@@ -333,6 +333,7 @@ class ParametersTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Span.at(0),
         List.of());
   }
@@ -349,6 +350,7 @@ class ParametersTest {
         Optional.empty(),
         pattern,
         choices,
+        Optional.empty(),
         Optional.empty(),
         Span.at(0),
         List.of());

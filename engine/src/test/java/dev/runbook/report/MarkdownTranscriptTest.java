@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Playing;
 import dev.runbook.run.Answer;
+import dev.runbook.source.PrintableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ class MarkdownTranscriptTest {
   }
 
   private String asShown(String text) {
-    String shown = Harmless.text(text);
+    String shown = PrintableText.text(text);
     return shown.endsWith("\n") ? shown : shown + "\n";
   }
 

@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * Passes a command's output on as it comes.
  *
- * <p>A stream that leads to a terminal passes the filter; one that leads elsewhere gets the bytes
- * as they are. While a command is silent, a line on the terminal says how long it has been running.
- * A command that was lent the terminal writes to it as it likes. Safe from any thread.
+ * <p>A stream passes the filter wherever it leads, since what is in a pipe is on a terminal in the
+ * end; one that leads elsewhere gets the bytes as they are only where that was asked for. While a
+ * command is silent, a line on the terminal says how long it has been running. A command that was
+ * lent the terminal writes to it as it likes. Safe from any thread.
  */
 final class LiveOutput {
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -35,8 +36,8 @@ final class LiveOutput {
    * @param tail keeps the last lines
    */
   LiveOutput(Outlets outlets, Tail tail) {
-    this.stdout = new Stream(1, outlets.out(), outlets.outIsTerminal(), outlets.colours());
-    this.stderr = new Stream(2, outlets.err(), outlets.errIsTerminal(), outlets.colours());
+    this.stdout = new Stream(1, outlets.out(), outlets.outIsTerminal(), outlets);
+    this.stderr = new Stream(2, outlets.err(), outlets.errIsTerminal(), outlets);
     this.terminal = outlets.err();
     this.tail = tail;
   }
@@ -46,30 +47,29 @@ final class LiveOutput {
     private final int number;
     private final PrintStream to;
     private final boolean isTerminal;
+    private final boolean isRaw;
     private final OutputFilter filter;
 
-    Stream(int number, PrintStream to, boolean isTerminal, boolean colours) {
+    Stream(int number, PrintStream to, boolean isTerminal, Outlets outlets) {
       this.number = number;
       this.to = to;
       this.isTerminal = isTerminal;
-      this.filter = new OutputFilter(colours);
+      this.isRaw = !isTerminal && outlets.raw();
+      this.filter = new OutputFilter(outlets.colours());
     }
 
     void write(byte[] buffer, int offset, int length) {
       tail.add(number, buffer, offset, length);
-      if (isTerminal) {
-        show(filter.pass(buffer, offset, length));
-      } else {
+      if (isRaw) {
         to.write(buffer, offset, length);
         to.flush();
+      } else {
+        show(filter.pass(buffer, offset, length));
       }
     }
 
     void finish() {
-      String held = filter.finish();
-      if (isTerminal) {
-        show(held);
-      }
+      show(filter.finish());
     }
 
     private void show(String safe) {
@@ -79,7 +79,9 @@ final class LiveOutput {
       byte[] bytes = safe.getBytes(StandardCharsets.UTF_8);
       to.write(bytes, 0, bytes.length);
       to.flush();
-      atLineStart = safe.endsWith("\n") || (safe.endsWith(Style.RESET) && atLineStart);
+      if (isTerminal) {
+        atLineStart = safe.endsWith("\n") || (safe.endsWith(Style.RESET) && atLineStart);
+      }
     }
   }
 

@@ -9,11 +9,13 @@ import java.io.PrintStream;
  * @param outIsTerminal whether a person sees it
  * @param err the steps' standard error, and the conversation
  * @param errIsTerminal whether a person sees it
- * @param colours whether colours may be sent to a terminal
+ * @param colours whether colours may pass
+ * @param raw whether what leads to no terminal gets the bytes as they are
  */
 public record Outlets(
     PrintStream out,
     boolean outIsTerminal,
     PrintStream err,
     boolean errIsTerminal,
-    boolean colours) {}
+    boolean colours,
+    boolean raw) {}

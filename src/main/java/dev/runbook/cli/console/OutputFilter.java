@@ -1,5 +1,7 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.source.CharacterSorter;
+import dev.runbook.source.PrintableText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -29,6 +31,8 @@ final class OutputFilter {
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
   private ByteBuffer undecoded = ByteBuffer.allocate(0);
   private final StringBuilder held = new StringBuilder();
+  private final StringBuilder out = new StringBuilder();
+  private final CharacterSorter sorter = PrintableText.showing(out);
   private char highSurrogate;
   private boolean coloured;
 
@@ -39,19 +43,24 @@ final class OutputFilter {
 
   /** What may be shown of the next chunk. */
   String pass(byte[] buffer, int offset, int length) {
-    return decode(ByteBuffer.wrap(buffer, offset, length), false);
+    int plain = isBetween() ? plain(buffer, offset, length) : 0;
+    String passed = new String(buffer, offset, plain, StandardCharsets.US_ASCII);
+    return plain == length
+        ? passed
+        : passed + decode(ByteBuffer.wrap(buffer, offset + plain, length - plain), false);
   }
 
   /** What may be shown of what was held back: the stream has ended. Colours end with it. */
   String finish() {
-    StringBuilder out = new StringBuilder(decode(ByteBuffer.allocate(0), true));
-    release(out);
+    String last = decode(ByteBuffer.allocate(0), true);
+    release();
+    sorter.end();
     if (coloured) {
       out.append(Style.RESET);
       coloured = false;
     }
     decoder.reset();
-    return out.toString();
+    return last + taken();
   }
 
   private String decode(ByteBuffer chunk, boolean last) {
@@ -63,53 +72,79 @@ final class OutputFilter {
       decoder.flush(chars);
     }
     undecoded = in;
-    StringBuilder out = new StringBuilder(chars.position() + 16);
-    chars.flip().chars().forEach(c -> take((char) c, out));
-    return out.toString();
+    chars.flip().chars().forEach(c -> take((char) c));
+    return taken();
   }
 
-  private void take(char c, StringBuilder out) {
+  private String taken() {
+    String text = out.toString();
+    out.setLength(0);
+    return text;
+  }
+
+  /** Whether nothing is held back that the next byte could belong to. */
+  private boolean isBetween() {
+    return held.length() == 0 && !undecoded.hasRemaining() && sorter.holdsNothing();
+  }
+
+  /**
+   * How many bytes from here on pass whatever comes after them. The last is not among them: it may
+   * be a digit that is given a keycap.
+   */
+  private static int plain(byte[] buffer, int offset, int length) {
+    int count = 0;
+    while (count < length - 1 && isPlain(buffer[offset + count])) {
+      count++;
+    }
+    return count > 0 && isPlain(buffer[offset + count]) ? count : Math.max(0, count - 1);
+  }
+
+  private static boolean isPlain(byte c) {
+    return c >= ' ' && c < 0x7F || c == '\n' || c == '\t';
+  }
+
+  private void take(char c) {
     if (held.length() == 0) {
-      begin(c, out);
+      begin(c);
     } else if (held.charAt(0) == '\r') {
-      afterReturn(c, out);
+      afterReturn(c);
     } else {
-      afterEscape(c, out);
+      afterEscape(c);
     }
   }
 
-  private void begin(char c, StringBuilder out) {
+  private void begin(char c) {
     if (c == '\r' || c == ESCAPE) {
       held.append(c);
     } else if (Character.isHighSurrogate(c)) {
       highSurrogate = c;
     } else if (Character.isLowSurrogate(c)) {
-      Visible.append(out, Character.toCodePoint(highSurrogate, c));
+      sorter.put(Character.toCodePoint(highSurrogate, c));
     } else {
-      Visible.append(out, c);
+      sorter.put(c);
     }
   }
 
-  private void afterReturn(char c, StringBuilder out) {
+  private void afterReturn(char c) {
     if (c == '\n') {
       held.setLength(0);
-      out.append('\n');
+      sorter.put('\n');
     } else {
-      release(out);
-      begin(c, out);
+      release();
+      begin(c);
     }
   }
 
-  private void afterEscape(char c, StringBuilder out) {
+  private void afterEscape(char c) {
     boolean opens = held.length() == 1 && c == '[';
     boolean goesOn = held.length() > 1 && c >= ' ' && c <= '?' && held.length() < LONGEST_SEQUENCE;
     if (opens || goesOn) {
       held.append(c);
     } else if (c == 'm' && isAllowedColour(held.substring(Math.min(2, held.length())))) {
-      colour(out);
+      colour();
     } else {
-      release(out);
-      begin(c, out);
+      release();
+      begin(c);
     }
   }
 
@@ -119,7 +154,8 @@ final class OutputFilter {
         && !CONCEAL.matcher(EXTENDED.matcher(parameters).replaceAll("")).find();
   }
 
-  private void colour(StringBuilder out) {
+  private void colour() {
+    sorter.end();
     if (colours) {
       out.append(held).append('m');
       coloured = true;
@@ -128,8 +164,8 @@ final class OutputFilter {
   }
 
   /** What was held back was not the beginning of anything that may pass. */
-  private void release(StringBuilder out) {
-    held.chars().forEach(c -> Visible.append(out, c));
+  private void release() {
+    held.chars().forEach(sorter::put);
     held.setLength(0);
   }
 }

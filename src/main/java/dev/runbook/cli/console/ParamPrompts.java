@@ -78,19 +78,22 @@ public final class ParamPrompts {
       hint.append(" · a date written ").append(DateFormats.shown(param.placeholder()));
     } else if (param.type() == ParamType.INTEGER) {
       hint.append(" · a whole number");
+    } else if (param.type() == ParamType.WORDS) {
+      hint.append(" · several words, quoted where one holds a blank");
     }
     if (!param.choices().isEmpty()) {
       hint.append(" · one of ").append(String.join(", ", param.choices()));
     }
+    param.offered().ifPresent(sample -> hint.append(", a sample; Enter takes it as it is"));
     param.example().ifPresent(example -> hint.append(" · for example ").append(example));
     return hint.append(param.secret() ? " · not shown while you type" : "").toString();
   }
 
-  /** What Enter means: today for a date, nothing for the rest. */
+  /** What Enter means: today for a date, a sample as it stands, nothing for the rest. */
   private String offered(PlanParam param) {
     return param.type() == ParamType.DATE
         ? DateFormats.format(param.placeholder(), LocalDateTime.now(clock))
-        : "";
+        : param.offered().orElse("");
   }
 
   private static Prompt prompt(PlanParam param, String offered) {

@@ -1,5 +1,6 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public record Text(List<Run> runs) {
   /** The text without its styles, safe to be shown. */
   public String plain() {
     StringBuilder plain = new StringBuilder();
-    runs.forEach(run -> plain.append(Visible.of(run.text())));
+    runs.forEach(run -> plain.append(PrintableText.text(run.text())));
     return plain.toString();
   }
 
@@ -65,7 +66,7 @@ public record Text(List<Run> runs) {
   String render(boolean colours) {
     StringBuilder out = new StringBuilder();
     for (Run run : runs) {
-      String safe = Visible.of(run.text());
+      String safe = PrintableText.text(run.text());
       out.append(colours ? run.style().paint(safe) : safe);
     }
     return out.toString();

@@ -1,11 +1,13 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks a text into lines of a width: at spaces where there are any, else anywhere. */
 final class Wrap {
   private static final int TAB = 8;
+  private static final String JOINER = "\u200d";
 
   private final int width;
   private final List<Text> lines = new ArrayList<>();
@@ -40,7 +42,7 @@ final class Wrap {
   }
 
   private void add(Text.Run run) {
-    Visible.of(run.text())
+    PrintableText.text(run.text())
         .codePoints()
         .forEach(
             c -> {
@@ -50,9 +52,20 @@ final class Wrap {
                 int spaces = TAB - columns(line.size()) % TAB;
                 put(new Cell(" ".repeat(spaces), run.style()));
               } else {
-                put(new Cell(Character.toString(c), run.style()));
+                put(Character.toString(c), run.style());
               }
             });
+  }
+
+  /** What has no width of its own, as in an emoji that is spelt with several, is not parted. */
+  private void put(String character, Style style) {
+    Cell last = line.isEmpty() ? null : line.get(line.size() - 1);
+    boolean joined = last != null && last.text().endsWith(JOINER);
+    if (last != null && (joined || Columns.of(character) == 0)) {
+      line.set(line.size() - 1, new Cell(last.text() + character, last.style()));
+    } else {
+      put(new Cell(character, style));
+    }
   }
 
   private void put(Cell cell) {

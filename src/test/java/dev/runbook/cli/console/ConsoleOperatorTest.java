@@ -21,7 +21,7 @@ class ConsoleOperatorTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
   private final LiveOutput output =
-      new LiveOutput(new Outlets(terminal, true, terminal, true, false), new Tail());
+      new LiveOutput(new Outlets(terminal, true, terminal, true, false, false), new Tail());
   private final ConsoleOperator operator = new ConsoleOperator();
 
   @Test

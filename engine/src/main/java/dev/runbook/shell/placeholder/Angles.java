@@ -49,6 +49,10 @@ final class Angles {
   /** {@code file 2} in {@code <file 2>err}, {@code in.txt | sort} in {@code <in.txt | sort>out}. */
   private static final Pattern REDIRECTED = Pattern.compile("\\S+ \\d|.*[./|].*|.* -.*");
 
+  /** What is called so is several words. */
+  private static final Pattern WORDS =
+      Pattern.compile("(?i)(?:command|cmd|args|arguments)|.*\\w\\s?(?:…|\\.\\.\\.)");
+
   /** What nobody calls a value: operators, ends of redirections, attributes of tags, numbers. */
   private static final Pattern NO_NAME =
       Pattern.compile(
@@ -92,7 +96,8 @@ final class Angles {
         name,
         matcher.group(),
         Placeholder.Kind.ANGLE,
-        choices(name));
+        choices(name),
+        WORDS.matcher(name).matches());
   }
 
   private static List<String> choices(String name) {
@@ -118,16 +123,24 @@ final class Angles {
         || around.before(match).stripTrailing().endsWith("#include");
   }
 
-  /** {@code <in.txt>out.txt}, {@code <in 2>err}, {@code sort<in>out}, {@code 3<in>}. */
+  /**
+   * {@code <in.txt>out.txt}, {@code <in 2>err}, {@code 3<in>}. A word, the name and a word again,
+   * nothing between them, are no two redirections: nobody who means these writes them so.
+   */
   private boolean isRedirection(String name, MatchResult match) {
     char next = around.charAfter(match);
-    boolean gluedAfter = Character.isLetterOrDigit(next) || next == '_' || next == '/';
-    if (gluedAfter && REDIRECTED.matcher(name).matches()) {
-      return true;
-    }
+    boolean gluedAfter = isWord(next) || next == '/';
     String word = wordBefore(match);
-    return !word.isEmpty()
-        && (gluedAfter || word.matches("\\d") || (word.length() > 1 && name.matches(".*[./ ].*")));
+    if (word.isEmpty() || isDescriptor(word, match)) {
+      return (gluedAfter && REDIRECTED.matcher(name).matches()) || !word.isEmpty();
+    }
+    return !gluedAfter && word.length() > 1 && name.matches(".*[./ ].*");
+  }
+
+  /** A number of its own before {@code <} is a descriptor. */
+  private boolean isDescriptor(String word, MatchResult match) {
+    int before = match.start() - word.length() - 1;
+    return word.matches("\\d+") && (before < 0 || " \t\n;|&(".indexOf(text.charAt(before)) >= 0);
   }
 
   /** {@code List<String>}, {@code vector<int>}, {@code (?P<year>…)}. */
@@ -137,7 +150,7 @@ final class Angles {
     return !word.isEmpty()
         && (word.matches("[A-Z]\\w*[a-z]\\w*|P|k")
             || text.startsWith("::", start - 2)
-            || TYPE.matcher(name).matches());
+            || (!isWord(around.charAfter(match)) && TYPE.matcher(name).matches()));
   }
 
   /** The letters and digits that the bracket is glued to. */

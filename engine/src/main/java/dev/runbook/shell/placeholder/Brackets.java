@@ -89,6 +89,7 @@ final class Brackets {
       return before != '\'' && before != '"';
     }
     if (!context.isQuotedArgument(match.start(), match.end())
+        || context.language(match.start(), match.end()) != Language.NONE
         || SPEAKS_OR_SEARCHES.matcher(before(match)).find()) {
       return false;
     }

@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
  * @param notAfter what stands before it in its command where it is none
  */
 record Candidate(Placeholder placeholder, Standing standing, Pattern notAfter) {
-  private static final Pattern NOTHING = Pattern.compile("(?!)");
+  /** Nothing before it says that it is none. */
+  static final Pattern NOTHING = Pattern.compile("(?!)");
 
   /** Where a placeholder can stand. */
   enum Standing {
-    /** Anywhere but in comments. */
+    /** Anywhere but in comments and in the marks of here-documents. */
     ANYWHERE,
-    /** In an argument, a file's name or a variable's value. */
+    /** There, but in no program's text of another language. */
+    OUTSIDE_CODE,
+    /** In an argument, a file's name or a variable's value, in no program's text. */
     ARGUMENT
   }
 
@@ -26,17 +29,24 @@ record Candidate(Placeholder placeholder, Standing standing, Pattern notAfter) {
     return new Candidate(placeholder, Standing.ANYWHERE, NOTHING);
   }
 
-  /** One that is none after some programs. */
-  static Candidate notAfter(Pattern programs, Placeholder placeholder) {
-    return new Candidate(placeholder, Standing.ANYWHERE, programs);
-  }
-
   /** Whether it is a placeholder where it stands. */
   boolean fits(ShellContext context) {
     int start = placeholder.start();
     int end = placeholder.end();
     return !context.isComment(start)
-        && (standing == Standing.ANYWHERE || context.isArgument(start, end))
+        && !context.isMark(start, end)
+        && stands(context)
         && (notAfter == NOTHING || !notAfter.matcher(context.commandBefore(start, end)).find());
+  }
+
+  private boolean stands(ShellContext context) {
+    int start = placeholder.start();
+    int end = placeholder.end();
+    return switch (standing) {
+      case ANYWHERE -> true;
+      case OUTSIDE_CODE -> context.language(start, end) != Language.CODE;
+      case ARGUMENT ->
+          context.isArgument(start, end) && context.language(start, end) != Language.CODE;
+    };
   }
 }

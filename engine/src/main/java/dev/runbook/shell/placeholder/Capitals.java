@@ -149,6 +149,7 @@ final class Capitals {
   private boolean isValue(String name, MatchResult match) {
     String before = context.commandBefore(match.start(), match.end());
     return context.isArgument(match.start(), match.end())
+        && !isForeign(context.language(match.start(), match.end()))
         && !IS_A_KEY.matcher(around.after(match)).matches()
         && !SEARCHES_OR_SPEAKS.matcher(before).find()
         && !SETS_VARIABLES.matcher(before).find()
@@ -157,6 +158,11 @@ final class Capitals {
         && !isProse(before, match)
         && !isSql(name, before, match)
         && !isHeader(before, match);
+  }
+
+  /** In SQL a value may stand bare, or be the name of what is dropped or changed. */
+  private static boolean isForeign(Language language) {
+    return language == Language.CODE || language == Language.JSON;
   }
 
   /** A keyword, or a column among others; what stands in quotes is a value. */

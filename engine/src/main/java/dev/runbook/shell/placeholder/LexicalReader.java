@@ -2,10 +2,11 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,11 @@ final class LexicalReader {
   private static final Pattern DOUBLE_CURLY =
       Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
 
-  private final Map<String, Optional<String>> declared;
+  private final Map<String, Declaration> declared = new LinkedHashMap<>();
   private final Map<String, Read> lately = new ConcurrentHashMap<>();
 
-  LexicalReader(Map<String, Optional<String>> declared) {
-    this.declared = Map.copyOf(declared);
+  LexicalReader(Collection<Declaration> declared) {
+    declared.forEach(each -> this.declared.put(each.name(), each));
   }
 
   /**
@@ -49,6 +50,7 @@ final class LexicalReader {
     declaredIn(text).forEach(each -> candidates.add(Candidate.certain(each)));
     Angles.in(text, around).forEach(each -> candidates.add(Candidate.certain(each)));
     candidates.addAll(Shapes.in(text));
+    candidates.addAll(PlaceholderSamples.askedFor(text));
     if (declared.isEmpty()) {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
       candidates.addAll(Brackets.doubled(text));
@@ -74,26 +76,26 @@ final class LexicalReader {
     Matcher curly = DOUBLE_CURLY.matcher(text);
     while (curly.find()) {
       if (declared.containsKey(curly.group("name"))) {
-        out.add(
-            placeholder(
-                curly.group("name"), text, curly.start(), curly.end(), Placeholder.Kind.DECLARED));
+        out.add(placeholder(curly.group("name"), text, curly.start(), curly.end()));
       }
     }
-    declared.forEach(
-        (name, standsFor) ->
-            standsFor
-                .filter(raw -> !raw.isEmpty())
-                .ifPresent(raw -> addOccurrences(name, raw, text, out)));
+    declared
+        .values()
+        .forEach(
+            each ->
+                each.text()
+                    .filter(raw -> !raw.isEmpty())
+                    .ifPresent(raw -> addOccurrences(each.name(), raw, text, out)));
   }
 
-  private static void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
+  private void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
     for (int at = text.indexOf(raw); at >= 0; at = text.indexOf(raw, at + raw.length())) {
       int end = at + raw.length();
       boolean gluedBefore = at > 0 && isWord(text.charAt(at - 1)) && isWord(raw.charAt(0));
       boolean gluedAfter =
           end < text.length() && isWord(text.charAt(end)) && isWord(raw.charAt(raw.length() - 1));
       if (!gluedBefore && !gluedAfter) {
-        out.add(placeholder(name, text, at, end, Placeholder.Kind.DECLARED));
+        out.add(placeholder(name, text, at, end));
       }
     }
   }
@@ -102,8 +104,14 @@ final class LexicalReader {
     return Character.isLetterOrDigit(c) || c == '_';
   }
 
-  private static Placeholder placeholder(
-      String name, String text, int start, int end, Placeholder.Kind kind) {
-    return new Placeholder(start, end, name, text.substring(start, end), kind, List.of());
+  private Placeholder placeholder(String name, String text, int start, int end) {
+    return new Placeholder(
+        start,
+        end,
+        name,
+        text.substring(start, end),
+        Placeholder.Kind.DECLARED,
+        List.of(),
+        declared.get(name).words());
   }
 }

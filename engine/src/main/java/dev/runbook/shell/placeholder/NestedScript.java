@@ -133,7 +133,7 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
   }
 
   /** The files that a command's output, or {@code tee}, writes to. */
-  private static java.util.stream.Stream<String> files(CommandNode.Simple command) {
+  static java.util.stream.Stream<String> files(CommandNode.Simple command) {
     java.util.stream.Stream<String> redirected =
         command.redirections().stream()
             .filter(each -> each.operator().writes())

@@ -4,6 +4,7 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,13 @@ public final class PlaceholderFinder {
    */
   public PlaceholderFinder(
       Map<String, Optional<String>> declared, Variables known, Set<String> environment) {
-    this(new LexicalReader(declared), known, environment);
+    this(
+        new LexicalReader(
+            declared.entrySet().stream()
+                .map(each -> new Declaration(each.getKey(), each.getValue(), false))
+                .toList()),
+        known,
+        environment);
   }
 
   private PlaceholderFinder(LexicalReader lexical, Variables known, Set<String> environment) {
@@ -57,13 +64,13 @@ public final class PlaceholderFinder {
   /**
    * A finder for one page whose scripts share a shell: what one of them sets is set for all.
    *
-   * @param declared the declared parameters: name, and the text that stands for it, if any
+   * @param declared the declared parameters
    * @param environment the variables that are set already
    * @param set variables that are set by other means than the scripts
    * @param scripts the page's shell texts; reading them here is no work done twice
    */
   public static PlaceholderFinder ofPage(
-      Map<String, Optional<String>> declared,
+      Collection<Declaration> declared,
       Set<String> environment,
       Set<String> set,
       List<String> scripts) {

@@ -37,6 +37,14 @@ final class Places {
     return comment != null && offset < comment.getValue().end();
   }
 
+  /** Whether a place is in the line that ends a here-document. */
+  boolean isClosingMark(int offset) {
+    Map.Entry<Integer, Heredoc> entry = heredocs.floorEntry(offset);
+    return entry != null
+        && entry.getValue().end() <= offset
+        && offset < entry.getValue().delimiterEnd();
+  }
+
   /** The nodes that hold all of a stretch, from the outermost in. */
   List<Node> around(int start, int end) {
     List<Node> path = new ArrayList<>();

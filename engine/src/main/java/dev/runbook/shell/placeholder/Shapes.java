@@ -79,21 +79,18 @@ final class Shapes {
   /** The places that have such a shape, in any order; some may overlap. */
   static List<Candidate> in(String text) {
     List<Candidate> found = new ArrayList<>();
+    matches(WORD, text).forEach(each -> found.add(Candidate.certain(each)));
     add(DATE, text, FORMAT_OF_A_FUNCTION, found);
-    addCertain(WORD, text, found);
     add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
-    addCertain(DISK, text, found);
+    add(DISK, text, Candidate.NOTHING, found);
     add(ELLIPSIS, text, SAID, found);
     add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }
 
-  private static void addCertain(Pattern pattern, String text, List<Candidate> out) {
-    matches(pattern, text).forEach(each -> out.add(Candidate.certain(each)));
-  }
-
   private static void add(Pattern pattern, String text, Pattern notAfter, List<Candidate> out) {
-    matches(pattern, text).forEach(each -> out.add(Candidate.notAfter(notAfter, each)));
+    matches(pattern, text)
+        .forEach(each -> out.add(new Candidate(each, Candidate.Standing.OUTSIDE_CODE, notAfter)));
   }
 
   private static List<Placeholder> matches(Pattern pattern, String text) {

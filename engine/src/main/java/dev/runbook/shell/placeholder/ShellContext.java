@@ -103,6 +103,17 @@ final class ShellContext {
         || within(start, start).filter(script -> script.isComment(start)).isPresent();
   }
 
+  /** Whether a place stands in the mark that ends a here-document, at either end of it. */
+  boolean isMark(int start, int end) {
+    List<Node> path = around(start, end);
+    boolean opening =
+        path.stream().anyMatch(each -> each instanceof Redirection to && to.operator().isHeredoc())
+            && path.stream().noneMatch(Heredoc.class::isInstance);
+    return opening
+        || at(start - offset).isClosingMark(start - offset)
+        || within(start, end).filter(script -> script.isMark(start, end)).isPresent();
+  }
+
   /** Whether a place stands in a word without quotes, where no bracket means anything to bash. */
   boolean isBare(int start, int end) {
     return around(start, end).stream().noneMatch(ShellContext::hasItsOwnBrackets)
@@ -261,6 +272,16 @@ final class ShellContext {
             ? text.substring(from, to)
             : text.substring(from, from + NEAR_START) + " " + text.substring(to - NEAR_PLACE, to);
     return before.replace("\\\n", "  ");
+  }
+
+  /** The language that a place's text is in, where that is not the shell's. */
+  Language language(int start, int end) {
+    Optional<ShellContext> script = within(start, end);
+    if (script.isPresent()) {
+      return script.get().language(start, end);
+    }
+    List<Node> path = innermost(around(start, end));
+    return command(path).map(simple -> Language.of(simple, path)).orElse(Language.NONE);
   }
 
   /** In text that is no command: what stands before a place on its line, up to a separator. */

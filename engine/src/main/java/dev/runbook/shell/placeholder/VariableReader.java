@@ -101,8 +101,12 @@ final class VariableReader {
   }
 
   private static boolean copiesItself(Assignment assignment) {
-    String copy = "\"?\\$(?:" + assignment.name() + "|\\{" + assignment.name() + "\\})\"?";
-    return assignment.value().filter(value -> value.raw().matches(copy)).isPresent();
+    String written = assignment.value().map(Word::raw).orElse("");
+    return copiesItself(assignment.name(), assignment.name() + "=" + written);
+  }
+
+  private static boolean copiesItself(String name, String written) {
+    return written.replace("\"", "").matches(name + "=\\$(?:" + name + "|\\{" + name + "\\})");
   }
 
   private void addParameter(WordPart.Parameter parameter) {
@@ -149,7 +153,9 @@ final class VariableReader {
   private void addDeclared(Word argument) {
     Matcher declared = DECLARED.matcher(argument.text());
     if (declared.matches()) {
-      assigned.add(declared.group("name"));
+      if (!copiesItself(declared.group("name"), argument.raw())) {
+        assigned.add(declared.group("name"));
+      }
     } else {
       open |= argument.text().startsWith("$") || argument.text().startsWith("`");
     }

@@ -90,7 +90,9 @@ final class CommandReader {
         int from = in.at;
         newlines();
         in.reservedNext =
-            from != in.tornAt + 1 || in.read.substring(from, in.at).indexOf('\n') >= 0;
+            separator != CommandList.Separator.NEWLINE
+                || from != in.tornAt + 1
+                || in.read.substring(from, in.at).indexOf('\n') >= 0;
       }
       in.skipBlanks();
       if (separator == CommandList.Separator.NONE || isAtListEnd()) {

@@ -113,7 +113,7 @@ final class Heredocs {
   }
 
   private String joined(int from, int to, boolean quoted) {
-    String line = in.read.substring(Math.min(from, to), to);
+    String line = in.shown(Math.min(from, to), to);
     return quoted ? line : line.replace("\\\n", "");
   }
 

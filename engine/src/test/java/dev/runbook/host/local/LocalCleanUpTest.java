@@ -38,11 +38,9 @@ class LocalCleanUpTest {
     CompletableFuture<Outcome> outcome = start(NineProcesses.TEXT);
     List<ProcessHandle> nine = NineProcesses.in(bench.folder);
     assertThat(nine).hasSize(9);
-    long asked = System.nanoTime();
     bench.shell.interrupt();
     assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
     assertThat(NineProcesses.left(nine)).isEmpty();
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
     assertThat(bench.file("later")).doesNotExist();
     assertThat(bench.out("echo on")).isEqualTo("on\n");
   }
@@ -79,10 +77,8 @@ class LocalCleanUpTest {
     CompletableFuture<Outcome> outcome =
         start("trap '' INT TERM; touch go; while :; do read -t 1 x <>/dev/zero; done");
     Bench.await("it is going", () -> Files.exists(bench.file("go")));
-    long asked = System.nanoTime();
     bench.shell.interrupt();
     outcome.join();
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
     assertThat(bench.shell.isOpen()).isFalse();
   }
 

@@ -1,9 +1,11 @@
 package dev.runbook.host.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,37 +131,41 @@ class LocalEndTest {
 
   @Test
   void jobsInTheBackgroundSurviveAnOrderlyEnd() {
-    bench.run("sleep 60 >/dev/null 2>&1 & echo $!");
+    bench.run("sleep 600 >/dev/null 2>&1 & echo $!");
     ProcessHandle job = ProcessHandle.of(Long.parseLong(bench.sink.out().strip())).orElseThrow();
-    long start = System.nanoTime();
     bench.close();
-    assertThat(System.nanoTime() - start).isLessThan(1_500_000_000L);
     assertThat(job.isAlive()).isTrue();
     job.destroyForcibly();
   }
 
   @Test
-  void aJobThatHoldsTheOutputDelaysTheEndForAShortGraceOnly() {
-    bench.run("sleep 60 & echo $!");
+  void aJobThatHoldsTheOutputIsNotWaitedFor() {
+    bench.run("sleep 600 & echo $!");
     ProcessHandle job = ProcessHandle.of(Long.parseLong(bench.sink.out().strip())).orElseThrow();
-    long start = System.nanoTime();
     bench.close();
-    assertThat(System.nanoTime() - start).isLessThan(6_000_000_000L);
+    assertThat(job.isAlive()).isTrue();
     Bench.await("threads to end", () -> threads().isEmpty());
     job.destroyForcibly();
   }
 
+  /** The faults of children that were waited for: they grow with every process, by hundreds. */
   @Test
-  void commandsAreCheap() {
-    for (int i = 0; i < 300; i++) {
+  void aCommandOfTheShellsOwnStartsNoProcess() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc here to look in");
+    Path stat = Path.of("/proc", bench.out("echo $$").strip(), "stat");
+    bench.run("true");
+    long before = childFaults(stat);
+    for (int i = 0; i < 100; i++) {
       bench.run("true");
     }
-    long start = System.nanoTime();
-    for (int i = 0; i < 500; i++) {
-      bench.run("true");
-    }
-    double millis = (System.nanoTime() - start) / 500 / 1e6;
-    assertThat(millis).isLessThan(4);
+    assertThat(childFaults(stat)).isEqualTo(before);
+    bench.run("/bin/true");
+    assertThat(childFaults(stat)).isGreaterThan(before);
+  }
+
+  private static long childFaults(Path stat) throws IOException {
+    String afterName = Files.readString(stat).replaceFirst("(?s)^.*\\) ", "");
+    return Long.parseLong(afterName.split(" ")[8]);
   }
 
   private Outcome pipeline(String text) {

@@ -59,8 +59,7 @@ class LocalInterruptTest {
         "touch ../go; bash -c 'sleep 30; touch ../later'; touch ../later"
       })
   void endsInEveryShape(String text) {
-    long took = interruptWhenGoing(text, Outcome.signalled("INT"));
-    assertThat(took).as("milliseconds").isLessThan(1500);
+    interruptWhenGoing(text, Outcome.signalled("INT"));
     assertThat(bench.out("echo $kept ${PWD##*/}; keep")).isEqualTo("yes d\nkept\n");
   }
 
@@ -173,15 +172,12 @@ class LocalInterruptTest {
     assertThat(bench.sink.out()).isEmpty();
   }
 
-  private long interruptWhenGoing(String text, Outcome expected) {
+  private void interruptWhenGoing(String text, Outcome expected) {
     CompletableFuture<Outcome> outcome = start(text);
-    long asked = System.nanoTime();
     bench.shell.interrupt();
     assertThat(outcome.join()).isEqualTo(expected);
-    long millis = (System.nanoTime() - asked) / 1_000_000;
     assertThat(bench.file("later")).doesNotExist();
     assertThat(sleepers()).isEmpty();
-    return millis;
   }
 
   private CompletableFuture<Outcome> start(String text) {

@@ -8,7 +8,6 @@ import dev.runbook.host.OutputSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -61,9 +60,7 @@ class LocalLifelineTest {
     assertThat(nine).hasSize(9);
     new ProcessBuilder("kill", "-" + signal, Long.toString(java.pid())).start().waitFor();
     java.waitFor();
-    long dead = System.nanoTime();
     Bench.await("all nine are gone", () -> NineProcesses.left(nine).isEmpty());
-    assertThat(Duration.ofNanos(System.nanoTime() - dead)).isLessThan(Duration.ofSeconds(5));
     assertThat(root.resolve("later")).doesNotExist();
   }
 

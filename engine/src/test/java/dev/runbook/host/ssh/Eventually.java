@@ -7,7 +7,7 @@ final class Eventually {
   private Eventually() {}
 
   static void await(String what, BooleanSupplier condition) {
-    await(what, 15_000, condition);
+    await(what, 60_000, condition);
   }
 
   static void await(String what, long millis, BooleanSupplier condition) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Bash;
 import dev.runbook.shell.fill.FilledContexts.Context;
-import dev.runbook.source.Invisible;
+import dev.runbook.source.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ class FillingPropertiesTest {
   /** What a value may be at all. */
   private static boolean isValue(String value) {
     return !value.isBlank()
-        && Invisible.firstHidden(value) < 0
+        && PrintableText.firstHidden(value) < 0
         && isText(value)
         && value.indexOf('\n') < 0
         && value.indexOf('\t') < 0

@@ -1,6 +1,7 @@
 package dev.runbook.shell.placeholder;
 
 import dev.runbook.graph.Sessions;
+import dev.runbook.shell.Placeholder;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,10 +37,19 @@ final class LabelledBlocks {
     Set<String> found() {
       String script = script();
       PlaceholderFinder finder =
-          PlaceholderFinder.ofPage(Map.of(), Set.of(), pageSets, List.of(script));
+          PlaceholderFinder.ofPage(List.of(), Set.of(), pageSets, List.of(script));
       Set<String> found = new TreeSet<>();
-      finder.in(script).forEach(each -> found.add(each.raw()));
+      for (Placeholder each : finder.in(script)) {
+        if (each.kind() != Placeholder.Kind.SAMPLE || !isLabelledSample(each.raw())) {
+          found.add(each.raw());
+        }
+      }
       return found;
+    }
+
+    /** A sample that is asked for is right where the label says so, and no placeholder either. */
+    private boolean isLabelledSample(String raw) {
+      return samples.stream().anyMatch(each -> each.contains(raw) || raw.contains(each));
     }
 
     /** The block's text without prompts and printed lines. */

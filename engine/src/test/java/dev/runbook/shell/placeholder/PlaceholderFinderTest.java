@@ -23,7 +23,7 @@ class PlaceholderFinderTest {
   @MethodSource("lookAlikes")
   void isNoPlaceholder(String text) {
     PlaceholderFinder finder =
-        PlaceholderFinder.ofPage(Map.of(), Set.of(), SET.assigned(), List.of(text));
+        PlaceholderFinder.ofPage(List.of(), Set.of(), SET.assigned(), List.of(text));
     assertThat(finder.in(text)).isEmpty();
   }
 

@@ -2,8 +2,10 @@ package dev.runbook.shell.placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Placeholder;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,11 +46,63 @@ class PlaceholderSamplesTest {
     assertThat(PlaceholderSamples.in(text)).isEmpty();
   }
 
-  @Test
-  void nobodyIsAskedForThem() {
-    assertThat(
-            new PlaceholderFinder(java.util.Map.of(), new Variables(java.util.Set.of(), false))
-                .in("x user@example.com /path/to/x 192.0.2.1 s3://my-bucket"))
-        .isEmpty();
+  /** Nobody owns these, or the one who does is not the reader. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '⇒',
+      quoteCharacter = '`',
+      value = {
+        "x --email 'user@example.com' ⇒ user@example.com",
+        "ssh deploy@db.example.org uptime ⇒ deploy@db.example.org",
+        "ssh user@host; scp f user@remote-server:/tmp ⇒ user@host,user@remote-server",
+        "git config user.email you@domain.com ⇒ you@domain.com",
+        "curl https://api.example.com/v1 ⇒ api.example.com",
+        "psql -f /path/to/dump.sql; cp ~/path/to/a ./path/to/b ⇒ /path/to/dump.sql,~/path/to/a,./path/to/b",
+        "tar xf /full/path/to/a.tgz -C /some/path ⇒ /full/path/to/a.tgz,/some/path",
+        "cat path-to-key.pem ⇒ path-to-key.pem",
+        "ping 192.0.2.10; ping 198.51.100.7; ping 203.0.113.0/24 ⇒ 192.0.2.10,198.51.100.7,203.0.113.0/24",
+        "aws iam get-role arn:aws:iam::123456789012:role/x ⇒ 123456789012",
+        "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE ⇒ AKIAIOSFODNN7EXAMPLE",
+        "aws ec2 stop-instances --instance-ids i-0123456789abcdef0 ⇒ i-0123456789abcdef0",
+        "az x --id 12345678-1234-1234-1234-123456789012 ⇒ 12345678-1234-1234-1234-123456789012",
+        "psql -c \"delete from t where m = 'user@example.com'\" ⇒ user@example.com",
+        "curl -d '{\"m\": \"user@example.com\"}' h ⇒ user@example.com"
+      })
+  void isAskedForSinceItIsNeverRight(String text, String samples) {
+    assertThat(asked(text)).isEqualTo(List.of(samples.split(",")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "curl https://example.com",
+        "dig www.example.com",
+        "aws s3 ls s3://my-bucket",
+        "kubectl rollout restart deploy/my-app",
+        "journalctl --since '2026-01-15 02:00'",
+        "git revert abc123",
+        "ssh deploy@web1",
+        "git clone git@github.com:o/r",
+        "ssh root@db.site.net",
+        "psql postgres://app:secret@host:5432/db",
+        "echo 'ask admin@example.com'",
+        "grep user@example.com maillog",
+        "# mail user@example.com",
+        "ping 192.0.3.1; ping 10.192.0.2",
+        "x 1234567890123",
+        "ls /paths/to/x /srv/path",
+        "python3 -c 'send(\"user@example.com\")'",
+        "python3 <<'EOF'\nopen('/path/to/x')\nEOF",
+        "awk '/user@example.com/ { print }' log",
+        "git checkout feature-1234",
+        "docker run app-0.1.2"
+      })
+  void isNotAskedFor(String text) {
+    assertThat(asked(text.replace("\\n", "\n"))).isEmpty();
+  }
+
+  private static List<String> asked(String text) {
+    return new PlaceholderFinder(Map.of(), new Variables(Set.of(), false))
+        .in(text).stream().map(Placeholder::name).toList();
   }
 }

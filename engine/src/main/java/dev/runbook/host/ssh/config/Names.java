@@ -2,6 +2,7 @@ package dev.runbook.host.ssh.config;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
+import dev.runbook.source.PrintableText;
 
 /**
  * Which names of hosts and users may be handed on: the checks of OpenSSH's own {@code
@@ -12,6 +13,7 @@ import dev.runbook.host.HostException.Kind;
  */
 final class Names {
   private static final String NOT_IN_HOSTS = "'`\"$\\;&<>|(){},";
+  private static final int LONGEST_SHOWN = 200;
   private static final String NOT_IN_USERS = "'`\";&<>|(){}%";
 
   private Names() {}
@@ -45,18 +47,14 @@ final class Names {
 
   /** A word of an {@code ssh} command line, whatever it stands for. */
   static void checkWord(String word) {
-    if (word.chars().anyMatch(Character::isISOControl)) {
+    if (word.chars().anyMatch(Character::isISOControl) || isHidden(word)) {
       throw refused("ssh option", word);
     }
   }
 
-  /** For people: what cannot be shown safely is replaced. */
+  /** For people: not too much of it, and nothing of it hidden. */
   static String shown(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .limit(200)
-        .forEach(point -> shown.appendCodePoint(Character.isISOControl(point) ? 0xFFFD : point));
-    return shown.toString();
+    return PrintableText.line(text.substring(0, Math.min(LONGEST_SHOWN, text.length())));
   }
 
   /** Only an IPv6 address may hold one, before the name of its interface. */
@@ -67,7 +65,13 @@ final class Names {
   private static boolean holds(String text, String forbidden) {
     boolean spaced = forbidden.equals(NOT_IN_HOSTS) && text.chars().anyMatch(Names::isSpace);
     return spaced
+        || isHidden(text)
         || text.chars().anyMatch(c -> Character.isISOControl(c) || forbidden.indexOf(c) >= 0);
+  }
+
+  /** Such a name would look like another one. */
+  private static boolean isHidden(String text) {
+    return PrintableText.firstHidden(text) >= 0;
   }
 
   private static boolean isSpace(int character) {
@@ -82,6 +86,6 @@ final class Names {
             + "' is not a "
             + what
             + " that can be used: it is empty, begins with '-', or holds a character that a shell or"
-            + " ssh would take for its own");
+            + " ssh would take for its own, or that nobody sees");
   }
 }

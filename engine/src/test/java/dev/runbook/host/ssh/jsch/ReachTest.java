@@ -18,7 +18,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,16 +112,15 @@ class ReachTest {
     Path go = serverFolder.resolve("go");
     List<ProcessHandle> before = lab().processes();
     try (SshLink link = lab().open("silent");
-        SshChannel channel = link.start(SshCommand.of("touch " + go + "; sleep 30"), new Heard())) {
+        SshChannel channel =
+            link.start(SshCommand.of("touch " + go + "; sleep 600"), new Heard())) {
       while (!Files.exists(go)) {
         Thread.sleep(20);
       }
-      long start = System.nanoTime();
       Silence.fall(lab(), before);
       assertThat(channel.await())
           .isInstanceOfSatisfying(
               SshEnd.Lost.class, lost -> assertThat(lost.why()).contains("no longer answers"));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
       assertThat(link.isOpen()).isFalse();
     }
   }

@@ -1,0 +1,76 @@
+package dev.runbook.graph;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds commands in fences that name no shell: only what can hardly be anything else. */
+final class ForeignText {
+  /** Languages whose texts begin with the name of a program, and are their own. */
+  private static final Set<String> OWN =
+      Set.of(
+          "diff",
+          "patch",
+          "makefile",
+          "make",
+          "dockerfile",
+          "docker",
+          "mermaid",
+          "systemd",
+          "service",
+          "csv");
+
+  /** {@code shell=bash}, {@code !bash}: spellings that nobody else knows. */
+  private static final Pattern NEARLY_SHELL =
+      Pattern.compile("(?!.*powershell).*(?:bash|shell|zsh|console|terminal).*");
+
+  /** Arrows, columns, and comments of other languages. */
+  private static final Pattern NO_COMMAND = Pattern.compile("^//| -> | => | ← |\\S\\s{3,}\\S");
+
+  private static final Pattern UNKNOWN_COMMAND =
+      Pattern.compile(
+          "[a-z][a-z0-9-]{1,20}(?: (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--?[\\w-]+(?:=\\S*)?)){1,6}");
+
+  private static final Pattern WORD_OF_TEXT =
+      Pattern.compile("\\b(?:the|a|an|is|are|was|to|of|and|or|with|for|not|no|in|on)\\b");
+
+  private ForeignText() {}
+
+  /**
+   * Whether a text begins with what is a command of a shell alone: a known program with something
+   * after it, and with an option where other texts begin with the word, too.
+   *
+   * @param language the fence's; empty for none
+   */
+  static boolean beginsWithCommand(String language, String text) {
+    if (NEARLY_SHELL.matcher(language).matches()) {
+      return CommandText.begins(text);
+    }
+    String first = firstLine(text).replaceFirst("^\\$ +", "");
+    String[] words = first.split("\\s+");
+    return !OWN.contains(language)
+        && words.length > 1
+        && (isProgram(words[0]) || CommandText.isOption(words[1]))
+        && CommandText.begins(first)
+        && !NO_COMMAND.matcher(first).find()
+        && !CommandText.isSentence(first);
+  }
+
+  private static boolean isProgram(String word) {
+    return CommandText.isScript(word) || (Programs.isKnown(word) && !Programs.isShared(word));
+  }
+
+  /** Whether a text may begin with a command of a program that nobody here knows. */
+  static boolean mayBeginWithCommand(String text) {
+    String first = firstLine(text);
+    return UNKNOWN_COMMAND.matcher(first).matches() && !WORD_OF_TEXT.matcher(first).find();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(line -> line.replaceFirst("\\s+#.*", ""))
+        .findFirst()
+        .orElse("");
+  }
+}

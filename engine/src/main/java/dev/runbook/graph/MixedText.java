@@ -1,0 +1,50 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Session;
+import dev.runbook.shell.Session.Kind;
+import dev.runbook.shell.Session.Line;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Commands without prompts, and what was plainly printed after the last of them: that is never run.
+ * Where a command follows what was printed, the block is in doubt.
+ */
+final class MixedText {
+  /** What a line is can be told from its beginning. */
+  private static final int LOOKED_AT = 1_000;
+
+  private final String text;
+  private final Session session;
+  private final List<Line> starts;
+
+  MixedText(String text) {
+    this.text = text;
+    this.session = Session.read(text, Optional.empty(), line -> !PrintedText.isLine(line));
+    this.starts = session.all(Kind.OTHER);
+  }
+
+  Sessions.Reading read() {
+    Optional<Line> printed = starts.stream().skip(1).filter(this::isOutput).findFirst();
+    if (printed.isEmpty() || isOutput(starts.get(0)) || leadsElsewhere()) {
+      return Sessions.Reading.certain(Prompts.none(text));
+    }
+    int from = printed.get().start();
+    boolean commandAgain =
+        starts.stream().anyMatch(line -> line.start() > from && Sessions.mayBeCommand(line));
+    return commandAgain
+        ? new Sessions.Reading(Prompts.none(text), printed)
+        : Sessions.Reading.certain(Prompts.upTo(from, text));
+  }
+
+  private boolean isOutput(Line line) {
+    int end = Math.min(text.length(), line.start() + LOOKED_AT);
+    return PrintedText.isOutput(text.substring(line.start(), end));
+  }
+
+  /** What is typed where a command leads may look like anything. */
+  private boolean leadsElsewhere() {
+    return starts.stream().anyMatch(line -> BlockScript.leadsElsewhere(line.text()));
+  }
+}
