@@ -93,7 +93,8 @@ class ArchitectureTest {
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry(
               "lint",
-              Set.of("source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
+              Set.of(
+                  "source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(
