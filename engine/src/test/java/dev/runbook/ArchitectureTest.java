@@ -31,12 +31,12 @@ class ArchitectureTest {
           Map.entry("source", Set.of()),
           Map.entry("json", Set.of("source")),
           Map.entry("yaml", Set.of("source")),
-          Map.entry("document", Set.of("source", "yaml", "shell.risk")),
+          Map.entry("document", Set.of("source", "yaml", "shell.program")),
           Map.entry("shell", Set.of("shell.syntax")),
           Map.entry("shell.syntax", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell", "shell.syntax")),
-          Map.entry("shell.fill", Set.of("shell", "shell.syntax")),
-          Map.entry("shell.risk", Set.of("source", "shell", "yaml")),
+          Map.entry("shell.placeholder", Set.of("shell", "shell.program", "shell.syntax")),
+          Map.entry("shell.fill", Set.of("shell", "shell.program", "shell.syntax")),
+          Map.entry("shell.program", Set.of("source", "shell", "shell.syntax", "yaml")),
           Map.entry(
               "graph",
               Set.of(
@@ -46,7 +46,7 @@ class ArchitectureTest {
                   "shell.syntax",
                   "shell.placeholder",
                   "shell.fill",
-                  "shell.risk",
+                  "shell.program",
                   "yaml")),
           Map.entry(
               "plan", Set.of("source", "document", "shell", "shell.fill", "graph", "json", "yaml")),
@@ -106,7 +106,10 @@ class ArchitectureTest {
                   "host.process",
                   "source",
                   "yaml")),
-          Map.entry("lint", Set.of("source", "document", "shell", "shell.syntax", "graph", "json")),
+          Map.entry(
+              "lint",
+              Set.of(
+                  "source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(

@@ -1,6 +1,6 @@
 package dev.runbook.document;
 
-import dev.runbook.shell.risk.Rule;
+import dev.runbook.shell.program.Additions;
 import dev.runbook.source.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *     named
  * @param timeout how long each command may take, unless its block says otherwise
  * @param requires programs that must be on this machine before step 1
- * @param rules what the page asks care for, besides what the shipped rules do
+ * @param programs what the page adds to the catalogue of programs: entries, names, rules
  * @param kind whether the page is one procedure or a guide that holds several
  */
 public record Settings(
@@ -28,7 +28,7 @@ public record Settings(
     Optional<String> shell,
     Optional<Duration> timeout,
     List<Required> requires,
-    List<Rule> rules,
+    Additions programs,
     Optional<Kind> kind) {
   /** Whether a page is one procedure, or several that share a page. */
   public enum Kind {
@@ -91,7 +91,7 @@ public record Settings(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          List.of(),
+          Additions.NONE,
           Optional.empty());
 
   /** Copies maps and lists, order kept. */
@@ -99,6 +99,5 @@ public record Settings(
     hosts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     params = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(params));
     requires = List.copyOf(requires);
-    rules = List.copyOf(rules);
   }
 }

@@ -1,6 +1,7 @@
 package dev.runbook.document;
 
-import dev.runbook.shell.risk.RuleReader;
+import dev.runbook.shell.program.ProgramsReader;
+import dev.runbook.shell.program.RuleReader;
 import dev.runbook.source.PrintableText;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -16,7 +17,8 @@ import java.util.Set;
 final class SettingsReader {
   /** The keys that may stand there. */
   static final Set<String> KEYS =
-      Set.of("host", "hosts", "params", "shell", "timeout", "requires", "rules", "kind");
+      Set.of(
+          "host", "hosts", "params", "shell", "timeout", "requires", "rules", "programs", "kind");
 
   private final Problems problems;
 
@@ -33,7 +35,7 @@ final class SettingsReader {
         notBlank(settings, "shell"),
         settings.duration("timeout"),
         requires(settings),
-        RuleReader.ofPage(settings, "rules"),
+        RuleReader.ofPage(settings, "rules").and(ProgramsReader.ofPage(settings, "programs")),
         settings.choice("kind", Settings.Kind.class));
   }
 

@@ -7,9 +7,10 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.placeholder.PlaceholderText;
+import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.source.Problem;
@@ -27,6 +28,7 @@ final class BlockScript {
   private final List<Placeholder> placeholders;
   private final Optional<SyntaxError> error;
   private boolean extendedPatterns;
+  private final Assigned assigned;
 
   private BlockScript(
       Fence fence, Script script, List<Placeholder> placeholders, Optional<SyntaxError> error) {
@@ -35,6 +37,7 @@ final class BlockScript {
     this.script = script;
     this.placeholders = placeholders;
     this.error = error;
+    this.assigned = Assigned.in(script.tree());
   }
 
   static BlockScript of(Fence fence, PlaceholderFinder finder, boolean extendedPatterns) {
@@ -52,6 +55,11 @@ final class BlockScript {
   /** The commands in it, in order. */
   List<Statement> statements() {
     return script.statements();
+  }
+
+  /** What it assigns to variables and aliases. */
+  Assigned assigned() {
+    return assigned;
   }
 
   /** What bash rejects in it; empty where it accepts all that it is to read. */

@@ -4,7 +4,7 @@ import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class BlockSteps {
   private final PlaceholderFinder finder;
   private final OptionsReader options;
   private final StepIds ids;
-  private final RiskRules rules;
+  private final Catalogue catalogue;
   private final List<BashText> texts = new ArrayList<>();
 
   BlockSteps(
@@ -31,7 +31,7 @@ final class BlockSteps {
     this.finder = finder;
     this.options = options;
     this.ids = ids;
-    this.rules = RiskRules.shipped().with(document.frontMatter().settings().rules());
+    this.catalogue = Catalogue.shipped().with(document.frontMatter().settings().programs());
   }
 
   /** Blocks share a shell, and so the options that earlier ones have set. */
@@ -59,12 +59,13 @@ final class BlockSteps {
     texts.addAll(BashText.hiddenIn(document.source(), placed.options(), block.span()));
     if (fence.use() == Fence.Use.INTERPRETER) {
       InterpretedBlock whole =
-          new InterpretedBlock(document.source(), problems, finder, rules, ids, placed);
+          new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed);
       whole.bashText().ifPresent(texts::add);
       return whole.steps();
     }
     ShellBlock shell =
-        new ShellBlock(document.source(), problems, finder, rules, ids, placed, extendedPatterns);
+        new ShellBlock(
+            document.source(), problems, finder, catalogue, ids, placed, extendedPatterns);
     extendedPatterns |= EXTGLOB.matcher(fence.prompts().script()).find();
     List<Step> steps = shell.steps();
     shell.bashText().ifPresent(texts::add);

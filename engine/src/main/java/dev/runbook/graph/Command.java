@@ -5,7 +5,7 @@ import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.fill.Filling;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,7 @@ public record Command(
         where.isJShell()
             ? JavaRisk.of(other)
             : Script.parse(other).statements().stream()
-                .flatMap(statement -> RiskRules.shipped().of(statement).stream())
+                .flatMap(statement -> Catalogue.shipped().reasons(statement).stream())
                 .toList();
     return changed.with(
         found.stream().filter(reason -> !reasons.contains(reason.at(line))).toList());

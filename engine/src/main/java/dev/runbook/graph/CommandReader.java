@@ -6,9 +6,9 @@ import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.fill.Filling;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -72,10 +72,10 @@ public final class CommandReader {
     List<Reason> news = new ArrayList<>();
     Script.parse(filled.judged())
         .statements()
-        .forEach(each -> news.addAll(RiskRules.shipped().of(each)));
+        .forEach(each -> news.addAll(Catalogue.shipped().reasons(each)));
     Script.parse(command.text(), command.placeholders())
         .statements()
-        .forEach(each -> news.removeAll(RiskRules.shipped().of(each)));
+        .forEach(each -> news.removeAll(Catalogue.shipped().reasons(each)));
     return new Command(
             command.span(),
             command.line(),
@@ -102,8 +102,9 @@ public final class CommandReader {
    */
   public static Entered filled(Command entering, Command typed, Filling.Filled filled) {
     Statement leading = leading(entering);
-    List<Reason> news = new ArrayList<>(RiskRules.shipped().inside(leading, filled.judged()));
-    news.removeAll(RiskRules.shipped().inside(leading, typed.text()));
+    List<Reason> news =
+        new ArrayList<>(Catalogue.shipped().reasonsInside(leading, filled.judged()));
+    news.removeAll(Catalogue.shipped().reasonsInside(leading, typed.text()));
     return new Entered(entering.with(news), typed.filled(filled));
   }
 
@@ -129,7 +130,7 @@ public final class CommandReader {
     HostUse where = there.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(base);
     String run = there.flatMap(SshCall::command).orElse(text);
     List<Reason> reasons = new ArrayList<>();
-    statements.forEach(each -> reasons.addAll(RiskRules.shipped().of(each)));
+    statements.forEach(each -> reasons.addAll(Catalogue.shipped().reasons(each)));
     return new Command(
             span, line, text, where, run, false, false, false, false, Risk.NONE, List.of(),
             List.of())

@@ -1,7 +1,7 @@
 package dev.runbook.graph;
 
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.program.TerminalNeed;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

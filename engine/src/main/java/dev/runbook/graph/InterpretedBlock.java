@@ -5,7 +5,7 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.List;
@@ -21,7 +21,7 @@ final class InterpretedBlock {
   private final Source source;
   private final Problems problems;
   private final PlaceholderFinder finder;
-  private final RiskRules rules;
+  private final Catalogue catalogue;
   private final StepIds ids;
   private final PlacedBlock placed;
 
@@ -29,13 +29,13 @@ final class InterpretedBlock {
       Source source,
       Problems problems,
       PlaceholderFinder finder,
-      RiskRules rules,
+      Catalogue catalogue,
       StepIds ids,
       PlacedBlock placed) {
     this.source = source;
     this.problems = problems;
     this.finder = finder;
-    this.rules = rules;
+    this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
   }
@@ -61,7 +61,7 @@ final class InterpretedBlock {
 
   private List<Reason> reasons(String interpreter) {
     boolean safe = placed.attributes().has("safe");
-    return safe ? List.of() : rules.ofFed(interpreter, placed.block().text());
+    return safe ? List.of() : catalogue.reasonsOfFed(interpreter, placed.block().text());
   }
 
   private List<Placeholder> placeholders(String interpreter) {

@@ -1,12 +1,9 @@
 package dev.runbook.graph;
 
-import java.util.Set;
+import dev.runbook.shell.program.Catalogue;
 
 /** The programs that blocks name to be read by. */
 public final class Interpreter {
-  private static final Set<String> SHELLS =
-      Set.of("bash", "sh", "dash", "ash", "ksh", "mksh", "zsh");
-
   private Interpreter() {}
 
   /** The program in an {@code interpreter} attribute: {@code env} only looks for it. */
@@ -17,7 +14,7 @@ public final class Interpreter {
   }
 
   static boolean isShell(String interpreter) {
-    return SHELLS.contains(name(program(interpreter)));
+    return Catalogue.shipped().isShell(name(program(interpreter)));
   }
 
   static boolean isBash(String interpreter) {

@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.shell.Comment;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.program.TerminalNeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
+import dev.runbook.shell.program.TerminalNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,11 +62,15 @@ public final class Sessions {
 
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
-      return Reading.certain(Session.read(text, Optional.empty(), line -> false).prompts());
+      return Reading.certain(
+          Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
     }
     return Reading.certain(
         weak(text)
-            .map(mark -> Session.read(text, Optional.of(mark), line -> false).prompts())
+            .map(
+                mark ->
+                    Session.read(text, Optional.of(mark), line -> false)
+                        .prompts(TerminalNeed::leadsInside))
             .orElseGet(() -> Prompts.none(text)));
   }
 
@@ -108,7 +113,7 @@ public final class Sessions {
     }
     Optional<Line> doubt =
         session.all(Kind.OTHER).stream().filter(Sessions::mayBeCommand).findFirst();
-    return new Reading(session.prompts(), doubt);
+    return new Reading(session.prompts(TerminalNeed::leadsInside), doubt);
   }
 
   /** Whether a line without a prompt reads as a command. */

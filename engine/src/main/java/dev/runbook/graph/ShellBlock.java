@@ -5,9 +5,9 @@ import dev.runbook.shell.Comment;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.TerminalNeed;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class ShellBlock {
 
   private final Source source;
   private final Problems problems;
-  private final RiskRules rules;
+  private final Catalogue catalogue;
   private final StepIds ids;
   private final PlacedBlock placed;
   private final BlockScript script;
@@ -42,13 +42,13 @@ final class ShellBlock {
       Source source,
       Problems problems,
       PlaceholderFinder finder,
-      RiskRules rules,
+      Catalogue catalogue,
       StepIds ids,
       PlacedBlock placed,
       boolean extendedPatterns) {
     this.source = source;
     this.problems = problems;
-    this.rules = rules;
+    this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
     this.script = BlockScript.of(placed.fence(), finder, extendedPatterns);
@@ -251,16 +251,16 @@ final class ShellBlock {
     gathered.inside = Optional.of(typed);
     typedElsewhere.add(script.linesBetween(leading.end(), last.end()));
     if (!placed.attributes().has("safe")) {
-      gathered.commands.set(entering, leads.with(rules.inside(leading, typed.text())));
+      gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
     }
   }
 
   private List<Reason> reasons(Statement statement, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
     if (!placed.attributes().has("safe")) {
-      all.addAll(rules.of(statement));
+      all.addAll(catalogue.reasons(statement, script.assigned()));
       if (script.error().isPresent()) {
-        all.addAll(rules.ofUnread(statement.text()));
+        all.addAll(catalogue.reasonsOfUnread(statement.text()));
         all.add(UNREAD);
       }
     }

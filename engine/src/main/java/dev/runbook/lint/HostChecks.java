@@ -7,7 +7,7 @@ import dev.runbook.document.Settings;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
-import dev.runbook.shell.Called;
+import dev.runbook.shell.program.Call;
 import dev.runbook.source.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +74,7 @@ final class HostChecks {
     for (ReadCommand read : page.commands()) {
       boolean throughSsh = read.called().stream().anyMatch(each -> each.program().equals("ssh"));
       if (read.command().where().isLocal() && !throughSsh) {
-        for (Called called : read.called()) {
+        for (Call called : read.called()) {
           String host = remote.get(called.program());
           if (host != null
               && !said.contains(read.step().section())
@@ -99,7 +99,7 @@ final class HostChecks {
     }
   }
 
-  private static void note(Called called, String host, Map<String, String> remote) {
+  private static void note(Call called, String host, Map<String, String> remote) {
     if (OF_THE_MACHINE.contains(called.program())) {
       remote.putIfAbsent(called.program(), host);
     }

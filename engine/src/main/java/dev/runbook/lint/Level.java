@@ -1,10 +1,10 @@
 package dev.runbook.lint;
 
-import dev.runbook.shell.Called;
-import dev.runbook.shell.Callees;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Call;
+import dev.runbook.shell.program.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ record Level(Script script, boolean nested) {
    * @param called every program that it calls, through wrappers
    * @param redirections what stands after its arguments
    */
-  record Part(SimpleCommand command, List<Called> called, String redirections) {
+  record Part(SimpleCommand command, List<Call> called, String redirections) {
     /** Whether one of the programs it calls is among these. */
     boolean calls(Set<String> programs) {
       return called.stream().anyMatch(each -> programs.contains(each.program()));
@@ -75,6 +75,6 @@ record Level(Script script, boolean nested) {
   }
 
   private static Part part(SimpleCommand command, String redirections) {
-    return new Part(command, Callees.of(command), redirections);
+    return new Part(command, Catalogue.shipped().calls(command), redirections);
   }
 }

@@ -1,7 +1,8 @@
 package dev.runbook.lint;
 
 import dev.runbook.lint.Level.Part;
-import dev.runbook.shell.Called;
+import dev.runbook.shell.program.Call;
+import dev.runbook.shell.program.Code;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,9 +58,6 @@ final class PipelineChecks {
           "(?:[.-](?:partial|part|tmp|temp|new|incomplete|unchecked)|(?:tmp|temp|partial)/)|^/tmp/|^\"?\\$\\{?\\w*"
               + "(?:tmp|temp|partial|time|stamp)|\\$\\{?(?:ts|now)\\b|/dev/|%H|%s|%T|%I",
           Pattern.CASE_INSENSITIVE);
-
-  private static final Set<String> SHELLS =
-      Set.of("sh", "bash", "zsh", "dash", "python", "python3");
 
   private static final Set<String> DOWNLOADERS = Set.of("curl", "wget");
 
@@ -156,7 +154,7 @@ final class PipelineChecks {
         page,
         (read, level, parts) -> {
           for (int at = 1; at < parts.size(); at++) {
-            boolean runs = parts.get(at).calls(SHELLS) && isInterpreterOfInput(parts.get(at));
+            boolean runs = isInterpreterOfInput(parts.get(at));
             if (runs && parts.get(at - 1).calls(DOWNLOADERS)) {
               foundDownload(read, findings);
             }
@@ -171,12 +169,8 @@ final class PipelineChecks {
 
   private static boolean isInterpreterOfInput(Part part) {
     return part.called().stream()
-        .filter(called -> SHELLS.contains(called.program()))
-        .anyMatch(
-            called ->
-                !called.hasFlag('c')
-                    && !called.hasFlag('m')
-                    && (called.operands().isEmpty() || called.has("-", "-s")));
+        .flatMap(called -> called.codes().stream())
+        .anyMatch(code -> code.place() == Code.Place.INPUT);
   }
 
   private static void foundDownload(ReadCommand read, Findings findings) {
@@ -201,7 +195,7 @@ final class PipelineChecks {
 
   private static String producer(Part part) {
     return part.called().stream()
-        .map(Called::program)
+        .map(Call::program)
         .filter(PRODUCERS::contains)
         .findFirst()
         .orElse(part.called().get(0).program());

@@ -4,8 +4,8 @@ import dev.runbook.document.Block;
 import dev.runbook.document.Prose;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.shell.Called;
-import dev.runbook.shell.TerminalNeed;
+import dev.runbook.shell.program.Call;
+import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Span;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +102,7 @@ final class PlayChecks {
     }
   }
 
-  private static Optional<String> terminalOption(Called called) {
+  private static Optional<String> terminalOption(Call called) {
     return called.arguments().stream()
         .takeWhile(word -> !word.equals("--"))
         .filter(word -> word.matches("-(?:it|ti|t)|--tty"))

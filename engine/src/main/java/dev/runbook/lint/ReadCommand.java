@@ -2,29 +2,27 @@ package dev.runbook.lint;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.shell.Called;
-import dev.runbook.shell.Callees;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Call;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.Code;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A command that a shell reads, taken apart once for all rules. */
 final class ReadCommand {
-  private static final Set<String> SHELLS = Set.of("bash", "sh", "zsh", "dash", "ksh", "ash");
-
   /** How a placeholder begins once it is masked, so that rules tell it from the author's text. */
   private static final String MASK = "QZ";
 
   private final Source source;
   private final Step step;
   private final Command command;
-  private final List<Called> called = new ArrayList<>();
+  private final List<Call> called = new ArrayList<>();
   private final List<Level> levels = new ArrayList<>();
 
   ReadCommand(Source source, Step step, Command command) {
@@ -34,9 +32,9 @@ final class ReadCommand {
     Script script = Script.parse(masked(command));
     levels.add(new Level(script, false));
     for (Statement statement : script.statements()) {
-      called.addAll(Callees.of(statement));
+      called.addAll(Catalogue.shipped().calls(statement));
     }
-    for (Called each : called) {
+    for (Call each : called) {
       nestedText(each).map(Script::parse).map(text -> new Level(text, true)).ifPresent(levels::add);
     }
   }
@@ -50,7 +48,7 @@ final class ReadCommand {
   }
 
   /** Every program it calls, on every level; placeholders are masked. */
-  List<Called> called() {
+  List<Call> called() {
     return called;
   }
 
@@ -131,12 +129,14 @@ final class ReadCommand {
   }
 
   /** The text that a program hands to another shell. */
-  private static Optional<String> nestedText(Called called) {
-    if (called.program().equals("ssh")) {
-      return called.arguments().stream().filter(word -> word.contains(" ")).reduce((a, b) -> b);
-    }
-    int at = called.argv().indexOf("-c");
-    boolean text = SHELLS.contains(called.program()) && at > 0 && at + 1 < called.argv().size();
-    return text ? Optional.of(called.argv().get(at + 1)) : Optional.empty();
+  private static Optional<String> nestedText(Call called) {
+    Optional<String> handed =
+        called.inner().stream().flatMap(inner -> inner.script().stream()).findFirst();
+    return handed.or(
+        () ->
+            called.codes().stream()
+                .filter(code -> code.isShell() && code.place() == Code.Place.ARGUMENT)
+                .flatMap(code -> code.text().stream())
+                .findFirst());
   }
 }

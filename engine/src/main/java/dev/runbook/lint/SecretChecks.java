@@ -1,9 +1,9 @@
 package dev.runbook.lint;
 
 import dev.runbook.document.Settings;
-import dev.runbook.shell.Called;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Secrets;
+import dev.runbook.shell.program.Call;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,7 +179,7 @@ final class SecretChecks {
       return last;
     }
 
-    private void options(Called called) {
+    private void options(Call called) {
       List<String> words = called.argv();
       for (int at = 1; at < words.size(); at++) {
         String next = at + 1 < words.size() ? words.get(at + 1) : "";

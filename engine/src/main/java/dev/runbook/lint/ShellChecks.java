@@ -1,9 +1,8 @@
 package dev.runbook.lint;
 
-import dev.runbook.graph.StepKind;
 import dev.runbook.lint.Level.Part;
-import dev.runbook.shell.Called;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,14 +34,12 @@ final class ShellChecks {
     }
   }
 
-  private static boolean readsFile(Called called) {
-    return called.hasFlag('f', "cdhpUovTFPR") || called.hasLong("--file");
+  private static boolean readsFile(Call called) {
+    return called.hasOption("-f|--file");
   }
 
-  private static boolean isFed(Called called) {
-    return called.inputGiven()
-        && !called.hasFlag('c', "dhpUovTFPR")
-        && !called.hasLong("--command");
+  private static boolean isFed(Call called) {
+    return called.inputGiven() && !called.hasOption("-c|--command");
   }
 
   private static boolean feeds(ReadCommand read) {
@@ -70,7 +67,7 @@ final class ShellChecks {
   static void sleepsToWait(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
       boolean loops = read.text().matches("(?s).*\\b(?:while|until|for)\\b.*");
-      for (Called called : read.called()) {
+      for (Call called : read.called()) {
         if (called.program().equals("sleep")
             && !loops
             && called.arguments().stream().anyMatch(word -> word.matches("[1-9][0-9.]*[smh]?"))) {
@@ -103,7 +100,7 @@ final class ShellChecks {
 
   static void skipsIdentityCheck(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
-      for (Called called : read.called()) {
+      for (Call called : read.called()) {
         insecure(called)
             .ifPresent(
                 word ->
@@ -116,7 +113,7 @@ final class ShellChecks {
     }
   }
 
-  private static Optional<String> insecure(Called called) {
+  private static Optional<String> insecure(Call called) {
     return called.arguments().stream()
         .filter(
             word ->
@@ -133,19 +130,32 @@ final class ShellChecks {
 
   static void asksForAnswer(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
-      if (!read.command().interactive() && read.step().kind() != StepKind.INTERACTIVE) {
+      boolean meant =
+          page.blockAt(read.step().span().start())
+              .filter(block -> block.attributes().has("interactive"))
+              .isPresent();
+      if (!meant) {
         read.called().stream()
-            .filter(called -> !called.inputGiven() && Asking.wantsAnswer(called))
+            .filter(called -> called.asks().isPresent())
             .findFirst()
-            .ifPresent(
-                called ->
-                    findings.add(
-                        read.place(called.program()),
-                        "`"
-                            + Asking.name(called)
-                            + "` asks before it goes on, and a step's input is empty",
-                        "add " + Asking.yes(called) + ", or `interactive` to the fence"));
+            .ifPresent(called -> foundQuestion(read, called, findings));
       }
     }
+  }
+
+  private static void foundQuestion(ReadCommand read, Call called, Findings findings) {
+    String silence = called.asks().orElse("");
+    String quoted =
+        silence.startsWith("-") && !silence.contains(" ") ? "`" + silence + "`" : silence;
+    String verb = called.operands().stream().findFirst().map(" "::concat).orElse("");
+    findings.add(
+        read.place(called.program()),
+        "`"
+            + called.program()
+            + verb
+            + "` asks before it goes on, and a batch has nobody to answer",
+        quoted.isBlank()
+            ? "add `interactive` to the fence"
+            : "add " + quoted + ", or `interactive` to the fence");
   }
 }

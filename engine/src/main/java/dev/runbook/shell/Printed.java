@@ -1,12 +1,18 @@
 package dev.runbook.shell;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a command prints into a pipe, where the page shows it. */
-final class Printed {
+public final class Printed {
+  private static final Pattern AWK_PRINT = Pattern.compile("printf?\\b([^;}]*)");
+  private static final Pattern AWK_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
   private Printed() {}
 
-  static Fed by(SimpleCommand command) {
+  /** What a command prints; unseen where the page does not show it. */
+  public static Fed by(SimpleCommand command) {
     List<String> argv = command.argv();
     List<String> arguments =
         argv.stream().skip(1).filter(word -> !word.matches("-[neE]+|--")).toList();
@@ -15,8 +21,23 @@ final class Printed {
       case "printf" -> text(String.join("\n", arguments).replace("\\n", "\n"));
       case "cat" ->
           arguments.isEmpty() || arguments.equals(List.of("-")) ? command.fed() : Fed.UNSEEN;
+      case "awk", "gawk", "mawk" -> byAwk(argv);
       default -> Fed.UNSEEN;
     };
+  }
+
+  /** {@code awk '{ print "rm " $1 }'}: its strings, with a word for what is read. */
+  private static Fed byAwk(List<String> argv) {
+    StringBuilder text = new StringBuilder();
+    Matcher print = AWK_PRINT.matcher(String.join(" ", argv.subList(1, argv.size())));
+    while (print.find()) {
+      Matcher string = AWK_STRING.matcher(print.group(1));
+      while (string.find()) {
+        text.append(string.group(1)).append("x ");
+      }
+      text.append('\n');
+    }
+    return text.toString().isBlank() ? Fed.UNSEEN : Fed.text(text.toString());
   }
 
   /** A text that is nothing but a variable is not shown. */

@@ -39,8 +39,8 @@ final class Redirects {
       boolean writes =
           each.operator().writes() && each.operator() != Redirection.Operator.READ_WRITE;
       String target = each.target().text();
-      if (result && writes && !target.matches("\\d*|-|/dev/(?:null|std\\w+|tty|fd/.*)")) {
-        outputs.add(new Redirect(target, appends(each.operator())));
+      if (writes && !target.matches("\\d*|-|/dev/(?:null|std\\w+|tty|fd/.*)")) {
+        outputs.add(new Redirect(target, appends(each.operator()), result));
       }
     }
     return outputs;

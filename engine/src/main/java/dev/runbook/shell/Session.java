@@ -82,9 +82,13 @@ public record Session(String text, List<Line> lines) {
     return lines.stream().filter(line -> line.kind() == kind).toList();
   }
 
-  /** The commands alone: lines without a prompt count as printed. */
-  public Prompts prompts() {
-    return new Cutter(this).cut();
+  /**
+   * The commands alone: lines without a prompt count as printed.
+   *
+   * @param leadsInside whether a command leads somewhere else and stays there
+   */
+  public Prompts prompts(Predicate<Statement> leadsInside) {
+    return new Cutter(this, leadsInside).cut();
   }
 
   /** Reads line by line; a command takes the lines that complete it. */
@@ -169,11 +173,13 @@ public record Session(String text, List<Line> lines) {
     private final List<Integer> cuts = new ArrayList<>();
     private String command = "";
     private boolean printed;
+    private final Predicate<Statement> leadsInside;
     private boolean lastPrompted;
     private int outputStart = -1;
 
-    Cutter(Session session) {
+    Cutter(Session session, Predicate<Statement> leadsInside) {
       this.session = session;
+      this.leadsInside = leadsInside;
       List<Line> prompted = session.all(Kind.PROMPTED);
       this.last = prompted.isEmpty() ? null : prompted.get(prompted.size() - 1);
     }
@@ -240,10 +246,9 @@ public record Session(String text, List<Line> lines) {
       }
     }
 
-    private static boolean leadsInside(String command) {
+    private boolean leadsInside(String command) {
       List<Statement> statements = Script.parse(command).statements();
-      return !statements.isEmpty()
-          && TerminalNeed.leadsInside(statements.get(statements.size() - 1));
+      return !statements.isEmpty() && leadsInside.test(statements.get(statements.size() - 1));
     }
 
     private void keep(Line line, int cut) {

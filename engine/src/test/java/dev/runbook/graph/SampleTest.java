@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
-import dev.runbook.shell.risk.RiskRules;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;
@@ -128,7 +128,7 @@ class SampleTest {
 
   private static List<Reason> reasons(String language, String text) {
     if (CLIENTS.containsKey(language)) {
-      return RiskRules.shipped().ofFed(CLIENTS.get(language), text);
+      return Catalogue.shipped().reasonsOfFed(CLIENTS.get(language), text);
     }
     String fence = "`````" + (language.equals("none") ? "bash" : language);
     String page =

@@ -1,7 +1,7 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.Wrappers;
-import dev.runbook.shell.Wrappers.Inner;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.Inner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,6 @@ import java.util.function.Function;
  * shell, reads it as a language of its own, or takes it as it is.
  */
 final class ArgumentReader {
-  private static final Set<String> SHELLS = Set.of("bash", "sh", "zsh", "dash", "ksh", "ash");
-
   /** Programs that run another one among their arguments, in ways that nobody follows here. */
   private static final Set<String> RUNS_ANOTHER =
       Set.of(
@@ -95,7 +93,7 @@ final class ArgumentReader {
   }
 
   private Optional<Slot> wrapped(List<String> argv) {
-    List<Inner> inner = Wrappers.inside(argv);
+    List<Inner> inner = Catalogue.shipped().call(argv).handsOn();
     if (inner.isEmpty() || GUESSED.contains(argv.get(0))) {
       return Optional.empty();
     }
@@ -135,7 +133,7 @@ final class ArgumentReader {
     if (EvaluatedVariables.isOne(assigned)) {
       return EvaluatedVariables.slot(assigned);
     }
-    boolean positional = SHELLS.contains(argv.get(0)) && inner.script().isPresent();
+    boolean positional = Catalogue.shipped().isShell(argv.get(0)) && inner.script().isPresent();
     if (positional && !Flow.positionalsAreQuoted(inner.script().get(), reading)) {
       return Slot.plain(
           "the text after -c uses its arguments outside double quotes", "write \"$1\" there");

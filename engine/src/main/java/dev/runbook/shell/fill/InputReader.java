@@ -1,8 +1,8 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.Called;
-import dev.runbook.shell.Wrappers;
-import dev.runbook.shell.Wrappers.Inner;
+import dev.runbook.shell.program.Call;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.Inner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,6 @@ final class InputReader {
   }
 
   private static final int MAX_DEPTH = 8;
-
-  private static final Set<String> SHELLS = Set.of("bash", "sh", "zsh", "dash", "ksh", "ash");
 
   /** Without a command of their own these start a shell, which reads the input. */
   private static final Set<String> START_A_SHELL =
@@ -108,8 +106,11 @@ final class InputReader {
       return Kind.CODE;
     }
     String program = argv.get(0);
-    if (SHELLS.contains(program) && !Called.of(argv).hasFlag('c')) {
-      return shell(Called.of(argv));
+    if (Catalogue.shipped().isShell(program)) {
+      Call shell = Catalogue.shipped().call(argv);
+      if (!shell.hasOption("-c")) {
+        return shell(shell);
+      }
     }
     if (INTERPRETERS.contains(program)) {
       return hasProgram(argv) ? Kind.DATA : Kind.CODE;
@@ -117,7 +118,7 @@ final class InputReader {
     if (Sql.CLIENTS.contains(program)) {
       return Sql.readsItsInput(argv) ? Kind.SQL : Kind.DATA;
     }
-    List<Inner> inner = Wrappers.inside(argv);
+    List<Inner> inner = Catalogue.shipped().call(argv).handsOn();
     return inner.isEmpty()
         ? alone(argv)
         : together(inner.stream().map(each -> inside(each, depth)).toList());
@@ -132,10 +133,10 @@ final class InputReader {
         || argv.stream().skip(1).anyMatch(CONSOLES::contains);
   }
 
-  private static Kind shell(Called called) {
+  private static Kind shell(Call called) {
     boolean reads =
         called.operands().isEmpty()
-            || called.hasFlag('s')
+            || called.hasOption("-s")
             || called.operands().get(0).startsWith("/dev/");
     return reads ? Kind.SHELL : Kind.DATA;
   }

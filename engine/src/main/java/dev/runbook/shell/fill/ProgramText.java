@@ -1,6 +1,5 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.ShortOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.Wrappers;
-import dev.runbook.shell.Wrappers.Inner;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.Inner;
 import dev.runbook.shell.syntax.CommandList;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.Node;
@@ -91,7 +91,7 @@ final class Shape {
   private static List<Inner> inside(List<String> words) {
     List<String> argv = new ArrayList<>(words);
     argv.set(0, Argv.name(argv.get(0)));
-    return argv.get(0).isEmpty() ? List.of() : Wrappers.inside(argv);
+    return argv.get(0).isEmpty() ? List.of() : Catalogue.shipped().call(argv).handsOn();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.Called;
-import dev.runbook.shell.ShortOptions;
+import dev.runbook.shell.program.Catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class Sql {
   static boolean readsItsInput(List<String> argv) {
     String program = argv.get(0);
     if (program.equals("sqlite3")) {
-      return Called.of(argv).operands().size() < 2;
+      return Catalogue.shipped().call(argv).operands().size() < 2;
     }
     String told =
         MYSQL.contains(program)

@@ -1,5 +1,6 @@
 package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.Redirection;
@@ -21,9 +22,6 @@ import java.util.regex.Pattern;
  *     its image, a file is run some other time, and {@code xargs} hands over arguments
  */
 record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) {
-  private static final Set<String> SHELLS =
-      Set.of("bash", "sh", "zsh", "dash", "ksh", "ash", "busybox");
-
   private static final Set<String> ELSEWHERE =
       Set.of(
           "docker",
@@ -64,7 +62,7 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
     for (int i = 0; i < words.size() && from < 0; i++) {
       String program = program(words.get(i));
       elsewhere |= ELSEWHERE.contains(program);
-      if (SHELLS.contains(program)) {
+      if (Catalogue.shipped().isShell(program)) {
         from = afterOptionC(words, i + 1);
       } else if (program.equals("ssh")) {
         from = afterHost(words, i + 1);
@@ -154,7 +152,7 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
         int rest = afterHost(words, i + 1);
         return rest >= words.size() || startsShell(texts(words, rest));
       }
-      if (SHELLS.contains(program)) {
+      if (Catalogue.shipped().isShell(program)) {
         return startsShell(texts(words, i));
       }
     }
@@ -166,7 +164,7 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
     boolean shell = false;
     for (String word : words) {
       if (!shell) {
-        shell = SHELLS.contains(base(word));
+        shell = Catalogue.shipped().isShell(base(word));
         if (!shell && !LEADS_ON.contains(word) && !word.startsWith("-") && !word.contains("=")) {
           return false;
         }

@@ -1,0 +1,270 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Fed;
+import dev.runbook.shell.Redirect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program that a command calls, itself or through others, and what the catalogue says of it:
+ * {@code psql} in {@code ssh db "sudo docker exec -it pg psql"}.
+ */
+public final class Call {
+  private final List<String> argv;
+  private final CallSite site;
+  private final CommandLine line;
+  private final boolean known;
+  private final List<Inner> inner;
+  private final Optional<Inner> guessed;
+  private final List<Code> codes;
+
+  Call(List<String> argv, CallSite site, Catalogue catalogue) {
+    this.argv = List.copyOf(argv);
+    this.site = site;
+    this.line = catalogue.commandLine(this.argv);
+    this.known = catalogue.knows(line.program());
+    this.inner = findInner();
+    this.guessed = inner.isEmpty() ? catalogue.behindDashes(line) : Optional.empty();
+    this.codes = findCodes();
+  }
+
+  private Subject subject() {
+    return new Subject(this, line, List.of());
+  }
+
+  /** Its words and code as they are judged, in the reading that the catalogue gives. */
+  Subject judged() {
+    return new Subject(this, line, codes);
+  }
+
+  private List<Inner> findInner() {
+    List<Inner> all = new ArrayList<>();
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      for (Runs runs : line.path().get(depth).runs()) {
+        all.addAll(runs.in(subject(), depth));
+      }
+    }
+    return all;
+  }
+
+  private List<Code> findCodes() {
+    List<Code> all = new ArrayList<>();
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      for (CodePlace place : line.path().get(depth).code()) {
+        all.addAll(place.named(subject(), depth));
+      }
+    }
+    for (int depth = 0; all.isEmpty() && depth < line.path().size(); depth++) {
+      for (CodePlace place : line.path().get(depth).code()) {
+        place.fed(subject(), depth).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** The program, without its folder, and its arguments. */
+  public List<String> argv() {
+    return argv;
+  }
+
+  /** The program's name, without its folder. */
+  public String program() {
+    return argv.get(0);
+  }
+
+  /** The program as it is written, its folder or variable included. */
+  public String written() {
+    return site.written();
+  }
+
+  /** Its arguments. */
+  public List<String> arguments() {
+    return argv.subList(1, argv.size());
+  }
+
+  /** Whether a caller on the way gives it a terminal. */
+  public boolean terminal() {
+    return site.terminal();
+  }
+
+  /** Whether its standard input comes from a file, a heredoc or a pipe, or is closed. */
+  public boolean inputGiven() {
+    return site.inputGiven();
+  }
+
+  /** What stands at its standard input. */
+  public Fed fed() {
+    return site.fed();
+  }
+
+  /** The files its own output goes to. */
+  public List<Redirect> outputs() {
+    return site.outputs();
+  }
+
+  /** The programs that call it, the nearest last. */
+  public List<String> callers() {
+    return site.callers();
+  }
+
+  CallSite site() {
+    return site;
+  }
+
+  CommandLine line() {
+    return line;
+  }
+
+  /** Whether the catalogue has an entry of it. */
+  public boolean isKnown() {
+    return known;
+  }
+
+  /** Whether one of the words is among its arguments. */
+  public boolean has(String... words) {
+    return arguments().stream().anyMatch(List.of(words)::contains);
+  }
+
+  /** Whether one of these options is among its own: {@code -f|--force}. */
+  public boolean hasOption(String options) {
+    return OptionChoice.of(options).isIn(new Match(subject(), 0, 0));
+  }
+
+  /** Its own arguments that are neither options nor their values, its subcommand first. */
+  public List<String> operands() {
+    return line.operands();
+  }
+
+  /**
+   * The commands that it runs, so that these are called in their turn; what stands behind two
+   * dashes of a program that nobody knows as well.
+   */
+  public List<Inner> inner() {
+    return guessed.map(List::of).orElse(inner);
+  }
+
+  /** What it surely hands on to other programs and shells, its arguments as they are written. */
+  public List<Inner> handsOn() {
+    List<Inner> all = new ArrayList<>(inner);
+    codes.stream()
+        .filter(code -> code.isShell() && !code.written().isEmpty())
+        .map(code -> new Inner(List.of(), Optional.of(code.written()), false, false))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** Whether it runs another command. */
+  public boolean runsOther() {
+    return !inner().isEmpty();
+  }
+
+  /** The code that it is told. */
+  public List<Code> codes() {
+    return codes;
+  }
+
+  /** What it acts on beyond its host. */
+  public List<Target> targets() {
+    List<Target> targets = new ArrayList<>();
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      for (TargetPlace place : line.path().get(depth).targets()) {
+        if (place.when().holds(subject(), depth)) {
+          targets.add(target(place));
+        }
+      }
+    }
+    return targets;
+  }
+
+  private Target target(TargetPlace place) {
+    Optional<String> named =
+        place
+            .option()
+            .flatMap(choice -> choice.values(line).stream().reduce((first, last) -> last))
+            .filter(value -> !value.isEmpty());
+    List<String> own = line.ownOperands();
+    if (named.isEmpty() && place.operand() > 0 && own.size() >= place.operand()) {
+      named = Optional.of(own.get(place.operand() - 1));
+    }
+    return new Target(place.kind(), named, place.variable(), place.ask());
+  }
+
+  /** The language that is read where it leads; empty where it does not lead anywhere. */
+  public Optional<String> leadsTo() {
+    if (inputGiven() || onlySays()) {
+      return Optional.empty();
+    }
+    for (int depth = line.path().size() - 1; depth >= 0; depth--) {
+      for (Lead lead : line.path().get(depth).leads()) {
+        if (lead.when().holds(subject(), depth)) {
+          return Optional.of(lead.to());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it takes the operator's terminal for a while: an editor, a pager. */
+  public boolean takesTerminal() {
+    return !onlySays() && holds(Fact.TERMINAL);
+  }
+
+  /** What one adds so that it does not ask; empty where it does not ask. */
+  public Optional<String> asks() {
+    if (inputGiven() || onlySays()) {
+      return Optional.empty();
+    }
+    for (int depth = line.path().size() - 1; depth >= 0; depth--) {
+      for (Question question : line.path().get(depth).asks()) {
+        if (question.when().holds(subject(), depth)) {
+          return Optional.of(question.silence());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it goes on until somebody stops it. */
+  public boolean goesOn() {
+    return !onlySays() && holds(Fact.GOES_ON);
+  }
+
+  /** Whether it is known that it only reads. */
+  public boolean reads() {
+    return holds(Fact.READS);
+  }
+
+  private enum Fact {
+    TERMINAL,
+    GOES_ON,
+    READS;
+
+    List<When> of(Entry entry) {
+      return switch (this) {
+        case TERMINAL -> entry.terminal();
+        case GOES_ON -> entry.goesOn();
+        case READS -> entry.reads();
+      };
+    }
+  }
+
+  private boolean holds(Fact fact) {
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      int deep = depth;
+      if (fact.of(line.path().get(depth)).stream().anyMatch(when -> when.holds(subject(), deep))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean onlySays() {
+    return line.ownWords().contains("--help") || line.ownWords().contains("--version");
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", argv);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Fed;
+import dev.runbook.shell.Redirect;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a program is called: what stands around it.
+ *
+ * @param written the program as it is written, its folder or variable included
+ * @param terminal whether a caller on the way gives it a terminal ({@code docker exec -t}, {@code
+ *     ssh -t})
+ * @param inputGiven whether its standard input comes from a file, a heredoc or a pipe, or is closed
+ * @param fed what stands at its standard input; nothing where it is closed
+ * @param outputs the files its own output goes to; those of its caller are its caller's
+ * @param callers the programs that call it, the nearest last
+ */
+public record CallSite(
+    String written,
+    boolean terminal,
+    boolean inputGiven,
+    Fed fed,
+    List<Redirect> outputs,
+    List<String> callers) {
+  /** Copies the lists. */
+  public CallSite {
+    outputs = List.copyOf(outputs);
+    callers = List.copyOf(callers);
+  }
+
+  /** A program that stands alone: fed nothing, its output going nowhere in particular. */
+  static CallSite alone(String written) {
+    return of(written, Fed.NOTHING, List.of());
+  }
+
+  /** A program that a shell calls. */
+  static CallSite of(String written, Fed fed, List<Redirect> outputs) {
+    return new CallSite(written, false, fed.given(), fed, outputs, List.of());
+  }
+
+  /** The same program, fed with something. */
+  CallSite fedWith(Fed other) {
+    return new CallSite(written, terminal, other.given(), other, outputs, callers);
+  }
+
+  /**
+   * The site of a program that the one here runs: same terminal and input, no output of its own.
+   */
+  CallSite inside(String caller, String program, boolean givesTerminal, boolean noInput) {
+    List<String> all = new ArrayList<>(callers);
+    all.add(caller);
+    return new CallSite(
+        program, terminal || givesTerminal, inputGiven || noInput, fed, List.of(), all);
+  }
+
+  /** The same site for a command of a text that is run here, which may be fed or written itself. */
+  CallSite forCommand(String program, boolean given, Fed own, List<Redirect> writes) {
+    return new CallSite(program, terminal, given || own.given(), own, writes, callers);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Fed;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds every program that a command calls, through {@code sudo}, {@code ssh}, {@code docker exec},
+ * {@code sh -c}, or in code that it is told.
+ */
+final class Calls {
+  /** Text inside text inside text: nobody means more than this. */
+  private static final int MAX_DEPTH = 8;
+
+  /** What leads out of a client again. */
+  private static final Pattern LEAVES =
+      Pattern.compile("(?m)^\\s*(?:\\\\q|\\.quit|\\.exit|exit|quit|bye)(?:\\(\\))?;?\\s*$");
+
+  /** Where one command of unread text may end. */
+  private static final Pattern PIECE_END = Pattern.compile("[;|&(){}`\n]+");
+
+  /** Keywords, and what is set for the command alone: {@code then A=1 sh}. */
+  private static final Pattern BEFORE_PROGRAM =
+      Pattern.compile("^(?:(?:then|do|else|if|while|until|!|time|coproc|[A-Za-z_]\\w*=\\S*)\\s+)+");
+
+  /** {@code $KUBECTL}, {@code "${DOCKER_COMPOSE}"}, {@code $PSQL_CMD}: named for what it holds. */
+  private static final Pattern HELD =
+      Pattern.compile("\\$\\{?(?:[A-Z0-9]+_)*?(?<name>DOCKER_COMPOSE|[A-Z0-9]+)(?:_CMD|_BIN)?}?");
+
+  private static final Pattern BRACKETED = Pattern.compile("<([A-Za-z][\\w.|-]*)>");
+
+  private final Catalogue catalogue;
+  private final Assigned assigned;
+  private final List<Call> found = new ArrayList<>();
+
+  private Calls(Catalogue catalogue, Assigned assigned) {
+    this.catalogue = catalogue;
+    this.assigned = assigned;
+  }
+
+  /** Every program that a statement calls, outermost first for each of its simple commands. */
+  static List<Call> of(Statement statement, Catalogue catalogue, Assigned assigned) {
+    Calls calls = new Calls(catalogue, assigned);
+    statement.commands().forEach(calls::add);
+    return calls.found;
+  }
+
+  /** Every program that a simple command calls, itself first. */
+  static List<Call> of(SimpleCommand command, Catalogue catalogue) {
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    calls.add(command);
+    return calls.found;
+  }
+
+  /**
+   * Every program that text seems to call which bash rejects: read word by word, so that what it
+   * may do is not missed.
+   */
+  static List<Call> guessedIn(String text, Catalogue catalogue) {
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    String unread = text.replace("\\\n", " ");
+    Matcher end = PIECE_END.matcher(unread);
+    int from = 0;
+    boolean piped = false;
+    while (end.find(from)) {
+      calls.addGuess(unread.substring(from, end.start()), piped);
+      piped = end.group().equals("|");
+      from = end.end();
+    }
+    calls.addGuess(unread.substring(from), piped);
+    return calls.found;
+  }
+
+  private void addGuess(String piece, boolean piped) {
+    List<String> words = new ArrayList<>();
+    for (String word : BEFORE_PROGRAM.matcher(piece.strip()).replaceFirst("").split("\\s+")) {
+      words.add(word.replaceAll("[\"'\\\\]", ""));
+    }
+    if (!words.get(0).isEmpty()) {
+      boolean unseen = piped || piece.contains("<");
+      CallSite site = CallSite.of(words.get(0), unseen ? Fed.UNSEEN : Fed.NOTHING, List.of());
+      add(words, site, 0);
+    }
+  }
+
+  /**
+   * Every program that is called by lines typed where a statement leads: a shell's commands, or the
+   * client itself, fed with what it is told.
+   */
+  static List<Call> inside(Statement leading, String lines, Catalogue catalogue) {
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    calls.addInside(leading, lines, 0);
+    return calls.found;
+  }
+
+  /** Every program that is called when a text is fed to a command. */
+  static List<Call> fed(String command, String text, Catalogue catalogue) {
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    for (Statement statement : Script.parse(command).statements()) {
+      for (SimpleCommand each : statement.commands()) {
+        CallSite site = CallSite.of(each.argv().get(0), Fed.text(text), List.of());
+        calls.add(each.argv(), site, 0);
+      }
+    }
+    return calls.found;
+  }
+
+  private void addInside(Statement leading, String lines, int depth) {
+    Optional<Call> client =
+        of(leading, catalogue, Assigned.NOTHING).stream()
+            .filter(call -> call.leadsTo().isPresent())
+            .filter(call -> !call.leadsTo().get().equals(Language.SHELL))
+            .findFirst();
+    if (client.isEmpty()) {
+      addTyped(lines, depth);
+      return;
+    }
+    Matcher leaves = LEAVES.matcher(lines);
+    boolean left = leaves.find();
+    Fed told = Fed.text(left ? lines.substring(0, leaves.start()) : lines);
+    add(client.get().argv(), client.get().site().fedWith(told), MAX_DEPTH - 1);
+    if (left) {
+      addTyped(lines.substring(leaves.end()), depth);
+    }
+  }
+
+  private void addTyped(String lines, int depth) {
+    Script script = Script.parse(lines);
+    for (Statement statement : script.statements()) {
+      List<Call> called = of(statement, catalogue, Assigned.NOTHING);
+      found.addAll(called);
+      int lineEnd = lines.indexOf('\n', statement.end());
+      if (script.sound()
+          && lineEnd >= 0
+          && depth < MAX_DEPTH
+          && called.stream().anyMatch(call -> call.leadsTo().isPresent())) {
+        addInside(statement, lines.substring(lineEnd), depth + 1);
+        return;
+      }
+    }
+    if (!script.sound()) {
+      found.addAll(guessedIn(lines, catalogue));
+    }
+  }
+
+  private void add(SimpleCommand command) {
+    for (List<String> argv : assigned.variants(command)) {
+      add(argv, CallSite.of(argv.get(0), command.fed(), command.outputs()), 0);
+    }
+  }
+
+  private void add(List<String> argv, CallSite site, int depth) {
+    Call call = new Call(named(argv), site, catalogue);
+    found.add(call);
+    if (depth == MAX_DEPTH) {
+      return;
+    }
+    for (Inner inner : call.inner()) {
+      addInner(call, inner, depth + 1);
+    }
+    for (Code code : call.codes()) {
+      if (code.language().equals(Language.SHELL)) {
+        addShellCode(call, code, depth + 1);
+      } else {
+        for (Inner inner : ShellInCode.of(code, catalogue.language(code.language()))) {
+          addInner(call, inner, depth + 1);
+        }
+      }
+    }
+  }
+
+  private void addInner(Call caller, Inner inner, int depth) {
+    String program = inner.argv().isEmpty() ? "" : inner.argv().get(0);
+    CallSite site =
+        caller.site().inside(caller.program(), program, inner.terminal(), inner.noInput());
+    if (inner.script().isPresent()) {
+      addScript(inner.script().get(), site, site.inputGiven(), caller.fed(), depth);
+    } else {
+      add(inner.argv(), site, depth);
+    }
+  }
+
+  /** Code that a shell reads from its input is at its input: its commands are fed nothing else. */
+  private void addShellCode(Call shell, Code code, int depth) {
+    boolean input = code.place() == Code.Place.INPUT;
+    CallSite site = shell.site().inside(shell.program(), "", false, false);
+    code.text()
+        .ifPresent(
+            text ->
+                addScript(
+                    text,
+                    site,
+                    input || site.inputGiven(),
+                    input ? Fed.NOTHING : shell.fed(),
+                    depth));
+  }
+
+  /** What is fed to a shell is there for the commands of its text that are not fed themselves. */
+  private void addScript(String text, CallSite site, boolean given, Fed fed, int depth) {
+    for (Statement statement : Script.parse(withoutBrackets(text)).statements()) {
+      for (SimpleCommand command : statement.commands()) {
+        Fed own = command.fed().given() ? command.fed() : fed;
+        List<String> argv = command.argv();
+        add(argv, site.forCommand(argv.get(0), given, own, command.outputs()), depth);
+      }
+    }
+  }
+
+  /** In text inside text {@code <name>} would read as two redirections. */
+  private static String withoutBrackets(String text) {
+    return BRACKETED.matcher(text).replaceAll("$1");
+  }
+
+  /** The words with the program called by its name: without its folder, or the variable's name. */
+  private static List<String> named(List<String> argv) {
+    String program = argv.get(0);
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    Matcher held = HELD.matcher(program);
+    if (held.matches()) {
+      name = held.group("name").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    if (name.isEmpty() || name.equals(program)) {
+      return argv;
+    }
+    List<String> words = new ArrayList<>(argv);
+    words.set(0, name);
+    return words;
+  }
+}

@@ -1,0 +1,294 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Statement;
+import dev.runbook.source.Problems;
+import dev.runbook.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The catalogue of programs: what this project knows of each, by its name, and what a page or a
+ * repository adds to it.
+ *
+ * <p>The families beside this class are read for their names once; an entry is read when a program
+ * of its name is first called.
+ */
+public final class Catalogue {
+  /** The entry of what holds for any program. */
+  static final String ANY = "*";
+
+  private static final List<String> FAMILIES =
+      List.of(
+          "any.yaml",
+          "shells.yaml",
+          "files.yaml",
+          "disks.yaml",
+          "databases.yaml",
+          "queues.yaml",
+          "containers.yaml",
+          "kubernetes.yaml",
+          "infrastructure.yaml",
+          "cloud.yaml",
+          "backup.yaml",
+          "git.yaml",
+          "system.yaml",
+          "network.yaml",
+          "packages.yaml",
+          "languages.yaml",
+          "frameworks.yaml",
+          "remote.yaml",
+          "build.yaml",
+          "secrets.yaml",
+          "machines.yaml",
+          "storage.yaml");
+
+  private static final int MAX_ALIASES = 4;
+
+  private record Place(Family family, Family.Section section) {}
+
+  private final Map<String, Place> programs = new HashMap<>();
+  private final Map<String, Place> kinds = new LinkedHashMap<>();
+  private final Map<String, Place> languages = new HashMap<>();
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> aliases = new ConcurrentHashMap<>();
+  private final Map<String, EffectKind> readKinds = new ConcurrentHashMap<>();
+  private final Map<String, Language> readLanguages = new ConcurrentHashMap<>();
+  private final Additions additions;
+  private final Judge judge = new Judge(this);
+
+  private Catalogue(Catalogue base, Additions additions) {
+    this.programs.putAll(base.programs);
+    this.kinds.putAll(base.kinds);
+    this.languages.putAll(base.languages);
+    this.additions = additions;
+  }
+
+  private Catalogue(List<String> families) {
+    this.additions = Additions.NONE;
+    families.forEach(name -> add(Family.shipped(name), programs));
+    add(Family.shipped("kinds/effects.yaml"), kinds);
+    add(Family.shipped("kinds/languages.yaml"), languages);
+  }
+
+  private static void add(Family family, Map<String, Place> index) {
+    for (Family.Section section : family.sections()) {
+      for (String name : section.names()) {
+        if (index.put(name, new Place(family, section)) != null) {
+          throw new IllegalStateException(
+              family.source().name() + ": `" + name + "` has an entry already");
+        }
+      }
+    }
+  }
+
+  private static final class Shipped {
+    private static final Catalogue CATALOGUE = new Catalogue(FAMILIES);
+  }
+
+  /** The catalogue that comes with this program. */
+  public static Catalogue shipped() {
+    return Shipped.CATALOGUE;
+  }
+
+  /** The same with more, which can ask for care, teach unknown programs, and take none away. */
+  public Catalogue with(Additions more) {
+    return more.isEmpty() ? this : new Catalogue(this, additions.and(more));
+  }
+
+  /** The reasons for care that a statement gives, on every level of nesting. */
+  public List<Reason> reasons(Statement statement) {
+    return reasons(statement, Assigned.NOTHING);
+  }
+
+  /** The same, where the text around it assigns what some of its words are. */
+  public List<Reason> reasons(Statement statement, Assigned assigned) {
+    return judge.of(Calls.of(statement, this, assigned));
+  }
+
+  /** The reasons for care that text gives which bash rejects, read word by word. */
+  public List<Reason> reasonsOfUnread(String text) {
+    return judge.of(Calls.guessedIn(text, this));
+  }
+
+  /**
+   * The reasons for care that lines give which are typed where a statement leads: a shell's
+   * commands, or what a client such as {@code psql} is told.
+   */
+  public List<Reason> reasonsInside(Statement leading, String lines) {
+    return judge.of(Calls.inside(leading, lines, this));
+  }
+
+  /** The reasons for care that a text gives which is fed to a program: {@code psql -X}. */
+  public List<Reason> reasonsOfFed(String program, String text) {
+    return judge.of(Calls.fed(program, text, this));
+  }
+
+  /** Every program that a statement calls, outermost first for each of its simple commands. */
+  public List<Call> calls(Statement statement) {
+    return Calls.of(statement, this, Assigned.NOTHING);
+  }
+
+  /** A program with its arguments, called alone. */
+  public Call call(List<String> argv) {
+    return new Call(argv, CallSite.alone(argv.get(0)), this);
+  }
+
+  /** Every program that a simple command calls, itself first. */
+  public List<Call> calls(SimpleCommand command) {
+    return Calls.of(command, this);
+  }
+
+  /** Whether an entry of this name ships; what a page teaches takes no care away. */
+  boolean knows(String program) {
+    return programs.containsKey(program);
+  }
+
+  /** Whether a program is a shell: it runs a script, a text, or what it is fed. */
+  public boolean isShell(String program) {
+    return entry(commandLine(List.of(program)).program()).isShell();
+  }
+
+  /** A call's words taken apart, its program called as its entry is. */
+  CommandLine commandLine(List<String> argv) {
+    List<String> words = canonical(argv);
+    return CommandLine.of(words, entry(words.get(0)));
+  }
+
+  private List<String> canonical(List<String> argv) {
+    List<String> words = argv;
+    for (int round = 0; round < MAX_ALIASES; round++) {
+      int taken = words.size() > 1 && knows(words.get(0) + " " + words.get(1)) ? 2 : 1;
+      List<String> other = sameAs(String.join(" ", words.subList(0, taken)));
+      if (other.isEmpty()) {
+        return words;
+      }
+      List<String> renamed = new ArrayList<>(other);
+      renamed.addAll(words.subList(taken, words.size()));
+      words = renamed;
+    }
+    return words;
+  }
+
+  private List<String> sameAs(String program) {
+    List<String> added = additions.aliases().get(program);
+    if (added != null) {
+      return added;
+    }
+    entry(program);
+    return aliases.getOrDefault(program, List.of());
+  }
+
+  /** What is known of a program; nothing where nobody knows it. */
+  Entry entry(String program) {
+    Entry shipped =
+        programs.containsKey(program)
+            ? entries.computeIfAbsent(program, this::read)
+            : Entry.empty(program);
+    Entry added = additions.entries().get(program);
+    return added == null ? shipped : shipped.with(added);
+  }
+
+  private Entry read(String program) {
+    Place place = programs.get(program);
+    Problems problems = new Problems(place.family().source());
+    YamlMapping keys = place.family().mapping(place.section(), problems);
+    Optional<String> sameAs = keys.text("same-as");
+    Entry entry;
+    if (sameAs.isPresent()) {
+      keys.only("same-as");
+      aliases.put(program, List.of(sameAs.get().strip().split("\\s+")));
+      entry = Entry.empty(program);
+    } else {
+      entry = new EntryReader(this::kind, false).read(program, keys);
+    }
+    check(problems);
+    return entry;
+  }
+
+  private static void check(Problems problems) {
+    if (!problems.all().isEmpty()) {
+      throw new IllegalStateException(problems.all().get(0).render());
+    }
+  }
+
+  /** A kind of effect by its name. */
+  Optional<EffectKind> kind(String name) {
+    Place place = kinds.get(name);
+    return place == null
+        ? Optional.empty()
+        : Optional.of(readKinds.computeIfAbsent(name, key -> readKind(key, place)));
+  }
+
+  private static EffectKind readKind(String name, Place place) {
+    Problems problems = new Problems(place.family().source());
+    YamlMapping keys = place.family().mapping(place.section(), problems);
+    keys.only(EffectKindReader.KEYS);
+    Optional<EffectKind> kind = EffectKindReader.read(name, keys, true);
+    check(problems);
+    return kind.orElseThrow();
+  }
+
+  /** What is known of a language; nothing where nobody knows it. */
+  Language language(String name) {
+    Place place = languages.get(name);
+    return place == null
+        ? new Language(Entry.empty(name), false, List.of())
+        : readLanguages.computeIfAbsent(name, key -> readLanguage(key, place));
+  }
+
+  private Language readLanguage(String name, Place place) {
+    Problems problems = new Problems(place.family().source());
+    YamlMapping keys = place.family().mapping(place.section(), problems);
+    Language language = new LanguageReader(this::kind).read(name, keys);
+    check(problems);
+    return language;
+  }
+
+  /** What a page says by rules of its own. */
+  List<Effect> rules() {
+    return additions.rules();
+  }
+
+  /** The command that stands behind two dashes of a program that nobody knows. */
+  Optional<Inner> behindDashes(CommandLine line) {
+    return entry(ANY).runs().stream()
+        .filter(Runs::dashes)
+        .flatMap(runs -> runs.guessed(line).stream())
+        .findFirst();
+  }
+
+  /** The names of all programs, for the tests that walk them. */
+  Set<String> programs() {
+    return programs.keySet();
+  }
+
+  /** The names of all languages, for the tests that walk them. */
+  Set<String> languages() {
+    return languages.keySet();
+  }
+
+  /** The kinds of effects, in the order of their file. */
+  public List<EffectKind> kinds() {
+    return kinds.keySet().stream().flatMap(name -> kind(name).stream()).toList();
+  }
+
+  /** Where a kind stands among the others; those that a page brings come last. */
+  int order(EffectKind kind) {
+    int order = 0;
+    for (String name : kinds.keySet()) {
+      if (name.equals(kind.name())) {
+        return order;
+      }
+      order++;
+    }
+    return order;
+  }
+}

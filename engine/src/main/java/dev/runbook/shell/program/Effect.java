@@ -1,0 +1,14 @@
+package dev.runbook.shell.program;
+
+/**
+ * What a program does in certain calls.
+ *
+ * @param kind what it does
+ * @param when in which calls
+ */
+record Effect(EffectKind kind, When when) {
+  /** Whether it goes by what somebody has called the job. */
+  boolean goesByName() {
+    return when.basis() == When.Basis.NAME;
+  }
+}

@@ -1,0 +1,258 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Risk;
+import dev.runbook.yaml.YamlMapping;
+import dev.runbook.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the entry of a program from YAML; whatever does not fit is a problem with its place. */
+final class EntryReader {
+  private static final List<String> KEYS =
+      List.of(
+          "valued",
+          "leading",
+          "glued",
+          "abbreviates",
+          "subcommands",
+          "runs",
+          "code",
+          "leads",
+          "terminal",
+          "asks",
+          "goes-on",
+          "reads",
+          "target",
+          "jobs",
+          "effects",
+          "examples");
+
+  private final Function<String, Optional<EffectKind>> kinds;
+  private final boolean pageMayTeach;
+  private final WhenReader whens = WhenReader.ofEntry();
+
+  /**
+   * @param kinds finds a kind of effect by its name
+   * @param ofPage whether the entry is a page's own, which brings the kinds of its effects along
+   */
+  EntryReader(Function<String, Optional<EffectKind>> kinds, boolean ofPage) {
+    this.kinds = kinds;
+    this.pageMayTeach = ofPage;
+  }
+
+  Entry read(String name, YamlMapping keys) {
+    keys.only(KEYS);
+    return new Entry(
+        name,
+        words(keys, "valued"),
+        words(keys, "leading"),
+        words(keys, "glued"),
+        keys.flag("abbreviates").orElse(false),
+        subcommands(name, keys),
+        mappings(keys, "runs").stream().map(this::runs).toList(),
+        mappings(keys, "code").stream().map(this::code).toList(),
+        leads(keys),
+        whens.read(keys, "terminal", List.of()),
+        questions(keys),
+        whens.read(keys, "goes-on", List.of()),
+        whens.read(keys, "reads", List.of()),
+        mappings(keys, "target").stream().map(this::target).toList(),
+        keys.flag("jobs").orElse(false),
+        effects(keys),
+        examples(keys));
+  }
+
+  private Map<String, Entry> subcommands(String name, YamlMapping keys) {
+    Map<String, Entry> all = new HashMap<>();
+    keys.mapping("subcommands")
+        .ifPresent(
+            mapping -> {
+              for (String words : mapping.keys()) {
+                mapping
+                    .mapping(words)
+                    .ifPresent(
+                        each -> {
+                          for (String word : words.split("\\|")) {
+                            all.put(word, read(name + " " + word, each));
+                          }
+                        });
+              }
+            });
+    return all;
+  }
+
+  /** One mapping, or a list of them. */
+  private static List<YamlMapping> mappings(YamlMapping keys, String key) {
+    return keys.node(key).filter(YamlNode.Sequence.class::isInstance).isPresent()
+        ? keys.mappings(key)
+        : keys.mapping(key).stream().toList();
+  }
+
+  private Runs runs(YamlMapping keys) {
+    When when =
+        whens.of(
+            keys,
+            List.of(
+                "after",
+                "dashes",
+                "interleaved",
+                "option",
+                "until",
+                "as",
+                "terminal",
+                "hands-on",
+                "no-input",
+                "program",
+                "otherwise"));
+    boolean always = keys.text("terminal").equals(Optional.of("always"));
+    return new Runs(
+        when,
+        keys.integer("after").orElse(0),
+        keys.flag("dashes").orElse(false),
+        keys.flag("interleaved").orElse(false),
+        choice(keys, "option"),
+        words(keys, "until"),
+        keys.text("as").equals(Optional.of("text")),
+        always ? Optional.empty() : choice(keys, "terminal"),
+        always,
+        choice(keys, "hands-on"),
+        choice(keys, "no-input"),
+        choice(keys, "program"),
+        keys.text("otherwise").orElse(""));
+  }
+
+  private CodePlace code(YamlMapping keys) {
+    When when =
+        whens.of(
+            keys,
+            List.of(
+                "language",
+                "option",
+                "file-option",
+                "operand-at",
+                "more",
+                "joined",
+                "script-at",
+                "fed"));
+    return new CodePlace(
+        keys.text("language").orElse(Language.SHELL),
+        when,
+        choice(keys, "option"),
+        choice(keys, "file-option"),
+        keys.integer("operand-at").orElse(0),
+        keys.flag("more").orElse(false),
+        keys.flag("joined").orElse(false),
+        keys.integer("script-at").orElse(0),
+        keys.flag("fed").orElse(false));
+  }
+
+  private List<Lead> leads(YamlMapping keys) {
+    List<Lead> all = new ArrayList<>();
+    if (isText(keys, "leads")) {
+      whens.read(keys, "leads", List.of()).forEach(when -> all.add(new Lead(when, Language.SHELL)));
+      return all;
+    }
+    for (YamlMapping each : mappings(keys, "leads")) {
+      all.add(new Lead(whens.of(each, List.of("to")), each.text("to").orElse(Language.SHELL)));
+    }
+    return all;
+  }
+
+  private List<Question> questions(YamlMapping keys) {
+    List<Question> all = new ArrayList<>();
+    if (isText(keys, "asks")) {
+      whens.read(keys, "asks", List.of()).forEach(when -> all.add(new Question(when, "")));
+      return all;
+    }
+    for (YamlMapping each : mappings(keys, "asks")) {
+      When when = whens.of(each, List.of("silence"));
+      all.add(new Question(when, each.text("silence").orElse("")));
+    }
+    return all;
+  }
+
+  private static boolean isText(YamlMapping keys, String key) {
+    return keys.node(key).filter(node -> !hasMapping(node)).isPresent();
+  }
+
+  private static boolean hasMapping(YamlNode node) {
+    return node instanceof YamlNode.Mapping
+        || (node instanceof YamlNode.Sequence list
+            && list.items().stream().anyMatch(YamlNode.Mapping.class::isInstance));
+  }
+
+  private TargetPlace target(YamlMapping keys) {
+    When when = whens.of(keys, List.of("kind", "option", "operand-at", "variable", "ask"));
+    return new TargetPlace(
+        keys.text("kind").orElse("target"),
+        choice(keys, "option"),
+        keys.integer("operand-at").orElse(0),
+        keys.text("variable").orElse(""),
+        keys.text("ask").orElse(""),
+        when);
+  }
+
+  private List<Effect> effects(YamlMapping keys) {
+    List<Effect> all = new ArrayList<>();
+    keys.mapping("effects")
+        .ifPresent(
+            effects -> {
+              for (String name : effects.keys()) {
+                all.addAll(effect(effects, name));
+              }
+            });
+    return all;
+  }
+
+  private List<Effect> effect(YamlMapping effects, String name) {
+    Optional<EffectKind> kind = kinds.apply(name);
+    if (pageMayTeach && kind.filter(EntryReader::takesCareAway).isPresent()) {
+      effects.bad(name, "`" + name + "` takes care away, which a page cannot do", "leave it out");
+      return List.of();
+    }
+    if (kind.isEmpty() && pageMayTeach) {
+      kind = effects.mapping(name).flatMap(keys -> EffectKindReader.read(name, keys, false));
+    }
+    if (kind.isEmpty()) {
+      if (!pageMayTeach) {
+        effects.bad(name, "there is no kind of effect `" + name + "`", "name it in effects.yaml");
+      }
+      return List.of();
+    }
+    EffectKind known = kind.get();
+    List<String> also = pageMayTeach ? EffectKindReader.KEYS : List.of();
+    return whens.read(effects, name, also).stream().map(when -> new Effect(known, when)).toList();
+  }
+
+  private static boolean takesCareAway(EffectKind kind) {
+    return kind.level() == Risk.NONE || !kind.insteadOf().isEmpty();
+  }
+
+  private Examples examples(YamlMapping keys) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    keys.mapping("examples")
+        .ifPresent(
+            examples -> {
+              examples.only(Examples.EXPECTATIONS);
+              examples.keys().forEach(key -> all.put(key, Conditions.texts(examples, key)));
+            });
+    return new Examples(all);
+  }
+
+  private static Optional<OptionChoice> choice(YamlMapping keys, String key) {
+    return keys.text(key).map(OptionChoice::of);
+  }
+
+  private static Set<String> words(YamlMapping keys, String key) {
+    return keys.text(key)
+        .map(text -> Set.copyOf(Arrays.asList(text.strip().split("\\s+"))))
+        .orElse(Set.of());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds what calls do: every effect that fits, less those that a narrower one stands for. */
+final class Judge {
+  /** A crontab's line that somebody shows: {@code 15 2 * * * /opt/backup.sh >> log}. */
+  private static final Pattern NO_PROGRAM = Pattern.compile("[\\d*/,-]+");
+
+  private final Catalogue catalogue;
+
+  Judge(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  List<Reason> of(List<Call> calls) {
+    Map<String, EffectKind> found = new LinkedHashMap<>();
+    for (Call call : calls) {
+      if (!NO_PROGRAM.matcher(call.program()).matches()) {
+        fitting(call).forEach(effect -> found.putIfAbsent(effect.kind().name(), effect.kind()));
+        ofLines(call).forEach(effect -> found.putIfAbsent(effect.kind().name(), effect.kind()));
+      }
+    }
+    return found.values().stream()
+        .filter(kind -> kind.level() != Risk.NONE)
+        .sorted(Comparator.comparingInt(catalogue::order))
+        .map(EffectKind::reason)
+        .toList();
+  }
+
+  private List<Effect> fitting(Call call) {
+    List<Effect> fitting = new ArrayList<>();
+    Subject subject = call.judged();
+    addOfProgram(subject, fitting);
+    boolean named = goesByName(call);
+    addFitting(
+        catalogue.entry(Catalogue.ANY).effects().stream()
+            .filter(effect -> named || !effect.goesByName())
+            .toList(),
+        subject,
+        0,
+        fitting);
+    addFitting(catalogue.rules(), subject, 0, fitting);
+    for (Code code : call.codes()) {
+      Language language = catalogue.language(code.language());
+      if (!language.lines() || code.text().isEmpty()) {
+        addFitting(language.entry().effects(), subject.with(code), 0, fitting);
+      }
+    }
+    return narrowest(fitting);
+  }
+
+  /** What code does of which each line is a command. */
+  private List<Effect> ofLines(Call call) {
+    List<Effect> fitting = new ArrayList<>();
+    for (Code code : call.codes()) {
+      Language language = catalogue.language(code.language());
+      if (language.lines()) {
+        code.text().stream()
+            .flatMap(String::lines)
+            .filter(line -> !line.isBlank())
+            .map(line -> (code.language() + " " + line.strip()).split("\\s+"))
+            .map(words -> CommandLine.of(Arrays.asList(words), language.entry()))
+            .forEach(
+                line ->
+                    fitting.addAll(
+                        narrowest(found(language.entry().effects(), call.judged().with(line), 0))));
+      }
+    }
+    return fitting;
+  }
+
+  private void addOfProgram(Subject subject, List<Effect> fitting) {
+    List<Entry> path = subject.line().path();
+    for (int depth = 0; depth < path.size(); depth++) {
+      addFitting(path.get(depth).effects(), subject, depth, fitting);
+    }
+  }
+
+  private void addFitting(List<Effect> effects, Subject subject, int depth, List<Effect> fitting) {
+    fitting.addAll(found(effects, subject, depth));
+  }
+
+  /** In doubt whether an option takes a value, both readings count, for care and not for less. */
+  private static List<Effect> found(List<Effect> effects, Subject subject, int depth) {
+    Optional<Subject> other =
+        Optional.of(subject.line().otherReading())
+            .filter(line -> !line.isReadAs(subject.line()))
+            .map(subject::with);
+    return effects.stream()
+        .filter(
+            effect ->
+                effect.when().holds(subject, depth)
+                    || (effect.kind().level() != Risk.NONE
+                        && other.filter(each -> effect.when().holds(each, depth)).isPresent()))
+        .toList();
+  }
+
+  private static List<Effect> narrowest(List<Effect> fitting) {
+    return fitting.stream()
+        .filter(effect -> fitting.stream().noneMatch(each -> each.kind().replaces(effect)))
+        .toList();
+  }
+
+  /**
+   * Whether the names of jobs count: for programs that run jobs or that nobody knows, and for what
+   * no effect is about in a program that has an entry.
+   */
+  private boolean goesByName(Call call) {
+    CommandLine line = call.line();
+    if (call.isKnown() && call.reads()) {
+      return false;
+    }
+    if (line.deepest().jobs()) {
+      return true;
+    }
+    if (!call.isKnown()) {
+      return !call.runsOther();
+    }
+    return !line.deepest().isTold() && !call.runsOther() && !isClaimed(line);
+  }
+
+  private static boolean isClaimed(CommandLine line) {
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      int deep = depth;
+      boolean claims =
+          line.path().get(depth).effects().stream()
+              .anyMatch(effect -> effect.when().claims(line, deep));
+      if (claims) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

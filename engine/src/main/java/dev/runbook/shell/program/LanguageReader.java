@@ -1,0 +1,43 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads from YAML what is known of a language. */
+final class LanguageReader {
+  private final Function<String, Optional<EffectKind>> kinds;
+
+  LanguageReader(Function<String, Optional<EffectKind>> kinds) {
+    this.kinds = kinds;
+  }
+
+  Language read(String name, YamlMapping keys) {
+    keys.only("lines", "shells", "effects");
+    List<Effect> effects = new ArrayList<>();
+    keys.mapping("effects")
+        .ifPresent(
+            mapping -> {
+              for (String kind : mapping.keys()) {
+                effects.addAll(effect(mapping, kind));
+              }
+            });
+    return new Language(
+        Entry.empty(name).withEffects(effects),
+        keys.flag("lines").orElse(false),
+        Conditions.texts(keys, "shells"));
+  }
+
+  private List<Effect> effect(YamlMapping effects, String name) {
+    Optional<EffectKind> kind = kinds.apply(name);
+    if (kind.isEmpty()) {
+      effects.bad(name, "there is no kind of effect `" + name + "`", "name it in effects.yaml");
+      return List.of();
+    }
+    return WhenReader.ofEntry().read(effects, name, List.of()).stream()
+        .map(when -> new Effect(kind.get(), when))
+        .toList();
+  }
+}

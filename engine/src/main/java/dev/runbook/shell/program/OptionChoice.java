@@ -1,0 +1,121 @@
+package dev.runbook.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Options of which one is meant: {@code -v|--volumes}, {@code --replicas=0}, {@code
+ * -X=DELETE|--request=DELETE}.
+ *
+ * <p>A single letter is found in clusters ({@code -fv}); a value may be glued on ({@code
+ * --replicas=0}, {@code -XDELETE}) or be the next word, and may hold {@code *}. Words that are the
+ * value of another option, or no options at all, are not looked at.
+ */
+final class OptionChoice {
+  private record Wanted(String name, Optional<Wildcard> value, boolean letter) {}
+
+  /** {@code --follow=false}: an option that is there and yet is not. */
+  private static final Set<String> OFF = Set.of("false", "no", "off", "0", "none");
+
+  private final List<Wanted> choices = new ArrayList<>();
+  private final String written;
+
+  private OptionChoice(String written) {
+    this.written = written;
+  }
+
+  static OptionChoice of(String written) {
+    OptionChoice choice = new OptionChoice(written);
+    for (String each : written.strip().split("[|\\s]+")) {
+      int equals = each.indexOf('=');
+      String name = equals < 0 ? each : each.substring(0, equals);
+      Optional<Wildcard> value =
+          equals < 0 ? Optional.empty() : Optional.of(Wildcard.of(each.substring(equals + 1)));
+      choice.choices.add(new Wanted(name, value, name.matches("-[A-Za-z0-9?@#]")));
+    }
+    return choice;
+  }
+
+  /** Whether one of them is among a call's own options, letters only behind its subcommand. */
+  boolean isIn(Match match) {
+    CommandLine line = match.line();
+    for (int at : line.optionsAt()) {
+      for (Wanted wanted : choices) {
+        boolean looked = !wanted.letter() || line.isBehind(at, match.taken());
+        if (looked && value(wanted, line, at).filter(value -> fits(wanted, value)).isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The values that they are given on a command line, in order. */
+  List<String> values(CommandLine line) {
+    List<String> values = new ArrayList<>();
+    for (int at : line.optionsAt()) {
+      for (Wanted wanted : choices) {
+        value(wanted, line, at).filter(value -> fits(wanted, value)).ifPresent(values::add);
+      }
+    }
+    return values;
+  }
+
+  /** Where one of them stands as a word of its own, from a place on; -1 where none does. */
+  int next(List<String> words, int from) {
+    for (int at = from; at < words.size(); at++) {
+      String word = words.get(at);
+      if (choices.stream().anyMatch(wanted -> wanted.name().equals(word))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean fits(Wanted wanted, String value) {
+    return wanted.value().isEmpty() || wanted.value().get().fits(value);
+  }
+
+  /** The value of an option word where it is the wanted one, glued on or the next word. */
+  private static Optional<String> value(Wanted wanted, CommandLine line, int at) {
+    String word = line.word(at);
+    if (wanted.letter()) {
+      return letterValue(wanted, line, at);
+    }
+    if (word.equals(wanted.name()) || line.abbreviates(word, wanted.name())) {
+      return Optional.of(line.wordOrBlank(at + 1));
+    }
+    if (!word.startsWith(wanted.name() + "=")) {
+      return Optional.empty();
+    }
+    String glued = word.substring(wanted.name().length() + 1);
+    boolean off = wanted.value().isEmpty() && OFF.contains(glued);
+    return off ? Optional.empty() : Optional.of(glued);
+  }
+
+  private static Optional<String> letterValue(Wanted wanted, CommandLine line, int at) {
+    String word = line.word(at);
+    if (word.length() < 2 || word.charAt(0) != '-' || word.charAt(1) == '-') {
+      return Optional.empty();
+    }
+    char letter = wanted.name().charAt(1);
+    for (int i = 1; i < word.length(); i++) {
+      if (word.charAt(i) == letter) {
+        String glued = word.substring(i + 1);
+        return Optional.of(
+            glued.isEmpty() ? line.wordOrBlank(at + 1) : glued.replaceFirst("^=", ""));
+      }
+      if (!Character.isLetterOrDigit(word.charAt(i)) || line.takesValue("-" + word.charAt(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return written;
+  }
+}

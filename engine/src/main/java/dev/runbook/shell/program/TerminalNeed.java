@@ -1,0 +1,55 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.Statement;
+import java.util.List;
+
+/** What a command needs of a terminal and a person, read from the programs it calls. */
+public enum TerminalNeed {
+  /** Nothing: it runs to its end by itself. */
+  NONE,
+  /** A terminal but no person: {@code docker exec -it … psql -c …}. */
+  PSEUDO,
+  /** It runs until somebody stops it: {@code logs -f}, {@code tail -f}, {@code watch}. */
+  FOLLOW,
+  /** A person at a terminal: a login, an editor, a client without a command, a question. */
+  OPERATOR;
+
+  /** What a statement needs: the most demanding of what its programs need. */
+  public static TerminalNeed of(Statement statement) {
+    return of(statement, Catalogue.shipped());
+  }
+
+  /** The same by a catalogue with more in it. */
+  public static TerminalNeed of(Statement statement, Catalogue catalogue) {
+    List<Call> calls = catalogue.calls(statement);
+    if (calls.stream().anyMatch(TerminalNeed::wantsOperator)) {
+      return OPERATOR;
+    }
+    boolean background = statement.text().endsWith("&");
+    if (!background && goesOn(calls)) {
+      return FOLLOW;
+    }
+    return calls.stream().anyMatch(Call::terminal) ? PSEUDO : NONE;
+  }
+
+  private static boolean wantsOperator(Call call) {
+    return call.takesTerminal() || call.leadsTo().isPresent() || call.asks().isPresent();
+  }
+
+  /** {@code tail -f x | head -1} and {@code timeout 5 tail -f x} end. */
+  private static boolean goesOn(List<Call> calls) {
+    return calls.stream().anyMatch(Call::goesOn)
+        && calls.stream().noneMatch(call -> ENDERS.contains(call.program()));
+  }
+
+  private static final List<String> ENDERS = List.of("head", "timeout");
+
+  /**
+   * Whether a statement leads into another shell or client, so that the lines after it are meant
+   * for the inside. An editor or a pager only takes the terminal for a while.
+   */
+  public static boolean leadsInside(Statement statement) {
+    return Catalogue.shipped().calls(statement).stream()
+        .anyMatch(call -> call.leadsTo().isPresent());
+  }
+}
