@@ -5,6 +5,8 @@ import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.Node;
 import dev.runbook.shell.syntax.Word;
 import dev.runbook.shell.syntax.WordPart;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,13 +122,19 @@ enum Language {
         return ofInput(command, heredoc);
       }
     }
-    for (int i = 0; i < command.words().size(); i++) {
-      Word word = command.words().get(i);
-      if (path.contains(word)) {
-        return ofArgument(command.words(), i, path);
+    for (Node node : path) {
+      int index = node instanceof Word word ? indexOf(word, command.words()) : -1;
+      if (index >= 0) {
+        return ofArgument(command.words(), index, path);
       }
     }
     return path.stream().anyMatch(Language::isJson) ? JSON : NONE;
+  }
+
+  /** Words stand in order, so the search need not ask each; -1 where it is none of them. */
+  private static int indexOf(Word word, List<Word> words) {
+    int index = Collections.binarySearch(words, word, Comparator.comparingInt(Word::start));
+    return index >= 0 && words.get(index) == word ? index : -1;
   }
 
   private static Language ofInput(CommandNode.Simple command, Heredoc heredoc) {

@@ -92,11 +92,22 @@ public record SyntaxTree(
     return node.end() - node.start();
   }
 
-  /**
-   * Children stand in order, so the search need not ask each; bodies of here-documents are known.
-   */
+  /** A command may have a hundred thousand words: lists that are there are not put together anew. */
   private static Node childAt(Node node, int offset) {
-    List<Node> children = node.children();
+    if (node instanceof CommandNode.Simple simple) {
+      Node word = childAt(simple.words(), offset);
+      Node other = word == null ? childAt(simple.assignments(), offset) : word;
+      return other == null ? childAt(simple.redirections(), offset) : other;
+    }
+    if (node instanceof CommandNode.For loop && loop.words().isPresent()) {
+      Node word = childAt(loop.words().get(), offset);
+      return word == null ? childAt(List.of(loop.variable(), loop.body()), offset) : word;
+    }
+    return childAt(node.children(), offset);
+  }
+
+  /** Children stand in order, so the search need not ask each. */
+  private static Node childAt(List<? extends Node> children, int offset) {
     int low = 0;
     int high = children.size() - 1;
     while (low <= high) {
