@@ -26,7 +26,8 @@ class EveryShellAndClientTest {
           "cat <<'EOF' | SHELL\nTEXT\nEOF");
 
   private static final List<String> CALLERS =
-      List.of("SHELL", "sudo SHELL", "docker exec -i web SHELL", "ssh web SHELL", "sudo -u ops SHELL");
+      List.of(
+          "SHELL", "sudo SHELL", "docker exec -i web SHELL", "ssh web SHELL", "sudo -u ops SHELL");
 
   /** What a language is told that destroys, and what only reads. */
   private record Statements(String destroys, String reads) {}
@@ -144,7 +145,8 @@ class EveryShellAndClientTest {
       String text = destroys ? statements.destroys() : statements.reads();
       place
           .option()
-          .ifPresent(option -> commands.add(client.command() + " " + first(option) + " '" + text + "'"));
+          .ifPresent(
+              option -> commands.add(client.command() + " " + first(option) + " '" + text + "'"));
       if (place.operand() > 0) {
         commands.add(client.command() + " shop".repeat(place.operand() - 1) + " '" + text + "'");
       }
