@@ -92,6 +92,21 @@ class ArchitectureTest {
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry(
+              "play",
+              Set.of(
+                  "journal",
+                  "journal.event",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "document",
+                  "shell",
+                  "host",
+                  "host.process",
+                  "source",
+                  "yaml")),
+          Map.entry(
               "lint",
               Set.of(
                   "source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
@@ -113,6 +128,7 @@ class ArchitectureTest {
                   "host.mock",
                   "run",
                   "journal",
+                  "play",
                   "report",
                   "shell",
                   "json",
