@@ -13,18 +13,16 @@ final class InstalledShellcheck {
 
   private InstalledShellcheck() {}
 
-  static Optional<Shellcheck> find(Surroundings surroundings) {
-    return Programs.find("shellcheck", surroundings.environment())
+  static Optional<Shellcheck> find(EngineConfig config) {
+    return Programs.find("shellcheck", config.environment())
         .map(
             program ->
                 new Shellcheck(
                     program.toString(),
-                    surroundings.temp(),
+                    config.temp(),
                     command ->
                         Captured.run(
-                                Launch.of(
-                                    command, surroundings.environment(), surroundings.folder()),
-                                LIMIT)
+                                Launch.of(command, config.environment(), config.folder()), LIMIT)
                             .stdout()));
   }
 }

@@ -14,26 +14,22 @@ import java.nio.file.Path;
 
 /** This machine, and the hosts that the operator's OpenSSH configuration leads to. */
 final class RealHosts implements Hosts, AutoCloseable {
-  private final Surroundings surroundings;
+  private final EngineConfig config;
   private final LocalHost local;
   private final OperatorSsh ssh;
 
-  RealHosts(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RealHosts(EngineConfig config) {
+    this.config = config;
     this.local =
-        new LocalHost(
-            surroundings.environment(),
-            surroundings.folder(),
-            surroundings.temp(),
-            surroundings.operator());
+        new LocalHost(config.environment(), config.folder(), config.temp(), config.operator());
     this.ssh =
         new OperatorSsh(
-            surroundings.environment(),
-            surroundings.folder(),
-            surroundings.temp(),
-            surroundings.ssh().config(),
-            surroundings.ssh().transport(),
-            surroundings.operator());
+            config.environment(),
+            config.folder(),
+            config.temp(),
+            config.ssh().config(),
+            config.ssh().transport(),
+            config.operator());
   }
 
   LocalHost local() {
@@ -66,8 +62,8 @@ final class RealHosts implements Hosts, AutoCloseable {
     return new JShellHost(
         Path.of(System.getProperty("java.home")),
         local.environment(),
-        surroundings.folder(),
-        surroundings.temp(),
+        config.folder(),
+        config.temp(),
         local::identity);
   }
 

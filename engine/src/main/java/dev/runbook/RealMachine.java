@@ -13,15 +13,14 @@ import java.util.function.Supplier;
 
 /** This machine, asked through the environment it was given. */
 final class RealMachine implements Machine {
-  private final Surroundings surroundings;
+  private final EngineConfig config;
   private final Supplier<String> askHostname;
   private final Function<HostUse, Reach> reach;
   private String hostname = "";
 
-  RealMachine(
-      Surroundings surroundings, Supplier<String> askHostname, Function<HostUse, Reach> reach) {
+  RealMachine(EngineConfig config, Supplier<String> askHostname, Function<HostUse, Reach> reach) {
     this.reach = reach;
-    this.surroundings = surroundings;
+    this.config = config;
     this.askHostname = askHostname;
   }
 
@@ -38,7 +37,7 @@ final class RealMachine implements Machine {
     if (program.contains("/")) {
       return Files.isExecutable(resolve(program));
     }
-    String path = surroundings.environment().getOrDefault("PATH", "");
+    String path = config.environment().getOrDefault("PATH", "");
     for (String folder : path.split(File.pathSeparator)) {
       if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
         return true;
@@ -70,11 +69,11 @@ final class RealMachine implements Machine {
   }
 
   private Path resolve(String path) {
-    String home = surroundings.environment().getOrDefault("HOME", "");
+    String home = config.environment().getOrDefault("HOME", "");
     Optional<String> inHome =
         path.equals("~") || path.startsWith("~/")
             ? Optional.of(home + path.substring(1))
             : Optional.empty();
-    return surroundings.folder().resolve(inHome.orElse(path));
+    return config.folder().resolve(inHome.orElse(path));
   }
 }

@@ -5,6 +5,10 @@ import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.ssh.HostKeys;
+import dev.runbook.journal.Provenance.MockScript;
+import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunStore;
 import dev.runbook.lint.Lint;
 import dev.runbook.lint.LintOptions;
 import dev.runbook.lint.LintReport;
@@ -15,52 +19,104 @@ import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.Targets;
+import dev.runbook.play.EnvironmentSecrets;
+import dev.runbook.play.PlayContext;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Played;
+import dev.runbook.play.PreparedRun;
+import dev.runbook.play.RefusedException;
+import dev.runbook.play.UnattendedPlay;
+import dev.runbook.play.UnattendedResume;
+import dev.runbook.play.ValueSources;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
+import dev.runbook.run.Resumption;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
+import dev.runbook.source.UnreadableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The door to the engine: find a procedure, plan it, play the plan.
  *
  * <pre>{@code
- * Runbooks runbooks = Runbooks.on(mocks, surroundings);
- * Procedure procedure = runbooks.find("restore-database").procedures().get(0);
- * Plan plan = runbooks.plan(procedure, PlanRequest.ALL);
- * Ended ended = runbooks.runner(gate, Recorder.none(), Mask.none(), List.of(), options).run(plan);
+ * try (Runbooks runbooks = Runbooks.onThisMachine(EngineConfig.usual())) {
+ *   Plan plan = runbooks.plan("restore-database", Map.of("date", "20260102"));
+ *   Played played = runbooks.play(plan, PlayFlags.unattended().confirming("drop@hemma"));
+ *   System.out.println(played.result().word());
+ * }
  * }</pre>
+ *
+ * <p>Runs are recorded, and their secrets and those of the environment covered, unless the
+ * configuration says otherwise.
  */
 public final class Runbooks implements AutoCloseable {
-  private final Surroundings surroundings;
+  private final EngineConfig config;
   private final BashCheck bashCheck;
   private final Machine machine;
   private final Hosts hosts;
   private final Supplier<HostKeys> keys;
+  private final Optional<MockScript> script;
+  private final String mode;
   private final Runnable close;
 
   private Runbooks(
-      Surroundings surroundings,
+      EngineConfig config,
       Machine machine,
       Hosts hosts,
       Supplier<HostKeys> keys,
+      Optional<MockScript> script,
+      String mode,
       Runnable close) {
-    this.surroundings = surroundings;
-    this.bashCheck = BashCheck.onThisMachine(surroundings.environment(), surroundings.temp());
+    this.config = config;
+    this.bashCheck = BashCheck.onThisMachine(config.environment(), config.temp());
     this.machine = machine;
     this.hosts = hosts;
     this.keys = keys;
+    this.script = script;
+    this.mode = mode;
     this.close = close;
   }
 
   /** Runbooks whose commands run on scripted hosts, and nowhere else. */
-  public static Runbooks on(MockHosts mocks, Surroundings surroundings) {
+  public static Runbooks on(MockHosts mocks, EngineConfig config) {
+    return on(mocks, Optional.empty(), config);
+  }
+
+  /**
+   * Runbooks whose commands run on the hosts that a file scripts, and nowhere else.
+   *
+   * @throws dev.runbook.source.UnreadableException when the file cannot be used
+   */
+  public static Runbooks on(Path mockFile, EngineConfig config) {
+    Source source = new SourceReader(config.maxBytes()).read(mockFile);
+    MockScript script = new MockScript(mockFile.toAbsolutePath().normalize(), source.sha256());
+    return on(scripted(source), Optional.of(script), config);
+  }
+
+  private static MockHosts scripted(Source source) {
+    Problems problems = new Problems(source);
+    Optional<MockHosts> mocks = MockHosts.parse(source, problems);
+    for (Problem problem : problems.all()) {
+      throw new UnreadableException(problem);
+    }
+    return mocks.orElseThrow(
+        () -> new UnreadableException(source.name(), "mock", "it scripts no hosts"));
+  }
+
+  private static Runbooks on(MockHosts mocks, Optional<MockScript> script, EngineConfig config) {
     Hosts scripted =
         use ->
             mocks
@@ -71,23 +127,22 @@ public final class Runbooks implements AutoCloseable {
                             HostException.Kind.UNREACHABLE,
                             "the mock file has no host `" + use.host() + "`"));
     return new Runbooks(
-        surroundings, new MockedMachine(mocks), scripted, Runbooks::noKeys, () -> {});
+        config, new MockedMachine(mocks), scripted, Runbooks::noKeys, script, "mock", () -> {});
   }
 
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
-  public static Runbooks onThisMachine(Surroundings surroundings) {
-    RealHosts hosts = new RealHosts(surroundings);
-    Machine here =
-        new RealMachine(surroundings, () -> hosts.local().identity().hostname(), hosts::reach);
-    return new Runbooks(surroundings, here, hosts, hosts::keys, hosts::close);
+  public static Runbooks onThisMachine(EngineConfig config) {
+    RealHosts hosts = new RealHosts(config);
+    Machine here = new RealMachine(config, () -> hosts.local().identity().hostname(), hosts::reach);
+    return new Runbooks(config, here, hosts, hosts::keys, Optional.empty(), "real", hosts::close);
   }
 
   /** The pages it can see. */
   public Library library() {
     return new Library(
-        surroundings.library(),
-        new SourceReader(surroundings.maxBytes()),
-        new GraphBuilder(surroundings.environment().keySet()));
+        config.library(),
+        new SourceReader(config.maxBytes()),
+        new GraphBuilder(config.environment().keySet()));
   }
 
   /** Finds what a target names. */
@@ -99,9 +154,7 @@ public final class Runbooks implements AutoCloseable {
   public LintReport lint(List<Path> pages, LintOptions options) {
     Lint lint =
         new Lint(
-            new SourceReader(surroundings.maxBytes()),
-            bashCheck::of,
-            InstalledShellcheck.find(surroundings));
+            new SourceReader(config.maxBytes()), bashCheck::of, InstalledShellcheck.find(config));
     return lint.of(pages, options);
   }
 
@@ -112,10 +165,112 @@ public final class Runbooks implements AutoCloseable {
         bashCheck.of(procedure.page(), (page, text) -> plan.hasStepsWithin(text.span())));
   }
 
-  /** A runner for one plan. */
+  /**
+   * Finds the one procedure that a target names and makes its plan, with values for its parameters;
+   * others come from {@code RUNBOOK_PARAM_NAME} in the environment.
+   *
+   * @throws IllegalArgumentException when the target names none, or several
+   */
+  public Plan plan(String target, Map<String, String> values) {
+    Targets.Found found = find(target);
+    if (found.procedures().size() != 1) {
+      String what = found.procedures().isEmpty() ? "no procedure" : "several procedures";
+      throw new IllegalArgumentException("`" + target + "` names " + what);
+    }
+    Procedure procedure = found.procedures().get(0);
+    PlanRequest given = PlanRequest.ALL.with(values);
+    return new ValueSources(config.environment(), given).plan(request -> plan(procedure, request));
+  }
+
+  /**
+   * Plays a plan at which nobody is asked. What the flags do not allow is refused before the first
+   * step.
+   *
+   * @param listeners watch it
+   * @throws dev.runbook.run.RecordException when its record cannot be begun or ended
+   */
+  public Played play(Plan plan, PlayFlags flags, RunListener... listeners) {
+    return new UnattendedPlay(context(), plan, flags).play(List.of(listeners));
+  }
+
+  /**
+   * Goes on with a run that was cut off, stopped or failed, where nobody is asked: what is done is
+   * not done again.
+   *
+   * @param run its id, the beginning of that, or {@code latest}
+   * @param listeners watch it
+   * @throws dev.runbook.play.RefusedException when there is not one such run, or it cannot go on
+   * @throws dev.runbook.run.RecordException when its record cannot be gone on with
+   */
+  public Played resume(String run, PlayFlags flags, RunListener... listeners) {
+    RunStore store =
+        config.runs().orElseThrow(() -> new RefusedException("no runs are recorded here")).get();
+    List<RunFolder> found = store.find(run);
+    if (found.size() != 1) {
+      throw new RefusedException("`" + run + "` names " + found.size() + " runs");
+    }
+    try (ReopenedRun reopened = store.reopen(found.get(0), ProcessHandle.current().pid())) {
+      return new UnattendedResume(context(), library(), this::plan, flags)
+          .play(reopened, List.of(listeners));
+    }
+  }
+
+  /**
+   * Prepares a run of a plan: its record begins, and its secrets are known.
+   *
+   * @throws dev.runbook.run.RecordException when its record cannot be begun
+   */
+  public PreparedRun prepare(Plan plan, Gate gate, PlayFlags flags) {
+    return PreparedRun.begin(context(), plan, gate, flags);
+  }
+
+  /**
+   * Prepares to go on with a run.
+   *
+   * @param run was reopened
+   * @param past what its earlier parts have left
+   * @throws dev.runbook.run.RecordException when its record cannot be gone on with
+   */
+  public PreparedRun prepare(
+      Plan plan, Gate gate, PlayFlags flags, ReopenedRun run, Resumption past) {
+    return PreparedRun.goOn(context(), plan, gate, flags, run, past);
+  }
+
+  /** What covers the secrets of a plan and of the environment. */
+  public Mask mask(Plan plan) {
+    return EnvironmentSecrets.mask(context(), plan);
+  }
+
+  /** The script of its hosts, where a file is one. */
+  public Optional<MockScript> script() {
+    return script;
+  }
+
+  /** Whether its hosts are scripted. */
+  public boolean isMocked() {
+    return mode.equals("mock");
+  }
+
+  private PlayContext context() {
+    PlayContext.Player player =
+        new PlayContext.Player(
+            config.user(), config.machine(), config.version(), config.terminal());
+    return new PlayContext(
+        hosts,
+        script,
+        mode,
+        config.environment(),
+        config.folder(),
+        player,
+        config.runs(),
+        config.clock());
+  }
+
+  /** A runner for one plan, of which nothing is recorded and covered but what it is told to. */
   public Runner runner(
       Gate gate, Recorder recorder, Mask mask, List<RunListener> listeners, RunOptions options) {
-    return new Runner(hosts, gate, recorder, mask, listeners, options, surroundings.clock());
+    return new Runner(
+        new ShellExecutors(hosts), gate, recorder, mask, listeners, options, config.clock());
   }
 
   /** Where its commands run. */

@@ -92,8 +92,24 @@ class ArchitectureTest {
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry(
+              "play",
+              Set.of(
+                  "journal",
+                  "journal.event",
+                  "journal.masking",
+                  "run",
+                  "plan",
+                  "graph",
+                  "document",
+                  "shell",
+                  "host",
+                  "host.process",
+                  "source",
+                  "yaml")),
+          Map.entry(
               "lint",
-              Set.of("source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
+              Set.of(
+                  "source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
           Map.entry(
               "",
               Set.of(
@@ -112,6 +128,7 @@ class ArchitectureTest {
                   "host.mock",
                   "run",
                   "journal",
+                  "play",
                   "report",
                   "shell",
                   "json",

@@ -1,7 +1,6 @@
 package dev.runbook;
 
 import dev.runbook.graph.Step;
-import dev.runbook.host.Operator;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
@@ -19,13 +18,11 @@ import dev.runbook.run.Runner;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
-import dev.runbook.source.SourceReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,20 +91,17 @@ final class LocalPage {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    Surroundings surroundings =
-        new Surroundings(
-            System.getenv(),
-            folder,
-            folder,
-            List.of(folder),
-            SourceReader.DEFAULT_MAX_BYTES,
-            Clock.systemUTC(),
-            ssh,
-            Operator.nobody());
+    EngineConfig config =
+        EngineConfig.builder()
+            .folder(folder)
+            .temp(folder)
+            .library(List.of(folder))
+            .ssh(ssh)
+            .build();
     try (Runbooks runbooks =
         mocks
-            .map(scripted -> Runbooks.on(scripted, surroundings))
-            .orElseGet(() -> Runbooks.onThisMachine(surroundings))) {
+            .map(scripted -> Runbooks.on(scripted, config))
+            .orElseGet(() -> Runbooks.onThisMachine(config))) {
       Plan plan =
           runbooks.plan(
               runbooks.find("page").page().orElseThrow().wholePage(),

@@ -19,13 +19,11 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.RunResult;
 import dev.runbook.shell.Snippets;
-import dev.runbook.source.SourceReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -122,16 +120,15 @@ class PlayedParityTest {
     Path library = parity.folder(name + "-library");
     String newline = block.contains("\r\n") ? "\r\n" : "\n";
     Files.writeString(library.resolve("page.md"), page(block, newline));
-    Surroundings surroundings =
-        new Surroundings(
-            parity.environment(),
-            folder,
-            library,
-            List.of(library),
-            SourceReader.DEFAULT_MAX_BYTES,
-            Clock.systemUTC());
+    EngineConfig config =
+        EngineConfig.builder()
+            .environment(parity.environment())
+            .folder(folder)
+            .temp(library)
+            .library(List.of(library))
+            .build();
     Output output = new Output();
-    try (Runbooks runbooks = Runbooks.onThisMachine(surroundings)) {
+    try (Runbooks runbooks = Runbooks.onThisMachine(config)) {
       Procedure procedure = runbooks.find("page").page().orElseThrow().wholePage();
       Plan plan = runbooks.plan(procedure, PlanRequest.ALL);
       RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());

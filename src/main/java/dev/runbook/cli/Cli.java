@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.TerminalException;
 import dev.runbook.host.HostException;
+import dev.runbook.play.RefusedException;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.Nearest;
@@ -127,6 +128,7 @@ final class Cli {
   /** Whose fault it was decides the exit status; only ours is worth a trace. */
   private int failed(Exception e, String... args) {
     if (e instanceof UsageException
+        || e instanceof RefusedException
         || e instanceof UnreadableException
         || e instanceof TerminalException) {
       complain(e.getMessage());

@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
-final class CommonOptions {
+class CommonOptions {
   @Option(
       names = "--path",
       paramLabel = "FOLDER",

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.play.PlayFlags;
 import dev.runbook.run.Chosen;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,13 +45,6 @@ final class GateOptions {
       description = "End a command that takes longer, unless its page says otherwise.")
   private Optional<Duration> timeout = Optional.empty();
 
-  @Option(
-      names = "--raw",
-      description =
-          "Pass on what steps write to a pipe or a file as it is, byte for byte. Else it is made"
-              + " harmless, as for a terminal.")
-  private boolean raw;
-
   List<String> with() {
     return with;
   }
@@ -61,6 +55,6 @@ final class GateOptions {
 
   /** What was said, with what each command says for itself. */
   PlayFlags flags(boolean dryRun, Chosen chosen, Optional<String> reason) {
-    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason, raw);
+    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason);
   }
 }

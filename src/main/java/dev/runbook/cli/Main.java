@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.MachineName;
 import dev.runbook.cli.console.JLinePrompter;
 import dev.runbook.cli.console.NativeSignals;
 import dev.runbook.journal.RunStore;

@@ -3,9 +3,9 @@ package dev.runbook.cli;
 import dev.runbook.cli.console.PlanView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.journal.PlanFile;
-import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Procedure;
+import dev.runbook.run.Mask;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
       Procedure procedure = new Chooser(session.runbooks()).page(target);
       Plan plan = new Values(world, planning, common.maxSize()).plan(session.runbooks(), procedure);
       Screen screen = world.result(common);
-      Masking mask = RunRecord.none(plan, world).mask();
+      Mask mask = session.runbooks().mask(plan);
       screen.covers(mask::text);
       if (json) {
         screen.line(PlanFile.of(plan, mask).text());

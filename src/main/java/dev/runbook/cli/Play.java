@@ -2,6 +2,8 @@ package dev.runbook.cli;
 
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Procedure;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Selection;
 import dev.runbook.run.RunResult;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ final class Play implements AutoCloseable {
 
   Play(
       World world,
-      CommonOptions common,
+      OutputOptions common,
       PlanningOptions planning,
       PlayFlags flags,
       Session session) {
@@ -45,7 +47,7 @@ final class Play implements AutoCloseable {
     Plan plan = values.plan(stage.session().runbooks(), procedure);
     stage.refuseErrors(plan);
     Selection selection = selection(plan);
-    new FlagCheck(plan).check(selection, new Confirmed(plan, flags.confirm()));
+    stage.refuseMistakes(plan);
     return stage.filled(plan, selection.running(plan.steps()), values);
   }
 
@@ -53,12 +55,13 @@ final class Play implements AutoCloseable {
     stage.introduce(plan);
     return stage.asks() && !flags.dryRun()
         ? stage.setting().withPerson(plan, selection(plan), stage.prompter())
-        : stage.setting().inBatch(plan, selection(plan));
+        : stage.setting().inBatch(plan);
   }
 
   private Selection selection(Plan plan) {
-    return new Selection(
-        plan, flags.chosen().with(), flags.chosen().skip(), !stage.asks() && !flags.dryRun());
+    return stage.asks() || flags.dryRun()
+        ? Selection.attended(plan, flags)
+        : Selection.unattended(plan, flags);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.play.PlayFlags;
 import dev.runbook.run.Chosen;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class PlayCommand implements Callable<Integer> {
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private OutputOptions common = new OutputOptions();
 
   private final World world;
 

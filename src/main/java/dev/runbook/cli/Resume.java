@@ -2,35 +2,31 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.PageQuestion;
 import dev.runbook.cli.console.ResumeView;
-import dev.runbook.graph.References;
-import dev.runbook.graph.Step;
 import dev.runbook.journal.ReopenedRun;
-import dev.runbook.journal.RunProgress;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
+import dev.runbook.play.Continuation;
+import dev.runbook.play.PastPage;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Selection;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunResult;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Goes on with a run: finds its page, plans it anew, tells what has changed, plays the rest. */
 final class Resume implements AutoCloseable {
   private final World world;
-  private final CommonOptions common;
+  private final OutputOptions common;
   private final ValueOptions given;
   private final PlayFlags flags;
   private final ReopenedRun run;
-  private final RunProgress progress;
+  private final Continuation continuation;
   private final Stage stage;
 
   Resume(
       World world,
-      CommonOptions common,
+      OutputOptions common,
       ValueOptions given,
       PlayFlags flags,
       Session session,
@@ -38,10 +34,10 @@ final class Resume implements AutoCloseable {
     this.world = world;
     this.common = common;
     this.given = given;
-    this.flags = flags;
     this.run = run;
-    this.progress = run.progress();
-    this.stage = new Stage(world, common, flags, session);
+    this.continuation = new Continuation(run, session.runbooks()::plan);
+    this.flags = flags.choosing(continuation.chosen(flags.chosen()));
+    this.stage = new Stage(world, common, this.flags, session);
   }
 
   /**
@@ -59,13 +55,13 @@ final class Resume implements AutoCloseable {
     Values values = values(procedure.get());
     Plan plan = values.plan(stage.session().runbooks(), procedure.get());
     stage.refuseErrors(plan);
-    Resumption past = progress.resumption().rerunning(ids(plan, rerun));
-    if (progress.isDone() && past.remaining(plan).isEmpty()) {
+    Resumption past = continuation.past(plan, rerun);
+    if (continuation.progress().isDone() && past.remaining(plan).isEmpty()) {
       sayNothingIsLeft(plan);
       return RunResult.DONE.exitStatus();
     }
     Selection selection = selection(plan);
-    new FlagCheck(plan).check(selection, new Confirmed(plan, flags.confirm()));
+    stage.refuseMistakes(plan);
     Optional<Plan> filled = stage.filled(plan, selection.running(past.remaining(plan)), values);
     if (stage.control().ending().isPresent()) {
       return stage.control().ending().get().exitStatus();
@@ -87,7 +83,7 @@ final class Resume implements AutoCloseable {
   }
 
   private Optional<Procedure> procedure(boolean ownPage) {
-    PastPage page = new PastPage(run, stage.session().runbooks().library());
+    PastPage page = continuation.page(stage.session().runbooks().library());
     Optional<Procedure> now = ownPage || !page.exists() ? Optional.empty() : page.now();
     if (ownPage) {
       return Optional.of(page.kept());
@@ -95,7 +91,7 @@ final class Resume implements AutoCloseable {
     if (now.isPresent()) {
       return now;
     }
-    String target = progress.beginning().target();
+    String target = continuation.progress().beginning().target();
     String what =
         page.exists()
             ? page.path() + " has no `" + target + "` any more"
@@ -111,32 +107,8 @@ final class Resume implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The values of the beginning, as far as the page still asks for them. */
   private Values values(Procedure procedure) {
-    PlanRequest steps = new PlanRequest(Map.of(), flags.chosen().only(), flags.chosen().from());
-    Map<String, String> recorded = new LinkedHashMap<>(progress.values());
-    Set<String> known = new HashSet<>();
-    stage
-        .session()
-        .runbooks()
-        .plan(procedure, steps)
-        .params()
-        .forEach(param -> known.add(param.name()));
-    recorded.keySet().retainAll(known);
-    return new Values(world, given, steps.with(recorded), common.maxSize());
-  }
-
-  private static Set<String> ids(Plan plan, List<String> names) {
-    Set<String> ids = new HashSet<>();
-    for (String name : names) {
-      List<Step> found = References.named(plan.steps(), name);
-      if (found.isEmpty()) {
-        throw new UsageException(
-            "--rerun " + name + ": no step of `" + plan.target() + "` is called that");
-      }
-      found.forEach(step -> ids.add(step.id()));
-    }
-    return ids;
+    return new Values(world, given, continuation.request(procedure), common.maxSize());
   }
 
   private int play(Plan plan, Resumption past) {
@@ -151,7 +123,7 @@ final class Resume implements AutoCloseable {
     RunSetting setting = stage.setting().resuming(run, past);
     return stage.asks()
         ? setting.withPerson(plan, selection(plan), stage.prompter())
-        : setting.inBatch(plan, selection(plan));
+        : setting.inBatch(plan);
   }
 
   /** What nobody can say is not forgotten because the page does. */
@@ -171,7 +143,7 @@ final class Resume implements AutoCloseable {
   }
 
   private Selection selection(Plan plan) {
-    return new Selection(plan, flags.chosen().with(), flags.chosen().skip(), !stage.asks());
+    return stage.asks() ? Selection.attended(plan, flags) : Selection.unattended(plan, flags);
   }
 
   @Override

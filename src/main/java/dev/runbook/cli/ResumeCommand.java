@@ -5,6 +5,7 @@ import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
+import dev.runbook.play.PlayFlags;
 import dev.runbook.run.Chosen;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private ValueOptions values = new ValueOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private OutputOptions common = new OutputOptions();
 
   private final World world;
 
@@ -73,7 +74,8 @@ final class ResumeCommand implements Callable<Integer> {
     refuseOtherHosts(progress);
     Optional<Path> hosts = mock.or(() -> progress.mock().map(MockScript::file));
     World there = world.in(folder(progress));
-    PlayFlags flags = gate.flags(false, chosen(progress), Optional.empty());
+    Chosen named = new Chosen(gate.with(), gate.skip(), List.of(), Optional.empty());
+    PlayFlags flags = gate.flags(false, named, Optional.empty());
     try (Session session = Session.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {
       refuseOtherScript(progress, session);
@@ -104,8 +106,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** By itself a mock run goes on against the hosts that it began with, and no others. */
   private void refuseOtherScript(RunProgress progress, Session session) {
-    if (mock.isEmpty() && !progress.mock().equals(session.mock())) {
-      Path script = session.mock().orElseThrow().file();
+    if (mock.isEmpty() && !progress.mock().equals(session.runbooks().script())) {
+      Path script = session.runbooks().script().orElseThrow().file();
       throw new UsageException(
           "the mock hosts of this run were changed since: "
               + script
@@ -122,20 +124,5 @@ final class ResumeCommand implements Callable<Integer> {
       throw new UsageException("the folder that the run was played in is gone: " + folder);
     }
     return folder;
-  }
-
-  private Chosen chosen(RunProgress progress) {
-    Chosen before = progress.chosen();
-    return new Chosen(
-        both(before.with(), gate.with()),
-        both(before.skip(), gate.skip()),
-        before.only(),
-        before.from());
-  }
-
-  private static List<String> both(List<String> earlier, List<String> now) {
-    List<String> all = new ArrayList<>(earlier);
-    all.addAll(now);
-    return all;
   }
 }

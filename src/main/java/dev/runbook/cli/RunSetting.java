@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.Runbooks;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
 import dev.runbook.cli.console.Prompter;
@@ -10,21 +11,22 @@ import dev.runbook.cli.console.Summary;
 import dev.runbook.cli.console.Tail;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
+import dev.runbook.play.DryRun;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.PreparedRun;
+import dev.runbook.play.Selection;
+import dev.runbook.play.UnattendedGate;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
-import dev.runbook.run.Hosts;
 import dev.runbook.run.Resumption;
-import dev.runbook.run.RunOptions;
 import dev.runbook.run.RunResult;
-import dev.runbook.run.Runner;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts together what a run needs, and runs it. */
 final class RunSetting {
   private final World world;
-  private final CommonOptions common;
+  private final OutputOptions common;
   private final PlayFlags flags;
   private final Session session;
   private final Screen screen;
@@ -34,7 +36,7 @@ final class RunSetting {
 
   RunSetting(
       World world,
-      CommonOptions common,
+      OutputOptions common,
       PlayFlags flags,
       Session session,
       Screen screen,
@@ -59,7 +61,7 @@ final class RunSetting {
     Tail tail = new Tail();
     Gate gate =
         new OperatorGate(plan, screen, prompter, control, selection::leftOut, shells(), tail);
-    return run(plan, gate, tail, Optional.empty(), true);
+    return run(plan, gate, tail);
   }
 
   /** A mock play must not lead to the real host that bears the mock's name. */
@@ -70,65 +72,43 @@ final class RunSetting {
   }
 
   /** Asks nobody; the exit status. */
-  int inBatch(Plan plan, Selection selection) {
-    Gate gate =
-        flags.dryRun()
-            ? new DryGate(selection)
-            : new BatchGate(plan, selection, new Confirmed(plan, flags.confirm()), flags.yes());
-    return run(plan, gate, new Tail(), Optional.of(flags.followFor()), false);
+  int inBatch(Plan plan) {
+    Gate gate = flags.dryRun() ? DryRun.gate(plan, flags) : new UnattendedGate(plan, flags);
+    return run(plan, gate, new Tail());
   }
 
-  private int run(Plan plan, Gate gate, Tail tail, Optional<Duration> followFor, boolean person) {
-    String mode = flags.dryRun() ? "dry" : session.mode();
-    RunOptions options = new RunOptions(mode, followFor, flags.timeout(), flags.chosen());
-    Narrator.Manner manner = new Narrator.Manner(person, flags.dryRun(), common.quiet(), isLive());
+  private int run(Plan plan, Gate gate, Tail tail) {
+    Narrator.Manner manner =
+        new Narrator.Manner(gate.isPerson(), flags.dryRun(), common.quiet(), isLive());
     long start = world.clock().millis();
-    try (RunRecord record = record(plan);
+    try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =
             new Narrator(
-                plan,
-                screen,
-                world.outlets(common, flags.raw()),
-                tail,
-                control,
-                session.operator(),
-                manner)) {
-      keepSecrets(record);
-      Runner runner =
-          new Runner(
-              hosts(plan),
-              gate,
-              record.recorder(),
-              record.mask(),
-              List.of(narrator),
-              options,
-              world.clock());
-      control.runs(runner);
-      Ended ended = reopened.isPresent() ? runner.resume(plan, past) : runner.run(plan);
-      conclude(plan, ended, narrator, record, world.clock().millis() - start);
+                plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
+      keepSecrets(run);
+      Ended ended = run.play(List.of(narrator), control::runs);
+      conclude(plan, ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
     }
   }
 
+  private PreparedRun prepared(Plan plan, Gate gate) {
+    Runbooks runbooks = session.runbooks();
+    return reopened
+        .map(run -> runbooks.prepare(plan, gate, flags, run, past))
+        .orElseGet(() -> runbooks.prepare(plan, gate, flags));
+  }
+
   /** What is typed unseen later is covered, too, and so is all that is said on the screen. */
-  private void keepSecrets(RunRecord record) {
-    screen.covers(record.mask()::text);
-    session.operator().tellsSecretsTo(record.mask()::learn);
-    for (String name : record.open()) {
+  private void keepSecrets(PreparedRun run) {
+    screen.covers(run.mask()::text);
+    session.operator().tellsSecretsTo(run.mask()::learn);
+    for (String name : run.openSecrets()) {
       screen.notice(name + " is not covered: the page says its value openly");
     }
   }
 
-  private RunRecord record(Plan plan) {
-    if (flags.dryRun()) {
-      return RunRecord.none(plan, world);
-    }
-    return reopened
-        .map(run -> RunRecord.goOn(run, plan, world, session.mock()))
-        .orElseGet(() -> RunRecord.begin(plan, world, flags.reason(), session.mock()));
-  }
-
-  private void conclude(Plan plan, Ended ended, Narrator narrator, RunRecord record, long millis) {
+  private void conclude(Plan plan, Ended ended, Narrator narrator, PreparedRun run, long millis) {
     if (!narrator.hasStarted()) {
       screen.line();
       ended.detail().lines().forEach(screen::line);
@@ -138,16 +118,10 @@ final class RunSetting {
               plan,
               ended,
               narrator.results(),
-              new Summary.Time(millis, past.playedMillis()),
-              record.journal(),
+              new Summary.Time(millis, run.playedMillis()),
+              run.journal(),
               flags.dryRun());
     }
-  }
-
-  private Hosts hosts(Plan plan) {
-    return flags.dryRun()
-        ? new DryHosts(plan.procedure().page().document().frontMatter().settings().hosts())
-        : session.runbooks().hosts();
   }
 
   private boolean isLive() {

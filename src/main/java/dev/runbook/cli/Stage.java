@@ -11,6 +11,9 @@ import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Procedure;
+import dev.runbook.play.FlagCheck;
+import dev.runbook.play.MissingValues;
+import dev.runbook.play.PlayFlags;
 import dev.runbook.run.RunResult;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.Optional;
 /** What plays and resumptions have in common: the screen, the keys, signals, missing values. */
 final class Stage implements AutoCloseable {
   private final World world;
-  private final CommonOptions common;
+  private final OutputOptions common;
   private final PlayFlags flags;
   private final Session session;
   private final Screen screen;
@@ -27,7 +30,7 @@ final class Stage implements AutoCloseable {
   private final boolean asks;
   private Prompter prompter;
 
-  Stage(World world, CommonOptions common, PlayFlags flags, Session session) {
+  Stage(World world, OutputOptions common, PlayFlags flags, Session session) {
     this.world = world;
     this.common = common;
     this.flags = flags;
@@ -85,7 +88,7 @@ final class Stage implements AutoCloseable {
       return Optional.of(plan);
     }
     if (!asks) {
-      throw new UsageException(Values.missing(plan, missing));
+      throw new UsageException(MissingValues.words(plan, missing));
     }
     Optional<Map<String, String>> asked =
         new ParamPrompts(screen, prompter(), world.clock()).ask(missing);
@@ -107,6 +110,14 @@ final class Stage implements AutoCloseable {
     plan.errors().forEach(view::show);
     String count = plan.errors().size() == 1 ? "an error" : plan.errors().size() + " errors";
     throw new UsageException("`" + plan.target() + "` has " + count + ", so nothing was run");
+  }
+
+  /** Refuses flags that name what the plan does not have. */
+  void refuseMistakes(Plan plan) {
+    List<String> mistakes = FlagCheck.mistakes(plan, flags);
+    if (!mistakes.isEmpty()) {
+      throw new UsageException(String.join("\n", mistakes));
+    }
   }
 
   /** Says what is going to be played. */

@@ -104,13 +104,10 @@ record World(
     return new Screen(out, hasColours(options, terminals.out()), columns);
   }
 
-  /**
-   * Where the output of steps leads.
-   *
-   * @param raw whether a pipe or a file gets it as it is
-   */
-  Outlets outlets(CommonOptions options, boolean raw) {
-    return new Outlets(out, terminals.out(), err, terminals.err(), hasColours(options, true), raw);
+  /** Where the output of steps leads. */
+  Outlets outlets(OutputOptions options) {
+    return new Outlets(
+        out, terminals.out(), err, terminals.err(), hasColours(options, true), options.raw());
   }
 
   boolean hasColours(CommonOptions options, boolean isTerminal) {

@@ -69,17 +69,23 @@ class ExamplesTest {
   @Test
   void theEngineIsEmbedded() throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process program =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 java.toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EXAMPLES.resolve("embedding").resolve("PlayARunbook.java").toString())
             .directory(new File(ROOT.toString()))
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    Process program = builder.start();
     String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(program.waitFor()).as(said).isZero();
-    assertThat(said).contains("ok  psql -c 'DROP TABLE orders'", "the run is done");
+    assertThat(said)
+        .contains("the run is done\n", "its record is " + folder.resolve("state/runbook/runs"));
+
+    CommandLineRun transcript = new CommandLineRun(folder);
+    assertThat(transcript.run("transcript")).isZero();
+    assertThat(transcript.out()).contains("answer: confirmed by typing db1", "| DROP TABLE");
   }
 }

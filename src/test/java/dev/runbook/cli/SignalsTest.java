@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What signals do to a run. */
-@Timeout(30)
+@Timeout(60)
 class SignalsTest {
   @TempDir Path folder;
   private CommandLineRun run;

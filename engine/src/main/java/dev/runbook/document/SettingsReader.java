@@ -17,7 +17,8 @@ import java.util.Set;
 final class SettingsReader {
   /** The keys that may stand there. */
   static final Set<String> KEYS =
-      Set.of("host", "hosts", "params", "shell", "timeout", "requires", "rules", "programs", "kind");
+      Set.of(
+          "host", "hosts", "params", "shell", "timeout", "requires", "rules", "programs", "kind");
 
   private final Problems problems;
 

@@ -72,6 +72,7 @@ public final class GraphBuilder {
         scripts.add(fence.prompts().script());
       }
     }
-    return PlaceholderFinder.ofPage(declared, environment, captured, scripts);
+    return PlaceholderFinder.ofPage(
+        declared, environment, captured, ReplacedValues.of(document), scripts);
   }
 }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Points out values that are probably samples, each once for the page. */
+/** Points out values that are probably samples, asked for or not, each once for the page. */
 final class SampleValues {
   private final Problems problems;
   private final PlaceholderFinder finder;
@@ -31,18 +31,28 @@ final class SampleValues {
     ScriptPlaces places = new ScriptPlaces(fence);
     List<Placeholder> placeholders = finder.in(prompts.script());
     for (Sample sample : samples) {
-      if (placeholders.stream().noneMatch(each -> overlap(each, sample))
-          && said.add(sample.text())) {
-        problems.add(
-            Problem.note(
-                    problems.source(),
-                    places.span(sample.start(), sample.end()),
-                    "sample-value",
-                    "`" + sample.text() + "` looks like a sample; it runs as it stands")
-                .withHint(
-                    "if each run needs its own, write a placeholder such as `<name>` instead"));
+      List<Placeholder> there =
+          placeholders.stream().filter(each -> overlap(each, sample)).toList();
+      boolean onlySamples = there.stream().allMatch(each -> each.kind() == Placeholder.Kind.SAMPLE);
+      if (onlySamples && said.add(sample.text())) {
+        problems.add(note(sample, !there.isEmpty(), places));
       }
     }
+  }
+
+  private Problem note(Sample sample, boolean asked, ScriptPlaces places) {
+    return Problem.note(
+            problems.source(),
+            places.span(sample.start(), sample.end()),
+            "sample-value",
+            "`"
+                + sample.text()
+                + "` looks like a sample; "
+                + (asked ? "it is asked for, and offered as it stands" : "it runs as it stands"))
+        .withHint(
+            asked
+                ? "declare it, or write a placeholder such as `<name>`, to say what it is"
+                : "if each run needs its own, write a placeholder such as `<name>` instead");
   }
 
   private static boolean overlap(Placeholder placeholder, Sample sample) {

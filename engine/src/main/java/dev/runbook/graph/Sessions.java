@@ -62,11 +62,15 @@ public final class Sessions {
 
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
-      return Reading.certain(Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
+      return Reading.certain(
+          Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
     }
     return Reading.certain(
         weak(text)
-            .map(mark -> Session.read(text, Optional.of(mark), line -> false).prompts(TerminalNeed::leadsInside))
+            .map(
+                mark ->
+                    Session.read(text, Optional.of(mark), line -> false)
+                        .prompts(TerminalNeed::leadsInside))
             .orElseGet(() -> Prompts.none(text)));
   }
 

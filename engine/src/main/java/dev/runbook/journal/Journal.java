@@ -56,6 +56,11 @@ public final class Journal implements Recorder, AutoCloseable {
     return writer.head();
   }
 
+  /** How many records it has. */
+  public synchronized long records() {
+    return writer.records();
+  }
+
   @Override
   public synchronized void record(RunEvent.Recorded event) {
     if (!hasRoom) {

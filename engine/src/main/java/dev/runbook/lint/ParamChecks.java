@@ -23,9 +23,7 @@ final class ParamChecks {
     for (Step step : page.graph().steps()) {
       for (Command command : step.texts().toList()) {
         for (Placeholder each : command.placeholders()) {
-          boolean found =
-              each.kind() != Placeholder.Kind.DECLARED && each.kind() != Placeholder.Kind.JAVA;
-          if (found && said.add(each.name())) {
+          if (isUndeclared(each) && said.add(each.name())) {
             findings.add(
                 place(page, step, command, each),
                 "`" + each.name() + "` must be filled in, and the page does not say what it is",
@@ -34,6 +32,14 @@ final class ParamChecks {
         }
       }
     }
+  }
+
+  /** Of a sample a note says already that it is asked for. */
+  private static boolean isUndeclared(Placeholder placeholder) {
+    return switch (placeholder.kind()) {
+      case DECLARED, JAVA, SAMPLE -> false;
+      default -> true;
+    };
   }
 
   private static Span place(Page page, Step step, Command command, Placeholder placeholder) {

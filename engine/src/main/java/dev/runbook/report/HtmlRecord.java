@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run's change record in HTML: outcome and deviations first, then the rest of it. */
 final class HtmlRecord {
@@ -23,13 +24,30 @@ final class HtmlRecord {
     circumstances.add(Fact.exact("Run", story.run().summary().id()));
     circumstances.addAll(Facts.circumstances(story));
     facts(circumstances);
-    section(record.confirmations());
-    section(record.hosts());
-    section(record.parameters());
+    List<ChangeRecord.Section> rest = new ArrayList<>();
+    rest.add(record.confirmations());
+    rest.add(record.hosts());
+    rest.add(record.parameters());
     if (!record.settled().items().isEmpty()) {
-      section(record.settled());
+      rest.add(record.settled());
     }
-    section(record.verification());
+    rest.add(record.verification());
+    withoutEmpty(rest).forEach(this::section);
+  }
+
+  /** Those of which there is nothing to say share a line. */
+  private static List<ChangeRecord.Section> withoutEmpty(List<ChangeRecord.Section> sections) {
+    List<ChangeRecord.Section> folded =
+        new ArrayList<>(sections.stream().filter(each -> !each.items().isEmpty()).toList());
+    String empty =
+        sections.stream()
+            .filter(each -> each.items().isEmpty())
+            .map(ChangeRecord.Section::title)
+            .collect(Collectors.joining(", "));
+    if (!empty.isEmpty()) {
+      folded.add(0, new ChangeRecord.Section(empty, List.of()));
+    }
+    return folded;
   }
 
   private void facts(List<Fact> facts) {

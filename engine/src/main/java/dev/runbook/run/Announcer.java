@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Passes events on: first to the recorder, which may stop the run, then to everyone who watches.
  */
-final class Announcer {
+final class Announcer implements StepReporter {
   private final Recorder recorder;
   private final List<RunListener> listeners;
   private final Mask mask;
@@ -17,11 +17,13 @@ final class Announcer {
     this.mask = mask;
   }
 
-  Mask mask() {
+  @Override
+  public Mask mask() {
     return mask;
   }
 
-  void announce(RunEvent.Recorded event) {
+  @Override
+  public void announce(RunEvent.Recorded event) {
     record(event);
     tell(event);
   }
@@ -46,7 +48,8 @@ final class Announcer {
    * The output of one command: masked, counted, recorded, shown. The tally is complete after
    * finish().
    */
-  CommandOutput output(int commandNumber) {
+  @Override
+  public CommandOutput output(int commandNumber) {
     return new CommandOutput(recorder.output(commandNumber), everyone(), mask);
   }
 

@@ -3,7 +3,7 @@ package dev.runbook.run;
 import dev.runbook.host.OutputSink;
 
 /** The output of one command on its way: masked once, then counted, recorded and shown. */
-final class CommandOutput implements OutputSink {
+public final class CommandOutput implements OutputSink {
   private final Mask.Masked masked;
   private final StreamHash stdout = new StreamHash();
   private final StreamHash stderr = new StreamHash();
@@ -23,7 +23,7 @@ final class CommandOutput implements OutputSink {
   }
 
   /** Ends the streams and says how much there was. */
-  OutputTally finish() {
+  public OutputTally finish() {
     masked.finish();
     return new OutputTally(stdout.bytes(), stdout.finish(), stderr.bytes(), stderr.finish());
   }

@@ -19,15 +19,19 @@ import java.util.Map;
 final class DangerGuard {
   private final Plan plan;
   private final Gate gate;
-  private final Shells shells;
+  private final StepExecutor executor;
   private final Announcer announcer;
   private final Confirmations confirmations;
 
   DangerGuard(
-      Plan plan, Gate gate, Shells shells, Announcer announcer, Confirmations confirmations) {
+      Plan plan,
+      Gate gate,
+      StepExecutor executor,
+      Announcer announcer,
+      Confirmations confirmations) {
     this.plan = plan;
     this.gate = gate;
-    this.shells = shells;
+    this.executor = executor;
     this.announcer = announcer;
     this.confirmations = confirmations;
   }
@@ -78,7 +82,7 @@ final class DangerGuard {
     for (Command command : step.commands()) {
       HostUse where = command.where();
       if (!found.containsKey(where.host())) {
-        HostAnswer answer = shells.answer(where);
+        HostAnswer answer = executor.identify(where);
         announcer.announce(new RunEvent.HostIdentified(step, where.host(), answer));
         refuseStranger(where.host(), answer.identity());
         found.put(where.host(), answer);

@@ -9,43 +9,61 @@ import java.util.OptionalInt;
 /**
  * Decides whether a step may run: the operator at the terminal, or in a batch the flags.
  *
- * <p>The runner does not trust it with danger: it compares what was typed itself.
+ * <p>The runner does not trust it with danger: it compares what was typed itself. Whatever a gate
+ * does not answer is a no: nothing runs, nothing is confirmed, and a failure ends the run.
  */
 public interface Gate {
+  /** Why a gate that cannot ask stops a run. */
+  String NOBODY = "there was nobody to ask";
+
   /**
    * Looks at some of a plan's steps before any of them runs; a refusal at the beginning ends the
    * run with nothing done.
    */
-  Optional<Refusal> refuseSteps(Plan plan, List<Step> steps);
+  default Optional<Refusal> refuseSteps(Plan plan, List<Step> steps) {
+    return Optional.empty();
+  }
 
   /** Whether it can be asked the same thing again and may then say something else. */
-  boolean isPerson();
+  default boolean isPerson() {
+    return false;
+  }
 
   /**
    * Whether a step is left out without asking, and why: an optional one in a batch, one that was
    * named.
    */
-  Optional<String> leaveOut(Step step);
+  default Optional<String> leaveOut(Step step) {
+    return Optional.empty();
+  }
 
   /** May this step run? */
-  Answer mayRun(Question.MayRun question);
+  default Answer mayRun(Question.MayRun question) {
+    return new Answer.Quit(NOBODY);
+  }
 
   /** What was typed to confirm danger; empty is no. */
-  String confirm(Question.Confirm question);
+  default String confirm(Question.Confirm question) {
+    return "";
+  }
 
   /** Which alternative, counted from 0; empty is none. */
-  OptionalInt pick(Question.Pick question);
+  default OptionalInt pick(Question.Pick question) {
+    return OptionalInt.empty();
+  }
 
   /**
    * How does a step stand that an earlier part of the run has left? There is no answer by default:
    * a gate that cannot ask leaves the question open.
    */
   default Settlement settle(Question.Settle question) {
-    return new Settlement.Stop("there was nobody to ask");
+    return new Settlement.Stop(NOBODY);
   }
 
   /** A step has failed. */
-  AfterFailure afterFailure(Question.Failed question);
+  default AfterFailure afterFailure(Question.Failed question) {
+    return new AfterFailure.Stop();
+  }
 
   /**
    * Why a plan is not played.

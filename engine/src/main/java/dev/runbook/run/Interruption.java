@@ -6,7 +6,7 @@ import java.util.Optional;
  * What signals do to a run: end the command that is running, or the whole run. Safe from any
  * thread.
  */
-final class Interruption {
+public final class Interruption {
   private Runnable running;
   private boolean commandInterrupted;
   private RunResult runEnds;
@@ -17,7 +17,7 @@ final class Interruption {
    *
    * @param end ends it
    */
-  synchronized void begins(Runnable end) {
+  public synchronized void begins(Runnable end) {
     running = end;
     commandInterrupted = false;
     if (runEnds != null) {
@@ -25,7 +25,8 @@ final class Interruption {
     }
   }
 
-  synchronized void isOver() {
+  /** The command has ended, or its host was reached. */
+  public synchronized void isOver() {
     running = null;
   }
 
@@ -46,11 +47,12 @@ final class Interruption {
   }
 
   /** Whether the last command was interrupted by us. */
-  synchronized boolean wasInterrupted() {
+  public synchronized boolean wasInterrupted() {
     return commandInterrupted;
   }
 
-  synchronized Optional<RunResult> runEnds() {
+  /** How the run ends, once it was ended. */
+  public synchronized Optional<RunResult> runEnds() {
     return Optional.ofNullable(runEnds);
   }
 }

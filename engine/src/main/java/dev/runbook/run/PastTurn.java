@@ -48,15 +48,16 @@ final class PastTurn {
   private final Plan plan;
   private final Gate gate;
   private final Announcer announcer;
-  private final StepPlayer player;
+  private final StepExecutor executor;
   private final Resumption resumption;
   private final Set<String> taken = new HashSet<>();
 
-  PastTurn(Plan plan, Gate gate, Announcer announcer, StepPlayer player, Resumption resumption) {
+  PastTurn(
+      Plan plan, Gate gate, Announcer announcer, StepExecutor executor, Resumption resumption) {
     this.plan = plan;
     this.gate = gate;
     this.announcer = announcer;
-    this.player = player;
+    this.executor = executor;
     this.resumption = resumption;
   }
 
@@ -113,7 +114,7 @@ final class PastTurn {
     Settlement said = gate.settle(new Question.Settle(step, past, true));
     if (said instanceof Settlement.Happened kept) {
       settled(step, "kept", "operator", kept.reason(), PastStep.commands(step), true);
-      player.takesAsDone(step);
+      executor.takesAsDone(step);
       if (!past.isOver()) {
         announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
       }
@@ -140,7 +141,7 @@ final class PastTurn {
     }
     boolean nothingLeft = past.finished() >= PastStep.commands(step) && past.finished() > 0;
     if (nothingLeft && !step.isDanger() && !step.pickOne()) {
-      player.play(step, past.attempts() + 1, past.finished());
+      executor.execute(step, past.attempts() + 1, past.finished());
       return Way.to(new StepTurn.Next.Forward());
     }
     return Way.from(Math.min(past.finished(), PastStep.commands(step)), past);
@@ -152,7 +153,7 @@ final class PastTurn {
     }
     Optional<Command> verify = step.options().verify().filter(command -> !command.isDanger());
     if (verify.isPresent()) {
-      Optional<Boolean> happened = player.check(step, verify.get());
+      Optional<Boolean> happened = executor.check(step, verify.get());
       if (happened.isPresent()) {
         return happened.get()
             ? happened(step, past, "verify", verify.get().text())
@@ -181,14 +182,14 @@ final class PastTurn {
       return happened(step, past, "operator", reason);
     }
     settled(step, "happened", "operator", reason, first, false);
-    past.last().ifPresent(command -> player.tookEffect(step, command));
+    past.last().ifPresent(command -> executor.tookEffect(step, command));
     return Way.from(first, past);
   }
 
   private Way happened(Step step, PastStep past, String by, String reason) {
-    past.last().ifPresent(command -> player.tookEffect(step, command));
+    past.last().ifPresent(command -> executor.tookEffect(step, command));
     settled(step, "happened", by, reason, PastStep.commands(step), true);
-    player.takesAsDone(step);
+    executor.takesAsDone(step);
     announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
     return Way.to(new StepTurn.Next.Forward());
   }

@@ -1,8 +1,5 @@
 package dev.runbook.run;
 
-import dev.runbook.graph.HostUse;
-import dev.runbook.graph.StepKind;
-import dev.runbook.host.HostException;
 import dev.runbook.plan.Plan;
 import java.time.Clock;
 import java.util.List;
@@ -11,11 +8,12 @@ import java.util.Optional;
 /**
  * Plays a plan, step by step.
  *
- * <p>Dry runs, mock runs and real runs all go through here and have the same events; only the hosts
- * differ. A runner plays one plan once.
+ * <p>Dry runs, mock runs and real runs all go through here and have the same events. Where steps
+ * run ({@link StepExecutor}) and where events go ({@link Recorder}) is given to it. A runner plays
+ * one plan once.
  */
 public final class Runner {
-  private final Hosts hosts;
+  private final StepExecutor.Factory executors;
   private final Gate gate;
   private final Announcer announcer;
   private final RunOptions options;
@@ -25,7 +23,7 @@ public final class Runner {
   /**
    * A runner.
    *
-   * @param hosts where commands run
+   * @param executors where steps run
    * @param gate decides what runs
    * @param recorder keeps the record, before anything else happens
    * @param mask keeps secrets out of what is shown and recorded
@@ -34,14 +32,14 @@ public final class Runner {
    * @param clock tells the time
    */
   public Runner(
-      Hosts hosts,
+      StepExecutor.Factory executors,
       Gate gate,
       Recorder recorder,
       Mask mask,
       List<RunListener> listeners,
       RunOptions options,
       Clock clock) {
-    this.hosts = hosts;
+    this.executors = executors;
     this.gate = gate;
     this.announcer = new Announcer(recorder, listeners, mask);
     this.options = options;
@@ -100,33 +98,14 @@ public final class Runner {
         .map(refusal -> new Ended(refusal.result(), refusal.message()));
   }
 
-  /** JShell takes a while to start, and does so in the background: the sooner the better. */
-  private static void warmUp(Plan plan, Shells shells) {
-    if (plan.steps().stream().anyMatch(step -> step.kind() == StepKind.JSHELL)) {
-      try {
-        shells.shell(HostUse.jshell());
-      } catch (HostException e) {
-        // Its first step will say so, if it is ever asked to run.
-        return;
-      }
-    }
-  }
-
   private Ended playAll(Plan plan, Resumption past) {
-    CommandOutput between = announcer.output(0);
-    Shells shells = new Shells(hosts, between, interruption);
-    try {
-      warmUp(plan, shells);
-      StepPlayer player =
-          new StepPlayer(plan, shells, announcer, interruption, options, clock, past);
-      DangerGuard guard =
-          new DangerGuard(plan, gate, shells, announcer, new Confirmations(plan, clock));
-      StepTurn turn = new StepTurn(plan, gate, announcer, player, guard, interruption, past);
+    ExecutionContext run =
+        new ExecutionContext(plan, past, options, announcer, interruption, clock);
+    try (StepExecutor executor = executors.open(run)) {
+      Confirmations confirmations = new Confirmations(plan, clock);
+      DangerGuard guard = new DangerGuard(plan, gate, executor, announcer, confirmations);
+      StepTurn turn = new StepTurn(plan, gate, announcer, executor, guard, interruption, past);
       return new Walk(plan, gate, turn, interruption, announcer).toTheEnd();
-    } finally {
-      // A background job's last words arrive while the shells close.
-      shells.closeAll();
-      between.finish();
     }
   }
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs the commands of one step, in order, until one fails. */
-final class StepPlayer {
+/** Runs steps in shells: the commands of each, in order, until one fails. */
+final class StepPlayer implements StepExecutor {
   private static final Set<Integer> ANY =
       IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
@@ -30,7 +30,8 @@ final class StepPlayer {
 
   private final Plan plan;
   private final Shells shells;
-  private final Announcer announcer;
+  private final CommandOutput between;
+  private final StepReporter announcer;
   private final Interruption interruption;
   private final RunOptions options;
   private final Clock clock;
@@ -43,47 +44,38 @@ final class StepPlayer {
   private int commands;
   private Optional<Integer> lastStatus = Optional.empty();
 
-  StepPlayer(
-      Plan plan,
-      Shells shells,
-      Announcer announcer,
-      Interruption interruption,
-      RunOptions options,
-      Clock clock,
-      Resumption past) {
-    this.plan = plan;
+  StepPlayer(ExecutionContext run, Shells shells, CommandOutput between) {
+    this.plan = run.plan();
     this.shells = shells;
-    this.announcer = announcer;
-    this.interruption = interruption;
-    this.options = options;
-    this.clock = clock;
+    this.between = between;
+    this.announcer = run.reporter();
+    this.interruption = run.interruption();
+    this.options = run.options();
+    this.clock = run.clock();
     this.knowledge = new Knowledge(plan);
     this.invocations = new Invocations(plan, options, announcer.mask());
-    this.commands = past.commands();
-    this.memory = new ShellMemory(plan, past);
-    this.captures = new Captures(plan, past, knowledge, memory, announcer);
+    this.commands = run.past().commands();
+    this.memory = new ShellMemory(plan, run.past());
+    this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
   }
 
-  /** An earlier part of the run has done a step, as is known only now: its shells were told so. */
-  void takesAsDone(Step step) {
+  @Override
+  public HostAnswer identify(HostUse where) {
+    return shells.answer(where);
+  }
+
+  @Override
+  public void takesAsDone(Step step) {
     memory.isDone(step);
   }
 
-  /** A command of an earlier part, whose end nobody saw, did take effect. */
-  void tookEffect(Step step, PastStep.PastCommand command) {
+  @Override
+  public void tookEffect(Step step, PastStep.PastCommand command) {
     memory.tookEffect(step, command);
   }
 
-  /** What a step came to, and the command that decided it. */
-  record Played(StepResult result, String lastCommand) {}
-
-  /** Whether the last command was not sent because its host is not who it should be. */
-  boolean refusedHost() {
-    return refusedHost;
-  }
-
-  /** Plays a step, or what is left of it from one of its commands on. */
-  Played play(Step step, int attempt, int first) {
+  @Override
+  public Execution execute(Step step, int attempt, int first) {
     long start = clock.millis();
     String content = StepContent.sha256(plan, plan.step(step.id()).orElse(step));
     announcer.announce(new RunEvent.StepStarted(step, attempt, content, first));
@@ -91,13 +83,14 @@ final class StepPlayer {
     if (first > 0) {
       memory.counts(step);
     }
-    Played played = playCommands(step, first);
+    refusedHost = false;
+    Execution played = playCommands(step, first);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
   }
 
-  /** Whether a step has done its work, as its own check says; empty where that cannot tell. */
-  Optional<Boolean> check(Step step, Command verify) {
+  @Override
+  public Optional<Boolean> check(Step step, Command verify) {
     Outcome outcome = run(step, verify, Set.of(0), Optional.empty());
     if (outcome.isOk()) {
       return Optional.of(true);
@@ -107,11 +100,11 @@ final class StepPlayer {
     return answered ? Optional.of(false) : Optional.empty();
   }
 
-  private Played playCommands(Step step, int first) {
+  private Execution playCommands(Step step, int first) {
     Optional<Command> condition = step.options().condition().filter(any -> first == 0);
     if (condition.isPresent() && !holds(step, condition.get())) {
       String reason = "its condition does not hold: " + condition.get().text();
-      return new Played(new StepResult.Skipped(reason), condition.get().text());
+      return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusedHost);
     }
     Optional<Capture> capture = captures.of(step, first);
     Outcome outcome = Outcome.ok();
@@ -132,7 +125,7 @@ final class StepPlayer {
       last = verify.text();
       outcome = run(step, verify, Set.of(0), Optional.empty());
     }
-    return new Played(new StepResult.Ran(outcome), last);
+    return new Execution(new StepResult.Ran(outcome), last, refusedHost);
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
@@ -205,8 +198,8 @@ final class StepPlayer {
     }
   }
 
-  /** What a step needs of its shells and they do not have since the run was cut off. */
-  Optional<String> missing(Step step) {
+  @Override
+  public Optional<String> missing(Step step) {
     return memory.missing(step);
   }
 
@@ -269,6 +262,13 @@ final class StepPlayer {
       announcer.announce(new RunEvent.Noticed(lost(command.where())));
     }
     return true;
+  }
+
+  /** A background job's last words arrive while the shells close. */
+  @Override
+  public void close() {
+    shells.closeAll();
+    between.finish();
   }
 
   /** After the {@code exit} of a hand-over one is where one was before it, and goes on there. */

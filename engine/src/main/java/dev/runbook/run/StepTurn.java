@@ -28,7 +28,7 @@ final class StepTurn {
   private final Plan plan;
   private final Gate gate;
   private final Announcer announcer;
-  private final StepPlayer player;
+  private final StepExecutor executor;
   private final DangerGuard guard;
   private final Alternatives alternatives;
   private final Interruption interruption;
@@ -38,18 +38,18 @@ final class StepTurn {
       Plan plan,
       Gate gate,
       Announcer announcer,
-      StepPlayer player,
+      StepExecutor executor,
       DangerGuard guard,
       Interruption interruption,
       Resumption resumption) {
     this.plan = plan;
     this.gate = gate;
     this.announcer = announcer;
-    this.player = player;
+    this.executor = executor;
     this.guard = guard;
     this.alternatives = new Alternatives(plan, gate, resumption);
     this.interruption = interruption;
-    this.past = new PastTurn(plan, gate, announcer, player, resumption);
+    this.past = new PastTurn(plan, gate, announcer, executor, resumption);
   }
 
   Next take(Step step, int position, int total, boolean canRollBack) {
@@ -73,7 +73,7 @@ final class StepTurn {
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
     }
-    Optional<String> missing = player.missing(way.rest(step));
+    Optional<String> missing = executor.missing(way.rest(step));
     if (missing.isPresent() && !gate.isPerson()) {
       return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
     }
@@ -160,7 +160,7 @@ final class StepTurn {
     }
     Step playing = narrowed.get();
     for (int attempt = way.attempts() + 1; ; attempt++) {
-      StepPlayer.Played played = player.play(playing, attempt, way.first());
+      StepExecutor.Execution played = executor.execute(playing, attempt, way.first());
       if (played.result().lets() || interruption.runEnds().isPresent()) {
         return new Next.Forward();
       }
@@ -178,7 +178,9 @@ final class StepTurn {
       }
       if (!(next instanceof AfterFailure.Retry || next instanceof AfterFailure.EditAndRetry)) {
         announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));
-        return end(resultOf(outcome), "\"" + step.title() + "\" " + outcome.sentence());
+        return end(
+            resultOf(outcome, played.refusedHost()),
+            "\"" + step.title() + "\" " + outcome.sentence());
       }
       String edits = "";
       if (next instanceof AfterFailure.EditAndRetry edit) {
@@ -210,8 +212,8 @@ final class StepTurn {
     return new Next.End(new Ended(result, detail));
   }
 
-  private RunResult resultOf(Outcome outcome) {
-    if (outcome instanceof Outcome.NotStarted && player.refusedHost()) {
+  private RunResult resultOf(Outcome outcome, boolean refusedHost) {
+    if (outcome instanceof Outcome.NotStarted && refusedHost) {
       return RunResult.WRONG_HOST;
     }
     if (outcome instanceof Outcome.Unknown) {

@@ -248,8 +248,7 @@ public record Session(String text, List<Line> lines) {
 
     private boolean leadsInside(String command) {
       List<Statement> statements = Script.parse(command).statements();
-      return !statements.isEmpty()
-          && leadsInside.test(statements.get(statements.size() - 1));
+      return !statements.isEmpty() && leadsInside.test(statements.get(statements.size() - 1));
     }
 
     private void keep(Line line, int cut) {

@@ -53,7 +53,10 @@ public final class PrintableText {
     return shown(text, "");
   }
 
-  /** A sorter that hands on what may be shown of a text that comes in pieces. */
+  /**
+   * A sorter that hands on what may be shown of a text that comes in pieces; what CR LF means,
+   * whoever puts them together knows.
+   */
   public static CharacterSorter showing(StringBuilder out) {
     return sorter(out, "\n\t");
   }

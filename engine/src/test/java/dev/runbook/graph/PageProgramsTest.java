@@ -38,10 +38,14 @@ class PageProgramsTest {
     int start = docs.indexOf("runbook:\n  programs:");
     String example = docs.substring(start, docs.indexOf("```", start));
     String page =
-        "---\n" + example + "---\n## Job\n\n```bash\nkl delete ns shop\n```\n"
+        "---\n"
+            + example
+            + "---\n## Job\n\n```bash\nkl delete ns shop\n```\n"
             + "\n```bash\nshopctl --env prod tenant wipe acme\n```\n";
     assertThat(Graphs.of(page).problems()).isEmpty();
-    assertThat(Graphs.of(page).steps()).extracting(step -> step.risk().word()).containsOnly("danger");
+    assertThat(Graphs.of(page).steps())
+        .extracting(step -> step.risk().word())
+        .containsOnly("danger");
   }
 
   @Test
@@ -60,9 +64,13 @@ class PageProgramsTest {
           reads: always
           effects: {fine: {level: caution, says: is fine, command: destroy}}
         """;
-    assertThat(Graphs.only(page(harmless, "ourtool purge --now")).risk().word()).isEqualTo("danger");
+    assertThat(Graphs.only(page(harmless, "ourtool purge --now")).risk().word())
+        .isEqualTo("danger");
     assertThat(Graphs.only(page(harmless, "ourtool destroy")).risk().word()).isEqualTo("danger");
-    assertThat(problems("rm: {reads: always}\n")).singleElement().asString().contains("unknown key `reads`");
+    assertThat(problems("rm: {reads: always}\n"))
+        .singleElement()
+        .asString()
+        .contains("unknown key `reads`");
     assertThat(problems("rm: {same-as: echo}\n"))
         .containsExactly("5: `rm` is a program that is known already");
     assertThat(problems("x: {effects: {rm-rebuilt: always}}\n"))

@@ -35,8 +35,8 @@ class SeedPlaceholdersTest {
             "346 YYYYMMDD",
             "369 CHANGE_THIS_PASSWORD",
             "370 CHANGE_THIS_PASSWORD",
-            "379 SECURE_PASSWORD",
-            "382 ADMIN_PASSWORD, USER_PASSWORD",
+            "379 admin@example.com, SECURE_PASSWORD",
+            "382 admin@example.com, ADMIN_PASSWORD, user@example.com, USER_PASSWORD",
             "391 PASSWORD",
             "394 PASSWORD",
             "486 command");
@@ -52,7 +52,8 @@ class SeedPlaceholdersTest {
                 .flatMap(each -> names(each).stream())
                 .filter(name -> !Secrets.isSecretName(name))
                 .distinct())
-        .containsExactly("command", "commit-hash", "YYYYMMDD");
+        .containsExactly(
+            "command", "commit-hash", "YYYYMMDD", "admin@example.com", "user@example.com");
   }
 
   @Test
@@ -67,13 +68,17 @@ class SeedPlaceholdersTest {
   }
 
   @Test
-  void samplesAreNotesAndNobodyIsAskedForThem() {
+  void samplesThatAreNeverRightAreOfferedAndPointedOut() {
     assertThat(GUIDE.problems().stream().filter(each -> each.code().equals("sample-value")))
         .allMatch(each -> each.severity() == Severity.NOTE)
         .extracting(Problem::message)
         .containsExactly(
-            "`admin@example.com` looks like a sample; it runs as it stands",
-            "`user@example.com` looks like a sample; it runs as it stands");
+            "`admin@example.com` looks like a sample; it is asked for, and offered as it stands",
+            "`user@example.com` looks like a sample; it is asked for, and offered as it stands");
+    assertThat(waiting().flatMap(command -> command.placeholders().stream()))
+        .filteredOn(each -> each.kind() == Placeholder.Kind.SAMPLE)
+        .extracting(Placeholder::raw)
+        .containsOnly("admin@example.com", "user@example.com");
   }
 
   private static Stream<Command> waiting() {

@@ -2,8 +2,8 @@ package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
-import dev.runbook.Surroundings;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
@@ -14,10 +14,10 @@ import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
-import dev.runbook.source.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -149,7 +149,7 @@ public final class Playing {
       try (Journal journal = store.create(plan, source(plan), ANA, mask)) {
         Ended ended =
             new Runner(
-                    new WatchedHosts(runbooks.hosts(), commandStarts),
+                    new ShellExecutors(new WatchedHosts(runbooks.hosts(), commandStarts)),
                     new ScriptedGate(answers),
                     journal,
                     mask,
@@ -188,14 +188,14 @@ public final class Playing {
     Problems problems = new Problems(Source.of("mock.yaml", hosts));
     Optional<MockHosts> mocks = MockHosts.parse(problems.source(), problems);
     assertThat(problems.all()).map(Problem::render).isEmpty();
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of(),
-            folder,
-            folder,
-            List.of(folder),
-            SourceReader.DEFAULT_MAX_BYTES,
-            Clock.fixed(START, ZoneOffset.UTC));
-    return Runbooks.on(mocks.orElseThrow(), surroundings);
+    EngineConfig config =
+        EngineConfig.builder()
+            .environment(Map.of())
+            .folder(folder)
+            .temp(folder)
+            .library(List.of(folder))
+            .clock(Clock.fixed(START, ZoneOffset.UTC))
+            .build();
+    return Runbooks.on(mocks.orElseThrow(), config);
   }
 }

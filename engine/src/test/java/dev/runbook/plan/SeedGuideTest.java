@@ -49,7 +49,9 @@ class SeedGuideTest {
           "SECURE_PASSWORD", "correct-horse",
           "ADMIN_PASSWORD", "correct-horse",
           "USER_PASSWORD", "battery-staple",
-          "PASSWORD", "correct-horse");
+          "PASSWORD", "correct-horse",
+          "admin@example.com", "admin@site.net",
+          "user@example.com", "user@site.net");
 
   @Test
   void isReadWithoutAnErrorThatStopsIt() {

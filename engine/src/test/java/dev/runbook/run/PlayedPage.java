@@ -1,14 +1,13 @@
 package dev.runbook.run;
 
+import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
-import dev.runbook.Surroundings;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
-import dev.runbook.source.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,15 +68,15 @@ final class PlayedPage {
   }
 
   PlayedPage play(Gate gate) {
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of("HOME", "/home/op", "PATH", "/usr/bin:/bin"),
-            folder,
-            folder,
-            List.of(folder),
-            SourceReader.DEFAULT_MAX_BYTES,
-            clock);
-    try (Runbooks runbooks = Runbooks.on(mocks, surroundings)) {
+    EngineConfig config =
+        EngineConfig.builder()
+            .environment(Map.of("HOME", "/home/op", "PATH", "/usr/bin:/bin"))
+            .folder(folder)
+            .temp(folder)
+            .library(List.of(folder))
+            .clock(clock)
+            .build();
+    try (Runbooks runbooks = Runbooks.on(mocks, config)) {
       Procedure procedure = runbooks.find("page").page().orElseThrow().wholePage();
       Plan plan = runbooks.plan(procedure, new PlanRequest(values, List.of(), Optional.empty()));
       if (!plan.errors().isEmpty()) {

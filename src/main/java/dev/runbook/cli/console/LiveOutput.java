@@ -62,14 +62,33 @@ final class LiveOutput {
       tail.add(number, buffer, offset, length);
       if (isRaw) {
         to.write(buffer, offset, length);
-        to.flush();
       } else {
-        show(filter.pass(buffer, offset, length));
+        filter(buffer, offset, offset + length);
+      }
+      to.flush();
+    }
+
+    /** What is plain is written as it is; what is not, is looked at up to the end of its line. */
+    private void filter(byte[] buffer, int from, int end) {
+      for (int at = from; at < end; ) {
+        int plain = filter.plain(buffer, at, end - at);
+        to.write(buffer, at, plain);
+        at += plain;
+        if (isTerminal && plain > 0) {
+          atLineStart = buffer[at - 1] == '\n';
+        }
+        int next = at + 1;
+        while (next < end && buffer[next - 1] != '\n') {
+          next++;
+        }
+        show(filter.pass(buffer, at, next - at));
+        at = next;
       }
     }
 
     void finish() {
       show(filter.finish());
+      to.flush();
     }
 
     private void show(String safe) {
@@ -78,7 +97,6 @@ final class LiveOutput {
       }
       byte[] bytes = safe.getBytes(StandardCharsets.UTF_8);
       to.write(bytes, 0, bytes.length);
-      to.flush();
       if (isTerminal) {
         atLineStart = safe.endsWith("\n") || (safe.endsWith(Style.RESET) && atLineStart);
       }

@@ -43,11 +43,23 @@ final class OutputFilter {
 
   /** What may be shown of the next chunk. */
   String pass(byte[] buffer, int offset, int length) {
-    int plain = isBetween() ? plain(buffer, offset, length) : 0;
-    String passed = new String(buffer, offset, plain, StandardCharsets.US_ASCII);
-    return plain == length
-        ? passed
-        : passed + decode(ByteBuffer.wrap(buffer, offset + plain, length - plain), false);
+    return decode(ByteBuffer.wrap(buffer, offset, length), false);
+  }
+
+  /**
+   * How many bytes at the start of a chunk pass as they are, whatever comes after them: most output
+   * is plain, and need not be looked at letter by letter. The last is not among them: it may be a
+   * digit that is given a keycap.
+   */
+  int plain(byte[] buffer, int offset, int length) {
+    if (held.length() > 0 || undecoded.hasRemaining() || !sorter.holdsNothing()) {
+      return 0;
+    }
+    int count = 0;
+    while (count < length && isPlain(buffer[offset + count])) {
+      count++;
+    }
+    return Math.max(0, count - 1);
   }
 
   /** What may be shown of what was held back: the stream has ended. Colours end with it. */
@@ -80,23 +92,6 @@ final class OutputFilter {
     String text = out.toString();
     out.setLength(0);
     return text;
-  }
-
-  /** Whether nothing is held back that the next byte could belong to. */
-  private boolean isBetween() {
-    return held.length() == 0 && !undecoded.hasRemaining() && sorter.holdsNothing();
-  }
-
-  /**
-   * How many bytes from here on pass whatever comes after them. The last is not among them: it may
-   * be a digit that is given a keycap.
-   */
-  private static int plain(byte[] buffer, int offset, int length) {
-    int count = 0;
-    while (count < length - 1 && isPlain(buffer[offset + count])) {
-      count++;
-    }
-    return count > 0 && isPlain(buffer[offset + count]) ? count : Math.max(0, count - 1);
   }
 
   private static boolean isPlain(byte c) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The line editor, on a terminal whose keys a test presses. */
-@Timeout(20)
+@Timeout(60)
 class JLinePrompterTest {
   private static final Prompt DANGER = Prompt.of(Text.of("Type web1: ")).destroying();
 

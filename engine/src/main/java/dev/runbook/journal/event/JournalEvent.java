@@ -81,6 +81,10 @@ public sealed interface JournalEvent {
    * @param chosen which steps were asked for; not told by journals from which no run can go on
    */
   @EventName("run.started")
+  @FieldOrder({
+    "schema", "id", "runbook", "target", "title", "plan", "planFile", "mode", "mock", "operator",
+    "machine", "version", "reason", "git", "folder", "pid", "since", "terminal", "section", "chosen"
+  })
   record RunStarted(
       String schema,
       String id,
@@ -111,6 +115,7 @@ public sealed interface JournalEvent {
    * @param gone those that are not on the page any more
    */
   @EventName("run.resumed")
+  @FieldOrder({"runbook", "plan", "planFile", "mode", "mock", "git", "played"})
   record RunResumed(
       @Inline PlayedPlan plays,
       @Inline Player by,

@@ -42,7 +42,19 @@ public final class RecordCodec {
         fields.put(component.getName(), value);
       }
     }
-    return fields;
+    return ordered(fields, record.getClass().getAnnotation(FieldOrder.class));
+  }
+
+  private static Map<String, Object> ordered(Map<String, Object> fields, FieldOrder order) {
+    if (order == null) {
+      return fields;
+    }
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    for (String key : order.value()) {
+      ordered.put(key, fields.remove(key));
+    }
+    ordered.putAll(fields);
+    return ordered;
   }
 
   private static Object json(Object value) {

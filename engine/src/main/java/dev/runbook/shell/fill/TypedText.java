@@ -3,8 +3,8 @@ package dev.runbook.shell.fill;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.fill.InputReader.Kind;
+import dev.runbook.shell.program.TerminalNeed;
 import java.util.List;
 import java.util.Set;
 

@@ -106,7 +106,7 @@ final class Angles {
 
   private boolean isName(String name, MatchResult match) {
     return !NO_NAME.matcher(name).matches()
-        && !ADDRESS.matcher(name).matches()
+        && !(ADDRESS.matcher(name).matches() && around.charBefore(match) != '=')
         && !KEY.matcher(name).matches()
         && !PERL_FILES.contains(name)
         && !USAGE.matcher(around.before(match)).find()

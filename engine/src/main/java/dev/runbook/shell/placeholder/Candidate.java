@@ -21,7 +21,11 @@ record Candidate(Placeholder placeholder, Standing standing, Pattern notAfter) {
     /** There, but in no program's text of another language. */
     OUTSIDE_CODE,
     /** In an argument, a file's name or a variable's value, in no program's text. */
-    ARGUMENT
+    ARGUMENT,
+    /** There, or in a here-document. */
+    ARGUMENT_OR_INPUT,
+    /** In an argument, whatever language it is in. */
+    WORD
   }
 
   /** One that is a placeholder wherever it stands. */
@@ -45,6 +49,10 @@ record Candidate(Placeholder placeholder, Standing standing, Pattern notAfter) {
     return switch (standing) {
       case ANYWHERE -> true;
       case OUTSIDE_CODE -> context.language(start, end) != Language.CODE;
+      case WORD -> context.isArgument(start, end);
+      case ARGUMENT_OR_INPUT ->
+          (context.isArgument(start, end) || context.isInput(start, end))
+              && context.language(start, end) != Language.CODE;
       case ARGUMENT ->
           context.isArgument(start, end) && context.language(start, end) != Language.CODE;
     };

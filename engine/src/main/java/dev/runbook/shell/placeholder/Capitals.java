@@ -42,6 +42,15 @@ final class Capitals {
           """
               .split("\\s+"));
 
+  /** Many a project keeps its version in a file of that name. */
+  private static final Pattern SHOWS_FILE =
+      Pattern.compile("^\\s*(?:cat|head|tail|less)\\s+$|<\\s*$");
+
+  /** Ciphers, digests, capabilities and their like. */
+  private static final Pattern CONSTANT =
+      Pattern.compile(
+          "(?:TLS|SSL|CAP|SYS|NET|DAC|IPC|O|S|E)_|(?:ECDHE|DHE|AES|DES|RSA)-|.*\\bSHA\\d+$");
+
   /** Words that stand before another to say whose it is. */
   private static final Set<String> OWNERS = Set.of("MY", "NEW", "OLD", "SOME", "THE", "TARGET");
 
@@ -72,8 +81,9 @@ final class Capitals {
               "\\{\\{[^}]*$",
               "\\$\\{[^}]*$",
               "\\(\\s*$",
-              "(?:KeyType|AttributeType)=$",
+              "\\b(?:KeyType|AttributeType|Type|Key)=$",
               "\\bconfig:\\w+\\s+(?:-\\S+\\s+)*$",
+              "\\bget-values?\\s+$",
               "\\b(?:secrets?|variables?|vars?|env)\\s+(?:set|get|put|unset|delete|rm|remove)\\s+"
                   + "(?:-\\S+\\s+)*$"));
 
@@ -102,7 +112,7 @@ final class Capitals {
 
   /** {@code NAME=}, {@code "KEY":}, {@code HEADER: x}. */
   private static final Pattern IS_A_KEY =
-      Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=).*");
+      Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=|\\.[a-z]+_).*");
 
   private final String text;
   private final Surroundings around;
@@ -131,6 +141,9 @@ final class Capitals {
   }
 
   private static boolean saysWhatItIs(String word) {
+    if (CONSTANT.matcher(word).lookingAt()) {
+      return false;
+    }
     List<String> parts = Arrays.asList(word.split("[_-]"));
     String last = parts.get(parts.size() - 1).replaceAll("^MY|\\d+$", "");
     return NOUNS.contains(last)
@@ -148,7 +161,9 @@ final class Capitals {
 
   private boolean isValue(String name, MatchResult match) {
     String before = context.commandBefore(match.start(), match.end());
-    return context.isArgument(match.start(), match.end())
+    boolean file = name.equals("VERSION") && SHOWS_FILE.matcher(before).find();
+    return !file
+        && context.isArgument(match.start(), match.end())
         && !isForeign(context.language(match.start(), match.end()))
         && !IS_A_KEY.matcher(around.after(match)).matches()
         && !SEARCHES_OR_SPEAKS.matcher(before).find()

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +20,17 @@ final class LexicalReader {
       Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
 
   private final Map<String, Declaration> declared = new LinkedHashMap<>();
+  private final List<String> replaced;
   private final Map<String, Read> lately = new ConcurrentHashMap<>();
 
-  LexicalReader(Collection<Declaration> declared) {
+  /**
+   * A reader for one page.
+   *
+   * @param declared the declared parameters
+   * @param replaced the values that the page's prose says to replace
+   */
+  LexicalReader(Collection<Declaration> declared, Set<String> replaced) {
+    this.replaced = List.copyOf(replaced);
     declared.forEach(each -> this.declared.put(each.name(), each));
   }
 
@@ -49,7 +58,9 @@ final class LexicalReader {
     List<Candidate> candidates = new ArrayList<>();
     declaredIn(text).forEach(each -> candidates.add(Candidate.certain(each)));
     Angles.in(text, around).forEach(each -> candidates.add(Candidate.certain(each)));
+    replaced.forEach(raw -> addReplaced(raw, text, candidates));
     candidates.addAll(Shapes.in(text));
+    candidates.addAll(Unmarked.in(text));
     candidates.addAll(PlaceholderSamples.askedFor(text));
     if (declared.isEmpty()) {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
@@ -89,15 +100,31 @@ final class LexicalReader {
   }
 
   private void addOccurrences(String name, String raw, String text, List<Placeholder> out) {
+    occurrences(raw, text).forEach(at -> out.add(placeholder(name, text, at, at + raw.length())));
+  }
+
+  /** A value that the page says to replace is offered as it stands. */
+  private static void addReplaced(String raw, String text, List<Candidate> out) {
+    for (int at : occurrences(raw, text)) {
+      Placeholder place =
+          new Placeholder(at, at + raw.length(), raw, raw, Placeholder.Kind.SAMPLE, List.of());
+      out.add(new Candidate(place, Candidate.Standing.WORD, Candidate.NOTHING));
+    }
+  }
+
+  /** Where a text stands, no letter of another word glued to it. */
+  private static List<Integer> occurrences(String raw, String text) {
+    List<Integer> found = new ArrayList<>();
     for (int at = text.indexOf(raw); at >= 0; at = text.indexOf(raw, at + raw.length())) {
       int end = at + raw.length();
       boolean gluedBefore = at > 0 && isWord(text.charAt(at - 1)) && isWord(raw.charAt(0));
       boolean gluedAfter =
           end < text.length() && isWord(text.charAt(end)) && isWord(raw.charAt(raw.length() - 1));
       if (!gluedBefore && !gluedAfter) {
-        out.add(placeholder(name, text, at, end));
+        found.add(at);
       }
     }
+    return found;
   }
 
   private static boolean isWord(char c) {

@@ -50,7 +50,8 @@ public final class PlaceholderFinder {
         new LexicalReader(
             declared.entrySet().stream()
                 .map(each -> new Declaration(each.getKey(), each.getValue(), false))
-                .toList()),
+                .toList(),
+            Set.of()),
         known,
         environment);
   }
@@ -67,14 +68,16 @@ public final class PlaceholderFinder {
    * @param declared the declared parameters
    * @param environment the variables that are set already
    * @param set variables that are set by other means than the scripts
+   * @param replaced the values that the page's prose says to replace
    * @param scripts the page's shell texts; reading them here is no work done twice
    */
   public static PlaceholderFinder ofPage(
       Collection<Declaration> declared,
       Set<String> environment,
       Set<String> set,
+      Set<String> replaced,
       List<String> scripts) {
-    LexicalReader lexical = new LexicalReader(declared);
+    LexicalReader lexical = new LexicalReader(declared, replaced);
     Variables known = new Variables(set, false);
     for (String script : scripts) {
       known = known.and(VariableReader.of(lexical.read(script).context()));
@@ -118,10 +121,12 @@ public final class PlaceholderFinder {
     return lexical.declaredIn(text);
   }
 
-  /** Of places that overlap the first one stays. */
+  /** Of places that overlap the first one stays, and of those the longest. */
   static List<Placeholder> withoutOverlaps(List<Placeholder> candidates) {
     List<Placeholder> sorted = new ArrayList<>(candidates);
-    sorted.sort(Comparator.comparingInt(Placeholder::start));
+    sorted.sort(
+        Comparator.comparingInt(Placeholder::start)
+            .thenComparing(Comparator.comparingInt(Placeholder::end).reversed()));
     List<Placeholder> kept = new ArrayList<>();
     int end = 0;
     for (Placeholder each : sorted) {

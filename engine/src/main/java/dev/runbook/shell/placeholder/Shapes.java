@@ -43,7 +43,7 @@ final class Shapes {
               + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_/](?:[xyzXYZ]{3,}|N{3,})){0,6}"
               + "|\\d{1,3}\\.(?:(?:\\d|[xX]){1,3}\\.){2}[xX]{1,3}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
               + "|[vV]?X\\.[XY](?:\\.[XZ])?|[vV]?\\d{1,3}\\.[xX]\\.[xX]"
-              + "|%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__(?!(?:EOF|END|FILE|LINE|DIR|DATA|WARN|DIE|MAIN)__)[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
+              + "|(?<!')%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__(?!(?:EOF|END|DEFAULT|FILE|LINE|DIR|DATA|WARN|DIE|MAIN)__)[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
               + ")(?![\\p{Alnum}_])");
 
   private static final Pattern DISK =

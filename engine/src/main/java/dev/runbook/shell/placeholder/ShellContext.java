@@ -172,6 +172,11 @@ final class ShellContext {
     return false;
   }
 
+  /** Whether a place stands in a here-document. */
+  boolean isInput(int start, int end) {
+    return around(start, end).stream().anyMatch(Heredoc.class::isInstance);
+  }
+
   /** Whether a place stands in quotes that are an argument or a part of one. */
   boolean isQuotedArgument(int start, int end) {
     List<Node> path = innermost(around(start, end));

@@ -31,8 +31,7 @@ public record Assigned(Map<String, List<List<String>>> values, Map<String, List<
   /** So many ways of filling one command in are judged; more would be for nobody's good. */
   private static final int MOST_VARIANTS = 8;
 
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?:\\[[@*]])?})");
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?:\\[[@*]])?})");
 
   private static final Pattern SUBSTITUTION = Pattern.compile("(?s)\\$\\((.*)\\)");
 
@@ -65,7 +64,8 @@ public record Assigned(Map<String, List<List<String>>> values, Map<String, List<
         .value()
         .map(Assigned::words)
         .ifPresent(
-            words -> values.computeIfAbsent(assignment.name(), key -> new ArrayList<>()).add(words));
+            words ->
+                values.computeIfAbsent(assignment.name(), key -> new ArrayList<>()).add(words));
   }
 
   private static List<String> words(Word value) {
@@ -77,8 +77,7 @@ public record Assigned(Map<String, List<List<String>>> values, Map<String, List<
           .toList();
     }
     Matcher substitution = SUBSTITUTION.matcher(text);
-    return List.of(
-        substitution.matches() ? printed(substitution.group(1)).orElse(text) : text);
+    return List.of(substitution.matches() ? printed(substitution.group(1)).orElse(text) : text);
   }
 
   /** What a substituted command prints, where the text shows it. */
@@ -94,7 +93,8 @@ public record Assigned(Map<String, List<List<String>>> values, Map<String, List<
     int equals = word.indexOf('=');
     if (equals > 0) {
       aliases.put(
-          word.substring(0, equals), Arrays.asList(word.substring(equals + 1).strip().split("\\s+")));
+          word.substring(0, equals),
+          Arrays.asList(word.substring(equals + 1).strip().split("\\s+")));
     }
   }
 

@@ -137,8 +137,8 @@ public final class Call {
   }
 
   /**
-   * The commands that it runs, so that these are called in their turn; what stands behind two dashes
-   * of a program that nobody knows as well.
+   * The commands that it runs, so that these are called in their turn; what stands behind two
+   * dashes of a program that nobody knows as well.
    */
   public List<Inner> inner() {
     return guessed.map(List::of).orElse(inner);

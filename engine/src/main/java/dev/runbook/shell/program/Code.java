@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param place where it stands
  * @param written the argument that it stands in, as written; blank for none
  */
-public record Code(String language, Optional<String> text, Optional<String> file, Place place, String written) {
+public record Code(
+    String language, Optional<String> text, Optional<String> file, Place place, String written) {
   /** Where code may stand. */
   public enum Place {
     /** In an argument or an option's value. */

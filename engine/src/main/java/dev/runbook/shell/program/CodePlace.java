@@ -32,8 +32,7 @@ record CodePlace(
     List<Code> codes = new ArrayList<>();
     if (when.holds(subject, depth)) {
       CommandLine line = subject.line();
-      option.ifPresent(
-          each -> each.values(line).forEach(text -> codes.add(code(text))));
+      option.ifPresent(each -> each.values(line).forEach(text -> codes.add(code(text))));
       file.ifPresent(each -> each.values(line).forEach(name -> codes.add(ofFile(subject, name))));
       codes.addAll(operands(line));
       if (script > 0 && line.ownOperands().size() >= script) {

@@ -19,8 +19,7 @@ final class EffectKindReader {
   static Optional<EffectKind> read(String name, YamlMapping keys, boolean shipped) {
     Optional<String> says = keys.text("says").filter(value -> !value.isBlank());
     if (says.isEmpty()) {
-      keys.bad(
-          "says", "a rule needs `says`", "write what such a command does: `drops a tenant`");
+      keys.bad("says", "a rule needs `says`", "write what such a command does: `drops a tenant`");
     }
     Optional<Risk> level = level(keys, shipped);
     if (says.isEmpty() || level.isEmpty()) {

@@ -179,7 +179,13 @@ final class EntryReader {
   }
 
   private static boolean isText(YamlMapping keys, String key) {
-    return keys.node(key).filter(YamlNode.Scalar.class::isInstance).isPresent();
+    return keys.node(key).filter(node -> !hasMapping(node)).isPresent();
+  }
+
+  private static boolean hasMapping(YamlNode node) {
+    return node instanceof YamlNode.Mapping
+        || (node instanceof YamlNode.Sequence list
+            && list.items().stream().anyMatch(YamlNode.Mapping.class::isInstance));
   }
 
   private TargetPlace target(YamlMapping keys) {
@@ -208,8 +214,7 @@ final class EntryReader {
   private List<Effect> effect(YamlMapping effects, String name) {
     Optional<EffectKind> kind = kinds.apply(name);
     if (pageMayTeach && kind.filter(EntryReader::takesCareAway).isPresent()) {
-      effects.bad(
-          name, "`" + name + "` takes care away, which a page cannot do", "leave it out");
+      effects.bad(name, "`" + name + "` takes care away, which a page cannot do", "leave it out");
       return List.of();
     }
     if (kind.isEmpty() && pageMayTeach) {

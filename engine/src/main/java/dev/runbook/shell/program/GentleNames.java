@@ -48,7 +48,8 @@ record GentleNames(Set<String> first, Set<String> last, Set<String> beside, Set<
   private boolean isGentle(List<List<String>> names, int at, boolean script) {
     List<String> name = names.get(at);
     boolean itself =
-        first.contains(name.get(0)) || (name.size() > 1 && last.contains(name.get(name.size() - 1)));
+        first.contains(name.get(0))
+            || (name.size() > 1 && last.contains(name.get(name.size() - 1)));
     boolean only = script && at == 0 && names.size() == 2;
     return Jobs.saysOneThing(name)
         && (itself

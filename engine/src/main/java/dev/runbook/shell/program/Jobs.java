@@ -21,7 +21,8 @@ final class Jobs {
   private static final Pattern NAMED_FOR_A_JOB = Pattern.compile("[^A-Za-z0-9]");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w:.-]*");
-  private static final Pattern SCRIPT_ENDING = Pattern.compile("\\.(?:sh|bash|py|rb|pl|js|ts|php)$");
+  private static final Pattern SCRIPT_ENDING =
+      Pattern.compile("\\.(?:sh|bash|py|rb|pl|js|ts|php)$");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 
   private Jobs() {}

@@ -26,8 +26,7 @@ public final class ProgramsReader {
 
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, List<String>> aliases = new HashMap<>();
-  private final EntryReader reader =
-      new EntryReader(name -> Catalogue.shipped().kind(name), true);
+  private final EntryReader reader = new EntryReader(name -> Catalogue.shipped().kind(name), true);
 
   private ProgramsReader() {}
 

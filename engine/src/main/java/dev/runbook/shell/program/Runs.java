@@ -121,10 +121,10 @@ record Runs(
     return all;
   }
 
-  /** Without what is set for the command alone, and without what ends it. */
+  /** Without what is set for the command alone, which a text says itself, and what ends it. */
   private List<String> cut(List<String> words) {
     int from = 0;
-    while (from < words.size() && ASSIGNMENT.matcher(words.get(from)).matches()) {
+    while (!text && from < words.size() && ASSIGNMENT.matcher(words.get(from)).matches()) {
       from++;
     }
     int to = from;

@@ -10,9 +10,9 @@ import java.util.List;
  * Patterns for paths of which nothing is lost, tried on a path whose dots are resolved, so that
  * {@code build/../../srv} is no build.
  *
- * <p>{@code build} is a folder or file of that name anywhere in a relative path; {@code
- * **}{@code /node_modules} in any path; what ends in {@code *.tmp} is the last name of one. A
- * pattern that begins with <code>/</code>, {@code ~} or {@code $} is the whole path.
+ * <p>{@code build} is a folder or file of that name anywhere in a relative path; {@code **}{@code
+ * /node_modules} in any path; what ends in {@code *.tmp} is the last name of one. A pattern that
+ * begins with <code>/</code>, {@code ~} or {@code $} is the whole path.
  */
 final class ScratchPaths {
   private static final String ANYWHERE = "**/";

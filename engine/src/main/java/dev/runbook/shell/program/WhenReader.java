@@ -66,7 +66,10 @@ final class WhenReader {
     if (keys.node("job").isPresent() || keys.node("named").isPresent()) {
       return When.Basis.NAME;
     }
-    boolean output = keys.node("writes").isPresent() || keys.node("overwrites").isPresent() || keys.node("appends").isPresent();
+    boolean output =
+        keys.node("writes").isPresent()
+            || keys.node("overwrites").isPresent()
+            || keys.node("appends").isPresent();
     return output ? When.Basis.OUTPUT : When.Basis.PROGRAM;
   }
 }

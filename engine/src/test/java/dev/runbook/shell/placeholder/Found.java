@@ -16,6 +16,7 @@ final class Found {
 
   static List<Placeholder> all(String script) {
     String text = script.replace('⏎', '\n');
-    return PlaceholderFinder.ofPage(List.of(), Set.of(), Set.of(), List.of(text)).in(text);
+    return PlaceholderFinder.ofPage(List.of(), Set.of(), Set.of(), Set.of(), List.of(text))
+        .in(text);
   }
 }

@@ -37,7 +37,7 @@ final class LabelledBlocks {
     Set<String> found() {
       String script = script();
       PlaceholderFinder finder =
-          PlaceholderFinder.ofPage(List.of(), Set.of(), pageSets, List.of(script));
+          PlaceholderFinder.ofPage(List.of(), Set.of(), pageSets, Set.of(), List.of(script));
       Set<String> found = new TreeSet<>();
       for (Placeholder each : finder.in(script)) {
         if (each.kind() != Placeholder.Kind.SAMPLE || !isLabelledSample(each.raw())) {

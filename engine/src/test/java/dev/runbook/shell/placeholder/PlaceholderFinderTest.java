@@ -23,7 +23,7 @@ class PlaceholderFinderTest {
   @MethodSource("lookAlikes")
   void isNoPlaceholder(String text) {
     PlaceholderFinder finder =
-        PlaceholderFinder.ofPage(List.of(), Set.of(), SET.assigned(), List.of(text));
+        PlaceholderFinder.ofPage(List.of(), Set.of(), SET.assigned(), Set.of(), List.of(text));
     assertThat(finder.in(text)).isEmpty();
   }
 
@@ -79,7 +79,7 @@ class PlaceholderFinderTest {
         "x --a REPLACE_ME --b REPLACE_WITH_HOST ⇒ REPLACE_ME,REPLACE_WITH_HOST",
         "x --a INSERT_KEY_HERE ⇒ INSERT_KEY_HERE",
         "curl -H 'Authorization: Bearer YOUR_TOKEN' ⇒ YOUR_TOKEN",
-        "ping your-server.example.com ⇒ your-server",
+        "ping your-server.example.com ⇒ your-server.example.com",
         "ping your_host ⇒ your_host",
         "ping 10.0.0.xxx ⇒ 10.0.0.xxx",
         "kubectl delete pod web-xxxxx ⇒ web-xxxxx",

@@ -37,7 +37,8 @@ class WaitingVariablesTest {
   @Test
   void areAskedForWhereAnotherBlockUsesThem() {
     List<String> blocks = List.of("node=\n", "kubectl drain $node\n");
-    PlaceholderFinder finder = PlaceholderFinder.ofPage(List.of(), Set.of(), Set.of(), blocks);
+    PlaceholderFinder finder =
+        PlaceholderFinder.ofPage(List.of(), Set.of(), Set.of(), Set.of(), blocks);
     assertThat(finder.in(blocks.get(0))).extracting(Placeholder::name).containsExactly("node");
     assertThat(finder.in(blocks.get(1))).isEmpty();
   }

@@ -108,7 +108,7 @@ class TerminalNeedTest {
         "python3 -i x.py ⇒ OPERATOR",
         "python3 x.py ⇒ NONE",
         "python3 --version ⇒ NONE",
-        "python3 -m http.server ⇒ NONE",
+        "python3 -m http.server ⇒ FOLLOW",
         "python3 - <<'PY'\\nprint(1)\\nPY ⇒ NONE",
         "python manage.py shell ⇒ OPERATOR",
         "php artisan tinker ⇒ OPERATOR",

@@ -84,7 +84,7 @@ class SplitterTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void aLongTextIsSplitInTimeThatGrowsWithIt() {
     String methods = "  int f() {\n    return 1;\n  }\n\n".repeat(500);
     assertThat(split("class A {\n" + methods + "}\nclass B {\n" + methods + "}\n")).hasSize(2);

@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,12 +8,13 @@ import java.nio.file.Path;
 /**
  * This machine's host name, for the record: from the system where it says, else from the network.
  */
-final class MachineName {
+public final class MachineName {
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 
   private MachineName() {}
 
-  static String find() {
+  /** The name; {@code unknown} where nobody says it. */
+  public static String find() {
     try {
       return Files.isReadable(LINUX)
           ? Files.readString(LINUX).strip()

@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What {@code --confirm STEP-OR-SECTION@TARGET} flags confirm. */
-final class Confirmed {
+final class ConfirmFlags {
   private final Plan plan;
   private final List<String> flags;
 
-  Confirmed(Plan plan, List<String> flags) {
+  ConfirmFlags(Plan plan, List<String> flags) {
     this.plan = plan;
     this.flags = List.copyOf(flags);
   }

@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.event.JournalEvent;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The page that a past run was played from: as it is now, or as the run's record has kept it. */
-final class PastPage {
+public final class PastPage {
   private final ReopenedRun run;
   private final Library library;
   private final Path page;
@@ -24,33 +24,37 @@ final class PastPage {
   }
 
   /** Where the page was. */
-  Path path() {
+  public Path path() {
     return page;
   }
 
   /** Whether it still is there. */
-  boolean exists() {
+  public boolean exists() {
     return Files.isRegularFile(page);
   }
 
   /** What was played, on the page as it is now; empty where the page has it no more. */
-  Optional<Procedure> now() {
+  public Optional<Procedure> now() {
     return on(library.read(page));
   }
 
-  /** What was played, on the copy that the run has kept. */
-  Procedure kept() {
+  /**
+   * What was played, on the copy that the run has kept.
+   *
+   * @throws RefusedException when that is not what was played
+   */
+  public Procedure kept() {
     JournalEvent.RunStarted beginning = run.progress().beginning();
     Procedure procedure =
         on(library.read(run.folder().page(), page))
             .orElseThrow(
                 () ->
-                    new UsageException(
+                    new RefusedException(
                         "the run's own copy of the page does not have `"
                             + beginning.target()
                             + "`"));
     if (!procedure.source().sha256().equals(beginning.plays().runbook().sha256())) {
-      throw new UsageException(
+      throw new RefusedException(
           "the run's own copy of the page is not what the run has played: "
               + run.folder().page()
               + " was changed since");

@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which of a plan's steps run by themselves, as the flags have it. */
-final class Selection {
+public final class Selection {
   private final Plan plan;
   private final List<String> with;
   private final List<String> skip;
@@ -22,15 +22,25 @@ final class Selection {
    * @param skip the steps that were named to be left out
    * @param batch whether there is nobody to ask
    */
-  Selection(Plan plan, List<String> with, List<String> skip, boolean batch) {
+  private Selection(Plan plan, List<String> with, List<String> skip, boolean batch) {
     this.plan = plan;
     this.with = List.copyOf(with);
     this.skip = List.copyOf(skip);
     this.batch = batch;
   }
 
+  /** That of a play at which nobody is asked. */
+  public static Selection unattended(Plan plan, PlayFlags flags) {
+    return new Selection(plan, flags.chosen().with(), flags.chosen().skip(), true);
+  }
+
+  /** That of a play with a person, or of a dry run, where optional steps are not left out. */
+  public static Selection attended(Plan plan, PlayFlags flags) {
+    return new Selection(plan, flags.chosen().with(), flags.chosen().skip(), false);
+  }
+
   /** Why a step is left out without asking, if it is. */
-  Optional<String> leftOut(Step step) {
+  public Optional<String> leftOut(Step step) {
     if (isNamed(step, skip)) {
       return Optional.of("left out with --skip");
     }
@@ -44,7 +54,7 @@ final class Selection {
   }
 
   /** Those of some steps that would run. */
-  List<Step> running(List<Step> steps) {
+  public List<Step> running(List<Step> steps) {
     return steps.stream().filter(step -> leftOut(step).isEmpty()).toList();
   }
 

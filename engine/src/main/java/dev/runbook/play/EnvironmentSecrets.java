@@ -1,9 +1,10 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.graph.Step;
 import dev.runbook.journal.RunStore;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Mask;
 import dev.runbook.shell.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,17 +24,17 @@ import java.util.stream.Stream;
  * @param open the names of the variables whose values the page says openly
  * @param known what the page says openly
  */
-record EnvironmentSecrets(List<String> values, List<String> open, String known) {
-  static EnvironmentSecrets of(World world, Plan plan) {
+public record EnvironmentSecrets(List<String> values, List<String> open, String known) {
+  static EnvironmentSecrets of(PlayContext context, Plan plan) {
     List<String> values = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    String known = known(world, plan);
-    for (Map.Entry<String, String> variable : world.environment().entrySet()) {
+    String known = known(context, plan);
+    for (Map.Entry<String, String> variable : context.environment().entrySet()) {
       String value = variable.getValue().strip();
       boolean secret =
           Secrets.isSecretVariable(variable.getKey())
               && Masking.canCover(value)
-              && !isFile(value, world);
+              && !isFile(value, context);
       if (secret && known.contains(value)) {
         open.add(variable.getKey());
       } else if (secret) {
@@ -43,25 +44,36 @@ record EnvironmentSecrets(List<String> values, List<String> open, String known) 
     return new EnvironmentSecrets(values, open, known);
   }
 
+  /** What covers the secrets of a plan and of the environment. */
+  public static Mask mask(PlayContext context, Plan plan) {
+    return of(context, plan).mask(plan);
+  }
+
+  Masking mask(Plan plan) {
+    List<String> secrets = new ArrayList<>(plan.secrets());
+    secrets.addAll(values);
+    return Masking.of(secrets, known);
+  }
+
   /** What a run records of a page before anybody has given it a value. */
-  private static String known(World world, Plan plan) {
+  private static String known(PlayContext context, Plan plan) {
     Stream<String> page =
         Stream.of(
             plan.procedure().source().text(),
             plan.procedure().path().toString(),
             plan.target(),
-            world.operator(),
-            world.machine().get(),
-            world.folder().toAbsolutePath().toString(),
-            RunStore.usualRoot(world.environment()).toString());
+            context.player().operator(),
+            context.player().machine(),
+            context.folder().toAbsolutePath().toString(),
+            RunStore.usualRoot(context.environment()).toString());
     Stream<String> steps =
         Stream.concat(plan.steps().stream(), plan.rollback().stream()).map(Step::id);
     return String.join(
         "\n", Stream.of(page, steps, plan.hosts().stream()).flatMap(all -> all).toList());
   }
 
-  private static boolean isFile(String value, World world) {
-    String home = world.variable("HOME");
+  private static boolean isFile(String value, PlayContext context) {
+    String home = context.environment().getOrDefault("HOME", "");
     String path = value.startsWith("~/") ? home + value.substring(1) : value;
     return path.startsWith("/") && path.indexOf('\n') < 0 && Files.exists(Path.of(path));
   }

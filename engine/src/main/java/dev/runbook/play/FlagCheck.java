@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
@@ -9,25 +9,20 @@ import java.util.List;
 /**
  * Finds flags that name steps and hosts which the plan does not have: a slip that must not pass.
  */
-final class FlagCheck {
+public final class FlagCheck {
   private final Plan plan;
 
-  FlagCheck(Plan plan) {
+  private FlagCheck(Plan plan) {
     this.plan = plan;
   }
 
-  /**
-   * Refuses them.
-   *
-   * @throws UsageException when there is one, about all of them
-   */
-  void check(Selection selection, Confirmed confirmed) {
+  /** What is wrong with the flags, a text each; none where they all fit. */
+  public static List<String> mistakes(Plan plan, PlayFlags flags) {
     List<String> mistakes = new ArrayList<>();
-    selection.unknown().forEach(name -> mistakes.add(unknown(name)));
-    mistakes.addAll(confirmed.complaints());
-    if (!mistakes.isEmpty()) {
-      throw new UsageException(String.join("\n", mistakes));
-    }
+    FlagCheck check = new FlagCheck(plan);
+    Selection.attended(plan, flags).unknown().forEach(name -> mistakes.add(check.unknown(name)));
+    mistakes.addAll(new ConfirmFlags(plan, flags.confirm()).complaints());
+    return mistakes;
   }
 
   private String unknown(String name) {

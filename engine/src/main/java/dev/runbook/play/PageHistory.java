@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;

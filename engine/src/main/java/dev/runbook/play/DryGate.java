@@ -1,12 +1,9 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
-import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Question;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,16 +13,6 @@ final class DryGate implements Gate {
 
   DryGate(Selection selection) {
     this.selection = selection;
-  }
-
-  @Override
-  public Optional<Refusal> refuseSteps(Plan plan, List<Step> steps) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean isPerson() {
-    return false;
   }
 
   @Override
@@ -46,10 +33,5 @@ final class DryGate implements Gate {
   @Override
   public OptionalInt pick(Question.Pick question) {
     return OptionalInt.of(0);
-  }
-
-  @Override
-  public AfterFailure afterFailure(Question.Failed question) {
-    return new AfterFailure.Stop();
   }
 }

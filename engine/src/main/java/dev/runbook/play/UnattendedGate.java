@@ -1,9 +1,8 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Question;
@@ -14,25 +13,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The gate that nobody stands at: the flags have answered every question before it is asked. */
-final class BatchGate implements Gate {
+public final class UnattendedGate implements Gate {
   private final Plan plan;
   private final Selection selection;
-  private final Confirmed confirmed;
+  private final ConfirmFlags confirmed;
   private final boolean yes;
 
-  /**
-   * A gate for one run of a plan.
-   *
-   * @param plan what is played
-   * @param selection which of its steps run
-   * @param confirmed which dangers were confirmed
-   * @param yes whether steps without danger may run at all
-   */
-  BatchGate(Plan plan, Selection selection, Confirmed confirmed, boolean yes) {
+  /** A gate for one run of a plan, as the flags have it. */
+  public UnattendedGate(Plan plan, PlayFlags flags) {
     this.plan = plan;
-    this.selection = selection;
-    this.confirmed = confirmed;
-    this.yes = yes;
+    this.selection = Selection.unattended(plan, flags);
+    this.confirmed = new ConfirmFlags(plan, flags.confirm());
+    this.yes = flags.yes();
   }
 
   @Override
@@ -95,11 +87,6 @@ final class BatchGate implements Gate {
   }
 
   @Override
-  public boolean isPerson() {
-    return false;
-  }
-
-  @Override
   public Optional<String> leaveOut(Step step) {
     return selection.leftOut(step);
   }
@@ -125,10 +112,5 @@ final class BatchGate implements Gate {
       }
     }
     return OptionalInt.empty();
-  }
-
-  @Override
-  public AfterFailure afterFailure(Question.Failed question) {
-    return new AfterFailure.Stop();
   }
 }

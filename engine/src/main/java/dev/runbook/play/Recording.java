@@ -1,10 +1,9 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.KeyedHash;
 import dev.runbook.journal.PlayedBy;
 import dev.runbook.journal.Provenance;
-import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.Quarantine;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
@@ -13,11 +12,11 @@ import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
+import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,56 +28,51 @@ import java.util.stream.Collectors;
  * @param open variables of the environment that look like secrets, and that the page tells
  * @param journal the journal; none for a dry run
  */
-record RunRecord(Masking mask, List<String> open, Optional<Journal> journal)
+record Recording(Masking mask, List<String> open, Optional<Journal> journal)
     implements AutoCloseable {
-  /** Begins the record of a run that leaves one; {@code reason} says why it is played. */
-  static RunRecord begin(
-      Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
-    EnvironmentSecrets found = EnvironmentSecrets.of(world, plan);
-    Masking mask = mask(plan, found);
-    PlayedBy by = player(plan, world, reason, mock);
-    return new RunRecord(
-        mask,
-        found.open(),
-        Optional.of(
-            world
-                .runs()
-                .get()
-                .create(plan, plan.procedure().page().document().source(), by, mask)));
+  /** Begins the record of a run that leaves one. */
+  static Recording begin(Plan plan, PlayContext context, Optional<String> reason) {
+    EnvironmentSecrets found = EnvironmentSecrets.of(context, plan);
+    Masking mask = found.mask(plan);
+    Source page = plan.procedure().page().document().source();
+    Journal journal =
+        context.runs().orElseThrow().get().create(plan, page, player(plan, context, reason), mask);
+    return new Recording(mask, found.open(), Optional.of(journal));
   }
 
   /** Goes on with the record of a run that was cut off. */
-  static RunRecord goOn(ReopenedRun run, Plan plan, World world, Optional<MockScript> mock) {
-    EnvironmentSecrets found = EnvironmentSecrets.of(world, plan);
-    Masking mask = mask(plan, found);
-    PlayedBy by = player(plan, world, Optional.empty(), mock);
-    return new RunRecord(mask, found.open(), Optional.of(run.goOn(plan, by, mask)));
+  static Recording goOn(ReopenedRun run, Plan plan, PlayContext context) {
+    EnvironmentSecrets found = EnvironmentSecrets.of(context, plan);
+    Masking mask = found.mask(plan);
+    PlayedBy by = player(plan, context, Optional.empty());
+    return new Recording(mask, found.open(), Optional.of(run.goOn(plan, by, mask)));
   }
 
   /** Where no reason is given, RUNBOOK_REASON in the environment may be one. */
-  private static PlayedBy player(
-      Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
+  private static PlayedBy player(Plan plan, PlayContext context, Optional<String> reason) {
     Optional<String> usual =
-        Optional.of(world.variable("RUNBOOK_REASON")).filter(text -> !text.isBlank());
+        Optional.ofNullable(context.environment().get("RUNBOOK_REASON"))
+            .filter(text -> !text.isBlank());
+    PlayContext.Player player = context.player();
+    Path page = context.folder().resolve(plan.procedure().path());
+    Provenance provenance =
+        new Provenance(
+            new PageHistory(context.environment()).of(page),
+            reason.or(() -> usual),
+            hash(plan, context),
+            context.mock());
     return PlayedBy.thisProcess(
-            world.operator(),
-            world.machine().get(),
-            world.version(),
-            world.folder().toAbsolutePath())
-        .from(provenance(plan, world, reason.or(() -> usual), mock))
-        .at(world.terminals().size());
-  }
-
-  private static Provenance provenance(
-      Plan plan, World world, Optional<String> reason, Optional<MockScript> mock) {
-    Path page = world.folder().resolve(plan.procedure().path());
-    return new Provenance(
-        new PageHistory(world.environment()).of(page), reason, hash(plan, world), mock);
+            player.operator(),
+            player.machine(),
+            player.version(),
+            context.folder().toAbsolutePath())
+        .from(provenance)
+        .at(player.terminal());
   }
 
   /** The key lies beside the store, and is made when the first secret is played. */
-  private static Optional<KeyedHash> hash(Plan plan, World world) {
-    Path key = RunStore.usualRoot(world.environment()).resolveSibling("key");
+  private static Optional<KeyedHash> hash(Plan plan, PlayContext context) {
+    Path key = RunStore.usualRoot(context.environment()).resolveSibling("key");
     if (plan.secrets().isEmpty()) {
       return Optional.empty();
     }
@@ -90,16 +84,10 @@ record RunRecord(Masking mask, List<String> open, Optional<Journal> journal)
     }
   }
 
-  /** For a dry run, which leaves nothing behind. */
-  static RunRecord none(Plan plan, World world) {
-    EnvironmentSecrets found = EnvironmentSecrets.of(world, plan);
-    return new RunRecord(mask(plan, found), found.open(), Optional.empty());
-  }
-
-  private static Masking mask(Plan plan, EnvironmentSecrets found) {
-    List<String> secrets = new ArrayList<>(plan.secrets());
-    secrets.addAll(found.values());
-    return Masking.of(secrets, found.known());
+  /** For a run that leaves nothing behind. */
+  static Recording none(Plan plan, PlayContext context) {
+    EnvironmentSecrets found = EnvironmentSecrets.of(context, plan);
+    return new Recording(found.mask(plan), found.open(), Optional.empty());
   }
 
   Recorder recorder() {

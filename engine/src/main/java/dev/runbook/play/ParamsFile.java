@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Values for placeholders from a YAML file that is one mapping from names to plain values. */
-final class ParamsFile {
+public final class ParamsFile {
   private ParamsFile() {}
 
   /**
@@ -22,7 +22,7 @@ final class ParamsFile {
    *
    * @throws UnreadableException when it is something else
    */
-  static Map<String, String> read(Path path, long maxBytes) {
+  public static Map<String, String> read(Path path, long maxBytes) {
     Source source = new SourceReader(maxBytes).read(path);
     Problems problems = new Problems(source);
     Optional<YamlNode> node = Yaml.parse(source, problems);

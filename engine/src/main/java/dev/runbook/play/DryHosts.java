@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.play;
 
 import dev.runbook.document.Settings.ExpectedHost;
 import dev.runbook.graph.HostUse;

@@ -1,0 +1,93 @@
+package dev.runbook.play;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunProgress;
+import dev.runbook.plan.Library;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanRequest;
+import dev.runbook.plan.Procedure;
+import dev.runbook.run.Chosen;
+import dev.runbook.run.Resumption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** How a run that was reopened goes on: with which page, values and steps. */
+public final class Continuation {
+  private final ReopenedRun run;
+  private final RunProgress progress;
+  private final BiFunction<Procedure, PlanRequest, Plan> planner;
+
+  /**
+   * The continuation of a run.
+   *
+   * @param planner makes plans
+   */
+  public Continuation(ReopenedRun run, BiFunction<Procedure, PlanRequest, Plan> planner) {
+    this.run = run;
+    this.progress = run.progress();
+    this.planner = planner;
+  }
+
+  /** How far it had come. */
+  public RunProgress progress() {
+    return progress;
+  }
+
+  /** The page that it was played from. */
+  public PastPage page(Library library) {
+    return new PastPage(run, library);
+  }
+
+  /** The steps of the beginning, and those that are named now. */
+  public Chosen chosen(Chosen now) {
+    Chosen before = progress.chosen();
+    return new Chosen(
+        both(before.with(), now.with()),
+        both(before.skip(), now.skip()),
+        before.only(),
+        before.from());
+  }
+
+  private static List<String> both(List<String> earlier, List<String> now) {
+    List<String> all = new ArrayList<>(earlier);
+    all.addAll(now);
+    return all;
+  }
+
+  /** The steps of the beginning with its values, as far as the page still asks for them. */
+  public PlanRequest request(Procedure procedure) {
+    Chosen chosen = progress.chosen();
+    PlanRequest steps = new PlanRequest(Map.of(), chosen.only(), chosen.from());
+    Set<String> known = new HashSet<>();
+    planner.apply(procedure, steps).params().forEach(param -> known.add(param.name()));
+    Map<String, String> recorded = new LinkedHashMap<>(progress.values());
+    recorded.keySet().retainAll(known);
+    return steps.with(recorded);
+  }
+
+  /**
+   * What its earlier parts have left.
+   *
+   * @param rerun the steps that run again although they are over
+   * @throws RefusedException when the plan has no such step
+   */
+  public Resumption past(Plan plan, List<String> rerun) {
+    Set<String> ids = new HashSet<>();
+    for (String name : rerun) {
+      List<Step> found = References.named(plan.steps(), name);
+      if (found.isEmpty()) {
+        throw new RefusedException(
+            "--rerun " + name + ": no step of `" + plan.target() + "` is called that");
+      }
+      found.forEach(step -> ids.add(step.id()));
+    }
+    return progress.resumption().rerunning(ids);
+  }
+}

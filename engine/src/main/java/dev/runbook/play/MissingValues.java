@@ -1,0 +1,35 @@
+package dev.runbook.play;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.source.Source;
+import java.util.List;
+
+/** What is said of values that are missing when there is nobody to ask for them. */
+public final class MissingValues {
+  private MissingValues() {}
+
+  /** What to write for values that are missing, a line each. */
+  public static String words(Plan plan, List<PlanParam> params) {
+    Source source = plan.procedure().page().document().source();
+    StringBuilder lines = new StringBuilder();
+    for (PlanParam param : params) {
+      lines
+          .append("\n  --param ")
+          .append(param.name())
+          .append("=…   ")
+          .append(param.description().orElse("stands there as " + param.placeholder()))
+          .append("  (")
+          .append(source.name())
+          .append(':')
+          .append(source.line(param.span().start()))
+          .append(')');
+    }
+    String what = params.size() == 1 ? "a value is" : params.size() + " values are";
+    return what
+        + " missing, and there is nobody to ask; give"
+        + (params.size() == 1 ? " it" : " them")
+        + " with"
+        + lines;
+  }
+}

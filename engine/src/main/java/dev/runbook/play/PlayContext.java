@@ -1,0 +1,44 @@
+package dev.runbook.play;
+
+import dev.runbook.host.TerminalSize;
+import dev.runbook.journal.Provenance.MockScript;
+import dev.runbook.journal.RunStore;
+import dev.runbook.run.Hosts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a play is given of its surroundings.
+ *
+ * @param hosts where commands run
+ * @param mock the script of these hosts, where they are mocks that a file scripts
+ * @param mode what the journal calls it: {@code real} or {@code mock}
+ * @param environment the environment, of which secrets are covered
+ * @param folder the folder that commands on this machine begin in
+ * @param player who plays
+ * @param runs opens the folder in which runs are kept; empty where nothing is recorded
+ * @param clock tells the time
+ */
+public record PlayContext(
+    Hosts hosts,
+    Optional<MockScript> mock,
+    String mode,
+    Map<String, String> environment,
+    Path folder,
+    Player player,
+    Optional<Supplier<RunStore>> runs,
+    Clock clock) {
+  /**
+   * Who plays.
+   *
+   * @param operator the user's name
+   * @param machine this machine's host name
+   * @param version the program's version
+   * @param terminal how large the terminal is, where there is one
+   */
+  public record Player(
+      String operator, String machine, String version, Optional<TerminalSize> terminal) {}
+}

@@ -1,0 +1,64 @@
+package dev.runbook.play;
+
+import dev.runbook.run.Chosen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a play was asked for.
+ *
+ * @param yes whether steps without danger run without being asked about
+ * @param dryRun whether nothing really runs
+ * @param confirm the dangers that were confirmed
+ * @param chosen which steps were asked for
+ * @param followFor how long a step that follows something runs in a batch
+ * @param timeout how long each command may take where its page does not say
+ * @param reason why it is played, such as a ticket
+ */
+public record PlayFlags(
+    boolean yes,
+    boolean dryRun,
+    List<String> confirm,
+    Chosen chosen,
+    Duration followFor,
+    Optional<Duration> timeout,
+    Optional<String> reason) {
+  /** How long a step that follows something runs unless said otherwise. */
+  public static final Duration USUAL_FOLLOWING = Duration.ofSeconds(10);
+
+  /** Copies the list. */
+  public PlayFlags {
+    confirm = List.copyOf(confirm);
+  }
+
+  /** Those of a play that runs every step without danger and asks nobody. */
+  public static PlayFlags unattended() {
+    return new PlayFlags(
+        true, false, List.of(), Chosen.ALL, USUAL_FOLLOWING, Optional.empty(), Optional.empty());
+  }
+
+  /** Those of a run that goes through all steps and runs nothing. */
+  public static PlayFlags dry() {
+    return new PlayFlags(
+        true, true, List.of(), Chosen.ALL, USUAL_FOLLOWING, Optional.empty(), Optional.empty());
+  }
+
+  /** The same with a danger confirmed: {@code STEP-OR-SECTION@TARGET}. */
+  public PlayFlags confirming(String danger) {
+    List<String> more = new ArrayList<>(confirm);
+    more.add(danger);
+    return new PlayFlags(yes, dryRun, more, chosen, followFor, timeout, reason);
+  }
+
+  /** The same for other steps. */
+  public PlayFlags choosing(Chosen steps) {
+    return new PlayFlags(yes, dryRun, confirm, steps, followFor, timeout, reason);
+  }
+
+  /** The same for a reason, such as a ticket. */
+  public PlayFlags because(String why) {
+    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, Optional.of(why));
+  }
+}

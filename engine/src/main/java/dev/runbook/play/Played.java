@@ -1,0 +1,32 @@
+package dev.runbook.play;
+
+import dev.runbook.journal.RunFolder;
+import dev.runbook.run.Ended;
+import dev.runbook.run.RunResult;
+import java.util.Optional;
+
+/**
+ * What came of a play.
+ *
+ * @param ended how the run ended
+ * @param record where it is recorded; empty where nothing was
+ */
+public record Played(Ended ended, Optional<RunFolder> record) {
+  /** How it ended. */
+  public RunResult result() {
+    return ended.result();
+  }
+
+  /** What there is to say of its end; empty for nothing. */
+  public String detail() {
+    return ended.detail();
+  }
+
+  static Played refused(String why) {
+    return ended(RunResult.REFUSED, why);
+  }
+
+  static Played ended(RunResult result, String why) {
+    return new Played(new Ended(result, why), Optional.empty());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.runbook.play;
+
+import dev.runbook.journal.Journal;
+import dev.runbook.journal.ReopenedRun;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.Ended;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Hosts;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Resumption;
+import dev.runbook.run.RunListener;
+import dev.runbook.run.RunOptions;
+import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A run that is about to be played: its record is open, its secrets are known.
+ *
+ * <p>It is played once, and closed afterwards.
+ */
+public final class PreparedRun implements AutoCloseable {
+  private final PlayContext context;
+  private final Plan plan;
+  private final Gate gate;
+  private final PlayFlags flags;
+  private final Recording recording;
+  private final Optional<Resumption> past;
+
+  private PreparedRun(
+      PlayContext context,
+      Plan plan,
+      Gate gate,
+      PlayFlags flags,
+      Recording recording,
+      Optional<Resumption> past) {
+    this.context = context;
+    this.plan = plan;
+    this.gate = gate;
+    this.flags = flags;
+    this.recording = recording;
+    this.past = past;
+  }
+
+  /**
+   * Prepares a run that begins.
+   *
+   * @throws dev.runbook.run.RecordException when its record cannot be begun
+   */
+  public static PreparedRun begin(PlayContext context, Plan plan, Gate gate, PlayFlags flags) {
+    Recording recording =
+        flags.dryRun() || context.runs().isEmpty()
+            ? Recording.none(plan, context)
+            : Recording.begin(plan, context, flags.reason());
+    return new PreparedRun(context, plan, gate, flags, recording, Optional.empty());
+  }
+
+  /**
+   * Prepares a run that goes on.
+   *
+   * @throws dev.runbook.run.RecordException when its record cannot be gone on with
+   */
+  public static PreparedRun goOn(
+      PlayContext context,
+      Plan plan,
+      Gate gate,
+      PlayFlags flags,
+      ReopenedRun run,
+      Resumption past) {
+    Recording recording = Recording.goOn(run, plan, context);
+    return new PreparedRun(context, plan, gate, flags, recording, Optional.of(past));
+  }
+
+  /** What covers the run's secrets. */
+  public Mask mask() {
+    return recording.mask();
+  }
+
+  /** Variables of the environment that look like secrets and are not covered: the page tells. */
+  public List<String> openSecrets() {
+    return recording.open();
+  }
+
+  /** Its record; a dry run has none. */
+  public Optional<Journal> journal() {
+    return recording.journal();
+  }
+
+  /** How long its earlier parts were played, in milliseconds. */
+  public long playedMillis() {
+    return past.map(Resumption::playedMillis).orElse(0L);
+  }
+
+  /** Plays it to its end, or to where it stops. */
+  public Ended play(List<RunListener> listeners) {
+    return play(listeners, runner -> {});
+  }
+
+  /**
+   * Plays it to its end, or to where it stops.
+   *
+   * @param listeners watch
+   * @param control is given what ends commands and the run, before anything runs
+   */
+  public Ended play(List<RunListener> listeners, Consumer<Runner> control) {
+    Hosts hosts = flags.dryRun() ? DryRun.hosts(plan) : context.hosts();
+    Runner runner =
+        new Runner(
+            new ShellExecutors(hosts),
+            gate,
+            recording.recorder(),
+            mask(),
+            listeners,
+            options(),
+            context.clock());
+    control.accept(runner);
+    return past.isPresent() ? runner.resume(plan, past.get()) : runner.run(plan);
+  }
+
+  /**
+   * What came of it: a run of which nothing was recorded, because it was refused, has no record.
+   */
+  Played played(Ended ended) {
+    return new Played(ended, journal().filter(each -> each.records() > 0).map(Journal::folder));
+  }
+
+  /** A person stops what follows something; else it stops by itself. */
+  private RunOptions options() {
+    Optional<Duration> followFor =
+        gate.isPerson() ? Optional.empty() : Optional.of(flags.followFor());
+    String mode = flags.dryRun() ? "dry" : context.mode();
+    return new RunOptions(mode, followFor, flags.timeout(), flags.chosen());
+  }
+
+  /**
+   * Ends the record, and looks through it once more for secrets.
+   *
+   * @throws dev.runbook.run.RecordException when it cannot be ended, or a secret was found in it
+   */
+  @Override
+  public void close() {
+    recording.close();
+  }
+}

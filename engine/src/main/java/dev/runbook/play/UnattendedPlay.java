@@ -1,0 +1,50 @@
+package dev.runbook.play;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.run.Gate;
+import dev.runbook.run.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays a plan at which nobody is asked: whatever is missing refuses it before its first step. */
+public final class UnattendedPlay {
+  private final PlayContext context;
+  private final Plan plan;
+  private final PlayFlags flags;
+
+  /** A play of a plan, as the flags have it. */
+  public UnattendedPlay(PlayContext context, Plan plan, PlayFlags flags) {
+    this.context = context;
+    this.plan = plan;
+    this.flags = flags;
+  }
+
+  /** Plays it to its end, or to where it stops. */
+  public Played play(List<RunListener> listeners) {
+    List<String> mistakes = mistakes();
+    if (!mistakes.isEmpty()) {
+      return Played.refused(String.join("\n", mistakes));
+    }
+    try (PreparedRun run = PreparedRun.begin(context, plan, gate(), flags)) {
+      return run.played(run.play(listeners));
+    }
+  }
+
+  private Gate gate() {
+    return flags.dryRun() ? DryRun.gate(plan, flags) : new UnattendedGate(plan, flags);
+  }
+
+  private List<String> mistakes() {
+    List<String> mistakes = new ArrayList<>();
+    plan.errors().forEach(problem -> mistakes.add(problem.message()));
+    mistakes.addAll(FlagCheck.mistakes(plan, flags));
+    Selection selection =
+        flags.dryRun() ? Selection.attended(plan, flags) : Selection.unattended(plan, flags);
+    List<PlanParam> missing = plan.unbound(selection.running(plan.steps()));
+    if (mistakes.isEmpty() && !missing.isEmpty()) {
+      mistakes.add(MissingValues.words(plan, missing));
+    }
+    return mistakes;
+  }
+}

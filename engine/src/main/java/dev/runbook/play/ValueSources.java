@@ -1,0 +1,54 @@
+package dev.runbook.play;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.PlanRequest;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Plans with the values that were given, and those that the environment has. */
+public final class ValueSources {
+  private final Map<String, String> environment;
+  private final PlanRequest given;
+
+  /**
+   * The sources of one play's values.
+   *
+   * @param environment has values as {@code RUNBOOK_PARAM_NAME}
+   * @param given come before them
+   */
+  public ValueSources(Map<String, String> environment, PlanRequest given) {
+    this.environment = environment;
+    this.given = given;
+  }
+
+  /** The plan with every value that is known before anybody is asked. */
+  public Plan plan(Function<PlanRequest, Plan> planner) {
+    Plan first = planner.apply(given);
+    Map<String, String> more = fromEnvironment(first);
+    return more.isEmpty() ? first : planner.apply(given.with(more));
+  }
+
+  /** The request with the values of the environment, and those that were asked for. */
+  public PlanRequest request(Plan plan, Map<String, String> asked) {
+    return given.with(fromEnvironment(plan)).with(asked);
+  }
+
+  private Map<String, String> fromEnvironment(Plan plan) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (PlanParam param : plan.params()) {
+      String value = environment.getOrDefault(variable(param.name()), "");
+      if (!value.isEmpty() && !given.values().containsKey(param.name())) {
+        values.put(param.name(), value);
+      }
+    }
+    return values;
+  }
+
+  /** The environment variable for a parameter. */
+  static String variable(String name) {
+    return "RUNBOOK_PARAM_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.runbook.run;
+
+import dev.runbook.plan.Plan;
+import java.time.Clock;
+
+/**
+ * What is known to those who run the steps of one run.
+ *
+ * @param plan what is played
+ * @param past what the earlier parts of the run have left
+ * @param options how it is played
+ * @param reporter takes what happens
+ * @param interruption ends commands
+ * @param clock tells the time
+ */
+public record ExecutionContext(
+    Plan plan,
+    Resumption past,
+    RunOptions options,
+    StepReporter reporter,
+    Interruption interruption,
+    Clock clock) {}

@@ -1,0 +1,63 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
+import dev.runbook.graph.Step;
+import java.util.Optional;
+
+/**
+ * Where the steps of one run run. The run decides which step is next and whether it may run; this
+ * is how it is done.
+ *
+ * <p>It announces the start and the end of each step and command, and starts nothing before the
+ * announcement has returned: what is announced is on record. It never runs a command twice by
+ * itself. One thread uses it.
+ */
+public interface StepExecutor extends AutoCloseable {
+  /**
+   * Asks a host who it is.
+   *
+   * @throws dev.runbook.host.HostException when it cannot be reached, or says that it is not to be
+   */
+  HostAnswer identify(HostUse where);
+
+  /** What a step needs and is lost since an earlier part of the run; empty where nothing is. */
+  Optional<String> missing(Step step);
+
+  /**
+   * Runs a step, until one of its commands fails.
+   *
+   * @param attempt counts from 1
+   * @param first the command to begin with, from 0; those before it ended well in an attempt that
+   *     was cut off
+   */
+  Execution execute(Step step, int attempt, int first);
+
+  /** Whether a step has done its work, as its own check says; empty where that cannot tell. */
+  Optional<Boolean> check(Step step, Command verify);
+
+  /** An earlier part of the run has done a step, as is known only now. */
+  void takesAsDone(Step step);
+
+  /** A command of an earlier part, whose end nobody saw, did take effect. */
+  void tookEffect(Step step, PastStep.PastCommand command);
+
+  /** The run is over: nothing of it is left open. */
+  @Override
+  void close();
+
+  /**
+   * What a step came to.
+   *
+   * @param result how it ended
+   * @param lastCommand the command that decided it
+   * @param refusedHost whether that was not sent because its host is not who it should be
+   */
+  record Execution(StepResult result, String lastCommand, boolean refusedHost) {}
+
+  /** Makes what runs the steps of a run. */
+  interface Factory {
+    /** Opens it for one run. */
+    StepExecutor open(ExecutionContext run);
+  }
+}

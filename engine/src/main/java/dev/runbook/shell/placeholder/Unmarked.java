@@ -1,0 +1,98 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.Placeholder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Words that stand for a value though nothing marks them: {@code web-N}, {@code broker-ip:9092}.
+ */
+final class Unmarked {
+  private static final String HOST_WORD =
+      "[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}[-_](?:ip|host|hostname|address|fqdn)";
+
+  /**
+   * Where a host is named, a name that says "host" says which one is meant, not what it is called.
+   */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:(?<=@|://)(?<a>"
+              + HOST_WORD
+              + "|hostname|ip|ip-?address)(?![\\w.-]))"
+              + "|(?:(?<![\\w./$@{-])(?<b>"
+              + HOST_WORD
+              + ")(?=:\\d))"
+              + "|(?:(?<=\\b(?:ping|ssh|telnet|traceroute|nslookup)\\s)(?<c>"
+              + HOST_WORD
+              + ")(?![\\w.-]))"
+              + "|(?:(?<![\\w./$@{-])(?<d>(?:host|hostname|ip|server):port)(?![\\w-]))");
+
+  /** One of several, by its number or letter. */
+  private static final Pattern ONE_OF_SEVERAL =
+      Pattern.compile("(?<![\\w./${-])(?:[a-z][a-z0-9]{0,20}[-_]){1,4}[NX](?![\\w.-])");
+
+  private static final Pattern NUMBER_OF_NOTHING =
+      Pattern.compile(
+          "(?<![\\w-])(?:[A-Za-z]{1,12}-0{4}(?:-0{4}){0,3}|(?!CVE|RFC|ISO|SHA|UTF|AES|RSA|IEC|FIPS|RHEL)[A-Z]{2,10}-(?:123|1234|12345))(?![\\w-])");
+
+  private static final Pattern NOBODY =
+      Pattern.compile(
+          "(?<![\\w.-])(?:(?:john|jane)[._-]?doe|jdoe|some-?(?:user|host|server|pod|name|value|id))(?![\\w-])");
+
+  /** {@code -u username}, {@code --password password}, {@code username:password}. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile(
+          "(?<![\\w.$/{-])(?<a>user(?:name)?:pass(?:word)?)(?![\\w-])"
+              + "|(?<=\\s(?:-u|--user|--username|-l|--login)[ =])(?<b>username)(?![\\w.-])"
+              + "|(?<=\\s--password[ =])(?<c>password)(?![\\w.-])"
+              + "|(?<=\\becho -n [\"'])(?<d>username|password|secret|token)(?=[\"'])");
+
+  private static final Pattern TO_BE_DECIDED =
+      Pattern.compile(
+          "(?<![\\w$/{.])(?:(?:[A-Za-z0-9]{1,20}[-_]){0,4}PLACEHOLDER(?:[-_][A-Za-z0-9]{1,20}){0,4}|(?<=[=\\s])(?:TBD|FIXME)(?=\\s|$))(?!\\w)");
+
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(?<![\\w.$/{-])(?:VIDEO|AUDIO|INPUT|OUTPUT|DUMP|DUMPFILE|BACKUP|BACKUPFILE|ARCHIVE|LOGFILE|PICTURE|PHOTO|DOCUMENT)(?=\\.[a-z0-9]{2,4}(?![\\w-]))");
+
+  /** Speech, searches and templates name such words without meaning a value. */
+  private static final Pattern SAID =
+      Pattern.compile("^\\s*(?:echo(?!\\s+-n\\s)|printf|log|say)\\s");
+
+  private static final Pattern SAID_OR_SEARCHED_FOR =
+      Pattern.compile(SAID + "|(?<![\\w-])(?:mktemp|[efz]?grep|rg|ag|ack|sed|awk|perl)\\b");
+
+  private Unmarked() {}
+
+  /** The words in a text. */
+  static List<Candidate> in(String text) {
+    List<Candidate> found = new ArrayList<>();
+    add(HOST, text, SAID_OR_SEARCHED_FOR, found);
+    add(ONE_OF_SEVERAL, text, SAID_OR_SEARCHED_FOR, found);
+    add(NUMBER_OF_NOTHING, text, SAID, found);
+    add(NOBODY, text, SAID, found);
+    add(CREDENTIALS, text, SAID, found);
+    add(TO_BE_DECIDED, text, SAID_OR_SEARCHED_FOR, found);
+    add(FILE, text, SAID_OR_SEARCHED_FOR, found);
+    return found;
+  }
+
+  private static void add(Pattern pattern, String text, Pattern notAfter, List<Candidate> out) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      out.add(
+          new Candidate(
+              new Placeholder(
+                  matcher.start(),
+                  matcher.end(),
+                  matcher.group(),
+                  matcher.group(),
+                  Placeholder.Kind.SENTINEL,
+                  List.of()),
+              Candidate.Standing.ARGUMENT_OR_INPUT,
+              notAfter));
+    }
+  }
+}
