@@ -92,7 +92,9 @@ public record SyntaxTree(
     return node.end() - node.start();
   }
 
-  /** A command may have a hundred thousand words: lists that are there are not put together anew. */
+  /**
+   * A command may have a hundred thousand words: lists that are there are not put together anew.
+   */
   private static Node childAt(Node node, int offset) {
     if (node instanceof CommandNode.Simple simple) {
       Node word = childAt(simple.words(), offset);
