@@ -3,5 +3,5 @@ while read -r name value || [ -n "$name" ]; do
   echo "$value=$name"
 done < table
 while IFS=: read -r user _ id _; do [ "$id" = 0 ] && echo "$user"; done < /etc/passwd | head -1
-read -r nothing
+read -r nothing < /dev/null
 echo "stdin gives status $?"

@@ -1,5 +1,5 @@
 cat
 echo "after cat"
-read -r x || echo "nothing to read"
+read -r x < /dev/null || echo "nothing to read"
 sort
 grep x || echo "no x"
