@@ -33,9 +33,9 @@ class BashRefusesTest {
 
   private static final String ERROR =
       """
-      notes.md:10:17: error[shell-syntax]: this here-document has no end: no line after it is exactly `EOF`
+      notes.md:10:17: error[shell-syntax]: this here-document has no end: no line says `EOF` alone
         | cat > notes.txt << EOF
-        |                 ^^^^^^
+        |                 ^^
         = line 12 has more than `EOF` in it: put the rest on the next line
       """;
 
