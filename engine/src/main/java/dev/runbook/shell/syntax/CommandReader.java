@@ -241,7 +241,7 @@ final class CommandReader {
       int before = in.at;
       in.skipBlanks();
       int from = in.at;
-      boolean taken = in.take(option) && (in.isAtEnd() || "()<>;&| \t\n".indexOf(in.peek()) >= 0);
+      boolean taken = in.take(option) && Input.endsWord(in.peek());
       in.at = taken ? in.at : from > before ? before : from;
     }
   }
@@ -356,7 +356,7 @@ final class CommandReader {
     }
     if (words.isAtWord()) {
       int to = from;
-      while (to < in.limit && "()<>;&| \t\n".indexOf(in.charAt(to)) < 0) {
+      while (!Input.endsWord(in.charAt(to))) {
         to++;
       }
       String word = in.shown(from, Math.max(to, from + 1));

@@ -68,11 +68,7 @@ final class ConditionReader {
 
   private boolean isAtClose() {
     skipLines();
-    return in.looksAt("]]") && isWordEnd(in.charAt(in.skip(in.skip(in.skip(in.at) + 1) + 1)));
-  }
-
-  private static boolean isWordEnd(char c) {
-    return c == Input.END || "()<>;&| \t\n".indexOf(c) >= 0;
+    return in.looksAt("]]") && Input.endsWord(in.charAt(in.skip(in.skip(in.skip(in.at) + 1) + 1)));
   }
 
   private Condition term() {

@@ -327,7 +327,7 @@ final class Expansions {
   }
 
   /** <code>@(…)</code> and its like, and {@code (…)} in a regular expression. */
-  WordPart pattern(int from, WordReader.Mode mode) {
+  WordPart pattern(int from) {
     boolean bare = in.charAt(from) == '(';
     int open = bare ? from : in.skip(from + 1);
     int end = matching.pattern(open, from);

@@ -22,6 +22,9 @@ final class Input {
   /** A here-document whose body has not been reached. */
   record Pending(Redirection redirection, String delimiter, boolean quoted, boolean tabs) {}
 
+  /** What ends a word outside quotes (bash's syntax.h, shellbreak). */
+  private static final String BREAKS = "()<>;&| \t\n";
+
   final String read;
   final String shown;
   private final int[] places;
@@ -121,6 +124,11 @@ final class Input {
       first--;
     }
     return (last - first) % 2 == 1;
+  }
+
+  /** Whether a character ends a word outside quotes, as the end of the text does. */
+  static boolean endsWord(char c) {
+    return c == END || BREAKS.indexOf(c) >= 0;
   }
 
   /** The next character; continued lines are stepped over. */

@@ -54,11 +54,8 @@ final class Reserved {
   static String next(Input in) {
     StringBuilder word = new StringBuilder();
     int at = in.skip(in.at);
-    while (word.length() <= LONGEST && "()<>;&| \t\n".indexOf(in.charAt(at)) < 0) {
+    while (word.length() <= LONGEST && !Input.endsWord(in.charAt(at))) {
       char c = in.charAt(at);
-      if (c == Input.END) {
-        break;
-      }
       word.append(c);
       at = in.skip(at + 1);
     }

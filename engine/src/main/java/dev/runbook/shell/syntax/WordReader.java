@@ -7,9 +7,6 @@ import java.util.function.Supplier;
 
 /** Reads words: where they end, and what they are made of (bash's parse.y, read_token_word). */
 final class WordReader {
-  /** What ends a word outside quotes. */
-  private static final String BREAKS = "()<>;&| \t\n";
-
   private static final String PATTERN_OPENERS = "@*+?!";
 
   private final Input in;
@@ -35,7 +32,7 @@ final class WordReader {
   /** Whether the next character begins a word. */
   boolean isAtWord() {
     char c = in.peek();
-    return c != Input.END && (BREAKS.indexOf(c) < 0 || isSubstitution());
+    return c != Input.END && (!Input.endsWord(c) || isSubstitution());
   }
 
   private boolean isSubstitution() {
@@ -58,12 +55,12 @@ final class WordReader {
         break;
       }
       if (mode == Mode.REGEX && c == '(') {
-        parts.add(expansions.pattern(in.at, mode));
+        parts.add(expansions.pattern(in.at));
       } else if (mode == Mode.REGEX && c == '|') {
         parts.literal();
       } else if (opensPattern(c, mode)) {
-        parts.add(expansions.pattern(in.at, mode));
-      } else if (BREAKS.indexOf(c) >= 0) {
+        parts.add(expansions.pattern(in.at));
+      } else if (Input.endsWord(c)) {
         if (!isSubstitution()) {
           break;
         }
@@ -165,10 +162,7 @@ final class WordReader {
   }
 
   private static boolean isNameChar(char c, boolean first) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (!first && c >= '0' && c <= '9');
+    return Expansions.isNameStart(c) || (!first && Expansions.isDigit(c));
   }
 
   /** Reads {@code (…)} with the elements of an array; the next character opens it. */
