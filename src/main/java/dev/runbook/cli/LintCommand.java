@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A comment takes a finding out: <!-- runbook-lint: ignore RULE: reason -->",
-      "Exit status: 0 nothing that counts was found, 2 errors (with --strict: or warnings)."
+      "Exit status: 0 nothing that counts was found, 2 errors (with --strict: or warnings), or no page to",
+      "look through."
     })
 final class LintCommand implements Callable<Integer> {
   @Parameters(
@@ -113,6 +114,9 @@ final class LintCommand implements Callable<Integer> {
     refuseUnknown(without);
     BaselineFile file = new BaselineFile(world, baseline, writeBaseline);
     LintTargets found = LintTargets.find(session.runbooks(), world, targets);
+    if (found.pages().isEmpty()) {
+      throw new UsageException(found.nothing());
+    }
     LintReport report =
         found.within(
             session

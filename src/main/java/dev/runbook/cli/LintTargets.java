@@ -24,6 +24,8 @@ final class LintTargets {
   private final Map<Path, Path> pages = new LinkedHashMap<>();
   private final Map<String, List<Span>> sections = new HashMap<>();
 
+  private final List<String> searched = new ArrayList<>();
+
   private LintTargets() {}
 
   /**
@@ -34,9 +36,7 @@ final class LintTargets {
   static LintTargets find(Runbooks runbooks, World world, List<String> targets) {
     LintTargets found = new LintTargets();
     if (targets.isEmpty()) {
-      runbooks.library().folders().stream()
-          .filter(Files::isDirectory)
-          .forEach(folder -> PageFiles.in(folder).forEach(found::addPage));
+      runbooks.library().folders().stream().filter(Files::isDirectory).forEach(found::addFolder);
     }
     for (String target : targets) {
       found.add(runbooks, world, target);
@@ -46,6 +46,13 @@ final class LintTargets {
 
   List<Path> pages() {
     return List.copyOf(pages.values());
+  }
+
+  /** That there is no page to look through, where, and what to do. */
+  String nothing() {
+    return "there is no page to lint in "
+        + String.join(", ", searched.isEmpty() ? List.of("any folder of runbooks") : searched)
+        + "\n  = name a page or a folder that holds Markdown: runbook lint docs";
   }
 
   /** Of a report, what stands in the sections that were named. */
@@ -73,12 +80,17 @@ final class LintTargets {
   private void add(Runbooks runbooks, World world, String target) {
     Optional<Path> path = path(world, target);
     if (path.filter(Files::isDirectory).isPresent()) {
-      PageFiles.in(path.get()).forEach(this::addPage);
+      addFolder(path.get());
     } else if (path.filter(Files::exists).isPresent()) {
       addPage(path.get());
     } else {
       addNamed(runbooks, target);
     }
+  }
+
+  private void addFolder(Path folder) {
+    searched.add(folder.toString());
+    PageFiles.in(folder).forEach(this::addPage);
   }
 
   private static Optional<Path> path(World world, String target) {

@@ -41,6 +41,17 @@ class LintCommandTest {
   }
 
   @Test
+  void lintOfNothingIsAMistake() throws Exception {
+    assertThat(run.run("lint")).isEqualTo(2);
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(run.run("lint", "empty")).isEqualTo(2);
+    assertThat(run.err())
+        .contains("there is no page to lint in")
+        .contains("empty")
+        .contains("\n  = ");
+  }
+
+  @Test
   void showsEachFindingUnderItsLineAndASummary() {
     run.page("check", RISKY);
     assertThat(run.run("lint", "--no-shellcheck")).isEqualTo(0);

@@ -15,10 +15,27 @@ import java.util.regex.Pattern;
 /** Commands that delete, move or copy something else than their author means. */
 final class DeletionChecks {
   private static final Pattern VARIABLE_FOLDER =
-      Pattern.compile("^\"?\\$(?:\\{(?<braced>\\w+)}|(?<name>\\w+))\"?/.*", Pattern.DOTALL);
+      Pattern.compile("^(?<folder>)\\$(?:\\{(?<braced>\\w+)}|(?<name>\\w+))/.*", Pattern.DOTALL);
+
+  /** Its last folder or file is a variable alone: {@code /srv/uploads/$NAME}. */
+  private static final Pattern VARIABLE_NAME =
+      Pattern.compile(
+          "^(?<folder>.*[^/{])/+\\$(?:\\{(?<braced>\\w+)}|(?<name>[A-Za-z_]\\w*))/*\\*?$",
+          Pattern.DOTALL);
 
   private static final Pattern SET_TO_TEXT =
       Pattern.compile("\\b(?<name>[A-Za-z_]\\w*+)=[\"']?[^\\s$`\"'<]");
+
+  /** {@code for each in a b}: a loop over a text does not give an empty value. */
+  private static final Pattern LOOPS_OVER_TEXT =
+      Pattern.compile("\\bfor\\s+(?<name>[A-Za-z_]\\w*+)\\s+in\\s+[^\\s$`\"';]");
+
+  private static final Pattern STOPS_WHEN_EMPTY =
+      Pattern.compile("\\$\\{(?<name>[A-Za-z_]\\w*+):[?]");
+
+  /** {@code [ -n "$NAME" ]}, {@code test -z "$NAME" && exit}. */
+  private static final Pattern TESTED =
+      Pattern.compile("-[nz]\\s+\"?\\$\\{?(?<name>[A-Za-z_]\\w*+)");
 
   /** They are set in every shell. */
   private static final Set<String> ALWAYS_SET = Set.of("HOME", "PWD");
@@ -31,7 +48,38 @@ final class DeletionChecks {
   private DeletionChecks() {}
 
   static void removesVariableFolder(Page page, Findings findings) {
-    Set<String> set = setToText(page);
+    forDeleted(
+        page,
+        VARIABLE_FOLDER,
+        (read, found) ->
+            findings.add(
+                read.place(found.word()),
+                "where `" + found.variable() + "` is empty, this deletes from the root folder",
+                "write `\"${" + found.variable() + ":?}\"/…`, which stops when it is empty"));
+  }
+
+  static void removesFolderOfNoName(Page page, Findings findings) {
+    forDeleted(
+        page,
+        VARIABLE_NAME,
+        (read, found) ->
+            findings.add(
+                read.place(found.word()),
+                "where `" + found.variable() + "` is empty, this deletes all of " + found.folder(),
+                "write `\"${" + found.variable() + ":?}\"`, which stops when it is empty"));
+  }
+
+  /**
+   * A path to delete that a variable is part of.
+   *
+   * @param word the path as it is written
+   * @param folder what it names where the variable is empty
+   */
+  private record Deleted(String word, String variable, String folder) {}
+
+  /** Visits each path of a recursive {@code rm} that fits, its variable possibly empty. */
+  private static void forDeleted(Page page, Pattern path, BiConsumer<ReadCommand, Deleted> visit) {
+    Set<String> set = neverEmpty(page);
     forSimpleCommands(
         page,
         (read, command) -> {
@@ -41,15 +89,13 @@ final class DeletionChecks {
             return;
           }
           for (Word word : command.words()) {
-            Matcher folder = VARIABLE_FOLDER.matcher(word.raw());
-            if (folder.matches()) {
+            Matcher found = path.matcher(word.raw().replace("\"", ""));
+            if (found.matches()) {
               String name =
-                  folder.group("braced") == null ? folder.group("name") : folder.group("braced");
+                  found.group("braced") == null ? found.group("name") : found.group("braced");
               if (!ALWAYS_SET.contains(name) && !set.contains(name)) {
-                findings.add(
-                    read.place(word.raw()),
-                    "where `" + name + "` is empty, this deletes from the root folder",
-                    "write `\"${" + name + ":?}\"/…`, which stops when it is empty");
+                visit.accept(
+                    read, new Deleted(word.raw(), name, "`" + found.group("folder") + "`"));
               }
             }
           }
@@ -60,13 +106,15 @@ final class DeletionChecks {
     return argv.stream().anyMatch(word -> word.matches("-[a-zA-Z]*[rR][a-zA-Z]*|--recursive"));
   }
 
-  /** {@code NAME=/srv/data}: the names that cannot be empty. */
-  private static Set<String> setToText(Page page) {
+  /** The variables that the page sets to a text, or asks first whether they are empty. */
+  private static Set<String> neverEmpty(Page page) {
     Set<String> names = new HashSet<>();
     for (Block block : page.document().blocks()) {
-      Matcher set = SET_TO_TEXT.matcher(block.text());
-      while (set.find()) {
-        names.add(set.group("name"));
+      for (Pattern pattern : List.of(SET_TO_TEXT, LOOPS_OVER_TEXT, STOPS_WHEN_EMPTY, TESTED)) {
+        Matcher set = pattern.matcher(block.text());
+        while (set.find()) {
+          names.add(set.group("name"));
+        }
       }
     }
     return names;

@@ -42,7 +42,9 @@ final class LinkChecks {
     for (Section section : page.document().sections()) {
       for (Link link : section.links()) {
         Optional<Path> file = target(page.source(), link);
-        if (file.isPresent() && !Files.exists(file.get())) {
+        if (file.isPresent()
+            && !Files.exists(file.get())
+            && !SiteLinks.mayLead(page.source(), path(link))) {
           findings.add(
               link.span(),
               "there is no `" + path(link) + "` beside this page",
@@ -121,6 +123,7 @@ final class LinkChecks {
     while (named.find()) {
       anchors.add(named.group("id").toLowerCase(Locale.ROOT));
     }
+    anchors.addAll(SiteLinks.anchors(text));
     return anchors;
   }
 

@@ -1,5 +1,7 @@
 package dev.runbook.lint;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
@@ -7,9 +9,9 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Secrets;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Values that somebody must fill in: whether the page says what they are. */
@@ -18,20 +20,46 @@ final class ParamChecks {
 
   private ParamChecks() {}
 
+  /** One finding for the page: the line for the front matter holds all of its values. */
   static void undeclared(Page page, Findings findings) {
-    Set<String> said = new HashSet<>();
+    Map<String, Placeholder> found = new LinkedHashMap<>();
+    Map<String, Span> places = new LinkedHashMap<>();
     for (Step step : page.graph().steps()) {
       for (Command command : step.texts().toList()) {
         for (Placeholder each : command.placeholders()) {
-          if (isUndeclared(each) && said.add(each.name())) {
-            findings.add(
-                place(page, step, command, each),
-                "`" + each.name() + "` must be filled in, and the page does not say what it is",
-                "declare it in the front matter: " + snippet(each));
+          if (isUndeclared(each) && found.putIfAbsent(each.name(), each) == null) {
+            places.put(each.name(), place(page, step, command, each));
           }
         }
       }
     }
+    if (!found.isEmpty()) {
+      findings.add(
+          places.values().iterator().next(),
+          names(page, places)
+              + " must be filled in, and the page does not say what "
+              + (found.size() == 1 ? "it is" : "they are"),
+          "declare "
+              + (found.size() == 1 ? "it" : "them")
+              + " in the front matter: runbook: {params: {"
+              + found.values().stream().map(ParamChecks::snippet).collect(joining(", "))
+              + "}}");
+    }
+  }
+
+  /** {@code `commit` (line 12), `host` (line 14)}; the line of one alone is the finding's own. */
+  private static String names(Page page, Map<String, Span> places) {
+    return places.entrySet().stream()
+        .map(
+            each ->
+                places.size() == 1
+                    ? "`" + each.getKey() + "`"
+                    : "`"
+                        + each.getKey()
+                        + "` (line "
+                        + page.source().line(each.getValue().start())
+                        + ")")
+        .collect(joining(", "));
   }
 
   /** Of a sample a note says already that it is asked for. */
@@ -65,11 +93,7 @@ final class ParamChecks {
     if (!isVariable(placeholder)) {
       settings.add("placeholder: '" + placeholder.raw().replace("'", "''") + "'");
     }
-    return "runbook: {params: {"
-        + declarable(placeholder.name())
-        + ": {"
-        + String.join(", ", settings)
-        + "}}}";
+    return declarable(placeholder.name()) + ": {" + String.join(", ", settings) + "}";
   }
 
   private static boolean isVariable(Placeholder placeholder) {

@@ -17,7 +17,7 @@ public final class Rules {
           Rule.of(
               "destructive-unmarked",
               WARNING,
-              "A command may lose data, and nothing on the page marks it as danger.",
+              "A command may lose data, and nothing near it says so.",
               DangerChecks::unmarked),
           Rule.of(
               "danger-without-rollback",
@@ -40,10 +40,20 @@ public final class Rules {
               "A dump is written straight over the copy that was there.",
               PipelineChecks::truncatesOnlyCopy),
           Rule.of(
-              "rm-variable-path",
+              "drop-without-force",
               WARNING,
+              "`DROP DATABASE` fails while somebody is connected.",
+              DatabaseChecks::dropsWithoutForce),
+          Rule.of(
+              "rm-variable-path",
+              ERROR,
               "`rm -r $NAME/…` deletes from the root folder where the variable is empty.",
               DeletionChecks::removesVariableFolder),
+          Rule.of(
+              "rm-empty-name",
+              ERROR,
+              "`rm -r FOLDER/$NAME` deletes the whole folder where the variable is empty.",
+              DeletionChecks::removesFolderOfNoName),
           Rule.of(
               "cd-without-and",
               WARNING,
@@ -84,7 +94,7 @@ public final class Rules {
               "psql-no-on-error-stop",
               WARNING,
               "psql reads a file and goes on after errors.",
-              ShellChecks::psqlWithoutStop),
+              DatabaseChecks::psqlWithoutStop),
           Rule.of(
               "unquoted-variable",
               WARNING,
@@ -95,6 +105,11 @@ public final class Rules {
               WARNING,
               "`sudo COMMAND > FILE` opens the file without sudo.",
               ShellChecks::redirectsAsUser),
+          Rule.of(
+              "pattern-before-sudo",
+              WARNING,
+              "The shell looks for a pattern's files before `sudo` may read their folder.",
+              ShellChecks::expandsBeforeSudo),
           Rule.of(
               "mixed-hosts",
               WARNING,

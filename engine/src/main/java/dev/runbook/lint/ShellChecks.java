@@ -1,6 +1,7 @@
 package dev.runbook.lint;
 
 import dev.runbook.lint.Level.Part;
+import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.Call;
 import java.util.List;
@@ -16,35 +17,18 @@ final class ShellChecks {
   private static final Pattern PRIVILEGED_PATH =
       Pattern.compile("(?<![0-9<>&])>>?\\s*['\"]?/(?:etc|usr|opt|root|boot|lib|sys|proc/sys)/");
 
+  /**
+   * A pattern without quotes in a folder that only root, or the service's own user, may list: so
+   * Debian's packages make them.
+   */
+  private static final Pattern CLOSED_PATTERN =
+      Pattern.compile(
+          "^/(?:root|etc/(?:sudoers\\.d|ssl/private|letsencrypt/(?:live|archive|accounts)|wireguard)"
+              + "|var/(?:lib/(?:docker|containerd|postgresql|pgsql|mysql|mongodb|redis|private)"
+              + "|spool/cron(?:/crontabs)?|log/(?:audit|private|samba)|cache/(?:private|ldconfig))"
+              + "|lost\\+found)/(?:[^'\"\\\\]*/)?[^'\"\\\\/]*[*?\\[]");
+
   private ShellChecks() {}
-
-  static void psqlWithoutStop(Page page, Findings findings) {
-    for (ReadCommand read : page.commands()) {
-      boolean found =
-          read.called().stream()
-              .filter(called -> called.program().equals("psql"))
-              .filter(called -> !String.join(" ", called.argv()).contains("ON_ERROR_STOP"))
-              .anyMatch(called -> readsFile(called) || (isFed(called) && feeds(read)));
-      if (found && !read.text().contains("ON_ERROR_STOP")) {
-        findings.add(
-            read.place("psql"),
-            "psql goes on after an error in the file, and says in the end that all went well",
-            "add `-v ON_ERROR_STOP=1`, and `-1` so that an error leaves nothing half done");
-      }
-    }
-  }
-
-  private static boolean readsFile(Call called) {
-    return called.hasOption("-f|--file");
-  }
-
-  private static boolean isFed(Call called) {
-    return called.inputGiven() && !called.hasOption("-c|--command");
-  }
-
-  private static boolean feeds(ReadCommand read) {
-    return read.text().contains("<") || read.text().contains("|");
-  }
 
   static void endless(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
@@ -96,6 +80,30 @@ final class ShellChecks {
         }
       }
     }
+  }
+
+  static void expandsBeforeSudo(Page page, Findings findings) {
+    for (ReadCommand read : page.commands()) {
+      for (Level level : read.levels()) {
+        for (Statement statement : level.script().statements()) {
+          for (SimpleCommand command : statement.commands()) {
+            if (command.argv().get(0).equals("sudo")) {
+              command.words().stream()
+                  .filter(word -> CLOSED_PATTERN.matcher(word.raw()).find())
+                  .findFirst()
+                  .ifPresent(word -> foundPattern(read, word.raw(), findings));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void foundPattern(ReadCommand read, String pattern, Findings findings) {
+    findings.add(
+        read.place(pattern),
+        "the shell looks for `" + pattern + "` before `sudo`, and may not read that folder",
+        "let a shell under sudo look for it: `sudo sh -c 'ls " + pattern.replace("'", "") + "'`");
   }
 
   static void skipsIdentityCheck(Page page, Findings findings) {

@@ -21,7 +21,7 @@ class SeedPageLintTest {
       71: mixed-hosts                 `sudo systemctl` without `ssh hemma`
       81: mixed-hosts
       137: broken-link
-      143: undeclared-placeholder     <command>
+      143: undeclared-placeholder     eight values, each with its line
       152: broken-link
       157: broken-link
       176: follow-in-middle           the log of nginx is never reached
@@ -30,39 +30,32 @@ class SeedPageLintTest {
       228: danger-without-rollback    all session files, for good
       235: broken-link
       259: broken-link
-      321: undeclared-placeholder     <commit-hash>
       340: truncates-only-copy        the dump of the day is emptied first
       346: danger-without-rollback
-      346: destructive-unmarked       a restore over the live database
       346: danger-without-verify
       346: psql-no-on-error-stop
-      346: undeclared-placeholder     YYYYMMDD
       360: danger-without-rollback
       360: danger-without-verify
+      363: drop-without-force          the app may hold a connection
       363: terminal-without-person    -it for psql -c
       364: terminal-without-person
       369: secret-on-command-line
-      369: undeclared-placeholder     CHANGE_THIS_PASSWORD
       370: secret-on-command-line
       375: broken-link
       379: sample-value               admin@example.com
       379: secret-on-command-line
-      379: undeclared-placeholder     SECURE_PASSWORD
       382: secret-on-command-line     the administrator's
-      382: undeclared-placeholder     ADMIN_PASSWORD
       382: sample-value               user@example.com
       382: secret-on-command-line     the user's
-      382: undeclared-placeholder     USER_PASSWORD
       387: broken-link
       391: secret-on-command-line
-      391: undeclared-placeholder     PASSWORD
       394: secret-on-command-line
       416: non-ascii-in-command       the hyphen of "Wi-Fi"
       419: hidden-look-failure
       426: hidden-look-failure
+      426: pattern-before-sudo         /root is closed to the user
       493: hidden-look-failure        the logs of a container that is not there
       525: danger-without-rollback
-      525: destructive-unmarked       docker system prune -f
       525: danger-without-verify
       """;
 
