@@ -11,6 +11,7 @@ import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Question;
 import dev.runbook.run.Recorder;
@@ -185,7 +186,7 @@ class PlayedParityTest {
     }
 
     @Override
-    public Optional<String> leaveOut(Step step) {
+    public Optional<LeftOut> leaveOut(Step step) {
       return Optional.empty();
     }
 

@@ -7,17 +7,25 @@ import dev.runbook.run.RunResult;
 import dev.runbook.source.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the run that a person means. */
 final class PastRuns {
+  /** Of such runs no step is left to be played. */
+  private static final Set<String> OVER =
+      Set.of(RunResult.DONE.word(), RunResult.DONE_WITH_FAILURES.word());
+
   private final RunStore store;
 
   PastRuns(RunStore store) {
     this.store = store;
   }
 
-  /** The run that is to go on: the one that is named, else the newest that did not end done. */
+  /**
+   * The run that is to go on: the one that is named, else the newest that did not come to its last
+   * step.
+   */
   RunFolder resumable(Optional<String> name) {
     if (name.isPresent()) {
       return named(name.get());
@@ -25,7 +33,7 @@ final class PastRuns {
     RunStore.Listing all = store.list();
     Optional<String> newest =
         all.runs().stream()
-            .filter(run -> !run.outcome().equals(RunResult.DONE.word()))
+            .filter(run -> !OVER.contains(run.outcome()))
             .findFirst()
             .map(RunSummary::id);
     all.unreadable().stream()
@@ -39,7 +47,7 @@ final class PastRuns {
                 new UsageException(
                     all.runs().isEmpty()
                         ? "there is no run to go on with: none was recorded yet"
-                        : "there is no run to go on with: all of them are done"));
+                        : "there is no run to go on with: all of them are over"));
   }
 
   /** The run that a person means is most likely the newest: no older one is taken for it. */

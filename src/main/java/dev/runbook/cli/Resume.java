@@ -56,9 +56,10 @@ final class Resume implements AutoCloseable {
     Plan plan = values.plan(stage.session().runbooks(), procedure.get());
     stage.refuseErrors(plan);
     Resumption past = continuation.past(plan, rerun);
-    if (continuation.progress().isDone() && past.remaining(plan).isEmpty()) {
-      sayNothingIsLeft(plan);
-      return RunResult.DONE.exitStatus();
+    Optional<RunResult> end = continuation.progress().end();
+    if (end.isPresent() && past.remaining(plan).isEmpty()) {
+      sayNothingIsLeft(plan, end.get());
+      return end.get().exitStatus();
     }
     Selection selection = selection(plan);
     stage.refuseMistakes(plan);
@@ -72,13 +73,13 @@ final class Resume implements AutoCloseable {
   }
 
   /** Its record stays as it is, and so does the head that somebody may have kept. */
-  private void sayNothingIsLeft(Plan plan) {
+  private void sayNothingIsLeft(Plan plan, RunResult end) {
     if (!common.quiet()) {
       stage
           .screen()
           .line(
-              "Run %s is done: all %d steps are over. --rerun STEP runs one of them again."
-                  .formatted(run.folder().id(), plan.steps().size()));
+              "Run %s is %s: all %d steps are over. --rerun STEP runs one of them again."
+                  .formatted(run.folder().id(), end.words(), plan.steps().size()));
     }
   }
 

@@ -117,7 +117,7 @@ final class RunSetting {
           .show(
               plan,
               ended,
-              narrator.results(),
+              narrator.outcomes(),
               new Summary.Time(millis, run.playedMillis()),
               run.journal(),
               flags.dryRun());

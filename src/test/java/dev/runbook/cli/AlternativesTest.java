@@ -40,14 +40,14 @@ class AlternativesTest {
     CommandLineRun play = page().answers("");
     assertThat(play.run("play", "paint")).isZero();
     assertThat(play.err())
-        .contains("skipped: none of the alternatives was picked")
+        .contains("left out: none of the alternatives was picked")
         .doesNotContain("another alternative");
   }
 
   @Test
   void whatWasLeftOutBeforeIsNotOfferedAgain() {
     assertThat(page().answers("2", "q").run("play", "paint")).isEqualTo(3);
-    assertThat(results()).containsExactly("skipped");
+    assertThat(results()).containsExactly("left-out");
 
     CommandLineRun resumed = page().answers("2", "1", "y");
     assertThat(resumed.run("resume")).isZero();

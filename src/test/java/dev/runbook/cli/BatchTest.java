@@ -99,7 +99,7 @@ class BatchTest {
   @Test
   void needsNoConfirmationForDangerThatIsLeftOut() {
     assertThat(play("--yes", "--skip", "wipe")).isEqualTo(0);
-    assertThat(run.err()).contains("Wipe the data · skipped: left out with --skip");
+    assertThat(run.err()).contains("Wipe the data · left out: by --skip");
     assertThat(run.err()).doesNotContain("web1 $ rm");
   }
 
@@ -108,7 +108,7 @@ class BatchTest {
     assertThat(play("--yes", "--skip", "wipe")).isEqualTo(0);
     assertThat(run.err())
         .doesNotContain("web1 $ clear-cache")
-        .contains("skipped: optional, and not named");
+        .contains("left out: optional, and not named");
     assertThat(play("--yes", "--skip", "wipe", "--with", "extras/clear-the-cache-if-needed"))
         .isEqualTo(0);
     assertThat(run.err()).contains("web1 $ clear-cache");
@@ -158,10 +158,31 @@ class BatchTest {
   }
 
   @Test
-  void takesManualStepsForDone() {
+  void assumesTasksThatNobodyIsAskedAbout() {
     run.page("tell", "# Tell\n\n- [ ] Everybody knows\n\n```bash\nssh web1 \"ls\"\n```\n");
     assertThat(run.run(args("tell", "--yes"))).isEqualTo(0);
-    assertThat(run.err()).contains("taken as done");
+    assertThat(run.err())
+        .contains("– step 1 of 2 · Everybody knows · assumed: there was nobody to ask")
+        .contains("1 done, 1 assumed of 2 steps");
+  }
+
+  @Test
+  void wantsTasksBeforeDangerNamed() {
+    run.page(
+        "lose",
+        "# Lose\n\n- [ ] The owner agrees\n\n```bash {danger}\nssh web1 \"rm -rf /srv\"\n```\n\n- [ ] All know\n");
+    assertThat(run.run(args("lose", "--yes", "--confirm", "lose@web1"))).isEqualTo(4);
+    assertThat(run.err())
+        .contains("a task comes before danger, and nobody is asked about it")
+        .contains("  --with lose/the-owner-agrees   The owner agrees")
+        .doesNotContain("All know")
+        .doesNotContain("rm -rf");
+    String agreed = "the-owner-agrees";
+    assertThat(run.run(args("lose", "--yes", "--confirm", "lose@web1", "--with", agreed)))
+        .isEqualTo(0);
+    assertThat(run.err())
+        .contains("The owner agrees · assumed: named with --with; nobody was asked")
+        .contains("1 done, 2 assumed of 3 steps");
   }
 
   @Test

@@ -66,12 +66,13 @@ class ResumedRollbackTest {
     cutOffWithinTheRollback();
     CommandLineRun resumed =
         new CommandLineRun(folder).answers("", "h the console says so", "s not needed");
-    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.run("resume")).isEqualTo(1);
     assertThat(resumed.err()).contains("Nobody saw the end of this command", "ssh web1 \"undo\"");
     assertThat(recorded().records("step.settled").get(0).object().text("reason"))
         .isEqualTo("the console says so");
     assertThat(recorded().ran()).containsExactly("one", "two", "undo");
-    assertThat(new CommandLineRun(folder).answers().run("resume", recorded().run().id())).isZero();
+    assertThat(new CommandLineRun(folder).answers().run("resume", recorded().run().id()))
+        .isEqualTo(1);
   }
 
   @Test

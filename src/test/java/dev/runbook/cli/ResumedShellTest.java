@@ -204,7 +204,7 @@ class ResumedShellTest {
     recorded().cutAfter("step.finished", "move/left");
     CommandLineRun resumed = page(page).answers("y");
     assertThat(resumed.run("resume")).isZero();
-    assertThat(resumed.err()).contains("skipped: another alternative was picked");
+    assertThat(resumed.err()).contains("left out: another alternative was picked");
     assertThat(folder.resolve("used")).hasContent("left");
   }
 

@@ -21,10 +21,21 @@ class ShippedRunbooksTest {
   private static final Map<String, List<String>> FLAGS =
       Map.of(
           "restore-database",
-          List.of("--param", "date=20260102", "--confirm", "restore-database@hemma"),
+          List.of(
+              "--param",
+              "date=20260102",
+              "--confirm",
+              "restore-database@hemma",
+              "--with",
+              "whoever-is-using-skriptoteket-knows-that-it-goes-down-now-and-for-how-long"),
           "reset-database",
           List.of(
-              "--param", "admin-password=a-throw-away-one", "--confirm", "reset-database@hemma"),
+              "--param",
+              "admin-password=a-throw-away-one",
+              "--confirm",
+              "reset-database@hemma",
+              "--with",
+              "whoever-owns-the-data-has-agreed-to-lose-it-in-writing-for-this-day"),
           "rollback",
           List.of("--param", "commit=4be19d7"));
 

@@ -7,6 +7,7 @@ import dev.runbook.run.PastPrint;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** How far a run has come, by its records and by what its commands have written. */
 public final class RunProgress {
@@ -48,9 +50,11 @@ public final class RunProgress {
     return state.parts();
   }
 
-  /** Whether it has ended and everything was done. */
-  public boolean isDone() {
-    return state.isDone();
+  /** How it ended, if it came to its last step. */
+  public Optional<RunResult> end() {
+    return Stream.of(RunResult.DONE, RunResult.DONE_WITH_FAILURES)
+        .filter(result -> state.result().equals(Optional.of(result.word())))
+        .findFirst();
   }
 
   /** The hash of the page that its latest part played. */

@@ -6,7 +6,6 @@ import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.RanCommand;
-import dev.runbook.run.RunResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,10 +71,12 @@ final class RunState implements EventVisitor<Void> {
         : Optional.empty();
   }
 
-  /** Whether it has ended and everything was done. */
-  boolean isDone() {
-    return now.event() instanceof JournalEvent.RunFinished end
-        && end.result().equals(RunResult.DONE.word());
+  /**
+   * How it ended; empty while it has not. Version 0.1 called a run done that had passed over a
+   * failure.
+   */
+  Optional<String> result() {
+    return ending().map(end -> results.ended(end.result()));
   }
 
   int parts() {
@@ -154,7 +155,10 @@ final class RunState implements EventVisitor<Void> {
   /** Once edited, a step is tried again with its edited commands until the page's are wanted. */
   @Override
   public Void stepAnswered(JournalEvent.StepAnswered event) {
-    if (event.isEdit()) {
+    if (event.isPassingOver()) {
+      results.passedOver(event.step());
+      step(event.step()).passedOver();
+    } else if (event.isEdit()) {
       edited.add(event.step());
     } else if (event.answer().equals("run")) {
       edited.remove(event.step());

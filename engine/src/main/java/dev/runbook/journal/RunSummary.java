@@ -74,18 +74,21 @@ public record RunSummary(
    *
    * @param done those that ran and ended well
    * @param failed those that ended any other way
-   * @param skipped those that did not run
+   * @param skipped those that the operator skipped, or whose condition did not hold
    * @param unknown those of which nobody can say whether they have taken effect
+   * @param leftOut those that did not run, nobody having been asked
+   * @param assumed the tasks of a person that nobody was asked about
    */
-  public record Steps(long done, long failed, long skipped, long unknown) {
-    /** None of them unknown. */
+  public record Steps(
+      long done, long failed, long skipped, long unknown, long leftOut, long assumed) {
+    /** None of them unknown, left out or assumed. */
     public Steps(long done, long failed, long skipped) {
-      this(done, failed, skipped, 0);
+      this(done, failed, skipped, 0, 0, 0);
     }
 
     /** What a step does that is played now is not known yet, which is nothing to worry about. */
     private Steps whileInFlight() {
-      return new Steps(done, failed, skipped);
+      return new Steps(done, failed, skipped, 0, leftOut, assumed);
     }
   }
 
@@ -105,7 +108,7 @@ public record RunSummary(
         started.by().machine(),
         started.plays().mode(),
         state,
-        ending.map(JournalEvent.Ending::result).orElse(UNKNOWN),
+        run.result().orElse(UNKNOWN),
         ending.map(JournalEvent.Ending::status).orElse(OptionalLong.empty()),
         ending.isPresent() ? OptionalLong.of(run.playedMillis()) : OptionalLong.empty(),
         state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts(),

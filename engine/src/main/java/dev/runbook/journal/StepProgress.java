@@ -25,6 +25,7 @@ final class StepProgress {
   private String detail = "";
   private Optional<StartedCommand> command = Optional.empty();
   private boolean inFlight;
+  private boolean passedOver;
   private final List<JournalEvent.CommandFinished> printed = new ArrayList<>();
 
   void started(JournalEvent.StepStarted event, int inPart, boolean withEdits) {
@@ -37,6 +38,7 @@ final class StepProgress {
     detail = "";
     command = Optional.empty();
     inFlight = false;
+    passedOver = false;
     if (isAtItsBeginning()) {
       printed.clear();
     }
@@ -69,18 +71,37 @@ final class StepProgress {
 
   /** It ended; {@code shownContent} is what it does, where it was never started. */
   void finished(JournalEvent.StepFinished event, int inPart, String shownContent) {
-    detail = event.reason();
-    inFlight = false;
-    state =
-        switch (event.result()) {
-          case "ok" -> State.DONE;
-          case "skipped" -> State.SKIPPED;
-          case "unknown" -> State.UNKNOWN;
-          default -> ended(event.result());
-        };
+    boolean stays = passedOver && event.isWithoutRunning();
+    if (!stays) {
+      detail = event.reason();
+      inFlight = false;
+      state = state(event);
+    }
     if (content.isEmpty()) {
       part = inPart;
       content = shownContent;
+    }
+  }
+
+  private static State state(JournalEvent.StepFinished event) {
+    return switch (event.result()) {
+      case "ok" -> State.DONE;
+      case "skipped" -> State.SKIPPED;
+      case "left-out" -> State.LEFT_OUT;
+      case "assumed" -> State.ASSUMED;
+      case "unknown" -> State.UNKNOWN;
+      default -> ended(event.result());
+    };
+  }
+
+  /**
+   * The run goes on after its failure. Version 0.1 wrote afterwards that it was skipped; a failure
+   * it stays.
+   */
+  void passedOver() {
+    passedOver = true;
+    if (state() != State.UNKNOWN) {
+      state = State.PASSED_OVER;
     }
   }
 
@@ -90,6 +111,7 @@ final class StepProgress {
     content = event.content();
     finished = (int) event.first();
     inFlight = false;
+    passedOver = false;
     state = event.done() ? State.DONE : State.BEGUN;
     detail = state == State.DONE ? event.reason() : "";
   }

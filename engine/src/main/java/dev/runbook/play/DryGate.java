@@ -1,8 +1,10 @@
 package dev.runbook.play;
 
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,13 +18,15 @@ final class DryGate implements Gate {
   }
 
   @Override
-  public Optional<String> leaveOut(Step step) {
+  public Optional<LeftOut> leaveOut(Step step) {
     return selection.leftOut(step);
   }
 
   @Override
   public Answer mayRun(Question.MayRun question) {
-    return new Answer.Run(true);
+    return question.step().kind() == StepKind.MANUAL
+        ? new Answer.Assume("this is a dry run")
+        : new Answer.Run(true);
   }
 
   @Override

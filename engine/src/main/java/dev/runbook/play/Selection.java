@@ -3,6 +3,7 @@ package dev.runbook.play;
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,17 +41,19 @@ public final class Selection {
   }
 
   /** Why a step is left out without asking, if it is. */
-  public Optional<String> leftOut(Step step) {
+  public Optional<LeftOut> leftOut(Step step) {
     if (isNamed(step, skip)) {
-      return Optional.of("left out with --skip");
+      return Optional.of(LeftOut.againstThePage("by --skip"));
     }
     if (!batch || isNamed(step, with)) {
       return Optional.empty();
     }
     if (alternatives(step).stream().anyMatch(other -> isNamed(other, with))) {
-      return Optional.of("another alternative was named");
+      return Optional.of(LeftOut.asThePageHasIt("another alternative was named"));
     }
-    return step.optional() ? Optional.of("optional, and not named with --with") : Optional.empty();
+    return step.optional()
+        ? Optional.of(LeftOut.asThePageHasIt("optional, and not named with --with"))
+        : Optional.empty();
   }
 
   /** Those of some steps that would run. */

@@ -5,6 +5,7 @@ import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class UnattendedGate implements Gate {
     List<String> missing = new ArrayList<>();
     List<Step> running = selection.running(steps);
     running.forEach(step -> needsPerson(step).ifPresent(missing::add));
+    missing.addAll(unnamedTasks(running));
     missing.addAll(missingConfirmations(running));
     return missing.isEmpty() ? Optional.empty() : unconfirmed(missing);
   }
@@ -73,6 +75,32 @@ public final class UnattendedGate implements Gate {
     return text.toString();
   }
 
+  /** What a person has to do before something is destroyed is not simply assumed. */
+  private List<String> unnamedTasks(List<Step> running) {
+    List<Step> open = new ArrayList<>();
+    List<Step> before = new ArrayList<>();
+    for (Step step : running) {
+      if (step.kind() == StepKind.MANUAL && !selection.isWanted(step)) {
+        before.add(step);
+      } else if (step.isDanger()) {
+        open.addAll(before);
+        before.clear();
+      }
+    }
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        open.size() == 1
+            ? "a task comes before danger, and nobody is asked about it; once it is done, name it"
+            : open.size()
+                + " tasks come before danger, and nobody is asked about them; once they are done,"
+                + " name them");
+    open.forEach(step -> lines.add("  --with " + step.id() + "   " + step.title()));
+    return lines;
+  }
+
   private List<String> missingConfirmations(List<Step> running) {
     List<Step> open =
         running.stream().filter(Step::isDanger).filter(step -> !confirmed.covers(step)).toList();
@@ -87,13 +115,18 @@ public final class UnattendedGate implements Gate {
   }
 
   @Override
-  public Optional<String> leaveOut(Step step) {
+  public Optional<LeftOut> leaveOut(Step step) {
     return selection.leftOut(step);
   }
 
   @Override
   public Answer mayRun(Question.MayRun question) {
-    return new Answer.Run(true);
+    Step step = question.step();
+    if (step.kind() != StepKind.MANUAL) {
+      return new Answer.Run(true);
+    }
+    return new Answer.Assume(
+        selection.isWanted(step) ? "named with --with; nobody was asked" : Gate.NOBODY);
   }
 
   @Override

@@ -50,8 +50,9 @@ public final class UnattendedResume {
     PlayFlags chosen = flags.choosing(continuation.chosen(flags.chosen()));
     Plan plan = plan(continuation);
     Resumption past = continuation.past(plan, List.of());
-    if (continuation.progress().isDone() && past.remaining(plan).isEmpty()) {
-      return new Played(new Ended(RunResult.DONE, ""), Optional.of(run.folder()));
+    Optional<RunResult> end = continuation.progress().end();
+    if (end.isPresent() && past.remaining(plan).isEmpty()) {
+      return new Played(new Ended(end.get(), ""), Optional.of(run.folder()));
     }
     List<String> mistakes = mistakes(plan, past, chosen);
     if (!mistakes.isEmpty()) {

@@ -56,6 +56,8 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
           case "edit" -> "run this instead";
           case "retry" -> detail.isEmpty() ? "try again" : "try again with this instead";
           case "skip-failed" -> "go on without it";
+          case "deselected" -> "left out";
+          case "assumed" -> "assumed to be done";
           case "back" -> "back to the step before";
           case "roll-back" -> "roll back";
           default -> answered.answer();
@@ -118,7 +120,7 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
 
   @Override
   public Optional<Entry> stepFinished(JournalEvent.StepFinished event) {
-    String took = event.isSkipped() ? "" : " after " + Words.duration(event.millis());
+    String took = event.isWithoutRunning() ? "" : " after " + Words.duration(event.millis());
     return said("step", withReason(event.result(), event.reason()) + took, Entry.Type.STRONG);
   }
 

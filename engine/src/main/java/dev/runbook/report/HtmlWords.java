@@ -5,9 +5,9 @@ import java.util.Set;
 /** The classes of the style sheet for what the journal's words mean. */
 final class HtmlWords {
   private static final Set<String> GOOD = Set.of("ok", "done");
-  private static final Set<String> QUIET = Set.of("skipped", "not run");
+  private static final Set<String> QUIET = Set.of("skipped", "left-out", "not run");
   private static final Set<String> OPEN =
-      Set.of("stopped", "unknown", "interrupted", "running", "waiting");
+      Set.of("stopped", "unknown", "interrupted", "assumed", "running", "waiting");
 
   private HtmlWords() {}
 

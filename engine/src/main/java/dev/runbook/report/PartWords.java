@@ -19,7 +19,8 @@ final class PartWords {
   String who(Part resumed) {
     Part before = story.before(resumed);
     Duration gap = Duration.between(before.last(), resumed.began());
-    String ended = before.end().map(end -> "it ended: " + end.result()).orElse("it was cut off");
+    String ended =
+        before.end().map(end -> "it ended: " + Words.result(end.result())).orElse("it was cut off");
     return resumed.beginning().by().operator()
         + " on "
         + resumed.beginning().by().machine()
@@ -91,7 +92,7 @@ final class PartWords {
   }
 
   private static String ending(String result, OptionalLong status, String detail) {
-    return result
+    return Words.result(result)
         + (status.isPresent() ? " (exit status " + status.getAsLong() + ")" : "")
         + (detail.isEmpty() ? "" : ": " + detail);
   }

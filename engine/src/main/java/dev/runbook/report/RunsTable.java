@@ -122,7 +122,7 @@ public final class RunsTable {
         run.id(),
         Words.time(run.start()),
         run.target(),
-        finished ? run.outcome() : run.state().word(),
+        finished ? Words.result(run.outcome()) : run.state().word(),
         steps(run.steps()),
         finished ? Words.duration(run.millis()) : "",
         run.operator(),
@@ -138,8 +138,14 @@ public final class RunsTable {
     if (steps.unknown() > 0) {
       parts.add(steps.unknown() + " unknown");
     }
+    if (steps.assumed() > 0) {
+      parts.add(steps.assumed() + " assumed");
+    }
     if (steps.skipped() > 0) {
       parts.add(steps.skipped() + " skipped");
+    }
+    if (steps.leftOut() > 0) {
+      parts.add(steps.leftOut() + " left out");
     }
     return String.join(", ", parts);
   }
@@ -211,7 +217,9 @@ public final class RunsTable {
                 "done", run.steps().done(),
                 "failed", run.steps().failed(),
                 "unknown", run.steps().unknown(),
-                "skipped", run.steps().skipped()));
+                "assumed", run.steps().assumed(),
+                "skipped", run.steps().skipped(),
+                "left-out", run.steps().leftOut()));
   }
 
   private static Long orNull(OptionalLong number) {

@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.run.Outcomes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,9 @@ final class Turn {
     if (isKept()) {
       return "ok";
     }
+    if (isPassedOver()) {
+      return Outcomes.FAILED; // An earlier part of the run has recorded its end.
+    }
     boolean started = !all(JournalEvent.StepStarted.class).isEmpty();
     return goesOn ? (started ? "running" : "waiting") : (started ? "unknown" : "not run");
   }
@@ -99,12 +103,27 @@ final class Turn {
     return all(JournalEvent.StepSettled.class).stream().anyMatch(JournalEvent.StepSettled::done);
   }
 
+  /** Version 0.1 wrote of a failure that was passed over that its step was skipped. */
   private Optional<JournalEvent.StepFinished> end() {
-    return all(JournalEvent.StepFinished.class).stream().reduce((earlier, later) -> later);
+    boolean passedOver = isPassedOver();
+    return all(JournalEvent.StepFinished.class).stream()
+        .filter(end -> !passedOver || !end.isWithoutRunning())
+        .reduce((earlier, later) -> later);
   }
 
-  /** The result, and whether it was settled by a check or a person instead of played. */
+  /** Whether the run went on after its failure. */
+  private boolean isPassedOver() {
+    return all(JournalEvent.StepAnswered.class).stream()
+        .reduce((earlier, later) -> later)
+        .filter(JournalEvent.StepAnswered::isPassingOver)
+        .isPresent();
+  }
+
+  /** The result, whether it was passed over, and whether a check or a person has settled it. */
   String outcome() {
+    if (isPassedOver()) {
+      return result() + " (passed over)";
+    }
     boolean settled =
         !all(JournalEvent.StepSettled.class).isEmpty()
             && all(JournalEvent.StepStarted.class).isEmpty();
@@ -131,9 +150,10 @@ final class Turn {
 
   /** How long its last attempt took; empty where it did not run to an end. */
   OptionalLong millis() {
-    return result().equals("skipped")
-        ? OptionalLong.empty()
-        : end().map(JournalEvent.StepFinished::millis).orElse(OptionalLong.empty());
+    return end()
+        .filter(end -> !end.isWithoutRunning())
+        .map(JournalEvent.StepFinished::millis)
+        .orElse(OptionalLong.empty());
   }
 
   /** Its events of one type. */

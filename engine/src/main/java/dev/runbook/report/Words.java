@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.run.RunResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,13 @@ final class Words {
   /** The time of the day, in UTC. */
   static String clock(Instant instant) {
     return CLOCK.format(instant);
+  }
+
+  /** How a run ended, as people read it. */
+  static String result(String word) {
+    return word.equals(RunResult.DONE_WITH_FAILURES.word())
+        ? RunResult.DONE_WITH_FAILURES.words()
+        : word;
   }
 
   static String lines(int count) {

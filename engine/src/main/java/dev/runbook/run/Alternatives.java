@@ -3,7 +3,6 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.PastStep.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,12 @@ final class Alternatives {
 
   /** What an earlier part of the run has begun was picked then, and is not asked about again. */
   private boolean wasPicked(Step step) {
-    boolean begun = past.of(step).filter(each -> each.state() != State.SKIPPED).isPresent();
+    boolean begun = past.of(step).filter(each -> !each.didNotRun()).isPresent();
     return begun && members(step).stream().noneMatch(each -> past.rerun().contains(each.id()));
   }
 
   /** Why a step is left out because of what was picked in its group; asks at the group's first. */
-  Optional<String> notPicked(Step step) {
+  Optional<LeftOut> notPicked(Step step) {
     List<Step> members = members(step);
     if (members.size() < 2) {
       return Optional.empty();
@@ -44,8 +43,9 @@ final class Alternatives {
     if (id.equals(step.id())) {
       return Optional.empty();
     }
-    return Optional.of(
-        id.isEmpty() ? "none of the alternatives was picked" : "another alternative was picked");
+    String why =
+        id.isEmpty() ? "none of the alternatives was picked" : "another alternative was picked";
+    return Optional.of(LeftOut.asThePageHasIt(why));
   }
 
   /** The step with the one command that was picked, where its commands are alternatives. */

@@ -15,6 +15,15 @@ public sealed interface Answer {
   /** Do not run it, for a reason. */
   record Skip(String reason) implements Answer {}
 
+  /** Leave it out: it is optional and not wanted, which is no deviation from the page. */
+  record LeaveOut(String reason) implements Answer {}
+
+  /**
+   * Nobody was asked whether this task was done, and the run goes on as if it were. Only for tasks
+   * that a person does.
+   */
+  record Assume(String reason) implements Answer {}
+
   /** Run these texts this once instead of its commands, in order: a deviation from the page. */
   record Edit(List<String> texts) implements Answer {
     /** Copies the list. */

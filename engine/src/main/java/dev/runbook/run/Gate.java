@@ -30,10 +30,10 @@ public interface Gate {
   }
 
   /**
-   * Whether a step is left out without asking, and why: an optional one in a batch, one that was
-   * named.
+   * Whether a step is left out without asking: an optional one in a batch, one that was named to
+   * be.
    */
-  default Optional<String> leaveOut(Step step) {
+  default Optional<LeftOut> leaveOut(Step step) {
     return Optional.empty();
   }
 

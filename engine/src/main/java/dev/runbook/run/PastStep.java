@@ -34,23 +34,36 @@ public record PastStep(
   /** How a step can stand. */
   public enum State {
     /** It ended well. */
-    DONE("done"),
-    /** It was left out, or its condition did not hold. */
-    SKIPPED("skipped"),
+    DONE("done", Outcomes.OK),
+    /** The operator skipped it, or its condition did not hold. */
+    SKIPPED("skipped", Outcomes.SKIPPED),
+    /** It was left out without asking. */
+    LEFT_OUT("left out", Outcomes.LEFT_OUT),
+    /** A task that nobody was asked about. */
+    ASSUMED("assumed", Outcomes.ASSUMED),
     /** It ended otherwise. */
-    FAILED("failed"),
+    FAILED("failed", Outcomes.FAILED),
+    /** It ended otherwise, and the run went on without it. */
+    PASSED_OVER("failed", Outcomes.FAILED),
     /** It had begun, and nothing of it was in flight. */
-    BEGUN("begun"),
+    BEGUN("begun", Outcomes.NOT_REACHED),
     /** One of its commands may or may not have taken effect. */
-    UNKNOWN("unknown");
+    UNKNOWN("unknown", Outcomes.UNKNOWN);
 
     private final String word;
+    private final String outcome;
 
-    State(String word) {
+    State(String word, String outcome) {
       this.word = word;
+      this.outcome = outcome;
     }
 
-    /** The word that journals use. */
+    /** The word that {@link Outcomes} has for it. */
+    public String outcome() {
+      return outcome;
+    }
+
+    /** The word that people read. */
     public String word() {
       return word;
     }
@@ -111,7 +124,22 @@ public record PastStep(
 
   /** Whether nothing of it is left to be done. */
   public boolean isOver() {
-    return state == State.DONE || state == State.SKIPPED;
+    return state == State.DONE || state == State.PASSED_OVER || didNotRun();
+  }
+
+  /** Whether it failed, the run having gone on after it or not. */
+  public boolean hasFailed() {
+    return state == State.FAILED || state == State.PASSED_OVER;
+  }
+
+  /** How it failed, in a clause that follows its title. */
+  public String failure() {
+    return detail.isEmpty() ? "failed" : detail;
+  }
+
+  /** Whether nothing of it was run, and that was meant. */
+  public boolean didNotRun() {
+    return state == State.SKIPPED || state == State.LEFT_OUT || state == State.ASSUMED;
   }
 
   /**

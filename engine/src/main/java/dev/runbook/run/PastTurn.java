@@ -34,7 +34,7 @@ final class PastTurn {
     }
 
     private static Way from(int first, PastStep past) {
-      boolean failed = past.state() == PastStep.State.FAILED;
+      boolean failed = past.hasFailed();
       return new Way(Optional.empty(), first, past.attempts(), true, failed);
     }
 
@@ -101,15 +101,22 @@ final class PastTurn {
 
   /** The sentence for a batch that meets a failure of an earlier part. */
   String failedBefore(Step step) {
-    String detail = resumption.of(step).map(PastStep::detail).orElse("");
     return "\"%s\" %s before; --rerun %s tries it again, --skip %s goes on without it"
-        .formatted(step.title(), detail.isEmpty() ? "failed" : detail, step.id(), step.id());
+        .formatted(step.title(), resumption.of(step).orElseThrow().failure(), step.id(), step.id());
+  }
+
+  /** The failure of an earlier part of the run. */
+  PassedOver.Failure failure(Step step) {
+    return PassedOver.Failure.of(step, resumption.of(step).orElseThrow());
   }
 
   /** What was done is done; whether the page's new text is wanted too is the operator's to say. */
   private Way changed(Step step, PastStep past) {
-    if (past.state() == PastStep.State.SKIPPED) {
+    if (past.didNotRun()) {
       return Way.NEW;
+    }
+    if (past.state() == PastStep.State.PASSED_OVER) {
+      return Way.from(0, past);
     }
     Settlement said = gate.settle(new Question.Settle(step, past, true));
     if (said instanceof Settlement.Happened kept) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum RunResult {
   /** Every step that was to run has run. */
   DONE("done", 0),
+  /** It went on to its end, and some of its failures were passed over. */
+  DONE_WITH_FAILURES("done-with-failures", 1),
   /** A step failed and the run stopped there. */
   FAILED("failed", 1),
   /** The page or the plan has errors, or a value is missing: nothing ran. */
@@ -46,6 +48,11 @@ public enum RunResult {
   /** The word that journals use. */
   public String word() {
     return word;
+  }
+
+  /** The words that people read. */
+  public String words() {
+    return word.replace('-', ' ');
   }
 
   /** The exit status of the command line. */

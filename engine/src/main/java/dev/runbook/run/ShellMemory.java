@@ -87,7 +87,8 @@ final class ShellMemory {
         state.equals(Optional.of(PastStep.State.DONE))
             ? past.printedOf(step)
             : PastPrint.lost("nobody saw the end of it");
-    if (!state.equals(Optional.of(PastStep.State.SKIPPED)) && printed.text().isEmpty()) {
+    boolean ran = past.of(step).filter(PastStep::didNotRun).isEmpty();
+    if (ran && printed.text().isEmpty()) {
       String how = ", which \"" + step.title() + "\" had captured: " + printed.lost();
       step.options().capture().ifPresent(name -> lostCaptures.put(name, name + how));
     }

@@ -22,14 +22,53 @@ public sealed interface StepResult {
     }
   }
 
-  /**
-   * Nothing ran, for a reason: the operator's, a condition's, or that it is optional and was not
-   * named.
-   */
+  /** Nothing ran, for a reason: the operator's, or that its condition does not hold. */
   record Skipped(String reason) implements StepResult {
     @Override
     public String word() {
       return "skipped";
+    }
+
+    @Override
+    public String detail() {
+      return reason;
+    }
+
+    @Override
+    public boolean lets() {
+      return true;
+    }
+  }
+
+  /**
+   * Nothing ran and nobody was asked: it is optional and was not wanted, another alternative was
+   * picked, or a flag leaves it out.
+   */
+  record LeftOut(String reason) implements StepResult {
+    @Override
+    public String word() {
+      return "left-out";
+    }
+
+    @Override
+    public String detail() {
+      return reason;
+    }
+
+    @Override
+    public boolean lets() {
+      return true;
+    }
+  }
+
+  /**
+   * A task that a person has to do, and that nobody was asked about: whether it was done is not
+   * known, so it is never {@code ok}.
+   */
+  record Assumed(String reason) implements StepResult {
+    @Override
+    public String word() {
+      return "assumed";
     }
 
     @Override

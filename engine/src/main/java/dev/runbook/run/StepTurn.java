@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
@@ -33,6 +34,7 @@ final class StepTurn {
   private final Alternatives alternatives;
   private final Interruption interruption;
   private final PastTurn past;
+  private final PassedOver passedOver;
 
   StepTurn(
       Plan plan,
@@ -50,6 +52,7 @@ final class StepTurn {
     this.alternatives = new Alternatives(plan, gate, resumption);
     this.interruption = interruption;
     this.past = new PastTurn(plan, gate, announcer, executor, resumption);
+    this.passedOver = PassedOver.before(plan, resumption);
   }
 
   Next take(Step step, int position, int total, boolean canRollBack) {
@@ -63,12 +66,14 @@ final class StepTurn {
     if (way.next().isPresent()) {
       return way.next().get();
     }
-    Optional<String> leftOut = gate.leaveOut(step).or(() -> alternatives.notPicked(step));
+    Optional<LeftOut> leftOut = gate.leaveOut(step).or(() -> alternatives.notPicked(step));
     if (interruption.runEnds().isPresent()) {
       return stop(step);
     }
     if (leftOut.isPresent()) {
-      return skip(step, "left-out", leftOut.get());
+      return way.failed()
+          ? passOver(step, past.failure(step), leftOut.get().reason())
+          : leaveOut(step, leftOut.get());
     }
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
@@ -91,7 +96,15 @@ final class StepTurn {
         return new Next.Back();
       }
       if (answer instanceof Answer.Skip skip) {
-        return skip(step, "skip", skip.reason());
+        return way.failed()
+            ? passOver(step, past.failure(step), skip.reason())
+            : skip(step, skip.reason());
+      }
+      if (answer instanceof Answer.LeaveOut leave) {
+        return leaveOut(step, LeftOut.asThePageHasIt(leave.reason()));
+      }
+      if (answer instanceof Answer.Assume assume) {
+        return assume(step, assume.reason());
       }
       Step chosen = answer instanceof Answer.Edit edit ? step.edited(edit.texts()) : step;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
@@ -156,11 +169,12 @@ final class StepTurn {
       return stop(step);
     }
     if (narrowed.isEmpty()) {
-      return skip(step, "skip", "none of the alternatives was picked");
+      return leaveOut(step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
     }
     Step playing = narrowed.get();
     for (int attempt = way.attempts() + 1; ; attempt++) {
       StepExecutor.Execution played = executor.execute(playing, attempt, way.first());
+      passedOver.remove(step);
       if (played.result().lets() || interruption.runEnds().isPresent()) {
         return new Next.Forward();
       }
@@ -170,7 +184,7 @@ final class StepTurn {
       AfterFailure next =
           gate.afterFailure(new Question.Failed(playing, played.lastCommand(), outcome, undoable));
       if (next instanceof AfterFailure.Skip skip) {
-        return skip(step, "skip-failed", skip.reason());
+        return passOver(step, PassedOver.Failure.of(step, outcome), skip.reason());
       }
       if (next instanceof AfterFailure.RollBack && undoable) {
         announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
@@ -196,10 +210,40 @@ final class StepTurn {
     }
   }
 
-  private Next skip(Step step, String word, String reason) {
-    announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(reason)));
-    announcer.announce(new RunEvent.StepFinished(step, new StepResult.Skipped(reason), 0));
+  private Next skip(Step step, String reason) {
+    return withoutRunning(step, "skip", new StepResult.Skipped(reason));
+  }
+
+  private Next leaveOut(Step step, LeftOut why) {
+    return withoutRunning(step, why.answer(), new StepResult.LeftOut(why.reason()));
+  }
+
+  /** What commands do can't be assumed, whatever a gate says. */
+  private Next assume(Step step, String reason) {
+    return step.kind() == StepKind.MANUAL
+        ? withoutRunning(step, "assumed", new StepResult.Assumed(reason))
+        : skip(step, reason);
+  }
+
+  private Next withoutRunning(Step step, String word, StepResult result) {
+    String detail = announcer.mask().text(result.detail());
+    announcer.announce(new RunEvent.StepAnswered(step, word, detail));
+    announcer.announce(new RunEvent.StepFinished(step, result, 0));
+    passedOver.remove(step);
     return new Next.Forward();
+  }
+
+  /** The run goes on, and the failure stays one. */
+  private Next passOver(Step step, PassedOver.Failure failure, String reason) {
+    announcer.announce(
+        new RunEvent.StepAnswered(step, "skip-failed", announcer.mask().text(reason)));
+    passedOver.add(step, failure);
+    return new Next.Forward();
+  }
+
+  /** How the run ends that got to its last step. */
+  Ended atTheEnd() {
+    return passedOver.ended();
   }
 
   /** The run was ended while the operator was asked: that is no answer, and no step is skipped. */

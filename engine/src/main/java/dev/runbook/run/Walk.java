@@ -25,9 +25,7 @@ final class Walk {
   }
 
   Ended toTheEnd() {
-    return settleRollback()
-        .or(() -> walk(plan.steps(), false))
-        .orElse(new Ended(RunResult.DONE, ""));
+    return settleRollback().or(() -> walk(plan.steps(), false)).orElseGet(turn::atTheEnd);
   }
 
   /** A rollback may have been in flight when the run was cut off, and does not come by itself. */

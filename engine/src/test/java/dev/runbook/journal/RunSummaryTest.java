@@ -65,6 +65,48 @@ class RunSummaryTest {
     assertThat(run.steps()).isEqualTo(new RunSummary.Steps(0, 1, 0));
   }
 
+  /**
+   * Version 0.1 wrote that a step was skipped whose failure was passed over, and that all was done.
+   */
+  @Test
+  void saysOfAnOldRunThatPassedOverAFailureThatItIsDoneWithFailures() {
+    RunSummary run = passedOverInVersion01("failed");
+
+    assertThat(run.outcome()).isEqualTo("done-with-failures");
+    assertThat(run.exitStatus()).hasValue(0);
+    assertThat(run.steps()).isEqualTo(new RunSummary.Steps(0, 1, 0));
+    assertThat(LastWorked.of(List.of(run)).of(Path.of("page.md"), "move")).isEmpty();
+  }
+
+  @Test
+  void saysOfAnOldRunThatPassedOverWhatNobodyKnowsThatItIsUnknown() {
+    RunSummary run = passedOverInVersion01("unknown");
+
+    assertThat(run.outcome()).isEqualTo("unknown");
+    assertThat(run.steps()).isEqualTo(new RunSummary.Steps(0, 0, 0, 1, 0, 0));
+  }
+
+  private static RunSummary passedOverInVersion01(String outcome) {
+    String at = "2026-01-01T10:00:00Z";
+    Map<String, Object> page = Json.map("path", "page.md");
+    List<JournalRecord> records =
+        List.of(
+            record(
+                1, "run.started", at, Json.map("mode", "real", "target", "move", "runbook", page)),
+            record(2, "step.started", at, Json.map("step", "move/a", "attempt", 1)),
+            record(3, "command.started", at, Json.map("step", "move/a", "number", 1)),
+            record(
+                4,
+                "command.finished",
+                at,
+                Json.map("step", "move/a", "number", 1, "outcome", outcome)),
+            record(5, "step.finished", at, Json.map("step", "move/a", "result", outcome)),
+            record(6, "step.answered", at, Json.map("step", "move/a", "answer", "skip-failed")),
+            record(7, "step.finished", at, Json.map("step", "move/a", "result", "skipped")),
+            record(8, "run.finished", at, Json.map("result", "done", "status", 0)));
+    return RunSummary.of(records, (pid, since) -> false);
+  }
+
   @Test
   void countsAsUnknownWhatWasInFlightUntilItIsSettled() {
     List<JournalRecord> records = new ArrayList<>(Playing.in(folder).play().contents().records());
@@ -73,10 +115,10 @@ class RunSummaryTest {
     records.add(record(time, "step.started", Json.map("step", "restore/more")));
     records.add(record(time, "command.started", Json.map("step", "restore/more")));
     records.add(record(time, "run.aborted", Json.map("result", "unrecorded")));
-    assertThat(steps(records)).isEqualTo(new RunSummary.Steps(3, 0, 0, 1));
+    assertThat(steps(records)).isEqualTo(new RunSummary.Steps(3, 0, 0, 1, 0, 0));
 
     records.add(record(time, "step.settled", Json.map("step", "restore/more")));
-    assertThat(steps(records)).isEqualTo(new RunSummary.Steps(3, 0, 0, 0));
+    assertThat(steps(records)).isEqualTo(new RunSummary.Steps(3, 0, 0));
   }
 
   private static RunSummary.Steps steps(List<JournalRecord> records) {

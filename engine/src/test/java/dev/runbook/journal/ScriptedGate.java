@@ -5,6 +5,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ScriptedGate implements Gate {
   }
 
   @Override
-  public Optional<String> leaveOut(Step step) {
+  public Optional<LeftOut> leaveOut(Step step) {
     return Optional.empty();
   }
 

@@ -75,7 +75,7 @@ class UnattendedPlayTest {
     assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
     PastRun run = PastRun.read(played.record().orElseThrow());
     assertThat(run.summary().steps().done()).isEqualTo(2);
-    assertThat(run.summary().steps().skipped()).isEqualTo(1);
+    assertThat(run.summary().steps().leftOut()).isEqualTo(1);
     assertThat(run.summary().operator()).isEqualTo("ana");
   }
 

@@ -142,6 +142,19 @@ class RunsTableTest {
                     "result", "done",
                     "status", 0,
                     "millis", 0,
-                    "steps", Json.map("done", 2, "failed", 0, "unknown", 0, "skipped", 1))));
+                    "steps",
+                        Json.map(
+                            "done",
+                            2,
+                            "failed",
+                            0,
+                            "unknown",
+                            0,
+                            "assumed",
+                            0,
+                            "skipped",
+                            1,
+                            "left-out",
+                            0))));
   }
 }

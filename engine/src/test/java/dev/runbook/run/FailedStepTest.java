@@ -75,6 +75,56 @@ class FailedStepTest extends PlayedOnHemma {
     assertThat(played.ended().result().exitStatus()).isEqualTo(124);
   }
 
+  private static final String THREE =
+      """
+      # X
+      ```bash
+      # A
+      ssh hemma "a"
+
+      # B
+      ssh hemma "b"
+
+      # C
+      ssh hemma "c"
+      ```
+      """;
+
+  @Test
+  void aFailureThatIsPassedOverStaysOne() {
+    PlayedPage played =
+        page(THREE, "hosts:\n  hemma:\n    commands: [{run: b, exit: 3}]\n    otherwise: ok\n")
+            .play(ScriptedGate.person("enter", "enter", "skip:known", "enter"));
+    assertThat(played.story())
+        .containsSubsequence("B = failed", "B: skip-failed known", "C = ok")
+        .doesNotContain("B = skipped");
+    assertThat(played.ended().result().words()).isEqualTo("done with failures");
+    assertThat(played.ended().result().exitStatus()).isEqualTo(1);
+    assertThat(played.ended().detail())
+        .isEqualTo("\"B\" failed with status 3, and was passed over");
+  }
+
+  @Test
+  void whatNobodyKnowsStaysUnknownWhenItIsPassedOver() {
+    PlayedPage played =
+        page(
+                THREE,
+                "hosts:\n  hemma:\n    commands: [{run: b, fault: disconnect}]\n    otherwise: ok\n")
+            .play(ScriptedGate.person("enter", "enter", "skip:later", "enter"));
+    assertThat(played.ended().result()).isEqualTo(RunResult.UNKNOWN);
+    assertThat(played.ended().detail()).startsWith("\"B\" may or may not have taken effect");
+  }
+
+  @Test
+  void aFailureIsNoneAnyMoreWhenTheStepIsPlayedAgainAndEndsWell() {
+    PlayedPage played =
+        page(
+                THREE,
+                "hosts:\n  hemma:\n    commands: [{run: b, exit: 3, times: 1}]\n    otherwise: ok\n")
+            .play(ScriptedGate.person("enter", "enter", "skip:known", "back", "enter", "enter"));
+    assertThat(played.ended()).isEqualTo(new Ended(RunResult.DONE, ""));
+  }
+
   @Test
   void aFailedStepCanBeRetriedEditedSkippedOrRolledBack() {
     String mock =

@@ -49,7 +49,7 @@ final class ScriptedGate implements Gate {
   }
 
   @Override
-  public Optional<String> leaveOut(Step step) {
+  public Optional<LeftOut> leaveOut(Step step) {
     return Optional.empty();
   }
 

@@ -3,21 +3,18 @@ package dev.runbook.cli.console;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Outcomes;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.StepResult;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Tells the operator what happens in a run as it happens. */
 public final class Narrator implements RunListener, AutoCloseable {
-  private static final StepResult NOBODY_KNOWS =
-      new StepResult.Ran(Outcome.unknown("nobody saw its end"));
+  private static final Set<String> UNASKED = Set.of("left-out", "deselected", "assumed");
 
   private final Plan plan;
   private final Screen screen;
@@ -25,11 +22,10 @@ public final class Narrator implements RunListener, AutoCloseable {
   private final RunControl control;
   private final LiveOutput output;
   private final Ticker ticker;
-  private final Map<String, StepResult> results = new LinkedHashMap<>();
+  private final Outcomes outcomes = new Outcomes();
   private RunEvent.StepShown shown;
-  private Optional<Step> inFlight = Optional.empty();
   private boolean started;
-  private boolean leftOut;
+  private boolean unseen;
 
   /**
    * How much is told.
@@ -72,6 +68,7 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   @Override
   public void on(RunEvent event) {
+    outcomes.on(event);
     if (event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed) {
       started = true;
     } else if (event instanceof RunEvent.StepKept kept) {
@@ -83,7 +80,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     } else if (event instanceof RunEvent.StepShown step) {
       shown = step;
     } else if (event instanceof RunEvent.StepAnswered answered) {
-      leftOut = answered.answer().equals("left-out");
+      stepAnswered(answered);
     } else if (event instanceof RunEvent.StepStarted started) {
       stepStarted(started);
     } else if (event instanceof RunEvent.CommandStarted started) {
@@ -97,24 +94,34 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
   }
 
-  private void stepKept(RunEvent.StepKept kept) {
-    boolean done = kept.past().state() == PastStep.State.DONE;
-    results.put(
-        kept.step().id(),
-        done ? new StepResult.Ran(Outcome.ok()) : new StepResult.Skipped(kept.past().detail()));
-    if (!manner.quiet()) {
+  /** A person sees the step above each answer, unless nobody was asked. */
+  private void stepAnswered(RunEvent.StepAnswered answered) {
+    unseen = UNASKED.contains(answered.answer());
+    if (answered.answer().equals("skip-failed") && !manner.quiet()) {
       screen.hanging(
-          done ? Text.of("✓ ", Style.GOOD) : Text.of("– ", Style.CAUTION),
-          Text.of("step " + kept.position() + " of " + kept.total() + " · ", Style.DIM)
-              .plus(kept.step().title())
-              .plus(done ? " · done before" : " · skipped before", Style.DIM));
+          Text.of("✗ ", Style.DANGER),
+          Text.of("passed over: " + answered.detail()).plus(" · it stays failed", Style.DIM));
     }
   }
 
-  private void stepFound(RunEvent.StepFound found) {
-    if (found.past().state() == PastStep.State.UNKNOWN) {
-      results.put(found.step().id(), NOBODY_KNOWS);
+  private void stepKept(RunEvent.StepKept kept) {
+    if (!manner.quiet()) {
+      screen.hanging(
+          mark(kept.past()),
+          Text.of("step " + kept.position() + " of " + kept.total() + " · ", Style.DIM)
+              .plus(kept.step().title())
+              .plus(" · " + kept.past().state().word() + " before", Style.DIM));
     }
+  }
+
+  private static Text mark(PastStep past) {
+    if (past.didNotRun()) {
+      return Text.of("– ", Style.CAUTION);
+    }
+    return past.hasFailed() ? Text.of("✗ ", Style.DANGER) : Text.of("✓ ", Style.GOOD);
+  }
+
+  private void stepFound(RunEvent.StepFound found) {
     if (manner.quiet()) {
       return;
     }
@@ -150,11 +157,6 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void stepSettled(RunEvent.StepSettled settled) {
-    if (settled.verdict().equals("kept")) {
-      results.put(settled.step().id(), new StepResult.Ran(Outcome.ok()));
-    } else {
-      results.remove(settled.step().id());
-    }
     if (!manner.quiet()) {
       String verdict =
           switch (settled.verdict()) {
@@ -187,7 +189,6 @@ public final class Narrator implements RunListener, AutoCloseable {
     if (isToBeShown(started) && !manner.quiet()) {
       screen.lines(new CommandView(plan, screen.width()).lines(started.command()));
     }
-    inFlight = Optional.of(started.step()).filter(step -> !started.isCheck());
     control.commandBegins();
     output.begin();
     if (manner.live() && started.step().kind() != StepKind.INTERACTIVE) {
@@ -203,7 +204,6 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void commandFinished(RunEvent.CommandFinished finished) {
-    inFlight = Optional.empty();
     ticker.stop();
     output.end();
     if (manner.quiet() || manner.dry()) {
@@ -223,22 +223,22 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   private void stepFinished(RunEvent.StepFinished finished) {
     Step step = finished.step();
-    results.put(step.id(), finished.result());
+    StepResult result = finished.result();
     if (manner.quiet()) {
       return;
     }
-    if (finished.result() instanceof StepResult.Skipped skipped) {
-      Text where = leftOut ? unseen(step) : Text.EMPTY;
+    if (!(result instanceof StepResult.Ran)) {
+      Text where = unseen ? place(step) : Text.EMPTY;
+      String what = result.word().replace('-', ' ');
       screen.line();
-      screen.hanging(Text.of("– ", Style.CAUTION), where.plus("skipped: " + skipped.reason()));
+      screen.hanging(Text.of("– ", Style.CAUTION), where.plus(what + ": " + result.detail()));
     } else if (step.kind() == StepKind.MANUAL) {
-      String how = manner.stepsAreShown() ? "done" : "taken as done: there was nobody to ask";
-      screen.line(Text.of("✓ ", Style.GOOD).plus(how, Style.DIM));
+      screen.line(Text.of("✓ ", Style.GOOD).plus("done", Style.DIM));
     }
   }
 
   /** What a step is called that nobody was shown. */
-  private Text unseen(Step step) {
+  private Text place(Step step) {
     return Text.of("step " + shown.position() + " of " + shown.total() + " · ", Style.DIM)
         .plus(step.title())
         .plus(" · ", Style.DIM);
@@ -254,11 +254,9 @@ public final class Narrator implements RunListener, AutoCloseable {
     output.stderr(buffer, offset, length);
   }
 
-  /** How each step ended, those only that had their turn; unknown where a command has no end. */
-  public Map<String, StepResult> results() {
-    Map<String, StepResult> all = new LinkedHashMap<>(results);
-    inFlight.ifPresent(step -> all.put(step.id(), NOBODY_KNOWS));
-    return Map.copyOf(all);
+  /** What came of each step so far. */
+  public Outcomes outcomes() {
+    return outcomes;
   }
 
   /** Whether the run began at all. */

@@ -7,6 +7,7 @@ import dev.runbook.plan.PlanParam;
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Settlement;
@@ -24,7 +25,7 @@ public final class OperatorGate implements Gate {
   private final Plan plan;
   private final Desk desk;
   private final RunControl control;
-  private final Function<Step, Optional<String>> leftOut;
+  private final Function<Step, Optional<LeftOut>> leftOut;
   private final ShellOpener shells;
   private final Tail tail;
   private boolean goingOn;
@@ -46,7 +47,7 @@ public final class OperatorGate implements Gate {
       Screen screen,
       Prompter prompter,
       RunControl control,
-      Function<Step, Optional<String>> leftOut,
+      Function<Step, Optional<LeftOut>> leftOut,
       ShellOpener shells,
       Tail tail) {
     this.plan = plan;
@@ -74,7 +75,7 @@ public final class OperatorGate implements Gate {
   }
 
   @Override
-  public Optional<String> leaveOut(Step step) {
+  public Optional<LeftOut> leaveOut(Step step) {
     return leftOut.apply(step);
   }
 
@@ -148,7 +149,7 @@ public final class OperatorGate implements Gate {
       return Optional.of(new Answer.Run(false));
     }
     if (question.step().optional() && question.first() == 0) {
-      return Optional.of(new Answer.Skip("optional, and not wanted"));
+      return Optional.of(new Answer.LeaveOut("optional, and not wanted"));
     }
     desk.say("Enter does not run " + why(question) + ": type y.");
     return Optional.empty();

@@ -1,17 +1,14 @@
 package dev.runbook.cli.console;
 
-import dev.runbook.graph.Step;
-import dev.runbook.host.Outcome;
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
+import dev.runbook.run.Outcomes;
 import dev.runbook.run.RunResult;
-import dev.runbook.run.StepResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The last words of a run: how it ended, what was done, where its record is. */
 public final class Summary {
@@ -28,6 +25,15 @@ public final class Summary {
     }
   }
 
+  private static final Set<String> NO_FAILURES =
+      Set.of(
+          Outcomes.OK,
+          Outcomes.ASSUMED,
+          Outcomes.SKIPPED,
+          Outcomes.LEFT_OUT,
+          Outcomes.UNKNOWN,
+          Outcomes.NOT_REACHED);
+
   private final Screen screen;
 
   /** Shows it on a screen. */
@@ -40,7 +46,7 @@ public final class Summary {
    *
    * @param plan what was played
    * @param ended how it ended
-   * @param results how each step ended that had its turn
+   * @param outcomes what came of each step
    * @param time how long it took
    * @param journal the record, if there is one
    * @param dry whether nothing really ran
@@ -48,7 +54,7 @@ public final class Summary {
   public void show(
       Plan plan,
       Ended ended,
-      Map<String, StepResult> results,
+      Outcomes outcomes,
       Time time,
       Optional<Journal> journal,
       boolean dry) {
@@ -61,7 +67,7 @@ public final class Summary {
     if (!ended.detail().isEmpty()) {
       screen.paragraph(Text.of(ended.detail()));
     }
-    screen.paragraph(Text.of(counts(plan, results) + " · " + time.spoken()));
+    screen.paragraph(Text.of(counts(plan, outcomes) + " · " + time.spoken()));
     if (dry) {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
@@ -81,35 +87,29 @@ public final class Summary {
   }
 
   private static String word(Ended ended) {
-    return ended.result() == RunResult.DONE ? "done" : ended.result().word().replace('-', ' ');
+    return ended.result().words();
   }
 
   /** Steps of a rollback are none of those that were to be done. */
-  private static String counts(Plan plan, Map<String, StepResult> all) {
-    Map<String, StepResult> results = new LinkedHashMap<>(all);
-    results.keySet().retainAll(plan.steps().stream().map(Step::id).toList());
-    long ran =
-        results.values().stream()
-            .filter(each -> each instanceof StepResult.Ran && each.lets())
-            .count();
-    long skipped = results.values().stream().filter(StepResult.Skipped.class::isInstance).count();
-    long unknown = results.values().stream().filter(Summary::isUnknown).count();
-    long failed = results.values().stream().filter(each -> !each.lets()).count() - unknown;
-    long left = plan.steps().stream().filter(step -> !results.containsKey(step.id())).count();
+  private static String counts(Plan plan, Outcomes outcomes) {
+    List<String> words = plan.steps().stream().map(outcomes::of).toList();
+    long failed = words.stream().filter(word -> !NO_FAILURES.contains(word)).count();
     List<String> parts = new ArrayList<>();
-    add(parts, ran, "done");
-    add(parts, skipped, "skipped");
+    add(parts, count(words, Outcomes.OK), "done");
+    add(parts, count(words, Outcomes.ASSUMED), "assumed");
+    add(parts, count(words, Outcomes.SKIPPED), "skipped");
+    add(parts, count(words, Outcomes.LEFT_OUT), "left out");
     add(parts, failed, "failed");
-    add(parts, unknown, "unknown");
-    add(parts, left, "not reached");
+    add(parts, count(words, Outcomes.UNKNOWN), "unknown");
+    add(parts, count(words, Outcomes.NOT_REACHED), "not reached");
     return String.join(", ", parts)
         + " of "
         + plan.steps().size()
         + (plan.steps().size() == 1 ? " step" : " steps");
   }
 
-  private static boolean isUnknown(StepResult result) {
-    return result instanceof StepResult.Ran ran && ran.outcome() instanceof Outcome.Unknown;
+  private static long count(List<String> words, String word) {
+    return words.stream().filter(word::equals).count();
   }
 
   private static void add(List<String> parts, long count, String what) {

@@ -180,8 +180,9 @@ public sealed interface JournalEvent {
   @EventName("step.answered")
   record StepAnswered(String step, String answer, String detail, boolean deviation)
       implements JournalEvent {
-    /** Answers by which other commands run, none, or the same once more. */
-    private static final Set<String> DEVIATIONS = Set.of("edit", "skip", "skip-failed", "retry");
+    /** Answers by which other commands run, none, or the same once more, or nobody was asked. */
+    private static final Set<String> DEVIATIONS =
+        Set.of("edit", "skip", "skip-failed", "retry", "deselected", "assumed");
 
     /** One that is a deviation where its word says so. */
     public StepAnswered(String step, String answer, String detail) {
@@ -192,6 +193,11 @@ public sealed interface JournalEvent {
     @Override
     public boolean isDeviation() {
       return deviation || DEVIATIONS.contains(answer);
+    }
+
+    /** Whether the run goes on although the step has failed. */
+    public boolean isPassingOver() {
+      return answer.equals("skip-failed");
     }
 
     /** Whether commands were written in the place of the page's. */
@@ -295,9 +301,12 @@ public sealed interface JournalEvent {
   @EventName("step.finished")
   record StepFinished(String step, String result, String reason, OptionalLong millis)
       implements JournalEvent {
-    /** Whether it did not run. */
-    public boolean isSkipped() {
-      return result.equals("skipped");
+    /** The results of steps of which nothing ran. */
+    private static final Set<String> WITHOUT_RUNNING = Set.of("skipped", "left-out", "assumed");
+
+    /** Whether nothing of it ran. */
+    public boolean isWithoutRunning() {
+      return WITHOUT_RUNNING.contains(result);
     }
 
     @Override

@@ -1,0 +1,24 @@
+package dev.runbook.run;
+
+/**
+ * Why a step is left out without asking.
+ *
+ * @param reason in a clause, such as {@code left out with --skip}
+ * @param deviation whether the page would have had it run
+ */
+public record LeftOut(String reason, boolean deviation) {
+  /** The page itself has it run only where it is wanted. */
+  public static LeftOut asThePageHasIt(String reason) {
+    return new LeftOut(reason, false);
+  }
+
+  /** The page would have had it run. */
+  public static LeftOut againstThePage(String reason) {
+    return new LeftOut(reason, true);
+  }
+
+  /** The word that journals use for the decision. */
+  String answer() {
+    return deviation ? "deselected" : "left-out";
+  }
+}

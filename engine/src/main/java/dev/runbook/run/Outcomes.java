@@ -1,0 +1,79 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of each step of a run, in the word that journals, scenarios and screens share.
+ *
+ * <p>Steps whose commands ran have the word of the {@link Outcome} that decided them, such as
+ * {@link #OK}, {@link #FAILED}, {@code timed-out}, {@code signalled}, {@code not-started} and
+ * {@link #UNKNOWN}.
+ */
+public final class Outcomes implements RunListener {
+  /** It ended well. */
+  public static final String OK = "ok";
+
+  /** A command of it failed. */
+  public static final String FAILED = "failed";
+
+  /** A task of a person that nobody was asked about. */
+  public static final String ASSUMED = "assumed";
+
+  /** The operator skipped it, or its condition did not hold. */
+  public static final String SKIPPED = "skipped";
+
+  /** It did not run, and nobody was asked. */
+  public static final String LEFT_OUT = "left-out";
+
+  /** The run ended before its turn. */
+  public static final String NOT_REACHED = "not-reached";
+
+  /** Whether it has taken effect is not known. */
+  public static final String UNKNOWN = "unknown";
+
+  private final Map<String, String> words = new LinkedHashMap<>();
+  private Optional<Step> inFlight = Optional.empty();
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.StepKept kept) {
+      words.put(kept.step().id(), kept.past().state().outcome());
+    } else if (event instanceof RunEvent.StepFound found) {
+      if (found.past().state() == PastStep.State.UNKNOWN) {
+        words.put(found.step().id(), UNKNOWN);
+      }
+    } else if (event instanceof RunEvent.StepSettled settled) {
+      settled(settled);
+    } else if (event instanceof RunEvent.CommandStarted started) {
+      inFlight = Optional.of(started.step()).filter(step -> !started.isCheck());
+    } else if (event instanceof RunEvent.CommandFinished) {
+      inFlight = Optional.empty();
+    } else if (event instanceof RunEvent.StepFinished finished) {
+      words.put(finished.step().id(), finished.result().word());
+    }
+  }
+
+  private void settled(RunEvent.StepSettled settled) {
+    if (settled.verdict().equals("kept")) {
+      words.put(settled.step().id(), OK);
+    } else {
+      words.remove(settled.step().id());
+    }
+  }
+
+  /** What came of each step that had its turn, by its id; a command without an end is unknown. */
+  public Map<String, String> byStep() {
+    Map<String, String> all = new LinkedHashMap<>(words);
+    inFlight.ifPresent(step -> all.put(step.id(), UNKNOWN));
+    return Map.copyOf(all);
+  }
+
+  /** What came of a step. */
+  public String of(Step step) {
+    return byStep().getOrDefault(step.id(), NOT_REACHED);
+  }
+}
