@@ -3,7 +3,9 @@ package dev.runbook;
 import dev.runbook.bashcheck.BashCheck;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
+import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.mock.Waiting;
 import dev.runbook.host.ssh.HostKeys;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
@@ -37,7 +39,6 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
-import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
@@ -103,24 +104,25 @@ public final class Runbooks implements AutoCloseable {
   public static Runbooks on(Path mockFile, EngineConfig config) {
     Source source = new SourceReader(config.maxBytes()).read(mockFile);
     MockScript script = new MockScript(mockFile.toAbsolutePath().normalize(), source.sha256());
-    return on(scripted(source), Optional.of(script), config);
+    List<MockFile> layers = List.of(readable(source));
+    return on(MockHosts.of(layers, Waiting.real(), config.operator()), Optional.of(script), config);
   }
 
-  private static MockHosts scripted(Source source) {
+  private static MockFile readable(Source source) {
     Problems problems = new Problems(source);
-    Optional<MockHosts> mocks = MockHosts.parse(source, problems);
-    for (Problem problem : problems.all()) {
-      throw new UnreadableException(problem);
+    Optional<MockFile> file = MockFile.read(source, problems);
+    file.ifPresent(read -> MockHosts.problems(List.of(read)).forEach(problems::add));
+    if (!problems.all().isEmpty()) {
+      throw new UnreadableException(problems.all());
     }
-    return mocks.orElseThrow(
-        () -> new UnreadableException(source.name(), "mock", "it scripts no hosts"));
+    return file.orElseThrow();
   }
 
   private static Runbooks on(MockHosts mocks, Optional<MockScript> script, EngineConfig config) {
     Hosts scripted =
         use ->
             mocks
-                .host(use.host())
+                .host(use.host(), use.options(), use.kept())
                 .orElseThrow(
                     () ->
                         new HostException(

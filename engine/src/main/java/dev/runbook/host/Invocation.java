@@ -1,6 +1,7 @@
 package dev.runbook.host;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param timeout how long it may take; empty is for ever
  * @param secret whether the text holds a secret, so that it must not reach a process list
  * @param origin where the text stands on its page; empty when it is not as it stands there
+ * @param values the run's parameters, and how the text has them
  */
 public record Invocation(
     String text,
@@ -23,7 +25,34 @@ public record Invocation(
     Optional<String> directory,
     Optional<Duration> timeout,
     boolean secret,
-    Optional<Origin> origin) {
+    Optional<Origin> origin,
+    List<Value> values) {
+
+  /** Copies the list. */
+  public Invocation {
+    values = List.copyOf(values);
+  }
+
+  /**
+   * A parameter of the run.
+   *
+   * @param name what the page calls it
+   * @param value the value itself
+   * @param written how it may stand in the text, quoted for each shell on its way, the longest
+   *     first; empty where the text does not have it
+   */
+  public record Value(String name, String value, List<String> written) {
+    /** Copies the list. */
+    public Value {
+      written = List.copyOf(written);
+    }
+
+    /** Never the value: it may be a secret. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   /** What a command needs of a terminal. */
   public enum Terminal {
@@ -44,7 +73,16 @@ public record Invocation(
       Optional<String> directory,
       Optional<Duration> timeout,
       boolean secret) {
-    this(text, pipeline, terminal, interpreter, directory, timeout, secret, Optional.empty());
+    this(
+        text,
+        pipeline,
+        terminal,
+        interpreter,
+        directory,
+        timeout,
+        secret,
+        Optional.empty(),
+        List.of());
   }
 
   /** A plain command with nothing special about it. */
@@ -55,18 +93,41 @@ public record Invocation(
 
   /** The same, with a failure in any part of the pipeline counted. */
   public Invocation asPipeline() {
-    return new Invocation(text, true, terminal, interpreter, directory, timeout, secret, origin);
+    return new Invocation(
+        text, true, terminal, interpreter, directory, timeout, secret, origin, values);
   }
 
   /** The same, ended when it takes longer. */
   public Invocation within(Duration limit) {
     return new Invocation(
-        text, pipeline, terminal, interpreter, directory, Optional.of(limit), secret, origin);
+        text,
+        pipeline,
+        terminal,
+        interpreter,
+        directory,
+        Optional.of(limit),
+        secret,
+        origin,
+        values);
   }
 
   /** The same, with the place on its page. */
   public Invocation from(Origin place) {
     return new Invocation(
-        text, pipeline, terminal, interpreter, directory, timeout, secret, Optional.of(place));
+        text,
+        pipeline,
+        terminal,
+        interpreter,
+        directory,
+        timeout,
+        secret,
+        Optional.of(place),
+        values);
+  }
+
+  /** The same, with the parameters of its run. */
+  public Invocation with(List<Value> parameters) {
+    return new Invocation(
+        text, pipeline, terminal, interpreter, directory, timeout, secret, origin, parameters);
   }
 }

@@ -5,7 +5,9 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.Invocation;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,17 +26,29 @@ final class Invocations {
   Invocation of(Step step, Command command) {
     Invocation invocation =
         new Invocation(
-            command.run(),
-            command.pipeline(),
-            terminal(step, command),
-            interpreter(step, command),
-            step.options().directory(),
-            timeout(step),
-            holdsSecret(command));
+                command.run(),
+                command.pipeline(),
+                terminal(step, command),
+                interpreter(step, command),
+                step.options().directory(),
+                timeout(step),
+                holdsSecret(command))
+            .with(values(command));
     boolean asOnThePage = command.run().equals(command.text());
     return command.where().isJShell() && asOnThePage
         ? invocation.from(Origins.of(plan.procedure().page().document().source(), command))
         : invocation;
+  }
+
+  private List<Invocation.Value> values(Command command) {
+    List<Invocation.Value> values = new ArrayList<>();
+    for (PlanParam param : plan.params()) {
+      List<String> written = command.written().getOrDefault(param.name(), List.of());
+      param
+          .value()
+          .ifPresent(value -> values.add(new Invocation.Value(param.name(), value, written)));
+    }
+    return values;
   }
 
   /** An operator's edit may have typed one in where the page has none. */

@@ -4,53 +4,52 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Identity;
+import dev.runbook.host.Operator;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
-import java.util.Optional;
 
-/** A host that answers from a script. */
+/** A host that answers from a script, as it is reached in one way. */
 final class MockHost implements Host {
-  private final String name;
-  private final Identity identity;
-  private final Optional<Fault> fault;
-  private final Script script;
+  private final HostPlay play;
+  private final Way way;
+  private final Waiting waiting;
+  private final Operator operator;
 
-  MockHost(String name, Identity identity, Optional<Fault> fault, Script script) {
-    this.name = name;
-    this.identity = identity;
-    this.fault = fault;
-    this.script = script;
+  MockHost(HostPlay play, Way way, Waiting waiting, Operator operator) {
+    this.play = play;
+    this.way = way;
+    this.waiting = waiting;
+    this.operator = operator;
   }
 
   @Override
   public String name() {
-    return name;
+    return play.name();
   }
 
   @Override
   public Identity identity() {
     connect();
-    return identity;
+    return play.identity();
   }
 
   /** All shells of a host answer from the same script; nothing is ever printed in between. */
   @Override
   public Shell open(OutputSink between) {
     connect();
-    return new MockShell(name, script);
-  }
-
-  Script script() {
-    return script;
+    return new MockShell(play, way, waiting, operator);
   }
 
   private void connect() {
-    if (fault.isPresent()) {
-      throw fault.get() == Fault.HOST_KEY_CHANGED
-          ? new HostException(
-              Kind.IDENTITY,
-              "the host key of " + name + " has changed; find out why before you trust it")
-          : new HostException(Kind.UNREACHABLE, name + " refused the connection");
-    }
+    play.fault()
+        .ifPresent(
+            fault -> {
+              throw refused(fault, name());
+            });
+  }
+
+  static HostException refused(Fault fault, String host) {
+    Kind kind = fault == Fault.HOST_KEY_CHANGED ? Kind.IDENTITY : Kind.UNREACHABLE;
+    return new HostException(kind, fault.sentence(host));
   }
 }

@@ -1,12 +1,14 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Host;
+import dev.runbook.host.Operator;
+import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
-import dev.runbook.yaml.Yaml;
-import dev.runbook.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +16,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The mock hosts of one script, and what they have been asked.
+ * The mock hosts of one play, and what they have been asked.
  *
- * <p>A host tries its answers in the order of the file; the first that fits the command and is not
- * used up is given: first its delay passes, then its output comes, then it ends or its fault
- * strikes. A lost connection closes the shell; the host can be opened again. Interpreter, folder
- * and terminal of a command make no difference.
+ * <p>A host tries its replies in the order of the file; the first that fits the command and is not
+ * used up is given: first its delay passes, then its output comes, then it changes the host's
+ * state, and ends or its fault strikes. A lost connection closes the shell; the host can be opened
+ * again.
  *
  * <pre>{@code
  * hosts:
@@ -35,59 +37,123 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class MockHosts {
-  private final Map<String, MockHost> hosts;
+  private final Map<String, HostPlay> hosts;
+  private final MockLog log;
+  private final Waiting waiting;
+  private final Operator operator;
 
-  MockHosts(Map<String, MockHost> hosts) {
+  private MockHosts(Map<String, HostPlay> hosts, MockLog log, Waiting waiting, Operator operator) {
     this.hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+    this.log = log;
+    this.waiting = waiting;
+    this.operator = operator;
   }
 
-  /** Reads a script, a YAML file; empty when something in it is wrong, which the problems say. */
+  /** Reads a file; empty when something in it is wrong, which the problems say. */
   public static Optional<MockHosts> parse(Source source, Problems problems) {
-    MockHostsReader reader = new MockHostsReader(problems);
-    return reader.file(Yaml.parse(source, problems));
+    Optional<List<MockFile>> layers = MockFile.read(source, problems).map(List::of);
+    layers.ifPresent(files -> problems(files).forEach(problems::add));
+    return layers.filter(files -> problems.all().isEmpty()).map(MockHosts::of);
+  }
+
+  /** Hosts for one play, in real time, where nobody sits at a terminal. */
+  public static MockHosts of(List<MockFile> layers) {
+    return of(layers, Waiting.real(), Operator.nobody());
   }
 
   /**
-   * Reads hosts that stand inside another file.
+   * Hosts for one play.
    *
-   * @param hosts the mapping from each host's name to its script
+   * @param layers the files that describe them; the first that has an answer gives it
+   * @param waiting how time passes for them
+   * @param operator who types into their programs
    */
-  public static Optional<MockHosts> read(YamlNode hosts, Problems problems) {
-    return new MockHostsReader(problems).hosts(hosts);
+  public static MockHosts of(List<MockFile> layers, Waiting waiting, Operator operator) {
+    MockLog log = new MockLog();
+    Map<String, HostPlay> hosts = new LinkedHashMap<>();
+    for (String name : names(layers)) {
+      hosts.put(name, new HostPlay(name, scripts(layers, name), log));
+    }
+    return new MockHosts(hosts, log, waiting, operator);
   }
 
-  /** The host of a name, if the script has it. */
+  /** What is wrong with layers when they are seen together. */
+  public static List<Problem> problems(List<MockFile> layers) {
+    List<Problem> problems = new ArrayList<>();
+    names(layers)
+        .forEach(name -> problems.addAll(new StateCheck(scripts(layers, name)).problems()));
+    return problems;
+  }
+
+  private static Set<String> names(List<MockFile> layers) {
+    Set<String> names = new LinkedHashSet<>();
+    layers.forEach(layer -> names.addAll(layer.hosts()));
+    return names;
+  }
+
+  private static List<HostScript> scripts(List<MockFile> layers, String name) {
+    return layers.stream().flatMap(layer -> layer.host(name).stream()).toList();
+  }
+
+  /** The host of a name, if there is one. */
   public Optional<Host> host(String name) {
-    return Optional.ofNullable(hosts.get(name));
+    return host(name, List.of(), true);
   }
 
-  /** The names of all hosts, in the order of the file. */
+  /**
+   * The host of a name as a command reaches it.
+   *
+   * @param options the page's own SSH options
+   * @param kept whether in a shell that stays open
+   */
+  public Optional<Host> host(String name, List<String> options, boolean kept) {
+    return Optional.ofNullable(hosts.get(name))
+        .map(host -> new MockHost(host, new Way(options, kept), waiting, operator));
+  }
+
+  /** The names of all hosts, in the order of the files. */
   public Set<String> names() {
     return hosts.keySet();
+  }
+
+  /** All that came to any of them, in order, and what became of it. */
+  public List<Received> log() {
+    return log.all();
   }
 
   /** Every command that each host received, in order and just as it came; every host is listed. */
   public Map<String, List<String>> received() {
     Map<String, List<String>> received = new LinkedHashMap<>();
-    hosts.forEach((name, host) -> received.put(name, host.script().received()));
+    names().forEach(name -> received.put(name, new ArrayList<>()));
+    log.all().stream()
+        .filter(each -> each.kind() != Received.Kind.KEPT_OUT && !each.typed())
+        .forEach(each -> received.get(each.host()).add(each.text()));
     return received;
   }
 
-  /** The commands that had no answer where one was needed, each as {@code host: command}. */
-  public List<String> unscripted() {
-    return withHost(Script::unscripted);
+  /** The state of each host as it is now. */
+  public Map<String, Map<String, String>> state() {
+    Map<String, Map<String, String>> states = new LinkedHashMap<>();
+    hosts.forEach((name, host) -> states.put(name, host.state()));
+    return states;
   }
 
-  /**
-   * The answers that were never given, each as {@code host: } and its {@code run} or {@code match}.
-   */
-  public List<String> unused() {
-    return withHost(Script::unused);
+  /** What came and had no reply where one was needed. */
+  public List<Received> unfit() {
+    return log.all().stream().filter(each -> each.kind() == Received.Kind.UNFIT).toList();
   }
 
-  private List<String> withHost(Function<Script, List<String>> texts) {
-    return hosts.values().stream()
-        .flatMap(host -> texts.apply(host.script()).stream().map(text -> host.name() + ": " + text))
-        .toList();
+  /** The replies that nothing has asked for, but for those that are spare. */
+  public List<MockPlace> unused() {
+    return places(HostPlay::unused);
+  }
+
+  /** The replies that were given. */
+  public List<MockPlace> used() {
+    return places(HostPlay::used);
+  }
+
+  private List<MockPlace> places(Function<HostPlay, List<MockPlace>> of) {
+    return hosts.values().stream().flatMap(host -> of.apply(host).stream()).toList();
   }
 }

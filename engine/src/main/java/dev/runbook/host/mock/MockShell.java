@@ -1,77 +1,126 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Invocation;
+import dev.runbook.host.Invocation.Terminal;
+import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
-import java.nio.charset.StandardCharsets;
+import dev.runbook.host.Variable;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A shell on a mock host: it looks up what to say, and says it. */
 final class MockShell implements Shell {
-  private final String host;
-  private final Script script;
+  private final HostPlay play;
+  private final Way way;
+  private final Waiting waiting;
+  private final Operator operator;
+  private final ShellPlace place = new ShellPlace();
   private final AtomicReference<Patience> running = new AtomicReference<>();
   private volatile boolean open = true;
 
-  MockShell(String host, Script script) {
-    this.host = host;
-    this.script = script;
+  MockShell(HostPlay play, Way way, Waiting waiting, Operator operator) {
+    this.play = play;
+    this.way = way;
+    this.waiting = waiting;
+    this.operator = operator;
   }
 
   @Override
+  public void assign(List<Variable> variables) {
+    place.assign(variables);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws dev.runbook.host.HostException when the host shows another key than the known one:
+   *     nothing may be sent to it then
+   */
+  @Override
   public Outcome run(Invocation command, OutputSink sink) {
     if (!open) {
-      return Outcome.notStarted("the shell on " + host + " is closed");
+      return Outcome.notStarted("the shell on " + play.name() + " is closed");
     }
-    Patience patience = new Patience(command.timeout());
+    Patience patience = new Patience(waiting, command.timeout());
     running.set(patience);
     try {
-      return script
-          .answer(command.text())
-          .map(answer -> give(answer, patience, sink))
-          .orElseGet(() -> unscripted(command.text()));
+      HostPlay.Turn turn = play.take(command, way, place.folder());
+      Outcome outcome =
+          turn.reply()
+              .map(reply -> give(reply, turn, patience, sink))
+              .orElseGet(() -> Outcome.notStarted(Refusal.of(turn.received())));
+      remember(command, outcome);
+      return outcome;
     } finally {
       running.set(null);
     }
   }
 
-  private Outcome give(Answer answer, Patience patience, OutputSink sink) {
-    Optional<Outcome> cutShort = patience.pause(answer.delay());
+  /** A shell that stays open knows what plain commands have changed in it. */
+  private void remember(Invocation command, Outcome outcome) {
+    boolean began = !(outcome instanceof Outcome.NotStarted);
+    if (way.kept() && began && ShellPlace.isExit(command.text())) {
+      open = false;
+    } else if (way.kept() && outcome.isOk() && Circumstances.interpreter(command).isEmpty()) {
+      place.ran(command.text());
+    }
+  }
+
+  private Outcome give(Reply reply, HostPlay.Turn turn, Patience patience, OutputSink sink) {
+    if (reply.fault().filter(Fault::keepsOut).isPresent()) {
+      return keptOut(reply.fault().get());
+    }
+    Texts texts = new Texts(turn.received().invocation(), turn.fit(), place.variables());
+    Optional<Outcome> cutShort = new Printing(reply, texts, patience, sink).print();
     if (cutShort.isPresent()) {
       return cutShort.get();
     }
-    print(answer, sink);
-    return answer.fault().map(fault -> suffer(fault, patience)).orElse(answer.ending());
+    Optional<Outcome> left = converse(reply, turn, texts, patience, sink);
+    if (left.isPresent()) {
+      return left.get();
+    }
+    if (reply.fault().filter(fault -> fault.moment().matches("before|during")).isEmpty()) {
+      reply.set().forEach((key, value) -> play.set(key, texts.filled(value), reply.place()));
+    }
+    return reply.fault().map(fault -> suffer(fault, patience)).orElse(reply.ending());
   }
 
-  private static void print(Answer answer, OutputSink sink) {
-    byte[] stdout = answer.stdout().getBytes(StandardCharsets.UTF_8);
-    byte[] stderr = answer.stderr().getBytes(StandardCharsets.UTF_8);
-    if (stdout.length > 0) {
-      sink.stdout(stdout, 0, stdout.length);
+  /** The person types into the program, where it takes that; what ends it early is its outcome. */
+  private Optional<Outcome> converse(
+      Reply reply, HostPlay.Turn turn, Texts texts, Patience patience, OutputSink sink) {
+    if (reply.dialogue().isEmpty()) {
+      return Optional.empty();
     }
-    if (stderr.length > 0) {
-      sink.stderr(stderr, 0, stderr.length);
+    boolean typed = turn.received().invocation().terminal() == Terminal.OPERATOR;
+    Conversation conversation =
+        new Conversation(
+            reply.dialogue().get(),
+            texts,
+            sink,
+            (answer) ->
+                answer
+                    .set()
+                    .forEach((key, value) -> play.set(key, texts.filled(value), reply.place())),
+            line -> play.typed(line, way, place.folder(), reply.place()));
+    return typed ? conversation.with(operator, patience) : conversation.withNobody();
+  }
+
+  private Outcome keptOut(Fault fault) {
+    if (fault == Fault.HOST_KEY_CHANGED) {
+      throw MockHost.refused(fault, play.name());
     }
+    return Outcome.notStarted(fault.sentence(play.name()));
   }
 
   private Outcome suffer(Fault fault, Patience patience) {
-    return switch (fault) {
-      case HANG -> patience.waitForTheEnd();
-      case REFUSE -> Outcome.notStarted(host + " refused the connection");
-      case HOST_KEY_CHANGED -> Outcome.notStarted("the host key of " + host + " has changed");
-      case DISCONNECT -> {
-        open = false;
-        yield Outcome.unknown("the connection to " + host + " was lost while the command ran");
-      }
-    };
-  }
-
-  private Outcome unscripted(String command) {
-    String hint = script.hint(command).map(text -> " (" + text + ")").orElse("");
-    return Outcome.notStarted("the mock host " + host + " has no answer for: " + command + hint);
+    if (fault == Fault.HANG) {
+      return patience.waitForTheEnd();
+    }
+    open = false;
+    return Outcome.unknown(fault.sentence(play.name()));
   }
 
   @Override

@@ -4,18 +4,18 @@ import dev.runbook.host.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** The time that one command is given: until its limit, or until somebody interrupts it. */
 final class Patience {
-  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
-
   private final CountDownLatch interrupted = new CountDownLatch(1);
+  private final Waiting waiting;
   private final Optional<Duration> limit;
-  private final long began = System.nanoTime();
+  private final Duration began;
 
-  Patience(Optional<Duration> limit) {
+  Patience(Waiting waiting, Optional<Duration> limit) {
+    this.waiting = waiting;
     this.limit = limit;
+    this.began = waiting.now();
   }
 
   void interrupt() {
@@ -24,25 +24,33 @@ final class Patience {
 
   /** Waits; the outcome is what cut the wait short, empty when it was waited to its end. */
   Optional<Outcome> pause(Duration time) {
-    Optional<Duration> left = limit.map(all -> all.minusNanos(System.nanoTime() - began));
+    Optional<Duration> left = left();
     boolean tooLong = left.filter(rest -> rest.compareTo(time) < 0).isPresent();
-    if (isInterruptedWithin(tooLong ? left.orElse(time) : time)) {
+    if (waiting.pass(tooLong ? left.orElse(time) : time, interrupted)) {
       return Optional.of(Outcome.signalled("INT"));
     }
     return tooLong ? limit.map(Outcome::timedOut) : Optional.empty();
   }
 
-  /** Waits for the limit or an interrupt, however long it takes. */
-  Outcome waitForTheEnd() {
-    return pause(FOREVER).orElseThrow();
+  /** What ends it now, if anything does; waits for nothing. */
+  Optional<Outcome> look() {
+    return pause(Duration.ZERO);
   }
 
-  private boolean isInterruptedWithin(Duration time) {
-    try {
-      return interrupted.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
+  /** Waits for the limit or an interrupt, however long it takes. */
+  Outcome waitForTheEnd() {
+    Optional<Duration> left = left();
+    if (left.isPresent() && !waiting.pass(left.get(), interrupted)) {
+      return Outcome.timedOut(limit.orElseThrow());
     }
+    if (left.isEmpty()) {
+      waiting.forEver(interrupted);
+    }
+    return Outcome.signalled("INT");
+  }
+
+  private Optional<Duration> left() {
+    Optional<Duration> rest = limit.map(all -> all.minus(waiting.now().minus(began)));
+    return rest.map(time -> time.isNegative() ? Duration.ZERO : time);
   }
 }

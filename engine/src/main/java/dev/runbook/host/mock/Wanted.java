@@ -1,28 +1,121 @@
 package dev.runbook.host.mock;
 
+import dev.runbook.host.Invocation;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Which commands an answer is for.
- *
- * @param text the command itself, or the regular expression as it was written
- * @param pattern what the whole command must match, where it is a regular expression
- */
-record Wanted(String text, Optional<Pattern> pattern) {
-  /** A command ends in no newline, but a block of YAML does. */
-  static Wanted exactly(String text) {
-    return new Wanted(
-        text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, Optional.empty());
+/** Which commands a reply is for, by their text. */
+sealed interface Wanted {
+  /** It, as it was written. */
+  String text();
+
+  /** How a command fits; empty when it does not. */
+  Optional<Fit> fit(Invocation command);
+
+  /** How many groups a reply's texts may name by their numbers. */
+  default int groups() {
+    return 0;
   }
 
-  static Wanted matching(Pattern pattern) {
-    return new Wanted(pattern.pattern(), Optional.of(pattern));
+  /** What a command would have to be, for people: the values of this one filled in. */
+  String shown(Invocation command);
+
+  /** This command and no other. */
+  record Exactly(CommandTemplate template) implements Wanted {
+    @Override
+    public String text() {
+      return template.text();
+    }
+
+    @Override
+    public Optional<Fit> fit(Invocation command) {
+      return template.fits(command) ? Optional.of(Fit.WHOLE) : Optional.empty();
+    }
+
+    @Override
+    public String shown(Invocation command) {
+      return template.filled(command);
+    }
   }
 
-  boolean fits(String command) {
-    return pattern
-        .map(expression -> expression.matcher(command).matches())
-        .orElseGet(() -> text.equals(command));
+  /**
+   * Commands of which the whole text matches.
+   *
+   * @param text the regular expression as it was written
+   * @param plain the same, compiled, where no parameter is named in it
+   */
+  record Matching(String text, Optional<Pattern> plain) implements Wanted {
+    /** A pattern that fits nothing, for parameters that a command does not have. */
+    private static final String NEVER = "(?!)";
+
+    /**
+     * Reads one.
+     *
+     * @throws java.util.regex.PatternSyntaxException when it is none
+     */
+    static Matching of(String text) {
+      Pattern checked = compiled(CommandTemplate.replaced(text, name -> "(?:x)"));
+      return new Matching(
+          text,
+          CommandTemplate.names(text).findAny().isPresent()
+              ? Optional.empty()
+              : Optional.of(checked));
+    }
+
+    private static Pattern compiled(String expression) {
+      return Pattern.compile(expression, Pattern.DOTALL);
+    }
+
+    @Override
+    public int groups() {
+      return compiled(CommandTemplate.replaced(text, name -> "(?:x)")).matcher("").groupCount();
+    }
+
+    /** The regular expression for one command. */
+    Pattern pattern(Invocation command) {
+      return plain.orElseGet(
+          () ->
+              compiled(
+                  CommandTemplate.replaced(
+                      text, name -> CommandTemplate.written(command, name).orElse(NEVER))));
+    }
+
+    @Override
+    public Optional<Fit> fit(Invocation command) {
+      Matcher matcher = pattern(command).matcher(command.text());
+      return matcher.matches() ? Optional.of(new Fit(Optional.of(matcher))) : Optional.empty();
+    }
+
+    @Override
+    public String shown(Invocation command) {
+      return text;
+    }
+  }
+
+  /**
+   * How a command fits.
+   *
+   * @param groups those of the regular expression
+   */
+  record Fit(Optional<Matcher> groups) {
+    static final Fit WHOLE = new Fit(Optional.empty());
+
+    /** What a group has taken, by its number or name; empty where there is no such group. */
+    Optional<String> group(String name) {
+      return groups.flatMap(matcher -> group(matcher, name));
+    }
+
+    private static Optional<String> group(Matcher matcher, String name) {
+      try {
+        String taken =
+            name.matches("[0-9]{1,3}")
+                ? matcher.group(Integer.parseInt(name))
+                : matcher.group(name);
+        return Optional.of(taken == null ? "" : taken);
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        return Optional.empty();
+      }
+    }
   }
 }

@@ -127,15 +127,22 @@ class MockFaultsTest {
   @Test
   void neverReceivesACommandThatItKeepsOut() {
     MockHosts hosts =
-        hosts(withCommands("- run: a\n  fault: refuse\n- run: b\n  fault: host-key-changed"));
+        hosts(
+            withCommands(
+                "- run: a\n  fault: refuse\n- run: b\n  fault: auth-failure\n"
+                    + "- run: c\n  fault: host-key-changed"));
     Shell shell = shell(hosts);
 
     assertThat(shell.run(Invocation.of("a"), sink))
         .isEqualTo(Outcome.notStarted("hemma refused the connection"));
     assertThat(shell.run(Invocation.of("b"), sink))
-        .isEqualTo(Outcome.notStarted("the host key of hemma has changed"));
+        .isEqualTo(Outcome.notStarted("hemma refused the login: permission denied (publickey)"));
+    assertThatThrownBy(() -> shell.run(Invocation.of("c"), sink))
+        .isInstanceOf(HostException.class)
+        .extracting("kind")
+        .isEqualTo(HostException.Kind.IDENTITY);
     assertThat(hosts.received().get("hemma")).isEmpty();
-    assertThat(hosts.unscripted()).isEmpty();
+    assertThat(hosts.unfit()).isEmpty();
     assertThat(hosts.unused()).isEmpty();
   }
 

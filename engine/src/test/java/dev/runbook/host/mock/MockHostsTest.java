@@ -17,10 +17,10 @@ import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.Yaml;
+import dev.runbook.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MockHostsTest {
@@ -109,14 +109,14 @@ class MockHostsTest {
         .isEqualTo(
             Outcome.notStarted(
                 "the mock host hemma has no answer for: sudo docker pss"
-                    + " (the nearest it knows is: sudo docker ps)"));
-    assertThat(hosts.unscripted()).containsExactly("hemma: sudo docker pss");
+                    + " (the nearest is hemma.mock.yaml:4: the command has `s` more)"));
+    assertThat(hosts.unfit()).extracting(Received::text).containsExactly("sudo docker pss");
     assertThat(hosts.received()).containsExactly(entry("hemma", List.of("sudo docker pss")));
   }
 
   @Test
   void namesNoNearestWhereNoneIsNear() {
-    Shell shell = shellWith("- run: sudo docker ps\n- match: sudo reboo");
+    Shell shell = shellWith("- run: docker ps -a\n- match: tail .*");
 
     assertThat(shell.run(Invocation.of("sudo reboot"), sink))
         .isEqualTo(Outcome.notStarted("the mock host hemma has no answer for: sudo reboot"));
@@ -128,7 +128,7 @@ class MockHostsTest {
     shell.run(Invocation.of("sudo reboot"), sink);
 
     assertThat(shell.run(Invocation.of("sudo reboot"), sink).sentence())
-        .endsWith("sudo reboot (its answer has been given as often as `times` allows)");
+        .endsWith("sudo reboot (the nearest is hemma.mock.yaml:4: used up: it is given once)");
   }
 
   @Test
@@ -137,7 +137,7 @@ class MockHostsTest {
 
     assertThat(shell(hosts).run(Invocation.of("rm -rf /"), sink)).isEqualTo(Outcome.ok());
     assertThat(hosts.received().get("hemma")).containsExactly("rm -rf /");
-    assertThat(hosts.unscripted()).isEmpty();
+    assertThat(hosts.unfit()).isEmpty();
   }
 
   @Test
@@ -163,8 +163,10 @@ class MockHostsTest {
     assertThat(hosts.names()).containsExactly("hemma", "local");
     assertThat(hosts.received())
         .containsExactly(entry("hemma", List.of("b", "a", "b")), entry("local", List.of()));
-    assertThat(hosts.unused()).containsExactly("hemma: c.*", "local: d");
-    assertThat(hosts.unscripted()).isEmpty();
+    assertThat(hosts.unused())
+        .map(MockPlace::toString)
+        .containsExactly("hemma.mock.yaml:6 hemma: c.*", "hemma.mock.yaml:9 local: d");
+    assertThat(hosts.unfit()).isEmpty();
   }
 
   @Test
@@ -197,23 +199,6 @@ class MockHostsTest {
   }
 
   @Test
-  void answersTheSameToAnotherInterpreterAndATerminal() {
-    Shell shell = shellWith("- run: select 1;\n  stdout: one");
-    Invocation unusual =
-        new Invocation(
-            "select 1;",
-            false,
-            Invocation.Terminal.OPERATOR,
-            Optional.of("psql"),
-            Optional.of("/tmp"),
-            Optional.empty(),
-            true);
-
-    assertThat(shell.run(unusual, sink)).isEqualTo(Outcome.ok());
-    assertThat(sink.stdout()).isEqualTo("one");
-  }
-
-  @Test
   void runsNothingOnceItIsClosed() {
     MockHosts hosts = hosts(withCommands("- run: a"));
     Shell shell = hemma(hosts).open(OutputSink.discard());
@@ -229,11 +214,14 @@ class MockHostsTest {
 
   @Test
   void readsHostsThatStandInsideAnotherFile() {
-    Problems problems = new Problems(Source.of("x.test.yaml", "hemma:\n  otherwise: ok\n"));
-    problems.error(Span.at(0), "other", "found before the hosts were read");
+    Source scenario =
+        Source.of("x.test.yaml", "mock:\n  hosts:\n    hemma:\n      otherwise: ok\n");
+    Problems problems = new Problems(scenario);
+    problems.warning(Span.at(0), "other", "found before the hosts were read", "");
+    YamlNode.Mapping file = (YamlNode.Mapping) Yaml.parse(scenario, problems).orElseThrow();
 
-    var hosts = Yaml.parse(problems.source(), problems).flatMap(n -> MockHosts.read(n, problems));
+    var hosts = MockFile.inline(file.entries().get("mock").value(), problems);
 
-    assertThat(hosts.orElseThrow().names()).containsExactly("hemma");
+    assertThat(hosts.orElseThrow().hosts()).containsExactly("hemma");
   }
 }

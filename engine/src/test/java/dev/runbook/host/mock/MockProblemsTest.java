@@ -118,7 +118,7 @@ class MockProblemsTest {
             hemma.mock.yaml:3:12: error[bad-value]: `hang` is a fault of commands, not of a whole host
               |     fault: hang
               |            ^^^^
-              = give it to a command; a host has `refuse` or `host-key-changed`""");
+              = give it to a command; a host has `refuse`, `auth-failure` or `host-key-changed`""");
   }
 
   @Test

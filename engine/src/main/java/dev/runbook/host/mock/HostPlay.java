@@ -1,0 +1,218 @@
+package dev.runbook.host.mock;
+
+import dev.runbook.host.Identity;
+import dev.runbook.host.Invocation;
+import dev.runbook.host.mock.Forbidden.Fact;
+import dev.runbook.host.mock.HostScript.Entry;
+import dev.runbook.host.mock.HostScript.Otherwise;
+import dev.runbook.host.mock.HostScript.Rule;
+import dev.runbook.host.mock.Received.Kind;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One host in one play: which of its replies have been given, and its state. Of several layers the
+ * first that has something to say says it.
+ */
+final class HostPlay {
+  private final String name;
+  private final List<HostScript> layers;
+  private final List<Entry> entries;
+  private final List<Rule> rules;
+  private final MockLog log;
+  private final HostState state;
+  private final Map<Reply, Integer> given = new IdentityHashMap<>();
+
+  /**
+   * What a command meets.
+   *
+   * @param received it, as it is remembered
+   * @param reply what to do; empty where there is no reply
+   * @param fit how it fits that
+   */
+  record Turn(Received received, Optional<Reply> reply, Wanted.Fit fit) {}
+
+  /** A reply that has not been given as often as it may, and how a command fits it. */
+  private record Found(Reply reply, Wanted.Fit fit) {
+    Kind kind() {
+      return reply.fault().filter(Fault::keepsOut).isPresent() ? Kind.KEPT_OUT : Kind.REPLIED;
+    }
+  }
+
+  HostPlay(String name, List<HostScript> layers, MockLog log) {
+    this.name = name;
+    this.layers = List.copyOf(layers);
+    this.entries = layers.stream().flatMap(layer -> layer.entries().stream()).toList();
+    this.rules = layers.stream().flatMap(layer -> layer.rules().stream()).toList();
+    this.log = log;
+    Map<String, String> first = new LinkedHashMap<>();
+    layers.forEach(layer -> layer.state().forEach(first::putIfAbsent));
+    this.state = new HostState(first);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Identity identity() {
+    return new Identity(
+        first(HostScript::hostname).orElse(name), first(HostScript::user).orElse("operator"));
+  }
+
+  /** What goes wrong with every connection. */
+  Optional<Fault> fault() {
+    return first(HostScript::fault);
+  }
+
+  private <T> Optional<T> first(Function<HostScript, Optional<T>> said) {
+    return layers.stream().flatMap(layer -> said.apply(layer).stream()).findFirst();
+  }
+
+  /** A command comes; it is remembered with what it meets. */
+  synchronized Turn take(Invocation command, Way way, String folder) {
+    Setting now = new Setting(state.values(), way, folder);
+    Optional<Rule> broken = broken(command, now);
+    if (broken.isPresent()) {
+      Forbidden forbidden = forbidden(broken.get(), now);
+      Received received =
+          add(command, now, Kind.FORBIDDEN, Optional.of(forbidden.rule()), Optional.of(forbidden));
+      return new Turn(received, Optional.empty(), Wanted.Fit.WHOLE);
+    }
+    Optional<Found> found = found(command, now);
+    if (found.isPresent()) {
+      Reply reply = found.get().reply();
+      given.merge(reply, 1, Integer::sum);
+      Received received =
+          add(command, now, found.get().kind(), Optional.of(reply.place()), Optional.empty());
+      return new Turn(received, Optional.of(reply), found.get().fit());
+    }
+    Optional<Reply> otherwise = first(HostScript::otherwise).flatMap(Otherwise::reply);
+    Kind kind = otherwise.isPresent() ? Kind.OTHERWISE : Kind.UNFIT;
+    Received received = add(command, now, kind, Optional.empty(), Optional.empty());
+    return new Turn(received, otherwise, Wanted.Fit.WHOLE);
+  }
+
+  private Optional<Rule> broken(Invocation command, Setting now) {
+    return rules.stream()
+        .filter(rule -> now.state().entrySet().containsAll(rule.when().entrySet()))
+        .filter(rule -> rule.wanted().fit(command).isPresent())
+        .findFirst();
+  }
+
+  private Optional<Found> found(Invocation command, Setting now) {
+    for (Entry entry : entries) {
+      Optional<Reply> next = next(entry);
+      if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
+        Optional<Wanted.Fit> fit = entry.wanted().fit(command);
+        if (fit.isPresent()) {
+          return Optional.of(new Found(next.get(), fit.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first reply of an entry that has not been given as often as it may. */
+  private Optional<Reply> next(Entry entry) {
+    return entry.replies().stream()
+        .filter(reply -> reply.times().filter(most -> times(reply) >= most).isEmpty())
+        .findFirst();
+  }
+
+  private int times(Reply reply) {
+    return given.getOrDefault(reply, 0);
+  }
+
+  private Received add(
+      Invocation command,
+      Setting now,
+      Kind kind,
+      Optional<MockPlace> by,
+      Optional<Forbidden> forbidden) {
+    List<NearMiss> nearest =
+        kind == Kind.UNFIT
+            ? new NearMisses(command, now).among(entries, entry -> next(entry).isEmpty())
+            : List.of();
+    return log.add(
+        number ->
+            new Received(
+                number,
+                name,
+                command,
+                now.way().options(),
+                now.way().kept(),
+                now.folder(),
+                now.state(),
+                false,
+                kind,
+                by,
+                nearest,
+                forbidden));
+  }
+
+  /** A line was typed into a program for which it has no answer. */
+  synchronized Received typed(String line, Way way, String folder, MockPlace dialogue) {
+    return log.add(
+        number ->
+            new Received(
+                number,
+                name,
+                Invocation.of(line),
+                way.options(),
+                way.kept(),
+                folder,
+                state.values(),
+                true,
+                Kind.UNFIT,
+                Optional.of(dialogue),
+                List.of(),
+                Optional.empty()));
+  }
+
+  private Forbidden forbidden(Rule rule, Setting now) {
+    List<Fact> facts = new ArrayList<>();
+    rule.when()
+        .forEach(
+            (key, value) ->
+                facts.add(
+                    new Fact(key, value, state.setBy(key), others(key, now.state().get(key)))));
+    return new Forbidden(rule.place(), rule.because(), facts);
+  }
+
+  /** The replies that set a key to another value. */
+  private List<MockPlace> others(String key, String value) {
+    return replies(reply -> reply.set().containsKey(key) && !value.equals(reply.set().get(key)));
+  }
+
+  synchronized void set(String key, String value, MockPlace by) {
+    state.set(key, value, by);
+  }
+
+  synchronized Map<String, String> state() {
+    return state.values();
+  }
+
+  /** The replies that nothing has asked for, and that are not spare. */
+  synchronized List<MockPlace> unused() {
+    return replies(reply -> times(reply) == 0 && !reply.place().spare());
+  }
+
+  /** The replies that were given. */
+  synchronized List<MockPlace> used() {
+    return replies(reply -> times(reply) > 0);
+  }
+
+  private List<MockPlace> replies(Predicate<Reply> which) {
+    return entries.stream()
+        .flatMap(entry -> entry.replies().stream())
+        .filter(which)
+        .map(Reply::place)
+        .toList();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.runbook.host.mock;
+
+import dev.runbook.host.Invocation;
+import dev.runbook.host.mock.HostScript.Entry;
+import dev.runbook.source.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the replies that a command almost had, and what keeps it from each. */
+final class NearMisses {
+  private static final int MOST = 3;
+
+  /** Longer commands are not compared word by word: it would take too long for a hint. */
+  private static final int COMPARED = 20_000;
+
+  private final Invocation command;
+  private final Setting now;
+
+  /** A near miss and how far it is away, from 0 to 1. */
+  private record Candidate(NearMiss miss, double distance) {}
+
+  NearMisses(Invocation command, Setting now) {
+    this.command = command;
+    this.now = now;
+  }
+
+  /** The nearest, first those whose text fits. */
+  List<NearMiss> among(List<Entry> entries, Predicate<Entry> usedUp) {
+    return entries.stream()
+        .flatMap(entry -> candidate(entry, usedUp.test(entry)).stream())
+        .sorted(Comparator.comparingDouble(Candidate::distance))
+        .limit(MOST)
+        .map(Candidate::miss)
+        .toList();
+  }
+
+  private Optional<Candidate> candidate(Entry entry, boolean usedUp) {
+    if (entry.wanted().fit(command).isPresent()) {
+      String why = entry.only().obstacle(command, now).orElse(usedUp ? usedUp(entry) : "");
+      return Optional.of(new Candidate(miss(entry, Span.at(0), Span.at(0), why), 0));
+    }
+    if (command.text().length() > COMPARED) {
+      return Optional.empty();
+    }
+    return entry.wanted() instanceof Wanted.Matching pattern
+        ? pattern(entry, pattern.pattern(command))
+        : words(entry);
+  }
+
+  private static String usedUp(Entry entry) {
+    int all = entry.replies().stream().mapToInt(reply -> reply.times().orElse(0)).sum();
+    return "used up: it is given " + (all == 1 ? "once" : all + " times");
+  }
+
+  private NearMiss miss(Entry entry, Span here, Span there, String why) {
+    return new NearMiss(entry.place(), entry.wanted().shown(command), here, there, why);
+  }
+
+  private Optional<Candidate> words(Entry entry) {
+    String expected = entry.wanted().shown(command);
+    if (expected.length() > COMPARED) {
+      return Optional.empty();
+    }
+    WordDistance distance = WordDistance.between(expected, command.text());
+    return Optional.of(
+            new Candidate(
+                miss(entry, distance.here(), distance.there(), distance.why()), distance.share()))
+        .filter(candidate -> candidate.distance() < 0.7);
+  }
+
+  /** A regular expression: how much of the command could be the beginning of what it wants. */
+  private Optional<Candidate> pattern(Entry entry, Pattern pattern) {
+    String text = command.text();
+    int could = longestBeginning(pattern, text);
+    Span there = new Span(could, Math.max(could, endOfWord(text, could)));
+    String why =
+        could == text.length()
+            ? "more is wanted after the command's end"
+            : "it fits as far as `" + lastWords(text, could) + "`";
+    double distance = 1 - (double) could / Math.max(1, text.length());
+    return Optional.of(new Candidate(miss(entry, Span.at(1), there, why), distance))
+        .filter(candidate -> candidate.distance() < 0.7);
+  }
+
+  /** The longest beginning after which the expression could still go on to match. */
+  private static int longestBeginning(Pattern pattern, String text) {
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      Matcher matcher = pattern.matcher(text).region(0, middle);
+      if (matcher.matches() || matcher.hitEnd()) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  private static int endOfWord(String text, int from) {
+    int end = from;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return end == from ? Math.min(text.length(), from + 1) : end;
+  }
+
+  private static String lastWords(String text, int end) {
+    String[] words = text.substring(0, end).split(" ");
+    return String.join(" ", Stream.of(words).skip(Math.max(0, words.length - 3)).toList());
+  }
+}
