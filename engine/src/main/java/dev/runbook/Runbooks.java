@@ -30,6 +30,8 @@ import dev.runbook.play.RefusedException;
 import dev.runbook.play.UnattendedPlay;
 import dev.runbook.play.UnattendedResume;
 import dev.runbook.play.ValueSources;
+import dev.runbook.replay.MockedMachine;
+import dev.runbook.replay.ScenarioTests;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
@@ -129,7 +131,7 @@ public final class Runbooks implements AutoCloseable {
                             HostException.Kind.UNREACHABLE,
                             "the mock file has no host `" + use.host() + "`"));
     return new Runbooks(
-        config, new MockedMachine(mocks), scripted, Runbooks::noKeys, script, "mock", () -> {});
+        config, MockedMachine.of(mocks), scripted, Runbooks::noKeys, script, "mock", () -> {});
   }
 
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
@@ -160,9 +162,18 @@ public final class Runbooks implements AutoCloseable {
     return lint.of(pages, options);
   }
 
+  /** Tests of runbooks: scenarios that are played against mock hosts; nothing is recorded. */
+  public ScenarioTests tests() {
+    return new ScenarioTests(new SourceReader(config.maxBytes()), config.library(), this::checked);
+  }
+
   /** Makes the plan of a procedure; what is wrong is in the plan. */
   public Plan plan(Procedure procedure, PlanRequest request) {
-    Plan plan = new Planner(machine).plan(procedure, request);
+    return checked(new Planner(machine).plan(procedure, request));
+  }
+
+  private Plan checked(Plan plan) {
+    Procedure procedure = plan.procedure();
     return plan.with(
         bashCheck.of(procedure.page(), (page, text) -> plan.hasStepsWithin(text.span())));
   }

@@ -107,6 +107,19 @@ class ArchitectureTest {
                   "source",
                   "yaml")),
           Map.entry(
+              "replay",
+              Set.of(
+                  "source",
+                  "yaml",
+                  "json",
+                  "document",
+                  "graph",
+                  "plan",
+                  "run",
+                  "host",
+                  "host.mock",
+                  "journal.masking")),
+          Map.entry(
               "lint",
               Set.of(
                   "source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
@@ -129,6 +142,7 @@ class ArchitectureTest {
                   "run",
                   "journal",
                   "play",
+                  "replay",
                   "report",
                   "shell",
                   "json",

@@ -69,6 +69,7 @@ final class Cli {
     root.addSubcommand(new PlanCommand(world));
     root.addSubcommand(new PlayCommand(world));
     root.addSubcommand(new ResumeCommand(world));
+    root.addSubcommand(new TestCommand(world));
     root.addSubcommand(new LintCommand(world));
     root.addSubcommand(
         new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The runbook pages of some folders. */
@@ -21,6 +23,7 @@ public final class Library {
   private final List<Path> folders;
   private final SourceReader reader;
   private final GraphBuilder graphs;
+  private final Optional<Map<Path, PageProcedures>> remembered;
 
   /**
    * A library over folders, looked through in order; those that do not exist are passed over.
@@ -30,9 +33,28 @@ public final class Library {
    * @param graphs makes the step graph of each page
    */
   public Library(List<Path> folders, SourceReader reader, GraphBuilder graphs) {
+    this(folders, reader, graphs, Optional.empty());
+  }
+
+  private Library(
+      List<Path> folders,
+      SourceReader reader,
+      GraphBuilder graphs,
+      Optional<Map<Path, PageProcedures>> remembered) {
     this.folders = List.copyOf(folders);
     this.reader = reader;
     this.graphs = graphs;
+    this.remembered = remembered;
+  }
+
+  /** The same library, which reads each page once; from any thread. */
+  public Library remembering() {
+    return new Library(folders, reader, graphs, Optional.of(new ConcurrentHashMap<>()));
+  }
+
+  /** A library over another folder, which shares what this one remembers. */
+  public Library in(Path folder) {
+    return new Library(List.of(folder), reader, graphs, remembered);
   }
 
   /** The folders it looks in, in order. */
@@ -46,7 +68,9 @@ public final class Library {
    * @throws UnreadableException when it is not a page that can be read
    */
   public PageProcedures read(Path path) {
-    return read(path, path);
+    return remembered
+        .map(pages -> pages.computeIfAbsent(path, page -> read(page, page)))
+        .orElseGet(() -> read(path, path));
   }
 
   /** Reads a copy of a page, which goes by the page's own path. */

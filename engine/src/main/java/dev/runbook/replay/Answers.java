@@ -1,0 +1,50 @@
+package dev.runbook.replay;
+
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person answers at one step of a scenario.
+ *
+ * @param step the step's id, or its slug where that is unique
+ * @param keySpan where it is named
+ * @param turns what is answered the first time, the second time, …
+ */
+public record Answers(String step, Span keySpan, List<Turn> turns) {
+  /** Copies the list. */
+  public Answers {
+    turns = List.copyOf(turns);
+  }
+
+  /**
+   * One answer.
+   *
+   * @param span where it stands
+   * @param atGate what is said when the step's turn comes; empty where nothing is said
+   * @param typed what is typed to confirm danger, one after the other
+   * @param pick the alternative that is picked: a step, a title, or a place from 1
+   * @param lines what is typed in an interactive step
+   * @param until the text at which a step that follows something is stopped
+   * @param after the number of lines after which it is stopped
+   * @param onFailure what is said after a failure, one after the other
+   */
+  public record Turn(
+      Span span,
+      Optional<Answer> atGate,
+      List<String> typed,
+      Optional<String> pick,
+      List<String> lines,
+      Optional<String> until,
+      Optional<Integer> after,
+      List<AfterFailure> onFailure) {
+    /** Copies the lists. */
+    public Turn {
+      typed = List.copyOf(typed);
+      lines = List.copyOf(lines);
+      onFailure = List.copyOf(onFailure);
+    }
+  }
+}

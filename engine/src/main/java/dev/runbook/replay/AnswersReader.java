@@ -1,0 +1,172 @@
+package dev.runbook.replay;
+
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.source.Nearest;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Span;
+import dev.runbook.yaml.YamlMapping;
+import dev.runbook.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code answers}. */
+final class AnswersReader {
+  private static final String REASON = "answered by the scenario";
+  private static final List<String> WORDS = List.of("run", "done", "skip", "quit", "back");
+  private static final List<String> KEYS =
+      List.of("skip", "confirm", "pick", "edit", "type", "until", "lines", "on-failure");
+  private static final List<String> AFTER_FAILURE = List.of("retry", "skip", "stop", "roll-back");
+
+  private final Problems problems;
+
+  AnswersReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** All answers, by step. */
+  Map<String, Answers> read(YamlMapping answers) {
+    Map<String, Answers> found = new LinkedHashMap<>();
+    for (String step : answers.keys()) {
+      List<Answers.Turn> turns =
+          items(answers.node(step)).stream()
+              .flatMap(item -> turn(item, answers.path(step)).stream())
+              .toList();
+      if (answers.node(step).isEmpty()) {
+        problems.error(
+            answers.keySpan(step),
+            "missing-value",
+            "`" + step + "` has no answer",
+            "write one of " + String.join(", ", WORDS) + ", or `{confirm: TARGET}`");
+      }
+      found.put(step, new Answers(step, answers.keySpan(step), turns));
+    }
+    return found;
+  }
+
+  private Optional<Answers.Turn> turn(YamlNode item, String path) {
+    if (item instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+      return word(scalar).map(answer -> turn(item.span(), Optional.of(answer)));
+    }
+    return YamlMapping.of(item, path, problems)
+        .map(keys -> keys.only(KEYS))
+        .map(keys -> turn(item.span(), keys));
+  }
+
+  private Optional<Answer> word(YamlNode.Scalar scalar) {
+    switch (scalar.text()) {
+      case "run", "done":
+        return Optional.of(new Answer.Run(true));
+      case "skip":
+        return Optional.of(new Answer.Skip(REASON));
+      case "quit":
+        return Optional.of(new Answer.Quit(REASON));
+      case "back":
+        return Optional.of(new Answer.Back());
+      default:
+        String near =
+            Nearest.didYouMean(scalar.text(), WORDS)
+                .or(() -> Nearest.didYouMean(scalar.text(), KEYS))
+                .orElse(
+                    "write one of "
+                        + String.join(", ", WORDS)
+                        + ", or a mapping with one of "
+                        + String.join(", ", KEYS));
+        problems.error(scalar.span(), "bad-value", "`" + scalar.text() + "` is no answer", near);
+        return Optional.empty();
+    }
+  }
+
+  private static Answers.Turn turn(Span span, Optional<Answer> atGate) {
+    return new Answers.Turn(
+        span,
+        atGate,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private Answers.Turn turn(Span span, YamlMapping keys) {
+    if (keys.node("skip").isPresent() && keys.keys().size() > 1) {
+      problems.error(
+          keys.keySpan("skip"),
+          "conflicting-keys",
+          "a step that is skipped is asked nothing more",
+          "remove `skip`, or the rest");
+    }
+    Optional<Answer> skip = keys.text("skip").map(Answer.Skip::new);
+    Optional<Answer> edit = texts(keys, "edit").map(Answer.Edit::new);
+    return new Answers.Turn(
+        span,
+        skip.or(() -> edit),
+        texts(keys, "confirm").orElse(List.of()),
+        keys.text("pick"),
+        texts(keys, "type").orElse(List.of()),
+        keys.text("until"),
+        keys.integer("lines"),
+        onFailure(keys));
+  }
+
+  private List<AfterFailure> onFailure(YamlMapping keys) {
+    List<AfterFailure> all = new ArrayList<>();
+    for (YamlNode item : items(keys.node("on-failure"))) {
+      if (item instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+        afterFailure(scalar).ifPresent(all::add);
+      } else {
+        YamlMapping.of(item, keys.path("on-failure"), problems)
+            .map(each -> each.only("edit", "skip"))
+            .ifPresent(
+                each -> {
+                  texts(each, "edit").map(AfterFailure.EditAndRetry::new).ifPresent(all::add);
+                  each.text("skip").map(AfterFailure.Skip::new).ifPresent(all::add);
+                });
+      }
+    }
+    return all;
+  }
+
+  private Optional<AfterFailure> afterFailure(YamlNode.Scalar scalar) {
+    switch (scalar.text()) {
+      case "retry":
+        return Optional.of(new AfterFailure.Retry());
+      case "skip":
+        return Optional.of(new AfterFailure.Skip(REASON));
+      case "stop":
+        return Optional.of(new AfterFailure.Stop());
+      case "roll-back":
+        return Optional.of(new AfterFailure.RollBack());
+      default:
+        problems.error(
+            scalar.span(),
+            "bad-value",
+            "after a failure nobody says `" + scalar.text() + "`",
+            Nearest.didYouMean(scalar.text(), AFTER_FAILURE)
+                .orElse(
+                    "write one of " + String.join(", ", AFTER_FAILURE) + ", or `{edit: [TEXT]}`"));
+        return Optional.empty();
+    }
+  }
+
+  /** One text, or a list of them. */
+  private static Optional<List<String>> texts(YamlMapping keys, String key) {
+    return keys.node(key)
+        .map(
+            node ->
+                node instanceof YamlNode.Sequence
+                    ? keys.texts(key)
+                    : keys.text(key).stream().toList());
+  }
+
+  private static List<YamlNode> items(Optional<YamlNode> node) {
+    if (node.isPresent() && node.get() instanceof YamlNode.Sequence list) {
+      return list.items();
+    }
+    return node.stream().toList();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.runbook.replay;
+
+import dev.runbook.host.Invocation;
+import dev.runbook.replay.Difference.Detail;
+import dev.runbook.replay.Expectation.HostCommands;
+import dev.runbook.replay.Expectation.Sending;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares what each host received with what a scenario expects it to receive. */
+final class CommandComparison {
+  private final Scenario scenario;
+  private final Played played;
+
+  private CommandComparison(Scenario scenario, Played played) {
+    this.scenario = scenario;
+    this.played = played;
+  }
+
+  /** The differences, host by host; none where the scenario expects nothing of commands. */
+  static List<Difference> of(Scenario scenario, Played played) {
+    return scenario
+        .expected()
+        .commands()
+        .map(commands -> new CommandComparison(scenario, played).all(commands))
+        .orElse(List.of());
+  }
+
+  private List<Difference> all(Placed<List<HostCommands>> expected) {
+    List<Difference> found = new ArrayList<>();
+    Set<String> hosts = new LinkedHashSet<>();
+    for (HostCommands host : expected.value()) {
+      hosts.add(host.host().value());
+      compare(host).ifPresent(found::add);
+    }
+    Set<String> others = new LinkedHashSet<>();
+    played.sent().forEach(sent -> others.add(sent.where().host()));
+    others.removeAll(hosts);
+    for (String host : others) {
+      compare(new HostCommands(new Placed<>(host, expected.span()), List.of()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private Optional<Difference> compare(HostCommands expected) {
+    String host = expected.host().value();
+    List<Sent> sent =
+        played.sent().stream().filter(each -> each.where().host().equals(host)).toList();
+    List<Sending> wanted = expected.commands();
+    int at = 0;
+    while (at < wanted.size() && at < sent.size() && fits(wanted.get(at), sent.get(at))) {
+      at++;
+    }
+    if (at == wanted.size() && at == sent.size()) {
+      return Optional.empty();
+    }
+    Placed<?> place =
+        at < wanted.size() ? new Placed<>("", wanted.get(at).span()) : expected.host();
+    return Optional.of(
+        new DifferentList(
+            "commands",
+            new Place(scenario.source(), place.span()),
+            what(host, wanted, sent, at),
+            wanted.stream().map(CommandComparison::text).toList(),
+            sent.stream().map(this::text).toList(),
+            details(wanted, sent, at),
+            List.of(
+                "correct the page, or accept it: runbook test --update=expect "
+                    + scenario.path())));
+  }
+
+  private String what(String host, List<Sending> wanted, List<Sent> sent, int at) {
+    if (at == sent.size()) {
+      return host + " did not receive a command that is expected";
+    }
+    boolean more = at == wanted.size() || comesLater(wanted.get(at), sent, at);
+    return host + (more ? " received a command that is not expected" : " received another command");
+  }
+
+  private boolean comesLater(Sending wanted, List<Sent> sent, int at) {
+    return at + 1 < sent.size() && fits(wanted, sent.get(at + 1));
+  }
+
+  private List<Detail> details(List<Sending> wanted, List<Sent> sent, int at) {
+    List<Detail> details = new ArrayList<>();
+    if (at < wanted.size()) {
+      details.add(Detail.of("expected", text(wanted.get(at))));
+    }
+    if (at < sent.size()) {
+      details.add(Detail.of("came", text(sent.get(at))));
+      details.add(Detail.of("from", placeOf(sent.get(at)).at() + "  " + sent.get(at).step().id()));
+    }
+    return details;
+  }
+
+  private Place placeOf(Sent sent) {
+    return new Place(played.plan().procedure().source(), sent.command().span());
+  }
+
+  private static boolean fits(Sending wanted, Sent sent) {
+    Invocation invocation = sent.invocation();
+    return wanted.run().equals(invocation.text())
+        && wanted
+            .directory()
+            .filter(dir -> !invocation.directory().equals(Optional.of(dir)))
+            .isEmpty()
+        && wanted
+            .interpreter()
+            .filter(program -> !invocation.interpreter().equals(Optional.of(program)))
+            .isEmpty()
+        && wanted.options().filter(options -> !options.equals(sent.where().options())).isEmpty()
+        && wanted.kept().filter(kept -> kept != sent.where().kept()).isEmpty();
+  }
+
+  private String text(Sent sent) {
+    Invocation invocation = sent.invocation();
+    return played.mask().text(invocation.text())
+        + invocation.directory().map(dir -> "   (cwd " + dir + ")").orElse("")
+        + invocation.interpreter().map(program -> "   (interpreter " + program + ")").orElse("")
+        + (sent.where().options().isEmpty()
+            ? ""
+            : "   (ssh " + String.join(" ", sent.where().options()) + ")");
+  }
+
+  private static String text(Sending wanted) {
+    return wanted.run()
+        + wanted.directory().map(dir -> "   (cwd " + dir + ")").orElse("")
+        + wanted.interpreter().map(program -> "   (interpreter " + program + ")").orElse("")
+        + wanted
+            .options()
+            .filter(options -> !options.isEmpty())
+            .map(options -> "   (ssh " + String.join(" ", options) + ")")
+            .orElse("");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import dev.runbook.replay.Expectation.Entry;
+import dev.runbook.run.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares what came of a play with what its scenario expects: the first cause comes first. */
+final class Comparison {
+  private final Scenario scenario;
+  private final Played played;
+  private final Plan plan;
+
+  Comparison(Scenario scenario, Played played) {
+    this.scenario = scenario;
+    this.played = played;
+    this.plan = played.plan();
+  }
+
+  /** All differences. */
+  List<Difference> all() {
+    Expectation expected = scenario.expected();
+    boolean refused = played.ended().result() == RunResult.REFUSED;
+    if (refused && expected.exit().value() != played.exit()) {
+      List<Difference> errors =
+          plan.errors().stream().map(problem -> (Difference) new PlanRefused(problem)).toList();
+      return errors.isEmpty() ? List.of(exit()) : errors;
+    }
+    List<Difference> found = new ArrayList<>(CommandComparison.of(scenario, played));
+    expected.outcomes().forEach(entry -> outcome(entry).ifPresent(found::add));
+    asked().ifPresent(found::add);
+    expected.output().forEach(entry -> output(entry).ifPresent(found::add));
+    if (expected.exit().value() != played.exit()) {
+      found.add(exit());
+    }
+    expected
+        .state()
+        .forEach(
+            host ->
+                host.values()
+                    .forEach(entry -> state(host.host().value(), entry).ifPresent(found::add)));
+    return found;
+  }
+
+  private Place place(Placed<?> placed) {
+    return new Place(scenario.source(), placed.span());
+  }
+
+  private Difference exit() {
+    String came = played.exit() + " (" + played.ended().result().word() + ")";
+    List<Difference.Detail> why =
+        played.ended().detail().isEmpty()
+            ? List.of()
+            : List.of(Difference.Detail.of("because", shown(played.ended().detail())));
+    return new DifferentText(
+        "exit",
+        place(scenario.expected().exit()),
+        "the run ended otherwise than expected",
+        "exit " + scenario.expected().exit().value(),
+        "exit " + came,
+        why,
+        List.of("correct the page, or accept it: runbook test --update=expect " + scenario.path()));
+  }
+
+  private Optional<Difference> outcome(Entry entry) {
+    Step step = step(entry.name().value());
+    StepOutcome came = played.outcome(step.id());
+    return came.word().equals(entry.value().value())
+        ? Optional.empty()
+        : Optional.of(
+            new DifferentText(
+                "outcome",
+                place(entry.value()),
+                step.id() + " ended otherwise than expected",
+                entry.value().value(),
+                came.word(),
+                List.of(Difference.Detail.of("step", pagePlace(step).at())),
+                List.of()));
+  }
+
+  private Optional<Difference> asked() {
+    return scenario
+        .expected()
+        .asked()
+        .filter(asked -> !ids(asked.value()).equals(played.asked()))
+        .map(
+            asked ->
+                new DifferentList(
+                    "asked",
+                    place(asked),
+                    "other steps were confirmed than expected",
+                    ids(asked.value()),
+                    played.asked(),
+                    List.of(),
+                    List.of()));
+  }
+
+  private List<String> ids(List<Placed<String>> names) {
+    return names.stream().map(name -> step(name.value()).id()).toList();
+  }
+
+  private Optional<Difference> output(Entry entry) {
+    Step step = step(entry.name().value());
+    String came = shown(played.output().getOrDefault(step.id(), ""));
+    String wanted = entry.value().value();
+    return came.stripTrailing().equals(wanted.stripTrailing())
+        ? Optional.empty()
+        : Optional.of(
+            new DifferentText(
+                "output",
+                place(entry.value()),
+                step.id() + " printed something else than expected",
+                wanted,
+                came,
+                List.of(Difference.Detail.of("step", pagePlace(step).at())),
+                List.of()));
+  }
+
+  private Optional<Difference> state(String host, Entry entry) {
+    Map<String, String> states = played.state().getOrDefault(host, Map.of());
+    String name = entry.name().value();
+    String came = states.getOrDefault(name, "nothing");
+    return came.equals(entry.value().value())
+        ? Optional.empty()
+        : Optional.of(
+            new DifferentText(
+                "state",
+                place(entry.value()),
+                host + " ended in another state than expected",
+                name + ": " + entry.value().value(),
+                name + ": " + came,
+                List.of(),
+                List.of()));
+  }
+
+  private Step step(String name) {
+    List<Step> steps =
+        Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
+    return References.named(steps, name).get(0);
+  }
+
+  private Place pagePlace(Step step) {
+    return new Place(plan.procedure().source(), step.span());
+  }
+
+  private String shown(String text) {
+    return played.mask().text(text);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.runbook.replay;
+
+import dev.runbook.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must come out of a scenario.
+ *
+ * @param span where it stands; the scenario's name where it says nothing
+ * @param exit the exit status
+ * @param asked the steps whose danger is asked about, in order
+ * @param outcomes how steps end
+ * @param commands what each host receives, in order and all of it; a host that is not listed
+ *     receives nothing
+ * @param state what the hosts' states are at the end
+ * @param output what steps print
+ * @param captured what later steps find, by name
+ */
+public record Expectation(
+    Span span,
+    Placed<Integer> exit,
+    Optional<Placed<List<Placed<String>>>> asked,
+    List<Entry> outcomes,
+    Optional<Placed<List<HostCommands>>> commands,
+    List<HostState> state,
+    List<Entry> output,
+    List<Entry> captured) {
+  /** Copies the lists. */
+  public Expectation {
+    outcomes = List.copyOf(outcomes);
+    state = List.copyOf(state);
+    output = List.copyOf(output);
+    captured = List.copyOf(captured);
+  }
+
+  /** That the run ends well, and nothing more. */
+  static Expectation endsWell(Span span) {
+    return new Expectation(
+        span,
+        new Placed<>(0, span),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** A name and what is expected of it. */
+  public record Entry(Placed<String> name, Placed<String> value) {}
+
+  /** What one host receives. */
+  public record HostCommands(Placed<String> host, List<Sending> commands) {
+    /** Copies the list. */
+    public HostCommands {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /** What one host's state is at the end. */
+  public record HostState(Placed<String> host, List<Entry> values) {
+    /** Copies the list. */
+    public HostState {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A command that a host receives. What is empty does not matter.
+   *
+   * @param run its text; {@code {{name}}} stands for a value, in whatever quotes
+   * @param directory the folder it is sent for
+   * @param interpreter what reads it instead of the shell
+   * @param options the page's options for reaching the host
+   * @param kept whether it goes to the shell that is kept open there
+   */
+  public record Sending(
+      Span span,
+      String run,
+      Optional<String> directory,
+      Optional<String> interpreter,
+      Optional<List<String>> options,
+      Optional<Boolean> kept) {}
+}

@@ -1,0 +1,87 @@
+package dev.runbook.replay;
+
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one level of a scenario file says: the file's defaults, or one scenario.
+ *
+ * @param params values, by name
+ * @param answers answers, by step
+ */
+record Level(
+    Optional<Placed<String>> play,
+    Optional<List<MockPart>> mocks,
+    Map<String, Placed<String>> params,
+    Map<String, Answers> answers,
+    Optional<Map<String, String>> environment,
+    Optional<Instant> now,
+    Optional<Expectation> expected) {
+  /** What the clock says unless a scenario does. */
+  private static final Instant USUAL_NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  static final Level NOTHING =
+      new Level(
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** This level over its defaults: values and answers merge by key, the rest replaces. */
+  Level over(Level defaults) {
+    Map<String, Placed<String>> allParams = new LinkedHashMap<>(defaults.params);
+    allParams.putAll(params);
+    Map<String, Answers> allAnswers = new LinkedHashMap<>(defaults.answers);
+    allAnswers.putAll(answers);
+    return new Level(
+        play.or(() -> defaults.play),
+        mocks.or(() -> defaults.mocks),
+        allParams,
+        allAnswers,
+        environment.or(() -> defaults.environment),
+        now.or(() -> defaults.now),
+        expected.or(() -> defaults.expected));
+  }
+
+  /** The scenario that it makes, unless it does not say what is played. */
+  Optional<Scenario> scenario(Path path, Source source, Placed<String> name, Problems problems) {
+    if (play.isEmpty()) {
+      problems.error(
+          name.span(),
+          "missing-key",
+          "a scenario needs `play`",
+          "write `play: TARGET`, the page or the section that is tested");
+    }
+    if (mocks.isEmpty()) {
+      problems.error(
+          name.span(),
+          "missing-key",
+          "a scenario needs `mock`",
+          "write `mock: FILE`, or the hosts inline: `mock: {hosts: …}`");
+    }
+    Span start = new Span(name.span().start(), name.span().end());
+    return play.map(
+        target ->
+            new Scenario(
+                path,
+                source,
+                name,
+                target,
+                mocks.orElse(List.of()),
+                params,
+                answers,
+                environment.orElse(Map.of()),
+                now.orElse(USUAL_NOW),
+                expected.orElse(Expectation.endsWell(start))));
+  }
+}

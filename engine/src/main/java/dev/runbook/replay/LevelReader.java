@@ -1,0 +1,102 @@
+package dev.runbook.replay;
+
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import dev.runbook.yaml.YamlMapping;
+import dev.runbook.yaml.YamlNode;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the keys that the defaults of a file and its scenarios have in common. */
+final class LevelReader {
+  static final List<String> KEYS =
+      List.of("play", "mock", "params", "answers", "env", "now", "expect");
+  static final List<String> FILE_KEYS =
+      List.of("play", "mock", "params", "answers", "env", "now", "expect", "scenarios");
+
+  private final Path path;
+  private final Source source;
+  private final Problems problems;
+
+  LevelReader(Path path, Source source, Problems problems) {
+    this.path = path;
+    this.source = source;
+    this.problems = problems;
+  }
+
+  Level read(YamlMapping keys) {
+    return new Level(
+        keys.scalar("play").map(play -> new Placed<>(play.text(), play.span())),
+        keys.node("mock").map(node -> mocks(keys, node)),
+        texts(keys, "params"),
+        keys.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
+        keys.mapping("env").map(env -> plain(texts(keys, "env"))),
+        keys.text("now").flatMap(text -> now(keys, text)),
+        keys.mapping("expect")
+            .map(each -> new ExpectationReader(problems).read(each, keys.keySpan("expect"))));
+  }
+
+  private List<MockPart> mocks(YamlMapping keys, YamlNode node) {
+    List<YamlNode> items = node instanceof YamlNode.Sequence list ? list.items() : List.of(node);
+    List<MockPart> parts = new ArrayList<>();
+    for (YamlNode item : items) {
+      if (item instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+        parts.add(new MockPart.InFile(beside(scalar.text()), item.span()));
+      } else if (item instanceof YamlNode.Mapping) {
+        parts.add(new MockPart.Inline(source, item, item.span()));
+      } else {
+        keys.bad(
+            "mock", "`mock` takes a file, `{hosts: …}`, or a list of them", "write `mock: FILE`");
+      }
+    }
+    return parts;
+  }
+
+  private Path beside(String file) {
+    return path.resolveSibling(file).normalize();
+  }
+
+  private static Map<String, Placed<String>> texts(YamlMapping keys, String key) {
+    Map<String, Placed<String>> texts = new LinkedHashMap<>();
+    keys.mapping(key)
+        .ifPresent(
+            each ->
+                each.keys()
+                    .forEach(
+                        name ->
+                            each.scalar(name)
+                                .ifPresent(
+                                    value ->
+                                        texts.put(
+                                            name,
+                                            new Placed<>(value.text(), each.keySpan(name))))));
+    return texts;
+  }
+
+  private static Map<String, String> plain(Map<String, Placed<String>> texts) {
+    Map<String, String> plain = new LinkedHashMap<>();
+    texts.forEach((name, value) -> plain.put(name, value.value()));
+    return plain;
+  }
+
+  private static Optional<Instant> now(YamlMapping keys, String text) {
+    try {
+      return Optional.of(
+          text.length() > 10
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+    } catch (DateTimeException e) {
+      keys.bad("now", "`" + text + "` is no point in time", "write it like `2026-01-01T00:00:00Z`");
+      return Optional.empty();
+    }
+  }
+}

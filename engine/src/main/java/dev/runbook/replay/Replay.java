@@ -1,0 +1,101 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.Step;
+import dev.runbook.host.HostException;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.journal.masking.Masking;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.Ended;
+import dev.runbook.run.Hosts;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Recorder;
+import dev.runbook.run.RunOptions;
+import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * One play of a scenario against its mock hosts: nothing is asked, nothing is recorded, nothing of
+ * the operator's environment is seen.
+ */
+final class Replay {
+  private static final Duration FOLLOWING = Duration.ofSeconds(10);
+
+  private final Scenario scenario;
+  private final Plan plan;
+  private final MockHosts mocks;
+  private final ScriptedGate gate;
+  private final AtomicReference<Runner> runner = new AtomicReference<>();
+  private final PlayWatcher watcher;
+
+  /**
+   * A play.
+   *
+   * @param answers those of the scenario, by the id of the step
+   * @param mocks its hosts, which have answered nothing yet
+   */
+  Replay(Scenario scenario, Plan plan, Map<String, Answers> answers, MockHosts mocks) {
+    this.scenario = scenario;
+    this.plan = plan;
+    this.mocks = mocks;
+    this.gate = new ScriptedGate(plan, answers);
+    this.watcher = new PlayWatcher(gate, () -> runner.get().interruptCommand());
+  }
+
+  /** Plays it; once. */
+  Played play() {
+    Mask mask = mask();
+    Hosts hosts =
+        use ->
+            mocks
+                .host(use.host())
+                .orElseThrow(
+                    () ->
+                        new HostException(
+                            HostException.Kind.UNREACHABLE,
+                            "the mock file has no host `" + use.host() + "`"));
+    runner.set(
+        new Runner(
+            new ShellExecutors(watcher.around(hosts)),
+            gate,
+            Recorder.none(),
+            mask,
+            List.of(watcher),
+            new RunOptions("mock", Optional.of(FOLLOWING), Optional.empty()),
+            Clock.fixed(scenario.now(), ZoneOffset.UTC)));
+    Ended ended = runner.get().run(plan);
+    return new Played(
+        plan, ended, gate.asked(), outcomes(), watcher.sent(), watcher.output(), Map.of(), mask);
+  }
+
+  /** What a scenario answered, as far as it was asked for. */
+  Map<String, StepScript> answered() {
+    return gate.scripts();
+  }
+
+  /** The step whose turn came last. */
+  Optional<String> lastShown() {
+    return watcher.lastShown();
+  }
+
+  private Mask mask() {
+    List<String> secrets = plan.secrets().stream().filter(Masking::canCover).toList();
+    return Masking.of(secrets, plan.procedure().source().text());
+  }
+
+  private Map<String, StepOutcome> outcomes() {
+    Map<String, StepOutcome> all = new LinkedHashMap<>();
+    Stream.concat(plan.steps().stream(), plan.rollback().stream())
+        .map(Step::id)
+        .forEach(id -> all.put(id, watcher.outcomes().getOrDefault(id, StepOutcome.NOT_REACHED)));
+    return all;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.source.Nearest;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what a scenario says of steps, hosts and values that its page does not have. */
+final class ScenarioCheck {
+  private final Scenario scenario;
+  private final Plan plan;
+  private final Set<String> hosts;
+  private final Problems problems;
+  private final List<Step> steps;
+  private final Map<String, Answers> answers = new LinkedHashMap<>();
+
+  /**
+   * A check.
+   *
+   * @param plan what the scenario plays
+   * @param hosts the names of its mock hosts
+   * @param problems takes what is wrong
+   */
+  ScenarioCheck(Scenario scenario, Plan plan, Set<String> hosts, Problems problems) {
+    this.scenario = scenario;
+    this.plan = plan;
+    this.hosts = hosts;
+    this.problems = problems;
+    this.steps = Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
+  }
+
+  /** The answers by the ids of their steps; what is wrong is in the problems. */
+  Map<String, Answers> check() {
+    scenario.answers().values().forEach(this::checkAnswer);
+    checkExpected();
+    checkValues();
+    plan.steps().forEach(this::checkAnswered);
+    return answers;
+  }
+
+  private void checkAnswer(Answers answer) {
+    String id = step(answer.step(), answer.keySpan());
+    if (!id.isEmpty()) {
+      answers.put(id, answer);
+    }
+  }
+
+  private void checkExpected() {
+    Expectation expected = scenario.expected();
+    expected.asked().stream()
+        .flatMap(asked -> asked.value().stream())
+        .forEach(name -> step(name.value(), name.span()));
+    expected.outcomes().forEach(entry -> step(entry.name().value(), entry.name().span()));
+    expected.output().forEach(entry -> step(entry.name().value(), entry.name().span()));
+    expected.state().forEach(entry -> host(entry.host()));
+    expected.commands().stream()
+        .flatMap(commands -> commands.value().stream())
+        .forEach(entry -> host(entry.host()));
+  }
+
+  /** The id of the step that a name means; empty, and a problem, where it means none or several. */
+  private String step(String name, Span span) {
+    List<Step> found = References.named(steps, name);
+    if (found.size() == 1) {
+      return found.get(0).id();
+    }
+    List<String> ids = steps.stream().map(Step::id).toList();
+    String message =
+        found.isEmpty()
+            ? "`" + plan.target() + "` has no step called `" + name + "`"
+            : "several steps are called `" + name + "`";
+    String hint =
+        found.isEmpty()
+            ? Nearest.didYouMean(name, names()).orElse("its steps are " + String.join(", ", ids))
+            : "write one of " + String.join(", ", found.stream().map(Step::id).toList());
+    problems.error(span, found.isEmpty() ? "unknown-step" : "ambiguous-step", message, hint);
+    return "";
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Step step : steps) {
+      names.add(step.id());
+      names.add(step.id().substring(step.id().lastIndexOf('/') + 1));
+    }
+    return names;
+  }
+
+  private void host(Placed<String> host) {
+    if (!hosts.contains(host.value())) {
+      problems.error(
+          host.span(),
+          "unknown-host",
+          "the mock has no host `" + host.value() + "`",
+          Nearest.didYouMean(host.value(), hosts).orElse("it has " + String.join(", ", hosts)));
+    }
+  }
+
+  private void checkValues() {
+    Set<String> known = ScenarioPlans.names(plan);
+    scenario
+        .params()
+        .forEach(
+            (name, value) -> {
+              if (!known.contains(name)) {
+                problems.error(
+                    value.span(),
+                    "unknown-param",
+                    "nothing in `" + plan.target() + "` asks for a value called `" + name + "`",
+                    Nearest.didYouMean(name, known)
+                        .orElse(
+                            known.isEmpty()
+                                ? "it asks for no values"
+                                : "it asks for " + String.join(", ", known)));
+              }
+            });
+    List<Step> running =
+        plan.steps().stream()
+            .filter(step -> !step.optional() || answers.containsKey(step.id()))
+            .toList();
+    for (PlanParam missing : plan.unbound(running)) {
+      problems.error(
+          scenario.name().span(),
+          "missing-param",
+          "`" + plan.target() + "` needs a value for `" + missing.name() + "`",
+          "write `params: {" + missing.name() + ": …}`");
+    }
+  }
+
+  /** What only a person can decide needs an answer before anything is played. */
+  private void checkAnswered(Step step) {
+    List<Step> group = Picking.group(plan, step);
+    boolean first = !group.isEmpty() && group.get(0).id().equals(step.id());
+    boolean isPicked = group.stream().anyMatch(each -> answers.containsKey(each.id()));
+    if (first && !isPicked) {
+      String all = group.stream().map(Step::id).collect(Collectors.joining("`, `", "`", "`"));
+      unanswered(step, all + " are alternatives", "{pick: STEP}");
+    } else if (step.pickOne() && !answers.containsKey(step.id())) {
+      unanswered(step, "of `" + step.id() + "` one command is picked", "{pick: HOST}");
+    } else if (step.kind() == StepKind.INTERACTIVE
+        && group.isEmpty()
+        && !step.optional()
+        && !answers.containsKey(step.id())) {
+      unanswered(step, "`" + step.id() + "` is interactive", "{type: [LINE, …]}` or `skip");
+    }
+  }
+
+  private void unanswered(Step step, String what, String answer) {
+    problems.error(
+        scenario.name().span(),
+        "missing-answer",
+        what + " and the scenario does not answer (" + place(step) + ")",
+        "write `answers: {" + step.id() + ": " + answer + "}`");
+  }
+
+  private String place(Step step) {
+    return plan.procedure().source().name() + ":" + step.line();
+  }
+}

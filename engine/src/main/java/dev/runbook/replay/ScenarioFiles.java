@@ -1,0 +1,92 @@
+package dev.runbook.replay;
+
+import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Files of scenarios that were asked for.
+ *
+ * @param files where they are
+ * @param named for a file of which single scenarios were asked for, their names
+ * @param missing what was asked for and is not there
+ */
+public record ScenarioFiles(List<Path> files, Map<Path, Set<String>> named, List<String> missing) {
+  private static final String NAME = "::";
+
+  /** Copies list and map. */
+  public ScenarioFiles {
+    files = List.copyOf(files);
+    named = Map.copyOf(named);
+    missing = List.copyOf(missing);
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param base what paths are relative to
+   * @param wanted folders, files, and {@code FILE::NAME} for one scenario of a file; also a page,
+   *     for the file beside it
+   * @throws UnreadableException when a folder cannot be listed
+   */
+  public static ScenarioFiles find(Path base, List<String> wanted) {
+    Set<Path> files = new LinkedHashSet<>();
+    Map<Path, Set<String>> named = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String each : wanted) {
+      int colons = each.indexOf(NAME);
+      Path path = base.resolve(colons < 0 ? each : each.substring(0, colons));
+      if (Files.isDirectory(path)) {
+        files.addAll(below(path));
+      } else if (Files.isRegularFile(fileOf(path))) {
+        files.add(fileOf(path));
+        Set<String> names = named.computeIfAbsent(fileOf(path), any -> new LinkedHashSet<>());
+        if (colons >= 0) {
+          names.add(each.substring(colons + NAME.length()));
+        }
+      } else {
+        missing.add(each);
+      }
+    }
+    named.values().removeIf(Set::isEmpty);
+    return new ScenarioFiles(List.copyOf(files), named, missing);
+  }
+
+  /** The file itself; for a page or its name the file of scenarios beside it. */
+  private static Path fileOf(Path path) {
+    String name = path.toString();
+    return name.endsWith(ScenarioFile.ENDING)
+        ? path
+        : Path.of(name.replaceFirst("\\.md$", "") + ScenarioFile.ENDING);
+  }
+
+  private static List<Path> below(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.toString().endsWith(ScenarioFile.ENDING))
+          .filter(path -> !isHidden(folder.relativize(path)))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UnreadableException(
+          folder.toString(), "unreadable", "cannot be listed: " + e.getMessage());
+    }
+  }
+
+  private static boolean isHidden(Path within) {
+    for (Path part : within) {
+      if (part.toString().startsWith(".") && !part.toString().matches("\\.{1,2}")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

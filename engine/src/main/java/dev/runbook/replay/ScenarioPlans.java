@@ -1,0 +1,69 @@
+package dev.runbook.replay;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.PlanRequest;
+import dev.runbook.plan.Planner;
+import dev.runbook.plan.Procedure;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** The plans of scenarios: each is made once for a procedure, its values and its hosts. */
+final class ScenarioPlans {
+  /** What a plan depends on. */
+  private record Key(
+      Path page,
+      int section,
+      Set<String> variables,
+      Map<String, String> values,
+      MockedMachine machine) {}
+
+  private final UnaryOperator<Plan> check;
+  private final Map<Key, Plan> plans = new ConcurrentHashMap<>();
+
+  /**
+   * Plans.
+   *
+   * @param check adds what else is wrong with a plan
+   */
+  ScenarioPlans(UnaryOperator<Plan> check) {
+    this.check = check;
+  }
+
+  /** The plan of a scenario; values that nothing asks for are left out of it. */
+  Plan of(Scenario scenario, Procedure procedure, MockedMachine machine) {
+    Map<String, String> values = new LinkedHashMap<>();
+    scenario.params().forEach((name, value) -> values.put(name, value.value()));
+    Key key =
+        new Key(
+            procedure.path(),
+            procedure.section().index(),
+            scenario.environment().keySet(),
+            values,
+            machine);
+    return plans.computeIfAbsent(key, any -> plan(procedure, values, machine));
+  }
+
+  private Plan plan(Procedure procedure, Map<String, String> values, MockedMachine machine) {
+    Planner planner = new Planner(machine);
+    Set<String> known = names(planner.plan(procedure, PlanRequest.ALL));
+    Map<String, String> asked = new LinkedHashMap<>(values);
+    asked.keySet().retainAll(known);
+    PlanRequest request = new PlanRequest(asked, List.of(), Optional.empty());
+    return check.apply(planner.plan(procedure, request));
+  }
+
+  /** The names of the values that a plan's page asks for. */
+  static Set<String> names(Plan plan) {
+    Set<String> names = new TreeSet<>(plan.params().stream().map(PlanParam::name).toList());
+    names.addAll(plan.procedure().page().document().frontMatter().settings().params().keySet());
+    return names;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import dev.runbook.plan.Plan;
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Question;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The gate at which a scenario answers.
+ *
+ * <p>Where it says nothing, what changes nothing or is marked caution runs, what is optional is
+ * left out, danger is not confirmed, and a failure ends the run.
+ */
+final class ScriptedGate implements Gate {
+  private final Plan plan;
+  private final Map<String, StepScript> scripts = new LinkedHashMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private Optional<Step> current = Optional.empty();
+  private boolean hasMoreToType;
+
+  /**
+   * A gate for one play.
+   *
+   * @param plan what is played
+   * @param answers by the id of the step
+   */
+  ScriptedGate(Plan plan, Map<String, Answers> answers) {
+    this.plan = plan;
+    answers.forEach((id, answer) -> scripts.put(id, new StepScript(answer)));
+  }
+
+  /** The steps whose danger was asked about, in order. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** What of the answers a play has not asked for, by the id of the step. */
+  Map<String, StepScript> scripts() {
+    return scripts;
+  }
+
+  private Optional<StepScript> script(Step step) {
+    return Optional.ofNullable(scripts.get(step.id()));
+  }
+
+  /** After a wrong word it is asked again as long as the scenario has another one. */
+  @Override
+  public boolean isPerson() {
+    return hasMoreToType;
+  }
+
+  @Override
+  public Optional<String> leaveOut(Step step) {
+    current = Optional.of(step);
+    hasMoreToType = false;
+    Optional<StepScript> script = script(step);
+    script.ifPresent(StepScript::begin);
+    boolean alternative = !Picking.group(plan, step).isEmpty();
+    return step.optional() && script.isEmpty() && !alternative
+        ? Optional.of("optional, and the scenario does not answer it")
+        : Optional.empty();
+  }
+
+  @Override
+  public Answer mayRun(Question.MayRun question) {
+    return script(question.step()).flatMap(StepScript::atGate).orElse(new Answer.Run(true));
+  }
+
+  @Override
+  public String confirm(Question.Confirm question) {
+    asked.add(question.step().id());
+    Optional<StepScript> script = script(question.step());
+    String typed = script.flatMap(StepScript::confirmation).orElse("");
+    hasMoreToType = script.map(StepScript::hasConfirmation).orElse(false);
+    return typed;
+  }
+
+  @Override
+  public OptionalInt pick(Question.Pick question) {
+    Picking picking = new Picking(plan, scripts);
+    return current.map(step -> picking.pick(step, question.options())).orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public AfterFailure afterFailure(Question.Failed question) {
+    Optional<StepScript> script = script(question.step());
+    Optional<AfterFailure> said = script.flatMap(StepScript::afterFailure);
+    if (said.filter(AfterFailure.RollBack.class::isInstance).isPresent()
+        && !question.canRollBack()) {
+      script.orElseThrow().cannotRollBack();
+    }
+    return said.orElse(new AfterFailure.Stop());
+  }
+
+  /** Whether a manual step was taken as done without an answer. */
+  boolean assumes(Step step) {
+    return step.kind() == StepKind.MANUAL && script(step).isEmpty();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.runbook.replay;
+
+import dev.runbook.json.Json;
+import dev.runbook.source.Problem;
+import java.util.List;
+import java.util.Map;
+
+/** What came of tests, as JSON: schema {@code runbook.test/1}. Secrets are left out. */
+public final class TestJson {
+  private static final String SCHEMA = "runbook.test/1";
+
+  private TestJson() {}
+
+  /** One line. It does not depend on how long something took, nor in which order it was played. */
+  public static String of(TestReport report) {
+    return Json.line(
+        Json.map(
+            "schema", SCHEMA,
+            "passed", report.passed(),
+            "failed", report.failed(),
+            "scenarios", report.verdicts().stream().map(TestJson::verdict).toList(),
+            "findings", report.findings().stream().map(TestJson::difference).toList(),
+            "problems", report.problems().stream().map(TestJson::problem).toList()));
+  }
+
+  private static Map<String, Object> verdict(Verdict verdict) {
+    return Json.map(
+        "file", verdict.scenario().path().toString(),
+        "line", verdict.scenario().source().line(verdict.scenario().name().span().start()),
+        "name", verdict.scenario().name().value(),
+        "play", verdict.scenario().play().value(),
+        "passes", verdict.passes(),
+        "exit", verdict.played().map(Played::exit).orElse(null),
+        "differences", verdict.differences().stream().map(TestJson::difference).toList());
+  }
+
+  private static Map<String, Object> difference(Difference difference) {
+    return Json.map(
+        "kind", difference.kind(),
+        "file", difference.place().source().name(),
+        "line", difference.place().line(),
+        "what", difference.what(),
+        "details", difference.details().stream().map(TestJson::detail).toList(),
+        "hints", difference.hints(),
+        "expected", difference.expected().orElse(null),
+        "actual", difference.actual().orElse(null));
+  }
+
+  private static List<String> detail(Difference.Detail detail) {
+    return List.of(detail.label(), detail.text());
+  }
+
+  private static Map<String, Object> problem(Problem problem) {
+    return Json.map(
+        "severity", problem.severity().word(),
+        "code", problem.code(),
+        "file", problem.source().name(),
+        "line", problem.line(),
+        "column", problem.column(),
+        "message", problem.message(),
+        "hint", problem.hint().orElse(null));
+  }
+}
