@@ -46,5 +46,11 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
       lines = List.copyOf(lines);
       onFailure = List.copyOf(onFailure);
     }
+
+    /** Whether a step that follows something is stopped where it has printed this much. */
+    boolean stopsAt(String printed) {
+      return until.filter(printed::contains).isPresent()
+          || after.filter(count -> printed.lines().count() >= count).isPresent();
+    }
   }
 }

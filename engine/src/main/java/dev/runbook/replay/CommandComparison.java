@@ -1,6 +1,7 @@
 package dev.runbook.replay;
 
 import dev.runbook.host.Invocation;
+import dev.runbook.host.mock.CommandTemplate;
 import dev.runbook.replay.Difference.Detail;
 import dev.runbook.replay.Expectation.HostCommands;
 import dev.runbook.replay.Expectation.Sending;
@@ -12,6 +13,13 @@ import java.util.Set;
 
 /** Compares what each host received with what a scenario expects it to receive. */
 final class CommandComparison {
+  /**
+   * A difference and when it showed.
+   *
+   * @param number the command at which it did
+   */
+  record At(int number, Difference difference) {}
+
   private final Scenario scenario;
   private final Played played;
 
@@ -21,7 +29,7 @@ final class CommandComparison {
   }
 
   /** The differences, host by host; none where the scenario expects nothing of commands. */
-  static List<Difference> of(Scenario scenario, Played played) {
+  static List<At> of(Scenario scenario, Played played) {
     return scenario
         .expected()
         .commands()
@@ -29,15 +37,15 @@ final class CommandComparison {
         .orElse(List.of());
   }
 
-  private List<Difference> all(Placed<List<HostCommands>> expected) {
-    List<Difference> found = new ArrayList<>();
+  private List<At> all(Placed<List<HostCommands>> expected) {
+    List<At> found = new ArrayList<>();
     Set<String> hosts = new LinkedHashSet<>();
     for (HostCommands host : expected.value()) {
       hosts.add(host.host().value());
       compare(host).ifPresent(found::add);
     }
     Set<String> others = new LinkedHashSet<>();
-    played.sent().forEach(sent -> others.add(sent.where().host()));
+    played.sent().stream().filter(Sent::counts).forEach(sent -> others.add(sent.received().host()));
     others.removeAll(hosts);
     for (String host : others) {
       compare(new HostCommands(new Placed<>(host, expected.span()), List.of()))
@@ -46,10 +54,12 @@ final class CommandComparison {
     return found;
   }
 
-  private Optional<Difference> compare(HostCommands expected) {
+  private Optional<At> compare(HostCommands expected) {
     String host = expected.host().value();
     List<Sent> sent =
-        played.sent().stream().filter(each -> each.where().host().equals(host)).toList();
+        played.sent().stream()
+            .filter(each -> each.counts() && each.received().host().equals(host))
+            .toList();
     List<Sending> wanted = expected.commands();
     int at = 0;
     while (at < wanted.size() && at < sent.size() && fits(wanted.get(at), sent.get(at))) {
@@ -60,17 +70,20 @@ final class CommandComparison {
     }
     Placed<?> place =
         at < wanted.size() ? new Placed<>("", wanted.get(at).span()) : expected.host();
+    int number = at < sent.size() ? sent.get(at).received().number() : Integer.MAX_VALUE;
     return Optional.of(
-        new DifferentList(
-            "commands",
-            new Place(scenario.source(), place.span()),
-            what(host, wanted, sent, at),
-            wanted.stream().map(CommandComparison::text).toList(),
-            sent.stream().map(this::text).toList(),
-            details(wanted, sent, at),
-            List.of(
-                "correct the page, or accept it: runbook test --update=expect "
-                    + scenario.path())));
+        new At(
+            number,
+            new DifferentList(
+                "commands",
+                new Place(scenario.source(), place.span()),
+                what(host, wanted, sent, at),
+                wanted.stream().map(CommandComparison::text).toList(),
+                sent.stream().map(this::text).toList(),
+                details(wanted, sent, at),
+                List.of(
+                    "correct the page, or accept it: runbook test --update=expect "
+                        + scenario.path()))));
   }
 
   private String what(String host, List<Sending> wanted, List<Sent> sent, int at) {
@@ -92,18 +105,15 @@ final class CommandComparison {
     }
     if (at < sent.size()) {
       details.add(Detail.of("came", text(sent.get(at))));
-      details.add(Detail.of("from", placeOf(sent.get(at)).at() + "  " + sent.get(at).step().id()));
+      details.add(
+          Detail.of("from", played.placeOf(sent.get(at)).at() + "  " + sent.get(at).step().id()));
     }
     return details;
   }
 
-  private Place placeOf(Sent sent) {
-    return new Place(played.plan().procedure().source(), sent.command().span());
-  }
-
   private static boolean fits(Sending wanted, Sent sent) {
-    Invocation invocation = sent.invocation();
-    return wanted.run().equals(invocation.text())
+    Invocation invocation = sent.received().invocation();
+    return CommandTemplate.of(wanted.run()).fits(invocation)
         && wanted
             .directory()
             .filter(dir -> !invocation.directory().equals(Optional.of(dir)))
@@ -112,18 +122,18 @@ final class CommandComparison {
             .interpreter()
             .filter(program -> !invocation.interpreter().equals(Optional.of(program)))
             .isEmpty()
-        && wanted.options().filter(options -> !options.equals(sent.where().options())).isEmpty()
-        && wanted.kept().filter(kept -> kept != sent.where().kept()).isEmpty();
+        && wanted.options().filter(options -> !options.equals(sent.received().options())).isEmpty()
+        && wanted.kept().filter(kept -> kept != sent.received().kept()).isEmpty();
   }
 
   private String text(Sent sent) {
-    Invocation invocation = sent.invocation();
+    Invocation invocation = sent.received().invocation();
     return played.mask().text(invocation.text())
         + invocation.directory().map(dir -> "   (cwd " + dir + ")").orElse("")
         + invocation.interpreter().map(program -> "   (interpreter " + program + ")").orElse("")
-        + (sent.where().options().isEmpty()
+        + (sent.received().options().isEmpty()
             ? ""
-            : "   (ssh " + String.join(" ", sent.where().options()) + ")");
+            : "   (ssh " + String.join(" ", sent.received().options()) + ")");
   }
 
   private static String text(Sending wanted) {

@@ -6,6 +6,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Comparison {
           plan.errors().stream().map(problem -> (Difference) new PlanRefused(problem)).toList();
       return errors.isEmpty() ? List.of(exit()) : errors;
     }
-    List<Difference> found = new ArrayList<>(CommandComparison.of(scenario, played));
+    List<Difference> found = new ArrayList<>(ofCommands());
     expected.outcomes().forEach(entry -> outcome(entry).ifPresent(found::add));
     asked().ifPresent(found::add);
     expected.output().forEach(entry -> output(entry).ifPresent(found::add));
@@ -46,6 +47,19 @@ final class Comparison {
                 host.values()
                     .forEach(entry -> state(host.host().value(), entry).ifPresent(found::add)));
     return found;
+  }
+
+  /** What shows in commands, in the order in which they came. */
+  private List<Difference> ofCommands() {
+    List<CommandComparison.At> found = new ArrayList<>();
+    new MockComplaints(scenario, played)
+        .all()
+        .forEach((number, each) -> found.add(new CommandComparison.At(number, each)));
+    found.addAll(CommandComparison.of(scenario, played));
+    return found.stream()
+        .sorted(Comparator.comparing(CommandComparison.At::number))
+        .map(CommandComparison.At::difference)
+        .toList();
   }
 
   private Place place(Placed<?> placed) {

@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** Something that came of a scenario and that it does not expect. */
 public sealed interface Difference
-    permits DifferentList, DifferentText, PlanRefused, UnaskedAnswer, UnscriptedCommand {
+    permits DifferentList,
+        DifferentText,
+        ForbiddenCommand,
+        NoReply,
+        PlanRefused,
+        UnaskedAnswer,
+        UnusedReply {
   /** The word that JSON uses. */
   String kind();
 

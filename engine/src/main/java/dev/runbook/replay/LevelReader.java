@@ -33,10 +33,15 @@ final class LevelReader {
     this.problems = problems;
   }
 
-  Level read(YamlMapping keys) {
+  /**
+   * Reads a level.
+   *
+   * @param shared whether it is that of the file's defaults
+   */
+  Level read(YamlMapping keys, boolean shared) {
     return new Level(
         keys.scalar("play").map(play -> new Placed<>(play.text(), play.span())),
-        keys.node("mock").map(node -> mocks(keys, node)),
+        keys.node("mock").map(node -> mocks(keys, node, shared)),
         texts(keys, "params"),
         keys.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
         keys.mapping("env").map(env -> plain(texts(keys, "env"))),
@@ -45,14 +50,14 @@ final class LevelReader {
             .map(each -> new ExpectationReader(problems).read(each, keys.keySpan("expect"))));
   }
 
-  private List<MockPart> mocks(YamlMapping keys, YamlNode node) {
+  private List<MockPart> mocks(YamlMapping keys, YamlNode node, boolean shared) {
     List<YamlNode> items = node instanceof YamlNode.Sequence list ? list.items() : List.of(node);
     List<MockPart> parts = new ArrayList<>();
     for (YamlNode item : items) {
       if (item instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
         parts.add(new MockPart.InFile(beside(scalar.text()), item.span()));
       } else if (item instanceof YamlNode.Mapping) {
-        parts.add(new MockPart.Inline(source, item, item.span()));
+        parts.add(new MockPart.Inline(source, item, shared));
       } else {
         keys.bad(
             "mock", "`mock` takes a file, `{hosts: …}`, or a list of them", "write `mock: FILE`");

@@ -1,12 +1,13 @@
 package dev.runbook.replay;
 
+import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
+import dev.runbook.source.Span;
 import dev.runbook.source.UnreadableException;
-import dev.runbook.yaml.YamlMapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,52 +17,77 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The mock hosts that scenarios name; each file is read once. */
 final class MockFiles {
+  /** A file, or what is wrong with it. */
+  private record Read(Optional<MockFile> file, List<Problem> problems) {}
+
+  /** Hosts that stand in a scenario's file. */
+  private record Inlined(String file, Span span) {}
+
   private final SourceReader reader;
-  private final Map<Path, Source> sources = new ConcurrentHashMap<>();
+  private final Map<Path, Read> files = new ConcurrentHashMap<>();
+  private final Map<Inlined, Read> inlined = new ConcurrentHashMap<>();
 
   MockFiles(SourceReader reader) {
     this.reader = reader;
   }
 
-  /** What is wrong with the hosts of a scenario. */
-  List<Problem> problems(Scenario scenario) {
-    List<Problem> problems = new ArrayList<>();
-    scenario.mocks().forEach(part -> read(part, scenario, problems));
-    return problems;
+  /**
+   * The parts of a scenario's mock hosts, the first that fits first.
+   *
+   * @param problems takes what is wrong in them
+   */
+  List<MockFile> layers(Scenario scenario, Problems problems) {
+    List<MockFile> layers = new ArrayList<>();
+    boolean sound = true;
+    for (MockPart part : scenario.mocks()) {
+      Optional<MockFile> layer = layer(part, scenario, problems);
+      layer.ifPresent(layers::add);
+      sound &= layer.isPresent();
+    }
+    if (sound) {
+      MockHosts.problems(layers).forEach(problems::add);
+    }
+    return layers;
   }
 
-  /** The hosts of a scenario that has no problems, for one play. */
-  MockHosts hosts(Scenario scenario) {
-    return read(scenario.mocks().get(0), scenario, new ArrayList<>()).orElseThrow();
+  private Optional<MockFile> layer(MockPart part, Scenario scenario, Problems problems) {
+    Read read;
+    if (part instanceof MockPart.InFile file) {
+      try {
+        read = files.computeIfAbsent(file.path(), this::read);
+      } catch (UnreadableException e) {
+        problems.add(unreadable(scenario, file, e));
+        return Optional.empty();
+      }
+    } else {
+      read = inlined((MockPart.Inline) part);
+    }
+    read.problems().forEach(problems::add);
+    return read.file();
   }
 
-  private Optional<MockHosts> read(MockPart part, Scenario scenario, List<Problem> problems) {
-    if (part instanceof MockPart.Inline inline) {
-      Problems found = new Problems(inline.source());
-      Optional<MockHosts> hosts =
-          YamlMapping.of(inline.hosts(), "mock", found)
-              .map(keys -> keys.only("hosts"))
-              .flatMap(keys -> keys.node("hosts"))
-              .flatMap(node -> MockHosts.read(node, found));
-      problems.addAll(found.all());
-      return hosts;
-    }
-    MockPart.InFile file = (MockPart.InFile) part;
-    try {
-      Source source = sources.computeIfAbsent(file.path(), reader::read);
-      Problems found = new Problems(source);
-      Optional<MockHosts> hosts = MockHosts.parse(source, found);
-      problems.addAll(found.all());
-      return hosts;
-    } catch (UnreadableException e) {
-      problems.add(
-          Problem.error(
-                  scenario.source(),
-                  file.span(),
-                  "unreadable-mock",
-                  "the mock file " + file.path() + ": " + e.problem().message())
-              .withHint("its path begins at the folder of this file"));
-      return Optional.empty();
-    }
+  private Read read(Path path) {
+    Source source = reader.read(path);
+    Problems problems = new Problems(source);
+    return new Read(MockFile.read(source, problems), problems.all());
+  }
+
+  private Read inlined(MockPart.Inline part) {
+    return inlined.computeIfAbsent(
+        new Inlined(part.source().name(), part.span()),
+        any -> {
+          Problems problems = new Problems(part.source());
+          return new Read(MockFile.inline(part.hosts(), problems), problems.all());
+        });
+  }
+
+  private static Problem unreadable(
+      Scenario scenario, MockPart.InFile file, UnreadableException e) {
+    return Problem.error(
+            scenario.source(),
+            file.span(),
+            "unreadable-mock",
+            "the mock file " + file.path() + ": " + e.problem().message())
+        .withHint("its path begins at the folder of this file");
   }
 }

@@ -18,6 +18,12 @@ public sealed interface MockPart {
    *
    * @param source that file
    * @param hosts the mapping with {@code hosts}
+   * @param shared whether all scenarios of the file have them, rather than one
    */
-  record Inline(Source source, YamlNode hosts, Span span) implements MockPart {}
+  record Inline(Source source, YamlNode hosts, boolean shared) implements MockPart {
+    @Override
+    public Span span() {
+      return hosts.span();
+    }
+  }
 }

@@ -1,13 +1,11 @@
 package dev.runbook.replay;
 
-import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.host.Invocation;
-import dev.runbook.run.Hosts;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.mock.Received;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
-import dev.runbook.run.StepResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.Optional;
 /** Notes what happens in a play. */
 final class PlayWatcher implements RunListener {
   private final ScriptedGate gate;
+  private final MockHosts mocks;
   private final Runnable stopFollowing;
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final Map<String, ByteArrayOutputStream> output = new LinkedHashMap<>();
@@ -29,11 +28,13 @@ final class PlayWatcher implements RunListener {
   /**
    * A watcher of one play.
    *
+   * @param mocks its hosts
    * @param stopFollowing is run where the scenario says that a step which follows something is
    *     stopped
    */
-  PlayWatcher(ScriptedGate gate, Runnable stopFollowing) {
+  PlayWatcher(ScriptedGate gate, MockHosts mocks, Runnable stopFollowing) {
     this.gate = gate;
+    this.mocks = mocks;
     this.stopFollowing = stopFollowing;
   }
 
@@ -41,39 +42,16 @@ final class PlayWatcher implements RunListener {
   public synchronized void on(RunEvent event) {
     if (event instanceof RunEvent.StepShown shown) {
       lastShown = Optional.of(shown.step().id());
-    } else if (event instanceof RunEvent.StepAnswered answered) {
-      answered(answered.step(), answered.answer());
     } else if (event instanceof RunEvent.CommandStarted started) {
       running = Optional.of(started);
-    } else if (event instanceof RunEvent.CommandFinished) {
+    } else if (event instanceof RunEvent.CommandFinished finished) {
       running = Optional.empty();
+      List<Received> log = mocks.log();
+      log.subList(sent.size(), log.size())
+          .forEach(each -> sent.add(new Sent(finished.step(), finished.command(), each)));
     } else if (event instanceof RunEvent.StepFinished finished) {
-      outcomes.merge(finished.step().id(), outcome(finished), PlayWatcher::last);
+      outcomes.put(finished.step().id(), StepOutcome.of(finished.result().word()));
     }
-  }
-
-  private void answered(Step step, String answer) {
-    switch (answer) {
-      case "left-out" -> outcomes.put(step.id(), StepOutcome.LEFT_OUT);
-      case "skip-failed" -> outcomes.put(step.id(), StepOutcome.FAILED);
-      case "retry" -> outcomes.remove(step.id());
-      default -> {}
-    }
-  }
-
-  /** What was left out or has failed before it was skipped is no more than that. */
-  private static StepOutcome last(StepOutcome before, StepOutcome now) {
-    boolean stays =
-        now == StepOutcome.SKIPPED
-            && (before == StepOutcome.LEFT_OUT || before == StepOutcome.FAILED);
-    return stays ? before : now;
-  }
-
-  private StepOutcome outcome(RunEvent.StepFinished finished) {
-    StepResult result = finished.result();
-    return result.lets() && gate.assumes(finished.step())
-        ? StepOutcome.ASSUMED
-        : StepOutcome.of(result.word());
   }
 
   @Override
@@ -92,30 +70,11 @@ final class PlayWatcher implements RunListener {
   private void stopAtItsMark(Step step, String printed) {
     StepScript script = gate.scripts().get(step.id());
     boolean isThere =
-        script != null
-            && script
-                .stop()
-                .filter(
-                    turn ->
-                        turn.until().filter(printed::contains).isPresent()
-                            || turn.after()
-                                .filter(lines -> printed.lines().count() >= lines)
-                                .isPresent())
-                .isPresent();
+        script != null && script.stop().filter(turn -> turn.stopsAt(printed)).isPresent();
     if (isThere) {
       script.isStopped();
       stopFollowing.run();
     }
-  }
-
-  /** The hosts, with what they are given noted. */
-  Hosts around(Hosts hosts) {
-    return use -> new WatchedHost(hosts.host(use), command -> received(use, command));
-  }
-
-  private synchronized void received(HostUse use, Invocation command) {
-    running.ifPresent(
-        started -> sent.add(new Sent(started.step(), started.command(), use, command)));
   }
 
   /** The step whose turn came last. */

@@ -51,4 +51,9 @@ public record Played(
   public StepOutcome outcome(String step) {
     return outcomes.getOrDefault(step, StepOutcome.NOT_REACHED);
   }
+
+  /** Where a command stands on the page. */
+  Place placeOf(Sent sent) {
+    return new Place(plan.procedure().source(), sent.command().span());
+  }
 }

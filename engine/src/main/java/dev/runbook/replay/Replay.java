@@ -2,7 +2,10 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
+import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.mock.MockPlace;
+import dev.runbook.host.mock.VirtualTime;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
@@ -12,9 +15,8 @@ import dev.runbook.run.Recorder;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * One play of a scenario against its mock hosts: nothing is asked, nothing is recorded, nothing of
+ * One play against mock hosts: nothing is asked, nothing is recorded, no time passes, nothing of
  * the operator's environment is seen.
  */
 final class Replay {
   private static final Duration FOLLOWING = Duration.ofSeconds(10);
 
-  private final Scenario scenario;
   private final Plan plan;
+  private final VirtualTime time;
   private final MockHosts mocks;
   private final ScriptedGate gate;
   private final AtomicReference<Runner> runner = new AtomicReference<>();
@@ -39,15 +41,16 @@ final class Replay {
   /**
    * A play.
    *
-   * @param answers those of the scenario, by the id of the step
-   * @param mocks its hosts, which have answered nothing yet
+   * @param answers by the id of the step
+   * @param layers describe its hosts
+   * @param now when it begins
    */
-  Replay(Scenario scenario, Plan plan, Map<String, Answers> answers, MockHosts mocks) {
-    this.scenario = scenario;
+  Replay(Plan plan, Map<String, Answers> answers, List<MockFile> layers, Instant now) {
     this.plan = plan;
-    this.mocks = mocks;
+    this.time = VirtualTime.from(now);
     this.gate = new ScriptedGate(plan, answers);
-    this.watcher = new PlayWatcher(gate, () -> runner.get().interruptCommand());
+    this.mocks = MockHosts.of(layers, time, new ScriptedOperator(gate::lines));
+    this.watcher = new PlayWatcher(gate, mocks, () -> runner.get().interruptCommand());
   }
 
   /** Plays it; once. */
@@ -56,27 +59,34 @@ final class Replay {
     Hosts hosts =
         use ->
             mocks
-                .host(use.host())
+                .host(use.host(), use.options(), use.kept())
                 .orElseThrow(
                     () ->
                         new HostException(
                             HostException.Kind.UNREACHABLE,
-                            "the mock file has no host `" + use.host() + "`"));
+                            "the mock has no host `" + use.host() + "`"));
     runner.set(
         new Runner(
-            new ShellExecutors(watcher.around(hosts)),
+            new ShellExecutors(hosts),
             gate,
             Recorder.none(),
             mask,
             List.of(watcher),
             new RunOptions("mock", Optional.of(FOLLOWING), Optional.empty()),
-            Clock.fixed(scenario.now(), ZoneOffset.UTC)));
+            time.clock()));
     Ended ended = runner.get().run(plan);
     return new Played(
-        plan, ended, gate.asked(), outcomes(), watcher.sent(), watcher.output(), Map.of(), mask);
+        plan,
+        ended,
+        gate.asked(),
+        outcomes(),
+        watcher.sent(),
+        watcher.output(),
+        mocks.state(),
+        mask);
   }
 
-  /** What a scenario answered, as far as it was asked for. */
+  /** What was answered, as far as it was asked for. */
   Map<String, StepScript> answered() {
     return gate.scripts();
   }
@@ -84,6 +94,11 @@ final class Replay {
   /** The step whose turn came last. */
   Optional<String> lastShown() {
     return watcher.lastShown();
+  }
+
+  /** The replies that were not asked for. */
+  List<MockPlace> unused() {
+    return mocks.unused();
   }
 
   private Mask mask() {

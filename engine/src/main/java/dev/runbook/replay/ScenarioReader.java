@@ -54,8 +54,9 @@ public final class ScenarioReader {
       Path path, Source source, YamlMapping file, Problems problems) {
     LevelReader levels = new LevelReader(path, source, problems);
     file.only(LevelReader.FILE_KEYS);
-    Level defaults = levels.read(file);
-    if (!file.keys().contains("scenarios")) {
+    boolean several = file.keys().contains("scenarios");
+    Level defaults = levels.read(file, several);
+    if (!several) {
       Span first = file.keys().stream().findFirst().map(file::keySpan).orElse(file.span());
       return defaults.scenario(path, source, new Placed<>("", first), problems).stream().toList();
     }
@@ -74,7 +75,7 @@ public final class ScenarioReader {
             Level own =
                 all.mapping(name)
                     .map(keys -> keys.only(LevelReader.KEYS))
-                    .map(levels::read)
+                    .map(keys -> levels.read(keys, false))
                     .orElse(Level.NOTHING);
             own.over(defaults)
                 .scenario(path, source, new Placed<>(name, all.keySpan(name)), problems)

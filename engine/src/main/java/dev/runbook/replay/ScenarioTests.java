@@ -1,8 +1,9 @@
 package dev.runbook.replay;
 
+import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.Procedure;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceReader;
@@ -10,18 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,9 +24,13 @@ import java.util.function.UnaryOperator;
  */
 public final class ScenarioTests {
   /** A scenario that can be played: nothing is wrong in it. */
-  private record Ready(Scenario scenario, Plan plan, Map<String, Answers> answers) {}
+  private record Ready(
+      Scenario scenario, Plan plan, Map<String, Answers> answers, List<MockFile> layers) {}
 
-  private final SourceReader reader;
+  /** What came of one, and the replies that it did not ask for. */
+  private record Result(Verdict verdict, List<MockPlace> unused) {}
+
+  private final ScenarioReader reader;
   private final Pages pages;
   private final MockFiles mocks;
   private final ScenarioPlans plans;
@@ -44,7 +43,7 @@ public final class ScenarioTests {
    * @param check adds to a plan what else is wrong with it
    */
   public ScenarioTests(SourceReader reader, List<Path> folders, UnaryOperator<Plan> check) {
-    this.reader = reader;
+    this.reader = new ScenarioReader(reader);
     this.pages = new Pages(folders, reader);
     this.mocks = new MockFiles(reader);
     this.plans = new ScenarioPlans(check);
@@ -52,101 +51,78 @@ public final class ScenarioTests {
 
   /** Reads files of scenarios; what is wrong is in what it gives back. */
   public List<ScenarioFile> read(List<Path> files) {
-    ScenarioReader scenarios = new ScenarioReader(reader);
-    return files.stream().map(scenarios::read).toList();
+    return files.stream().map(reader::read).toList();
   }
 
   /** Plays the scenarios of some files. */
   public TestReport run(List<ScenarioFile> files, TestOptions options) {
     Set<Problem> problems = new LinkedHashSet<>();
     List<Ready> ready = new ArrayList<>();
-    for (ScenarioFile file : files) {
-      Problems wrong = new Problems(file.source());
-      file.problems().forEach(wrong::add);
-      List<Ready> all =
-          file.scenarios().stream()
-              .flatMap(scenario -> prepare(scenario, wrong).stream())
-              .filter(each -> options.wants(each.scenario()))
-              .toList();
-      wrong.all().stream()
-          .sorted(Comparator.comparing(problem -> problem.span().start()))
-          .forEach(problems::add);
-      if (wrong.all().isEmpty()) {
-        ready.addAll(all);
-      }
-    }
-    List<Verdict> verdicts = play(ready, options);
-    List<Path> paths = files.stream().map(ScenarioFile::path).toList();
-    return new TestReport(verdicts, List.copyOf(problems), List.of(), paths);
+    files.forEach(file -> ready.addAll(prepare(file, problems)));
+    List<Ready> wanted = ready.stream().filter(each -> options.wants(each.scenario())).toList();
+    List<Optional<Result>> results =
+        new PlayQueue(options)
+            .all(wanted, ScenarioTests::play, result -> result.verdict().passes());
+    return new TestReport(
+        results.stream().flatMap(result -> result.map(Result::verdict).stream()).toList(),
+        List.copyOf(problems),
+        unusedReplies(files, wanted, results),
+        files.stream().map(ScenarioFile::path).toList());
+  }
+
+  /** The scenarios of a file in which nothing is wrong; none of a file with a mistake in it. */
+  private List<Ready> prepare(ScenarioFile file, Set<Problem> problems) {
+    Problems wrong = new Problems(file.source());
+    file.problems().forEach(wrong::add);
+    List<Ready> all =
+        file.scenarios().stream().flatMap(scenario -> prepare(scenario, wrong).stream()).toList();
+    wrong.all().stream()
+        .sorted(Comparator.comparing(problem -> problem.span().start()))
+        .forEach(problems::add);
+    return wrong.all().isEmpty() ? all : List.of();
   }
 
   private Optional<Ready> prepare(Scenario scenario, Problems problems) {
     Pages.Found found = pages.of(scenario);
     found.problem().ifPresent(problems::add);
-    List<Problem> wrong = mocks.problems(scenario);
-    wrong.forEach(problems::add);
-    if (found.procedure().isEmpty() || !wrong.isEmpty() || scenario.mocks().isEmpty()) {
+    int before = problems.all().size();
+    List<MockFile> layers = mocks.layers(scenario, problems);
+    boolean sound = problems.all().size() == before;
+    if (found.procedure().isEmpty() || !sound || layers.isEmpty()) {
       return Optional.empty();
     }
-    Procedure procedure = found.procedure().get();
-    MockHosts hosts = mocks.hosts(scenario);
-    Plan plan = plans.of(scenario, procedure, MockedMachine.of(hosts));
+    MockHosts hosts = MockHosts.of(layers);
+    Plan plan = plans.of(scenario, found.procedure().get(), MockedMachine.of(hosts));
     Map<String, Answers> answers =
         new ScenarioCheck(scenario, plan, hosts.names(), problems).check();
-    return Optional.of(new Ready(scenario, plan, answers));
+    return Optional.of(new Ready(scenario, plan, answers, layers));
   }
 
-  /** Plays them in some order; what came of them is in the order of their files. */
-  private List<Verdict> play(List<Ready> ready, TestOptions options) {
-    List<Ready> order = new ArrayList<>(ready);
-    options.shuffle().ifPresent(seed -> Collections.shuffle(order, new Random(seed)));
-    AtomicBoolean hasFailed = new AtomicBoolean();
-    ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, options.jobs()));
-    try {
-      Map<Ready, Future<Optional<Verdict>>> playing = new LinkedHashMap<>();
-      for (Ready each : order) {
-        playing.put(
-            each,
-            workers.submit(
-                () -> {
-                  if (options.failFast() && hasFailed.get()) {
-                    return Optional.empty();
-                  }
-                  Verdict verdict = verdict(each);
-                  hasFailed.compareAndSet(false, !verdict.passes());
-                  return Optional.of(verdict);
-                }));
-      }
-      List<Verdict> verdicts = new ArrayList<>();
-      for (Ready each : ready) {
-        result(playing.get(each)).ifPresent(verdicts::add);
-      }
-      return verdicts;
-    } finally {
-      workers.shutdownNow();
-    }
-  }
-
-  private static Optional<Verdict> result(Future<Optional<Verdict>> verdict) {
-    try {
-      return verdict.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    }
-  }
-
-  private Verdict verdict(Ready ready) {
-    MockHosts hosts = mocks.hosts(ready.scenario());
-    Replay replay = new Replay(ready.scenario(), ready.plan(), ready.answers(), hosts);
+  private static Result play(Ready ready) {
+    Scenario scenario = ready.scenario();
+    Replay replay = new Replay(ready.plan(), ready.answers(), ready.layers(), scenario.now());
     Played played = replay.play();
     List<Difference> differences = new ArrayList<>();
-    differences.addAll(new Comparison(ready.scenario(), played).all());
-    differences.addAll(Unasked.of(ready.scenario(), played, replay));
-    return new Verdict(ready.scenario(), Optional.of(played), differences);
+    differences.addAll(new Comparison(scenario, played).all());
+    differences.addAll(Unasked.of(scenario, played, replay));
+    replay.unused().stream()
+        .filter(reply -> UnusedReplies.isOwn(scenario, reply))
+        .forEach(reply -> differences.add(new UnusedReply(reply, 1)));
+    return new Result(new Verdict(scenario, Optional.of(played), differences), replay.unused());
+  }
+
+  private List<Difference> unusedReplies(
+      List<ScenarioFile> files, List<Ready> wanted, List<Optional<Result>> results) {
+    UnusedReplies replies = new UnusedReplies(reader, files);
+    for (int i = 0; i < wanted.size(); i++) {
+      replies.add(wanted.get(i).scenario(), results.get(i).map(Result::unused));
+    }
+    Set<Scenario> played = Collections.newSetFromMap(new IdentityHashMap<>());
+    wanted.forEach(each -> played.add(each.scenario()));
+    files.stream()
+        .flatMap(file -> file.scenarios().stream())
+        .filter(scenario -> !played.contains(scenario))
+        .forEach(scenario -> replies.add(scenario, Optional.empty()));
+    return replies.all();
   }
 }

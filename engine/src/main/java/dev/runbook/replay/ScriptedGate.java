@@ -6,6 +6,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,20 +60,24 @@ final class ScriptedGate implements Gate {
   }
 
   @Override
-  public Optional<String> leaveOut(Step step) {
+  public Optional<LeftOut> leaveOut(Step step) {
     current = Optional.of(step);
     hasMoreToType = false;
     Optional<StepScript> script = script(step);
     script.ifPresent(StepScript::begin);
     boolean alternative = !Picking.group(plan, step).isEmpty();
     return step.optional() && script.isEmpty() && !alternative
-        ? Optional.of("optional, and the scenario does not answer it")
+        ? Optional.of(LeftOut.asThePageHasIt("optional, and the scenario does not answer it"))
         : Optional.empty();
   }
 
   @Override
   public Answer mayRun(Question.MayRun question) {
-    return script(question.step()).flatMap(StepScript::atGate).orElse(new Answer.Run(true));
+    boolean manual = question.step().kind() == StepKind.MANUAL;
+    return script(question.step())
+        .flatMap(StepScript::atGate)
+        .orElse(
+            manual ? new Answer.Assume("the scenario does not answer it") : new Answer.Run(true));
   }
 
   @Override
@@ -101,8 +106,8 @@ final class ScriptedGate implements Gate {
     return said.orElse(new AfterFailure.Stop());
   }
 
-  /** Whether a manual step was taken as done without an answer. */
-  boolean assumes(Step step) {
-    return step.kind() == StepKind.MANUAL && script(step).isEmpty();
+  /** What is typed into the program of the step whose turn it is. */
+  List<String> lines() {
+    return current.flatMap(this::script).map(StepScript::lines).orElse(List.of());
   }
 }

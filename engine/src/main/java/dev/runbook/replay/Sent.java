@@ -1,16 +1,19 @@
 package dev.runbook.replay;
 
 import dev.runbook.graph.Command;
-import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
-import dev.runbook.host.Invocation;
+import dev.runbook.host.mock.Received;
 
 /**
- * A command that went to a host.
+ * A command that was sent to a mock host.
  *
  * @param step the step that it belongs to
  * @param command its place on the page
- * @param where how the host was used
- * @param invocation what the host was given
+ * @param received what came to the host, and what became of it
  */
-public record Sent(Step step, Command command, HostUse where, Invocation invocation) {}
+public record Sent(Step step, Command command, Received received) {
+  /** Whether the host received it, rather than a program that runs there, or nobody. */
+  boolean counts() {
+    return !received.typed() && received.kind() != Received.Kind.KEPT_OUT;
+  }
+}

@@ -43,7 +43,8 @@ class ScenarioTest {
           commands:
             - run: systemctl is-active shop
               stdout: active
-            - run: systemctl stop shop
+            - {run: systemctl is-active cart, exit: 3, spare: true}
+            - {run: systemctl stop shop, spare: true}
       """;
 
   @TempDir Path folder;
