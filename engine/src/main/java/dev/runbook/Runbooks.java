@@ -167,6 +167,11 @@ public final class Runbooks implements AutoCloseable {
     return new ScenarioTests(new SourceReader(config.maxBytes()), config.library(), this::checked);
   }
 
+  /** What this machine has and lacks for playing runbooks; asks programs, and no host. */
+  public List<MachineCheck.Finding> checkMachine() {
+    return new MachineCheck(config.environment(), config.folder()).findings();
+  }
+
   /** Makes the plan of a procedure; what is wrong is in the plan. */
   public Plan plan(Procedure procedure, PlanRequest request) {
     return checked(new Planner(machine).plan(procedure, request));

@@ -7,11 +7,17 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Text;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.Targets;
+import dev.runbook.source.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the one procedure that a target names. */
 final class Chooser {
@@ -63,7 +69,13 @@ final class Chooser {
     Targets.Found found = named(target);
     if (found.procedures().isEmpty()) {
       throw new UsageException(
-          "`" + target + "` has no steps: there is nothing to play on it" + notPlayed(found));
+          "`"
+              + target
+              + "` has no steps: there is nothing to play on it"
+              + notPlayed(found)
+              + "\n  = a step is a ```bash block; `runbook show "
+              + target
+              + "` shows the page");
     }
     return found;
   }
@@ -77,19 +89,60 @@ final class Chooser {
   private Targets.Found named(String target) {
     Targets.Found found = runbooks.find(target);
     if (found.isNothing()) {
-      String places =
-          runbooks.library().folders().stream()
-              .map(Object::toString)
-              .collect(Collectors.joining(", "));
-      throw new UsageException(
-          "no runbook or procedure is called `"
-              + target
-              + "`\n  = "
-              + found
-                  .hint()
-                  .orElse("looked in " + places + "; `runbook list` shows what is there"));
+      throw new UsageException(nothingFound(target, found));
     }
     return found;
+  }
+
+  /** What a target that names no page and no procedure is, and what to type instead. */
+  private String nothingFound(String target, Targets.Found found) {
+    if (target.isBlank()) {
+      return "the target is empty\n  = `runbook list` shows the runbooks there are";
+    }
+    Optional<Path> path = path(target);
+    if (path.filter(Files::isDirectory).isPresent()) {
+      return "`" + target + "` is a folder, not a runbook\n  = runbook list " + target;
+    }
+    if (target.contains("/") && target.endsWith(".md")) {
+      return "there is no file `" + target + "`\n  = " + nearestFile(path).orElse(whereLooked());
+    }
+    return "no runbook or procedure is called `"
+        + target
+        + "`\n  = "
+        + found.hint().orElse(whereLooked());
+  }
+
+  private static Optional<Path> path(String target) {
+    try {
+      return Optional.of(Path.of(target));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> nearestFile(Optional<Path> missing) {
+    Optional<Path> folder =
+        missing.map(path -> path.toAbsolutePath().getParent()).filter(Files::isDirectory);
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder.get())) {
+      return Nearest.didYouMean(
+          missing.get().getFileName().toString(),
+          files.map(file -> file.getFileName().toString()).toList());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String whereLooked() {
+    String places =
+        runbooks.library().folders().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    return runbooks.library().pages().isEmpty()
+        ? "there are no runbooks in " + places + "; `runbook new NAME` writes one"
+        : "looked in " + places + "; `runbook list` shows what is there";
   }
 
   private static String list(List<Procedure> procedures) {

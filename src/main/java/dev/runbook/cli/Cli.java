@@ -5,20 +5,28 @@ import dev.runbook.host.HostException;
 import dev.runbook.play.RefusedException;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunResult;
-import dev.runbook.source.Nearest;
 import dev.runbook.source.PrintableText;
 import dev.runbook.source.UnreadableException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 
 /** The command line: which commands there are, and what their failures come to. */
 final class Cli {
   private static final Set<Class<?>> RUNS = Set.of(PlayCommand.class, ResumeCommand.class);
+
+  private static final String WELCOME =
+      """
+      runbook plays Markdown runbooks: the page that was reviewed is the program that runs.
+
+        runbook list              which runbooks there are
+        runbook plan TARGET       what one would do, where, at what risk; runs nothing
+        runbook play TARGET       play it: it asks before each step, and records what happens
+        runbook help              all commands
+
+      For example: runbook play restore-database --mock restore-database.mock.yaml
+      """;
 
   private final World world;
 
@@ -28,7 +36,7 @@ final class Cli {
 
   /** Does what the arguments say; the exit status. */
   int run(String... args) {
-    CommandLine line = commands();
+    CommandLine line = commands(world);
     line.setOut(new PrintWriter(world.out(), true));
     line.setErr(new PrintWriter(world.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(helpColours(args)));
@@ -38,7 +46,7 @@ final class Cli {
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, args));
     if (args.length == 0) {
-      line.usage(line.getErr());
+      world.err().print(WELCOME);
       return ExitStatus.USAGE;
     }
     int status = line.execute(args);
@@ -62,7 +70,8 @@ final class Cli {
     return status == ExitStatus.DONE && !isRun ? ExitStatus.USAGE : status;
   }
 
-  private CommandLine commands() {
+  /** Every command there is. */
+  static CommandLine commands(World world) {
     CommandLine root = new CommandLine(new RootCommand());
     root.addSubcommand(new ListCommand(world));
     root.addSubcommand(new ShowCommand(world));
@@ -75,14 +84,20 @@ final class Cli {
         new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));
     root.addSubcommand(new TranscriptCommand(world));
     root.addSubcommand(new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));
+    root.addSubcommand(new NewCommand(world));
+    root.addSubcommand(new DoctorCommand(world));
     root.addSubcommand(new CompletionCommand(world));
-    addHelp(root);
+    root.addSubcommand(new CompleteCommand(world));
+    root.addSubcommand(new VersionCommand(world));
+    root.addSubcommand(new HelpCommand());
+    addHelp(root, world);
+    HelpPages.layOut(root);
     return root;
   }
 
-  private void addHelp(CommandLine line) {
+  private static void addHelp(CommandLine line, World world) {
     line.getCommandSpec().mixinStandardHelpOptions(true).version("runbook " + world.version());
-    line.getSubcommands().values().forEach(this::addHelp);
+    line.getSubcommands().values().forEach(each -> addHelp(each, world));
   }
 
   private CommandLine.Help.Ansi helpColours(String... args) {
@@ -94,40 +109,26 @@ final class Cli {
   }
 
   private int misused(CommandLine.ParameterException e, String... args) {
-    CommandLine line = e.getCommandLine();
-    complain(message(e, line));
-    suggestion(e, line).ifPresent(hint -> world.err().println("  = " + hint));
-    world
-        .err()
-        .println("  = `" + line.getCommandSpec().qualifiedName() + " --help` says how it is used");
+    Misuse misuse = new Misuse(e, this::isTarget);
+    complain(misuse.message());
+    misuse.hints().forEach(hint -> world.err().println("  = " + hint));
     return ExitStatus.USAGE;
   }
 
-  private static String message(CommandLine.ParameterException e, CommandLine line) {
-    boolean noCommand =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-            && !unmatched.isUnknownOption()
-            && !line.getSubcommands().isEmpty();
-    return noCommand
-        ? "there is no command `"
-            + ((CommandLine.UnmatchedArgumentException) e).getUnmatched().get(0)
-            + "`"
-        : e.getMessage();
-  }
-
-  private static Optional<String> suggestion(CommandLine.ParameterException e, CommandLine line) {
-    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
-      return Optional.empty();
+  /** Whether a word names a runbook or a procedure; a folder that cannot be read has none. */
+  private boolean isTarget(String word) {
+    try (Session session = Session.reading(world, new CommonOptions())) {
+      return !session.runbooks().find(word).isNothing();
+    } catch (UnreadableException e) {
+      return false;
     }
-    String word = unmatched.getUnmatched().get(0);
-    List<String> known = new ArrayList<>(line.getSubcommands().keySet());
-    line.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
-    return Nearest.didYouMean(word.replaceFirst("=.*", ""), known);
   }
 
   /** Whose fault it was decides the exit status; only ours is worth a trace. */
   private int failed(Exception e, String... args) {
+    if (e instanceof CommandLine.ParameterException misuse) {
+      return misused(misuse, args);
+    }
     if (e instanceof UsageException
         || e instanceof RefusedException
         || e instanceof UnreadableException

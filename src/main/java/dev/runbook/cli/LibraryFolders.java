@@ -9,11 +9,13 @@ import java.util.List;
 /**
  * Where runbooks are looked for.
  *
- * <p>The folders of {@code --path}, and then no others; else those of {@code RUNBOOK_PATH}, {@code
- * runbooks/} and {@code docs/runbooks/}, as far as they exist; and where none does, the current
- * folder.
+ * <p>The folders of {@code --path}, and then no others; else those of {@code RUNBOOK_PATH}, and
+ * {@code runbooks/} and {@code docs/runbooks/} of this folder or of the nearest one above it that
+ * has them, up to the repository's root; and where none exists, the current folder.
  */
 final class LibraryFolders {
+  private static final List<Path> USUAL = List.of(Path.of("runbooks"), Path.of("docs", "runbooks"));
+
   private LibraryFolders() {}
 
   static List<Path> of(World world, List<Path> named) {
@@ -21,21 +23,33 @@ final class LibraryFolders {
       named.forEach(folder -> refuseMissing(world, folder));
       return named.stream().map(folder -> resolve(world, folder)).toList();
     }
-    List<Path> candidates = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
     for (String folder : world.variable("RUNBOOK_PATH").split(File.pathSeparator)) {
-      if (!folder.isBlank()) {
-        candidates.add(Path.of(folder));
+      if (!folder.isBlank() && Files.isDirectory(resolve(world, Path.of(folder)))) {
+        found.add(resolve(world, Path.of(folder)));
       }
     }
-    candidates.add(Path.of("runbooks"));
-    candidates.add(Path.of("docs", "runbooks"));
-    List<Path> found =
-        candidates.stream()
-            .map(folder -> resolve(world, folder))
-            .filter(Files::isDirectory)
-            .distinct()
-            .toList();
+    nearest(world).stream().filter(each -> !found.contains(each)).forEach(found::add);
     return found.isEmpty() ? List.of(world.folder()) : found;
+  }
+
+  /** The usual folders here, else those of the nearest folder above that has one. */
+  private static List<Path> nearest(World world) {
+    Path up = Path.of("");
+    Path here = world.folder().toAbsolutePath().normalize();
+    for (Path at = here; at != null; at = at.getParent()) {
+      Path from = up;
+      List<Path> found =
+          USUAL.stream()
+              .map(folder -> resolve(world, from.resolve(folder)))
+              .filter(Files::isDirectory)
+              .toList();
+      if (!found.isEmpty() || Files.exists(at.resolve(".git"))) {
+        return found;
+      }
+      up = up.resolve("..");
+    }
+    return List.of();
   }
 
   private static Path resolve(World world, Path folder) {

@@ -1,5 +1,7 @@
 package dev.runbook.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Table;
@@ -52,6 +54,12 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     where.filter(path -> Files.isDirectory(path)).ifPresent(common.path()::add);
+    where
+        .filter(path -> !Files.exists(path))
+        .ifPresent(
+            path -> {
+              throw new UsageException("there is no page or folder `" + path + "`");
+            });
     try (Session session = Session.reading(world, common)) {
       Library library = session.runbooks().library();
       List<Path> pages =
@@ -83,7 +91,10 @@ final class ListCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       world
           .conversation(common)
-          .line("No runbooks in " + library.folders() + "; --path FOLDER looks elsewhere.");
+          .line(
+              "No runbooks in "
+                  + library.folders().stream().map(Path::toString).collect(joining(", "))
+                  + "; --path FOLDER looks elsewhere, `runbook new NAME` writes one.");
       return;
     }
     boolean anyWorked = found.stream().anyMatch(each -> worked(each, last).isPresent());

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
     description = "Plays Markdown runbooks: the page that was reviewed is the program that runs.",
     footer = {
       "",
-      "Runbooks are looked for in --path, else in $$RUNBOOK_PATH, runbooks/ and docs/runbooks/; where"
-          + " none of these exists, in the current folder.",
+      "Runbooks are looked for in --path, else in $$RUNBOOK_PATH, and in runbooks/ and docs/runbooks/ of"
+          + " this folder or the nearest above it; where none of these exists, in the current folder.",
       "",
       "Exit status: 0 done, 1 a step failed, 2 usage or a page with errors, 3 stopped by the operator,"
           + " 4 a confirmation is missing, 5 an outcome is unknown, 7 a host is not who it should be,"

@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Section;
+import dev.runbook.graph.Step;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -125,7 +127,7 @@ public final class Targets {
             .flatMap(name -> Stream.of(name, name.replaceFirst("-danger$", "")))
             .distinct()
             .toList();
-    return new Found(List.of(), Optional.empty(), Nearest.didYouMean(slug, slugs));
+    return new Found(List.of(), Optional.empty(), Nearest.beginningOrNear(slug, slugs));
   }
 
   private static Found wholePage(PageProcedures page) {
@@ -133,12 +135,36 @@ public final class Targets {
   }
 
   private static Found notFound(String target, List<PageProcedures> pages) {
+    Optional<String> step = asStep(target, pages);
+    if (step.isPresent()) {
+      return new Found(List.of(), Optional.empty(), step);
+    }
     List<String> names = new ArrayList<>();
     for (PageProcedures page : pages) {
       names.add(page.pageName());
       page.all().forEach(procedure -> names.add(procedure.name()));
       page.wholePage().page().document().frontMatter().id().ifPresent(names::add);
     }
-    return new Found(List.of(), Optional.empty(), Nearest.didYouMean(target, names));
+    return new Found(List.of(), Optional.empty(), Nearest.beginningOrNear(target, names));
+  }
+
+  /** What to type where the target is a step's id, or {@code page/step}. */
+  private static Optional<String> asStep(String target, List<PageProcedures> pages) {
+    for (PageProcedures page : pages) {
+      String within = target.replaceFirst("^" + Pattern.quote(page.pageName()) + "[/#]", "");
+      for (Step step : page.wholePage().steps()) {
+        if (step.id().equals(within)
+            || (!within.equals(target) && step.id().endsWith("/" + within))) {
+          return Optional.of(
+              "that is a step of `"
+                  + page.pageName()
+                  + "`: runbook play "
+                  + page.pageName()
+                  + " --only "
+                  + step.id());
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

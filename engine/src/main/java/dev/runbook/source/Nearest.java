@@ -1,11 +1,16 @@
 package dev.runbook.source;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the word that was probably meant. */
 public final class Nearest {
+  private static final int SHOWN = 5;
+
   private Nearest() {}
 
   /**
@@ -33,6 +38,29 @@ public final class Nearest {
   /** The hint for a misspelt word, if a near one is known. */
   public static Optional<String> didYouMean(String word, Collection<String> candidates) {
     return to(word, candidates).map(near -> "did you mean `" + near + "`?");
+  }
+
+  /**
+   * The hint for a word that is misspelt, or that is the beginning of others: the names that begin
+   * with it, at most five, else the near one.
+   */
+  public static Optional<String> beginningOrNear(String word, Collection<String> candidates) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    List<String> longer =
+        word.isEmpty()
+            ? List.of()
+            : candidates.stream()
+                .distinct()
+                .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .sorted(Comparator.comparing(String::length))
+                .limit(SHOWN)
+                .toList();
+    return longer.isEmpty()
+        ? didYouMean(word, candidates)
+        : Optional.of(
+            "did you mean "
+                + longer.stream().map(each -> "`" + each + "`").collect(Collectors.joining(" or "))
+                + "?");
   }
 
   /** Optimal string alignment: Levenshtein's distance with neighbours swapped counted once. */

@@ -58,6 +58,7 @@ public final class SourceReader {
     CoderResult result = decoder.decode(in, out, true);
     String text = out.flip().toString();
     if (result.isError()) {
+      refuseBinary(name, bytes);
       throw refuse(
           name, text, text.length(), "not-utf8", notUtf8(result), "save the file as UTF-8");
     }
@@ -66,6 +67,15 @@ public final class SourceReader {
       throw refuse(name, text, nul, "nul", "a NUL character", "a runbook is plain text; remove it");
     }
     return Source.of(name, text, bytes);
+  }
+
+  /** What holds a NUL and is no UTF-8 is no text in any encoding: a place in it helps nobody. */
+  private static void refuseBinary(String name, byte[] bytes) {
+    for (byte each : bytes) {
+      if (each == 0) {
+        throw new UnreadableException(name, "binary", "is a binary file, not a page of Markdown");
+      }
+    }
   }
 
   private byte[] bytes(Path path) {

@@ -1,0 +1,62 @@
+package dev.runbook.cli;
+
+import dev.runbook.source.PrintableText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code runbook complete SHELL WORDS…}: what may stand at the cursor, a line each, with what it is
+ * behind a tab. The scripts of {@code runbook completion} call it.
+ *
+ * <p>bash hands over the whole line and the part of the last word that it would replace; zsh and
+ * fish hand over the words.
+ */
+@Command(name = "complete", hidden = true, description = "What may be typed at the cursor.")
+final class CompleteCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "SHELL")
+  private CompletionCommand.ShellName shell;
+
+  @Parameters(index = "1..*", paramLabel = "WORD", arity = "0..*")
+  private List<String> words = List.of();
+
+  @Spec private CommandSpec spec;
+
+  private final World world;
+
+  CompleteCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    boolean bash = shell == CompletionCommand.ShellName.bash;
+    List<String> typed = bash ? TypedLine.words(words.get(0)) : new ArrayList<>(words);
+    if (typed.isEmpty()) {
+      return ExitStatus.DONE;
+    }
+    String last = typed.get(typed.size() - 1);
+    String kept = bash ? last.substring(0, last.length() - replaced(last).length()) : "";
+    for (Candidate each : new Completion(world, spec.root().commandLine()).of(typed)) {
+      if (each.isFiles()) {
+        world.out().println(Candidate.FILES);
+      } else if (each.value().startsWith(kept)
+          && each.value().equals(PrintableText.text(each.value()))) {
+        String about = each.about().isEmpty() ? "" : "\t" + PrintableText.text(each.about());
+        world.out().println(each.value().substring(kept.length()) + about);
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  /** The part of the last word that bash replaces. */
+  private String replaced(String last) {
+    List<String> part = words.size() > 1 ? TypedLine.words(words.get(1)) : List.of();
+    String replaced = part.isEmpty() ? "" : part.get(part.size() - 1);
+    return last.endsWith(replaced) ? replaced : last;
+  }
+}
