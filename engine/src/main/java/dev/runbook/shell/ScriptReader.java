@@ -46,8 +46,12 @@ final class ScriptReader {
     StringBuilder run = new StringBuilder();
     pieces.forEach(piece -> run.append(text, piece.start(), piece.end()));
     List<SimpleCommand> commands = SimpleCommands.in(item);
+    // Of `HEAD=$(ssh hemma "…")` the only command is the one inside, which the assignment is not.
     boolean exact =
-        item.command() instanceof CommandNode.Simple && !item.background() && !commands.isEmpty();
+        item.command() instanceof CommandNode.Simple
+            && !item.background()
+            && !commands.isEmpty()
+            && commands.get(0).start() == item.start();
     return new Statement(
         item.start(),
         pieces.get(pieces.size() - 1).end(),
