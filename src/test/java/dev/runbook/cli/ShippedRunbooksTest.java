@@ -23,11 +23,11 @@ class ShippedRunbooksTest {
           "restore-database",
           List.of(
               "--param",
-              "date=20260102",
+              "dump=skriptoteket-20260102-031500.sql",
               "--confirm",
               "restore-database@hemma",
               "--with",
-              "whoever-is-using-skriptoteket-knows-that-it-goes-down-now-and-for-how-long"),
+              "the-users-know"),
           "reset-database",
           List.of(
               "--param",
@@ -35,7 +35,11 @@ class ShippedRunbooksTest {
               "--confirm",
               "reset-database@hemma",
               "--with",
-              "whoever-owns-the-data-has-agreed-to-lose-it-in-writing-for-this-day"),
+              "the-owner-agrees"),
+          "restore-proof",
+          List.of("--confirm", "restore-proof@hemma"),
+          "prune-backups",
+          List.of("--confirm", "prune-backups@hemma"),
           "rollback",
           List.of("--param", "commit=4be19d7"));
 
