@@ -8,6 +8,7 @@ import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Turns one block into its steps. */
@@ -45,31 +46,91 @@ final class BlockSteps {
     return texts;
   }
 
-  /** The block's steps in order; a block without a command has none. */
-  List<Step> read(Fence fence, Place place) {
+  /**
+   * What a block gives.
+   *
+   * @param steps its steps in order; none of a block without a command
+   * @param standing where somebody stands before it
+   * @param typed what of it is typed at the terminal that an earlier block has opened
+   * @param runsIn the hosts that earlier blocks have opened, and that it runs on
+   * @param open the ways in that are open after it
+   */
+  record Reading(
+      List<Step> steps,
+      Standing standing,
+      Optional<Command> typed,
+      List<WayIn> runsIn,
+      List<WayIn> open) {
+    static Reading of(List<Step> steps, Standing standing) {
+      return new Reading(steps, standing, Optional.empty(), List.of(), standing.inside());
+    }
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param open the ways in that are open before it
+   */
+  Reading read(Fence fence, Place place, List<WayIn> open) {
     Block block = fence.block();
     new CharacterChecks(problems).check(fence);
     Attributes attributes = options.effective(block.attributes(), place.section().index());
-    HostUse base = fence.use() == Fence.Use.JSHELL ? HostUse.local() : base(attributes);
+    HostUse outside = fence.use() == Fence.Use.JSHELL ? HostUse.local() : base(attributes);
+    Standing standing = new Standing(outside, attributes.has("host"), open);
+    HostUse base = fence.use() == Fence.Use.JSHELL ? outside : standing.here();
     PlacedBlock placed =
         new PlacedBlock(fence, place, attributes, base, options.read(attributes, base));
     if (fence.use() == Fence.Use.JSHELL) {
-      return new JavaBlock(document.source(), problems, finder, ids, placed).steps();
+      return Reading.of(
+          new JavaBlock(document.source(), problems, finder, ids, placed).steps(), standing);
     }
     texts.addAll(BashText.hiddenIn(document.source(), placed.options(), block.span()));
-    if (fence.use() == Fence.Use.INTERPRETER) {
-      InterpretedBlock whole =
-          new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed);
-      whole.bashText().ifPresent(texts::add);
-      return whole.steps();
-    }
+    return fence.use() == Fence.Use.INTERPRETER
+        ? interpreted(placed, standing)
+        : shell(placed, standing);
+  }
+
+  private Reading interpreted(PlacedBlock placed, Standing standing) {
+    InterpretedBlock whole =
+        new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed);
+    whole.bashText().ifPresent(texts::add);
+    standing.inside().stream()
+        .filter(way -> way.isTyped() || way.doubt().isPresent())
+        .findFirst()
+        .ifPresent(
+            way ->
+                problems.error(
+                    placed.block().sourceSpan(0, 1),
+                    "which-host",
+                    "it can't be told where this runs: it follows `"
+                        + way.text()
+                        + "` (line "
+                        + way.spot().line()
+                        + "), which leads inside",
+                    "name its host on the block: `{host=ALIAS}`, or `{host=local}`"));
+    List<WayIn> runsIn = standing.inside().stream().filter(way -> !way.isTyped()).toList();
+    return new Reading(whole.steps(), standing, Optional.empty(), runsIn, standing.inside());
+  }
+
+  private Reading shell(PlacedBlock placed, Standing standing) {
     ShellBlock shell =
         new ShellBlock(
-            document.source(), problems, finder, catalogue, ids, placed, extendedPatterns);
-    extendedPatterns |= EXTGLOB.matcher(fence.prompts().script()).find();
+            document.source(),
+            problems,
+            finder,
+            catalogue,
+            ids,
+            placed,
+            standing,
+            extendedPatterns);
+    extendedPatterns |= EXTGLOB.matcher(placed.fence().prompts().script()).find();
     List<Step> steps = shell.steps();
     shell.bashText().ifPresent(texts::add);
-    return steps;
+    List<WayIn> runsIn =
+        standing.inside().stream()
+            .filter(way -> !way.isTyped() && way.doubt().isEmpty() && shell.runsIn(way))
+            .toList();
+    return new Reading(steps, standing, shell.typedBefore(), runsIn, shell.open());
   }
 
   private HostUse base(Attributes attributes) {

@@ -103,6 +103,24 @@ public record Command(
     return copy(where, run, risk, reasons, others, written);
   }
 
+  /** The same login, which opens the shell that is kept on its host instead of a terminal. */
+  Command handingOver() {
+    return new Command(
+        span,
+        line,
+        text,
+        HostUse.keptOn(where.host(), where.options()),
+        run,
+        pipeline,
+        terminal,
+        false,
+        login,
+        risk,
+        reasons,
+        placeholders,
+        written);
+  }
+
   /** The same command on another host: the one that a placeholder in its name stands for. */
   public Command on(String host) {
     return copy(where.named(host), run, risk, reasons, placeholders, written);

@@ -22,36 +22,24 @@ import java.util.Optional;
 public final class CommandReader {
   private final Source source;
   private final BlockScript script;
-  private final HostUse base;
 
-  CommandReader(Source source, BlockScript script, HostUse base) {
+  CommandReader(Source source, BlockScript script) {
     this.source = source;
     this.script = script;
-    this.base = base;
   }
 
   /** The block's commands, one for each statement, in order. */
   List<Command> read() {
-    List<Statement> statements = script.statements();
-    int lastNoLogin = lastThatIsNoLogin(statements);
-    List<Command> commands = new ArrayList<>();
-    HostUse here = base;
-    for (int i = 0; i < statements.size(); i++) {
-      Statement statement = statements.get(i);
-      Optional<SshCall> call =
-          base.isLocal() && here.isLocal() ? call(statement) : Optional.empty();
-      if (call.isPresent() && call.get().command().isPresent()) {
-        commands.add(remote(statement, call.get()));
-      } else if (call.isPresent()) {
-        boolean handsOver = i < lastNoLogin;
-        here = handsOver ? HostUse.keptOn(call.get().alias()) : here;
-        commands.add(login(statement, call.get(), handsOver));
-      } else {
-        commands.add(command(statement, here, statement.text(), false));
-        here = leaves(statement) ? base : here;
-      }
+    return script.reads().stream().map(this::command).toList();
+  }
+
+  private Command command(Pasting.Read read) {
+    if (read.isLogin()) {
+      return login(read.statement(), read.call().orElseThrow(), read.handsOver());
     }
-    return commands;
+    return read.call().isPresent()
+        ? remote(read.statement(), read.call().get())
+        : command(read.statement(), read.here(), read.statement().text(), false);
   }
 
   /**
@@ -138,24 +126,15 @@ public final class CommandReader {
   }
 
   /** The call that a statement is; an alias with a name of ours is left to ssh. */
-  private static Optional<SshCall> call(Statement statement) {
+  static Optional<SshCall> call(Statement statement) {
     return statement
         .exact()
         .flatMap(SshCall::in)
         .filter(ssh -> !HostUse.once(ssh.alias(), List.of()).isHere());
   }
 
-  private static int lastThatIsNoLogin(List<Statement> statements) {
-    int last = statements.size() - 1;
-    while (last >= 0
-        && call(statements.get(last)).filter(ssh -> ssh.command().isEmpty()).isPresent()) {
-      last--;
-    }
-    return last;
-  }
-
   /** {@code exit} after a hand-over leads back, as it does by hand. */
-  private static boolean leaves(Statement statement) {
+  static boolean leaves(Statement statement) {
     return statement.text().matches("(?:exit|logout)(?:\\s+\\d+)?");
   }
 
@@ -166,7 +145,9 @@ public final class CommandReader {
 
   private Command login(Statement statement, SshCall call, boolean handsOver) {
     HostUse there =
-        handsOver ? HostUse.keptOn(call.alias()) : HostUse.once(call.alias(), call.options());
+        handsOver
+            ? HostUse.keptOn(call.alias(), call.options())
+            : HostUse.once(call.alias(), call.options());
     return build(statement, there, "", TerminalNeed.NONE, true);
   }
 
@@ -197,22 +178,22 @@ public final class CommandReader {
   }
 
   /** The lines that are typed where a command leads: text of the page that nothing here runs. */
-  Command inside(Command leads, int first, int last) {
-    BlockScript.Stretch lines = script.linesBetween(first, last);
-    Span span = script.sourceSpan(lines.start(), lines.end());
+  Command typed(Pasting.Typed typed, HostUse where) {
+    Span span = script.sourceSpan(typed.start(), typed.end());
+    String text = script.text(typed).stripTrailing();
     return new Command(
         span,
         source.line(span.start()),
-        lines.text(),
-        leads.where(),
-        lines.text(),
+        text,
+        where,
+        text,
         false,
         false,
         true,
         false,
         Risk.NONE,
         List.of(),
-        placeholders(List.of(new Statement.Piece(lines.start(), lines.end()))));
+        placeholders(List.of(new Statement.Piece(typed.start(), typed.end()))));
   }
 
   /** The placeholders in a text that stands in these pieces of the script, by its own offsets. */

@@ -39,6 +39,31 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     return attributes.has("expect") ? shown(block) : unmarked(block);
   }
 
+  /**
+   * A block that is read at the terminal of a client, such as {@code psql}: its lines, whatever
+   * they look like here.
+   *
+   * @param client the language that is read there
+   */
+  Optional<Fence> typedInto(String client) {
+    boolean spoken = block.language().equals(client) || isSql(client, block.language());
+    boolean typed =
+        plays() || (whyNot.isEmpty() && (spoken || Languages.isShell(block.language())));
+    if (!typed || block.attributes().has("expect") || block.attributes().has("ignore")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        plays() ? this : new Fence(block, Use.SHELL, lines(), Optional.empty(), Optional.empty()));
+  }
+
+  private static boolean isSql(String client, String language) {
+    return client.equals("sql") && language.matches("(?:p[lg]*)?sql|postgres(?:ql)?|mysql|mariadb");
+  }
+
+  private Prompts lines() {
+    return Languages.isShell(block.language()) ? Sessions.of(block) : Prompts.none(block.text());
+  }
+
   private static Fence unmarked(Block block) {
     String language = block.language();
     if (block.attributes().text("interpreter").isPresent()) {

@@ -39,7 +39,12 @@ public record HostUse(String host, List<String> options, boolean kept) {
 
   /** The run's shell on an alias. */
   public static HostUse keptOn(String alias) {
-    return new HostUse(alias, List.of(), true);
+    return keptOn(alias, List.of());
+  }
+
+  /** The run's shell on an alias that is reached by options of the page's own. */
+  public static HostUse keptOn(String alias, List<String> options) {
+    return new HostUse(alias, options, true);
   }
 
   /** The same use of another host. */

@@ -36,6 +36,7 @@ final class ManualStep {
         Optional.empty(),
         false,
         List.of(),
+        List.of(),
         Optional.empty(),
         List.of(),
         StepOptions.NONE);

@@ -13,9 +13,15 @@ import dev.runbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads the steps of one page from top to bottom. */
 final class PageSteps {
+  /** Attributes that hold for lines that are typed inside as well. */
+  private static final Set<String> TYPED_TOO =
+      Set.of("danger", "caution", "safe", "title", "interactive", "confirm");
+
   private final Document document;
   private final Fences fences;
   private final Problems problems;
@@ -23,6 +29,8 @@ final class PageSteps {
   private final Marks marks;
   private final StepIds ids;
   private final List<Step> steps = new ArrayList<>();
+  private final WaysIn ways;
+  private boolean typedElsewhere;
   private List<Element> prose = new ArrayList<>();
 
   PageSteps(Document document, Problems problems, PlaceholderFinder finder, Fences fences) {
@@ -31,6 +39,7 @@ final class PageSteps {
     this.problems = problems;
     this.marks = new Marks(document);
     this.ids = new StepIds(problems);
+    this.ways = new WaysIn(document);
     OptionsReader options = new OptionsReader(document, problems, finder);
     this.blockSteps = new BlockSteps(document, problems, finder, options, ids);
   }
@@ -54,14 +63,16 @@ final class PageSteps {
 
   private void read(Section section) {
     List<String> titles = titles(section);
+    ways.enter(section);
     List<Reason> soFar = new ArrayList<>(marks.ofSection(section.index()));
     Optional<Element> before = Optional.empty();
     for (Element element : section.elements()) {
       if (element instanceof Alert alert) {
         marks.ofAlert(alert).ifPresent(soFar::add);
       }
+      typedElsewhere = false;
       List<Step> found = steps(element, section, titles, soFar, before);
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !typedElsewhere) {
         prose.add(element);
       }
       add(found);
@@ -76,7 +87,7 @@ final class PageSteps {
       List<String> titles,
       List<Reason> soFar,
       Optional<Element> before) {
-    boolean executable = element instanceof Block block && fences.of(block).plays();
+    boolean executable = element instanceof Block block && fence(block).isPresent();
     if (element instanceof Block block) {
       block.attributes().get("expect").ifPresent(this::warnThatNothingIsCompared);
     }
@@ -89,7 +100,95 @@ final class PageSteps {
     return element instanceof Task task
         ? List.of(
             new ManualStep(document.source(), ids, place).of(task.plain().strip(), task.span()))
-        : blockSteps.read(fences.of((Block) element), place);
+        : steps((Block) element, place);
+  }
+
+  private List<Step> steps(Block block, Place place) {
+    List<WayIn> before = ways.before(block, place.section());
+    BlockSteps.Reading reading = blockSteps.read(fence(block).orElseThrow(), place, before);
+    reading.runsIn().forEach(way -> change(way.spot().step(), Step::handingOver));
+    List<Step> found = new ArrayList<>(reading.steps());
+    if (!found.isEmpty() && ways.left().isPresent()) {
+      found.set(0, sayOutside(found.get(0), ways.left().get(), reading.standing()));
+    }
+    reading.typed().ifPresent(typed -> type(typed, reading, block));
+    ways.after(reading.open());
+    return found;
+  }
+
+  /** A block that is played, or typed where an earlier one leads. */
+  private Optional<Fence> fence(Block block) {
+    Fence fence = fences.of(block);
+    return ways.innermost()
+        .filter(way -> way.isTyped() && Evidence.isClient(way))
+        .filter(way -> !block.attributes().has("host"))
+        .map(way -> fence.typedInto(Evidence.language(way)))
+        .orElse(Optional.of(fence).filter(Fence::plays));
+  }
+
+  /** The first step after a section that leads inside, where it does not say where it runs. */
+  private Step sayOutside(Step step, WayIn way, Standing standing) {
+    boolean says =
+        step.commands().isEmpty()
+            || standing.named()
+            || !step.commands().get(0).where().equals(standing.outside());
+    if (says) {
+      return step;
+    }
+    String where =
+        standing.outside().isHere() ? "on this machine" : "on " + standing.outside().host();
+    problems.warning(
+        step.commands().get(0).span(),
+        "outside-after-inside",
+        "this runs "
+            + where
+            + ": the section that leads inside by `"
+            + way.text()
+            + "` (line "
+            + way.spot().line()
+            + ") has ended",
+        "write `{host=…}` on the block that says where it runs, or `exit` where the page leaves");
+    return step.outsideOf(way.text());
+  }
+
+  /** What is typed at the terminal of an earlier step belongs to that step. */
+  private void type(Command typed, BlockSteps.Reading reading, Block block) {
+    WayIn way = reading.standing().typed().orElseThrow();
+    typedElsewhere = true;
+    List<Element> between = prose;
+    prose = new ArrayList<>();
+    change(way.spot().step(), step -> step.typingMore(way.spot().command(), typed, between));
+    if (reading.steps().isEmpty()) {
+      refuseAttributes(block, way);
+    }
+  }
+
+  /** An attribute that cannot be kept must not look as if it were. */
+  private void refuseAttributes(Block block, WayIn way) {
+    block.attributes().values().entrySet().stream()
+        .filter(entry -> !TYPED_TOO.contains(entry.getKey()))
+        .forEach(
+            entry ->
+                problems.error(
+                    entry.getValue().span(),
+                    "bad-attribute",
+                    "`"
+                        + entry.getKey()
+                        + "` has no effect here: this block is typed inside `"
+                        + way.text()
+                        + "` (line "
+                        + way.spot().line()
+                        + ")",
+                    "take it out; or say where the block runs, with `{host=…}`"));
+  }
+
+  private void change(String id, UnaryOperator<Step> change) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).id().equals(id)) {
+        steps.set(i, change.apply(steps.get(i)));
+        return;
+      }
+    }
   }
 
   /** A check that checks nothing must not look like one. */

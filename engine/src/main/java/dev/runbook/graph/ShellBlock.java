@@ -10,16 +10,13 @@ import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
+import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A block that a shell reads, split into steps where comments open paragraphs. */
 final class ShellBlock {
-  private static final Pattern LEAVES =
-      Pattern.compile("(?:exit|logout|quit|\\\\q)(?:\\s+\\d+)?;?");
-
   private static final Reason UNREAD =
       new Reason(
           "unread",
@@ -35,7 +32,8 @@ final class ShellBlock {
   private final PlacedBlock placed;
   private final BlockScript script;
   private final List<Command> commands;
-  private final List<BlockScript.Stretch> typedElsewhere = new ArrayList<>();
+  private final Standing standing;
+  private final List<WayIn.Spot> spots = new ArrayList<>();
   private int taken;
 
   ShellBlock(
@@ -45,14 +43,16 @@ final class ShellBlock {
       Catalogue catalogue,
       StepIds ids,
       PlacedBlock placed,
+      Standing standing,
       boolean extendedPatterns) {
     this.source = source;
     this.problems = problems;
     this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
-    this.script = BlockScript.of(placed.fence(), finder, extendedPatterns);
-    this.commands = new CommandReader(source, script, placed.base()).read();
+    this.standing = standing;
+    this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing);
+    this.commands = new CommandReader(source, script).read();
   }
 
   List<Step> steps() {
@@ -60,7 +60,7 @@ final class ShellBlock {
     List<Paragraphs.Part> parts = script.parts();
     List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
     refuseToCaptureSeveral(run.size());
-    warnOfLinesOutside(run);
+    refuseUnknownPlaces();
     List<Step> steps = new ArrayList<>();
     for (Paragraphs.Part part : parts) {
       if (part.byHand()) {
@@ -81,7 +81,7 @@ final class ShellBlock {
   Optional<BashText> bashText() {
     return Languages.isZsh(placed.block().language()) || script.statements().isEmpty()
         ? Optional.empty()
-        : Optional.of(script.bashText(placed.block(), typedElsewhere, source));
+        : Optional.of(script.bashText(placed.block(), source));
   }
 
   /** Output must never be run, and a command never be taken for output. */
@@ -98,43 +98,41 @@ final class ShellBlock {
                     "name the fence `console` if it shows a session; else take the prompts out"));
   }
 
-  /**
-   * A step that leads inside ends where the next one begins, whether or not its author has left: by
-   * hand the next lines would be typed inside.
-   */
-  private void warnOfLinesOutside(List<Paragraphs.Part> parts) {
-    for (int i = 1; i < parts.size(); i++) {
-      Statement next = parts.get(i).statements().get(0);
-      staysInside(parts.get(i - 1))
-          .filter(leading -> !program(leading).equals(program(next)))
-          .filter(leading -> !TerminalNeed.leadsInside(next))
-          .ifPresent(
-              leading ->
-                  problems.warning(
-                      script.sourceSpan(next.start(), next.end()),
-                      "outside-after-inside",
-                      "this runs outside of `"
-                          + shortened(leading.text())
-                          + "`: the comment after a blank line begins a step of its own",
-                      "take the blank line out if it is meant inside, else write `exit` before it"));
+  /** A line that is meant for the inside must never run outside, nor the other way round. */
+  private void refuseUnknownPlaces() {
+    Optional<WayIn> doubted =
+        standing.inside().stream().filter(way -> way.doubt().isPresent()).findFirst();
+    boolean stays = doubted.filter(way -> !isLeftAtOnce(way)).isPresent();
+    if (stays) {
+      refuse(
+          placed.block().sourceSpan(0, 1),
+          "it can't be told where this runs: it follows `"
+              + doubted.get().text()
+              + "` (line "
+              + doubted.get().spot().line()
+              + "), and "
+              + doubted.get().doubt().get());
+    }
+    for (Statement each : stays ? List.<Statement>of() : script.pasting().doubts()) {
+      refuse(
+          script.sourceSpan(each.start(), each.end()),
+          "it can't be told where this block runs: it stands inside `"
+              + standing.inside().get(standing.inside().size() - 1).text()
+              + "`, and calls that host itself");
     }
   }
 
-  /** The command of a part that leads inside, where none after it leaves again. */
-  private static Optional<Statement> staysInside(Paragraphs.Part part) {
-    Optional<Statement> leading = Optional.empty();
-    for (Statement statement : part.statements()) {
-      if (leading.isEmpty() && TerminalNeed.leadsInside(statement)) {
-        leading = Optional.of(statement);
-      } else if (LEAVES.matcher(statement.text()).matches()) {
-        leading = Optional.empty();
-      }
-    }
-    return leading;
+  private boolean isLeftAtOnce(WayIn way) {
+    List<Pasting.Read> reads = script.reads();
+    return !reads.isEmpty()
+        && script.pasting().typed().stream().noneMatch(typed -> typed.by() < 0)
+        && reads.get(0).left().isPresent()
+        && !reads.get(0).here().equals(way.where());
   }
 
-  private static String program(Statement statement) {
-    return statement.commands().isEmpty() ? "" : statement.commands().get(0).argv().get(0);
+  private void refuse(Span span, String what) {
+    problems.error(
+        span, "which-host", what, "name its host on the block: `{host=ALIAS}`, or `{host=local}`");
   }
 
   /** One name cannot hold what several steps print. */
@@ -161,13 +159,26 @@ final class ShellBlock {
   }
 
   private Step step(Paragraphs.Part part, boolean only, boolean first, Optional<String> group) {
+    int before = taken;
     Gathered gathered = gather(part);
     Command leading = gathered.commands.get(0);
     Place place = placed.place();
     Optional<String> condition = placed.condition(part.title());
     Optional<String> said = placed.attributes().text("title").filter(any -> only).or(part::title);
+    String id =
+        ids.next(place.section(), only ? placed.name() : Optional.empty(), slugTitle(said, only));
+    for (int i = 0; i < gathered.commands.size(); i++) {
+      int line = gathered.commands.get(i).line();
+      spots.add(new WayIn.Spot(place.section().index(), line, id, i));
+    }
+    Optional<String> outsideOf =
+        script.reads().subList(before, taken).stream()
+            .filter(read -> read.here().equals(standing.outside()) && read.call().isEmpty())
+            .flatMap(read -> read.left().stream())
+            .map(WayIn::text)
+            .findFirst();
     return new Step(
-        ids.next(place.section(), only ? placed.name() : Optional.empty(), slugTitle(said, only)),
+        id,
         title(said, first, leading),
         place.section().index(),
         place.titles(),
@@ -180,19 +191,56 @@ final class ShellBlock {
         condition.isPresent(),
         condition,
         group,
-        gathered.onlyLogins && gathered.commands.size() > 1,
+        gathered.isChoice(),
         gathered.commands,
         gathered.inside,
+        outsideOf,
         List.of(),
         placed.options());
+  }
+
+  /** The ways in that are open after the block. */
+  List<WayIn> open() {
+    return script.pasting().open().stream()
+        .map(way -> way.spot().isPlaced() ? way : way.on(spots.get(way.spot().command())))
+        .toList();
+  }
+
+  /** Whether some of its commands run in the shell that an earlier way in has opened. */
+  boolean runsIn(WayIn way) {
+    return script.reads().stream().anyMatch(read -> read.here().equals(way.where()));
+  }
+
+  /** What is typed at the terminal that an earlier block has opened, and what that may do. */
+  Optional<Command> typedBefore() {
+    Optional<Command> typed =
+        script.pasting().typed().stream()
+            .filter(each -> each.by() < 0)
+            .findFirst()
+            .map(each -> new CommandReader(source, script).typed(each, standing.here()));
+    return typed.map(
+        command -> command.with(reasonsInside(standing.typed().get().leading().get(), command)));
+  }
+
+  private List<Reason> reasonsInside(Statement leading, Command typed) {
+    List<Reason> all = new ArrayList<>(placed.marks(source));
+    if (!placed.attributes().has("safe")) {
+      all.addAll(catalogue.reasonsInside(leading, typed.text()));
+    }
+    return all;
   }
 
   /** What the commands of a part come to. */
   private final class Gathered {
     final List<Command> commands = new ArrayList<>();
-    Optional<Command> inside = Optional.empty();
+    final List<Inside> inside = new ArrayList<>();
     TerminalNeed need = TerminalNeed.NONE;
-    boolean onlyLogins = true;
+    boolean onlyWaysIn = true;
+
+    /** Several ways in one after the other, with nothing to do there, are a choice. */
+    private boolean isChoice() {
+      return onlyWaysIn && inside.isEmpty() && commands.size() > 1;
+    }
 
     private List<Reason> reasons() {
       List<Reason> all = new ArrayList<>();
@@ -221,35 +269,29 @@ final class ShellBlock {
       Marks.ofComment(comment).map(mark -> mark.at(line)).ifPresent(marks::add);
     }
     Gathered gathered = new Gathered();
-    Optional<Statement> leading = Optional.empty();
     for (Statement statement : part.statements()) {
-      Command command = commands.get(taken++);
-      if (leading.isPresent() && script.hasLineBreak(leading.get().end(), statement.start())) {
-        continue;
-      }
+      int read = taken++;
+      Command command = commands.get(read);
       TerminalNeed need = needOf(command, statement);
       gathered.need = need.compareTo(gathered.need) > 0 ? need : gathered.need;
-      gathered.onlyLogins &= command.login() && !command.where().kept();
+      gathered.onlyWaysIn &=
+          command.login()
+              ? !command.where().kept()
+              : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement);
       gathered.commands.add(command.with(reasons(statement, marks)));
-      if (need == TerminalNeed.OPERATOR
-          && !command.login()
-          && TerminalNeed.leadsInside(statement)) {
-        leading = Optional.of(statement);
-      }
+      script.pasting().typed().stream()
+          .filter(typed -> typed.by() == read)
+          .forEach(typed -> goInside(gathered, statement, typed));
     }
-    Statement last = part.statements().get(part.statements().size() - 1);
-    leading.ifPresent(statement -> goInside(gathered, statement, last));
     return gathered;
   }
 
   /** The lines after a command that leads inside are typed there, and count for what it may do. */
-  private void goInside(Gathered gathered, Statement leading, Statement last) {
+  private void goInside(Gathered gathered, Statement leading, Pasting.Typed lines) {
     int entering = gathered.commands.size() - 1;
     Command leads = gathered.commands.get(entering);
-    Command typed =
-        new CommandReader(source, script, placed.base()).inside(leads, leading.end(), last.end());
-    gathered.inside = Optional.of(typed);
-    typedElsewhere.add(script.linesBetween(leading.end(), last.end()));
+    Command typed = new CommandReader(source, script).typed(lines, leads.where());
+    gathered.inside.add(new Inside(entering, typed));
     if (!placed.attributes().has("safe")) {
       gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
     }
@@ -299,7 +341,7 @@ final class ShellBlock {
         .orElseGet(() -> shortened(leading.text()));
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     String line = text.lines().findFirst().orElse("").strip();
     return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE - 1) + "…";
   }

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * @param alternativeTo the first step of the group of which one is picked
  * @param pickOne whether its commands are alternatives of which one is picked
  * @param commands what runs, in order; empty for a manual step
- * @param inside what is typed where its last command leads ({@code docker exec -it … sh}), never
- *     run outside
+ * @param inside what is typed where its commands lead ({@code docker exec -it … sh}), never run
+ *     outside
+ * @param outsideOf the way in that it is the first step outside of, where the page does not say so
  * @param prose the page's text since the step before
  * @param options what its attributes say
  */
@@ -48,7 +49,8 @@ public record Step(
     Optional<String> alternativeTo,
     boolean pickOne,
     List<Command> commands,
-    Optional<Command> inside,
+    List<Inside> inside,
+    Optional<String> outsideOf,
     List<Element> prose,
     StepOptions options) {
   /** Copies the lists. */
@@ -56,6 +58,7 @@ public record Step(
     sectionTitles = List.copyOf(sectionTitles);
     reasons = List.copyOf(reasons);
     commands = List.copyOf(commands);
+    inside = List.copyOf(inside);
     prose = List.copyOf(prose);
   }
 
@@ -82,15 +85,29 @@ public record Step(
 
   /** All its text that values are filled into: its commands, and what is typed inside. */
   public Stream<Command> texts() {
-    return Stream.concat(commands.stream(), inside.stream());
+    return Stream.concat(commands.stream(), inside.stream().map(Inside::typed));
   }
 
-  /** The lines to type where its last command leads; no comments. */
+  /** The lines to type where its commands lead; no comments. */
   public List<String> insideLines() {
-    return inside.stream()
-        .flatMap(typed -> typed.run().lines())
+    return inside.stream().flatMap(each -> lines(each.typed()).stream()).toList();
+  }
+
+  /** The lines of a text that is typed; no comments. */
+  public static List<String> lines(Command typed) {
+    return typed
+        .run()
+        .lines()
         .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
         .toList();
+  }
+
+  /** The command that leads to where a text is typed; empty where the text is none of these. */
+  public Optional<Command> leadingTo(Command typed) {
+    return inside.stream()
+        .filter(each -> each.typed() == typed)
+        .map(each -> commands.get(each.command()))
+        .findFirst();
   }
 
   /** The hosts it runs on, in order of their first command. */
@@ -124,9 +141,9 @@ public record Step(
     return withCommands(changed);
   }
 
-  /** The same step with something else to type where its last command leads. */
-  public Step typing(Command other) {
-    return with(commands, Optional.of(other), prose, risk, reasons);
+  /** The same step with other texts to type where its commands lead. */
+  public Step typing(List<Inside> others) {
+    return with(commands, others, prose, risk, reasons);
   }
 
   /** The same step with other prose before it. */
@@ -134,9 +151,48 @@ public record Step(
     return with(commands, inside, others, risk, reasons);
   }
 
+  /** The same step, whose last command is a login that hands over to what follows it. */
+  Step handingOver() {
+    List<Command> changed = new ArrayList<>(commands);
+    changed.set(changed.size() - 1, changed.get(changed.size() - 1).handingOver());
+    boolean person = changed.stream().anyMatch(Command::interactive);
+    StepKind other = kind == StepKind.INTERACTIVE && !person ? StepKind.SHELL : kind;
+    return with(other, outsideOf, changed, inside, prose, risk, reasons);
+  }
+
+  /**
+   * The same step with more to type where one of its commands leads, and the prose before that; its
+   * danger counts for the command.
+   */
+  Step typingMore(int command, Command typed, List<Element> between) {
+    List<Command> changed = new ArrayList<>(commands);
+    changed.set(command, commands.get(command).with(typed.reasons()));
+    List<Inside> more = new ArrayList<>(inside);
+    more.add(new Inside(command, typed));
+    List<Element> all = new ArrayList<>(prose);
+    all.addAll(between);
+    return withCommands(changed).typing(more).withProse(all);
+  }
+
+  /** The same step as the first one outside of a way in. */
+  Step outsideOf(String way) {
+    return with(kind, Optional.of(way), commands, inside, prose, risk, reasons);
+  }
+
   private Step with(
       List<Command> newCommands,
-      Optional<Command> newInside,
+      List<Inside> newInside,
+      List<Element> newProse,
+      Risk newRisk,
+      List<Reason> newReasons) {
+    return with(kind, outsideOf, newCommands, newInside, newProse, newRisk, newReasons);
+  }
+
+  private Step with(
+      StepKind newKind,
+      Optional<String> newOutsideOf,
+      List<Command> newCommands,
+      List<Inside> newInside,
       List<Element> newProse,
       Risk newRisk,
       List<Reason> newReasons) {
@@ -148,7 +204,7 @@ public record Step(
         span,
         line,
         language,
-        kind,
+        newKind,
         newRisk,
         newReasons,
         optional,
@@ -157,6 +213,7 @@ public record Step(
         pickOne,
         newCommands,
         newInside,
+        newOutsideOf,
         newProse,
         options);
   }

@@ -69,6 +69,7 @@ final class WholeBlock {
             Optional.empty(),
             false,
             List.of(command),
+            List.of(),
             Optional.empty(),
             List.of(),
             placed.options()));

@@ -36,7 +36,9 @@ public final class RuleNames {
           Map.entry("not-played", "Text that reads as commands is not played."),
           Map.entry("not-utf8", "The file is not UTF-8."),
           Map.entry("nul", "The file holds a NUL."),
-          Map.entry("outside-after-inside", "A step that follows a way inside runs outside."),
+          Map.entry(
+              "outside-after-inside",
+              "A step runs outside of the way in before it: its section has ended."),
           Map.entry("prompt-in-doubt", "A line among prompts may be a command or output."),
           Map.entry("sample-value", "A sample such as `user@example.com` runs as it stands."),
           Map.entry("shell-syntax", "A block is no complete shell text."),
@@ -48,6 +50,7 @@ public final class RuleNames {
           Map.entry("unknown-attribute", "An attribute is not known."),
           Map.entry("unknown-comment", "A comment is nearly a `runbook:` comment."),
           Map.entry("unknown-key", "A key under `runbook:` is not known."),
+          Map.entry("which-host", "It can't be told whether a block is meant inside or outside."),
           Map.entry("unknown-step", "No step has the name that is meant."),
           Map.entry("unreadable", "The file cannot be read."),
           Map.entry("unsafe-placeholder", "A value cannot be filled in safely."),

@@ -9,6 +9,7 @@ import dev.runbook.shell.fill.ValueFlows;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The texts of a page's commands, each looked at once for what its places can hold. */
 final class CommandTexts {
@@ -39,13 +40,13 @@ final class CommandTexts {
 
   /** What another shell than bash reads, the grammar of bash cannot be asked about. */
   private Filling look(Step step, Command command) {
-    if (step.inside().filter(typed -> typed == command).isPresent()) {
-      Command entering = step.commands().get(step.commands().size() - 1);
+    Optional<Command> entering = step.leadingTo(command);
+    if (entering.isPresent()) {
       return TypedText.of(
           command.text(),
           command.placeholders(),
           flows.functions(),
-          CommandReader.leading(entering));
+          CommandReader.leading(entering.get()));
     }
     return step.options().interpreter().isPresent()
         ? Filling.ofUnread(

@@ -5,6 +5,7 @@ import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.CommandReader;
+import dev.runbook.graph.Inside;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.shell.Placeholder;
@@ -198,16 +199,30 @@ final class Parameters {
       Command there = host.equals(meant) ? command : command.on(meant);
       filled.add(fill(there, texts.of(step, command), meant, values, refused));
     }
-    Optional<Command> typed = step.inside();
-    if (typed.isEmpty() || !isKnown(typed.get(), values)) {
-      return step.withCommands(filled);
+    List<Inside> typed = new ArrayList<>();
+    for (Inside inside : step.inside()) {
+      typed.add(fill(step, inside, filled, values, refused));
     }
-    Filled lines = texts.of(step, typed.get()).with(values);
-    lines.complaints().forEach(each -> refused.accept(refused(each, typed.get())));
-    int last = filled.size() - 1;
-    CommandReader.Entered entered = CommandReader.filled(filled.get(last), typed.get(), lines);
-    filled.set(last, entered.entering());
-    return step.withCommands(filled).typing(entered.typed());
+    return step.withCommands(filled).typing(typed);
+  }
+
+  /** What is typed inside, filled in; what the values make of it counts for what leads there. */
+  private Inside fill(
+      Step step,
+      Inside inside,
+      List<Command> filled,
+      Map<String, String> values,
+      Consumer<Refused> refused) {
+    Command typed = inside.typed();
+    if (!isKnown(typed, values)) {
+      return inside;
+    }
+    Filled lines = texts.of(step, typed).with(values);
+    lines.complaints().forEach(each -> refused.accept(refused(each, typed)));
+    CommandReader.Entered entered =
+        CommandReader.filled(filled.get(inside.command()), typed, lines);
+    filled.set(inside.command(), entered.entering());
+    return new Inside(inside.command(), entered.typed());
   }
 
   private static boolean isKnown(Command command, Map<String, String> values) {

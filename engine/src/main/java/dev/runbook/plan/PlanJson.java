@@ -83,7 +83,8 @@ public final class PlanJson {
         "condition", step.condition().orElse(null),
         "confirm", step.isDanger() ? plan.confirmation(step) : null,
         "commands", step.commands().stream().map(command -> command(plan, command)).toList(),
-        "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList());
+        "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList(),
+        "outsideOf", step.outsideOf().orElse(null));
   }
 
   private static Map<String, Object> reason(Reason reason) {

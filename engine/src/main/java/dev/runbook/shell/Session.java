@@ -166,7 +166,6 @@ public record Session(String text, List<Line> lines) {
   /** Cuts prompts off and empties what was printed. */
   private static final class Cutter {
     private final Session session;
-    private final Line last;
     private final StringBuilder script = new StringBuilder();
     private final List<Prompts.Output> output = new ArrayList<>();
     private final List<Prompts.Elsewhere> elsewhere = new ArrayList<>();
@@ -174,14 +173,11 @@ public record Session(String text, List<Line> lines) {
     private String command = "";
     private boolean printed;
     private final Predicate<Statement> leadsInside;
-    private boolean lastPrompted;
     private int outputStart = -1;
 
     Cutter(Session session, Predicate<Statement> leadsInside) {
       this.session = session;
       this.leadsInside = leadsInside;
-      List<Line> prompted = session.all(Kind.PROMPTED);
-      this.last = prompted.isEmpty() ? null : prompted.get(prompted.size() - 1);
     }
 
     Prompts cut() {
@@ -201,7 +197,6 @@ public record Session(String text, List<Line> lines) {
         case PROMPTED -> {
           endOutput(line.start());
           printed = false;
-          lastPrompted = line == last;
           command = line.typed();
           keep(line, line.cut());
         }
@@ -232,13 +227,10 @@ public record Session(String text, List<Line> lines) {
       keep(line, line.text().length());
     }
 
-    /**
-     * After a command that leads there, what is typed there is the author's own. Where a shell's
-     * prompt comes back later, nobody could tell what is typed where, so the lines are only shown.
-     */
+    /** After a command that leads there, what is typed there is the author's own. */
     private void elsewhere(Line line) {
       endOutput(line.start());
-      if (lastPrompted && leadsInside(command)) {
+      if (leadsInside(command)) {
         keep(line, line.cut());
       } else {
         elsewhere.add(new Prompts.Elsewhere(line.start(), line.text()));

@@ -313,20 +313,11 @@ class BlockStepsTest {
   }
 
   @Test
-  void whatFollowsAWayInsideInAStepOfItsOwnRunsOutsideAndThePageIsTold() {
-    assertThat(Graphs.problems("## Job\n\n```bash\nsudo -i\n\n# Look\nls /root\n```\n"))
-        .singleElement()
-        .asString()
-        .contains("warning[outside-after-inside]")
-        .contains("7:1")
-        .contains("`sudo -i`");
-  }
-
-  @Test
   void aWayInsideThatWasLeftOrStandsAmongItsLikeIsNothingToTell() {
     for (String block :
         List.of(
             "sudo -i\nls\nexit\n\n# Look\nls /root",
+            "sudo -i\n\n# Look\nls /root",
             "docker exec -it web sh\n\n# Look\ndocker ps",
             "docker exec -it web sh\n\n# The other\nkubectl exec -it db -- bash",
             "sudo -i\n\nls /root")) {

@@ -36,7 +36,9 @@ final class Graphs {
   private static String line(Step step) {
     StringBuilder line = new StringBuilder(step.id()).append(':');
     for (Command command : step.commands()) {
-      line.append(' ').append(command.where().host()).append(command.where().kept() ? "> " : "$ ");
+      line.append(' ').append(command.where().host());
+      command.where().options().forEach(option -> line.append(' ').append(option));
+      line.append(command.where().kept() ? "> " : "$ ");
       line.append(command.login() ? "(login)" : command.run().replace("\n", "\\n"));
     }
     step.insideLines().forEach(inside -> line.append(" | ").append(inside));

@@ -84,7 +84,7 @@ class SessionsTest {
     assertThat(console("$ psql shop\nshop=# \\dt\n List\nshop=# \\q\n").script().lines())
         .containsExactly("psql shop", "\\dt", "", "\\q");
     assertThat(commands(console("$ psql shop\nshop=# \\dt\n$ date\n")))
-        .containsExactly("psql shop", "date");
+        .containsExactly("psql shop", "\\dt", "date");
   }
 
   @Test

@@ -19,6 +19,7 @@ class SeedPageLintTest {
       """
       60: broken-link                 the reference pages are not in the fixtures
       71: mixed-hosts                 `sudo systemctl` without `ssh hemma`
+      71: outside-after-inside        the login's section has ended
       81: mixed-hosts
       137: broken-link
       143: undeclared-placeholder     eight values, each with its line

@@ -77,7 +77,8 @@ class PlanJsonTest {
             "condition",
             "confirm",
             "commands",
-            "inside");
+            "inside",
+            "outsideOf");
     assertThat(map(list(map(list(json.get("steps")).get(1)).get("commands")).get(0)).keySet())
         .containsExactly("line", "text", "host", "run", "risk", "params");
     assertThat(first("edges").keySet()).containsExactly("from", "to", "kind");

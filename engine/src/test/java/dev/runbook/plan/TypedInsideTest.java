@@ -61,7 +61,6 @@ class TypedInsideTest {
         "python3\nprint('<value>')",
         "redis-cli\nGET <value>",
         "sudo -i\npsql shop\nselect '<value>';",
-        "psql shop\nselect 1;\n\\q\nls <value>",
       })
   void elsewhereOnlyPlainValuesAreTyped(String block) {
     assertRefused(block, "a b", "whose quotes are not known");

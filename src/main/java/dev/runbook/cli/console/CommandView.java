@@ -1,6 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.Inside;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
@@ -32,19 +33,29 @@ final class CommandView {
     return step.commands().stream().flatMap(command -> lines(command).stream()).toList();
   }
 
-  /** What is typed where a step's last command leads, values filled in. */
+  /** What is typed where a step's commands lead, values filled in. */
   List<Text> inside(Step step) {
-    List<String> lines = step.insideLines();
-    if (lines.isEmpty()) {
-      return List.of();
-    }
-    List<Place> places = places(step.inside().orElseThrow());
-    List<Text> all = new ArrayList<>(List.of(Text.of("The page then types there:", Style.DIM)));
-    for (String line : lines) {
-      Text indent = Text.of("  ");
-      all.addAll(Wrap.lines(indent, indent, highlighted(line, places), width));
+    List<Text> all = new ArrayList<>();
+    int said = -1;
+    for (Inside inside : step.inside()) {
+      List<Place> places = places(inside.typed());
+      if (inside.command() != said) {
+        all.add(Text.of(typedWhere(step, inside), Style.DIM));
+        said = inside.command();
+      }
+      for (String line : Step.lines(inside.typed())) {
+        Text indent = Text.of("  ");
+        all.addAll(Wrap.lines(indent, indent, highlighted(line, places), width));
+      }
     }
     return all;
+  }
+
+  private static String typedWhere(Step step, Inside inside) {
+    String line = step.commands().get(inside.command()).text().lines().findFirst().orElse("");
+    return step.commands().size() == 1
+        ? "The page then types there:"
+        : "Inside `" + line + "` the page then types:";
   }
 
   /** Why a step has its risk, the gravest reason first, each with the lines it is about. */

@@ -1,0 +1,48 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Prompts;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The prompts that stood before the commands of a block, less what changes from line to line, such
+ * as the folder.
+ */
+final class LinePrompts {
+  private static final Pattern WHO = Pattern.compile("[\\w.-]+@[\\w.-]+");
+  private static final Pattern FOLDER = Pattern.compile("(?<![\\w@])[~/][\\w./~-]*");
+
+  /** The second prompt of a shell or an interpreter belongs to the line before. */
+  private static final List<String> SECOND = List.of(">", "...", "->", "-#");
+
+  private final Prompts prompts;
+  private final Lines script;
+  private final String[] lines;
+  private final boolean none;
+
+  LinePrompts(Fence fence) {
+    this.prompts = fence.prompts();
+    this.script = new Lines(prompts.script());
+    this.lines = fence.block().text().split("\n", -1);
+    this.none = prompts.cuts().stream().allMatch(cut -> cut == 0);
+  }
+
+  /** The prompt before the line that an offset of the commands' text is in; empty for none. */
+  String at(int offset) {
+    int line = none ? 0 : script.of(offset);
+    int cut = line < prompts.cuts().size() ? prompts.cuts().get(line) : 0;
+    boolean printed = line < lines.length && cut == lines[line].length();
+    return cut == 0 || printed ? "" : steady(lines[line].substring(0, cut).strip());
+  }
+
+  private static String steady(String prompt) {
+    if (SECOND.contains(prompt)) {
+      return "";
+    }
+    Matcher who = WHO.matcher(prompt);
+    return who.find()
+        ? who.group() + prompt.charAt(prompt.length() - 1)
+        : FOLDER.matcher(prompt).replaceAll("/");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way in that is open: what somebody who pastes the page from top to bottom is inside of.
+ *
+ * @param text the command that leads there, shortened
+ * @param where where the lines inside run; where they are typed, the host that the command runs on
+ * @param leading the command that leads there, where what follows is typed at its terminal; empty
+ *     for a host whose shell is kept
+ * @param further the languages of the ways in that were typed there and not left
+ * @param prompt the prompt it was given at; empty for none
+ * @param doubt why nobody can tell whether what follows is meant inside; empty where it is
+ * @param spot where it stands on the page
+ */
+record WayIn(
+    String text,
+    HostUse where,
+    Optional<Statement> leading,
+    List<String> further,
+    String prompt,
+    Optional<String> doubt,
+    Spot spot) {
+  WayIn {
+    further = List.copyOf(further);
+  }
+
+  /**
+   * Where a way in stands.
+   *
+   * @param section the index of its section; -1 while its block is read
+   * @param line its line
+   * @param step its step's id
+   * @param command its place among the step's commands, or among its block's while that is read
+   */
+  record Spot(int section, int line, String step, int command) {
+    static Spot inItsBlock(int command) {
+      return new Spot(-1, 0, "", command);
+    }
+
+    boolean isPlaced() {
+      return section >= 0;
+    }
+  }
+
+  /** Whether what follows is typed at its terminal. */
+  boolean isTyped() {
+    return leading.isPresent();
+  }
+
+  WayIn at(List<String> languages) {
+    return new WayIn(text, where, leading, languages, prompt, doubt, spot);
+  }
+
+  WayIn on(Spot place) {
+    return new WayIn(text, where, leading, further, prompt, doubt, place);
+  }
+}
