@@ -88,9 +88,15 @@ final class CommandView {
   List<Text> lines(Command command) {
     String host = command.where().host();
     Text prompt = prompt(host);
-    String run = command.login() ? "(a shell on " + host + ")" : command.run();
+    String run = command.login() ? login(command) : command.run();
     Text others = Text.of(" ".repeat(Math.min(prompt.width(), width / 4)));
     return Wrap.lines(prompt, others, highlighted(run, places(command)), width);
+  }
+
+  private static String login(Command command) {
+    return command.where().kept()
+        ? "(a shell that stays open for what follows)"
+        : "(a shell on " + command.where().host() + ")";
   }
 
   /** What stands before a command: its host, in the host's colour. */

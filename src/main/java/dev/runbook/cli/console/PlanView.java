@@ -104,6 +104,7 @@ public final class PlanView {
     if (step.optional()) {
       screen.hanging(Text.of(indent), StepView.optional(step));
     }
+    StepView.outside(step).ifPresent(said -> screen.hanging(Text.of(indent), said));
     step.alternativeTo()
         .filter(first -> !first.equals(step.id()))
         .ifPresent(

@@ -5,6 +5,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows one step: where one is, what the page says, what will run. */
 final class StepView {
@@ -68,6 +69,20 @@ final class StepView {
     if (step.optional()) {
       screen.paragraph(optional(step));
     }
+    outside(step).ifPresent(screen::paragraph);
+  }
+
+  /** Where it runs, for the first step outside of a way in. */
+  static Optional<Text> outside(Step step) {
+    return step.outsideOf()
+        .map(
+            way ->
+                Text.of(
+                    "outside of `"
+                        + way
+                        + "` again: this runs on "
+                        + spoken(step.commands().get(0).where().host()),
+                    Style.CAUTION));
   }
 
   /** That it is optional, and why, unless its title says why. */
