@@ -115,6 +115,14 @@ class BatchTest {
   }
 
   @Test
+  void namesAsNotPlayedWhatItsAuthorDidNotMarkAsShell() {
+    run.page("plain", "# Plain\n\n```bash\nssh web1 \"ls one\"\n```\n\n    ssh web1 \"ls two\"\n");
+    assertThat(run.run(args("plain", "--yes"))).isEqualTo(0);
+    assertThat(run.err()).contains("not played: line 7, it is indented code");
+    assertThat(run.err()).contains("web1 $ ls one").doesNotContain("web1 $ ls two");
+  }
+
+  @Test
   void refusesNamesThatNoStepHas() {
     assertThat(play("--yes", "--skip", "wype")).isEqualTo(2);
     assertThat(run.err()).contains("`wype`").contains("did you mean `wipe`?");

@@ -196,13 +196,13 @@ class CommandsTest {
 
   @Test
   void aPageWithoutStepsIsShownAndNotPlayed() {
-    run.page("note", "# Note\n\nOnly text.\n\n    docker ps\n");
+    run.page("note", "# Note\n\nOnly text.\n\n    docker ps\n    NAME STATUS\n");
     assertThat(run.run("show", "note")).isEqualTo(0);
     assertThat(run.out()).contains("Only text.");
     assertThat(run.run("play", "note")).isEqualTo(2);
     assertThat(run.err())
         .contains("`note` has no steps: there is nothing to play on it")
-        .contains("not played: line 5, it is indented code, which is only shown");
+        .contains("not played: line 5, it is indented code, and it does not read as shell");
   }
 
   @Test

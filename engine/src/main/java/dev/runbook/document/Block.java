@@ -4,9 +4,10 @@ import dev.runbook.source.Span;
 import java.util.List;
 
 /**
- * A fenced code block.
+ * A code block: fenced, or indented by four columns.
  *
- * @param span from the opening fence to the end of the closing one
+ * @param form how it is written
+ * @param span from the opening fence to the end of the closing one; the lines of indented code
  * @param language the info string's first word, in lower case; empty where there is none
  * @param info the whole info string, as written
  * @param attributes what the info string, and a {@code <!-- runbook: … -->} comment before it, say
@@ -17,6 +18,7 @@ import java.util.List;
  * @param closed whether it has a closing fence
  */
 public record Block(
+    Form form,
     Span span,
     String language,
     String info,
@@ -26,6 +28,15 @@ public record Block(
     int depth,
     boolean closed)
     implements Element {
+  /** How a block is written. */
+  public enum Form {
+    FENCED,
+    /** By four columns or a tab; it names no language. */
+    INDENTED,
+    /** A fence that is indented so far that Markdown shows its marks as text. */
+    INDENTED_FENCE
+  }
+
   /** Copies the list. */
   public Block {
     lineOffsets = LineOffsets.of(text, lineOffsets);

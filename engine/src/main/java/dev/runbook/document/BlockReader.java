@@ -34,6 +34,7 @@ final class BlockReader {
     LineOffsets lines = LineOffsets.aligned(text, source, firstLine);
     Block block =
         new Block(
+            Block.Form.FENCED,
             new Span(fence, end(node, closed, firstLine + lines.size() - 1)),
             infoString.language(),
             written,

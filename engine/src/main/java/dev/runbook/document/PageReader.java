@@ -36,6 +36,7 @@ final class PageReader {
   private final SectionsBuilder sections;
   private final ParagraphReader paragraphs;
   private final BlockReader blocks;
+  private final IndentedReader indented;
   private final Deque<Integer> numbers = new ArrayDeque<>();
   private Optional<OpenAlert> alert = Optional.empty();
   private int depth;
@@ -50,6 +51,7 @@ final class PageReader {
     this.sections = new SectionsBuilder(page.start(), problems);
     this.paragraphs = new ParagraphReader(page, problems);
     this.blocks = new BlockReader(page, problems);
+    this.indented = new IndentedReader(page, problems);
   }
 
   /** The page's sections. The tree is walked without recursion, however deep it is. */
@@ -87,11 +89,22 @@ final class PageReader {
     } else if (node instanceof HtmlBlock html) {
       html(html);
     } else if (node instanceof IndentedCodeBlock code) {
-      add(ParagraphReader.code(page.span(code), depth, code.getLiteral()));
+      indented(code);
     } else if (node instanceof ThematicBreak) {
       sections.interrupt();
     } else if (isContainer(node)) {
       open(node);
+    }
+  }
+
+  /** Blocks are blocks in an alert, too. */
+  private void indented(IndentedCodeBlock code) {
+    for (Element element : indented.read(code, depth)) {
+      if (element instanceof Block block) {
+        sections.block(block, code.getParent());
+      } else {
+        add(Optional.of(element));
+      }
     }
   }
 

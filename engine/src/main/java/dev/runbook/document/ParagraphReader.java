@@ -77,8 +77,8 @@ final class ParagraphReader {
         : Optional.of(new Prose(span, kind, depth, marker, runs));
   }
 
-  /** Indented code, unless it is blank. */
-  static Optional<Element> code(Span span, int depth, String text) {
+  /** Text that stands among indented fences, unless it is blank. */
+  static Optional<Element> text(Span span, int depth, String text) {
     return asWritten(span, Prose.Kind.CODE, depth, text);
   }
 

@@ -23,7 +23,7 @@ public record Prose(Span span, Kind kind, int depth, String marker, List<Inline>
     PARAGRAPH,
     ITEM,
     QUOTE,
-    /** Indented code, shown with the author's own spacing. */
+    /** Indented text around indented fences, shown with the author's own spacing. */
     CODE,
     /**
      * A table, or the text of HTML: shown with the author's own spacing. HTML comments are left

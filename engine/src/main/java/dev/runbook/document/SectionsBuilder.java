@@ -148,6 +148,7 @@ final class SectionsBuilder {
 
   private static Block withAttributes(Block block, Attributes attributes) {
     return new Block(
+        block.form(),
         block.span(),
         block.language(),
         block.info(),

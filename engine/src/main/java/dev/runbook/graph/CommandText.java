@@ -111,7 +111,10 @@ final class CommandText {
     return !statement.commands().isEmpty() || DECLARES.matcher(statement.text()).lookingAt();
   }
 
-  private static boolean readsAsCommand(Statement statement) {
+  /**
+   * Whether a statement is a command of a program that is known, or has what only commands have.
+   */
+  static boolean readsAsCommand(Statement statement) {
     if (statement.commands().isEmpty()) {
       return ASSIGNMENT.matcher(statement.text()).lookingAt();
     }

@@ -6,6 +6,7 @@ import dev.runbook.document.Languages;
 import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Line;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,13 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     /** Nothing: it is shown. */
     NONE
   }
+
+  /** What is said of a block whose author did not say that it is shell. */
+  private static final Map<Block.Form, String> UNLABELLED =
+      Map.of(
+          Block.Form.FENCED, "the fence names no language",
+          Block.Form.INDENTED, "it is indented code",
+          Block.Form.INDENTED_FENCE, "its fence is indented too far to be one");
 
   /** What a run makes of a block. */
   static Fence of(Block block) {
@@ -78,7 +86,20 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     return language.isEmpty() ? unlabelled(block) : other(block);
   }
 
+  /** Where Markdown shows the marks of a fence as text, more must speak for commands. */
   private static Fence labelled(Block block) {
+    if (block.form() != Block.Form.FENCED && !isLikely(block)) {
+      return unlabelled(block);
+    }
+    return ofShell(block);
+  }
+
+  private static boolean isLikely(Block block) {
+    String script = Sessions.read(block.language(), block.text()).prompts().script();
+    return Session.hasPrompt(block.text()) || CommandText.isAll(script);
+  }
+
+  private static Fence ofShell(Block block) {
     Sessions.Reading reading = Sessions.read(block.language(), block.text());
     String script = reading.prompts().script();
     if (script.lines().allMatch(Fence::saysNothing)) {
@@ -126,7 +147,10 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
   private static Fence unlabelled(Block block) {
     Sessions.Reading reading = Sessions.read(block.language(), block.text());
     String script = reading.prompts().script();
-    boolean reads = Session.hasPrompt(block.text()) || CommandText.isAll(script);
+    boolean reads =
+        Session.hasPrompt(block.text())
+            || CommandText.isAll(script)
+            || (reading.prompts().output().isEmpty() && OfferedText.isCommands(script));
     if (!script.isBlank() && reads) {
       return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
     }
@@ -135,7 +159,7 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     }
     return ForeignText.beginsWithCommand("", script) || ForeignText.mayBeginWithCommand(script)
         ? notPlayed(
-            block, "the fence names no language, and it does not read as shell from end to end")
+            block, UNLABELLED.get(block.form()) + ", and it does not read as shell from end to end")
         : shown(block);
   }
 
@@ -167,6 +191,18 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
   /** Whether something of it is played. */
   boolean plays() {
     return use != Use.NONE;
+  }
+
+  /**
+   * Why a person is only offered it, and a batch leaves it out: its author did not say that it is
+   * to be run.
+   */
+  Optional<String> offered() {
+    boolean names = !block.language().isEmpty() || use == Use.INTERPRETER;
+    boolean said = block.form() == Block.Form.FENCED && names;
+    return plays() && !said
+        ? Optional.of(UNLABELLED.get(block.form()) + "; it reads as shell")
+        : Optional.empty();
   }
 
   /** Whether a shell reads it, one that its author names included. */

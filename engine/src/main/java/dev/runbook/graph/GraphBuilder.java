@@ -41,7 +41,7 @@ public final class GraphBuilder {
     new DeclaredParams(document, problems).check(steps);
     SampleValues samples = new SampleValues(problems, finder);
     fences.all().stream().filter(Fence::isShell).forEach(samples::check);
-    notPlayed.forEach(each -> note(each, problems));
+    notPlayed.stream().filter(each -> !each.offered()).forEach(each -> note(each, problems));
     List<Problem> all = new ArrayList<>(new FenceProblems(document, fences).weighed());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));

@@ -38,6 +38,7 @@ final class NotPlayedText {
         why(element).map(why -> notPlayed(element.span(), section, why)).ifPresent(found::add);
         if (element instanceof Block block) {
           Fence fence = fences.of(block);
+          fence.offered().map(why -> offered(block, section, why)).ifPresent(found::add);
           typedElsewhere(fence, section).ifPresent(found::add);
           if (fence.plays() && fence.doubt().isEmpty()) {
             withoutPrompt(fence, section).ifPresent(found::add);
@@ -54,9 +55,6 @@ final class NotPlayedText {
     }
     if (!(element instanceof Prose prose)) {
       return Optional.empty();
-    }
-    if (prose.kind() == Prose.Kind.CODE && CommandText.begins(bare(prose.plain()))) {
-      return Optional.of("it is indented code, which is only shown");
     }
     Matcher fence = INDENTED_FENCE.matcher(document.source().text(prose.span()));
     if (fence.find() && CommandText.begins(bare(fence.group(1)))) {
@@ -100,6 +98,12 @@ final class NotPlayedText {
   }
 
   private NotPlayed notPlayed(Span span, Section section, String why) {
-    return new NotPlayed(span, document.source().line(span.start()), section.index(), why);
+    int line = document.source().line(span.start());
+    return new NotPlayed(span, line, section.index(), why, false);
+  }
+
+  private NotPlayed offered(Block block, Section section, String why) {
+    int line = document.source().line(block.span().start());
+    return new NotPlayed(block.span(), line, section.index(), why, true);
   }
 }

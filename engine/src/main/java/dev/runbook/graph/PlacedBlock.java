@@ -19,9 +19,6 @@ import java.util.Optional;
  */
 record PlacedBlock(
     Fence fence, Place place, Attributes attributes, HostUse base, StepOptions options) {
-  /** Why a step of a fence without a language is optional. */
-  private static final String UNLABELLED = "the fence names no language; it reads as shell";
-
   /** The block itself. */
   Block block() {
     return fence.block();
@@ -50,11 +47,9 @@ record PlacedBlock(
           .filter(said -> !said.equals("false"))
           .map(said -> said.equals("true") ? "optional" : said);
     }
-    Optional<String> unlabelled =
-        block().language().isEmpty() ? Optional.of(UNLABELLED) : Optional.empty();
     return title
         .flatMap(Titles::condition)
         .or(() -> place.said().filter(Titles::introducesCondition))
-        .or(() -> unlabelled);
+        .or(fence::offered);
   }
 }

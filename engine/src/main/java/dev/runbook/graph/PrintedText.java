@@ -38,6 +38,8 @@ final class PrintedText {
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
               "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              // what is included by the name of its file
+              "-+8<-+.*",
               // options whose program stands elsewhere
               "--?[A-Za-z][\\w-]*(?:[ =,].*)?",
               // other languages

@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.shell.program.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,11 @@ final class Programs {
   /** Whether a word is such a program. */
   static boolean isKnown(String word) {
     return KNOWN.contains(word);
+  }
+
+  /** Whether a word is such a program, or has an entry in the catalogue. */
+  static boolean isTaught(String word) {
+    return isKnown(word) || Catalogue.shipped().knows(word);
   }
 
   /** Whether it is one, and other texts than commands begin with the word as well. */

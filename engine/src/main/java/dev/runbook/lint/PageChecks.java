@@ -129,7 +129,9 @@ final class PageChecks {
         last = block;
         findings.add(
             page.firstLine(block.span()),
-            "this fence reads as shell and names no language, so a batch leaves it out",
+            block.form() == Block.Form.FENCED
+                ? "this fence reads as shell and names no language, so a batch leaves it out"
+                : "this indented code reads as shell, so a batch leaves it out",
             "write ```bash to have it run, or ```text to have it shown");
       }
     }

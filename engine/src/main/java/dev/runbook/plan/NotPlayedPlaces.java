@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where among a procedure's steps that stands which reads as commands and is not played. */
+/**
+ * Where among a procedure's steps that stands which reads as commands and is not played; what a
+ * person is offered as a step stands in that step's place.
+ */
 public final class NotPlayedPlaces {
   private final Optional<String> first;
   private final List<NotPlayed> beforeFirst = new ArrayList<>();
@@ -22,6 +25,9 @@ public final class NotPlayedPlaces {
     TreeMap<Integer, String> starts = new TreeMap<>();
     steps.forEach(step -> starts.put(step.span().start(), step.id()));
     for (NotPlayed each : procedure.notPlayed()) {
+      if (each.offered()) {
+        continue;
+      }
       Map.Entry<Integer, String> before = starts.floorEntry(each.span().start());
       List<NotPlayed> place =
           before == null

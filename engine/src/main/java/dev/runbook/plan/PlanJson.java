@@ -123,7 +123,7 @@ public final class PlanJson {
   }
 
   private static Map<String, Object> notPlayed(NotPlayed each) {
-    return Json.map("line", each.line(), "why", each.why());
+    return Json.map("line", each.line(), "why", each.why(), "offered", each.offered());
   }
 
   private static Map<String, Object> problem(Problem problem) {

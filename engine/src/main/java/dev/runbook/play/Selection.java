@@ -51,9 +51,16 @@ public final class Selection {
     if (alternatives(step).stream().anyMatch(other -> isNamed(other, with))) {
       return Optional.of(LeftOut.asThePageHasIt("another alternative was named"));
     }
-    return step.optional()
-        ? Optional.of(LeftOut.asThePageHasIt("optional, and not named with --with"))
-        : Optional.empty();
+    return step.optional() ? Optional.of(LeftOut.asThePageHasIt(whyOptional(step))) : Optional.empty();
+  }
+
+  /** What its author did not mark as shell is named as not played, as all such text is. */
+  private String whyOptional(Step step) {
+    return plan.procedure().notPlayed().stream()
+        .filter(each -> each.offered() && each.isAbout(step))
+        .map(each -> each.said() + ", and not named with --with")
+        .findFirst()
+        .orElse("optional, and not named with --with");
   }
 
   /** Those of some steps that would run. */

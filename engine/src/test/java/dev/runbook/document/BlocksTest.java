@@ -132,6 +132,7 @@ class BlocksTest {
     Block block = Pages.block("```sh\nls\n```\n");
     Block same =
         new Block(
+            Block.Form.FENCED,
             block.span(),
             "sh",
             "sh",
@@ -142,6 +143,34 @@ class BlocksTest {
             true);
     assertThat(same).isEqualTo(block);
     assertThat(same.sourceSpan(1, 2)).isEqualTo(block.sourceSpan(1, 2));
+  }
+
+  @Test
+  void indentedCodeIsABlockWithoutALanguage() {
+    Block block = Pages.block("text\n\n    ls\n\n      -l\n\nmore\n");
+    assertThat(block.form()).isEqualTo(Block.Form.INDENTED);
+    assertThat(block.language()).isEmpty();
+    assertThat(block.text()).isEqualTo("ls\n\n  -l\n");
+    assertThat(block.sourceSpan(0, 2)).isEqualTo(new Span(10, 12));
+  }
+
+  @Test
+  void indentedCodeMayNameItsLanguageAsPythonsMarkdownHasIt() {
+    Block block = Pages.block("    :::console\n    $ ls\n");
+    assertThat(block.language()).isEqualTo("console");
+    assertThat(block.text()).isEqualTo("$ ls\n");
+  }
+
+  @Test
+  void fencesInIndentedCodeAreBlocksOfTheirOwn() {
+    List<Block> blocks =
+        Pages.parse(
+                "    note\n\n    ```bash {name=a}\n    ls\n    ```\n\n      ~~~sh\n      df\n      ~~~\n")
+            .blocks();
+    assertThat(blocks).extracting(Block::text).containsExactly("ls\n", "df\n");
+    assertThat(blocks).extracting(Block::language).containsExactly("bash", "sh");
+    assertThat(blocks).extracting(Block::form).containsOnly(Block.Form.INDENTED_FENCE);
+    assertThat(blocks.get(0).attributes().text("name")).contains("a");
   }
 
   private static String language(String info) {

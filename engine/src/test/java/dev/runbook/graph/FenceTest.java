@@ -48,17 +48,15 @@ class FenceTest {
     return Stream.of(
         named("```bash,ignore\nfrob status\n```", 3, "the author marked it `ignore`"),
         named("```bash {ignore}\nfrob status\n```", 3, "the author marked it `ignore`"),
-        named("    docker ps\n    docker images", 3, "it is indented code, which is only shown"),
-        named("    $ frob --all", 3, "it is indented code, which is only shown"),
-        named("    ```bash\n    docker ps\n    ```", 3, "it is indented code, which is only"),
+        named("    docker ps\n    auto nic0 inet", 3, "it is indented code, and it does not read"),
+        named("    docker ps\n    NAME STATUS", 3, "it is indented code, and it does not read"),
         named("Text\n    ```bash\n    docker ps\n    ```", 3, "its fence is indented too far"),
-        named("```\nfrobctl stop web     # as root\n```", 3, "the fence names no language"),
         named("```yaml\nkubectl get pods\n```", 3, "the fence is marked `yaml`, and it begins"),
         named("```text\n$ kubectl get pods\n```", 3, "the fence is marked `text`, and it begins"),
         named("```powershell\ndocker ps -a\n```", 3, "the fence is marked `powershell`"),
         named("```{code-block} bash\ndocker ps\n```", 3, "it is a directive of MyST"),
         named(":::{code} bash\ndocker ps\n:::", 3, "it is a directive of MyST"),
-        named("```\nfrobctl restart web\n```", 3, "the fence names no language"),
+        named("```\nfrobctl restart web\nauto nic0 inet\n```", 3, "the fence names no language"),
         named("```\ndocker ps\nNAME STATUS\n```", 3, "the fence names no language"),
         named("```\nmysql> show tables;\n```", 3, "it is typed at the prompt of another program"),
         named("```bash\nmysql> show tables;\n```", 3, "it is typed at the prompt of another"),
@@ -68,6 +66,71 @@ class FenceTest {
             "```console\n$ date\nMon\nkubectl get pods\n```", 6, "it has no prompt, so it counts"),
         named("```!bash\necho a\n```", 3, "the fence is marked `!bash`"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
+  }
+
+  static Stream<Arguments> offered() {
+    return Stream.of(
+        named("    docker ps\n    docker images", 3, "it is indented code; it reads as shell"),
+        named("    $ frob --all", 3, "it is indented code; it reads as shell"),
+        named("    :::console\n    # frob --all", 4, "it is indented code; it reads as shell"),
+        named("- a\n\n      docker ps", 5, "it is indented code; it reads as shell"),
+        named(
+            "    ```bash\n    docker ps\n    ```",
+            4,
+            "its fence is indented too far to be one; it reads as shell"),
+        named(
+            "    Text\n\n      ```sh\n      docker ps\n      ```\n    and",
+            6,
+            "its fence is indented too far to be one; it reads as shell"),
+        named("```\ndocker ps\n```", 4, "the fence names no language; it reads as shell"),
+        named("```\nfrobctl stop web     # as root\n```", 4, "the fence names no language; it"),
+        named("```\nfrobctl restart web\n```", 4, "the fence names no language; it reads"),
+        named("```\nfrob <tenant> sync\nfrobctl --all\n```", 4, "the fence names no language; it"),
+        named("```\nfrob db init\nfrob user list\n```", 4, "the fence names no language; it"),
+        named("```\nskopeo login\ngopass sync\n```", 4, "the fence names no language; it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void offered(String text, int line, String why) {
+    StepGraph graph = Graphs.of("## Job\n\n" + text + "\n");
+    assertThat(graph.steps()).hasSize(1);
+    assertThat(graph.steps().get(0).line()).isEqualTo(line);
+    assertThat(graph.steps().get(0).optional()).isTrue();
+    assertThat(graph.steps().get(0).condition().orElseThrow()).startsWith(why);
+    assertThat(graph.notPlayed()).hasSize(1);
+    assertThat(graph.notPlayed().get(0).offered()).isTrue();
+    assertThat(graph.notPlayed().get(0).why()).startsWith(why);
+    assertThat(graph.notPlayed().get(0).isAbout(graph.steps().get(0))).isTrue();
+    assertThat(graph.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "```\nnameserver 8.8.8.8\n```",
+        "```\nauto nic0\niface nic0 inet manual\n```",
+        "```\nsave 3600 1\nsave 300 100\n```",
+        "```\nappendfsync always\nappendfsync no\n```",
+        "```\nlisten 80;\n```",
+        "```\nserver {\n  listen 80\n}\n```",
+        "```\nscore = a / b\n```",
+        "```\nroot=/dev/nfs ip=dhcp rootwait quiet\n```",
+        "```\nfrom x import y\n```",
+        "```\nthe job is done\n```",
+        "```\nweb -> app -> db\n```",
+        "```\nclient      app      db\n```",
+        "```\nsearch.queried v1\n```",
+        "```\n\"web\" AND 404 AND \"x\"\n```",
+        "```\ncontainerd left stopped intentionally\nIt will be started.\n```",
+        "    NAME   READY   STATUS\n    web    1/1     Running",
+        "    ```yaml\n    a: b\n    ```",
+        "    ```shell\n    NAME   READY\n    web    1/1\n    ```",
+        "    a text, four columns in"
+      })
+  void whatIsNoCommandIsNotOffered(String text) {
+    StepGraph graph = Graphs.of("## Job\n\n" + text + "\n");
+    assertThat(graph.steps()).isEmpty();
   }
 
   private static Arguments named(String text, int line, String why) {

@@ -15,6 +15,7 @@ class NotPlayedTest {
       # J
 
           docker ps
+          NAME STATUS
 
       ```bash {name=a}
       a
@@ -44,9 +45,9 @@ class NotPlayedTest {
     Plan plan = Plans.of(PAGE);
     NotPlayedPlaces places = new NotPlayedPlaces(plan.procedure());
     assertThat(lines(places.before(Optional.of(plan.steps().get(0))))).containsExactly(3);
-    assertThat(lines(places.after(plan.steps().get(0)))).containsExactly(9);
+    assertThat(lines(places.after(plan.steps().get(0)))).containsExactly(10);
     assertThat(places.before(Optional.of(plan.steps().get(1)))).isEmpty();
-    assertThat(lines(places.after(plan.steps().get(1)))).containsExactly(17, 23);
+    assertThat(lines(places.after(plan.steps().get(1)))).containsExactly(18, 24);
   }
 
   @Test
@@ -57,14 +58,20 @@ class NotPlayedTest {
             Plans.of(PAGE).procedure().path(),
             "other",
             Plans.of(PAGE).procedure().page().document().sections().get(2));
-    assertThat(lines(other.notPlayed())).containsExactly(23);
-    assertThat(lines(new NotPlayedPlaces(other).before(Optional.empty()))).containsExactly(23);
+    assertThat(lines(other.notPlayed())).containsExactly(24);
+    assertThat(lines(new NotPlayedPlaces(other).before(Optional.empty()))).containsExactly(24);
   }
 
   @Test
   void isInTheJsonWithItsLineAndWhy() {
-    assertThat(PlanJson.of(Plans.of("# J\n\n    docker ps\n\n```bash\na\n```\n")).get("notPlayed"))
-        .isEqualTo(List.of(Map.of("line", 3, "why", "it is indented code, which is only shown")));
+    assertThat(
+            PlanJson.of(Plans.of("# J\n\n```bash {ignore}\na\n```\n\n    docker ps\n"))
+                .get("notPlayed"))
+        .isEqualTo(
+            List.of(
+                Map.of("line", 3, "why", "the author marked it `ignore`", "offered", false),
+                Map.of(
+                    "line", 7, "why", "it is indented code; it reads as shell", "offered", true)));
     assertThat(PlanJson.of(Plans.of("# J\n\n```bash\na\n```\n")).get("notPlayed"))
         .isEqualTo(List.of());
   }

@@ -46,6 +46,8 @@ class UnattendedPlayTest {
       # Tell (optional)
       ssh db1 "tell"
       ```
+
+          ssh db1 "indented"
       """;
 
   private static final String HOSTS =
@@ -75,7 +77,7 @@ class UnattendedPlayTest {
     assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
     PastRun run = PastRun.read(played.record().orElseThrow());
     assertThat(run.summary().steps().done()).isEqualTo(2);
-    assertThat(run.summary().steps().leftOut()).isEqualTo(1);
+    assertThat(run.summary().steps().leftOut()).isEqualTo(2);
     assertThat(run.summary().operator()).isEqualTo("ana");
   }
 

@@ -127,6 +127,7 @@ class WalkTest extends PlayedOnHemma {
                 # Check
 
                     docker ps
+                    NAME STATUS
 
                 ```bash
                 ssh hemma "who"
@@ -140,10 +141,10 @@ class WalkTest extends PlayedOnHemma {
             .play(ScriptedGate.person("enter"));
     assertThat(played.story())
         .containsExactly(
-            "note: not played: line 3, it is indented code, which is only shown",
+            "note: not played: line 3, it is indented code, and it does not read as shell from end to end",
             "Check: run",
             "  hemma: who -> ok",
             "Check = ok",
-            "note: not played: line 9, the author marked it `ignore`");
+            "note: not played: line 10, the author marked it `ignore`");
   }
 }

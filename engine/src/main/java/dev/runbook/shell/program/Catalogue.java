@@ -147,7 +147,7 @@ public final class Catalogue {
   }
 
   /** Whether an entry of this name ships; what a page teaches takes no care away. */
-  boolean knows(String program) {
+  public boolean knows(String program) {
     return programs.containsKey(program);
   }
 

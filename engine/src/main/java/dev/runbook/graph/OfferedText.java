@@ -1,0 +1,202 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells text that reads as commands of programs which nobody here knows from configuration, lists
+ * and sentences, where no language is named: {@code ourtool tenants sync <tenant>}.
+ *
+ * <p>Each line must be a word with others behind it, and something must speak for a command: an
+ * option, something to fill in, a program that is known, one that begins every line, or that the
+ * line stands alone.
+ */
+final class OfferedText {
+  private static final Pattern FILLED_IN =
+      Pattern.compile("(?<!<)<[^<>\\n&|;()]{1,60}>|\\[[\\w |./-]+]|\\{[\\w |.-]+}");
+
+  /** What stands for a value to fill in while the text is read. */
+  private static final String VALUE_WORD = "VALUE_";
+
+  private static final Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9_+-]{1,30}");
+
+  /** {@code root=/dev/nfs ip=dhcp}: parameters of a kernel and the like, not of a shell. */
+  private static final Pattern SETTING = Pattern.compile("(?:[a-z][\\w.]*=\\S* +){2,}.*");
+
+  private static final Pattern ARGUMENT =
+      Pattern.compile("(?s)[A-Za-z0-9][\\w@./:=,+%*~-]*(?<![:,])|[-./~@$\"'{].*|\\$.*");
+
+  private static final Pattern VALUE =
+      Pattern.compile("(?i)[\\d.,:/%-]+[a-z]{0,2}|yes|no|on|off|true|false|none|always|never");
+
+  private static final Pattern WORD_OF_TEXT =
+      Pattern.compile("(?:the|a|an|is|are|was|were|to|of|and|or|with|for|not|in|at|as|by|be|has)");
+
+  private static final Pattern NO_COMMAND =
+      Pattern.compile("(?m)^//| -> | => | ← | → |\\S {3,}[^\\s#]|[;{]\\s*$|^\\s*[\\w.-]+ = ");
+
+  /** Words that begin lines of configuration and of other languages. */
+  private static final Set<String> OTHER_LINES =
+      Set.of(
+          "abstract",
+          "add_header",
+          "allow",
+          "asynchronous",
+          "auto",
+          "autoinstall",
+          "bind",
+          "bridge",
+          "char",
+          "class",
+          "client",
+          "const",
+          "create",
+          "def",
+          "default",
+          "define",
+          "delete",
+          "deny",
+          "enum",
+          "error",
+          "failed",
+          "final",
+          "fn",
+          "from",
+          "func",
+          "function",
+          "global",
+          "iface",
+          "import",
+          "include",
+          "info",
+          "input",
+          "insert",
+          "int",
+          "interface",
+          "let",
+          "list",
+          "listen",
+          "listener",
+          "location",
+          "long",
+          "module",
+          "nameserver",
+          "namespace",
+          "new",
+          "note",
+          "object",
+          "option",
+          "options",
+          "output",
+          "package",
+          "pick",
+          "port",
+          "private",
+          "protected",
+          "proxy_pass",
+          "proxy_set_header",
+          "public",
+          "raise",
+          "record",
+          "require",
+          "require_relative",
+          "resource",
+          "return",
+          "role",
+          "root",
+          "route",
+          "router",
+          "running",
+          "save",
+          "search",
+          "section",
+          "select",
+          "server",
+          "service",
+          "set",
+          "show",
+          "squash",
+          "static",
+          "status",
+          "string",
+          "struct",
+          "switch",
+          "template",
+          "throw",
+          "trait",
+          "type",
+          "update",
+          "upstream",
+          "use",
+          "user",
+          "using",
+          "val",
+          "value",
+          "var",
+          "version",
+          "void",
+          "volume",
+          "warning",
+          "with",
+          "yield");
+
+  private OfferedText() {}
+
+  /** Whether every command of a text reads as one, though its program may be unknown. */
+  static boolean isCommands(String text) {
+    if (NO_COMMAND.matcher(text).find()) {
+      return false;
+    }
+    Script script = Script.parse(FILLED_IN.matcher(text).replaceAll(VALUE_WORD));
+    List<Statement> statements =
+        script.statements().stream().filter(each -> !each.commands().isEmpty()).toList();
+    if (!script.sound() || statements.isEmpty()) {
+      return false;
+    }
+    List<Statement> unknown =
+        statements.stream().filter(each -> !CommandText.readsAsCommand(each)).toList();
+    return unknown.stream().allMatch(OfferedText::hasShape)
+        && (statements.size() == 1
+            || haveOneProgram(statements)
+            || unknown.stream().allMatch(OfferedText::isSurelyCommand));
+  }
+
+  private static boolean haveOneProgram(List<Statement> statements) {
+    return statements.stream().map(OfferedText::program).distinct().count() == 1;
+  }
+
+  private static String program(Statement statement) {
+    return statement.commands().get(0).argv().get(0);
+  }
+
+  private static boolean hasShape(Statement statement) {
+    SimpleCommand first = statement.commands().get(0);
+    List<String> arguments = first.argv().subList(1, first.argv().size());
+    String program = first.argv().get(0);
+    boolean known = Programs.isTaught(program);
+    return PROGRAM.matcher(program).matches()
+        && !SETTING.matcher(statement.text()).matches()
+        && "\"'$".indexOf(statement.text().charAt(0)) < 0
+        && !OTHER_LINES.contains(program)
+        && (known || !arguments.isEmpty())
+        && !(Programs.isShared(program) && !isSurelyCommand(statement))
+        && arguments.stream().allMatch(word -> ARGUMENT.matcher(word).matches())
+        && arguments.stream().noneMatch(word -> WORD_OF_TEXT.matcher(word).matches())
+        && (known || !arguments.stream().allMatch(word -> VALUE.matcher(word).matches()));
+  }
+
+  /** Whether something but its shape speaks for it. */
+  private static boolean isSurelyCommand(Statement statement) {
+    List<String> argv = statement.commands().get(0).argv();
+    return (Programs.isTaught(argv.get(0)) && !Programs.isShared(argv.get(0)))
+        || argv.stream()
+            .skip(1)
+            .anyMatch(
+                word ->
+                    CommandText.isOption(word) || word.contains("$") || word.contains(VALUE_WORD));
+  }
+}
