@@ -3,7 +3,9 @@ package dev.runbook.cli;
 import dev.runbook.cli.console.PlanView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.journal.PlanFile;
+import dev.runbook.plan.Mermaid;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
 import dev.runbook.run.Mask;
 import java.util.concurrent.Callable;
@@ -23,6 +25,14 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON: schema runbook.plan/1.")
   private boolean json;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); `plan` is the text that"
+              + " PAGE.plan.txt holds, `mermaid` a picture that GitHub draws.")
+  private PlanFormat format = PlanFormat.text;
+
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -41,10 +51,11 @@ final class PlanCommand implements Callable<Integer> {
       Screen screen = world.result(common);
       Mask mask = session.runbooks().mask(plan);
       screen.covers(mask::text);
-      if (json) {
-        screen.line(PlanFile.of(plan, mask).text());
-      } else {
-        new PlanView(screen, common.verbose()).show(plan);
+      switch (json ? PlanFormat.json : format) {
+        case json -> screen.line(PlanFile.of(plan, mask).text());
+        case plan -> screen.text(PlanText.of(plan));
+        case mermaid -> screen.text(Mermaid.of(plan));
+        default -> new PlanView(screen, common.verbose()).show(plan);
       }
       return plan.errors().isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
     }

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.Selection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** Plays a target: finds it, plans it, asks for what is missing, runs it. */
 final class Play implements AutoCloseable {
   private final PlayFlags flags;
+  private final Optional<String> planHash;
   private final Values values;
   private final Stage stage;
 
@@ -18,8 +20,10 @@ final class Play implements AutoCloseable {
       OutputOptions common,
       PlanningOptions planning,
       PlayFlags flags,
+      Optional<String> planHash,
       Session session) {
     this.flags = flags;
+    this.planHash = planHash;
     this.values = new Values(world, planning, common.maxSize());
     this.stage = new Stage(world, common, flags, session);
   }
@@ -46,9 +50,30 @@ final class Play implements AutoCloseable {
   private Optional<Plan> planned(Procedure procedure) {
     Plan plan = values.plan(stage.session().runbooks(), procedure);
     stage.refuseErrors(plan);
+    planHash.ifPresent(hash -> refuseOther(plan, hash));
     Selection selection = selection(plan);
     stage.refuseMistakes(plan);
     return stage.filled(plan, selection.running(plan.steps()), values);
+  }
+
+  /** What was approved is what is played, or nothing is. */
+  private static void refuseOther(Plan plan, String hash) {
+    if (!hash.matches("[0-9a-f]{12,64}")) {
+      throw new UsageException("--plan-hash takes 12 to 64 hexadecimal digits, not `" + hash + "`");
+    }
+    String now = PlanText.sha256(plan);
+    if (!now.startsWith(hash)) {
+      throw new UsageException(
+          "the plan of `"
+              + plan.target()
+              + "` is another one: its hash is "
+              + now
+              + ", so nothing was run\n  = `runbook plan "
+              + plan.target()
+              + " --format plan` shows what would run now; `runbook diff REV "
+              + plan.target()
+              + "` what has changed");
+    }
   }
 
   private int run(Plan plan) {

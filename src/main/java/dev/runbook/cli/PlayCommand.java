@@ -30,6 +30,14 @@ final class PlayCommand implements Callable<Integer> {
               + " environment does the same.")
   private Optional<String> reason = Optional.empty();
 
+  @Option(
+      names = "--plan-hash",
+      paramLabel = "SHA",
+      description =
+          "Play only the plan with this hash, as `runbook plan --json` has it (its first 12 digits"
+              + " or more).")
+  private Optional<String> planHash = Optional.empty();
+
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
@@ -45,7 +53,7 @@ final class PlayCommand implements Callable<Integer> {
   public Integer call() {
     PlayFlags flags = gate.flags(dryRun, chosen(), reason);
     try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
-        Play play = new Play(world, common, planning, flags, session)) {
+        Play play = new Play(world, common, planning, flags, planHash, session)) {
       return play.play(target);
     }
   }

@@ -5,13 +5,10 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Step;
-import dev.runbook.graph.StepKind;
 import dev.runbook.json.Json;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.source.Problem;
-import dev.runbook.source.Source;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +34,7 @@ public final class PlanJson {
                 "path", plan.procedure().path().toString(),
                 "sha256", page.source().sha256()),
         "target", plan.target(),
-        "sha256", sha256(plan, steps),
+        "sha256", PlanText.sha256(plan),
         "hosts", plan.hosts(),
         "transports", plan.reaches().stream().map(PlanJson::reach).toList(),
         "params", params(plan),
@@ -51,17 +48,6 @@ public final class PlanJson {
   /** Problems as JSON shows them. */
   public static List<Map<String, Object>> problems(List<Problem> problems) {
     return problems.stream().map(PlanJson::problem).toList();
-  }
-
-  /** The hash of what would run: two plans with the same hash do the same. */
-  private static String sha256(Plan plan, List<Map<String, Object>> steps) {
-    Object what = hasJava(plan) ? List.of(steps, params(plan)) : steps;
-    return Source.sha256(Json.line(what).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** In Java the values do not stand in the text. */
-  private static boolean hasJava(Plan plan) {
-    return plan.steps().stream().anyMatch(step -> step.kind() == StepKind.JSHELL);
   }
 
   private static List<Map<String, Object>> params(Plan plan) {

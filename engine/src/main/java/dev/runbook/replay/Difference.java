@@ -9,6 +9,7 @@ public sealed interface Difference
         DifferentText,
         ForbiddenCommand,
         NoReply,
+        PlanChanged,
         PlanRefused,
         UnaskedAnswer,
         UnusedReply {

@@ -62,6 +62,11 @@ final class Pages {
         scenario, "ambiguous-target", "`" + name + "` is several procedures", Optional.of(one));
   }
 
+  /** A page as it is read where no variables are set. */
+  PageProcedures page(Path path) {
+    return libraries.computeIfAbsent(Set.of(), this::library).read(path);
+  }
+
   private static Found problem(
       Scenario scenario, String code, String message, Optional<String> hint) {
     return new Found(

@@ -34,6 +34,7 @@ public final class ScenarioTests {
   private final Pages pages;
   private final MockFiles mocks;
   private final ScenarioPlans plans;
+  private final PlanTexts planTexts;
 
   /**
    * Tests.
@@ -47,6 +48,7 @@ public final class ScenarioTests {
     this.pages = new Pages(folders, reader);
     this.mocks = new MockFiles(reader);
     this.plans = new ScenarioPlans(check);
+    this.planTexts = new PlanTexts(pages, reader);
   }
 
   /** Reads files of scenarios; what is wrong is in what it gives back. */
@@ -63,10 +65,15 @@ public final class ScenarioTests {
     List<Optional<Result>> results =
         new PlayQueue(options)
             .all(wanted, ScenarioTests::play, result -> result.verdict().passes());
+    List<Difference> findings = new ArrayList<>(unusedReplies(files, wanted, results));
+    wanted.stream()
+        .map(each -> each.plan().procedure().path())
+        .distinct()
+        .forEach(page -> planTexts.difference(page).ifPresent(findings::add));
     return new TestReport(
         results.stream().flatMap(result -> result.map(Result::verdict).stream()).toList(),
         List.copyOf(problems),
-        unusedReplies(files, wanted, results),
+        findings,
         files.stream().map(ScenarioFile::path).toList());
   }
 

@@ -125,7 +125,10 @@ class PlanJsonTest {
     assertThat(Json.line(PlanJson.of(Plans.with(PAGE, VALUES)))).isEqualTo(Json.line(json));
     Map<String, String> other = new LinkedHashMap<>(VALUES);
     other.put("rev", "v2");
-    assertThat(PlanJson.of(Plans.with(PAGE, other)).get("sha256")).isNotEqualTo(json.get("sha256"));
+    assertThat(PlanJson.of(Plans.with(PAGE, other)).get("sha256")).isEqualTo(json.get("sha256"));
+    String page = PAGE.replace("y <name>", "z <name>");
+    assertThat(PlanJson.of(Plans.with(page, VALUES)).get("sha256"))
+        .isNotEqualTo(json.get("sha256"));
   }
 
   @Test

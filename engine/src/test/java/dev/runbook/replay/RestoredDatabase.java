@@ -1,6 +1,9 @@
 package dev.runbook.replay;
 
+import dev.runbook.plan.Procedure;
+import dev.runbook.source.SourceReader;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A page that replaces a database, hosts with a memory, and scenarios that pass. */
 final class RestoredDatabase {
@@ -138,5 +141,10 @@ final class RestoredDatabase {
         .file("restore.md", PAGE)
         .file("restore.mock.yaml", MOCK)
         .file("restore.test.yaml", SCENARIOS);
+  }
+
+  /** The page as it stands in a folder. */
+  static Procedure procedure(Path folder) {
+    return new Pages(List.of(), new SourceReader()).page(folder.resolve("restore.md")).wholePage();
   }
 }

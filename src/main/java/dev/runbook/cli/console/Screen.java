@@ -65,6 +65,11 @@ public final class Screen {
     line(Text.of(text));
   }
 
+  /** A text of several lines that ends with one; it is not wrapped. */
+  public void text(String text) {
+    lines(text.lines().map(Text::of).toList());
+  }
+
   /** An empty line. */
   public void line() {
     line(Text.EMPTY);

@@ -1,0 +1,163 @@
+package dev.runbook.plan;
+
+import dev.runbook.document.Settings;
+import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
+import dev.runbook.graph.Step;
+import dev.runbook.source.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as reviewers compare it: what would run, where, and with what that changes what happens.
+ *
+ * <p>Values are not in it, nor line numbers, prose or this machine's name: two plans with the same
+ * text do the same.
+ */
+public final class PlanText {
+  /** What the name of a page's file ends with where it lies beside the page. */
+  public static final String ENDING = ".plan.txt";
+
+  private static final String NOTE = "# what %s would do; `runbook test --update` writes this";
+  private static final int ID = 28;
+
+  private final Plan plan;
+  private final StringBuilder out = new StringBuilder();
+
+  private PlanText(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The text of a plan, whatever values it has. */
+  public static String of(Plan plan) {
+    PlanText text = new PlanText(anywhere(plan));
+    text.write();
+    return text.out.toString();
+  }
+
+  /** The text of a procedure without values, on a machine that has everything. */
+  public static String of(Procedure procedure) {
+    return of(new Planner(new AnyMachine()).plan(procedure, PlanRequest.ALL));
+  }
+
+  /** The hash of a plan's text, in lower-case hexadecimal. */
+  public static String sha256(Plan plan) {
+    return Source.sha256(of(plan).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What must be typed here depends on where it is played; on the text it must not. */
+  private static Plan anywhere(Plan plan) {
+    return new Plan(
+        plan.procedure(),
+        plan.steps().stream().map(step -> asOnThePage(plan, step)).toList(),
+        plan.rollback().stream().map(step -> asOnThePage(plan, step)).toList(),
+        plan.edges(),
+        plan.params(),
+        plan.reaches(),
+        new AnyMachine(),
+        plan.problems());
+  }
+
+  private static Step asOnThePage(Plan plan, Step step) {
+    return plan.procedure().page().step(step.id()).orElse(step);
+  }
+
+  private void write() {
+    line(NOTE.formatted(plan.target()));
+    hosts();
+    settings();
+    plan.params().forEach(this::param);
+    plan.steps().forEach(this::step);
+    if (!plan.rollback().isEmpty()) {
+      line("rollback");
+      plan.rollback().forEach(this::step);
+    }
+  }
+
+  private void hosts() {
+    Settings settings = plan.procedure().page().document().frontMatter().settings();
+    List<Step> all = new ArrayList<>(plan.steps());
+    all.addAll(plan.rollback());
+    all.stream()
+        .flatMap(step -> step.hosts().stream())
+        .distinct()
+        .filter(host -> settings.hosts().containsKey(host))
+        .forEach(
+            host -> {
+              Settings.ExpectedHost must = settings.hosts().get(host);
+              String who = must.user().orElse("*") + "@" + must.hostname().orElse("*");
+              line("hosts   " + host + " = " + who);
+            });
+  }
+
+  private void settings() {
+    Settings settings = plan.procedure().page().document().frontMatter().settings();
+    settings.shell().ifPresent(shell -> line("shell   " + shell));
+    if (!settings.requires().isEmpty()) {
+      line(
+          "requires "
+              + settings.requires().stream()
+                  .map(Settings.Required::program)
+                  .collect(Collectors.joining(" ")));
+    }
+  }
+
+  private void param(PlanParam param) {
+    List<String> words = new ArrayList<>();
+    words.add(param.type().name().toLowerCase(Locale.ROOT));
+    param.pattern().ifPresent(words::add);
+    if (!param.choices().isEmpty()) {
+      words.add(String.join("|", param.choices()));
+    }
+    Optional.ofNullable(
+            plan.procedure().page().document().frontMatter().settings().params().get(param.name()))
+        .flatMap(Settings.DeclaredParam::defaultValue)
+        .ifPresent(value -> words.add("default " + value));
+    line("params  " + param.name() + "  " + String.join(" ", words));
+  }
+
+  private void step(Step step) {
+    String words = String.join(" · ", StepWords.of(plan, step));
+    line((padded(step.id()) + step.risk().word() + (words.isEmpty() ? "" : "  " + words)));
+    if (step.commands().isEmpty()) {
+      text("  -  ", step.title());
+    }
+    for (Command command : step.commands()) {
+      text("  " + where(command) + "  ", command.login() ? "(login)" : command.run());
+    }
+    step.insideLines().forEach(typed -> text("  typed  ", typed));
+  }
+
+  /**
+   * A host by itself is one whose commands get a shell of their own, as {@code ssh host "…"} does.
+   */
+  private static String where(Command command) {
+    HostUse where = command.where();
+    List<String> words = new ArrayList<>(List.of(where.host()));
+    words.addAll(where.options());
+    if (where.kept() && !where.isHere()) {
+      words.add("(kept)");
+    }
+    if (command.terminal()) {
+      words.add("(tty)");
+    }
+    return String.join(" ", words);
+  }
+
+  /** A text of several lines goes on under itself. */
+  private void text(String before, String text) {
+    line(before + text.stripTrailing().replace("\n", "\n" + " ".repeat(before.length())));
+  }
+
+  private static String padded(String id) {
+    return id + " ".repeat(Math.max(2, ID - id.length()));
+  }
+
+  private void line(String text) {
+    out.append(text.stripTrailing()).append('\n');
+  }
+}
