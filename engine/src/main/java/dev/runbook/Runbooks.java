@@ -72,7 +72,7 @@ public final class Runbooks implements AutoCloseable {
   private final Hosts hosts;
   private final Supplier<HostKeys> keys;
   private final Optional<MockScript> script;
-  private final String mode;
+  private final Optional<MockHosts> mocks;
   private final Runnable close;
 
   private Runbooks(
@@ -81,7 +81,7 @@ public final class Runbooks implements AutoCloseable {
       Hosts hosts,
       Supplier<HostKeys> keys,
       Optional<MockScript> script,
-      String mode,
+      Optional<MockHosts> mocks,
       Runnable close) {
     this.config = config;
     this.bashCheck = BashCheck.onThisMachine(config.environment(), config.temp());
@@ -89,7 +89,7 @@ public final class Runbooks implements AutoCloseable {
     this.hosts = hosts;
     this.keys = keys;
     this.script = script;
-    this.mode = mode;
+    this.mocks = mocks;
     this.close = close;
   }
 
@@ -106,18 +106,19 @@ public final class Runbooks implements AutoCloseable {
   public static Runbooks on(Path mockFile, EngineConfig config) {
     Source source = new SourceReader(config.maxBytes()).read(mockFile);
     MockScript script = new MockScript(mockFile.toAbsolutePath().normalize(), source.sha256());
-    List<MockFile> layers = List.of(readable(source));
+    List<MockFile> layers = List.of(mockFile(source));
     return on(MockHosts.of(layers, Waiting.real(), config.operator()), Optional.of(script), config);
   }
 
-  private static MockFile readable(Source source) {
+  /**
+   * Reads a file of mock hosts that stands alone.
+   *
+   * @throws UnreadableException when something in it is wrong: all of that
+   */
+  public static MockFile mockFile(Source source) {
     Problems problems = new Problems(source);
-    Optional<MockFile> file = MockFile.read(source, problems);
-    file.ifPresent(read -> MockHosts.problems(List.of(read)).forEach(problems::add));
-    if (!problems.all().isEmpty()) {
-      throw new UnreadableException(problems.all());
-    }
-    return file.orElseThrow();
+    return MockFile.alone(source, problems)
+        .orElseThrow(() -> new UnreadableException(problems.sorted()));
   }
 
   private static Runbooks on(MockHosts mocks, Optional<MockScript> script, EngineConfig config) {
@@ -131,14 +132,21 @@ public final class Runbooks implements AutoCloseable {
                             HostException.Kind.UNREACHABLE,
                             "the mock file has no host `" + use.host() + "`"));
     return new Runbooks(
-        config, MockedMachine.of(mocks), scripted, Runbooks::noKeys, script, "mock", () -> {});
+        config,
+        MockedMachine.of(mocks),
+        scripted,
+        Runbooks::noKeys,
+        script,
+        Optional.of(mocks),
+        () -> {});
   }
 
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
   public static Runbooks onThisMachine(EngineConfig config) {
     RealHosts hosts = new RealHosts(config);
     Machine here = new RealMachine(config, () -> hosts.local().identity().hostname(), hosts::reach);
-    return new Runbooks(config, here, hosts, hosts::keys, Optional.empty(), "real", hosts::close);
+    return new Runbooks(
+        config, here, hosts, hosts::keys, Optional.empty(), Optional.empty(), hosts::close);
   }
 
   /** The pages it can see. */
@@ -266,7 +274,12 @@ public final class Runbooks implements AutoCloseable {
 
   /** Whether its hosts are scripted. */
   public boolean isMocked() {
-    return mode.equals("mock");
+    return mocks.isPresent();
+  }
+
+  /** Its scripted hosts, and what they have been asked. */
+  public Optional<MockHosts> mocks() {
+    return mocks;
   }
 
   private PlayContext context() {
@@ -276,7 +289,7 @@ public final class Runbooks implements AutoCloseable {
     return new PlayContext(
         hosts,
         script,
-        mode,
+        isMocked() ? "mock" : "real",
         config.environment(),
         config.folder(),
         player,

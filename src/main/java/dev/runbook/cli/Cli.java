@@ -86,6 +86,8 @@ final class Cli {
     root.addSubcommand(new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));
     root.addSubcommand(new NewCommand(world));
     root.addSubcommand(new DoctorCommand(world));
+    root.addSubcommand(
+        new CommandLine(new MockCommand()).addSubcommand(new MockCheckCommand(world)));
     root.addSubcommand(new CompletionCommand(world));
     root.addSubcommand(new CompleteCommand(world));
     root.addSubcommand(new VersionCommand(world));

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.cli.console.MockView;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
 import dev.runbook.cli.console.Prompter;
@@ -121,6 +122,19 @@ final class RunSetting {
               new Summary.Time(millis, run.playedMillis()),
               run.journal(),
               flags.dryRun());
+      tellUnused();
+    }
+  }
+
+  /**
+   * A reply of a mock host that nobody asked for is a step that is gone, or a reply that is old.
+   */
+  private void tellUnused() {
+    if (!flags.dryRun()) {
+      session
+          .runbooks()
+          .mocks()
+          .ifPresent(mocks -> new MockView(screen).unused(mocks.unused(), common.verbose()));
     }
   }
 

@@ -146,7 +146,7 @@ final class StepPlayer implements StepExecutor {
     Outcome ended =
         secret
             .flatMap(kept -> refuseTerminal(kept, step, command))
-            .orElseGet(() -> invoke(step, command, sink));
+            .orElseGet(() -> covered(invoke(step, command, sink)));
     withheld.ifPresent(held -> held.release(captures.learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome outcome = judge(step, ended, command.login() ? ANY : okExit);
@@ -174,6 +174,16 @@ final class StepPlayer implements StepExecutor {
                 "it needs a person's terminal, and what it prints there is to be kept as the secret "
                     + secret.name()))
         : Optional.empty();
+  }
+
+  /** What a host says of an outcome may hold the command's text, and with it a secret. */
+  private Outcome covered(Outcome outcome) {
+    if (outcome instanceof Outcome.NotStarted not) {
+      return Outcome.notStarted(announcer.mask().text(not.why()));
+    }
+    return outcome instanceof Outcome.Unknown unknown
+        ? Outcome.unknown(announcer.mask().text(unknown.why()))
+        : outcome;
   }
 
   private Outcome invoke(Step step, Command command, OutputSink output) {

@@ -1,6 +1,7 @@
 package dev.runbook.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects the problems of one source as it is read: all of them, not the first. */
@@ -41,5 +42,12 @@ public final class Problems {
   /** All of them, in the order they were found. */
   public List<Problem> all() {
     return List.copyOf(found);
+  }
+
+  /** All of them, in the order of their places. */
+  public List<Problem> sorted() {
+    return found.stream()
+        .sorted(Comparator.comparingInt(problem -> problem.span().start()))
+        .toList();
   }
 }

@@ -28,16 +28,31 @@ public final class MockFile {
     this.normalise = List.copyOf(normalise);
   }
 
-  /** Reads a file; empty when something in it is wrong, all of which is in the problems. */
+  /**
+   * Reads a file that others may complete; empty when something in it is wrong, all of which is in
+   * the problems. What only shows with the others is said by {@link MockHosts#problems}.
+   */
   public static Optional<MockFile> read(Source source, Problems problems) {
+    int before = errors(problems);
+    return draft(source, problems).filter(read -> errors(problems) == before);
+  }
+
+  /** Reads a file that stands alone; empty when something in it is wrong. */
+  public static Optional<MockFile> alone(Source source, Problems problems) {
+    int before = errors(problems);
+    Optional<MockFile> draft = draft(source, problems);
+    draft.ifPresent(read -> MockHosts.problems(List.of(read)).forEach(problems::add));
+    return draft.filter(read -> errors(problems) == before);
+  }
+
+  private static Optional<MockFile> draft(Source source, Problems problems) {
     int before = errors(problems);
     Optional<YamlNode> root = Yaml.parse(source, problems);
     MockFileReader reader = new MockFileReader(problems);
     if (root.isEmpty() && errors(problems) == before) {
       reader.withoutHosts();
     }
-    Optional<MockFile> file = root.flatMap(reader::file);
-    return file.filter(read -> errors(problems) == before);
+    return root.flatMap(reader::file);
   }
 
   /**

@@ -49,11 +49,9 @@ public final class MockHosts {
     this.operator = operator;
   }
 
-  /** Reads a file; empty when something in it is wrong, which the problems say. */
+  /** Reads a file that stands alone; empty when something in it is wrong. */
   public static Optional<MockHosts> parse(Source source, Problems problems) {
-    Optional<List<MockFile>> layers = MockFile.read(source, problems).map(List::of);
-    layers.ifPresent(files -> problems(files).forEach(problems::add));
-    return layers.filter(files -> problems.all().isEmpty()).map(MockHosts::of);
+    return MockFile.alone(source, problems).map(List::of).map(MockHosts::of);
   }
 
   /** Hosts for one play, in real time, where nobody sits at a terminal. */

@@ -68,17 +68,18 @@ final class ShellPlace {
   }
 
   private String resolved(String path) {
-    String whole = path.startsWith("/") || path.startsWith("~") ? path : folder + "/" + path;
+    boolean moved = path.startsWith("/") || path.startsWith("~");
+    String whole = moved ? path : folder + "/" + path;
+    boolean fromRoot = moved ? path.startsWith("/") : folder.startsWith("/");
     Deque<String> parts = new ArrayDeque<>();
     for (String part : whole.split("/")) {
-      boolean up = part.equals("..") && !parts.isEmpty() && !parts.getLast().matches("\\.\\.|~.*");
-      if (up) {
+      boolean up = part.equals("..");
+      if (up && !parts.isEmpty() && !parts.getLast().matches("\\.\\.|~.*")) {
         parts.removeLast();
-      } else if (!part.isEmpty() && !part.equals(".")) {
+      } else if (!part.isEmpty() && !part.equals(".") && !(up && fromRoot)) {
         parts.addLast(part);
       }
     }
-    boolean fromRoot = path.startsWith("/") || !path.startsWith("~") && folder.startsWith("/");
     return (fromRoot ? "/" : "") + String.join("/", parts);
   }
 

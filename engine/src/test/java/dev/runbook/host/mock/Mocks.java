@@ -22,6 +22,14 @@ final class Mocks {
     return hosts.orElseThrow();
   }
 
+  /** A file in which nothing is wrong, for itself. */
+  static MockFile file(String name, String yaml) {
+    Problems problems = new Problems(Source.of(name, yaml));
+    var file = MockFile.read(problems.source(), problems);
+    assertThat(problems.all()).map(Problem::render).isEmpty();
+    return file.orElseThrow();
+  }
+
   static Host hemma(MockHosts hosts) {
     return hosts.host("hemma").orElseThrow();
   }

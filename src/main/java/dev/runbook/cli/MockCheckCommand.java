@@ -1,0 +1,70 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.ProblemView;
+import dev.runbook.cli.console.Screen;
+import dev.runbook.host.mock.MockFile;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import dev.runbook.source.SourceReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code runbook mock check FILE…}. */
+@Command(
+    name = "check",
+    description = "Say all that is wrong in a file of mock hosts.",
+    footer = {"", "Exit status: 0 nothing is wrong, 2 something is."})
+final class MockCheckCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Mock hosts. Several are layers, as in a scenario: the first that has a reply gives it.")
+  private List<Path> files = List.of();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  private final World world;
+
+  MockCheckCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    List<MockFile> read = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      Problems found = new Problems(new SourceReader(common.maxSize()).read(file));
+      (files.size() == 1
+              ? MockFile.alone(found.source(), found)
+              : MockFile.read(found.source(), found))
+          .ifPresent(read::add);
+      problems.addAll(found.sorted());
+    }
+    if (files.size() > 1 && read.size() == files.size()) {
+      problems.addAll(MockHosts.problems(read));
+    }
+    Screen screen = world.result(common);
+    problems.forEach(new ProblemView(screen)::show);
+    if (problems.isEmpty() && !common.quiet()) {
+      read.forEach(file -> screen.line(counts(file)));
+    }
+    return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
+  }
+
+  private static String counts(MockFile file) {
+    int replies = file.replies().size();
+    return "%s: nothing is wrong: %s on %s"
+        .formatted(
+            file.source().name(),
+            replies == 1 ? "1 reply" : replies + " replies",
+            String.join(", ", file.hosts()));
+  }
+}
