@@ -62,6 +62,9 @@ final class HelpExamples {
                   "runbook lint docs --strict              a folder; warnings fail too",
                   "runbook lint --explain broken-link      what a rule means")),
           Map.entry(
+              "runbook mock check",
+              List.of("runbook mock check deploy.mock.yaml     all that is wrong in it")),
+          Map.entry(
               "runbook host add",
               List.of("runbook host add web1                   learn the key of a host")),
           Map.entry(
