@@ -119,6 +119,7 @@ class ArchitectureTest {
                   "host",
                   "host.mock",
                   "journal.masking")),
+          Map.entry("junit", Set.of("", "replay", "host.mock", "json", "source")),
           Map.entry(
               "lint",
               Set.of(
@@ -156,7 +157,9 @@ class ArchitectureTest {
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
           "jdk.jshell..", "host.jshell.remote",
-          "com.fasterxml..", "json");
+          "com.fasterxml..", "json",
+          "org.junit..", "junit",
+          "org.opentest4j..", "junit");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -34,6 +34,11 @@ public final class ScenarioReader {
       Source nothing = e.problem().source();
       return new ScenarioFile(path, nothing, List.of(), List.of(e.problem()));
     }
+    return read(path, source);
+  }
+
+  /** Takes a file's text apart; what is wrong is in what it gives back. */
+  ScenarioFile read(Path path, Source source) {
     Problems problems = new Problems(source);
     List<Scenario> scenarios = scenarios(path, source, problems);
     return new ScenarioFile(path, source, scenarios, problems.all());

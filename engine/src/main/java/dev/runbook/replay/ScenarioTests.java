@@ -6,6 +6,7 @@ import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ public final class ScenarioTests {
   /** Reads files of scenarios; what is wrong is in what it gives back. */
   public List<ScenarioFile> read(List<Path> files) {
     return files.stream().map(reader::read).toList();
+  }
+
+  /**
+   * Takes scenarios apart that are not in a file.
+   *
+   * @param path where they would be: pages and mock files are looked for from there
+   */
+  public ScenarioFile read(Path path, Source text) {
+    return reader.read(path, text);
   }
 
   /** Plays the scenarios of some files. */

@@ -1,0 +1,8 @@
+/**
+ * Tests of runbooks in JUnit 5: every scenario of a folder as a test of its own, and pages that are
+ * played against hosts that the test scripts.
+ *
+ * <p>JUnit is an optional dependency: {@link dev.runbook.junit.Runbook} and {@link
+ * dev.runbook.junit.RunbookScenarios#run} work without it.
+ */
+package dev.runbook.junit;
