@@ -4,8 +4,10 @@ import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.document.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ways in that are open as one pastes a page from top to bottom: each until its section ends, a
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class WaysIn {
   private final Document document;
   private List<WayIn> open = new ArrayList<>();
+  private final Set<WayIn.Spot> used = new HashSet<>();
   private Optional<WayIn> left = Optional.empty();
 
   WaysIn(Document document) {
@@ -36,6 +39,7 @@ final class WaysIn {
 
   /** What is open after a block. */
   void after(List<WayIn> now) {
+    open.forEach(way -> used.add(way.spot()));
     open = new ArrayList<>(now);
     left = Optional.empty();
   }
@@ -64,9 +68,14 @@ final class WaysIn {
 
   private void closeFrom(int first, boolean unsaid) {
     if (first < open.size()) {
-      left = unsaid ? Optional.of(open.get(first)) : Optional.empty();
+      left = unsaid ? Optional.of(open.get(first)).filter(this::mayBeMissed) : Optional.empty();
       open.subList(first, open.size()).clear();
     }
+  }
+
+  /** A client that a section opens and types nothing into is over when its person leaves it. */
+  private boolean mayBeMissed(WayIn way) {
+    return !way.isTyped() || used.contains(way.spot());
   }
 
   private boolean isWithin(int section, int top) {

@@ -287,7 +287,8 @@ class WaysInTest {
         List.of(
             "ssh web1\n--\nuptime\n--\nexit\n## Next\ndate",
             "ssh web1\n--\nuptime\n## Next\nssh web1 date",
-            "ssh web1\n--\nuptime\n## Next {host=local}\ndate")) {
+            "ssh web1\n--\nuptime\n## Next {host=local}\ndate",
+            "docker exec -it db psql\n## Next\ndate")) {
       assertThat(Graphs.problems(page(quiet))).isEmpty();
     }
   }
