@@ -21,7 +21,8 @@ final class RealHosts implements Hosts, AutoCloseable {
   RealHosts(EngineConfig config) {
     this.config = config;
     this.local =
-        new LocalHost(config.environment(), config.folder(), config.temp(), config.operator());
+        new LocalHost(config.environment(), config.folder(), config.temp(), config.operator())
+            .withOwnSsh(config.ssh().config());
     this.ssh =
         new OperatorSsh(
             config.environment(),
@@ -56,6 +57,11 @@ final class RealHosts implements Hosts, AutoCloseable {
       return local;
     }
     return use.isJShell() ? jshell() : ssh.host(use.host(), use.options(), use.kept());
+  }
+
+  @Override
+  public void checkKey(HostUse use) {
+    ssh.checkKey(use.host(), use.options());
   }
 
   private Host jshell() {

@@ -41,6 +41,7 @@ final class LocalPage {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicReference<Runner> runner = new AtomicReference<>();
   private final List<String> confirmed = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
   private Map<String, String> values = Map.of();
   private SshPreferences ssh = SshPreferences.USUAL;
   private Optional<MockHosts> mocks = Optional.empty();
@@ -65,6 +66,12 @@ final class LocalPage {
     Map<String, String> more = new HashMap<>(values);
     more.put(name, value);
     values = more;
+    return this;
+  }
+
+  /** More for the environment of the run. */
+  LocalPage with(Map<String, String> variables) {
+    environment.putAll(variables);
     return this;
   }
 
@@ -98,6 +105,7 @@ final class LocalPage {
             .temp(folder)
             .library(List.of(folder))
             .ssh(ssh)
+            .environment(environment)
             .build();
     try (Runbooks runbooks =
         mocks

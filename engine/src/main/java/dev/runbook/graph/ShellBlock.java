@@ -61,6 +61,7 @@ final class ShellBlock {
     List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
     refuseToCaptureSeveral(run.size());
     refuseUnknownPlaces();
+    commands.forEach(new OtherSsh(problems)::check);
     List<Step> steps = new ArrayList<>();
     for (Paragraphs.Part part : parts) {
       if (part.byHand()) {

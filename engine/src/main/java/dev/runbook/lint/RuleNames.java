@@ -42,6 +42,7 @@ public final class RuleNames {
           Map.entry("prompt-in-doubt", "A line among prompts may be a command or output."),
           Map.entry("sample-value", "A sample such as `user@example.com` runs as it stands."),
           Map.entry("shell-syntax", "A block is no complete shell text."),
+          Map.entry("ssh-not-covered", "An `ssh` is called that the run's rules do not reach."),
           Map.entry("syntax-not-checked", "Bash could not be asked whether it accepts a block."),
           Map.entry("too-large", "The file is larger than a page may be."),
           Map.entry("unclosed-comment", "An HTML comment has no end."),

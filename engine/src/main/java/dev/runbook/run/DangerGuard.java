@@ -1,11 +1,9 @@
 package dev.runbook.run;
 
-import dev.runbook.document.Settings.ExpectedHost;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
-import dev.runbook.host.Identity;
 import dev.runbook.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,27 +82,10 @@ final class DangerGuard {
       if (!found.containsKey(where.host())) {
         HostAnswer answer = executor.identify(where);
         announcer.announce(new RunEvent.HostIdentified(step, where.host(), answer));
-        refuseStranger(where.host(), answer.identity());
+        Strangers.refuse(plan, where.host(), answer.identity());
         found.put(where.host(), answer);
       }
     }
     return found;
-  }
-
-  private void refuseStranger(String alias, Identity identity) {
-    ExpectedHost expected =
-        plan.procedure().page().document().frontMatter().settings().hosts().get(alias);
-    if (expected == null) {
-      return;
-    }
-    boolean sameHost =
-        expected.hostname().filter(name -> !name.equals(identity.hostname())).isEmpty();
-    boolean sameUser = expected.user().filter(name -> !name.equals(identity.user())).isEmpty();
-    if (!sameHost || !sameUser) {
-      String wanted = expected.user().orElse("*") + "@" + expected.hostname().orElse("*");
-      String message = "%s says it is %s, but the page says it must be %s; nothing was sent to it";
-      throw new HostException(
-          HostException.Kind.IDENTITY, message.formatted(alias, identity, wanted));
-    }
   }
 }

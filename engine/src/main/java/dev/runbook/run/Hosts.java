@@ -11,4 +11,12 @@ public interface Hosts {
    * @throws dev.runbook.host.HostException when there is no such host
    */
   Host host(HostUse use);
+
+  /**
+   * Makes sure that a host shows a key that is known, without logging in: what a program other than
+   * us will connect to.
+   *
+   * @throws dev.runbook.host.HostException when its key is not the known one
+   */
+  default void checkKey(HostUse use) {}
 }

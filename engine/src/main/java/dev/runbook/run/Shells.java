@@ -57,6 +57,21 @@ final class Shells {
     return new HostAnswer(identity, host.connection());
   }
 
+  /**
+   * Makes sure that a host shows a key that is known.
+   *
+   * @throws HostException when it does not, or a signal has ended the attempt
+   */
+  void checkKey(HostUse use) {
+    reaching.wait(
+        use.host(),
+        () -> {
+          hosts.checkKey(use);
+          return use;
+        },
+        tooLate -> {});
+  }
+
   private Host host(HostUse use) {
     return known.computeIfAbsent(use, hosts::host);
   }

@@ -39,6 +39,7 @@ final class StepPlayer implements StepExecutor {
   private final Invocations invocations;
   private final ShellMemory memory;
   private final Captures captures;
+  private final Callees callees;
   private final Set<Shell> begun = new HashSet<>();
   private boolean refusedHost;
   private int commands;
@@ -57,6 +58,7 @@ final class StepPlayer implements StepExecutor {
     this.commands = run.past().commands();
     this.memory = new ShellMemory(plan, run.past());
     this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
+    this.callees = new Callees(plan, shells, announcer);
   }
 
   @Override
@@ -189,6 +191,7 @@ final class StepPlayer implements StepExecutor {
   private Outcome invoke(Step step, Command command, OutputSink output) {
     refusedHost = false;
     try {
+      callees.check(step, command);
       Shell shell = shells.shell(command.where());
       if (command.login() && command.where().kept()) {
         return Outcome.ok();

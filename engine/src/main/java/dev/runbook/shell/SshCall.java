@@ -81,11 +81,31 @@ public record SshCall(
     return in(SshArguments.of(words.stream().map(Optional::get).toList()));
   }
 
+  /**
+   * The host that any call of ssh reaches, whatever it does there.
+   *
+   * @param argv its words, the program first
+   */
+  public static Optional<SshCall> reached(List<String> argv) {
+    SshArguments arguments = SshArguments.of(argv);
+    boolean readable =
+        arguments.options().stream()
+            .filter(option -> option.flag() == 'o' || CONNECTING.indexOf(option.flag()) >= 0)
+            .allMatch(SshCall::isUnderstood);
+    return arguments.host().filter(SshCall::isAlias).isPresent() && readable
+        ? Optional.of(of(arguments))
+        : Optional.empty();
+  }
+
   private static Optional<SshCall> in(SshArguments arguments) {
     if (arguments.host().filter(SshCall::isAlias).isEmpty()
         || !arguments.options().stream().allMatch(SshCall::isUnderstood)) {
       return Optional.empty();
     }
+    return Optional.of(of(arguments));
+  }
+
+  private static SshCall of(SshArguments arguments) {
     List<String> connecting = new ArrayList<>();
     for (Option option : arguments.options()) {
       if (CONNECTING.indexOf(option.flag()) >= 0) {
@@ -93,8 +113,8 @@ public record SshCall(
         connecting.add(option.value());
       }
     }
-    return Optional.of(
-        new SshCall(arguments.host().get(), connecting, arguments.has("t"), arguments.command()));
+    return new SshCall(
+        arguments.host().orElseThrow(), connecting, arguments.has("t"), arguments.command());
   }
 
   /** A name, perhaps with a user; {@code ssh://…} and what OpenSSH would refuse are none. */

@@ -88,6 +88,8 @@ class BlockStepsTest {
         split(
             "ssh bastion\nssh app\nuptime\n", "job/1: bastion> (login) bastion> ssh app | uptime"),
         split("ssh local uptime", "job/1: local> ssh local uptime"),
+        split("x=$(ssh hemma uptime)", "job/1: local> x=$(ssh hemma uptime)"),
+        split("X=1 ssh hemma uptime", "job/1: local> X=1 ssh hemma uptime"),
         split("ssh local\nuptime", "job/1: local> ssh local | uptime"),
         split("ssh hemma uptime | cat", "job/1: local> ssh hemma uptime | cat"),
         split(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A way in that ends its block stays open: no line that is meant for the inside runs outside. */
 class WaysInTest {
@@ -308,6 +309,61 @@ class WaysInTest {
         .asString()
         .contains("error[bad-attribute]")
         .contains("`verify` has no effect here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/usr/bin/ssh web1 uptime | cat",
+        "sudo ssh web1 uptime",
+        "command -p ssh web1 uptime",
+        "PATH=/usr/bin:/bin && ssh web1 uptime",
+        "/usr/bin/scp x web1:/tmp/"
+      })
+  void anSshThatTheRunCannotStandBeforeIsSaid(String command) {
+    assertThat(Graphs.problems(page(command)))
+        .singleElement()
+        .asString()
+        .contains("warning[ssh-not-covered]")
+        .contains("neither `--ssh-config` nor the strict check of keys holds for it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssh web1 uptime | cat",
+        "command ssh web1 uptime",
+        "export PATH=/usr/bin:/bin\nssh web1 uptime | cat",
+        "ssh web1 'sudo ssh db1 uptime' | cat",
+        "scp x web1:/tmp/"
+      })
+  void oneThatItStandsBeforeIsNothingToSay(String command) {
+    assertThat(Graphs.problems(page(command))).isEmpty();
+  }
+
+  @Test
+  void theHostsThatTextOfThisMachineNamesAreKnown() {
+    String page =
+        page(
+            "ssh web1 uptime | tee log\nssh -p 2222 ana@web2 <<'EOF'\nuptime\nEOF\n"
+                + "for h in a b; do ssh $h uptime; done\nrsync -a x ana@nas:/srv/\n"
+                + "git clone ssh://git@git1:2222/x.git\nscp web3:/srv/x . && ssh web4 'ssh web5 df'\n"
+                + "curl web6:8080\nX=$(ssh web7 id)");
+    assertThat(Graphs.of(page).steps().get(0).commands())
+        .extracting(
+            command ->
+                CalledHosts.of(command).stream()
+                    .map(use -> use.host() + use.options())
+                    .collect(Collectors.joining(" ")))
+        .containsExactly(
+            "web1[]",
+            "ana@web2[-p, 2222]",
+            "",
+            "ana@nas[]",
+            "git@git1[-p, 2222]",
+            "web3[] web4[]",
+            "",
+            "web7[]");
   }
 
   @Test

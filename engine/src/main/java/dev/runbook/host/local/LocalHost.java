@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * This machine.
@@ -30,6 +31,7 @@ public final class LocalHost implements Host {
   private final Path workingFolder;
   private final Path temporaryFolder;
   private final Operator operator;
+  private final Optional<OwnSsh> ssh;
 
   /** This machine without anybody at its terminal. */
   public LocalHost(Map<String, String> environment, Path workingFolder, Path temporaryFolder) {
@@ -50,10 +52,32 @@ public final class LocalHost implements Host {
       Path workingFolder,
       Path temporaryFolder,
       Operator operator) {
+    this(environment, workingFolder, temporaryFolder, operator, Optional.empty());
+  }
+
+  private LocalHost(
+      Map<String, String> environment,
+      Path workingFolder,
+      Path temporaryFolder,
+      Operator operator,
+      Optional<OwnSsh> ssh) {
+    this.ssh = ssh;
     this.environment = Environment.scrubbed(environment);
     this.workingFolder = workingFolder.toAbsolutePath();
     this.temporaryFolder = temporaryFolder.toAbsolutePath();
     this.operator = operator;
+  }
+
+  /**
+   * The same, where the {@code ssh} that its bash finds first reaches other machines as a run does:
+   * by the same configuration, with strictly checked keys, and without forwarding.
+   *
+   * @param config the OpenSSH configuration to read instead of the usual files
+   */
+  public LocalHost withOwnSsh(Optional<Path> config) {
+    Optional<Path> file = config.map(workingFolder::resolve);
+    return new LocalHost(
+        environment, workingFolder, temporaryFolder, operator, Optional.of(new OwnSsh(file)));
   }
 
   /** The environment that whatever runs here gets. */
@@ -99,10 +123,14 @@ public final class LocalHost implements Host {
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
       ShellMark mark = ShellMark.fresh();
+      Map<String, String> found = environment;
+      if (ssh.isPresent()) {
+        found = ssh.get().in(folder.programs(), tools, environment);
+      }
       OperatorTerminal terminal =
-          new OperatorTerminal(tools, operator, mark, environment, temporaryFolder);
+          new OperatorTerminal(tools, operator, mark, found, temporaryFolder);
       return new KeptBash(
-          ShellProcess.start(tools, terminal, mark, folder, environment, workingFolder, between));
+          ShellProcess.start(tools, terminal, mark, folder, found, workingFolder, between));
     } catch (IOException e) {
       folder.delete();
       throw new HostException(Kind.SETUP, "bash does not start: " + e.getMessage(), e);

@@ -70,15 +70,25 @@ record ShellFolder(Path path) {
     return path.resolve("err");
   }
 
+  /** Programs of ours that its bash finds first; there only where somebody has made it. */
+  Path programs() {
+    return path.resolve("bin");
+  }
+
   /** Removes the folder; what cannot be removed is left to the system's own cleaning. */
   void delete() {
-    File[] left = path.toFile().listFiles();
+    delete(programs().toFile());
+    delete(path.toFile());
+  }
+
+  private static void delete(File folder) {
+    File[] left = folder.listFiles();
     if (left != null) {
       for (File file : left) {
         file.delete();
       }
     }
-    path.toFile().delete();
+    folder.delete();
   }
 
   private void makePipes(Toolbox tools, Map<String, String> environment) throws IOException {

@@ -75,7 +75,8 @@ final class ShellProcess implements BashWire {
     Program program = launch(tools, folder, mark.in(environment), pipes);
     ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, mark, program);
     program.exit().whenComplete((code, failure) -> shell.onExit());
-    shell.send(Prologue.of(folder.status().toString(), workingFolder.toString()));
+    String begin = Files.isDirectory(folder.programs()) ? OwnSsh.keepFirst(folder.programs()) : "";
+    shell.send(Prologue.of(folder.status().toString(), "", workingFolder.toString(), begin, ""));
     shell.awaitReady(workingFolder);
     pipes.letGoOfKeeper();
     return shell;

@@ -1,9 +1,15 @@
 package dev.runbook.host.ssh;
 
 import dev.runbook.host.Host;
+import dev.runbook.host.HostException;
+import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
+import dev.runbook.host.ssh.config.KnownHosts;
+import dev.runbook.host.ssh.config.KnownHosts.Standing;
 import dev.runbook.host.ssh.config.Route;
+import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshConfig;
+import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;
 import dev.runbook.host.ssh.jsch.JschLinks;
 import dev.runbook.host.ssh.link.SshLink;
@@ -74,12 +80,59 @@ public final class OperatorSsh implements AutoCloseable {
 
   /** Learns the keys of hosts. */
   public HostKeys keys() {
-    return new ShownHostKeys(
-        alias -> route(alias, List.of()),
-        route ->
-            route.transport() == Transport.JSCH
-                ? jsch.probe(route.settings())
-                : openssh.probe(route.settings()));
+    return new ShownHostKeys(alias -> route(alias, List.of()), this::probe);
+  }
+
+  /**
+   * Makes sure that a host shows the key it is known by, without logging in. One that does not
+   * answer, or whose key somebody else vouches for, is left to whoever connects to it.
+   *
+   * @throws HostException when its key is another one, unknown or revoked
+   */
+  public void checkKey(String alias, List<String> options) {
+    SshSettings settings;
+    ShownKey shown;
+    try {
+      Route route = route(alias, options);
+      settings = route.settings();
+      shown = probe(route);
+    } catch (HostException e) {
+      if (e.kind() == Kind.IDENTITY) {
+        throw e;
+      }
+      return;
+    }
+    boolean vouched =
+        KnownHosts.read(settings.knownHosts()).hasAuthority(settings.keyNames())
+            || settings.all().containsKey("knownhostscommand");
+    if (shown.standing() != Standing.KNOWN && !vouched) {
+      throw new HostException(Kind.IDENTITY, refusal(settings, shown));
+    }
+  }
+
+  private static String refusal(SshSettings settings, ShownKey shown) {
+    String host = settings.alias() + " (" + settings.address() + ") ";
+    String key = shown.key().label();
+    return switch (shown.standing()) {
+      case CHANGED ->
+          host
+              + "shows the key "
+              + key
+              + ", and is known by another one: it was rebuilt, or something stands in its place";
+      case REVOKED -> host + "shows the key " + key + ", which is marked @revoked in known_hosts";
+      default ->
+          host
+              + "is not known: it shows the key "
+              + key
+              + ". Compare this fingerprint with the one you were given, then: runbook host add "
+              + settings.alias();
+    };
+  }
+
+  private ShownKey probe(Route route) {
+    return route.transport() == Transport.JSCH
+        ? jsch.probe(route.settings())
+        : openssh.probe(route.settings());
   }
 
   private SshLink open(Route route) {

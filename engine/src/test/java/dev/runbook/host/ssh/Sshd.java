@@ -298,6 +298,7 @@ public final class Sshd implements AutoCloseable {
         PermitRootLogin prohibit-password
         MaxStartups 100
         LogLevel VERBOSE
+        Subsystem sftp internal-sftp
         SetEnv HOME="%s"
         """
         .formatted(port, folder.resolve("host_key"), folder.resolve("authorized_keys"), folder);

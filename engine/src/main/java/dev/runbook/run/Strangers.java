@@ -1,0 +1,39 @@
+package dev.runbook.run;
+
+import dev.runbook.document.Settings.ExpectedHost;
+import dev.runbook.host.HostException;
+import dev.runbook.host.Identity;
+import dev.runbook.plan.Plan;
+import java.util.Optional;
+
+/** Tells hosts that are not who the page says they must be. */
+final class Strangers {
+  private Strangers() {}
+
+  /** What a page says of a host, by its alias. */
+  static Optional<ExpectedHost> expected(Plan plan, String alias) {
+    return Optional.ofNullable(
+        plan.procedure().page().document().frontMatter().settings().hosts().get(alias));
+  }
+
+  /**
+   * Refuses a host that says it is somebody else.
+   *
+   * @throws HostException when it is not who the page says it must be
+   */
+  static void refuse(Plan plan, String alias, Identity identity) {
+    ExpectedHost expected = expected(plan, alias).orElse(null);
+    if (expected == null) {
+      return;
+    }
+    boolean sameHost =
+        expected.hostname().filter(name -> !name.equals(identity.hostname())).isEmpty();
+    boolean sameUser = expected.user().filter(name -> !name.equals(identity.user())).isEmpty();
+    if (!sameHost || !sameUser) {
+      String wanted = expected.user().orElse("*") + "@" + expected.hostname().orElse("*");
+      String message = "%s says it is %s, but the page says it must be %s; nothing was sent to it";
+      throw new HostException(
+          HostException.Kind.IDENTITY, message.formatted(alias, identity, wanted));
+    }
+  }
+}
