@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shells of a run that goes on know of what ran before. */
 class ResumedShellTest {
@@ -58,6 +60,65 @@ class ResumedShellTest {
     captureAndStop();
     assertThat(page(CAPTURING).run("resume", "--yes")).isZero();
     assertThat(folder.resolve("used")).hasContent("<a  b>");
+  }
+
+  @Test
+  void aNameThatIsSetAndCapturedIsReadBack() {
+    String page = CAPTURING.replace("printf 'a  b", "MOOD=$(echo 'a  b') && printf \"$MOOD");
+    page = page.replace("\\n\\n'", "\\n\\n\"");
+    assertThat(page(page).answers("y", "q").run("play", "move")).isEqualTo(3);
+    CommandLineRun batch = page(page);
+    assertThat(batch.run("resume", "--yes")).as(batch.err()).isZero();
+    assertThat(folder.resolve("used")).hasContent("<a  b>");
+  }
+
+  @Test
+  void aFolderThatACommandBeginsInIsGoneToAgain() throws IOException {
+    assertFolderAfter("cd " + folder.toRealPath() + "/there && pwd | cat", "there");
+  }
+
+  @Test
+  void aFolderThatOnlyASubshellWentToIsForgotten() throws IOException {
+    assertFolderAfter("(cd there && echo ')')", "");
+    assertFolderAfter("HERE=\"$(cd there; pwd)\"", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cd there && true", "{ cd there; }", "cd $PWD/there && true"})
+  void aFolderThatCannotBeToldIsLost(String text) throws IOException {
+    Files.createDirectories(folder.resolve("there"));
+    String page = folderPage(text);
+    assertThat(page(page).answers("y", "q").run("play", "move")).isEqualTo(3);
+    CommandLineRun batch = page(page);
+    assertThat(batch.run("resume", "--yes")).isEqualTo(2);
+    assertThat(joined(batch)).contains("is not in the folder in which it was");
+  }
+
+  private void assertFolderAfter(String text, String expected) throws IOException {
+    Files.createDirectories(folder.resolve("there"));
+    Files.deleteIfExists(folder.resolve("used"));
+    String page = folderPage(text);
+    assertThat(page(page).answers("y", "q").run("play", "move")).isEqualTo(3);
+    CommandLineRun batch = page(page);
+    assertThat(batch.run("resume", "--yes")).as(batch.err()).isZero();
+    assertThat(folder.resolve("used")).hasContent(folder.toRealPath().resolve(expected).toString());
+  }
+
+  private String folderPage(String text) {
+    return """
+    # Move
+
+    ```bash
+    # Go
+    %s
+    ```
+
+    ```bash
+    # Use
+    pwd >> %s/used
+    ```
+    """
+        .formatted(text, folder);
   }
 
   @Test

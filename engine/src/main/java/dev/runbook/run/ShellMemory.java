@@ -152,8 +152,17 @@ final class ShellMemory {
       shelf.lost.removeAll(text.sets());
       shelf.again.add(command.text());
     } else {
-      lose(shelf, text);
+      Set<String> lost = text.sets();
+      step.options().capture().ifPresent(lost::remove);
+      shelf.lost.addAll(lost);
+      goTo(shelf, text, command.whole());
     }
+  }
+
+  private static void goTo(Shelf shelf, StateText text, boolean whole) {
+    Optional<String> folder = text.leadsTo().filter(leading -> whole);
+    shelf.lostFolder = folder.isEmpty() && (shelf.lostFolder || text.moves());
+    folder.ifPresent(shelf.again::add);
   }
 
   /** The page has its step no more: what that had set is not wanted, and may be missed. */

@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +24,10 @@ final class StateText {
       Pattern.compile("(?<![\\w$./-])([A-Za-z_]\\w*)\\+?=", Pattern.MULTILINE);
   private static final Pattern FUNCTION =
       Pattern.compile("(?:function\\s+([\\w-]+)|([\\w-]+)\\s*\\(\\))\\s*(?:\\(\\))?\\s*\\{");
+  private static final Pattern LEADING =
+      Pattern.compile("(cd (?:-- )?(?:~/?|/)" + WORD + "*) &&\\s(.*[^&])", Pattern.DOTALL);
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"");
+  private static final Pattern SUBSHELL = Pattern.compile("\\([^()]*\\)");
   private static final Pattern MOVES =
       Pattern.compile("(?<![\\w./-])(?:cd|pushd|popd)(?![\\w./-])");
 
@@ -48,9 +53,26 @@ final class StateText {
     return ASSIGNMENTS.matcher(text).matches();
   }
 
-  /** Whether it may leave the shell in another folder. */
+  /**
+   * Whether it may leave the shell in another folder; what a subshell does is forgotten with it.
+   */
   boolean moves() {
-    return MOVES.matcher(text).find();
+    String own = QUOTED.matcher(text).replaceAll("");
+    for (String before = ""; !before.equals(own); ) {
+      before = own;
+      own = SUBSHELL.matcher(own).replaceAll("");
+    }
+    return MOVES.matcher(own).find();
+  }
+
+  /**
+   * The change of folder that {@code cd /srv && make} begins with, where nothing after it moves.
+   */
+  Optional<String> leadsTo() {
+    Matcher leading = LEADING.matcher(text);
+    return leading.matches() && !new StateText(leading.group(2)).moves()
+        ? Optional.of(leading.group(1))
+        : Optional.empty();
   }
 
   /** The variables and functions that it may set. */
