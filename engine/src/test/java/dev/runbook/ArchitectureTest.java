@@ -110,6 +110,7 @@ class ArchitectureTest {
               "replay",
               Set.of(
                   "source",
+                  "shell",
                   "yaml",
                   "json",
                   "document",
@@ -118,7 +119,8 @@ class ArchitectureTest {
                   "run",
                   "host",
                   "host.mock",
-                  "journal.masking")),
+                  "journal.masking",
+                  "report")),
           Map.entry("junit", Set.of("", "replay", "host.mock", "json", "source")),
           Map.entry(
               "lint",

@@ -1,15 +1,9 @@
 package dev.runbook.cli;
 
-import dev.runbook.cli.console.VerdictView;
-import dev.runbook.replay.Scenario;
-import dev.runbook.replay.ScenarioFile;
-import dev.runbook.replay.ScenarioFiles;
-import dev.runbook.replay.ScenarioTests;
-import dev.runbook.replay.TestJson;
 import dev.runbook.replay.TestOptions;
-import dev.runbook.replay.TestReport;
-import dev.runbook.source.Nearest;
+import dev.runbook.replay.Updates;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +26,12 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 all pass, 1 one failed, 2 something cannot be read or there is no scenario."
     })
 final class TestCommand implements Callable<Integer> {
+  /** Where annotations go. */
+  enum Annotations {
+    /** Commands of a GitHub workflow, and its step summary. */
+    github
+  }
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
@@ -65,8 +65,45 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--fail-fast", description = "Begin none after one has failed.")
   private boolean failFast;
 
+  @Option(
+      names = "--update",
+      paramLabel = "KIND",
+      arity = "0..1",
+      split = ",",
+      fallbackValue = "expect,plan,mock",
+      description =
+          "Change files so that they fit what came: ${COMPLETION-CANDIDATES} (default: all). Answers"
+              + " are never touched, and exit 0 is never turned into another.")
+  private List<Updates.Kind> update = List.of();
+
+  @Option(names = "--review", description = "With --update, ask about each change.")
+  private boolean review;
+
+  @Option(names = "--watch", description = "Play again whenever a file has changed, until Ctrl-C.")
+  private boolean watch;
+
+  @Option(
+      names = "--init",
+      paramLabel = "TARGET",
+      description = "Write a first mock and scenario for a page; what to fill in is marked TODO.")
+  private Optional<String> init = Optional.empty();
+
   @Option(names = "--json", description = "As JSON: schema runbook.test/1.")
   private boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write the results as JUnit XML, too.")
+  private Optional<Path> junit = Optional.empty();
+
+  @Option(
+      names = "--annotations",
+      paramLabel = "WHERE",
+      description =
+          "${COMPLETION-CANDIDATES}: print failures as annotations of a GitHub workflow, too, and add"
+              + " a table to its step summary.")
+  private Optional<Annotations> annotations = Optional.empty();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -78,36 +115,29 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    TestOutput output = new TestOutput(world, common, json, junit, annotations.isPresent());
     try (Session session = Session.reading(world, common)) {
-      ScenarioFiles found = find();
-      ScenarioTests tests = session.runbooks().tests();
-      List<ScenarioFile> files = tests.read(found.files());
-      refuseUnknownNames(files, found.named());
-      TestOptions options = options(found.named());
-      return list ? list(files, options) : run(tests, files, options);
+      if (init.isPresent()) {
+        return new TestInit(world, common, session).write(init.get());
+      }
+      TestRun run = new TestRun(world, common, session, paths, output);
+      if (list) {
+        return run.list(this::options);
+      }
+      if (!update.isEmpty() || review) {
+        Set<Updates.Kind> kinds =
+            update.isEmpty() ? EnumSet.allOf(Updates.Kind.class) : EnumSet.copyOf(update);
+        return run.update(this::options, kinds, review);
+      }
+      return watch ? run.watch(this::options) : run.once(this::options);
     }
   }
 
-  private ScenarioFiles find() {
-    List<String> wanted =
-        paths.isEmpty()
-            ? LibraryFolders.of(world, common.path()).stream().map(Object::toString).toList()
-            : paths;
-    ScenarioFiles found = ScenarioFiles.find(world.folder(), wanted);
-    if (!found.missing().isEmpty()) {
-      throw new UsageException("there are no scenarios at " + String.join(", ", found.missing()));
-    }
-    if (found.files().isEmpty()) {
-      throw new UsageException(
-          "no scenario was found in "
-              + String.join(", ", wanted)
-              + "\n  = scenarios are files named NAME"
-              + ScenarioFile.ENDING
-              + " beside their page");
-    }
-    return found;
-  }
-
+  /**
+   * How they are played.
+   *
+   * @param named for a file of which single scenarios were asked for, their names
+   */
   private TestOptions options(Map<Path, Set<String>> named) {
     int atOnce = jobs.orElse(Runtime.getRuntime().availableProcessors());
     if (atOnce < 1) {
@@ -139,51 +169,5 @@ final class TestCommand implements Callable<Integer> {
       world.conversation(common).line("the order is that of --shuffle=" + seed);
     }
     return OptionalLong.of(seed);
-  }
-
-  private static void refuseUnknownNames(List<ScenarioFile> files, Map<Path, Set<String>> named) {
-    for (ScenarioFile file : files) {
-      List<String> names =
-          file.scenarios().stream().map(scenario -> scenario.name().value()).toList();
-      for (String wanted : named.getOrDefault(file.path(), Set.of())) {
-        if (!names.contains(wanted) && file.problems().isEmpty()) {
-          throw new UsageException(
-              file.path()
-                  + " has no scenario `"
-                  + wanted
-                  + "`\n  = "
-                  + Nearest.didYouMean(wanted, names).orElse("it has " + String.join(", ", names)));
-        }
-      }
-    }
-  }
-
-  private int list(List<ScenarioFile> files, TestOptions options) {
-    for (ScenarioFile file : files) {
-      for (Scenario scenario : file.scenarios()) {
-        if (options.wants(scenario)) {
-          world.result(common).line(scenario.place() + "  " + scenario.title());
-        }
-      }
-    }
-    return ExitStatus.DONE;
-  }
-
-  private int run(ScenarioTests tests, List<ScenarioFile> files, TestOptions options) {
-    long began = System.nanoTime();
-    TestReport report = tests.run(files, options);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    if (json) {
-      world.result(common).line(TestJson.of(report));
-    } else {
-      new VerdictView(world.result(common), common.quiet(), common.verbose()).show(report, seconds);
-    }
-    if (!report.problems().isEmpty()) {
-      return ExitStatus.USAGE;
-    }
-    if (report.verdicts().isEmpty()) {
-      throw new UsageException("no scenario has such a name");
-    }
-    return report.passes() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }

@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,5 +115,121 @@ class TestCommandTest {
     again.run("test", "--json", "--jobs", "4", "--shuffle=7");
     assertThat(one).startsWith("{\"schema\":\"runbook.test/1\",\"passed\":2,");
     assertThat(again.out()).isEqualTo(one);
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
+  }
+
+  private void breakExpectation() throws IOException {
+    String scenarios = text("runbooks/restart.test.yaml");
+    run.file("runbooks/restart.test.yaml", scenarios.replace("look: ok", "look: skipped"));
+  }
+
+  @Test
+  void writesJUnitXml() throws IOException {
+    breakExpectation();
+    assertThat(run.run("test", "--junit", "out/results.xml")).isEqualTo(1);
+    assertThat(text("out/results.xml"))
+        .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"runbook test\"")
+        .contains("tests=\"2\" failures=\"1\"")
+        .contains("<testcase name=\"restart › looks\" classname=\"restart\"")
+        .contains("<failure type=\"outcome\" message=")
+        .contains("restart.test.yaml:4  restart/look ended otherwise than expected");
+  }
+
+  @Test
+  void annotatesAPullRequest() throws IOException {
+    breakExpectation();
+    run.with("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
+    assertThat(run.run("test", "--annotations", "github")).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "\n::error file="
+                + folder
+                + "/runbooks/restart.test.yaml,line=4,title=restart › looks::");
+    assertThat(text("summary.md"))
+        .contains("| file | pass | fail |")
+        .contains("restart.test.yaml` | 1 | 1 |")
+        .contains("✗ restart › looks");
+  }
+
+  @Test
+  void updatesWhatDoesNotFitAndSaysEachChange() throws IOException {
+    String before = text("runbooks/restart.test.yaml");
+    breakExpectation();
+    assertThat(run.run("test", "--update")).as(run.err()).isEqualTo(0);
+    assertThat(run.err())
+        .contains("restart.test.yaml:4  look: skipped becomes ok")
+        .contains("restart.plan.txt  the plan is written");
+    assertThat(text("runbooks/restart.test.yaml")).isEqualTo(before);
+    CommandLineRun again = new CommandLineRun(folder);
+    assertThat(again.run("test", "--update")).isEqualTo(0);
+    assertThat(again.err()).isEmpty();
+  }
+
+  @Test
+  void updatesOneKindAlone() throws IOException {
+    breakExpectation();
+    assertThat(run.run("test", "--update=plan")).isEqualTo(1);
+    assertThat(folder.resolve("runbooks/restart.plan.txt")).exists();
+    assertThat(text("runbooks/restart.test.yaml")).contains("look: skipped");
+    assertThat(run.run("test", "--update=everything")).isEqualTo(2);
+  }
+
+  @Test
+  void asksAboutEachChange() throws IOException {
+    breakExpectation();
+    run.answers("x", "s", "a");
+    assertThat(run.run("test", "--update", "--review")).isEqualTo(1);
+    assertThat(run.err()).contains("- ", "+ ");
+    assertThat(text("runbooks/restart.test.yaml")).contains("look: skipped");
+    assertThat(folder.resolve("runbooks/restart.plan.txt")).exists();
+  }
+
+  @Test
+  void refusesToUpdateInContinuousIntegration() throws IOException {
+    breakExpectation();
+    assertThat(run.with("CI", "true").run("test", "--update")).isEqualTo(2);
+    assertThat(run.err()).contains("CI is set, so nothing was changed");
+    assertThat(folder.resolve("runbooks/restart.plan.txt")).doesNotExist();
+  }
+
+  @Test
+  void writesAFirstMockAndScenario() throws IOException {
+    run.page(
+        "clean",
+        """
+        # Clean
+
+        ```bash
+        ssh web1 "du -sh <folder>"
+        ```
+
+        ```bash {name=drop}
+        ssh web1 "rm -rf /srv/<folder>"
+        ```
+        """);
+    assertThat(run.run("test", "--init", "clean")).as(run.err()).isEqualTo(0);
+    assertThat(text("runbooks/clean.test.yaml"))
+        .isEqualTo(
+            """
+            play: clean
+            mock: clean.mock.yaml
+            params:
+              folder: TODO
+            answers:
+              clean/drop: {confirm: web1}
+            scenarios:
+              ends well:
+                expect: {exit: 0}
+            """);
+    assertThat(new CommandLineRun(folder).run("test", "runbooks/clean")).isEqualTo(2);
+    String mock = text("runbooks/clean.mock.yaml");
+    assertThat(mock).contains("- run: du -sh {{folder}}\n        exit: TODO\n");
+    run.file("runbooks/clean.mock.yaml", mock.replace("exit: TODO", "exit: 0"));
+    assertThat(new CommandLineRun(folder).run("test", "runbooks/clean")).isEqualTo(0);
+    assertThat(run.run("test", "--init", "clean")).isEqualTo(2);
+    assertThat(run.err()).contains("is there already, so nothing was written");
   }
 }

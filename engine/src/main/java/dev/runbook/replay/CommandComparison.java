@@ -48,7 +48,7 @@ final class CommandComparison {
     played.sent().stream().filter(Sent::counts).forEach(sent -> others.add(sent.received().host()));
     others.removeAll(hosts);
     for (String host : others) {
-      compare(new HostCommands(new Placed<>(host, expected.span()), List.of()))
+      compare(new HostCommands(new Placed<>(host, expected.span()), List.of(), expected.span()))
           .ifPresent(found::add);
     }
     return found;
@@ -111,7 +111,7 @@ final class CommandComparison {
     return details;
   }
 
-  private static boolean fits(Sending wanted, Sent sent) {
+  static boolean fits(Sending wanted, Sent sent) {
     Invocation invocation = sent.received().invocation();
     return CommandTemplate.of(wanted.run()).fits(invocation)
         && wanted

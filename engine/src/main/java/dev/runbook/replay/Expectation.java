@@ -50,8 +50,12 @@ public record Expectation(
   /** A name and what is expected of it. */
   public record Entry(Placed<String> name, Placed<String> value) {}
 
-  /** What one host receives. */
-  public record HostCommands(Placed<String> host, List<Sending> commands) {
+  /**
+   * What one host receives.
+   *
+   * @param list where its commands stand
+   */
+  public record HostCommands(Placed<String> host, List<Sending> commands, Span list) {
     /** Copies the list. */
     public HostCommands {
       commands = List.copyOf(commands);

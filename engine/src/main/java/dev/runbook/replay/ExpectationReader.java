@@ -72,9 +72,10 @@ final class ExpectationReader {
             hosts -> {
               List<HostCommands> all = new ArrayList<>();
               for (String host : hosts.keys()) {
-                all.add(new HostCommands(key(hosts, host), sendings(hosts, host)));
+                Span list = hosts.node(host).map(YamlNode::span).orElse(hosts.keySpan(host));
+                all.add(new HostCommands(key(hosts, host), sendings(hosts, host), list));
               }
-              return new Placed<>(all, expect.keySpan("commands"));
+              return new Placed<>(all, hosts.span());
             });
   }
 

@@ -50,6 +50,13 @@ final class MockFiles {
     return layers;
   }
 
+  /** The files that the parts of a scenario's mock hosts stand in. */
+  List<Source> sources(Scenario scenario) {
+    return layers(scenario, new Problems(scenario.source())).stream()
+        .map(MockFile::source)
+        .toList();
+  }
+
   private Optional<MockFile> layer(MockPart part, Scenario scenario, Problems problems) {
     Read read;
     if (part instanceof MockPart.InFile file) {

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param sent what hosts were given, in order
  * @param output what each step printed to standard output, secrets covered, by id
  * @param state the state of each host at the end
+ * @param used the replies that were given
  * @param mask covers the secrets of what is shown of it
  */
 public record Played(
@@ -28,12 +30,14 @@ public record Played(
     List<Sent> sent,
     Map<String, String> output,
     Map<String, Map<String, String>> state,
+    List<MockPlace> used,
     Mask mask) {
   /** Copies lists and maps, order kept. */
   public Played {
     asked = List.copyOf(asked);
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     sent = List.copyOf(sent);
+    used = List.copyOf(used);
     output = Collections.unmodifiableMap(new LinkedHashMap<>(output));
     state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
   }

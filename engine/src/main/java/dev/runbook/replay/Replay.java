@@ -83,6 +83,7 @@ final class Replay {
         watcher.sent(),
         watcher.output(),
         mocks.state(),
+        mocks.used(),
         mask);
   }
 

@@ -43,7 +43,7 @@ public record ScenarioFiles(List<Path> files, Map<Path, Set<String>> named, List
     List<String> missing = new ArrayList<>();
     for (String each : wanted) {
       int colons = each.indexOf(NAME);
-      Path path = base.resolve(colons < 0 ? each : each.substring(0, colons));
+      Path path = base.resolve(colons < 0 ? each : each.substring(0, colons)).normalize();
       if (Files.isDirectory(path)) {
         files.addAll(below(path));
       } else if (Files.isRegularFile(fileOf(path))) {

@@ -87,6 +87,11 @@ public final class ScenarioTests {
         files.stream().map(ScenarioFile::path).toList());
   }
 
+  /** What of files can be changed by itself so that tests pass again. */
+  public Updates updates(Set<Updates.Kind> kinds) {
+    return new Updates(kinds, mocks, planTexts);
+  }
+
   /** The scenarios of a file in which nothing is wrong; none of a file with a mistake in it. */
   private List<Ready> prepare(ScenarioFile file, Set<Problem> problems) {
     Problems wrong = new Problems(file.source());

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A folder with a page, its mock hosts and its scenarios, as tests write them. */
@@ -41,8 +43,29 @@ final class Tested {
   }
 
   TestReport run(TestOptions options) {
-    ScenarioTests tests = new ScenarioTests(new SourceReader(), List.of(folder), plan -> plan);
+    return run(tests(), options);
+  }
+
+  private TestReport run(ScenarioTests tests, TestOptions options) {
     return tests.run(tests.read(ScenarioFiles.find(folder, List.of("")).files()), options);
+  }
+
+  private ScenarioTests tests() {
+    return new ScenarioTests(new SourceReader(), List.of(folder), plan -> plan);
+  }
+
+  /** Updates until nothing more is to be changed; what was changed. */
+  List<Change> update(Set<Updates.Kind> kinds) {
+    List<Change> all = new ArrayList<>();
+    for (int round = 0; round < 20; round++) {
+      ScenarioTests tests = tests();
+      List<Change> changes = tests.updates(kinds).of(run(tests, TestOptions.usual()));
+      if (changes.isEmpty()) {
+        return all;
+      }
+      all.addAll(Change.apply(changes));
+    }
+    throw new IllegalStateException("it never comes to an end: " + all);
   }
 
   /** What is wrong, in words; the folder's name is left out. */

@@ -1,0 +1,254 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
+import dev.runbook.host.mock.Received;
+import dev.runbook.plan.Plan;
+import dev.runbook.replay.Expectation.Entry;
+import dev.runbook.replay.Expectation.HostCommands;
+import dev.runbook.source.Source;
+import dev.runbook.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The changes by which a scenario expects what came of it.
+ *
+ * <p>Answers are never touched, and a run that is to end with 0 is never made to end otherwise.
+ * What still fits stays as it is written.
+ */
+final class ExpectUpdate {
+  private final Scenario scenario;
+  private final Source source;
+  private final Expectation expected;
+  private final Played played;
+  private final List<Change> changes = new ArrayList<>();
+
+  private ExpectUpdate(Scenario scenario, Played played) {
+    this.scenario = scenario;
+    this.source = scenario.source();
+    this.expected = scenario.expected();
+    this.played = played;
+  }
+
+  /** The changes; none where the play says nothing, because a command had no reply. */
+  static List<Change> of(Verdict verdict) {
+    boolean says =
+        verdict.differences().stream()
+            .noneMatch(
+                each ->
+                    each instanceof NoReply
+                        || each instanceof ForbiddenCommand
+                        || each instanceof PlanRefused);
+    if (verdict.passes() || verdict.played().isEmpty() || !says) {
+      return List.of();
+    }
+    ExpectUpdate update = new ExpectUpdate(verdict.scenario(), verdict.played().get());
+    update.all();
+    return update.changes;
+  }
+
+  private void all() {
+    exit();
+    asked();
+    expected.outcomes().forEach(this::outcome);
+    expected.state().forEach(host -> host.values().forEach(entry -> state(host.host(), entry)));
+    expected.output().forEach(this::output);
+    expected.commands().ifPresent(this::commands);
+  }
+
+  private void exit() {
+    int wanted = expected.exit().value();
+    if (wanted != 0 && wanted != played.exit()) {
+      change(expected.exit().span(), "exit", wanted + "", played.exit() + "");
+    }
+  }
+
+  private void asked() {
+    expected
+        .asked()
+        .filter(asked -> !ids(asked.value()).equals(played.asked()))
+        .ifPresent(
+            asked -> {
+              List<Span> items = asked.value().stream().map(Placed::span).toList();
+              List<YamlText.Item> now =
+                  items(
+                      played.asked(),
+                      asked.value(),
+                      (name, id) -> step(name.value()).id().equals(id));
+              List<Edit> edits = YamlText.list(source, asked.span(), items, now);
+              add(asked.span(), "asked: " + String.join(", ", played.asked()), edits);
+            });
+  }
+
+  private List<String> ids(List<Placed<String>> names) {
+    return names.stream().map(name -> step(name.value()).id()).toList();
+  }
+
+  private void outcome(Entry entry) {
+    String came = played.outcome(step(entry.name().value()).id()).word();
+    if (!came.equals(entry.value().value())) {
+      change(entry.value().span(), entry.name().value(), entry.value().value(), came);
+    }
+  }
+
+  private void state(Placed<String> host, Entry entry) {
+    Map<String, String> states = played.state().getOrDefault(host.value(), Map.of());
+    String came = states.getOrDefault(entry.name().value(), "");
+    if (!came.isEmpty() && !came.equals(entry.value().value())) {
+      change(entry.value().span(), entry.name().value(), entry.value().value(), came);
+    }
+  }
+
+  private void output(Entry entry) {
+    String came =
+        played.mask().text(played.output().getOrDefault(step(entry.name().value()).id(), ""));
+    if (!came.stripTrailing().equals(entry.value().value().stripTrailing())) {
+      add(
+          entry.value().span(),
+          "what " + entry.name().value() + " prints",
+          List.of(YamlText.value(source, entry.value().span(), came)));
+    }
+  }
+
+  private void commands(Placed<List<HostCommands>> hosts) {
+    Set<String> listed = new LinkedHashSet<>();
+    for (HostCommands host : hosts.value()) {
+      listed.add(host.host().value());
+      commands(host);
+    }
+    played.sent().stream()
+        .filter(Sent::counts)
+        .map(sent -> sent.received().host())
+        .distinct()
+        .filter(host -> !listed.contains(host))
+        .forEach(host -> addHost(hosts, host));
+  }
+
+  private void commands(HostCommands host) {
+    List<Sent> sent = sentTo(host.host().value());
+    List<YamlText.Item> now = items(sent, host.commands(), CommandComparison::fits, this::written);
+    boolean same =
+        now.size() == host.commands().size() && now.stream().allMatch(item -> item.old() >= 0);
+    if (!same) {
+      List<Span> items = host.commands().stream().map(Expectation.Sending::span).toList();
+      add(
+          host.list(),
+          "the commands of " + host.host().value(),
+          YamlText.list(source, host.list(), items, now));
+    }
+  }
+
+  /** A host that was not to receive anything stands after the last one that was. */
+  private void addHost(Placed<List<HostCommands>> hosts, String host) {
+    String commands =
+        sentTo(host).stream()
+            .map(this::written)
+            .map(YamlText::scalar)
+            .collect(Collectors.joining(", ", "[", "]"));
+    String entry = YamlText.scalar(host) + ": " + commands;
+    List<HostCommands> all = hosts.value();
+    boolean flow = source.text().charAt(hosts.span().start()) == '{';
+    Edit edit;
+    if (all.isEmpty()) {
+      edit = new Edit(source, hosts.span(), "{" + entry + "}");
+    } else if (flow) {
+      edit = new Edit(source, Span.at(all.get(all.size() - 1).list().end()), ", " + entry);
+    } else {
+      Span first = all.get(0).host().span();
+      int line = source.lineStart(source.line(first.start()));
+      String indent = source.text().substring(line, first.start());
+      edit = new Edit(source, Span.at(line), indent + entry + "\n");
+    }
+    add(hosts.span(), "the commands of " + host, List.of(edit));
+  }
+
+  private List<Sent> sentTo(String host) {
+    return played.sent().stream()
+        .filter(sent -> sent.counts() && sent.received().host().equals(host))
+        .toList();
+  }
+
+  private String written(Sent sent) {
+    Received received = sent.received();
+    return played.mask().text(received.text());
+  }
+
+  /** Whether what was written still says what came. */
+  private interface Fit<W, C> {
+    boolean test(W wanted, C came);
+  }
+
+  private static List<YamlText.Item> items(
+      List<String> came, List<Placed<String>> wanted, Fit<Placed<String>, String> fit) {
+    return items(came, wanted, fit, text -> text);
+  }
+
+  /** What came, with what was written for it where that still fits: as much of it as possible. */
+  private static <W, C> List<YamlText.Item> items(
+      List<C> came, List<W> wanted, Fit<W, C> fit, Function<C, String> written) {
+    int[][] common = new int[wanted.size() + 1][came.size() + 1];
+    for (int i = wanted.size() - 1; i >= 0; i--) {
+      for (int j = came.size() - 1; j >= 0; j--) {
+        common[i][j] =
+            fit.test(wanted.get(i), came.get(j))
+                ? common[i + 1][j + 1] + 1
+                : Math.max(common[i + 1][j], common[i][j + 1]);
+      }
+    }
+    List<YamlText.Item> items = new ArrayList<>();
+    int i = 0;
+    for (int j = 0; j < came.size(); j++) {
+      while (i < wanted.size()
+          && common[i + 1][j] == common[i][j]
+          && common[i][j] > 0
+          && !fit.test(wanted.get(i), came.get(j))) {
+        i++;
+      }
+      if (i < wanted.size()
+          && fit.test(wanted.get(i), came.get(j))
+          && common[i][j] == common[i + 1][j + 1] + 1) {
+        items.add(YamlText.Item.kept(i++));
+      } else {
+        items.add(YamlText.Item.added(written.apply(came.get(j))));
+      }
+    }
+    return items;
+  }
+
+  private Step step(String name) {
+    Plan plan = played.plan();
+    List<Step> steps =
+        Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
+    return References.named(steps, name).get(0);
+  }
+
+  private void change(Span span, String name, String before, String after) {
+    add(
+        span,
+        name + ": " + before + " becomes " + after,
+        List.of(YamlText.value(source, span, after)));
+  }
+
+  private void add(Span span, String what, List<Edit> edits) {
+    changes.add(Change.of(scenario.path(), source, span, what, edits));
+  }
+
+  /** Why a scenario that fails is not made to expect what came of it. */
+  static Optional<String> refusal(Verdict verdict) {
+    boolean toZero =
+        verdict.scenario().expected().exit().value() == 0
+            && verdict.played().filter(played -> played.exit() != 0).isPresent();
+    return toZero && !verdict.passes()
+        ? Optional.of(
+            verdict.scenario().place() + ": exit 0 is never turned into another; write it yourself")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.ChangeReview;
+import dev.runbook.cli.console.Prompter;
+import dev.runbook.cli.console.Screen;
+import dev.runbook.replay.Change;
+import dev.runbook.replay.Scenario;
+import dev.runbook.replay.ScenarioFile;
+import dev.runbook.replay.ScenarioFiles;
+import dev.runbook.replay.ScenarioTests;
+import dev.runbook.replay.TestOptions;
+import dev.runbook.replay.TestReport;
+import dev.runbook.replay.Updates;
+import dev.runbook.source.Nearest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds scenarios and plays them: once, until files fit what came, or whenever one changes. */
+final class TestRun {
+  /** How scenarios are played, once it is known which were named. */
+  interface Options extends Function<Map<Path, Set<String>>, TestOptions> {}
+
+  /** More rounds than any update needs: each command without a reply takes one. */
+  private static final int ROUNDS = 200;
+
+  private final World world;
+  private final CommonOptions common;
+  private final Session session;
+  private final List<String> paths;
+  private final TestOutput output;
+
+  TestRun(
+      World world, CommonOptions common, Session session, List<String> paths, TestOutput output) {
+    this.world = world;
+    this.common = common;
+    this.session = session;
+    this.paths = paths;
+    this.output = output;
+  }
+
+  /** Lists the scenarios; the exit status. */
+  int list(Options options) {
+    ScenarioFiles found = find();
+    List<ScenarioFile> files = session.runbooks().tests().read(found.files());
+    TestOptions wanted = options.apply(found.named());
+    Screen screen = world.result(common);
+    files.stream()
+        .flatMap(file -> file.scenarios().stream())
+        .filter(wanted::wants)
+        .forEach(scenario -> screen.line(scenario.place() + "  " + scenario.title()));
+    return ExitStatus.DONE;
+  }
+
+  /** Plays them; the exit status. */
+  int once(Options options) {
+    long began = System.nanoTime();
+    TestReport report = play(session.runbooks().tests(), options);
+    output.show(report, (System.nanoTime() - began) / 1e9);
+    return status(report);
+  }
+
+  /** Plays them, changes what does not fit, and plays them again; the exit status. */
+  int update(Options options, Set<Updates.Kind> kinds, boolean review) {
+    refuseWhereNobodyLooks();
+    long began = System.nanoTime();
+    Screen screen = world.conversation(common);
+    Set<String> skipped = new HashSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      ScenarioTests tests = session.runbooks().tests();
+      TestReport report = play(tests, options);
+      Updates updates = tests.updates(kinds);
+      List<Change> changes = new ArrayList<>(updates.of(report));
+      changes.removeIf(change -> skipped.contains(change.at() + change.what()));
+      List<Change> wanted = review ? reviewed(changes, screen, skipped) : changes;
+      List<Change> made = Change.apply(wanted);
+      made.forEach(change -> screen.line(change.at() + "  " + change.what()));
+      if (made.isEmpty()) {
+        updates.refusals(report).forEach(screen::notice);
+        output.show(report, (System.nanoTime() - began) / 1e9);
+        return status(report);
+      }
+    }
+    throw new UsageException("the files never came to fit; change them by hand");
+  }
+
+  /** What is changed there is lost, or committed unseen. */
+  private void refuseWhereNobodyLooks() {
+    String ci = world.variable("CI");
+    if (!ci.isEmpty() && !ci.equals("false")) {
+      throw new UsageException(
+          "--update changes files, and CI is set, so nothing was changed"
+              + "\n  = update on your own machine, and commit what you have read");
+    }
+  }
+
+  private List<Change> reviewed(List<Change> changes, Screen screen, Set<String> skipped) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    if (!world.terminals().canAsk()) {
+      throw new UsageException("--review asks about each change, and there is no terminal");
+    }
+    try (Prompter prompter = world.prompters().open(screen.colours(), () -> {})) {
+      List<Change> accepted = new ChangeReview(screen, prompter).of(changes);
+      changes.stream()
+          .filter(change -> !accepted.contains(change))
+          .forEach(change -> skipped.add(change.at() + change.what()));
+      return accepted;
+    }
+  }
+
+  /** Plays them whenever a file beside them has changed; the exit status of the last time. */
+  int watch(Options options) {
+    TestWatch watch = new TestWatch(world);
+    int status;
+    do {
+      status = once(options);
+      world.conversation(common).line("watching; Ctrl-C ends it");
+    } while (watch.waitsForChange(find().files()));
+    return status;
+  }
+
+  private TestReport play(ScenarioTests tests, Options options) {
+    ScenarioFiles found = find();
+    List<ScenarioFile> files = tests.read(found.files());
+    refuseUnknownNames(files, found.named());
+    return tests.run(files, options.apply(found.named()));
+  }
+
+  private ScenarioFiles find() {
+    List<String> wanted =
+        paths.isEmpty()
+            ? LibraryFolders.of(world, common.path()).stream().map(Path::toString).toList()
+            : paths;
+    ScenarioFiles found = ScenarioFiles.find(world.folder(), wanted);
+    if (!found.missing().isEmpty()) {
+      throw new UsageException("there are no scenarios at " + String.join(", ", found.missing()));
+    }
+    if (found.files().isEmpty()) {
+      throw new UsageException(
+          "no scenario was found in "
+              + String.join(", ", wanted)
+              + "\n  = scenarios are files named NAME"
+              + ScenarioFile.ENDING
+              + " beside their page; `runbook test --init TARGET` writes a first one");
+    }
+    return found;
+  }
+
+  private static void refuseUnknownNames(List<ScenarioFile> files, Map<Path, Set<String>> named) {
+    for (ScenarioFile file : files) {
+      List<String> names =
+          file.scenarios().stream().map(Scenario::name).map(name -> name.value()).toList();
+      for (String wanted : named.getOrDefault(file.path(), Set.of())) {
+        if (!names.contains(wanted) && file.problems().isEmpty()) {
+          String hint =
+              Nearest.didYouMean(wanted, names).orElse("it has " + String.join(", ", names));
+          throw new UsageException(file.path() + " has no scenario `" + wanted + "`\n  = " + hint);
+        }
+      }
+    }
+  }
+
+  private static int status(TestReport report) {
+    if (!report.problems().isEmpty()) {
+      return ExitStatus.USAGE;
+    }
+    if (report.verdicts().isEmpty()) {
+      throw new UsageException("no scenario has such a name");
+    }
+    return report.passes() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+}
