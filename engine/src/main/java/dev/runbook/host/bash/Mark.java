@@ -54,6 +54,12 @@ public final class Mark {
     return -1;
   }
 
+  /** The stream is over: what might have become the mark is output after all. */
+  public void release(ByteSink before) {
+    release(matched, before);
+    matched = 0;
+  }
+
   /** It has been seen, or will never come. */
   public void markFound() {
     found.countDown();

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Commands that each stand alone, as {@code ssh ALIAS "command"} does by hand: the login shell
@@ -26,6 +27,13 @@ import java.util.Optional;
  * input, and shows in no process list here.
  */
 final class OnceShell implements Shell {
+  /**
+   * A login shell may become such a program, whose environment nobody may read: it must be found
+   * while it is a child of the server's.
+   */
+  private static final Pattern CHANGES_USER =
+      Pattern.compile("\\b(?:sudo|doas|su|pkexec|runuser|setpriv)\\b");
+
   private final String alias;
   private final SharedLine shared;
   private final Operator operator;
@@ -105,11 +113,24 @@ final class OnceShell implements Shell {
     line.warden().tell("once", marker);
     try {
       OnceText text = new OnceText(command, marker, line.warden().marksCommands());
-      SshChannel channel = line.link().start(request(command, text, loan), sink);
-      return follow(command, channel, line, text, loan);
+      Runnable noteIt = () -> line.warden().tell("begun", marker);
+      BegunSink begun =
+          new BegunSink(
+              sink, marker, CHANGES_USER.matcher(command.text()).find() ? noteIt : () -> {});
+      SshChannel channel = line.link().start(request(command, text, loan), begun);
+      Outcome outcome = follow(command, channel, line, text, loan);
+      begun.end();
+      boolean unread = !begun.hasBegun() && !text.argument().isEmpty();
+      return unread && outcome.isOk() ? Outcome.unknown(unread()) : outcome;
     } finally {
       line.warden().tell("over", marker);
     }
+  }
+
+  private String unread() {
+    return alias
+        + " ended it with status 0, and nothing shows that the text was read there: a ForceCommand"
+        + " or a login shell of its own may have done something else";
   }
 
   private static SshCommand request(

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What the login shell is given for one command: the text as it is, behind a marker by which all
- * that it starts can be found again.
+ * that it starts can be found again, and which it prints, so that somebody has read the text.
  *
  * @param command the command
  * @param marker the marker
@@ -18,7 +18,11 @@ record OnceText(Invocation command, String marker, boolean marked) {
       return "";
     }
     String mark = marked ? "export " + Markers.VARIABLE + "=" + marker + "; " : "";
-    return mark + (command.secret() ? reader() : command.text());
+    return mark
+        + "printf '\\000"
+        + marker
+        + "\\000'; "
+        + (command.secret() ? reader() : command.text());
   }
 
   /** What it reads; empty for nothing. */

@@ -99,7 +99,7 @@ final class SharedLine implements AutoCloseable {
   }
 
   private Line open() {
-    SshLink link = opener.get();
+    SshLink link = new WideLink(opener);
     try {
       return new Line(link, Warden.start(link, alias));
     } catch (HostException e) {

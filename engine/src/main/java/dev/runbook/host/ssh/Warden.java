@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -34,14 +33,13 @@ final class Warden implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String END = "#end";
 
+  /** Tells whether the login shell takes {@code export NAME=value; …} as sh does. */
+  private static final String EXPORT = "export RUNBOOK_EXPORTS=yes; ";
+
   /** Reads the program from its input: a login shell of any kind passes this on as it is. */
   private static final String BOOT =
       "exec sh -c 's=; n=$(printf \"\\n_\"); n=${n%_}; while IFS= read -r l; do"
           + " [ \"$l\" = \"#end\" ] && break; s=\"$s$l$n\"; done; eval \"$s\"' runbook";
-
-  /** Login shells that take {@code export NAME=value; …} as sh does. */
-  private static final Set<String> POSIX =
-      Set.of("sh", "bash", "dash", "ash", "busybox", "ksh", "ksh93", "mksh", "oksh", "yash", "zsh");
 
   private static final String PREFIX = "rb ";
 
@@ -51,7 +49,7 @@ final class Warden implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean lost;
   private volatile String end = "its login shell runs no sh";
-  private volatile String loginShell = "";
+  private volatile boolean exports;
 
   private Warden(String alias, SshChannel channel, Map<Long, CompletableFuture<String>> waiting) {
     this.alias = alias;
@@ -65,14 +63,31 @@ final class Warden implements AutoCloseable {
    * @throws HostException when the host does not run it
    */
   static Warden start(SshLink link, String alias) {
+    Warden warden = boot(link, alias, EXPORT + BOOT);
+    try {
+      return warden.begun();
+    } catch (HostException e) {
+      if (!link.isOpen() || !warden.lost) {
+        throw e;
+      }
+      // Such a shell may refuse all of a text for one word that it does not know.
+      warden.close();
+      return boot(link, alias, BOOT).begun();
+    }
+  }
+
+  private static Warden boot(SshLink link, String alias, String boot) {
     Map<Long, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
     LineSink lines = new LineSink(line -> answer(line, waiting));
-    Warden warden = new Warden(alias, link.start(SshCommand.fed(BOOT), lines), waiting);
+    Warden warden = new Warden(alias, link.start(SshCommand.fed(boot), lines), waiting);
     warden.watch();
     warden.write(program());
-    String[] who = warden.who(START_PATIENCE);
-    warden.loginShell = who[2];
     return warden;
+  }
+
+  private Warden begun() {
+    exports = who(START_PATIENCE)[2].equals("yes");
+    return this;
   }
 
   /** Asks the host who it is. */
@@ -83,7 +98,7 @@ final class Warden implements AutoCloseable {
 
   /** Whether the login shell can be told a marker in front of a command. */
   boolean marksCommands() {
-    return POSIX.contains(loginShell);
+    return exports;
   }
 
   /** Whether it still answers; takes a while when it does not. */

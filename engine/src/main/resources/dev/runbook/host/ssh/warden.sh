@@ -10,7 +10,8 @@ exec 2>/dev/null
 umask 077
 LC_ALL=C
 export LC_ALL
-me=$$ sshd=$PPID once= kept= busy= memory=
+me=$$ sshd=$PPID once= kept= busy= memory= exports=${RUNBOOK_EXPORTS:-no}
+unset RUNBOOK_EXPORTS
 parent=${TMPDIR:-/tmp}
 
 say() { printf "rb %s\n" "$*"; }
@@ -53,16 +54,31 @@ marked() {
       found="$found ${file%/environ}"
     done
     ours=" "$(grep -lsF "SSH_CONNECTION=$SSH_CONNECTION" /proc/[0-9]*/environ </dev/null)
-    for file in $(grep -ls "RUNBOOK_SHEL[L]=$1" /proc/[0-9]*/cmdline </dev/null); do
+    for file in $(grep -ls -e "RUNBOOK_SHEL[L]=$1" -e "00[0]$1" /proc/[0-9]*/cmdline </dev/null); do
       case $ours in *"${file%cmdline}environ"*) file=${file#/proc/} found="$found ${file%/cmdline}" ;; esac
     done
   else
     found=$(ps -A -ww -o pid= -o ppid= -o args= </dev/null |
-      sed -n "s/^ *\([0-9]*\)  *$sshd  *.*RUNBOOK_SHEL[L]=$1.*/\1/p")
+      sed -n "s/^ *\([0-9]*\)  *$sshd  *.*00[0]$1.*/\1/p")
     pid=
     [ ! -r "$parent/runbook-$1/pid" ] || read -r pid <"$parent/runbook-$1/pid"
     found="$found $pid"
   fi
+}
+
+# found = the children of the connection's own server that bear nobody's marker. Where a login shell
+# has become the program itself, such as sudo, neither its words nor its environment tell.
+stray() {
+  found=
+  [ -r /proc/self/stat ] || return
+  set -- $table
+  while [ $# -gt 3 ]; do
+    if [ "$2" = "$sshd" ] && [ "$1" != $me ] &&
+      ! grep -qs "RUNBOOK_SHEL[L]=\|/runbook-[0-9a-f]\{32\}" "/proc/$1/cmdline" "/proc/$1/environ" </dev/null; then
+      found="$found $1"
+    fi
+    shift 4
+  done
 }
 
 # sessions = those in which something of the marker $1 was seen before. What is started while its
@@ -109,6 +125,7 @@ widen() {
 seek() {
   look
   marked "$1"
+  [ -n "$found" ] || [ "$once" != " $1" ] || stray
   recall "$1"
   widen
   remember "$1"
@@ -223,8 +240,9 @@ printf "\n"
 say 0 ready
 while read -r number word marker more; do
   case $word in
-    who) say "$number" "$(hostname </dev/null || uname -n) $(id -un </dev/null) ${SHELL##*/}" ;;
+    who) say "$number" "$(hostname </dev/null || uname -n) $(id -un </dev/null) $exports" ;;
     once) once="$once $marker" ;;
+    begun) seek "$marker" ;;
     over) omit "$once" "$marker" && once=$rest && forget "$marker" ;;
     keep) keep "$marker" ;;
     busy) busy="$busy $marker" ;;

@@ -25,8 +25,23 @@ import java.util.stream.Stream;
 /** A real OpenSSH server on a loopback port, with keys of its own, for the time of a test. */
 public final class Sshd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Its system folder, and the accounts of its own, only it can see. */
   private static final String PRIVATE_RUN =
-      "mount -t tmpfs none /run && mkdir -m 755 /run/sshd && exec \"$@\"";
+      """
+      [ -d /run/sshd ] || { mount -t tmpfs none /run && mkdir -m 755 /run/sshd; } || exit
+      cd etc 2>/dev/null && for file in *; do mount --bind "$file" "/etc/$file" || exit; done
+      exec "$@"
+      """;
+
+  private static final int FIRST_USER = 40_001;
+
+  /**
+   * An account that only the server knows; it may do anything by {@code sudo} without a password.
+   *
+   * @param shell the path of its login shell
+   */
+  public record Account(String name, String shell) {}
 
   private final Path folder;
   private final int port;
@@ -42,25 +57,43 @@ public final class Sshd implements AutoCloseable {
 
   /** Empty, with the reason printed, where no server can be run. */
   public static Optional<Sshd> start(Path folder) throws Exception {
+    return start(folder, "", List.of());
+  }
+
+  /**
+   * One with accounts of its own, which takes root.
+   *
+   * @param more lines for its configuration
+   */
+  public static Optional<Sshd> start(Path folder, String more, List<Account> accounts)
+      throws Exception {
+    boolean root = System.getProperty("user.name").equals("root");
+    if (!accounts.isEmpty() && !(root && Programs.find("unshare", System.getenv()).isPresent())) {
+      System.out.println("SSH tests with accounts are skipped: they take root and unshare");
+      return Optional.empty();
+    }
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
+    environment.merge("PATH", "/usr/sbin", (path, usual) -> path + ":" + usual);
     Optional<Path> server = Programs.find("sshd", environment);
     if (server.isEmpty() || Programs.find("ssh", environment).isEmpty()) {
       System.out.println("SSH tests are skipped: there is no sshd or no ssh here");
       return Optional.empty();
     }
     int port = freePort();
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    String mode = accounts.isEmpty() ? "rwx------" : "rwx--x--x";
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+    makeAccounts(folder, accounts);
     key(folder, "host_key");
     key(folder, "user_key");
     Files.copy(folder.resolve("user_key.pub"), folder.resolve("authorized_keys"));
-    Path config = Files.writeString(folder.resolve("sshd_config"), serverConfig(folder, port));
+    Path config =
+        Files.writeString(folder.resolve("sshd_config"), serverConfig(folder, port) + more);
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     Program program =
         Program.start(
             Launch.of(
                 Stream.concat(
-                        withItsFolder(environment).stream(),
+                        withItsFolder(environment, !accounts.isEmpty()).stream(),
                         Stream.of(server.get().toString(), "-D", "-e", "-f", config.toString()))
                     .toList(),
                 environment,
@@ -276,12 +309,34 @@ public final class Sshd implements AutoCloseable {
    * Root's server wants an empty system folder that only its boot script makes; where that has not
    * run, the server gets one that only it can see.
    */
-  private static List<String> withItsFolder(Map<String, String> environment) {
-    boolean missing = !Files.exists(Path.of("/run/sshd"));
+  private static List<String> withItsFolder(Map<String, String> environment, boolean accounts) {
+    boolean missing = accounts || !Files.exists(Path.of("/run/sshd"));
     boolean possible = Programs.find("unshare", environment).isPresent();
     return missing && possible && System.getProperty("user.name").equals("root")
         ? List.of("unshare", "-m", "sh", "-c", PRIVATE_RUN, "sh")
         : List.of();
+  }
+
+  private static void makeAccounts(Path folder, List<Account> accounts) throws IOException {
+    if (accounts.isEmpty()) {
+      return;
+    }
+    Path etc = Files.createDirectory(folder.resolve("etc"));
+    StringBuilder users = new StringBuilder(Files.readString(Path.of("/etc/passwd")));
+    StringBuilder shadow = new StringBuilder(Files.readString(Path.of("/etc/shadow")));
+    int number = FIRST_USER;
+    for (Account account : accounts) {
+      users.append(
+          "%s:x:%d:%d::/tmp:%s\n".formatted(account.name(), number, number, account.shell()));
+      shadow.append(account.name()).append(":*:19000:0:99999:7:::\n");
+      number++;
+    }
+    Files.writeString(etc.resolve("passwd"), users);
+    Files.writeString(etc.resolve("shadow"), shadow);
+    if (Files.exists(Path.of("/etc/sudoers"))) {
+      Path sudoers = Files.writeString(etc.resolve("sudoers"), "ALL ALL=(ALL:ALL) NOPASSWD: ALL\n");
+      Files.setPosixFilePermissions(sudoers, PosixFilePermissions.fromString("r--r-----"));
+    }
   }
 
   /** The home is empty, so that no start-up file of this machine has a say. */

@@ -37,6 +37,7 @@ final class JschLink implements SshLink {
   private final String term;
   private final Set<JschChannel> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+  private volatile boolean full;
 
   /**
    * A link over a connection that is made.
@@ -95,7 +96,13 @@ final class JschLink implements SshLink {
       }
       pause();
     }
+    full = true;
     throw new HostException(Kind.UNREACHABLE, alias + " " + REFUSED);
+  }
+
+  @Override
+  public boolean isFull() {
+    return full;
   }
 
   @Override

@@ -22,6 +22,11 @@ public interface SshLink extends AutoCloseable {
    */
   SshChannel start(SshCommand command, OutputSink sink);
 
+  /** Whether the server has said that no more commands may run over it at the same time. */
+  default boolean isFull() {
+    return false;
+  }
+
   /** Whether commands can still be started. */
   boolean isOpen();
 

@@ -1,0 +1,156 @@
+package dev.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.runbook.host.process.Programs;
+import dev.runbook.host.ssh.Sshd;
+import dev.runbook.host.ssh.Sshd.Account;
+import dev.runbook.run.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages end truly on hosts whatever the login shell there is called, and all can be ended. */
+@Timeout(180)
+class LoginShellsTest {
+  private static final List<String> SHELLS = List.of("bash", "zsh", "fish", "dash", "tcsh");
+
+  @TempDir static Path serverFolder;
+  @TempDir Path folder;
+
+  private static Optional<Sshd> server = Optional.empty();
+
+  @BeforeAll
+  static void start() throws Exception {
+    List<Account> accounts = new ArrayList<>();
+    for (String shell : SHELLS) {
+      Programs.find(shell, System.getenv())
+          .ifPresent(path -> accounts.add(new Account("by-" + shell, path.toString())));
+    }
+    Path wrapper =
+        Files.writeString(
+            serverFolder.resolve("our-login"), "#!/bin/bash\nexec /bin/bash \"$@\"\n");
+    Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+    accounts.add(new Account("by-wrapper", wrapper.toString()));
+    server = Sshd.start(serverFolder, "", accounts);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.ifPresent(Sshd::close);
+  }
+
+  @BeforeEach
+  void needServer() {
+    assumeTrue(server.isPresent(), "there is no sshd with accounts to test against");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  void aPageOfSixStepsEndsAsItDoes(String shell) throws Exception {
+    LocalPage played =
+        page(
+            shell,
+            "```bash",
+            "# One",
+            "ssh far \"echo one\"",
+            "",
+            "# Two",
+            "ssh far \"cd /; pwd\"",
+            "```",
+            "```bash {host=far}",
+            "# Three",
+            "x=three",
+            "",
+            "# Four",
+            "echo $x",
+            "",
+            "# Five",
+            "(exit 4)",
+            "```",
+            "```bash",
+            "# Six",
+            "ssh far \"sh -c 'exit 3'\"",
+            "```");
+    played.goingOn().play();
+    assertThat(played.problems()).isEmpty();
+    assertThat(played.out()).isEqualTo("one\n/\nthree\n");
+    assertThat(played.story())
+        .containsExactly(
+            "One: ok", "Two: ok", "Three: ok", "Four: ok", "Five: failed", "Six: failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  void sudoAsTheOnlyCommandIsEndedByItsTimeout(String shell) throws Exception {
+    needSudo();
+    String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
+    LocalPage played = page(shell, "```bash {timeout=1s}", "ssh far \"sudo " + nap + "\"", "```");
+    played.play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.TIMED_OUT);
+    assertThat(running(nap)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "fish", "tcsh"})
+  void sudoAsTheOnlyCommandIsEndedByCtrlC(String shell) throws Exception {
+    needSudo();
+    String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
+    LocalPage played = page(shell, "```bash", "ssh far \"sudo " + nap + "\"", "```");
+    Thread person =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < 600 && running(nap) == 0; i++) {
+                  Thread.sleep(50);
+                }
+                played.interrupt();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    person.start();
+    played.play();
+    person.join();
+    assertThat(played.story()).hasSize(1).first().asString().contains("signalled");
+    assertThat(running(nap)).isZero();
+  }
+
+  private static void needSudo() {
+    assumeTrue(Programs.find("sudo", System.getenv()).isPresent(), "there is no sudo here");
+  }
+
+  /** How many run it, and not only a shell that has it among its words. */
+  private static long running(String nap) {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(line -> line.matches("(?:\\S*/)?(?:sudo )?(?:\\S*/)?" + nap))
+        .count();
+  }
+
+  private LocalPage page(String shell, String... lines) throws IOException {
+    boolean there = shell.equals("wrapper") || Programs.find(shell, System.getenv()).isPresent();
+    assumeTrue(there, "there is no " + shell + " here");
+    String config =
+        Files.readString(Path.of(server.orElseThrow().options().get(1)))
+                .replace("Host lab", "Host far")
+            + "  User by-"
+            + shell
+            + "\n";
+    Path file = Files.writeString(folder.resolve("config"), config);
+    return LocalPage.of(folder, lines).reachedBy("jsch", file.toString());
+  }
+}
