@@ -75,6 +75,7 @@ class ArchitectureTest {
               "host.jshell",
               Set.of("host", "host.process", "host.bash", "host.jshell.remote", "source")),
           Map.entry("host.mock", Set.of("host", "source", "yaml")),
+          Map.entry("host.mock.serve", Set.of("host", "host.mock", "host.ssh")),
           Map.entry("run", Set.of("source", "document", "graph", "plan", "host")),
           Map.entry("journal.masking", Set.of("run", "plan", "host", "json")),
           Map.entry(
@@ -158,6 +159,7 @@ class ArchitectureTest {
           "org.snakeyaml..", "yaml",
           "org.apache.commons.exec..", "host.process",
           "com.jcraft.jsch..", "host.ssh.jsch",
+          "org.apache.sshd..", "host.mock.serve",
           "jdk.jshell..", "host.jshell.remote",
           "com.fasterxml..", "json",
           "org.junit..", "junit",

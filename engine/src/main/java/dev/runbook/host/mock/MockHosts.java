@@ -1,6 +1,7 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Host;
+import dev.runbook.host.Identity;
 import dev.runbook.host.Operator;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -105,8 +106,23 @@ public final class MockHosts {
    * @param kept whether in a shell that stays open
    */
   public Optional<Host> host(String name, List<String> options, boolean kept) {
+    return host(name, options, kept, operator);
+  }
+
+  /** The same, with another person at the terminal. */
+  public Optional<Host> host(String name, List<String> options, boolean kept, Operator typing) {
     return Optional.ofNullable(hosts.get(name))
-        .map(host -> new MockHost(host, new Way(options, kept), waiting, operator));
+        .map(host -> new MockHost(host, new Way(options, kept), waiting, typing));
+  }
+
+  /** Who a host says it is, whether it can be reached or not. */
+  public Identity identity(String name) {
+    return hosts.get(name).identity();
+  }
+
+  /** What goes wrong with every connection to a host. */
+  public Optional<Fault> fault(String name) {
+    return hosts.get(name).fault();
   }
 
   /** The names of all hosts, in the order of the files. */

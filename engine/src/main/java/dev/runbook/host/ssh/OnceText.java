@@ -18,23 +18,29 @@ record OnceText(Invocation command, String marker, boolean marked) {
       return "";
     }
     String mark = marked ? "export " + Markers.VARIABLE + "=" + marker + "; " : "";
-    return mark
-        + "printf '\\000"
-        + marker
-        + "\\000'; "
-        + (command.secret() ? reader() : command.text());
+    return mark + begin(marker) + (command.secret() ? reader(marker) : command.text());
+  }
+
+  /** Prints the marker between two NULs. */
+  static String begin(String marker) {
+    return "printf '\\000" + marker + "\\000'; ";
   }
 
   /** What it reads; empty for nothing. */
   Optional<String> input() {
-    return command.secret() ? Optional.of(command.text() + "\n\n#" + marker) : Optional.empty();
+    return command.secret() ? Optional.of(command.text() + end(marker)) : Optional.empty();
+  }
+
+  /** Comes behind a text that is read whole. */
+  static String end(String marker) {
+    return "\n\n#" + marker;
   }
 
   /**
    * Reads a text, closes standard input, and runs the text if it is whole: a connection that is
    * lost on the way must not run the first half.
    */
-  private String reader() {
+  static String reader(String marker) {
     return "c=$(cat); exec </dev/null; case $c in *'#"
         + marker
         + "') eval \"$c\" ;; *) exit 255 ;; esac";

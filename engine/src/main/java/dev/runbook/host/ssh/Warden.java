@@ -31,17 +31,17 @@ import java.util.stream.Collectors;
 final class Warden implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String END = "#end";
+  static final String END = "#end";
 
   /** Tells whether the login shell takes {@code export NAME=value; …} as sh does. */
-  private static final String EXPORT = "export RUNBOOK_EXPORTS=yes; ";
+  static final String EXPORT = "export RUNBOOK_EXPORTS=yes; ";
 
   /** Reads the program from its input: a login shell of any kind passes this on as it is. */
-  private static final String BOOT =
+  static final String BOOT =
       "exec sh -c 's=; n=$(printf \"\\n_\"); n=${n%_}; while IFS= read -r l; do"
           + " [ \"$l\" = \"#end\" ] && break; s=\"$s$l$n\"; done; eval \"$s\"' runbook";
 
-  private static final String PREFIX = "rb ";
+  static final String PREFIX = "rb ";
 
   private final String alias;
   private final SshChannel channel;

@@ -14,6 +14,11 @@ import java.util.function.Function;
 
 /** The OpenSSH client of this machine, which reaches hosts as the operator does by hand. */
 public final class Openssh {
+  /**
+   * Holds the connection open until its input ends: with us, however we end. Any shell takes it.
+   */
+  public static final String LIFELINE = "exec cat >/dev/null";
+
   private final Map<String, String> environment;
   private final Path temporaryFolder;
   private final Function<SshSettings, List<SshSettings>> hops;

@@ -12,11 +12,6 @@ final class Words {
   private static final List<String> MAY_BE_UNKNOWN =
       List.of("ForkAfterAuthentication=no", "SessionType=default", "StdinNull=no");
 
-  /**
-   * Holds the connection open until its input ends: with us, however we end. Any shell takes it.
-   */
-  private static final String LIFELINE = "exec cat >/dev/null";
-
   private final Path ssh;
   private final List<String> detach;
   private final SshSettings settings;
@@ -49,7 +44,7 @@ final class Words {
     words.addAll(List.of("-o", "ControlPersist=no", "-M", "-S", escaped(folder.socket()), "-v"));
     jumps.proxyCommand(settings, askable).ifPresent(proxy -> words.addAll(List.of("-o", proxy)));
     words.addAll(Jumps.without(settings.options()));
-    words.addAll(List.of("-T", "--", settings.alias(), LIFELINE));
+    words.addAll(List.of("-T", "--", settings.alias(), Openssh.LIFELINE));
     return words;
   }
 
