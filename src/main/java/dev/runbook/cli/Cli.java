@@ -87,7 +87,9 @@ final class Cli {
     root.addSubcommand(new NewCommand(world));
     root.addSubcommand(new DoctorCommand(world));
     root.addSubcommand(
-        new CommandLine(new MockCommand()).addSubcommand(new MockCheckCommand(world)));
+        new CommandLine(new MockCommand())
+            .addSubcommand(new MockCheckCommand(world))
+            .addSubcommand(new MockServeCommand(world)));
     root.addSubcommand(new CompletionCommand(world));
     root.addSubcommand(new CompleteCommand(world));
     root.addSubcommand(new VersionCommand(world));

@@ -65,6 +65,11 @@ final class HelpExamples {
               "runbook mock check",
               List.of("runbook mock check deploy.mock.yaml     all that is wrong in it")),
           Map.entry(
+              "runbook mock serve",
+              List.of(
+                  "runbook mock serve deploy.mock.yaml     until Ctrl-C; it says how to reach the hosts",
+                  "runbook mock serve deploy.mock.yaml --param commit-hash=3f2a1bc")),
+          Map.entry(
               "runbook host add",
               List.of("runbook host add web1                   learn the key of a host")),
           Map.entry(

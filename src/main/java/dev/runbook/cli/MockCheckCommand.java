@@ -3,12 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.cli.console.ProblemView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.host.mock.MockFile;
-import dev.runbook.host.mock.MockHosts;
-import dev.runbook.source.Problem;
-import dev.runbook.source.Problems;
-import dev.runbook.source.SourceReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,25 +33,13 @@ final class MockCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<MockFile> read = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    for (Path file : files) {
-      Problems found = new Problems(new SourceReader(common.maxSize()).read(file));
-      (files.size() == 1
-              ? MockFile.alone(found.source(), found)
-              : MockFile.read(found.source(), found))
-          .ifPresent(read::add);
-      problems.addAll(found.sorted());
-    }
-    if (files.size() > 1 && read.size() == files.size()) {
-      problems.addAll(MockHosts.problems(read));
-    }
+    MockLayers layers = MockLayers.read(files, common.maxSize());
     Screen screen = world.result(common);
-    problems.forEach(new ProblemView(screen)::show);
-    if (problems.isEmpty() && !common.quiet()) {
-      read.forEach(file -> screen.line(counts(file)));
+    layers.problems().forEach(new ProblemView(screen)::show);
+    if (layers.problems().isEmpty() && !common.quiet()) {
+      layers.files().forEach(file -> screen.line(counts(file)));
     }
-    return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
+    return layers.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
   }
 
   private static String counts(MockFile file) {

@@ -1,6 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.host.mock.MockPlace;
+import dev.runbook.host.mock.Received;
 import java.util.List;
 
 /** Shows what is to be said of mock hosts. */
@@ -13,6 +14,31 @@ public final class MockView {
   /** Shows it on a screen. */
   public MockView(Screen screen) {
     this.screen = screen;
+  }
+
+  /** The commands that had no reply. */
+  public void unfit(List<Received> commands) {
+    if (commands.isEmpty()) {
+      return;
+    }
+    screen.line();
+    screen.paragraph(
+        Text.of(
+            commands.size() == 1
+                ? "A command had no reply:"
+                : commands.size() + " commands had no reply:",
+            Style.DANGER));
+    for (Received each : commands) {
+      screen.hanging(
+          Text.of("  " + each.host() + "  ", Style.ofHost(each.host())), Text.of(each.text()));
+      each.nearest().stream()
+          .findFirst()
+          .ifPresent(
+              near ->
+                  screen.hanging(
+                      Text.of("    nearest  ", Style.DIM),
+                      Text.of(near.reply().at() + ": " + near.why(), Style.DIM)));
+    }
   }
 
   /**

@@ -94,8 +94,8 @@ final class HostServer implements AutoCloseable {
             LOOPBACK,
             port,
             user,
-            quoted(folder.resolve("id")),
-            quoted(folder.resolve("known_hosts")));
+            quoted(folder.resolve(MockServer.KEY)),
+            quoted(folder.resolve(MockServer.KNOWN)));
   }
 
   private static String quoted(Path path) {

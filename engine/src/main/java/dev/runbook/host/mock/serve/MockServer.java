@@ -23,6 +23,10 @@ public final class MockServer implements AutoCloseable {
   /** Hosts that are on this machine, whatever is scripted for them. */
   private static final Set<String> HERE = Set.of("local", "jshell");
 
+  static final String CONFIG = "config";
+  static final String KNOWN = "known_hosts";
+  static final String KEY = "id";
+
   private final Path folder;
   private final Map<String, HostServer> servers;
 
@@ -70,13 +74,18 @@ public final class MockServer implements AutoCloseable {
 
   /** The OpenSSH configuration that leads to them, for {@code ssh -F}. */
   public Path config() {
-    return folder.resolve("config");
+    return folder.resolve(CONFIG);
+  }
+
+  /** What it writes into a folder. */
+  public static List<Path> files(Path folder) {
+    return List.of(folder.resolve(CONFIG), folder.resolve(KNOWN), folder.resolve(KEY));
   }
 
   private void write(KeyPair client) throws IOException {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    Keys.write(client, folder.resolve("id"));
+    Keys.write(client, folder.resolve(KEY));
     List<String> known = new ArrayList<>();
     List<String> config = new ArrayList<>();
     servers.forEach(
@@ -85,7 +94,7 @@ public final class MockServer implements AutoCloseable {
           config.add(server.config(name, folder));
         });
     Files.writeString(
-        folder.resolve("known_hosts"), String.join("", known), StandardCharsets.UTF_8);
+        folder.resolve(KNOWN), String.join("", known), StandardCharsets.UTF_8);
     Files.writeString(config(), String.join("\n", config), StandardCharsets.UTF_8);
   }
 
