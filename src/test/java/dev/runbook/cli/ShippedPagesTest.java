@@ -7,32 +7,63 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every page of the runbooks that ship must be: planned without an error, and clean. */
+/** What every page that ships must be: planned without an error, clean, and tested both ways. */
 class ShippedPagesTest {
   private static final Path RUNBOOKS = Path.of(System.getProperty("runbook.root"), "runbooks");
 
   @TempDir static Path folder;
+  private static List<Procedure> procedures;
+  private static List<Played> scenarios;
 
-  static List<String> procedures() throws IOException {
-    CommandLineRun list = new CommandLineRun(folder);
-    list.run("list", RUNBOOKS.toString(), "--json");
-    return JSON.std.listFrom(list.out()).stream()
-        .map(entry -> (Map<?, ?>) entry)
-        .map(entry -> entry.get("path") + fragment(entry))
-        .toList();
+  /** A page, or a section of it, that is offered to be played. */
+  private record Procedure(Path page, String section) {
+    String target() {
+      return name() + (section.isEmpty() ? "" : "#" + section);
+    }
+
+    String name() {
+      return page.getFileName().toString().replace(".md", "");
+    }
+
+    String path() {
+      return page + (section.isEmpty() ? "" : "#" + section);
+    }
   }
 
-  @ParameterizedTest
-  @MethodSource("procedures")
-  void isPlannedWithoutAnErrorOrAWarning(String procedure) {
-    CommandLineRun plan = new CommandLineRun(folder);
-    assertThat(plan.run("plan", procedure)).as(plan.err()).isEqualTo(0);
-    assertThat(plan.err()).doesNotContain("error[", "warning[");
+  /** A scenario: what it plays, and how that ended. */
+  private record Played(String target, long exit) {
+    String page() {
+      return target.replaceFirst("#.*", "");
+    }
+  }
+
+  @BeforeAll
+  static void listsAndPlaysEverything() throws IOException {
+    procedures =
+        objects(JSON.std.listFrom(out("list", RUNBOOKS.toString(), "--json"))).stream()
+            .map(each -> new Procedure(path(each), text(each, "section")))
+            .toList();
+    Map<String, Object> tested =
+        JSON.std.mapFrom(out("test", RUNBOOKS.toString(), "--json"));
+    scenarios =
+        objects((List<?>) tested.get("scenarios")).stream()
+            .map(each -> new Played(text(each, "play"), ((Number) each.get("exit")).longValue()))
+            .toList();
+  }
+
+  @Test
+  void isPlannedWithoutAnErrorOrAWarning() {
+    for (Procedure procedure : procedures) {
+      CommandLineRun plan = new CommandLineRun(folder);
+      assertThat(plan.run("plan", procedure.path())).as(plan.err()).isEqualTo(0);
+      assertThat(plan.err()).doesNotContain("error[", "warning[");
+    }
   }
 
   @Test
@@ -42,8 +73,42 @@ class ShippedPagesTest {
     assertThat(lint.out()).doesNotContain("note[");
   }
 
-  private static String fragment(Map<?, ?> entry) {
-    Object section = entry.get("section");
-    return section == null || section.equals("") ? "" : "#" + section;
+  @Test
+  void hasAScenarioOfEachOfItsProceduresThatEndsWell() {
+    assertThat(targets(scenario -> scenario.exit() == 0))
+        .containsAll(procedures.stream().map(Procedure::target).toList());
+  }
+
+  @Test
+  void hasAtLeastTwoScenariosThatMustNotEndWell() {
+    Map<String, Long> bad =
+        scenarios.stream()
+            .filter(scenario -> scenario.exit() != 0)
+            .collect(Collectors.groupingBy(Played::page, Collectors.counting()));
+    assertThat(procedures)
+        .allSatisfy(each -> assertThat(bad.getOrDefault(each.name(), 0L)).isGreaterThan(1));
+  }
+
+  private static List<String> targets(Predicate<Played> which) {
+    return scenarios.stream().filter(which).map(Played::target).toList();
+  }
+
+  private static String out(String... args) {
+    CommandLineRun run = new CommandLineRun(folder);
+    run.run(args);
+    return run.out();
+  }
+
+  private static List<Map<?, ?>> objects(List<?> list) {
+    return list.stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
+  }
+
+  private static Path path(Map<?, ?> object) {
+    return Path.of(text(object, "path"));
+  }
+
+  private static String text(Map<?, ?> object, String key) {
+    Object value = object.get(key);
+    return value == null ? "" : value.toString();
   }
 }
