@@ -44,7 +44,7 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
           ? otherwise
           : notPlayed(block, "the author marked it `ignore`");
     }
-    return attributes.has("expect") ? shown(block) : unmarked(block);
+    return Expectations.isOfStepBefore(block) ? shown(block) : unmarked(block);
   }
 
   /**

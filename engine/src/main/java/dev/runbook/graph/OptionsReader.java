@@ -94,7 +94,8 @@ final class OptionsReader {
         command(attributes, "verify", base),
         attributes.text("rollback"),
         capture(attributes),
-        secret(attributes));
+        secret(attributes),
+        Optional.empty());
   }
 
   private Optional<Command> command(Attributes attributes, String key, HostUse base) {

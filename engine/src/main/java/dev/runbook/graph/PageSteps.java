@@ -1,7 +1,6 @@
 package dev.runbook.graph;
 
 import dev.runbook.document.Alert;
-import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.document.Element;
@@ -30,6 +29,8 @@ final class PageSteps {
   private final StepIds ids;
   private final List<Step> steps = new ArrayList<>();
   private final WaysIn ways;
+  private final Expectations expectations;
+  private Optional<String> justBefore = Optional.empty();
   private boolean typedElsewhere;
   private List<Element> prose = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class PageSteps {
     this.marks = new Marks(document);
     this.ids = new StepIds(problems);
     this.ways = new WaysIn(document);
+    this.expectations = new Expectations(problems);
     OptionsReader options = new OptionsReader(document, problems, finder);
     this.blockSteps = new BlockSteps(document, problems, finder, options, ids);
   }
@@ -66,6 +68,7 @@ final class PageSteps {
     ways.enter(section);
     List<Reason> soFar = new ArrayList<>(marks.ofSection(section.index()));
     Optional<Element> before = Optional.empty();
+    justBefore = Optional.empty();
     for (Element element : section.elements()) {
       if (element instanceof Alert alert) {
         marks.ofAlert(alert).ifPresent(soFar::add);
@@ -76,6 +79,7 @@ final class PageSteps {
         prose.add(element);
       }
       add(found);
+      expect(element, found);
       before = Optional.of(element);
     }
   }
@@ -88,9 +92,6 @@ final class PageSteps {
       List<Reason> soFar,
       Optional<Element> before) {
     boolean executable = element instanceof Block block && fence(block).isPresent();
-    if (element instanceof Block block) {
-      block.attributes().get("expect").ifPresent(this::warnThatNothingIsCompared);
-    }
     if (!executable && !(element instanceof Task)) {
       return List.of();
     }
@@ -107,7 +108,9 @@ final class PageSteps {
     List<WayIn> before = ways.before(block, place.section());
     BlockSteps.Reading reading = blockSteps.read(fence(block).orElseThrow(), place, before);
     reading.runsIn().forEach(way -> change(way.spot().step(), Step::handingOver));
-    List<Step> found = new ArrayList<>(reading.steps());
+    List<Step> found =
+        new ArrayList<>(
+            expectations.ofSession(block, fence(block).orElseThrow().prompts(), reading.steps()));
     if (!found.isEmpty() && ways.left().isPresent()) {
       found.set(0, sayOutside(found.get(0), ways.left().get(), reading.standing()));
     }
@@ -191,13 +194,17 @@ final class PageSteps {
     }
   }
 
-  /** A check that checks nothing must not look like one. */
-  private void warnThatNothingIsCompared(Attributes.Value expect) {
-    problems.warning(
-        expect.span(),
-        "expect-not-checked",
-        "this version does not compare expected output",
-        "to check the outcome now, give the step a `verify` command");
+  /** A fence that shows what the step before it prints; prose may stand between them. */
+  private void expect(Element element, List<Step> found) {
+    if (!(element instanceof Block block)) {
+      justBefore = found.isEmpty() ? justBefore : Optional.empty();
+    } else if (!Expectations.isOfStepBefore(block)) {
+      justBefore = found.stream().reduce((first, last) -> last).map(Step::id);
+    } else if (justBefore.isEmpty()) {
+      expectations.warnOfNoStep(block);
+    } else {
+      change(justBefore.get(), step -> expectations.expecting(step, block));
+    }
   }
 
   /** The first of several steps of a block carries the prose; it is shown once. */

@@ -174,6 +174,11 @@ public record Step(
     return withCommands(changed).typing(more).withProse(all);
   }
 
+  /** The same step, which must print this. */
+  Step expecting(ExpectedOutput output) {
+    return with(kind, outsideOf, commands, inside, prose, risk, reasons, options.expecting(output));
+  }
+
   /** The same step as the first one outside of a way in. */
   Step outsideOf(String way) {
     return with(kind, Optional.of(way), commands, inside, prose, risk, reasons);
@@ -196,6 +201,19 @@ public record Step(
       List<Element> newProse,
       Risk newRisk,
       List<Reason> newReasons) {
+    return with(
+        newKind, newOutsideOf, newCommands, newInside, newProse, newRisk, newReasons, options);
+  }
+
+  private Step with(
+      StepKind newKind,
+      Optional<String> newOutsideOf,
+      List<Command> newCommands,
+      List<Inside> newInside,
+      List<Element> newProse,
+      Risk newRisk,
+      List<Reason> newReasons,
+      StepOptions newOptions) {
     return new Step(
         id,
         title,
@@ -215,6 +233,6 @@ public record Step(
         newInside,
         newOutsideOf,
         newProse,
-        options);
+        newOptions);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param rollback the id of the step that undoes it
  * @param capture the name under which later steps find what it prints
  * @param secret whether nobody may see what it prints
+ * @param expected what it must print
  */
 public record StepOptions(
     boolean confirmEach,
@@ -33,7 +34,8 @@ public record StepOptions(
     Optional<Command> verify,
     Optional<String> rollback,
     Optional<String> capture,
-    boolean secret) {
+    boolean secret,
+    Optional<ExpectedOutput> expected) {
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
@@ -48,11 +50,30 @@ public record StepOptions(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          false);
+          false,
+          Optional.empty());
 
   /** Copies list and set. */
   public StepOptions {
     needs = List.copyOf(needs);
     okExit = Set.copyOf(okExit);
+  }
+
+  /** The same, for a step that must print this; the exit status it says is then its success. */
+  StepOptions expecting(ExpectedOutput output) {
+    return new StepOptions(
+        confirmEach,
+        needs,
+        condition,
+        timeout,
+        directory,
+        interpreter,
+        output.exit().isPresent() ? Set.of(output.exit().getAsInt()) : okExit,
+        idempotent,
+        verify,
+        rollback,
+        capture,
+        secret,
+        Optional.of(output));
   }
 }

@@ -7,6 +7,7 @@ import dev.runbook.document.Languages;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
 import dev.runbook.document.Settings;
+import dev.runbook.graph.ExpectedOutput;
 import dev.runbook.graph.Sessions;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
@@ -168,6 +169,20 @@ final class PageChecks {
                         "nothing is run in a fence of the language `" + language + "`",
                         "did you mean `" + near + "`?"));
       }
+    }
+  }
+
+  static void expectsAnything(Page page, Findings findings) {
+    for (Step step : page.graph().steps()) {
+      step.options()
+          .expected()
+          .filter(ExpectedOutput::isAnything)
+          .ifPresent(
+              expected ->
+                  findings.add(
+                      page.firstLine(expected.span()),
+                      "whatever the step prints fits this",
+                      "write the lines that matter, with `...` for the others"));
     }
   }
 

@@ -164,7 +164,7 @@ public final class Rules {
           Rule.of(
               "shell-without-language",
               WARNING,
-              "A fence holds commands and names no language.",
+              "A fence, or indented code, holds commands and names no language.",
               PageChecks::withoutLanguage),
           Rule.of(
                   "misspelt-language",
@@ -177,6 +177,11 @@ public final class Rules {
               WARNING,
               "Prompts stand in a fence that people paste.",
               PageChecks::promptInBash),
+          Rule.of(
+              "expects-anything",
+              WARNING,
+              "Any output fits what the page expects.",
+              PageChecks::expectsAnything),
           Rule.of(
                   "expected-similarity",
                   WARNING,

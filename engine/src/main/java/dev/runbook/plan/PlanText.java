@@ -130,6 +130,7 @@ public final class PlanText {
       text("  " + where(command) + "  ", command.login() ? "(login)" : command.run());
     }
     step.insideLines().forEach(typed -> text("  typed  ", typed));
+    step.options().expected().ifPresent(expected -> text("  prints  ", expected.text()));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
+import dev.runbook.run.OutputPattern;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,7 +124,7 @@ final class Comparison {
     Step step = step(entry.name().value());
     String came = shown(played.output().getOrDefault(step.id(), ""));
     String wanted = entry.value().value();
-    return came.stripTrailing().equals(wanted.stripTrailing())
+    return OutputPattern.of(wanted).fits(came)
         ? Optional.empty()
         : Optional.of(
             new DifferentText(

@@ -93,7 +93,7 @@ final class StepPlayer implements StepExecutor {
 
   @Override
   public Optional<Boolean> check(Step step, Command verify) {
-    Outcome outcome = run(step, verify, Set.of(0), Optional.empty());
+    Outcome outcome = run(step, verify, Set.of(0), Printed.NOWHERE);
     if (outcome.isOk()) {
       return Optional.of(true);
     }
@@ -109,12 +109,14 @@ final class StepPlayer implements StepExecutor {
       return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusedHost);
     }
     Optional<Capture> capture = captures.of(step, first);
+    Optional<ExpectedCheck> expected = ExpectedCheck.of(plan, step, first);
     Outcome outcome = Outcome.ok();
     String last = "";
     for (int i = first; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
       last = command.text();
-      outcome = run(step, command, step.options().okExit(), capture);
+      boolean isLast = i == step.commands().size() - 1;
+      outcome = run(step, command, step.options().okExit(), new Printed(capture, expected, isLast));
       boolean lost = endedItsShell(command);
       if (!outcome.isOk() || lost && !leadsBack(step.commands(), i)) {
         break;
@@ -125,17 +127,36 @@ final class StepPlayer implements StepExecutor {
     if (outcome.isOk() && step.options().verify().isPresent()) {
       Command verify = step.options().verify().get();
       last = verify.text();
-      outcome = run(step, verify, Set.of(0), Optional.empty());
+      outcome = run(step, verify, Set.of(0), Printed.NOWHERE);
     }
     return new Execution(new StepResult.Ran(outcome), last, refusedHost);
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
   private boolean holds(Step step, Command condition) {
-    return run(step, condition, ANY, Optional.empty()).isOk() && lastStatus.equals(Optional.of(0));
+    return run(step, condition, ANY, Printed.NOWHERE).isOk() && lastStatus.equals(Optional.of(0));
   }
 
-  private Outcome run(Step step, Command command, Set<Integer> okExit, Optional<Capture> capture) {
+  /**
+   * Where what a command prints goes besides the record and the screen.
+   *
+   * @param capture keeps it for later steps
+   * @param expected compares it with what the page expects, once the step's last command is over
+   * @param isLast whether this is that command
+   */
+  private record Printed(
+      Optional<Capture> capture, Optional<ExpectedCheck> expected, boolean isLast) {
+    static final Printed NOWHERE = new Printed(Optional.empty(), Optional.empty(), false);
+
+    Outcome judge(Outcome outcome, OutputSink output) {
+      return isLast && outcome.isOk()
+          ? expected.map(check -> check.judge(output)).orElse(outcome)
+          : outcome;
+    }
+  }
+
+  private Outcome run(Step step, Command command, Set<Integer> okExit, Printed printed) {
+    Optional<Capture> capture = printed.capture();
     int number = ++commands;
     String text = announcer.mask().text(command.run());
     announcer.announce(new RunEvent.CommandStarted(step, command, number, text));
@@ -144,17 +165,19 @@ final class StepPlayer implements StepExecutor {
     Optional<Capture> secret = capture.filter(Capture::isSecret);
     Optional<Withheld> withheld = secret.map(any -> new Withheld(output));
     OutputSink seen = withheld.map(held -> (OutputSink) held).orElse(output);
-    OutputSink sink = capture.map(kept -> kept.around(seen)).orElse(seen);
+    OutputSink kept = capture.map(keeps -> keeps.around(seen)).orElse(seen);
+    OutputSink sink = printed.expected().map(check -> check.around(kept)).orElse(kept);
     Outcome ended =
         secret
-            .flatMap(kept -> refuseTerminal(kept, step, command))
+            .flatMap(keeps -> refuseTerminal(keeps, step, command))
             .orElseGet(() -> covered(invoke(step, command, sink)));
     withheld.ifPresent(held -> held.release(captures.learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome outcome = judge(step, ended, command.login() ? ANY : okExit);
     if (outcome.isOk()) {
-      outcome = capture.flatMap(kept -> kept.refuse(output)).orElse(outcome);
+      outcome = capture.flatMap(keeps -> keeps.refuse(output)).orElse(outcome);
     }
+    outcome = printed.judge(outcome, output);
     lastStatus = ended.exitStatus();
     announcer.announce(
         new RunEvent.CommandFinished(

@@ -25,7 +25,6 @@ class LeadInTest {
         title("Renew it: " + "x".repeat(80) + ":", "Job"),
         title("1. Renew it\n   and wait", "Job"),
         title("", "Job"),
-        title("    ls", "Job"),
         title("| a | b |\n|---|---|", "Job"));
   }
 

@@ -37,14 +37,6 @@ class OptionsTest {
     assertThat(options.condition().get().where().isLocal()).isTrue();
   }
 
-  @Test
-  void expectedOutputThatIsNotComparedIsPointedOut() {
-    assertThat(Graphs.problems("## Job\n\n```bash\nls\n```\n\n```text {expect}\na\n```\n"))
-        .singleElement()
-        .asString()
-        .contains(":7:10: warning[expect-not-checked]: this version does not compare");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '⇒',

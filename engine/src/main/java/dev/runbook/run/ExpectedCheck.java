@@ -1,0 +1,102 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.ExpectedOutput;
+import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
+import dev.runbook.host.OutputSink;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what a step prints to standard output with what the page says that it must print. */
+final class ExpectedCheck {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int SHOWN = 60;
+
+  private final OutputPattern pattern;
+  private final boolean whole;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private boolean tooLong;
+
+  private ExpectedCheck(OutputPattern pattern, boolean whole) {
+    this.pattern = pattern;
+    this.whole = whole;
+  }
+
+  /**
+   * The check of a step; empty where the page expects nothing of it.
+   *
+   * @param first the command that the step goes on with: what earlier ones printed is not here
+   */
+  static Optional<ExpectedCheck> of(Plan plan, Step step, int first) {
+    return step.options()
+        .expected()
+        .map(expected -> new ExpectedCheck(OutputPattern.of(filled(plan, expected)), first == 0));
+  }
+
+  private static List<String> filled(Plan plan, ExpectedOutput expected) {
+    return expected.lines().stream().map(line -> filled(plan, line)).toList();
+  }
+
+  private static String filled(Plan plan, String line) {
+    String text = line;
+    for (PlanParam param : plan.params()) {
+      if (param.value().isPresent()) {
+        text = text.replace("{{" + param.name() + "}}", param.value().get());
+      }
+    }
+    return text;
+  }
+
+  /** The same sink, with what goes to standard output kept for the comparison. */
+  OutputSink around(OutputSink sink) {
+    return new OutputSink() {
+      @Override
+      public void stdout(byte[] buffer, int offset, int length) {
+        keep(buffer, offset, length);
+        sink.stdout(buffer, offset, length);
+      }
+
+      @Override
+      public void stderr(byte[] buffer, int offset, int length) {
+        sink.stderr(buffer, offset, length);
+      }
+    };
+  }
+
+  private synchronized void keep(byte[] buffer, int offset, int length) {
+    tooLong |= printed.size() + length > MOST_BYTES;
+    if (!tooLong) {
+      printed.write(buffer, offset, length);
+    }
+  }
+
+  /** What a step whose commands ended well comes to; the difference is written to the sink. */
+  synchronized Outcome judge(OutputSink sink) {
+    if (!whole) {
+      return Outcome.unknown(
+          "what it printed before the run was cut off cannot be compared with what the page expects");
+    }
+    String text = printed.toString(StandardCharsets.UTF_8);
+    if (!tooLong && pattern.fits(text)) {
+      return Outcome.ok();
+    }
+    StringBuilder said =
+        new StringBuilder("this is not what the page expects (- expected, + printed):\n");
+    if (tooLong) {
+      said.append("+ more than 1 MiB\n");
+    } else {
+      List<String> lines = pattern.difference(text);
+      lines.stream().limit(SHOWN).forEach(line -> said.append(line).append('\n'));
+      if (lines.size() > SHOWN) {
+        said.append("  … and ").append(lines.size() - SHOWN).append(" lines more\n");
+      }
+    }
+    byte[] bytes = said.toString().getBytes(StandardCharsets.UTF_8);
+    sink.stderr(bytes, 0, bytes.length);
+    return Outcome.failed(1);
+  }
+}
