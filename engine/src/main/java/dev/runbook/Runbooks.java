@@ -1,6 +1,8 @@
 package dev.runbook;
 
 import dev.runbook.bashcheck.BashCheck;
+import dev.runbook.diff.PageDiff;
+import dev.runbook.diff.RevisionDiff;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.host.HostException;
 import dev.runbook.host.mock.MockFile;
@@ -178,6 +180,17 @@ public final class Runbooks implements AutoCloseable {
   /** What this machine has and lacks for playing runbooks; asks programs, and no host. */
   public List<MachineCheck.Finding> checkMachine() {
     return new MachineCheck(config.environment(), config.folder()).findings();
+  }
+
+  /**
+   * What pages would do otherwise than at a revision of their git repository.
+   *
+   * @param only the page that is compared alone, where one is named
+   * @throws UnreadableException when there is no repository, or no such revision
+   */
+  public List<PageDiff> diff(String revision, Optional<Path> only) {
+    return RevisionDiff.of(new SourceReader(config.maxBytes()), config.environment())
+        .since(revision, config.library(), only);
   }
 
   /** Makes the plan of a procedure; what is wrong is in the plan. */

@@ -108,6 +108,9 @@ class ArchitectureTest {
                   "source",
                   "yaml")),
           Map.entry(
+              "diff",
+              Set.of("source", "shell", "document", "graph", "plan", "json", "host.process")),
+          Map.entry(
               "replay",
               Set.of(
                   "source",
@@ -146,6 +149,7 @@ class ArchitectureTest {
                   "run",
                   "journal",
                   "play",
+                  "diff",
                   "replay",
                   "report",
                   "shell",

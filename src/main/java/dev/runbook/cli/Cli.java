@@ -80,6 +80,7 @@ final class Cli {
     root.addSubcommand(new ResumeCommand(world));
     root.addSubcommand(new TestCommand(world));
     root.addSubcommand(new LintCommand(world));
+    root.addSubcommand(new DiffCommand(world));
     root.addSubcommand(
         new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));
     root.addSubcommand(new TranscriptCommand(world));

@@ -41,7 +41,12 @@ public final class PlanText {
 
   /** The text of a procedure without values, on a machine that has everything. */
   public static String of(Procedure procedure) {
-    return of(new Planner(new AnyMachine()).plan(procedure, PlanRequest.ALL));
+    return of(unfilled(procedure));
+  }
+
+  /** The plan of a procedure as its page has it: without values, and wherever it is played. */
+  public static Plan unfilled(Procedure procedure) {
+    return anywhere(new Planner(new AnyMachine()).plan(procedure, PlanRequest.ALL));
   }
 
   /** The hash of a plan's text, in lower-case hexadecimal. */
@@ -121,7 +126,7 @@ public final class PlanText {
   }
 
   private void step(Step step) {
-    String words = String.join(" · ", StepWords.of(plan, step));
+    String words = String.join(" · ", StepFacts.words(plan, step));
     line((padded(step.id()) + step.risk().word() + (words.isEmpty() ? "" : "  " + words)));
     if (step.commands().isEmpty()) {
       text("  -  ", step.title());
@@ -136,7 +141,7 @@ public final class PlanText {
   /**
    * A host by itself is one whose commands get a shell of their own, as {@code ssh host "…"} does.
    */
-  private static String where(Command command) {
+  public static String where(Command command) {
     HostUse where = command.where();
     List<String> words = new ArrayList<>(List.of(where.host()));
     words.addAll(where.options());

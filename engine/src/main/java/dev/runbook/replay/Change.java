@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.source.LineDifference;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.source.LineDifference;
 import java.util.List;
 import java.util.Optional;
 

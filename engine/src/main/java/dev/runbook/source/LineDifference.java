@@ -1,19 +1,19 @@
-package dev.runbook.replay;
+package dev.runbook.source;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which lines of a text are gone and which are new: the longest common lines stay. */
-final class LineDifference {
+public final class LineDifference {
   private LineDifference() {}
 
   /** The changed lines, with {@code - } before what is gone and {@code + } before what is new. */
-  static List<String> changed(List<String> before, List<String> after) {
+  public static List<String> changed(List<String> before, List<String> after) {
     return all(before, after).stream().filter(line -> line.charAt(0) != ' ').toList();
   }
 
   /** All lines, with two blanks before those that stay. */
-  static List<String> all(List<String> before, List<String> after) {
+  public static List<String> all(List<String> before, List<String> after) {
     int[][] common = common(before, after);
     List<String> lines = new ArrayList<>();
     int i = 0;
