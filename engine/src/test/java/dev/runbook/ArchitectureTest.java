@@ -49,7 +49,16 @@ class ArchitectureTest {
                   "shell.program",
                   "yaml")),
           Map.entry(
-              "plan", Set.of("source", "document", "shell", "shell.fill", "graph", "json", "yaml")),
+              "plan",
+              Set.of(
+                  "source",
+                  "document",
+                  "shell",
+                  "shell.fill",
+                  "shell.program",
+                  "graph",
+                  "json",
+                  "yaml")),
           Map.entry("host", Set.of()),
           Map.entry("host.process", Set.of()),
           Map.entry("host.bash", Set.of("host", "host.process")),

@@ -154,7 +154,10 @@ final class Completion {
     Optional<Plan> plan = plan(cursor);
     return plan.map(Plan::steps).orElse(List.of()).stream()
         .filter(Step::isDanger)
-        .map(step -> new Candidate(step.id() + "@" + plan.get().confirmation(step), step.title()))
+        .map(
+            step ->
+                new Candidate(
+                    step.id() + "@" + plan.get().targets(step).word().orElse(""), step.title()))
         .toList();
   }
 

@@ -111,6 +111,12 @@ public record Invocation(
         values);
   }
 
+  /** The same needs with another text. */
+  public Invocation saying(String other) {
+    return new Invocation(
+        other, pipeline, terminal, interpreter, directory, timeout, secret, origin, values);
+  }
+
   /** The same, with the place on its page. */
   public Invocation from(Origin place) {
     return new Invocation(

@@ -11,6 +11,15 @@ public interface Shell extends AutoCloseable {
   Outcome run(Invocation command, OutputSink sink);
 
   /**
+   * Runs a question of our own that only looks, after which the shell is as it was.
+   *
+   * @param plainly the same without what leads to its place, by which scripts know it
+   */
+  default Outcome ask(Invocation question, String plainly, OutputSink sink) {
+    return run(question, sink);
+  }
+
+  /**
    * Makes values known to the commands that follow, as variables of the shell's own kind. A shell
    * without state, or one that runs nothing, has no use for them.
    */

@@ -162,6 +162,16 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent targetIdentified(RunEvent.TargetIdentified event) {
+    return new JournalEvent.TargetIdentified(
+        event.step().id(),
+        event.target().target().command().where().host(),
+        event.target().target().kind(),
+        event.target().name().map(mask::text),
+        mask.text(event.target().how()));
+  }
+
+  @Override
   public JournalEvent noticed(RunEvent.Noticed event) {
     return new JournalEvent.Notice(mask.text(event.text()));
   }

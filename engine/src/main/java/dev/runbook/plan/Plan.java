@@ -3,7 +3,7 @@ package dev.runbook.plan;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.Step;
-import dev.runbook.shell.Risk;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
 import dev.runbook.source.Span;
@@ -94,20 +94,18 @@ public record Plan(
   }
 
   /**
-   * What must be typed before a danger step: the name of its target. That is the host's alias, or
-   * this machine's own name; all of them, with commas between, where its danger has several.
+   * What must be typed before a danger step as long as nobody says more than the page: the name of
+   * the most remote of its targets.
    */
   public String confirmation(Step step) {
-    return Stream.of(
-            step.commands().stream(),
-            step.options().condition().stream(),
-            step.options().verify().stream())
-        .flatMap(commands -> commands)
-        .filter(command -> command.risk() == Risk.DANGER)
-        .map(Command::where)
-        .map(where -> where.isHere() ? machine.hostname() : where.host())
-        .distinct()
-        .collect(Collectors.joining(","));
+    return targets(step).wordAsKnown();
+  }
+
+  /** What a danger step acts on, as far as the page says. */
+  public StepTargets targets(Step step) {
+    Catalogue catalogue =
+        Catalogue.shipped().with(procedure.page().document().frontMatter().settings().programs());
+    return StepTargets.of(step, catalogue, machine.hostname());
   }
 
   /**

@@ -67,10 +67,26 @@ public final class PlanJson {
         "reasons", step.reasons().stream().map(PlanJson::reason).toList(),
         "optional", step.optional(),
         "condition", step.condition().orElse(null),
-        "confirm", step.isDanger() ? plan.confirmation(step) : null,
+        "confirm", step.isDanger() ? confirm(plan, step) : null,
         "commands", step.commands().stream().map(command -> command(plan, command)).toList(),
         "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList(),
-        "outsideOf", step.outsideOf().orElse(null));
+        "outsideOf", step.outsideOf().orElse(null),
+        "targets", step.isDanger() ? targets(plan, plan.targets(step)) : List.of());
+  }
+
+  private static String confirm(Plan plan, Step step) {
+    return plan.targets(step).word().map(word -> withoutSecrets(plan, word)).orElse(null);
+  }
+
+  private static List<Map<String, Object>> targets(Plan plan, StepTargets targets) {
+    return targets.all().stream()
+        .map(
+            each ->
+                Json.map(
+                    "kind", each.kind(),
+                    "name", each.name().map(name -> withoutSecrets(plan, name)).orElse(null),
+                    "ask", each.asked().map(asked -> withoutSecrets(plan, asked)).orElse(null)))
+        .toList();
   }
 
   private static Map<String, Object> reason(Reason reason) {

@@ -53,7 +53,7 @@ public final class StepFacts {
     }
     if (step.isDanger()) {
       String each = step.options().confirmEach() ? "each " : "";
-      facts.put("confirm", each + plan.confirmation(step));
+      facts.put("confirm", each + plan.targets(step).planned());
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.runbook.play;
 
 import dev.runbook.graph.Step;
+import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepTargets;
 import dev.runbook.source.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,14 +23,48 @@ final class ConfirmFlags {
     this.flags = List.copyOf(flags);
   }
 
-  /** Whether a danger step is confirmed for exactly its target. */
-  boolean covers(Step step) {
-    return flags.stream().anyMatch(flag -> fits(flag, step));
+  /**
+   * Whether a danger step may be confirmed, as far as that can be said before it is asked what it
+   * acts on.
+   */
+  boolean mayCover(Step step) {
+    StepTargets targets = plan.targets(step);
+    return flags.stream()
+        .anyMatch(
+            flag ->
+                targets.asks()
+                    ? named(flag, step).findAny().isPresent()
+                    : targets.word().filter(word -> fits(flag, step, word)).isPresent());
   }
 
-  /** The flag that confirms exactly a step. */
+  /** Whether a danger step is confirmed for exactly its target. */
+  boolean covers(Step step, String target) {
+    return flags.stream().anyMatch(flag -> fits(flag, step, target));
+  }
+
+  /** The flag that confirms exactly a step, and what has to be put in its place, if anything. */
   String flag(Step step) {
-    return "--confirm " + step.id() + "@" + plan.confirmation(step);
+    return "--confirm "
+        + step.id()
+        + "@"
+        + plan.targets(step).word().orElseGet(() -> standIn(step));
+  }
+
+  /** Where one finds out what a flag must name; empty where the page says it. */
+  Optional<String> hint(Step step) {
+    if (plan.targets(step).word().isPresent()) {
+      return Optional.empty();
+    }
+    return plan.targets(step)
+        .asked()
+        .flatMap(ActsOn::asked)
+        .map(question -> standIn(step) + " is what `" + question + "` says");
+  }
+
+  /** What stands in a flag for the name of what a step acts on. */
+  private String standIn(Step step) {
+    String kind = plan.targets(step).asked().map(ActsOn::kind).orElse("target");
+    return kind.toUpperCase(Locale.ROOT).replace(' ', '-');
   }
 
   /** What is wrong with the flags: one that confirms nothing is a mistake somewhere. */
@@ -36,10 +73,10 @@ final class ConfirmFlags {
   }
 
   private Optional<String> complaint(String flag) {
-    if (flag.lastIndexOf('@') < 1) {
+    if (flag.indexOf('@') < 1) {
       return Optional.of("--confirm takes STEP-OR-SECTION@TARGET, not `" + flag + "`");
     }
-    if (dangers().anyMatch(step -> fits(flag, step))) {
+    if (dangers().anyMatch(step -> new ConfirmFlags(plan, List.of(flag)).mayCover(step))) {
       return Optional.empty();
     }
     Set<String> flagsThatFit = new LinkedHashSet<>();
@@ -47,7 +84,12 @@ final class ConfirmFlags {
         .forEach(
             step ->
                 names(step)
-                    .forEach(name -> flagsThatFit.add(name + "@" + plan.confirmation(step))));
+                    .forEach(
+                        name ->
+                            flagsThatFit.add(
+                                name
+                                    + "@"
+                                    + plan.targets(step).word().orElseGet(() -> standIn(step)))));
     String hint =
         Nearest.didYouMean(flag, flagsThatFit)
             .orElse(
@@ -57,13 +99,17 @@ final class ConfirmFlags {
     return Optional.of("--confirm " + flag + " confirms nothing here\n  = " + hint);
   }
 
-  private boolean fits(String flag, Step step) {
-    int at = flag.lastIndexOf('@');
-    return at > 0
-        && step.isDanger()
-        && names(step).contains(flag.substring(0, at))
-        && !plan.confirmation(step).isEmpty()
-        && plan.confirmation(step).equals(flag.substring(at + 1));
+  private boolean fits(String flag, Step step, String target) {
+    return !target.isEmpty() && named(flag, step).anyMatch(target::equals);
+  }
+
+  /** The targets that a flag may name for a step: a target may hold an {@code @} itself. */
+  private Stream<String> named(String flag, Step step) {
+    return step.isDanger()
+        ? names(step).stream()
+            .filter(name -> flag.startsWith(name + "@"))
+            .map(name -> flag.substring(name.length() + 1))
+        : Stream.empty();
   }
 
   /** What a step may be called in a flag: its id, its slug, its section's, the target's name. */

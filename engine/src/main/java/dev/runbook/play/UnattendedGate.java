@@ -103,7 +103,7 @@ public final class UnattendedGate implements Gate {
 
   private List<String> missingConfirmations(List<Step> running) {
     List<Step> open =
-        running.stream().filter(Step::isDanger).filter(step -> !confirmed.covers(step)).toList();
+        running.stream().filter(Step::isDanger).filter(step -> !confirmed.mayCover(step)).toList();
     if (open.isEmpty()) {
       return List.of();
     }
@@ -111,6 +111,10 @@ public final class UnattendedGate implements Gate {
     String what = open.size() == 1 ? "a danger step is" : open.size() + " danger steps are";
     lines.add(what + " not confirmed, so nothing was run; after reading what they do, add");
     open.forEach(step -> lines.add("  " + confirmed.flag(step) + "   " + step.title()));
+    open.stream()
+        .flatMap(step -> confirmed.hint(step).stream())
+        .distinct()
+        .forEach(hint -> lines.add("  = " + hint));
     return lines;
   }
 
@@ -131,7 +135,7 @@ public final class UnattendedGate implements Gate {
 
   @Override
   public String confirm(Question.Confirm question) {
-    return confirmed.covers(question.step()) ? question.expected() : "";
+    return confirmed.covers(question.step(), question.expected()) ? question.expected() : "";
   }
 
   /** The one that was named; whether there is exactly one was checked before the run. */

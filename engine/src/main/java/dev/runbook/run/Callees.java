@@ -7,6 +7,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
 import dev.runbook.plan.Plan;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,13 +43,37 @@ final class Callees {
   }
 
   private void check(Step step, HostUse use) {
-    String alias = use.host();
-    if (Strangers.expected(plan, alias).isEmpty()) {
+    if (Strangers.expected(plan, use.host()).isEmpty()) {
       shells.checkKey(use);
-      return;
+    } else {
+      identified(step, use);
     }
+  }
+
+  /**
+   * Asks one of them who it is; empty where it does not say, as one that only copies files, and the
+   * page does not say who it must be.
+   *
+   * @throws HostException when it is another one
+   */
+  Optional<HostAnswer> answer(Step step, HostUse use) {
+    if (Strangers.expected(plan, use.host()).isPresent()) {
+      return Optional.of(identified(step, use));
+    }
+    shells.checkKey(use);
+    try {
+      HostAnswer answer = shells.answer(use);
+      announcer.announce(new RunEvent.HostIdentified(step, use.host(), answer));
+      return Optional.of(answer);
+    } catch (HostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private HostAnswer identified(Step step, HostUse use) {
     HostAnswer answer = shells.answer(use);
-    announcer.announce(new RunEvent.HostIdentified(step, alias, answer));
-    Strangers.refuse(plan, alias, answer.identity());
+    announcer.announce(new RunEvent.HostIdentified(step, use.host(), answer));
+    Strangers.refuse(plan, use.host(), answer.identity());
+    return answer;
   }
 }

@@ -7,17 +7,16 @@ import dev.runbook.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Which danger steps have been confirmed in this run.
  *
  * <p>A typed confirmation covers the danger steps of one section on one target, as they stood on
- * the screen: it is bound to their bytes, their values and their hosts. It lapses after 15 idle
+ * the screen: it is bound to their bytes, their values and their targets. It lapses after 15 idle
  * minutes.
  */
 final class Confirmations {
@@ -25,7 +24,7 @@ final class Confirmations {
 
   private final Plan plan;
   private final Clock clock;
-  private final Set<String> confirmed = new HashSet<>();
+  private final Map<String, String> confirmed = new HashMap<>();
   private long lastUsed;
 
   Confirmations(Plan plan, Clock clock) {
@@ -34,50 +33,55 @@ final class Confirmations {
   }
 
   /** Whether this very step, as it is now, has been confirmed. */
-  boolean covers(Step step) {
+  boolean covers(Step step, SeenTargets seen) {
     if (clock.millis() - lastUsed > LAPSES_AFTER.toMillis()) {
       confirmed.clear();
     }
     lastUsed = clock.millis();
-    return !step.options().confirmEach() && confirmed.contains(digest(step));
+    return !step.options().confirmEach() && confirmed.containsKey(digest(step, seen));
   }
 
   /**
-   * The danger steps that a confirmation of this one covers: those of its section on its target.
+   * The danger steps that a confirmation of this one covers: those of its section on its targets.
+   *
+   * @param asking finds out what the others act on
    */
-  List<Step> coveredBy(Step step) {
+  Map<Step, SeenTargets> coveredBy(Step step, SeenTargets seen, SeenTargets.Asking asking) {
+    Map<Step, SeenTargets> covered = new LinkedHashMap<>(Map.of(step, seen));
     if (step.options().confirmEach()) {
-      return List.of(step);
+      return covered;
     }
-    String expected = plan.confirmation(step);
-    List<Step> others =
-        Stream.concat(plan.steps().stream(), plan.rollback().stream())
-            .filter(each -> each.isDanger() && !each.options().confirmEach())
-            .filter(each -> each.section() == step.section())
-            .filter(each -> plan.confirmation(each).equals(expected))
-            .filter(each -> !each.id().equals(step.id()))
-            .distinct()
-            .toList();
-    List<Step> covered = new ArrayList<>(List.of(step));
-    covered.addAll(others);
+    Stream.concat(plan.steps().stream(), plan.rollback().stream())
+        .filter(each -> each.isDanger() && !each.options().confirmEach())
+        .filter(each -> each.section() == step.section())
+        .filter(each -> !each.id().equals(step.id()))
+        .distinct()
+        .forEach(
+            each -> {
+              SeenTargets its = asking.of(each);
+              if (its.word().equals(seen.word()) && its.text().equals(seen.text())) {
+                covered.put(each, its);
+              }
+            });
     return covered;
   }
 
-  void add(List<Step> steps) {
+  void add(Map<Step, SeenTargets> steps) {
     lastUsed = clock.millis();
-    steps.forEach(step -> confirmed.add(digest(step)));
+    steps.forEach((step, seen) -> confirmed.put(digest(step, seen), step.id()));
   }
 
   /** A step that failed is confirmed anew before it runs again. */
   void forget(Step step) {
-    confirmed.remove(digest(step));
+    confirmed.values().removeIf(step.id()::equals);
   }
 
-  private static String digest(Step step) {
+  private static String digest(Step step, SeenTargets seen) {
     StringBuilder text = new StringBuilder(step.id());
     for (Command command : step.commands()) {
       text.append('\0').append(command.where()).append('\0').append(command.run());
     }
+    text.append('\0').append(seen.text());
     return Source.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

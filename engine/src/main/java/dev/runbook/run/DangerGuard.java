@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.CalledHosts;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
@@ -46,7 +47,19 @@ final class DangerGuard {
       boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
       return Consent.ends(wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
     }
-    return confirmations.covers(step) ? Consent.GIVEN : ask(step, answers);
+    SeenTargets.Asking asking = new SeenTargets.Asking(plan, executor, announcer.mask());
+    SeenTargets seen = asking.of(step);
+    seen.seen().stream()
+        .filter(each -> each.target().isBeyond())
+        .forEach(each -> announcer.announce(new RunEvent.TargetIdentified(step, each)));
+    if (!confirmations.covers(step, seen)) {
+      Consent consent = ask(step, answers, seen, asking);
+      if (!consent.given()) {
+        return consent;
+      }
+    }
+    executor.isConfirmed(step, seen.seen());
+    return Consent.GIVEN;
   }
 
   /** A step that failed is confirmed anew before it runs again. */
@@ -54,10 +67,14 @@ final class DangerGuard {
     confirmations.forget(step);
   }
 
-  private Consent ask(Step step, Map<String, HostAnswer> answers) {
-    List<Step> covered = confirmations.coveredBy(step);
-    String expected = plan.confirmation(step);
-    String typed = gate.confirm(new Question.Confirm(step, covered, expected, answers));
+  private Consent ask(
+      Step step, Map<String, HostAnswer> answers, SeenTargets seen, SeenTargets.Asking asking) {
+    Map<Step, SeenTargets> covered = confirmations.coveredBy(step, seen, asking);
+    String expected = seen.word();
+    String typed =
+        gate.confirm(
+            new Question.Confirm(
+                step, List.copyOf(covered.keySet()), expected, answers, seen.seen()));
     if (!expected.isEmpty() && typed.equals(expected)) {
       confirmations.add(covered);
       announcer.announce(new RunEvent.StepAnswered(step, "confirmed", expected));
@@ -66,12 +83,17 @@ final class DangerGuard {
     announcer.announce(new RunEvent.StepAnswered(step, "not-confirmed", ""));
     return gate.isPerson()
         ? Consent.NOT_GIVEN
-        : Consent.ends(RunResult.UNCONFIRMED, notConfirmed(step));
+        : Consent.ends(RunResult.UNCONFIRMED, notConfirmed(step, expected));
   }
 
-  /** The sentence for a run that ends because nobody confirmed a step. */
-  String notConfirmed(Step step) {
-    return "\"" + step.title() + "\" was not confirmed for " + plan.confirmation(step);
+  private static String notConfirmed(Step step, String expected) {
+    return "\"%s\" acts on %s, and was not confirmed for that; --confirm %s@%s confirms it"
+        .formatted(step.title(), expected, step.id(), expected);
+  }
+
+  /** How the run ends because a step that is to run again was not confirmed. */
+  Ended notConfirmed(Step step) {
+    return new Ended(RunResult.UNCONFIRMED, "\"" + step.title() + "\" was not confirmed again");
   }
 
   /** Asks each host of a step who it is, and compares with what the page says it must be. */
@@ -84,6 +106,13 @@ final class DangerGuard {
         announcer.announce(new RunEvent.HostIdentified(step, where.host(), answer));
         Strangers.refuse(plan, where.host(), answer.identity());
         found.put(where.host(), answer);
+      }
+      for (HostUse called : CalledHosts.of(command)) {
+        if (command.isDanger() && plan.machine().hasHost(called.host())) {
+          executor
+              .identifyCalled(step, called)
+              .ifPresent(answer -> found.putIfAbsent(called.host(), answer));
+        }
       }
     }
     return found;

@@ -51,6 +51,18 @@ final class Invocations {
     return values;
   }
 
+  /** A question where a step's command would run. */
+  Invocation look(Step step, Command command, String question, Duration limit) {
+    return new Invocation(
+        question,
+        false,
+        Invocation.Terminal.NONE,
+        Optional.empty(),
+        step.options().directory(),
+        Optional.of(limit),
+        holdsSecret(command));
+  }
+
   /** An operator's edit may have typed one in where the page has none. */
   private boolean holdsSecret(Command command) {
     return plan.holdsSecret(command)

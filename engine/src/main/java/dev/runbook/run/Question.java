@@ -31,13 +31,20 @@ public sealed interface Question {
    * @param covered the danger steps that the answer covers: those of its section on the same target
    * @param expected what must be typed
    * @param answers who each host says it is
+   * @param targets what the step acts on, and how that is known
    */
-  record Confirm(Step step, List<Step> covered, String expected, Map<String, HostAnswer> answers)
+  record Confirm(
+      Step step,
+      List<Step> covered,
+      String expected,
+      Map<String, HostAnswer> answers,
+      List<TargetSeen> targets)
       implements Question {
-    /** Copies list and map. */
+    /** Copies lists and map. */
     public Confirm {
       covered = List.copyOf(covered);
       answers = Map.copyOf(answers);
+      targets = List.copyOf(targets);
     }
   }
 

@@ -50,6 +50,9 @@ public sealed interface RunEvent {
     /** A host said who it is. */
     R hostIdentified(HostIdentified event);
 
+    /** What a danger step acts on was found. */
+    R targetIdentified(TargetIdentified event);
+
     /** Something the operator should know. */
     R noticed(Noticed event);
 
@@ -197,6 +200,14 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.hostIdentified(this);
+    }
+  }
+
+  /** What a danger step acts on was found before it ran, or nobody said it. */
+  record TargetIdentified(Step step, TargetSeen target) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.targetIdentified(this);
     }
   }
 

@@ -3,6 +3,9 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
+import dev.runbook.host.Outcome;
+import dev.runbook.plan.ActsOn;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,26 @@ public interface StepExecutor extends AutoCloseable {
    * @throws dev.runbook.host.HostException when it cannot be reached, or says that it is not to be
    */
   HostAnswer identify(HostUse where);
+
+  /**
+   * Asks a host who it is that a step's text reaches by itself; empty where it does not say, and
+   * the page does not say either who it must be.
+   *
+   * @throws dev.runbook.host.HostException when it is not to be reached
+   */
+  default Optional<HostAnswer> identifyCalled(Step step, HostUse called) {
+    return Optional.empty();
+  }
+
+  /**
+   * Asks where a danger step's command would run for the name of what it acts on; it only looks.
+   */
+  default Looked look(Step step, ActsOn target) {
+    return new Looked(Outcome.notStarted("nobody can be asked here"), "", "");
+  }
+
+  /** A danger step was confirmed for these targets: none of its commands runs on others. */
+  default void isConfirmed(Step step, List<TargetSeen> targets) {}
 
   /** What a step needs and is lost since an earlier part of the run; empty where nothing is. */
   Optional<String> missing(Step step);
@@ -51,9 +74,10 @@ public interface StepExecutor extends AutoCloseable {
    *
    * @param result how it ended
    * @param lastCommand the command that decided it
-   * @param refusedHost whether that was not sent because its host is not who it should be
+   * @param refusal how the run ends where that was not sent: its host is not who it should be, or
+   *     it would act on something that it was not confirmed for
    */
-  record Execution(StepResult result, String lastCommand, boolean refusedHost) {}
+  record Execution(StepResult result, String lastCommand, Optional<RunResult> refusal) {}
 
   /** Makes what runs the steps of a run. */
   interface Factory {

@@ -9,6 +9,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.time.Clock;
@@ -40,8 +41,9 @@ final class StepPlayer implements StepExecutor {
   private final ShellMemory memory;
   private final Captures captures;
   private final Callees callees;
+  private final Looks looks;
   private final Set<Shell> begun = new HashSet<>();
-  private boolean refusedHost;
+  private Optional<RunResult> refusal = Optional.empty();
   private int commands;
   private Optional<Integer> lastStatus = Optional.empty();
 
@@ -59,11 +61,27 @@ final class StepPlayer implements StepExecutor {
     this.memory = new ShellMemory(plan, run.past());
     this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
     this.callees = new Callees(plan, shells, announcer);
+    this.looks = new Looks(plan, this, this::ready, invocations, interruption, announcer.mask());
   }
 
   @Override
   public HostAnswer identify(HostUse where) {
     return shells.answer(where);
+  }
+
+  @Override
+  public Optional<HostAnswer> identifyCalled(Step step, HostUse called) {
+    return callees.answer(step, called);
+  }
+
+  @Override
+  public Looked look(Step step, ActsOn target) {
+    return looks.look(step, target);
+  }
+
+  @Override
+  public void isConfirmed(Step step, List<TargetSeen> targets) {
+    looks.isConfirmed(step, targets);
   }
 
   @Override
@@ -85,7 +103,7 @@ final class StepPlayer implements StepExecutor {
     if (first > 0) {
       memory.counts(step);
     }
-    refusedHost = false;
+    refusal = Optional.empty();
     Execution played = playCommands(step, first);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
@@ -106,7 +124,7 @@ final class StepPlayer implements StepExecutor {
     Optional<Command> condition = step.options().condition().filter(any -> first == 0);
     if (condition.isPresent() && !holds(step, condition.get())) {
       String reason = "its condition does not hold: " + condition.get().text();
-      return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusedHost);
+      return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusal);
     }
     Optional<Capture> capture = captures.of(step, first);
     Optional<ExpectedCheck> expected = ExpectedCheck.of(plan, step, first);
@@ -115,6 +133,12 @@ final class StepPlayer implements StepExecutor {
     for (int i = first; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
       last = command.text();
+      Optional<String> changed = i > first ? otherTarget(step, command) : Optional.empty();
+      if (changed.isPresent()) {
+        outcome = Outcome.notStarted(changed.get());
+        refusal = Optional.of(RunResult.UNCONFIRMED);
+        break;
+      }
       boolean isLast = i == step.commands().size() - 1;
       outcome = run(step, command, step.options().okExit(), new Printed(capture, expected, isLast));
       boolean lost = endedItsShell(command);
@@ -129,7 +153,13 @@ final class StepPlayer implements StepExecutor {
       last = verify.text();
       outcome = run(step, verify, Set.of(0), Printed.NOWHERE);
     }
-    return new Execution(new StepResult.Ran(outcome), last, refusedHost);
+    return new Execution(new StepResult.Ran(outcome), last, refusal);
+  }
+
+  private Optional<String> otherTarget(Step step, Command command) {
+    return command.isDanger()
+        ? looks.changed(step.withCommands(List.of(command)))
+        : Optional.empty();
   }
 
   /** A condition that ends with any other status than 0 has answered no; it has not failed. */
@@ -212,15 +242,14 @@ final class StepPlayer implements StepExecutor {
   }
 
   private Outcome invoke(Step step, Command command, OutputSink output) {
-    refusedHost = false;
+    refusal = Optional.empty();
     try {
       callees.check(step, command);
-      Shell shell = shells.shell(command.where());
+      Shell shell = ready(command.where());
       if (command.login() && command.where().kept()) {
         return Outcome.ok();
       }
       beginIn(shell, step);
-      rebuild(shell, command.where());
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell::interrupt);
       try {
@@ -229,9 +258,17 @@ final class StepPlayer implements StepExecutor {
         interruption.isOver();
       }
     } catch (HostException e) {
-      refusedHost = e.kind() == HostException.Kind.IDENTITY;
+      boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
+      refusal = wrongHost ? Optional.of(RunResult.WRONG_HOST) : Optional.empty();
       return Outcome.notStarted(e.getMessage());
     }
+  }
+
+  /** The shell for a command, which knows again what it had been told. */
+  private Shell ready(HostUse where) {
+    Shell shell = shells.shell(where);
+    rebuild(shell, where);
+    return shell;
   }
 
   @Override

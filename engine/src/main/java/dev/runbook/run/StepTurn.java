@@ -193,8 +193,7 @@ final class StepTurn {
       if (!(next instanceof AfterFailure.Retry || next instanceof AfterFailure.EditAndRetry)) {
         announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));
         return end(
-            resultOf(outcome, played.refusedHost()),
-            "\"" + step.title() + "\" " + outcome.sentence());
+            resultOf(outcome, played.refusal()), "\"" + step.title() + "\" " + outcome.sentence());
       }
       String edits = "";
       if (next instanceof AfterFailure.EditAndRetry edit) {
@@ -202,10 +201,10 @@ final class StepTurn {
         edits = announcer.mask().text(String.join("\n", edit.texts()));
       }
       announcer.announce(new RunEvent.StepAnswered(step, "retry", edits));
-      Consent consent = guard.consent(playing);
+      Step again = playing;
+      Consent consent = guard.consent(again);
       if (!consent.given()) {
-        return new Next.End(
-            consent.ends().orElse(new Ended(RunResult.UNCONFIRMED, guard.notConfirmed(playing))));
+        return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
       }
     }
   }
@@ -256,9 +255,9 @@ final class StepTurn {
     return new Next.End(new Ended(result, detail));
   }
 
-  private RunResult resultOf(Outcome outcome, boolean refusedHost) {
-    if (outcome instanceof Outcome.NotStarted && refusedHost) {
-      return RunResult.WRONG_HOST;
+  private RunResult resultOf(Outcome outcome, Optional<RunResult> refusal) {
+    if (outcome instanceof Outcome.NotStarted && refusal.isPresent()) {
+      return refusal.get();
     }
     if (outcome instanceof Outcome.Unknown) {
       return RunResult.UNKNOWN;

@@ -78,7 +78,8 @@ class PlanJsonTest {
             "confirm",
             "commands",
             "inside",
-            "outsideOf");
+            "outsideOf",
+            "targets");
     assertThat(map(list(map(list(json.get("steps")).get(1)).get("commands")).get(0)).keySet())
         .containsExactly("line", "text", "host", "run", "risk", "params");
     assertThat(first("edges").keySet()).containsExactly("from", "to", "kind");
@@ -86,6 +87,28 @@ class PlanJsonTest {
         map(list(PlanJson.of(Plans.with(PAGE, Map.of("zz", "1"))).get("problems")).get(0));
     assertThat(problem.keySet())
         .containsExactly("severity", "code", "line", "column", "message", "hint");
+  }
+
+  @Test
+  void saysWhatDangerActsOnWhereTheTextSaysItAndElseWhoWillBeAsked() {
+    String page = "# J\n\n```bash\nkubectl %s -n shop delete pod --all\n```\n";
+    Map<String, Object> named = danger(page.formatted("--context prod"));
+    assertThat(named.get("confirm")).isEqualTo("prod");
+    assertThat(list(named.get("targets")).toString())
+        .isEqualTo(
+            "[{kind=this machine, name=laptop, ask=null},"
+                + " {kind=kube context, name=prod, ask=null},"
+                + " {kind=namespace, name=shop, ask=null}]");
+    Map<String, Object> asked = danger(page.formatted(""));
+    assertThat(asked.get("confirm")).isNull();
+    assertThat(list(asked.get("targets")).get(1).toString())
+        .isEqualTo("{kind=kube context, name=null, ask=kubectl config current-context}");
+    Map<String, Object> open = danger(page.formatted("--context <cluster>"));
+    assertThat(open.get("confirm")).isNull();
+  }
+
+  private static Map<String, Object> danger(String page) {
+    return map(list(PlanJson.of(Plans.of(page)).get("steps")).get(0));
   }
 
   @Test

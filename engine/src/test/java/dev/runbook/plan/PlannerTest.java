@@ -226,12 +226,12 @@ class PlannerTest {
   }
 
   @Test
-  void theNameOfEveryTargetOfADangerStepIsTyped() {
+  void theNamesOfTheMostRemoteTargetsOfADangerStepAreTyped() {
     String page = "## J (DANGER)\n\n```bash\nls\nssh a ls\nssh b ls\nssh a ls\n```\n";
     Plan plan = Plans.of(page);
-    assertThat(plan.confirmation(plan.steps().get(0))).isEqualTo("laptop,a,b");
+    assertThat(plan.targets(plan.steps().get(0)).wordAsKnown()).isEqualTo("a,b");
     Plan hidden = Plans.of("## J\n\n```bash {verify=\"ssh far 'rm -rf /x'\"}\nls\n```\n");
-    assertThat(hidden.confirmation(hidden.steps().get(0))).isEqualTo("far");
+    assertThat(hidden.targets(hidden.steps().get(0)).wordAsKnown()).isEqualTo("far");
   }
 
   @Test
@@ -240,7 +240,7 @@ class PlannerTest {
     assertThat(Plans.of(page).steps().get(0).risk()).isEqualTo(Risk.NONE);
     Plan plan = Plans.with(page, Map.of("command", "down"));
     assertThat(plan.steps().get(0).risk()).isEqualTo(Risk.DANGER);
-    assertThat(plan.confirmation(plan.steps().get(0))).isEqualTo("h");
+    assertThat(plan.targets(plan.steps().get(0)).wordAsKnown()).isEqualTo("h");
     assertThat(plan.steps().get(0).commands())
         .extracting(Command::run)
         .containsExactly("docker compose down");

@@ -61,7 +61,7 @@ class FakesTest extends RunnerContract {
       }
       StepResult result = new StepResult.Ran(outcome);
       run.reporter().announce(new RunEvent.StepFinished(step, result, 0));
-      return new Execution(result, last, false);
+      return new Execution(result, last, Optional.empty());
     }
 
     private Outcome run(Step step, Command command) {

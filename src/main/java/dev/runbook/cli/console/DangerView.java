@@ -28,6 +28,7 @@ final class DangerView {
     question.answers().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> lines.addAll(identity(entry.getKey(), entry.getValue(), width)));
+    lines.addAll(TargetView.lines(question, Box.inside(width)));
     lines.addAll(covers(question, Box.inside(width)));
     screen.line();
     screen.lines(Box.around("DANGER", lines, Style.DANGER, width));

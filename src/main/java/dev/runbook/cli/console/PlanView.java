@@ -3,10 +3,12 @@ package dev.runbook.cli.console;
 import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.NotPlayedPlaces;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Reach;
+import dev.runbook.plan.StepTargets;
 import dev.runbook.source.Problem;
 import java.util.List;
 
@@ -115,8 +117,21 @@ public final class PlanView {
     view.inside(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     if (step.isDanger()) {
-      screen.hanging(
-          Text.of(indent), Text.of("to run it, type ").plus(plan.confirmation(step), Style.DANGER));
+      targets(plan.targets(step), indent);
+    }
+  }
+
+  private void targets(StepTargets targets, String indent) {
+    Text typed =
+        targets
+            .word()
+            .map(word -> Text.of("to run it, type ").plus(word, Style.DANGER))
+            .orElseGet(() -> Text.of("to run it, type the name of what it acts on:"));
+    screen.hanging(Text.of(indent), typed);
+    for (ActsOn each : targets.all()) {
+      if (each.isBeyond()) {
+        screen.hanging(Text.of(indent + "  "), TargetView.planned(each));
+      }
     }
   }
 

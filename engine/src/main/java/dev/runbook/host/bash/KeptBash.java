@@ -58,6 +58,18 @@ public final class KeptBash implements Shell {
     }
   }
 
+  /**
+   * In a subshell, and in a list, so that a status other than 0 meets neither {@code set -e} nor an
+   * ERR trap.
+   */
+  @Override
+  public synchronized Outcome ask(Invocation question, String plainly, OutputSink sink) {
+    Report before = last;
+    Outcome outcome = run(question.saying("( " + question.text() + "\n) && :"), sink);
+    last = before;
+    return outcome;
+  }
+
   @Override
   public synchronized void beginStep() {
     step = Optional.of(nonce());

@@ -98,6 +98,17 @@ final class HostPlay {
     return new Turn(received, otherwise, Wanted.Fit.WHOLE);
   }
 
+  /**
+   * The reply to a question of our own. It is no command that the page sends, and is not remembered
+   * as one.
+   */
+  synchronized Optional<Reply> answer(Invocation question, Way way, String folder) {
+    Setting now = new Setting(state.values(), way, folder);
+    Optional<Reply> reply = found(question, now).map(Found::reply);
+    reply.ifPresent(each -> given.merge(each, 1, Integer::sum));
+    return reply;
+  }
+
   private Optional<Rule> broken(Invocation command, Setting now) {
     return rules.stream()
         .filter(rule -> now.state().entrySet().containsAll(rule.when().entrySet()))

@@ -59,6 +59,31 @@ final class MockShell implements Shell {
     }
   }
 
+  /** By its plain text, so that a script need not know what leads to its place. */
+  @Override
+  public Outcome ask(Invocation question, String plainly, OutputSink sink) {
+    Patience patience = new Patience(waiting, question.timeout());
+    running.set(patience);
+    try {
+      Invocation said = question.saying(plainly);
+      return play.answer(said, way, place.folder())
+          .map(
+              reply ->
+                  answer(
+                      reply, new Texts(said, Wanted.Fit.WHOLE, place.variables()), patience, sink))
+          .orElseGet(() -> Outcome.notStarted("the script of " + play.name() + " does not say"));
+    } finally {
+      running.set(null);
+    }
+  }
+
+  private Outcome answer(Reply reply, Texts texts, Patience patience, OutputSink sink) {
+    Optional<Outcome> cutShort = new Printing(reply, texts, patience, sink).print();
+    return cutShort
+        .or(() -> reply.fault().map(fault -> suffer(fault, patience)))
+        .orElse(reply.ending());
+  }
+
   /** A shell that stays open knows what plain commands have changed in it. */
   private void remember(Invocation command, Outcome outcome) {
     boolean began = !(outcome instanceof Outcome.NotStarted);

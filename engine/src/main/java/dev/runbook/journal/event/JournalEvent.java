@@ -346,6 +346,28 @@ public sealed interface JournalEvent {
     }
   }
 
+  /**
+   * What a danger step acts on was found, or asked for in vain.
+   *
+   * @param host where its command runs
+   * @param kind what it is: {@code kube context}
+   * @param name its name; nobody says it where there is none
+   * @param how how that is known, or why it is not
+   */
+  @EventName("target.identified")
+  record TargetIdentified(String step, String host, String kind, Optional<String> name, String how)
+      implements Remark {
+    @Override
+    public String label() {
+      return "target";
+    }
+
+    @Override
+    public String sentence() {
+      return name.map(known -> kind + " " + known + ": " + how).orElse(kind + " not known: " + how);
+    }
+  }
+
   /** Something the operator should know. */
   @EventName("notice")
   record Notice(String text) implements Remark {

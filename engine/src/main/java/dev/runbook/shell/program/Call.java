@@ -105,7 +105,7 @@ public final class Call {
 
   /** The programs that call it, the nearest last. */
   public List<String> callers() {
-    return site.callers();
+    return site.callers().stream().map(Call::program).toList();
   }
 
   CallSite site() {
@@ -164,30 +164,38 @@ public final class Call {
     return codes;
   }
 
-  /** What it acts on beyond its host. */
-  public List<Target> targets() {
-    List<Target> targets = new ArrayList<>();
+  /**
+   * What its words say that it acts on beyond its host.
+   *
+   * @param kind what it is, such as {@code kube context}
+   * @param name its name, where the words say it
+   */
+  public record Named(String kind, Optional<String> name) {}
+
+  /** What it acts on beyond its host, as far as its words say. */
+  public List<Named> targets() {
+    List<Named> named = new ArrayList<>();
+    for (TargetPlace place : targetPlaces()) {
+      Optional<String> name = place.word(line).flatMap(place::name);
+      boolean isPath = place.form() == TargetPlace.Form.REMOTE_PATH;
+      if (name.isPresent() || !isPath) {
+        named.add(new Named(place.kind(), name));
+      }
+    }
+    return named;
+  }
+
+  /** Where what it acts on may be named. */
+  List<TargetPlace> targetPlaces() {
+    List<TargetPlace> places = new ArrayList<>();
     for (int depth = 0; depth < line.path().size(); depth++) {
       for (TargetPlace place : line.path().get(depth).targets()) {
-        if (place.when().holds(subject(), depth)) {
-          targets.add(target(place));
+        if (place.when().holds(judged(), depth)) {
+          places.add(place);
         }
       }
     }
-    return targets;
-  }
-
-  private Target target(TargetPlace place) {
-    Optional<String> named =
-        place
-            .option()
-            .flatMap(choice -> choice.values(line).stream().reduce((first, last) -> last))
-            .filter(value -> !value.isEmpty());
-    List<String> own = line.ownOperands();
-    if (named.isEmpty() && place.operand() > 0 && own.size() >= place.operand()) {
-      named = Optional.of(own.get(place.operand() - 1));
-    }
-    return new Target(place.kind(), named, place.variable(), place.ask());
+    return places;
   }
 
   /** The language that is read where it leads; empty where it does not lead anywhere. */

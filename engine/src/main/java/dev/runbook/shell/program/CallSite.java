@@ -2,8 +2,11 @@ package dev.runbook.shell.program;
 
 import dev.runbook.shell.Fed;
 import dev.runbook.shell.Redirect;
+import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a program is called: what stands around it.
@@ -14,7 +17,9 @@ import java.util.List;
  * @param inputGiven whether its standard input comes from a file, a heredoc or a pipe, or is closed
  * @param fed what stands at its standard input; nothing where it is closed
  * @param outputs the files its own output goes to; those of its caller are its caller's
- * @param callers the programs that call it, the nearest last
+ * @param callers the calls that lead to it, the nearest last
+ * @param stand where it stands in a text; empty where it is no command of one, but the words of
+ *     another
  */
 public record CallSite(
     String written,
@@ -22,7 +27,16 @@ public record CallSite(
     boolean inputGiven,
     Fed fed,
     List<Redirect> outputs,
-    List<String> callers) {
+    List<Call> callers,
+    Optional<Stand> stand) {
+  /**
+   * A command's place in a text.
+   *
+   * @param tree the text
+   * @param command the command
+   */
+  record Stand(SyntaxTree tree, SimpleCommand command) {}
+
   /** Copies the lists. */
   public CallSite {
     outputs = List.copyOf(outputs);
@@ -36,26 +50,38 @@ public record CallSite(
 
   /** A program that a shell calls. */
   static CallSite of(String written, Fed fed, List<Redirect> outputs) {
-    return new CallSite(written, false, fed.given(), fed, outputs, List.of());
+    return new CallSite(written, false, fed.given(), fed, outputs, List.of(), Optional.empty());
   }
 
   /** The same program, fed with something. */
   CallSite fedWith(Fed other) {
-    return new CallSite(written, terminal, other.given(), other, outputs, callers);
+    return new CallSite(written, terminal, other.given(), other, outputs, callers, stand);
+  }
+
+  /** The same program, whose place in a text is known. */
+  CallSite at(Stand place) {
+    return new CallSite(written, terminal, inputGiven, fed, outputs, callers, Optional.of(place));
   }
 
   /**
    * The site of a program that the one here runs: same terminal and input, no output of its own.
    */
-  CallSite inside(String caller, String program, boolean givesTerminal, boolean noInput) {
-    List<String> all = new ArrayList<>(callers);
+  CallSite inside(Call caller, String program, boolean givesTerminal, boolean noInput) {
+    List<Call> all = new ArrayList<>(callers);
     all.add(caller);
     return new CallSite(
-        program, terminal || givesTerminal, inputGiven || noInput, fed, List.of(), all);
+        program,
+        terminal || givesTerminal,
+        inputGiven || noInput,
+        fed,
+        List.of(),
+        all,
+        Optional.empty());
   }
 
   /** The same site for a command of a text that is run here, which may be fed or written itself. */
   CallSite forCommand(String program, boolean given, Fed own, List<Redirect> writes) {
-    return new CallSite(program, terminal, given || own.given(), own, writes, callers);
+    return new CallSite(
+        program, terminal, given || own.given(), own, writes, callers, Optional.empty());
   }
 }

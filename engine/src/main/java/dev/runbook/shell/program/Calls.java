@@ -52,6 +52,19 @@ final class Calls {
     return calls.found;
   }
 
+  /** Every program that a text calls, each with its place in the text. */
+  static List<Call> in(Script script, Catalogue catalogue) {
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    for (Statement statement : script.statements()) {
+      for (SimpleCommand command : statement.commands()) {
+        List<String> argv = command.argv();
+        CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
+        calls.add(argv, site.at(new CallSite.Stand(script.tree(), command)), 0);
+      }
+    }
+    return calls.found;
+  }
+
   /** Every program that a simple command calls, itself first. */
   static List<Call> of(SimpleCommand command, Catalogue catalogue) {
     Calls calls = new Calls(catalogue, Assigned.NOTHING);
@@ -178,8 +191,7 @@ final class Calls {
 
   private void addInner(Call caller, Inner inner, int depth) {
     String program = inner.argv().isEmpty() ? "" : inner.argv().get(0);
-    CallSite site =
-        caller.site().inside(caller.program(), program, inner.terminal(), inner.noInput());
+    CallSite site = caller.site().inside(caller, program, inner.terminal(), inner.noInput());
     if (inner.script().isPresent()) {
       addScript(inner.script().get(), site, site.inputGiven(), caller.fed(), depth);
     } else {
@@ -190,7 +202,7 @@ final class Calls {
   /** Code that a shell reads from its input is at its input: its commands are fed nothing else. */
   private void addShellCode(Call shell, Code code, int depth) {
     boolean input = code.place() == Code.Place.INPUT;
-    CallSite site = shell.site().inside(shell.program(), "", false, false);
+    CallSite site = shell.site().inside(shell, "", false, false);
     code.text()
         .ifPresent(
             text ->
@@ -204,11 +216,13 @@ final class Calls {
 
   /** What is fed to a shell is there for the commands of its text that are not fed themselves. */
   private void addScript(String text, CallSite site, boolean given, Fed fed, int depth) {
-    for (Statement statement : Script.parse(withoutBrackets(text)).statements()) {
+    Script script = Script.parse(withoutBrackets(text));
+    for (Statement statement : script.statements()) {
       for (SimpleCommand command : statement.commands()) {
         Fed own = command.fed().given() ? command.fed() : fed;
         List<String> argv = command.argv();
-        add(argv, site.forCommand(argv.get(0), given, own, command.outputs()), depth);
+        CallSite place = site.forCommand(argv.get(0), given, own, command.outputs());
+        add(argv, place.at(new CallSite.Stand(script.tree(), command)), depth);
       }
     }
   }

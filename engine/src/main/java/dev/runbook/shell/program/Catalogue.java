@@ -1,6 +1,7 @@
 package dev.runbook.shell.program;
 
 import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import dev.runbook.source.Problems;
@@ -129,6 +130,11 @@ public final class Catalogue {
   /** The reasons for care that a text gives which is fed to a program: {@code psql -X}. */
   public List<Reason> reasonsOfFed(String program, String text) {
     return judge.of(Calls.fed(program, text, this));
+  }
+
+  /** Whether a call itself may lose data or cause an outage, whatever it runs. */
+  boolean isDanger(Call call) {
+    return judge.of(List.of(call)).stream().anyMatch(reason -> reason.risk() == Risk.DANGER);
   }
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */

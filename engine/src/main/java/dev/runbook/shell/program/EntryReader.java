@@ -189,13 +189,33 @@ final class EntryReader {
   }
 
   private TargetPlace target(YamlMapping keys) {
-    When when = whens.of(keys, List.of("kind", "option", "operand-at", "variable", "ask"));
+    When when =
+        whens.of(
+            keys,
+            List.of(
+                "kind",
+                "option",
+                "operand-at",
+                "as",
+                "variable",
+                "ask",
+                "carry",
+                "set-by",
+                "here",
+                "part",
+                "otherwise"));
     return new TargetPlace(
         keys.text("kind").orElse("target"),
         choice(keys, "option"),
         keys.integer("operand-at").orElse(0),
+        keys.choice("as", TargetPlace.Form.class).orElse(TargetPlace.Form.NAME),
         keys.text("variable").orElse(""),
         keys.text("ask").orElse(""),
+        choice(keys, "carry"),
+        Conditions.texts(keys, "set-by"),
+        keys.text("here").map(Wildcard::of),
+        keys.flag("part").orElse(false),
+        keys.text("otherwise").orElse(""),
         when);
   }
 

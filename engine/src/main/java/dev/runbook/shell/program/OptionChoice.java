@@ -63,6 +63,23 @@ final class OptionChoice {
     return values;
   }
 
+  /** The words by which they are said on a command line, values included, in order. */
+  List<String> words(CommandLine line) {
+    List<String> words = new ArrayList<>();
+    for (int at : line.optionsAt()) {
+      for (Wanted wanted : choices) {
+        Optional<String> value = value(wanted, line, at).filter(each -> fits(wanted, each));
+        if (value.isPresent()) {
+          words.add(line.word(at));
+          boolean glued =
+              !line.word(at).equals(wanted.name()) && line.word(at).endsWith(value.get());
+          words.addAll(glued ? List.of() : List.of(value.get()));
+        }
+      }
+    }
+    return words;
+  }
+
   /** Where one of them stands as a word of its own, from a place on; -1 where none does. */
   int next(List<String> words, int from) {
     for (int at = from; at < words.size(); at++) {

@@ -7,7 +7,38 @@ import java.util.Optional;
  *
  * @param kind what it is, such as {@code kube context}
  * @param name its name, where the text says it
- * @param variable the environment variable that names it otherwise; blank for none
- * @param ask the command that asks the program for it otherwise, and only looks; blank for none
+ * @param look what asks for the name, where the text does not say it and somebody can be asked
+ * @param level how far it is from the host that the command runs on, from 1
+ * @param part whether it is a part of the one before it, which names it well enough
+ * @param maybe whether there is one only if the answer says so: without an answer it is the host
+ * @param place says what an answer means
  */
-public record Target(String kind, Optional<String> name, String variable, String ask) {}
+public record Target(
+    String kind,
+    Optional<String> name,
+    Optional<Look> look,
+    int level,
+    boolean part,
+    boolean maybe,
+    TargetPlace place) {
+  /**
+   * The name in an answer; empty where the answer means the host itself.
+   *
+   * @param answer what was printed
+   */
+  public Optional<String> named(String answer) {
+    String said =
+        answer.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+    return said.isEmpty() ? place.silence() : place.name(said);
+  }
+
+  /** Whether nothing but an environment variable may say what it is. */
+  public boolean isVariable() {
+    return name.isEmpty() && place.ask().isEmpty() && !place.variable().isEmpty();
+  }
+
+  /** Whether an answer says nothing, although there is something to be named. */
+  public boolean isSilence(String answer) {
+    return answer.isBlank() && !maybe && place.silence().isEmpty();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.runbook.plan;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.shell.Risk;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.Target;
+import dev.runbook.shell.program.TargetFinder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a danger step acts on, and the word that confirms it: the name of the most remote of all.
+ *
+ * @param chains for each dangerous call the host it runs on, then what it reaches from there, the
+ *     nearest first
+ */
+public record StepTargets(List<List<ActsOn>> chains) {
+  /** Stands in a text for a value that is not known yet; no page has such a character. */
+  private static final char OPEN = '\uE000';
+
+  /** Copies the lists. */
+  public StepTargets {
+    chains = chains.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * What a step acts on, as far as its text says.
+   *
+   * @param machine this machine's name
+   */
+  static StepTargets of(Step step, Catalogue catalogue, String machine) {
+    List<List<ActsOn>> chains = new ArrayList<>();
+    for (Command command : dangerous(step)) {
+      ActsOn host = ActsOn.host(command, machine);
+      List<List<ActsOn>> its = chains(step, command, catalogue);
+      its.forEach(beyond -> chains.add(behind(host, beyond)));
+      if (its.isEmpty()) {
+        chains.add(List.of(host));
+      }
+    }
+    return new StepTargets(chains);
+  }
+
+  /** The commands with danger; all of them where only the step as a whole is marked. */
+  private static List<Command> dangerous(Step step) {
+    List<Command> all = commands(step).toList();
+    List<Command> dangers = all.stream().filter(each -> each.risk() == Risk.DANGER).toList();
+    return dangers.isEmpty() ? all : dangers;
+  }
+
+  private static Stream<Command> commands(Step step) {
+    return Stream.of(
+            step.commands().stream(),
+            step.options().condition().stream(),
+            step.options().verify().stream())
+        .flatMap(each -> each);
+  }
+
+  private static List<ActsOn> behind(ActsOn host, List<ActsOn> beyond) {
+    List<ActsOn> chain = new ArrayList<>(List.of(host));
+    beyond.stream().filter(each -> !each.name().equals(host.name())).forEach(chain::add);
+    return chain;
+  }
+
+  /** A variable is worth asking about only where something may have set it before. */
+  private static List<List<ActsOn>> chains(Step step, Command command, Catalogue catalogue) {
+    if (command.where().isJShell() || step.options().interpreter().isPresent()) {
+      return List.of();
+    }
+    boolean open = command.written().isEmpty() && !command.placeholders().isEmpty();
+    // As long as values are missing, the text as written is what can be read: `ssh` included.
+    boolean whole = open && !command.where().isHere() && !command.where().kept();
+    int base = command.where().isHere() || whole ? 0 : 1;
+    return TargetFinder.of(catalogue, before(step, command), open ? masked(command) : command.run())
+        .stream()
+        .map(
+            chain ->
+                chain.stream()
+                    .filter(target -> command.where().kept() || !target.isVariable())
+                    .map(target -> actsOn(command, target, base))
+                    .toList())
+        .filter(chain -> !chain.isEmpty())
+        .toList();
+  }
+
+  private static ActsOn actsOn(Command command, Target target, int base) {
+    Optional<String> name = target.name().filter(known -> known.indexOf(OPEN) < 0);
+    return new ActsOn(command, base + target.level(), Optional.of(target), name);
+  }
+
+  private static String masked(Command command) {
+    StringBuilder masked = new StringBuilder(command.text());
+    command
+        .placeholders()
+        .forEach(
+            each -> {
+              for (int at = each.start(); at < each.end(); at++) {
+                masked.setCharAt(at, OPEN);
+              }
+            });
+    return masked.toString();
+  }
+
+  /** What the same shell runs of the step before a command. */
+  private static String before(Step step, Command command) {
+    if (!command.where().kept()) {
+      return "";
+    }
+    StringBuilder before = new StringBuilder();
+    for (Command each : step.commands()) {
+      if (each == command) {
+        return before.toString();
+      }
+      if (each.where().equals(command.where()) && Script.parse(each.run()).sound()) {
+        before.append(before.isEmpty() ? "" : "\n").append(each.run());
+      }
+    }
+    return "";
+  }
+
+  /** All of them, each once. */
+  public List<ActsOn> all() {
+    List<ActsOn> all = new ArrayList<>();
+    chains.stream()
+        .flatMap(List::stream)
+        .filter(each -> all.stream().noneMatch(each::isSameAs))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** The same with names that were asked for; what nobody names stays without. */
+  public StepTargets answered(Function<ActsOn, Optional<String>> answers) {
+    return new StepTargets(
+        chains.stream()
+            .map(chain -> chain.stream().map(each -> each.named(answers.apply(each))).toList())
+            .toList());
+  }
+
+  /** The word that confirms the step, where nobody has to be asked for it. */
+  public Optional<String> word() {
+    boolean open =
+        chains.stream()
+            .flatMap(chain -> chain.stream().filter(each -> each.level() > typed(chain).level()))
+            .anyMatch(each -> each.isTyped() && !each.isMaybe());
+    return open || chains.isEmpty() ? Optional.empty() : Optional.of(wordAsKnown());
+  }
+
+  /**
+   * The word that confirms the step, as far as names are known: several with commas between where
+   * its most remote targets are several.
+   */
+  public String wordAsKnown() {
+    List<ActsOn> typed = chains.stream().map(StepTargets::typed).toList();
+    int farthest = typed.stream().mapToInt(ActsOn::level).max().orElse(0);
+    return String.join(
+        ",",
+        typed.stream()
+            .filter(each -> each.level() == farthest)
+            .map(each -> each.name().orElseThrow())
+            .distinct()
+            .toList());
+  }
+
+  /** The word that confirms the step; where somebody has to be asked for it, who that is. */
+  String planned() {
+    return word()
+        .orElseGet(
+            () ->
+                asked()
+                    .flatMap(ActsOn::asked)
+                    .map(question -> "what `" + question + "` says")
+                    .orElse("what it acts on"));
+  }
+
+  /** The most remote of those without a name, of which the first in the page. */
+  public Optional<ActsOn> asked() {
+    return all().stream()
+        .filter(each -> each.name().isEmpty() && each.isTyped() && !each.isMaybe())
+        .reduce((nearer, farther) -> nearer.level() >= farther.level() ? nearer : farther);
+  }
+
+  /** Whether somebody may still be asked about it, so that the word may be another one. */
+  public boolean asks() {
+    return all().stream().anyMatch(each -> each.name().isEmpty() && each.question().isPresent());
+  }
+
+  /** The first of the most remote that have names; the host has one. */
+  private static ActsOn typed(List<ActsOn> chain) {
+    ActsOn typed = chain.get(0);
+    for (ActsOn each : chain) {
+      if (each.isTyped() && each.name().isPresent() && each.level() > typed.level()) {
+        typed = each;
+      }
+    }
+    return typed;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.runbook.run;
+
+import dev.runbook.plan.ActsOn;
+import java.util.Optional;
+
+/**
+ * Something that a danger step acts on, as it was found at the gate.
+ *
+ * @param target what it is; its name, where one was found
+ * @param how how that is known, or why it is not: a clause
+ */
+public record TargetSeen(ActsOn target, String how) {
+  /** Its name; empty where nobody says it. */
+  public Optional<String> name() {
+    return target.name();
+  }
+}
