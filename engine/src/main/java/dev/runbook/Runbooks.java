@@ -124,15 +124,7 @@ public final class Runbooks implements AutoCloseable {
   }
 
   private static Runbooks on(MockHosts mocks, Optional<MockScript> script, EngineConfig config) {
-    Hosts scripted =
-        use ->
-            mocks
-                .host(use.host(), use.options(), use.kept())
-                .orElseThrow(
-                    () ->
-                        new HostException(
-                            HostException.Kind.UNREACHABLE,
-                            "the mock file has no host `" + use.host() + "`"));
+    Hosts scripted = new ScriptedHosts(mocks, script.isPresent());
     return new Runbooks(
         config,
         MockedMachine.of(mocks),

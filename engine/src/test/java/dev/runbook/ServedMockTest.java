@@ -206,13 +206,18 @@ class ServedMockTest {
       Played played = runbooks.play(runbooks.plan("night", Map.of()), PlayFlags.unattended());
 
       assertThat(played.result().exitStatus()).isEqualTo(1);
-      assertThat(played.detail()).contains("no shell can stay open there").contains("`ssh hemma \"");
+      assertThat(played.detail())
+          .contains("no shell can stay open there")
+          .contains("`ssh hemma \"");
       assertThat(hosts.log()).isEmpty();
     }
   }
 
   private static int exit(Runbooks runbooks) {
-    return runbooks.play(runbooks.plan("night", Map.of()), PlayFlags.unattended()).result().exitStatus();
+    return runbooks
+        .play(runbooks.plan("night", Map.of()), PlayFlags.unattended())
+        .result()
+        .exitStatus();
   }
 
   private EngineConfig config(String page, Optional<Path> ssh, String transport)
@@ -225,9 +230,7 @@ class ServedMockTest {
         .library(List.of(folder))
         .clock(Clock.systemUTC())
         .ssh(new SshPreferences(ssh, Optional.of(transport)))
-        .runs(
-            () ->
-                new RunStore(folder.resolve("runs"), Clock.systemUTC(), new SecureRandom()))
+        .runs(() -> new RunStore(folder.resolve("runs"), Clock.systemUTC(), new SecureRandom()))
         .build();
   }
 

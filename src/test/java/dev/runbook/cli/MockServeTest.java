@@ -21,7 +21,10 @@ class MockServeTest {
 
   @Test
   void servesUntilItIsEndedAndThenSaysWhatCameAndWhatDidNot() throws Exception {
-    start("- {run: 'git checkout {{rev}}', stdout: \"at {{rev}}\\n\"}\n- run: uptime", "--param", "rev=a b");
+    start(
+        "- {run: 'git checkout {{rev}}', stdout: \"at {{rev}}\\n\"}\n- run: uptime",
+        "--param",
+        "rev=a b");
 
     assertThat(ssh("git checkout 'a b'")).isEqualTo("at a b\n");
     assertThat(ssh("git pull")).isEmpty();
@@ -55,7 +58,9 @@ class MockServeTest {
     run = new CommandLineRun(folder).file("a.yaml", "hosts: {web1: {comands: [], otherwse: ok}}\n");
 
     assertThat(run.run("mock", "serve", folder.resolve("a.yaml").toString())).isEqualTo(2);
-    assertThat(run.err()).contains("did you mean `commands`?").contains("did you mean `otherwise`?");
+    assertThat(run.err())
+        .contains("did you mean `commands`?")
+        .contains("did you mean `otherwise`?");
   }
 
   private void start(String commands, String... options) throws Exception {

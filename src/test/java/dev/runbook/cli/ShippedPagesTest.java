@@ -49,8 +49,7 @@ class ShippedPagesTest {
         objects(JSON.std.listFrom(out("list", RUNBOOKS.toString(), "--json"))).stream()
             .map(each -> new Procedure(path(each), text(each, "section")))
             .toList();
-    Map<String, Object> tested =
-        JSON.std.mapFrom(out("test", RUNBOOKS.toString(), "--json"));
+    Map<String, Object> tested = JSON.std.mapFrom(out("test", RUNBOOKS.toString(), "--json"));
     scenarios =
         objects((List<?>) tested.get("scenarios")).stream()
             .map(each -> new Played(text(each, "play"), ((Number) each.get("exit")).longValue()))

@@ -94,6 +94,7 @@ public final class RunProgress {
         Set.of(),
         printed,
         state.ran(),
+        state.sent(),
         state.playedMillis());
   }
 

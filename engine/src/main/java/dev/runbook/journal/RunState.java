@@ -25,6 +25,7 @@ final class RunState implements EventVisitor<Void> {
   private final Map<Long, StepProgress> byCommand = new LinkedHashMap<>();
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Ran> ran = new ArrayList<>();
+  private final List<RanCommand> sent = new ArrayList<>();
   private JournalRecord now;
   private JournalEvent.RunStarted started;
   private JournalEvent.Beginning latest;
@@ -119,6 +120,11 @@ final class RunState implements EventVisitor<Void> {
     return ran.stream().map(Ran::command).toList();
   }
 
+  /** The commands that began, in their order. */
+  List<RanCommand> sent() {
+    return List.copyOf(sent);
+  }
+
   @Override
   public Void runStarted(JournalEvent.RunStarted event) {
     started = event;
@@ -181,6 +187,8 @@ final class RunState implements EventVisitor<Void> {
   @Override
   public Void commandStarted(JournalEvent.CommandStarted event) {
     commands = Math.max(commands, event.number());
+    String run = event.run().isEmpty() ? event.text() : event.run();
+    sent.add(new RanCommand(event.step(), event.host(), run, false));
     if (!event.check()) {
       results.commandStarted(event);
       step(event.step()).commandStarted(event, now.time());

@@ -122,7 +122,8 @@ public final class RunsTable {
         run.id(),
         Words.time(run.start()),
         run.target(),
-        finished ? Words.result(run.outcome()) : run.state().word(),
+        (finished ? Words.result(run.outcome()) : run.state().word())
+            + (run.mode().equals("mock") ? " (mock)" : ""),
         steps(run.steps()),
         finished ? Words.duration(run.millis()) : "",
         run.operator(),

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
+import dev.runbook.host.Invocation;
 
 /** Where the hosts of a run come from: this machine and SSH, or a mock file. */
 public interface Hosts {
@@ -11,6 +12,13 @@ public interface Hosts {
    * @throws dev.runbook.host.HostException when there is no such host
    */
   Host host(HostUse use);
+
+  /**
+   * An earlier part of the run has sent a command there. Real hosts remember that themselves.
+   *
+   * @param command as it was put to the host
+   */
+  default void recall(HostUse use, Invocation command) {}
 
   /**
    * Makes sure that a host shows a key that is known, without logging in: what a program other than

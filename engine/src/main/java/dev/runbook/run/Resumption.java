@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param printed what the finished commands of a step had written to standard output, by the step's
  *     id
  * @param ran the commands that had taken effect, in the order in which they ran
+ * @param sent all commands that had begun, in that order
  * @param playedMillis how long the earlier parts were played, without the time between them
  */
 public record Resumption(
@@ -28,10 +29,11 @@ public record Resumption(
     Set<String> rerun,
     Map<String, PastPrint> printed,
     List<RanCommand> ran,
+    List<RanCommand> sent,
     long playedMillis) {
   /** Of a run that begins. */
   public static final Resumption NONE =
-      new Resumption(Map.of(), 0, Set.of(), Map.of(), List.of(), 0);
+      new Resumption(Map.of(), 0, Set.of(), Map.of(), List.of(), List.of(), 0);
 
   /** Copies maps, set and list. */
   public Resumption {
@@ -39,11 +41,12 @@ public record Resumption(
     rerun = Set.copyOf(rerun);
     printed = Map.copyOf(printed);
     ran = List.copyOf(ran);
+    sent = List.copyOf(sent);
   }
 
   /** The same with steps that are to run again. */
   public Resumption rerunning(Set<String> ids) {
-    return new Resumption(steps, commands, ids, printed, ran, playedMillis);
+    return new Resumption(steps, commands, ids, printed, ran, sent, playedMillis);
   }
 
   /**
@@ -64,7 +67,7 @@ public record Resumption(
         now.put(same.get(0).id(), past.formerly(id));
       }
     }
-    return new Resumption(now, commands, rerun, printed, ran, playedMillis);
+    return new Resumption(now, commands, rerun, printed, ran, sent, playedMillis);
   }
 
   /** The ids of the steps that had their turn and are not on the page any more. */

@@ -1,9 +1,12 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
+import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
 import dev.runbook.plan.Plan;
+import java.util.stream.Stream;
 
 /** Runs steps in shells that are kept open on their hosts for the run. */
 public final class ShellExecutors implements StepExecutor.Factory {
@@ -19,7 +22,34 @@ public final class ShellExecutors implements StepExecutor.Factory {
     CommandOutput between = run.reporter().output(0);
     Shells shells = new Shells(hosts, between, run.interruption());
     warmUp(run.plan(), shells);
+    recall(run);
     return new StepPlayer(run, shells, between);
+  }
+
+  /** Hosts that are not real are told what the earlier parts of the run have sent them. */
+  private void recall(ExecutionContext run) {
+    Mask mask = run.reporter().mask();
+    Invocations invocations = new Invocations(run.plan(), run.options(), mask);
+    for (RanCommand sent : run.past().sent()) {
+      run.plan()
+          .step(sent.step())
+          .ifPresent(
+              step ->
+                  all(step)
+                      .filter(command -> command.where().host().equals(sent.host()))
+                      .filter(command -> mask.text(command.run()).equals(sent.text()))
+                      .findFirst()
+                      .ifPresent(
+                          command -> hosts.recall(command.where(), invocations.of(step, command))));
+    }
+  }
+
+  private static Stream<Command> all(Step step) {
+    return Stream.of(
+            step.options().condition().stream(),
+            step.commands().stream(),
+            step.options().verify().stream())
+        .flatMap(commands -> commands);
   }
 
   /** JShell takes a while to start, and does so in the background: the sooner the better. */

@@ -28,6 +28,7 @@ final class HostPlay {
   private final MockLog log;
   private final HostState state;
   private final Map<Reply, Integer> given = new IdentityHashMap<>();
+  private Optional<Identity> pretended = Optional.empty();
 
   /**
    * What a command meets.
@@ -60,9 +61,16 @@ final class HostPlay {
     return name;
   }
 
-  Identity identity() {
-    return new Identity(
-        first(HostScript::hostname).orElse(name), first(HostScript::user).orElse("operator"));
+  synchronized Identity identity() {
+    return pretended.orElseGet(
+        () ->
+            new Identity(
+                first(HostScript::hostname).orElse(name),
+                first(HostScript::user).orElse("operator")));
+  }
+
+  synchronized void saysItIs(Identity other) {
+    pretended = Optional.of(other);
   }
 
   /** What goes wrong with every connection. */
@@ -90,12 +98,36 @@ final class HostPlay {
       given.merge(reply, 1, Integer::sum);
       Received received =
           add(command, now, found.get().kind(), Optional.of(reply.place()), Optional.empty());
-      return new Turn(received, Optional.of(reply), found.get().fit());
+      return turn(received, reply, found.get().fit());
     }
     Optional<Reply> otherwise = first(HostScript::otherwise).flatMap(Otherwise::reply);
     Kind kind = otherwise.isPresent() ? Kind.OTHERWISE : Kind.UNFIT;
     Received received = add(command, now, kind, Optional.empty(), Optional.empty());
-    return new Turn(received, otherwise, Wanted.Fit.WHOLE);
+    return otherwise
+        .map(reply -> turn(received, reply, Wanted.Fit.WHOLE))
+        .orElseGet(() -> new Turn(received, Optional.empty(), Wanted.Fit.WHOLE));
+  }
+
+  private Turn turn(Received received, Reply reply, Wanted.Fit fit) {
+    Optional<Mishap> mishap = log.mishap(received.number());
+    return new Turn(
+        received, mishap.map(how -> how.instead(reply)).or(() -> Optional.of(reply)), fit);
+  }
+
+  /** What an earlier part of the run had sent is sent again, in thought. */
+  synchronized void recall(Invocation command, Way way) {
+    found(command, new Setting(state.values(), way, ""))
+        .ifPresent(
+            found -> {
+              given.merge(found.reply(), 1, Integer::sum);
+              Texts texts = new Texts(command, found.fit(), Map.of());
+              if (found.reply().takesEffect()) {
+                found
+                    .reply()
+                    .set()
+                    .forEach((key, value) -> set(key, texts.filled(value), found.reply().place()));
+              }
+            });
   }
 
   /**

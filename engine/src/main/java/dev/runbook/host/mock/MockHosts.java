@@ -2,6 +2,7 @@ package dev.runbook.host.mock;
 
 import dev.runbook.host.Host;
 import dev.runbook.host.Identity;
+import dev.runbook.host.Invocation;
 import dev.runbook.host.Operator;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -123,6 +124,29 @@ public final class MockHosts {
   /** What goes wrong with every connection to a host. */
   public Optional<Fault> fault(String name) {
     return hosts.get(name).fault();
+  }
+
+  /**
+   * Lets one command of the play go wrong.
+   *
+   * @param number which, as {@link Received#number()} counts them
+   */
+  public void goesWrong(int number, Mishap how) {
+    log.goesWrong(number, how);
+  }
+
+  /** Lets a host say that it is another. */
+  public void saysItIs(String name, Identity other) {
+    hosts.get(name).saysItIs(other);
+  }
+
+  /**
+   * A command of an earlier part of a run: what it met then is met again, so that the host is where
+   * that part left it. It is not remembered as one that came.
+   */
+  public void recall(String name, List<String> options, boolean kept, Invocation command) {
+    Optional.ofNullable(hosts.get(name))
+        .ifPresent(host -> host.recall(command, new Way(options, kept)));
   }
 
   /** The names of all hosts, in the order of the files. */

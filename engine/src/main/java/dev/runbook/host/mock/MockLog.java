@@ -1,12 +1,25 @@
 package dev.runbook.host.mock;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** All that the hosts of a play have received, in order. */
 final class MockLog {
   private final List<Received> all = new ArrayList<>();
+  private final Map<Integer, Mishap> mishaps = new HashMap<>();
+
+  synchronized void goesWrong(int number, Mishap how) {
+    mishaps.put(number, how);
+  }
+
+  /** What is to become of a command, where that is not what its reply says. */
+  synchronized Optional<Mishap> mishap(int number) {
+    return Optional.ofNullable(mishaps.get(number));
+  }
 
   /** Adds what is made of the next number. */
   synchronized Received add(IntFunction<Received> made) {

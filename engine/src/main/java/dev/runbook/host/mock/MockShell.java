@@ -107,7 +107,7 @@ final class MockShell implements Shell {
     if (left.isPresent()) {
       return left.get();
     }
-    if (reply.fault().filter(fault -> fault.moment().matches("before|during")).isEmpty()) {
+    if (reply.takesEffect()) {
       reply.set().forEach((key, value) -> play.set(key, texts.filled(value), reply.place()));
     }
     return reply.fault().map(fault -> suffer(fault, patience)).orElse(reply.ending());

@@ -39,6 +39,11 @@ record Reply(
   /** A piece of output: which stream it goes to, and how long after the one before. */
   record Piece(boolean isError, String text, Duration after) {}
 
+  /** Whether what it sets is set: a connection that is lost before the effect keeps that out. */
+  boolean takesEffect() {
+    return fault.filter(strikes -> strikes.moment().matches("before|during")).isEmpty();
+  }
+
   /** The same, given as often as this. */
   Reply given(Optional<Integer> often) {
     return new Reply(place, delay, output, ending, fault, set, dialogue, often);

@@ -57,8 +57,7 @@ public record ExecText(Kind kind, String marker, String text) {
 
   /** Tells what the argument of an exec request is. */
   public static ExecText of(String argument) {
-    if (argument.endsWith(Warden.BOOT)
-        && (Warden.EXPORT + Warden.BOOT).endsWith(argument)) {
+    if (argument.endsWith(Warden.BOOT) && (Warden.EXPORT + Warden.BOOT).endsWith(argument)) {
       return new ExecText(Kind.WARDEN, "", "");
     }
     if (argument.equals(Openssh.LIFELINE)) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A mock server understands what our own connections send. */
 class ExecTextTest {
   @ParameterizedTest
-  @ValueSource(strings = {"docker ps", "two\nlines", "export A=b; c", "exec cat >/dev/null 2>&1", "#"})
+  @ValueSource(
+      strings = {"docker ps", "two\nlines", "export A=b; c", "exec cat >/dev/null 2>&1", "#"})
   void findsTheCommandAgain(String text) {
     for (boolean marked : new boolean[] {true, false}) {
       String marker = Markers.next();
@@ -58,12 +59,6 @@ class ExecTextTest {
 
   private static Invocation secret(String text) {
     return new Invocation(
-        text,
-        false,
-        Terminal.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true);
+        text, false, Terminal.NONE, Optional.empty(), Optional.empty(), Optional.empty(), true);
   }
 }

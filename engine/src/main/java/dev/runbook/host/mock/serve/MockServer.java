@@ -17,7 +17,8 @@ import java.util.Set;
  * Mock hosts behind SSH servers, one port of this machine's loopback interface for each.
  *
  * <p>Their folder, which only its owner may read, holds what an SSH client needs to find them, to
- * trust them and to be let in: {@code config}, {@code known_hosts} and {@code id}. They run nothing.
+ * trust them and to be let in: {@code config}, {@code known_hosts} and {@code id}. They run
+ * nothing.
  */
 public final class MockServer implements AutoCloseable {
   /** Hosts that are on this machine, whatever is scripted for them. */
@@ -93,8 +94,7 @@ public final class MockServer implements AutoCloseable {
           known.add(server.knownHost());
           config.add(server.config(name, folder));
         });
-    Files.writeString(
-        folder.resolve(KNOWN), String.join("", known), StandardCharsets.UTF_8);
+    Files.writeString(folder.resolve(KNOWN), String.join("", known), StandardCharsets.UTF_8);
     Files.writeString(config(), String.join("\n", config), StandardCharsets.UTF_8);
   }
 

@@ -77,7 +77,9 @@ class MockServerTest {
     Ssh typo = ssh("", "hemma", "docker pss");
 
     assertThat(typo.status()).isEqualTo(255);
-    assertThat(typo.err()).startsWith("the mock host hemma has no answer for: docker pss (the nearest is mock.yaml:6");
+    assertThat(typo.err())
+        .startsWith(
+            "the mock host hemma has no answer for: docker pss (the nearest is mock.yaml:6");
   }
 
   @Test
@@ -108,7 +110,9 @@ class MockServerTest {
   @Test
   void servesNoHostOfThisMachineAndLetsNobodyElseIn() throws Exception {
     assertThat(server.names()).containsExactly("hemma");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a folder"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("a folder"))))
         .isEqualTo("rwx------");
     assertThat(
             PosixFilePermissions.toString(
@@ -117,7 +121,8 @@ class MockServerTest {
     Ssh stranger = ssh("", "-o", "IdentityFile=none", "hemma", "docker ps");
     Path other = folder.resolve("other");
     Keys.write(Keys.fresh(), other);
-    Ssh otherKey = ssh("", "-i", other.toString(), "-o", "IdentityFile=" + other, "hemma", "-F", "none");
+    Ssh otherKey =
+        ssh("", "-i", other.toString(), "-o", "IdentityFile=" + other, "hemma", "-F", "none");
 
     assertThat(stranger.out() + otherKey.out()).doesNotContain("nothing");
     Files.delete(folder.resolve("a folder/id"));
