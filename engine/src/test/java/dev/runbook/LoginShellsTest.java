@@ -105,7 +105,7 @@ class LoginShellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bash", "fish", "tcsh"})
+  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
   void sudoAsTheOnlyCommandIsEndedByCtrlC(String shell) throws Exception {
     needSudo();
     String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
@@ -114,9 +114,7 @@ class LoginShellsTest {
         new Thread(
             () -> {
               try {
-                for (int i = 0; i < 600 && running(nap) == 0; i++) {
-                  Thread.sleep(50);
-                }
+                await(() -> running(nap) > 0);
                 played.interrupt();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -127,6 +125,50 @@ class LoginShellsTest {
     person.join();
     assertThat(played.story()).hasSize(1).first().asString().contains("signalled");
     assertThat(running(nap)).isZero();
+  }
+
+  /** Plays a page in a Java process that somebody kills. */
+  static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] args) {
+      LocalPage.of(Path.of(args[0]), "```bash", args[2], "```").reachedBy("jsch", args[1]).play();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  void sudoAsTheOnlyCommandIsEndedWhenThisProgramIsKilled(String shell) throws Exception {
+    needSudo();
+    String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
+    page(shell);
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                folder.toString(),
+                folder.resolve("config").toString(),
+                "ssh far \"sudo " + nap + "\"")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      await(() -> running(nap) > 0);
+      Thread.sleep(500); // the host's watcher has looked by then
+      java.destroyForcibly().waitFor();
+      await(() -> running(nap) == 0);
+    } finally {
+      java.destroyForcibly();
+    }
+  }
+
+  private static void await(java.util.function.BooleanSupplier what) throws InterruptedException {
+    for (int i = 0; i < 600 && !what.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(what.getAsBoolean()).isTrue();
   }
 
   private static void needSudo() {

@@ -93,6 +93,15 @@ public record Step(
     return inside.stream().flatMap(each -> lines(each.typed()).stream()).toList();
   }
 
+  /** The lines to type where one of its commands leads; no comments. */
+  public List<String> linesFor(Command leading) {
+    int place = commands.indexOf(leading);
+    return inside.stream()
+        .filter(each -> each.command() == place)
+        .flatMap(each -> lines(each.typed()).stream())
+        .toList();
+  }
+
   /** The lines of a text that is typed; no comments. */
   public static List<String> lines(Command typed) {
     return typed

@@ -6,6 +6,7 @@ import dev.runbook.host.PseudoTerminal;
 import dev.runbook.host.TerminalLoan;
 import dev.runbook.host.TerminalSize;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class ConsoleOperator implements Operator {
   private Optional<Supplier<Prompter>> prompters = Optional.empty();
   private Optional<LiveOutput> output = Optional.empty();
   private Consumer<String> secrets = secret -> {};
+  private volatile List<String> offered = List.of();
 
   /** There is a person, and this asks them. */
   public void isAskedBy(Supplier<Prompter> prompter) {
@@ -35,11 +37,16 @@ public final class ConsoleOperator implements Operator {
     secrets = keeper;
   }
 
+  /** What the page has to be typed into the next program that is lent the terminal. */
+  void offers(List<String> lines) {
+    offered = List.copyOf(lines);
+  }
+
   @Override
   public TerminalLoan lend() {
     TerminalLoan loan = prompter().lend();
     output.ifPresent(LiveOutput::lend);
-    return new Lent(loan);
+    return new Lent(offered.isEmpty() ? loan : new OfferedLines(loan, offered));
   }
 
   @Override

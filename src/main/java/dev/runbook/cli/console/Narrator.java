@@ -22,6 +22,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private final RunControl control;
   private final LiveOutput output;
   private final Ticker ticker;
+  private final ConsoleOperator operator;
   private final Outcomes outcomes = new Outcomes();
   private RunEvent.StepShown shown;
   private boolean started;
@@ -62,6 +63,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     this.control = control;
     this.output = new LiveOutput(outlets, tail);
     this.ticker = new Ticker(output, screen);
+    this.operator = operator;
     operator.sharesScreenWith(output);
     control.saysThrough(text -> output.aside(screen.render(text)));
   }
@@ -188,6 +190,14 @@ public final class Narrator implements RunListener, AutoCloseable {
   private void commandStarted(RunEvent.CommandStarted started) {
     if (isToBeShown(started) && !manner.quiet()) {
       screen.lines(new CommandView(plan, screen.width()).lines(started.command()));
+    }
+    List<String> typed = started.step().linesFor(started.command());
+    operator.offers(typed);
+    if (!typed.isEmpty() && manner.stepsAreShown() && !manner.dry()) {
+      screen.line(
+          Text.of(
+              OfferedLines.KEY_NAME + " types the page's next line there; you send it.",
+              Style.DIM));
     }
     control.commandBegins();
     output.begin();

@@ -23,6 +23,7 @@ class ConsoleOperatorTest {
   private final LiveOutput output =
       new LiveOutput(new Outlets(terminal, true, terminal, true, false, false), new Tail());
   private final ConsoleOperator operator = new ConsoleOperator();
+  private String keys = "";
 
   @Test
   void whatIsTypedUnseenIsToldBeforeAnybodyUsesIt() {
@@ -82,7 +83,7 @@ class ConsoleOperatorTest {
     public void close() {}
   }
 
-  private static final class FakeLoan implements TerminalLoan {
+  private final class FakeLoan implements TerminalLoan {
     @Override
     public TerminalSize size() {
       return new TerminalSize(10, 5);
@@ -93,11 +94,30 @@ class ConsoleOperatorTest {
 
     @Override
     public int keys(byte[] buffer, long millis) {
-      return -1;
+      byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
+      int count = Math.min(buffer.length, bytes.length);
+      System.arraycopy(bytes, 0, buffer, 0, count);
+      keys = keys.substring(count);
+      return count == 0 ? -1 : count;
     }
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void oneKeyTypesThePagesNextLineAndIsAKeyAgainAfterTheLast() throws Exception {
+    operator.isAskedBy(() -> new FakePrompter(Typed.ended()));
+    operator.offers(List.of("ls /data", "exit"));
+    keys = "\u001d\rx\u001d\r\u001d";
+    try (TerminalLoan loan = operator.lend()) {
+      byte[] buffer = new byte[6];
+      StringBuilder typed = new StringBuilder();
+      for (int n = loan.keys(buffer, 1); n > 0; n = loan.keys(buffer, 1)) {
+        typed.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+      }
+      assertThat(typed.toString()).isEqualTo("ls /data\rxexit\r\u001d");
+    }
   }
 
   @Test
