@@ -133,6 +133,19 @@ class InteractiveStepTest {
   }
 
   @Test
+  void oneKeyTypesThePagesNextLineInside() throws IOException {
+    play("bash --norc --noprofile\necho in-$((40 + 2))\nexit");
+    tmux.await("its prompt", screen -> PROMPT.matcher(screen).find());
+    assertThat(tmux.screen()).contains("Ctrl-] types the page's next line there; you send it.");
+    tmux.press("C-]");
+    tmux.await("the line", screen -> screen.stripTrailing().endsWith("echo in-$((40 + 2))"));
+    tmux.press("Enter");
+    tmux.await("in-42");
+    tmux.press("C-]", "Enter");
+    endsCleanly("✓");
+  }
+
+  @Test
   void psqlAnswersAndQuits() throws IOException {
     try (Postgres postgres = Postgres.start()) {
       play("psql -h " + postgres.socket() + " -U postgres postgres");
@@ -150,9 +163,9 @@ class InteractiveStepTest {
     Files.createDirectories(folder.resolve("runbooks"));
     Files.writeString(
         folder.resolve("runbooks/screen.md"),
-        "# Screen\n\n```bash {interactive safe}\n# Look\n"
+        "---\nrunbook: {kind: procedure}\n---\n# Screen\n\n## One\n\n```bash {interactive safe}\n# Look\n"
             + command
-            + "\n```\n\n```bash\n# Go on\necho plain-$((40 + 2))\n```\n");
+            + "\n```\n\n## Two\n\n```bash\n# Go on\necho plain-$((40 + 2))\n```\n");
     Files.writeString(
         folder.resolve("start"),
         String.join(
