@@ -94,20 +94,7 @@ final class BlockSteps {
     InterpretedBlock whole =
         new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed);
     whole.bashText().ifPresent(texts::add);
-    standing.inside().stream()
-        .filter(way -> way.isTyped() || way.doubt().isPresent())
-        .findFirst()
-        .ifPresent(
-            way ->
-                problems.error(
-                    placed.block().sourceSpan(0, 1),
-                    "which-host",
-                    "it can't be told where this runs: it follows `"
-                        + way.text()
-                        + "` (line "
-                        + way.spot().line()
-                        + "), which leads inside",
-                    "name its host on the block: `{host=ALIAS}`, or `{host=local}`"));
+    PlaceDoubts.refuseWhole(problems, placed.block(), standing);
     List<WayIn> runsIn = standing.inside().stream().filter(way -> !way.isTyped()).toList();
     return new Reading(whole.steps(), standing, Optional.empty(), runsIn, standing.inside());
   }

@@ -125,7 +125,7 @@ final class Pasting {
       Optional<Statement> leads =
           script.soundStatements().stream().filter(Pasting::leadsElsewhere).findFirst();
       if (leads.isPresent()) {
-        end = lineAfter(leads.get().end());
+        end = BlankLines.lineAfter(text, leads.get().end());
         statements = part(from, end).statements();
       } else {
         error = script.error();
@@ -143,7 +143,7 @@ final class Pasting {
       Read read = reads.get(reads.size() - 1);
       if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(statement)) {
         leading = reads.size() - 1;
-        end = lineAfter(statement.end());
+        end = BlankLines.lineAfter(text, statement.end());
       }
     }
     int until = end;
@@ -154,7 +154,7 @@ final class Pasting {
   }
 
   private void read(Statement statement, boolean atTheEnd, int choices) {
-    boolean opens = reads.isEmpty() || isTitled(statement);
+    boolean opens = reads.isEmpty() || BlankLines.isTitled(text, done, statement.start());
     if (opens) {
       stepOut(statement);
     }
@@ -270,19 +270,6 @@ final class Pasting {
     return statements.size() - first;
   }
 
-  /** Whether a comment of its own, after a blank line, stands before it. */
-  private boolean isTitled(Statement statement) {
-    boolean blank = false;
-    for (int at = done == 0 ? 0 : lineAfter(done - 1); at < statement.start(); at = lineAfter(at)) {
-      String line = text.substring(at, Math.min(lineAfter(at), statement.start())).strip();
-      if (blank && line.startsWith("#")) {
-        return true;
-      }
-      blank |= line.isEmpty();
-    }
-    return false;
-  }
-
   private boolean breaksBetween(Statement one, Statement next) {
     return text.substring(one.end(), Math.max(one.end(), next.start())).contains("\n");
   }
@@ -299,11 +286,6 @@ final class Pasting {
 
   private static boolean isLogin(Statement statement) {
     return CommandReader.call(statement).filter(ssh -> ssh.command().isEmpty()).isPresent();
-  }
-
-  private int lineAfter(int offset) {
-    int newline = text.indexOf('\n', offset);
-    return newline < 0 ? text.length() : newline + 1;
   }
 
   private Script partFrom(int from) {

@@ -10,7 +10,6 @@ import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
-import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class ShellBlock {
     List<Paragraphs.Part> parts = script.parts();
     List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
     refuseToCaptureSeveral(run.size());
-    refuseUnknownPlaces();
+    new PlaceDoubts(problems, placed.block(), script, standing).refuse();
     commands.forEach(new OtherSsh(problems)::check);
     List<Step> steps = new ArrayList<>();
     for (Paragraphs.Part part : parts) {
@@ -97,43 +96,6 @@ final class ShellBlock {
                     "prompt-in-doubt",
                     "some lines of this block have a prompt, and this one may be a command or output",
                     "name the fence `console` if it shows a session; else take the prompts out"));
-  }
-
-  /** A line that is meant for the inside must never run outside, nor the other way round. */
-  private void refuseUnknownPlaces() {
-    Optional<WayIn> doubted =
-        standing.inside().stream().filter(way -> way.doubt().isPresent()).findFirst();
-    boolean stays = doubted.filter(way -> !isLeftAtOnce(way)).isPresent();
-    if (stays) {
-      refuse(
-          placed.block().sourceSpan(0, 1),
-          "it can't be told where this runs: it follows `"
-              + doubted.get().text()
-              + "` (line "
-              + doubted.get().spot().line()
-              + "), and "
-              + doubted.get().doubt().get());
-    }
-    for (Statement each : stays ? List.<Statement>of() : script.pasting().doubts()) {
-      refuse(
-          script.sourceSpan(each.start(), each.end()),
-          "it can't be told where this block runs: it stands inside `"
-              + standing.inside().get(standing.inside().size() - 1).text()
-              + "`, and calls that host itself");
-    }
-  }
-
-  private boolean isLeftAtOnce(WayIn way) {
-    List<Pasting.Read> reads = script.reads();
-    return !reads.isEmpty()
-        && script.pasting().typed().stream().noneMatch(typed -> typed.by() < 0)
-        && reads.get(0).left().isPresent()
-        && !reads.get(0).here().equals(way.where());
-  }
-
-  private void refuse(Span span, String what) {
-    problems.error(
-        span, "which-host", what, "name its host on the block: `{host=ALIAS}`, or `{host=local}`");
   }
 
   /** One name cannot hold what several steps print. */

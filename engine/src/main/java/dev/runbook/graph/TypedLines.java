@@ -64,8 +64,8 @@ final class TypedLines {
     boolean first = newBlock;
     boolean blank = newBlock;
     boolean titled = newBlock;
-    for (int at = from; at < text.length() && open; at = lineAfter(at)) {
-      String line = text.substring(at, lineAfter(at)).strip();
+    for (int at = from; at < text.length() && open; at = BlankLines.lineAfter(text, at)) {
+      String line = text.substring(at, BlankLines.lineAfter(text, at)).strip();
       if (line.isEmpty()) {
         blank = true;
         titled = false;
@@ -95,7 +95,7 @@ final class TypedLines {
       open = false;
       leftUnsaid = opens;
     } else {
-      end = lineAfter(at);
+      end = BlankLines.lineAfter(text, at);
       if (LEAVES.matcher(line).matches()) {
         open = !further.isEmpty();
         further.subList(Math.max(0, further.size() - 1), further.size()).clear();
@@ -117,10 +117,5 @@ final class TypedLines {
   private static Optional<Statement> statement(String line) {
     List<Statement> statements = Script.parse(line).soundStatements();
     return statements.stream().findFirst();
-  }
-
-  private int lineAfter(int at) {
-    int newline = text.indexOf('\n', at);
-    return newline < 0 ? text.length() : newline + 1;
   }
 }
