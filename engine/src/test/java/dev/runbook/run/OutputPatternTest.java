@@ -21,7 +21,6 @@ class OutputPatternTest {
         "a/.../z|a/b/c/z/y/z",
         "...|...",
         "up [..] days|up 3 days",
-        "[..]|",
         "[..]x[..]|axb",
         "[0-9]+ (re)|42",
         "a(re)|a(re)",
