@@ -122,9 +122,16 @@ final class StepPlayer implements StepExecutor {
 
   private Execution playCommands(Step step, int first) {
     Optional<Command> condition = step.options().condition().filter(any -> first == 0);
-    if (condition.isPresent() && !holds(step, condition.get())) {
-      String reason = "its condition does not hold: " + condition.get().text();
-      return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusal);
+    if (condition.isPresent()) {
+      Outcome answered = run(step, condition.get(), ANY, Printed.NOWHERE);
+      if (!isAnswer(answered)) {
+        Outcome doubt = answered.isOk() ? Outcome.failed(lastStatus.orElse(1)) : answered;
+        return new Execution(new StepResult.Ran(doubt), condition.get().text(), refusal);
+      }
+      if (!lastStatus.equals(Optional.of(0))) {
+        String reason = "its condition does not hold: " + condition.get().text();
+        return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusal);
+      }
     }
     Optional<Capture> capture = captures.of(step, first);
     Optional<ExpectedCheck> expected = ExpectedCheck.of(plan, step, first);
@@ -162,9 +169,12 @@ final class StepPlayer implements StepExecutor {
         : Optional.empty();
   }
 
-  /** A condition that ends with any other status than 0 has answered no; it has not failed. */
-  private boolean holds(Step step, Command condition) {
-    return run(step, condition, ANY, Printed.NOWHERE).isOk() && lastStatus.equals(Optional.of(0));
+  /**
+   * Whether a condition has answered: any status of its own is a yes or a no. One that did not run
+   * to its end, or that is no program there, has not, and what is in doubt is no.
+   */
+  private boolean isAnswer(Outcome outcome) {
+    return outcome.isOk() && lastStatus.filter(CANNOT_TELL::contains).isEmpty();
   }
 
   /**
