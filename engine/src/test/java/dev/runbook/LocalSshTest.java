@@ -100,6 +100,19 @@ class LocalSshTest extends NeedsSshd {
     assertThat(server().authentications()).isEqualTo(before);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shapes")
+  void theAliasIsWhatIsTypedForDanger(Shape shape) throws Exception {
+    prepare(shape);
+    String text = shape.text().replace("FOLDER", folder.toString());
+    LocalPage played =
+        LocalPage.of(folder, ("```bash {danger}\n" + text + "\n```").split("\n"))
+            .reachedBy("jsch", server().options().get(1));
+    played.play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
+    assertThat(played.confirmed()).containsExactly("lab");
+  }
+
   @Test
   void whatTheTextDoesNotNameIsCheckedAsStrictly() throws Exception {
     Files.writeString(serverFolder.resolve("nobody"), "");

@@ -79,7 +79,7 @@ record TargetPlace(
     if (named.isPresent() || own.isEmpty()) {
       return named;
     }
-    if (form == Form.REMOTE_PATH) {
+    if (form == Form.REMOTE_PATH && operand == 0) {
       return Optional.of(own.get(own.size() - 1));
     }
     boolean stands = operand > 0 && own.size() >= operand;
