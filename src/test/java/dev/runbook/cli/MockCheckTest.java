@@ -14,7 +14,8 @@ class MockCheckTest {
     args[0] = "mock";
     args[1] = "check";
     for (int i = 0; i < names.length; i++) {
-      args[i + 2] = folder.resolve(names[i]).toString();
+      boolean option = names[i].startsWith("--");
+      args[i + 2] = option ? names[i] : folder.resolve(names[i]).toString();
     }
     return run.run(args);
   }
@@ -64,6 +65,17 @@ class MockCheckTest {
     assertThat(check(run, "a.mock.yaml")).isZero();
     assertThat(run.out().replace(folder.toString(), ""))
         .isEqualTo("/a.mock.yaml: nothing is wrong: 1 reply on web1, db1\n");
+  }
+
+  @Test
+  void saysItAsJsonToPrograms() {
+    CommandLineRun run =
+        new CommandLineRun(folder).file("a.mock.yaml", "hosts: {web1: {otherwse: ok}}\n");
+
+    assertThat(check(run, "a.mock.yaml", "--json")).isEqualTo(2);
+    assertThat(run.out())
+        .contains("\"schema\" : \"runbook.mock-check/1\"", "\"code\" : \"unknown-key\"")
+        .contains("\"line\" : 1", "\"hint\" : \"did you mean `otherwise`?\"");
   }
 
   @Test

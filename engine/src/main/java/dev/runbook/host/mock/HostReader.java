@@ -93,18 +93,9 @@ final class HostReader {
               .orElse("`fail` is what is meant where it is left out"));
     }
     return new Otherwise(
-        word.equals("ok")
-            ? Optional.of(
-                new Reply(
-                    place(host),
-                    java.time.Duration.ZERO,
-                    List.of(),
-                    Outcome.ok(),
-                    Optional.empty(),
-                    Map.of(),
-                    Optional.empty(),
-                    Optional.empty()))
-            : Optional.empty());
+        Optional.of(word)
+            .filter("ok"::equals)
+            .map(ok -> Reply.silent(place(host), Outcome.ok())));
   }
 
   private MockPlace place(YamlMapping host) {

@@ -1,9 +1,7 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Outcome;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,17 +15,7 @@ public final class Mishap {
 
   /** It fails: it prints and changes nothing, and ends with a status. */
   public static Mishap exit(int status) {
-    return new Mishap(
-        reply ->
-            new Reply(
-                reply.place(),
-                Duration.ZERO,
-                List.of(),
-                Outcome.exited(status),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                reply.times()));
+    return new Mishap(reply -> Reply.silent(reply.place(), Outcome.exited(status)));
   }
 
   /** A fault strikes. */

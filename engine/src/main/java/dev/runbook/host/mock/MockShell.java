@@ -8,6 +8,7 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.Variable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -108,7 +109,7 @@ final class MockShell implements Shell {
       return left.get();
     }
     if (reply.takesEffect()) {
-      reply.set().forEach((key, value) -> play.set(key, texts.filled(value), reply.place()));
+      set(reply.set(), texts, reply.place());
     }
     return reply.fault().map(fault -> suffer(fault, patience)).orElse(reply.ending());
   }
@@ -125,12 +126,13 @@ final class MockShell implements Shell {
             reply.dialogue().get(),
             texts,
             sink,
-            (answer) ->
-                answer
-                    .set()
-                    .forEach((key, value) -> play.set(key, texts.filled(value), reply.place())),
+            answer -> set(answer.set(), texts, reply.place()),
             line -> play.typed(line, way, place.folder(), reply.place()));
     return typed ? conversation.with(operator, patience) : conversation.withNobody();
+  }
+
+  private void set(Map<String, String> changes, Texts texts, MockPlace by) {
+    changes.forEach((key, value) -> play.set(key, texts.filled(value), by));
   }
 
   private Outcome keptOut(Fault fault) {

@@ -4,6 +4,8 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.mock.Reply.Piece;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,16 +42,15 @@ final class Printing {
     if (!reply.fault().equals(Optional.of(Fault.DISCONNECT_DURING))) {
       return reply.output();
     }
-    List<Piece> lines =
-        reply.output().stream()
-            .flatMap(
-                piece ->
-                    piece
-                        .text()
-                        .lines()
-                        .map(line -> new Piece(piece.isError(), line + "\n", piece.after())))
-            .toList();
-    return lines.subList(0, (lines.size() + 1) / 2);
+    List<Piece> lines = new ArrayList<>();
+    for (Piece piece : reply.output()) {
+      Duration after = piece.after();
+      for (String line : piece.text().split("(?<=\n)")) {
+        lines.add(new Piece(piece.isError(), line, after));
+        after = Duration.ZERO;
+      }
+    }
+    return lines.subList(0, lines.size() / 2);
   }
 
   private void write(Piece piece) {

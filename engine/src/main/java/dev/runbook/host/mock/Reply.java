@@ -39,6 +39,19 @@ record Reply(
   /** A piece of output: which stream it goes to, and how long after the one before. */
   record Piece(boolean isError, String text, Duration after) {}
 
+  /** One that prints and changes nothing. */
+  static Reply silent(MockPlace place, Outcome ending) {
+    return new Reply(
+        place,
+        Duration.ZERO,
+        List.of(),
+        ending,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Whether what it sets is set: a connection that is lost before the effect keeps that out. */
   boolean takesEffect() {
     return fault.filter(strikes -> strikes.moment().matches("before|during")).isEmpty();

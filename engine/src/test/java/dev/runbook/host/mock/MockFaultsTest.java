@@ -37,6 +37,24 @@ class MockFaultsTest {
   }
 
   @Test
+  void bringsHalfOfTheLinesWhenTheConnectionIsLostInTheMiddle() {
+    Shell shell =
+        shellWith(
+            """
+            - run: dump
+              output: [{out: "one\\ntwo\\n"}, {err: "three\\n", after: 1ms}, {out: "four"}]
+              fault: {disconnect: during}
+            - run: word
+              stdout: "word"
+              fault: {disconnect: during}
+            """);
+
+    assertThat(shell.run(Invocation.of("dump"), sink)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(sink.stdout()).isEqualTo("one\ntwo\n");
+    assertThat(sink.stderr()).isEmpty();
+  }
+
+  @Test
   void needsANewShellAfterTheConnectionWasLost() {
     MockHosts hosts =
         hosts(withCommands("- run: uptime\n  fault: disconnect\n  times: 1\n- run: uptime"));
