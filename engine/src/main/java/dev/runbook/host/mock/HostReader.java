@@ -93,9 +93,7 @@ final class HostReader {
               .orElse("`fail` is what is meant where it is left out"));
     }
     return new Otherwise(
-        Optional.of(word)
-            .filter("ok"::equals)
-            .map(ok -> Reply.silent(place(host), Outcome.ok())));
+        Optional.of(word).filter("ok"::equals).map(ok -> Reply.silent(place(host), Outcome.ok())));
   }
 
   private MockPlace place(YamlMapping host) {
