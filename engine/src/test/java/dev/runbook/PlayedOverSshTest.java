@@ -81,6 +81,36 @@ class PlayedOverSshTest extends NeedsSshd {
 
   @ParameterizedTest
   @ValueSource(strings = {"jsch", "openssh"})
+  void blocksAfterALoginRunThereUntilTheirSectionEnds(String transport) throws Exception {
+    String where = "echo $x${SSH_CONNECTION:+ there}";
+    LocalPage played =
+        page(
+            "## On the server",
+            "```bash",
+            "ssh lab",
+            "```",
+            "```bash",
+            "x=kept",
+            "```",
+            "### Below",
+            "```bash",
+            where,
+            "```",
+            "```bash",
+            "exit",
+            "x=here; " + where,
+            "```",
+            "## Afterwards",
+            "```bash",
+            where,
+            "```");
+    played.reachedBy(transport, server().options().get(1)).play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
+    assertThat(played.out()).isEqualTo("kept there\nhere\nhere\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
   void aHostThatIsNotWhoItShouldBeGetsNoDanger(String transport) throws Exception {
     LocalPage played =
         new LocalPage(

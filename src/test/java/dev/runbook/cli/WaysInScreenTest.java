@@ -45,7 +45,7 @@ class WaysInScreenTest {
     assertThat(run.run("plan", "update", "--mock", folder.resolve("mock.yaml").toString()))
         .isZero();
     assertThat(run.out())
-        .contains("web1 $ (a shell that stays open for what follows)")
+        .contains("web1 $ (ssh web1: a shell that stays open for what follows)")
         .contains("web1 $ uptime")
         .contains("web1 $ docker exec -it app sh\n")
         .contains("The page then types there:\n")

@@ -95,7 +95,7 @@ final class CommandView {
 
   private static String login(Command command) {
     return command.where().kept()
-        ? "(a shell that stays open for what follows)"
+        ? "(" + command.text() + ": a shell that stays open for what follows)"
         : "(a shell on " + command.where().host() + ")";
   }
 
