@@ -31,6 +31,12 @@ final class GateOptions {
   private List<String> skip = new ArrayList<>();
 
   @Option(
+      names = "--later",
+      paramLabel = "HOST",
+      description = "Begin although this host cannot be reached yet. May be given several times.")
+  private List<String> later = new ArrayList<>();
+
+  @Option(
       names = "--follow-for",
       paramLabel = "TIME",
       converter = DurationConverter.class,
@@ -55,6 +61,6 @@ final class GateOptions {
 
   /** What was said, with what each command says for itself. */
   PlayFlags flags(boolean dryRun, Chosen chosen, Optional<String> reason) {
-    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason);
+    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason, later);
   }
 }

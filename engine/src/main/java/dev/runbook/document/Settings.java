@@ -36,8 +36,18 @@ public record Settings(
     GUIDE
   }
 
-  /** What a host must be; what is empty is not checked. */
-  public record ExpectedHost(Optional<String> hostname, Optional<String> user, Span span) {}
+  /**
+   * What a host must be; what is empty is not checked.
+   *
+   * @param later whether a run may begin although it cannot be reached yet
+   */
+  public record ExpectedHost(
+      Optional<String> hostname, Optional<String> user, boolean later, Span span) {}
+
+  /** When a host is reached, where that is not before the first step. */
+  public enum Reach {
+    LATER
+  }
 
   /** A program that must be there. */
   public record Required(String program, Span span) {}

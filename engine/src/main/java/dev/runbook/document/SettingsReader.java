@@ -71,10 +71,11 @@ final class SettingsReader {
     }
     refuseHidden(alias, span);
     Optional<YamlMapping> host = hosts.mapping(alias);
-    host.ifPresent(keys -> keys.only("hostname", "user"));
+    host.ifPresent(keys -> keys.only("hostname", "user", "reach"));
     return new Settings.ExpectedHost(
         host.flatMap(keys -> name(keys, "hostname")),
         host.flatMap(keys -> name(keys, "user")),
+        host.flatMap(keys -> keys.choice("reach", Settings.Reach.class)).isPresent(),
         span);
   }
 

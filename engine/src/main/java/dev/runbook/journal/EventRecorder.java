@@ -12,6 +12,7 @@ import dev.runbook.journal.event.Tally;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.run.Chosen;
+import dev.runbook.run.HostAnswer;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
 import dev.runbook.run.Resumption;
@@ -149,13 +150,27 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent hostReached(RunEvent.HostReached event) {
+    return identified("", event.host(), event.answer());
+  }
+
+  @Override
+  public JournalEvent hostNotReached(RunEvent.HostNotReached event) {
+    return new JournalEvent.HostNotReached(event.host(), mask.text(event.why()), event.later());
+  }
+
+  @Override
   public JournalEvent hostIdentified(RunEvent.HostIdentified event) {
-    Optional<Connection> connection = event.answer().connection();
+    return identified(event.step().id(), event.host(), event.answer());
+  }
+
+  private JournalEvent identified(String step, String host, HostAnswer answer) {
+    Optional<Connection> connection = answer.connection();
     return new JournalEvent.HostIdentified(
-        event.step().id(),
-        event.host(),
-        mask.text(event.answer().identity().hostname()),
-        mask.text(event.answer().identity().user()),
+        step,
+        host,
+        mask.text(answer.identity().hostname()),
+        mask.text(answer.identity().user()),
         connection.map(Connection::transport),
         connection.map(Connection::address),
         connection.map(Connection::fingerprint));

@@ -21,8 +21,18 @@ public final class FlagCheck {
     List<String> mistakes = new ArrayList<>();
     FlagCheck check = new FlagCheck(plan);
     Selection.attended(plan, flags).unknown().forEach(name -> mistakes.add(check.unknown(name)));
+    flags.later().stream()
+        .filter(host -> !plan.hosts().contains(host))
+        .forEach(host -> mistakes.add(noHost(plan, host)));
     mistakes.addAll(new ConfirmFlags(plan, flags.confirm()).complaints());
     return mistakes;
+  }
+
+  private static String noHost(Plan plan, String host) {
+    String hint =
+        Nearest.didYouMean(host, plan.hosts())
+            .orElse("its hosts are " + String.join(", ", plan.hosts()));
+    return "--later " + host + ": `" + plan.target() + "` runs nothing there\n  = " + hint;
   }
 
   private String unknown(String name) {

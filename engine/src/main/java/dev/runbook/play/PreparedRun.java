@@ -132,7 +132,7 @@ public final class PreparedRun implements AutoCloseable {
     Optional<Duration> followFor =
         gate.isPerson() ? Optional.empty() : Optional.of(flags.followFor());
     String mode = flags.dryRun() ? "dry" : context.mode();
-    return new RunOptions(mode, followFor, flags.timeout(), flags.chosen());
+    return new RunOptions(mode, followFor, flags.timeout(), flags.chosen(), flags.later());
   }
 
   /**

@@ -86,9 +86,12 @@ final class DangerGuard {
         : Consent.ends(RunResult.UNCONFIRMED, notConfirmed(step, expected));
   }
 
-  private static String notConfirmed(Step step, String expected) {
-    return "\"%s\" acts on %s, and was not confirmed for that; --confirm %s@%s confirms it"
-        .formatted(step.title(), expected, step.id(), expected);
+  private String notConfirmed(Step step, String expected) {
+    boolean asThePageSays = plan.targets(step).word().filter(expected::equals).isPresent();
+    return asThePageSays
+        ? "\"%s\" was not confirmed for %s".formatted(step.title(), expected)
+        : "\"%s\" acts on %s, and was not confirmed for that; --confirm %s@%s confirms it"
+            .formatted(step.title(), expected, step.id(), expected);
   }
 
   /** How the run ends because a step that is to run again was not confirmed. */
@@ -100,12 +103,9 @@ final class DangerGuard {
   private Map<String, HostAnswer> whoTheyAre(Step step) {
     Map<String, HostAnswer> found = new LinkedHashMap<>();
     for (Command command : step.commands()) {
-      HostUse where = command.where();
-      if (!found.containsKey(where.host())) {
-        HostAnswer answer = executor.identify(where);
-        announcer.announce(new RunEvent.HostIdentified(step, where.host(), answer));
-        Strangers.refuse(plan, where.host(), answer.identity());
-        found.put(where.host(), answer);
+      String host = command.where().host();
+      if (!found.containsKey(host)) {
+        found.put(host, identified(step, command.where()));
       }
       for (HostUse called : CalledHosts.of(command)) {
         if (command.isDanger() && plan.machine().hasHost(called.host())) {
@@ -116,5 +116,17 @@ final class DangerGuard {
       }
     }
     return found;
+  }
+
+  private HostAnswer identified(Step step, HostUse where) {
+    String host = where.host();
+    try {
+      HostAnswer answer = executor.identify(where);
+      announcer.announce(new RunEvent.HostIdentified(step, host, answer));
+      Strangers.refuse(plan, host, answer.identity());
+      return answer;
+    } catch (HostException e) {
+      throw Strangers.told(e, host, executor.sentTo(host));
+    }
   }
 }

@@ -37,6 +37,23 @@ public interface Gate {
     return Optional.empty();
   }
 
+  /**
+   * Some hosts cannot be reached yet: a refusal ends the run with nothing done. Nobody goes on
+   * without them by default.
+   */
+  default Optional<Refusal> refuseHosts(Plan plan, List<Unreached> hosts) {
+    StringBuilder message = new StringBuilder();
+    for (Unreached each : hosts) {
+      message.append(each.host()).append(" cannot be reached: ").append(each.why()).append("\n");
+    }
+    message.append("nothing was run");
+    for (Unreached each : hosts) {
+      message.append("\n  = --later ").append(each.host());
+      message.append(" begins without it, as `reach: later` under `hosts:` does");
+    }
+    return Optional.of(new Refusal(RunResult.FAILED, message.toString()));
+  }
+
   /** May this step run? */
   default Answer mayRun(Question.MayRun question) {
     return new Answer.Quit(NOBODY);

@@ -1,9 +1,14 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.HostUse;
 import dev.runbook.host.HostException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +42,42 @@ final class Reaching {
       throw e.getCause() instanceof HostException refused ? refused : e;
     } finally {
       interruption.isOver();
+    }
+  }
+
+  /** Asks several hosts who they are, all at once, and waits for the last of them. */
+  List<Arrival> waitForAll(List<HostUse> uses, Function<HostUse, HostAnswer> way) {
+    Map<HostUse, CompletableFuture<HostAnswer>> given = new LinkedHashMap<>();
+    Map<HostUse, Thread> threads = new LinkedHashMap<>();
+    for (HostUse use : uses) {
+      CompletableFuture<HostAnswer> answer = new CompletableFuture<>();
+      given.put(use, answer);
+      threads.put(
+          use,
+          new Thread(
+              () -> ask(() -> way.apply(use), answer, late -> {}), "reaching " + use.host()));
+    }
+    threads.values().forEach(thread -> thread.setDaemon(true));
+    interruption.begins(
+        () -> given.forEach((use, answer) -> giveUp(use.host(), answer, threads.get(use))));
+    threads.values().forEach(Thread::start);
+    try {
+      return given.entrySet().stream()
+          .map(each -> arrival(each.getKey(), each.getValue()))
+          .toList();
+    } finally {
+      interruption.isOver();
+    }
+  }
+
+  private static Arrival arrival(HostUse use, CompletableFuture<HostAnswer> given) {
+    try {
+      return Arrival.at(use, given.join());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof HostException refused) {
+        return Arrival.not(use, refused);
+      }
+      throw e;
     }
   }
 

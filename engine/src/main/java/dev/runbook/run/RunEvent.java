@@ -47,6 +47,12 @@ public sealed interface RunEvent {
     /** A step ended. */
     R stepFinished(StepFinished event);
 
+    /** A host was reached before the first step. */
+    R hostReached(HostReached event);
+
+    /** A host could not be reached before the first step. */
+    R hostNotReached(HostNotReached event);
+
     /** A host said who it is. */
     R hostIdentified(HostIdentified event);
 
@@ -192,6 +198,26 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepFinished(this);
+    }
+  }
+
+  /** A host was reached before the first step, and this is who it says it is. */
+  record HostReached(String host, HostAnswer answer) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hostReached(this);
+    }
+  }
+
+  /**
+   * A host could not be reached before the first step.
+   *
+   * @param later whether it need not be
+   */
+  record HostNotReached(String host, String why, boolean later) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hostNotReached(this);
     }
   }
 

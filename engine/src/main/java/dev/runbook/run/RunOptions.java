@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,21 @@ import java.util.Optional;
  *     stops it
  * @param timeout how long each command may take where its step does not say
  * @param chosen which steps were asked for
+ * @param later the hosts that need not be reached before the first step
  */
 public record RunOptions(
-    String mode, Optional<Duration> followFor, Optional<Duration> timeout, Chosen chosen) {
+    String mode,
+    Optional<Duration> followFor,
+    Optional<Duration> timeout,
+    Chosen chosen,
+    List<String> later) {
+  /** Copies the list. */
+  public RunOptions {
+    later = List.copyOf(later);
+  }
+
   /** Those of a run that plays everything. */
   public RunOptions(String mode, Optional<Duration> followFor, Optional<Duration> timeout) {
-    this(mode, followFor, timeout, Chosen.ALL);
+    this(mode, followFor, timeout, Chosen.ALL, List.of());
   }
 }

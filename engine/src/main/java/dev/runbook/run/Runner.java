@@ -102,6 +102,14 @@ public final class Runner {
     ExecutionContext run =
         new ExecutionContext(plan, past, options, announcer, interruption, clock);
     try (StepExecutor executor = executors.open(run)) {
+      Optional<Ended> kept =
+          new Arrivals(plan, gate, announcer, executor, options).at(past.remaining(plan));
+      if (interruption.runEnds().isPresent()) {
+        return new Ended(interruption.runEnds().get(), "");
+      }
+      if (kept.isPresent()) {
+        return kept.get();
+      }
       Confirmations confirmations = new Confirmations(plan, clock);
       DangerGuard guard = new DangerGuard(plan, gate, executor, announcer, confirmations);
       StepTurn turn = new StepTurn(plan, gate, announcer, executor, guard, interruption, past);

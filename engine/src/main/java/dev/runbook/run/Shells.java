@@ -6,9 +6,10 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.Identity;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The shells of a run: one for each host and way of using it, opened when first needed, closed at
@@ -19,7 +20,7 @@ final class Shells {
   private final OutputSink between;
   private final Reaching reaching;
   private final Map<HostUse, Shell> open = new LinkedHashMap<>();
-  private final Map<HostUse, Host> known = new HashMap<>();
+  private final Map<HostUse, Host> known = new ConcurrentHashMap<>();
 
   Shells(Hosts hosts, OutputSink between, Interruption interruption) {
     this.hosts = hosts;
@@ -55,6 +56,18 @@ final class Shells {
     Identity identity =
         use.isHere() ? host.identity() : reaching.wait(use.host(), host::identity, tooLate -> {});
     return new HostAnswer(identity, host.connection());
+  }
+
+  /** Reaches hosts, all at once, and asks each who it is. */
+  List<Arrival> reach(List<HostUse> uses) {
+    return reaching.waitForAll(
+        uses, use -> new HostAnswer(host(use).identity(), host(use).connection()));
+  }
+
+  /** Whether the shell for this is open already. */
+  boolean isOpen(HostUse use) {
+    Shell shell = open.get(use);
+    return shell != null && shell.isOpen();
   }
 
   /**

@@ -25,6 +25,19 @@ public interface StepExecutor extends AutoCloseable {
   HostAnswer identify(HostUse where);
 
   /**
+   * Reaches hosts, all at once, and asks each who it is: before the first step. One who runs steps
+   * elsewhere reaches none.
+   */
+  default List<Arrival> reach(List<HostUse> hosts) {
+    return List.of();
+  }
+
+  /** What a host was sent in this run: {@code nothing}, or how many commands. */
+  default String sentTo(String host) {
+    return "nothing";
+  }
+
+  /**
    * Asks a host who it is that a step's text reaches by itself; empty where it does not say, and
    * the page does not say either who it must be.
    *

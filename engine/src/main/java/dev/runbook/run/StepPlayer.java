@@ -42,6 +42,7 @@ final class StepPlayer implements StepExecutor {
   private final Captures captures;
   private final Callees callees;
   private final Looks looks;
+  private final FirstContact contacts;
   private final Set<Shell> begun = new HashSet<>();
   private Optional<RunResult> refusal = Optional.empty();
   private int commands;
@@ -61,12 +62,23 @@ final class StepPlayer implements StepExecutor {
     this.memory = new ShellMemory(plan, run.past());
     this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
     this.callees = new Callees(plan, shells, announcer);
+    this.contacts = new FirstContact(plan, shells, announcer, run.past());
     this.looks = new Looks(plan, this, this::ready, invocations, interruption, announcer.mask());
   }
 
   @Override
   public HostAnswer identify(HostUse where) {
-    return shells.answer(where);
+    return contacts.answer(where);
+  }
+
+  @Override
+  public List<Arrival> reach(List<HostUse> hosts) {
+    return contacts.reach(hosts);
+  }
+
+  @Override
+  public String sentTo(String host) {
+    return contacts.sentTo(host);
   }
 
   @Override
@@ -263,20 +275,25 @@ final class StepPlayer implements StepExecutor {
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell::interrupt);
       try {
-        return shell.run(invocations.of(step, command), output);
+        Outcome outcome = shell.run(invocations.of(step, command), output);
+        if (!(outcome instanceof Outcome.NotStarted)) {
+          contacts.isSent(command.where().host());
+        }
+        return outcome;
       } finally {
         interruption.isOver();
       }
     } catch (HostException e) {
       boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
       refusal = wrongHost ? Optional.of(RunResult.WRONG_HOST) : Optional.empty();
-      return Outcome.notStarted(e.getMessage());
+      String host = command.where().host();
+      return Outcome.notStarted(Strangers.told(e, host, contacts.sentTo(host)).getMessage());
     }
   }
 
   /** The shell for a command, which knows again what it had been told. */
   private Shell ready(HostUse where) {
-    Shell shell = shells.shell(where);
+    Shell shell = contacts.open(where);
     rebuild(shell, where);
     return shell;
   }

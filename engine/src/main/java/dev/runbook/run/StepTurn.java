@@ -179,6 +179,10 @@ final class StepTurn {
         return new Next.Forward();
       }
       guard.forget(playing);
+      if (played.refusal().equals(Optional.of(RunResult.WRONG_HOST))) {
+        String why = ((StepResult.Ran) played.result()).outcome().sentence();
+        return end(RunResult.WRONG_HOST, "\"" + step.title() + "\" " + why);
+      }
       Outcome outcome = ((StepResult.Ran) played.result()).outcome();
       boolean undoable = canRollBack && !rollbackOf(step).isEmpty();
       AfterFailure next =

@@ -16,6 +16,13 @@ final class Strangers {
         plan.procedure().page().document().frontMatter().settings().hosts().get(alias));
   }
 
+  /** The same refusal, saying what the host had been sent before it was refused. */
+  static HostException told(HostException why, String host, String sent) {
+    return why.kind() == HostException.Kind.IDENTITY
+        ? new HostException(why.kind(), why.getMessage() + "; " + host + " was sent " + sent, why)
+        : why;
+  }
+
   /**
    * Refuses a host that says it is somebody else.
    *
@@ -31,7 +38,7 @@ final class Strangers {
     boolean sameUser = expected.user().filter(name -> !name.equals(identity.user())).isEmpty();
     if (!sameHost || !sameUser) {
       String wanted = expected.user().orElse("*") + "@" + expected.hostname().orElse("*");
-      String message = "%s says it is %s, but the page says it must be %s; nothing was sent to it";
+      String message = "%s says it is %s, but the page says it must be %s";
       throw new HostException(
           HostException.Kind.IDENTITY, message.formatted(alias, identity, wanted));
     }

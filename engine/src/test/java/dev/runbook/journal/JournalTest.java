@@ -38,6 +38,7 @@ class JournalTest {
         .map(JournalRecord::name)
         .containsExactly(
             "run.started",
+            "host.identified",
             "step.shown",
             "step.answered",
             "step.finished",

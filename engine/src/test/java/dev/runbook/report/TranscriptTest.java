@@ -44,6 +44,7 @@ class TranscriptTest {
             Journal head  %s
             With          date = 20260102
             With          password = (secret)
+              07:15:30  identity: hemma is ops@hemma
 
             Step 1 of 3: Look
               restore/look · line 12 · on hemma
@@ -162,7 +163,7 @@ class TranscriptTest {
 
               The run was cut off here.
 
-            The journal is damaged: the writing was cut off within record 6: its 7 bytes do not count
+            The journal is damaged: the writing was cut off within record 7: its 7 bytes do not count
             """);
   }
 

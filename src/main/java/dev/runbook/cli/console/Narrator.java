@@ -91,6 +91,12 @@ public final class Narrator implements RunListener, AutoCloseable {
       commandFinished(finished);
     } else if (event instanceof RunEvent.StepFinished finished) {
       stepFinished(finished);
+    } else if (event instanceof RunEvent.HostReached reached) {
+      hostReached(reached);
+    } else if (event instanceof RunEvent.HostNotReached not) {
+      Text why = Text.of(" not reached" + (not.later() ? " yet: " : ": "), Style.CAUTION);
+      screen.hanging(
+          Text.of("  "), Text.of(not.host(), Style.ofHost(not.host())).plus(why).plus(not.why()));
     } else if (event instanceof RunEvent.Noticed noticed) {
       screen.hanging(Text.of("  ! ", Style.CAUTION), Text.of(noticed.text()));
     }
@@ -104,6 +110,25 @@ public final class Narrator implements RunListener, AutoCloseable {
           Text.of("✗ ", Style.DANGER),
           Text.of("passed over: " + answered.detail()).plus(" · it stays failed", Style.DIM));
     }
+  }
+
+  /** In the head of the run, who each of its hosts is; a dry run has asked nobody. */
+  private void hostReached(RunEvent.HostReached reached) {
+    if (manner.quiet() || manner.dry()) {
+      return;
+    }
+    Text where =
+        reached
+            .answer()
+            .connection()
+            .map(way -> Text.of(" · " + way.address(), Style.DIM))
+            .orElse(Text.EMPTY);
+    screen.hanging(
+        Text.of("  "),
+        Text.of(reached.host(), Style.ofHost(reached.host()))
+            .plus(" says it is ")
+            .plus(reached.answer().identity().toString(), Style.BOLD)
+            .plus(where));
   }
 
   private void stepKept(RunEvent.StepKept kept) {

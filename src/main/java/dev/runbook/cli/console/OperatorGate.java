@@ -11,6 +11,7 @@ import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Settlement;
+import dev.runbook.run.Unreached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,31 @@ public final class OperatorGate implements Gate {
     }
     String names = missing.stream().map(PlanParam::name).collect(Collectors.joining(", "));
     return Optional.of(new Refusal(RunResult.REFUSED, "no value was given for " + names));
+  }
+
+  /** They were shown; one who goes on without them reaches each when its first step comes. */
+  @Override
+  public Optional<Refusal> refuseHosts(Plan played, List<Unreached> hosts) {
+    String names = hosts.stream().map(Unreached::host).collect(Collectors.joining(", "));
+    while (true) {
+      Typed typed =
+          desk.choose(
+              Choices.after("Go on without " + names + "?").or("y", "go on").or("q", "stop"));
+      if (!typed.isLine()) {
+        if (desk.stops(typed)) {
+          return Optional.of(new Refusal(RunResult.STOPPED, STOPPED));
+        }
+        continue;
+      }
+      Choice choice = Choice.of(typed.text());
+      if (choice.isYes()) {
+        return Optional.empty();
+      }
+      if (choice.isNo() || choice.is("q", "quit")) {
+        return Optional.of(new Refusal(RunResult.STOPPED, STOPPED));
+      }
+      desk.say("y goes on without them, and reaches them when their first step comes; q stops.");
+    }
   }
 
   @Override

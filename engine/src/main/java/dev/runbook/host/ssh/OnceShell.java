@@ -47,6 +47,11 @@ final class OnceShell implements Shell {
     this.operator = operator;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws HostException when its connection was lost, and whoever answers now is another host
+   */
   @Override
   public synchronized Outcome run(Invocation command, OutputSink sink) {
     Optional<String> obstacle = obstacle(command);
@@ -62,6 +67,9 @@ final class OnceShell implements Shell {
         return play(command, sink, line, Optional.of(loan));
       }
     } catch (HostException e) {
+      if (e.kind() == HostException.Kind.IDENTITY) {
+        throw e;
+      }
       return Outcome.notStarted(e.getMessage());
     } finally {
       running = null;

@@ -318,6 +318,7 @@ public sealed interface JournalEvent {
   /**
    * A host was asked who it is.
    *
+   * @param step the step that it was asked for; blank before the first
    * @param hostname what it calls itself
    * @param user as whom commands run there
    * @param transport how it was reached, with its address and the fingerprint of its key
@@ -343,6 +344,25 @@ public sealed interface JournalEvent {
       return address
           .map(at -> who + ", reached at " + at + ", key " + fingerprint.orElse(""))
           .orElse(who);
+    }
+  }
+
+  /**
+   * A host could not be reached before the first step.
+   *
+   * @param why what happened
+   * @param later whether it need not be, as the page or a flag says
+   */
+  @EventName("host.unreached")
+  record HostNotReached(String host, String why, boolean later) implements Remark {
+    @Override
+    public String label() {
+      return "host";
+    }
+
+    @Override
+    public String sentence() {
+      return host + " was not reached before the first step: " + why;
     }
   }
 

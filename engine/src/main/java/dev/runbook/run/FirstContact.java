@@ -1,0 +1,87 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.HostUse;
+import dev.runbook.host.HostException;
+import dev.runbook.host.Shell;
+import dev.runbook.plan.Plan;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Asks a host who it is before anything else is sent to it, where the page says who it must be or
+ * it was not reached before the first step; and keeps account of what was sent to each.
+ */
+final class FirstContact {
+  private final Plan plan;
+  private final Shells shells;
+  private final StepReporter announcer;
+  private final Set<String> unreached = new HashSet<>();
+  private final Set<String> asked = new HashSet<>();
+  private final Map<String, Integer> sent = new HashMap<>();
+
+  FirstContact(Plan plan, Shells shells, StepReporter announcer, Resumption past) {
+    this.plan = plan;
+    this.shells = shells;
+    this.announcer = announcer;
+    past.ran().forEach(command -> isSent(command.host()));
+  }
+
+  /** Reaches hosts before the first step. */
+  List<Arrival> reach(List<HostUse> uses) {
+    List<Arrival> arrivals = shells.reach(uses);
+    for (Arrival each : arrivals) {
+      (each.answer().isPresent() ? asked : unreached).add(each.use().host());
+    }
+    return arrivals;
+  }
+
+  /** Asks a host who it is. */
+  HostAnswer answer(HostUse use) {
+    HostAnswer answer = shells.answer(use);
+    asked.add(use.host());
+    return answer;
+  }
+
+  /**
+   * The shell for a command, on a host that is the right one.
+   *
+   * @throws HostException when it is not, or cannot be reached
+   */
+  Shell open(HostUse use) {
+    if (!use.isHere() && !shells.isOpen(use)) {
+      meet(use);
+    }
+    return shells.shell(use);
+  }
+
+  private void meet(HostUse use) {
+    String host = use.host();
+    boolean late = unreached.contains(host);
+    if (!late && Strangers.expected(plan, host).isEmpty()) {
+      return;
+    }
+    HostAnswer answer = answer(use);
+    if (unreached.remove(host)) {
+      announcer.announce(new RunEvent.HostReached(host, answer));
+    }
+    Strangers.refuse(plan, host, answer.identity());
+  }
+
+  /** A command was sent to a host. */
+  void isSent(String host) {
+    sent.merge(host, 1, Integer::sum);
+  }
+
+  /** What a host was sent so far. */
+  String sentTo(String host) {
+    int commands = sent.getOrDefault(host, 0);
+    return switch (commands) {
+      case 0 -> asked.contains(host) ? "nothing but the question who it is" : "nothing";
+      case 1 -> "1 command before that";
+      default -> commands + " commands before that";
+    };
+  }
+}
