@@ -41,6 +41,11 @@ final class BlockSteps {
 
   private boolean extendedPatterns;
 
+  /** The section that was read last, and whether its blocks have left the operator's folder. */
+  private int section = -1;
+
+  private boolean elsewhere;
+
   /** What bash is given of the blocks read so far. */
   List<BashText> texts() {
     return texts;
@@ -109,9 +114,12 @@ final class BlockSteps {
             ids,
             placed,
             standing,
-            extendedPatterns);
+            extendedPatterns,
+            section == placed.place().section().index() && elsewhere);
+    section = placed.place().section().index();
     extendedPatterns |= EXTGLOB.matcher(placed.fence().prompts().script()).find();
     List<Step> steps = shell.steps();
+    elsewhere = shell.endsElsewhere();
     shell.bashText().ifPresent(texts::add);
     List<WayIn> runsIn =
         standing.inside().stream()

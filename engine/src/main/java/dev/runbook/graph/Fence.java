@@ -188,6 +188,11 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
         block, Use.NONE, Prompts.none(block.text()), Optional.empty(), Optional.of(why));
   }
 
+  /** The same as text that its author wants in a file. */
+  Fence forAFile() {
+    return notPlayed(block, "the words before it say that it goes into a file");
+  }
+
   /** Whether something of it is played. */
   boolean plays() {
     return use != Use.NONE;

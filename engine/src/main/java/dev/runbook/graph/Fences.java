@@ -2,9 +2,13 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
+import dev.runbook.document.Element;
+import dev.runbook.document.Section;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fences of a page, each read once. */
 final class Fences {
@@ -12,8 +16,21 @@ final class Fences {
   private final List<Fence> all;
 
   Fences(Document document) {
-    this.all = document.blocks().stream().map(Fence::of).toList();
+    this.all = document.sections().stream().flatMap(section -> read(section).stream()).toList();
     all.forEach(fence -> byBlock.put(fence.block(), fence));
+  }
+
+  private static List<Fence> read(Section section) {
+    List<Fence> fences = new ArrayList<>();
+    Optional<Element> before = Optional.empty();
+    for (Element element : section.elements()) {
+      if (element instanceof Block block) {
+        Fence fence = Fence.of(block);
+        fences.add(ProfileText.is(fence, before) ? fence.forAFile() : fence);
+      }
+      before = Optional.of(element);
+    }
+    return fences;
   }
 
   /** All of them, in page order. */

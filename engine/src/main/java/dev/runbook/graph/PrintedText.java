@@ -38,6 +38,7 @@ final class PrintedText {
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
               "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              "\\s*(?:\\.{3}|…|\\[(?:\\.{3}|…|snip)]|<(?:snip|\\.{3})>|\\(\\.{3}\\)).*",
               // what is included by the name of its file
               "-+8<-+.*",
               // options whose program stands elsewhere

@@ -6,6 +6,7 @@ import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.program.Assigned;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
@@ -33,6 +34,7 @@ final class ShellBlock {
   private final List<Command> commands;
   private final Standing standing;
   private final List<WayIn.Spot> spots = new ArrayList<>();
+  private Assigned here;
   private int taken;
 
   ShellBlock(
@@ -43,7 +45,8 @@ final class ShellBlock {
       StepIds ids,
       PlacedBlock placed,
       Standing standing,
-      boolean extendedPatterns) {
+      boolean extendedPatterns,
+      boolean elsewhere) {
     this.source = source;
     this.problems = problems;
     this.catalogue = catalogue;
@@ -51,6 +54,7 @@ final class ShellBlock {
     this.placed = placed;
     this.standing = standing;
     this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing);
+    this.here = script.assigned().in(elsewhere);
     this.commands = new CommandReader(source, script).read();
   }
 
@@ -75,6 +79,11 @@ final class ShellBlock {
       steps.add(step(part, run.size() == 1, part == parts.get(0), group));
     }
     return steps;
+  }
+
+  /** Whether its commands have gone to a folder that is not the operator's own. */
+  boolean endsElsewhere() {
+    return here.elsewhere();
   }
 
   /** What bash is given of it once its steps are known; nothing of a block without a command. */
@@ -241,7 +250,9 @@ final class ShellBlock {
           command.login()
               ? !command.where().kept()
               : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement);
-      gathered.commands.add(command.with(reasons(statement, marks)));
+      Assigned where = command.where().isHere() ? here : here.in(true);
+      gathered.commands.add(command.with(reasons(statement, where, marks)));
+      here = command.where().isHere() ? here.after(statement) : here;
       script.pasting().typed().stream()
           .filter(typed -> typed.by() == read)
           .forEach(typed -> goInside(gathered, statement, typed));
@@ -260,10 +271,10 @@ final class ShellBlock {
     }
   }
 
-  private List<Reason> reasons(Statement statement, List<Reason> marks) {
+  private List<Reason> reasons(Statement statement, Assigned where, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
     if (!placed.attributes().has("safe")) {
-      all.addAll(catalogue.reasons(statement, script.assigned()));
+      all.addAll(catalogue.reasons(statement, where));
       if (script.error().isPresent()) {
         all.addAll(catalogue.reasonsOfUnread(statement.text()));
         all.add(UNREAD);

@@ -8,17 +8,23 @@ import java.util.Optional;
  * @param given whether something does: a file, a heredoc, a pipe
  * @param text what it is, where the page shows it: a heredoc's body, {@code <<< "…"}, {@code echo
  *     "…" |}
+ * @param file the file that it is read from, where the page names one
  */
-public record Fed(boolean given, Optional<String> text) {
+public record Fed(boolean given, Optional<String> text, Optional<String> file) {
   /** Nothing but what the shell has. */
-  public static final Fed NOTHING = new Fed(false, Optional.empty());
+  public static final Fed NOTHING = new Fed(false, Optional.empty(), Optional.empty());
 
   /** Something that the page does not show. */
-  public static final Fed UNSEEN = new Fed(true, Optional.empty());
+  public static final Fed UNSEEN = new Fed(true, Optional.empty(), Optional.empty());
 
   /** A text. */
   public static Fed text(String text) {
-    return new Fed(true, Optional.of(text));
+    return new Fed(true, Optional.of(text), Optional.empty());
+  }
+
+  /** What stands in a file, which the page does not show. */
+  static Fed file(String name) {
+    return new Fed(true, Optional.empty(), Optional.of(name));
   }
 
   /** Whether something is given that the page does not show. */

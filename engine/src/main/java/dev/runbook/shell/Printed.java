@@ -20,10 +20,14 @@ public final class Printed {
       case "echo" -> text(String.join(" ", arguments));
       case "printf" -> text(String.join("\n", arguments).replace("\\n", "\n"));
       case "cat" ->
-          arguments.isEmpty() || arguments.equals(List.of("-")) ? command.fed() : Fed.UNSEEN;
+          arguments.isEmpty() || arguments.equals(List.of("-")) ? command.fed() : files(arguments);
       case "awk", "gawk", "mawk" -> byAwk(argv);
       default -> Fed.UNSEEN;
     };
+  }
+
+  private static Fed files(List<String> names) {
+    return names.size() == 1 ? Fed.file(names.get(0)) : Fed.UNSEEN;
   }
 
   /** {@code awk '{ print "rm " $1 }'}: its strings, with a word for what is read. */

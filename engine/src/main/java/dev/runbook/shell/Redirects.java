@@ -26,7 +26,8 @@ final class Redirects {
       case HEREDOC, HEREDOC_TABS ->
           redirection.heredoc().map(Heredoc::text).map(Fed::text).orElse(Fed.UNSEEN);
       case HERESTRING -> Fed.text(redirection.target().text());
-      case READ, READ_WRITE, COPY_INPUT -> Fed.UNSEEN;
+      case READ -> Fed.file(redirection.target().text());
+      case READ_WRITE, COPY_INPUT -> Fed.UNSEEN;
       default -> Fed.NOTHING;
     };
   }

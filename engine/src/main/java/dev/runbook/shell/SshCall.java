@@ -98,7 +98,8 @@ public record SshCall(
   }
 
   private static Optional<SshCall> in(SshArguments arguments) {
-    if (arguments.host().filter(SshCall::isAlias).isEmpty()
+    if (isTest(arguments)
+        || arguments.host().filter(SshCall::isAlias).isEmpty()
         || !arguments.options().stream().allMatch(SshCall::isUnderstood)) {
       return Optional.empty();
     }
@@ -115,6 +116,13 @@ public record SshCall(
     }
     return new SshCall(
         arguments.host().orElseThrow(), connecting, arguments.has("t"), arguments.command());
+  }
+
+  /** {@code ssh -T git@host}: no terminal and no command, so that nobody stays there. */
+  private static boolean isTest(SshArguments arguments) {
+    return arguments.command().isEmpty()
+        && arguments.has("T")
+        && arguments.host().filter(host -> host.startsWith("git@")).isPresent();
   }
 
   /** A name, perhaps with a user; {@code ssh://…} and what OpenSSH would refuse are none. */

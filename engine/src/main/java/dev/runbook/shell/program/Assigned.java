@@ -23,10 +23,13 @@ import java.util.regex.Pattern;
  *
  * @param values what each variable may hold; an array's words are told apart
  * @param aliases the words that each alias stands for
+ * @param elsewhere whether the folder in which it runs is not the operator's own: on another
+ *     machine, or where the text has gone before
  */
-public record Assigned(Map<String, List<List<String>>> values, Map<String, List<String>> aliases) {
+public record Assigned(
+    Map<String, List<List<String>>> values, Map<String, List<String>> aliases, boolean elsewhere) {
   /** Nothing. */
-  public static final Assigned NOTHING = new Assigned(Map.of(), Map.of());
+  public static final Assigned NOTHING = new Assigned(Map.of(), Map.of(), false);
 
   /** So many ways of filling one command in are judged; more would be for nobody's good. */
   private static final int MOST_VARIANTS = 8;
@@ -39,6 +42,20 @@ public record Assigned(Map<String, List<List<String>>> values, Map<String, List<
   public Assigned {
     values = Map.copyOf(values);
     aliases = Map.copyOf(aliases);
+  }
+
+  /** The same for a command that runs in a folder of the operator's own, or not. */
+  public Assigned in(boolean otherFolder) {
+    return new Assigned(values, aliases, otherFolder);
+  }
+
+  /** The same for what comes after a statement, which may go to another folder. */
+  public Assigned after(Statement statement) {
+    boolean now = elsewhere;
+    for (SimpleCommand command : statement.commands()) {
+      now = Folder.leaves(command).orElse(now);
+    }
+    return in(now);
   }
 
   /** Reads the assignments of a text. */
@@ -56,7 +73,7 @@ public record Assigned(Map<String, List<List<String>>> values, Map<String, List<
                 }
               }
             });
-    return values.isEmpty() && aliases.isEmpty() ? NOTHING : new Assigned(values, aliases);
+    return values.isEmpty() && aliases.isEmpty() ? NOTHING : new Assigned(values, aliases, false);
   }
 
   private static void add(Assignment assignment, Map<String, List<List<String>>> values) {

@@ -18,6 +18,7 @@ public final class Call {
   private final List<Inner> inner;
   private final Optional<Inner> guessed;
   private final List<Code> codes;
+  private final List<Entry> ways;
 
   Call(List<String> argv, CallSite site, Catalogue catalogue) {
     this.argv = List.copyOf(argv);
@@ -27,6 +28,7 @@ public final class Call {
     this.inner = findInner();
     this.guessed = inner.isEmpty() ? catalogue.behindDashes(line) : Optional.empty();
     this.codes = findCodes();
+    this.ways = known ? line.path() : List.of(catalogue.entry(Catalogue.ANY));
   }
 
   private Subject subject() {
@@ -198,13 +200,21 @@ public final class Call {
     return places;
   }
 
+  /**
+   * Whether what it runs is run on another machine or in a container: it acts on something by a
+   * name that is more than credentials.
+   */
+  boolean leavesThisMachine() {
+    return targetPlaces().stream().anyMatch(place -> !place.kind().endsWith("profile"));
+  }
+
   /** The language that is read where it leads; empty where it does not lead anywhere. */
   public Optional<String> leadsTo() {
     if (inputGiven() || onlySays()) {
       return Optional.empty();
     }
-    for (int depth = line.path().size() - 1; depth >= 0; depth--) {
-      for (Lead lead : line.path().get(depth).leads()) {
+    for (int depth = ways.size() - 1; depth >= 0; depth--) {
+      for (Lead lead : ways.get(depth).leads()) {
         if (lead.when().holds(subject(), depth)) {
           return Optional.of(lead.to());
         }
@@ -220,12 +230,13 @@ public final class Call {
 
   /** What one adds so that it does not ask; empty where it does not ask. */
   public Optional<String> asks() {
-    if (inputGiven() || onlySays()) {
+    if (onlySays()) {
       return Optional.empty();
     }
-    for (int depth = line.path().size() - 1; depth >= 0; depth--) {
-      for (Question question : line.path().get(depth).asks()) {
-        if (question.when().holds(subject(), depth)) {
+    for (int depth = ways.size() - 1; depth >= 0; depth--) {
+      for (Question question : ways.get(depth).asks()) {
+        boolean heard = question.atTerminal() || !inputGiven();
+        if (heard && question.when().holds(subject(), depth)) {
           return Optional.of(question.silence());
         }
       }
@@ -258,9 +269,9 @@ public final class Call {
   }
 
   private boolean holds(Fact fact) {
-    for (int depth = 0; depth < line.path().size(); depth++) {
+    for (int depth = 0; depth < ways.size(); depth++) {
       int deep = depth;
-      if (fact.of(line.path().get(depth)).stream().anyMatch(when -> when.holds(subject(), deep))) {
+      if (fact.of(ways.get(depth)).stream().anyMatch(when -> when.holds(subject(), deep))) {
         return true;
       }
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param callers the calls that lead to it, the nearest last
  * @param stand where it stands in a text; empty where it is no command of one, but the words of
  *     another
+ * @param away whether it runs on another machine, in a container, or in a folder that is not the
+ *     operator's own
  */
 public record CallSite(
     String written,
@@ -28,7 +30,8 @@ public record CallSite(
     Fed fed,
     List<Redirect> outputs,
     List<Call> callers,
-    Optional<Stand> stand) {
+    Optional<Stand> stand,
+    boolean away) {
   /**
    * A command's place in a text.
    *
@@ -50,17 +53,24 @@ public record CallSite(
 
   /** A program that a shell calls. */
   static CallSite of(String written, Fed fed, List<Redirect> outputs) {
-    return new CallSite(written, false, fed.given(), fed, outputs, List.of(), Optional.empty());
+    return new CallSite(
+        written, false, fed.given(), fed, outputs, List.of(), Optional.empty(), false);
   }
 
   /** The same program, fed with something. */
   CallSite fedWith(Fed other) {
-    return new CallSite(written, terminal, other.given(), other, outputs, callers, stand);
+    return new CallSite(written, terminal, other.given(), other, outputs, callers, stand, away);
   }
 
   /** The same program, whose place in a text is known. */
   CallSite at(Stand place) {
-    return new CallSite(written, terminal, inputGiven, fed, outputs, callers, Optional.of(place));
+    return new CallSite(
+        written, terminal, inputGiven, fed, outputs, callers, Optional.of(place), away);
+  }
+
+  /** The same program where its folder is not the operator's own. */
+  CallSite elsewhere() {
+    return new CallSite(written, terminal, inputGiven, fed, outputs, callers, stand, true);
   }
 
   /**
@@ -76,12 +86,13 @@ public record CallSite(
         fed,
         List.of(),
         all,
-        Optional.empty());
+        Optional.empty(),
+        away || caller.leavesThisMachine());
   }
 
   /** The same site for a command of a text that is run here, which may be fed or written itself. */
   CallSite forCommand(String program, boolean given, Fed own, List<Redirect> writes) {
     return new CallSite(
-        program, terminal, given || own.given(), own, writes, callers, Optional.empty());
+        program, terminal, given || own.given(), own, writes, callers, Optional.empty(), away);
   }
 }

@@ -32,17 +32,20 @@ final class Calls {
 
   /** {@code $KUBECTL}, {@code "${DOCKER_COMPOSE}"}, {@code $PSQL_CMD}: named for what it holds. */
   private static final Pattern HELD =
-      Pattern.compile("\\$\\{?(?:[A-Z0-9]+_)*?(?<name>DOCKER_COMPOSE|[A-Z0-9]+)(?:_CMD|_BIN)?}?");
+      Pattern.compile(
+          "\\$\\{?(?:[A-Z0-9]+_)*?(?<name>DOCKER_COMPOSE|[A-Z0-9]+_CLI|[A-Z0-9]+)(?:_CMD|_BIN)?}?");
 
   private static final Pattern BRACKETED = Pattern.compile("<([A-Za-z][\\w.|-]*)>");
 
   private final Catalogue catalogue;
   private final Assigned assigned;
   private final List<Call> found = new ArrayList<>();
+  private boolean elsewhere;
 
   private Calls(Catalogue catalogue, Assigned assigned) {
     this.catalogue = catalogue;
     this.assigned = assigned;
+    this.elsewhere = assigned.elsewhere();
   }
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */
@@ -165,8 +168,10 @@ final class Calls {
 
   private void add(SimpleCommand command) {
     for (List<String> argv : assigned.variants(command)) {
-      add(argv, CallSite.of(argv.get(0), command.fed(), command.outputs()), 0);
+      CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
+      add(argv, elsewhere ? site.elsewhere() : site, 0);
     }
+    elsewhere = Folder.leaves(command).orElse(elsewhere);
   }
 
   private void add(List<String> argv, CallSite site, int depth) {

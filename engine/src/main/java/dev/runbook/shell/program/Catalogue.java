@@ -267,7 +267,7 @@ public final class Catalogue {
   Optional<Inner> behindDashes(CommandLine line) {
     return entry(ANY).runs().stream()
         .filter(Runs::dashes)
-        .flatMap(runs -> runs.guessed(line).stream())
+        .flatMap(runs -> runs.guessed(line, word -> !knows(line.program()) && knows(word)).stream())
         .findFirst();
   }
 

@@ -1,5 +1,6 @@
 package dev.runbook.shell.program;
 
+import dev.runbook.shell.Fed;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,11 @@ public record Code(
 
   static Code input(String language, Optional<String> text) {
     return new Code(language, text, Optional.empty(), Place.INPUT, "");
+  }
+
+  /** What stands at a standard input. */
+  static Code fed(String language, Fed fed) {
+    return new Code(language, fed.text(), fed.file(), Place.INPUT, "");
   }
 
   /** What a command prints that an argument is nothing but: {@code "$(curl …)"}. */

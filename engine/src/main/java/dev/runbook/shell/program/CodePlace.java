@@ -75,8 +75,6 @@ record CodePlace(
   /** The code that it reads from its input, where it does. */
   Optional<Code> fed(Subject subject, int depth) {
     boolean reads = input && subject.call().fed().given() && when.holds(subject, depth);
-    return reads
-        ? Optional.of(Code.input(language, subject.call().fed().text()))
-        : Optional.empty();
+    return reads ? Optional.of(Code.fed(language, subject.call().fed())) : Optional.empty();
   }
 }

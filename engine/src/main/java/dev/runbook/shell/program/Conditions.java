@@ -25,6 +25,7 @@ final class Conditions {
           "operands",
           "paths",
           "destination",
+          "destination-paths",
           "at-least",
           "at-most",
           "text",
@@ -41,8 +42,10 @@ final class Conditions {
           "writes",
           "overwrites",
           "appends",
+          "output-paths",
           "job",
           "named",
+          "named-otherwise",
           "gentle");
 
   /** Deeper nesting than fits here would be too much for the compiler of regular expressions. */
@@ -110,8 +113,20 @@ final class Conditions {
       ScratchPaths paths = new ScratchPaths(texts(keys, "paths"));
       all.add(match -> allFit(match.operandsBehind(), paths::fit));
     }
+    if (!texts(keys, "destination-paths").isEmpty()) {
+      ScratchPaths paths = new ScratchPaths(texts(keys, "destination-paths"));
+      all.add(match -> fitsLast(match.operandsBehind(), paths));
+    }
     keys.integer("at-least").ifPresent(n -> all.add(match -> match.operandsBehind().size() >= n));
     keys.integer("at-most").ifPresent(n -> all.add(match -> match.operandsBehind().size() <= n));
+  }
+
+  private static boolean fitsLast(List<String> operands, ScratchPaths paths) {
+    if (operands.size() < 2) {
+      return false;
+    }
+    String last = operands.get(operands.size() - 1);
+    return paths.fit(last.matches("\\./?") ? "./here" : last);
   }
 
   private static boolean allFit(List<String> words, Predicate<String> each) {
@@ -188,6 +203,10 @@ final class Conditions {
     addRedirects("writes", redirect -> redirect.result() && !redirect.append());
     addRedirects("overwrites", redirect -> !redirect.append());
     addRedirects("appends", redirect -> redirect.result() && redirect.append());
+    if (!texts(keys, "output-paths").isEmpty()) {
+      ScratchPaths paths = new ScratchPaths(texts(keys, "output-paths"));
+      all.add(match -> allFit(written(match), paths::fit));
+    }
   }
 
   /** In a language, code that comes over the input unseen; else any input that is not shown. */
@@ -195,6 +214,13 @@ final class Conditions {
     return subject.codes().isEmpty()
         ? subject.call().fed().unseen()
         : subject.codes().stream().anyMatch(Code::isUnseen);
+  }
+
+  private static List<String> written(Match match) {
+    return match.subject().call().outputs().stream()
+        .filter(Redirect::result)
+        .map(Redirect::target)
+        .toList();
   }
 
   private void addRedirects(String key, Predicate<Redirect> kind) {
@@ -222,8 +248,16 @@ final class Conditions {
     }
     List<List<String>> named = jobs("named");
     if (!named.isEmpty()) {
-      all.add(match -> Jobs.names(Jobs.single(match.subject()), named));
+      List<List<String>> otherwise = jobs("named-otherwise");
+      all.add(match -> Jobs.names(saying(match, otherwise), named));
     }
+  }
+
+  /** The names that say one thing, without those that say one of some other things. */
+  private static List<List<String>> saying(Match match, List<List<String>> otherwise) {
+    return Jobs.single(match.subject()).stream()
+        .filter(name -> otherwise.isEmpty() || !Jobs.names(List.of(name), otherwise))
+        .toList();
   }
 
   private List<List<String>> jobs(String key) {

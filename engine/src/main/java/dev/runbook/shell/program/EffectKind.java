@@ -12,8 +12,11 @@ import java.util.List;
  * @param says what such a command does, a sentence without its subject
  * @param insteadOf the broader kinds that do not count where this one is found; {@value
  *     #EVERYTHING} for all
+ * @param here whether it holds in the operator's own working folder only, so not on another machine
+ *     or behind a {@code cd} to some other place
  */
-public record EffectKind(String name, Risk level, String says, List<String> insteadOf) {
+public record EffectKind(
+    String name, Risk level, String says, List<String> insteadOf, boolean here) {
   static final String EVERYTHING = "everything";
 
   /** Copies the list. */

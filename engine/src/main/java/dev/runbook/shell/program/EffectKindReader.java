@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Reads a kind of effect; whatever does not fit is a problem with its place. */
 final class EffectKindReader {
-  static final List<String> KEYS = List.of("level", "says", "instead-of");
+  static final List<String> KEYS = List.of("level", "says", "instead-of", "here");
 
   private EffectKindReader() {}
 
@@ -26,7 +26,8 @@ final class EffectKindReader {
       return Optional.empty();
     }
     List<String> insteadOf = shipped ? Conditions.texts(keys, "instead-of") : List.of();
-    return Optional.of(new EffectKind(name, level.get(), says.get(), insteadOf));
+    boolean here = shipped && keys.flag("here").orElse(false);
+    return Optional.of(new EffectKind(name, level.get(), says.get(), insteadOf, here));
   }
 
   private static Optional<Risk> level(YamlMapping keys, boolean shipped) {

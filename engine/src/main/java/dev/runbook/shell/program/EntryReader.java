@@ -168,12 +168,13 @@ final class EntryReader {
   private List<Question> questions(YamlMapping keys) {
     List<Question> all = new ArrayList<>();
     if (isText(keys, "asks")) {
-      whens.read(keys, "asks", List.of()).forEach(when -> all.add(new Question(when, "")));
+      whens.read(keys, "asks", List.of()).forEach(when -> all.add(new Question(when, "", false)));
       return all;
     }
     for (YamlMapping each : mappings(keys, "asks")) {
-      When when = whens.of(each, List.of("silence"));
-      all.add(new Question(when, each.text("silence").orElse("")));
+      When when = whens.of(each, List.of("silence", "at-terminal"));
+      boolean atTerminal = each.flag("at-terminal").orElse(false);
+      all.add(new Question(when, each.text("silence").orElse(""), atTerminal));
     }
     return all;
   }

@@ -97,6 +97,7 @@ final class Judge {
             .filter(line -> !line.isReadAs(subject.line()))
             .map(subject::with);
     return effects.stream()
+        .filter(effect -> !(effect.kind().here() && subject.call().site().away()))
         .filter(
             effect ->
                 effect.when().holds(subject, depth)

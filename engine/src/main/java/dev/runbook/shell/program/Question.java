@@ -5,5 +5,6 @@ package dev.runbook.shell.program;
  *
  * @param when when it does
  * @param silence what one adds so that it does not ask; blank where nothing helps
+ * @param atTerminal whether it asks at the terminal itself, even where its input is given
  */
-record Question(When when, String silence) {}
+record Question(When when, String silence, boolean atTerminal) {}

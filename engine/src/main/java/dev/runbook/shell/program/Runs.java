@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -88,14 +89,18 @@ record Runs(
     return words.isEmpty() ? List.of() : List.of(words);
   }
 
-  /** What stands behind two dashes, where one of the verbs that this is about stands before. */
-  Optional<Inner> guessed(CommandLine line) {
+  /**
+   * What stands behind two dashes, where one of the verbs that this is about stands before, or a
+   * program that is known behind them.
+   */
+  Optional<Inner> guessed(CommandLine line, Predicate<String> known) {
     int dashes = line.words().indexOf("--");
     boolean guess =
         dashes > 0
             && dashes + 1 < line.words().size()
             && !line.words().get(dashes + 1).startsWith("-")
-            && line.words().subList(1, dashes).stream().anyMatch(until::contains);
+            && (line.words().subList(1, dashes).stream().anyMatch(until::contains)
+                || (line.words().size() > dashes + 2 && known.test(line.word(dashes + 1))));
     return guess
         ? Optional.of(inner(line.words().subList(dashes + 1, line.words().size()), false, false))
         : Optional.empty();

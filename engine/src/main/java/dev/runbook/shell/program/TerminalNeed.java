@@ -2,6 +2,8 @@ package dev.runbook.shell.program;
 
 import dev.runbook.shell.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a command needs of a terminal and a person, read from the programs it calls. */
 public enum TerminalNeed {
@@ -26,7 +28,7 @@ public enum TerminalNeed {
       return OPERATOR;
     }
     boolean background = statement.text().endsWith("&");
-    if (!background && goesOn(calls)) {
+    if (!background && (goesOn(calls) || isEndless(statement))) {
       return FOLLOW;
     }
     return calls.stream().anyMatch(Call::terminal) ? PSEUDO : NONE;
@@ -41,6 +43,19 @@ public enum TerminalNeed {
     return calls.stream().anyMatch(Call::goesOn)
         && calls.stream().noneMatch(call -> ENDERS.contains(call.program()));
   }
+
+  /** A loop whose condition never fails, and in which nothing leaves it. */
+  private static boolean isEndless(Statement statement) {
+    return ENDLESS.matcher(statement.text()).find()
+        && statement.commands().stream().noneMatch(each -> LEAVING.contains(each.argv().get(0)));
+  }
+
+  private static final Pattern ENDLESS =
+      Pattern.compile(
+          "\\A(?:while\\s+(?:true|:|\\[ 1 ]|sleep \\S+)|until\\s+false"
+              + "|for\\s*\\(\\(\\s*;\\s*;\\s*\\)\\))\\s*;?\\s*do\\b");
+
+  private static final Set<String> LEAVING = Set.of("break", "exit", "return", "exec");
 
   private static final List<String> ENDERS = List.of("head", "timeout");
 

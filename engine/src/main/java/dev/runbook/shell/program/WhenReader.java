@@ -69,7 +69,8 @@ final class WhenReader {
     boolean output =
         keys.node("writes").isPresent()
             || keys.node("overwrites").isPresent()
-            || keys.node("appends").isPresent();
+            || keys.node("appends").isPresent()
+            || keys.node("output-paths").isPresent();
     return output ? When.Basis.OUTPUT : When.Basis.PROGRAM;
   }
 }

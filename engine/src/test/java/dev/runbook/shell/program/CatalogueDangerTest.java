@@ -102,7 +102,7 @@ class CatalogueDangerTest {
 
   @Test
   void whatWouldOnlyBeDoneStillReplacesTheFileThatItIsWrittenTo() {
-    assertThat(risk("kubectl create ns a --dry-run=client -o yaml > a.yaml"))
+    assertThat(risk("kubectl create ns a --dry-run=client -o yaml > /etc/a.yaml"))
         .isEqualTo(Risk.CAUTION);
   }
 
