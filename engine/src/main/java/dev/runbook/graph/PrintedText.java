@@ -39,6 +39,9 @@ final class PrintedText {
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
               "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
               "\\s*(?:\\.{3}|…|\\[(?:\\.{3}|…|snip)]|<(?:snip|\\.{3})>|\\(\\.{3}\\)).*",
+              // how a command is called, and what is typed in an editor
+              "\\s*\\[-{1,2}[A-Za-z].*",
+              "(?:Host|HostName|Hostname|IdentityFile|ProxyJump|PasswordAuthentication|PubkeyAuthentication|PermitRootLogin)\\s+\\S+",
               // what is included by the name of its file
               "-+8<-+.*",
               // options whose program stands elsewhere

@@ -38,6 +38,9 @@ public record Assigned(
 
   private static final Pattern SUBSTITUTION = Pattern.compile("(?s)\\$\\((.*)\\)");
 
+  /** What a person fills in is one value, however many words say which. */
+  private static final Pattern FILLED_IN = Pattern.compile("<[A-Za-z][^<>\\n]*>");
+
   /** Copies the maps. */
   public Assigned {
     values = Map.copyOf(values);
@@ -86,7 +89,7 @@ public record Assigned(
   }
 
   private static List<String> words(Word value) {
-    String text = value.text();
+    String text = FILLED_IN.matcher(value.text()).replaceAll("value");
     if (text.startsWith("(") && text.endsWith(")")) {
       return Script.parse(": " + text.substring(1, text.length() - 1)).statements().stream()
           .flatMap(statement -> statement.commands().stream())

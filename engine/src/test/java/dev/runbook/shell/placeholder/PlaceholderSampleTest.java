@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class PlaceholderSampleTest {
   private static final Path SAMPLE =
-      Path.of(System.getProperty("sample", "src/test/resources/dev/runbook/sample/blocks.yaml"));
+      Path.of(System.getProperty("sample", "src/test/resources/sample/blocks.yaml"));
 
   @Test
   void nineOfTenAreFoundAndNineOfTenFoundOnesAreRight() {
