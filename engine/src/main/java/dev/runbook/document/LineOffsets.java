@@ -37,7 +37,7 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
    * The offsets of a text whose lines are the ends of consecutive lines of the source.
    *
    * <p>CommonMark takes indentation and quote marks off the front of a line and nothing off its
-   * end, so lines are aligned at their ends. A tab of which only a part was taken off stands in the
+   * end but the blanks at the end of indented code, so lines are aligned where their blanks begin. A tab of which only a part was taken off stands in the
    * text as spaces, and such a line may be longer than its source: it then begins where that does,
    * and its surplus of spaces stands nowhere.
    */
@@ -48,7 +48,9 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
     for (int i = 0; i < starts.length; i++) {
       int textEnd = i + 1 < starts.length ? starts[i + 1] - 1 : withoutFinalNewline(text);
       int lineStart = source.lineStart(firstLine + i);
-      int lineEnd = lineStart + source.lineText(firstLine + i).length();
+      String line = source.lineText(firstLine + i);
+      int taken = trailingBlanks(line) - trailingBlanks(text.substring(starts[i], textEnd));
+      int lineEnd = lineStart + line.length() - Math.max(0, taken);
       int aligned = lineEnd - (textEnd - starts[i]);
       offsets[i] = Math.max(lineStart, aligned);
       surplus[i] = offsets[i] - aligned;
@@ -71,6 +73,10 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
   @Override
   public int size() {
     return inSource.length;
+  }
+
+  private static int trailingBlanks(String line) {
+    return line.isBlank() ? 0 : line.length() - line.stripTrailing().length();
   }
 
   private static int withoutFinalNewline(String text) {

@@ -37,6 +37,7 @@ class CommonMarkSpecTest {
 
   private static List<Fence> found(String markdown, int number) {
     return Pages.parse(markdown).blocks().stream()
+        .filter(block -> block.form() == Block.Form.FENCED)
         .map(block -> new Fence(info(block.info(), number), block.text()))
         .toList();
   }

@@ -123,14 +123,18 @@ class NastyPagesTest {
     List<String> lines = block.text().isEmpty() ? List.of() : List.of(linesOf(block.text()));
     assertThat(block.lineOffsets()).hasSameSizeAs(lines);
     int opening = source.line(block.span().start());
+    int first = block.form() == Block.Form.INDENTED ? opening : opening + 1;
     for (int i = 0; i < lines.size(); i++) {
-      int line = opening + 1 + i;
+      int line = first + i;
       int offset = block.lineOffsets().get(i);
       String whole = source.lineText(line);
       assertThat(offset).isBetween(source.lineStart(line), source.lineStart(line) + whole.length());
       // The spaces that stand for a part of a tab are in the text and not in the source.
       String text = whole.indexOf('\t') < 0 ? lines.get(i) : lines.get(i).stripLeading();
-      assertThat(whole).endsWith(text);
+      // The blanks at the end of a page are no part of indented code.
+      boolean indented = block.form() != Block.Form.FENCED;
+      assertThat(indented ? whole.stripTrailing() : whole)
+          .endsWith(indented ? text.stripTrailing() : text);
       if (whole.indexOf('\t') < 0) {
         assertThat(source.text().substring(offset)).startsWith(text);
       }
