@@ -88,6 +88,7 @@ final class MockServeCommand implements Callable<Integer> {
 
   private void introduce(Screen screen, MockServer server) {
     world.out().println(server.config());
+    world.out().flush(); // whoever reads it wants to begin
     if (!common.quiet()) {
       for (String name : server.names()) {
         screen.line(

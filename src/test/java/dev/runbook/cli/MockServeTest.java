@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,31 @@ class MockServeTest {
     assertThat(run.err())
         .contains("did you mean `commands`?")
         .contains("did you mean `otherwise`?");
+  }
+
+  @Test
+  void printsTheConfigurationBeforeItWaits() throws Exception {
+    new CommandLineRun(folder).file("a.yaml", "hosts: {web1: {otherwise: ok}}\n");
+    Process served =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.runbook.cli.Main",
+                "mock",
+                "serve",
+                folder.resolve("a.yaml").toString())
+            .start();
+    try (BufferedReader out = served.inputReader()) {
+      String config = out.readLine();
+
+      assertThat(Path.of(config)).exists();
+      served.destroy();
+      assertThat(served.waitFor()).isZero();
+      assertThat(Path.of(config)).doesNotExist();
+    } finally {
+      served.destroyForcibly();
+    }
   }
 
   private void start(String commands, String... options) throws Exception {
