@@ -6,6 +6,8 @@ import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.run.OutputPattern;
 import dev.runbook.run.RunResult;
+import dev.runbook.source.Nearest;
+import dev.runbook.source.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +33,9 @@ final class Comparison {
     boolean refused = played.ended().result() == RunResult.REFUSED;
     if (refused && expected.exit().value() != played.exit()) {
       List<Difference> errors =
-          plan.errors().stream().map(problem -> (Difference) new PlanRefused(problem)).toList();
+          plan.errors().stream()
+              .map(problem -> (Difference) new PlanRefused(nearer(problem)))
+              .toList();
       return errors.isEmpty() ? List.of(exit()) : errors;
     }
     List<Difference> found = new ArrayList<>(ofCommands());
@@ -65,6 +69,20 @@ final class Comparison {
 
   private Place place(Placed<?> placed) {
     return new Place(scenario.source(), placed.span());
+  }
+
+  /** A host that the mock does not have may be one that it has, misspelt. */
+  private Problem nearer(Problem problem) {
+    if (!problem.code().equals("unknown-host")
+        || !(plan.machine() instanceof MockedMachine machine)) {
+      return problem;
+    }
+    return plan.hosts().stream()
+        .filter(host -> !machine.hasHost(host) && problem.message().contains("`" + host + "`"))
+        .flatMap(host -> Nearest.didYouMean(host, machine.hosts()).stream())
+        .findFirst()
+        .map(problem::withHint)
+        .orElse(problem);
   }
 
   private Difference exit() {

@@ -6,6 +6,7 @@ import dev.runbook.host.mock.Received;
 import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.replay.Expectation.HostCommands;
+import dev.runbook.run.OutputPattern;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class ExpectUpdate {
   private void output(Entry entry) {
     String came =
         played.mask().text(played.output().getOrDefault(step(entry.name().value()).id(), ""));
-    if (!came.stripTrailing().equals(entry.value().value().stripTrailing())) {
+    if (!OutputPattern.of(entry.value().value()).fits(came)) {
       add(
           entry.value().span(),
           "what " + entry.name().value() + " prints",

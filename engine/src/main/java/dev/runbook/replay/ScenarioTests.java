@@ -137,14 +137,18 @@ public final class ScenarioTests {
       List<ScenarioFile> files, List<Ready> wanted, List<Optional<Result>> results) {
     UnusedReplies replies = new UnusedReplies(reader, files);
     for (int i = 0; i < wanted.size(); i++) {
-      replies.add(wanted.get(i).scenario(), results.get(i).map(Result::unused));
+      Optional<Result> result = results.get(i);
+      replies.add(
+          wanted.get(i).scenario(),
+          result.map(Result::verdict),
+          result.map(Result::unused).orElse(List.of()));
     }
     Set<Scenario> played = Collections.newSetFromMap(new IdentityHashMap<>());
     wanted.forEach(each -> played.add(each.scenario()));
     files.stream()
         .flatMap(file -> file.scenarios().stream())
         .filter(scenario -> !played.contains(scenario))
-        .forEach(scenario -> replies.add(scenario, Optional.empty()));
+        .forEach(scenario -> replies.add(scenario, Optional.empty(), List.of()));
     return replies.all();
   }
 }

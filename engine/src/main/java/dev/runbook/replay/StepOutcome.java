@@ -32,6 +32,11 @@ public enum StepOutcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether the run goes on after it. */
+  boolean isOver() {
+    return this == OK || this == ASSUMED || this == SKIPPED || this == LEFT_OUT;
+  }
+
   /** All words. */
   static List<String> words() {
     return Arrays.stream(values()).map(StepOutcome::word).toList();

@@ -19,7 +19,9 @@ final class Unasked {
     for (Map.Entry<String, StepScript> each : replay.answered().entrySet()) {
       StepScript script = each.getValue();
       boolean endedTheRun =
-          !toTheEnd && replay.lastShown().filter(each.getKey()::equals).isPresent();
+          !toTheEnd
+              && replay.lastShown().filter(each.getKey()::equals).isPresent()
+              && !played.outcome(each.getKey()).isOver();
       if (script.wantedRollBack()) {
         found.add(difference(scenario, played, each.getKey(), script, "there is no rollback"));
       } else if (script.hasBegun() && !endedTheRun) {

@@ -30,6 +30,13 @@ final class UnusedReplies {
     private final Set<Path> scenarioFiles = new LinkedHashSet<>();
     private int scenarios;
     private boolean allPlayed = true;
+    private boolean allPass = true;
+    private int lastUsed;
+
+    /** What a run never came to that failed before it follows from that failure. */
+    private boolean tells(MockPlace reply) {
+      return allPass || reply.span().start() < lastUsed;
+    }
   }
 
   private final ScenarioReader reader;
@@ -50,18 +57,23 @@ final class UnusedReplies {
   /**
    * Takes a scenario.
    *
-   * @param unused what its play did not ask for; empty where it was not played
+   * @param verdict what came of it; empty where it was not played
+   * @param unused what its play did not ask for
    */
-  void add(Scenario scenario, Optional<List<MockPlace>> unused) {
+  void add(Scenario scenario, Optional<Verdict> verdict, List<MockPlace> unused) {
     for (MockPart part : scenario.mocks()) {
       shared(scenario, part)
           .ifPresent(
               shared -> {
                 Use use = uses.computeIfAbsent(shared, any -> new Use());
                 use.scenarioFiles.add(absolute(scenario.path()));
-                use.allPlayed &= unused.isPresent();
-                List<MockPlace> mine =
-                    unused.orElse(List.of()).stream().filter(reply -> isIn(reply, part)).toList();
+                use.allPlayed &= verdict.isPresent();
+                use.allPass &= verdict.filter(Verdict::passes).isPresent();
+                verdict.flatMap(Verdict::played).map(Played::used).orElse(List.of()).stream()
+                    .filter(reply -> isIn(reply, part))
+                    .mapToInt(reply -> reply.span().start())
+                    .forEach(at -> use.lastUsed = Math.max(use.lastUsed, at));
+                List<MockPlace> mine = unused.stream().filter(reply -> isIn(reply, part)).toList();
                 if (use.scenarios++ == 0) {
                   use.unused.addAll(mine);
                 } else {
@@ -101,7 +113,9 @@ final class UnusedReplies {
     uses.forEach(
         (shared, use) -> {
           if (use.allPlayed && !use.unused.isEmpty() && !isNamedElsewhere(shared, use)) {
-            use.unused.forEach(reply -> found.add(new UnusedReply(reply, use.scenarios)));
+            use.unused.stream()
+                .filter(use::tells)
+                .forEach(reply -> found.add(new UnusedReply(reply, use.scenarios)));
           }
         });
     return found;
