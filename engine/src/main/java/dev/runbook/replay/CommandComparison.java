@@ -78,7 +78,7 @@ final class CommandComparison {
                 "commands",
                 new Place(scenario.source(), place.span()),
                 what(host, wanted, sent, at),
-                wanted.stream().map(CommandComparison::text).toList(),
+                wanted.stream().map(this::text).toList(),
                 sent.stream().map(this::text).toList(),
                 details(wanted, sent, at),
                 List.of(
@@ -136,8 +136,8 @@ final class CommandComparison {
             : "   (ssh " + String.join(" ", sent.received().options()) + ")");
   }
 
-  private static String text(Sending wanted) {
-    return wanted.run()
+  private String text(Sending wanted) {
+    return played.mask().text(wanted.run())
         + wanted.directory().map(dir -> "   (cwd " + dir + ")").orElse("")
         + wanted.interpreter().map(program -> "   (interpreter " + program + ")").orElse("")
         + wanted

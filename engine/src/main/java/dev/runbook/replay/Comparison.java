@@ -149,7 +149,7 @@ final class Comparison {
                 "output",
                 place(entry.value()),
                 step.id() + " printed something else than expected",
-                wanted,
+                shown(wanted),
                 came,
                 List.of(Difference.Detail.of("step", pagePlace(step).at())),
                 List.of()));

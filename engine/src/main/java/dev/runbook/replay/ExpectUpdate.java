@@ -2,7 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.Invocation;
 import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.replay.Expectation.HostCommands;
@@ -177,9 +177,18 @@ final class ExpectUpdate {
         .toList();
   }
 
+  /** A secret goes into no file: its name stands for it. */
   private String written(Sent sent) {
-    Received received = sent.received();
-    return played.mask().text(received.text());
+    String text = sent.received().text();
+    for (Invocation.Value value : sent.received().invocation().values()) {
+      boolean secret =
+          played.plan().params().stream()
+              .anyMatch(param -> param.secret() && param.name().equals(value.name()));
+      for (String form : secret ? value.written() : List.<String>of()) {
+        text = text.replace(form, "{{" + value.name() + "}}");
+      }
+    }
+    return played.mask().text(text);
   }
 
   /** Whether what was written still says what came. */

@@ -37,7 +37,7 @@ final class MockComplaints {
         played.placeOf(sent),
         sent.step().id(),
         sent.received(),
-        played.mask().text(sent.received().text()),
+        played.mask(),
         before,
         scenario.path().toString());
   }

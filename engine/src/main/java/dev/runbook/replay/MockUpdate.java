@@ -50,7 +50,7 @@ final class MockUpdate {
       verdict.differences().stream()
           .filter(NoReply.class::isInstance)
           .map(NoReply.class::cast)
-          .filter(each -> !each.received().typed() && each.shown().equals(each.received().text()))
+          .filter(each -> !each.received().typed() && each.isOpen())
           .forEach(
               each ->
                   changes.computeIfAbsent(

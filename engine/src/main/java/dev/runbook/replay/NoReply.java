@@ -2,6 +2,8 @@ package dev.runbook.replay;
 
 import dev.runbook.host.mock.NearMiss;
 import dev.runbook.host.mock.Received;
+import dev.runbook.run.Mask;
+import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +14,21 @@ import java.util.Optional;
  * @param place where the command stands on the page
  * @param step the step's id
  * @param received what came to the host
- * @param shown the command's text, secrets covered
+ * @param mask covers secrets in what is shown
  * @param before how far the run had come
  * @param scenario the file of the scenario
  */
 record NoReply(
-    Place place, String step, Received received, String shown, String before, String scenario)
+    Place place, String step, Received received, Mask mask, String before, String scenario)
     implements Difference {
   @Override
   public String kind() {
     return "no-reply";
+  }
+
+  /** Whether nothing of the command is covered. */
+  boolean isOpen() {
+    return mask.text(received.text()).equals(received.text());
   }
 
   @Override
@@ -35,24 +42,28 @@ record NoReply(
   public List<Detail> details() {
     List<Detail> all = new ArrayList<>();
     List<NearMiss> nearest = received.nearest();
-    boolean first = !nearest.isEmpty() && shown.equals(received.text());
     all.add(
-        first
-            ? new Detail(
-                "came", shown, nearest.get(0).there().start(), nearest.get(0).there().end())
-            : Detail.of("came", shown));
+        nearest.isEmpty()
+            ? Detail.of("came", mask.text(received.text()))
+            : marked("came", received.text(), nearest.get(0).there()));
     for (int i = 0; i < nearest.size(); i++) {
       NearMiss near = nearest.get(i);
-      all.add(
-          new Detail(
-              i == 0 ? "nearest" : "or", near.expected(), near.here().start(), near.here().end()));
-      all.add(Detail.of("is", near.reply().at() + "   (" + near.why() + ")"));
+      all.add(marked(i == 0 ? "nearest" : "or", near.expected(), near.here()));
+      all.add(Detail.of("is", near.reply().at() + "   (" + mask.text(near.why()) + ")"));
     }
     if (nearest.isEmpty() && received.by().isPresent()) {
       all.add(Detail.of("is", received.by().get().at()));
     }
     all.add(Detail.of("before", before));
     return all;
+  }
+
+  /** Where something is covered, places mean nothing. */
+  private Detail marked(String label, String text, Span span) {
+    String shown = mask.text(text);
+    return shown.equals(text)
+        ? new Detail(label, text, span.start(), span.end())
+        : Detail.of(label, shown);
   }
 
   @Override
@@ -62,11 +73,11 @@ record NoReply(
 
   @Override
   public Optional<String> expected() {
-    return received.nearest().stream().findFirst().map(NearMiss::expected);
+    return received.nearest().stream().findFirst().map(NearMiss::expected).map(mask::text);
   }
 
   @Override
   public Optional<String> actual() {
-    return Optional.of(shown);
+    return Optional.of(mask.text(received.text()));
   }
 }
