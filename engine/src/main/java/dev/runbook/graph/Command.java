@@ -130,13 +130,13 @@ public record Command(
    * The same command with another text for its host: a deviation from the page. The rules look at
    * the new text too, and what the page's own text made dangerous stays so.
    */
-  public Command edited(String other) {
+  public Command edited(String other, Catalogue catalogue) {
     Command changed = copy(where, other, risk, reasons, placeholders, written);
     List<Reason> found =
         where.isJShell()
             ? JavaRisk.of(other)
             : Script.parse(other).statements().stream()
-                .flatMap(statement -> Catalogue.shipped().reasons(statement).stream())
+                .flatMap(statement -> catalogue.reasons(statement).stream())
                 .toList();
     return changed.with(
         found.stream().filter(reason -> !reasons.contains(reason.at(line))).toList());

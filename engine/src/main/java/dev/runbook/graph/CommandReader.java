@@ -47,7 +47,7 @@ public final class CommandReader {
    * what the host receives, and what it may do, follow from what the page would then say. The text
    * as written stays.
    */
-  public static Command filled(Command command, Filling.Filled filled) {
+  public static Command filled(Command command, Filling.Filled filled, Catalogue catalogue) {
     String text = filled.text();
     List<Statement> statements = Script.parse(text).statements();
     Optional<SshCall> call =
@@ -60,10 +60,10 @@ public final class CommandReader {
     List<Reason> news = new ArrayList<>();
     Script.parse(filled.judged())
         .statements()
-        .forEach(each -> news.addAll(Catalogue.shipped().reasons(each)));
+        .forEach(each -> news.addAll(catalogue.reasons(each)));
     Script.parse(command.text(), command.placeholders())
         .statements()
-        .forEach(each -> news.removeAll(Catalogue.shipped().reasons(each)));
+        .forEach(each -> news.removeAll(catalogue.reasons(each)));
     return new Command(
             command.span(),
             command.line(),
@@ -88,11 +88,12 @@ public final class CommandReader {
    * @param typed what is typed
    * @return the command, with what the values make of its danger, and what is typed by now
    */
-  public static Entered filled(Command entering, Command typed, Filling.Filled filled) {
+  public static Entered filled(
+      Command entering, Command typed, Filling.Filled filled, Catalogue catalogue) {
     Statement leading = leading(entering);
     List<Reason> news =
-        new ArrayList<>(Catalogue.shipped().reasonsInside(leading, filled.judged()));
-    news.removeAll(Catalogue.shipped().reasonsInside(leading, typed.text()));
+        new ArrayList<>(catalogue.reasonsInside(leading, filled.judged()));
+    news.removeAll(catalogue.reasonsInside(leading, typed.text()));
     return new Entered(entering.with(news), typed.filled(filled));
   }
 
@@ -110,7 +111,8 @@ public final class CommandReader {
    * A command that an attribute holds, such as {@code verify="…"}, as it would be read in a block
    * there.
    */
-  static Command single(String text, Span span, int line, HostUse base) {
+  static Command single(
+      String text, Span span, int line, HostUse base, Catalogue catalogue) {
     List<Statement> statements = Script.parse(text).statements();
     Optional<SshCall> call = statements.size() == 1 ? call(statements.get(0)) : Optional.empty();
     Optional<SshCall> there =
@@ -118,7 +120,7 @@ public final class CommandReader {
     HostUse where = there.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(base);
     String run = there.flatMap(SshCall::command).orElse(text);
     List<Reason> reasons = new ArrayList<>();
-    statements.forEach(each -> reasons.addAll(Catalogue.shipped().reasons(each)));
+    statements.forEach(each -> reasons.addAll(catalogue.reasons(each)));
     return new Command(
             span, line, text, where, run, false, false, false, false, Risk.NONE, List.of(),
             List.of())

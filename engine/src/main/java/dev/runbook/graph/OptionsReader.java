@@ -4,6 +4,7 @@ import dev.runbook.document.Attributes;
 import dev.runbook.document.Document;
 import dev.runbook.shell.Secrets;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import dev.runbook.yaml.Durations;
 import java.time.Duration;
@@ -109,7 +110,11 @@ final class OptionsReader {
     return value.map(
         each ->
             CommandReader.single(
-                each.text(), each.span(), document.source().line(each.span().start()), base));
+                each.text(),
+                each.span(),
+                document.source().line(each.span().start()),
+                base,
+                Catalogue.shipped().with(document.frontMatter().settings().programs())));
   }
 
   private boolean confirmEach(Attributes attributes) {

@@ -3,6 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.document.Element;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,10 +143,10 @@ public record Step(
    * The same step with other texts for its hosts, one for each command: a deviation from the page.
    * It is as risky as its texts now are, and never less than it was.
    */
-  public Step edited(List<String> texts) {
+  public Step edited(List<String> texts, Catalogue catalogue) {
     List<Command> changed = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      changed.add(commands.get(Math.min(i, commands.size() - 1)).edited(texts.get(i)));
+      changed.add(commands.get(Math.min(i, commands.size() - 1)).edited(texts.get(i), catalogue));
     }
     return withCommands(changed);
   }

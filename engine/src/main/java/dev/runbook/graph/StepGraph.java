@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Document;
 import dev.runbook.document.Section;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public record StepGraph(
     notPlayed = List.copyOf(notPlayed);
     texts = List.copyOf(texts);
     problems = List.copyOf(problems);
+  }
+
+  /** The catalogue of programs with what the page teaches. */
+  public Catalogue catalogue() {
+    return Catalogue.shipped().with(document.frontMatter().settings().programs());
   }
 
   /** The step with an id. */

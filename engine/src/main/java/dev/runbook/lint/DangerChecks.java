@@ -9,6 +9,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,7 @@ final class DangerChecks {
                   .isPresent()
               || page.lineage(page.section(read.step())).stream()
                   .anyMatch(section -> section.attributes().has("safe"));
-      List<Reason> hidden = saysSafe ? hiddenReasons(command) : List.of();
+      List<Reason> hidden = saysSafe ? hiddenReasons(command, page.graph().catalogue()) : List.of();
       if (!hidden.isEmpty()) {
         findings.add(
             read.place(),
@@ -77,9 +78,9 @@ final class DangerChecks {
   }
 
   /** What the rules say of the command's text by themselves. */
-  private static List<Reason> hiddenReasons(Command command) {
+  private static List<Reason> hiddenReasons(Command command, Catalogue catalogue) {
     return reasons(
-        command.edited(command.run()),
+        command.edited(command.run(), catalogue),
         reason -> !isMark(reason) && !command.reasons().contains(reason));
   }
 

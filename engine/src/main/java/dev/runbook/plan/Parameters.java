@@ -14,6 +14,7 @@ import dev.runbook.shell.fill.Filling;
 import dev.runbook.shell.fill.Filling.Complaint;
 import dev.runbook.shell.fill.Filling.Filled;
 import dev.runbook.shell.fill.Slot;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -36,8 +37,10 @@ final class Parameters {
   private final Source source;
   private final Settings settings;
   private final CommandTexts texts;
+  private final Catalogue catalogue;
 
   Parameters(StepGraph page) {
+    this.catalogue = page.catalogue();
     this.source = page.document().source();
     this.settings = page.document().frontMatter().settings();
     this.texts = new CommandTexts(page.steps());
@@ -220,7 +223,7 @@ final class Parameters {
     Filled lines = texts.of(step, typed).with(values);
     lines.complaints().forEach(each -> refused.accept(refused(each, typed)));
     CommandReader.Entered entered =
-        CommandReader.filled(filled.get(inside.command()), typed, lines);
+        CommandReader.filled(filled.get(inside.command()), typed, lines, catalogue);
     filled.set(inside.command(), entered.entering());
     return new Inside(inside.command(), entered.typed());
   }
@@ -263,7 +266,7 @@ final class Parameters {
     if (!filled.complaints().isEmpty()) {
       return command;
     }
-    Command now = CommandReader.filled(command, filled);
+    Command now = CommandReader.filled(command, filled, catalogue);
     if (now.where().host().equals(host)) {
       return now;
     }

@@ -101,11 +101,14 @@ public record Plan(
     return targets(step).wordAsKnown();
   }
 
+  /** The catalogue of programs with what its page teaches. */
+  public Catalogue catalogue() {
+    return procedure.page().catalogue();
+  }
+
   /** What a danger step acts on, as far as the page says. */
   public StepTargets targets(Step step) {
-    Catalogue catalogue =
-        Catalogue.shipped().with(procedure.page().document().frontMatter().settings().programs());
-    return StepTargets.of(step, catalogue, machine.hostname());
+    return StepTargets.of(step, catalogue(), machine.hostname());
   }
 
   /**

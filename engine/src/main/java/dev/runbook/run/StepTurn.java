@@ -106,7 +106,7 @@ final class StepTurn {
       if (answer instanceof Answer.Assume assume) {
         return assume(step, assume.reason());
       }
-      Step chosen = answer instanceof Answer.Edit edit ? step.edited(edit.texts()) : step;
+      Step chosen = answer instanceof Answer.Edit edit ? step.edited(edit.texts(), plan.catalogue()) : step;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
       if (saidEnough) {
         Optional<Next> next = playConfirmed(chosen, answer, canRollBack, way);
@@ -201,7 +201,7 @@ final class StepTurn {
       }
       String edits = "";
       if (next instanceof AfterFailure.EditAndRetry edit) {
-        playing = playing.edited(edit.texts());
+        playing = playing.edited(edit.texts(), plan.catalogue());
         edits = announcer.mask().text(String.join("\n", edit.texts()));
       }
       announcer.announce(new RunEvent.StepAnswered(step, "retry", edits));

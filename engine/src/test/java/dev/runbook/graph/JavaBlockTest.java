@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import dev.runbook.shell.program.Catalogue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +50,9 @@ class JavaBlockTest {
 
   @Test
   void anEditIsLookedAtAsJava() {
-    Step edited = step("java", "1").edited(List.of("Files.delete(p);"));
+    Step edited = step("java", "1").edited(List.of("Files.delete(p);"), Catalogue.shipped());
     assertThat(edited.risk()).isEqualTo(Risk.CAUTION);
-    assertThat(step("java", "1").edited(List.of("rm -rf /")).risk()).isEqualTo(Risk.NONE);
+    assertThat(step("java", "1").edited(List.of("rm -rf /"), Catalogue.shipped()).risk()).isEqualTo(Risk.NONE);
   }
 
   @Test

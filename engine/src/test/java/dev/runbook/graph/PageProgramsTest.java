@@ -33,6 +33,18 @@ class PageProgramsTest {
   }
 
   @Test
+  void whatAPageTeachesHoldsAfterAnEditAndInAttributes() {
+    StepGraph graph = Graphs.of(page(SHOPCTL, "shopctl tenant list"));
+    Step edited =
+        graph.steps().get(0).edited(List.of("shopctl tenant delete a"), graph.catalogue());
+    assertThat(edited.risk().word()).isEqualTo("danger");
+    String verified =
+        page(SHOPCTL, "shopctl tenant list")
+            .replace("```bash", "```bash {verify=\"shopctl tenant delete a\"}");
+    assertThat(Graphs.only(verified).risk().word()).isEqualTo("danger");
+  }
+
+  @Test
   void theExampleInTheDocumentationIsRead() throws IOException {
     String docs = Files.readString(Path.of("../docs/danger.md"));
     int start = docs.indexOf("runbook:\n  programs:");

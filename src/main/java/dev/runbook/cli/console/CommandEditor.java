@@ -6,7 +6,6 @@ import dev.runbook.plan.Plan;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
-import dev.runbook.shell.program.Catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +51,7 @@ final class CommandEditor {
     Optional<Reason> gravest =
         texts.stream()
             .flatMap(text -> Script.parse(text).statements().stream())
-            .flatMap(statement -> Catalogue.shipped().reasons(statement).stream())
+            .flatMap(statement -> plan.catalogue().reasons(statement).stream())
             .max(Comparator.comparing(Reason::risk));
     if (gravest.isEmpty() || gravest.get().risk().compareTo(step.risk()) <= 0) {
       return true;
