@@ -91,8 +91,7 @@ public final class CommandReader {
   public static Entered filled(
       Command entering, Command typed, Filling.Filled filled, Catalogue catalogue) {
     Statement leading = leading(entering);
-    List<Reason> news =
-        new ArrayList<>(catalogue.reasonsInside(leading, filled.judged()));
+    List<Reason> news = new ArrayList<>(catalogue.reasonsInside(leading, filled.judged()));
     news.removeAll(catalogue.reasonsInside(leading, typed.text()));
     return new Entered(entering.with(news), typed.filled(filled));
   }
@@ -111,8 +110,7 @@ public final class CommandReader {
    * A command that an attribute holds, such as {@code verify="…"}, as it would be read in a block
    * there.
    */
-  static Command single(
-      String text, Span span, int line, HostUse base, Catalogue catalogue) {
+  static Command single(String text, Span span, int line, HostUse base, Catalogue catalogue) {
     List<Statement> statements = Script.parse(text).statements();
     Optional<SshCall> call = statements.size() == 1 ? call(statements.get(0)) : Optional.empty();
     Optional<SshCall> there =

@@ -106,7 +106,8 @@ final class StepTurn {
       if (answer instanceof Answer.Assume assume) {
         return assume(step, assume.reason());
       }
-      Step chosen = answer instanceof Answer.Edit edit ? step.edited(edit.texts(), plan.catalogue()) : step;
+      Step chosen =
+          answer instanceof Answer.Edit edit ? step.edited(edit.texts(), plan.catalogue()) : step;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
       if (saidEnough) {
         Optional<Next> next = playConfirmed(chosen, answer, canRollBack, way);

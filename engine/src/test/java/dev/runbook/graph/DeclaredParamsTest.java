@@ -54,4 +54,13 @@ class DeclaredParamsTest {
         + command
         + "\n```\n";
   }
+
+  @Test
+  void aDeclaredNameMayHaveLettersOutsideAscii() {
+    String page =
+        "---\nrunbook:\n  params:\n    käufer: {description: Wer}\n---\n## Job\n\n```bash\necho {{käufer}}\n```\n";
+    StepGraph graph = Graphs.of(page);
+    assertThat(graph.problems()).isEmpty();
+    assertThat(graph.steps().get(0).commands().get(0).placeholders()).hasSize(1);
+  }
 }

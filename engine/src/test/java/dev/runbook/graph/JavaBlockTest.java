@@ -52,7 +52,8 @@ class JavaBlockTest {
   void anEditIsLookedAtAsJava() {
     Step edited = step("java", "1").edited(List.of("Files.delete(p);"), Catalogue.shipped());
     assertThat(edited.risk()).isEqualTo(Risk.CAUTION);
-    assertThat(step("java", "1").edited(List.of("rm -rf /"), Catalogue.shipped()).risk()).isEqualTo(Risk.NONE);
+    assertThat(step("java", "1").edited(List.of("rm -rf /"), Catalogue.shipped()).risk())
+        .isEqualTo(Risk.NONE);
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class LexicalReader {
   private static final Pattern DOUBLE_CURLY =
-      Pattern.compile("\\{\\{\\s*(?<name>[\\w.-]+)\\s*\\}\\}");
+      Pattern.compile("\\{\\{\\s*(?<name>[\\p{L}\\p{N}_.-]+)\\s*\\}\\}");
 
   private final Map<String, Declaration> declared = new LinkedHashMap<>();
   private final List<String> replaced;
