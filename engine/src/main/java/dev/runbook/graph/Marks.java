@@ -87,6 +87,34 @@ final class Marks {
     return found;
   }
 
+  /** What {@code safe} keeps silent, so that whoever stands at the gate knows. */
+  static Reason silenced(Reason found) {
+    return new Reason(
+        Reason.SILENCED, Risk.NONE, "`safe` keeps silent that " + found.message(), found.line());
+  }
+
+  /**
+   * A host that a comment names, which GitHub does not show: the reviewer of the rendered page has
+   * not seen it.
+   */
+  static Optional<Reason> hiddenHost(Attributes attributes, Source source) {
+    return attributes
+        .get("host")
+        .filter(host -> isInComment(source, host.span().start()))
+        .map(
+            host ->
+                new Reason(
+                        Reason.HIDDEN_HOST,
+                        Risk.NONE,
+                        "a comment that GitHub does not show sends it to `" + host.text() + "`")
+                    .at(source.line(host.span().start())));
+  }
+
+  private static boolean isInComment(Source source, int offset) {
+    String before = source.text().substring(0, offset);
+    return before.lastIndexOf("<!--") > before.lastIndexOf("-->");
+  }
+
   /** The line of a mark that is set: {@code danger=false} sets none. */
   private static Optional<Integer> mark(Attributes attributes, String key, Source source) {
     return attributes

@@ -273,7 +273,12 @@ final class ShellBlock {
 
   private List<Reason> reasons(Statement statement, Assigned where, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
-    if (!placed.attributes().has("safe")) {
+    Marks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
+    if (placed.attributes().has("safe")) {
+      catalogue.reasons(statement, where).stream()
+          .map(Marks::silenced)
+          .forEach(all::add);
+    } else {
       all.addAll(catalogue.reasons(statement, where));
       if (script.error().isPresent()) {
         all.addAll(catalogue.reasonsOfUnread(statement.text()));

@@ -7,6 +7,7 @@ import dev.runbook.document.Settings;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
+import dev.runbook.shell.Reason;
 import dev.runbook.shell.program.Call;
 import dev.runbook.source.Nearest;
 import java.util.HashMap;
@@ -121,6 +122,37 @@ final class HostChecks {
 
   private static boolean saysHere(Element element) {
     return element instanceof Prose prose && SAYS_HERE.matcher(prose.plain()).find();
+  }
+
+  static void hidden(Page page, Findings findings) {
+    Set<Integer> said = new HashSet<>();
+    for (Step step : page.graph().steps()) {
+      for (Reason reason : step.reasons()) {
+        if (reason.rule().equals(Reason.HIDDEN_HOST)
+            && !saysWhere(page, step)
+            && said.add(reason.line().orElse(step.line()))) {
+          findings.add(
+              page.firstLine(step.span()),
+              reason.message(),
+              "say it where it is read: in the text, by `{host=…}` on the fence, or by `ssh ALIAS`");
+        }
+      }
+    }
+  }
+
+  /** Whether the page's own words name the host that a step runs on. */
+  private static boolean saysWhere(Page page, Step step) {
+    Section section = page.section(step);
+    return step.hosts().stream()
+        .allMatch(
+            host ->
+                host.equals(HostUse.LOCAL)
+                    ? SAYS_HERE.matcher(section.title()).find()
+                        || section.elements().stream().anyMatch(HostChecks::saysHere)
+                    : page.document().sections().stream()
+                        .flatMap(each -> each.elements().stream())
+                        .anyMatch(
+                            each -> each instanceof Prose prose && prose.plain().contains(host)));
   }
 
   static void undeclared(Page page, Findings findings) {

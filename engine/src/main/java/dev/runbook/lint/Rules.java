@@ -31,7 +31,7 @@ public final class Rules {
               DangerChecks::withoutVerify),
           Rule.of(
               "safe-overrides-rule",
-              NOTE,
+              WARNING,
               "A `safe` keeps a rule about danger silent.",
               DangerChecks::hiddenBySafe),
           Rule.of(
@@ -115,6 +115,11 @@ public final class Rules {
               WARNING,
               "The page runs the same program here and on a host, and does not say which is meant.",
               HostChecks::mixed),
+          Rule.of(
+              "hidden-host",
+              WARNING,
+              "A comment that GitHub does not show says where a block runs.",
+              HostChecks::hidden),
           Rule.of(
               "host-not-declared",
               WARNING,

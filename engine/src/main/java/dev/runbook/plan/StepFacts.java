@@ -36,7 +36,11 @@ public final class StepFacts {
   static List<String> words(Plan plan, Step step) {
     List<String> words = new ArrayList<>();
     of(plan, step).forEach((name, value) -> words.add((name + " " + value).strip()));
-    step.reasons().stream().map(Reason::rule).distinct().forEach(words::add);
+    step.reasons().stream()
+        .map(Reason::rule)
+        .filter(rule -> !rule.equals(Reason.HIDDEN_HOST))
+        .distinct()
+        .forEach(words::add);
     return words;
   }
 

@@ -11,6 +11,17 @@ import java.util.OptionalInt;
  * @param line the page's line that says so, counted from 1: the mark's, or the command's
  */
 public record Reason(String rule, Risk risk, String message, OptionalInt line) {
+  /** The rule of what {@code safe} keeps silent. */
+  public static final String SILENCED = "marked-safe";
+
+  /** The rule of a host that only a comment names. */
+  public static final String HIDDEN_HOST = "marked-hidden-host";
+
+  /** Whether it is shown although it gives no risk. */
+  public boolean isShown() {
+    return risk != Risk.NONE || rule.equals(SILENCED) || rule.equals(HIDDEN_HOST);
+  }
+
   /** A reason whose line is yet to be said. */
   public Reason(String rule, Risk risk, String message) {
     this(rule, risk, message, OptionalInt.empty());

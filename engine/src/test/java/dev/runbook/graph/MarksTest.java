@@ -103,4 +103,17 @@ class MarksTest {
         .map(step -> step.risk().word())
         .collect(Collectors.toList());
   }
+
+  @Test
+  void whatSafeKeepsSilentAndAHostInACommentAreSaidAtTheGate() {
+    assertThat(
+            Graphs.of("# X\n\n<!-- runbook: host=web1 -->\n```bash {safe}\nrm -rf /srv/data\n```\n")
+                .steps()
+                .get(0)
+                .reasons())
+        .extracting(dev.runbook.shell.Reason::message)
+        .contains(
+            "a comment that GitHub does not show sends it to `web1`",
+            "`safe` keeps silent that it deletes folders with everything in them");
+  }
 }

@@ -64,7 +64,7 @@ final class CommandView {
     step.reasons()
         .forEach(reason -> lines(lines, reason.anywhere()).add(reason.line().orElse(step.line())));
     return lines.entrySet().stream()
-        .filter(entry -> entry.getKey().risk() != Risk.NONE)
+        .filter(entry -> entry.getKey().isShown())
         .sorted(Comparator.comparing(entry -> entry.getKey().risk(), Comparator.reverseOrder()))
         .flatMap(entry -> reason(entry.getKey(), entry.getValue()).stream())
         .toList();
@@ -78,10 +78,14 @@ final class CommandView {
     String where = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String label = lines.size() == 1 ? " (line\u00a0" : " (lines\u00a0";
     return Wrap.lines(
-        Text.of("▲ " + reason.risk().word() + "  ", styleOf(reason.risk())),
+        Text.of(label(reason), styleOf(reason.risk())),
         Text.of("  "),
         Text.of(reason.message()).plus(label + where + ")", Style.DIM),
         width);
+  }
+
+  private static String label(Reason reason) {
+    return reason.risk() == Risk.NONE ? "! " : "▲ " + reason.risk().word() + "  ";
   }
 
   /** One command after its host; what does not fit goes on under its beginning. */
