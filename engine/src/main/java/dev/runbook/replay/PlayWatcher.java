@@ -42,6 +42,7 @@ final class PlayWatcher implements RunListener {
   public synchronized void on(RunEvent event) {
     if (event instanceof RunEvent.StepShown shown) {
       lastShown = Optional.of(shown.step().id());
+      gate.begins(shown.step());
     } else if (event instanceof RunEvent.CommandStarted started) {
       running = Optional.of(started);
     } else if (event instanceof RunEvent.CommandFinished finished) {

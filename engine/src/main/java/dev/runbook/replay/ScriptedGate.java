@@ -59,12 +59,17 @@ final class ScriptedGate implements Gate {
     return hasMoreToType;
   }
 
-  @Override
-  public Optional<LeftOut> leaveOut(Step step) {
+  /** The turn of a step comes. */
+  void begins(Step step) {
     current = Optional.of(step);
     hasMoreToType = false;
+    script(step).ifPresent(StepScript::begin);
+  }
+
+  /** Asked at a step's turn, and before the first step to find out which hosts are needed. */
+  @Override
+  public Optional<LeftOut> leaveOut(Step step) {
     Optional<StepScript> script = script(step);
-    script.ifPresent(StepScript::begin);
     boolean alternative = !Picking.group(plan, step).isEmpty();
     return step.optional() && script.isEmpty() && !alternative
         ? Optional.of(LeftOut.asThePageHasIt("optional, and the scenario does not answer it"))

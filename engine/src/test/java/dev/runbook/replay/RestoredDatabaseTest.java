@@ -27,8 +27,8 @@ class RestoredDatabaseTest {
         .isEqualTo(
             """
             restore.plan.txt:13  the page would do something else than its plan text says
-              changed   - replace/load                danger  confirm db1 · timeout 20m · marked-alert · database-load
-                        + replace/load                danger  confirm db1 · timeout 30m · marked-alert · database-load
+              changed   - replace/load                danger  confirm db1 · timeout 20m · marked-alert · sql-file · sql-file-restore · database-load
+                        + replace/load                danger  confirm db1 · timeout 30m · marked-alert · sql-file · sql-file-restore · database-load
               page      restore.md:40
               = correct the page, or accept it: runbook test --update=plan\
             """);
