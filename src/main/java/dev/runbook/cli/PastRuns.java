@@ -24,17 +24,20 @@ final class PastRuns {
 
   /**
    * The run that is to go on: the one that is named, else the newest that did not come to its last
-   * step.
+   * step: a real one, if there is one.
    */
   RunFolder resumable(Optional<String> name) {
     if (name.isPresent()) {
       return named(name.get());
     }
     RunStore.Listing all = store.list();
+    List<RunSummary> open =
+        all.runs().stream().filter(run -> !OVER.contains(run.outcome())).toList();
     Optional<String> newest =
-        all.runs().stream()
-            .filter(run -> !OVER.contains(run.outcome()))
+        open.stream()
+            .filter(run -> !run.isMock())
             .findFirst()
+            .or(() -> open.stream().findFirst())
             .map(RunSummary::id);
     all.unreadable().stream()
         .findFirst()

@@ -45,8 +45,9 @@ final class Resume implements AutoCloseable {
    *
    * @param rerun the steps that run again although they are over
    * @param ownPage whether the copy of the page is played that the run has kept
+   * @param rollBack whether what it has done is undone, instead of going on
    */
-  int resume(List<String> rerun, boolean ownPage) {
+  int resume(List<String> rerun, boolean ownPage, boolean rollBack) {
     stage.open();
     Optional<Procedure> procedure = procedure(ownPage);
     if (procedure.isEmpty()) {
@@ -55,9 +56,9 @@ final class Resume implements AutoCloseable {
     Values values = values(procedure.get());
     Plan plan = values.plan(stage.session().runbooks(), procedure.get());
     stage.refuseErrors(plan);
-    Resumption past = continuation.past(plan, rerun);
+    Resumption past = past(plan, rerun, rollBack);
     Optional<RunResult> end = continuation.progress().end();
-    if (end.isPresent() && past.remaining(plan).isEmpty()) {
+    if (!rollBack && end.isPresent() && past.remaining(plan).isEmpty()) {
       sayNothingIsLeft(plan, end.get());
       return end.get().exitStatus();
     }
@@ -70,6 +71,15 @@ final class Resume implements AutoCloseable {
     return filled.isEmpty()
         ? RunResult.STOPPED.exitStatus()
         : play(filled.get(), past.on(filled.get()));
+  }
+
+  private Resumption past(Plan plan, List<String> rerun, boolean rollBack) {
+    Resumption past = continuation.past(plan, rerun);
+    return rollBack
+        ? past.rollingBack(plan)
+            .orElseThrow(
+                () -> new UsageException("nothing on the page undoes what this run has done"))
+        : past;
   }
 
   /** Its record stays as it is, and so does the head that somebody may have kept. */
@@ -117,7 +127,7 @@ final class Resume implements AutoCloseable {
       refuseLost(past.lost(plan));
       return RunResult.UNKNOWN.exitStatus();
     }
-    stage.introduce(plan);
+    stage.introduce(plan, selection(plan));
     if (!common.quiet()) {
       new ResumeView(stage.screen(), plan).show(run.folder().id(), past, run.mended());
     }

@@ -42,6 +42,11 @@ final class ResumeCommand implements Callable<Integer> {
   private boolean ownPage;
 
   @Option(
+      names = "--roll-back",
+      description = "Undo what the run has done, as its page says, instead of going on.")
+  private boolean rollBack;
+
+  @Option(
       names = "--mock",
       paramLabel = "FILE",
       description =
@@ -79,7 +84,7 @@ final class ResumeCommand implements Callable<Integer> {
     try (Session session = Session.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {
       refuseOtherScript(progress, session);
-      return resume.resume(rerun, ownPage);
+      return resume.resume(rerun, ownPage, rollBack);
     }
   }
 

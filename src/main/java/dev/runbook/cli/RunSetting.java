@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.cli.console.Departures;
+import dev.runbook.cli.console.Kind;
 import dev.runbook.cli.console.MockView;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
@@ -10,9 +12,12 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
 import dev.runbook.cli.console.Summary;
 import dev.runbook.cli.console.Tail;
+import dev.runbook.journal.Journal;
+import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.DryRun;
+import dev.runbook.play.NextCommands;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.Selection;
@@ -20,7 +25,9 @@ import dev.runbook.play.UnattendedGate;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,9 +67,19 @@ final class RunSetting {
   /** Asks a person before each step; the exit status. */
   int withPerson(Plan plan, Selection selection, Prompter prompter) {
     Tail tail = new Tail();
+    Departures departures = new Departures(plan, selection.departures());
     Gate gate =
-        new OperatorGate(plan, screen, prompter, control, selection::leftOut, shells(), tail);
-    return run(plan, gate, tail);
+        new OperatorGate(
+            plan,
+            screen,
+            prompter,
+            control,
+            selection::leftOut,
+            shells(),
+            tail,
+            kind(),
+            departures);
+    return run(plan, gate, tail, List.of(departures));
   }
 
   /** A mock play must not lead to the real host that bears the mock's name. */
@@ -75,19 +92,27 @@ final class RunSetting {
   /** Asks nobody; the exit status. */
   int inBatch(Plan plan) {
     Gate gate = flags.dryRun() ? DryRun.gate(plan, flags) : new UnattendedGate(plan, flags);
-    return run(plan, gate, new Tail());
+    return run(plan, gate, new Tail(), List.of());
   }
 
-  private int run(Plan plan, Gate gate, Tail tail) {
-    Narrator.Manner manner =
-        new Narrator.Manner(gate.isPerson(), flags.dryRun(), common.quiet(), isLive());
+  private Kind kind() {
+    if (flags.dryRun()) {
+      return Kind.DRY;
+    }
+    return session.isMocked() ? Kind.MOCK : Kind.REAL;
+  }
+
+  private int run(Plan plan, Gate gate, Tail tail, List<RunListener> others) {
+    Narrator.Manner manner = new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), isLive());
     long start = world.clock().millis();
     try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =
             new Narrator(
                 plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
       keepSecrets(run);
-      Ended ended = run.play(List.of(narrator), control::runs);
+      List<RunListener> listeners = new ArrayList<>(others);
+      listeners.add(narrator);
+      Ended ended = run.play(listeners, control::runs);
       conclude(plan, ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
     }
@@ -114,15 +139,13 @@ final class RunSetting {
       screen.line();
       ended.detail().lines().forEach(screen::line);
     } else if (!common.quiet() || ended.result() != RunResult.DONE) {
-      new Summary(screen)
+      tellUnused();
+      new Summary(screen, plan, kind(), next(plan, run))
           .show(
-              plan,
               ended,
               narrator.outcomes(),
               new Summary.Time(millis, run.playedMillis()),
-              run.journal(),
-              flags.dryRun());
-      tellUnused();
+              run.journal());
     }
   }
 
@@ -136,6 +159,14 @@ final class RunSetting {
           .mocks()
           .ifPresent(mocks -> new MockView(screen).unused(mocks.unused(), common.verbose()));
     }
+  }
+
+  private NextCommands next(Plan plan, PreparedRun run) {
+    return new NextCommands(
+        plan,
+        world.folder(),
+        session.runbooks().script().map(MockScript::file),
+        run.journal().map(Journal::id));
   }
 
   private boolean isLive() {

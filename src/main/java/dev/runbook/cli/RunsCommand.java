@@ -36,6 +36,11 @@ final class RunsCommand implements Callable<Integer> {
       description = "Instead of runs: each procedure, and when it worked for the last time.")
   private boolean procedures;
 
+  @Option(
+      names = "--mock",
+      description = "Instead of real runs: those that were played on mock hosts.")
+  private boolean mock;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final World world;
@@ -48,17 +53,14 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock().instant()));
     RunStore.Listing all = new RunStore(RunStore.usualRoot(world.environment())).list();
-    RunStore.Listing listing = new RunFilter(page, world.folder(), from).of(all);
+    RunStore.Listing listing = new RunFilter(page, world.folder(), from, mock).of(all);
     if (procedures) {
       showProcedures(LastWorked.of(listing.runs()));
     } else if (json) {
       world.out().print(RunsTable.json(listing));
     } else {
-      boolean filtered = page.isPresent() || since.isPresent();
       int columns = world.terminals().out() ? world.columns().getAsInt() : Integer.MAX_VALUE;
-      show(
-          RunsTable.lines(listing, columns),
-          filtered ? "No such runs." : "Nothing has been played yet.");
+      show(RunsTable.lines(listing, columns), nothing(all));
     }
     return ExitStatus.DONE;
   }
@@ -71,6 +73,18 @@ final class RunsCommand implements Callable<Integer> {
           RunsTable.procedureLines(last, world.clock().instant()),
           "Nothing has been played for real yet.");
     }
+  }
+
+  private String nothing(RunStore.Listing all) {
+    if (page.isPresent() || since.isPresent()) {
+      return "No such runs.";
+    }
+    if (mock) {
+      return "Nothing has been played on mock hosts yet.";
+    }
+    return all.runs().isEmpty()
+        ? "Nothing has been played yet."
+        : "Nothing has been played for real yet; --mock lists what was played on mock hosts.";
   }
 
   private void show(List<String> lines, String nothing) {

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.Departures;
 import dev.runbook.cli.console.ParamPrompts;
 import dev.runbook.cli.console.ProblemView;
 import dev.runbook.cli.console.Prompter;
@@ -14,6 +15,7 @@ import dev.runbook.plan.Procedure;
 import dev.runbook.play.FlagCheck;
 import dev.runbook.play.MissingValues;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Selection;
 import dev.runbook.run.RunResult;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +122,8 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Says what is going to be played. */
-  void introduce(Plan plan) {
+  /** Says what is going to be played, and what of it will not be as the page has it. */
+  void introduce(Plan plan, Selection selection) {
     if (common.quiet()) {
       return;
     }
@@ -129,7 +131,7 @@ final class Stage implements AutoCloseable {
     screen.paragraph(
         Text.of(plan.procedure().title(), Style.BOLD)
             .plus("  " + plan.procedure().path(), Style.DIM));
-    Text facts = Text.of(plan.steps().size() + (plan.steps().size() == 1 ? " step" : " steps"));
+    Text facts = Text.of(count(plan));
     if (!plan.hosts().isEmpty()) {
       facts = facts.plus(" on ");
       for (String host : plan.hosts()) {
@@ -145,6 +147,7 @@ final class Stage implements AutoCloseable {
       facts = facts.plus(" · mock: nothing leaves this machine", Style.NOTE);
     }
     screen.paragraph(facts);
+    screen.lines(new Departures(plan, selection.departures()).lines(screen.readableWidth()));
     int others = plan.problems().size();
     if (others > 0) {
       String what = others == 1 ? "1 remark" : others + " remarks";
@@ -152,6 +155,12 @@ final class Stage implements AutoCloseable {
           Text.of(
               what + " about the page: runbook plan " + plan.target() + " shows them", Style.DIM));
     }
+  }
+
+  private static String count(Plan plan) {
+    int steps = plan.steps().size();
+    String of = plan.omitted().isEmpty() ? "" : " of " + plan.total();
+    return steps + of + (steps == 1 && of.isEmpty() ? " step" : " steps");
   }
 
   Prompter prompter() {

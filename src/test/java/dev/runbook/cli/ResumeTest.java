@@ -49,7 +49,7 @@ class ResumeTest extends ThreeStepPage {
   void tellsHowAStoppedRunGoesOn() {
     CommandLineRun run = page(PAGE).answers("q");
     run.run(mocked("play", "move"));
-    assertThat(run.err()).contains("runbook resume " + only().id() + " goes on from here");
+    assertThat(run.err()).contains("runbook resume " + only().id() + "   goes on from here");
   }
 
   @Test

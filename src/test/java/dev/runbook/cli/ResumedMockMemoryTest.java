@@ -34,7 +34,7 @@ class ResumedMockMemoryTest extends ThreeStepPage {
     page(PAGE).mock(MOCK).run(mocked("play", "move", "--yes", "--confirm", "second@web1"));
     CommandLineRun listed = new CommandLineRun(folder).columns(160);
 
-    listed.run("runs");
+    listed.run("runs", "--mock");
 
     assertThat(listed.out()).contains("failed (mock)");
   }

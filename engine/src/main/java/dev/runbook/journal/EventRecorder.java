@@ -4,11 +4,14 @@ import dev.runbook.graph.Step;
 import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.OmittedStep;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.Player;
 import dev.runbook.journal.event.StepChoice;
 import dev.runbook.journal.event.Tally;
+import dev.runbook.journal.event.UndoStep;
+import dev.runbook.plan.Omitted;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.run.Chosen;
@@ -17,6 +20,7 @@ import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEvent;
+import dev.runbook.run.Undo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +59,13 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         by.provenance().reason().map(mask::text),
         Optional.of(choice(event.chosen())),
         plan.hosts(),
-        params(plan));
+        params(plan),
+        plan.omitted().stream().map(this::omitted).toList());
+  }
+
+  private OmittedStep omitted(Omitted left) {
+    return new OmittedStep(
+        left.step().id(), mask.text(left.step().title()), left.position(), left.flag());
   }
 
   @Override
@@ -157,6 +167,24 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   @Override
   public JournalEvent hostNotReached(RunEvent.HostNotReached event) {
     return new JournalEvent.HostNotReached(event.host(), mask.text(event.why()), event.later());
+  }
+
+  @Override
+  public JournalEvent rollbackStarted(RunEvent.RollbackStarted event) {
+    return new JournalEvent.RollbackStarted(
+        event.failed().id(), event.undoing().stream().map(this::undo).toList());
+  }
+
+  private UndoStep undo(Undo undo) {
+    return new UndoStep(
+        undo.step().id(),
+        mask.text(undo.step().title()),
+        undo.undoes().stream().map(Step::id).toList());
+  }
+
+  @Override
+  public JournalEvent rollbackFinished(RunEvent.RollbackFinished event) {
+    return new JournalEvent.RollbackFinished(event.failed().id(), event.complete());
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When each procedure worked for the last time: played for real, to its end, and nothing failed.
+ * When each procedure worked for the last time: all of it was played for real, to its end, and
+ * nothing failed.
  *
  * <p>A procedure is known by its page's path and its target's name. Plays against mocks do not
  * count.
@@ -41,7 +42,7 @@ public final class LastWorked {
 
   private void add(RunSummary run) {
     Optional<RunSummary> worked =
-        run.outcome().equals("done") ? Optional.of(run) : Optional.empty();
+        run.outcome().equals("done") && run.whole() ? Optional.of(run) : Optional.empty();
     entries.merge(
         Key.of(run.page(), run.target()),
         new Entry(run, worked),

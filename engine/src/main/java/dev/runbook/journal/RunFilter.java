@@ -11,8 +11,9 @@ import java.util.Optional;
  *     page#target}; empty for every page
  * @param folder where a relative path begins
  * @param since the earliest start; empty for every time
+ * @param mock whether runs on scripted hosts are wanted, instead of real ones
  */
-public record RunFilter(Optional<String> page, Path folder, Optional<Instant> since) {
+public record RunFilter(Optional<String> page, Path folder, Optional<Instant> since, boolean mock) {
   private static final String SUFFIX = ".md";
 
   /** The runs of a listing that are wanted; those that cannot be read are never left out. */
@@ -22,7 +23,8 @@ public record RunFilter(Optional<String> page, Path folder, Optional<Instant> si
   }
 
   private boolean wants(RunSummary run) {
-    return since.map(time -> !run.start().isBefore(time)).orElse(true)
+    return run.isMock() == mock
+        && since.map(time -> !run.start().isBefore(time)).orElse(true)
         && page.map(wanted -> isOf(run, wanted)).orElse(true);
   }
 

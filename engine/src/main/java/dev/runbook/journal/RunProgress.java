@@ -95,7 +95,8 @@ public final class RunProgress {
         printed,
         state.ran(),
         state.sent(),
-        state.playedMillis());
+        state.playedMillis(),
+        state.rollback());
   }
 
   /** The steps of which nobody can say whether they have taken effect. */

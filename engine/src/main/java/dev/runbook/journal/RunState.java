@@ -4,6 +4,8 @@ import dev.runbook.journal.event.EventVisitor;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.run.Outcomes;
+import dev.runbook.run.PastRollback;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.RanCommand;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class RunState implements EventVisitor<Void> {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Ran> ran = new ArrayList<>();
   private final List<RanCommand> sent = new ArrayList<>();
+  private Optional<JournalEvent.RollbackStarted> rollback = Optional.empty();
   private JournalRecord now;
   private JournalEvent.RunStarted started;
   private JournalEvent.Beginning latest;
@@ -211,6 +214,7 @@ final class RunState implements EventVisitor<Void> {
   public Void stepFinished(JournalEvent.StepFinished event) {
     results.finished(event);
     step(event.step()).finished(event, parts, shown.getOrDefault(event.step(), ""));
+    undone(event);
     return null;
   }
 
@@ -224,6 +228,40 @@ final class RunState implements EventVisitor<Void> {
       tookEffect(step);
     }
     return null;
+  }
+
+  /** What its steps did in an earlier rollback is no part of this one. */
+  @Override
+  public Void rollbackStarted(JournalEvent.RollbackStarted event) {
+    rollback = Optional.of(event);
+    event.undoing().forEach(undo -> steps.remove(undo.step()));
+    return null;
+  }
+
+  @Override
+  public Void rollbackFinished(JournalEvent.RollbackFinished event) {
+    rollback = Optional.empty();
+    return null;
+  }
+
+  /** A step whose undoing ended well is as if it had never run. */
+  private void undone(JournalEvent.StepFinished event) {
+    rollback.stream()
+        .filter(any -> event.result().equals(Outcomes.OK))
+        .flatMap(begun -> begun.undoing().stream())
+        .filter(undo -> undo.step().equals(event.step()))
+        .flatMap(undo -> undo.undoes().stream())
+        .forEach(steps::remove);
+  }
+
+  /** The rollback that the run is in. */
+  Optional<PastRollback> rollback() {
+    return rollback.map(
+        begun -> {
+          Map<String, List<String>> undoing = new LinkedHashMap<>();
+          begun.undoing().forEach(undo -> undoing.put(undo.step(), undo.undoes()));
+          return new PastRollback(begun.step(), undoing, true);
+        });
   }
 
   @Override

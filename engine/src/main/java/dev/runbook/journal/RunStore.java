@@ -20,12 +20,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The folder in which runs are kept, one folder each. */
 public final class RunStore {
-  /** The name that stands for the newest run. */
+  /** The name that stands for the newest run: the newest real one, if there is one. */
   public static final String LATEST = "latest";
 
   private static final DateTimeFormatter SECOND =
@@ -116,7 +117,12 @@ public final class RunStore {
   public List<RunFolder> find(String name) {
     List<RunFolder> all = folders();
     if (name.equals(LATEST)) {
-      return all.stream().limit(1).toList();
+      return all.stream()
+          .filter(Predicate.not(RunStore::isMock))
+          .findFirst()
+          .or(() -> all.stream().findFirst())
+          .stream()
+          .toList();
     }
     return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
   }
@@ -213,6 +219,15 @@ public final class RunStore {
     } catch (IOException e) {
       throw new UnreadableException(
           root.toString(), "unreadable", "cannot be listed: " + PrivateFiles.why(e));
+    }
+  }
+
+  /** One that cannot be read may be real. */
+  private static boolean isMock(RunFolder folder) {
+    try {
+      return PastRun.read(folder).summary().isMock();
+    } catch (UnreadableException e) {
+      return false;
     }
   }
 

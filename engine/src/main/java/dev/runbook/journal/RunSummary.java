@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.journal.event.StepChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.OptionalLong;
  * @param page where the page was
  * @param pagePath the page's path as the plan has it
  * @param pageSha256 the hash of the page as it was played, by its latest part
+ * @param whole whether all steps of its procedure were asked for
  */
 public record RunSummary(
     String id,
@@ -44,9 +46,15 @@ public record RunSummary(
     Steps steps,
     Path page,
     String pagePath,
-    String pageSha256) {
+    String pageSha256,
+    boolean whole) {
   /** The outcome of a run that has not said how it ended. */
   public static final String UNKNOWN = "unknown";
+
+  /** Whether nothing of it was real: its hosts were scripted. */
+  public boolean isMock() {
+    return mode.equals("mock");
+  }
 
   /** Whether a run has ended. */
   public enum State {
@@ -114,7 +122,8 @@ public record RunSummary(
         state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts(),
         path(started.by().folder(), page.path()),
         page.path(),
-        run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256());
+        run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256(),
+        started.chosen().map(StepChoice::isWhole).orElse(true));
   }
 
   private static Path path(String folder, String path) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param procedure what is played
  * @param steps its steps in the order they are played, parameters filled in where values are known
+ * @param omitted the procedure's other steps, which were not asked for
  * @param rollback the steps offered when one fails
  * @param edges the edges between them
  * @param params the values its steps need
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 public record Plan(
     Procedure procedure,
     List<Step> steps,
+    List<Omitted> omitted,
     List<Step> rollback,
     List<Edge> edges,
     List<PlanParam> params,
@@ -42,6 +44,7 @@ public record Plan(
   /** Copies the lists. */
   public Plan {
     steps = List.copyOf(steps);
+    omitted = List.copyOf(omitted);
     rollback = List.copyOf(rollback);
     edges = List.copyOf(edges);
     params = List.copyOf(params);
@@ -53,12 +56,36 @@ public record Plan(
   public Plan with(List<Problem> more) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new Plan(procedure, steps, rollback, edges, params, reaches, machine, all);
+    return new Plan(procedure, steps, omitted, rollback, edges, params, reaches, machine, all);
   }
 
   /** The name of its target. */
   public String target() {
     return procedure.name();
+  }
+
+  /** How many steps its procedure has, whether they were asked for or not. */
+  public int total() {
+    return steps.size() + omitted.size();
+  }
+
+  /**
+   * The place of a step among its procedure's, from 1: what was not asked for is counted too. A
+   * rollback step has its place among those of the rollback.
+   */
+  public int position(Step step) {
+    Set<Integer> taken = omitted.stream().map(Omitted::position).collect(Collectors.toSet());
+    int position = 0;
+    for (Step each : steps) {
+      position++;
+      while (taken.contains(position)) {
+        position++;
+      }
+      if (each.id().equals(step.id())) {
+        return position;
+      }
+    }
+    return 1 + rollback.stream().map(Step::id).toList().indexOf(step.id());
   }
 
   /** The hosts it runs on, in order of first use. */

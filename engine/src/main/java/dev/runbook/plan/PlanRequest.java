@@ -22,6 +22,11 @@ public record PlanRequest(Map<String, String> values, List<String> only, Optiona
     only = List.copyOf(only);
   }
 
+  /** Whether every step of the procedure is wanted. */
+  boolean asksForAll() {
+    return only.isEmpty() && from.isEmpty();
+  }
+
   /** The same request with more values. */
   public PlanRequest with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(values);

@@ -59,6 +59,7 @@ public final class PlanText {
     return new Plan(
         plan.procedure(),
         plan.steps().stream().map(step -> asOnThePage(plan, step)).toList(),
+        plan.omitted(),
         plan.rollback().stream().map(step -> asOnThePage(plan, step)).toList(),
         plan.edges(),
         plan.params(),

@@ -3,7 +3,6 @@ package dev.runbook.plan;
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
-import dev.runbook.source.Nearest;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,9 +26,9 @@ public final class Planner {
   public Plan plan(Procedure procedure, PlanRequest request) {
     StepGraph page = procedure.page();
     Problems problems = new Problems(page.document().source());
-    List<Step> chosen = choose(procedure, request, problems);
-    List<Step> ordered = new StepOrder(page, problems).order(chosen);
-    List<Step> rollback = procedure.rollbackSteps();
+    Choice choice = new Choice(procedure, request, problems);
+    List<Step> ordered = choice.steps();
+    List<Step> rollback = together(procedure.undoSteps(), procedure.rollbackSteps());
     List<Step> all = together(ordered, rollback);
 
     Parameters parameters = new Parameters(page);
@@ -46,6 +44,7 @@ public final class Planner {
     return new Plan(
         procedure,
         ordered.stream().map(step -> filled.get(step.id())).toList(),
+        choice.omitted(),
         rollback.stream().map(step -> filled.get(step.id())).toList(),
         PlanEdges.of(procedure, ordered, rollback),
         params,
@@ -84,30 +83,6 @@ public final class Planner {
     return filled;
   }
 
-  private List<Step> choose(Procedure procedure, PlanRequest request, Problems problems) {
-    List<Step> steps = procedure.steps();
-    Set<String> wanted = ids(steps);
-    if (!request.only().isEmpty()) {
-      Set<String> named = new HashSet<>();
-      request.only().forEach(name -> named.addAll(ids(find(procedure, steps, name, problems))));
-      wanted.retainAll(named);
-    }
-    Optional<String> first =
-        request
-            .from()
-            .flatMap(name -> find(procedure, steps, name, problems).stream().findFirst())
-            .map(Step::id);
-    boolean reached = first.isEmpty();
-    List<Step> chosen = new ArrayList<>();
-    for (Step step : steps) {
-      reached |= first.equals(Optional.of(step.id()));
-      if (reached && wanted.contains(step.id())) {
-        chosen.add(step);
-      }
-    }
-    return chosen;
-  }
-
   /** All of the first, and those of the second that are not among them. */
   private static List<Step> together(List<Step> first, List<Step> second) {
     Set<String> known = ids(first);
@@ -118,25 +93,5 @@ public final class Planner {
 
   private static Set<String> ids(List<Step> steps) {
     return steps.stream().map(Step::id).collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static List<Step> find(
-      Procedure procedure, List<Step> steps, String name, Problems problems) {
-    List<Step> found = References.named(steps, name);
-    if (found.isEmpty()) {
-      List<String> ids = steps.stream().map(Step::id).toList();
-      problems.add(
-          Problem.error(
-                  problems.source(),
-                  procedure.section().span(),
-                  "unknown-step",
-                  "`" + procedure.name() + "` has no step called `" + name + "`")
-              .withHint(
-                  Nearest.didYouMean(name, ids)
-                      .orElse(
-                          "its steps are "
-                              + ids.stream().limit(8).collect(Collectors.joining(", ")))));
-    }
-    return found;
   }
 }

@@ -2,11 +2,15 @@ package dev.runbook.plan;
 
 import dev.runbook.document.Section;
 import dev.runbook.graph.NotPlayed;
+import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.source.Source;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,15 +41,59 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
     return page.document().source();
   }
 
-  /** The steps that are played from top to bottom: all but those of a rollback section below it. */
+  /**
+   * The steps that are played from top to bottom: all but those of a rollback section below it, and
+   * those that only undo others ({@code rollback=}).
+   */
   public List<Step> steps() {
+    List<Step> forwards = forwards();
+    Set<String> undoing = undoing(forwards);
+    return forwards.stream().filter(step -> !undoing.contains(step.id())).toList();
+  }
+
+  /** The steps outside of a rollback section that only undo others. */
+  public List<Step> undoSteps() {
+    List<Step> forwards = forwards();
+    Set<String> undoing = undoing(forwards);
+    return forwards.stream().filter(step -> undoing.contains(step.id())).toList();
+  }
+
+  private List<Step> forwards() {
     return page.stepsBelow(section).stream()
         .filter(step -> !isInRollback(step.section(), section.index()))
         .toList();
   }
 
+  /** What another step needs is no undoing alone. */
+  private static Set<String> undoing(List<Step> steps) {
+    Set<String> undoing = new HashSet<>();
+    steps.forEach(step -> step.options().rollback().ifPresent(name -> named(steps, name, undoing)));
+    if (!undoing.isEmpty()) {
+      Set<String> needed = new HashSet<>();
+      steps.forEach(step -> step.options().needs().forEach(name -> named(steps, name, needed)));
+      undoing.removeAll(needed);
+    }
+    return undoing;
+  }
+
+  private static void named(List<Step> steps, String name, Set<String> ids) {
+    References.named(steps, name).forEach(step -> ids.add(step.id()));
+  }
+
+  /** The section titled Rollback, below or beside it, whose steps are offered when one fails. */
+  public Optional<Section> rollbackSection() {
+    return rollbackSections().stream().filter(each -> !page.stepsBelow(each).isEmpty()).findFirst();
+  }
+
   /** The steps of the rollback section below or beside it, which are offered when a step fails. */
   public List<Step> rollbackSteps() {
+    return rollbackSections().stream()
+        .flatMap(each -> page.stepsBelow(each).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<Section> rollbackSections() {
     List<Section> sections = page.document().sections();
     List<Section> below =
         sections.stream()
@@ -57,8 +105,7 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
             .filter(each -> each.index() != section.index() && each.parent() == section.parent())
             .filter(Procedure::isRollback)
             .toList();
-    return (below.isEmpty() && !isRollback(section) ? beside : below)
-        .stream().flatMap(each -> page.stepsBelow(each).stream()).distinct().toList();
+    return below.isEmpty() && !isRollback(section) ? beside : below;
   }
 
   /** What reads as commands in it and is not played, in page order. */

@@ -2,6 +2,7 @@ package dev.runbook.play;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.LeftOut;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class Selection {
   /** Why a step is left out without asking, if it is. */
   public Optional<LeftOut> leftOut(Step step) {
     if (isNamed(step, skip)) {
-      return Optional.of(LeftOut.againstThePage("by --skip"));
+      return Optional.of(LeftOut.againstThePage("left out with --skip"));
     }
     if (!batch || isNamed(step, with)) {
       return Optional.empty();
@@ -63,6 +64,20 @@ public final class Selection {
         .map(each -> each.said() + ", and not named with --with")
         .findFirst()
         .orElse("optional, and not named with --with");
+  }
+
+  /** What becomes of a task that nobody will be asked about. */
+  Optional<String> assumes(Step step) {
+    if (!batch || step.kind() != StepKind.MANUAL) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isWanted(step) ? "assumed, as --with says" : "assumed, since nobody is asked");
+  }
+
+  /** The steps that do not run as the page has it. */
+  public List<Departure> departures() {
+    return Departure.of(plan, this);
   }
 
   /** Those of some steps that would run. */

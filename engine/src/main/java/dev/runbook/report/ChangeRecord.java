@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.OmittedStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,14 @@ final class ChangeRecord {
   }
 
   Section deviations() {
-    return new Section("Deviations from the page", turns(ChangeRecord::deviation));
+    List<Item> items = new ArrayList<>();
+    String began = Words.time(story.run().summary().start());
+    for (OmittedStep left : story.started().omitted()) {
+      String step = ", step " + left.position() + " (" + left.title() + "): ";
+      items.add(Item.text(began + step + "left out with " + left.flag()));
+    }
+    items.addAll(turns(ChangeRecord::deviation));
+    return new Section("Deviations from the page", items);
   }
 
   private static Optional<String> deviation(Turn turn, JournalRecord record) {
@@ -108,6 +116,20 @@ final class ChangeRecord {
             (turn, record) ->
                 record.event() instanceof JournalEvent.StepSettled settled
                     ? Optional.of(EntryReader.settled(settled))
+                    : Optional.empty()));
+  }
+
+  /** What was undone after a failure, and whether all of it was. */
+  Section rollback() {
+    return new Section(
+        "Rollback",
+        turns(
+            (turn, record) ->
+                record.event() instanceof JournalEvent.RollbackStarted
+                        || record.event() instanceof JournalEvent.RollbackFinished
+                    ? EntryReader.read(record, false)
+                        .filter(Entry.Said.class::isInstance)
+                        .map(entry -> ((Entry.Said) entry).words())
                     : Optional.empty()));
   }
 

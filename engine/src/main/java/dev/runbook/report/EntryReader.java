@@ -3,8 +3,10 @@ package dev.runbook.report;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.EventVisitor;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.UndoStep;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Finds what a transcript tells of a record; nothing of one that only begins or ends something. */
 final class EntryReader implements EventVisitor<Optional<Entry>> {
@@ -48,6 +50,9 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
   /** What was answered to a step, a manual one or not. */
   static String answer(JournalEvent.StepAnswered answered, boolean manual) {
     String detail = answered.detail();
+    if (answered.answer().equals("deselected")) {
+      return detail; // It says all of it: left out with --skip.
+    }
     String word =
         switch (answered.answer()) {
           case "run" -> manual ? "done" : "run";
@@ -56,7 +61,6 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
           case "edit" -> "run this instead";
           case "retry" -> detail.isEmpty() ? "try again" : "try again with this instead";
           case "skip-failed" -> "go on without it";
-          case "deselected" -> "left out";
           case "assumed" -> "assumed to be done";
           case "back" -> "back to the step before";
           case "roll-back" -> "roll back";
@@ -122,6 +126,25 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
   public Optional<Entry> stepFinished(JournalEvent.StepFinished event) {
     String took = event.isWithoutRunning() ? "" : " after " + Words.duration(event.millis());
     return said("step", withReason(event.result(), event.reason()) + took, Entry.Type.STRONG);
+  }
+
+  @Override
+  public Optional<Entry> rollbackStarted(JournalEvent.RollbackStarted event) {
+    String steps =
+        event.undoing().stream().map(EntryReader::undo).collect(Collectors.joining("; "));
+    return said("rollback", "of " + event.step() + ": " + steps, Entry.Type.PLAIN);
+  }
+
+  private static String undo(UndoStep undo) {
+    String undoes =
+        undo.undoes().isEmpty() ? "" : ", which undoes " + String.join(", ", undo.undoes());
+    return "\"" + undo.title() + "\"" + undoes;
+  }
+
+  @Override
+  public Optional<Entry> rollbackFinished(JournalEvent.RollbackFinished event) {
+    String how = event.complete() ? "all of it ended well" : "not all of it ended well";
+    return said("rollback", "of " + event.step() + ": " + how, Entry.Type.STRONG);
   }
 
   @Override

@@ -28,6 +28,9 @@ final class HtmlRecord {
     rest.add(record.confirmations());
     rest.add(record.hosts());
     rest.add(record.parameters());
+    if (!record.rollback().items().isEmpty()) {
+      rest.add(record.rollback());
+    }
     if (!record.settled().items().isEmpty()) {
       rest.add(record.settled());
     }

@@ -35,6 +35,9 @@ public final class MarkdownTranscript {
     if (!record.settled().items().isEmpty()) {
       section(lines, record.settled());
     }
+    if (!record.rollback().items().isEmpty()) {
+      section(lines, record.rollback());
+    }
     section(lines, record.verification());
     lines.blank();
     lines.add("## What happened");

@@ -122,12 +122,17 @@ public final class RunsTable {
         run.id(),
         Words.time(run.start()),
         run.target(),
-        (finished ? Words.result(run.outcome()) : run.state().word())
-            + (run.mode().equals("mock") ? " (mock)" : ""),
+        outcome(run),
         steps(run.steps()),
         finished ? Words.duration(run.millis()) : "",
         run.operator(),
         page == PageState.SAME ? "" : page.word());
+  }
+
+  private static String outcome(RunSummary run) {
+    boolean finished = run.state() == RunSummary.State.FINISHED;
+    String word = finished ? Words.result(run.outcome()) : run.state().word();
+    return run.isMock() ? word + " (mock)" : word;
   }
 
   private static String steps(RunSummary.Steps steps) {

@@ -2,9 +2,11 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of each step of a run, in the word that journals, scenarios and screens share.
@@ -35,6 +37,18 @@ public final class Outcomes implements RunListener {
   /** Whether it has taken effect is not known. */
   public static final String UNKNOWN = "unknown";
 
+  /** It never began, and that is certain. */
+  public static final String NOT_STARTED = "not-started";
+
+  /** It took longer than it was given. */
+  public static final String TIMED_OUT = "timed-out";
+
+  /** A signal ended it. */
+  public static final String SIGNALLED = "signalled";
+
+  private static final Set<String> FAILURES = Set.of(FAILED, NOT_STARTED, TIMED_OUT, SIGNALLED);
+
+  private final Map<String, Integer> commands = new HashMap<>();
   private final Map<String, String> words = new LinkedHashMap<>();
   private Optional<Step> inFlight = Optional.empty();
 
@@ -50,7 +64,12 @@ public final class Outcomes implements RunListener {
       settled(settled);
     } else if (event instanceof RunEvent.CommandStarted started) {
       inFlight = Optional.of(started.step()).filter(step -> !started.isCheck());
-    } else if (event instanceof RunEvent.CommandFinished) {
+    } else if (event instanceof RunEvent.StepStarted started) {
+      commands.put(started.step().id(), started.first());
+    } else if (event instanceof RunEvent.CommandFinished finished) {
+      if (inFlight.isPresent() && finished.outcome().isOk()) {
+        commands.merge(finished.step().id(), 1, Integer::sum);
+      }
       inFlight = Optional.empty();
     } else if (event instanceof RunEvent.StepFinished finished) {
       words.put(finished.step().id(), finished.result().word());
@@ -70,6 +89,16 @@ public final class Outcomes implements RunListener {
     Map<String, String> all = new LinkedHashMap<>(words);
     inFlight.ifPresent(step -> all.put(step.id(), UNKNOWN));
     return Map.copyOf(all);
+  }
+
+  /** How many commands of a step have ended well. */
+  public int commands(Step step) {
+    return commands.getOrDefault(step.id(), 0);
+  }
+
+  /** Whether a word says that a step has failed, in whatever way. */
+  public static boolean isFailure(String word) {
+    return FAILURES.contains(word);
   }
 
   /** What came of a step. */

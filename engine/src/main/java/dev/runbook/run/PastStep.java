@@ -132,6 +132,11 @@ public record PastStep(
     return state == State.FAILED || state == State.PASSED_OVER;
   }
 
+  /** Whether it has done its work, or may have done a part of it. */
+  boolean hasRun() {
+    return attempts > 0 && !didNotRun();
+  }
+
   /** How it failed, in a clause that follows its title. */
   public String failure() {
     return detail.isEmpty() ? "failed" : detail;

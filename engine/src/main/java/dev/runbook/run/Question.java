@@ -77,8 +77,18 @@ public sealed interface Question {
    * @param step the step
    * @param command the text of the command that failed
    * @param outcome how it ended
-   * @param canRollBack whether there is a rollback to play
+   * @param undoing the steps of the rollback that can be played, in their order
    */
-  record Failed(Step step, String command, Outcome outcome, boolean canRollBack)
-      implements Question {}
+  record Failed(Step step, String command, Outcome outcome, List<Undo> undoing)
+      implements Question {
+    /** Copies the list. */
+    public Failed {
+      undoing = List.copyOf(undoing);
+    }
+
+    /** Whether there is a rollback to play. */
+    public boolean canRollBack() {
+      return !undoing.isEmpty();
+    }
+  }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param ran the commands that had taken effect, in the order in which they ran
  * @param sent all commands that had begun, in that order
  * @param playedMillis how long the earlier parts were played, without the time between them
+ * @param rollback the rollback that they were in
  */
 public record Resumption(
     Map<String, PastStep> steps,
@@ -30,10 +31,11 @@ public record Resumption(
     Map<String, PastPrint> printed,
     List<RanCommand> ran,
     List<RanCommand> sent,
-    long playedMillis) {
+    long playedMillis,
+    Optional<PastRollback> rollback) {
   /** Of a run that begins. */
   public static final Resumption NONE =
-      new Resumption(Map.of(), 0, Set.of(), Map.of(), List.of(), List.of(), 0);
+      new Resumption(Map.of(), 0, Set.of(), Map.of(), List.of(), List.of(), 0, Optional.empty());
 
   /** Copies maps, set and list. */
   public Resumption {
@@ -46,7 +48,7 @@ public record Resumption(
 
   /** The same with steps that are to run again. */
   public Resumption rerunning(Set<String> ids) {
-    return new Resumption(steps, commands, ids, printed, ran, sent, playedMillis);
+    return new Resumption(steps, commands, ids, printed, ran, sent, playedMillis, rollback);
   }
 
   /**
@@ -67,7 +69,32 @@ public record Resumption(
         now.put(same.get(0).id(), past.formerly(id));
       }
     }
-    return new Resumption(now, commands, rerun, printed, ran, sent, playedMillis);
+    return new Resumption(now, commands, rerun, printed, ran, sent, playedMillis, rollback);
+  }
+
+  /**
+   * The same for a run that is to be rolled back instead of going on; empty where nothing undoes
+   * what it has done. A rollback that was begun goes on.
+   */
+  public Optional<Resumption> rollingBack(Plan plan) {
+    if (rollback.isPresent()) {
+      return Optional.of(this);
+    }
+    List<Step> touched =
+        plan.steps().stream()
+            .filter(step -> of(step).filter(PastStep::hasRun).isPresent())
+            .toList();
+    List<Undo> undoing = new Undoing(plan).of(touched::contains);
+    if (touched.isEmpty() || undoing.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    undoing.forEach(
+        undo -> ids.put(undo.step().id(), undo.undoes().stream().map(Step::id).toList()));
+    String last = touched.get(touched.size() - 1).id();
+    PastRollback begins = new PastRollback(last, ids, false);
+    return Optional.of(
+        new Resumption(steps, commands, rerun, printed, ran, sent, playedMillis, Optional.of(begins)));
   }
 
   /** The ids of the steps that had their turn and are not on the page any more. */
@@ -119,8 +146,15 @@ public record Resumption(
     return isOver(step) && !rerun.contains(step.id()) && hasChanged(plan, step);
   }
 
-  /** The steps of a plan that are not simply kept. */
+  /** The steps of a plan that are not simply kept; those of its rollback, while it is in one. */
   public List<Step> remaining(Plan plan) {
+    if (rollback.isPresent()) {
+      boolean begun = rollback.get().begun();
+      return rollback.get().undoing().keySet().stream()
+          .flatMap(id -> plan.step(id).stream())
+          .filter(step -> !begun || !keeps(plan, step))
+          .toList();
+    }
     return plan.steps().stream().filter(step -> !keeps(plan, step)).toList();
   }
 

@@ -4,6 +4,7 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that happened in a run. A dry run, a mock run and a real run have the same ones. */
@@ -52,6 +53,12 @@ public sealed interface RunEvent {
 
     /** A host could not be reached before the first step. */
     R hostNotReached(HostNotReached event);
+
+    /** A rollback begins. */
+    R rollbackStarted(RollbackStarted event);
+
+    /** A rollback ended. */
+    R rollbackFinished(RollbackFinished event);
 
     /** A host said who it is. */
     R hostIdentified(HostIdentified event);
@@ -198,6 +205,37 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepFinished(this);
+    }
+  }
+
+  /**
+   * A rollback begins, or goes on.
+   *
+   * @param failed the step whose failure began it
+   * @param undoing its steps, in their order
+   */
+  record RollbackStarted(Step failed, List<Undo> undoing) implements Recorded {
+    /** Copies the list. */
+    public RollbackStarted {
+      undoing = List.copyOf(undoing);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rollbackStarted(this);
+    }
+  }
+
+  /**
+   * A rollback came to its last step.
+   *
+   * @param failed the step whose failure began it
+   * @param complete whether all of it ended well
+   */
+  record RollbackFinished(Step failed, boolean complete) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rollbackFinished(this);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.plan.Plan;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class Runner {
   private final RunOptions options;
   private final Clock clock;
   private final Interruption interruption = new Interruption();
+  private final Outcomes outcomes = new Outcomes();
 
   /**
    * A runner.
@@ -41,7 +43,9 @@ public final class Runner {
       Clock clock) {
     this.executors = executors;
     this.gate = gate;
-    this.announcer = new Announcer(recorder, listeners, mask);
+    List<RunListener> all = new ArrayList<>(listeners);
+    all.add(outcomes);
+    this.announcer = new Announcer(recorder, all, mask);
     this.options = options;
     this.clock = clock;
   }
@@ -112,8 +116,11 @@ public final class Runner {
       }
       Confirmations confirmations = new Confirmations(plan, clock);
       DangerGuard guard = new DangerGuard(plan, gate, executor, announcer, confirmations);
-      StepTurn turn = new StepTurn(plan, gate, announcer, executor, guard, interruption, past);
-      return new Walk(plan, gate, turn, interruption, announcer).toTheEnd();
+      StepTurn turn =
+          new StepTurn(plan, gate, announcer, executor, guard, interruption, past, outcomes);
+      Rollback rollback = new Rollback(plan, gate, turn, interruption, announcer, outcomes, past);
+      NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
+      return new Walk(plan, turn, interruption, notPlayed, rollback).toTheEnd();
     }
   }
 }

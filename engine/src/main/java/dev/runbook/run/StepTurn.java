@@ -1,12 +1,10 @@
 package dev.runbook.run;
 
-import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +19,19 @@ final class StepTurn {
 
     record Back() implements Next {}
 
-    record RollBack(Step failed) implements Next {}
+    record RollBack(Step failed, List<Undo> undoing) implements Next {}
 
     record End(Ended ended) implements Next {}
+  }
+
+  /** In which direction the run goes. */
+  enum Way {
+    /** From step to step. */
+    FORWARDS,
+    /** Through a rollback. */
+    BACKWARDS,
+    /** Through a rollback that an earlier part of the run has begun. */
+    BACKWARDS_AGAIN
   }
 
   private final Plan plan;
@@ -35,6 +43,8 @@ final class StepTurn {
   private final Interruption interruption;
   private final PastTurn past;
   private final PassedOver passedOver;
+  private final Outcomes outcomes;
+  private final Undoing undoing;
 
   StepTurn(
       Plan plan,
@@ -43,7 +53,8 @@ final class StepTurn {
       StepExecutor executor,
       DangerGuard guard,
       Interruption interruption,
-      Resumption resumption) {
+      Resumption resumption,
+      Outcomes outcomes) {
     this.plan = plan;
     this.gate = gate;
     this.announcer = announcer;
@@ -52,12 +63,15 @@ final class StepTurn {
     this.alternatives = new Alternatives(plan, gate, resumption);
     this.interruption = interruption;
     this.past = new PastTurn(plan, gate, announcer, executor, resumption);
+    this.outcomes = outcomes;
+    this.undoing = new Undoing(plan);
     this.passedOver = PassedOver.before(plan, resumption);
   }
 
-  Next take(Step step, int position, int total, boolean canRollBack) {
-    // A rollback that was played before undid another attempt: it is not kept.
-    if (canRollBack && past.keeps(step, position, total)) {
+  Next take(Step step, int position, int total, Way direction) {
+    boolean canRollBack = direction == Way.FORWARDS;
+    // A rollback that was played to its end undid another attempt: it is not kept.
+    if (direction != Way.BACKWARDS && past.keeps(step, position, total)) {
       return new Next.Forward();
     }
     announcer.announce(
@@ -131,20 +145,10 @@ final class StepTurn {
         .map(open -> ((Next.End) open).ended());
   }
 
-  /** The steps that undo a failed one: those its attribute names, else the rollback section's. */
-  List<Step> rollbackOf(Step failed) {
-    return failed
-        .options()
-        .rollback()
-        .map(name -> References.named(allSteps(), name))
-        .filter(steps -> !steps.isEmpty())
-        .orElse(plan.rollback());
-  }
-
-  private List<Step> allSteps() {
-    List<Step> all = new ArrayList<>(plan.steps());
-    all.addAll(plan.rollback());
-    return all;
+  /** What undoes what has run so far, of a step that has failed the part that ran. */
+  private List<Undo> undoing(Step failed) {
+    return undoing.of(
+        step -> step.id().equals(failed.id()) || outcomes.of(step).equals(Outcomes.OK));
   }
 
   /** Empty when danger was not confirmed and a person may be asked again. */
@@ -185,15 +189,15 @@ final class StepTurn {
         return end(RunResult.WRONG_HOST, "\"" + step.title() + "\" " + why);
       }
       Outcome outcome = ((StepResult.Ran) played.result()).outcome();
-      boolean undoable = canRollBack && !rollbackOf(step).isEmpty();
+      List<Undo> undo = canRollBack ? undoing(step) : List.of();
       AfterFailure next =
-          gate.afterFailure(new Question.Failed(playing, played.lastCommand(), outcome, undoable));
+          gate.afterFailure(new Question.Failed(playing, played.lastCommand(), outcome, undo));
       if (next instanceof AfterFailure.Skip skip) {
         return passOver(step, PassedOver.Failure.of(step, outcome), skip.reason());
       }
-      if (next instanceof AfterFailure.RollBack && undoable) {
+      if (next instanceof AfterFailure.RollBack && !undo.isEmpty()) {
         announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
-        return new Next.RollBack(step);
+        return new Next.RollBack(step, undo);
       }
       if (!(next instanceof AfterFailure.Retry || next instanceof AfterFailure.EditAndRetry)) {
         announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));

@@ -37,10 +37,10 @@ class RunsTableTest {
   void hasALineForEachRun() {
     assertThat(RunsTable.lines(store.list()))
         .containsExactly(
-            "RUN                   STARTED                  TARGET   OUTCOME  STEPS              "
+            "RUN                   STARTED                  TARGET   OUTCOME      STEPS              "
                 + "TOOK  WHO  PAGE",
             run.folder().id()
-                + "  2026-11-23 07:15:30 UTC  restore  done     2 done, 1 skipped  0 ms  ana");
+                + "  2026-11-23 07:15:30 UTC  restore  done (mock)  2 done, 1 skipped  0 ms  ana");
   }
 
   @Test
@@ -84,11 +84,12 @@ class RunsTableTest {
   void leavesOutOnANarrowTerminalWhatCanBeMissed() {
     assertThat(RunsTable.lines(store.list(), 80))
         .containsExactly(
-            "RUN                   TARGET   OUTCOME  STEPS              TOOK  WHO  PAGE",
-            run.folder().id() + "  restore  done     2 done, 1 skipped  0 ms  ana");
+            "RUN                   TARGET   OUTCOME      STEPS              TOOK  WHO  PAGE",
+            run.folder().id() + "  restore  done (mock)  2 done, 1 skipped  0 ms  ana");
     assertThat(RunsTable.lines(store.list(), 20))
         .containsExactly(
-            "RUN                   TARGET   OUTCOME  PAGE", run.folder().id() + "  restore  done");
+            "RUN                   TARGET   OUTCOME      PAGE",
+            run.folder().id() + "  restore  done (mock)");
   }
 
   @Test

@@ -89,6 +89,21 @@ class WalkTest extends PlayedOnHemma {
   }
 
   @Test
+  void aConditionThatCouldNotBeAskedIsAFailure() {
+    for (String fault : new String[] {"fault: disconnect", "exit: 127"}) {
+      PlayedPage played =
+          page(
+                  "# X\n```bash {if=\"ssh hemma 'test -e flag'\"}\nssh hemma \"work\"\n```\n",
+                  "hosts:\n  hemma:\n    commands:\n      - {run: test -e flag, "
+                      + fault
+                      + "}\n    otherwise: ok\n  local: {}\n")
+              .play(ScriptedGate.person("enter", "stop"));
+      assertThat(played.received("hemma")).containsExactly("test -e flag");
+      assertThat(played.ended().result().exitStatus()).as(fault).isNotZero();
+    }
+  }
+
+  @Test
   void alternativesArePickedOnce() {
     String page =
         """

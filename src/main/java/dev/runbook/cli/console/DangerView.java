@@ -12,10 +12,14 @@ import java.util.Map;
 final class DangerView {
   private final Screen screen;
   private final Plan plan;
+  private final Kind kind;
+  private final Departures departures;
 
-  DangerView(Screen screen, Plan plan) {
+  DangerView(Screen screen, Plan plan, Kind kind, Departures departures) {
     this.screen = screen;
     this.plan = plan;
+    this.kind = kind;
+    this.departures = departures;
   }
 
   void show(Question.Confirm question) {
@@ -29,9 +33,10 @@ final class DangerView {
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> lines.addAll(identity(entry.getKey(), entry.getValue(), width)));
     lines.addAll(TargetView.lines(question, Box.inside(width)));
+    lines.addAll(departures.lines(Box.inside(width)));
     lines.addAll(covers(question, Box.inside(width)));
     screen.line();
-    screen.lines(Box.around("DANGER", lines, Style.DANGER, width));
+    screen.lines(Box.around(kind.after("DANGER"), lines, Style.DANGER, width));
     screen.line();
   }
 

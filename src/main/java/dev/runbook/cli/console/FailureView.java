@@ -35,6 +35,10 @@ final class FailureView {
     if (lastLines.isEmpty()) {
       screen.line(Text.of("  It wrote nothing.", Style.DIM));
     }
+    if (question.canRollBack()) {
+      screen.line(Text.of("  A rollback would play:", Style.DIM));
+      screen.lines(new RollbackView(plan).lines(question.undoing(), width));
+    }
     if (question.outcome() instanceof Outcome.Unknown) {
       screen.paragraph(
           Text.of("Find out whether it took effect before you run it again.", Style.CAUTION));

@@ -32,11 +32,11 @@ public final class Narrator implements RunListener, AutoCloseable {
    * How much is told.
    *
    * @param stepsAreShown whether the gate shows the steps itself, because it asks a person
-   * @param dry whether nothing really runs
+   * @param kind whether anything really runs
    * @param quiet whether only what went wrong is told
    * @param live whether a line may be drawn and erased again: standard error is a terminal
    */
-  public record Manner(boolean stepsAreShown, boolean dry, boolean quiet, boolean live) {}
+  public record Manner(boolean stepsAreShown, Kind kind, boolean quiet, boolean live) {}
 
   /**
    * A narrator of one run.
@@ -97,6 +97,8 @@ public final class Narrator implements RunListener, AutoCloseable {
       Text why = Text.of(" not reached" + (not.later() ? " yet: " : ": "), Style.CAUTION);
       screen.hanging(
           Text.of("  "), Text.of(not.host(), Style.ofHost(not.host())).plus(why).plus(not.why()));
+    } else if (event instanceof RunEvent.RollbackStarted rollback) {
+      rollback(rollback);
     } else if (event instanceof RunEvent.Noticed noticed) {
       screen.hanging(Text.of("  ! ", Style.CAUTION), Text.of(noticed.text()));
     }
@@ -114,7 +116,7 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   /** In the head of the run, who each of its hosts is; a dry run has asked nobody. */
   private void hostReached(RunEvent.HostReached reached) {
-    if (manner.quiet() || manner.dry()) {
+    if (manner.quiet() || manner.kind() == Kind.DRY) {
       return;
     }
     Text where =
@@ -129,6 +131,15 @@ public final class Narrator implements RunListener, AutoCloseable {
             .plus(" says it is ")
             .plus(reached.answer().identity().toString(), Style.BOLD)
             .plus(where));
+  }
+
+  private void rollback(RunEvent.RollbackStarted rollback) {
+    if (!manner.quiet()) {
+      screen.line();
+      String failed = "Rollback, since \"" + rollback.failed().title() + "\" failed:";
+      screen.paragraph(Text.of(failed, Style.BOLD));
+      screen.lines(new RollbackView(plan).lines(rollback.undoing(), screen.readableWidth()));
+    }
   }
 
   private void stepKept(RunEvent.StepKept kept) {
@@ -205,7 +216,8 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   private void stepStarted(RunEvent.StepStarted started) {
     if (!manner.stepsAreShown() && !manner.quiet() && started.attempt() == 1) {
-      new StepView(screen, plan).brief(started.step(), shown.position(), shown.total());
+      new StepView(screen, plan, manner.kind())
+          .brief(started.step(), shown.position(), shown.total());
     }
     if (started.attempt() > 1 && !manner.quiet()) {
       screen.line(Text.of("  attempt " + started.attempt(), Style.DIM));
@@ -218,7 +230,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
     List<String> typed = started.step().linesFor(started.command());
     operator.offers(typed);
-    if (!typed.isEmpty() && manner.stepsAreShown() && !manner.dry()) {
+    if (!typed.isEmpty() && manner.stepsAreShown() && manner.kind() != Kind.DRY) {
       screen.line(
           Text.of(
               OfferedLines.KEY_NAME + " types the page's next line there; you send it.",
@@ -241,7 +253,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private void commandFinished(RunEvent.CommandFinished finished) {
     ticker.stop();
     output.end();
-    if (manner.quiet() || manner.dry()) {
+    if (manner.quiet() || manner.kind() == Kind.DRY) {
       return;
     }
     String time = Durations.spoken(finished.millis());
@@ -266,10 +278,15 @@ public final class Narrator implements RunListener, AutoCloseable {
       Text where = unseen ? place(step) : Text.EMPTY;
       String what = result.word().replace('-', ' ');
       screen.line();
-      screen.hanging(Text.of("– ", Style.CAUTION), where.plus(what + ": " + result.detail()));
+      screen.hanging(Text.of("– ", Style.CAUTION), where.plus(reason(what, result.detail())));
     } else if (step.kind() == StepKind.MANUAL) {
       screen.line(Text.of("✓ ", Style.GOOD).plus("done", Style.DIM));
     }
+  }
+
+  /** A reason that says itself what became of the step says it once. */
+  private static String reason(String what, String why) {
+    return why.startsWith(what) ? why : what + ": " + why;
   }
 
   /** What a step is called that nobody was shown. */

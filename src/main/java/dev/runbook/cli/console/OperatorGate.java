@@ -29,6 +29,8 @@ public final class OperatorGate implements Gate {
   private final Function<Step, Optional<LeftOut>> leftOut;
   private final ShellOpener shells;
   private final Tail tail;
+  private final Kind kind;
+  private final Departures departures;
   private boolean goingOn;
   private String shown = "";
 
@@ -42,6 +44,8 @@ public final class OperatorGate implements Gate {
    * @param leftOut why a step is not even asked about, if it is not
    * @param shells opens shells for the operator
    * @param tail the end of the last command's output
+   * @param kind whether anything really runs
+   * @param departures what has not run as the page has it
    */
   public OperatorGate(
       Plan plan,
@@ -50,13 +54,17 @@ public final class OperatorGate implements Gate {
       RunControl control,
       Function<Step, Optional<LeftOut>> leftOut,
       ShellOpener shells,
-      Tail tail) {
+      Tail tail,
+      Kind kind,
+      Departures departures) {
     this.plan = plan;
     this.desk = new Desk(screen, prompter, () -> control.ending().isPresent());
     this.control = control;
     this.leftOut = leftOut;
     this.shells = shells;
     this.tail = tail;
+    this.kind = kind;
+    this.departures = departures;
   }
 
   /** Values are asked for before the run; a rollback whose values are missing cannot be played. */
@@ -125,7 +133,7 @@ public final class OperatorGate implements Gate {
     String now = question.step().id() + " " + question.position();
     if (!shown.equals(now)) {
       shown = now;
-      new StepView(desk.screen(), plan)
+      new StepView(desk.screen(), plan, kind)
           .full(question.step(), question.position(), question.total());
       new LeftView(desk.screen()).show(question);
     }
@@ -237,7 +245,7 @@ public final class OperatorGate implements Gate {
   @Override
   public String confirm(Question.Confirm question) {
     goingOn = false;
-    new DangerView(desk.screen(), plan).show(question);
+    new DangerView(desk.screen(), plan, kind, departures).show(question);
     Text prompt =
         Text.of("Type ", Style.BOLD)
             .plus(question.expected(), Style.DANGER)

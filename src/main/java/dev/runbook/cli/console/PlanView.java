@@ -9,6 +9,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Reach;
 import dev.runbook.plan.StepTargets;
+import dev.runbook.play.Departure;
 import dev.runbook.source.Problem;
 import java.util.List;
 
@@ -37,10 +38,11 @@ public final class PlanView {
     reaches(plan);
     screen.line();
     screen.line(Text.of(count(plan.steps().size()), Style.BOLD));
+    screen.lines(omitted(plan));
     NotPlayedPlaces places = new NotPlayedPlaces(plan.procedure());
     notPlayed(places.before(plan.steps().stream().findFirst()));
     for (int i = 0; i < plan.steps().size(); i++) {
-      step(plan, plan.steps().get(i), String.format("%3d  ", i + 1));
+      step(plan, plan.steps().get(i), String.format("%3d  ", plan.position(plan.steps().get(i))));
       notPlayed(places.after(plan.steps().get(i)));
     }
     rollback(plan);
@@ -56,6 +58,11 @@ public final class PlanView {
 
   private static String count(int steps) {
     return steps == 1 ? "1 step" : steps + " steps";
+  }
+
+  /** What was not asked for has its number and its title, since it would have run. */
+  private List<Text> omitted(Plan plan) {
+    return new Departures(plan, Departure.omitted(plan)).lines(screen.readableWidth());
   }
 
   private void params(Plan plan) {

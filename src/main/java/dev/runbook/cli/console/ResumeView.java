@@ -45,6 +45,16 @@ public final class ResumeView {
 
   /** Nobody knows what it has undone: the operator is to think of it. */
   private void tellOfRollback(Resumption past) {
+    if (past.rollback().isPresent()) {
+      screen.notice(
+          past.rollback().get().begun()
+              ? "its rollback goes on where it was"
+              : "it is rolled back from here");
+      return;
+    }
+    if (plan.steps().stream().anyMatch(step -> step.options().rollback().isPresent())) {
+      return; // What was undone is known, and counts as not done.
+    }
     List<String> begun =
         plan.rollback().stream()
             .filter(step -> past.of(step).isPresent())

@@ -11,10 +11,12 @@ import java.util.Optional;
 final class StepView {
   private final Screen screen;
   private final Plan plan;
+  private final Kind kind;
 
-  StepView(Screen screen, Plan plan) {
+  StepView(Screen screen, Plan plan, Kind kind) {
     this.screen = screen;
     this.plan = plan;
+    this.kind = kind;
   }
 
   /** Everything an operator needs to decide. */
@@ -44,7 +46,8 @@ final class StepView {
     Text left =
         Text.of(plan.procedure().title(), Style.BOLD)
             .plus(undoes ? " · rollback" : "", Style.CAUTION)
-            .plus(" · step " + position + " of " + total);
+            .plus(" · step " + position + " of " + total)
+            .plus(kind.mark());
     screen.rule(left, hosts(step));
   }
 

@@ -2,13 +2,14 @@ package dev.runbook.cli.console;
 
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
+import dev.runbook.play.Aftermath;
+import dev.runbook.play.NextCommands;
 import dev.runbook.run.Ended;
 import dev.runbook.run.Outcomes;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The last words of a run: how it ended, what was done, where its record is. */
 public final class Summary {
@@ -25,57 +26,82 @@ public final class Summary {
     }
   }
 
-  private static final Set<String> NO_FAILURES =
-      Set.of(
-          Outcomes.OK,
-          Outcomes.ASSUMED,
-          Outcomes.SKIPPED,
-          Outcomes.LEFT_OUT,
-          Outcomes.UNKNOWN,
-          Outcomes.NOT_REACHED);
+  private static final int KEY = 10;
 
   private final Screen screen;
+  private final Plan plan;
+  private final Kind kind;
+  private final NextCommands next;
 
-  /** Shows it on a screen. */
-  public Summary(Screen screen) {
+  /**
+   * The last words of one run.
+   *
+   * @param screen shows them
+   * @param plan what was played
+   * @param kind whether anything really ran
+   * @param next how it can go on
+   */
+  public Summary(Screen screen, Plan plan, Kind kind, NextCommands next) {
     this.screen = screen;
+    this.plan = plan;
+    this.kind = kind;
+    this.next = next;
   }
 
   /**
-   * Shows it.
+   * Shows them.
    *
-   * @param plan what was played
    * @param ended how it ended
    * @param outcomes what came of each step
    * @param time how long it took
    * @param journal the record, if there is one
-   * @param dry whether nothing really ran
    */
-  public void show(
-      Plan plan,
-      Ended ended,
-      Outcomes outcomes,
-      Time time,
-      Optional<Journal> journal,
-      boolean dry) {
+  public void show(Ended ended, Outcomes outcomes, Time time, Optional<Journal> journal) {
     boolean good = ended.result() == RunResult.DONE;
     screen.line();
     screen.rule(
         Text.of(good ? "✓ " : "✗ ", good ? Style.GOOD : Style.DANGER)
-            .plus(plan.procedure().title() + ": " + word(ended), Style.BOLD),
+            .plus(plan.procedure().title() + ": " + word(ended), Style.BOLD)
+            .plus(kind.mark()),
         Text.EMPTY);
     if (!ended.detail().isEmpty()) {
       screen.paragraph(Text.of(ended.detail()));
     }
-    screen.paragraph(Text.of(counts(plan, outcomes) + " · " + time.spoken()));
-    if (dry) {
+    screen.paragraph(Text.of(counts(outcomes) + " · " + time.spoken()));
+    if (kind == Kind.DRY) {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
     }
     journal.ifPresent(this::record);
-    if (!good && !dry) {
-      journal.ifPresent(
-          each -> screen.paragraph(Text.of("runbook resume " + each.id() + " goes on from here")));
+    if (!good && kind != Kind.DRY) {
+      aftermath(new Aftermath(plan, ended, outcomes, next));
+    }
+  }
+
+  /** The last lines are what whoever is woken by it needs. */
+  private void aftermath(Aftermath left) {
+    told("done", left.done());
+    told("not done", left.notDone());
+    told("open", left.open());
+    left.next().forEach((command, what) -> next(command, what));
+  }
+
+  private void told(String key, String text) {
+    screen.hanging(Text.of(Columns.pad(key, KEY), Style.BOLD), Text.of(text));
+  }
+
+  /** A command is wrapped on the narrowest terminals only, so that it can be copied. */
+  private void next(String command, String what) {
+    Text key = Text.of(Columns.pad("next", KEY), Style.BOLD);
+    Text shown = key.plus(command, Style.CODE);
+    Text whole = shown.plus("   " + what, Style.DIM);
+    if (whole.width() <= screen.width()) {
+      screen.line(whole);
+    } else if (shown.width() <= screen.width()) {
+      screen.line(shown);
+      screen.line(Text.of(" ".repeat(KEY) + what, Style.DIM));
+    } else {
+      screen.hanging(key, Text.of(command, Style.CODE));
     }
   }
 
@@ -91,21 +117,21 @@ public final class Summary {
   }
 
   /** Steps of a rollback are none of those that were to be done. */
-  private static String counts(Plan plan, Outcomes outcomes) {
+  private String counts(Outcomes outcomes) {
     List<String> words = plan.steps().stream().map(outcomes::of).toList();
-    long failed = words.stream().filter(word -> !NO_FAILURES.contains(word)).count();
+    long failed = words.stream().filter(Outcomes::isFailure).count();
     List<String> parts = new ArrayList<>();
     add(parts, count(words, Outcomes.OK), "done");
     add(parts, count(words, Outcomes.ASSUMED), "assumed");
     add(parts, count(words, Outcomes.SKIPPED), "skipped");
-    add(parts, count(words, Outcomes.LEFT_OUT), "left out");
+    add(parts, count(words, Outcomes.LEFT_OUT) + plan.omitted().size(), "left out");
     add(parts, failed, "failed");
     add(parts, count(words, Outcomes.UNKNOWN), "unknown");
     add(parts, count(words, Outcomes.NOT_REACHED), "not reached");
     return String.join(", ", parts)
         + " of "
-        + plan.steps().size()
-        + (plan.steps().size() == 1 ? " step" : " steps");
+        + plan.total()
+        + (plan.total() == 1 ? " step" : " steps");
   }
 
   private static long count(List<String> words, String word) {

@@ -33,6 +33,12 @@ public interface EventVisitor<R> {
   /** A step ended. */
   R stepFinished(JournalEvent.StepFinished event);
 
+  /** A rollback begins. */
+  R rollbackStarted(JournalEvent.RollbackStarted event);
+
+  /** A rollback came to its last step. */
+  R rollbackFinished(JournalEvent.RollbackFinished event);
+
   /** Something was said that changes nothing. */
   R remark(JournalEvent.Remark event);
 

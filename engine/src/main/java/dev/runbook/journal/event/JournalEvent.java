@@ -79,6 +79,7 @@ public sealed interface JournalEvent {
    * @param section its section; empty for a whole page
    * @param reason why it is played
    * @param chosen which steps were asked for; not told by journals from which no run can go on
+   * @param omitted those that were not, whole steps of the page
    */
   @EventName("run.started")
   @FieldOrder({
@@ -96,7 +97,8 @@ public sealed interface JournalEvent {
       Optional<String> reason,
       Optional<StepChoice> chosen,
       List<String> hosts,
-      List<ParamValue> params)
+      List<ParamValue> params,
+      @OmittedWhenEmpty List<OmittedStep> omitted)
       implements Beginning {
     @Override
     public <R> R accept(EventVisitor<R> visitor) {
@@ -312,6 +314,34 @@ public sealed interface JournalEvent {
     @Override
     public <R> R accept(EventVisitor<R> visitor) {
       return visitor.stepFinished(this);
+    }
+  }
+
+  /**
+   * A rollback begins.
+   *
+   * @param step the step whose failure began it
+   * @param undoing its steps, in their order
+   */
+  @EventName("rollback.started")
+  record RollbackStarted(String step, List<UndoStep> undoing) implements JournalEvent {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.rollbackStarted(this);
+    }
+  }
+
+  /**
+   * A rollback came to its last step.
+   *
+   * @param step the step whose failure began it
+   * @param complete whether all of it ended well
+   */
+  @EventName("rollback.finished")
+  record RollbackFinished(String step, boolean complete) implements JournalEvent {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.rollbackFinished(this);
     }
   }
 

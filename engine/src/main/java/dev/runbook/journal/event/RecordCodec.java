@@ -38,11 +38,15 @@ public final class RecordCodec {
       Object value = json(valueOf(component, record));
       if (component.isAnnotationPresent(Inline.class)) {
         fields.putAll(JournalObject.of(value).fields());
-      } else if (value != null || !component.isAnnotationPresent(OmittedWhenEmpty.class)) {
+      } else if (isSomething(value) || !component.isAnnotationPresent(OmittedWhenEmpty.class)) {
         fields.put(component.getName(), value);
       }
     }
     return ordered(fields, record.getClass().getAnnotation(FieldOrder.class));
+  }
+
+  private static boolean isSomething(Object value) {
+    return value != null && !value.equals(List.of());
   }
 
   private static Map<String, Object> ordered(Map<String, Object> fields, FieldOrder order) {

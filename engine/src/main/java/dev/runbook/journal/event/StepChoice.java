@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param from the first one to run
  */
 public record StepChoice(
-    List<String> with, List<String> skip, List<String> only, Optional<String> from) {}
+    List<String> with, List<String> skip, List<String> only, Optional<String> from) {
+  /** Whether nothing was left out. */
+  public boolean isWhole() {
+    return skip.isEmpty() && only.isEmpty() && from.isEmpty();
+  }
+}

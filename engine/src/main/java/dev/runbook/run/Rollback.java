@@ -1,0 +1,137 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Undoes what a run has done, after one of its steps has failed. It counts as rolled back only when
+ * every step of it ended well; one that was cut off goes on where it was.
+ */
+final class Rollback {
+  private final Plan plan;
+  private final Gate gate;
+  private final StepTurn turn;
+  private final Interruption interruption;
+  private final Announcer announcer;
+  private final Outcomes outcomes;
+  private final Resumption past;
+
+  Rollback(
+      Plan plan,
+      Gate gate,
+      StepTurn turn,
+      Interruption interruption,
+      Announcer announcer,
+      Outcomes outcomes,
+      Resumption past) {
+    this.plan = plan;
+    this.gate = gate;
+    this.turn = turn;
+    this.interruption = interruption;
+    this.announcer = announcer;
+    this.outcomes = outcomes;
+    this.past = past;
+  }
+
+  /**
+   * Goes on with the one that an earlier part of the run has begun, or begins what is asked for.
+   */
+  Optional<Ended> goOn() {
+    Optional<Step> failed = past.rollback().flatMap(before -> plan.step(before.failed()));
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Undo> undoing = new ArrayList<>();
+    for (Map.Entry<String, List<String>> each : past.rollback().get().undoing().entrySet()) {
+      List<Step> undoes = each.getValue().stream().flatMap(id -> plan.step(id).stream()).toList();
+      plan.step(each.getKey()).ifPresent(step -> undoing.add(new Undo(step, undoes)));
+    }
+    if (!past.rollback().get().begun()) {
+      return Optional.of(play(failed.get(), undoing));
+    }
+    announcer.tell(new RunEvent.RollbackStarted(failed.get(), undoing));
+    return Optional.of(walk(failed.get(), undoing, StepTurn.Way.BACKWARDS_AGAIN));
+  }
+
+  /** Version 0.1 did not record rollbacks: a step of one may have been in flight. */
+  Optional<Ended> settle() {
+    List<Step> steps = plan.rollback();
+    for (int at = 0; at < steps.size(); at++) {
+      Optional<Ended> open = turn.settle(steps.get(at), at + 1, steps.size());
+      if (open.isPresent() || interruption.runEnds().isPresent()) {
+        return interruption.runEnds().map(how -> new Ended(how, "")).or(() -> open);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Plays one; how the run ends with it. */
+  Ended play(Step failed, List<Undo> undoing) {
+    List<Step> steps = undoing.stream().map(Undo::step).toList();
+    Optional<Gate.Refusal> missing = gate.refuseSteps(plan, steps);
+    if (missing.isPresent()) {
+      return new Ended(missing.get().result(), missing.get().message());
+    }
+    announcer.announce(new RunEvent.RollbackStarted(failed, undoing));
+    return walk(failed, undoing, StepTurn.Way.BACKWARDS);
+  }
+
+  private Ended walk(Step failed, List<Undo> undoing, StepTurn.Way way) {
+    int at = 0;
+    while (at < undoing.size()) {
+      StepTurn.Next next = turn.take(undoing.get(at).step(), at + 1, undoing.size(), way);
+      if (interruption.runEnds().isPresent()) {
+        return within(failed, new Ended(interruption.runEnds().get(), ""));
+      }
+      if (next instanceof StepTurn.Next.End end) {
+        return within(failed, end.ended());
+      }
+      at = next instanceof StepTurn.Next.Back ? Math.max(0, at - 1) : at + 1;
+    }
+    return ended(failed, undoing);
+  }
+
+  /** It did not come to its end, and says which failure it was to undo. */
+  private static Ended within(Step failed, Ended ended) {
+    String meanwhile = "\"" + failed.title() + "\" had failed and was being rolled back";
+    return new Ended(
+        ended.result(), ended.detail().isEmpty() ? meanwhile : ended.detail() + "; " + meanwhile);
+  }
+
+  private Ended ended(Step failed, List<Undo> undoing) {
+    List<Step> steps = undoing.stream().map(Undo::step).toList();
+    List<Step> open = steps.stream().filter(step -> !isFine(step)).toList();
+    announcer.announce(new RunEvent.RollbackFinished(failed, open.isEmpty()));
+    String title = "\"" + failed.title() + "\" failed";
+    if (open.isEmpty()) {
+      return new Ended(RunResult.FAILED, title + " and was rolled back" + leftOut(steps));
+    }
+    boolean unknown = open.stream().map(outcomes::of).anyMatch(Outcomes.UNKNOWN::equals);
+    String how =
+        open.stream()
+            .map(step -> "\"" + step.title() + "\": " + outcomes.of(step).replace('-', ' '))
+            .collect(Collectors.joining(", "));
+    return new Ended(
+        unknown ? RunResult.UNKNOWN : RunResult.FAILED,
+        title + ", and its rollback is not complete: " + how);
+  }
+
+  private boolean isFine(Step step) {
+    String word = outcomes.of(step);
+    return word.equals(Outcomes.OK) || word.equals(Outcomes.LEFT_OUT);
+  }
+
+  private String leftOut(List<Step> steps) {
+    String titles =
+        steps.stream()
+            .filter(step -> outcomes.of(step).equals(Outcomes.LEFT_OUT))
+            .map(step -> "\"" + step.title() + "\"")
+            .collect(Collectors.joining(", "));
+    return titles.isEmpty() ? "" : "; left out: " + titles;
+  }
+}
