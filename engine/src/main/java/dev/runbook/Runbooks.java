@@ -145,10 +145,12 @@ public final class Runbooks implements AutoCloseable {
 
   /** The pages it can see. */
   public Library library() {
+    SourceReader reader = new SourceReader(config.maxBytes());
     return new Library(
         config.library(),
-        new SourceReader(config.maxBytes()),
-        new GraphBuilder(config.environment().keySet()));
+        reader,
+        new GraphBuilder(
+            config.environment().keySet(), RepositoryPrograms.of(config.folder(), reader)));
   }
 
   /** Finds what a target names. */

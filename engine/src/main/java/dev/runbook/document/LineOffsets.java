@@ -36,10 +36,11 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
   /**
    * The offsets of a text whose lines are the ends of consecutive lines of the source.
    *
-   * <p>CommonMark takes indentation and quote marks off the front of a line and nothing off its
-   * end but the blanks at the end of indented code, so lines are aligned where their blanks begin. A tab of which only a part was taken off stands in the
-   * text as spaces, and such a line may be longer than its source: it then begins where that does,
-   * and its surplus of spaces stands nowhere.
+   * <p>CommonMark takes indentation and quote marks off the front of a line and nothing off its end
+   * but the blanks at the end of indented code, so lines are aligned where their blanks begin. A
+   * tab of which only a part was taken off stands in the text as spaces, and such a line may be
+   * longer than its source: it then begins where that does, and its surplus of spaces stands
+   * nowhere.
    */
   static LineOffsets aligned(String text, Source source, int firstLine) {
     int[] starts = lineStarts(text);

@@ -26,13 +26,14 @@ final class BlockSteps {
       Problems problems,
       PlaceholderFinder finder,
       OptionsReader options,
-      StepIds ids) {
+      StepIds ids,
+      Catalogue catalogue) {
     this.document = document;
     this.problems = problems;
     this.finder = finder;
     this.options = options;
     this.ids = ids;
-    this.catalogue = Catalogue.shipped().with(document.frontMatter().settings().programs());
+    this.catalogue = catalogue;
   }
 
   /** Blocks share a shell, and so the options that earlier ones have set. */

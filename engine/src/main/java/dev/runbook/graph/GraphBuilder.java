@@ -5,6 +5,8 @@ import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.shell.placeholder.Declaration;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.program.Additions;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Set;
 /** Builds the step graph of a page. */
 public final class GraphBuilder {
   private final Set<String> environment;
+  private final Additions repository;
 
   /**
    * A builder.
@@ -23,7 +26,18 @@ public final class GraphBuilder {
    * @param environment the names of the environment's variables: one that is set is no placeholder
    */
   public GraphBuilder(Set<String> environment) {
+    this(environment, Additions.NONE);
+  }
+
+  /**
+   * A builder for the pages of a repository.
+   *
+   * @param environment the names of the environment's variables
+   * @param repository what the repository teaches of programs, for all its pages
+   */
+  public GraphBuilder(Set<String> environment, Additions repository) {
     this.environment = Set.copyOf(environment);
+    this.repository = repository;
   }
 
   /** Reads every section of the page; what is wrong is collected in the graph. */
@@ -32,7 +46,9 @@ public final class GraphBuilder {
     Fences fences = new Fences(document);
     PlaceholderFinder finder = finder(document, fences);
     List<NotPlayed> notPlayed = new NotPlayedText(document, fences).find();
-    PageSteps page = new PageSteps(document, problems, finder, fences);
+    Catalogue catalogue =
+        Catalogue.shipped().with(repository).with(document.frontMatter().settings().programs());
+    PageSteps page = new PageSteps(document, problems, finder, fences, catalogue);
     List<Step> read = page.read();
     List<Step> steps =
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
@@ -45,7 +61,7 @@ public final class GraphBuilder {
     List<Problem> all = new ArrayList<>(new FenceProblems(document, fences).weighed());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
-    return new StepGraph(document, steps, notPlayed, page.texts(), all);
+    return new StepGraph(document, steps, notPlayed, page.texts(), all, catalogue);
   }
 
   private static void note(NotPlayed each, Problems problems) {

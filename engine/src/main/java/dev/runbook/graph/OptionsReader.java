@@ -48,9 +48,12 @@ final class OptionsReader {
   private final Document document;
   private final Problems problems;
   private final PlaceholderFinder finder;
+  private final Catalogue catalogue;
 
-  OptionsReader(Document document, Problems problems, PlaceholderFinder finder) {
+  OptionsReader(
+      Document document, Problems problems, PlaceholderFinder finder, Catalogue catalogue) {
     this.document = document;
+    this.catalogue = catalogue;
     this.finder = finder;
     this.problems = problems;
   }
@@ -114,7 +117,7 @@ final class OptionsReader {
                 each.span(),
                 document.source().line(each.span().start()),
                 base,
-                Catalogue.shipped().with(document.frontMatter().settings().programs())));
+                catalogue));
   }
 
   private boolean confirmEach(Attributes attributes) {

@@ -8,6 +8,7 @@ import dev.runbook.document.Section;
 import dev.runbook.document.Task;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,12 @@ final class PageSteps {
   private boolean typedElsewhere;
   private List<Element> prose = new ArrayList<>();
 
-  PageSteps(Document document, Problems problems, PlaceholderFinder finder, Fences fences) {
+  PageSteps(
+      Document document,
+      Problems problems,
+      PlaceholderFinder finder,
+      Fences fences,
+      Catalogue catalogue) {
     this.fences = fences;
     this.document = document;
     this.problems = problems;
@@ -42,8 +48,8 @@ final class PageSteps {
     this.ids = new StepIds(problems);
     this.ways = new WaysIn(document);
     this.expectations = new Expectations(problems);
-    OptionsReader options = new OptionsReader(document, problems, finder);
-    this.blockSteps = new BlockSteps(document, problems, finder, options, ids);
+    OptionsReader options = new OptionsReader(document, problems, finder, catalogue);
+    this.blockSteps = new BlockSteps(document, problems, finder, options, ids, catalogue);
   }
 
   /** What bash is given of the blocks that were read. */

@@ -15,24 +15,21 @@ import java.util.Optional;
  * @param notPlayed what reads as commands and is not played, in page order
  * @param texts what bash is given of it, in page order
  * @param problems what is wrong in the page, the document's own problems included
+ * @param catalogue the programs that are known, with what the page and its repository teach
  */
 public record StepGraph(
     Document document,
     List<Step> steps,
     List<NotPlayed> notPlayed,
     List<BashText> texts,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Catalogue catalogue) {
   /** Copies the lists. */
   public StepGraph {
     steps = List.copyOf(steps);
     notPlayed = List.copyOf(notPlayed);
     texts = List.copyOf(texts);
     problems = List.copyOf(problems);
-  }
-
-  /** The catalogue of programs with what the page teaches. */
-  public Catalogue catalogue() {
-    return Catalogue.shipped().with(document.frontMatter().settings().programs());
   }
 
   /** The step with an id. */
