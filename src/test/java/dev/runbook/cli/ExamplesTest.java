@@ -67,6 +67,14 @@ class ExamplesTest {
   }
 
   @Test
+  void whatTheReadmeShowsOfTheLibraryIsTheExample() throws IOException {
+    String example = Files.readString(EXAMPLES.resolve("embedding").resolve("PlayARunbook.java"));
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    String shown = readme.replaceFirst("(?s).*```java \\{ignore}\n(.*?)```.*", "$1");
+    assertThat(example).contains(shown.indent(4).stripTrailing());
+  }
+
+  @Test
   void theEngineIsEmbedded() throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
