@@ -212,6 +212,8 @@ class RollbackTest {
     assertThat(back.run("resume", "--roll-back", "--yes")).isEqualTo(1);
     assertThat(back.err())
         .contains("it is rolled back from here")
+        .contains("done      steps 1–3 of 5")
+        .contains("not done  step 4 \"Switch over\" failed; step 5 not reached")
         .contains("\"Switch over\" failed and was rolled back");
     assertThat(ran())
         .containsExactly("stop", "look", "drain", "switch", "switch-back", "undrain", "start");

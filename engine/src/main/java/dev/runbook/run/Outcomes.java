@@ -54,7 +54,13 @@ public final class Outcomes implements RunListener {
 
   @Override
   public void on(RunEvent event) {
-    if (event instanceof RunEvent.StepKept kept) {
+    if (event instanceof RunEvent.RunResumed resumed) {
+      resumed(resumed.past());
+    } else if (event instanceof RunEvent.StepAnswered answered) {
+      if (answered.answer().equals("skip-failed")) {
+        words.putIfAbsent(answered.step().id(), FAILED); // An earlier part has recorded its end.
+      }
+    } else if (event instanceof RunEvent.StepKept kept) {
       words.put(kept.step().id(), kept.past().state().outcome());
     } else if (event instanceof RunEvent.StepFound found) {
       if (found.past().state() == PastStep.State.UNKNOWN) {
@@ -73,6 +79,13 @@ public final class Outcomes implements RunListener {
       inFlight = Optional.empty();
     } else if (event instanceof RunEvent.StepFinished finished) {
       words.put(finished.step().id(), finished.result().word());
+    }
+  }
+
+  /** A run that is rolled back comes to none of its earlier steps again. */
+  private void resumed(Resumption past) {
+    if (past.rollback().isPresent()) {
+      past.steps().forEach((id, step) -> words.put(id, step.state().outcome()));
     }
   }
 
