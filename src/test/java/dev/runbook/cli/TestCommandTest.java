@@ -232,4 +232,29 @@ class TestCommandTest {
     assertThat(run.run("test", "--init", "clean")).isEqualTo(2);
     assertThat(run.err()).contains("is there already, so nothing was written");
   }
+
+  @Test
+  void saysWhatNoScenarioReaches() throws IOException {
+    assertThat(run.run("test", "--coverage=out/c.lcov", "--min-coverage", "50")).isEqualTo(0);
+    assertThat(run.out())
+        .contains("restart.md   commands 1 of 1 · branches 1 of 2")
+        .contains("  :4  restart/look  never failed")
+        .contains("commands 100 % · branches 50 %");
+    assertThat(text("out/c.lcov"))
+        .isEqualTo(
+            """
+            TN:
+            SF:%s/runbooks/restart.md
+            DA:4,1
+            LF:1
+            LH:1
+            BRDA:4,0,0,1
+            BRDA:4,0,1,0
+            BRF:2
+            BRH:1
+            end_of_record
+            """
+                .formatted(folder));
+    assertThat(run.run("test", "--min-coverage", "51")).isEqualTo(1);
+  }
 }

@@ -98,7 +98,11 @@ final class Comparison {
         "exit " + scenario.expected().exit().value(),
         "exit " + came,
         why,
-        List.of("correct the page, or accept it: runbook test --update=expect " + scenario.path()));
+        List.of(
+            scenario.expected().exit().value() == 0
+                ? "correct the page or the mock, or write `exit: " + played.exit() + "` yourself"
+                : "correct the page, or accept it: runbook test --update=expect "
+                    + scenario.path()));
   }
 
   private Optional<Difference> outcome(Entry entry) {

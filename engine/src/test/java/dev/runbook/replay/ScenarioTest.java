@@ -221,4 +221,11 @@ class ScenarioTest {
     assertThat(found.named().values()).containsExactly(Set.of("two"));
     assertThat(ScenarioFiles.find(folder, List.of("nothing")).missing()).containsExactly("nothing");
   }
+
+  @Test
+  void answersTheFirstTimeTheSecondTimeAndSoOn() {
+    String answers = "answers: {look: [run, skip], clean: [back, skip], stop: {confirm: web1}}\n";
+    assertThat(scenario(answers + "expect: {outcomes: {look: skipped, clean: skipped}}\n").story())
+        .isEmpty();
+  }
 }
