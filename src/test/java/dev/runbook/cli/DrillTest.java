@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The shipped pages in nights on which one command goes wrong: none ends as if all was well, and the
- * last ten lines say what is done, what is not, what stands open and what to do next.
+ * The shipped pages in nights on which one command goes wrong: none ends as if all was well, and
+ * the last ten lines say what is done, what is not, what stands open and what to do next.
  */
 class DrillTest {
   private static final Path RUNBOOKS = Path.of(System.getProperty("runbook.root"), "runbooks");
@@ -57,7 +57,8 @@ class DrillTest {
   private static final Map<String, Integer> FAULTS =
       Map.of("exit: 9", 1, "fault: hang", 124, "fault: disconnect", 5);
 
-  private static final List<String> IN_TURN = List.of("exit: 9", "fault: hang", "fault: disconnect");
+  private static final List<String> IN_TURN =
+      List.of("exit: 9", "fault: hang", "fault: disconnect");
 
   /** Every other command has its night; all of them would take too long. */
   private static final int EVERY = 2;

@@ -275,9 +275,7 @@ final class ShellBlock {
     List<Reason> all = new ArrayList<>(marks);
     Marks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
     if (placed.attributes().has("safe")) {
-      catalogue.reasons(statement, where).stream()
-          .map(Marks::silenced)
-          .forEach(all::add);
+      catalogue.reasons(statement, where).stream().map(Marks::silenced).forEach(all::add);
     } else {
       all.addAll(catalogue.reasons(statement, where));
       if (script.error().isPresent()) {

@@ -94,7 +94,8 @@ public record Resumption(
     String last = touched.get(touched.size() - 1).id();
     PastRollback begins = new PastRollback(last, ids, false);
     return Optional.of(
-        new Resumption(steps, commands, rerun, printed, ran, sent, playedMillis, Optional.of(begins)));
+        new Resumption(
+            steps, commands, rerun, printed, ran, sent, playedMillis, Optional.of(begins)));
   }
 
   /** The ids of the steps that had their turn and are not on the page any more. */

@@ -52,7 +52,7 @@ class ManyPagesTest {
             .map(finding -> Linting.line(finding.problem()))
             .toList();
     assertThat(found)
-        .containsExactly("1: not-utf8", "1: unreadable", "1: too-large", "1: missing-title");
+        .containsExactly("1: binary", "1: unreadable", "1: too-large", "1: missing-title");
   }
 
   @Test

@@ -139,7 +139,8 @@ class FakesTest extends RunnerContract {
       }
       Map<String, PastStep> past = new LinkedHashMap<>();
       steps.forEach((id, left) -> past.put(id, left.asPast()));
-      return new Resumption(past, commands, Set.of(), Map.of(), List.of(), List.of(), 0, Optional.empty());
+      return new Resumption(
+          past, commands, Set.of(), Map.of(), List.of(), List.of(), 0, Optional.empty());
     }
 
     private static Left of(Map<String, Left> steps, Step step) {
