@@ -42,6 +42,7 @@ final class Comparison {
     expected.outcomes().forEach(entry -> outcome(entry).ifPresent(found::add));
     asked().ifPresent(found::add);
     expected.output().forEach(entry -> output(entry).ifPresent(found::add));
+    expected.captured().forEach(entry -> captured(entry).ifPresent(found::add));
     if (expected.exit().value() != played.exit()) {
       found.add(exit());
     }
@@ -156,6 +157,30 @@ final class Comparison {
                 shown(wanted),
                 came,
                 List.of(Difference.Detail.of("step", pagePlace(step).at())),
+                List.of()));
+  }
+
+  /** What the last step that ended well has captured under a name, as later steps find it. */
+  private Optional<Difference> captured(Entry entry) {
+    String name = entry.name().value();
+    String came =
+        plan.steps().stream()
+            .filter(step -> step.options().capture().equals(Optional.of(name)))
+            .filter(step -> played.outcome(step.id()) == StepOutcome.OK)
+            .reduce((first, last) -> last)
+            .map(step -> shown(played.output().getOrDefault(step.id(), "")))
+            .map(text -> text.replaceAll("\\n+\\z", ""))
+            .orElse("nothing");
+    return came.equals(entry.value().value())
+        ? Optional.empty()
+        : Optional.of(
+            new DifferentText(
+                "captured",
+                place(entry.value()),
+                name + " was captured otherwise than expected",
+                entry.value().value(),
+                came,
+                List.of(),
                 List.of()));
   }
 

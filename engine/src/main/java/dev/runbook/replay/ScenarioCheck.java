@@ -63,10 +63,27 @@ final class ScenarioCheck {
         .forEach(name -> step(name.value(), name.span()));
     expected.outcomes().forEach(entry -> step(entry.name().value(), entry.name().span()));
     expected.output().forEach(entry -> step(entry.name().value(), entry.name().span()));
+    expected.captured().forEach(entry -> captured(entry.name()));
     expected.state().forEach(entry -> host(entry.host()));
     expected.commands().stream()
         .flatMap(commands -> commands.value().stream())
         .forEach(entry -> host(entry.host()));
+  }
+
+  private void captured(Placed<String> name) {
+    List<String> names =
+        steps.stream().flatMap(step -> step.options().capture().stream()).distinct().toList();
+    if (!names.contains(name.value())) {
+      problems.error(
+          name.span(),
+          "unknown-capture",
+          "no step of `" + plan.target() + "` captures `" + name.value() + "`",
+          Nearest.didYouMean(name.value(), names)
+              .orElse(
+                  names.isEmpty()
+                      ? "none of its steps has `capture=NAME`"
+                      : "they capture " + String.join(", ", names)));
+    }
   }
 
   /** The id of the step that a name means; empty, and a problem, where it means none or several. */
