@@ -154,7 +154,7 @@ class CommandsTest {
         .containsPattern("run 20260102-030405-\\w{4} · runbook transcript 20260102");
 
     CommandLineRun later = new CommandLineRun(folder);
-    assertThat(later.run("runs")).isEqualTo(0);
+    assertThat(later.run("runs", "--mock")).isEqualTo(0);
     assertThat(later.out()).contains("restart").contains("done");
     assertThat(later.run("transcript", "2026")).isEqualTo(0);
     assertThat(later.out()).contains("web1 $").contains("restarted").contains("ops");
@@ -167,7 +167,7 @@ class CommandsTest {
     String mock = folder.resolve("mock.yaml").toString();
     run.mock("").run("play", "restart", "--mock", mock, "--yes");
     CommandLineRun runs = new CommandLineRun(folder);
-    runs.run("runs", "--json");
+    runs.run("runs", "--mock", "--json");
     assertThat((List<?>) Json.object("{\"all\":" + runs.out() + "}").get("all")).hasSize(1);
     CommandLineRun transcript = new CommandLineRun(folder);
     transcript.run("transcript", "--format", "json");

@@ -62,6 +62,7 @@ class LeftOutStepsTest {
             1 of 5 steps on web1 · mock: nothing leaves this machine
             ! left out with --from: step 1 "Everybody knows", step 2 "Look", step 3 "Take a
               copy", step 4 "Wipe"
+              web1 says it is ops@web1
 
             ── Move · step 5 of 5 · mock ─────────────────────────────────────────── web1 ──
             Move › Tell
