@@ -162,6 +162,7 @@ class ArchitectureTest {
                   "replay",
                   "report",
                   "shell",
+                  "shell.program",
                   "json",
                   "yaml")));
 

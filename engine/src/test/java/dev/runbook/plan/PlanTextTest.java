@@ -70,7 +70,7 @@ class PlanTextTest {
               -  Everybody knows.
             restore/look                none  timeout 5m · cwd /srv · ok-exit 0,1
               db1 -p 2222  df -h /backups
-            restore/drop                danger  confirm each db1 · timeout 5m · verify test -e /srv · rollback put-back · marked-alert · sql-drop · sql-write · database-load
+            restore/drop                danger  confirm each db1 · timeout 5m · verify test -e /srv · rollback put-back · marked-alert · sql-drop · sql-write · sql-file · database-load
               db1 (kept)  psql -c 'DROP DATABASE shop'
               db1 (kept)  psql shop < YYYYMMDD.sql
             restore/warm                danger  optional (optional) · confirm this machine · timeout 30m · capture REV · marked-alert
@@ -80,7 +80,7 @@ class PlanTextTest {
             restore/count               danger  confirm this machine · if test -e x · timeout 5m · interpreter python3 · marked-alert
               local  print(1)
             rollback
-            rollback/put-back           danger  confirm db1 · timeout 5m · database-load
+            rollback/put-back           danger  confirm db1 · timeout 5m · sql-file · database-load
               db1  psql shop < before.sql
             """);
   }

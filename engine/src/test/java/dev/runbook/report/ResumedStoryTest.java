@@ -103,7 +103,7 @@ class ResumedStoryTest {
         .contains("Resumed by ana on laptop, 0 ms after it ended: unrecorded. 2 steps were over")
         .contains("The page had been edited, sha256 ab12. Changed there since: restore/drop-it.")
         .contains("On the page no more: restore/old. To run again: restore/look.")
-        .contains("Took 90 ms in 3 parts");
+        .contains("Took 95 ms in 3 parts");
   }
 
   @Test
