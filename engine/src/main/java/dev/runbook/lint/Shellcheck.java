@@ -49,9 +49,11 @@ public final class Shellcheck {
    * What makes no sense for blocks of a page: a file's first line, variables that another block
    * uses or sets, files read on another machine, {@code cd} without {@code || exit} (a step stops
    * there), and what only {@code ssh} commands are asked about, which the page's host already says.
+   * A redirection of {@code sudo} is often meant to be the user's own file; {@code sudo-redirect}
+   * finds those that are not.
    */
   private static final Set<Integer> SENSELESS =
-      Set.of(2148, 2034, 2154, 2164, 2029, 2087, 2317, 2162);
+      Set.of(2148, 2034, 2154, 2164, 2029, 2087, 2317, 2162, 2024);
 
   private final String executable;
   private final Path temp;

@@ -210,7 +210,8 @@ class SeedGuideTest {
 
   @Test
   void knowsWhichCommandsNeedATerminalButNoPerson() {
-    assertThat(commands().filter(Command::terminal).map(Command::line)).containsExactly(288, 303, 352, 363, 364, 368, 477);
+    assertThat(commands().filter(Command::terminal).map(Command::line))
+        .containsExactly(288, 303, 352, 363, 364, 368, 477);
   }
 
   private static boolean isAuthorsDanger(Reason reason) {

@@ -50,8 +50,34 @@ abstract class Served implements Command {
       status = NO_STATUS;
     }
     if (status != ENDED) {
-      callback.onExit(status);
+      sayStatus(status);
     }
+  }
+
+  /**
+   * Tells the status before the end of the output. MINA says them the other way around, and a
+   * client that closes its channel at the end of the output does not hear the status any more. Told
+   * twice, it ends OpenSSH's client.
+   */
+  private void sayStatus(int status) {
+    try {
+      out.flush();
+      err.flush();
+      Buffer buffer = request("exit-status");
+      buffer.putUInt(status);
+      channel.writePacket(buffer);
+      channel.close(false);
+    } catch (IOException e) {
+      callback.onExit(status); // the client is gone
+    }
+  }
+
+  private Buffer request(String what) {
+    Buffer buffer = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+    buffer.putUInt(channel.getRecipient());
+    buffer.putString(what);
+    buffer.putBoolean(false);
+    return buffer;
   }
 
   /** Passes on how a command ended. */
@@ -79,10 +105,7 @@ abstract class Served implements Command {
   private void signalled(String name) throws IOException {
     out.flush();
     err.flush();
-    Buffer buffer = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
-    buffer.putUInt(channel.getRecipient());
-    buffer.putString("exit-signal");
-    buffer.putBoolean(false);
+    Buffer buffer = request("exit-signal");
     buffer.putString(name);
     buffer.putBoolean(false);
     buffer.putString("");
