@@ -69,7 +69,9 @@ class ShippedPagesTest {
   void isCleanForAStrictReviewer() {
     CommandLineRun lint = new CommandLineRun(folder);
     assertThat(lint.run("lint", "--strict", RUNBOOKS.toString())).as(lint.out()).isEqualTo(0);
-    assertThat(lint.out()).doesNotContain("note[");
+    // ShellCheck's notes are about style, and depend on the version that is installed.
+    assertThat(lint.out().lines())
+        .noneMatch(line -> line.contains("note[") && !line.contains("note[shellcheck/"));
   }
 
   @Test
