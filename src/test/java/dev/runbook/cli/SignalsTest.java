@@ -72,7 +72,7 @@ class SignalsTest {
     // The signal goes first, since a screen may be stuck: a command may end before the words come.
     assertThat(run.err())
         .contains("Ending this command")
-        .containsSubsequence("✗", "What now?", "skipped: it hangs", "✓");
+        .containsSubsequence("✗", "What now?", "passed over: it hangs", "✓");
   }
 
   @Test
