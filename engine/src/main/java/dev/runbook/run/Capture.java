@@ -4,7 +4,6 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepOptions;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +19,13 @@ final class Capture {
 
   private final String name;
   private final boolean secret;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-  private boolean tooLong;
+  private final KeptOutput kept;
   private boolean incomplete;
 
   Capture(String name, boolean secret) {
     this.name = name;
     this.secret = secret;
+    this.kept = new KeptOutput(secret ? MOST_SECRET_BYTES : MOST_BYTES);
   }
 
   /** What a step says of what it prints; empty where that is not kept. */
@@ -46,18 +45,7 @@ final class Capture {
 
   /** The same sink, with what goes to standard output kept on the way. */
   OutputSink around(OutputSink sink) {
-    return new OutputSink() {
-      @Override
-      public void stdout(byte[] buffer, int offset, int length) {
-        keep(buffer, offset, length);
-        sink.stdout(buffer, offset, length);
-      }
-
-      @Override
-      public void stderr(byte[] buffer, int offset, int length) {
-        sink.stderr(buffer, offset, length);
-      }
-    };
+    return kept.around(sink);
   }
 
   /** Why it cannot be a value; it says so as soon as that is certain. */
@@ -65,7 +53,7 @@ final class Capture {
     if (incomplete) {
       return complaint("was in part written before the run was cut off, and is not recorded");
     }
-    if (tooLong) {
+    if (kept.isTooLong()) {
       return complaint("is longer than " + (secret ? "4 KiB" : "1 MiB"));
     }
     String text;
@@ -105,7 +93,7 @@ final class Capture {
   /** Keeps what commands of the same step had written before the run was cut off. */
   void keep(String printed) {
     byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
-    keep(bytes, 0, bytes.length);
+    kept.keep(bytes, 0, bytes.length);
   }
 
   /** What commands of the same step had written before is lost. */
@@ -113,21 +101,11 @@ final class Capture {
     incomplete = true;
   }
 
-  private synchronized void keep(byte[] buffer, int offset, int length) {
-    tooLong |= kept.size() + length > (secret ? MOST_SECRET_BYTES : MOST_BYTES);
-    if (!tooLong) {
-      kept.write(buffer, offset, length);
-    }
-  }
-
   private Optional<String> complaint(String what) {
     return Optional.of("what it prints cannot be kept as " + name + ": it " + what);
   }
 
   private String text() throws CharacterCodingException {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(kept.toByteArray()))
-        .toString();
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(kept.bytes())).toString();
   }
 }

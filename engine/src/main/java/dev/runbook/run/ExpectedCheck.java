@@ -6,7 +6,6 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,7 @@ final class ExpectedCheck {
 
   private final OutputPattern pattern;
   private final boolean whole;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private boolean tooLong;
+  private final KeptOutput printed = new KeptOutput(MOST_BYTES);
 
   private ExpectedCheck(OutputPattern pattern, boolean whole) {
     this.pattern = pattern;
@@ -53,34 +51,17 @@ final class ExpectedCheck {
 
   /** The same sink, with what goes to standard output kept for the comparison. */
   OutputSink around(OutputSink sink) {
-    return new OutputSink() {
-      @Override
-      public void stdout(byte[] buffer, int offset, int length) {
-        keep(buffer, offset, length);
-        sink.stdout(buffer, offset, length);
-      }
-
-      @Override
-      public void stderr(byte[] buffer, int offset, int length) {
-        sink.stderr(buffer, offset, length);
-      }
-    };
-  }
-
-  private synchronized void keep(byte[] buffer, int offset, int length) {
-    tooLong |= printed.size() + length > MOST_BYTES;
-    if (!tooLong) {
-      printed.write(buffer, offset, length);
-    }
+    return printed.around(sink);
   }
 
   /** What a step whose commands ended well comes to; the difference is written to the sink. */
-  synchronized Outcome judge(OutputSink sink) {
+  Outcome judge(OutputSink sink) {
     if (!whole) {
       return Outcome.unknown(
           "what it printed before the run was cut off cannot be compared with what the page expects");
     }
-    String text = printed.toString(StandardCharsets.UTF_8);
+    String text = new String(printed.bytes(), StandardCharsets.UTF_8);
+    boolean tooLong = printed.isTooLong();
     if (!tooLong && pattern.fits(text)) {
       return Outcome.ok();
     }

@@ -1,0 +1,54 @@
+package dev.runbook.run;
+
+import dev.runbook.host.OutputSink;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * What is printed to standard output, kept up to a limit while it passes on. Threads may share it.
+ */
+final class KeptOutput {
+  private final int most;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private boolean tooLong;
+
+  /**
+   * Nothing yet.
+   *
+   * @param most how many bytes are kept
+   */
+  KeptOutput(int most) {
+    this.most = most;
+  }
+
+  /** The same sink, with what goes to standard output kept on the way. */
+  OutputSink around(OutputSink sink) {
+    return new OutputSink() {
+      @Override
+      public void stdout(byte[] buffer, int offset, int length) {
+        keep(buffer, offset, length);
+        sink.stdout(buffer, offset, length);
+      }
+
+      @Override
+      public void stderr(byte[] buffer, int offset, int length) {
+        sink.stderr(buffer, offset, length);
+      }
+    };
+  }
+
+  synchronized void keep(byte[] buffer, int offset, int length) {
+    tooLong |= bytes.size() + length > most;
+    if (!tooLong) {
+      bytes.write(buffer, offset, length);
+    }
+  }
+
+  /** Whether there was more than is kept. */
+  synchronized boolean isTooLong() {
+    return tooLong;
+  }
+
+  synchronized byte[] bytes() {
+    return bytes.toByteArray();
+  }
+}
