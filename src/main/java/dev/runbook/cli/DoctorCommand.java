@@ -5,6 +5,7 @@ import dev.runbook.MachineCheck.Level;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Text;
+import dev.runbook.document.Settings.ExpectedHost;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Host;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,18 +110,20 @@ final class DoctorCommand implements Callable<Integer> {
     String name = "host " + use.host();
     try {
       Host host = session.runbooks().hosts().host(use);
-      String is = host.identity().toString();
-      Optional<String> wanted =
+      Identity is = host.identity();
+      Optional<ExpectedHost> wanted =
           Optional.ofNullable(
                   procedure.page().document().frontMatter().settings().hosts().get(use.host()))
-              .map(each -> each.user().orElse("*") + "@" + each.hostname().orElse("*"))
-              .filter(each -> !fits(each, host.identity()));
+              .filter(each -> !each.fits(is.hostname(), is.user()));
       return wanted
           .map(
               each ->
                   Finding.of(
-                      name, Level.BROKEN, "is " + is, "the page says that it must be " + each))
-          .orElseGet(() -> Finding.ok(name, is));
+                      name,
+                      Level.BROKEN,
+                      "is " + is,
+                      "the page says that it must be " + each.who()))
+          .orElseGet(() -> Finding.ok(name, is.toString()));
     } catch (HostException e) {
       return Finding.of(
           name,
@@ -133,13 +135,6 @@ final class DoctorCommand implements Callable<Integer> {
               + use.host()
               + "` learns a key");
     }
-  }
-
-  /** Whether a host is what the page says; a star stands for what the page leaves open. */
-  private static boolean fits(String wanted, Identity identity) {
-    int at = wanted.lastIndexOf('@');
-    return Set.of("*", identity.user()).contains(wanted.substring(0, at))
-        && Set.of("*", identity.hostname()).contains(wanted.substring(at + 1));
   }
 
   private void show(Finding finding) {

@@ -58,11 +58,7 @@ final class PageFacts {
   /** Who each declared host must be. */
   private static Map<String, String> hosts(Plan plan) {
     Map<String, String> hosts = new LinkedHashMap<>();
-    settings(plan)
-        .hosts()
-        .forEach(
-            (name, host) ->
-                hosts.put(name, host.user().orElse("*") + "@" + host.hostname().orElse("*")));
+    settings(plan).hosts().forEach((name, host) -> hosts.put(name, host.who()));
     return hosts;
   }
 

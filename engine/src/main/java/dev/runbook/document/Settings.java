@@ -42,7 +42,18 @@ public record Settings(
    * @param later whether a run may begin although it cannot be reached yet
    */
   public record ExpectedHost(
-      Optional<String> hostname, Optional<String> user, boolean later, Span span) {}
+      Optional<String> hostname, Optional<String> user, boolean later, Span span) {
+    /** Whether a host that says it is this may be the one that is meant. */
+    public boolean fits(String isHostname, String isUser) {
+      return hostname.filter(name -> !name.equals(isHostname)).isEmpty()
+          && user.filter(name -> !name.equals(isUser)).isEmpty();
+    }
+
+    /** {@code user@hostname}; a star stands for what is not checked. */
+    public String who() {
+      return user.orElse("*") + "@" + hostname.orElse("*");
+    }
+  }
 
   /** When a host is reached, where that is not before the first step. */
   public enum Reach {

@@ -95,8 +95,7 @@ public final class PlanText {
         .forEach(
             host -> {
               Settings.ExpectedHost must = settings.hosts().get(host);
-              String who = must.user().orElse("*") + "@" + must.hostname().orElse("*");
-              line("hosts   " + host + " = " + who);
+              line("hosts   " + host + " = " + must.who());
             });
   }
 

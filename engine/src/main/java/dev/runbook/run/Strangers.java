@@ -33,14 +33,10 @@ final class Strangers {
     if (expected == null) {
       return;
     }
-    boolean sameHost =
-        expected.hostname().filter(name -> !name.equals(identity.hostname())).isEmpty();
-    boolean sameUser = expected.user().filter(name -> !name.equals(identity.user())).isEmpty();
-    if (!sameHost || !sameUser) {
-      String wanted = expected.user().orElse("*") + "@" + expected.hostname().orElse("*");
+    if (!expected.fits(identity.hostname(), identity.user())) {
       String message = "%s says it is %s, but the page says it must be %s";
       throw new HostException(
-          HostException.Kind.IDENTITY, message.formatted(alias, identity, wanted));
+          HostException.Kind.IDENTITY, message.formatted(alias, identity, expected.who()));
     }
   }
 }
