@@ -6,12 +6,12 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
 import dev.runbook.run.LeftOut;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Question;
 import dev.runbook.run.Recorder;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
@@ -46,7 +46,7 @@ final class LocalPage {
   private SshPreferences ssh = SshPreferences.USUAL;
   private Optional<MockHosts> mocks = Optional.empty();
   private List<String> problems = List.of();
-  private Ended ended;
+  private RunEnd ended;
   private boolean goesOn;
 
   LocalPage(Path folder, String page) {
@@ -129,7 +129,7 @@ final class LocalPage {
     return runner.get() != null && runner.get().interruptCommand();
   }
 
-  Ended ended() {
+  RunEnd ended() {
     return ended;
   }
 

@@ -9,12 +9,12 @@ import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
 import dev.runbook.run.LeftOut;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Question;
 import dev.runbook.run.Recorder;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
@@ -133,11 +133,11 @@ class PlayedParityTest {
       Procedure procedure = runbooks.find("page").page().orElseThrow().wholePage();
       Plan plan = runbooks.plan(procedure, PlanRequest.ALL);
       RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
-      Ended ended =
+      RunEnd ended =
           runbooks
               .runner(new SaysYes(), Recorder.none(), Mask.none(), List.of(output), options)
               .run(plan);
-      assertThat(ended).isEqualTo(new Ended(RunResult.DONE, ""));
+      assertThat(ended).isEqualTo(new RunEnd(RunResult.DONE, ""));
     }
     return Parity.remains(output.bytes.toByteArray(), folder);
   }

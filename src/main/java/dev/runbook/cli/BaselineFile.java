@@ -12,7 +12,7 @@ final class BaselineFile {
   private final Optional<Path> file;
   private final boolean writing;
 
-  BaselineFile(World world, Optional<Path> file, boolean writing) {
+  BaselineFile(ProcessContext world, Optional<Path> file, boolean writing) {
     if (writing && file.isEmpty()) {
       throw new UsageException("--write-baseline needs --baseline FILE: that is where it writes");
     }

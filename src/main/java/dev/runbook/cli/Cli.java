@@ -28,9 +28,9 @@ final class Cli {
       For example: runbook play restore-database --mock restore-database.mock.yaml
       """;
 
-  private final World world;
+  private final ProcessContext world;
 
-  Cli(World world) {
+  Cli(ProcessContext world) {
     this.world = world;
   }
 
@@ -71,7 +71,7 @@ final class Cli {
   }
 
   /** Every command there is. */
-  static CommandLine commands(World world) {
+  static CommandLine commands(ProcessContext world) {
     CommandLine root = new CommandLine(new RootCommand());
     root.addSubcommand(new ListCommand(world));
     root.addSubcommand(new ShowCommand(world));
@@ -100,7 +100,7 @@ final class Cli {
     return root;
   }
 
-  private static void addHelp(CommandLine line, World world) {
+  private static void addHelp(CommandLine line, ProcessContext world) {
     line.getCommandSpec().mixinStandardHelpOptions(true).version("runbook " + world.version());
     line.getSubcommands().values().forEach(each -> addHelp(each, world));
   }
@@ -114,7 +114,7 @@ final class Cli {
   }
 
   private int misused(CommandLine.ParameterException e, String... args) {
-    Misuse misuse = new Misuse(e, this::isTarget);
+    UsageErrors misuse = new UsageErrors(e, this::isTarget);
     complain(misuse.message());
     misuse.hints().forEach(hint -> world.err().println("  = " + hint));
     return ExitStatus.USAGE;

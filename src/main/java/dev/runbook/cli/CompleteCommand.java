@@ -26,9 +26,9 @@ final class CompleteCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final World world;
+  private final ProcessContext world;
 
-  CompleteCommand(World world) {
+  CompleteCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -41,9 +41,9 @@ final class CompleteCommand implements Callable<Integer> {
     }
     String last = typed.get(typed.size() - 1);
     String kept = bash ? last.substring(0, last.length() - replaced(last).length()) : "";
-    for (Candidate each : new Completion(world, spec.root().commandLine()).of(typed)) {
+    for (CompletionCandidate each : new Completion(world, spec.root().commandLine()).of(typed)) {
       if (each.isFiles()) {
-        world.out().println(Candidate.FILES);
+        world.out().println(CompletionCandidate.FILES);
       } else if (each.value().startsWith(kept)
           && each.value().equals(PrintableText.text(each.value()))) {
         String about = each.about().isEmpty() ? "" : "\t" + PrintableText.text(each.about());

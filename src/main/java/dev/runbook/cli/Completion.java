@@ -26,19 +26,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Completion {
   private static final Set<String> FILES = Set.of("FILE", "FOLDER", "PATH", "PAGE");
 
-  private final World world;
+  private final ProcessContext world;
   private final CommandLine root;
 
-  Completion(World world, CommandLine root) {
+  Completion(ProcessContext world, CommandLine root) {
     this.world = world;
     this.root = root;
   }
 
   /** What fits as the last of the words that are typed behind the program's name. */
-  List<Candidate> of(List<String> typed) {
+  List<CompletionCandidate> of(List<String> typed) {
     List<String> words = typed.get(0).equals("runbook") ? typed.subList(1, typed.size()) : typed;
     Cursor cursor = Cursor.in(root, words);
-    List<Candidate> all = new ArrayList<>();
+    List<CompletionCandidate> all = new ArrayList<>();
     if (cursor.option().isPresent()) {
       OptionSpec option = cursor.option().get();
       values(option, cursor).forEach(each -> all.add(within(each, cursor.prefix())));
@@ -56,25 +56,26 @@ final class Completion {
         .toList();
   }
 
-  private static Candidate within(Candidate each, String prefix) {
-    return each.isFiles() ? each : new Candidate(prefix + each.value(), each.about());
+  private static CompletionCandidate within(CompletionCandidate each, String prefix) {
+    return each.isFiles() ? each : new CompletionCandidate(prefix + each.value(), each.about());
   }
 
-  private static List<Candidate> options(CommandLine line) {
+  private static List<CompletionCandidate> options(CommandLine line) {
     return line.getCommandSpec().options().stream()
         .filter(option -> !option.hidden())
         .map(
             option ->
-                new Candidate(option.longestName(), about(option.description()).replace("%n", " ")))
+                new CompletionCandidate(
+                    option.longestName(), about(option.description()).replace("%n", " ")))
         .toList();
   }
 
-  private static List<Candidate> commands(CommandLine line) {
+  private static List<CompletionCandidate> commands(CommandLine line) {
     return line.getSubcommands().values().stream()
         .filter(each -> !each.getCommandSpec().usageMessage().hidden())
         .map(
             each ->
-                new Candidate(
+                new CompletionCandidate(
                     each.getCommandName(),
                     about(each.getCommandSpec().usageMessage().description())))
         .toList();
@@ -87,10 +88,10 @@ final class Completion {
     return end < 0 ? text : text.substring(0, end + 1);
   }
 
-  private List<Candidate> values(ArgSpec arg, Cursor cursor) {
+  private List<CompletionCandidate> values(ArgSpec arg, Cursor cursor) {
     if (arg.completionCandidates() != null) {
-      List<Candidate> words = new ArrayList<>();
-      arg.completionCandidates().forEach(each -> words.add(new Candidate(each, "")));
+      List<CompletionCandidate> words = new ArrayList<>();
+      arg.completionCandidates().forEach(each -> words.add(new CompletionCandidate(each, "")));
       return words;
     }
     return switch (arg.paramLabel()) {
@@ -105,24 +106,25 @@ final class Completion {
     };
   }
 
-  private List<Candidate> files(ArgSpec arg) {
+  private List<CompletionCandidate> files(ArgSpec arg) {
     boolean pages = arg instanceof PositionalParamSpec || arg.paramLabel().equals("PAGE");
-    return pages ? withFiles(targets()) : List.of(Candidate.files());
+    return pages ? withFiles(targets()) : List.of(CompletionCandidate.files());
   }
 
-  private static List<Candidate> withFiles(List<Candidate> targets) {
-    return Stream.concat(targets.stream(), Stream.of(Candidate.files())).toList();
+  private static List<CompletionCandidate> withFiles(List<CompletionCandidate> targets) {
+    return Stream.concat(targets.stream(), Stream.of(CompletionCandidate.files())).toList();
   }
 
-  private List<Candidate> targets() {
-    List<Candidate> all = new ArrayList<>();
+  private List<CompletionCandidate> targets() {
+    List<CompletionCandidate> all = new ArrayList<>();
     try (Session session = Session.reading(world, new CommonOptions())) {
       Library library = session.runbooks().library();
       for (Path path : library.pages()) {
         try {
           PageProcedures page = library.read(path);
-          all.add(new Candidate(page.pageName(), page.wholePage().title()));
-          page.offered().forEach(each -> all.add(new Candidate(each.name(), each.title())));
+          all.add(new CompletionCandidate(page.pageName(), page.wholePage().title()));
+          page.offered()
+              .forEach(each -> all.add(new CompletionCandidate(each.name(), each.title())));
         } catch (UnreadableException e) {
           continue; // a page that cannot be read is not offered
         }
@@ -131,39 +133,45 @@ final class Completion {
     return all;
   }
 
-  private List<Candidate> runs() {
+  private List<CompletionCandidate> runs() {
     return new RunStore(RunStore.usualRoot(world.environment()))
-        .list().runs().stream().map(run -> new Candidate(run.id(), run.target())).toList();
+        .list().runs().stream()
+            .map(run -> new CompletionCandidate(run.id(), run.target()))
+            .toList();
   }
 
-  private List<Candidate> rules(ArgSpec arg) {
+  private List<CompletionCandidate> rules(ArgSpec arg) {
     boolean lint =
         arg instanceof OptionSpec option && option.longestName().matches("--(no-)?rule|--explain");
     return lint
-        ? Rules.all().stream().map(rule -> new Candidate(rule.name(), rule.says())).toList()
+        ? Rules.all().stream()
+            .map(rule -> new CompletionCandidate(rule.name(), rule.says()))
+            .toList()
         : List.of();
   }
 
-  private List<Candidate> steps(Cursor cursor) {
+  private List<CompletionCandidate> steps(Cursor cursor) {
     return plan(cursor).map(Plan::steps).orElse(List.of()).stream()
-        .map(step -> new Candidate(step.id(), step.title()))
+        .map(step -> new CompletionCandidate(step.id(), step.title()))
         .toList();
   }
 
-  private List<Candidate> confirmations(Cursor cursor) {
+  private List<CompletionCandidate> confirmations(Cursor cursor) {
     Optional<Plan> plan = plan(cursor);
     return plan.map(Plan::steps).orElse(List.of()).stream()
         .filter(Step::isDanger)
         .map(
             step ->
-                new Candidate(
+                new CompletionCandidate(
                     step.id() + "@" + plan.get().targets(step).word().orElse(""), step.title()))
         .toList();
   }
 
-  private List<Candidate> params(Cursor cursor) {
+  private List<CompletionCandidate> params(Cursor cursor) {
     return plan(cursor).map(Plan::params).orElse(List.of()).stream()
-        .map((PlanParam param) -> new Candidate(param.name() + "=", param.description().orElse("")))
+        .map(
+            (PlanParam param) ->
+                new CompletionCandidate(param.name() + "=", param.description().orElse("")))
         .toList();
   }
 

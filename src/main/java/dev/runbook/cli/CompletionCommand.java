@@ -23,9 +23,9 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private ShellName shell;
 
-  private final World world;
+  private final ProcessContext world;
 
-  CompletionCommand(World world) {
+  CompletionCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     description = "Show what pages would do otherwise than at a git revision. Runs nothing.",
     footer = {
       "",
-      "Exit status: 0; with --exit-code 1 where something would be done otherwise; 2 where it cannot"
-          + " be compared."
+      "Exit status: 0; with --exit-code 1 where something would be done otherwise; 2 where it"
+          + " cannot be compared."
     })
 final class DiffCommand implements Callable<Integer> {
   /** How it is printed. */
@@ -45,8 +45,8 @@ final class DiffCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); `markdown` is a comment for a"
-              + " pull request.")
+          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); `markdown` is a comment for"
+              + " a pull request.")
   private Format format = Format.text;
 
   @Option(names = "--json", description = "As JSON: schema runbook.diff/1.")
@@ -57,9 +57,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  DiffCommand(World world) {
+  DiffCommand(ProcessContext world) {
     this.world = world;
   }
 

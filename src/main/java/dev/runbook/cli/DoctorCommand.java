@@ -52,9 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  DoctorCommand(World world) {
+  DoctorCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -169,7 +169,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private OwnMachine() {}
 
-    static List<Finding> findings(World world, CommonOptions common) {
+    static List<Finding> findings(ProcessContext world, CommonOptions common) {
       return List.of(
           Finding.ok("runbook", world.version()),
           java(),
@@ -210,8 +210,8 @@ final class DoctorCommand implements Callable<Integer> {
               "bin/runbook makes one where it can write beside its jar; each start is then faster");
     }
 
-    private static Finding terminal(World world, CommonOptions common) {
-      World.Terminals terminals = world.terminals();
+    private static Finding terminal(ProcessContext world, CommonOptions common) {
+      ProcessContext.Terminals terminals = world.terminals();
       if (!terminals.canAsk()) {
         return Finding.ok("terminal", "none: a play from here needs --yes, and asks nobody");
       }

@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.play.PlayFlags;
-import dev.runbook.run.Chosen;
+import dev.runbook.run.RequestedSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class GateOptions {
   }
 
   /** What was said, with what each command says for itself. */
-  PlayFlags flags(boolean dryRun, Chosen chosen, Optional<String> reason) {
+  PlayFlags flags(boolean dryRun, RequestedSteps chosen, Optional<String> reason) {
     return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason, later);
   }
 }

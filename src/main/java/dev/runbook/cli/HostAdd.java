@@ -15,11 +15,11 @@ import java.util.Optional;
  * Learns a host's key: shows it, asks whether it is the right one, and only then writes it down.
  */
 final class HostAdd {
-  private final World world;
+  private final ProcessContext world;
   private final Screen screen;
   private final HostKeys keys;
 
-  HostAdd(World world, CommonOptions common, HostKeys keys) {
+  HostAdd(ProcessContext world, CommonOptions common, HostKeys keys) {
     this.world = world;
     this.screen = world.conversation(common);
     this.keys = keys;
@@ -38,8 +38,8 @@ final class HostAdd {
           refuse(
               "Another key is known for "
                   + offer.name()
-                  + ". Either the host was rebuilt, or something stands in its place: find out which."
-                  + " When you are sure, take the old key away with: ssh-keygen -R '"
+                  + ". Either the host was rebuilt, or something stands in its place: find out"
+                  + " which. When you are sure, take the old key away with: ssh-keygen -R '"
                   + offer.name()
                   + "' -f "
                   + offer.file());

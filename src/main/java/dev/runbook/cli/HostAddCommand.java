@@ -28,9 +28,9 @@ final class HostAddCommand implements Callable<Integer> {
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  HostAddCommand(World world) {
+  HostAddCommand(ProcessContext world) {
     this.world = world;
   }
 

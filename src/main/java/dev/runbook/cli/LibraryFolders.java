@@ -18,7 +18,7 @@ final class LibraryFolders {
 
   private LibraryFolders() {}
 
-  static List<Path> of(World world, List<Path> named) {
+  static List<Path> of(ProcessContext world, List<Path> named) {
     if (!named.isEmpty()) {
       named.forEach(folder -> refuseMissing(world, folder));
       return named.stream().map(folder -> resolve(world, folder)).toList();
@@ -34,7 +34,7 @@ final class LibraryFolders {
   }
 
   /** The usual folders here, else those of the nearest folder above that has one. */
-  private static List<Path> nearest(World world) {
+  private static List<Path> nearest(ProcessContext world) {
     Path up = Path.of("");
     Path here = world.folder().toAbsolutePath().normalize();
     for (Path at = here; at != null; at = at.getParent()) {
@@ -52,12 +52,12 @@ final class LibraryFolders {
     return List.of();
   }
 
-  private static Path resolve(World world, Path folder) {
+  private static Path resolve(ProcessContext world, Path folder) {
     Path resolved = world.folder().resolve(folder);
     return resolved.toString().isEmpty() ? Path.of(".") : resolved;
   }
 
-  private static void refuseMissing(World world, Path folder) {
+  private static void refuseMissing(ProcessContext world, Path folder) {
     if (!Files.isDirectory(resolve(world, folder))) {
       throw new UsageException("--path " + folder + ": there is no such folder");
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A comment takes a finding out: <!-- runbook-lint: ignore RULE: reason -->",
-      "Exit status: 0 nothing that counts was found, 2 errors (with --strict: or warnings), or no page to",
+      "Exit status: 0 nothing that counts was found, 2 errors (with --strict: or warnings), or no"
+          + " page to",
       "look through."
     })
 final class LintCommand implements Callable<Integer> {
@@ -86,9 +87,9 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  LintCommand(World world) {
+  LintCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -33,7 +33,7 @@ final class LintTargets {
    *
    * @throws UsageException when one names nothing
    */
-  static LintTargets find(Runbooks runbooks, World world, List<String> targets) {
+  static LintTargets find(Runbooks runbooks, ProcessContext world, List<String> targets) {
     LintTargets found = new LintTargets();
     if (targets.isEmpty()) {
       runbooks.library().folders().stream().filter(Files::isDirectory).forEach(found::addFolder);
@@ -77,7 +77,7 @@ final class LintTargets {
     return new PageFindings(page.source(), inside, page.ignored(), page.known());
   }
 
-  private void add(Runbooks runbooks, World world, String target) {
+  private void add(Runbooks runbooks, ProcessContext world, String target) {
     Optional<Path> path = path(world, target);
     if (path.filter(Files::isDirectory).isPresent()) {
       addFolder(path.get());
@@ -93,7 +93,7 @@ final class LintTargets {
     PageFiles.in(folder).forEach(this::addPage);
   }
 
-  private static Optional<Path> path(World world, String target) {
+  private static Optional<Path> path(ProcessContext world, String target) {
     try {
       return Optional.of(world.folder().resolve(target));
     } catch (InvalidPathException e) {

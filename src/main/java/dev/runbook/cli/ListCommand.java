@@ -45,9 +45,9 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  ListCommand(World world) {
+  ListCommand(ProcessContext world) {
     this.world = world;
   }
 

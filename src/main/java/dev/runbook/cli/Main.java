@@ -22,7 +22,7 @@ public final class Main {
   /** Does what the arguments say, and exits. */
   public static void main(String[] args) {
     refuseLoss(args);
-    World world = world();
+    ProcessContext world = world();
     int status = new Cli(world).run(args);
     world.out().flush();
     world.err().flush();
@@ -39,10 +39,11 @@ public final class Main {
             });
   }
 
-  private static World world() {
+  private static ProcessContext world() {
     Map<String, String> environment = OperatorLocale.restored(System.getenv(), told("lc_all"));
-    World.Terminals terminals = Terminals.find(told("terminals"), told("columns"), told("rows"));
-    return new World(
+    ProcessContext.Terminals terminals =
+        Terminals.find(told("terminals"), told("columns"), told("rows"));
+    return new ProcessContext(
         new StandardStream(FileDescriptor.out),
         new StandardStream(FileDescriptor.err),
         terminals,

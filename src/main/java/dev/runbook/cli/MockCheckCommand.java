@@ -31,9 +31,9 @@ final class MockCheckCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  MockCheckCommand(World world) {
+  MockCheckCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             + " configuration that leads to them.",
     footer = {
       "",
-      "Exit status: 0 it was ended and each command had a reply, 1 one had none, 2 a file has mistakes."
+      "Exit status: 0 it was ended and each command had a reply, 1 one had none, 2 a file has"
+          + " mistakes."
     })
 final class MockServeCommand implements Callable<Integer> {
   private static final List<String> ENDS = List.of("INT", "TERM", "HUP");
@@ -49,9 +50,9 @@ final class MockServeCommand implements Callable<Integer> {
   @Mixin private ValueOptions values = new ValueOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  MockServeCommand(World world) {
+  MockServeCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -41,9 +41,9 @@ final class NewCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  NewCommand(World world) {
+  NewCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -85,7 +85,8 @@ final class NewCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw new UsageException(
           file
-              + " is there already, and nothing was written\n  = take another name, or edit that file");
+              + " is there already, and nothing was written\n"
+              + "  = take another name, or edit that file");
     }
   }
 

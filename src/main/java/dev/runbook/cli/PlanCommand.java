@@ -37,9 +37,9 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  PlanCommand(World world) {
+  PlanCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -47,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world))) {
       Procedure procedure = new Chooser(session.runbooks()).page(target);
-      Plan plan = new Values(world, planning, common.maxSize()).plan(session.runbooks(), procedure);
+      Plan plan =
+          new ValuePlanning(world, planning, common.maxSize()).plan(session.runbooks(), procedure);
       Screen screen = world.result(common);
       Mask mask = session.runbooks().mask(plan);
       screen.covers(mask::text);

@@ -12,11 +12,11 @@ import java.util.Optional;
 final class Play implements AutoCloseable {
   private final PlayFlags flags;
   private final Optional<String> planHash;
-  private final Values values;
-  private final Stage stage;
+  private final ValuePlanning values;
+  private final PlaySession stage;
 
   Play(
-      World world,
+      ProcessContext world,
       OutputOptions common,
       PlanningOptions planning,
       PlayFlags flags,
@@ -24,8 +24,8 @@ final class Play implements AutoCloseable {
       Session session) {
     this.flags = flags;
     this.planHash = planHash;
-    this.values = new Values(world, planning, common.maxSize());
-    this.stage = new Stage(world, common, flags, session);
+    this.values = new ValuePlanning(world, planning, common.maxSize());
+    this.stage = new PlaySession(world, common, flags, session);
   }
 
   /** Plays it; the exit status. */

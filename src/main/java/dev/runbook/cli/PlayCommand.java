@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.play.PlayFlags;
-import dev.runbook.run.Chosen;
+import dev.runbook.run.RequestedSteps;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,9 +43,9 @@ final class PlayCommand implements Callable<Integer> {
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private OutputOptions common = new OutputOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  PlayCommand(World world) {
+  PlayCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -58,7 +58,7 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private Chosen chosen() {
-    return new Chosen(gate.with(), gate.skip(), planning.only(), planning.from());
+  private RequestedSteps chosen() {
+    return new RequestedSteps(gate.with(), gate.skip(), planning.only(), planning.from());
   }
 }

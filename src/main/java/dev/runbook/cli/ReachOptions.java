@@ -29,7 +29,7 @@ final class ReachOptions {
           "Reach every host by jsch, or by openssh, rather than by what its configuration needs.")
   private Optional<TransportName> transport = Optional.empty();
 
-  SshPreferences preferences(World world) {
+  SshPreferences preferences(ProcessContext world) {
     Optional<Path> file =
         config.or(
             () ->

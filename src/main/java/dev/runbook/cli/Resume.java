@@ -16,16 +16,16 @@ import java.util.Optional;
 
 /** Goes on with a run: finds its page, plans it anew, tells what has changed, plays the rest. */
 final class Resume implements AutoCloseable {
-  private final World world;
+  private final ProcessContext world;
   private final OutputOptions common;
   private final ValueOptions given;
   private final PlayFlags flags;
   private final ReopenedRun run;
   private final Continuation continuation;
-  private final Stage stage;
+  private final PlaySession stage;
 
   Resume(
-      World world,
+      ProcessContext world,
       OutputOptions common,
       ValueOptions given,
       PlayFlags flags,
@@ -37,7 +37,7 @@ final class Resume implements AutoCloseable {
     this.run = run;
     this.continuation = new Continuation(run, session.runbooks()::plan);
     this.flags = flags.choosing(continuation.chosen(flags.chosen()));
-    this.stage = new Stage(world, common, this.flags, session);
+    this.stage = new PlaySession(world, common, this.flags, session);
   }
 
   /**
@@ -53,7 +53,7 @@ final class Resume implements AutoCloseable {
     if (procedure.isEmpty()) {
       return RunResult.STOPPED.exitStatus();
     }
-    Values values = values(procedure.get());
+    ValuePlanning values = values(procedure.get());
     Plan plan = values.plan(stage.session().runbooks(), procedure.get());
     stage.refuseErrors(plan);
     Resumption past = past(plan, rerun, rollBack);
@@ -118,8 +118,8 @@ final class Resume implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Values values(Procedure procedure) {
-    return new Values(world, given, continuation.request(procedure), common.maxSize());
+  private ValuePlanning values(Procedure procedure) {
+    return new ValuePlanning(world, given, continuation.request(procedure), common.maxSize());
   }
 
   private int play(Plan plan, Resumption past) {

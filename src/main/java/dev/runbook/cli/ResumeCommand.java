@@ -6,7 +6,7 @@ import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayFlags;
-import dev.runbook.run.Chosen;
+import dev.runbook.run.RequestedSteps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +59,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private OutputOptions common = new OutputOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  ResumeCommand(World world) {
+  ResumeCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -78,8 +78,9 @@ final class ResumeCommand implements Callable<Integer> {
     RunProgress progress = reopened.progress();
     refuseOtherHosts(progress);
     Optional<Path> hosts = mock.or(() -> progress.mock().map(MockScript::file));
-    World there = world.in(folder(progress));
-    Chosen named = new Chosen(gate.with(), gate.skip(), List.of(), Optional.empty());
+    ProcessContext there = world.in(folder(progress));
+    RequestedSteps named =
+        new RequestedSteps(gate.with(), gate.skip(), List.of(), Optional.empty());
     PlayFlags flags = gate.flags(false, named, Optional.empty());
     try (Session session = Session.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {

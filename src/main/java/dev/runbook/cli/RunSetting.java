@@ -1,17 +1,17 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
-import dev.runbook.cli.console.Departures;
-import dev.runbook.cli.console.Kind;
+import dev.runbook.cli.console.Deviations;
 import dev.runbook.cli.console.MockView;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
+import dev.runbook.cli.console.OutputTail;
+import dev.runbook.cli.console.PlayMode;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
 import dev.runbook.cli.console.Summary;
-import dev.runbook.cli.console.Tail;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
@@ -22,9 +22,9 @@ import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.Selection;
 import dev.runbook.play.UnattendedGate;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import java.util.Optional;
 
 /** Puts together what a run needs, and runs it. */
 final class RunSetting {
-  private final World world;
+  private final ProcessContext world;
   private final OutputOptions common;
   private final PlayFlags flags;
   private final Session session;
@@ -43,7 +43,7 @@ final class RunSetting {
   private Resumption past = Resumption.NONE;
 
   RunSetting(
-      World world,
+      ProcessContext world,
       OutputOptions common,
       PlayFlags flags,
       Session session,
@@ -66,8 +66,8 @@ final class RunSetting {
 
   /** Asks a person before each step; the exit status. */
   int withPerson(Plan plan, Selection selection, Prompter prompter) {
-    Tail tail = new Tail();
-    Departures departures = new Departures(plan, selection.departures());
+    OutputTail tail = new OutputTail();
+    Deviations departures = new Deviations(plan, selection.departures());
     Gate gate =
         new OperatorGate(
             plan,
@@ -92,17 +92,17 @@ final class RunSetting {
   /** Asks nobody; the exit status. */
   int inBatch(Plan plan) {
     Gate gate = flags.dryRun() ? DryRun.gate(plan, flags) : new UnattendedGate(plan, flags);
-    return run(plan, gate, new Tail(), List.of());
+    return run(plan, gate, new OutputTail(), List.of());
   }
 
-  private Kind kind() {
+  private PlayMode kind() {
     if (flags.dryRun()) {
-      return Kind.DRY;
+      return PlayMode.DRY;
     }
-    return session.isMocked() ? Kind.MOCK : Kind.REAL;
+    return session.isMocked() ? PlayMode.MOCK : PlayMode.REAL;
   }
 
-  private int run(Plan plan, Gate gate, Tail tail, List<RunListener> others) {
+  private int run(Plan plan, Gate gate, OutputTail tail, List<RunListener> others) {
     Narrator.Manner manner = new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), isLive());
     long start = world.clock().millis();
     try (PreparedRun run = prepared(plan, gate);
@@ -112,7 +112,7 @@ final class RunSetting {
       keepSecrets(run);
       List<RunListener> listeners = new ArrayList<>(others);
       listeners.add(narrator);
-      Ended ended = run.play(listeners, control::runs);
+      RunEnd ended = run.play(listeners, control::runs);
       conclude(plan, ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
     }
@@ -134,7 +134,7 @@ final class RunSetting {
     }
   }
 
-  private void conclude(Plan plan, Ended ended, Narrator narrator, PreparedRun run, long millis) {
+  private void conclude(Plan plan, RunEnd ended, Narrator narrator, PreparedRun run, long millis) {
     if (!narrator.hasStarted()) {
       screen.line();
       ended.detail().lines().forEach(screen::line);

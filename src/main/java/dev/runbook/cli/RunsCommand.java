@@ -43,9 +43,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  RunsCommand(World world) {
+  RunsCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -1,10 +1,10 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Prompt;
+import dev.runbook.cli.console.PromptAnswer;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Text;
-import dev.runbook.cli.console.Typed;
 import dev.runbook.journal.Retention;
 import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
@@ -37,9 +37,9 @@ final class RunsPruneCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  RunsPruneCommand(World world) {
+  RunsPruneCommand(ProcessContext world) {
     this.world = world;
   }
 
@@ -70,7 +70,7 @@ final class RunsPruneCommand implements Callable<Integer> {
   private boolean agreed(Screen screen, int runs) {
     try (Prompter prompter = world.prompters().open(screen.colours(), () -> {})) {
       String question = "Delete the records of " + count(runs) + " for good? y/N ";
-      Typed typed = prompter.ask(Prompt.of(Text.of(question)).destroying());
+      PromptAnswer typed = prompter.ask(Prompt.of(Text.of(question)).destroying());
       return typed.isLine() && typed.text().equalsIgnoreCase("y");
     }
   }

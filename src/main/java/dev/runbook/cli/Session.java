@@ -21,7 +21,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Opens it to look at pages; nothing is played. */
-  static Session reading(World world, CommonOptions options) {
+  static Session reading(ProcessContext world, CommonOptions options) {
     return open(world, options, Optional.empty(), SshPreferences.USUAL);
   }
 
@@ -30,7 +30,8 @@ final class Session implements AutoCloseable {
    *
    * @throws UnreadableException when there is a mock file and it cannot be used
    */
-  static Session open(World world, CommonOptions options, Optional<Path> mock, SshPreferences ssh) {
+  static Session open(
+      ProcessContext world, CommonOptions options, Optional<Path> mock, SshPreferences ssh) {
     ConsoleOperator operator = new ConsoleOperator();
     EngineConfig config =
         EngineConfig.builder()

@@ -15,9 +15,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  ShowCommand(World world) {
+  ShowCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -20,16 +20,17 @@ final class Terminals {
    * @param columns how wide the launcher found the terminal; anything but a number for unknown
    * @param rows how high
    */
-  static World.Terminals find(String told, String columns, String rows) {
+  static ProcessContext.Terminals find(String told, String columns, String rows) {
     boolean measured = columns.matches(SIZE) && rows.matches(SIZE);
     Optional<TerminalSize> size =
         measured
             ? Optional.of(new TerminalSize(Integer.parseInt(columns), Integer.parseInt(rows)))
             : Optional.empty();
     if (!told.isEmpty()) {
-      return new World.Terminals(told.contains("0"), told.contains("1"), told.contains("2"), size);
+      return new ProcessContext.Terminals(
+          told.contains("0"), told.contains("1"), told.contains("2"), size);
     }
-    return new World.Terminals(isTerminal(0), isTerminal(1), isTerminal(2), size);
+    return new ProcessContext.Terminals(isTerminal(0), isTerminal(1), isTerminal(2), size);
   }
 
   /**

@@ -72,8 +72,8 @@ final class TestCommand implements Callable<Integer> {
       split = ",",
       fallbackValue = "expect,plan,mock",
       description =
-          "Change files so that they fit what came: ${COMPLETION-CANDIDATES} (default: all). Answers"
-              + " are never touched, and exit 0 is never turned into another.")
+          "Change files so that they fit what came: ${COMPLETION-CANDIDATES} (default: all)."
+              + " Answers are never touched, and exit 0 is never turned into another.")
   private List<Updates.Kind> update = List.of();
 
   @Option(names = "--review", description = "With --update, ask about each change.")
@@ -94,7 +94,8 @@ final class TestCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "",
       description =
-          "Say which commands and branches of the pages no scenario reaches; into a file as LCOV, too.")
+          "Say which commands and branches of the pages no scenario reaches; into a file as LCOV,"
+              + " too.")
   private Optional<String> coverage = Optional.empty();
 
   @Option(
@@ -116,15 +117,15 @@ final class TestCommand implements Callable<Integer> {
       names = "--annotations",
       paramLabel = "WHERE",
       description =
-          "${COMPLETION-CANDIDATES}: print failures as annotations of a GitHub workflow, too, and add"
-              + " a table to its step summary.")
+          "${COMPLETION-CANDIDATES}: print failures as annotations of a GitHub workflow, too, and"
+              + " add a table to its step summary.")
   private Optional<Annotations> annotations = Optional.empty();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  TestCommand(World world) {
+  TestCommand(ProcessContext world) {
     this.world = world;
   }
 

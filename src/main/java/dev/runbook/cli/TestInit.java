@@ -13,11 +13,11 @@ import java.util.List;
 
 /** Writes a first mock and scenario for a page. */
 final class TestInit {
-  private final World world;
+  private final ProcessContext world;
   private final CommonOptions common;
   private final Session session;
 
-  TestInit(World world, CommonOptions common, Session session) {
+  TestInit(ProcessContext world, CommonOptions common, Session session) {
     this.world = world;
     this.common = common;
     this.session = session;

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param minCoverage how many per cent they must reach
  */
 record TestOutput(
-    World world,
+    ProcessContext world,
     CommonOptions common,
     boolean json,
     Optional<Path> junit,

@@ -28,14 +28,18 @@ final class TestRun {
   /** More rounds than any update needs: each command without a reply takes one. */
   private static final int ROUNDS = 200;
 
-  private final World world;
+  private final ProcessContext world;
   private final CommonOptions common;
   private final Session session;
   private final List<String> paths;
   private final TestOutput output;
 
   TestRun(
-      World world, CommonOptions common, Session session, List<String> paths, TestOutput output) {
+      ProcessContext world,
+      CommonOptions common,
+      Session session,
+      List<String> paths,
+      TestOutput output) {
     this.world = world;
     this.common = common;
     this.session = session;

@@ -18,7 +18,7 @@ final class TestWatch {
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  TestWatch(World world) {
+  TestWatch(ProcessContext world) {
     world.signals().on("INT", ended::countDown);
     world.signals().on("TERM", ended::countDown);
   }

@@ -68,9 +68,9 @@ final class TranscriptCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final World world;
+  private final ProcessContext world;
 
-  TranscriptCommand(World world) {
+  TranscriptCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 /** {@code runbook version}. */
 @Command(name = "version", description = "Print the version of this program.")
 final class VersionCommand implements Callable<Integer> {
-  private final World world;
+  private final ProcessContext world;
 
-  VersionCommand(World world) {
+  VersionCommand(ProcessContext world) {
     this.world = world;
   }
 

@@ -1,6 +1,6 @@
 package dev.runbook.cli;
 
-import dev.runbook.cli.console.Typed;
+import dev.runbook.cli.console.PromptAnswer;
 import dev.runbook.journal.RunStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class CommandLineRun {
 
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private final List<Typed> answers = new ArrayList<>();
+  private final List<PromptAnswer> answers = new ArrayList<>();
   private final Map<String, Runnable> signals = new ConcurrentHashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -86,8 +86,8 @@ final class CommandLineRun {
     for (String line : lines) {
       answers.add(
           line.equals("^C")
-              ? Typed.interrupted()
-              : line.equals("^D") ? Typed.ended() : Typed.line(line));
+              ? PromptAnswer.interrupted()
+              : line.equals("^D") ? PromptAnswer.ended() : PromptAnswer.line(line));
     }
     return this;
   }
@@ -118,13 +118,13 @@ final class CommandLineRun {
   }
 
   /** What a command is given of the process it runs in. */
-  World world() {
+  ProcessContext world() {
     PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new World(
+    return new ProcessContext(
         stdout,
         stderr,
-        new World.Terminals(terminal, outIsTerminal, terminal),
+        new ProcessContext.Terminals(terminal, outIsTerminal, terminal),
         () -> columns,
         environment,
         folder,

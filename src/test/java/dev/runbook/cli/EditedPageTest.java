@@ -3,8 +3,8 @@ package dev.runbook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.cli.console.Prompt;
+import dev.runbook.cli.console.PromptAnswer;
 import dev.runbook.cli.console.Prompter;
-import dev.runbook.cli.console.Typed;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunStore;
 import dev.runbook.source.Source;
@@ -88,23 +88,24 @@ class EditedPageTest {
       one.assertRan(one.confirmedVersion(), "runbook.2.md", "run.resumed");
     }
     System.out.printf(
-        "%d of %d resumed runs ran what was confirmed; their pages were edited %d times (seed %d)%n",
+        "%d of %d resumed runs ran what was confirmed; their pages were edited %d times (seed"
+            + " %d)%n",
         CASES, CASES, edits, SEED);
   }
 
   private static String page(String version) {
     return """
-        # Swap
+    # Swap
 
-        ```bash
-        # Write
-        echo "write VERSION" >> effects
+    ```bash
+    # Write
+    echo "write VERSION" >> effects
 
-        # Drop
-        # DANGER: drops what is there
-        echo "drop VERSION" >> effects
-        ```
-        """
+    # Drop
+    # DANGER: drops what is there
+    echo "drop VERSION" >> effects
+    ```
+    """
         .replace("VERSION", version);
   }
 
@@ -134,16 +135,16 @@ class EditedPageTest {
       return new Cli(world(new AskedOperator(this, editor, answers))).run(args);
     }
 
-    private World world(Prompter operator) {
+    private ProcessContext world(Prompter operator) {
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.put("HOME", home.toString());
       environment.put("XDG_STATE_HOME", home.resolve("state").toString());
       environment.put("NO_COLOR", "1");
       PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
-      return new World(
+      return new ProcessContext(
           stream,
           stream,
-          new World.Terminals(true, true, true),
+          new ProcessContext.Terminals(true, true, true),
           () -> 100,
           environment,
           home,
@@ -205,16 +206,16 @@ class EditedPageTest {
   private record AskedOperator(Case one, Editor editor, Function<String, String> answers)
       implements WithoutTerminal {
     @Override
-    public Typed ask(Prompt prompt) {
+    public PromptAnswer ask(Prompt prompt) {
       editor.start();
       pause(one.random.nextInt(8));
       String question = one.screenText() + prompt.text().plain();
       Matcher confirm = CONFIRM.matcher(prompt.text().plain());
       if (confirm.find()) {
         one.confirmed = question;
-        return Typed.line(confirm.group(1));
+        return PromptAnswer.line(confirm.group(1));
       }
-      return Typed.line(answers.apply(prompt.text().plain()));
+      return PromptAnswer.line(answers.apply(prompt.text().plain()));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Prompt;
-import dev.runbook.cli.console.Typed;
+import dev.runbook.cli.console.PromptAnswer;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +17,15 @@ final class HonestOperator implements WithoutTerminal {
   }
 
   @Override
-  public Typed ask(Prompt prompt) {
+  public PromptAnswer ask(Prompt prompt) {
     String question = prompt.text().plain();
     Matcher confirm = CONFIRM.matcher(question);
     if (confirm.find()) {
-      return Typed.line(confirm.group(1));
+      return PromptAnswer.line(confirm.group(1));
     }
     if (question.contains("Did it happen?")) {
-      return Typed.line(happened.getAsBoolean() ? "h I looked" : "n I looked");
+      return PromptAnswer.line(happened.getAsBoolean() ? "h I looked" : "n I looked");
     }
-    return Typed.line("y");
+    return PromptAnswer.line("y");
   }
 }

@@ -87,7 +87,7 @@ class KilledRunsTest {
     Path home = prepared("whole");
     AtomicInteger points = new AtomicInteger();
     RunStore store = new StoppingStore(points::set, () -> {}).in(PlayedToAPoint.runs(home));
-    World world = PlayedToAPoint.world(home, store, () -> false, System.getenv());
+    ProcessContext world = PlayedToAPoint.world(home, store, () -> false, System.getenv());
     assertThat(new Cli(world).run("play", "twelve")).isZero();
     assertThat(effects(home)).hasSize(13);
     return points.get();
@@ -128,7 +128,8 @@ class KilledRunsTest {
 
   private int resume(Path home, RunFolder run) {
     RunStore store = new RunStore(PlayedToAPoint.runs(home));
-    World world = PlayedToAPoint.world(home, store, () -> happened(home, run), System.getenv());
+    ProcessContext world =
+        PlayedToAPoint.world(home, store, () -> happened(home, run), System.getenv());
     return new Cli(world).run("resume");
   }
 
@@ -143,7 +144,7 @@ class KilledRunsTest {
   }
 
   private Killed playAndKill(Path home, int point, long afterMillis) throws Exception {
-    Marked marked = new Marked();
+    ProcessesByMark marked = new ProcessesByMark();
     String wanted = Integer.toString(point);
     Process process = OwnJava.start(PlayedToAPoint.class, home, marked, wanted, "play", "twelve");
     Thread killer = new Thread(() -> killAfter(process, afterMillis));

@@ -15,7 +15,7 @@ final class OwnJava {
    * @param home its current folder, and its first argument
    * @param marked finds it again, with what it starts
    */
-  static Process start(Class<?> main, Path home, Marked marked, String... arguments)
+  static Process start(Class<?> main, Path home, ProcessesByMark marked, String... arguments)
       throws IOException {
     List<String> command =
         new ArrayList<>(

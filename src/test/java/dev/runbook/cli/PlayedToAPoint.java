@@ -33,7 +33,7 @@ public final class PlayedToAPoint {
               }
             },
             () -> say("forced"));
-    World world = world(folder, store.in(runs(folder)), () -> false, System.getenv());
+    ProcessContext world = world(folder, store.in(runs(folder)), () -> false, System.getenv());
     int status = new Cli(world).run(List.of(args).subList(2, args.length).toArray(String[]::new));
     say("status " + status);
     System.exit(status);
@@ -59,42 +59,42 @@ public final class PlayedToAPoint {
   }
 
   /** A world with a person at its terminal, whose screen nobody looks at. */
-  static World world(
+  static ProcessContext world(
       Path folder, RunStore store, BooleanSupplier happened, Map<String, String> surroundings) {
     return world(
         folder,
         store,
         surroundings,
-        new World.Terminals(true, false, true),
+        new ProcessContext.Terminals(true, false, true),
         happened,
         (signal, handler) -> {});
   }
 
   /** A world without a person, in which signals are heard. */
-  static World batch(Path folder, RunStore store, World.SignalSource signals) {
+  static ProcessContext batch(Path folder, RunStore store, ProcessContext.SignalSource signals) {
     return world(
         folder,
         store,
         System.getenv(),
-        new World.Terminals(false, false, false),
+        new ProcessContext.Terminals(false, false, false),
         () -> false,
         signals);
   }
 
-  private static World world(
+  private static ProcessContext world(
       Path folder,
       RunStore store,
       Map<String, String> surroundings,
-      World.Terminals terminals,
+      ProcessContext.Terminals terminals,
       BooleanSupplier happened,
-      World.SignalSource signals) {
+      ProcessContext.SignalSource signals) {
     Map<String, String> environment = new HashMap<>(surroundings);
     environment.put("HOME", folder.toString());
     environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
     environment.put("NO_COLOR", "1");
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    return new World(
+    return new ProcessContext(
         nowhere,
         nowhere,
         terminals,

@@ -212,7 +212,8 @@ class ResumedAgainTest {
     Files.createDirectories(folder.resolve("runbooks"));
     Files.writeString(folder.resolve("runbooks/move.md"), PAGE.replace("REVISION", "" + revision));
     RunStore store = new RunStore(PlayedToAPoint.runs(folder));
-    World world = PlayedToAPoint.world(folder, store, () -> done.contains(lastStarted()), Map.of());
+    ProcessContext world =
+        PlayedToAPoint.world(folder, store, () -> done.contains(lastStarted()), Map.of());
     return new Cli(world).run(args);
   }
 

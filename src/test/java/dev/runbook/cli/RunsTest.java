@@ -123,9 +123,9 @@ class RunsTest {
 
   /** A hundred days later. */
   private static int later(CommandLineRun run, String... args) {
-    World now = run.world();
+    ProcessContext now = run.world();
     return new Cli(
-            new World(
+            new ProcessContext(
                 now.out(),
                 now.err(),
                 now.terminals(),

@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Prompt;
-import dev.runbook.cli.console.Typed;
+import dev.runbook.cli.console.PromptAnswer;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,25 +10,25 @@ import java.util.List;
 
 /** Answers questions in order; a question that no answer is left for fails at once. */
 final class ScriptedPrompter implements WithoutTerminal {
-  private final Deque<Typed> answers = new ArrayDeque<>();
+  private final Deque<PromptAnswer> answers = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
   private final PrintStream screen;
   private final int columns;
 
-  ScriptedPrompter(PrintStream screen, int columns, List<Typed> answers) {
+  ScriptedPrompter(PrintStream screen, int columns, List<PromptAnswer> answers) {
     this.screen = screen;
     this.columns = columns;
     this.answers.addAll(answers);
   }
 
   @Override
-  public Typed ask(Prompt prompt) {
+  public PromptAnswer ask(Prompt prompt) {
     String question = prompt.text().plain();
     asked.add(question);
     if (answers.isEmpty()) {
       throw new AssertionError("nobody answers the question \"" + question + "\"");
     }
-    Typed answer = answers.removeFirst();
+    PromptAnswer answer = answers.removeFirst();
     screen.println(question + (prompt.secret() ? "" : answer.text()));
     return answer;
   }

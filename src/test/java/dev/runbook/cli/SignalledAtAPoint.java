@@ -22,7 +22,7 @@ public final class SignalledAtAPoint {
     Path folder = Path.of(args[0]);
     int wanted = Integer.parseInt(args[1]);
     StoppingStore store = new StoppingStore(point -> reached(point, wanted), () -> {});
-    World world =
+    ProcessContext world =
         PlayedToAPoint.batch(
             folder, store.in(PlayedToAPoint.runs(folder)), SignalledAtAPoint::hear);
     int status = new Cli(world).run(List.of(args).subList(2, args.length).toArray(String[]::new));

@@ -95,7 +95,7 @@ class SignalledRunsTest {
     Path home = prepared("whole");
     AtomicInteger points = new AtomicInteger();
     RunStore store = new StoppingStore(points::set, () -> {}).in(PlayedToAPoint.runs(home));
-    World world = PlayedToAPoint.batch(home, store, (signal, handler) -> {});
+    ProcessContext world = PlayedToAPoint.batch(home, store, (signal, handler) -> {});
     assertThat(new Cli(world).run("play", "six", "--yes")).isZero();
     return points.get();
   }
@@ -132,7 +132,7 @@ class SignalledRunsTest {
 
   private Signalled playAndSignal(Path home, String signal, int point, int afterMillis)
       throws Exception {
-    Marked marked = new Marked();
+    ProcessesByMark marked = new ProcessesByMark();
     String wanted = Integer.toString(point);
     Process process =
         OwnJava.start(SignalledAtAPoint.class, home, marked, wanted, "play", "six", "--yes");

@@ -24,18 +24,18 @@ final class BlockScript {
   private final List<Placeholder> placeholders;
   private final boolean extendedPatterns;
   private final Assigned assigned;
-  private final Pasting pasting;
+  private final PasteTracker pasting;
 
   private BlockScript(
       Fence fence,
       Script whole,
-      Pasting pasting,
+      PasteTracker pasting,
       List<Placeholder> placeholders,
       boolean extendedPatterns) {
     this.prompts = fence.prompts();
     this.places = new ScriptPlaces(fence);
     this.pasting = pasting;
-    List<Statement> read = pasting.reads().stream().map(Pasting.Read::statement).toList();
+    List<Statement> read = pasting.reads().stream().map(PasteTracker.Read::statement).toList();
     this.script = new Script(whole.tree(), read, pasting.comments());
     this.placeholders = placeholders;
     this.extendedPatterns = extendedPatterns;
@@ -43,7 +43,7 @@ final class BlockScript {
   }
 
   static BlockScript of(
-      Fence fence, PlaceholderFinder finder, boolean extendedPatterns, Standing standing) {
+      Fence fence, PlaceholderFinder finder, boolean extendedPatterns, TerminalPosition standing) {
     String text = fence.prompts().script();
     PlaceholderText read = finder.read(text);
     SyntaxTree tree =
@@ -51,7 +51,7 @@ final class BlockScript {
             ? SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders()))
             : read.tree();
     Script whole = Script.of(tree);
-    Pasting pasting = Pasting.of(fence, whole, read.placeholders(), standing);
+    PasteTracker pasting = PasteTracker.of(fence, whole, read.placeholders(), standing);
     return new BlockScript(fence, whole, pasting, read.placeholders(), extendedPatterns);
   }
 
@@ -61,17 +61,17 @@ final class BlockScript {
   }
 
   /** The same, with the shell that reads each. */
-  List<Pasting.Read> reads() {
+  List<PasteTracker.Read> reads() {
     return pasting.reads();
   }
 
   /** What of it is read where, line by line. */
-  Pasting pasting() {
+  PasteTracker pasting() {
     return pasting;
   }
 
   /** Lines that are typed elsewhere. */
-  String text(Pasting.Typed typed) {
+  String text(PasteTracker.Typed typed) {
     return prompts.script().substring(typed.start(), typed.end());
   }
 
@@ -108,7 +108,7 @@ final class BlockScript {
   /** What bash is given of it: all but what is typed where a command leads. */
   BashText bashText(Block block, Source source) {
     StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
-    for (Pasting.Typed typed : pasting.typed()) {
+    for (PasteTracker.Typed typed : pasting.typed()) {
       text.replace(typed.start(), typed.end(), text(typed).replaceAll("[^\n]", " "));
     }
     List<Problem> rejected =

@@ -63,11 +63,11 @@ final class BlockSteps {
    */
   record Reading(
       List<Step> steps,
-      Standing standing,
+      TerminalPosition standing,
       Optional<Command> typed,
       List<WayIn> runsIn,
       List<WayIn> open) {
-    static Reading of(List<Step> steps, Standing standing) {
+    static Reading of(List<Step> steps, TerminalPosition standing) {
       return new Reading(steps, standing, Optional.empty(), List.of(), standing.inside());
     }
   }
@@ -77,12 +77,12 @@ final class BlockSteps {
    *
    * @param open the ways in that are open before it
    */
-  Reading read(Fence fence, Place place, List<WayIn> open) {
+  Reading read(Fence fence, BlockPlace place, List<WayIn> open) {
     Block block = fence.block();
     new CharacterChecks(problems).check(fence);
     Attributes attributes = options.effective(block.attributes(), place.section().index());
     HostUse outside = fence.use() == Fence.Use.JSHELL ? HostUse.local() : base(attributes);
-    Standing standing = new Standing(outside, attributes.has("host"), open);
+    TerminalPosition standing = new TerminalPosition(outside, attributes.has("host"), open);
     HostUse base = fence.use() == Fence.Use.JSHELL ? outside : standing.here();
     PlacedBlock placed =
         new PlacedBlock(fence, place, attributes, base, options.read(attributes, base));
@@ -96,7 +96,7 @@ final class BlockSteps {
         : shell(placed, standing);
   }
 
-  private Reading interpreted(PlacedBlock placed, Standing standing) {
+  private Reading interpreted(PlacedBlock placed, TerminalPosition standing) {
     InterpretedBlock whole =
         new InterpretedBlock(document.source(), problems, finder, catalogue, ids, placed);
     whole.bashText().ifPresent(texts::add);
@@ -105,7 +105,7 @@ final class BlockSteps {
     return new Reading(whole.steps(), standing, Optional.empty(), runsIn, standing.inside());
   }
 
-  private Reading shell(PlacedBlock placed, Standing standing) {
+  private Reading shell(PlacedBlock placed, TerminalPosition standing) {
     ShellBlock shell =
         new ShellBlock(
             document.source(),

@@ -33,7 +33,7 @@ public final class CommandReader {
     return script.reads().stream().map(this::command).toList();
   }
 
-  private Command command(Pasting.Read read) {
+  private Command command(PasteTracker.Read read) {
     if (read.isLogin()) {
       return login(read.statement(), read.call().orElseThrow(), read.handsOver());
     }
@@ -178,7 +178,7 @@ public final class CommandReader {
   }
 
   /** The lines that are typed where a command leads: text of the page that nothing here runs. */
-  Command typed(Pasting.Typed typed, HostUse where) {
+  Command typed(PasteTracker.Typed typed, HostUse where) {
     Span span = script.sourceSpan(typed.start(), typed.end());
     String text = script.text(typed).stripTrailing();
     return new Command(

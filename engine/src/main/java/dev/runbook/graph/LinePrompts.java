@@ -17,13 +17,13 @@ final class LinePrompts {
   private static final List<String> SECOND = List.of(">", "...", "->", "-#");
 
   private final Prompts prompts;
-  private final Lines script;
+  private final LineStarts script;
   private final String[] lines;
   private final boolean none;
 
   LinePrompts(Fence fence) {
     this.prompts = fence.prompts();
-    this.script = new Lines(prompts.script());
+    this.script = new LineStarts(prompts.script());
     this.lines = fence.block().text().split("\n", -1);
     this.none = prompts.cuts().stream().allMatch(cut -> cut == 0);
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
 final class ManualStep {
   private final Source source;
   private final StepIds ids;
-  private final Place place;
+  private final BlockPlace place;
 
-  ManualStep(Source source, StepIds ids, Place place) {
+  ManualStep(Source source, StepIds ids, BlockPlace place) {
     this.source = source;
     this.ids = ids;
     this.place = place;

@@ -45,6 +45,6 @@ final class MixedText {
 
   /** What is typed where a command leads may look like anything. */
   private boolean leadsElsewhere() {
-    return starts.stream().anyMatch(line -> Pasting.leadsElsewhere(line.text()));
+    return starts.stream().anyMatch(line -> PasteTracker.leadsElsewhere(line.text()));
   }
 }

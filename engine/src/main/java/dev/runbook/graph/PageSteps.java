@@ -26,7 +26,7 @@ final class PageSteps {
   private final Fences fences;
   private final Problems problems;
   private final BlockSteps blockSteps;
-  private final Marks marks;
+  private final AuthorMarks marks;
   private final StepIds ids;
   private final List<Step> steps = new ArrayList<>();
   private final WaysIn ways;
@@ -44,7 +44,7 @@ final class PageSteps {
     this.fences = fences;
     this.document = document;
     this.problems = problems;
-    this.marks = new Marks(document);
+    this.marks = new AuthorMarks(document);
     this.ids = new StepIds(problems);
     this.ways = new WaysIn(document);
     this.expectations = new Expectations(problems);
@@ -103,14 +103,14 @@ final class PageSteps {
     }
     List<Reason> all = new ArrayList<>(soFar);
     before.flatMap(marks::ofElementBefore).ifPresent(all::add);
-    Place place = new Place(section, titles, all, before);
+    BlockPlace place = new BlockPlace(section, titles, all, before);
     return element instanceof Task task
         ? List.of(
             new ManualStep(document.source(), ids, place).of(task.plain().strip(), task.span()))
         : steps((Block) element, place);
   }
 
-  private List<Step> steps(Block block, Place place) {
+  private List<Step> steps(Block block, BlockPlace place) {
     List<WayIn> before = ways.before(block, place.section());
     BlockSteps.Reading reading = blockSteps.read(fence(block).orElseThrow(), place, before);
     reading.runsIn().forEach(way -> change(way.spot().step(), Step::handingOver));
@@ -136,7 +136,7 @@ final class PageSteps {
   }
 
   /** The first step after a section that leads inside, where it does not say where it runs. */
-  private Step sayOutside(Step step, WayIn way, Standing standing) {
+  private Step sayOutside(Step step, WayIn way, TerminalPosition standing) {
     boolean says =
         step.commands().isEmpty()
             || standing.named()

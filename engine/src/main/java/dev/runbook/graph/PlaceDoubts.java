@@ -15,9 +15,9 @@ final class PlaceDoubts {
   private final Problems problems;
   private final Block block;
   private final BlockScript script;
-  private final Standing standing;
+  private final TerminalPosition standing;
 
-  PlaceDoubts(Problems problems, Block block, BlockScript script, Standing standing) {
+  PlaceDoubts(Problems problems, Block block, BlockScript script, TerminalPosition standing) {
     this.problems = problems;
     this.block = block;
     this.script = script;
@@ -46,7 +46,7 @@ final class PlaceDoubts {
   }
 
   private boolean isLeftAtOnce(WayIn way) {
-    List<Pasting.Read> reads = script.reads();
+    List<PasteTracker.Read> reads = script.reads();
     return !reads.isEmpty()
         && script.pasting().typed().stream().noneMatch(typed -> typed.by() < 0)
         && reads.get(0).left().isPresent()
@@ -54,7 +54,7 @@ final class PlaceDoubts {
   }
 
   /** Refuses a block that one program reads as a whole, and that follows a way in. */
-  static void refuseWhole(Problems problems, Block block, Standing standing) {
+  static void refuseWhole(Problems problems, Block block, TerminalPosition standing) {
     standing.inside().stream()
         .filter(way -> way.isTyped() || way.doubt().isPresent())
         .findFirst()

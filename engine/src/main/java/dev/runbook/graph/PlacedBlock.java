@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param options what its attributes say of how it is played
  */
 record PlacedBlock(
-    Fence fence, Place place, Attributes attributes, HostUse base, StepOptions options) {
+    Fence fence, BlockPlace place, Attributes attributes, HostUse base, StepOptions options) {
   /** The block itself. */
   Block block() {
     return fence.block();
@@ -27,7 +27,7 @@ record PlacedBlock(
   /** The author's marks on all of it. */
   List<Reason> marks(Source source) {
     List<Reason> all = new ArrayList<>(place.marks());
-    all.addAll(Marks.ofAttributes(block().attributes(), source));
+    all.addAll(AuthorMarks.ofAttributes(block().attributes(), source));
     return all;
   }
 

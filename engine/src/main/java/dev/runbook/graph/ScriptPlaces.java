@@ -8,14 +8,14 @@ import dev.runbook.source.Span;
 final class ScriptPlaces {
   private final Block block;
   private final Prompts prompts;
-  private final Lines scriptLines;
-  private final Lines blockLines;
+  private final LineStarts scriptLines;
+  private final LineStarts blockLines;
 
   ScriptPlaces(Fence fence) {
     this.block = fence.block();
     this.prompts = fence.prompts();
-    this.scriptLines = new Lines(prompts.script());
-    this.blockLines = new Lines(block.text());
+    this.scriptLines = new LineStarts(prompts.script());
+    this.blockLines = new LineStarts(block.text());
   }
 
   /** The source's span of a stretch of the commands' text. */

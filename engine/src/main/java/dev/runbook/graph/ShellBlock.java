@@ -32,7 +32,7 @@ final class ShellBlock {
   private final PlacedBlock placed;
   private final BlockScript script;
   private final List<Command> commands;
-  private final Standing standing;
+  private final TerminalPosition standing;
   private final List<WayIn.Spot> spots = new ArrayList<>();
   private Assigned here;
   private int taken;
@@ -44,7 +44,7 @@ final class ShellBlock {
       Catalogue catalogue,
       StepIds ids,
       PlacedBlock placed,
-      Standing standing,
+      TerminalPosition standing,
       boolean extendedPatterns,
       boolean elsewhere) {
     this.source = source;
@@ -103,7 +103,8 @@ final class ShellBlock {
                 problems.error(
                     placed.block().sourceSpan(line.start(), line.start() + line.text().length()),
                     "prompt-in-doubt",
-                    "some lines of this block have a prompt, and this one may be a command or output",
+                    "some lines of this block have a prompt, and this one may be a command or"
+                        + " output",
                     "name the fence `console` if it shows a session; else take the prompts out"));
   }
 
@@ -134,7 +135,7 @@ final class ShellBlock {
     int before = taken;
     Gathered gathered = gather(part);
     Command leading = gathered.commands.get(0);
-    Place place = placed.place();
+    BlockPlace place = placed.place();
     Optional<String> condition = placed.condition(part.title());
     Optional<String> said = placed.attributes().text("title").filter(any -> only).or(part::title);
     String id =
@@ -205,7 +206,7 @@ final class ShellBlock {
   /** What the commands of a part come to. */
   private final class Gathered {
     final List<Command> commands = new ArrayList<>();
-    final List<Inside> inside = new ArrayList<>();
+    final List<InsideLines> inside = new ArrayList<>();
     TerminalNeed need = TerminalNeed.NONE;
     boolean onlyWaysIn = true;
 
@@ -238,7 +239,7 @@ final class ShellBlock {
     List<Reason> marks = new ArrayList<>(placed.marks(source));
     for (Comment comment : part.comments()) {
       int line = source.line(script.sourceSpan(comment.start(), comment.end()).start());
-      Marks.ofComment(comment).map(mark -> mark.at(line)).ifPresent(marks::add);
+      AuthorMarks.ofComment(comment).map(mark -> mark.at(line)).ifPresent(marks::add);
     }
     Gathered gathered = new Gathered();
     for (Statement statement : part.statements()) {
@@ -261,11 +262,11 @@ final class ShellBlock {
   }
 
   /** The lines after a command that leads inside are typed there, and count for what it may do. */
-  private void goInside(Gathered gathered, Statement leading, Pasting.Typed lines) {
+  private void goInside(Gathered gathered, Statement leading, PasteTracker.Typed lines) {
     int entering = gathered.commands.size() - 1;
     Command leads = gathered.commands.get(entering);
     Command typed = new CommandReader(source, script).typed(lines, leads.where());
-    gathered.inside.add(new Inside(entering, typed));
+    gathered.inside.add(new InsideLines(entering, typed));
     if (!placed.attributes().has("safe")) {
       gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
     }
@@ -273,9 +274,9 @@ final class ShellBlock {
 
   private List<Reason> reasons(Statement statement, Assigned where, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
-    Marks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
+    AuthorMarks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
     if (placed.attributes().has("safe")) {
-      catalogue.reasons(statement, where).stream().map(Marks::silenced).forEach(all::add);
+      catalogue.reasons(statement, where).stream().map(AuthorMarks::silenced).forEach(all::add);
     } else {
       all.addAll(catalogue.reasons(statement, where));
       if (script.error().isPresent()) {

@@ -50,7 +50,7 @@ public record Step(
     Optional<String> alternativeTo,
     boolean pickOne,
     List<Command> commands,
-    List<Inside> inside,
+    List<InsideLines> inside,
     Optional<String> outsideOf,
     List<Element> prose,
     StepOptions options) {
@@ -86,7 +86,7 @@ public record Step(
 
   /** All its text that values are filled into: its commands, and what is typed inside. */
   public Stream<Command> texts() {
-    return Stream.concat(commands.stream(), inside.stream().map(Inside::typed));
+    return Stream.concat(commands.stream(), inside.stream().map(InsideLines::typed));
   }
 
   /** The lines to type where its commands lead; no comments. */
@@ -152,7 +152,7 @@ public record Step(
   }
 
   /** The same step with other texts to type where its commands lead. */
-  public Step typing(List<Inside> others) {
+  public Step typing(List<InsideLines> others) {
     return with(commands, others, prose, risk, reasons);
   }
 
@@ -177,8 +177,8 @@ public record Step(
   Step typingMore(int command, Command typed, List<Element> between) {
     List<Command> changed = new ArrayList<>(commands);
     changed.set(command, commands.get(command).with(typed.reasons()));
-    List<Inside> more = new ArrayList<>(inside);
-    more.add(new Inside(command, typed));
+    List<InsideLines> more = new ArrayList<>(inside);
+    more.add(new InsideLines(command, typed));
     List<Element> all = new ArrayList<>(prose);
     all.addAll(between);
     return withCommands(changed).typing(more).withProse(all);
@@ -196,7 +196,7 @@ public record Step(
 
   private Step with(
       List<Command> newCommands,
-      List<Inside> newInside,
+      List<InsideLines> newInside,
       List<Element> newProse,
       Risk newRisk,
       List<Reason> newReasons) {
@@ -207,7 +207,7 @@ public record Step(
       StepKind newKind,
       Optional<String> newOutsideOf,
       List<Command> newCommands,
-      List<Inside> newInside,
+      List<InsideLines> newInside,
       List<Element> newProse,
       Risk newRisk,
       List<Reason> newReasons) {
@@ -219,7 +219,7 @@ public record Step(
       StepKind newKind,
       Optional<String> newOutsideOf,
       List<Command> newCommands,
-      List<Inside> newInside,
+      List<InsideLines> newInside,
       List<Element> newProse,
       Risk newRisk,
       List<Reason> newReasons,

@@ -99,7 +99,7 @@ final class TypedLines {
       if (LEAVES.matcher(line).matches()) {
         open = !further.isEmpty();
         further.subList(Math.max(0, further.size() - 1), further.size()).clear();
-      } else if (Pasting.leadsElsewhere(line)) {
+      } else if (PasteTracker.leadsElsewhere(line)) {
         further.add(Evidence.language(statement.orElseThrow()));
       }
     }

@@ -49,7 +49,7 @@ final class WholeBlock {
                 List.of(),
                 placeholders)
             .with(all);
-    Place place = placed.place();
+    BlockPlace place = placed.place();
     Optional<String> title = placed.attributes().text("title").or(placed::name);
     Optional<String> condition = placed.condition(title);
     return List.of(

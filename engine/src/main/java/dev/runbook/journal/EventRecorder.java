@@ -14,13 +14,13 @@ import dev.runbook.journal.event.UndoStep;
 import dev.runbook.plan.Omitted;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
-import dev.runbook.run.Chosen;
 import dev.runbook.run.HostAnswer;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
+import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RollbackStep;
 import dev.runbook.run.RunEvent;
-import dev.runbook.run.Undo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +175,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         event.failed().id(), event.undoing().stream().map(this::undo).toList());
   }
 
-  private UndoStep undo(Undo undo) {
+  private UndoStep undo(RollbackStep undo) {
     return new UndoStep(
         undo.step().id(),
         mask.text(undo.step().title()),
@@ -253,7 +253,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         by.terminal().map(size -> new Player.Terminal(size.columns(), size.rows())));
   }
 
-  private static StepChoice choice(Chosen chosen) {
+  private static StepChoice choice(RequestedSteps chosen) {
     return new StepChoice(chosen.with(), chosen.skip(), chosen.only(), chosen.from());
   }
 

@@ -2,7 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.PastPrint;
+import dev.runbook.run.PastOutput;
 import dev.runbook.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,27 +36,27 @@ final class RecordedOutput {
    *
    * @param ends the commands' ends
    */
-  PastPrint stdout(List<JournalEvent.CommandFinished> ends) {
+  PastOutput stdout(List<JournalEvent.CommandFinished> ends) {
     StringBuilder all = new StringBuilder();
     try {
       for (JournalEvent.CommandFinished end : ends) {
         byte[] bytes = bytes(end);
         if (!isAsRecorded(bytes, end)) {
-          return PastPrint.lost("its recorded output is not what the journal says of it");
+          return PastOutput.lost("its recorded output is not what the journal says of it");
         }
         all.append(text(bytes));
       }
     } catch (CharacterCodingException e) {
-      return PastPrint.lost("its recorded output is not text");
+      return PastOutput.lost("its recorded output is not text");
     } catch (IOException e) {
-      return PastPrint.lost("its recorded output cannot be read");
+      return PastOutput.lost("its recorded output cannot be read");
     }
     if (all.length() > MOST_BYTES) {
-      return PastPrint.lost("its recorded output is longer than 1 MiB");
+      return PastOutput.lost("its recorded output is longer than 1 MiB");
     }
     return all.indexOf(Plan.MASK) >= 0
-        ? PastPrint.lost("a secret is covered in its recorded output")
-        : PastPrint.of(all.toString());
+        ? PastOutput.lost("a secret is covered in its recorded output")
+        : PastOutput.of(all.toString());
   }
 
   /** One byte more than a value may have is enough to see that it is none. */

@@ -2,10 +2,10 @@ package dev.runbook.journal;
 
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.event.JournalEvent;
-import dev.runbook.run.Chosen;
-import dev.runbook.run.PastPrint;
+import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.State;
+import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunResult;
 import java.nio.file.Path;
@@ -38,11 +38,11 @@ public final class RunProgress {
   }
 
   /** Which steps were asked for. */
-  public Chosen chosen() {
+  public RequestedSteps chosen() {
     return beginning()
         .chosen()
-        .map(of -> new Chosen(of.with(), of.skip(), of.only(), of.from()))
-        .orElse(Chosen.ALL);
+        .map(of -> new RequestedSteps(of.with(), of.skip(), of.only(), of.from()))
+        .orElse(RequestedSteps.ALL);
   }
 
   /** In how many parts it was played so far: one more than it was resumed. */
@@ -79,7 +79,7 @@ public final class RunProgress {
   public Resumption resumption() {
     PlannedTexts texts = new PlannedTexts(folder);
     Map<String, PastStep> past = new LinkedHashMap<>();
-    Map<String, PastPrint> printed = new LinkedHashMap<>();
+    Map<String, PastOutput> printed = new LinkedHashMap<>();
     RecordedOutput output = new RecordedOutput(folder);
     state
         .steps()

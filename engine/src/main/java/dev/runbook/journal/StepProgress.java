@@ -3,7 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.host.Outcome;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.PastPrint;
+import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.PastCommand;
 import dev.runbook.run.PastStep.State;
@@ -148,10 +148,10 @@ final class StepProgress {
   }
 
   /** What its commands that had ended well have written. */
-  PastPrint printed(RecordedOutput output) {
+  PastOutput printed(RecordedOutput output) {
     return printed.size() == finished
         ? output.stdout(printed)
-        : PastPrint.lost("nobody saw the end of it");
+        : PastOutput.lost("nobody saw the end of it");
   }
 
   /** Whether a recorded text is all there is: nothing covered, nothing cut off. */

@@ -5,7 +5,7 @@ import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.CommandReader;
-import dev.runbook.graph.Inside;
+import dev.runbook.graph.InsideLines;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.shell.Placeholder;
@@ -202,17 +202,17 @@ final class Parameters {
       Command there = host.equals(meant) ? command : command.on(meant);
       filled.add(fill(there, texts.of(step, command), meant, values, refused));
     }
-    List<Inside> typed = new ArrayList<>();
-    for (Inside inside : step.inside()) {
+    List<InsideLines> typed = new ArrayList<>();
+    for (InsideLines inside : step.inside()) {
       typed.add(fill(step, inside, filled, values, refused));
     }
     return step.withCommands(filled).typing(typed);
   }
 
   /** What is typed inside, filled in; what the values make of it counts for what leads there. */
-  private Inside fill(
+  private InsideLines fill(
       Step step,
-      Inside inside,
+      InsideLines inside,
       List<Command> filled,
       Map<String, String> values,
       Consumer<Refused> refused) {
@@ -225,7 +225,7 @@ final class Parameters {
     CommandReader.Entered entered =
         CommandReader.filled(filled.get(inside.command()), typed, lines, catalogue);
     filled.set(inside.command(), entered.entering());
-    return new Inside(inside.command(), entered.typed());
+    return new InsideLines(inside.command(), entered.typed());
   }
 
   private static boolean isKnown(Command command, Map<String, String> values) {

@@ -26,7 +26,7 @@ public final class Planner {
   public Plan plan(Procedure procedure, PlanRequest request) {
     StepGraph page = procedure.page();
     Problems problems = new Problems(page.document().source());
-    Choice choice = new Choice(procedure, request, problems);
+    ChosenSteps choice = new ChosenSteps(procedure, request, problems);
     List<Step> ordered = choice.steps();
     List<Step> rollback = together(procedure.undoSteps(), procedure.rollbackSteps());
     List<Step> all = together(ordered, rollback);

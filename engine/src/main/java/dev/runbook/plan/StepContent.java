@@ -1,7 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.Command;
-import dev.runbook.graph.Inside;
+import dev.runbook.graph.InsideLines;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepOptions;
 import dev.runbook.json.Json;
@@ -29,7 +29,7 @@ public final class StepContent {
         Json.map(
             "kind", step.kind().word(),
             "commands", commands(step.commands()),
-            "inside", commands(step.inside().stream().map(Inside::typed).toList()),
+            "inside", commands(step.inside().stream().map(InsideLines::typed).toList()),
             "condition", commands(options.condition().stream().toList()),
             "verify", commands(options.verify().stream().toList()),
             "directory", options.directory().orElse(null),

@@ -8,7 +8,7 @@ import dev.runbook.plan.Library;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
-import dev.runbook.run.Chosen;
+import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,9 +46,9 @@ public final class Continuation {
   }
 
   /** The steps of the beginning, and those that are named now. */
-  public Chosen chosen(Chosen now) {
-    Chosen before = progress.chosen();
-    return new Chosen(
+  public RequestedSteps chosen(RequestedSteps now) {
+    RequestedSteps before = progress.chosen();
+    return new RequestedSteps(
         both(before.with(), now.with()),
         both(before.skip(), now.skip()),
         before.only(),
@@ -63,7 +63,7 @@ public final class Continuation {
 
   /** The steps of the beginning with its values, as far as the page still asks for them. */
   public PlanRequest request(Procedure procedure) {
-    Chosen chosen = progress.chosen();
+    RequestedSteps chosen = progress.chosen();
     PlanRequest steps = new PlanRequest(Map.of(), chosen.only(), chosen.from());
     Set<String> known = new HashSet<>();
     planner.apply(procedure, steps).params().forEach(param -> known.add(param.name()));

@@ -1,6 +1,6 @@
 package dev.runbook.play;
 
-import dev.runbook.run.Chosen;
+import dev.runbook.run.RequestedSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public record PlayFlags(
     boolean yes,
     boolean dryRun,
     List<String> confirm,
-    Chosen chosen,
+    RequestedSteps chosen,
     Duration followFor,
     Optional<Duration> timeout,
     Optional<String> reason,
@@ -42,7 +42,7 @@ public record PlayFlags(
         true,
         false,
         List.of(),
-        Chosen.ALL,
+        RequestedSteps.ALL,
         USUAL_FOLLOWING,
         Optional.empty(),
         Optional.empty(),
@@ -55,7 +55,7 @@ public record PlayFlags(
         true,
         true,
         List.of(),
-        Chosen.ALL,
+        RequestedSteps.ALL,
         USUAL_FOLLOWING,
         Optional.empty(),
         Optional.empty(),
@@ -70,7 +70,7 @@ public record PlayFlags(
   }
 
   /** The same for other steps. */
-  public PlayFlags choosing(Chosen steps) {
+  public PlayFlags choosing(RequestedSteps steps) {
     return new PlayFlags(yes, dryRun, confirm, steps, followFor, timeout, reason, later);
   }
 

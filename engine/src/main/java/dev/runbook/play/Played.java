@@ -1,7 +1,7 @@
 package dev.runbook.play;
 
 import dev.runbook.journal.RunFolder;
-import dev.runbook.run.Ended;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param ended how the run ended
  * @param record where it is recorded; empty where nothing was
  */
-public record Played(Ended ended, Optional<RunFolder> record) {
+public record Played(RunEnd ended, Optional<RunFolder> record) {
   /** How it ended. */
   public RunResult result() {
     return ended.result();
@@ -27,6 +27,6 @@ public record Played(Ended ended, Optional<RunFolder> record) {
   }
 
   static Played ended(RunResult result, String why) {
-    return new Played(new Ended(result, why), Optional.empty());
+    return new Played(new RunEnd(result, why), Optional.empty());
   }
 }

@@ -3,11 +3,11 @@ package dev.runbook.play;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
@@ -95,7 +95,7 @@ public final class PreparedRun implements AutoCloseable {
   }
 
   /** Plays it to its end, or to where it stops. */
-  public Ended play(List<RunListener> listeners) {
+  public RunEnd play(List<RunListener> listeners) {
     return play(listeners, runner -> {});
   }
 
@@ -105,7 +105,7 @@ public final class PreparedRun implements AutoCloseable {
    * @param listeners watch
    * @param control is given what ends commands and the run, before anything runs
    */
-  public Ended play(List<RunListener> listeners, Consumer<Runner> control) {
+  public RunEnd play(List<RunListener> listeners, Consumer<Runner> control) {
     Hosts hosts = flags.dryRun() ? DryRun.hosts(plan) : context.hosts();
     Runner runner =
         new Runner(
@@ -123,7 +123,7 @@ public final class PreparedRun implements AutoCloseable {
   /**
    * What came of it: a run of which nothing was recorded, because it was refused, has no record.
    */
-  Played played(Ended ended) {
+  Played played(RunEnd ended) {
     return new Played(ended, journal().filter(each -> each.records() > 0).map(Journal::folder));
   }
 

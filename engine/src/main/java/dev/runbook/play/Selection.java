@@ -76,8 +76,8 @@ public final class Selection {
   }
 
   /** The steps that do not run as the page has it. */
-  public List<Departure> departures() {
-    return Departure.of(plan, this);
+  public List<PlannedDeviation> departures() {
+    return PlannedDeviation.of(plan, this);
   }
 
   /** Those of some steps that would run. */

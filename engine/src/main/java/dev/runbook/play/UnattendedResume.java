@@ -7,8 +7,8 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class UnattendedResume {
     Resumption past = continuation.past(plan, List.of());
     Optional<RunResult> end = continuation.progress().end();
     if (end.isPresent() && past.remaining(plan).isEmpty()) {
-      return new Played(new Ended(end.get(), ""), Optional.of(run.folder()));
+      return new Played(new RunEnd(end.get(), ""), Optional.of(run.folder()));
     }
     List<String> mistakes = mistakes(plan, past, chosen);
     if (!mistakes.isEmpty()) {

@@ -30,7 +30,7 @@ public record Change(Path file, String at, String what, List<Edit> edits, String
   }
 
   static Change of(Path file, Source source, Span span, String what, List<Edit> edits) {
-    return new Change(file, new Place(source, span).at(), what, edits, "");
+    return new Change(file, new SourcePlace(source, span).at(), what, edits, "");
   }
 
   /** One that writes a whole file. */

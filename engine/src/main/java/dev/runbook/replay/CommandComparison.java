@@ -76,7 +76,7 @@ final class CommandComparison {
             number,
             new DifferentList(
                 "commands",
-                new Place(scenario.source(), place.span()),
+                new SourcePlace(scenario.source(), place.span()),
                 what(host, wanted, sent, at),
                 wanted.stream().map(this::text).toList(),
                 sent.stream().map(this::text).toList(),

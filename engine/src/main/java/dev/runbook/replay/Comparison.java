@@ -68,8 +68,8 @@ final class Comparison {
         .toList();
   }
 
-  private Place place(Placed<?> placed) {
-    return new Place(scenario.source(), placed.span());
+  private SourcePlace place(Placed<?> placed) {
+    return new SourcePlace(scenario.source(), placed.span());
   }
 
   /** A host that the mock does not have may be one that it has, misspelt. */
@@ -207,8 +207,8 @@ final class Comparison {
     return References.named(steps, name).get(0);
   }
 
-  private Place pagePlace(Step step) {
-    return new Place(plan.procedure().source(), step.span());
+  private SourcePlace pagePlace(Step step) {
+    return new SourcePlace(plan.procedure().source(), step.span());
   }
 
   private String shown(String text) {

@@ -17,7 +17,7 @@ public sealed interface Difference
   String kind();
 
   /** Where it shows. */
-  Place place();
+  SourcePlace place();
 
   /** What is wrong, in one sentence without a full stop. */
   String what();

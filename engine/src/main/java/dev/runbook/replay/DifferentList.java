@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record DifferentList(
     String kind,
-    Place place,
+    SourcePlace place,
     String what,
     List<String> wanted,
     List<String> came,

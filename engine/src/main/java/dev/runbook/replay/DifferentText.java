@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record DifferentText(
     String kind,
-    Place place,
+    SourcePlace place,
     String what,
     String wanted,
     String came,

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param forbidden the rule that it breaks
  * @param shown the command's text, secrets covered
  */
-record ForbiddenCommand(Place place, Received received, Forbidden forbidden, String shown)
+record ForbiddenCommand(SourcePlace place, Received received, Forbidden forbidden, String shown)
     implements Difference {
   @Override
   public String kind() {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param scenario the file of the scenario
  */
 record NoReply(
-    Place place, String step, Received received, Mask mask, String before, String scenario)
+    SourcePlace place, String step, Received received, Mask mask, String before, String scenario)
     implements Difference {
   @Override
   public String kind() {

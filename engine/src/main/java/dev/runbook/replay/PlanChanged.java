@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param kept what the file says
  * @param now what the page would do
  */
-record PlanChanged(Place place, Place page, String kept, String now) implements Difference {
+record PlanChanged(SourcePlace place, SourcePlace page, String kept, String now)
+    implements Difference {
   private static final int SHOWN = 12;
 
   @Override

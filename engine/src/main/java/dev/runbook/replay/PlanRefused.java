@@ -11,8 +11,8 @@ record PlanRefused(Problem problem) implements Difference {
   }
 
   @Override
-  public Place place() {
-    return new Place(problem.source(), problem.span());
+  public SourcePlace place() {
+    return new SourcePlace(problem.source(), problem.span());
   }
 
   @Override

@@ -55,22 +55,22 @@ final class PlanTexts {
     int start = kept.lineStart(Math.max(1, Math.min(line + 1, kept.lines())));
     return Optional.of(
         new PlanChanged(
-            new Place(kept, Span.at(start)),
+            new SourcePlace(kept, Span.at(start)),
             stepAt(pages.page(page), after, line),
             kept.text(),
             now));
   }
 
   /** The step that a line of a plan text is about, on its page. */
-  private static Place stepAt(PageProcedures page, List<String> lines, int at) {
+  private static SourcePlace stepAt(PageProcedures page, List<String> lines, int at) {
     Procedure whole = page.wholePage();
     for (int line = Math.min(at, lines.size() - 1); line >= 0; line--) {
       String id = lines.get(line).replaceFirst(" .*", "");
       Optional<Step> step = whole.page().step(id);
       if (step.isPresent()) {
-        return new Place(whole.source(), step.get().span());
+        return new SourcePlace(whole.source(), step.get().span());
       }
     }
-    return new Place(whole.source(), Span.at(0));
+    return new SourcePlace(whole.source(), Span.at(0));
   }
 }

@@ -2,8 +2,8 @@ package dev.runbook.replay;
 
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
+import dev.runbook.run.RunEnd;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public record Played(
     Plan plan,
-    Ended ended,
+    RunEnd ended,
     List<String> asked,
     Map<String, StepOutcome> outcomes,
     List<Sent> sent,
@@ -57,7 +57,7 @@ public record Played(
   }
 
   /** Where a command stands on the page. */
-  Place placeOf(Sent sent) {
-    return new Place(plan.procedure().source(), sent.command().span());
+  SourcePlace placeOf(Sent sent) {
+    return new SourcePlace(plan.procedure().source(), sent.command().span());
   }
 }

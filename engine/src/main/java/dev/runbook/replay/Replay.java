@@ -8,10 +8,10 @@ import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.VirtualTime;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
@@ -74,7 +74,7 @@ final class Replay {
             List.of(watcher),
             new RunOptions("mock", Optional.of(FOLLOWING), Optional.empty()),
             time.clock()));
-    Ended ended = runner.get().run(plan);
+    RunEnd ended = runner.get().run(plan);
     return new Played(
         plan,
         ended,

@@ -37,9 +37,9 @@ final class Unasked {
       Scenario scenario, Played played, String id, StepScript script, String why) {
     Step step = played.plan().step(id).orElseThrow();
     return new UnaskedAnswer(
-        new Place(scenario.source(), script.answers().keySpan()),
+        new SourcePlace(scenario.source(), script.answers().keySpan()),
         id,
         why,
-        new Place(played.plan().procedure().source(), step.span()));
+        new SourcePlace(played.plan().procedure().source(), step.span()));
   }
 }

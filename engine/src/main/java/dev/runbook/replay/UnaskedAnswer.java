@@ -10,7 +10,8 @@ import java.util.List;
  * @param why what was not asked, in a clause
  * @param page where the step stands
  */
-record UnaskedAnswer(Place place, String step, String why, Place page) implements Difference {
+record UnaskedAnswer(SourcePlace place, String step, String why, SourcePlace page)
+    implements Difference {
   @Override
   public String kind() {
     return "answer";

@@ -16,8 +16,8 @@ record UnusedReply(MockPlace reply, int scenarios) implements Difference {
   }
 
   @Override
-  public Place place() {
-    return new Place(reply.source(), reply.span());
+  public SourcePlace place() {
+    return new SourcePlace(reply.source(), reply.span());
   }
 
   @Override

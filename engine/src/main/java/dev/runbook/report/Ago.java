@@ -22,16 +22,16 @@ public final class Ago {
       return "just now";
     }
     if (ago.toHours() < 1) {
-      return Words.counted(ago.toMinutes(), "minute") + " ago";
+      return TextFormat.counted(ago.toMinutes(), "minute") + " ago";
     }
     if (days < 1) {
-      return Words.counted(ago.toHours(), "hour") + " ago";
+      return TextFormat.counted(ago.toHours(), "hour") + " ago";
     }
     if (days < 2 * DAYS_OF_MONTH) {
-      return Words.counted(days, "day") + " ago";
+      return TextFormat.counted(days, "day") + " ago";
     }
     return days < 2 * DAYS_OF_YEAR
-        ? Words.counted(days / DAYS_OF_MONTH, "month") + " ago"
-        : Words.counted(days / DAYS_OF_YEAR, "year") + " ago";
+        ? TextFormat.counted(days / DAYS_OF_MONTH, "month") + " ago"
+        : TextFormat.counted(days / DAYS_OF_YEAR, "year") + " ago";
   }
 }

@@ -31,7 +31,7 @@ final class CastTeller implements StoryTeller {
   }
 
   @Override
-  public void resumed(Part part, String sentence) {
+  public void resumed(RunPart part, String sentence) {
     last = pace.at(part.record());
     Cast.sizeOf(part.beginning()).ifPresent(size -> cast.add(last, "r", size));
     String shown = PrintableText.line(sentence);
@@ -41,7 +41,7 @@ final class CastTeller implements StoryTeller {
   }
 
   @Override
-  public void turn(Turn turn) {
+  public void turn(StepHistory turn) {
     last = pace.at(turn.beginning());
     String title = turn.place() + ": " + PrintableText.line(turn.title());
     cast.add(last, "m", title + " · " + turn.risk() + " · " + PrintableText.line(turn.outcome()));
@@ -98,7 +98,7 @@ final class CastTeller implements StoryTeller {
   }
 
   @Override
-  public void noEnd(Turn turn, String what) {
+  public void noEnd(StepHistory turn, String what) {
     tellWritten();
     quiet(what);
   }
@@ -115,7 +115,7 @@ final class CastTeller implements StoryTeller {
   public void turnEnds() {}
 
   @Override
-  public void partEnds(Part part, String sentence) {
+  public void partEnds(RunPart part, String sentence) {
     last = pace.at(part.lastRecord());
     line("");
     line(BOLD + PrintableText.line(sentence) + RESET);

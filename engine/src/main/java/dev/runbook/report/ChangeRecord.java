@@ -71,10 +71,11 @@ final class ChangeRecord {
   }
 
   Section parameters() {
-    return new Section("Parameters", Given.of(story).stream().map(ChangeRecord::given).toList());
+    return new Section(
+        "Parameters", GivenValue.of(story).stream().map(ChangeRecord::given).toList());
   }
 
-  private static Item given(Given given) {
+  private static Item given(GivenValue given) {
     return new Item(
         List.of(
             new Piece(given.name(), true),
@@ -85,7 +86,7 @@ final class ChangeRecord {
 
   Section deviations() {
     List<Item> items = new ArrayList<>();
-    String began = Words.time(story.run().summary().start());
+    String began = TextFormat.time(story.run().summary().start());
     for (OmittedStep left : story.started().omitted()) {
       String step = ", step " + left.position() + " (" + left.title() + "): ";
       items.add(Item.text(began + step + "left out with " + left.flag()));
@@ -94,7 +95,7 @@ final class ChangeRecord {
     return new Section("Deviations from the page", items);
   }
 
-  private static Optional<String> deviation(Turn turn, JournalRecord record) {
+  private static Optional<String> deviation(StepHistory turn, JournalRecord record) {
     if (!record.event().isDeviation()) {
       return Optional.empty();
     }
@@ -105,7 +106,7 @@ final class ChangeRecord {
             .map(entry -> ((Entry.Said) entry).words());
   }
 
-  private static String answer(JournalEvent.StepAnswered answered, Turn turn) {
+  private static String answer(JournalEvent.StepAnswered answered, StepHistory turn) {
     return EntryReader.answer(answered, turn.shown().isManual());
   }
 
@@ -141,7 +142,7 @@ final class ChangeRecord {
     return new Section("Verification", items);
   }
 
-  private static void checks(Turn turn, List<Item> items) {
+  private static void checks(StepHistory turn, List<Item> items) {
     Optional<JournalEvent.CommandStarted> check = Optional.empty();
     for (Entry entry : turn.entries()) {
       if (entry instanceof Entry.Began began) {
@@ -155,9 +156,9 @@ final class ChangeRecord {
     }
   }
 
-  private List<Item> turns(BiFunction<Turn, JournalRecord, Optional<String>> said) {
+  private List<Item> turns(BiFunction<StepHistory, JournalRecord, Optional<String>> said) {
     List<Item> all = new ArrayList<>();
-    for (Turn turn : story.turns()) {
+    for (StepHistory turn : story.turns()) {
       for (JournalRecord record : turn.records()) {
         said.apply(turn, record).map(what -> at(record, turn, what)).ifPresent(all::add);
       }
@@ -165,8 +166,8 @@ final class ChangeRecord {
     return all;
   }
 
-  private static Item at(JournalRecord record, Turn turn, String said) {
+  private static Item at(JournalRecord record, StepHistory turn, String said) {
     String step = ", step " + turn.shown().position() + " (" + turn.title() + "): ";
-    return Item.text(Words.time(record.time()) + step + said);
+    return Item.text(TextFormat.time(record.time()) + step + said);
   }
 }

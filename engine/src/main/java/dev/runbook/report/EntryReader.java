@@ -118,13 +118,13 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
         withReason(event.outcome(), event.detail())
             + (plain ? ", status " + status.getAsLong() : "")
             + ", "
-            + Words.duration(event.millis());
+            + TextFormat.duration(event.millis());
     return Optional.of(new Entry.Ended(record, event, words));
   }
 
   @Override
   public Optional<Entry> stepFinished(JournalEvent.StepFinished event) {
-    String took = event.isWithoutRunning() ? "" : " after " + Words.duration(event.millis());
+    String took = event.isWithoutRunning() ? "" : " after " + TextFormat.duration(event.millis());
     return said("step", withReason(event.result(), event.reason()) + took, Entry.Type.STRONG);
   }
 

@@ -63,26 +63,26 @@ final class Facts {
 
   private void people() {
     add(Fact.text("Played by", summary.operator() + " on " + summary.machine()));
-    for (Part part : story.parts().subList(1, story.parts().size())) {
-      add(Fact.text("Resumed", Words.time(part.began()) + " by " + words.who(part)));
+    for (RunPart part : story.parts().subList(1, story.parts().size())) {
+      add(Fact.text("Resumed", TextFormat.time(part.began()) + " by " + words.who(part)));
     }
     add(Fact.text("Tool", "runbook " + story.started().by().version()));
     add(Fact.text("Mode", summary.mode()));
   }
 
   private void times() {
-    add(Fact.text("Started", Words.time(summary.start()) + ", by the machine's clock"));
-    add(Fact.text("Ended", story.lastPart().ended().map(Words::time).orElse("")));
+    add(Fact.text("Started", TextFormat.time(summary.start()) + ", by the machine's clock"));
+    add(Fact.text("Ended", story.lastPart().ended().map(TextFormat::time).orElse("")));
     add(Fact.text("Took", took()));
   }
 
   /** Of a run that went on, the time in which it was played: nobody played it in between. */
   private String took() {
     if (story.parts().size() > 1) {
-      String all = Words.duration(story.played().toMillis());
-      return all + " in " + Words.counted(story.parts().size(), "part");
+      String all = TextFormat.duration(story.played().toMillis());
+      return all + " in " + TextFormat.counted(story.parts().size(), "part");
     }
-    return summary.millis().isEmpty() ? "" : Words.duration(summary.millis());
+    return summary.millis().isEmpty() ? "" : TextFormat.duration(summary.millis());
   }
 
   /** What was not recorded has no line. */

@@ -19,13 +19,13 @@ final class HtmlTeller implements StoryTeller {
   }
 
   @Override
-  public void resumed(Part part, String sentence) {
+  public void resumed(RunPart part, String sentence) {
     html.markup("<p class=\"part\" id=\"part-" + part.number() + "\">");
     time(part.began()).line(sentence).markup("</p>\n");
   }
 
   @Override
-  public void turn(Turn turn) {
+  public void turn(StepHistory turn) {
     place++;
     String kind = HtmlWords.kind(turn.result());
     html.markup("<section class=\"turn " + kind + "\" id=\"turn-" + place + "\">\n<h2>");
@@ -69,7 +69,7 @@ final class HtmlTeller implements StoryTeller {
     String text = outputs.raw(output.file());
     int count = (int) text.lines().count();
     html.markup("<details" + (count > OPEN_LINES ? "" : " open") + "><summary>" + output.name());
-    html.markup(", " + Words.lines(count) + "</summary>\n");
+    html.markup(", " + TextFormat.lines(count) + "</summary>\n");
     html.markup("<pre class=\"output " + output.stream() + "\">");
     StyledText.of(text).forEach(this::styled);
     html.markup("</pre></details>\n");
@@ -95,7 +95,7 @@ final class HtmlTeller implements StoryTeller {
   }
 
   @Override
-  public void noEnd(Turn turn, String what) {
+  public void noEnd(StepHistory turn, String what) {
     html.markup("<p class=\"said\"><b>no end</b> ").line(what).markup("</p>\n");
   }
 
@@ -105,7 +105,7 @@ final class HtmlTeller implements StoryTeller {
   }
 
   @Override
-  public void partEnds(Part part, String sentence) {
+  public void partEnds(RunPart part, String sentence) {
     String kind = part.end().map(end -> HtmlWords.kind(end.result())).orElse("open");
     html.markup("<p class=\"part " + kind + "\">");
     part.ended().ifPresent(this::time);
@@ -128,7 +128,7 @@ final class HtmlTeller implements StoryTeller {
   }
 
   private Html time(Instant time) {
-    return html.markup("<time>" + Words.clock(time) + "</time> ");
+    return html.markup("<time>" + TextFormat.clock(time) + "</time> ");
   }
 
   private void said(Instant time, String name, String what) {

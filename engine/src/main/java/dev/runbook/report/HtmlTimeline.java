@@ -52,7 +52,7 @@ final class HtmlTimeline {
   }
 
   /** The time between two parts, in which nobody played, is left out. */
-  private void add(Part part) {
+  private void add(RunPart part) {
     if (part.number() > 1) {
       earlier += story.before(part).length().toMillis();
       start = part.began();
@@ -62,7 +62,7 @@ final class HtmlTimeline {
     part.turns().forEach(this::add);
   }
 
-  private void add(Turn turn) {
+  private void add(StepHistory turn) {
     place++;
     html.markup("<li><a href=\"#turn-" + place + "\">");
     html.line(turn.shown().position() + ". " + turn.title()).markup("</a>");
@@ -84,7 +84,7 @@ final class HtmlTimeline {
     if (from >= 0) {
       bar("open", from, ended);
     }
-    String took = turn.millis().isEmpty() ? turn.outcome() : Words.duration(turn.millis());
+    String took = turn.millis().isEmpty() ? turn.outcome() : TextFormat.duration(turn.millis());
     html.markup("</svg>").element("span", "", took).markup("</li>\n");
   }
 

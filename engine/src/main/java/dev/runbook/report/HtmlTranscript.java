@@ -54,7 +54,8 @@ public final class HtmlTranscript {
     Html html = new Html();
     String outcome = story.run().summary().outcome();
     html.markup("<header>\n").element("h1", "", story.run().summary().title());
-    html.element("p", "class=\"badge " + HtmlWords.kind(outcome) + "\"", Words.result(outcome));
+    html.element(
+        "p", "class=\"badge " + HtmlWords.kind(outcome) + "\"", TextFormat.result(outcome));
     html.markup("\n</header>\n<main>\n");
     new HtmlRecord(html, story).add();
     HtmlTimeline.add(html, story);

@@ -6,27 +6,27 @@ import java.util.List;
 
 /** What happened in a run, in Markdown: what was answered, what ran, and what came out, folded. */
 final class MarkdownTeller implements StoryTeller {
-  private final Lines lines;
+  private final TextLines lines;
   private final OutputText outputs;
 
-  MarkdownTeller(Lines lines, OutputText outputs) {
+  MarkdownTeller(TextLines lines, OutputText outputs) {
     this.lines = lines;
     this.outputs = outputs;
   }
 
   @Override
-  public void resumed(Part part, String sentence) {
+  public void resumed(RunPart part, String sentence) {
     paragraph("### Resumed");
-    paragraph(Words.clock(part.began()) + " " + Markdown.text(sentence));
+    paragraph(TextFormat.clock(part.began()) + " " + Markdown.text(sentence));
   }
 
   @Override
-  public void turn(Turn turn) {
+  public void turn(StepHistory turn) {
     paragraph("### " + turn.shown().position() + ". " + Markdown.text(turn.title()));
     paragraph(about(turn));
   }
 
-  private static String about(Turn turn) {
+  private static String about(StepHistory turn) {
     List<String> about = new ArrayList<>();
     about.add(Markdown.code(turn.shown().step()));
     about.add("line " + turn.shown().line());
@@ -41,7 +41,7 @@ final class MarkdownTeller implements StoryTeller {
 
   @Override
   public void said(Entry.Said said) {
-    String label = Words.capitalised(said.label());
+    String label = TextFormat.capitalised(said.label());
     String words =
         switch (said.type()) {
           case PLAIN -> Markdown.text(said.words());
@@ -68,7 +68,7 @@ final class MarkdownTeller implements StoryTeller {
   @Override
   public void output(Output output) {
     String text = StyledText.plain(outputs.raw(output.file()));
-    String lines = Words.lines((int) text.lines().count());
+    String lines = TextFormat.lines((int) text.lines().count());
     paragraph("<details><summary>" + output.name() + ", " + lines + "</summary>");
     paragraph(Markdown.fenced("text", text));
     paragraph("</details>");
@@ -85,7 +85,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   @Override
-  public void noEnd(Turn turn, String what) {
+  public void noEnd(StepHistory turn, String what) {
     paragraph("**" + what + "**");
   }
 
@@ -93,8 +93,8 @@ final class MarkdownTeller implements StoryTeller {
   public void turnEnds() {}
 
   @Override
-  public void partEnds(Part part, String sentence) {
-    String at = part.ended().map(time -> Words.clock(time) + " ").orElse("");
+  public void partEnds(RunPart part, String sentence) {
+    String at = part.ended().map(time -> TextFormat.clock(time) + " ").orElse("");
     paragraph(at + "**" + Markdown.text(sentence) + "**");
   }
 
@@ -112,7 +112,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   private void at(Instant time, String what) {
-    paragraph(Words.clock(time) + " " + what);
+    paragraph(TextFormat.clock(time) + " " + what);
   }
 
   private void paragraph(String text) {

@@ -24,7 +24,7 @@ public final class MarkdownTranscript {
   public String of(PastRun run) {
     RunStory story = RunStory.of(run);
     ChangeRecord record = new ChangeRecord(story);
-    Lines lines = new Lines();
+    TextLines lines = new TextLines();
     lines.add("# Change record: " + Markdown.text(run.summary().title()));
     summary(lines, story);
     steps(lines, story);
@@ -45,7 +45,7 @@ public final class MarkdownTranscript {
     return lines.text();
   }
 
-  private static void summary(Lines lines, RunStory story) {
+  private static void summary(TextLines lines, RunStory story) {
     lines.blank();
     lines.add("| Run | " + Markdown.code(story.run().summary().id()) + " |");
     lines.add("|---|---|");
@@ -54,35 +54,35 @@ public final class MarkdownTranscript {
     }
   }
 
-  private static void steps(Lines lines, RunStory story) {
+  private static void steps(TextLines lines, RunStory story) {
     lines.blank();
     lines.add("## Steps");
     lines.blank();
     lines.add("| # | Step | Host | Risk | Began | Took | Outcome |");
     lines.add("|--:|---|---|---|---|--:|---|");
     PartWords words = new PartWords(story);
-    for (Part part : story.parts()) {
+    for (RunPart part : story.parts()) {
       if (part.number() > 1) {
         String who = Markdown.text("Resumed by " + words.who(part));
-        lines.add("|  | **" + who + "** |  |  | " + Words.clock(part.began()) + " |  |  |");
+        lines.add("|  | **" + who + "** |  |  | " + TextFormat.clock(part.began()) + " |  |  |");
       }
       part.turns().forEach(turn -> lines.add(row(turn)));
     }
   }
 
-  private static String row(Turn turn) {
+  private static String row(StepHistory turn) {
     return String.join(
         " | ",
         "| " + turn.shown().position(),
         Markdown.text(turn.title()),
         Markdown.text(String.join(", ", turn.hosts())),
         turn.risk(),
-        Words.clock(turn.began()),
-        turn.millis().isEmpty() ? "" : Words.duration(turn.millis()),
+        TextFormat.clock(turn.began()),
+        turn.millis().isEmpty() ? "" : TextFormat.duration(turn.millis()),
         Markdown.text(turn.outcome()) + " |");
   }
 
-  private static void section(Lines lines, ChangeRecord.Section section) {
+  private static void section(TextLines lines, ChangeRecord.Section section) {
     lines.blank();
     lines.add("## " + section.title());
     lines.blank();

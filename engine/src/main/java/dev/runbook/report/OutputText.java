@@ -47,7 +47,7 @@ final class OutputText {
       byte[] end = end(file, size);
       long left = size - beginning.length - end.length;
       return ended(decoded(beginning))
-          + ("… " + Words.count(left) + " bytes more in output/" + file.getFileName() + "\n")
+          + ("… " + TextFormat.count(left) + " bytes more in output/" + file.getFileName() + "\n")
           + decoded(end);
     } catch (IOException e) {
       throw new UnreadableException(

@@ -16,29 +16,34 @@ final class PartWords {
   }
 
   /** Who went on and when, and after how long: {@code by ana on laptop, 8 h 02 min after …}. */
-  String who(Part resumed) {
-    Part before = story.before(resumed);
+  String who(RunPart resumed) {
+    RunPart before = story.before(resumed);
     Duration gap = Duration.between(before.last(), resumed.began());
     String ended =
-        before.end().map(end -> "it ended: " + Words.result(end.result())).orElse("it was cut off");
+        before
+            .end()
+            .map(end -> "it ended: " + TextFormat.result(end.result()))
+            .orElse("it was cut off");
     return resumed.beginning().by().operator()
         + " on "
         + resumed.beginning().by().machine()
         + ", "
-        + Words.duration(Math.max(0, gap.toMillis()))
+        + TextFormat.duration(Math.max(0, gap.toMillis()))
         + " after "
         + ended;
   }
 
   /** What was over, and what had changed on the page. */
-  private List<String> what(Part resumed) {
+  private List<String> what(RunPart resumed) {
     List<String> said = new ArrayList<>();
     if (resumed.beginning() instanceof JournalEvent.RunResumed event) {
-      Part before = story.before(resumed);
+      RunPart before = story.before(resumed);
       int kept = event.kept().size();
       if (kept > 0) {
         said.add(
-            Words.counted(kept, "step") + (kept == 1 ? " was" : " were") + " over and stayed so");
+            TextFormat.counted(kept, "step")
+                + (kept == 1 ? " was" : " were")
+                + " over and stayed so");
       }
       String page = pageOf(resumed);
       if (!page.isEmpty() && !page.equals(pageOf(before))) {
@@ -53,19 +58,19 @@ final class PartWords {
     return said;
   }
 
-  private static List<String> goneBefore(Part part) {
+  private static List<String> goneBefore(RunPart part) {
     return part.beginning() instanceof JournalEvent.RunResumed event ? event.gone() : List.of();
   }
 
   /** The whole of it as sentences. */
-  String resumed(Part part) {
+  String resumed(RunPart part) {
     List<String> sentences = new ArrayList<>(List.of("Resumed by " + who(part)));
-    what(part).forEach(what -> sentences.add(Words.capitalised(what)));
+    what(part).forEach(what -> sentences.add(TextFormat.capitalised(what)));
     return String.join(". ", sentences) + ".";
   }
 
   /** How a part ended. */
-  String end(Part part) {
+  String end(RunPart part) {
     if (part.end().isPresent()) {
       JournalEvent.Ending end = part.end().get();
       String said = ending(end.result(), end.status(), end.detail());
@@ -92,12 +97,12 @@ final class PartWords {
   }
 
   private static String ending(String result, OptionalLong status, String detail) {
-    return Words.result(result)
+    return TextFormat.result(result)
         + (status.isPresent() ? " (exit status " + status.getAsLong() + ")" : "")
         + (detail.isEmpty() ? "" : ": " + detail);
   }
 
-  private static String pageOf(Part part) {
+  private static String pageOf(RunPart part) {
     return part.beginning().plays().runbook().sha256();
   }
 

@@ -47,9 +47,9 @@ record RecordedFile(Path file, String name, OptionalLong bytes, String sha256, b
     if (bytes.isPresent() && now.bytes() != bytes.getAsLong()) {
       return Optional.of(
           "was changed: it has "
-              + Words.count(now.bytes())
+              + TextFormat.count(now.bytes())
               + " bytes, and "
-              + Words.count(bytes.getAsLong())
+              + TextFormat.count(bytes.getAsLong())
               + " were written");
     }
     return now.sha256().equals(sha256)

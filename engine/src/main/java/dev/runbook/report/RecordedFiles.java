@@ -64,7 +64,7 @@ final class RecordedFiles {
   List<String> unrecorded() {
     List<String> all = new ArrayList<>(unrecorded);
     if (!open.isEmpty()) {
-      all.add("the output of " + Words.counted(open.size(), "command") + " without an end");
+      all.add("the output of " + TextFormat.counted(open.size(), "command") + " without an end");
     }
     return all;
   }

@@ -14,21 +14,21 @@ import java.util.List;
  * @param run the run
  * @param parts one, and one more for each time that it went on
  */
-record RunStory(PastRun run, List<Part> parts) {
+record RunStory(PastRun run, List<RunPart> parts) {
   static RunStory of(PastRun run) {
     List<JournalRecord> records = run.contents().records();
     Risks risks = Risks.of(run.folder(), beginnings(records));
-    List<Part> parts = new ArrayList<>();
+    List<RunPart> parts = new ArrayList<>();
     for (JournalRecord record : records) {
       if (record.event() instanceof JournalEvent.Beginning beginning) {
-        parts.add(new Part(parts.size() + 1, beginning, record));
+        parts.add(new RunPart(parts.size() + 1, beginning, record));
       } else {
         parts.get(parts.size() - 1).add(record, risks);
       }
     }
     RunStory story = new RunStory(run, List.copyOf(parts));
     if (story.isInFlight()) {
-      story.turns().stream().reduce((earlier, later) -> later).ifPresent(Turn::goesOn);
+      story.turns().stream().reduce((earlier, later) -> later).ifPresent(StepHistory::goesOn);
     }
     return story;
   }
@@ -44,7 +44,7 @@ record RunStory(PastRun run, List<Part> parts) {
   }
 
   /** The steps' turns, in the order in which they were played. */
-  List<Turn> turns() {
+  List<StepHistory> turns() {
     return parts.stream().flatMap(part -> part.turns().stream()).toList();
   }
 
@@ -53,18 +53,18 @@ record RunStory(PastRun run, List<Part> parts) {
     return (JournalEvent.RunStarted) parts.get(0).beginning();
   }
 
-  Part lastPart() {
+  RunPart lastPart() {
     return parts.get(parts.size() - 1);
   }
 
   /** The part that another one followed. */
-  Part before(Part resumed) {
+  RunPart before(RunPart resumed) {
     return parts.get(resumed.number() - 2);
   }
 
   /** How long it was played, without the time in which nobody did. */
   Duration played() {
-    return parts.stream().map(Part::length).reduce(Duration.ZERO, Duration::plus);
+    return parts.stream().map(RunPart::length).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The events of one type in the whole run. */
@@ -78,7 +78,7 @@ record RunStory(PastRun run, List<Part> parts) {
 
   /** The highest risk of the steps that were played. */
   String risk() {
-    List<String> risks = turns().stream().map(Turn::risk).toList();
+    List<String> risks = turns().stream().map(StepHistory::risk).toList();
     return risks.contains(Risks.DANGER)
         ? Risks.DANGER
         : risks.contains(Risks.CAUTION) ? Risks.CAUTION : Risks.NONE;

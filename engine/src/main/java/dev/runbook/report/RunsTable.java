@@ -86,7 +86,7 @@ public final class RunsTable {
         entry.latest().target(),
         entry.latest().pagePath(),
         worked.map(run -> Ago.of(run.start(), now)).orElse("never"),
-        worked.map(run -> Words.time(run.start())).orElse(""),
+        worked.map(run -> TextFormat.time(run.start())).orElse(""),
         worked.map(PageState::of).map(RunsTable::sinceThen).orElse(""));
   }
 
@@ -120,18 +120,18 @@ public final class RunsTable {
     PageState page = PageState.of(run);
     return List.of(
         run.id(),
-        Words.time(run.start()),
+        TextFormat.time(run.start()),
         run.target(),
         outcome(run),
         steps(run.steps()),
-        finished ? Words.duration(run.millis()) : "",
+        finished ? TextFormat.duration(run.millis()) : "",
         run.operator(),
         page == PageState.SAME ? "" : page.word());
   }
 
   private static String outcome(RunSummary run) {
     boolean finished = run.state() == RunSummary.State.FINISHED;
-    String word = finished ? Words.result(run.outcome()) : run.state().word();
+    String word = finished ? TextFormat.result(run.outcome()) : run.state().word();
     return run.isMock() ? word + " (mock)" : word;
   }
 
@@ -203,7 +203,7 @@ public final class RunsTable {
   private static Map<String, Object> object(RunSummary run) {
     return Json.map(
         "id", run.id(),
-        "time", Words.rfc3339(run.start()),
+        "time", TextFormat.rfc3339(run.start()),
         "target", run.target(),
         "title", run.title(),
         "runbook",

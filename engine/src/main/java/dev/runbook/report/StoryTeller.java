@@ -3,10 +3,10 @@ package dev.runbook.report;
 /** The words that one format has for each thing that is told of a run. */
 interface StoryTeller {
   /** A later part begins. */
-  void resumed(Part part, String sentence);
+  void resumed(RunPart part, String sentence);
 
   /** A step's turn begins. */
-  void turn(Turn turn);
+  void turn(StepHistory turn);
 
   /** Something was said. */
   void said(Entry.Said said);
@@ -24,13 +24,13 @@ interface StoryTeller {
   void ended(Entry.Ended ended);
 
   /** A command did not end; its output was told. */
-  void noEnd(Turn turn, String what);
+  void noEnd(StepHistory turn, String what);
 
   /** A step's turn is told to its end. */
   void turnEnds();
 
   /** A part of the run ended. */
-  void partEnds(Part part, String sentence);
+  void partEnds(RunPart part, String sentence);
 
   /** What was written between the commands follows. */
   void between();

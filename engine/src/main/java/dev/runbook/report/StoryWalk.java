@@ -30,7 +30,7 @@ final class StoryWalk {
     story.run().contents().damage().map(Damage::message).ifPresent(teller::damaged);
   }
 
-  private void part(Part part) {
+  private void part(RunPart part) {
     if (part.number() > 1) {
       teller.resumed(part, words.resumed(part));
     }
@@ -39,7 +39,7 @@ final class StoryWalk {
     teller.partEnds(part, words.end(part));
   }
 
-  private void turn(Turn turn) {
+  private void turn(StepHistory turn) {
     teller.turn(turn);
     turn.entries().forEach(this::entry);
     turn.withoutEnd()

@@ -10,28 +10,28 @@ final class TextTeller implements StoryTeller {
   private static final String STDOUT = "    | ";
   private static final String STDERR = "    ! ";
 
-  private final Lines lines;
+  private final TextLines lines;
   private final OutputText outputs;
 
-  TextTeller(Lines lines, OutputText outputs) {
+  TextTeller(TextLines lines, OutputText outputs) {
     this.lines = lines;
     this.outputs = outputs;
   }
 
   @Override
-  public void resumed(Part part, String sentence) {
+  public void resumed(RunPart part, String sentence) {
     lines.blank();
     lines.paragraph(lead(part.began()), sentence);
   }
 
   @Override
-  public void turn(Turn turn) {
+  public void turn(StepHistory turn) {
     lines.blank();
     lines.paragraph(turn.place() + ": ", turn.title());
     lines.paragraph("  ", about(turn));
   }
 
-  private static String about(Turn turn) {
+  private static String about(StepHistory turn) {
     List<String> about = new ArrayList<>();
     about.add(turn.shown().step());
     about.add("line " + turn.shown().line());
@@ -80,7 +80,7 @@ final class TextTeller implements StoryTeller {
   }
 
   @Override
-  public void noEnd(Turn turn, String what) {
+  public void noEnd(StepHistory turn, String what) {
     lines.add("    " + what);
   }
 
@@ -88,7 +88,7 @@ final class TextTeller implements StoryTeller {
   public void turnEnds() {}
 
   @Override
-  public void partEnds(Part part, String sentence) {
+  public void partEnds(RunPart part, String sentence) {
     lines.blank();
     lines.paragraph(part.ended().map(TextTeller::lead).orElse("  "), sentence);
   }
@@ -109,6 +109,6 @@ final class TextTeller implements StoryTeller {
   }
 
   private static String lead(Instant time) {
-    return "  " + Words.clock(time) + "  ";
+    return "  " + TextFormat.clock(time) + "  ";
   }
 }

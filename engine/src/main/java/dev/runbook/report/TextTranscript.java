@@ -21,18 +21,18 @@ public final class TextTranscript {
 
   /** The text of a run, with a line feed at its end. */
   public String of(PastRun run) {
-    Lines lines = new Lines();
+    TextLines lines = new TextLines();
     RunStory story = RunStory.of(run);
     item(lines, "Run", run.summary().id());
     Facts.of(story).forEach(fact -> item(lines, fact.name(), fact.value()));
-    for (Given given : Given.of(story)) {
+    for (GivenValue given : GivenValue.of(story)) {
       item(lines, "With", given.name() + " = " + given.value() + given.since());
     }
     StoryWalk.tell(story, new TextTeller(lines, outputs));
     return lines.text();
   }
 
-  private static void item(Lines lines, String name, String value) {
+  private static void item(TextLines lines, String name, String value) {
     lines.paragraph(String.format("%-14s", name), value);
   }
 }

@@ -86,7 +86,8 @@ public final class Verification {
     }
     all.addAll(notes);
     if (!files.unrecorded().isEmpty()) {
-      all.add("Not judged, for the journal has no hash: " + Words.list(files.unrecorded()) + ".");
+      all.add(
+          "Not judged, for the journal has no hash: " + TextFormat.list(files.unrecorded()) + ".");
     }
     return all;
   }
@@ -94,13 +95,13 @@ public final class Verification {
   private String judged() {
     long pages = files.played().size() - files.plans();
     List<String> parts = new ArrayList<>();
-    parts.add(Words.counted(contents.records().size(), "record"));
-    parts.add(pages == 1 ? "the page" : Words.counted(pages, "page"));
+    parts.add(TextFormat.counted(contents.records().size(), "record"));
+    parts.add(pages == 1 ? "the page" : TextFormat.counted(pages, "page"));
     if (files.plans() > 0) {
-      parts.add(files.plans() == 1 ? "the plan" : Words.counted(files.plans(), "plan"));
+      parts.add(files.plans() == 1 ? "the plan" : TextFormat.counted(files.plans(), "plan"));
     }
-    parts.add(Words.counted(outputs, "output"));
-    return Words.list(parts);
+    parts.add(TextFormat.counted(outputs, "output"));
+    return TextFormat.list(parts);
   }
 
   /** A journal in which a secret was found lies elsewhere. */
@@ -134,7 +135,7 @@ public final class Verification {
     long before = damage.seq() - 1;
     boolean lost = damage.kind() == Damage.Kind.CHANGED && before > 0;
     return damage.message()
-        + (lost ? "; the " + Words.counted(before, "record") + " before it hold" : "");
+        + (lost ? "; the " + TextFormat.counted(before, "record") + " before it hold" : "");
   }
 
   private void head(String head) {
@@ -149,7 +150,7 @@ public final class Verification {
         long later = records.size() - record.seq() + 1;
         after =
             ("; the one that was given is record %d's, and %s came later")
-                .formatted(record.seq() - 1, Words.counted(later, "record"));
+                .formatted(record.seq() - 1, TextFormat.counted(later, "record"));
         return;
       }
     }
@@ -198,7 +199,7 @@ public final class Verification {
     Optional<String> wrong = file.wrongAt(aside);
     wrong.ifPresent(what -> problems.add(file.name() + MOVED + ", and there it " + what));
     if (wrong.isEmpty()) {
-      notes.add(Words.capitalised(file.name()) + MOVED + "; there it is as it was written.");
+      notes.add(TextFormat.capitalised(file.name()) + MOVED + "; there it is as it was written.");
     }
     return wrong.isEmpty();
   }

@@ -43,7 +43,7 @@ final class Callees {
   }
 
   private void check(Step step, HostUse use) {
-    if (Strangers.expected(plan, use.host()).isEmpty()) {
+    if (IdentityCheck.expected(plan, use.host()).isEmpty()) {
       shells.checkKey(use);
     } else {
       identified(step, use);
@@ -57,7 +57,7 @@ final class Callees {
    * @throws HostException when it is another one
    */
   Optional<HostAnswer> answer(Step step, HostUse use) {
-    if (Strangers.expected(plan, use.host()).isPresent()) {
+    if (IdentityCheck.expected(plan, use.host()).isPresent()) {
       return Optional.of(identified(step, use));
     }
     shells.checkKey(use);
@@ -73,7 +73,7 @@ final class Callees {
   private HostAnswer identified(Step step, HostUse use) {
     HostAnswer answer = shells.answer(use);
     announcer.announce(new RunEvent.HostIdentified(step, use.host(), answer));
-    Strangers.refuse(plan, use.host(), answer.identity());
+    IdentityCheck.refuse(plan, use.host(), answer.identity());
     return answer;
   }
 }

@@ -9,13 +9,17 @@ import java.util.Optional;
  */
 final class Captures {
   private final Resumption past;
-  private final Knowledge knowledge;
+  private final StepVariables knowledge;
   private final ShellMemory memory;
   private final StepReporter announcer;
 
   /** Values that finished steps have captured are known again where their output is recorded. */
   Captures(
-      Plan plan, Resumption past, Knowledge knowledge, ShellMemory memory, StepReporter announcer) {
+      Plan plan,
+      Resumption past,
+      StepVariables knowledge,
+      ShellMemory memory,
+      StepReporter announcer) {
     this.past = past;
     this.knowledge = knowledge;
     this.memory = memory;

@@ -36,16 +36,17 @@ final class DangerGuard {
   }
 
   /** Asks for the typed confirmation of a danger step, unless one that was given covers it. */
-  Consent consent(Step step) {
+  DangerDecision consent(Step step) {
     if (!step.isDanger()) {
-      return Consent.GIVEN;
+      return DangerDecision.GIVEN;
     }
     Map<String, HostAnswer> answers;
     try {
       answers = whoTheyAre(step);
     } catch (HostException e) {
       boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
-      return Consent.ends(wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
+      return DangerDecision.ends(
+          wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
     }
     SeenTargets.Asking asking = new SeenTargets.Asking(plan, executor, announcer.mask());
     SeenTargets seen = asking.of(step);
@@ -53,13 +54,13 @@ final class DangerGuard {
         .filter(each -> each.target().isBeyond())
         .forEach(each -> announcer.announce(new RunEvent.TargetIdentified(step, each)));
     if (!confirmations.covers(step, seen)) {
-      Consent consent = ask(step, answers, seen, asking);
+      DangerDecision consent = ask(step, answers, seen, asking);
       if (!consent.given()) {
         return consent;
       }
     }
     executor.isConfirmed(step, seen.seen());
-    return Consent.GIVEN;
+    return DangerDecision.GIVEN;
   }
 
   /** A step that failed is confirmed anew before it runs again. */
@@ -67,7 +68,7 @@ final class DangerGuard {
     confirmations.forget(step);
   }
 
-  private Consent ask(
+  private DangerDecision ask(
       Step step, Map<String, HostAnswer> answers, SeenTargets seen, SeenTargets.Asking asking) {
     Map<Step, SeenTargets> covered = confirmations.coveredBy(step, seen, asking);
     String expected = seen.word();
@@ -78,12 +79,12 @@ final class DangerGuard {
     if (!expected.isEmpty() && typed.equals(expected)) {
       confirmations.add(covered);
       announcer.announce(new RunEvent.StepAnswered(step, "confirmed", expected));
-      return Consent.GIVEN;
+      return DangerDecision.GIVEN;
     }
     announcer.announce(new RunEvent.StepAnswered(step, "not-confirmed", ""));
     return gate.isPerson()
-        ? Consent.NOT_GIVEN
-        : Consent.ends(RunResult.UNCONFIRMED, notConfirmed(step, expected));
+        ? DangerDecision.NOT_GIVEN
+        : DangerDecision.ends(RunResult.UNCONFIRMED, notConfirmed(step, expected));
   }
 
   private String notConfirmed(Step step, String expected) {
@@ -95,8 +96,8 @@ final class DangerGuard {
   }
 
   /** How the run ends because a step that is to run again was not confirmed. */
-  Ended notConfirmed(Step step) {
-    return new Ended(RunResult.UNCONFIRMED, "\"" + step.title() + "\" was not confirmed again");
+  RunEnd notConfirmed(Step step) {
+    return new RunEnd(RunResult.UNCONFIRMED, "\"" + step.title() + "\" was not confirmed again");
   }
 
   /** Asks each host of a step who it is, and compares with what the page says it must be. */
@@ -123,10 +124,10 @@ final class DangerGuard {
     try {
       HostAnswer answer = executor.identify(where);
       announcer.announce(new RunEvent.HostIdentified(step, host, answer));
-      Strangers.refuse(plan, host, answer.identity());
+      IdentityCheck.refuse(plan, host, answer.identity());
       return answer;
     } catch (HostException e) {
-      throw Strangers.told(e, host, executor.sentTo(host));
+      throw IdentityCheck.told(e, host, executor.sentTo(host));
     }
   }
 }

@@ -30,9 +30,9 @@ final class FirstContact {
   }
 
   /** Reaches hosts before the first step. */
-  List<Arrival> reach(List<HostUse> uses) {
-    List<Arrival> arrivals = shells.reach(uses);
-    for (Arrival each : arrivals) {
+  List<PreflightResult> reach(List<HostUse> uses) {
+    List<PreflightResult> arrivals = shells.reach(uses);
+    for (PreflightResult each : arrivals) {
       (each.answer().isPresent() ? asked : unreached).add(each.use().host());
     }
     return arrivals;
@@ -60,14 +60,14 @@ final class FirstContact {
   private void meet(HostUse use) {
     String host = use.host();
     boolean late = unreached.contains(host);
-    if (!late && Strangers.expected(plan, host).isEmpty()) {
+    if (!late && IdentityCheck.expected(plan, host).isEmpty()) {
       return;
     }
     HostAnswer answer = answer(use);
     if (unreached.remove(host)) {
       announcer.announce(new RunEvent.HostReached(host, answer));
     }
-    Strangers.refuse(plan, host, answer.identity());
+    IdentityCheck.refuse(plan, host, answer.identity());
   }
 
   /** A command was sent to a host. */

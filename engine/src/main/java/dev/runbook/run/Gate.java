@@ -41,13 +41,13 @@ public interface Gate {
    * Some hosts cannot be reached yet: a refusal ends the run with nothing done. Nobody goes on
    * without them by default.
    */
-  default Optional<Refusal> refuseHosts(Plan plan, List<Unreached> hosts) {
+  default Optional<Refusal> refuseHosts(Plan plan, List<UnreachedHost> hosts) {
     StringBuilder message = new StringBuilder();
-    for (Unreached each : hosts) {
+    for (UnreachedHost each : hosts) {
       message.append(each.host()).append(" cannot be reached: ").append(each.why()).append("\n");
     }
     message.append("nothing was run");
-    for (Unreached each : hosts) {
+    for (UnreachedHost each : hosts) {
       message.append("\n  = --later ").append(each.host());
       message.append(" begins without it, as `reach: later` under `hosts:` does");
     }

@@ -106,8 +106,8 @@ final class PastTurn {
   }
 
   /** The failure of an earlier part of the run. */
-  PassedOver.Failure failure(Step step) {
-    return PassedOver.Failure.of(step, resumption.of(step).orElseThrow());
+  PassedOverFailures.Failure failure(Step step) {
+    return PassedOverFailures.Failure.of(step, resumption.of(step).orElseThrow());
   }
 
   /** What was done is done; whether the page's new text is wanted too is the operator's to say. */
@@ -209,7 +209,7 @@ final class PastTurn {
 
   private Way open(Step step, String reason, String sentence, RunResult result) {
     announcer.announce(new RunEvent.StepAnswered(step, "quit", announcer.mask().text(reason)));
-    return Way.to(new StepTurn.Next.End(new Ended(result, sentence)));
+    return Way.to(new StepTurn.Next.End(new RunEnd(result, sentence)));
   }
 
   private void settled(

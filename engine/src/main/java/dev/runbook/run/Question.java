@@ -79,7 +79,7 @@ public sealed interface Question {
    * @param outcome how it ended
    * @param undoing the steps of the rollback that can be played, in their order
    */
-  record Failed(Step step, String command, Outcome outcome, List<Undo> undoing)
+  record Failed(Step step, String command, Outcome outcome, List<RollbackStep> undoing)
       implements Question {
     /** Copies the list. */
     public Failed {

@@ -28,7 +28,7 @@ public record Resumption(
     Map<String, PastStep> steps,
     int commands,
     Set<String> rerun,
-    Map<String, PastPrint> printed,
+    Map<String, PastOutput> printed,
     List<RanCommand> ran,
     List<RanCommand> sent,
     long playedMillis,
@@ -84,7 +84,7 @@ public record Resumption(
         plan.steps().stream()
             .filter(step -> of(step).filter(PastStep::hasRun).isPresent())
             .toList();
-    List<Undo> undoing = new Undoing(plan).of(touched::contains);
+    List<RollbackStep> undoing = new RollbackPlan(plan).of(touched::contains);
     if (touched.isEmpty() || undoing.isEmpty()) {
       return Optional.empty();
     }
@@ -117,12 +117,12 @@ public record Resumption(
   }
 
   /** What a step had written; lost where nothing is known of it. */
-  PastPrint printedOf(Step step) {
+  PastOutput printedOf(Step step) {
     return ids(step).stream()
         .filter(printed::containsKey)
         .findFirst()
         .map(printed::get)
-        .orElseGet(() -> PastPrint.lost("it is not recorded"));
+        .orElseGet(() -> PastOutput.lost("it is not recorded"));
   }
 
   private Set<String> ids(Step step) {

@@ -41,15 +41,15 @@ final class Rollback {
   /**
    * Goes on with the one that an earlier part of the run has begun, or begins what is asked for.
    */
-  Optional<Ended> goOn() {
+  Optional<RunEnd> goOn() {
     Optional<Step> failed = past.rollback().flatMap(before -> plan.step(before.failed()));
     if (failed.isEmpty()) {
       return Optional.empty();
     }
-    List<Undo> undoing = new ArrayList<>();
+    List<RollbackStep> undoing = new ArrayList<>();
     for (Map.Entry<String, List<String>> each : past.rollback().get().undoing().entrySet()) {
       List<Step> undoes = each.getValue().stream().flatMap(id -> plan.step(id).stream()).toList();
-      plan.step(each.getKey()).ifPresent(step -> undoing.add(new Undo(step, undoes)));
+      plan.step(each.getKey()).ifPresent(step -> undoing.add(new RollbackStep(step, undoes)));
     }
     if (!past.rollback().get().begun()) {
       return Optional.of(play(failed.get(), undoing));
@@ -59,34 +59,34 @@ final class Rollback {
   }
 
   /** Version 0.1 did not record rollbacks: a step of one may have been in flight. */
-  Optional<Ended> settle() {
+  Optional<RunEnd> settle() {
     List<Step> steps = plan.rollback();
     for (int at = 0; at < steps.size(); at++) {
-      Optional<Ended> open = turn.settle(steps.get(at), at + 1, steps.size());
+      Optional<RunEnd> open = turn.settle(steps.get(at), at + 1, steps.size());
       if (open.isPresent() || interruption.runEnds().isPresent()) {
-        return interruption.runEnds().map(how -> new Ended(how, "")).or(() -> open);
+        return interruption.runEnds().map(how -> new RunEnd(how, "")).or(() -> open);
       }
     }
     return Optional.empty();
   }
 
   /** Plays one; how the run ends with it. */
-  Ended play(Step failed, List<Undo> undoing) {
-    List<Step> steps = undoing.stream().map(Undo::step).toList();
+  RunEnd play(Step failed, List<RollbackStep> undoing) {
+    List<Step> steps = undoing.stream().map(RollbackStep::step).toList();
     Optional<Gate.Refusal> missing = gate.refuseSteps(plan, steps);
     if (missing.isPresent()) {
-      return new Ended(missing.get().result(), missing.get().message());
+      return new RunEnd(missing.get().result(), missing.get().message());
     }
     announcer.announce(new RunEvent.RollbackStarted(failed, undoing));
     return walk(failed, undoing, StepTurn.Way.BACKWARDS);
   }
 
-  private Ended walk(Step failed, List<Undo> undoing, StepTurn.Way way) {
+  private RunEnd walk(Step failed, List<RollbackStep> undoing, StepTurn.Way way) {
     int at = 0;
     while (at < undoing.size()) {
       StepTurn.Next next = turn.take(undoing.get(at).step(), at + 1, undoing.size(), way);
       if (interruption.runEnds().isPresent()) {
-        return within(failed, new Ended(interruption.runEnds().get(), ""));
+        return within(failed, new RunEnd(interruption.runEnds().get(), ""));
       }
       if (next instanceof StepTurn.Next.End end) {
         return within(failed, end.ended());
@@ -97,26 +97,26 @@ final class Rollback {
   }
 
   /** It did not come to its end, and says which failure it was to undo. */
-  private static Ended within(Step failed, Ended ended) {
+  private static RunEnd within(Step failed, RunEnd ended) {
     String meanwhile = "\"" + failed.title() + "\" had failed and was being rolled back";
-    return new Ended(
+    return new RunEnd(
         ended.result(), ended.detail().isEmpty() ? meanwhile : ended.detail() + "; " + meanwhile);
   }
 
-  private Ended ended(Step failed, List<Undo> undoing) {
-    List<Step> steps = undoing.stream().map(Undo::step).toList();
+  private RunEnd ended(Step failed, List<RollbackStep> undoing) {
+    List<Step> steps = undoing.stream().map(RollbackStep::step).toList();
     List<Step> open = steps.stream().filter(step -> !isFine(step)).toList();
     announcer.announce(new RunEvent.RollbackFinished(failed, open.isEmpty()));
     String title = "\"" + failed.title() + "\" failed";
     if (open.isEmpty()) {
-      return new Ended(RunResult.FAILED, title + " and was rolled back" + leftOut(steps));
+      return new RunEnd(RunResult.FAILED, title + " and was rolled back" + leftOut(steps));
     }
     boolean unknown = open.stream().map(outcomes::of).anyMatch(Outcomes.UNKNOWN::equals);
     String how =
         open.stream()
             .map(step -> "\"" + step.title() + "\": " + outcomes.of(step).replace('-', ' '))
             .collect(Collectors.joining(", "));
-    return new Ended(
+    return new RunEnd(
         unknown ? RunResult.UNKNOWN : RunResult.FAILED,
         title + ", and its rollback is not complete: " + how);
   }

@@ -74,10 +74,10 @@ public sealed interface RunEvent {
   }
 
   /** The run began. */
-  record RunStarted(Plan plan, String mode, Chosen chosen) implements Recorded {
+  record RunStarted(Plan plan, String mode, RequestedSteps chosen) implements Recorded {
     /** A run of everything began. */
     public RunStarted(Plan plan, String mode) {
-      this(plan, mode, Chosen.ALL);
+      this(plan, mode, RequestedSteps.ALL);
     }
 
     @Override
@@ -214,7 +214,7 @@ public sealed interface RunEvent {
    * @param failed the step whose failure began it
    * @param undoing its steps, in their order
    */
-  record RollbackStarted(Step failed, List<Undo> undoing) implements Recorded {
+  record RollbackStarted(Step failed, List<RollbackStep> undoing) implements Recorded {
     /** Copies the list. */
     public RollbackStarted {
       undoing = List.copyOf(undoing);

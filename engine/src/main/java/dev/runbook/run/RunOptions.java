@@ -18,7 +18,7 @@ public record RunOptions(
     String mode,
     Optional<Duration> followFor,
     Optional<Duration> timeout,
-    Chosen chosen,
+    RequestedSteps chosen,
     List<String> later) {
   /** Copies the list. */
   public RunOptions {
@@ -27,6 +27,6 @@ public record RunOptions(
 
   /** Those of a run that plays everything. */
   public RunOptions(String mode, Optional<Duration> followFor, Optional<Duration> timeout) {
-    this(mode, followFor, timeout, Chosen.ALL, List.of());
+    this(mode, followFor, timeout, RequestedSteps.ALL, List.of());
   }
 }

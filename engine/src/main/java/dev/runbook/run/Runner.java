@@ -63,30 +63,30 @@ public final class Runner {
   /**
    * Plays a plan to its end, or to where it stops. Whatever commands and hosts do is in the result.
    */
-  public Ended run(Plan plan) {
+  public RunEnd run(Plan plan) {
     return run(
         plan, Resumption.NONE, new RunEvent.RunStarted(plan, options.mode(), options.chosen()));
   }
 
   /** Goes on with a run where its earlier parts have left it; its record must go on, too. */
-  public Ended resume(Plan plan, Resumption past) {
+  public RunEnd resume(Plan plan, Resumption past) {
     return run(plan, past, new RunEvent.RunResumed(plan, options.mode(), past));
   }
 
-  private Ended run(Plan plan, Resumption past, RunEvent.Recorded beginning) {
-    Optional<Ended> refused = refuse(plan, past);
+  private RunEnd run(Plan plan, Resumption past, RunEvent.Recorded beginning) {
+    Optional<RunEnd> refused = refuse(plan, past);
     if (refused.isPresent()) {
       return refused.get();
     }
     long start = clock.millis();
     try {
       announcer.announce(beginning);
-      Ended ended = playAll(plan, past);
+      RunEnd ended = playAll(plan, past);
       announcer.announce(
           new RunEvent.RunFinished(ended.result(), ended.detail(), clock.millis() - start));
       return ended;
     } catch (RecordException e) {
-      Ended ended = new Ended(RunResult.UNRECORDED, e.getMessage());
+      RunEnd ended = new RunEnd(RunResult.UNRECORDED, e.getMessage());
       announcer.tell(
           new RunEvent.RunFinished(ended.result(), ended.detail(), clock.millis() - start));
       return ended;
@@ -94,22 +94,22 @@ public final class Runner {
   }
 
   /** What keeps a plan from being played at all: nothing of it has run then. */
-  private Optional<Ended> refuse(Plan plan, Resumption past) {
+  private Optional<RunEnd> refuse(Plan plan, Resumption past) {
     if (!plan.errors().isEmpty()) {
-      return Optional.of(new Ended(RunResult.REFUSED, "the plan has errors"));
+      return Optional.of(new RunEnd(RunResult.REFUSED, "the plan has errors"));
     }
     return gate.refuseSteps(plan, past.remaining(plan))
-        .map(refusal -> new Ended(refusal.result(), refusal.message()));
+        .map(refusal -> new RunEnd(refusal.result(), refusal.message()));
   }
 
-  private Ended playAll(Plan plan, Resumption past) {
+  private RunEnd playAll(Plan plan, Resumption past) {
     ExecutionContext run =
         new ExecutionContext(plan, past, options, announcer, interruption, clock);
     try (StepExecutor executor = executors.open(run)) {
-      Optional<Ended> kept =
-          new Arrivals(plan, gate, announcer, executor, options).at(past.remaining(plan));
+      Optional<RunEnd> kept =
+          new Preflight(plan, gate, announcer, executor, options).at(past.remaining(plan));
       if (interruption.runEnds().isPresent()) {
-        return new Ended(interruption.runEnds().get(), "");
+        return new RunEnd(interruption.runEnds().get(), "");
       }
       if (kept.isPresent()) {
         return kept.get();

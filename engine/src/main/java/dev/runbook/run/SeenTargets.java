@@ -56,7 +56,7 @@ record SeenTargets(StepTargets targets, List<TargetSeen> seen) {
     private final Plan plan;
     private final StepExecutor executor;
     private final Mask mask;
-    private final Map<Asked, Looked> answers = new HashMap<>();
+    private final Map<Asked, ProbeResult> answers = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
 
     Asking(Plan plan, StepExecutor executor, Mask mask) {
@@ -95,14 +95,14 @@ record SeenTargets(StepTargets targets, List<TargetSeen> seen) {
       if (silent.contains(program) && !answers.containsKey(asked)) {
         return new TargetSeen(target, "`" + program + "` did not answer before");
       }
-      Looked looked = answers.computeIfAbsent(asked, key -> executor.look(step, target));
+      ProbeResult looked = answers.computeIfAbsent(asked, key -> executor.look(step, target));
       if (looked.outcome() instanceof Outcome.TimedOut) {
         silent.add(program);
       }
       return seen(target, looked);
     }
 
-    private TargetSeen seen(ActsOn target, Looked looked) {
+    private TargetSeen seen(ActsOn target, ProbeResult looked) {
       String question = "`" + target.asked().orElseThrow() + "`";
       if (looked.outcome() instanceof Outcome.NotStarted && target.isMaybe()) {
         return new TargetSeen(target, "");

@@ -83,10 +83,10 @@ final class ShellMemory {
 
   private void missPrint(Step step) {
     Optional<PastStep.State> state = past.of(step).map(PastStep::state);
-    PastPrint printed =
+    PastOutput printed =
         state.equals(Optional.of(PastStep.State.DONE))
             ? past.printedOf(step)
-            : PastPrint.lost("nobody saw the end of it");
+            : PastOutput.lost("nobody saw the end of it");
     boolean ran = past.of(step).filter(PastStep::didNotRun).isEmpty();
     if (ran && printed.text().isEmpty()) {
       String how = ", which \"" + step.title() + "\" had captured: " + printed.lost();

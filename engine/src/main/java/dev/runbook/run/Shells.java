@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Shells {
   private final Hosts hosts;
   private final OutputSink between;
-  private final Reaching reaching;
+  private final InterruptibleConnect reaching;
   private final Map<HostUse, Shell> open = new LinkedHashMap<>();
   private final Map<HostUse, Host> known = new ConcurrentHashMap<>();
 
   Shells(Hosts hosts, OutputSink between, Interruption interruption) {
     this.hosts = hosts;
     this.between = between;
-    this.reaching = new Reaching(interruption);
+    this.reaching = new InterruptibleConnect(interruption);
   }
 
   /**
@@ -59,7 +59,7 @@ final class Shells {
   }
 
   /** Reaches hosts, all at once, and asks each who it is. */
-  List<Arrival> reach(List<HostUse> uses) {
+  List<PreflightResult> reach(List<HostUse> uses) {
     return reaching.waitForAll(
         uses, use -> new HostAnswer(host(use).identity(), host(use).connection()));
   }

@@ -28,7 +28,7 @@ public interface StepExecutor extends AutoCloseable {
    * Reaches hosts, all at once, and asks each who it is: before the first step. One who runs steps
    * elsewhere reaches none.
    */
-  default List<Arrival> reach(List<HostUse> hosts) {
+  default List<PreflightResult> reach(List<HostUse> hosts) {
     return List.of();
   }
 
@@ -50,8 +50,8 @@ public interface StepExecutor extends AutoCloseable {
   /**
    * Asks where a danger step's command would run for the name of what it acts on; it only looks.
    */
-  default Looked look(Step step, ActsOn target) {
-    return new Looked(Outcome.notStarted("nobody can be asked here"), "", "");
+  default ProbeResult look(Step step, ActsOn target) {
+    return new ProbeResult(Outcome.notStarted("nobody can be asked here"), "", "");
   }
 
   /** A danger step was confirmed for these targets: none of its commands runs on others. */

@@ -36,12 +36,12 @@ final class StepPlayer implements StepExecutor {
   private final Interruption interruption;
   private final RunOptions options;
   private final Clock clock;
-  private final Knowledge knowledge;
+  private final StepVariables knowledge;
   private final Invocations invocations;
   private final ShellMemory memory;
   private final Captures captures;
   private final Callees callees;
-  private final Looks looks;
+  private final TargetProbes looks;
   private final FirstContact contacts;
   private final Set<Shell> begun = new HashSet<>();
   private Optional<RunResult> refusal = Optional.empty();
@@ -56,14 +56,15 @@ final class StepPlayer implements StepExecutor {
     this.interruption = run.interruption();
     this.options = run.options();
     this.clock = run.clock();
-    this.knowledge = new Knowledge(plan);
+    this.knowledge = new StepVariables(plan);
     this.invocations = new Invocations(plan, options, announcer.mask());
     this.commands = run.past().commands();
     this.memory = new ShellMemory(plan, run.past());
     this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
     this.callees = new Callees(plan, shells, announcer);
     this.contacts = new FirstContact(plan, shells, announcer, run.past());
-    this.looks = new Looks(plan, this, this::ready, invocations, interruption, announcer.mask());
+    this.looks =
+        new TargetProbes(plan, this, this::ready, invocations, interruption, announcer.mask());
   }
 
   @Override
@@ -72,7 +73,7 @@ final class StepPlayer implements StepExecutor {
   }
 
   @Override
-  public List<Arrival> reach(List<HostUse> hosts) {
+  public List<PreflightResult> reach(List<HostUse> hosts) {
     return contacts.reach(hosts);
   }
 
@@ -87,7 +88,7 @@ final class StepPlayer implements StepExecutor {
   }
 
   @Override
-  public Looked look(Step step, ActsOn target) {
+  public ProbeResult look(Step step, ActsOn target) {
     return looks.look(step, target);
   }
 
@@ -215,7 +216,7 @@ final class StepPlayer implements StepExecutor {
     CommandOutput output = announcer.output(number);
     long start = clock.millis();
     Optional<Capture> secret = capture.filter(Capture::isSecret);
-    Optional<Withheld> withheld = secret.map(any -> new Withheld(output));
+    Optional<WithheldOutput> withheld = secret.map(any -> new WithheldOutput(output));
     OutputSink seen = withheld.map(held -> (OutputSink) held).orElse(output);
     OutputSink kept = capture.map(keeps -> keeps.around(seen)).orElse(seen);
     OutputSink sink = printed.expected().map(check -> check.around(kept)).orElse(kept);
@@ -248,7 +249,8 @@ final class StepPlayer implements StepExecutor {
     return invocations.of(step, command).terminal() == Invocation.Terminal.OPERATOR
         ? Optional.of(
             Outcome.notStarted(
-                "it needs a person's terminal, and what it prints there is to be kept as the secret "
+                "it needs a person's terminal, and what it prints there is to be kept as the secret"
+                    + " "
                     + secret.name()))
         : Optional.empty();
   }
@@ -287,7 +289,7 @@ final class StepPlayer implements StepExecutor {
       boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
       refusal = wrongHost ? Optional.of(RunResult.WRONG_HOST) : Optional.empty();
       String host = command.where().host();
-      return Outcome.notStarted(Strangers.told(e, host, contacts.sentTo(host)).getMessage());
+      return Outcome.notStarted(IdentityCheck.told(e, host, contacts.sentTo(host)).getMessage());
     }
   }
 

@@ -19,9 +19,9 @@ final class StepTurn {
 
     record Back() implements Next {}
 
-    record RollBack(Step failed, List<Undo> undoing) implements Next {}
+    record RollBack(Step failed, List<RollbackStep> undoing) implements Next {}
 
-    record End(Ended ended) implements Next {}
+    record End(RunEnd ended) implements Next {}
   }
 
   /** In which direction the run goes. */
@@ -42,9 +42,9 @@ final class StepTurn {
   private final Alternatives alternatives;
   private final Interruption interruption;
   private final PastTurn past;
-  private final PassedOver passedOver;
+  private final PassedOverFailures passedOver;
   private final Outcomes outcomes;
-  private final Undoing undoing;
+  private final RollbackPlan undoing;
 
   StepTurn(
       Plan plan,
@@ -64,8 +64,8 @@ final class StepTurn {
     this.interruption = interruption;
     this.past = new PastTurn(plan, gate, announcer, executor, resumption);
     this.outcomes = outcomes;
-    this.undoing = new Undoing(plan);
-    this.passedOver = PassedOver.before(plan, resumption);
+    this.undoing = new RollbackPlan(plan);
+    this.passedOver = PassedOverFailures.before(plan, resumption);
   }
 
   Next take(Step step, int position, int total, Way direction) {
@@ -133,7 +133,7 @@ final class StepTurn {
   }
 
   /** Finds out how a step stands that was in flight; how the run ends, if that stays open. */
-  Optional<Ended> settle(Step step, int position, int total) {
+  Optional<RunEnd> settle(Step step, int position, int total) {
     if (!past.isUnknown(step)) {
       return Optional.empty();
     }
@@ -146,7 +146,7 @@ final class StepTurn {
   }
 
   /** What undoes what has run so far, of a step that has failed the part that ran. */
-  private List<Undo> undoing(Step failed) {
+  private List<RollbackStep> undoing(Step failed) {
     return undoing.of(
         step -> step.id().equals(failed.id()) || outcomes.of(step).equals(Outcomes.OK));
   }
@@ -160,7 +160,7 @@ final class StepTurn {
     }
     String word = answer instanceof Answer.Edit ? "edit" : "run";
     String detail = answer instanceof Answer.Edit edit ? String.join("\n", edit.texts()) : "";
-    Consent consent = guard.consent(step);
+    DangerDecision consent = guard.consent(step);
     if (!consent.given()) {
       return consent.ends().map(Next.End::new);
     }
@@ -189,11 +189,11 @@ final class StepTurn {
         return end(RunResult.WRONG_HOST, "\"" + step.title() + "\" " + why);
       }
       Outcome outcome = ((StepResult.Ran) played.result()).outcome();
-      List<Undo> undo = canRollBack ? undoing(step) : List.of();
+      List<RollbackStep> undo = canRollBack ? undoing(step) : List.of();
       AfterFailure next =
           gate.afterFailure(new Question.Failed(playing, played.lastCommand(), outcome, undo));
       if (next instanceof AfterFailure.Skip skip) {
-        return passOver(step, PassedOver.Failure.of(step, outcome), skip.reason());
+        return passOver(step, PassedOverFailures.Failure.of(step, outcome), skip.reason());
       }
       if (next instanceof AfterFailure.RollBack && !undo.isEmpty()) {
         announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
@@ -211,7 +211,7 @@ final class StepTurn {
       }
       announcer.announce(new RunEvent.StepAnswered(step, "retry", edits));
       Step again = playing;
-      Consent consent = guard.consent(again);
+      DangerDecision consent = guard.consent(again);
       if (!consent.given()) {
         return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
       }
@@ -242,7 +242,7 @@ final class StepTurn {
   }
 
   /** The run goes on, and the failure stays one. */
-  private Next passOver(Step step, PassedOver.Failure failure, String reason) {
+  private Next passOver(Step step, PassedOverFailures.Failure failure, String reason) {
     announcer.announce(
         new RunEvent.StepAnswered(step, "skip-failed", announcer.mask().text(reason)));
     passedOver.add(step, failure);
@@ -250,7 +250,7 @@ final class StepTurn {
   }
 
   /** How the run ends that got to its last step. */
-  Ended atTheEnd() {
+  RunEnd atTheEnd() {
     return passedOver.ended();
   }
 
@@ -261,7 +261,7 @@ final class StepTurn {
   }
 
   private static Next end(RunResult result, String detail) {
-    return new Next.End(new Ended(result, detail));
+    return new Next.End(new RunEnd(result, detail));
   }
 
   private RunResult resultOf(Outcome outcome, Optional<RunResult> refusal) {

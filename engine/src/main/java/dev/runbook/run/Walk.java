@@ -29,12 +29,12 @@ final class Walk {
     this.rollback = rollback;
   }
 
-  Ended toTheEnd() {
+  RunEnd toTheEnd() {
     return rollback.goOn().or(rollback::settle).or(this::walk).orElseGet(turn::atTheEnd);
   }
 
   /** Walks over the steps; the way the run ended, unless it got to the last of them. */
-  private Optional<Ended> walk() {
+  private Optional<RunEnd> walk() {
     List<Step> steps = plan.steps();
     int at = 0;
     while (at < steps.size()) {
@@ -43,7 +43,7 @@ final class Walk {
       StepTurn.Next next =
           turn.take(step, plan.position(step), plan.total(), StepTurn.Way.FORWARDS);
       if (interruption.runEnds().isPresent()) {
-        return Optional.of(new Ended(interruption.runEnds().get(), ""));
+        return Optional.of(new RunEnd(interruption.runEnds().get(), ""));
       }
       if (next instanceof StepTurn.Next.End end) {
         return Optional.of(end.ended());

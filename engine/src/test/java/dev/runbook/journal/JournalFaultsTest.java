@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class JournalFaultsTest {
             return journals.get(0);
           };
       Playing onFullDisk = Playing.in(folder).appendingTo(maker);
-      Ended ended = onFullDisk.playTo(onFullDisk.store()).ended();
+      RunEnd ended = onFullDisk.playTo(onFullDisk.store()).ended();
 
       assertThat(ended.result()).as("room for %d", room).isEqualTo(RunResult.UNRECORDED);
       assertThat(ended.detail())

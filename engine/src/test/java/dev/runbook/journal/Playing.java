@@ -10,8 +10,8 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
 import dev.runbook.run.Answer;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Mask;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
@@ -140,14 +140,14 @@ public final class Playing {
   }
 
   /** What is left of a playing. */
-  record Played(Ended ended, RunFolder folder, String head) {}
+  record Played(RunEnd ended, RunFolder folder, String head) {}
 
   Played playTo(RunStore store) {
     try (Runbooks runbooks = runbooks()) {
       Plan plan = plan(runbooks);
       Mask mask = Masking.of(plan.secrets());
       try (Journal journal = store.create(plan, source(plan), ANA, mask)) {
-        Ended ended =
+        RunEnd ended =
             new Runner(
                     new ShellExecutors(new WatchedHosts(runbooks.hosts(), commandStarts)),
                     new ScriptedGate(answers),

@@ -9,9 +9,9 @@ import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
-import dev.runbook.run.Chosen;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Question;
+import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
@@ -83,7 +83,8 @@ class UnattendedPlayTest {
 
   @Test
   void runsAnOptionalStepThatIsNamed() {
-    Chosen chosen = new Chosen(List.of("tell-optional"), List.of(), List.of(), Optional.empty());
+    RequestedSteps chosen =
+        new RequestedSteps(List.of("tell-optional"), List.of(), List.of(), Optional.empty());
     Played played = play(config(), CONFIRMED.choosing(chosen));
 
     assertThat(PastRun.read(played.record().orElseThrow()).summary().steps().done()).isEqualTo(3);

@@ -122,7 +122,7 @@ class ResumedStoryTest {
   void whatIsKeptAlthoughThePageHasChangedIsAsDoneAsBefore() {
     more(records, "step.shown", records.get(1).fields());
     more(records, "step.settled", Json.map("verdict", "kept", "by", "operator", "done", true));
-    List<Turn> turns = RunStory.of(read()).turns();
+    List<StepHistory> turns = RunStory.of(read()).turns();
     assertThat(turns.get(turns.size() - 1).outcome()).isEqualTo("ok (settled)");
   }
 
@@ -184,7 +184,7 @@ class ResumedStoryTest {
   void givesTheKeyedHashOfASecret() {
     ParamValue param = new ParamValue("token", true, Optional.empty(), Optional.of("ab12"));
 
-    assertThat(Given.words(param)).isEqualTo("(secret, HMAC ab12)");
+    assertThat(GivenValue.words(param)).isEqualTo("(secret, HMAC ab12)");
   }
 
   private static void more(List<JournalRecord> records, String event, Map<String, Object> fields) {

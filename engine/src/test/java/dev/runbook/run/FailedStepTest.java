@@ -59,7 +59,12 @@ class FailedStepTest extends PlayedOnHemma {
     PlayedPage played =
         page(
                 "# X\n```bash {verify=\"ssh hemma 'test -s out'\"}\nssh hemma \"make out\"\n```\n",
-                "hosts:\n  hemma:\n    commands:\n      - {run: test -s out, exit: 1}\n    otherwise: ok\n  local: {}\n")
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands:\n"
+                    + "      - {run: test -s out, exit: 1}\n"
+                    + "    otherwise: ok\n"
+                    + "  local: {}\n")
             .play(ScriptedGate.person("y", "stop"));
     assertThat(played.received("hemma")).containsExactly("make out", "test -s out");
     assertThat(played.ended().result()).isEqualTo(RunResult.FAILED);
@@ -109,7 +114,10 @@ class FailedStepTest extends PlayedOnHemma {
     PlayedPage played =
         page(
                 THREE,
-                "hosts:\n  hemma:\n    commands: [{run: b, fault: disconnect}]\n    otherwise: ok\n")
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands: [{run: b, fault: disconnect}]\n"
+                    + "    otherwise: ok\n")
             .play(ScriptedGate.person("enter", "enter", "skip:later", "enter"));
     assertThat(played.ended().result()).isEqualTo(RunResult.UNKNOWN);
     assertThat(played.ended().detail()).startsWith("\"B\" may or may not have taken effect");
@@ -120,9 +128,12 @@ class FailedStepTest extends PlayedOnHemma {
     PlayedPage played =
         page(
                 THREE,
-                "hosts:\n  hemma:\n    commands: [{run: b, exit: 3, times: 1}]\n    otherwise: ok\n")
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands: [{run: b, exit: 3, times: 1}]\n"
+                    + "    otherwise: ok\n")
             .play(ScriptedGate.person("enter", "enter", "skip:known", "back", "enter", "enter"));
-    assertThat(played.ended()).isEqualTo(new Ended(RunResult.DONE, ""));
+    assertThat(played.ended()).isEqualTo(new RunEnd(RunResult.DONE, ""));
   }
 
   @Test
@@ -175,6 +186,6 @@ class FailedStepTest extends PlayedOnHemma {
     assertThat(played.received("hemma"))
         .containsExactly("flaky", "flaky", "broken", "mended", "broken", "broken", "undo");
     assertThat(played.ended())
-        .isEqualTo(new Ended(RunResult.FAILED, "\"D\" failed and was rolled back"));
+        .isEqualTo(new RunEnd(RunResult.FAILED, "\"D\" failed and was rolled back"));
   }
 }

@@ -27,19 +27,19 @@ class HostsBeforeTest extends PlayedOnHemma {
 
   private static String hosts(String db1) {
     return """
-        hosts:
-          hemma: {identity: {hostname: hemma, user: ops}, otherwise: ok}
-          db1: {identity: {hostname: %s, user: ops}, otherwise: ok}
-        """
+    hosts:
+      hemma: {identity: {hostname: hemma, user: ops}, otherwise: ok}
+      db1: {identity: {hostname: %s, user: ops}, otherwise: ok}
+    """
         .formatted(db1);
   }
 
   private static String unreachable(String fault) {
     return """
-        hosts:
-          hemma: {identity: {hostname: hemma, user: ops}, otherwise: ok}
-          db1: {identity: {hostname: db1, user: ops}, fault: %s, otherwise: ok}
-        """
+    hosts:
+      hemma: {identity: {hostname: hemma, user: ops}, otherwise: ok}
+      db1: {identity: {hostname: db1, user: ops}, fault: %s, otherwise: ok}
+    """
         .formatted(fault);
   }
 
@@ -90,7 +90,7 @@ class HostsBeforeTest extends PlayedOnHemma {
         page(TWO.formatted(""), unreachable("refuse"))
             .withOptions(
                 new RunOptions(
-                    "mock", Optional.empty(), Optional.empty(), Chosen.ALL, List.of("db1")))
+                    "mock", Optional.empty(), Optional.empty(), RequestedSteps.ALL, List.of("db1")))
             .play(ScriptedGate.batch("y", "y", "stop"));
     assertThat(played.received("hemma")).containsExactly("one");
   }

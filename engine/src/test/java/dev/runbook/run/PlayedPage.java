@@ -30,7 +30,7 @@ final class PlayedPage {
   private RunOptions options = new RunOptions("mock", Optional.empty(), Optional.empty());
   private Map<String, String> values = Map.of();
   private Recorder recorder = Recorder.none();
-  private Ended ended;
+  private RunEnd ended;
 
   PlayedPage(Path folder, String page, String mock) {
     this.folder = folder;
@@ -95,7 +95,7 @@ final class PlayedPage {
     return story;
   }
 
-  Ended ended() {
+  RunEnd ended() {
     return ended;
   }
 

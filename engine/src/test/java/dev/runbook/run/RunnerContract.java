@@ -109,7 +109,7 @@ abstract class RunnerContract {
         effects.clear();
         Records records = records(plan);
         playUntilDeath(records, at, recorded);
-        Ended ended = resume(records, new Truthful());
+        RunEnd ended = resume(records, new Truthful());
 
         assertThat(ended.result()).as("death at event %d", at).isEqualTo(RunResult.DONE);
         assertThat(effects).as("death at event %d, recorded: %s", at, recorded).isEqualTo(ALL);
@@ -129,7 +129,7 @@ abstract class RunnerContract {
           records.left().steps().values().stream()
               .anyMatch(step -> step.state() == PastStep.State.UNKNOWN);
       List<String> before = List.copyOf(effects);
-      Ended ended = resume(records, new Yes());
+      RunEnd ended = resume(records, new Yes());
 
       assertThat(ended.result()).isEqualTo(inFlight ? RunResult.UNKNOWN : RunResult.DONE);
       if (inFlight) {
@@ -172,7 +172,7 @@ abstract class RunnerContract {
       int last = at;
       Recorder inner = records.begin();
       List<String> starts = new ArrayList<>();
-      Ended ended =
+      RunEnd ended =
           play(
               counted(
                   inner,
@@ -261,14 +261,14 @@ abstract class RunnerContract {
     };
   }
 
-  private Ended resume(Records records, Gate gate) {
+  private RunEnd resume(Records records, Gate gate) {
     Resumption left = records.left();
-    Ended ended = runner(records.goOn(), gate).resume(plan, left.on(plan));
+    RunEnd ended = runner(records.goOn(), gate).resume(plan, left.on(plan));
     records.release();
     return ended;
   }
 
-  private Ended play(Recorder recorder, Gate gate) {
+  private RunEnd play(Recorder recorder, Gate gate) {
     return runner(recorder, gate).run(plan);
   }
 

@@ -21,7 +21,7 @@ public final class ChangeReview {
     for (Change change : changes) {
       screen.line(Text.of(change.at(), Style.BOLD).plus("  " + change.what()));
       change.difference().forEach(line -> screen.line(Text.of("    " + line, styleOf(line))));
-      Typed typed = ask();
+      PromptAnswer typed = ask();
       if (!typed.isLine() || typed.text().equals("q")) {
         return accepted;
       }
@@ -32,10 +32,11 @@ public final class ChangeReview {
     return accepted;
   }
 
-  private Typed ask() {
-    Choices choices = Choices.after("").or("a", "accept").or("s", "skip").or("q", "quit");
+  private PromptAnswer ask() {
+    ChoiceQuestion choices =
+        ChoiceQuestion.after("").or("a", "accept").or("s", "skip").or("q", "quit");
     while (true) {
-      Typed typed = prompter.ask(Prompt.of(choices.line().plus(" › ")));
+      PromptAnswer typed = prompter.ask(Prompt.of(choices.line().plus(" › ")));
       if (!typed.isLine() || List.of("a", "s", "q").contains(typed.text())) {
         return typed;
       }

@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Lets the operator change a step's commands for this one time. */
 final class CommandEditor {
-  private final Desk desk;
+  private final Dialog desk;
   private final Plan plan;
 
-  CommandEditor(Desk desk, Plan plan) {
+  CommandEditor(Dialog desk, Plan plan) {
     this.desk = desk;
     this.plan = plan;
   }
@@ -32,7 +32,7 @@ final class CommandEditor {
     for (Command command : step.commands()) {
       String host = command.where().host();
       Text before = Text.of(host, Style.ofHost(host)).plus(" $ ");
-      Typed typed = desk.ask(Prompt.of(before).startingWith(command.run()));
+      PromptAnswer typed = desk.ask(Prompt.of(before).startingWith(command.run()));
       if (!typed.isLine() || typed.text().isEmpty()) {
         desk.say("Left as it was.");
         return Optional.empty();
@@ -60,8 +60,8 @@ final class CommandEditor {
     if (gravest.get().risk() == Risk.DANGER) {
       return true;
     }
-    Typed typed = desk.ask(Prompt.of(Text.of("Run it so? y › ", Style.BOLD)));
-    return Choice.of(typed.text()).isYes();
+    PromptAnswer typed = desk.ask(Prompt.of(Text.of("Run it so? y › ", Style.BOLD)));
+    return TypedChoice.of(typed.text()).isYes();
   }
 
   private boolean holdsSecret(Step step) {

@@ -1,7 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.graph.Command;
-import dev.runbook.graph.Inside;
+import dev.runbook.graph.InsideLines;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
@@ -37,7 +37,7 @@ final class CommandView {
   List<Text> inside(Step step) {
     List<Text> all = new ArrayList<>();
     int said = -1;
-    for (Inside inside : step.inside()) {
+    for (InsideLines inside : step.inside()) {
       List<Place> places = places(inside.typed());
       if (inside.command() != said) {
         all.add(Text.of(typedWhere(step, inside), Style.DIM));
@@ -51,7 +51,7 @@ final class CommandView {
     return all;
   }
 
-  private static String typedWhere(Step step, Inside inside) {
+  private static String typedWhere(Step step, InsideLines inside) {
     String line = step.commands().get(inside.command()).text().lines().findFirst().orElse("");
     return step.commands().size() == 1
         ? "The page then types there:"

@@ -62,7 +62,7 @@ public final class ConsoleOperator implements Operator {
     output.ifPresent(LiveOutput::beginAsking);
     try {
       String line = question.strip().replaceAll("\\s+", " ");
-      Typed typed = prompter().ask(Prompt.of(Text.of("  " + line + " ")).unseen());
+      PromptAnswer typed = prompter().ask(Prompt.of(Text.of("  " + line + " ")).unseen());
       if (!typed.isLine()) {
         return Optional.empty();
       }

@@ -12,10 +12,10 @@ import java.util.Map;
 final class DangerView {
   private final Screen screen;
   private final Plan plan;
-  private final Kind kind;
-  private final Departures departures;
+  private final PlayMode kind;
+  private final Deviations departures;
 
-  DangerView(Screen screen, Plan plan, Kind kind, Departures departures) {
+  DangerView(Screen screen, Plan plan, PlayMode kind, Deviations departures) {
     this.screen = screen;
     this.plan = plan;
     this.kind = kind;

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 
 /** Asks what to do after a failure, until there is an answer: none of the choices is a default. */
 final class FailureDialog {
-  private final Desk desk;
+  private final Dialog desk;
   private final Plan plan;
   private final Consumer<Step> shells;
 
-  FailureDialog(Desk desk, Plan plan, Consumer<Step> shells) {
+  FailureDialog(Dialog desk, Plan plan, Consumer<Step> shells) {
     this.desk = desk;
     this.plan = plan;
     this.shells = shells;
@@ -29,8 +29,8 @@ final class FailureDialog {
   }
 
   private Optional<AfterFailure> askOnce(Question.Failed question) {
-    Choices choices =
-        Choices.after("What now?")
+    ChoiceQuestion choices =
+        ChoiceQuestion.after("What now?")
             .or("r", "retry")
             .or("e", "edit and retry")
             .or("s", "skip")
@@ -38,11 +38,11 @@ final class FailureDialog {
             .or("!", "shell")
             .or("q", "stop")
             .or("?", "help");
-    Typed typed = desk.choose(choices);
+    PromptAnswer typed = desk.choose(choices);
     if (!typed.isLine()) {
       return desk.stops(typed) ? Optional.of(new AfterFailure.Stop()) : Optional.empty();
     }
-    Choice choice = Choice.of(typed.text());
+    TypedChoice choice = TypedChoice.of(typed.text());
     if (choice.is("r", "retry")) {
       return Optional.of(new AfterFailure.Retry());
     }
@@ -65,7 +65,7 @@ final class FailureDialog {
     return Optional.empty();
   }
 
-  private void lookAround(Choice choice, Question.Failed question) {
+  private void lookAround(TypedChoice choice, Question.Failed question) {
     if (choice.is("!", "shell")) {
       shells.accept(question.step());
     } else if (choice.is("?", "help")) {

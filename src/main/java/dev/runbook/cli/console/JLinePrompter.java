@@ -78,18 +78,18 @@ public final class JLinePrompter implements Prompter {
   }
 
   @Override
-  public Typed ask(Prompt prompt) {
+  public PromptAnswer ask(Prompt prompt) {
     grave = prompt.grave();
     asking = true;
     try {
       Character cover = prompt.secret() ? COVER : null;
       String text = prompt.text().render(colours);
       String line = reader.readLine(text, null, cover, prompt.initial());
-      return prompt.secret() ? Typed.exactly(line) : Typed.line(line);
+      return prompt.secret() ? PromptAnswer.exactly(line) : PromptAnswer.line(line);
     } catch (UserInterruptException e) {
-      return Typed.interrupted();
+      return PromptAnswer.interrupted();
     } catch (EndOfFileException | IOError e) {
-      return Typed.ended(); // Ctrl-D, or there is no terminal any more.
+      return PromptAnswer.ended(); // Ctrl-D, or there is no terminal any more.
     } finally {
       asking = false;
     }

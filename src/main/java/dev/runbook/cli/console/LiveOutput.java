@@ -22,7 +22,7 @@ final class LiveOutput {
   private final Stream stdout;
   private final Stream stderr;
   private final PrintStream terminal;
-  private final Tail tail;
+  private final OutputTail tail;
   private boolean atLineStart = true;
   private boolean ticking;
   private boolean asking;
@@ -35,7 +35,7 @@ final class LiveOutput {
    * @param outlets where the two streams lead
    * @param tail keeps the last lines
    */
-  LiveOutput(Outlets outlets, Tail tail) {
+  LiveOutput(OutputTargets outlets, OutputTail tail) {
     this.stdout = new Stream(1, outlets.out(), outlets.outIsTerminal(), outlets);
     this.stderr = new Stream(2, outlets.err(), outlets.errIsTerminal(), outlets);
     this.terminal = outlets.err();
@@ -50,7 +50,7 @@ final class LiveOutput {
     private final boolean isRaw;
     private final OutputFilter filter;
 
-    Stream(int number, PrintStream to, boolean isTerminal, Outlets outlets) {
+    Stream(int number, PrintStream to, boolean isTerminal, OutputTargets outlets) {
       this.number = number;
       this.to = to;
       this.isTerminal = isTerminal;

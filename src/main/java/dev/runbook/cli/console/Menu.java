@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 
 /** A numbered list of which one is picked. */
 public final class Menu {
-  private final Desk desk;
-  private final Predicate<Typed> leaves;
+  private final Dialog desk;
+  private final Predicate<PromptAnswer> leaves;
 
   /**
    * A menu.
@@ -15,14 +15,14 @@ public final class Menu {
    * @param desk asks
    * @param leaves whether Ctrl-C or the end of the input, when typed, ends the question
    */
-  Menu(Desk desk, Predicate<Typed> leaves) {
+  Menu(Dialog desk, Predicate<PromptAnswer> leaves) {
     this.desk = desk;
     this.leaves = leaves;
   }
 
   /** A menu outside of a run. */
   public static Menu on(Screen screen, Prompter prompter) {
-    return new Menu(new Desk(screen, prompter, () -> false), typed -> true);
+    return new Menu(new Dialog(screen, prompter, () -> false), typed -> true);
   }
 
   /** The one that was picked, counted from 0; empty for none. */
@@ -33,8 +33,9 @@ public final class Menu {
       desk.screen().hanging(Text.of(number, Style.BOLD), options.get(i));
     }
     while (true) {
-      Typed typed =
-          desk.choose(Choices.after("Which?").or(numbers(options), "that one").or("Enter", "none"));
+      PromptAnswer typed =
+          desk.choose(
+              ChoiceQuestion.after("Which?").or(numbers(options), "that one").or("Enter", "none"));
       if (typed.isLine() ? typed.text().isEmpty() : leaves.test(typed)) {
         return OptionalInt.empty();
       }

@@ -36,7 +36,7 @@ public final class Narrator implements RunListener, AutoCloseable {
    * @param quiet whether only what went wrong is told
    * @param live whether a line may be drawn and erased again: standard error is a terminal
    */
-  public record Manner(boolean stepsAreShown, Kind kind, boolean quiet, boolean live) {}
+  public record Manner(boolean stepsAreShown, PlayMode kind, boolean quiet, boolean live) {}
 
   /**
    * A narrator of one run.
@@ -52,8 +52,8 @@ public final class Narrator implements RunListener, AutoCloseable {
   public Narrator(
       Plan plan,
       Screen screen,
-      Outlets outlets,
-      Tail tail,
+      OutputTargets outlets,
+      OutputTail tail,
       RunControl control,
       ConsoleOperator operator,
       Manner manner) {
@@ -116,7 +116,7 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   /** In the head of the run, who each of its hosts is; a dry run has asked nobody. */
   private void hostReached(RunEvent.HostReached reached) {
-    if (manner.quiet() || manner.kind() == Kind.DRY) {
+    if (manner.quiet() || manner.kind() == PlayMode.DRY) {
       return;
     }
     Text where =
@@ -230,7 +230,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
     List<String> typed = started.step().linesFor(started.command());
     operator.offers(typed);
-    if (!typed.isEmpty() && manner.stepsAreShown() && manner.kind() != Kind.DRY) {
+    if (!typed.isEmpty() && manner.stepsAreShown() && manner.kind() != PlayMode.DRY) {
       screen.line(
           Text.of(
               OfferedLines.KEY_NAME + " types the page's next line there; you send it.",
@@ -253,7 +253,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private void commandFinished(RunEvent.CommandFinished finished) {
     ticker.stop();
     output.end();
-    if (manner.quiet() || manner.kind() == Kind.DRY) {
+    if (manner.quiet() || manner.kind() == PlayMode.DRY) {
       return;
     }
     String time = Durations.spoken(finished.millis());

@@ -11,7 +11,7 @@ import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Settlement;
-import dev.runbook.run.Unreached;
+import dev.runbook.run.UnreachedHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,13 @@ public final class OperatorGate implements Gate {
   private static final String STOPPED = "stopped by the operator";
 
   private final Plan plan;
-  private final Desk desk;
+  private final Dialog desk;
   private final RunControl control;
   private final Function<Step, Optional<LeftOut>> leftOut;
   private final ShellOpener shells;
-  private final Tail tail;
-  private final Kind kind;
-  private final Departures departures;
+  private final OutputTail tail;
+  private final PlayMode kind;
+  private final Deviations departures;
   private boolean goingOn;
   private String shown = "";
 
@@ -54,11 +54,11 @@ public final class OperatorGate implements Gate {
       RunControl control,
       Function<Step, Optional<LeftOut>> leftOut,
       ShellOpener shells,
-      Tail tail,
-      Kind kind,
-      Departures departures) {
+      OutputTail tail,
+      PlayMode kind,
+      Deviations departures) {
     this.plan = plan;
-    this.desk = new Desk(screen, prompter, () -> control.ending().isPresent());
+    this.desk = new Dialog(screen, prompter, () -> control.ending().isPresent());
     this.control = control;
     this.leftOut = leftOut;
     this.shells = shells;
@@ -80,19 +80,21 @@ public final class OperatorGate implements Gate {
 
   /** They were shown; one who goes on without them reaches each when its first step comes. */
   @Override
-  public Optional<Refusal> refuseHosts(Plan played, List<Unreached> hosts) {
-    String names = hosts.stream().map(Unreached::host).collect(Collectors.joining(", "));
+  public Optional<Refusal> refuseHosts(Plan played, List<UnreachedHost> hosts) {
+    String names = hosts.stream().map(UnreachedHost::host).collect(Collectors.joining(", "));
     while (true) {
-      Typed typed =
+      PromptAnswer typed =
           desk.choose(
-              Choices.after("Go on without " + names + "?").or("y", "go on").or("q", "stop"));
+              ChoiceQuestion.after("Go on without " + names + "?")
+                  .or("y", "go on")
+                  .or("q", "stop"));
       if (!typed.isLine()) {
         if (desk.stops(typed)) {
           return Optional.of(new Refusal(RunResult.STOPPED, STOPPED));
         }
         continue;
       }
-      Choice choice = Choice.of(typed.text());
+      TypedChoice choice = TypedChoice.of(typed.text());
       if (choice.isYes()) {
         return Optional.empty();
       }
@@ -116,7 +118,7 @@ public final class OperatorGate implements Gate {
   @Override
   public Answer mayRun(Question.MayRun question) {
     show(question);
-    if (control.takeStopWish() && desk.stops(Typed.interrupted())) {
+    if (control.takeStopWish() && desk.stops(PromptAnswer.interrupted())) {
       return new Answer.Quit(STOPPED);
     }
     goingOn &= !question.explicit() && isPlayedWithoutPerson(question.step());
@@ -146,11 +148,11 @@ public final class OperatorGate implements Gate {
   /** Empty when the question has to be asked again. */
   private Optional<Answer> ask(Question.MayRun question) {
     Step step = question.step();
-    Typed typed = desk.choose(choices(question));
+    PromptAnswer typed = desk.choose(choices(question));
     if (!typed.isLine()) {
       return desk.stops(typed) ? Optional.of(new Answer.Quit(STOPPED)) : Optional.empty();
     }
-    Choice choice = Choice.of(typed.text());
+    TypedChoice choice = TypedChoice.of(typed.text());
     if (choice.isEmpty()) {
       return enter(question);
     }
@@ -201,7 +203,7 @@ public final class OperatorGate implements Gate {
         : "a step that had been begun before";
   }
 
-  private void lookAround(Choice choice, Step step) {
+  private void lookAround(TypedChoice choice, Step step) {
     if (choice.is("v", "view")) {
       new PageView(desk.screen()).show(plan.procedure(), step);
     } else if (choice.is("!", "shell")) {
@@ -221,11 +223,11 @@ public final class OperatorGate implements Gate {
     }
   }
 
-  private static Choices choices(Question.MayRun question) {
+  private static ChoiceQuestion choices(Question.MayRun question) {
     boolean manual = question.step().kind() == StepKind.MANUAL;
     boolean leavesOut = question.step().optional() && question.first() == 0;
     String yes = manual ? "done" : "run";
-    Choices choices = Choices.after(manual ? "Is this done?" : "Run this?");
+    ChoiceQuestion choices = ChoiceQuestion.after(manual ? "Is this done?" : "Run this?");
     if (!question.explicit()) {
       choices.or("Enter", yes);
     } else {
@@ -250,7 +252,7 @@ public final class OperatorGate implements Gate {
         Text.of("Type ", Style.BOLD)
             .plus(question.expected(), Style.DANGER)
             .plus(" to run this: ", Style.BOLD);
-    Typed typed = desk.ask(Prompt.of(prompt).destroying());
+    PromptAnswer typed = desk.ask(Prompt.of(prompt).destroying());
     if (!typed.text().equals(question.expected())) {
       desk.say(
           "That is not \""
@@ -269,7 +271,7 @@ public final class OperatorGate implements Gate {
   }
 
   /** Ctrl-C is no answer: when the run is to stop, it ends with the question open. */
-  private boolean leaves(Typed typed) {
+  private boolean leaves(PromptAnswer typed) {
     boolean stops = desk.stops(typed);
     if (stops && control.ending().isEmpty()) {
       control.end(RunResult.STOPPED);
@@ -293,7 +295,7 @@ public final class OperatorGate implements Gate {
   public AfterFailure afterFailure(Question.Failed question) {
     goingOn = false;
     new FailureView(desk.screen(), plan).show(question, tail.lines());
-    if (control.takeStopWish() && desk.stops(Typed.interrupted())) {
+    if (control.takeStopWish() && desk.stops(PromptAnswer.interrupted())) {
       return new AfterFailure.Stop();
     }
     return new FailureDialog(desk, plan, this::openShell).ask(question);

@@ -46,7 +46,7 @@ public final class ParamPrompts {
     describe(param);
     String offered = offered(param);
     while (true) {
-      Typed typed = prompter.ask(prompt(param, offered));
+      PromptAnswer typed = prompter.ask(prompt(param, offered));
       if (!typed.isLine()) {
         return Optional.empty();
       }

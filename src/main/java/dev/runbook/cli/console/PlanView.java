@@ -9,7 +9,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Reach;
 import dev.runbook.plan.StepTargets;
-import dev.runbook.play.Departure;
+import dev.runbook.play.PlannedDeviation;
 import dev.runbook.source.Problem;
 import java.util.List;
 
@@ -62,7 +62,7 @@ public final class PlanView {
 
   /** What was not asked for has its number and its title, since it would have run. */
   private List<Text> omitted(Plan plan) {
-    return new Departures(plan, Departure.omitted(plan)).lines(screen.readableWidth());
+    return new Deviations(plan, PlannedDeviation.omitted(plan)).lines(screen.readableWidth());
   }
 
   private void params(Plan plan) {

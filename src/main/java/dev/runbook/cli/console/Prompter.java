@@ -8,7 +8,7 @@ import dev.runbook.host.TerminalSize;
 /** Asks the person at the terminal. Keys that were pressed before a question are thrown away. */
 public interface Prompter extends AutoCloseable {
   /** Asks, and waits for the answer. */
-  Typed ask(Prompt prompt);
+  PromptAnswer ask(Prompt prompt);
 
   /** Ends the question that is open, as Ctrl-C would; from any thread. */
   void interrupt();

@@ -2,7 +2,7 @@ package dev.runbook.cli.console;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.Undo;
+import dev.runbook.run.RollbackStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ final class RollbackView {
   }
 
   /** A line for each step, wrapped. */
-  List<Text> lines(List<Undo> undoing, int width) {
+  List<Text> lines(List<RollbackStep> undoing, int width) {
     List<Text> lines = new ArrayList<>();
     for (int at = 0; at < undoing.size(); at++) {
       Text number = Text.of(String.format("%3d  ", at + 1), Style.DIM);
@@ -25,7 +25,7 @@ final class RollbackView {
     return lines;
   }
 
-  private Text step(Undo undo) {
+  private Text step(RollbackStep undo) {
     Step step = undo.step();
     Text text = Text.of(step.title());
     for (String host : step.hosts()) {

@@ -15,9 +15,9 @@ final class SettleDialog {
   private static final DateTimeFormatter SINCE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  private final Desk desk;
+  private final Dialog desk;
 
-  SettleDialog(Desk desk) {
+  SettleDialog(Dialog desk) {
     this.desk = desk;
   }
 
@@ -85,23 +85,23 @@ final class SettleDialog {
 
   /** Empty when the question has to be asked again. */
   private Optional<Settlement> askOnce(boolean isOver) {
-    Choices choices =
+    ChoiceQuestion choices =
         isOver
-            ? Choices.after("What now?")
+            ? ChoiceQuestion.after("What now?")
                 .or("k", "keep it as done")
                 .or("r", "run it as it is now")
                 .or("q", "stop")
-            : Choices.after("Did it happen?")
+            : ChoiceQuestion.after("Did it happen?")
                 .or("h", "it happened")
                 .or("n", "it did not happen")
                 .or("q", "stop");
-    Typed typed = desk.choose(choices);
+    PromptAnswer typed = desk.choose(choices);
     if (!typed.isLine()) {
       return desk.stops(typed)
           ? Optional.of(new Settlement.Stop("stopped by the operator"))
           : Optional.empty();
     }
-    Choice choice = Choice.of(typed.text());
+    TypedChoice choice = TypedChoice.of(typed.text());
     String question = isOver ? "Why?" : "How do you know?";
     if (isOver ? choice.is("k", "keep") : choice.is("h", "happened")) {
       return reason(choice, question).map(Settlement.Happened::new);
@@ -117,11 +117,11 @@ final class SettleDialog {
   }
 
   /** A reason must be typed: what is said here cannot be read off any machine later. */
-  private Optional<String> reason(Choice choice, String question) {
+  private Optional<String> reason(TypedChoice choice, String question) {
     if (!choice.rest().isEmpty()) {
       return Optional.of(choice.rest());
     }
-    Typed typed = desk.ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
+    PromptAnswer typed = desk.ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
     if (!typed.isLine() || typed.text().isEmpty()) {
       desk.say("It needs a reason, for the record.");
       return Optional.empty();

@@ -11,9 +11,9 @@ import java.util.Optional;
 final class StepView {
   private final Screen screen;
   private final Plan plan;
-  private final Kind kind;
+  private final PlayMode kind;
 
-  StepView(Screen screen, Plan plan, Kind kind) {
+  StepView(Screen screen, Plan plan, PlayMode kind) {
     this.screen = screen;
     this.plan = plan;
     this.kind = kind;

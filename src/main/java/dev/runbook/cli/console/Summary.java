@@ -2,10 +2,10 @@ package dev.runbook.cli.console;
 
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
-import dev.runbook.play.Aftermath;
+import dev.runbook.play.FailureSummary;
 import dev.runbook.play.NextCommands;
-import dev.runbook.run.Ended;
 import dev.runbook.run.Outcomes;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Summary {
 
   private final Screen screen;
   private final Plan plan;
-  private final Kind kind;
+  private final PlayMode kind;
   private final NextCommands next;
 
   /**
@@ -41,7 +41,7 @@ public final class Summary {
    * @param kind whether anything really ran
    * @param next how it can go on
    */
-  public Summary(Screen screen, Plan plan, Kind kind, NextCommands next) {
+  public Summary(Screen screen, Plan plan, PlayMode kind, NextCommands next) {
     this.screen = screen;
     this.plan = plan;
     this.kind = kind;
@@ -56,7 +56,7 @@ public final class Summary {
    * @param time how long it took
    * @param journal the record, if there is one
    */
-  public void show(Ended ended, Outcomes outcomes, Time time, Optional<Journal> journal) {
+  public void show(RunEnd ended, Outcomes outcomes, Time time, Optional<Journal> journal) {
     boolean good = ended.result() == RunResult.DONE;
     screen.line();
     screen.rule(
@@ -68,18 +68,18 @@ public final class Summary {
       screen.paragraph(Text.of(ended.detail()));
     }
     screen.paragraph(Text.of(counts(outcomes) + " · " + time.spoken()));
-    if (kind == Kind.DRY) {
+    if (kind == PlayMode.DRY) {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
     }
     journal.ifPresent(this::record);
-    if (!good && kind != Kind.DRY) {
-      aftermath(new Aftermath(plan, ended, outcomes, next));
+    if (!good && kind != PlayMode.DRY) {
+      aftermath(new FailureSummary(plan, ended, outcomes, next));
     }
   }
 
   /** The last lines are what whoever is woken by it needs. */
-  private void aftermath(Aftermath left) {
+  private void aftermath(FailureSummary left) {
     told("done", left.done());
     told("not done", left.notDone());
     told("open", left.open());
@@ -112,7 +112,7 @@ public final class Summary {
     screen.line(Text.of("head " + journal.head(), Style.DIM));
   }
 
-  private static String word(Ended ended) {
+  private static String word(RunEnd ended) {
     return ended.result().words();
   }
 

@@ -21,14 +21,15 @@ class ConsoleOperatorTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
   private final LiveOutput output =
-      new LiveOutput(new Outlets(terminal, true, terminal, true, false, false), new Tail());
+      new LiveOutput(
+          new OutputTargets(terminal, true, terminal, true, false, false), new OutputTail());
   private final ConsoleOperator operator = new ConsoleOperator();
   private String keys = "";
 
   @Test
   void whatIsTypedUnseenIsToldBeforeAnybodyUsesIt() {
     List<String> told = new ArrayList<>();
-    operator.isAskedBy(() -> new FakePrompter(Typed.exactly("correct horse")));
+    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.exactly("correct horse")));
     operator.tellsSecretsTo(told::add);
 
     assertThat(operator.secret("Password?")).contains("correct horse");
@@ -38,7 +39,7 @@ class ConsoleOperatorTest {
   @Test
   void anAnswerThatIsNotGivenIsNoSecret() {
     List<String> told = new ArrayList<>();
-    operator.isAskedBy(() -> new FakePrompter(Typed.interrupted()));
+    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.interrupted()));
     operator.tellsSecretsTo(told::add);
 
     assertThat(operator.secret("Password?")).isEmpty();
@@ -47,15 +48,15 @@ class ConsoleOperatorTest {
 
   /** Answers with one thing, and lends a terminal of ten columns. */
   private final class FakePrompter implements Prompter {
-    private final Typed answer;
+    private final PromptAnswer answer;
     private Prompt asked = Prompt.of(Text.EMPTY);
 
-    FakePrompter(Typed answer) {
+    FakePrompter(PromptAnswer answer) {
       this.answer = answer;
     }
 
     @Override
-    public Typed ask(Prompt prompt) {
+    public PromptAnswer ask(Prompt prompt) {
       asked = prompt;
       output.tick("ticking", -1);
       return answer;
@@ -107,7 +108,7 @@ class ConsoleOperatorTest {
 
   @Test
   void oneKeyTypesThePagesNextLineAndIsAKeyAgainAfterTheLast() throws Exception {
-    operator.isAskedBy(() -> new FakePrompter(Typed.ended()));
+    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.ended()));
     operator.offers(List.of("ls /data", "exit"));
     keys = "\u001d\rx\u001d\r\u001d";
     try (TerminalLoan loan = operator.lend()) {
@@ -130,7 +131,7 @@ class ConsoleOperatorTest {
 
   @Test
   void asksForASecretOnOneLineThatNobodyReads() {
-    FakePrompter prompter = new FakePrompter(Typed.exactly(" with blanks "));
+    FakePrompter prompter = new FakePrompter(PromptAnswer.exactly(" with blanks "));
     operator.isAskedBy(() -> prompter);
     operator.sharesScreenWith(output);
     assertThat(operator.secret("Password\u001b[2J\nfor web1:")).contains(" with blanks ");
@@ -141,13 +142,13 @@ class ConsoleOperatorTest {
 
   @Test
   void aSecretThatNobodyTypesIsNone() {
-    operator.isAskedBy(() -> new FakePrompter(Typed.interrupted()));
+    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.interrupted()));
     assertThat(operator.secret("Passphrase?")).isEmpty();
   }
 
   @Test
   void aLentScreenGetsTheBytesAsTheyAreAndIsPutInOrderAfterwards() {
-    operator.isAskedBy(() -> new FakePrompter(Typed.ended()));
+    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.ended()));
     operator.sharesScreenWith(output);
     output.begin();
     try (TerminalLoan loan = operator.lend()) {

@@ -53,15 +53,16 @@ class JLinePrompterTest {
   }
 
   /** Asks in a thread of its own, and presses keys once the prompt stands there. */
-  private Typed answered(Prompt prompt, String text) throws Exception {
-    CompletableFuture<Typed> answer = asked(prompt);
+  private PromptAnswer answered(Prompt prompt, String text) throws Exception {
+    CompletableFuture<PromptAnswer> answer = asked(prompt);
     press(text);
     return answer.get(10, TimeUnit.SECONDS);
   }
 
-  private CompletableFuture<Typed> asked(Prompt prompt) throws InterruptedException {
+  private CompletableFuture<PromptAnswer> asked(Prompt prompt) throws InterruptedException {
     int before = screen.size();
-    CompletableFuture<Typed> answer = CompletableFuture.supplyAsync(() -> prompter.ask(prompt));
+    CompletableFuture<PromptAnswer> answer =
+        CompletableFuture.supplyAsync(() -> prompter.ask(prompt));
     while (!shownSince(before).contains(prompt.text().plain().strip())) {
       Thread.sleep(5);
     }
@@ -75,50 +76,52 @@ class JLinePrompterTest {
 
   @Test
   void takesALine() throws Exception {
-    assertThat(answered(Prompt.of(Text.of("Run? ")), " yes \r")).isEqualTo(Typed.line("yes"));
+    assertThat(answered(Prompt.of(Text.of("Run? ")), " yes \r"))
+        .isEqualTo(PromptAnswer.line("yes"));
   }
 
   @Test
   void keysPressedBeforeADangerPromptNeverAnswerIt() throws Exception {
     for (int i = 0; i < 5; i++) {
       press("web1\rweb1\ry\r");
-      assertThat(answered(DANGER, "no\r")).isEqualTo(Typed.line("no"));
+      assertThat(answered(DANGER, "no\r")).isEqualTo(PromptAnswer.line("no"));
     }
   }
 
   @Test
   void keysPressedBeforeAnOrdinaryPromptNeverAnswerIt() throws Exception {
     press("y\ry\r");
-    assertThat(answered(Prompt.of(Text.of("Run? ")), "s\r")).isEqualTo(Typed.line("s"));
+    assertThat(answered(Prompt.of(Text.of("Run? ")), "s\r")).isEqualTo(PromptAnswer.line("s"));
   }
 
   @Test
   void ctrlCAndCtrlDAreNoAnswers() throws Exception {
-    CompletableFuture<Typed> answer = asked(DANGER);
+    CompletableFuture<PromptAnswer> answer = asked(DANGER);
     press("web1");
     prompter.interrupt();
-    assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(Typed.interrupted());
-    assertThat(answered(DANGER, "\u0004")).isEqualTo(Typed.ended());
+    assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(PromptAnswer.interrupted());
+    assertThat(answered(DANGER, "\u0004")).isEqualTo(PromptAnswer.ended());
   }
 
   @Test
   void anAnswerToChangeStandsThereAlready() throws Exception {
     assertThat(answered(Prompt.of(Text.of("$ ")).startingWith("ls /srv"), " -l\r"))
-        .isEqualTo(Typed.line("ls /srv -l"));
+        .isEqualTo(PromptAnswer.line("ls /srv -l"));
   }
 
   @Test
   void secretsAreNotShownAndNothingIsRemembered() throws Exception {
     assertThat(answered(Prompt.of(Text.of("Secret: ")).unseen(), "hush-hush-9\r"))
-        .isEqualTo(Typed.line("hush-hush-9"));
-    assertThat(answered(Prompt.of(Text.of("Next: ")), "\u001b[A\r")).isEqualTo(Typed.line(""));
+        .isEqualTo(PromptAnswer.line("hush-hush-9"));
+    assertThat(answered(Prompt.of(Text.of("Next: ")), "\u001b[A\r"))
+        .isEqualTo(PromptAnswer.line(""));
     assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("hush");
   }
 
   @Test
   void aBangIsJustABang() throws Exception {
-    assertThat(answered(Prompt.of(Text.of("Run? ")), "!\r")).isEqualTo(Typed.line("!"));
+    assertThat(answered(Prompt.of(Text.of("Run? ")), "!\r")).isEqualTo(PromptAnswer.line("!"));
     assertThat(answered(Prompt.of(Text.of("Run? ")), "a\\b !! $x\r"))
-        .isEqualTo(Typed.line("a\\b !! $x"));
+        .isEqualTo(PromptAnswer.line("a\\b !! $x"));
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class MarkedOutput implements ByteSink {
   private final ByteSink between;
   private ByteSink sink;
-  private Mark mark;
+  private EndMarker mark;
   private boolean ended;
   private long lastNanos = System.nanoTime();
   private RuntimeException refusal;
@@ -25,10 +25,10 @@ public final class MarkedOutput implements ByteSink {
   }
 
   /** From now on the output is a command's, up to the mark with this nonce. */
-  public synchronized Mark direct(ByteSink command, String nonce) {
+  public synchronized EndMarker direct(ByteSink command, String nonce) {
     refusal = null;
     sink = command;
-    mark = new Mark(nonce);
+    mark = new EndMarker(nonce);
     if (ended) {
       mark.markFound();
     }
@@ -46,7 +46,7 @@ public final class MarkedOutput implements ByteSink {
     }
     int rest = mark.scan(bytes, length, (b, from, count) -> pass(sink, b, from, count));
     if (rest >= 0) {
-      Mark found = mark;
+      EndMarker found = mark;
       sink = between;
       mark = null;
       found.markFound();

@@ -3,7 +3,7 @@ package dev.runbook.host.jshell;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Origin;
 import dev.runbook.host.jshell.remote.Finding;
-import dev.runbook.host.jshell.remote.Place;
+import dev.runbook.host.jshell.remote.TextRange;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
@@ -52,7 +52,7 @@ final class Complaints {
   }
 
   /** A text that is not as it stands on its page is its own page. */
-  private Located locate(Place place) {
+  private Located locate(TextRange place) {
     Invocation command = byNumber.get(place.evaluation());
     String text = command.text();
     int from = Math.min(place.start(), text.length());

@@ -7,7 +7,7 @@ import dev.runbook.host.jshell.remote.Reply;
 import dev.runbook.host.jshell.remote.Request;
 import dev.runbook.host.jshell.remote.Wire;
 import dev.runbook.host.process.Launch;
-import dev.runbook.host.process.Marked;
+import dev.runbook.host.process.MarkedProcesses;
 import dev.runbook.host.process.OwnSession;
 import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Processes;
@@ -44,7 +44,7 @@ final class JavaProcess {
   private final ServerSocketChannel server;
   private final ShellMark mark;
   private final Program program;
-  private final Marked everything;
+  private final MarkedProcesses everything;
   private final Outlet out;
   private final Outlet err;
   private volatile Wire wire;
@@ -170,15 +170,15 @@ final class JavaProcess {
                 program.handle().descendants(),
                 everything.pids().stream().flatMap(pid -> ProcessHandle.of(pid).stream()))
             .collect(Collectors.toSet());
-    Marked own = marked();
+    MarkedProcesses own = marked();
     // Its INT is never sent, so it needs no program to send it.
     ProcessTree tree = new ProcessTree(program.handle(), others, Path.of("kill"), own::pids);
     return new SnippetProcesses(tree, () -> send(new Request.Stop(evaluation)));
   }
 
   /** What is started from now on: all snippets have one mark, so each looks for younger ones. */
-  private Marked marked() {
-    return Marked.from(mark, "", program.handle());
+  private MarkedProcesses marked() {
+    return MarkedProcesses.from(mark, "", program.handle());
   }
 
   /** Ends it in good order: what snippets left running on purpose lives on, as it does by hand. */

@@ -1,13 +1,13 @@
 package dev.runbook.host.jshell;
 
-import dev.runbook.host.bash.Mark;
+import dev.runbook.host.bash.EndMarker;
 import dev.runbook.host.process.ByteSink;
 
 /** One output stream of the Java process: a block's until its mark has come, nobody's otherwise. */
 final class Outlet implements ByteSink {
   private final ByteSink between;
   private volatile ByteSink sink;
-  private volatile Mark mark;
+  private volatile EndMarker mark;
   private volatile RuntimeException refusal;
 
   Outlet(ByteSink between) {
@@ -18,13 +18,13 @@ final class Outlet implements ByteSink {
   /** From now on, and up to the mark, the output is a block's. */
   void direct(ByteSink block, String nonce) {
     refusal = null;
-    mark = new Mark(nonce);
+    mark = new EndMarker(nonce);
     sink = block;
   }
 
   /** Returns when the mark has come, or never will. */
   void awaitMark() throws InterruptedException {
-    Mark end = mark;
+    EndMarker end = mark;
     if (end != null) {
       end.await();
     }
@@ -32,7 +32,7 @@ final class Outlet implements ByteSink {
 
   /** The process is gone, and what it wrote is delivered: no mark will come. */
   void giveUp() {
-    Mark end = mark;
+    EndMarker end = mark;
     if (end != null) {
       end.markFound();
     }
@@ -46,7 +46,7 @@ final class Outlet implements ByteSink {
 
   @Override
   public void take(byte[] buffer, int offset, int length) {
-    Mark end = mark;
+    EndMarker end = mark;
     if (end == null) {
       pass(sink, buffer, offset, length);
       return;

@@ -8,7 +8,7 @@ import dev.runbook.host.bash.BashWire.Running;
 import dev.runbook.host.bash.Quote;
 import dev.runbook.host.process.Ending;
 import dev.runbook.host.process.Launch;
-import dev.runbook.host.process.Marked;
+import dev.runbook.host.process.MarkedProcesses;
 import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Program;
 import dev.runbook.host.process.ShellMark;
@@ -44,7 +44,7 @@ final class SeatedBash {
   Outcome run(Launch launch, Runnable seated, Asking shell, Running running)
       throws IOException, InterruptedException {
     Program program = Program.start(launch, (b, f, n) -> {}, (b, f, n) -> {});
-    Marked marked = Marked.from(mark, nonce, program.handle());
+    MarkedProcesses marked = MarkedProcesses.from(mark, nonce, program.handle());
     feed(program, seated, shell);
     Ending ending =
         running.begin(new ProcessTree(program.handle(), Set.of(), tools.bashPath(), marked::pids));

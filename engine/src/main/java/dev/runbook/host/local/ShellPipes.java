@@ -25,8 +25,8 @@ record ShellPipes(
     FileChannel keeper,
     StatusChannel status,
     FileChannel alive,
-    Tap out,
-    Tap err) {
+    OutputPump out,
+    OutputPump err) {
   private static final Duration OUTPUT_GRACE = Duration.ofSeconds(2);
 
   static ShellPipes open(ShellFolder folder, OutputSink between) throws IOException {
@@ -37,8 +37,8 @@ record ShellPipes(
         keeper,
         new StatusChannel(folder.status()),
         openBothWays(folder.alive()),
-        new Tap(folder.out(), between::stdout),
-        new Tap(folder.err(), between::stderr));
+        new OutputPump(folder.out(), between::stdout),
+        new OutputPump(folder.err(), between::stderr));
   }
 
   /** The shell has opened its end: from now on the end of our words is the end of its input. */

@@ -6,7 +6,7 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.bash.BashWire;
 import dev.runbook.host.bash.Prologue;
 import dev.runbook.host.process.Launch;
-import dev.runbook.host.process.Marked;
+import dev.runbook.host.process.MarkedProcesses;
 import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Processes;
 import dev.runbook.host.process.Program;
@@ -44,7 +44,7 @@ final class ShellProcess implements BashWire {
   private Optional<Step> current = Optional.empty();
 
   /** What was there when a step began is not the step's. */
-  private record Step(String nonce, Marked marked, Set<ProcessHandle> spared) {}
+  private record Step(String nonce, MarkedProcesses marked, Set<ProcessHandle> spared) {}
 
   private ShellProcess(
       Toolbox tools,
@@ -136,7 +136,7 @@ final class ShellProcess implements BashWire {
   @Override
   public Processes processes(String step, boolean spareOthers) {
     if (current.filter(begun -> begun.nonce().equals(step)).isEmpty()) {
-      Marked marked = Marked.from(mark, step, program.handle());
+      MarkedProcesses marked = MarkedProcesses.from(mark, step, program.handle());
       current = Optional.of(new Step(step, marked, spared(spareOthers)));
     }
     Step begun = current.get();

@@ -51,7 +51,8 @@ public final class ProcessTree implements Processes {
    *
    * @param spared processes to leave alone, with all that is theirs
    * @param bash whose builtin sends INT: Java cannot, and not every system has the program
-   * @param others the ids of processes that belong to it wherever they are, such as {@link Marked}
+   * @param others the ids of processes that belong to it wherever they are, such as {@link
+   *     MarkedProcesses}
    */
   public ProcessTree(
       ProcessHandle root, Set<ProcessHandle> spared, Path bash, Supplier<Set<Long>> others) {

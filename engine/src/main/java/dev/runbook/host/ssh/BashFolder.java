@@ -23,9 +23,9 @@ record BashFolder(String marker, String path, String bash) {
    */
   private static final String SHELL =
       "h=$PWD; unset BASH_ENV ENV PROMPT_COMMAND; cd \"$1\" || exit; "
-          + Markers.VARIABLE
+          + MarkerWords.VARIABLE
           + "=$2; export "
-          + Markers.VARIABLE
+          + MarkerWords.VARIABLE
           + "; exec bash --noprofile --norc bash \"$h\"";
 
   private static final String AWAY = " </dev/null >>out 2>>err";
@@ -44,7 +44,9 @@ record BashFolder(String marker, String path, String bash) {
    * ends it.
    */
   private static final String STATUS =
-      "cd \"$1\" || exit; printf '\\n%s\\n' \"$2\"; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
+      "cd \"$1\" || exit; printf '\\n"
+          + "%s\\n"
+          + "' \"$2\"; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
 
   /** Says the marker and when its end is held open, and then carries what it is given. */
   private static final String FEEDER =
@@ -55,8 +57,8 @@ record BashFolder(String marker, String path, String bash) {
    *
    * @throws HostException when there is no bash, or no folder can be made
    */
-  static BashFolder make(Warden warden, String alias) {
-    String marker = Markers.next();
+  static BashFolder make(RemoteSupervisor warden, String alias) {
+    String marker = MarkerWords.next();
     String[] answer = warden.ask("keep", marker).orElse("").split(" ", 2);
     if (answer.length < 2) {
       throw new HostException(Kind.UNREACHABLE, alias + " does not answer any more");

@@ -1,7 +1,7 @@
 package dev.runbook.host.ssh;
 
 import dev.runbook.host.OutputSink;
-import dev.runbook.host.bash.Mark;
+import dev.runbook.host.bash.EndMarker;
 import java.util.Arrays;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class BegunSink implements OutputSink {
   private final OutputSink sink;
-  private final Mark mark;
+  private final EndMarker mark;
   private final Runnable onBegun;
   private boolean begun;
 
@@ -24,7 +24,7 @@ final class BegunSink implements OutputSink {
   BegunSink(OutputSink sink, String marker, Runnable onBegun) {
     this.sink = sink;
     this.onBegun = onBegun;
-    this.mark = new Mark(marker);
+    this.mark = new EndMarker(marker);
   }
 
   /** Whether the mark has come. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a server that is not a real host is asked to run, told apart: the other end of {@link
- * OnceText} and {@link Warden}.
+ * OnceText} and {@link RemoteSupervisor}.
  *
  * @param kind what it is
  * @param marker the marker of a command of ours; else nothing
@@ -18,7 +18,7 @@ public record ExecText(Kind kind, String marker, String text) {
   private static final Pattern MARKED =
       Pattern.compile(
           "(?:export "
-              + Markers.VARIABLE
+              + MarkerWords.VARIABLE
               + "=[0-9a-f]+; )?"
               + Pattern.quote(OnceText.begin("@")).replace("@", "\\E([0-9a-f]+)\\Q")
               + "(.*)",
@@ -57,7 +57,8 @@ public record ExecText(Kind kind, String marker, String text) {
 
   /** Tells what the argument of an exec request is. */
   public static ExecText of(String argument) {
-    if (argument.endsWith(Warden.BOOT) && (Warden.EXPORT + Warden.BOOT).endsWith(argument)) {
+    if (argument.endsWith(RemoteSupervisor.BOOT)
+        && (RemoteSupervisor.EXPORT + RemoteSupervisor.BOOT).endsWith(argument)) {
       return new ExecText(Kind.WARDEN, "", "");
     }
     if (argument.equals(Openssh.LIFELINE)) {
@@ -85,7 +86,7 @@ public record ExecText(Kind kind, String marker, String text) {
 
   /** What ends the warden's program. */
   public static boolean endsProgram(String line) {
-    return line.equals(Warden.END);
+    return line.equals(RemoteSupervisor.END);
   }
 
   /** What the warden answers when it is asked who its host is. */
@@ -95,6 +96,6 @@ public record ExecText(Kind kind, String marker, String text) {
 
   /** What the warden says. */
   public static String said(String number, String words) {
-    return Warden.PREFIX + number + " " + words + "\n";
+    return RemoteSupervisor.PREFIX + number + " " + words + "\n";
   }
 }

@@ -4,17 +4,17 @@ import dev.runbook.host.process.Processes;
 
 /** What the running command of a kept shell has started there; the shell is its root. */
 final class KeptProcesses implements Processes {
-  private final Warden warden;
+  private final RemoteSupervisor warden;
   private final String marker;
 
-  KeptProcesses(Warden warden, String marker) {
+  KeptProcesses(RemoteSupervisor warden, String marker) {
     this.warden = warden;
     this.marker = marker;
   }
 
   @Override
   public boolean anyLeft() {
-    return Left.of(warden, marker).others() > 0;
+    return RemainingProcesses.of(warden, marker).others() > 0;
   }
 
   @Override
@@ -30,12 +30,12 @@ final class KeptProcesses implements Processes {
   @Override
   public void kill() {
     warden.tell("below", marker, "KILL");
-    Left.awaitNoOthers(warden, marker);
+    RemainingProcesses.awaitNoOthers(warden, marker);
   }
 
   @Override
   public void killWithRoot() {
     warden.tell("all", marker, "KILL");
-    Left.awaitNoOthers(warden, marker);
+    RemainingProcesses.awaitNoOthers(warden, marker);
   }
 }

@@ -13,7 +13,7 @@ final class OnceProcesses implements Processes {
   private static final Duration LAST_GRACE = Duration.ofSeconds(2);
   private static final long POLL_MILLIS = 50;
 
-  private final Warden warden;
+  private final RemoteSupervisor warden;
   private final String marker;
   private final SshChannel channel;
   private Optional<Long> rootGoneAt = Optional.empty();
@@ -23,7 +23,7 @@ final class OnceProcesses implements Processes {
    *
    * @param channel the command's, which is let go of should it not end even so
    */
-  OnceProcesses(Warden warden, String marker, SshChannel channel) {
+  OnceProcesses(RemoteSupervisor warden, String marker, SshChannel channel) {
     this.warden = warden;
     this.marker = marker;
     this.channel = channel;
@@ -31,7 +31,7 @@ final class OnceProcesses implements Processes {
 
   @Override
   public boolean anyLeft() {
-    Left left = Left.of(warden, marker);
+    RemainingProcesses left = RemainingProcesses.of(warden, marker);
     if (!left.root() && left.others() > 0) {
       endLeftovers();
     }
@@ -51,7 +51,7 @@ final class OnceProcesses implements Processes {
   @Override
   public void kill() {
     warden.tell("all", marker, "KILL");
-    Left.awaitNoOthers(warden, marker);
+    RemainingProcesses.awaitNoOthers(warden, marker);
   }
 
   @Override

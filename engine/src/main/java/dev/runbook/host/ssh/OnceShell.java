@@ -78,7 +78,7 @@ final class OnceShell implements Shell {
 
   @Override
   public synchronized void beginStep() {
-    step = Optional.of(Markers.next());
+    step = Optional.of(MarkerWords.next());
   }
 
   @Override
@@ -117,7 +117,7 @@ final class OnceShell implements Shell {
 
   private Outcome play(
       Invocation command, OutputSink sink, SharedLine.Line line, Optional<TerminalLoan> loan) {
-    String marker = step.orElseGet(Markers::next);
+    String marker = step.orElseGet(MarkerWords::next);
     line.warden().tell("once", marker);
     try {
       OnceText text = new OnceText(command, marker, line.warden().marksCommands());

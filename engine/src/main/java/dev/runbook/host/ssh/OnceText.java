@@ -17,7 +17,7 @@ record OnceText(Invocation command, String marker, boolean marked) {
     if (command.text().isEmpty()) {
       return "";
     }
-    String mark = marked ? "export " + Markers.VARIABLE + "=" + marker + "; " : "";
+    String mark = marked ? "export " + MarkerWords.VARIABLE + "=" + marker + "; " : "";
     return mark + begin(marker) + (command.secret() ? reader(marker) : command.text());
   }
 

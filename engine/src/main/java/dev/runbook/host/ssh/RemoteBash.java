@@ -7,7 +7,7 @@ import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.bash.BashWire;
-import dev.runbook.host.bash.Mark;
+import dev.runbook.host.bash.EndMarker;
 import dev.runbook.host.bash.MarkedOutput;
 import dev.runbook.host.process.Processes;
 import dev.runbook.host.ssh.link.SshChannel;
@@ -40,7 +40,7 @@ final class RemoteBash implements BashWire {
   private final SshChannel status;
   private final SshChannel bash;
   private volatile SshEnd end = new SshEnd.Lost("it has not ended yet");
-  private List<Mark> marks = List.of();
+  private List<EndMarker> marks = List.of();
 
   private RemoteBash(
       String alias,
@@ -129,7 +129,7 @@ final class RemoteBash implements BashWire {
   @Override
   public void finishOutput(String nonce) throws IOException, InterruptedException {
     boolean asked = false;
-    for (Mark mark : marks) {
+    for (EndMarker mark : marks) {
       while (!asked && !mark.await(Duration.ofMillis(isAlive() ? 200 : 0))) {
         if (!isAlive() || out.quietFor(QUIET) && err.quietFor(QUIET)) {
           line.warden().tell("mark", folder.marker(), nonce);

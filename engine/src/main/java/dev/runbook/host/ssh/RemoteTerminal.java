@@ -91,7 +91,7 @@ final class RemoteTerminal {
       state.into(folder);
       String text =
           "builtin shift; export "
-              + Markers.VARIABLE
+              + MarkerWords.VARIABLE
               + "="
               + folder.marker()
               + "\neval "

@@ -10,7 +10,7 @@ final class Reports {
   private static final String LOST = "lost";
 
   private final String alias;
-  private final String gone = Markers.next();
+  private final String gone = MarkerWords.next();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   Reports(String alias) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class SharedLine implements AutoCloseable {
   /** A connection, and the warden on it. */
-  record Line(SshLink link, Warden warden) implements AutoCloseable {
+  record Line(SshLink link, RemoteSupervisor warden) implements AutoCloseable {
     boolean isOpen() {
       return link.isOpen() && warden.isOpen();
     }
@@ -101,7 +101,7 @@ final class SharedLine implements AutoCloseable {
   private Line open() {
     SshLink link = new WideLink(opener);
     try {
-      return new Line(link, Warden.start(link, alias));
+      return new Line(link, RemoteSupervisor.start(link, alias));
     } catch (HostException e) {
       link.close();
       throw e;

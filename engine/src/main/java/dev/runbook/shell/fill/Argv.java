@@ -29,17 +29,17 @@ final class Argv {
   }
 
   /** A command's words; where a substitution is the place, its mark stands in one of them. */
-  static List<String> of(List<Word> words, Place place) {
+  static List<String> of(List<Word> words, ValuePlace place) {
     return of(words.stream().map(word -> marked(word, place)).toList());
   }
 
   /** What a word is to its program; empty where the shell expands some of it. */
-  static Optional<String> literal(Word word, Place place) {
+  static Optional<String> literal(Word word, ValuePlace place) {
     return marked(word, place).literal();
   }
 
   /** A here-document as the program gets it (POSIX.1-2017, 2.7.4). */
-  static String of(Heredoc heredoc, Place place) {
+  static String of(Heredoc heredoc, ValuePlace place) {
     StringBuilder out = new StringBuilder();
     for (WordPart part : marked(heredoc.parts(), place)) {
       boolean known = part instanceof WordPart.Literal || part instanceof WordPart.Escaped;
@@ -48,17 +48,17 @@ final class Argv {
     return out.toString();
   }
 
-  private static Word marked(Word word, Place place) {
+  private static Word marked(Word word, ValuePlace place) {
     return place.substitution().isPresent() && place.isIn(word)
         ? new Word(word.start(), word.end(), word.raw(), marked(word.parts(), place))
         : word;
   }
 
-  private static List<WordPart> marked(List<WordPart> parts, Place place) {
+  private static List<WordPart> marked(List<WordPart> parts, ValuePlace place) {
     return parts.stream().map(part -> marked(part, place)).toList();
   }
 
-  private static WordPart marked(WordPart part, Place place) {
+  private static WordPart marked(WordPart part, ValuePlace place) {
     if (place.substitution().filter(each -> each == part).isPresent()) {
       return new WordPart.Literal(part.start(), part.end(), String.valueOf(place.mark()));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param part what stands before those; empty where the word or the quotes begin
  */
 record Beside(String characters, Optional<Node> part) {
-  static Beside of(Place place) {
+  static Beside of(ValuePlace place) {
     List<Node> path = place.path();
     Node last = path.get(path.size() - 1);
     if (!(last instanceof WordPart.Literal literal) || literal.value().indexOf(place.mark()) < 0) {

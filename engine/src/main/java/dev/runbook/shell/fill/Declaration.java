@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A place in {@code export NAME=value} and its like, whose arguments the shell reads as names and
  * assignments.
  */
-record Declaration(CommandNode.Simple command, Place place) {
+record Declaration(CommandNode.Simple command, ValuePlace place) {
   private static final Set<String> DECLARES =
       Set.of("declare", "export", "local", "readonly", "typeset");
 

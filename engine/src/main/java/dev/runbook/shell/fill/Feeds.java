@@ -17,7 +17,7 @@ final class Feeds {
   private static final Set<String> PRINTERS = Set.of("echo", "printf");
   private static final Set<String> PASSES_ON = Set.of("cat", "tee");
 
-  private final Place place;
+  private final ValuePlace place;
   private final List<Node> path;
   private final InputReader inputs;
   private final Function<String, Slot> script;
@@ -25,7 +25,7 @@ final class Feeds {
   /**
    * @param script reads text for a shell
    */
-  Feeds(Place place, Reading reading, Function<String, Slot> script) {
+  Feeds(ValuePlace place, Reading reading, Function<String, Slot> script) {
     this.place = place;
     this.path = place.path();
     this.inputs = new InputReader(reading);
@@ -70,7 +70,7 @@ final class Feeds {
   /** The commands to the right of a node in the pipelines around it. */
   private List<CommandNode> later(int index) {
     List<CommandNode> found = new ArrayList<>();
-    for (int i = index; i > 0 && !Place.isSubstitution(path.get(i)); i--) {
+    for (int i = index; i > 0 && !ValuePlace.isSubstitution(path.get(i)); i--) {
       if (path.get(i - 1) instanceof CommandNode.Pipeline pipeline) {
         int end = path.get(i).end();
         pipeline.commands().stream().filter(each -> each.start() >= end).forEach(found::add);
@@ -82,7 +82,7 @@ final class Feeds {
   /** Where a command's output goes: what it is piped into, and its and its groups' redirections. */
   private List<Node> sinks(int index) {
     List<Node> found = new ArrayList<>(later(index));
-    for (int i = index; i > 0 && !Place.isSubstitution(path.get(i)); i--) {
+    for (int i = index; i > 0 && !ValuePlace.isSubstitution(path.get(i)); i--) {
       if (path.get(i) instanceof CommandNode.Simple simple) {
         found.addAll(simple.redirections());
       } else if (path.get(i) instanceof CommandNode.Redirected redirected) {
@@ -132,7 +132,7 @@ final class Feeds {
 
   /** What a command in {@code <(…)} prints is a file for the command around it. */
   Slot substituted() {
-    for (int i = path.size() - 1; i > 0 && !Place.isSubstitution(path.get(i)); i--) {
+    for (int i = path.size() - 1; i > 0 && !ValuePlace.isSubstitution(path.get(i)); i--) {
       if (path.get(i) instanceof Redirection) {
         return fed(i, Optional.empty());
       }
@@ -161,7 +161,8 @@ final class Feeds {
     }
     if (text.isEmpty() || Argv.isOpen(text.get())) {
       return Slot.plain(
-          "the shell expands another part of the same text, and what that gives may change how it is read",
+          "the shell expands another part of the same text, and what that gives may change how it"
+              + " is read",
           "quote the heredoc's end mark: <<'EOF'");
     }
     return switch (kind) {

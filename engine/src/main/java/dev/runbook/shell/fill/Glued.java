@@ -15,7 +15,7 @@ final class Glued {
   private Glued() {}
 
   /** The slot of such a place; empty where it is none. */
-  static Optional<Slot> slot(Place place) {
+  static Optional<Slot> slot(ValuePlace place) {
     Level quotes = Quotes.around(place);
     if (place.substitution().isPresent() || quotes == Level.SINGLE || quotes == Level.RAW) {
       return Optional.empty();
@@ -24,7 +24,7 @@ final class Glued {
   }
 
   /** What is begun right before it and would take its first characters. */
-  private static Optional<Slot> begun(Place place, Level quotes) {
+  private static Optional<Slot> begun(ValuePlace place, Level quotes) {
     Beside beside = Beside.of(place);
     if (isEscaped(place, beside)) {
       return none(
@@ -42,7 +42,7 @@ final class Glued {
         : Optional.empty();
   }
 
-  private static boolean isEscaped(Place place, Beside beside) {
+  private static boolean isEscaped(ValuePlace place, Beside beside) {
     Node last = place.path().get(place.path().size() - 1);
     return last instanceof WordPart.Escaped
         || beside.characters().endsWith("\\")
@@ -50,7 +50,7 @@ final class Glued {
             && OPEN_ESCAPE.matcher(place.tree().text().substring(last.start(), place.at())).find());
   }
 
-  private static Optional<Slot> bare(Place place) {
+  private static Optional<Slot> bare(ValuePlace place) {
     if (place.bare().contains("..") && place.bare().contains("{")) {
       return Optional.of(
           Slot.of(Takes.WORD, "the shell counts with it in `{…..…}`", "write `$(seq 1 <value>)`"));

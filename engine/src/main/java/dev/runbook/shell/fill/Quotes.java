@@ -15,7 +15,7 @@ final class Quotes {
   private Quotes() {}
 
   /** The shell as a reader of the place, with what stands around. */
-  static Level level(Place place) {
+  static Level level(ValuePlace place) {
     Level level = around(place);
     if (level == Level.DOUBLE) {
       return Beside.of(place).followsName() ? Level.DOUBLE_AFTER_NAME : level;
@@ -27,7 +27,7 @@ final class Quotes {
   }
 
   /** The quotes alone: the innermost, up to where quoting starts afresh. */
-  static Level around(Place place) {
+  static Level around(ValuePlace place) {
     List<Node> inner = place.inner();
     for (int i = inner.size() - 1; i >= 0; i--) {
       Node node = inner.get(i);
@@ -48,7 +48,7 @@ final class Quotes {
   }
 
   /** Whether plain characters outside quotes stay what they are, with what stands around. */
-  private static boolean isCalm(Place place) {
+  private static boolean isCalm(ValuePlace place) {
     String text = place.tree().text();
     int at = place.at();
     char before = at == 0 ? ' ' : text.charAt(at - 1);
@@ -66,7 +66,7 @@ final class Quotes {
   /**
    * Whether a keyword or an assignment would be read as such: a command's name, a first pattern.
    */
-  private static boolean mayBeReserved(Place place) {
+  private static boolean mayBeReserved(ValuePlace place) {
     return place.inner().stream().anyMatch(node -> firstWord(node).stream().anyMatch(place::isIn));
   }
 

@@ -24,14 +24,14 @@ final class ReadByShell {
 
   private static final String NAME_ITSELF = "write the name itself on the page";
 
-  private final Place place;
+  private final ValuePlace place;
 
-  private ReadByShell(Place place) {
+  private ReadByShell(ValuePlace place) {
     this.place = place;
   }
 
   /** The slot of such a place; empty where it is none. */
-  static Optional<Slot> slot(Place place) {
+  static Optional<Slot> slot(ValuePlace place) {
     ReadByShell reader = new ReadByShell(place);
     List<Node> inner = place.inner();
     if (inner.stream().anyMatch(reader::isCalculated)) {

@@ -41,7 +41,7 @@ final class SlotReader {
           "put the innermost part into a script of its own");
     }
     return reading.isComplete(text)
-        ? slot(Place.of(reading.tree(text), mark))
+        ? slot(ValuePlace.of(reading.tree(text), mark))
         : Slot.plain(
             "the text around it does not read as complete shell text",
             "check quotes, heredocs and keywords with `bash -n`");
@@ -52,7 +52,7 @@ final class SlotReader {
     return new SlotReader(reading, depth + 1).script(text, mark);
   }
 
-  private Slot slot(Place place) {
+  private Slot slot(ValuePlace place) {
     if (place.isInComment()) {
       return Slot.any().behind(Level.RAW).and(captured(place));
     }
@@ -63,7 +63,7 @@ final class SlotReader {
   }
 
   /** Whether more words could stand where the place is one, and no other reader comes after. */
-  private static Slot alone(Place place, Slot held) {
+  private static Slot alone(ValuePlace place, Slot held) {
     boolean whole =
         held.levels().isEmpty()
             && place
@@ -75,16 +75,16 @@ final class SlotReader {
         : held;
   }
 
-  private static boolean takesWords(Node node, Place place) {
+  private static boolean takesWords(Node node, ValuePlace place) {
     return (node instanceof CommandNode.Simple simple && place.isIn(simple.words()))
         || (node instanceof CommandNode.For loop && place.isIn(loop.words().orElse(List.of())))
         || node instanceof WordPart.ArrayLiteral;
   }
 
   /** What holds the place takes: a command, a redirection, an assignment, a heredoc. */
-  private Slot held(Place place) {
+  private Slot held(ValuePlace place) {
     List<Node> path = place.path();
-    for (int i = path.size() - 1; i >= 0 && !Place.isSubstitution(path.get(i)); i--) {
+    for (int i = path.size() - 1; i >= 0 && !ValuePlace.isSubstitution(path.get(i)); i--) {
       Optional<Slot> found = heldBy(path.get(i), i, place);
       if (found.isPresent()) {
         return found.get();
@@ -93,7 +93,7 @@ final class SlotReader {
     return Slot.plain("what reads it there is not known", "");
   }
 
-  private Optional<Slot> heldBy(Node node, int index, Place place) {
+  private Optional<Slot> heldBy(Node node, int index, ValuePlace place) {
     if (node instanceof Heredoc heredoc) {
       return Optional.of(feeds(place).fed(index - 1, Optional.of(Argv.of(heredoc, place))));
     }
@@ -117,7 +117,7 @@ final class SlotReader {
         : Optional.empty();
   }
 
-  private Slot command(Place place, CommandNode.Simple command) {
+  private Slot command(ValuePlace place, CommandNode.Simple command) {
     if (Declaration.isOne(command)) {
       return Slot.any().splitting(place.isWithin(WordPart.ArrayLiteral.class));
     }
@@ -127,13 +127,13 @@ final class SlotReader {
     return slot.splitting(true).and(feeds(place).printed(command, argv));
   }
 
-  private Feeds feeds(Place place) {
+  private Feeds feeds(ValuePlace place) {
     return new Feeds(place, reading, text -> deeper(text, place.mark()));
   }
 
   /** What {@code $(…)} prints takes the place of the whole of it, and must be harmless there. */
-  private Slot captured(Place place) {
-    Optional<Place> outside = place.outside();
+  private Slot captured(ValuePlace place) {
+    Optional<ValuePlace> outside = place.outside();
     if (outside.isEmpty()) {
       return Slot.any();
     }
@@ -150,7 +150,7 @@ final class SlotReader {
         : slot;
   }
 
-  private Slot printed(WordPart.CommandSubstitution command, Place outside) {
+  private Slot printed(WordPart.CommandSubstitution command, ValuePlace outside) {
     if (command.backticks()) {
       return Slot.plain(
           "between backticks the shell reads quotes in ways of its own",

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Angles {
   private static final Pattern ANGLE =
       Pattern.compile(
-          "(?<![<$\\\\?%])<(?<name>(?:\\.\\.\\.|…|[\\p{L}\\p{N}#/_-][^<>\n`$\"\\\\;&]{0,80}))>(?![(>]|&[\\d-])");
+          "(?<![<$\\\\?%])<(?<name>(?:\\.\\.\\.|…|[\\p{L}\\p{N}#/_-][^<>\n"
+              + "`$\"\\\\;&]{0,80}))>(?![(>]|&[\\d-])");
 
   /** {@code <<name>>}, where no heredoc of that name ends. */
   private static final Pattern DOUBLE =
@@ -60,14 +61,14 @@ final class Angles {
               + "|[\\w:]+ [\\w:-]+=.*|#.+|.*\\.h(?:pp)?|.*\\)[^)]*\\(.*");
 
   private final String text;
-  private final Surroundings around;
+  private final PlaceholderContext around;
 
-  private Angles(String text, Surroundings around) {
+  private Angles(String text, PlaceholderContext around) {
     this.text = text;
     this.around = around;
   }
 
-  static List<Placeholder> in(String text, Surroundings around) {
+  static List<Placeholder> in(String text, PlaceholderContext around) {
     return new Angles(text, around).read();
   }
 

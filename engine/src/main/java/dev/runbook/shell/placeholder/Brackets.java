@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Brackets {
   private static final Pattern BRACKET =
       Pattern.compile(
-          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?: [A-Za-z0-9_-]{2,20}){0,4})\\]"
+          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?:"
+              + " [A-Za-z0-9_-]{2,20}){0,4})\\]"
               + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}<>])");
 
   /** Two words or more: one alone is more often a template's own. */
@@ -33,10 +34,10 @@ final class Brackets {
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|jq|yq|echo|printf|python3?|find|xargs)\\b");
 
   private final String text;
-  private final Surroundings around;
+  private final PlaceholderContext around;
   private final ShellContext context;
 
-  Brackets(String text, Surroundings around, ShellContext context) {
+  Brackets(String text, PlaceholderContext around, ShellContext context) {
     this.text = text;
     this.around = around;
     this.context = context;
@@ -63,12 +64,12 @@ final class Brackets {
   }
 
   /** {@code {{cluster_name}}}, where no program that it is given to fills in templates. */
-  static List<Candidate> doubled(String text) {
-    List<Candidate> found = new ArrayList<>();
+  static List<PlaceholderCandidate> doubled(String text) {
+    List<PlaceholderCandidate> found = new ArrayList<>();
     Matcher matcher = TWO_CURLY.matcher(text);
     while (matcher.find()) {
       found.add(
-          new Candidate(
+          new PlaceholderCandidate(
               new Placeholder(
                   matcher.start(),
                   matcher.end(),
@@ -76,7 +77,7 @@ final class Brackets {
                   matcher.group(),
                   Placeholder.Kind.BRACKET,
                   List.of()),
-              Candidate.Standing.ARGUMENT,
+              PlaceholderCandidate.Standing.ARGUMENT,
               FILLS_TEMPLATES));
     }
     return found;

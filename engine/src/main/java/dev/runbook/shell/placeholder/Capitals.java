@@ -96,8 +96,9 @@ final class Capitals {
 
   private static final Pattern SQL_BEFORE =
       Pattern.compile(
-          "\\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|DROP|ALTER|CREATE|GRANT|REVOKE|TRUNCATE|SHOW|VACUUM"
-              + "|REINDEX|SET|USE|WHERE|COMMENT ON|IF EXISTS)\\b[^\"]*$");
+          "\\b(?:SELECT|INSERT INTO|UPDATE|DELETE"
+              + " FROM|DROP|ALTER|CREATE|GRANT|REVOKE|TRUNCATE|SHOW|VACUUM|REINDEX|SET|USE|WHERE|COMMENT"
+              + " ON|IF EXISTS)\\b[^\"]*$");
 
   private static final Pattern SQL_AFTER =
       Pattern.compile("^(?:,|\\s+(?:FROM|IN|LIKE|IS|ASC|DESC|BETWEEN)\\b)");
@@ -115,11 +116,11 @@ final class Capitals {
       Pattern.compile("^(?:['\"]?\\s*[:=](?:\\s|$)|['\"]\\s*:|=|\\.[a-z]+_).*");
 
   private final String text;
-  private final Surroundings around;
+  private final PlaceholderContext around;
   private final ShellContext context;
   private final Variables known;
 
-  Capitals(String text, Surroundings around, ShellContext context, Variables known) {
+  Capitals(String text, PlaceholderContext around, ShellContext context, Variables known) {
     this.text = text;
     this.around = around;
     this.context = context;

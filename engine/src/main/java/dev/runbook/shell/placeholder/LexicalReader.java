@@ -46,7 +46,7 @@ final class LexicalReader {
       List<Placeholder> placeholders,
       List<Placeholder> masked,
       ShellContext context,
-      Surroundings around) {}
+      PlaceholderContext around) {}
 
   /** Reads a text; one that was read before is not read again. */
   Read read(String text) {
@@ -54,10 +54,10 @@ final class LexicalReader {
   }
 
   private Read readAnew(String text) {
-    Surroundings around = new Surroundings(text);
-    List<Candidate> candidates = new ArrayList<>();
-    declaredIn(text).forEach(each -> candidates.add(Candidate.certain(each)));
-    Angles.in(text, around).forEach(each -> candidates.add(Candidate.certain(each)));
+    PlaceholderContext around = new PlaceholderContext(text);
+    List<PlaceholderCandidate> candidates = new ArrayList<>();
+    declaredIn(text).forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
+    Angles.in(text, around).forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
     replaced.forEach(raw -> addReplaced(raw, text, candidates));
     candidates.addAll(Shapes.in(text));
     candidates.addAll(Unmarked.in(text));
@@ -66,10 +66,11 @@ final class LexicalReader {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
       candidates.addAll(Brackets.doubled(text));
     }
-    Map<Placeholder, Candidate> byPlace = new IdentityHashMap<>();
+    Map<Placeholder, PlaceholderCandidate> byPlace = new IdentityHashMap<>();
     candidates.forEach(each -> byPlace.put(each.placeholder(), each));
     List<Placeholder> masked =
-        PlaceholderFinder.withoutOverlaps(candidates.stream().map(Candidate::placeholder).toList());
+        PlaceholderFinder.withoutOverlaps(
+            candidates.stream().map(PlaceholderCandidate::placeholder).toList());
     ShellContext context = new ShellContext(text, masked);
     List<Placeholder> fitting =
         masked.stream().filter(each -> byPlace.get(each).fits(context)).toList();
@@ -104,11 +105,13 @@ final class LexicalReader {
   }
 
   /** A value that the page says to replace is offered as it stands. */
-  private static void addReplaced(String raw, String text, List<Candidate> out) {
+  private static void addReplaced(String raw, String text, List<PlaceholderCandidate> out) {
     for (int at : occurrences(raw, text)) {
       Placeholder place =
           new Placeholder(at, at + raw.length(), raw, raw, Placeholder.Kind.SAMPLE, List.of());
-      out.add(new Candidate(place, Candidate.Standing.WORD, Candidate.NOTHING));
+      out.add(
+          new PlaceholderCandidate(
+              place, PlaceholderCandidate.Standing.WORD, PlaceholderCandidate.NOTHING));
     }
   }
 

@@ -98,7 +98,7 @@ public final class PlaceholderFinder {
   private PlaceholderText readAnew(String text) {
     LexicalReader.Read read = lexical.read(text);
     ShellContext context = read.context();
-    Surroundings around = read.around();
+    PlaceholderContext around = read.around();
     List<Placeholder> found = new ArrayList<>(read.placeholders());
     found.addAll(new Brackets(text, around, context).read());
     found.addAll(new Capitals(text, around, context, known).read());

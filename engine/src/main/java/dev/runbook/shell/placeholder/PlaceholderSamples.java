@@ -85,7 +85,8 @@ public final class PlaceholderSamples {
           Shape.of("abc123", "(?<![\\w./])abc123\\w*"),
           Shape.of(
               "-",
-              "(?<![\\w.:=-]|version=)20\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])"));
+              "(?<![\\w.:=-]|version=)20\\d\\d-[01]\\d-[0-3]\\d(?:[T"
+                  + " ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])"));
 
   /** A message talks of such values, and a search finds them. */
   private static final Pattern SAID_OR_SEARCHED_FOR =
@@ -94,7 +95,7 @@ public final class PlaceholderSamples {
   private PlaceholderSamples() {}
 
   /** Those that are never right as they stand, and so are asked for. */
-  static List<Candidate> askedFor(String text) {
+  static List<PlaceholderCandidate> askedFor(String text) {
     return find(text, NEVER_RIGHT).stream()
         .map(
             each ->
@@ -105,7 +106,10 @@ public final class PlaceholderSamples {
                     each.text(),
                     Placeholder.Kind.SAMPLE,
                     List.of()))
-        .map(each -> new Candidate(each, Candidate.Standing.OUTSIDE_CODE, SAID_OR_SEARCHED_FOR))
+        .map(
+            each ->
+                new PlaceholderCandidate(
+                    each, PlaceholderCandidate.Standing.OUTSIDE_CODE, SAID_OR_SEARCHED_FOR))
         .toList();
   }
 

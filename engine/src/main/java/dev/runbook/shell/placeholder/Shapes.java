@@ -33,8 +33,7 @@ final class Shapes {
               + "|(?:sk|pk|rk|xox[abp]|ghp|glpat|whsec)[-_](?:[A-Za-z0-9]{1,9}[-_])?your[-_][A-Za-z0-9_-]*\\w"
               + "|your(?:domain|company|site|server|org)(?:\\.(?:com|org|net|io|tld))?"
               + "|your(?:user(?:name)?|name|pass(?:word)?|email|host(?:name)?|ip|token|key|repo|app|project|account"
-              + "|bucket|db|database|file|cluster)"
-              + ")(?![\\p{Alnum}_])");
+              + "|bucket|db|database|file|cluster))(?![\\p{Alnum}_])");
 
   /** Of what is glued to crosses the whole is meant: {@code i-xxxx}, {@code web-xxxxx-yyyyy}. */
   private static final Pattern CROSSES =
@@ -77,20 +76,25 @@ final class Shapes {
   private Shapes() {}
 
   /** The places that have such a shape, in any order; some may overlap. */
-  static List<Candidate> in(String text) {
-    List<Candidate> found = new ArrayList<>();
-    matches(WORD, text).forEach(each -> found.add(Candidate.certain(each)));
+  static List<PlaceholderCandidate> in(String text) {
+    List<PlaceholderCandidate> found = new ArrayList<>();
+    matches(WORD, text).forEach(each -> found.add(PlaceholderCandidate.certain(each)));
     add(DATE, text, FORMAT_OF_A_FUNCTION, found);
     add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
-    add(DISK, text, Candidate.NOTHING, found);
+    add(DISK, text, PlaceholderCandidate.NOTHING, found);
     add(ELLIPSIS, text, SAID, found);
     add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }
 
-  private static void add(Pattern pattern, String text, Pattern notAfter, List<Candidate> out) {
+  private static void add(
+      Pattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
     matches(pattern, text)
-        .forEach(each -> out.add(new Candidate(each, Candidate.Standing.OUTSIDE_CODE, notAfter)));
+        .forEach(
+            each ->
+                out.add(
+                    new PlaceholderCandidate(
+                        each, PlaceholderCandidate.Standing.OUTSIDE_CODE, notAfter)));
   }
 
   private static List<Placeholder> matches(Pattern pattern, String text) {

@@ -67,8 +67,8 @@ final class Unmarked {
   private Unmarked() {}
 
   /** The words in a text. */
-  static List<Candidate> in(String text) {
-    List<Candidate> found = new ArrayList<>();
+  static List<PlaceholderCandidate> in(String text) {
+    List<PlaceholderCandidate> found = new ArrayList<>();
     add(HOST, text, SAID_OR_SEARCHED_FOR, found);
     add(ONE_OF_SEVERAL, text, SAID_OR_SEARCHED_FOR, found);
     add(NUMBER_OF_NOTHING, text, SAID, found);
@@ -79,11 +79,12 @@ final class Unmarked {
     return found;
   }
 
-  private static void add(Pattern pattern, String text, Pattern notAfter, List<Candidate> out) {
+  private static void add(
+      Pattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
       out.add(
-          new Candidate(
+          new PlaceholderCandidate(
               new Placeholder(
                   matcher.start(),
                   matcher.end(),
@@ -91,7 +92,7 @@ final class Unmarked {
                   matcher.group(),
                   Placeholder.Kind.SENTINEL,
                   List.of()),
-              Candidate.Standing.ARGUMENT_OR_INPUT,
+              PlaceholderCandidate.Standing.ARGUMENT_OR_INPUT,
               notAfter));
     }
   }

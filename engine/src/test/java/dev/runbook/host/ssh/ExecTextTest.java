@@ -17,7 +17,7 @@ class ExecTextTest {
       strings = {"docker ps", "two\nlines", "export A=b; c", "exec cat >/dev/null 2>&1", "#"})
   void findsTheCommandAgain(String text) {
     for (boolean marked : new boolean[] {true, false}) {
-      String marker = Markers.next();
+      String marker = MarkerWords.next();
       OnceText sent = new OnceText(Invocation.of(text), marker, marked);
 
       ExecText read = ExecText.of(sent.argument());
@@ -31,7 +31,7 @@ class ExecTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"mysql -psecret", "two\nlines\n"})
   void findsACommandAgainThatComesOnStandardInput(String text) {
-    OnceText sent = new OnceText(secret(text), Markers.next(), true);
+    OnceText sent = new OnceText(secret(text), MarkerWords.next(), true);
     String input = sent.input().orElseThrow();
 
     ExecText read = ExecText.of(sent.argument());
@@ -52,8 +52,9 @@ class ExecTextTest {
 
   @Test
   void knowsTheWardenAndTheLifeline() {
-    assertThat(ExecText.of(Warden.BOOT).kind()).isEqualTo(Kind.WARDEN);
-    assertThat(ExecText.of(Warden.EXPORT + Warden.BOOT).kind()).isEqualTo(Kind.WARDEN);
+    assertThat(ExecText.of(RemoteSupervisor.BOOT).kind()).isEqualTo(Kind.WARDEN);
+    assertThat(ExecText.of(RemoteSupervisor.EXPORT + RemoteSupervisor.BOOT).kind())
+        .isEqualTo(Kind.WARDEN);
     assertThat(ExecText.of("exec cat >/dev/null").kind()).isEqualTo(Kind.LIFELINE);
   }
 

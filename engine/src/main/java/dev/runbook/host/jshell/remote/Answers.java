@@ -53,7 +53,7 @@ final class Answers {
     String expression = text.substring(piece.start(), piece.end()).strip();
     return new Finding(
         "this is " + event.value() + ": " + expression.replaceAll("\\s*\\R\\s*", " "),
-        List.of(new Place(evaluation, piece.start(), piece.start() + expression.length())));
+        List.of(new TextRange(evaluation, piece.start(), piece.start() + expression.length())));
   }
 
   private static boolean isStatement(Splitter.Piece piece, String text) {

@@ -59,8 +59,8 @@ final class Evaluator {
   /** Makes a value known as a variable; the value itself is never compiled. */
   void define(Request.Define define) {
     String name = define.name();
-    String take = Values.class.getName() + ".take";
-    Values.put(name, define.value());
+    String take = VariableValues.class.getName() + ".take";
+    VariableValues.put(name, define.value());
     shell.eval(
         switch (define.type()) {
           case "int" -> "int " + name + " = (int) " + take + "Number(\"" + name + "\");";
@@ -77,7 +77,8 @@ final class Evaluator {
       int start = open.get().start();
       return Reply.refused(
           new Finding(
-              "what begins here is not complete", List.of(new Place(number, start, start + 1))));
+              "what begins here is not complete",
+              List.of(new TextRange(number, start, start + 1))));
     }
     List<Snippet> run = new ArrayList<>();
     List<SnippetEvent> last = List.of();

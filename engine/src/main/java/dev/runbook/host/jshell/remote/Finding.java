@@ -8,7 +8,7 @@ import java.util.List;
  * @param message one sentence, without a full stop
  * @param places where, and then from where that was called; empty where it is nowhere in a text
  */
-public record Finding(String message, List<Place> places) {
+public record Finding(String message, List<TextRange> places) {
   /** Copies the list. */
   public Finding {
     places = List.copyOf(places);

@@ -30,7 +30,7 @@ final class Origins {
   }
 
   /** A line of a snippet, counted from 1, less its indentation. */
-  Optional<Place> line(String id, int line) {
+  Optional<TextRange> line(String id, int line) {
     Origin origin = byId.get(id);
     if (origin == null) {
       return Optional.empty();
@@ -48,7 +48,7 @@ final class Origins {
     return place(id, start, end);
   }
 
-  private Optional<Place> place(String id, int start, int end) {
+  private Optional<TextRange> place(String id, int start, int end) {
     return Optional.ofNullable(byId.get(id))
         .map(
             origin -> {
@@ -56,7 +56,7 @@ final class Origins {
               int from = Math.max(0, Math.min(start, length));
               int to = Math.max(from, Math.min(end, length));
               int base = origin.piece().start();
-              return new Place(origin.evaluation(), base + from, base + to);
+              return new TextRange(origin.evaluation(), base + from, base + to);
             });
   }
 

@@ -43,8 +43,8 @@ final class Thrown {
   }
 
   /** The author's lines only, the innermost first. */
-  private List<Place> places(Throwable thrown) {
-    List<Place> places = new ArrayList<>();
+  private List<TextRange> places(Throwable thrown) {
+    List<TextRange> places = new ArrayList<>();
     for (StackTraceElement element : thrown.getStackTrace()) {
       String file = element.getFileName();
       if (file != null && file.startsWith("#")) {

@@ -16,7 +16,7 @@ final class Unresolved {
   }
 
   Finding finding(DeclarationSnippet snippet) {
-    List<Place> place = origins.line(snippet.id(), 1).map(List::of).orElse(List.of());
+    List<TextRange> place = origins.line(snippet.id(), 1).map(List::of).orElse(List.of());
     return new Finding(sentence(shell, snippet), place);
   }
 

@@ -78,7 +78,7 @@ public final class Wire implements AutoCloseable {
     for (Finding finding : reply.findings()) {
       write(finding.message());
       out.writeInt(finding.places().size());
-      for (Place place : finding.places()) {
+      for (TextRange place : finding.places()) {
         out.writeInt(place.evaluation());
         out.writeInt(place.start());
         out.writeInt(place.end());
@@ -97,9 +97,9 @@ public final class Wire implements AutoCloseable {
     List<Finding> findings = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       String message = read();
-      List<Place> places = new ArrayList<>();
+      List<TextRange> places = new ArrayList<>();
       for (int more = in.readInt(); more > 0; more--) {
-        places.add(new Place(in.readInt(), in.readInt(), in.readInt()));
+        places.add(new TextRange(in.readInt(), in.readInt(), in.readInt()));
       }
       findings.add(new Finding(message, places));
     }

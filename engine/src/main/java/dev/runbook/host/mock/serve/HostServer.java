@@ -38,7 +38,7 @@ final class HostServer implements AutoCloseable {
    *
    * @param client the key of those who may log in
    */
-  static HostServer start(String name, MockHosts hosts, Values values, PublicKey client)
+  static HostServer start(String name, MockHosts hosts, QuotedParams values, PublicKey client)
       throws IOException {
     Optional<Fault> fault = hosts.fault(name);
     Identity identity = hosts.identity(name);
@@ -78,17 +78,17 @@ final class HostServer implements AutoCloseable {
   /** Its block of an OpenSSH configuration. */
   String config(String name, Path folder) {
     return """
-        Host %s
-          HostName %s
-          Port %d
-          User %s
-          IdentityFile %s
-          IdentitiesOnly yes
-          UserKnownHostsFile %s
-          GlobalKnownHostsFile none
-          StrictHostKeyChecking yes
-          UpdateHostKeys no
-        """
+    Host %s
+      HostName %s
+      Port %d
+      User %s
+      IdentityFile %s
+      IdentitiesOnly yes
+      UserKnownHostsFile %s
+      GlobalKnownHostsFile none
+      StrictHostKeyChecking yes
+      UpdateHostKeys no
+    """
         .formatted(
             name,
             LOOPBACK,

@@ -52,7 +52,8 @@ public final class MockServer implements AutoCloseable {
     try {
       for (String name : hosts.names()) {
         if (!HERE.contains(name)) {
-          servers.put(name, HostServer.start(name, hosts, new Values(values), client.getPublic()));
+          servers.put(
+              name, HostServer.start(name, hosts, new QuotedParams(values), client.getPublic()));
         }
       }
       server.write(client);

@@ -17,11 +17,11 @@ import org.apache.sshd.server.command.Command;
 final class Sessions {
   private final String name;
   private final MockHosts hosts;
-  private final Values values;
+  private final QuotedParams values;
   private final Identity identity;
   private final Map<String, Shell> running = new ConcurrentHashMap<>();
 
-  Sessions(String name, MockHosts hosts, Values values, Identity identity) {
+  Sessions(String name, MockHosts hosts, QuotedParams values, Identity identity) {
     this.name = name;
     this.hosts = hosts;
     this.values = values;
@@ -43,7 +43,7 @@ final class Sessions {
     return new ServedLogin(name);
   }
 
-  Values values() {
+  QuotedParams values() {
     return values;
   }
 

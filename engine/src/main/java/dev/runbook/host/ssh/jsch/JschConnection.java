@@ -15,7 +15,7 @@ final class JschConnection {
 
   private final SshSettings settings;
   private final Session session;
-  private final Line line = new Line();
+  private final ConnectionMonitor line = new ConnectionMonitor();
   private final Attempts attempts = new Attempts();
   private final ShownKeys keys;
 
@@ -38,7 +38,7 @@ final class JschConnection {
     return session;
   }
 
-  Line line() {
+  ConnectionMonitor line() {
     return line;
   }
 

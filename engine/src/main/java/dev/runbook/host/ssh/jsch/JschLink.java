@@ -31,7 +31,7 @@ final class JschLink implements SshLink {
   private final String alias;
   private final JschConnection made;
   private final Session session;
-  private final Line line;
+  private final ConnectionMonitor line;
   private final Connection connection;
   private final Map<String, String> remoteEnvironment;
   private final String term;

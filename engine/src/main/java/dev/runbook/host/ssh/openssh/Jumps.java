@@ -49,7 +49,7 @@ final class Jumps {
   /** The outer ssh replaces {@code %h} and {@code %p}; what is for an inner one is doubled. */
   private String command(SshSettings hop, boolean askable, String inner) {
     List<String> words = new ArrayList<>(List.of(ssh.toString()));
-    Words.strict(hop, askable).forEach(option -> words.addAll(List.of("-o", option)));
+    SshCommandLine.strict(hop, askable).forEach(option -> words.addAll(List.of("-o", option)));
     words.addAll(List.of("-o", "ControlMaster=no", "-o", "ControlPath=none", "-v"));
     if (!inner.isEmpty()) {
       words.addAll(List.of("-o", "ProxyCommand=" + inner));

@@ -31,12 +31,15 @@ final class KeyProbe {
   private static final Pattern KIND = Pattern.compile("Server host key: (\\S+) SHA256:");
 
   private final SshSettings settings;
-  private final Words words;
+  private final SshCommandLine words;
   private final PrivateFolder folder;
   private final Map<String, String> environment;
 
   KeyProbe(
-      SshSettings settings, Words words, PrivateFolder folder, Map<String, String> environment) {
+      SshSettings settings,
+      SshCommandLine words,
+      PrivateFolder folder,
+      Map<String, String> environment) {
     this.settings = settings;
     this.words = words;
     this.folder = folder;

@@ -53,7 +53,8 @@ public final class Openssh {
     PrivateFolder folder = PrivateFolder.create(temporaryFolder);
     try {
       Jumps jumps = new Jumps(ssh, hops);
-      Words words = new Words(ssh, detach(), settings, folder, jumps, operator.isThere());
+      SshCommandLine words =
+          new SshCommandLine(ssh, detach(), settings, folder, jumps, operator.isThere());
       return OpensshLink.open(settings, words, folder, environment, operator);
     } catch (HostException e) {
       folder.delete();
@@ -71,7 +72,7 @@ public final class Openssh {
     PrivateFolder folder = PrivateFolder.create(temporaryFolder);
     try {
       Jumps jumps = new Jumps(ssh, hops);
-      Words words = new Words(ssh, List.of(), settings, folder, jumps, false);
+      SshCommandLine words = new SshCommandLine(ssh, List.of(), settings, folder, jumps, false);
       return new KeyProbe(settings, words, folder, environment).ask();
     } finally {
       folder.delete();

@@ -33,7 +33,7 @@ final class OpensshLink implements SshLink {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final SshSettings settings;
-  private final Words words;
+  private final SshCommandLine words;
   private final PrivateFolder folder;
   private final Map<String, String> environment;
   private final Operator operator;
@@ -44,7 +44,7 @@ final class OpensshLink implements SshLink {
 
   private OpensshLink(
       SshSettings settings,
-      Words words,
+      SshCommandLine words,
       PrivateFolder folder,
       Map<String, String> environment,
       Operator operator,
@@ -61,7 +61,7 @@ final class OpensshLink implements SshLink {
 
   static OpensshLink open(
       SshSettings settings,
-      Words words,
+      SshCommandLine words,
       PrivateFolder folder,
       Map<String, String> environment,
       Operator operator) {

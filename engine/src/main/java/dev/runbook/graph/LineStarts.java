@@ -1,0 +1,26 @@
+package dev.runbook.graph;
+
+import java.util.Arrays;
+
+/** Where the lines of a text begin. */
+final class LineStarts {
+  private final int[] starts;
+
+  LineStarts(String text) {
+    starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
+    for (int line = 1; line < starts.length; line++) {
+      starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+    }
+  }
+
+  /** The line that an offset is in, counted from 0. */
+  int of(int offset) {
+    int found = Arrays.binarySearch(starts, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /** The offset of a line's first character. */
+  int start(int line) {
+    return starts[line];
+  }
+}

@@ -1,0 +1,303 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Comment;
+import dev.runbook.shell.Placeholder;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.SshCall;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.TerminalNeed;
+import dev.runbook.shell.syntax.SyntaxError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows the lines of a block as they would be pasted into a terminal, and says what reads each:
+ * the shell outside, one that is kept on a host, or what stands at the terminal of a way in.
+ *
+ * <p>What is typed into a client or on another host need not be shell text: where bash rejects the
+ * text as a whole, a line that leads there still ends what is run here.
+ */
+final class PasteTracker {
+  /**
+   * A command that a shell of ours reads.
+   *
+   * @param here the shell that reads it
+   * @param call what it says to another host, where it is exactly that
+   * @param handsOver whether what follows it in its block is read on that host
+   * @param left the way in that it is the first command outside of
+   */
+  record Read(
+      Statement statement,
+      HostUse here,
+      Optional<SshCall> call,
+      boolean handsOver,
+      Optional<WayIn> left) {
+    boolean isLogin() {
+      return call.filter(ssh -> ssh.command().isEmpty()).isPresent();
+    }
+  }
+
+  /**
+   * Lines that are typed at the terminal of a way in.
+   *
+   * @param by the place of the command that leads there; -1 where it stands in an earlier block
+   */
+  record Typed(int by, int start, int end) {}
+
+  private final String text;
+  private final List<Placeholder> placeholders;
+  private final Script whole;
+  private final LinePrompts prompts;
+  private final TerminalPosition standing;
+  private final List<WayIn> inside;
+  private final List<Read> reads = new ArrayList<>();
+  private final List<Comment> comments = new ArrayList<>();
+  private final List<Typed> typed = new ArrayList<>();
+  private final List<Statement> doubts = new ArrayList<>();
+  private Optional<SyntaxError> error = Optional.empty();
+  private Optional<WayIn> left = Optional.empty();
+  private boolean otherPrompts;
+  private int done;
+
+  private PasteTracker(
+      Fence fence, Script whole, List<Placeholder> placeholders, TerminalPosition standing) {
+    this.text = fence.prompts().script();
+    this.prompts = new LinePrompts(fence);
+    this.whole = whole;
+    this.placeholders = placeholders;
+    this.standing = standing;
+    this.inside = new ArrayList<>(standing.inside());
+  }
+
+  /** Follows a block from where somebody stands who has pasted what comes before it. */
+  static PasteTracker of(
+      Fence fence, Script whole, List<Placeholder> placeholders, TerminalPosition standing) {
+    PasteTracker pasting = new PasteTracker(fence, whole, placeholders, standing);
+    pasting.follow();
+    return pasting;
+  }
+
+  /** The commands that shells of ours read, in order. */
+  List<Read> reads() {
+    return reads;
+  }
+
+  /** The comments among them. */
+  List<Comment> comments() {
+    return comments;
+  }
+
+  /** What is typed elsewhere, in order. */
+  List<Typed> typed() {
+    return typed;
+  }
+
+  /** Commands of which nobody can tell whether they are meant inside. */
+  List<Statement> doubts() {
+    return doubts;
+  }
+
+  /** What bash rejects of what it is given. */
+  Optional<SyntaxError> error() {
+    return error;
+  }
+
+  /** The ways in that are open after the block, the innermost last. */
+  List<WayIn> open() {
+    return List.copyOf(inside);
+  }
+
+  private void follow() {
+    int at = 0;
+    if (standing.typed().isPresent()) {
+      at = type(-1, 0);
+    }
+    while (at < text.length()) {
+      at = read(at);
+    }
+  }
+
+  /** Reads commands up to the end of the line that leads to a terminal of its own. */
+  private int read(int from) {
+    Script script = from == 0 ? whole : partFrom(from);
+    int end = text.length();
+    List<Statement> statements = script.statements();
+    if (!script.sound()) {
+      Optional<Statement> leads =
+          script.soundStatements().stream().filter(PasteTracker::leadsElsewhere).findFirst();
+      if (leads.isPresent()) {
+        end = BlankLines.lineAfter(text, leads.get().end());
+        statements = part(from, end).statements();
+      } else {
+        error = script.error();
+      }
+    }
+    boolean last = text.substring(end).isBlank();
+    int choices = last ? loginsAtTheEnd(statements) : 0;
+    int leading = -1;
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      if (leading >= 0 && breaksBetween(reads.get(leading).statement(), statement)) {
+        break;
+      }
+      read(statement, i >= statements.size() - choices, choices);
+      Read read = reads.get(reads.size() - 1);
+      if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(statement)) {
+        leading = reads.size() - 1;
+        end = BlankLines.lineAfter(text, statement.end());
+      }
+    }
+    int until = end;
+    script.comments().stream()
+        .filter(each -> each.start() >= from && each.start() < until)
+        .forEach(comments::add);
+    return leading < 0 ? end : enter(leading, end);
+  }
+
+  private void read(Statement statement, boolean atTheEnd, int choices) {
+    boolean opens = reads.isEmpty() || BlankLines.isTitled(text, done, statement.start());
+    if (opens) {
+      stepOut(statement);
+    }
+    comeBack(statement);
+    HostUse here = inside.isEmpty() ? standing.outside() : inside.get(inside.size() - 1).where();
+    if (!opens && isInsideFromBefore() && Evidence.mentions(statement, here.host())) {
+      doubts.add(statement);
+    }
+    Optional<SshCall> call =
+        standing.mayCallFrom(here) ? CommandReader.call(statement) : Optional.empty();
+    Read read =
+        new Read(
+            statement,
+            here,
+            call,
+            !atTheEnd && call.filter(ssh -> ssh.command().isEmpty()).isPresent(),
+            left);
+    reads.add(read);
+    left = Optional.empty();
+    done = Math.max(done, statement.end());
+    boolean lastChoice = !atTheEnd || choices == 1 || isLastChoice(statement);
+    if (read.isLogin() && lastChoice) {
+      logIn(call.get(), atTheEnd && choices > 1);
+    } else if (CommandReader.leaves(statement) && !inside.isEmpty()) {
+      inside.remove(inside.size() - 1);
+    }
+  }
+
+  private boolean isLastChoice(Statement login) {
+    return text.substring(login.end()).isBlank();
+  }
+
+  private void logIn(SshCall call, boolean choice) {
+    Optional<String> doubt =
+        choice ? Optional.of("there are several logins to choose from") : Optional.empty();
+    HostUse there = HostUse.keptOn(call.alias(), call.options());
+    inside.add(wayIn(reads.size() - 1, there, Optional.empty(), doubt));
+    otherPrompts = false;
+  }
+
+  private WayIn innermost() {
+    return inside.get(inside.size() - 1);
+  }
+
+  private boolean isInsideFromBefore() {
+    return !inside.isEmpty() && standing.inside().contains(innermost());
+  }
+
+  private int enter(int leading, int from) {
+    Read read = reads.get(leading);
+    Statement statement = read.statement();
+    inside.add(wayIn(leading, read.here(), Optional.of(statement), Evidence.doubt(statement)));
+    return text.substring(from).isBlank() ? text.length() : type(leading, from);
+  }
+
+  private WayIn wayIn(
+      int read, HostUse where, Optional<Statement> leading, Optional<String> doubt) {
+    Statement statement = reads.get(read).statement();
+    return new WayIn(
+        ShellBlock.shortened(statement.text()),
+        where,
+        leading,
+        List.of(),
+        prompts.at(statement.start()),
+        doubt,
+        WayIn.Spot.inItsBlock(read));
+  }
+
+  /** What names a host of its own, or is plainly no line for the inside, is outside again. */
+  private void stepOut(Statement statement) {
+    while (!inside.isEmpty() && Evidence.isOutside(innermost(), statement)) {
+      left = Optional.of(inside.remove(inside.size() - 1));
+    }
+  }
+
+  /** The prompt at which one went inside comes back after others. */
+  private void comeBack(Statement statement) {
+    String prompt = prompts.at(statement.start());
+    if (inside.isEmpty() || prompt.isEmpty() || innermost().prompt().isEmpty()) {
+      return;
+    }
+    boolean same = prompt.equals(innermost().prompt());
+    if (same && (otherPrompts || prompt.contains("@"))) {
+      inside.remove(inside.size() - 1);
+      otherPrompts = false;
+    } else {
+      otherPrompts |= !same;
+    }
+  }
+
+  /** Takes the lines that are typed where one is. */
+  private int type(int by, int from) {
+    WayIn way = inside.remove(inside.size() - 1);
+    TypedLines lines = new TypedLines(text, prompts, way, from, by < 0);
+    if (!text.substring(from, lines.end()).isBlank()) {
+      typed.add(new Typed(by, from, lines.end()));
+    }
+    if (lines.stillOpen()) {
+      inside.add(way.at(lines.further()));
+    } else if (lines.leftUnsaid()) {
+      left = Optional.of(way);
+    }
+    done = Math.max(done, lines.end());
+    return lines.end();
+  }
+
+  /** Several logins at the end of a block are a choice. */
+  private static int loginsAtTheEnd(List<Statement> statements) {
+    int first = statements.size();
+    while (first > 0 && isLogin(statements.get(first - 1))) {
+      first--;
+    }
+    return statements.size() - first;
+  }
+
+  private boolean breaksBetween(Statement one, Statement next) {
+    return text.substring(one.end(), Math.max(one.end(), next.start())).contains("\n");
+  }
+
+  /** Whether a line, read on its own, leads to another host or into a client. */
+  static boolean leadsElsewhere(String line) {
+    List<Statement> statements = Script.parse(line).statements();
+    return statements.size() == 1 && leadsElsewhere(statements.get(0));
+  }
+
+  private static boolean leadsElsewhere(Statement statement) {
+    return isLogin(statement) || TerminalNeed.leadsInside(statement);
+  }
+
+  private static boolean isLogin(Statement statement) {
+    return CommandReader.call(statement).filter(ssh -> ssh.command().isEmpty()).isPresent();
+  }
+
+  private Script partFrom(int from) {
+    return part(from, text.length());
+  }
+
+  /** A part of the text, read with its offsets kept. */
+  private Script part(int from, int end) {
+    List<Placeholder> within =
+        placeholders.stream().filter(each -> each.start() >= from && each.end() <= end).toList();
+    return Script.parse(" ".repeat(from) + text.substring(from, end), within);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.runbook.host.jshell.remote;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Values on their way into variables. A snippet asks for them by name, so that no value is ever a
+ * part of a program's text.
+ */
+public final class VariableValues {
+  private static final Map<String, String> WAITING = new ConcurrentHashMap<>();
+
+  private VariableValues() {}
+
+  static void put(String name, String value) {
+    WAITING.put(name, value);
+  }
+
+  /** The text of a value; it can be taken once. */
+  public static String takeText(String name) {
+    return WAITING.remove(name);
+  }
+
+  /** The number of a value; it can be taken once. */
+  public static long takeNumber(String name) {
+    return Long.parseLong(WAITING.remove(name));
+  }
+}

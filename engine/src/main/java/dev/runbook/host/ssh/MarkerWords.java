@@ -1,0 +1,20 @@
+package dev.runbook.host.ssh;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Words that nobody else has: they mark what belongs to one command or one shell. */
+final class MarkerWords {
+  /** The environment variable that holds one over there. */
+  static final String VARIABLE = "RUNBOOK_SHELL";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private MarkerWords() {}
+
+  static String next() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one process recorded of a run: from its start, or from where it went on. */
+final class RunPart {
+  private final int number;
+  private final JournalEvent.Beginning beginning;
+  private final JournalRecord record;
+  private final List<Entry> before = new ArrayList<>();
+  private final List<StepHistory> turns = new ArrayList<>();
+  private Optional<JournalEvent.Ending> end = Optional.empty();
+  private Optional<Instant> ended = Optional.empty();
+  private JournalRecord last;
+
+  /**
+   * A part.
+   *
+   * @param number counts from 1
+   * @param beginning its first event
+   * @param record the record of that
+   */
+  RunPart(int number, JournalEvent.Beginning beginning, JournalRecord record) {
+    this.number = number;
+    this.beginning = beginning;
+    this.record = record;
+    this.last = record;
+  }
+
+  void add(JournalRecord next, Risks risks) {
+    last = next;
+    if (next.event() instanceof JournalEvent.StepShown shown) {
+      turns.add(new StepHistory(shown, next, risks.of(shown)));
+    } else if (next.event() instanceof JournalEvent.Ending ending) {
+      end = Optional.of(ending);
+      ended = Optional.of(next.time());
+    } else if (turns.isEmpty()) {
+      EntryReader.read(next, false).ifPresent(before::add);
+    } else {
+      turns.get(turns.size() - 1).add(next);
+    }
+  }
+
+  int number() {
+    return number;
+  }
+
+  JournalEvent.Beginning beginning() {
+    return beginning;
+  }
+
+  /** The record of its beginning. */
+  JournalRecord record() {
+    return record;
+  }
+
+  Instant began() {
+    return record.time();
+  }
+
+  /** What was recorded after its beginning and before its first turn. */
+  List<Entry> before() {
+    return List.copyOf(before);
+  }
+
+  List<StepHistory> turns() {
+    return List.copyOf(turns);
+  }
+
+  /** How it ended, where that is recorded. */
+  Optional<JournalEvent.Ending> end() {
+    return end;
+  }
+
+  /** When it ended, where that is recorded. */
+  Optional<Instant> ended() {
+    return ended;
+  }
+
+  JournalRecord lastRecord() {
+    return last;
+  }
+
+  /** The time of its last record. */
+  Instant last() {
+    return last.time();
+  }
+
+  /** From its first record to its last. */
+  Duration length() {
+    return Duration.between(began(), last());
+  }
+}

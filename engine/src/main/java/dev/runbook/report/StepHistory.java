@@ -1,0 +1,167 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.run.Outcomes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A step's turn as the journal tells it: from when it was shown to the next one's. */
+final class StepHistory {
+  private final JournalEvent.StepShown shown;
+  private final JournalRecord beginning;
+  private final String risk;
+  private final List<JournalRecord> records = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private boolean goesOn;
+
+  StepHistory(JournalEvent.StepShown shown, JournalRecord beginning, String risk) {
+    this.shown = shown;
+    this.beginning = beginning;
+    this.risk = risk;
+  }
+
+  void add(JournalRecord record) {
+    records.add(record);
+    EntryReader.read(record, shown.isManual()).ifPresent(entries::add);
+  }
+
+  /** It is the one that is played now. */
+  void goesOn() {
+    goesOn = true;
+  }
+
+  /** What was recorded after it was shown, in order. */
+  List<JournalRecord> records() {
+    return List.copyOf(records);
+  }
+
+  /** What is told of it, in order. */
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  JournalEvent.StepShown shown() {
+    return shown;
+  }
+
+  /** The record of its beginning. */
+  JournalRecord beginning() {
+    return beginning;
+  }
+
+  Instant began() {
+    return beginning.time();
+  }
+
+  String title() {
+    return shown.title();
+  }
+
+  /** {@code Step 2 of 3}. */
+  String place() {
+    return "Step " + shown.position() + " of " + shown.total();
+  }
+
+  List<String> hosts() {
+    return shown.hosts();
+  }
+
+  /** {@code none}, {@code caution} or {@code danger}. */
+  String risk() {
+    return risk;
+  }
+
+  boolean isRisky() {
+    return !risk.equals(Risks.NONE);
+  }
+
+  /**
+   * How it ended: a step's result; {@code unknown} where it was started and no end is told, {@code
+   * not run} where it was not; {@code running} and {@code waiting} while it is played.
+   */
+  String result() {
+    Optional<JournalEvent.StepFinished> end = end();
+    if (end.isPresent()) {
+      return end.get().result();
+    }
+    if (isKept()) {
+      return "ok";
+    }
+    if (isPassedOver()) {
+      return Outcomes.FAILED; // An earlier part of the run has recorded its end.
+    }
+    boolean started = !all(JournalEvent.StepStarted.class).isEmpty();
+    return goesOn ? (started ? "running" : "waiting") : (started ? "unknown" : "not run");
+  }
+
+  /** It was done before, and stays so although the page says something else now. */
+  private boolean isKept() {
+    return all(JournalEvent.StepSettled.class).stream().anyMatch(JournalEvent.StepSettled::done);
+  }
+
+  /** Version 0.1 wrote of a failure that was passed over that its step was skipped. */
+  private Optional<JournalEvent.StepFinished> end() {
+    boolean passedOver = isPassedOver();
+    return all(JournalEvent.StepFinished.class).stream()
+        .filter(end -> !passedOver || !end.isWithoutRunning())
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Whether the run went on after its failure. */
+  private boolean isPassedOver() {
+    return all(JournalEvent.StepAnswered.class).stream()
+        .reduce((earlier, later) -> later)
+        .filter(JournalEvent.StepAnswered::isPassingOver)
+        .isPresent();
+  }
+
+  /** The result, whether it was passed over, and whether a check or a person has settled it. */
+  String outcome() {
+    if (isPassedOver()) {
+      return result() + " (passed over)";
+    }
+    boolean settled =
+        !all(JournalEvent.StepSettled.class).isEmpty()
+            && all(JournalEvent.StepStarted.class).isEmpty();
+    return settled ? result() + " (settled)" : result();
+  }
+
+  /** The number of the command that has started and not ended. */
+  OptionalLong withoutEnd() {
+    OptionalLong open = OptionalLong.empty();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Began began) {
+        open = OptionalLong.of(began.command().number());
+      } else if (entry instanceof Entry.Ended) {
+        open = OptionalLong.empty();
+      }
+    }
+    return open;
+  }
+
+  /** What is to be said of a command that has started and not ended. */
+  String saidOfNoEnd() {
+    return goesOn ? "it has not ended yet" : "unknown: the journal does not say how it ended";
+  }
+
+  /** How long its last attempt took; empty where it did not run to an end. */
+  OptionalLong millis() {
+    return end()
+        .filter(end -> !end.isWithoutRunning())
+        .map(JournalEvent.StepFinished::millis)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Its events of one type. */
+  private <E extends JournalEvent> List<E> all(Class<E> type) {
+    return records.stream()
+        .map(JournalRecord::event)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+}

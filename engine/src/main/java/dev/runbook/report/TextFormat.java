@@ -1,0 +1,111 @@
+package dev.runbook.report;
+
+import dev.runbook.run.RunResult;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Times, durations and paragraphs in plain text, the same on every machine. */
+final class TextFormat {
+  static final int COLUMNS = 100;
+
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter MILLISECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private TextFormat() {}
+
+  static String time(Instant instant) {
+    return SECOND.format(instant);
+  }
+
+  /** The time of the day, in UTC. */
+  static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
+  /** How a run ended, as people read it. */
+  static String result(String word) {
+    return word.equals(RunResult.DONE_WITH_FAILURES.word())
+        ? RunResult.DONE_WITH_FAILURES.words()
+        : word;
+  }
+
+  static String lines(int count) {
+    return counted(count, "line");
+  }
+
+  /** A time as journals write it. */
+  static String rfc3339(Instant instant) {
+    return MILLISECOND.format(instant);
+  }
+
+  static String duration(OptionalLong millis) {
+    return millis.isEmpty() ? "?" : duration(millis.getAsLong());
+  }
+
+  static String duration(long millis) {
+    long seconds = millis / 1000;
+    if (seconds == 0) {
+      return millis + " ms";
+    }
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%d.%d s", seconds, millis % 1000 / 100);
+    }
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+        : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+  }
+
+  static String count(long bytes) {
+    return String.format(Locale.ROOT, "%,d", bytes);
+  }
+
+  /** {@code 1 record}, {@code 3 records}. */
+  static String counted(long number, String what) {
+    return number == 1 ? "1 " + what : count(number) + " " + what + "s";
+  }
+
+  /** {@code one}, {@code one and two}, {@code one, two and three}. */
+  static String list(List<String> items) {
+    int last = items.size() - 1;
+    return last < 1
+        ? String.join("", items)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+  }
+
+  /** With a capital first letter, but for the path of an output. */
+  static String capitalised(String sentence) {
+    boolean path = sentence.startsWith("output/");
+    return sentence.isEmpty() || path
+        ? sentence
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  /** A paragraph as lines that stay within the columns, where its words let them. */
+  static List<String> wrapped(String first, String later, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : text.split(" ")) {
+      if (!empty && line.length() + 1 + word.length() > COLUMNS) {
+        lines.add(line.toString());
+        line = new StringBuilder(later);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

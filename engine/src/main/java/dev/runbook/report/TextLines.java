@@ -1,0 +1,31 @@
+package dev.runbook.report;
+
+import dev.runbook.source.PrintableText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a text while it is made. */
+final class TextLines {
+  private final List<String> lines = new ArrayList<>();
+
+  void blank() {
+    lines.add("");
+  }
+
+  void add(String line) {
+    lines.add(line);
+  }
+
+  void addAll(List<String> more) {
+    lines.addAll(more);
+  }
+
+  /** A paragraph whose later lines stand under its text; whatever was recorded is made harmless. */
+  void paragraph(String lead, String text) {
+    lines.addAll(TextFormat.wrapped(lead, " ".repeat(lead.length()), PrintableText.line(text)));
+  }
+
+  String text() {
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,9 +1,0 @@
-package dev.runbook.run;
-
-/**
- * A host that cannot be reached before the first step.
- *
- * @param host its alias
- * @param why what happened
- */
-public record Unreached(String host, String why) {}

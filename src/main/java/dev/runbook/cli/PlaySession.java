@@ -1,0 +1,184 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.console.Deviations;
+import dev.runbook.cli.console.ParamPrompts;
+import dev.runbook.cli.console.ProblemView;
+import dev.runbook.cli.console.Prompter;
+import dev.runbook.cli.console.RunControl;
+import dev.runbook.cli.console.Screen;
+import dev.runbook.cli.console.Style;
+import dev.runbook.cli.console.Text;
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.Procedure;
+import dev.runbook.play.FlagCheck;
+import dev.runbook.play.MissingValues;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Selection;
+import dev.runbook.run.RunResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What plays and resumptions have in common: the screen, the keys, signals, missing values. */
+final class PlaySession implements AutoCloseable {
+  private final ProcessContext world;
+  private final OutputOptions common;
+  private final PlayFlags flags;
+  private final Session session;
+  private final Screen screen;
+  private final RunControl control;
+  private final boolean asks;
+  private Prompter prompter;
+
+  PlaySession(ProcessContext world, OutputOptions common, PlayFlags flags, Session session) {
+    this.world = world;
+    this.common = common;
+    this.flags = flags;
+    this.session = session;
+    this.asks = world.terminals().canAsk() && !flags.yes();
+    this.screen =
+        new Screen(world.err(), world.hasColours(common, world.terminals().err()), this::columns);
+    this.control = new RunControl(asks && !flags.dryRun(), screen);
+  }
+
+  /** Listens to signals, and lets hosts ask the person who is there. */
+  void open() {
+    listenToSignals();
+    if (asks && !flags.dryRun()) {
+      session.operator().isAskedBy(this::prompter);
+    }
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  RunControl control() {
+    return control;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Whether a person is asked. */
+  boolean asks() {
+    return asks;
+  }
+
+  RunSetting setting() {
+    return new RunSetting(world, common, flags, session, screen, control);
+  }
+
+  private void listenToSignals() {
+    world.signals().on("INT", control::interrupt);
+    world.signals().on("TERM", () -> control.end(RunResult.TERMINATED));
+    world.signals().on("HUP", () -> control.end(RunResult.HUNG_UP));
+  }
+
+  /**
+   * A plan with the values that some of its steps lack; empty when the operator left while being
+   * asked for them.
+   *
+   * @param running the steps that need their values now
+   */
+  Optional<Plan> filled(Plan plan, List<Step> running, ValuePlanning values) {
+    List<PlanParam> missing = plan.unbound(running);
+    if (missing.isEmpty()) {
+      return Optional.of(plan);
+    }
+    if (!asks) {
+      throw new UsageException(MissingValues.words(plan, missing));
+    }
+    Optional<Map<String, String>> asked =
+        new ParamPrompts(screen, prompter(), world.clock()).ask(missing);
+    if (asked.isEmpty()) {
+      screen.line("Nothing was run.");
+      return Optional.empty();
+    }
+    Procedure procedure = plan.procedure();
+    Plan filled = session.runbooks().plan(procedure, values.request(plan, asked.get()));
+    refuseErrors(filled);
+    return Optional.of(filled);
+  }
+
+  void refuseErrors(Plan plan) {
+    if (plan.errors().isEmpty()) {
+      return;
+    }
+    ProblemView view = new ProblemView(screen);
+    plan.errors().forEach(view::show);
+    String count = plan.errors().size() == 1 ? "an error" : plan.errors().size() + " errors";
+    throw new UsageException("`" + plan.target() + "` has " + count + ", so nothing was run");
+  }
+
+  /** Refuses flags that name what the plan does not have. */
+  void refuseMistakes(Plan plan) {
+    List<String> mistakes = FlagCheck.mistakes(plan, flags);
+    if (!mistakes.isEmpty()) {
+      throw new UsageException(String.join("\n", mistakes));
+    }
+  }
+
+  /** Says what is going to be played, and what of it will not be as the page has it. */
+  void introduce(Plan plan, Selection selection) {
+    if (common.quiet()) {
+      return;
+    }
+    screen.line();
+    screen.paragraph(
+        Text.of(plan.procedure().title(), Style.BOLD)
+            .plus("  " + plan.procedure().path(), Style.DIM));
+    Text facts = Text.of(count(plan));
+    if (!plan.hosts().isEmpty()) {
+      facts = facts.plus(" on ");
+      for (String host : plan.hosts()) {
+        facts =
+            facts.plus(plan.hosts().indexOf(host) == 0 ? "" : ", ").plus(host, Style.ofHost(host));
+      }
+    }
+    long dangers = plan.steps().stream().filter(Step::isDanger).count();
+    if (dangers > 0) {
+      facts = facts.plus(" · ").plus(dangers + " of danger", Style.DANGER);
+    }
+    if (session.isMocked()) {
+      facts = facts.plus(" · mock: nothing leaves this machine", Style.NOTE);
+    }
+    screen.paragraph(facts);
+    screen.lines(new Deviations(plan, selection.departures()).lines(screen.readableWidth()));
+    int others = plan.problems().size();
+    if (others > 0) {
+      String what = others == 1 ? "1 remark" : others + " remarks";
+      screen.paragraph(
+          Text.of(
+              what + " about the page: runbook plan " + plan.target() + " shows them", Style.DIM));
+    }
+  }
+
+  private static String count(Plan plan) {
+    int steps = plan.steps().size();
+    String of = plan.omitted().isEmpty() ? "" : " of " + plan.total();
+    return steps + of + (steps == 1 && of.isEmpty() ? " step" : " steps");
+  }
+
+  Prompter prompter() {
+    if (prompter == null) {
+      prompter = world.prompters().open(screen.colours(), control::interrupt);
+      control.asksWith(prompter);
+    }
+    return prompter;
+  }
+
+  private int columns() {
+    return prompter == null ? world.columns().getAsInt() : prompter.columns();
+  }
+
+  @Override
+  public void close() {
+    if (prompter != null) {
+      prompter.close();
+    }
+  }
+}

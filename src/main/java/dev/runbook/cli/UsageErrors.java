@@ -1,0 +1,154 @@
+package dev.runbook.cli;
+
+import dev.runbook.source.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says of a command line that cannot work what is wrong with it, and what to type instead. */
+final class UsageErrors {
+  /** Words that people type for a command of another name. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("run", "play"),
+          Map.entry("exec", "play"),
+          Map.entry("start", "play"),
+          Map.entry("ls", "list"),
+          Map.entry("cat", "show"),
+          Map.entry("view", "show"),
+          Map.entry("check", "lint"),
+          Map.entry("validate", "lint"),
+          Map.entry("history", "runs"),
+          Map.entry("log", "runs"),
+          Map.entry("logs", "runs"),
+          Map.entry("continue", "resume"),
+          Map.entry("dry-run", "plan"),
+          Map.entry("init", "new"),
+          Map.entry("create", "new"));
+
+  private final ParameterException mistake;
+  private final CommandLine line;
+
+  /** Whether a word names something that can be played. */
+  private final Targeted targeted;
+
+  /** Knows whether a word is a runbook or a procedure. */
+  interface Targeted {
+    /** Whether {@code play} would find it. */
+    boolean isTarget(String word);
+  }
+
+  UsageErrors(ParameterException mistake, Targeted targeted) {
+    this.mistake = mistake;
+    this.line = mistake.getCommandLine();
+    this.targeted = targeted;
+  }
+
+  /** What is wrong. */
+  String message() {
+    if (needsCommand()) {
+      return "`" + name() + "` needs a command of its own";
+    }
+    if (mistake instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return missing.getMissing().stream().map(this::missing).collect(Collectors.joining("; "));
+    }
+    if (!(mistake instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return mistake.getMessage();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    if (unmatched.isUnknownOption()) {
+      return "`" + name() + "` has no option `" + optionName(word) + "`";
+    }
+    return line.getSubcommands().isEmpty()
+        ? "`" + name() + "` takes no more arguments, and got `" + word + "`"
+        : "there is no command `" + word + "`";
+  }
+
+  /** What only holds commands has nothing to do by itself. */
+  private boolean needsCommand() {
+    return !(mistake instanceof UnmatchedArgumentException)
+        && !line.getSubcommands().isEmpty()
+        && !(line.getCommandSpec().userObject() instanceof Callable);
+  }
+
+  private String missing(ArgSpec each) {
+    if (each instanceof OptionSpec option) {
+      return "`" + option.longestName() + "` needs a value: " + option.paramLabel();
+    }
+    return "`" + name() + "` needs " + ((PositionalParamSpec) each).paramLabel();
+  }
+
+  /** What to type instead, a line each. */
+  List<String> hints() {
+    List<String> hints = new ArrayList<>();
+    if (mistake instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      instead(unmatched).ifPresent(hints::add);
+    } else if (needsCommand()) {
+      hints.add("one of " + String.join(", ", commands()));
+    } else if (mistake instanceof MissingParameterException && takesTarget()) {
+      hints.add("`runbook list` shows the runbooks there are");
+    }
+    hints.add("`runbook help" + name().replaceFirst("^runbook", "") + "` says how it is used");
+    return hints;
+  }
+
+  private Optional<String> instead(UnmatchedArgumentException unmatched) {
+    String word = unmatched.getUnmatched().get(0);
+    if (unmatched.isUnknownOption()) {
+      return Nearest.beginningOrNear(optionName(word), options());
+    }
+    if (line.getSubcommands().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> synonym = Optional.ofNullable(SYNONYMS.get(word)).filter(commands()::contains);
+    if (synonym.isPresent()) {
+      return Optional.of("did you mean `" + name() + " " + synonym.get() + "`?");
+    }
+    if (line.getParent() == null && targeted.isTarget(word)) {
+      return Optional.of("that is a runbook: runbook play " + word);
+    }
+    List<String> all = new ArrayList<>(commands());
+    all.addAll(options());
+    return Nearest.beginningOrNear(word, all);
+  }
+
+  private boolean takesTarget() {
+    return line.getCommandSpec().positionalParameters().stream()
+        .anyMatch(each -> each.paramLabel().equals("TARGET"));
+  }
+
+  private String name() {
+    return line.getCommandSpec().qualifiedName();
+  }
+
+  private static String optionName(String word) {
+    return word.replaceFirst("=.*", "");
+  }
+
+  private Collection<String> commands() {
+    return line.getSubcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<String> options() {
+    return line.getCommandSpec().options().stream()
+        .filter(option -> !option.hidden())
+        .flatMap(option -> List.of(option.names()).stream())
+        .toList();
+  }
+}

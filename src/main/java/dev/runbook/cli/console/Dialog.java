@@ -1,0 +1,65 @@
+package dev.runbook.cli.console;
+
+import java.util.function.BooleanSupplier;
+
+/** Where a person is asked: the screen, the keys, and the few questions that come up everywhere. */
+final class Dialog {
+  private final Screen screen;
+  private final Prompter prompter;
+  private final BooleanSupplier ending;
+
+  /**
+   * A desk.
+   *
+   * @param screen shows
+   * @param prompter asks
+   * @param ending whether a signal has ended the run, so that nothing is asked any more
+   */
+  Dialog(Screen screen, Prompter prompter, BooleanSupplier ending) {
+    this.screen = screen;
+    this.prompter = prompter;
+    this.ending = ending;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  /** Asks for one of some choices, which stand on the line above. */
+  PromptAnswer choose(ChoiceQuestion choices) {
+    screen.line();
+    screen.paragraph(choices.line());
+    return ask(Prompt.of(choices.question().plus(" › ", Style.BOLD)));
+  }
+
+  PromptAnswer ask(Prompt prompt) {
+    return ending.getAsBoolean() ? PromptAnswer.ended() : prompter.ask(prompt);
+  }
+
+  /** The reason for something, for the record. */
+  String reason(String typedAlready, String question) {
+    if (!typedAlready.isEmpty()) {
+      return typedAlready;
+    }
+    PromptAnswer typed = ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
+    return typed.text().isEmpty() ? "no reason given" : typed.text();
+  }
+
+  /** After Ctrl-C or the end of the input: whether the run stops here. */
+  boolean stops(PromptAnswer typed) {
+    if (typed.kind() == PromptAnswer.Kind.ENDED) {
+      return true;
+    }
+    PromptAnswer answer =
+        ask(
+            Prompt.of(
+                Text.of("Stop the run? ", Style.BOLD)
+                    .plus("y stop · n go on", Style.DIM)
+                    .plus(" › ")));
+    return !answer.isLine() || TypedChoice.of(answer.text()).isYes();
+  }
+
+  void say(String sentence) {
+    screen.paragraph(Text.of(sentence));
+  }
+}

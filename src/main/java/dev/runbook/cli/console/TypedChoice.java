@@ -1,0 +1,33 @@
+package dev.runbook.cli.console;
+
+import java.util.Locale;
+
+/**
+ * An answer as it was typed: a letter or word, and perhaps a reason after it.
+ *
+ * @param word the first word, in the case it was typed
+ * @param rest what came after it
+ */
+record TypedChoice(String word, String rest) {
+  static TypedChoice of(String line) {
+    String[] parts = line.strip().split("\\s+", 2);
+    return new TypedChoice(parts[0], parts.length > 1 ? parts[1] : "");
+  }
+
+  boolean isEmpty() {
+    return word.isEmpty();
+  }
+
+  /** Whether it is a letter, or the word that the letter stands for. */
+  boolean is(String letter, String full) {
+    return word.equals(letter) || word.toLowerCase(Locale.ROOT).equals(full);
+  }
+
+  boolean isYes() {
+    return word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes");
+  }
+
+  boolean isNo() {
+    return word.equalsIgnoreCase("n") || word.equalsIgnoreCase("no");
+  }
+}
