@@ -80,6 +80,11 @@ public record Command(
         Map.of());
   }
 
+  /** Whether it only looks, as far as anybody can tell. */
+  public boolean changesNothing() {
+    return risk == Risk.NONE;
+  }
+
   /** Whether it may lose data or cause an outage. */
   public boolean isDanger() {
     return risk == Risk.DANGER;

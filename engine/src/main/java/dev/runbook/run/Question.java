@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import java.util.List;
@@ -19,9 +20,16 @@ public sealed interface Question {
    * @param first the first of its commands that is to run, from 0: those before it had ended well
    *     when the run was cut off
    * @param missing what of its needs the shells have lost since then, in a sentence
+   * @param held its condition, where it was asked already and holds
    */
   record MayRun(
-      Step step, int position, int total, boolean explicit, int first, Optional<String> missing)
+      Step step,
+      int position,
+      int total,
+      boolean explicit,
+      int first,
+      Optional<String> missing,
+      Optional<Command> held)
       implements Question {}
 
   /**

@@ -61,6 +61,16 @@ public interface StepExecutor extends AutoCloseable {
   Optional<String> missing(Step step);
 
   /**
+   * Asks a step's condition before the step is asked about; it is not asked again when the step
+   * runs.
+   *
+   * @return empty where it holds; else what becomes of the step, which has not begun
+   */
+  default Optional<Execution> condition(Step step) {
+    return Optional.empty();
+  }
+
+  /**
    * Runs a step, until one of its commands fails.
    *
    * @param attempt counts from 1

@@ -26,9 +26,6 @@ final class StepPlayer implements StepExecutor {
   private static final Set<Integer> ANY =
       IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toUnmodifiableSet());
 
-  /** Not executable, not found, and what ssh says of itself: no answer of the check's own. */
-  private static final Set<Integer> CANNOT_TELL = Set.of(126, 127, 255);
-
   private final Plan plan;
   private final Shells shells;
   private final CommandOutput between;
@@ -41,6 +38,7 @@ final class StepPlayer implements StepExecutor {
   private final ShellMemory memory;
   private final Captures captures;
   private final Callees callees;
+  private final StepConditions conditions;
   private final TargetProbes looks;
   private final FirstContact contacts;
   private final Set<Shell> begun = new HashSet<>();
@@ -60,6 +58,12 @@ final class StepPlayer implements StepExecutor {
     this.invocations = new Invocations(plan, options, announcer.mask());
     this.commands = run.past().commands();
     this.memory = new ShellMemory(plan, run.past());
+    this.conditions =
+        new StepConditions(
+            (step, condition) -> {
+              Outcome outcome = run(step, condition, ANY, Printed.NOWHERE);
+              return new StepConditions.Answer(outcome, lastStatus, refusal);
+            });
     this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
     this.callees = new Callees(plan, shells, announcer);
     this.contacts = new FirstContact(plan, shells, announcer, run.past());
@@ -129,22 +133,23 @@ final class StepPlayer implements StepExecutor {
       return Optional.of(true);
     }
     boolean answered =
-        outcome instanceof Outcome.Failed failed && !CANNOT_TELL.contains(failed.status());
+        outcome instanceof Outcome.Failed failed && StepConditions.isAnswer(failed.status());
     return answered ? Optional.of(false) : Optional.empty();
   }
 
+  @Override
+  public Optional<Execution> condition(Step step) {
+    begun.clear();
+    Optional<Execution> decided = conditions.ask(step);
+    decided.ifPresent(any -> announcer.announce(new RunEvent.StepFinished(step, any.result(), 0)));
+    return decided;
+  }
+
   private Execution playCommands(Step step, int first) {
-    Optional<Command> condition = step.options().condition().filter(any -> first == 0);
-    if (condition.isPresent()) {
-      Outcome answered = run(step, condition.get(), ANY, Printed.NOWHERE);
-      if (!isAnswer(answered)) {
-        Outcome doubt = answered.isOk() ? Outcome.failed(lastStatus.orElse(1)) : answered;
-        return new Execution(new StepResult.Ran(doubt), condition.get().text(), refusal);
-      }
-      if (!lastStatus.equals(Optional.of(0))) {
-        String reason = "its condition does not hold: " + condition.get().text();
-        return new Execution(new StepResult.Skipped(reason), condition.get().text(), refusal);
-      }
+    Optional<Execution> decided =
+        first > 0 || conditions.hold(step) ? Optional.empty() : conditions.ask(step);
+    if (decided.isPresent()) {
+      return decided.get();
     }
     Optional<Capture> capture = captures.of(step, first);
     Optional<ExpectedCheck> expected = ExpectedCheck.of(plan, step, first);
@@ -180,14 +185,6 @@ final class StepPlayer implements StepExecutor {
     return command.isDanger()
         ? looks.changed(step.withCommands(List.of(command)))
         : Optional.empty();
-  }
-
-  /**
-   * Whether a condition has answered: any status of its own is a yes or a no. One that did not run
-   * to its end, or that is no program there, has not, and what is in doubt is no.
-   */
-  private boolean isAnswer(Outcome outcome) {
-    return outcome.isOk() && lastStatus.filter(CANNOT_TELL::contains).isEmpty();
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.util.List;
@@ -43,8 +43,7 @@ final class StepTurn {
   private final Interruption interruption;
   private final PastTurn past;
   private final PassedOverFailures passedOver;
-  private final Outcomes outcomes;
-  private final RollbackPlan undoing;
+  private final FailureTurn failure;
 
   StepTurn(
       Plan plan,
@@ -63,9 +62,8 @@ final class StepTurn {
     this.alternatives = new Alternatives(plan, gate, resumption);
     this.interruption = interruption;
     this.past = new PastTurn(plan, gate, announcer, executor, resumption);
-    this.outcomes = outcomes;
-    this.undoing = new RollbackPlan(plan);
     this.passedOver = PassedOverFailures.before(plan, resumption);
+    this.failure = new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes);
   }
 
   Next take(Step step, int position, int total, Way direction) {
@@ -86,7 +84,7 @@ final class StepTurn {
     }
     if (leftOut.isPresent()) {
       return way.failed()
-          ? passOver(step, past.failure(step), leftOut.get().reason())
+          ? failure.passOver(step, past.failure(step), leftOut.get().reason())
           : leaveOut(step, leftOut.get());
     }
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
@@ -97,10 +95,18 @@ final class StepTurn {
       return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
     }
     missing.ifPresent(what -> announcer.record(new RunEvent.Noticed(what)));
-    boolean explicit = step.wantsExplicitYes() || way.isUnfinished() || missing.isPresent();
+    Conditioned asked =
+        missing.isPresent() ? Conditioned.notAsked(step) : ask(step, way, canRollBack);
+    if (asked.next().isPresent()) {
+      return asked.next().get();
+    }
+    Step wanted = asked.step();
+    boolean explicit = wanted.wantsExplicitYes() || way.isUnfinished() || missing.isPresent();
     while (true) {
       Answer answer =
-          gate.mayRun(new Question.MayRun(step, position, total, explicit, way.first(), missing));
+          gate.mayRun(
+              new Question.MayRun(
+                  wanted, position, total, explicit, way.first(), missing, asked.held()));
       if (answer instanceof Answer.Quit quit) {
         announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
         return end(RunResult.STOPPED, quit.reason());
@@ -111,7 +117,7 @@ final class StepTurn {
       }
       if (answer instanceof Answer.Skip skip) {
         return way.failed()
-            ? passOver(step, past.failure(step), skip.reason())
+            ? failure.passOver(step, past.failure(step), skip.reason())
             : skip(step, skip.reason());
       }
       if (answer instanceof Answer.LeaveOut leave) {
@@ -121,7 +127,9 @@ final class StepTurn {
         return assume(step, assume.reason());
       }
       Step chosen =
-          answer instanceof Answer.Edit edit ? step.edited(edit.texts(), plan.catalogue()) : step;
+          answer instanceof Answer.Edit edit
+              ? wanted.edited(edit.texts(), plan.catalogue())
+              : wanted;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
       if (saidEnough) {
         Optional<Next> next = playConfirmed(chosen, answer, canRollBack, way);
@@ -130,6 +138,54 @@ final class StepTurn {
         }
       }
     }
+  }
+
+  /**
+   * What came of a step's condition.
+   *
+   * @param step the step, as somebody edited it who was told that the condition did not answer
+   * @param held the condition, where it was asked and holds
+   * @param next where the walk goes because it does not
+   */
+  private record Conditioned(Step step, Optional<Command> held, Optional<Next> next) {
+    static Conditioned notAsked(Step step) {
+      return new Conditioned(step, Optional.empty(), Optional.empty());
+    }
+
+    static Conditioned leads(Step step, Next next) {
+      return new Conditioned(step, Optional.empty(), Optional.of(next));
+    }
+  }
+
+  /**
+   * Asks a step's condition before anybody is asked about the step: nobody is to confirm what will
+   * not run. One that changes something itself waits for the answer.
+   */
+  private Conditioned ask(Step step, PastTurn.Way way, boolean canRollBack) {
+    Optional<Command> condition =
+        step.options()
+            .condition()
+            .filter(command -> command.changesNothing() && way.first() == 0)
+            .filter(command -> plan.unbound(List.of(step)).isEmpty());
+    Step wanted = step;
+    while (condition.isPresent()) {
+      Optional<StepExecutor.Execution> without = executor.condition(wanted);
+      if (interruption.runEnds().isPresent()) {
+        return Conditioned.leads(step, stop(step));
+      }
+      if (without.isEmpty()) {
+        break;
+      }
+      if (without.get().result().lets()) {
+        return Conditioned.leads(step, new Next.Forward());
+      }
+      FailureTurn.Decision decided = failure.decide(wanted, without.get(), canRollBack);
+      if (decided.next().isPresent()) {
+        return Conditioned.leads(step, decided.next().get());
+      }
+      wanted = decided.again();
+    }
+    return new Conditioned(wanted, condition, Optional.empty());
   }
 
   /** Finds out how a step stands that was in flight; how the run ends, if that stays open. */
@@ -143,12 +199,6 @@ final class StepTurn {
         .next()
         .filter(Next.End.class::isInstance)
         .map(open -> ((Next.End) open).ended());
-  }
-
-  /** What undoes what has run so far, of a step that has failed the part that ran. */
-  private List<RollbackStep> undoing(Step failed) {
-    return undoing.of(
-        step -> step.id().equals(failed.id()) || outcomes.of(step).equals(Outcomes.OK));
   }
 
   /** Empty when danger was not confirmed and a person may be asked again. */
@@ -184,33 +234,12 @@ final class StepTurn {
         return new Next.Forward();
       }
       guard.forget(playing);
-      if (played.refusal().equals(Optional.of(RunResult.WRONG_HOST))) {
-        String why = ((StepResult.Ran) played.result()).outcome().sentence();
-        return end(RunResult.WRONG_HOST, "\"" + step.title() + "\" " + why);
+      FailureTurn.Decision decided = failure.decide(playing, played, canRollBack);
+      if (decided.next().isPresent()) {
+        return decided.next().get();
       }
-      Outcome outcome = ((StepResult.Ran) played.result()).outcome();
-      List<RollbackStep> undo = canRollBack ? undoing(step) : List.of();
-      AfterFailure next =
-          gate.afterFailure(new Question.Failed(playing, played.lastCommand(), outcome, undo));
-      if (next instanceof AfterFailure.Skip skip) {
-        return passOver(step, PassedOverFailures.Failure.of(step, outcome), skip.reason());
-      }
-      if (next instanceof AfterFailure.RollBack && !undo.isEmpty()) {
-        announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
-        return new Next.RollBack(step, undo);
-      }
-      if (!(next instanceof AfterFailure.Retry || next instanceof AfterFailure.EditAndRetry)) {
-        announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));
-        return end(
-            resultOf(outcome, played.refusal()), "\"" + step.title() + "\" " + outcome.sentence());
-      }
-      String edits = "";
-      if (next instanceof AfterFailure.EditAndRetry edit) {
-        playing = playing.edited(edit.texts(), plan.catalogue());
-        edits = announcer.mask().text(String.join("\n", edit.texts()));
-      }
-      announcer.announce(new RunEvent.StepAnswered(step, "retry", edits));
-      Step again = playing;
+      Step again = decided.again();
+      playing = again;
       DangerDecision consent = guard.consent(again);
       if (!consent.given()) {
         return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
@@ -241,14 +270,6 @@ final class StepTurn {
     return new Next.Forward();
   }
 
-  /** The run goes on, and the failure stays one. */
-  private Next passOver(Step step, PassedOverFailures.Failure failure, String reason) {
-    announcer.announce(
-        new RunEvent.StepAnswered(step, "skip-failed", announcer.mask().text(reason)));
-    passedOver.add(step, failure);
-    return new Next.Forward();
-  }
-
   /** How the run ends that got to its last step. */
   RunEnd atTheEnd() {
     return passedOver.ended();
@@ -262,19 +283,5 @@ final class StepTurn {
 
   private static Next end(RunResult result, String detail) {
     return new Next.End(new RunEnd(result, detail));
-  }
-
-  private RunResult resultOf(Outcome outcome, Optional<RunResult> refusal) {
-    if (outcome instanceof Outcome.NotStarted && refusal.isPresent()) {
-      return refusal.get();
-    }
-    if (outcome instanceof Outcome.Unknown) {
-      return RunResult.UNKNOWN;
-    }
-    if (outcome instanceof Outcome.TimedOut) {
-      return RunResult.TIMED_OUT;
-    }
-    boolean byUs = outcome instanceof Outcome.Signalled && interruption.wasInterrupted();
-    return byUs && !gate.isPerson() ? RunResult.INTERRUPTED : RunResult.FAILED;
   }
 }

@@ -82,10 +82,86 @@ class WalkTest extends PlayedOnHemma {
     PlayedPage played =
         page(
                 "# X\n```bash {if=\"ssh hemma 'test -e flag'\"}\nssh hemma \"work\"\n```\n",
-                "hosts:\n  hemma:\n    commands:\n      - {run: test -e flag, exit: 1}\n    otherwise: ok\n  local: {}\n")
-            .play(ScriptedGate.person("enter"));
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands:\n"
+                    + "      - {run: test -e flag, exit: 1}\n"
+                    + "    otherwise: ok\n"
+                    + "  local: {}\n")
+            .play(ScriptedGate.person());
     assertThat(played.received("hemma")).containsExactly("test -e flag");
     assertThat(played.story()).contains("X = skipped");
+  }
+
+  @Test
+  void aConditionIsAskedBeforeAnybodyIsAskedAboutItsStepAndNotOnceMore() {
+    ScriptedGate gate = ScriptedGate.person("y", "hemma");
+    PlayedPage played =
+        page(
+                "# X\n```bash {danger if=\"ssh hemma 'test -e flag'\"}\nssh hemma \"work\"\n```\n",
+                HEMMA)
+            .play(gate);
+    assertThat(played.received("hemma")).containsExactly("test -e flag", "work");
+    assertThat(gate.asked()).containsExactly("run x/1", "confirm x/1 as hemma");
+  }
+
+  @Test
+  void dangerWhoseConditionDoesNotHoldIsNeitherAskedAboutNorConfirmed() {
+    ScriptedGate gate = ScriptedGate.person();
+    PlayedPage played =
+        page(
+                "# X\n```bash {danger if=\"ssh hemma 'test -e flag'\"}\nssh hemma \"work\"\n```\n",
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands:\n"
+                    + "      - {run: test -e flag, exit: 1}\n"
+                    + "    otherwise: ok\n"
+                    + "  local: {}\n")
+            .play(gate);
+    assertThat(gate.asked()).isEmpty();
+    assertThat(played.received("hemma")).containsExactly("test -e flag");
+    assertThat(played.ended().result()).isEqualTo(RunResult.DONE);
+  }
+
+  @Test
+  void aConditionThatChangesSomethingWaitsForTheAnswerAndDangerousOnesForTheWord() {
+    ScriptedGate gate = ScriptedGate.person("skip:not now", "y", "hemma");
+    PlayedPage played =
+        page(
+                """
+                # X
+                ```bash {if="ssh hemma 'systemctl restart web'"}
+                ssh hemma "work"
+                ```
+
+                # Y
+                ```bash {if="ssh hemma 'rm -rf /srv/old'"}
+                ssh hemma "more work"
+                ```
+                """,
+                HEMMA)
+            .play(gate);
+    assertThat(gate.asked()).containsExactly("run x/1", "run y/1", "confirm y/1 as hemma");
+    assertThat(played.received("hemma")).containsExactly("rm -rf /srv/old", "more work");
+  }
+
+  @Test
+  void aConditionThatDidNotAnswerIsAskedAgainBeforeItsStep() {
+    ScriptedGate gate = ScriptedGate.person("retry", "y", "hemma");
+    PlayedPage played =
+        page(
+                "# X\n```bash {danger if=\"ssh hemma 'test -e flag'\"}\nssh hemma \"work\"\n```\n",
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands:\n"
+                    + "      - {run: test -e flag, replies: [{exit: 127}, {exit: 0}]}\n"
+                    + "    otherwise: ok\n"
+                    + "  local: {}\n")
+            .play(gate);
+    assertThat(gate.asked())
+        .containsExactly("failed ssh hemma 'test -e flag'", "run x/1", "confirm x/1 as hemma");
+    assertThat(played.received("hemma")).containsExactly("test -e flag", "test -e flag", "work");
+    assertThat(played.ended().result()).isEqualTo(RunResult.DONE);
   }
 
   @Test
@@ -97,7 +173,7 @@ class WalkTest extends PlayedOnHemma {
                   "hosts:\n  hemma:\n    commands:\n      - {run: test -e flag, "
                       + fault
                       + "}\n    otherwise: ok\n  local: {}\n")
-              .play(ScriptedGate.person("enter", "stop"));
+              .play(ScriptedGate.person("stop"));
       assertThat(played.received("hemma")).containsExactly("test -e flag");
       assertThat(played.ended().result().exitStatus()).as(fault).isNotZero();
     }
@@ -156,7 +232,8 @@ class WalkTest extends PlayedOnHemma {
             .play(ScriptedGate.person("enter"));
     assertThat(played.story())
         .containsExactly(
-            "note: not played: line 3, it is indented code, and it does not read as shell from end to end",
+            "note: not played: line 3, it is indented code, and it does not read as shell from end"
+                + " to end",
             "Check: run",
             "  hemma: who -> ok",
             "Check = ok",

@@ -27,6 +27,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private RunEvent.StepShown shown;
   private boolean started;
   private boolean unseen;
+  private boolean headed;
 
   /**
    * How much is told.
@@ -81,6 +82,8 @@ public final class Narrator implements RunListener, AutoCloseable {
       stepSettled(settled);
     } else if (event instanceof RunEvent.StepShown step) {
       shown = step;
+      unseen = true;
+      headed = manner.stepsAreShown();
     } else if (event instanceof RunEvent.StepAnswered answered) {
       stepAnswered(answered);
     } else if (event instanceof RunEvent.StepStarted started) {
@@ -215,16 +218,27 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void stepStarted(RunEvent.StepStarted started) {
-    if (!manner.stepsAreShown() && !manner.quiet() && started.attempt() == 1) {
-      new StepView(screen, plan, manner.kind())
-          .brief(started.step(), shown.position(), shown.total());
+    if (started.attempt() == 1) {
+      heading(started.step());
     }
     if (started.attempt() > 1 && !manner.quiet()) {
       screen.line(Text.of("  attempt " + started.attempt(), Style.DIM));
     }
   }
 
+  /** Above the first command of a step, in a batch: it may be its condition. */
+  private void heading(Step step) {
+    if (!headed && !manner.quiet()) {
+      new StepView(screen, plan, manner.kind()).brief(step, shown.position(), shown.total());
+    }
+    headed = true;
+    unseen = false;
+  }
+
   private void commandStarted(RunEvent.CommandStarted started) {
+    if (isCondition(started.step(), started.command()) && !manner.stepsAreShown()) {
+      heading(started.step());
+    }
     if (isToBeShown(started) && !manner.quiet()) {
       screen.lines(new CommandView(plan, screen.width()).lines(started.command()));
     }
@@ -243,11 +257,19 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
   }
 
-  /** The only command of a step that the gate has shown stands right above. */
+  private static boolean isCondition(Step step, Command command) {
+    return step.options().condition().filter(command::equals).isPresent();
+  }
+
+  /**
+   * The only command of a step that the gate has shown stands right above; a condition that is
+   * asked before the gate shows its step stands with it.
+   */
   private boolean isToBeShown(RunEvent.CommandStarted started) {
     List<Command> commands = started.step().commands();
     boolean isOnly = commands.size() == 1 && commands.contains(started.command());
-    return !manner.stepsAreShown() || !isOnly;
+    boolean isEarly = unseen && isCondition(started.step(), started.command());
+    return !manner.stepsAreShown() || !isOnly && !isEarly;
   }
 
   private void commandFinished(RunEvent.CommandFinished finished) {
