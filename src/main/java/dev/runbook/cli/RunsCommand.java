@@ -1,5 +1,7 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.Style;
+import dev.runbook.cli.console.Text;
 import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunFilter;
 import dev.runbook.journal.RunStore;
@@ -60,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
       world.out().print(RunsTable.json(listing));
     } else {
       int columns = world.terminals().out() ? world.columns().getAsInt() : Integer.MAX_VALUE;
-      show(RunsTable.lines(listing, columns), nothing(all));
+      show(RunsTable.rows(listing, columns).stream().map(RunsCommand::text).toList(), nothing(all));
     }
     return ExitStatus.DONE;
   }
@@ -70,7 +72,7 @@ final class RunsCommand implements Callable<Integer> {
       world.out().print(RunsTable.procedureJson(last));
     } else {
       show(
-          RunsTable.procedureLines(last, world.clock().instant()),
+          RunsTable.procedureLines(last, world.clock().instant()).stream().map(Text::of).toList(),
           "Nothing has been played for real yet.");
     }
   }
@@ -87,7 +89,18 @@ final class RunsCommand implements Callable<Integer> {
         : "Nothing has been played for real yet; --mock lists what was played on mock hosts.";
   }
 
-  private void show(List<String> lines, String nothing) {
+  private static Text text(RunsTable.Row row) {
+    Style style =
+        switch (row.verdict()) {
+          case NONE -> Style.PLAIN;
+          case GOOD -> Style.GOOD;
+          case BAD -> Style.DANGER;
+          case OPEN -> Style.CAUTION;
+        };
+    return Text.of(row.before()).plus(row.outcome(), style).plus(row.after());
+  }
+
+  private void show(List<Text> lines, String nothing) {
     if (lines.isEmpty()) {
       world.conversation(common).line(nothing);
     }

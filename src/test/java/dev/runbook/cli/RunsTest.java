@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.cli.console.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,25 @@ class RunsTest {
     assertThat(run.err()).contains("There is nothing to delete.");
     assertThat(fresh().run("runs", "prune")).isEqualTo(2);
     assertThat(lines("runs")).hasSize(3);
+  }
+
+  @Test
+  void showsARunWithAPassedOverFailureInRedAndByItsOwnWord() {
+    new CommandLineRun(folder)
+        .page("good", "# Good\n\n```bash\ntrue\n```\n")
+        .page("bad", "# Bad\n\n```bash\nfalse\n```\n")
+        .run("play", "good", "--yes");
+    new CommandLineRun(folder).answers("y", "s", "the lamp is broken").run("play", "bad");
+    new CommandLineRun(folder).answers("q").run("play", "good");
+
+    CommandLineRun list =
+        new CommandLineRun(folder).outIsTerminal().columns(200).with("NO_COLOR", "");
+    list.run("runs");
+
+    assertThat(list.out())
+        .contains(Style.DANGER.paint("done with failures  "))
+        .contains(Style.GOOD.paint("done                "))
+        .contains(Style.CAUTION.paint("stopped             "));
   }
 
   private void playBoth() {

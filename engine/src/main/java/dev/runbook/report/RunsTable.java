@@ -4,15 +4,16 @@ import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
+import dev.runbook.run.RunResult;
 import dev.runbook.source.PrintableText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Past runs, one line or one JSON object each. */
@@ -30,27 +31,77 @@ public final class RunsTable {
   private static final List<String> PROCEDURE_HEADINGS =
       List.of("TARGET", "RUNBOOK", "LAST WORKED", "AT", "PAGE SINCE");
 
+  private static final int OUTCOME = HEADINGS.indexOf("OUTCOME");
+
+  private static final Set<String> BAD =
+      Set.of(
+          RunResult.DONE_WITH_FAILURES.word(),
+          RunResult.FAILED.word(),
+          RunResult.TIMED_OUT.word(),
+          RunResult.WRONG_HOST.word(),
+          RunResult.UNRECORDED.word());
+
+  /** How a run's outcome is to be taken. */
+  public enum Verdict {
+    /** The line tells of no outcome. */
+    NONE,
+    /** All that was to be done is done. */
+    GOOD,
+    /** Something failed, whether the run came to its end or not. */
+    BAD,
+    /** It has not come to its end, or nobody knows how. */
+    OPEN
+  }
+
+  /**
+   * A line of the list.
+   *
+   * @param before what stands before the outcome
+   * @param outcome the outcome, and the blanks that keep the columns apart
+   * @param verdict how it is to be taken
+   * @param after what stands behind it
+   */
+  public record Row(String before, String outcome, Verdict verdict, String after) {
+    private static Row of(String line) {
+      return new Row(line, "", Verdict.NONE, "");
+    }
+
+    /** All of it. */
+    public String line() {
+      return before + outcome + after;
+    }
+  }
+
   private RunsTable() {}
 
   /** A line of headings and one for each run; a line for each that cannot be read. */
   public static List<String> lines(RunStore.Listing listing) {
-    return lines(listing, Integer.MAX_VALUE);
+    return rows(listing, Integer.MAX_VALUE).stream().map(Row::line).toList();
   }
 
   /**
    * The same for a terminal: where the lines are wider than that many columns, what can be missed
    * is left out, the start first, which the run's id has too.
    */
-  public static List<String> lines(RunStore.Listing listing, int columns) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADINGS);
-    listing.runs().forEach(run -> rows.add(row(run)));
-    List<String> lines = new ArrayList<>();
+  public static List<Row> rows(RunStore.Listing listing, int columns) {
+    List<Row> rows = new ArrayList<>();
     if (!listing.runs().isEmpty()) {
-      lines.addAll(aligned(rows, columns));
+      List<List<String>> cells = new ArrayList<>(List.of(HEADINGS));
+      List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.NONE));
+      listing.runs().forEach(run -> cells.add(row(run)));
+      listing.runs().forEach(run -> verdicts.add(verdict(run)));
+      rows.addAll(aligned(cells, verdicts, columns));
     }
-    listing.unreadable().forEach(run -> lines.add(unreadable(run)));
-    return lines;
+    listing.unreadable().forEach(run -> rows.add(Row.of(unreadable(run))));
+    return rows;
+  }
+
+  private static Verdict verdict(RunSummary run) {
+    if (run.state() != RunSummary.State.FINISHED) {
+      return Verdict.OPEN;
+    }
+    boolean done = run.outcome().equals(RunResult.DONE.word());
+    return done ? Verdict.GOOD : BAD.contains(run.outcome()) ? Verdict.BAD : Verdict.OPEN;
   }
 
   private static String unreadable(RunStore.Unreadable run) {
@@ -77,7 +128,7 @@ public final class RunsTable {
     if (!rows.isEmpty()) {
       rows.add(0, PROCEDURE_HEADINGS);
     }
-    return rows.isEmpty() ? List.of() : aligned(rows, Integer.MAX_VALUE);
+    return rows.isEmpty() ? List.of() : aligned(rows).stream().map(String::stripTrailing).toList();
   }
 
   private static List<String> procedureRow(LastWorked.Entry entry, Instant now) {
@@ -156,12 +207,33 @@ public final class RunsTable {
     return String.join(", ", parts);
   }
 
-  private static List<String> aligned(List<List<String>> rows, int columns) {
-    List<List<String>> harmless =
-        rows.stream().map(row -> row.stream().map(PrintableText::line).toList()).toList();
+  private static List<String> aligned(List<List<String>> rows) {
+    List<List<String>> harmless = harmless(rows);
     int[] widths = widths(harmless);
-    Set<Integer> shown = shown(widths, columns);
-    return harmless.stream().map(row -> aligned(row, widths, shown)).toList();
+    return harmless.stream().map(row -> aligned(row, widths, 0, widths.length)).toList();
+  }
+
+  private static List<Row> aligned(List<List<String>> rows, List<Verdict> verdicts, int columns) {
+    List<List<String>> harmless = harmless(rows);
+    int[] widths = widths(harmless);
+    leaveOut(widths, columns);
+    List<Row> aligned = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> row = harmless.get(i);
+      String outcome = aligned(row, widths, OUTCOME, OUTCOME + 1);
+      String after = aligned(row, widths, OUTCOME + 1, widths.length).stripTrailing();
+      aligned.add(
+          new Row(
+              aligned(row, widths, 0, OUTCOME),
+              after.isEmpty() ? outcome.stripTrailing() : outcome,
+              verdicts.get(i),
+              after));
+    }
+    return aligned;
+  }
+
+  private static List<List<String>> harmless(List<List<String>> rows) {
+    return rows.stream().map(row -> row.stream().map(PrintableText::line).toList()).toList();
   }
 
   private static int[] widths(List<List<String>> rows) {
@@ -174,30 +246,26 @@ public final class RunsTable {
     return widths;
   }
 
-  /** The columns that stay when those that can be missed have made room. */
-  private static Set<Integer> shown(int[] widths, int columns) {
-    Set<Integer> shown = new TreeSet<>();
-    int needed = -GAP;
-    for (int i = 0; i < widths.length; i++) {
-      shown.add(i);
-      needed += widths[i] + GAP;
-    }
+  /** Those columns that can be missed make room, as many as are needed. */
+  private static void leaveOut(int[] widths, int columns) {
+    int needed = Arrays.stream(widths).map(width -> width + GAP).sum() - GAP;
     for (String heading : LEFT_OUT) {
       int at = HEADINGS.indexOf(heading);
       if (needed > columns) {
-        shown.remove(at);
         needed -= widths[at] + GAP;
+        widths[at] = 0;
       }
     }
-    return shown;
   }
 
-  private static String aligned(List<String> row, int[] widths, Set<Integer> shown) {
+  private static String aligned(List<String> row, int[] widths, int from, int to) {
     StringBuilder line = new StringBuilder();
-    for (int i : shown) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - Widths.of(row.get(i)) + GAP));
+    for (int i = from; i < to; i++) {
+      if (widths[i] > 0) {
+        line.append(row.get(i)).append(" ".repeat(widths[i] - Widths.of(row.get(i)) + GAP));
+      }
     }
-    return line.toString().stripTrailing();
+    return line.toString();
   }
 
   private static Map<String, Object> object(RunSummary run) {

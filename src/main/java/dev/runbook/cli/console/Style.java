@@ -40,7 +40,7 @@ public enum Style {
   }
 
   /** A text in this style, as a terminal takes it. */
-  String paint(String text) {
+  public String paint(String text) {
     return this == PLAIN || text.isEmpty() ? text : sequence + text + RESET;
   }
 }
