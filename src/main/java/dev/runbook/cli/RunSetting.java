@@ -1,7 +1,6 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
-import dev.runbook.cli.console.Deviations;
 import dev.runbook.cli.console.MockView;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
@@ -9,10 +8,14 @@ import dev.runbook.cli.console.OutputTail;
 import dev.runbook.cli.console.PlayMode;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
+import dev.runbook.cli.console.RunStatus;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
+import dev.runbook.cli.console.StepTimes;
 import dev.runbook.cli.console.Summary;
+import dev.runbook.graph.Step;
 import dev.runbook.journal.Journal;
+import dev.runbook.journal.LastDurations;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.plan.Plan;
@@ -29,6 +32,7 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts together what a run needs, and runs it. */
@@ -67,19 +71,12 @@ final class RunSetting {
   /** Asks a person before each step; the exit status. */
   int withPerson(Plan plan, Selection selection, Prompter prompter) {
     OutputTail tail = new OutputTail();
-    Deviations departures = new Deviations(plan, selection.departures());
+    StepTimes times = times(plan);
+    RunStatus status = new RunStatus(plan, selection.departures(), times);
     Gate gate =
         new OperatorGate(
-            plan,
-            screen,
-            prompter,
-            control,
-            selection::leftOut,
-            shells(),
-            tail,
-            kind(),
-            departures);
-    return run(plan, gate, tail, List.of(departures));
+            plan, screen, prompter, control, selection::leftOut, shells(), tail, kind(), status);
+    return run(plan, gate, tail, List.of(status), times);
   }
 
   /** A mock play must not lead to the real host that bears the mock's name. */
@@ -92,7 +89,18 @@ final class RunSetting {
   /** Asks nobody; the exit status. */
   int inBatch(Plan plan) {
     Gate gate = flags.dryRun() ? DryRun.gate(plan, flags) : new UnattendedGate(plan, flags);
-    return run(plan, gate, new OutputTail(), List.of());
+    StepTimes times = common.quiet() ? StepTimes.NONE : times(plan);
+    return run(plan, gate, new OutputTail(), List.of(), times);
+  }
+
+  private StepTimes times(Plan plan) {
+    Map<String, Long> last =
+        LastDurations.of(
+            world.runs().get(),
+            world.folder().resolve(plan.procedure().path()),
+            session.isMocked() ? "mock" : "real",
+            plan.steps().stream().map(Step::id).toList());
+    return new StepTimes(last, flags.timeout());
   }
 
   private PlayMode kind() {
@@ -102,8 +110,10 @@ final class RunSetting {
     return session.isMocked() ? PlayMode.MOCK : PlayMode.REAL;
   }
 
-  private int run(Plan plan, Gate gate, OutputTail tail, List<RunListener> others) {
-    Narrator.Manner manner = new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), isLive());
+  private int run(
+      Plan plan, Gate gate, OutputTail tail, List<RunListener> others, StepTimes times) {
+    Narrator.Manner manner =
+        new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), isLive(), times);
     long start = world.clock().millis();
     try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =

@@ -127,6 +127,15 @@ public final class RunStore {
     return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
   }
 
+  /** The folders of at most so many runs, newest first; none where the store cannot be listed. */
+  List<RunFolder> newest(int count) {
+    try {
+      return folders().stream().limit(count).toList();
+    } catch (UnreadableException e) {
+      return List.of();
+    }
+  }
+
   /**
    * Begins the journal of a run. What was played, the page and the plan, is on the disk when this
    * returns.

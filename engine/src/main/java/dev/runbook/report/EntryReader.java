@@ -63,6 +63,8 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
           case "skip-failed" -> "go on without it";
           case "assumed" -> "assumed to be done";
           case "back" -> "back to the step before";
+          case "not-again" -> "not once more";
+          case "go-to" -> "go on elsewhere";
           case "roll-back" -> "roll back";
           default -> answered.answer();
         };

@@ -48,6 +48,18 @@ final class Alternatives {
     return Optional.of(LeftOut.asThePageHasIt(why));
   }
 
+  /** Somebody goes to a step: of its group that is the one. */
+  void picks(Step step) {
+    if (members(step).size() > 1) {
+      picked.put(group(step), step.id());
+    }
+  }
+
+  /** Why a step is left out because another one was gone to; nobody is asked. */
+  Optional<LeftOut> notPicked(Step step, Step wanted) {
+    return group(step).equals(group(wanted)) ? notPicked(step) : Optional.empty();
+  }
+
   /** The step with the one command that was picked, where its commands are alternatives. */
   Optional<Step> pickCommand(Step step) {
     if (!step.pickOne()) {

@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Step;
 import java.util.List;
 
 /** What the gate says to a step. */
@@ -34,6 +35,15 @@ public sealed interface Answer {
 
   /** Back to the step before. */
   record Back() implements Answer {}
+
+  /**
+   * To another step of the plan. What lies between is skipped where it lies ahead; going back
+   * undoes nothing.
+   *
+   * @param step where to
+   * @param reason why the steps between are passed over
+   */
+  record GoTo(Step step, String reason) implements Answer {}
 
   /** End the run here. */
   record Quit(String reason) implements Answer {}

@@ -94,6 +94,11 @@ final class PastTurn {
     return resumption.of(step).filter(past -> past.state() == PastStep.State.UNKNOWN).isPresent();
   }
 
+  /** Whether an earlier part of the run has begun it, or may have. */
+  boolean isBegun(Step step) {
+    return resumption.of(step).filter(each -> !each.didNotRun()).isPresent();
+  }
+
   /** Whether it was named as one that is to run again. */
   boolean isToRunAgain(Step step) {
     return resumption.rerun().contains(step.id());

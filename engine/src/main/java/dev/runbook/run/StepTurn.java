@@ -19,6 +19,8 @@ final class StepTurn {
 
     record Back() implements Next {}
 
+    record GoTo(Step step, String reason) implements Next {}
+
     record RollBack(Step failed, List<RollbackStep> undoing) implements Next {}
 
     record End(RunEnd ended) implements Next {}
@@ -44,6 +46,7 @@ final class StepTurn {
   private final PastTurn past;
   private final PassedOverFailures passedOver;
   private final FailureTurn failure;
+  private final WithoutRunning withoutRunning;
 
   StepTurn(
       Plan plan,
@@ -64,6 +67,9 @@ final class StepTurn {
     this.past = new PastTurn(plan, gate, announcer, executor, resumption);
     this.passedOver = PassedOverFailures.before(plan, resumption);
     this.failure = new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes);
+    this.withoutRunning =
+        new WithoutRunning(
+            plan, gate, announcer, alternatives, past, failure, passedOver, outcomes);
   }
 
   Next take(Step step, int position, int total, Way direction) {
@@ -85,7 +91,7 @@ final class StepTurn {
     if (leftOut.isPresent()) {
       return way.failed()
           ? failure.passOver(step, past.failure(step), leftOut.get().reason())
-          : leaveOut(step, leftOut.get());
+          : withoutRunning.leaveOut(step, leftOut.get());
     }
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
@@ -115,16 +121,22 @@ final class StepTurn {
         announcer.announce(new RunEvent.StepAnswered(step, "back", ""));
         return new Next.Back();
       }
+      if (answer instanceof Answer.GoTo goTo) {
+        if (canRollBack) {
+          return withoutRunning.goTo(step, goTo, way.failed());
+        }
+        continue; // A rollback has an order that nobody jumps about in.
+      }
       if (answer instanceof Answer.Skip skip) {
         return way.failed()
             ? failure.passOver(step, past.failure(step), skip.reason())
-            : skip(step, skip.reason());
+            : withoutRunning.skip(step, skip.reason());
       }
       if (answer instanceof Answer.LeaveOut leave) {
-        return leaveOut(step, LeftOut.asThePageHasIt(leave.reason()));
+        return withoutRunning.leaveOut(step, LeftOut.asThePageHasIt(leave.reason()));
       }
       if (answer instanceof Answer.Assume assume) {
-        return assume(step, assume.reason());
+        return withoutRunning.assume(step, assume.reason());
       }
       Step chosen =
           answer instanceof Answer.Edit edit
@@ -188,6 +200,11 @@ final class StepTurn {
     return new Conditioned(wanted, condition, Optional.empty());
   }
 
+  /** Passes over a step on the way to a later one; whether it could be. */
+  boolean passesOver(Step step, Next.GoTo to) {
+    return withoutRunning.onTheWay(step, to);
+  }
+
   /** Finds out how a step stands that was in flight; how the run ends, if that stays open. */
   Optional<RunEnd> settle(Step step, int position, int total) {
     if (!past.isUnknown(step)) {
@@ -224,7 +241,7 @@ final class StepTurn {
       return stop(step);
     }
     if (narrowed.isEmpty()) {
-      return leaveOut(step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
+      return withoutRunning.leaveOut(step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
     }
     Step playing = narrowed.get();
     for (int attempt = way.attempts() + 1; ; attempt++) {
@@ -245,29 +262,6 @@ final class StepTurn {
         return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
       }
     }
-  }
-
-  private Next skip(Step step, String reason) {
-    return withoutRunning(step, "skip", new StepResult.Skipped(reason));
-  }
-
-  private Next leaveOut(Step step, LeftOut why) {
-    return withoutRunning(step, why.answer(), new StepResult.LeftOut(why.reason()));
-  }
-
-  /** What commands do can't be assumed, whatever a gate says. */
-  private Next assume(Step step, String reason) {
-    return step.kind() == StepKind.MANUAL
-        ? withoutRunning(step, "assumed", new StepResult.Assumed(reason))
-        : skip(step, reason);
-  }
-
-  private Next withoutRunning(Step step, String word, StepResult result) {
-    String detail = announcer.mask().text(result.detail());
-    announcer.announce(new RunEvent.StepAnswered(step, word, detail));
-    announcer.announce(new RunEvent.StepFinished(step, result, 0));
-    passedOver.remove(step);
-    return new Next.Forward();
   }
 
   /** How the run ends that got to its last step. */

@@ -51,12 +51,35 @@ final class Walk {
       if (next instanceof StepTurn.Next.RollBack rollBack) {
         return Optional.of(rollback.play(rollBack.failed(), rollBack.undoing()));
       }
-      boolean back = next instanceof StepTurn.Next.Back;
-      if (!back) {
+      if (next instanceof StepTurn.Next.GoTo goTo) {
+        at = after(at, goTo);
+      } else if (next instanceof StepTurn.Next.Back) {
+        at = Math.max(0, at - 1);
+      } else {
         notPlayed.after(step);
+        at++;
       }
-      at = back ? Math.max(0, at - 1) : at + 1;
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where the walk goes on: at the step that was named, or before it at one that an earlier part of
+   * the run has begun, which nobody may pass over.
+   */
+  private int after(int from, StepTurn.Next.GoTo goTo) {
+    List<Step> steps = plan.steps();
+    int to = steps.indexOf(goTo.step());
+    if (to > from) {
+      notPlayed.after(steps.get(from));
+    }
+    for (int at = from + 1; at < to; at++) {
+      notPlayed.before(steps.get(at));
+      if (!turn.passesOver(steps.get(at), goTo)) {
+        return at;
+      }
+      notPlayed.after(steps.get(at));
+    }
+    return to;
   }
 }

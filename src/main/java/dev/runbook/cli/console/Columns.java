@@ -28,6 +28,11 @@ final class Columns {
     return cut.append('…').toString();
   }
 
+  /** A text as it is where it fits, or else cut. */
+  static String fit(String text, int width) {
+    return of(text) <= width ? text : cut(text, width);
+  }
+
   /** A text made at least so many columns wide with spaces at its end. */
   static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));

@@ -1,9 +1,12 @@
 package dev.runbook.cli.console;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Where a person is asked: the screen, the keys, and the few questions that come up everywhere. */
 final class Dialog {
+  private static final String NO_REASON = "no reason given";
+
   private final Screen screen;
   private final Prompter prompter;
   private final BooleanSupplier ending;
@@ -42,7 +45,18 @@ final class Dialog {
       return typedAlready;
     }
     PromptAnswer typed = ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
-    return typed.text().isEmpty() ? "no reason given" : typed.text();
+    return typed.text().isEmpty() ? NO_REASON : typed.text();
+  }
+
+  /** The same; empty when Ctrl-C or the end of the input takes back what the reason is for. */
+  Optional<String> reasonOrNone(String typedAlready, String question) {
+    if (!typedAlready.isEmpty()) {
+      return Optional.of(typedAlready);
+    }
+    PromptAnswer typed = ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
+    return typed.isLine()
+        ? Optional.of(typed.text().isEmpty() ? NO_REASON : typed.text())
+        : Optional.empty();
   }
 
   /** After Ctrl-C or the end of the input: whether the run stops here. */

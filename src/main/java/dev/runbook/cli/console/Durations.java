@@ -10,7 +10,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** {@code 0.8 s}, {@code 42 s}, {@code 3 min 4 s}, {@code 1 h 20 min}. */
+  /** {@code 0.8 s}, {@code 42 s}, {@code 3 min}, {@code 3 min 4 s}, {@code 1 h 20 min}. */
   public static String spoken(long millis) {
     if (millis < 10 * SECOND) {
       return String.format(Locale.ROOT, "%.1f s", millis / (double) SECOND);
@@ -18,9 +18,12 @@ public final class Durations {
     if (millis < MINUTE) {
       return millis / SECOND + " s";
     }
-    if (millis < HOUR) {
-      return millis / MINUTE + " min " + millis % MINUTE / SECOND + " s";
-    }
-    return millis / HOUR + " h " + millis % HOUR / MINUTE + " min";
+    return millis < HOUR
+        ? both(millis / MINUTE, "min", millis % MINUTE / SECOND, "s")
+        : both(millis / HOUR, "h", millis % HOUR / MINUTE, "min");
+  }
+
+  private static String both(long large, String unit, long small, String smaller) {
+    return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
   }
 }

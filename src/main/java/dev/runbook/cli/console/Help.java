@@ -14,6 +14,11 @@ final class Help {
       {"s", "skip it; a reason may follow: s the copy is there already"},
       {"e", "change its commands, this once"},
       {"v", "the whole page, and where this step stands on it"},
+      {"o", "the overview: all steps, which are over, where they run and at what risk"},
+      {
+        "g 8",
+        "to step 8; what is passed over is skipped, and a reason may follow: g 8 done by hand"
+      },
       {"b", "back to the step before"},
       {"a", "run it, and go on without asking until something changes state, fails, or needs you"},
       {"!", "a shell of your own on this host; what you do in it is not recorded"},

@@ -1,5 +1,6 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.run.Outcomes;
 import dev.runbook.run.Question;
 
 /** Shows what is special about a step that is asked about after its run was cut off. */
@@ -11,12 +12,15 @@ final class LeftView {
   }
 
   /** How much of it is over already, and what it will miss; nothing where all is as usual. */
-  void show(Question.MayRun question) {
+  void show(Question.MayRun question, Outcomes outcomes) {
     int over = question.first();
     if (over == 1) {
       screen.notice("its first command is over and does not run again");
     } else if (over > 1) {
       screen.notice("its first " + over + " commands are over and do not run again");
+    }
+    if (outcomes.of(question.step()).equals(Outcomes.OK)) {
+      screen.notice("it has run in this run already: a yes runs it once more");
     }
     question.missing().ifPresent(screen::notice);
   }

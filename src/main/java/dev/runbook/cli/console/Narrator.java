@@ -36,8 +36,10 @@ public final class Narrator implements RunListener, AutoCloseable {
    * @param kind whether anything really runs
    * @param quiet whether only what went wrong is told
    * @param live whether a line may be drawn and erased again: standard error is a terminal
+   * @param times how long steps took before
    */
-  public record Manner(boolean stepsAreShown, PlayMode kind, boolean quiet, boolean live) {}
+  public record Manner(
+      boolean stepsAreShown, PlayMode kind, boolean quiet, boolean live, StepTimes times) {}
 
   /**
    * A narrator of one run.
@@ -229,7 +231,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   /** Above the first command of a step, in a batch: it may be its condition. */
   private void heading(Step step) {
     if (!headed && !manner.quiet()) {
-      new StepView(screen, plan, manner.kind()).brief(step, shown.position(), shown.total());
+      new StepView(screen, plan, manner.kind(), manner.times()).brief(step, shown.position(), shown.total());
     }
     headed = true;
     unseen = false;
@@ -253,7 +255,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     control.commandBegins();
     output.begin();
     if (manner.live() && started.step().kind() != StepKind.INTERACTIVE) {
-      ticker.start();
+      ticker.start(manner.times().of(started.step()));
     }
   }
 

@@ -30,7 +30,7 @@ public final class OperatorGate implements Gate {
   private final ShellOpener shells;
   private final OutputTail tail;
   private final PlayMode kind;
-  private final Deviations departures;
+  private final RunStatus status;
   private boolean goingOn;
   private String shown = "";
 
@@ -45,7 +45,7 @@ public final class OperatorGate implements Gate {
    * @param shells opens shells for the operator
    * @param tail the end of the last command's output
    * @param kind whether anything really runs
-   * @param departures what has not run as the page has it
+   * @param status how the run stands
    */
   public OperatorGate(
       Plan plan,
@@ -56,7 +56,7 @@ public final class OperatorGate implements Gate {
       ShellOpener shells,
       OutputTail tail,
       PlayMode kind,
-      Deviations departures) {
+      RunStatus status) {
     this.plan = plan;
     this.desk = new Dialog(screen, prompter, () -> control.ending().isPresent());
     this.control = control;
@@ -64,7 +64,7 @@ public final class OperatorGate implements Gate {
     this.shells = shells;
     this.tail = tail;
     this.kind = kind;
-    this.departures = departures;
+    this.status = status;
   }
 
   /** Values are asked for before the run; a rollback whose values are missing cannot be played. */
@@ -135,9 +135,9 @@ public final class OperatorGate implements Gate {
     String now = question.step().id() + " " + question.position();
     if (!shown.equals(now)) {
       shown = now;
-      new StepView(desk.screen(), plan, kind)
+      new StepView(desk.screen(), plan, kind, status.times())
           .full(question.step(), question.position(), question.total());
-      new LeftView(desk.screen()).show(question);
+      new LeftView(desk.screen()).show(question, status.outcomes());
     }
   }
 
@@ -168,6 +168,11 @@ public final class OperatorGate implements Gate {
     if (choice.is("b", "back")) {
       shown = "";
       return Optional.of(new Answer.Back());
+    }
+    if (GoToDialog.isMeant(choice)) {
+      Optional<Answer> answer = new GoToDialog(desk, plan, status.outcomes()).ask(choice, step);
+      answer.ifPresent(leaving -> shown = "");
+      return answer;
     }
     if (choice.is("a", "all") && !question.explicit()) {
       goingOn = isPlayedWithoutPerson(step);
@@ -206,6 +211,8 @@ public final class OperatorGate implements Gate {
   private void lookAround(TypedChoice choice, Step step) {
     if (choice.is("v", "view")) {
       new PageView(desk.screen()).show(plan.procedure(), step);
+    } else if (choice.is("o", "overview")) {
+      new OverviewView(desk.screen(), plan, status.outcomes()).show(step);
     } else if (choice.is("!", "shell")) {
       openShell(step);
     } else if (choice.is("?", "help")) {
@@ -237,6 +244,7 @@ public final class OperatorGate implements Gate {
         .or("s", manual ? "not done" : "skip")
         .orIf(!manual, "e", "edit")
         .or("v", "page")
+        .or("o", "overview")
         .or("b", "back")
         .orIf(!question.explicit(), "a", "go on")
         .or("!", "shell")
@@ -247,7 +255,7 @@ public final class OperatorGate implements Gate {
   @Override
   public String confirm(Question.Confirm question) {
     goingOn = false;
-    new DangerView(desk.screen(), plan, kind, departures).show(question);
+    new DangerView(desk.screen(), plan, kind, status.deviations()).show(question);
     Text prompt =
         Text.of("Type ", Style.BOLD)
             .plus(question.expected(), Style.DANGER)

@@ -12,11 +12,13 @@ final class StepView {
   private final Screen screen;
   private final Plan plan;
   private final PlayMode kind;
+  private final StepTimes times;
 
-  StepView(Screen screen, Plan plan, PlayMode kind) {
+  StepView(Screen screen, Plan plan, PlayMode kind, StepTimes times) {
     this.screen = screen;
     this.plan = plan;
     this.kind = kind;
+    this.times = times;
   }
 
   /** Everything an operator needs to decide. */
@@ -43,10 +45,12 @@ final class StepView {
   private void heading(Step step, int position, int total) {
     screen.line();
     boolean undoes = plan.steps().stream().noneMatch(each -> each.id().equals(step.id()));
+    String said = times.of(step);
     Text left =
         Text.of(plan.procedure().title(), Style.BOLD)
             .plus(undoes ? " · rollback" : "", Style.CAUTION)
             .plus(" · step " + position + " of " + total)
+            .plus(said.isEmpty() ? "" : " · " + said, Style.DIM)
             .plus(kind.mark());
     screen.rule(left, hosts(step));
   }

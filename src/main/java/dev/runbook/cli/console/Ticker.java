@@ -25,16 +25,19 @@ final class Ticker implements AutoCloseable {
     this.screen = screen;
   }
 
-  void start() {
+  /** A command begins; what is known of its usual time is shown with it. */
+  void start(String usual) {
     long start = System.nanoTime();
     running =
         timer.scheduleAtFixedRate(
-            () -> tick(System.nanoTime() - start), SILENT_SECONDS, 1, TimeUnit.SECONDS);
+            () -> tick(System.nanoTime() - start, usual), SILENT_SECONDS, 1, TimeUnit.SECONDS);
   }
 
-  private void tick(long nanos) {
+  private void tick(long nanos, String usual) {
     String time = Durations.spoken(TimeUnit.NANOSECONDS.toMillis(nanos));
-    String text = screen.render(Text.of("  … running for " + time, Style.DIM));
+    String more = usual.isEmpty() ? "" : " · " + usual;
+    String line = Columns.fit("  … running for " + time + more, screen.width() - 1);
+    String text = screen.render(Text.of(line, Style.DIM));
     output.tick(
         text, TimeUnit.SECONDS.toNanos(SILENT_SECONDS) - TimeUnit.MILLISECONDS.toNanos(100));
   }

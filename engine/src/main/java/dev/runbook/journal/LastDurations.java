@@ -1,0 +1,59 @@
+package dev.runbook.journal;
+
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.run.Outcomes;
+import dev.runbook.source.UnreadableException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How long the steps of a page took the last time that they ended well. */
+public final class LastDurations {
+  /** Older runs are not looked into: whoever is about to play does not wait for them. */
+  private static final int RUNS = 40;
+
+  private LastDurations() {}
+
+  /**
+   * Looks them up in the newest runs.
+   *
+   * @param runs the store
+   * @param page the page's path
+   * @param mode of the runs that count, such as {@code real}
+   * @param steps the ids of the steps that matter; when all are known, no older run is read
+   * @return milliseconds, by the steps' ids
+   */
+  public static Map<String, Long> of(RunStore runs, Path page, String mode, List<String> steps) {
+    Path wanted = page.toAbsolutePath().normalize();
+    Map<String, Long> last = new HashMap<>();
+    for (RunFolder folder : runs.newest(RUNS)) {
+      if (last.keySet().containsAll(steps)) {
+        break;
+      }
+      try {
+        PastRun run = PastRun.read(folder);
+        boolean counts =
+            run.summary().mode().equals(mode)
+                && run.summary().page().toAbsolutePath().normalize().equals(wanted);
+        if (counts) {
+          durations(run).forEach(last::putIfAbsent);
+        }
+      } catch (UnreadableException e) {
+        continue; // `runbook runs` says so; here it only means that nothing is known from it.
+      }
+    }
+    return last;
+  }
+
+  private static Map<String, Long> durations(PastRun run) {
+    Map<String, Long> durations = new HashMap<>();
+    for (JournalRecord record : run.contents().records()) {
+      if (record.event() instanceof JournalEvent.StepFinished finished
+          && finished.result().equals(Outcomes.OK)) {
+        finished.millis().ifPresent(millis -> durations.put(finished.step(), millis));
+      }
+    }
+    return durations;
+  }
+}

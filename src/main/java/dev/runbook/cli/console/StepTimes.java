@@ -1,0 +1,41 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepKind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long steps took the last time that they ended well, and may take now.
+ *
+ * @param last in milliseconds, by the steps' ids
+ * @param limit of each command whose step does not say
+ */
+public record StepTimes(Map<String, Long> last, Optional<Duration> limit) {
+  /** Nothing is known. */
+  public static final StepTimes NONE = new StepTimes(Map.of(), Optional.empty());
+
+  /** Copies the map. */
+  public StepTimes {
+    last = Map.copyOf(last);
+  }
+
+  /** {@code last time 3 min · limit 30 min}; empty where there is nothing to say. */
+  String of(Step step) {
+    if (step.kind() != StepKind.SHELL && step.kind() != StepKind.JSHELL) {
+      return "";
+    }
+    String before =
+        Optional.ofNullable(last.get(step.id()))
+            .map(millis -> "last time " + Durations.spoken(millis))
+            .orElse("");
+    String most =
+        step.options()
+            .timeout()
+            .or(() -> limit)
+            .map(time -> "limit " + Durations.spoken(time.toMillis()))
+            .orElse("");
+    return before + (before.isEmpty() || most.isEmpty() ? "" : " · ") + most;
+  }
+}
