@@ -2,7 +2,6 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.util.List;
@@ -241,7 +240,8 @@ final class StepTurn {
       return stop(step);
     }
     if (narrowed.isEmpty()) {
-      return withoutRunning.leaveOut(step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
+      return withoutRunning.leaveOut(
+          step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
     }
     Step playing = narrowed.get();
     for (int attempt = way.attempts() + 1; ; attempt++) {

@@ -76,8 +76,7 @@ final class WithoutRunning {
   StepTurn.Next goTo(Step step, Answer.GoTo answer, boolean failed) {
     int to = plan.position(answer.step());
     StepTurn.Next.GoTo next =
-        new StepTurn.Next.GoTo(
-            answer.step(), "step " + to + " was wanted: " + answer.reason());
+        new StepTurn.Next.GoTo(answer.step(), "step " + to + " was wanted: " + answer.reason());
     alternatives.picks(answer.step());
     if (to <= plan.position(step) || hasHadItsTurn(step)) {
       announcer.announce(new RunEvent.StepAnswered(step, "go-to", "step " + to));

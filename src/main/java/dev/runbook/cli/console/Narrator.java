@@ -231,7 +231,8 @@ public final class Narrator implements RunListener, AutoCloseable {
   /** Above the first command of a step, in a batch: it may be its condition. */
   private void heading(Step step) {
     if (!headed && !manner.quiet()) {
-      new StepView(screen, plan, manner.kind(), manner.times()).brief(step, shown.position(), shown.total());
+      new StepView(screen, plan, manner.kind(), manner.times())
+          .brief(step, shown.position(), shown.total());
     }
     headed = true;
     unseen = false;
