@@ -5,7 +5,6 @@ import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A text that bash is given when its steps are played, with a word in the place of each
@@ -41,7 +40,8 @@ public record BashText(
 
   /** The commands that a block's attributes hold: each is shown as a whole. */
   static List<BashText> hiddenIn(Source source, StepOptions options, Span block) {
-    return Stream.concat(options.condition().stream(), options.verify().stream())
+    return options
+        .checks()
         .map(
             command ->
                 BashText.alone(

@@ -90,6 +90,14 @@ public record Command(
     return risk == Risk.DANGER;
   }
 
+  /** Whether every program that it calls is known to only look. */
+  public boolean onlyLooks(Catalogue catalogue) {
+    return risk == Risk.NONE
+        && !interactive
+        && !login
+        && Script.parse(text, placeholders).statements().stream().allMatch(catalogue::onlyLooks);
+  }
+
   /** The same command with more reasons, at its line unless they say; its risk is the gravest. */
   public Command with(List<Reason> more) {
     List<Reason> all = new ArrayList<>(reasons);

@@ -54,6 +54,7 @@ public final class GraphBuilder {
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
             .in(read);
     new References(steps, problems, document).check();
+    new RetryCheck(document, problems, catalogue).check(steps);
     new DeclaredParams(document, problems).check(steps);
     SampleValues samples = new SampleValues(problems, finder);
     fences.all().stream().filter(Fence::isShell).forEach(samples::check);
@@ -69,7 +70,8 @@ public final class GraphBuilder {
         Problem.note(problems.source(), each.span(), NotPlayed.CODE, "not played: " + each.why());
     problems.add(
         note.withHint(
-            "what a run plays stands in a ```bash fence; what is meant to be read only, in ```text"));
+            "what a run plays stands in a ```bash fence; what is meant to be read only, in"
+                + " ```text"));
   }
 
   private PlaceholderFinder finder(Document document, Fences fences) {

@@ -26,8 +26,7 @@ final class OptionsReader {
    * Attributes of the dialect that this version reads but cannot act on: saying so beats ignoring
    * them.
    */
-  private static final List<String> NOT_YET =
-      List.of("retry", "background", "every", "until", "always", "choices-from");
+  private static final List<String> NOT_YET = List.of("background", "always", "choices-from");
 
   /** Variables that bash does not let anybody set, or that mean something to it. */
   private static final Set<String> KEPT =
@@ -86,11 +85,13 @@ final class OptionsReader {
                       "`" + key + "` is not played by this version",
                       "remove it: it would have no effect"));
     }
+    Optional<Duration> timeout = timeout(attributes);
+    Optional<Command> until = command(attributes, "until", base);
     return new StepOptions(
         confirmEach(attributes),
         list(attributes, "needs"),
         command(attributes, "if", base),
-        timeout(attributes),
+        timeout,
         attributes.text("cwd"),
         attributes.text("interpreter"),
         okExit(attributes),
@@ -99,7 +100,9 @@ final class OptionsReader {
         attributes.text("rollback"),
         capture(attributes),
         secret(attributes),
-        Optional.empty());
+        Optional.empty(),
+        new RetryReader(problems).read(attributes, until, timeout),
+        attributes.has("always"));
   }
 
   private Optional<Command> command(Attributes attributes, String key, HostUse base) {

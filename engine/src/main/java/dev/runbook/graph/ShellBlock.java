@@ -228,10 +228,7 @@ final class ShellBlock {
 
     /** The commands that attributes hold, which GitHub does not show. */
     private List<Command> hiddenCommands() {
-      List<Command> hidden = new ArrayList<>();
-      placed.options().condition().ifPresent(hidden::add);
-      placed.options().verify().ifPresent(hidden::add);
-      return hidden;
+      return placed.options().checks().toList();
     }
   }
 

@@ -84,6 +84,24 @@ public record Step(
     return stroke < 0 ? "" : id.substring(0, stroke);
   }
 
+  /** Its commands with those that stand in its attributes, in the order in which they run. */
+  public Stream<Command> commandsAndChecks() {
+    return Stream.of(
+            options.condition().stream(),
+            commands.stream(),
+            options.until().stream(),
+            options.verify().stream())
+        .flatMap(each -> each);
+  }
+
+  /** Whether every command of it is known to only look, so that nothing is different afterwards. */
+  public boolean onlyLooks(Catalogue catalogue) {
+    return kind == StepKind.SHELL
+        && risk == Risk.NONE
+        && options.interpreter().isEmpty()
+        && commandsAndChecks().allMatch(command -> command.onlyLooks(catalogue));
+  }
+
   /** All its text that values are filled into: its commands, and what is typed inside. */
   public Stream<Command> texts() {
     return Stream.concat(commands.stream(), inside.stream().map(InsideLines::typed));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a block's attributes say of how its steps are played.
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param capture the name under which later steps find what it prints
  * @param secret whether nobody may see what it prints
  * @param expected what it must print
+ * @param retry how it is tried again
+ * @param always whether it is to be done as well where the run ends early
  */
 public record StepOptions(
     boolean confirmEach,
@@ -35,7 +38,9 @@ public record StepOptions(
     Optional<String> rollback,
     Optional<String> capture,
     boolean secret,
-    Optional<ExpectedOutput> expected) {
+    Optional<ExpectedOutput> expected,
+    Optional<Retry> retry,
+    boolean always) {
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
@@ -51,7 +56,9 @@ public record StepOptions(
           Optional.empty(),
           Optional.empty(),
           false,
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   /** Copies list and set. */
   public StepOptions {
@@ -74,6 +81,23 @@ public record StepOptions(
         rollback,
         capture,
         secret,
-        Optional.of(output));
+        Optional.of(output),
+        retry,
+        always);
+  }
+
+  /** The command that is asked until what the step has begun is there. */
+  public Optional<Command> until() {
+    return retry.flatMap(Retry::until);
+  }
+
+  /** The commands that stand in attributes, in the order in which they run. */
+  public Stream<Command> checks() {
+    return Stream.of(condition, until(), verify).flatMap(Optional::stream);
+  }
+
+  /** Whether it may run more than once: its author says so, or has it tried again. */
+  public boolean mayRunAgain() {
+    return idempotent || retry.filter(Retry::runsAgain).isPresent();
   }
 }

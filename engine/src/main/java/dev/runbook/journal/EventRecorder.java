@@ -170,6 +170,18 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent stepWaiting(RunEvent.StepWaiting event) {
+    return new JournalEvent.StepWaiting(
+        event.step().id(),
+        mask.text(event.reason()),
+        event.next(),
+        event.times().isPresent()
+            ? OptionalLong.of(event.times().getAsInt())
+            : OptionalLong.empty(),
+        event.pause().toMillis());
+  }
+
+  @Override
   public JournalEvent rollbackStarted(RunEvent.RollbackStarted event) {
     return new JournalEvent.RollbackStarted(
         event.failed().id(), event.undoing().stream().map(this::undo).toList());

@@ -62,9 +62,7 @@ final class MachineChecks {
           "this version does not keep a zsh for the run",
           "write `zsh {interpreter=zsh}` to give the block a zsh of its own");
     }
-    step.commands().forEach(this::checkHost);
-    step.options().condition().ifPresent(this::checkHost);
-    step.options().verify().ifPresent(this::checkHost);
+    step.commandsAndChecks().forEach(this::checkHost);
     if (step.commands().stream().allMatch(command -> command.where().isLocal())) {
       checkInterpreter(step);
       checkFolder(step);

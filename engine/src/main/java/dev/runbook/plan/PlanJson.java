@@ -4,6 +4,7 @@ import dev.runbook.document.Document;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.NotPlayed;
+import dev.runbook.graph.Retry;
 import dev.runbook.graph.Step;
 import dev.runbook.json.Json;
 import dev.runbook.shell.Placeholder;
@@ -71,7 +72,16 @@ public final class PlanJson {
         "commands", step.commands().stream().map(command -> command(plan, command)).toList(),
         "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList(),
         "outsideOf", step.outsideOf().orElse(null),
+        "retry", step.options().retry().map(PlanJson::retry).orElse(null),
+        "always", step.options().always(),
         "targets", step.isDanger() ? targets(plan, plan.targets(step)) : List.of());
+  }
+
+  private static Map<String, Object> retry(Retry retry) {
+    return Json.map(
+        "times", retry.times().isPresent() ? retry.times().getAsInt() : null,
+        "everyMillis", retry.every().toMillis(),
+        "until", retry.until().map(Command::run).orElse(null));
   }
 
   private static String confirm(Plan plan, Step step) {

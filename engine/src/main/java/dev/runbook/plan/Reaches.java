@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds out how each host of a plan will be reached, before its first step. */
 final class Reaches {
@@ -27,20 +26,12 @@ final class Reaches {
     Map<HostUse, Reach> found = new LinkedHashMap<>();
     Set<String> open = placeholders(steps);
     for (Step step : steps) {
-      commands(step)
+      step.commandsAndChecks()
           .filter(command -> !command.where().isHere() && !isOpen(command, open))
           .filter(command -> machine.hasHost(command.where().host()))
           .forEach(command -> found.computeIfAbsent(once(command), use -> ask(command, use)));
     }
     return found.values().stream().distinct().toList();
-  }
-
-  private static Stream<Command> commands(Step step) {
-    return Stream.of(
-            step.commands().stream(),
-            step.options().condition().stream(),
-            step.options().verify().stream())
-        .flatMap(each -> each);
   }
 
   private static Set<String> placeholders(List<Step> steps) {

@@ -25,7 +25,8 @@ public final class StepContent {
   /** The hash of a plan's step, in lower-case hexadecimal. */
   public static String sha256(Plan plan, Step step) {
     StepOptions options = step.options();
-    Map<String, Object> content =
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.putAll(
         Json.map(
             "kind", step.kind().word(),
             "commands", commands(step.commands()),
@@ -37,7 +38,9 @@ public final class StepContent {
             "okExit", List.copyOf(new TreeSet<>(options.okExit())),
             "capture", options.capture().orElse(null),
             "title", step.commands().isEmpty() ? step.title() : null,
-            "values", values(plan, step));
+            "values", values(plan, step)));
+    // Steps that do not have it keep the hashes that older journals hold.
+    options.until().ifPresent(until -> content.put("until", commands(List.of(until))));
     return Source.sha256(Json.line(content).getBytes(StandardCharsets.UTF_8));
   }
 

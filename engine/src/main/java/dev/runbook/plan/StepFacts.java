@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.Retry;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.graph.StepOptions;
@@ -76,14 +77,24 @@ public final class StepFacts {
           new TreeSet<>(options.okExit())
               .stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
+    if (options.always()) {
+      facts.put("always", "");
+    }
     if (options.idempotent()) {
       facts.put("idempotent", "");
     }
+    options.retry().ifPresent(this::retry);
     options.verify().ifPresent(command -> facts.put("verify", text(command)));
     options.rollback().ifPresent(name -> facts.put("rollback", name));
     options
         .capture()
         .ifPresent(name -> facts.put("capture", name + (options.secret() ? " (secret)" : "")));
+  }
+
+  private void retry(Retry retry) {
+    retry.times().ifPresent(times -> facts.put("retry", String.valueOf(times)));
+    facts.put("every", shown(retry.every()));
+    retry.until().ifPresent(command -> facts.put("until", text(command)));
   }
 
   private static String text(Command command) {

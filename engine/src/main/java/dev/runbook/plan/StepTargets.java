@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a danger step acts on, and the word that confirms it: the name of the most remote of all.
@@ -48,17 +47,9 @@ public record StepTargets(List<List<ActsOn>> chains) {
 
   /** The commands with danger; all of them where only the step as a whole is marked. */
   private static List<Command> dangerous(Step step) {
-    List<Command> all = commands(step).toList();
+    List<Command> all = step.commandsAndChecks().toList();
     List<Command> dangers = all.stream().filter(each -> each.risk() == Risk.DANGER).toList();
     return dangers.isEmpty() ? all : dangers;
-  }
-
-  private static Stream<Command> commands(Step step) {
-    return Stream.of(
-            step.commands().stream(),
-            step.options().condition().stream(),
-            step.options().verify().stream())
-        .flatMap(each -> each);
   }
 
   private static List<ActsOn> behind(ActsOn host, List<ActsOn> beyond) {

@@ -1,6 +1,7 @@
 package dev.runbook.replay;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.Retry;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.run.RunResult;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -82,11 +84,7 @@ public record Coverage(List<PageCoverage> pages) {
   }
 
   private static Stream<Command> commands(Step step) {
-    return Stream.of(
-            step.options().condition().stream(),
-            step.commands().stream().filter(command -> !command.login()),
-            step.options().verify().stream())
-        .flatMap(each -> each);
+    return step.commandsAndChecks().filter(command -> !command.login());
   }
 
   static int times(List<Played> plays, Step step, Command command) {
@@ -136,6 +134,9 @@ public record Coverage(List<PageCoverage> pages) {
 
   /** What one step can come to. */
   private record StepBranches(Step step, List<Played> plays) {
+    private static final Set<StepOutcome> FAILED =
+        Set.of(StepOutcome.FAILED, StepOutcome.TIMED_OUT);
+
     List<Point> all() {
       List<Point> all = new ArrayList<>();
       if (!step.commands().isEmpty()) {
@@ -151,6 +152,12 @@ public record Coverage(List<PageCoverage> pages) {
       }
       if (step.options().condition().isPresent()) {
         all.add(point("its condition always held", count(StepOutcome.SKIPPED)));
+      }
+      step.options()
+          .until()
+          .ifPresent(asked -> all.add(point("never waited in vain", failedChecks(asked))));
+      if (step.options().retry().filter(Retry::runsAgain).isPresent()) {
+        all.add(point("never tried again", triedAgain()));
       }
       step.options()
           .verify()
@@ -200,9 +207,16 @@ public record Coverage(List<PageCoverage> pages) {
       return plays.stream()
           .filter(
               played ->
-                  played.outcome(step.id()) == StepOutcome.FAILED
+                  FAILED.contains(played.outcome(step.id()))
                       || played.sent().stream().filter(sent -> isCheck(sent, check)).count() > 1)
           .filter(played -> last(played).filter(sent -> isCheck(sent, check)).isPresent())
+          .count();
+    }
+
+    private long triedAgain() {
+      Command first = step.commands().get(0);
+      return plays.stream()
+          .filter(played -> played.sent().stream().filter(sent -> isCheck(sent, first)).count() > 1)
           .count();
     }
 

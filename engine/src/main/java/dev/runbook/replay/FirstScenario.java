@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A first mock and a first scenario for a page.
@@ -38,7 +37,8 @@ public record FirstScenario(String mock, String scenario) {
     out.append(" exit status of its command, 0 where it works;\n");
     out.append("# what a command prints is `stdout: |` and `stderr: |` below it.\nhosts:\n");
     Map<String, Set<String>> hosts = new LinkedHashMap<>();
-    steps(plan).forEach(step -> commands(step).forEach(command -> add(hosts, step, command)));
+    steps(plan)
+        .forEach(step -> step.commandsAndChecks().forEach(command -> add(hosts, step, command)));
     Settings settings = plan.procedure().page().document().frontMatter().settings();
     hosts.forEach(
         (host, entries) -> {
@@ -81,14 +81,6 @@ public record FirstScenario(String mock, String scenario) {
 
   private static boolean isAttribute(Step step, Command command) {
     return step.commands().stream().noneMatch(each -> each == command);
-  }
-
-  private static Stream<Command> commands(Step step) {
-    return Stream.of(
-            step.options().condition().stream(),
-            step.commands().stream(),
-            step.options().verify().stream())
-        .flatMap(each -> each);
   }
 
   /** The steps as the page has them: rollback steps are for scenarios that fail. */

@@ -11,6 +11,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
+import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
@@ -72,7 +73,13 @@ final class Replay {
             Recorder.none(),
             mask,
             List.of(watcher),
-            new RunOptions("mock", Optional.of(FOLLOWING), Optional.empty()),
+            new RunOptions(
+                "mock",
+                Optional.of(FOLLOWING),
+                Optional.empty(),
+                RequestedSteps.ALL,
+                List.of(),
+                time),
             time.clock()));
     RunEnd ended = runner.get().run(plan);
     return new Played(

@@ -40,6 +40,12 @@ final class Invocations {
         : invocation;
   }
 
+  /** The same where the command may take no longer than a while. */
+  Invocation of(Step step, Command command, Optional<Duration> within) {
+    Invocation usual = of(step, command);
+    return within.map(usual::within).orElse(usual);
+  }
+
   private List<Invocation.Value> values(Command command) {
     List<Invocation.Value> values = new ArrayList<>();
     for (PlanParam param : plan.params()) {
@@ -92,9 +98,7 @@ final class Invocations {
 
   /** The block's text is for its interpreter; a condition or a check is a shell's as ever. */
   private static Optional<String> interpreter(Step step, Command command) {
-    boolean attribute =
-        step.options().condition().filter(command::equals).isPresent()
-            || step.options().verify().filter(command::equals).isPresent();
+    boolean attribute = step.options().checks().anyMatch(command::equals);
     return attribute ? Optional.empty() : step.options().interpreter();
   }
 

@@ -172,7 +172,7 @@ final class PastTurn {
             : didNot(step, past, "verify", verify.get().text());
       }
     }
-    if (step.options().idempotent() && !past.edited()) {
+    if (step.options().mayRunAgain() && !past.edited()) {
       settled(step, "again", "idempotent", "the page says that it may run twice", 0, false);
       return Way.from(0, past);
     }

@@ -84,19 +84,11 @@ final class Preflight {
   private List<HostUse> hosts(List<Step> steps) {
     return steps.stream()
         .filter(step -> gate.leaveOut(step).isEmpty() && plan.unbound(List.of(step)).isEmpty())
-        .flatMap(Preflight::commands)
+        .flatMap(Step::commandsAndChecks)
         .flatMap(this::hosts)
         .filter(use -> !use.isHere() && plan.machine().hasHost(use.host()))
         .distinct()
         .toList();
-  }
-
-  private static Stream<Command> commands(Step step) {
-    return Stream.of(
-            step.commands().stream(),
-            step.options().condition().stream(),
-            step.options().verify().stream())
-        .flatMap(each -> each);
   }
 
   private Stream<HostUse> hosts(Command command) {

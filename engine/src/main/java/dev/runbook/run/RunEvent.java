@@ -4,8 +4,10 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Something that happened in a run. A dry run, a mock run and a real run have the same ones. */
 public sealed interface RunEvent {
@@ -53,6 +55,9 @@ public sealed interface RunEvent {
 
     /** A host could not be reached before the first step. */
     R hostNotReached(HostNotReached event);
+
+    /** A step is tried again, or asked about again, after a while. */
+    R stepWaiting(StepWaiting event);
 
     /** A rollback begins. */
     R rollbackStarted(RollbackStarted event);
@@ -205,6 +210,22 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepFinished(this);
+    }
+  }
+
+  /**
+   * A step is tried again, or what it began is asked for again, after a while.
+   *
+   * @param reason why: how the last try ended
+   * @param next how often it has been tried again then, from 1
+   * @param times how often at most; where nothing is said, time alone limits it
+   * @param pause how long it waits now
+   */
+  record StepWaiting(Step step, String reason, int next, OptionalInt times, Duration pause)
+      implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepWaiting(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.host.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,28 @@ import java.util.Optional;
  * @param timeout how long each command may take where its step does not say
  * @param chosen which steps were asked for
  * @param later the hosts that need not be reached before the first step
+ * @param waiting how time passes between two tries
  */
 public record RunOptions(
     String mode,
     Optional<Duration> followFor,
     Optional<Duration> timeout,
     RequestedSteps chosen,
-    List<String> later) {
+    List<String> later,
+    Waiting waiting) {
   /** Copies the list. */
   public RunOptions {
     later = List.copyOf(later);
+  }
+
+  /** Those of a run in time as it is. */
+  public RunOptions(
+      String mode,
+      Optional<Duration> followFor,
+      Optional<Duration> timeout,
+      RequestedSteps chosen,
+      List<String> later) {
+    this(mode, followFor, timeout, chosen, later, Waiting.real());
   }
 
   /** Those of a run that plays everything. */

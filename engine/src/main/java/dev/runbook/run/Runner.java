@@ -116,8 +116,7 @@ public final class Runner {
       }
       Confirmations confirmations = new Confirmations(plan, clock);
       DangerGuard guard = new DangerGuard(plan, gate, executor, announcer, confirmations);
-      StepTurn turn =
-          new StepTurn(plan, gate, announcer, executor, guard, interruption, past, outcomes);
+      StepTurn turn = new StepTurn(run, gate, announcer, executor, guard, outcomes);
       Rollback rollback = new Rollback(plan, gate, turn, interruption, announcer, outcomes, past);
       NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
       return new Walk(plan, turn, interruption, notPlayed, rollback).toTheEnd();

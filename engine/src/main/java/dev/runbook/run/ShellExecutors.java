@@ -1,12 +1,9 @@
 package dev.runbook.run;
 
-import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
-import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
 import dev.runbook.plan.Plan;
-import java.util.stream.Stream;
 
 /** Runs steps in shells that are kept open on their hosts for the run. */
 public final class ShellExecutors implements StepExecutor.Factory {
@@ -35,21 +32,13 @@ public final class ShellExecutors implements StepExecutor.Factory {
           .step(sent.step())
           .ifPresent(
               step ->
-                  all(step)
+                  step.commandsAndChecks()
                       .filter(command -> command.where().host().equals(sent.host()))
                       .filter(command -> mask.text(command.run()).equals(sent.text()))
                       .findFirst()
                       .ifPresent(
                           command -> hosts.recall(command.where(), invocations.of(step, command))));
     }
-  }
-
-  private static Stream<Command> all(Step step) {
-    return Stream.of(
-            step.options().condition().stream(),
-            step.commands().stream(),
-            step.options().verify().stream())
-        .flatMap(commands -> commands);
   }
 
   /** JShell takes a while to start, and does so in the background: the sooner the better. */

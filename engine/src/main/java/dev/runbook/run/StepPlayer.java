@@ -13,6 +13,7 @@ import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class StepPlayer implements StepExecutor {
   private final StepConditions conditions;
   private final TargetProbes looks;
   private final FirstContact contacts;
+  private final Retries retries;
   private final Set<Shell> begun = new HashSet<>();
   private Optional<RunResult> refusal = Optional.empty();
   private int commands;
@@ -66,6 +68,7 @@ final class StepPlayer implements StepExecutor {
             });
     this.captures = new Captures(plan, run.past(), knowledge, memory, announcer);
     this.callees = new Callees(plan, shells, announcer);
+    this.retries = new Retries(announcer, interruption, options.waiting());
     this.contacts = new FirstContact(plan, shells, announcer, run.past());
     this.looks =
         new TargetProbes(plan, this, this::ready, invocations, interruption, announcer.mask());
@@ -165,7 +168,12 @@ final class StepPlayer implements StepExecutor {
         break;
       }
       boolean isLast = i == step.commands().size() - 1;
-      outcome = run(step, command, step.options().okExit(), new Printed(capture, expected, isLast));
+      outcome =
+          run(
+              step,
+              command,
+              step.options().okExit(),
+              new Printed(capture, expected, isLast, Optional.empty()));
       boolean lost = endedItsShell(command);
       if (!outcome.isOk() || lost && !leadsBack(step.commands(), i)) {
         break;
@@ -173,12 +181,23 @@ final class StepPlayer implements StepExecutor {
     }
     boolean ended = outcome.isOk();
     capture.ifPresent(kept -> captures.keep(kept, ended));
+    if (outcome.isOk() && step.options().until().isPresent()) {
+      last = step.options().until().get().text();
+      outcome = retries.until(step, step.options().retry().orElseThrow(), left -> look(step, left));
+    }
     if (outcome.isOk() && step.options().verify().isPresent()) {
       Command verify = step.options().verify().get();
       last = verify.text();
       outcome = run(step, verify, Set.of(0), Printed.NOWHERE);
     }
     return new Execution(new StepResult.Ran(outcome), last, refusal);
+  }
+
+  /** Any status of its own is an answer of what is asked until it is yes. */
+  private Retries.Look look(Step step, Optional<Duration> within) {
+    Outcome outcome =
+        run(step, step.options().until().orElseThrow(), ANY, Printed.NOWHERE.within(within));
+    return new Retries.Look(outcome, lastStatus);
   }
 
   private Optional<String> otherTarget(Step step, Command command) {
@@ -193,10 +212,19 @@ final class StepPlayer implements StepExecutor {
    * @param capture keeps it for later steps
    * @param expected compares it with what the page expects, once the step's last command is over
    * @param isLast whether this is that command
+   * @param within how long it may take, where that is not the step's own limit
    */
   private record Printed(
-      Optional<Capture> capture, Optional<ExpectedCheck> expected, boolean isLast) {
-    static final Printed NOWHERE = new Printed(Optional.empty(), Optional.empty(), false);
+      Optional<Capture> capture,
+      Optional<ExpectedCheck> expected,
+      boolean isLast,
+      Optional<Duration> within) {
+    static final Printed NOWHERE =
+        new Printed(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+    Printed within(Optional<Duration> limit) {
+      return new Printed(capture, expected, isLast, limit);
+    }
 
     Outcome judge(Outcome outcome, OutputSink output) {
       return isLast && outcome.isOk()
@@ -220,7 +248,7 @@ final class StepPlayer implements StepExecutor {
     Outcome ended =
         secret
             .flatMap(keeps -> refuseTerminal(keeps, step, command))
-            .orElseGet(() -> covered(invoke(step, command, sink)));
+            .orElseGet(() -> covered(invoke(step, command, printed.within(), sink)));
     withheld.ifPresent(held -> held.release(captures.learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome outcome = judge(step, ended, command.login() ? ANY : okExit);
@@ -262,7 +290,7 @@ final class StepPlayer implements StepExecutor {
         : outcome;
   }
 
-  private Outcome invoke(Step step, Command command, OutputSink output) {
+  private Outcome invoke(Step step, Command command, Optional<Duration> within, OutputSink output) {
     refusal = Optional.empty();
     try {
       callees.check(step, command);
@@ -274,7 +302,7 @@ final class StepPlayer implements StepExecutor {
       shell.assign(knowledge.of(step, command));
       interruption.begins(shell::interrupt);
       try {
-        Outcome outcome = shell.run(invocations.of(step, command), output);
+        Outcome outcome = shell.run(invocations.of(step, command, within), output);
         if (!(outcome instanceof Outcome.NotStarted)) {
           contacts.isSent(command.where().host());
         }

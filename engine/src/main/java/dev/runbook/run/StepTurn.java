@@ -46,25 +46,25 @@ final class StepTurn {
   private final PassedOverFailures passedOver;
   private final FailureTurn failure;
   private final WithoutRunning withoutRunning;
+  private final Retries retries;
 
   StepTurn(
-      Plan plan,
+      ExecutionContext run,
       Gate gate,
       Announcer announcer,
       StepExecutor executor,
       DangerGuard guard,
-      Interruption interruption,
-      Resumption resumption,
       Outcomes outcomes) {
-    this.plan = plan;
+    this.plan = run.plan();
     this.gate = gate;
     this.announcer = announcer;
     this.executor = executor;
     this.guard = guard;
-    this.alternatives = new Alternatives(plan, gate, resumption);
-    this.interruption = interruption;
-    this.past = new PastTurn(plan, gate, announcer, executor, resumption);
-    this.passedOver = PassedOverFailures.before(plan, resumption);
+    this.alternatives = new Alternatives(plan, gate, run.past());
+    this.interruption = run.interruption();
+    this.past = new PastTurn(plan, gate, announcer, executor, run.past());
+    this.passedOver = PassedOverFailures.before(plan, run.past());
+    this.retries = new Retries(announcer, interruption, run.options().waiting());
     this.failure = new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes);
     this.withoutRunning =
         new WithoutRunning(
@@ -244,9 +244,16 @@ final class StepTurn {
           step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
     }
     Step playing = narrowed.get();
+    int tries = 0;
     for (int attempt = way.attempts() + 1; ; attempt++) {
       StepExecutor.Execution played = executor.execute(playing, attempt, way.first());
       passedOver.remove(step);
+      if (!played.result().lets()
+          && isAsOnThePage(playing)
+          && retries.again(playing, played, tries)) {
+        tries++;
+        continue;
+      }
       if (played.result().lets() || interruption.runEnds().isPresent()) {
         return new Next.Forward();
       }
@@ -257,11 +264,19 @@ final class StepTurn {
       }
       Step again = decided.again();
       playing = again;
+      tries = 0;
       DangerDecision consent = guard.consent(again);
       if (!consent.given()) {
         return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
       }
     }
+  }
+
+  /** What an operator has written in the place of the page's commands is tried once. */
+  private boolean isAsOnThePage(Step step) {
+    return plan.step(step.id())
+        .filter(each -> each.commands().containsAll(step.commands()))
+        .isPresent();
   }
 
   /** How the run ends that got to its last step. */

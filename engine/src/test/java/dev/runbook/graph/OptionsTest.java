@@ -2,7 +2,10 @@ package dev.runbook.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.source.Problem;
+import dev.runbook.source.Severity;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,26 +45,82 @@ class OptionsTest {
       delimiter = '⇒',
       quoteCharacter = '`',
       value = {
-        "timeout=soon ⇒ error[bad-attribute]: `timeout` cannot be `soon` ⇒ write it as `90s`, `5m` or `2h`",
-        "ok-exit=0,256 ⇒ error[bad-attribute]: `ok-exit` cannot be `0,256` ⇒ write statuses from 0 to 255, as in `ok-exit=0,1`",
-        "ok-exit=x ⇒ error[bad-attribute]: `ok-exit` cannot be `x` ⇒ write statuses from 0 to 255, as in `ok-exit=0,1`",
-        "confirm=never ⇒ error[bad-attribute]: `confirm` cannot be `never` ⇒ the only value is `each`",
-        "retry=3 ⇒ error[unsupported-attribute]: `retry` is not played by this version ⇒ remove it: it would have no effect",
-        "name=*** ⇒ error[bad-attribute]: `name` cannot be `***` ⇒ a name needs a letter or a digit",
-        "verify=\"cat <file>\" ⇒ error[bad-attribute]: `verify` cannot be `cat <file>` ⇒ a command in an attribute cannot hold a placeholder; write it as a step",
+        "timeout=soon ⇒ error[bad-attribute]: `timeout` cannot be `soon` ⇒ write it as `90s`, `5m`"
+            + " or `2h`",
+        "ok-exit=0,256 ⇒ error[bad-attribute]: `ok-exit` cannot be `0,256` ⇒ write statuses from 0"
+            + " to 255, as in `ok-exit=0,1`",
+        "ok-exit=x ⇒ error[bad-attribute]: `ok-exit` cannot be `x` ⇒ write statuses from 0 to 255,"
+            + " as in `ok-exit=0,1`",
+        "confirm=never ⇒ error[bad-attribute]: `confirm` cannot be `never` ⇒ the only value is"
+            + " `each`",
+        "retry=0 ⇒ error[bad-attribute]: `retry` cannot be `0` ⇒ write how often it is tried again,"
+            + " from 1 to 10000, as in `retry=3`",
+        "retry=often ⇒ error[bad-attribute]: `retry` cannot be `often` ⇒ write how often it is"
+            + " tried again, from 1 to 10000, as in `retry=3`",
+        "every=5s ⇒ error[bad-attribute]: `every` is the time between two tries, and nothing is"
+            + " tried again here ⇒ add `retry=3`, or `until=\"…\"`",
+        "until=\"test -e /x\" ⇒ error[bad-attribute]: `until` has no limit ⇒ add `timeout=2m`, or"
+            + " `retry=24` for how often it is asked again",
+        "background ⇒ error[unsupported-attribute]: `background` is not played by this version ⇒"
+            + " remove it: it would have no effect",
+        "name=*** ⇒ error[bad-attribute]: `name` cannot be `***` ⇒ a name needs a letter or a"
+            + " digit",
+        "verify=\"cat <file>\" ⇒ error[bad-attribute]: `verify` cannot be `cat <file>` ⇒ a command"
+            + " in an attribute cannot hold a placeholder; write it as a step",
         "needs=jobb ⇒ error[unknown-step]: no step is called `jobb` ⇒ did you mean `job`?",
-        "needs=other ⇒ error[ambiguous-step]: several steps are called `other` ⇒ write one of a/other, b/other",
+        "needs=other ⇒ error[ambiguous-step]: several steps are called `other` ⇒ write one of"
+            + " a/other, b/other",
         "rollback=none-such ⇒ error[unknown-step]: no step is called `none-such` ⇒ "
       })
   void wrongOnesAreSaidWithPlaceAndRemedy(String attribute, String problem, String hint) {
     String page =
-        "## A\n\n```bash {name=other}\nls\n```\n\n## B\n\n```bash {name=other}\nls\n```\n\n## J\n\n```bash {name=job}\nls\n```\n\n```bash {"
+        "## A\n\n"
+            + "```bash {name=other}\n"
+            + "ls\n"
+            + "```\n\n"
+            + "## B\n\n"
+            + "```bash {name=other}\n"
+            + "ls\n"
+            + "```\n\n"
+            + "## J\n\n"
+            + "```bash {name=job}\n"
+            + "ls\n"
+            + "```\n\n"
+            + "```bash {"
             + attribute
             + "}\nls\n```\n";
     String caret =
         "\n  | ```bash {" + attribute + "}\n  |          " + "^".repeat(attribute.length());
     String remedy = hint == null ? "" : "\n  = " + hint;
     assertThat(Graphs.problems(page)).containsExactly("page.md:19:10: " + problem + caret + remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '⇒',
+      quoteCharacter = '`',
+      value = {
+        "retry=3 ⇒ make deploy ⇒ unsafe-retry",
+        "retry=3 ⇒ touch here ⇒ unsafe-retry",
+        "retry=3 caution ⇒ ls ⇒ unsafe-retry",
+        "retry=3 idempotent danger ⇒ ls ⇒ unsafe-retry",
+        "retry=3 idempotent ⇒ rm -rf /srv/data ⇒ unsafe-retry",
+        "retry=3 ⇒ docker logs -f web ⇒ bad-attribute",
+        "retry=3 interactive ⇒ ls ⇒ bad-attribute",
+        "retry=3 every=0s ⇒ ls ⇒ bad-attribute",
+        "retry=3 until=\"sudo docker restart web\" ⇒ ls ⇒ bad-attribute",
+        "retry=3 ⇒ ls ⇒ ",
+        "retry=3 idempotent ⇒ make deploy ⇒ ",
+        "retry=3 every=500ms ⇒ ssh hemma \"sudo docker ps\" ⇒ ",
+        "timeout=2m until=\"test -e /x\" ⇒ make deploy ⇒ ",
+        "retry=3 until=\"test -e /x\" ⇒ rm -rf /srv/data ⇒ "
+      })
+  void onlyWhatMayRunTwiceIsTriedAgain(String attributes, String text, String code) {
+    String page = "## J\n\n```bash {" + attributes + "}\n" + text + "\n```\n";
+    assertThat(Graphs.of(page).problems())
+        .filteredOn(problem -> problem.severity() == Severity.ERROR)
+        .extracting(Problem::code)
+        .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
   @Test
@@ -73,7 +132,8 @@ class OptionsTest {
             page.md:7:10: error[duplicate-name]: the name `a` is taken in this section (line 3)
               | ```bash {name=a}
               |          ^^^^^^
-              = give each block a name of its own""");
+              = give each block a name of its own\
+            """);
     assertThat(graph.steps()).extracting(Step::id).containsExactly("j/a", "j/a-1");
   }
 }

@@ -79,6 +79,8 @@ class PlanJsonTest {
             "commands",
             "inside",
             "outsideOf",
+            "retry",
+            "always",
             "targets");
     assertThat(map(list(map(list(json.get("steps")).get(1)).get("commands")).get(0)).keySet())
         .containsExactly("line", "text", "host", "run", "risk", "params");

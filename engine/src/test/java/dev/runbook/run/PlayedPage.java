@@ -124,6 +124,10 @@ final class PlayedPage {
                 + finished.outcome().word());
       } else if (event instanceof RunEvent.StepFinished finished) {
         story.add(finished.step().title() + " = " + finished.result().word());
+      } else if (event instanceof RunEvent.StepWaiting waiting) {
+        String of = waiting.times().isPresent() ? " of " + waiting.times().getAsInt() : "";
+        story.add(
+            "again: " + waiting.reason() + ", " + waiting.next() + of + " in " + waiting.pause());
       } else if (event instanceof RunEvent.Noticed noticed) {
         story.add("note: " + noticed.text());
       }

@@ -96,6 +96,8 @@ public final class Narrator implements RunListener, AutoCloseable {
       commandFinished(finished);
     } else if (event instanceof RunEvent.StepFinished finished) {
       stepFinished(finished);
+    } else if (event instanceof RunEvent.StepWaiting waiting) {
+      stepWaiting(waiting);
     } else if (event instanceof RunEvent.HostReached reached) {
       hostReached(reached);
     } else if (event instanceof RunEvent.HostNotReached not) {
@@ -116,6 +118,23 @@ public final class Narrator implements RunListener, AutoCloseable {
       screen.hanging(
           Text.of("✗ ", Style.DANGER),
           Text.of("passed over: " + answered.detail()).plus(" · it stays failed", Style.DIM));
+    }
+  }
+
+  /** What is waited for, and how often it is still tried. */
+  private void stepWaiting(RunEvent.StepWaiting waiting) {
+    if (!manner.quiet()) {
+      String of = waiting.times().isPresent() ? " of " + waiting.times().getAsInt() : "";
+      screen.hanging(
+          Text.of("… ", Style.CAUTION),
+          Text.of(waiting.reason())
+              .plus(
+                  " · again in "
+                      + Durations.spoken(waiting.pause().toMillis())
+                      + ", "
+                      + waiting.next()
+                      + of,
+                  Style.DIM));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.runbook.host.Identity;
 import dev.runbook.host.Operator;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.host.Waiting;
 
 /** A host that answers from a script, as it is reached in one way. */
 final class MockHost implements Host {

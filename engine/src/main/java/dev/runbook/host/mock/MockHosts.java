@@ -4,6 +4,7 @@ import dev.runbook.host.Host;
 import dev.runbook.host.Identity;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Operator;
+import dev.runbook.host.Waiting;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;

@@ -7,6 +7,7 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.Variable;
+import dev.runbook.host.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

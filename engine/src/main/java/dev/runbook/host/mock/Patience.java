@@ -1,6 +1,7 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Outcome;
+import dev.runbook.host.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,6 @@
 package dev.runbook.host.mock;
 
+import dev.runbook.host.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

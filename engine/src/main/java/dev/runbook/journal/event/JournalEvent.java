@@ -1,5 +1,6 @@
 package dev.runbook.journal.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -342,6 +343,34 @@ public sealed interface JournalEvent {
     @Override
     public <R> R accept(EventVisitor<R> visitor) {
       return visitor.rollbackFinished(this);
+    }
+  }
+
+  /**
+   * A step was to be tried again, or what it had begun to be asked for again, after a while.
+   *
+   * @param reason how the last try ended
+   * @param next how often it had been tried again then, from 1
+   * @param times how often at most, where that is limited
+   * @param pause the while, in milliseconds
+   */
+  @EventName("step.waiting")
+  record StepWaiting(String step, String reason, long next, OptionalLong times, long pause)
+      implements Remark {
+    @Override
+    public String label() {
+      return "again";
+    }
+
+    @Override
+    public String sentence() {
+      String of = times.isPresent() ? " of " + times.getAsLong() : "";
+      return reason + "; try " + next + of + " after " + spoken(Duration.ofMillis(pause));
+    }
+
+    private static String spoken(Duration pause) {
+      boolean whole = pause.toMillisPart() == 0;
+      return whole ? pause.toSeconds() + " s" : pause.toMillis() + " ms";
     }
   }
 

@@ -137,6 +137,16 @@ public final class Catalogue {
     return judge.of(List.of(call)).stream().anyMatch(reason -> reason.risk() == Risk.DANGER);
   }
 
+  /**
+   * Whether a statement only looks: every program that it calls, on every level, is known to, and
+   * nothing asks for care.
+   */
+  public boolean onlyLooks(Statement statement) {
+    List<Call> calls = calls(statement);
+    return judge.of(calls).isEmpty()
+        && calls.stream().allMatch(LookingPrograms.shipped()::onlyLooks);
+  }
+
   /** Every program that a statement calls, outermost first for each of its simple commands. */
   public List<Call> calls(Statement statement) {
     return Calls.of(statement, this, Assigned.NOTHING);

@@ -1,10 +1,14 @@
-package dev.runbook.host.mock;
+package dev.runbook.host;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How time passes for the commands of mock hosts: really, or only on a clock. */
+/**
+ * How time passes while something is waited for: really, or only on a clock.
+ *
+ * <p>Between two tries of a step, and for the commands of mock hosts.
+ */
 public interface Waiting {
   /** How much time has passed since some beginning. */
   Duration now();

@@ -1,0 +1,99 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.source.Problems;
+import dev.runbook.yaml.YamlMapping;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Knows of calls that they only look: nothing is different after them, wherever they run.
+ *
+ * <p>That a call has no effect which asks for care is not enough: of a program that nobody knows
+ * nothing is found, and it may do anything.
+ */
+final class LookingPrograms {
+  private static final List<String> KEYS =
+      List.of("looks", "hands-on", "statements", "unless-told");
+
+  private static final class Shipped {
+    private static final LookingPrograms PROGRAMS = new LookingPrograms();
+  }
+
+  /**
+   * What is known of a program.
+   *
+   * @param looks in which calls it only looks
+   * @param handsOn in which calls it does nothing but run another command
+   * @param statements what it may be told
+   * @param unlessTold what it must not be told
+   */
+  private record Known(
+      List<When> looks, List<When> handsOn, List<Pattern> statements, List<Pattern> unlessTold) {}
+
+  private final Map<String, Known> programs = new HashMap<>();
+
+  private LookingPrograms() {
+    Family family = Family.shipped("kinds/looks.yaml");
+    Problems problems = new Problems(family.source());
+    for (Family.Section section : family.sections()) {
+      YamlMapping keys = family.mapping(section, problems).only(KEYS);
+      Known known =
+          new Known(
+              WhenReader.ofEntry().read(keys, "looks", List.of()),
+              WhenReader.ofEntry().read(keys, "hands-on", List.of()),
+              patterns(keys, "statements"),
+              patterns(keys, "unless-told"));
+      section.names().forEach(name -> programs.put(name, known));
+    }
+    if (!problems.all().isEmpty()) {
+      throw new IllegalStateException(problems.all().get(0).render());
+    }
+  }
+
+  private static List<Pattern> patterns(YamlMapping keys, String key) {
+    return Conditions.texts(keys, key).stream().map(Pattern::compile).toList();
+  }
+
+  /** Those that come with this program. */
+  static LookingPrograms shipped() {
+    return Shipped.PROGRAMS;
+  }
+
+  /** Whether a call only looks; what it runs is judged by itself. */
+  boolean onlyLooks(Call call) {
+    Known known = programs.get(call.line().program());
+    if (known == null || !call.outputs().isEmpty()) {
+      return false;
+    }
+    if (!known.statements().isEmpty()) {
+      return isToldToLook(call, known);
+    }
+    return holds(known.looks(), call) || runsAnother(call) && holds(known.handsOn(), call);
+  }
+
+  /** Whether it surely runs a command that can be read. */
+  private static boolean runsAnother(Call call) {
+    boolean shown = call.codes().stream().allMatch(code -> code.text().isPresent());
+    return shown && (call.runsOther() || !call.codes().isEmpty());
+  }
+
+  private static boolean holds(List<When> whens, Call call) {
+    return whens.stream().anyMatch(when -> when.holds(call.judged(), 0));
+  }
+
+  private static boolean isToldToLook(Call call, Known known) {
+    return !call.codes().isEmpty()
+        && call.codes().stream()
+            .allMatch(code -> code.text().filter(text -> isLook(text, known)).isPresent());
+  }
+
+  private static boolean isLook(String text, Known known) {
+    return known.unlessTold().stream().noneMatch(never -> never.matcher(text).find())
+        && SqlStatements.in(text).stream()
+            .allMatch(
+                statement ->
+                    known.statements().stream().anyMatch(may -> may.matcher(statement).matches()));
+  }
+}
