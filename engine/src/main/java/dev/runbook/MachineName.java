@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * This machine's host name, for the record: from the system where it says, else from the network.
@@ -16,11 +17,24 @@ public final class MachineName {
   /** The name; {@code unknown} where nobody says it. */
   public static String find() {
     try {
-      return Files.isReadable(LINUX)
-          ? Files.readString(LINUX).strip()
-          : InetAddress.getLocalHost().getHostName();
+      Optional<String> system = ofSystem();
+      return system.isPresent() ? system.get() : InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {
       return "unknown";
+    }
+  }
+
+  /**
+   * The name that Linux keeps, as {@code hostname} prints it, without starting a program; empty on
+   * other systems.
+   */
+  static Optional<String> ofSystem() {
+    try {
+      return Files.isReadable(LINUX)
+          ? Optional.of(Files.readString(LINUX).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 }

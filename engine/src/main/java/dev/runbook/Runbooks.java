@@ -138,7 +138,11 @@ public final class Runbooks implements AutoCloseable {
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
   public static Runbooks onThisMachine(EngineConfig config) {
     RealHosts hosts = new RealHosts(config);
-    Machine here = new RealMachine(config, () -> hosts.local().identity().hostname(), hosts::reach);
+    Machine here =
+        new RealMachine(
+            config,
+            () -> MachineName.ofSystem().orElseGet(() -> hosts.local().identity().hostname()),
+            hosts::reach);
     return new Runbooks(
         config, here, hosts, hosts::keys, Optional.empty(), Optional.empty(), hosts::close);
   }

@@ -9,12 +9,20 @@ import dev.runbook.source.PrintableText;
 import dev.runbook.source.UnreadableException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The command line: which commands there are, and what their failures come to. */
 final class Cli {
   private static final Set<Class<?>> RUNS = Set.of(PlayCommand.class, ResumeCommand.class);
+
+  /** The commands that speak of the others. */
+  private static final Set<String> NEED_ALL = Set.of("help", "complete");
+
+  private static final Set<String> VERSION = Set.of("--version", "-V");
 
   private static final String WELCOME =
       """
@@ -36,7 +44,11 @@ final class Cli {
 
   /** Does what the arguments say; the exit status. */
   int run(String... args) {
-    CommandLine line = commands(world);
+    if (args.length == 0) {
+      world.err().print(WELCOME);
+      return ExitStatus.USAGE;
+    }
+    CommandLine line = commandsFor(world, args);
     line.setOut(new PrintWriter(world.out(), true));
     line.setErr(new PrintWriter(world.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(helpColours(args)));
@@ -45,10 +57,6 @@ final class Cli {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, args));
-    if (args.length == 0) {
-      world.err().print(WELCOME);
-      return ExitStatus.USAGE;
-    }
     int status = line.execute(args);
     return hasArrived() ? status : undelivered(status, line);
   }
@@ -70,31 +78,60 @@ final class Cli {
     return status == ExitStatus.DONE && !isRun ? ExitStatus.USAGE : status;
   }
 
+  /** Every command there is, by its name, in the order of the completion. */
+  private static Map<String, Supplier<CommandLine>> makers(ProcessContext world) {
+    Map<String, Supplier<CommandLine>> makers = new LinkedHashMap<>();
+    makers.put("list", () -> new CommandLine(new ListCommand(world)));
+    makers.put("show", () -> new CommandLine(new ShowCommand(world)));
+    makers.put("plan", () -> new CommandLine(new PlanCommand(world)));
+    makers.put("play", () -> new CommandLine(new PlayCommand(world)));
+    makers.put("resume", () -> new CommandLine(new ResumeCommand(world)));
+    makers.put("test", () -> new CommandLine(new TestCommand(world)));
+    makers.put("lint", () -> new CommandLine(new LintCommand(world)));
+    makers.put("diff", () -> new CommandLine(new DiffCommand(world)));
+    makers.put(
+        "runs",
+        () -> new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));
+    makers.put("transcript", () -> new CommandLine(new TranscriptCommand(world)));
+    makers.put(
+        "host", () -> new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));
+    makers.put("new", () -> new CommandLine(new NewCommand(world)));
+    makers.put("doctor", () -> new CommandLine(new DoctorCommand(world)));
+    makers.put(
+        "mock",
+        () ->
+            new CommandLine(new MockCommand())
+                .addSubcommand(new MockCheckCommand(world))
+                .addSubcommand(new MockServeCommand(world)));
+    makers.put("completion", () -> new CommandLine(new CompletionCommand(world)));
+    makers.put("complete", () -> new CommandLine(new CompleteCommand(world)));
+    makers.put("version", () -> new CommandLine(new VersionCommand(world)));
+    makers.put("help", () -> new CommandLine(new HelpCommand()));
+    return makers;
+  }
+
   /** Every command there is. */
   static CommandLine commands(ProcessContext world) {
+    return line(world, makers(world));
+  }
+
+  /**
+   * The commands that a line may need: the one that its first word names, else all. Describing all
+   * of them takes longer than most of them run.
+   */
+  private static CommandLine commandsFor(ProcessContext world, String... args) {
+    Map<String, Supplier<CommandLine>> makers = makers(world);
+    if (VERSION.contains(args[0])) {
+      makers.clear();
+    } else if (makers.containsKey(args[0]) && !NEED_ALL.contains(args[0])) {
+      makers.keySet().retainAll(Set.of(args[0]));
+    }
+    return line(world, makers);
+  }
+
+  private static CommandLine line(ProcessContext world, Map<String, Supplier<CommandLine>> makers) {
     CommandLine root = new CommandLine(new RootCommand());
-    root.addSubcommand(new ListCommand(world));
-    root.addSubcommand(new ShowCommand(world));
-    root.addSubcommand(new PlanCommand(world));
-    root.addSubcommand(new PlayCommand(world));
-    root.addSubcommand(new ResumeCommand(world));
-    root.addSubcommand(new TestCommand(world));
-    root.addSubcommand(new LintCommand(world));
-    root.addSubcommand(new DiffCommand(world));
-    root.addSubcommand(
-        new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));
-    root.addSubcommand(new TranscriptCommand(world));
-    root.addSubcommand(new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));
-    root.addSubcommand(new NewCommand(world));
-    root.addSubcommand(new DoctorCommand(world));
-    root.addSubcommand(
-        new CommandLine(new MockCommand())
-            .addSubcommand(new MockCheckCommand(world))
-            .addSubcommand(new MockServeCommand(world)));
-    root.addSubcommand(new CompletionCommand(world));
-    root.addSubcommand(new CompleteCommand(world));
-    root.addSubcommand(new VersionCommand(world));
-    root.addSubcommand(new HelpCommand());
+    makers.forEach((name, maker) -> root.addSubcommand(name, maker.get()));
     addHelp(root, world);
     HelpPages.layOut(root);
     return root;

@@ -23,15 +23,19 @@ final class Reaches {
 
   /** One for each host and way of calling it; one that cannot be reached is a problem too. */
   List<Reach> of(List<Step> steps) {
-    Map<HostUse, Reach> found = new LinkedHashMap<>();
+    Map<HostUse, Command> first = new LinkedHashMap<>();
     Set<String> open = placeholders(steps);
     for (Step step : steps) {
       step.commandsAndChecks()
           .filter(command -> !command.where().isHere() && !isOpen(command, open))
           .filter(command -> machine.hasHost(command.where().host()))
-          .forEach(command -> found.computeIfAbsent(once(command), use -> ask(command, use)));
+          .forEach(command -> first.putIfAbsent(once(command), command));
     }
-    return found.values().stream().distinct().toList();
+    // Each may take a program of its own to ask, and none waits for another.
+    Map<HostUse, Reach> found =
+        first.keySet().parallelStream().collect(Collectors.toMap(use -> use, machine::reach));
+    first.forEach((use, command) -> refuse(command, use, found.get(use)));
+    return first.keySet().stream().map(found::get).distinct().toList();
   }
 
   private static Set<String> placeholders(List<Step> steps) {
@@ -57,8 +61,7 @@ final class Reaches {
     return HostUse.once(where.host(), where.options());
   }
 
-  private Reach ask(Command command, HostUse use) {
-    Reach reach = machine.reach(use);
+  private void refuse(Command command, HostUse use, Reach reach) {
     reach
         .refusal()
         .ifPresent(
@@ -68,6 +71,5 @@ final class Reaches {
                     "unreachable-host",
                     "`" + use.host() + "` cannot be reached from here",
                     why));
-    return reach;
   }
 }

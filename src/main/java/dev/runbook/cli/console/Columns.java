@@ -11,6 +11,9 @@ final class Columns {
   }
 
   static int of(int codePoint) {
+    if (codePoint >= ' ' && codePoint <= '~') {
+      return 1; // as nearly all text, without the library's tables
+    }
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 

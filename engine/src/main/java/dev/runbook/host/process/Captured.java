@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecuteResultHandler;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
 
 /**
  * A helper program's whole answer.
@@ -35,33 +37,47 @@ public record Captured(int status, String stdout, String stderr) {
             .get();
     executor.setWatchdog(watchdog);
     executor.setExitValues(null);
-    DefaultExecuteResultHandler end = new DefaultExecuteResultHandler();
-    executor.execute(line(launch), launch.environment(), end);
-    await(end, watchdog, launch.command().get(0), limit);
+    CompletableFuture<Integer> end = new CompletableFuture<>();
+    executor.execute(line(launch), launch.environment(), completing(end));
     return new Captured(
-        end.getExitValue(),
+        await(end, watchdog, launch.command().get(0), limit),
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8));
   }
 
-  private static void await(
-      DefaultExecuteResultHandler end, HardWatchdog watchdog, String name, Duration limit)
+  private static int await(
+      CompletableFuture<Integer> end, HardWatchdog watchdog, String name, Duration limit)
       throws IOException {
     try {
-      end.waitFor();
+      int status = end.get();
+      if (watchdog.killedProcess()) {
+        throw new IOException(name + " did not end within " + limit.toSeconds() + " s");
+      }
+      return status;
     } catch (InterruptedException e) {
       watchdog.kill();
       Thread.currentThread().interrupt();
       throw new IOException("stopped waiting for " + name, e);
-    }
-    if (watchdog.killedProcess()) {
-      throw new IOException(name + " did not end within " + limit.toSeconds() + " s");
-    }
-    ExecuteException failure = end.getException();
-    if (failure != null) {
+    } catch (ExecutionException e) {
+      Throwable failure = e.getCause();
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw new IOException(name + ": " + cause.getMessage(), cause);
     }
+  }
+
+  /** The library's own handler looks for the end only every 50 ms. */
+  private static ExecuteResultHandler completing(CompletableFuture<Integer> end) {
+    return new ExecuteResultHandler() {
+      @Override
+      public void onProcessComplete(int status) {
+        end.complete(status);
+      }
+
+      @Override
+      public void onProcessFailed(ExecuteException failure) {
+        end.completeExceptionally(failure);
+      }
+    };
   }
 
   private static CommandLine line(Launch launch) {
