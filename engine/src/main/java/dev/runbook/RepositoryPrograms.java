@@ -10,23 +10,29 @@ import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a repository teaches of programs for all its pages: {@code .runbook/programs.yaml}. */
-final class RepositoryPrograms {
+/**
+ * What a repository teaches of programs for all its pages: {@code .runbook/programs.yaml}.
+ *
+ * @param additions what it teaches
+ * @param sha256 of the file's bytes; empty without a file
+ */
+record RepositoryPrograms(Additions additions, String sha256) {
   private static final Path FILE = Path.of(".runbook", "programs.yaml");
 
-  private RepositoryPrograms() {}
+  private static final RepositoryPrograms NONE = new RepositoryPrograms(Additions.NONE, "");
 
   /** That of the folder, or of the nearest above it up to its repository's root. */
-  static Additions of(Path folder, SourceReader reader) {
+  static RepositoryPrograms of(Path folder, SourceReader reader) {
     for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(FILE))) {
-        return read(reader.read(at.resolve(FILE)));
+        Source file = reader.read(at.resolve(FILE));
+        return new RepositoryPrograms(read(file), file.sha256());
       }
       if (Files.exists(at.resolve(".git"))) {
-        return Additions.NONE;
+        return NONE;
       }
     }
-    return Additions.NONE;
+    return NONE;
   }
 
   private static Additions read(Source file) {

@@ -43,6 +43,7 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
+import dev.runbook.source.CacheFolder;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
@@ -51,6 +52,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -150,11 +152,19 @@ public final class Runbooks implements AutoCloseable {
   /** The pages it can see. */
   public Library library() {
     SourceReader reader = new SourceReader(config.maxBytes());
-    return new Library(
-        config.library(),
-        reader,
-        new GraphBuilder(
-            config.environment().keySet(), RepositoryPrograms.of(config.folder(), reader)));
+    RepositoryPrograms programs = RepositoryPrograms.of(config.folder(), reader);
+    Set<String> environment = config.environment().keySet();
+    Library library =
+        new Library(config.library(), reader, new GraphBuilder(environment, programs.additions()));
+    Optional<CacheFolder> cache = CacheFolder.of(config.environment());
+    Optional<String> build = BuildIdentity.find();
+    return cache.isPresent() && build.isPresent()
+        ? library.indexed(
+            cache.get(),
+            build.get() + " " + programs.sha256() + " " + config.maxBytes(),
+            environment,
+            config.clock())
+        : library;
   }
 
   /** Finds what a target names. */

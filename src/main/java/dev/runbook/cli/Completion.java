@@ -3,7 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.graph.Step;
 import dev.runbook.journal.RunStore;
 import dev.runbook.lint.Rules;
-import dev.runbook.plan.Library;
+import dev.runbook.plan.PageListing;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
@@ -11,7 +11,6 @@ import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.Targets;
 import dev.runbook.source.UnreadableException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,16 +117,9 @@ final class Completion {
   private List<CompletionCandidate> targets() {
     List<CompletionCandidate> all = new ArrayList<>();
     try (Session session = Session.reading(world, new CommonOptions())) {
-      Library library = session.runbooks().library();
-      for (Path path : library.pages()) {
-        try {
-          PageProcedures page = library.read(path);
-          all.add(new CompletionCandidate(page.pageName(), page.wholePage().title()));
-          page.offered()
-              .forEach(each -> all.add(new CompletionCandidate(each.name(), each.title())));
-        } catch (UnreadableException e) {
-          continue; // a page that cannot be read is not offered
-        }
+      for (PageListing page : session.runbooks().library().listings().pages()) {
+        all.add(new CompletionCandidate(page.name(), page.title()));
+        page.offered().forEach(each -> all.add(new CompletionCandidate(each.name(), each.title())));
       }
     }
     return all;

@@ -11,11 +11,10 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Library;
-import dev.runbook.plan.PageProcedures;
-import dev.runbook.plan.Procedure;
+import dev.runbook.plan.PageListing;
+import dev.runbook.plan.ProcedureListing;
 import dev.runbook.report.Ago;
 import dev.runbook.report.PageState;
-import dev.runbook.shell.Risk;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,25 +61,33 @@ final class ListCommand implements Callable<Integer> {
             });
     try (Session session = Session.reading(world, common)) {
       Library library = session.runbooks().library();
-      List<Path> pages =
-          where.filter(path -> !Files.isDirectory(path)).map(List::of).orElseGet(library::pages);
-      List<Procedure> found = new ArrayList<>();
-      int unreadable = 0;
-      for (Path page : pages) {
-        try {
-          PageProcedures procedures = library.read(page);
-          found.addAll(procedures.offered());
-        } catch (UnreadableException e) {
-          world.conversation(common).line(e.getMessage());
-          unreadable++;
-        }
-      }
-      print(found, library);
-      return unreadable > 0 ? ExitStatus.USAGE : ExitStatus.DONE;
+      Library.Listings listings = listings(library);
+      listings.unreadable().forEach(each -> world.conversation(common).line(each.getMessage()));
+      print(listings.pages(), library);
+      return listings.unreadable().isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
     }
   }
 
-  private void print(List<Procedure> found, Library library) {
+  private Library.Listings listings(Library library) {
+    Optional<Path> page = where.filter(path -> !Files.isDirectory(path));
+    if (page.isEmpty()) {
+      return library.listings();
+    }
+    try {
+      return new Library.Listings(List.of(library.listing(page.get())), List.of());
+    } catch (UnreadableException e) {
+      return new Library.Listings(List.of(), List.of(e));
+    }
+  }
+
+  /** One line of the list. */
+  private record Entry(PageListing page, ProcedureListing procedure) {}
+
+  private void print(List<PageListing> pages, Library library) {
+    List<Entry> found =
+        pages.stream()
+            .flatMap(page -> page.offered().stream().map(each -> new Entry(page, each)))
+            .toList();
     Screen screen = world.result(common);
     LastWorked last =
         LastWorked.of(new RunStore(RunStore.usualRoot(world.environment())).list().runs());
@@ -102,8 +109,8 @@ final class ListCommand implements Callable<Integer> {
         anyWorked
             ? new Table("target", "title", "steps", "hosts", "risk", "last worked")
             : new Table("target", "title", "steps", "hosts", "risk");
-    for (Procedure each : found) {
-      List<Text> cells = new ArrayList<>(row(each));
+    for (Entry each : found) {
+      List<Text> cells = new ArrayList<>(row(each.procedure()));
       if (anyWorked) {
         cells.add(Text.of(worked(each, last).map(this::whenWorked).orElse("never"), Style.DIM));
       }
@@ -116,8 +123,8 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<RunSummary> worked(Procedure procedure, LastWorked last) {
-    return last.of(world.folder().resolve(procedure.path()), procedure.name());
+  private Optional<RunSummary> worked(Entry entry, LastWorked last) {
+    return last.of(world.folder().resolve(entry.page().path()), entry.procedure().name());
   }
 
   private String whenWorked(RunSummary run) {
@@ -126,17 +133,18 @@ final class ListCommand implements Callable<Integer> {
     return Ago.of(run.start(), world.clock().instant()) + changed;
   }
 
-  private Object json(Procedure procedure, LastWorked last) {
-    Optional<RunSummary> worked = worked(procedure, last);
+  private Object json(Entry entry, LastWorked last) {
+    ProcedureListing procedure = entry.procedure();
+    Optional<RunSummary> worked = worked(entry, last);
     return Json.map(
         "target", procedure.name(),
         "title", procedure.title(),
-        "path", procedure.path().toString(),
-        "section", procedure.section().slug(),
-        "line", procedure.page().document().source().line(procedure.section().span().start()),
-        "steps", procedure.steps().size(),
-        "hosts", hosts(procedure),
-        "risk", risk(procedure).word(),
+        "path", entry.page().path().toString(),
+        "section", procedure.section(),
+        "line", procedure.line(),
+        "steps", procedure.steps(),
+        "hosts", procedure.hosts(),
+        "risk", procedure.risk().word(),
         "worked",
             worked
                 .map(
@@ -148,20 +156,12 @@ final class ListCommand implements Callable<Integer> {
                 .orElse(null));
   }
 
-  private static List<Text> row(Procedure procedure) {
+  private static List<Text> row(ProcedureListing procedure) {
     return List.of(
         Text.of(procedure.name(), Style.BOLD),
         Text.of(procedure.title()),
-        Text.of("" + procedure.steps().size()),
-        Text.of(String.join(", ", hosts(procedure))),
-        Table.risk(risk(procedure)));
-  }
-
-  private static List<String> hosts(Procedure procedure) {
-    return procedure.steps().stream().flatMap(step -> step.hosts().stream()).distinct().toList();
-  }
-
-  private static Risk risk(Procedure procedure) {
-    return procedure.steps().stream().map(step -> step.risk()).reduce(Risk.NONE, Risk::or);
+        Text.of("" + procedure.steps()),
+        Text.of(String.join(", ", procedure.hosts())),
+        Table.risk(procedure.risk()));
   }
 }

@@ -1,11 +1,9 @@
 package dev.runbook.bashcheck;
 
+import dev.runbook.source.CacheFolder;
 import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,46 +23,30 @@ final class AcceptedTexts {
   private static final int HASH = 64;
   private static final int LINE = HASH + 1;
 
-  private final Optional<Path> file;
+  private final Optional<CacheFolder> cache;
+  private final String name;
   private final byte[] lines;
 
-  private AcceptedTexts(Optional<Path> file, byte[] lines) {
-    this.file = file;
-    this.lines = lines;
+  private AcceptedTexts(Optional<CacheFolder> cache, String name) {
+    this.cache = cache;
+    this.name = name;
+    // All of it, or nothing where it is not a file of ours.
+    byte[] all = cache.map(folder -> folder.read(name, MOST * LINE)).orElse(new byte[0]);
+    this.lines = all.length % LINE == 0 ? all : new byte[0];
   }
 
   /** Those that a bash has accepted, as the operator's cache knows them. */
   static AcceptedTexts by(InstalledBash bash, Map<String, String> environment) {
-    Optional<Path> file = folder(environment).flatMap(folder -> file(folder, bash));
-    return new AcceptedTexts(file, file.map(AcceptedTexts::read).orElse(new byte[0]));
+    Optional<String> name = name(bash);
+    return new AcceptedTexts(name.flatMap(any -> CacheFolder.of(environment)), name.orElse(""));
   }
 
-  private static Optional<Path> folder(Map<String, String> environment) {
-    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    String home = environment.getOrDefault("HOME", "");
-    if (!cache.isEmpty() && Path.of(cache).isAbsolute()) {
-      return Optional.of(Path.of(cache, "runbook"));
-    }
-    return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".cache", "runbook"));
-  }
-
-  private static Optional<Path> file(Path folder, InstalledBash bash) {
+  private static Optional<String> name(InstalledBash bash) {
     try {
       byte[] fingerprint = bash.fingerprint().getBytes(StandardCharsets.UTF_8);
-      return Optional.of(
-          folder.resolve("bash-accepts-" + Source.sha256(fingerprint).substring(0, 16)));
+      return Optional.of("bash-accepts-" + Source.sha256(fingerprint).substring(0, 16));
     } catch (IOException e) {
       return Optional.empty();
-    }
-  }
-
-  /** All of it, or nothing where it is not a file of ours. */
-  private static byte[] read(Path file) {
-    try {
-      byte[] all = Files.readAllBytes(file);
-      return all.length % LINE == 0 && all.length <= MOST * LINE ? all : new byte[0];
-    } catch (IOException e) {
-      return new byte[0];
     }
   }
 
@@ -98,23 +80,7 @@ final class AcceptedTexts {
         all.add(hash(line));
       }
     }
-    file.ifPresent(path -> write(path, String.join("\n", all) + "\n"));
-  }
-
-  /** Whoever reads meanwhile sees the old file or the new one, never a part. */
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path whole = Files.createTempFile(file.getParent(), "bash-accepts", ".new");
-      try {
-        Files.writeString(whole, text, StandardCharsets.ISO_8859_1);
-        Files.move(
-            whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(whole);
-      }
-    } catch (IOException e) {
-      return; // Asked again the next time.
-    }
+    byte[] bytes = (String.join("\n", all) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    cache.ifPresent(folder -> folder.write(name, bytes));
   }
 }

@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
 public final class PageProcedures {
   private static final Pattern PHASE =
       Pattern.compile(
-          "^(?:\\d+[.)]|step \\d|phase \\d|prerequisites?\\b|preparation\\b|before you (?:begin|start)"
-              + "|verif|validat|clean ?up|symptoms?$|causes?$|fix$|diagnos|mitigat|resolution$|post-)",
+          "^(?:\\d+[.)]|step \\d|phase \\d|prerequisites?\\b|preparation\\b|before you"
+              + " (?:begin|start)|verif|validat|clean"
+              + " ?up|symptoms?$|causes?$|fix$|diagnos|mitigat|resolution$|post-)",
           Pattern.CASE_INSENSITIVE);
 
   private final StepGraph page;
@@ -61,7 +62,11 @@ public final class PageProcedures {
    * runbook-}.
    */
   public String pageName() {
-    String file = String.valueOf(path.getFileName());
+    return pageName(String.valueOf(path.getFileName()));
+  }
+
+  /** The name of a page whose file is called so. */
+  static String pageName(String file) {
     return file.replaceFirst("(?i)\\.(?:md|markdown)$", "").replaceFirst("^runbook-", "");
   }
 

@@ -1,12 +1,10 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Section;
-import dev.runbook.graph.Step;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,37 +66,37 @@ public final class Targets {
     return looksLikeOne && Files.isRegularFile(Path.of(target));
   }
 
+  /** Only pages that the target names are read, and what they say then counts. */
   private Found byName(String target) {
-    List<PageProcedures> pages = new ArrayList<>();
-    for (Path path : library.pages()) {
-      readable(path).ifPresent(pages::add);
-    }
-    List<PageProcedures> named = pages.stream().filter(page -> isNamed(page, target)).toList();
+    List<PageListing> pages = library.listings().pages();
+    List<PageProcedures> named =
+        pages.stream()
+            .filter(page -> page.isNamed(target))
+            .flatMap(page -> readable(page.path()).stream())
+            .toList();
     if (named.size() == 1) {
       return wholePage(named.get(0));
     }
     List<Procedure> found =
         named.isEmpty()
-            ? pages.stream().flatMap(page -> inPage(page, target).stream()).toList()
+            ? pages.stream()
+                .filter(page -> page.hasSection(target))
+                .flatMap(page -> readable(page.path()).stream())
+                .flatMap(page -> inPage(page, target).stream())
+                .toList()
             : named.stream().map(PageProcedures::wholePage).toList();
     return found.isEmpty()
         ? notFound(target, pages)
         : new Found(found, Optional.empty(), Optional.empty());
   }
 
-  /** A page that cannot be read must not keep others from being found. */
+  /** A page that went away since it was listed must not keep others from being found. */
   private Optional<PageProcedures> readable(Path path) {
     try {
       return Optional.of(library.read(path));
     } catch (UnreadableException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isNamed(PageProcedures page, String target) {
-    String name = target.replaceFirst("(?i)\\.md$", "").replaceFirst("^runbook-", "");
-    Optional<String> id = page.wholePage().page().document().frontMatter().id();
-    return page.pageName().equals(name) || id.equals(Optional.of(target));
   }
 
   private static List<Procedure> inPage(PageProcedures page, String slug) {
@@ -134,34 +132,29 @@ public final class Targets {
     return new Found(page.offered(), Optional.of(page), Optional.empty());
   }
 
-  private static Found notFound(String target, List<PageProcedures> pages) {
-    Optional<String> step = asStep(target, pages);
-    if (step.isPresent()) {
-      return new Found(List.of(), Optional.empty(), step);
-    }
-    List<String> names = new ArrayList<>();
-    for (PageProcedures page : pages) {
-      names.add(page.pageName());
-      page.all().forEach(procedure -> names.add(procedure.name()));
-      page.wholePage().page().document().frontMatter().id().ifPresent(names::add);
-    }
-    return new Found(List.of(), Optional.empty(), Nearest.beginningOrNear(target, names));
+  private static Found notFound(String target, List<PageListing> pages) {
+    Optional<String> hint =
+        asStep(target, pages)
+            .or(
+                () ->
+                    Nearest.beginningOrNear(
+                        target, pages.stream().flatMap(PageListing::names).toList()));
+    return new Found(List.of(), Optional.empty(), hint);
   }
 
   /** What to type where the target is a step's id, or {@code page/step}. */
-  private static Optional<String> asStep(String target, List<PageProcedures> pages) {
-    for (PageProcedures page : pages) {
-      String within = target.replaceFirst("^" + Pattern.quote(page.pageName()) + "[/#]", "");
-      for (Step step : page.wholePage().steps()) {
-        if (step.id().equals(within)
-            || (!within.equals(target) && step.id().endsWith("/" + within))) {
+  private static Optional<String> asStep(String target, List<PageListing> pages) {
+    for (PageListing page : pages) {
+      String within = target.replaceFirst("^" + Pattern.quote(page.name()) + "[/#]", "");
+      for (String id : page.steps()) {
+        if (id.equals(within) || (!within.equals(target) && id.endsWith("/" + within))) {
           return Optional.of(
               "that is a step of `"
-                  + page.pageName()
+                  + page.name()
                   + "`: runbook play "
-                  + page.pageName()
+                  + page.name()
                   + " --only "
-                  + step.id());
+                  + id);
         }
       }
     }

@@ -1,0 +1,60 @@
+package dev.runbook.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What tells that a file has not changed since it was read, without reading it.
+ *
+ * <p>As git does for its index: the size, the times of the last change of its text and of its inode
+ * in nanoseconds, and the inode. A file that changed within two seconds of being read has no stamp,
+ * since it may change again within the same tick of the file system's clock.
+ *
+ * @param size in bytes
+ * @param modified when its text last changed
+ * @param changed when its inode last changed; as {@code modified} where the system keeps none
+ * @param inode its number; 0 where the system keeps none
+ */
+record FileStamp(long size, long modified, long changed, long inode) {
+  private static final long RACY_NANOS = 2_000_000_000L;
+
+  /** The stamp of a file; empty where it cannot be looked at. */
+  static Optional<FileStamp> of(Path path) {
+    try {
+      return Optional.of(read(path));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it has been quiet for long enough at a time. */
+  boolean isSettled(Instant now) {
+    long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    return Math.max(modified, changed) < nanos - RACY_NANOS;
+  }
+
+  private static FileStamp read(Path path) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      Map<String, Object> all = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
+      return new FileStamp(
+          (Long) all.get("size"),
+          nanos((FileTime) all.get("lastModifiedTime")),
+          nanos((FileTime) all.get("ctime")),
+          (Long) all.get("ino"));
+    }
+    BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class);
+    long modified = nanos(basic.lastModifiedTime());
+    return new FileStamp(basic.size(), modified, modified, 0);
+  }
+
+  private static long nanos(FileTime time) {
+    return time.to(TimeUnit.NANOSECONDS);
+  }
+}

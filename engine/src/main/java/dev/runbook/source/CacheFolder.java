@@ -1,0 +1,65 @@
+package dev.runbook.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operator's folder for what can be made again: {@code $XDG_CACHE_HOME/runbook}, else {@code
+ * ~/.cache/runbook}.
+ *
+ * <p>A file that cannot be read or written there costs time only. Safe from any thread, and for
+ * several processes at once.
+ */
+public final class CacheFolder {
+  private final Path folder;
+
+  private CacheFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder that an environment names; empty where it names neither it nor a home. */
+  public static Optional<CacheFolder> of(Map<String, String> environment) {
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    String home = environment.getOrDefault("HOME", "");
+    if (!cache.isEmpty() && Path.of(cache).isAbsolute()) {
+      return Optional.of(new CacheFolder(Path.of(cache, "runbook")));
+    }
+    return home.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CacheFolder(Path.of(home, ".cache", "runbook")));
+  }
+
+  /** A file's bytes; none where it is missing, cannot be read or is larger than {@code most}. */
+  public byte[] read(String name, long most) {
+    Path file = folder.resolve(name);
+    try {
+      return Files.size(file) <= most ? Files.readAllBytes(file) : new byte[0];
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  /** Replaces a file: whoever reads meanwhile sees the old one or the new one, never a part. */
+  public void write(String name, byte[] bytes) {
+    try {
+      Files.createDirectories(folder);
+      Path whole = Files.createTempFile(folder, name, ".new");
+      try {
+        Files.write(whole, bytes);
+        Files.move(
+            whole,
+            folder.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    } catch (IOException e) {
+      return; // Made again the next time.
+    }
+  }
+}
