@@ -104,6 +104,17 @@ class OperatorTest {
         .contains("skipped: nothing to see", "skipped: not today", "skipped: no reason given");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"y not yet", "yes but later", "y y", "yess", "ja", "1", "true", "y;", "ok"})
+  void onlyYesAloneIsAYes(String typed) {
+    run.answers("s", "seen", typed, "q");
+    assertThat(play()).isEqualTo(3);
+    assertThat(run.err())
+        .containsAnyOf("Only y or yes alone is a yes", "is none of the choices")
+        .doesNotContain("✓");
+  }
+
   @Test
   void ctrlCAsksWhetherToStopAndCtrlDStops() {
     run.answers("^C", "n", "^C", "y");
@@ -289,7 +300,11 @@ class OperatorTest {
   void nothingFromThePageOrTheHostObeysTheTerminal() {
     run.page(
         "wipe",
-        "# Wi\u001b]0;owned\u0007pe\n\nRead \u202Ethis\u001b[2J.\n\n```bash\nssh web1 \"ls /srv\"\n```\n");
+        "# Wi\u001b]0;owned\u0007pe\n\n"
+            + "Read \u202Ethis\u001b[2J.\n\n"
+            + "```bash\n"
+            + "ssh web1 \"ls /srv\"\n"
+            + "```\n");
     run.mock("- {run: ls /srv, stdout: \"a\\e[2Jb\\e[8mc\\e]52;c;aGk=\\a\\rd\\n\"}");
     run.outIsTerminal().answers("");
     assertThat(play()).isIn(0, 2);

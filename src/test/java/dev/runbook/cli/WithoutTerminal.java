@@ -17,6 +17,11 @@ interface WithoutTerminal extends Prompter {
   }
 
   @Override
+  default int rows() {
+    return 50;
+  }
+
+  @Override
   default TerminalLoan lend() {
     return Operator.nobody().lend();
   }

@@ -35,8 +35,16 @@ final class Dialog {
     return ask(Prompt.of(choices.question().plus(" › ", Style.BOLD)));
   }
 
+  /** Asks until there is an answer; a paste of several lines is none. */
   PromptAnswer ask(Prompt prompt) {
-    return ending.getAsBoolean() ? PromptAnswer.ended() : prompter.ask(prompt);
+    while (!ending.getAsBoolean()) {
+      PromptAnswer typed = prompter.ask(prompt);
+      if (typed.kind() != PromptAnswer.Kind.SEVERAL_LINES) {
+        return typed;
+      }
+      say("Several lines came at once, as from a paste: none of them counts.");
+    }
+    return PromptAnswer.ended();
   }
 
   /** The reason for something, for the record. */

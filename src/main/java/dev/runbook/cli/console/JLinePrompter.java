@@ -24,6 +24,10 @@ import org.jline.utils.NonBlockingReader;
 public final class JLinePrompter implements Prompter {
   private static final long QUIET_MILLIS = 10;
   private static final long GRAVE_QUIET_MILLIS = 150;
+
+  /** The rest of a paste is there at once; no hand presses the next key after Enter so soon. */
+  private static final long PASTE_MILLIS = 20;
+
   private static final char COVER = '•';
 
   private final Terminal terminal;
@@ -32,7 +36,9 @@ public final class JLinePrompter implements Prompter {
   private final Optional<TerminalSettings> settings;
   private volatile boolean asking;
   private boolean grave;
+  private boolean pastedMore;
   private int lastColumns = 80;
+  private int lastRows = 24;
 
   JLinePrompter(
       Terminal terminal,
@@ -50,6 +56,7 @@ public final class JLinePrompter implements Prompter {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();
     reader.getWidgets().put(LineReader.CALLBACK_INIT, this::throwAwayInput);
+    reader.getWidgets().put(LineReader.ACCEPT_LINE, this::acceptLine);
     // The editor takes Ctrl-C while it reads and then gives it back to what is set here.
     terminal.handle(Terminal.Signal.INT, signal -> onInterrupt.run());
   }
@@ -81,10 +88,14 @@ public final class JLinePrompter implements Prompter {
   public PromptAnswer ask(Prompt prompt) {
     grave = prompt.grave();
     asking = true;
+    pastedMore = false;
     try {
       Character cover = prompt.secret() ? COVER : null;
       String text = prompt.text().render(colours);
       String line = reader.readLine(text, null, cover, prompt.initial());
+      if (pastedMore || prompt.initial().isEmpty() && line.strip().indexOf('\n') >= 0) {
+        return PromptAnswer.severalLines();
+      }
       return prompt.secret() ? PromptAnswer.exactly(line) : PromptAnswer.line(line);
     } catch (UserInterruptException e) {
       return PromptAnswer.interrupted();
@@ -112,6 +123,21 @@ public final class JLinePrompter implements Prompter {
     }
   }
 
+  /**
+   * Enter ends the line; where more comes with it, the line was one of several. The next question
+   * throws that away.
+   */
+  private boolean acceptLine() {
+    try {
+      pastedMore = terminal.reader().peek(PASTE_MILLIS) >= 0;
+    } catch (InterruptedIOException e) {
+      throw new UserInterruptException("");
+    } catch (IOException e) {
+      throw new EndOfFileException(e);
+    }
+    return reader.getBuiltinWidgets().get(LineReader.ACCEPT_LINE).apply();
+  }
+
   @Override
   public void interrupt() {
     if (asking) {
@@ -127,6 +153,17 @@ public final class JLinePrompter implements Prompter {
       return lastColumns;
     } catch (IOError e) {
       return lastColumns; // The terminal is gone; what is written now is for the record only.
+    }
+  }
+
+  @Override
+  public int rows() {
+    try {
+      int rows = terminal.getHeight();
+      lastRows = rows > 0 ? rows : lastRows;
+      return lastRows;
+    } catch (IOError e) {
+      return lastRows;
     }
   }
 

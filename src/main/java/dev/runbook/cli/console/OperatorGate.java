@@ -217,6 +217,8 @@ public final class OperatorGate implements Gate {
       openShell(step);
     } else if (choice.is("?", "help")) {
       desk.screen().lines(Help.forStep(desk.screen().readableWidth()));
+    } else if (choice.saysYes()) {
+      desk.say("Only y or yes alone is a yes: nothing ran.");
     } else {
       desk.say("\"" + choice.word() + "\" is none of the choices; ? explains them.");
     }

@@ -14,13 +14,13 @@ import java.util.Optional;
 /** Asks for the values that a plan needs, all of them before step 1. */
 public final class ParamPrompts {
   private final Screen screen;
-  private final Prompter prompter;
+  private final Dialog dialog;
   private final Clock clock;
 
   /** Asks at a terminal; the clock says what today is. */
   public ParamPrompts(Screen screen, Prompter prompter, Clock clock) {
     this.screen = screen;
-    this.prompter = prompter;
+    this.dialog = new Dialog(screen, prompter, () -> false);
     this.clock = clock;
   }
 
@@ -46,7 +46,7 @@ public final class ParamPrompts {
     describe(param);
     String offered = offered(param);
     while (true) {
-      PromptAnswer typed = prompter.ask(prompt(param, offered));
+      PromptAnswer typed = dialog.ask(prompt(param, offered));
       if (!typed.isLine()) {
         return Optional.empty();
       }

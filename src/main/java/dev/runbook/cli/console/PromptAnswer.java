@@ -11,6 +11,8 @@ public record PromptAnswer(Kind kind, String text) {
   public enum Kind {
     /** A line was typed, perhaps an empty one. */
     LINE,
+    /** Several lines at once, as from a clipboard: which of them was meant, nobody can say. */
+    SEVERAL_LINES,
     /** Ctrl-C. */
     INTERRUPTED,
     /** Ctrl-D, or the terminal is gone. */
@@ -25,6 +27,11 @@ public record PromptAnswer(Kind kind, String text) {
   /** A line that nothing may be taken from, such as a passphrase. */
   public static PromptAnswer exactly(String text) {
     return new PromptAnswer(Kind.LINE, text);
+  }
+
+  /** Several lines at once. */
+  public static PromptAnswer severalLines() {
+    return new PromptAnswer(Kind.SEVERAL_LINES, "");
   }
 
   /** Ctrl-C. */

@@ -16,6 +16,9 @@ public interface Prompter extends AutoCloseable {
   /** How many columns the terminal has now. */
   int columns();
 
+  /** How many rows the terminal has now. */
+  int rows();
+
   /**
    * Lends the terminal to a command, raw.
    *

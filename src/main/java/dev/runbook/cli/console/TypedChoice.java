@@ -23,7 +23,13 @@ record TypedChoice(String word, String rest) {
     return word.equals(letter) || word.toLowerCase(Locale.ROOT).equals(full);
   }
 
+  /** Only {@code y} or {@code yes} alone: with more behind it, it may have been meant otherwise. */
   boolean isYes() {
+    return rest.isEmpty() && saysYes();
+  }
+
+  /** Whether it begins with a yes, alone or not. */
+  boolean saysYes() {
     return word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes");
   }
 

@@ -81,6 +81,11 @@ class ConsoleOperatorTest {
     }
 
     @Override
+    public int rows() {
+      return 24;
+    }
+
+    @Override
     public void close() {}
   }
 

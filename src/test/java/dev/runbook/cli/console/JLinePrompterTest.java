@@ -12,13 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The line editor, on a terminal whose keys a test presses. */
+/**
+ * The line editor, on a terminal whose keys a test presses: one without a device, whose threads
+ * would outlive a test and read from the next one's.
+ */
 @Timeout(60)
 class JLinePrompterTest {
   private static final Prompt DANGER = Prompt.of(Text.of("Type web1: ")).destroying();
@@ -31,14 +34,9 @@ class JLinePrompterTest {
   void open() throws IOException {
     keys = new PipedOutputStream();
     Terminal terminal =
-        TerminalBuilder.builder()
-            .name("test")
-            .type("ansi")
-            .system(false)
-            .streams(new PipedInputStream(keys), screen)
-            .size(new Size(80, 24))
-            .encoding(StandardCharsets.UTF_8)
-            .build();
+        new ExternalTerminal(
+            "test", "ansi", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
+    terminal.setSize(new Size(80, 24));
     prompter = new JLinePrompter(terminal, false, () -> {}, Optional.empty());
   }
 
@@ -123,5 +121,27 @@ class JLinePrompterTest {
     assertThat(answered(Prompt.of(Text.of("Run? ")), "!\r")).isEqualTo(PromptAnswer.line("!"));
     assertThat(answered(Prompt.of(Text.of("Run? ")), "a\\b !! $x\r"))
         .isEqualTo(PromptAnswer.line("a\\b !! $x"));
+  }
+
+  @Test
+  void aPasteOfSeveralLinesIsNoAnswer() throws Exception {
+    assertThat(answered(Prompt.of(Text.of("Run? ")), "y\ry\r"))
+        .isEqualTo(PromptAnswer.severalLines());
+    assertThat(answered(DANGER, "web1\rrm -rf /\r")).isEqualTo(PromptAnswer.severalLines());
+    assertThat(answered(Prompt.of(Text.of("Again? ")), "n\r")).isEqualTo(PromptAnswer.line("n"));
+  }
+
+  @Test
+  void aBracketedPasteOfSeveralLinesIsNoAnswerEither() throws Exception {
+    assertThat(answered(DANGER, "\u001b[200~web1\rls\u001b[201~\r"))
+        .isEqualTo(PromptAnswer.severalLines());
+    assertThat(answered(DANGER, "\u001b[200~web1\r\u001b[201~\r"))
+        .isEqualTo(PromptAnswer.line("web1"));
+  }
+
+  @Test
+  void aTextOfSeveralLinesMayBeChanged() throws Exception {
+    assertThat(answered(Prompt.of(Text.of("$ ")).startingWith("cat <<A\nx\nA"), "\r"))
+        .isEqualTo(PromptAnswer.line("cat <<A\nx\nA"));
   }
 }
