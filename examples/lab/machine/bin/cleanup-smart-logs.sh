@@ -1,0 +1,2 @@
+#!/bin/sh
+find /root/logs/smart -type f -mtime +30 -delete
