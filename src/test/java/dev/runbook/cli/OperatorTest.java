@@ -308,7 +308,8 @@ class OperatorTest {
     run.mock("- {run: ls /srv, stdout: \"a\\e[2Jb\\e[8mc\\e]52;c;aGk=\\a\\rd\\n\"}");
     run.outIsTerminal().answers("");
     assertThat(play()).isIn(0, 2);
-    assertThat(run.out() + run.err())
+    String ourOwn = "\r\u001b[K"; // the line that ends in a carriage return and d is drawn anew
+    assertThat((run.out() + run.err()).replace(ourOwn, ""))
         .doesNotContain("\u001b")
         .doesNotContain("\u202e")
         .doesNotContain("\u0007");

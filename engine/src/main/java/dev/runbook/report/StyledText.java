@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.source.OverwrittenLine;
 import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,17 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Output cut into stretches of one style each; colours are kept, every other control character and
- * sequence is shown and does nothing.
+ * Output cut into stretches of one style each; colours are kept, of a line that was written over
+ * its last state, and every other control character and sequence is shown and does nothing.
  *
  * @param style how it is drawn
  * @param text harmless text
  */
 record StyledText(Sgr style, String text) {
   private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[([0-9;]{0,60})m");
+  private static final Pattern ERASE_LINE = Pattern.compile("\u001b\\[[0-2]?K");
   private static final int LARGEST = 9999;
 
-  static List<StyledText> of(String output) {
+  static List<StyledText> of(String written) {
+    String output = OverwrittenLine.lastStates(ERASE_LINE.matcher(written).replaceAll(""));
     List<StyledText> stretches = new ArrayList<>();
     Matcher sequence = SEQUENCE.matcher(output);
     Sgr style = Sgr.PLAIN;

@@ -1,9 +1,13 @@
 package dev.runbook.cli.console;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /** How many columns of a terminal text takes: two for wide characters, none for combining ones. */
 final class Columns {
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;:]*m");
+
   private Columns() {}
 
   static int of(String text) {
@@ -34,6 +38,23 @@ final class Columns {
   /** A text as it is where it fits, or else cut. */
   static String fit(String text, int width) {
     return of(text) <= width ? text : cut(text, width);
+  }
+
+  /** The same for a text with colours, which take no room and end where it is cut. */
+  static String fitColoured(String text, int width) {
+    Matcher colour = COLOUR.matcher(text);
+    int used = 0;
+    int from = 0;
+    while (from < text.length()) {
+      boolean found = colour.find(from);
+      String plain = text.substring(from, found ? colour.start() : text.length());
+      if (used + of(plain) > width) {
+        return text.substring(0, from) + cut(plain, width - used) + Style.RESET;
+      }
+      used += of(plain);
+      from = found ? colour.end() : text.length();
+    }
+    return text;
   }
 
   /** A text made at least so many columns wide with spaces at its end. */

@@ -1,11 +1,17 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.source.OverwrittenLine;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Passes a command's output on as it comes.
+ *
+ * <p>A line that a program writes over with carriage returns is drawn anew, at most as often as
+ * {@link #draw} is called; where nothing can be erased, its last state is written when it ends.
  *
  * <p>A stream passes the filter wherever it leads, since what is in a pipe is on a terminal in the
  * end; one that leads elsewhere gets the bytes as they are only where that was asked for. While a
@@ -23,6 +29,12 @@ final class LiveOutput {
   private final Stream stderr;
   private final PrintStream terminal;
   private final OutputTail tail;
+  private final IntSupplier columns;
+  private final boolean erases;
+
+  /** Which stream wrote on the terminal last. */
+  private Stream writer;
+
   private boolean atLineStart = true;
   private boolean ticking;
   private boolean asking;
@@ -34,8 +46,12 @@ final class LiveOutput {
    *
    * @param outlets where the two streams lead
    * @param tail keeps the last lines
+   * @param columns how wide the terminal is
+   * @param erases whether a line may be drawn and erased again
    */
-  LiveOutput(OutputTargets outlets, OutputTail tail) {
+  LiveOutput(OutputTargets outlets, OutputTail tail, IntSupplier columns, boolean erases) {
+    this.columns = columns;
+    this.erases = erases;
     this.stdout = new Stream(1, outlets.out(), outlets.outIsTerminal(), outlets);
     this.stderr = new Stream(2, outlets.err(), outlets.errIsTerminal(), outlets);
     this.terminal = outlets.err();
@@ -49,6 +65,10 @@ final class LiveOutput {
     private final boolean isTerminal;
     private final boolean isRaw;
     private final OutputFilter filter;
+    private final OverwrittenLine line = new OverwrittenLine();
+    private boolean overwrites;
+    private boolean undrawn;
+    private boolean midLine;
 
     Stream(int number, PrintStream to, boolean isTerminal, OutputTargets outlets) {
       this.number = number;
@@ -71,35 +91,107 @@ final class LiveOutput {
     /** What is plain is written as it is; what is not, is looked at up to the end of its line. */
     private void filter(byte[] buffer, int from, int end) {
       for (int at = from; at < end; ) {
-        int plain = filter.plain(buffer, at, end - at);
-        to.write(buffer, at, plain);
-        at += plain;
-        if (isTerminal && plain > 0) {
-          atLineStart = buffer[at - 1] == '\n';
+        int plain = overwrites ? 0 : filter.plain(buffer, at, end - at);
+        if (plain > 0) {
+          takeLine();
+          to.write(buffer, at, plain);
+          at += plain;
+          wrote(buffer[at - 1] == '\n');
         }
         int next = at + 1;
         while (next < end && buffer[next - 1] != '\n') {
           next++;
         }
-        show(filter.pass(buffer, at, next - at));
+        show(filter.pass(buffer, at, Math.min(next, end) - at));
         at = next;
       }
     }
 
     void finish() {
       show(filter.finish());
+      settle();
       to.flush();
     }
 
     private void show(String safe) {
+      int from = 0;
+      for (int at = 0; at < safe.length(); at++) {
+        char c = safe.charAt(at);
+        if (overwrites && c != '\n') {
+          line.put(c);
+          undrawn |= c != '\r';
+          from = at + 1;
+        } else if (overwrites) {
+          settle();
+        } else if (c == '\r') {
+          print(safe.substring(from, at));
+          overwrites = true;
+          from = at + 1;
+        }
+      }
+      print(safe.substring(from));
+    }
+
+    private void print(String safe) {
       if (safe.isEmpty()) {
         return;
       }
+      takeLine();
       byte[] bytes = safe.getBytes(StandardCharsets.UTF_8);
       to.write(bytes, 0, bytes.length);
+      wrote(safe.endsWith("\n") || (safe.endsWith(Style.RESET) && !midLine));
+    }
+
+    private void wrote(boolean wholeLines) {
+      midLine = !wholeLines;
       if (isTerminal) {
-        atLineStart = safe.endsWith("\n") || (safe.endsWith(Style.RESET) && atLineStart);
+        atLineStart = wholeLines;
+        writer = this;
       }
+    }
+
+    /** The other stream's line that is written over comes to its end where this one writes. */
+    private void takeLine() {
+      if (isTerminal && writer != null && writer != this && writer.overwrites && !atLineStart) {
+        writer.leave();
+      }
+    }
+
+    /** Draws the state of the line, if there is a new one; not wider than the terminal. */
+    void draw() {
+      if (isTerminal && erases && undrawn) {
+        redraw(Columns.fitColoured(line.text(), columns.getAsInt() - 1));
+        to.flush();
+      }
+    }
+
+    private void redraw(String state) {
+      takeLine();
+      boolean own = writer == this || atLineStart;
+      to.print((own ? ERASE_LINE : "\n") + state);
+      undrawn = false;
+      wrote(state.isEmpty());
+    }
+
+    /** The line is written over no more: its last state is there to stay. */
+    private void settle() {
+      if (undrawn && isTerminal && erases) {
+        redraw(line.text());
+      } else if (undrawn) {
+        String state = (midLine ? "\n" : "") + line.text();
+        overwrites = false;
+        print(state);
+      }
+      overwrites = false;
+      undrawn = false;
+      line.clear();
+    }
+
+    /** Somebody else writes: the line ends as it is. */
+    private void leave() {
+      settle();
+      to.print("\n");
+      wrote(true);
     }
   }
 
@@ -119,6 +211,22 @@ final class LiveOutput {
     } else {
       noteWriting();
       stream.write(buffer, offset, length);
+    }
+  }
+
+  /** Draws what has changed since the last time of a line that is written over. */
+  synchronized void draw() {
+    if (lent.isEmpty() && !asking) {
+      stdout.draw();
+      stderr.draw();
+    }
+  }
+
+  private void leaveLines() {
+    for (Stream stream : List.of(stdout, stderr)) {
+      if (stream.isTerminal && stream.overwrites) {
+        stream.leave();
+      }
     }
   }
 
@@ -150,6 +258,7 @@ final class LiveOutput {
   /** A question is asked while a command runs: nothing is drawn over it. */
   synchronized void beginAsking() {
     eraseTick();
+    leaveLines();
     if (!atLineStart) {
       terminal.print("\n");
       terminal.flush();
@@ -210,6 +319,7 @@ final class LiveOutput {
       return; // There is no line of ours on the screen; what comes of it is told afterwards.
     }
     eraseTick();
+    leaveLines();
     terminal.print(atLineStart ? ERASE_LINE : "\n");
     terminal.print(text + "\n");
     terminal.flush();

@@ -64,7 +64,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     this.screen = screen;
     this.manner = manner;
     this.control = control;
-    this.output = new LiveOutput(outlets, tail);
+    this.output = new LiveOutput(outlets, tail, screen::width, manner.live());
     this.ticker = new Ticker(output, screen);
     this.operator = operator;
     operator.sharesScreenWith(output);

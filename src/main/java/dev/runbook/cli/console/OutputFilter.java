@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 /**
  * Lets through what a command may send to the operator's terminal, and shows the rest as pictures.
  *
- * <p>Printable text, line feeds, tabs and colours (SGR without conceal) pass; CR LF becomes LF. It
- * keeps its state from one chunk to the next, so that where a chunk ends makes no difference.
+ * <p>Printable text, line feeds, tabs and colours (SGR without conceal) pass; CR LF becomes LF, and
+ * a carriage return by itself stays one: whoever takes the text writes the line anew. To erase a
+ * line that is written anew is nothing that needs to be obeyed or shown. It keeps its state from
+ * one chunk to the next, so that where a chunk ends makes no difference.
  */
 final class OutputFilter {
   private static final int LONGEST_SEQUENCE = 64;
@@ -21,6 +23,7 @@ final class OutputFilter {
   private static final Pattern CONCEAL = Pattern.compile("(?:^|;)0*8(?=;|:|$)");
   private static final Pattern EXTENDED =
       Pattern.compile("(?:^|;)0*[345]8(?:;0*5;\\d*|;0*2;\\d*;\\d*;\\d*|:[0-9:]*)");
+  private static final Pattern ERASE_LINE = Pattern.compile("\u001b\\[[0-2]?");
   private static final char ESCAPE = '\u001b';
 
   private final boolean colours;
@@ -125,9 +128,15 @@ final class OutputFilter {
       held.setLength(0);
       sorter.put('\n');
     } else {
-      release();
+      goBack();
       begin(c);
     }
+  }
+
+  private void goBack() {
+    held.setLength(0);
+    sorter.end();
+    out.append('\r');
   }
 
   private void afterEscape(char c) {
@@ -137,6 +146,8 @@ final class OutputFilter {
       held.append(c);
     } else if (c == 'm' && isAllowedColour(held.substring(Math.min(2, held.length())))) {
       colour();
+    } else if (c == 'K' && ERASE_LINE.matcher(held).matches()) {
+      held.setLength(0);
     } else {
       release();
       begin(c);
@@ -160,6 +171,9 @@ final class OutputFilter {
 
   /** What was held back was not the beginning of anything that may pass. */
   private void release() {
+    if (held.length() == 1 && held.charAt(0) == '\r') {
+      goBack();
+    }
     held.chars().forEach(sorter::put);
     held.setLength(0);
   }

@@ -1,5 +1,6 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.source.OverwrittenLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -85,27 +86,26 @@ public final class OutputTail {
   /** Text that is cut into lines, of which the last are kept. */
   private static final class Lines {
     private final Deque<String> lines = new ArrayDeque<>();
-    private final StringBuilder open = new StringBuilder();
+    private final OverwrittenLine open = new OverwrittenLine();
+    private int length;
     private boolean dropped;
 
     void add(String text) {
-      int from = 0;
-      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-        append(text, from, end);
-        keep();
-        from = end + 1;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '\n') {
+          keep();
+        } else if (c == '\r' || length < LONGEST_LINE) {
+          open.put(c);
+          length = c == '\r' ? 0 : length + 1;
+        }
       }
-      append(text, from, text.length());
-    }
-
-    private void append(String text, int from, int end) {
-      int room = Math.max(0, LONGEST_LINE - open.length());
-      open.append(text, from, Math.min(end, from + room));
     }
 
     private void keep() {
-      lines.addLast(open.toString());
-      open.setLength(0);
+      lines.addLast(open.text());
+      open.clear();
+      length = 0;
       if (lines.size() > LINES) {
         lines.removeFirst();
         dropped = true;
@@ -114,7 +114,7 @@ public final class OutputTail {
 
     /** Where the beginning was cut off, the first line is only the end of one. */
     List<String> last(boolean cut) {
-      if (open.length() > 0) {
+      if (!open.text().isEmpty()) {
         keep();
       }
       if (cut && !dropped && lines.size() > 1) {

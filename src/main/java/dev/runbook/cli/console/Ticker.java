@@ -1,13 +1,18 @@
 package dev.runbook.cli.console;
 
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Shows, once a second, how long a silent command has been running. */
+/**
+ * Shows, once a second, how long a silent command has been running, and ten times a second what it
+ * has written over.
+ */
 final class Ticker implements AutoCloseable {
   private static final long SILENT_SECONDS = 2;
+  private static final long REDRAW_MILLIS = 100;
 
   private final LiveOutput output;
   private final Screen screen;
@@ -18,7 +23,7 @@ final class Ticker implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private ScheduledFuture<?> running;
+  private List<ScheduledFuture<?>> running = List.of();
 
   Ticker(LiveOutput output, Screen screen) {
     this.output = output;
@@ -29,8 +34,11 @@ final class Ticker implements AutoCloseable {
   void start(String usual) {
     long start = System.nanoTime();
     running =
-        timer.scheduleAtFixedRate(
-            () -> tick(System.nanoTime() - start, usual), SILENT_SECONDS, 1, TimeUnit.SECONDS);
+        List.of(
+            timer.scheduleAtFixedRate(
+                () -> tick(System.nanoTime() - start, usual), SILENT_SECONDS, 1, TimeUnit.SECONDS),
+            timer.scheduleAtFixedRate(
+                output::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   private void tick(long nanos, String usual) {
@@ -43,10 +51,8 @@ final class Ticker implements AutoCloseable {
   }
 
   void stop() {
-    if (running != null) {
-      running.cancel(false);
-      running = null;
-    }
+    running.forEach(each -> each.cancel(false));
+    running = List.of();
     output.eraseTick();
   }
 

@@ -22,7 +22,10 @@ class ConsoleOperatorTest {
   private final PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
   private final LiveOutput output =
       new LiveOutput(
-          new OutputTargets(terminal, true, terminal, true, false, false), new OutputTail());
+          new OutputTargets(terminal, true, terminal, true, false, false),
+          new OutputTail(),
+          () -> 80,
+          true);
   private final ConsoleOperator operator = new ConsoleOperator();
   private String keys = "";
 

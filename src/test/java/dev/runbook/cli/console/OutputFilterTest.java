@@ -74,12 +74,10 @@ class OutputFilterTest {
         "\b\b\b",
         "\u0007",
         "\u007f",
-        "a\rb",
         "\u202etxt",
         "\u200bx",
         "\ufeffx",
         "\u001b",
-        "\r",
         "\u001b[" + "1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1m"
       })
   void nothingElseIsObeyed(String output) {
@@ -90,15 +88,21 @@ class OutputFilterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'a\rb','a␍b'",
-    "'a\r\nb','a\nb'",
-    "'\r\r\n','␍\n'",
-    "'\u001b[2J','␛[2J'",
-    "'\u0007','␇'",
-    "'\u202e','\\u{202e}'"
-  })
+  @CsvSource({"'a\r\nb','a\nb'", "'\u001b[2J','␛[2J'", "'\u0007','␇'", "'\u202e','\\u{202e}'"})
   void othersAreShownAsPictures(String output, String shown) {
+    assertThat(filtered(output)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a\rb','a\rb'",
+    "'\r\r\n','\r\n'",
+    "'a\r','a\r'",
+    "'a\r\u001b[Kb','a\rb'",
+    "'a\u001b[2K\rb','a\rb'",
+    "'a\u001b[0Kb','ab'",
+  })
+  void carriageReturnsStayForWhoeverWritesTheLineAnew(String output, String shown) {
     assertThat(filtered(output)).isEqualTo(shown);
   }
 
