@@ -201,6 +201,16 @@ public final class Runbooks implements AutoCloseable {
         .since(revision, config.library(), only);
   }
 
+  /**
+   * Every file that has changed since a revision of the folder's git repository, or that git does
+   * not know yet.
+   *
+   * @throws UnreadableException when there is no repository, or no such revision
+   */
+  public Set<Path> changedFiles(String revision) {
+    return RevisionDiff.changedFiles(revision, config.folder(), config.environment());
+  }
+
   /** Makes the plan of a procedure; what is wrong is in the plan. */
   public Plan plan(Procedure procedure, PlanRequest request) {
     return checked(new Planner(machine).plan(procedure, request));

@@ -67,7 +67,8 @@ final class HelpExamples {
           Map.entry(
               "runbook mock serve",
               List.of(
-                  "runbook mock serve deploy.mock.yaml     until Ctrl-C; it says how to reach the hosts",
+                  "runbook mock serve deploy.mock.yaml     until Ctrl-C; it says how to reach the"
+                      + " hosts",
                   "runbook mock serve deploy.mock.yaml --param commit-hash=3f2a1bc")),
           Map.entry(
               "runbook host add",
@@ -90,7 +91,9 @@ final class HelpExamples {
               "runbook test",
               List.of(
                   "runbook test                            all scenarios found from here",
-                  "runbook test runbooks/deploy.test.yaml  those of one file")),
+                  "runbook test runbooks/deploy.test.yaml  those of one file",
+                  "runbook test --mutate --since main      which changes of changed pages nobody"
+                      + " notices")),
           Map.entry(
               "runbook help",
               List.of("runbook help play                       help on a command")));

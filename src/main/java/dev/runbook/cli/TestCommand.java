@@ -88,21 +88,7 @@ final class TestCommand implements Callable<Integer> {
       description = "Write a first mock and scenario for a page; what to fill in is marked TODO.")
   private Optional<String> init = Optional.empty();
 
-  @Option(
-      names = "--coverage",
-      paramLabel = "FILE",
-      arity = "0..1",
-      fallbackValue = "",
-      description =
-          "Say which commands and branches of the pages no scenario reaches; into a file as LCOV,"
-              + " too.")
-  private Optional<String> coverage = Optional.empty();
-
-  @Option(
-      names = "--min-coverage",
-      paramLabel = "N",
-      description = "End with 1 where less than N per cent of commands or of branches are reached.")
-  private Optional<Integer> minCoverage = Optional.empty();
+  @Mixin private MeasureOptions measures = new MeasureOptions();
 
   @Option(names = "--json", description = "As JSON: schema runbook.test/1.")
   private boolean json;
@@ -131,13 +117,12 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TestOutput output =
-        new TestOutput(world, common, json, junit, annotations.isPresent(), coverage, minCoverage);
+    TestOutput output = new TestOutput(world, common, json, junit, annotations.isPresent());
     try (Session session = Session.reading(world, common)) {
       if (init.isPresent()) {
         return new TestInit(world, common, session).write(init.get());
       }
-      TestRun run = new TestRun(world, common, session, paths, output);
+      TestRun run = new TestRun(world, common, session, paths, output, measures);
       if (list) {
         return run.list(this::options);
       }

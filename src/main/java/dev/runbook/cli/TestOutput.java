@@ -1,9 +1,10 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.CoverageView;
+import dev.runbook.cli.console.MutationView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.VerdictView;
-import dev.runbook.replay.Coverage;
+import dev.runbook.replay.Measures;
 import dev.runbook.replay.TestJson;
 import dev.runbook.replay.TestReport;
 import dev.runbook.replay.TestResults;
@@ -19,24 +20,22 @@ import java.util.Optional;
  * @param json whether it is printed as JSON
  * @param junit the file for JUnit's XML
  * @param github whether a GitHub workflow is told
- * @param coverage whether what scenarios reach is said, and the file for it; empty for none
- * @param minCoverage how many per cent they must reach
  */
 record TestOutput(
     ProcessContext world,
     CommonOptions common,
     boolean json,
     Optional<Path> junit,
-    boolean github,
-    Optional<String> coverage,
-    Optional<Integer> minCoverage) {
-  /** Prints and writes it; whether scenarios reach as much as they must. */
-  boolean show(TestReport report, double seconds) {
+    boolean github) {
+  /** Prints and writes it. */
+  void show(TestReport report, Measures measures, Optional<Path> lcov, double seconds) {
     Screen screen = world.result(common);
     if (json) {
-      screen.line(TestJson.of(report));
+      screen.line(TestJson.of(report, measures));
     } else {
       new VerdictView(screen, common.quiet(), common.verbose()).show(report, seconds);
+      measures.coverage().ifPresent(new CoverageView(screen)::show);
+      measures.mutations().ifPresent(new MutationView(screen)::show);
     }
     TestResults results = new TestResults(report);
     junit.ifPresent(file -> write(file, results.junit()));
@@ -46,28 +45,7 @@ record TestOutput(
       results.annotations().forEach(lines::line);
       summary(results.summary());
     }
-    return covers(report);
-  }
-
-  private boolean covers(TestReport report) {
-    if (coverage.isEmpty() && minCoverage.isEmpty()) {
-      return true;
-    }
-    Coverage reached = Coverage.of(report);
-    coverage
-        .filter(file -> !file.isEmpty())
-        .ifPresent(file -> write(Path.of(file), reached.lcov()));
-    if (!json) {
-      new CoverageView(world.result(common)).show(reached);
-    }
-    int least = Math.min(reached.commands(), reached.branches());
-    boolean enough = minCoverage.filter(wanted -> least < wanted).isEmpty();
-    if (!enough) {
-      world
-          .conversation(common)
-          .notice("the scenarios reach less than " + minCoverage.orElseThrow() + " %");
-    }
-    return enough;
+    measures.coverage().ifPresent(reached -> lcov.ifPresent(file -> write(file, reached.lcov())));
   }
 
   private void write(Path file, String text) {

@@ -4,6 +4,7 @@ import dev.runbook.cli.console.ChangeReview;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.replay.Change;
+import dev.runbook.replay.Measures;
 import dev.runbook.replay.Scenario;
 import dev.runbook.replay.ScenarioFile;
 import dev.runbook.replay.ScenarioFiles;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,18 +35,21 @@ final class TestRun {
   private final Session session;
   private final List<String> paths;
   private final TestOutput output;
+  private final MeasureOptions measures;
 
   TestRun(
       ProcessContext world,
       CommonOptions common,
       Session session,
       List<String> paths,
-      TestOutput output) {
+      TestOutput output,
+      MeasureOptions measures) {
     this.world = world;
     this.common = common;
     this.session = session;
     this.paths = paths;
     this.output = output;
+    this.measures = measures;
   }
 
   /** Lists the scenarios; the exit status. */
@@ -63,10 +68,14 @@ final class TestRun {
   /** Plays them; the exit status. */
   int once(Options options) {
     long began = System.nanoTime();
-    TestReport report = play(session.runbooks().tests(), options);
-    boolean enough = output.show(report, (System.nanoTime() - began) / 1e9);
+    ScenarioTests tests = session.runbooks().tests();
+    TestReport report = play(tests, options);
+    Measures taken = measures.of(session.runbooks(), tests, report, options.apply(find().named()));
+    output.show(report, taken, measures.lcov(), (System.nanoTime() - began) / 1e9);
+    List<String> missed = measures.missed(taken);
+    missed.forEach(world.conversation(common)::notice);
     int status = status(report);
-    return enough || status != ExitStatus.DONE ? status : ExitStatus.FAILED;
+    return missed.isEmpty() || status != ExitStatus.DONE ? status : ExitStatus.FAILED;
   }
 
   /** Plays them, changes what does not fit, and plays them again; the exit status. */
@@ -86,7 +95,7 @@ final class TestRun {
       made.forEach(change -> screen.line(change.at() + "  " + change.what()));
       if (made.isEmpty()) {
         updates.refusals(report).forEach(screen::notice);
-        output.show(report, (System.nanoTime() - began) / 1e9);
+        output.show(report, Measures.NONE, Optional.empty(), (System.nanoTime() - began) / 1e9);
         return status(report);
       }
     }

@@ -257,4 +257,29 @@ class TestCommandTest {
                 .formatted(folder));
     assertThat(run.run("test", "--min-coverage", "51")).isEqualTo(1);
   }
+
+  @Test
+  void saysWhichChangesNoScenarioNotices() {
+    run.file(
+        "runbooks/restart.test.yaml",
+        "play: restart\nmock: {hosts: {web1: {otherwise: ok}, db1: {}}}\n");
+    assertThat(run.run("test", "--mutate", "--min-killed", "100")).isEqualTo(1);
+    assertThat(run.out())
+        .contains("restart.md were noticed by nobody")
+        .contains(":4  add || true  systemctl is-active shop")
+        .contains("a reply of its own for this command");
+    assertThat(run.err()).contains("less than 100 %");
+  }
+
+  @Test
+  void tellsThemAsJson() {
+    assertThat(run.run("test", "--mutate", "--json")).isEqualTo(0);
+    assertThat(run.out()).contains("\"mutations\":{\"total\":").contains("\"percent\":");
+  }
+
+  @Test
+  void sinceWithoutMutateIsAMisuse() {
+    assertThat(run.run("test", "--since", "HEAD")).isEqualTo(2);
+    assertThat(run.err()).contains("--since says which pages --mutate changes");
+  }
 }

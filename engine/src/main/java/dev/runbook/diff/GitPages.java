@@ -94,14 +94,23 @@ final class GitPages {
         at += 2;
       }
     }
-    untracked().forEach(path -> pages.add(new Changed(Optional.empty(), Optional.of(path))));
+    untracked("*.md").forEach(path -> pages.add(new Changed(Optional.empty(), Optional.of(path))));
     return pages;
   }
 
-  private Stream<String> untracked() {
-    String paths =
-        ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", "*.md")
-            .orElse("");
+  /** All files that differ from the revision, or that git does not know yet. */
+  Stream<String> changedFiles() {
+    String names = ask("diff", "--name-only", "-z", commit).orElse("");
+    return Stream.concat(named(names), untracked("."));
+  }
+
+  private Stream<String> untracked(String which) {
+    return named(
+        ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", which)
+            .orElse(""));
+  }
+
+  private static Stream<String> named(String paths) {
     return Arrays.stream(paths.split("\0")).filter(path -> !path.isEmpty());
   }
 

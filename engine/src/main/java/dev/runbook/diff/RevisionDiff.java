@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares pages with what they were at a revision of their git repository. */
 public final class RevisionDiff {
@@ -59,6 +60,18 @@ public final class RevisionDiff {
     }
     found.sort(Comparator.comparing(PageDiff::page));
     return found;
+  }
+
+  /**
+   * Every file of a folder's repository that has changed since a revision, or that git does not
+   * know yet: where it really is.
+   *
+   * @throws UnreadableException when there is no repository, or no such revision
+   */
+  public static Set<Path> changedFiles(
+      String revision, Path folder, Map<String, String> environment) {
+    GitPages git = GitPages.of(folder, revision, environment);
+    return git.changedFiles().map(git.root()::resolve).collect(Collectors.toSet());
   }
 
   private static Path folderOf(Path page) {

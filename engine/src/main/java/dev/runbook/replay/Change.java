@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +82,17 @@ public record Change(Path file, String at, String what, List<Edit> edits, String
   }
 
   private static String edited(List<Edit> edits) {
-    StringBuilder text = new StringBuilder(edits.get(0).source().text());
-    boolean windows = text.indexOf("\r\n") >= 0;
-    edits.stream()
-        .sorted(Comparator.comparing((Edit edit) -> edit.span().start()).reversed())
-        .forEach(
-            edit ->
-                text.replace(
-                    edit.span().start(),
-                    edit.span().end(),
-                    windows ? edit.text().replace("\n", "\r\n") : edit.text()));
-    return text.toString();
+    String text = edits.get(0).source().text();
+    boolean windows = text.contains("\r\n");
+    return Edit.applied(
+        text,
+        edits.stream()
+            .map(
+                edit ->
+                    windows
+                        ? new Edit(edit.source(), edit.span(), edit.text().replace("\n", "\r\n"))
+                        : edit)
+            .toList());
   }
 
   private static void write(Path file, String text) {

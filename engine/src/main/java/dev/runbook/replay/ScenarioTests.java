@@ -1,8 +1,6 @@
 package dev.runbook.replay;
 
 import dev.runbook.host.mock.MockFile;
-import dev.runbook.host.mock.MockHosts;
-import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -15,22 +13,15 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
  * Plays scenarios and says what came of them. Pages, mock files and plans are made once for all.
  */
 public final class ScenarioTests {
-  /** A scenario that can be played: nothing is wrong in it. */
-  private record Ready(
-      Scenario scenario, Plan plan, Map<String, Answers> answers, List<MockFile> layers) {}
-
-  /** What came of one, and the replies that it did not ask for. */
-  private record Result(Verdict verdict, List<MockPlace> unused) {}
-
   private final ScenarioReader reader;
   private final Pages pages;
   private final MockFiles mocks;
@@ -69,22 +60,38 @@ public final class ScenarioTests {
   /** Plays the scenarios of some files. */
   public TestReport run(List<ScenarioFile> files, TestOptions options) {
     Set<Problem> problems = new LinkedHashSet<>();
-    List<Ready> ready = new ArrayList<>();
+    List<ReadyScenario> ready = new ArrayList<>();
     files.forEach(file -> ready.addAll(prepare(file, problems)));
-    List<Ready> wanted = ready.stream().filter(each -> options.wants(each.scenario())).toList();
-    List<Optional<Result>> results =
+    List<ReadyScenario> wanted =
+        ready.stream().filter(each -> options.wants(each.scenario())).toList();
+    List<Optional<ScenarioResult>> results =
         new PlayQueue(options)
-            .all(wanted, ScenarioTests::play, result -> result.verdict().passes());
+            .all(wanted, ReadyScenario::play, result -> result.verdict().passes());
     List<Difference> findings = new ArrayList<>(unusedReplies(files, wanted, results));
     wanted.stream()
         .map(each -> each.plan().procedure().path())
         .distinct()
         .forEach(page -> planTexts.difference(page).ifPresent(findings::add));
     return new TestReport(
-        results.stream().flatMap(result -> result.map(Result::verdict).stream()).toList(),
+        results.stream().flatMap(result -> result.map(ScenarioResult::verdict).stream()).toList(),
         List.copyOf(problems),
         findings,
         files.stream().map(ScenarioFile::path).toList());
+  }
+
+  /**
+   * Changes pages in memory, one change at a time, and plays their scenarios: whether they notice.
+   *
+   * @param report what came of the scenarios; those that fail say nothing
+   * @param wanted which pages are changed
+   */
+  public MutationReport mutate(TestReport report, Predicate<Path> wanted, TestOptions options) {
+    return new MutationTests(this::ready, pages, reader).of(report, wanted, options);
+  }
+
+  /** A scenario that was played before, as it was. */
+  private ReadyScenario ready(Scenario scenario) {
+    return prepare(scenario, new Problems(scenario.source())).orElseThrow();
   }
 
   /** What of files can be changed by itself so that tests pass again. */
@@ -93,10 +100,10 @@ public final class ScenarioTests {
   }
 
   /** The scenarios of a file in which nothing is wrong; none of a file with a mistake in it. */
-  private List<Ready> prepare(ScenarioFile file, Set<Problem> problems) {
+  private List<ReadyScenario> prepare(ScenarioFile file, Set<Problem> problems) {
     Problems wrong = new Problems(file.source());
     file.problems().forEach(wrong::add);
-    List<Ready> all =
+    List<ReadyScenario> all =
         file.scenarios().stream().flatMap(scenario -> prepare(scenario, wrong).stream()).toList();
     wrong.all().stream()
         .sorted(Comparator.comparing(problem -> problem.span().start()))
@@ -104,7 +111,7 @@ public final class ScenarioTests {
     return wrong.all().isEmpty() ? all : List.of();
   }
 
-  private Optional<Ready> prepare(Scenario scenario, Problems problems) {
+  private Optional<ReadyScenario> prepare(Scenario scenario, Problems problems) {
     Pages.Found found = pages.of(scenario);
     found.problem().ifPresent(problems::add);
     int before = problems.all().size();
@@ -113,35 +120,21 @@ public final class ScenarioTests {
     if (found.procedure().isEmpty() || !sound || layers.isEmpty()) {
       return Optional.empty();
     }
-    MockHosts hosts = MockHosts.of(layers);
-    Plan plan = plans.of(scenario, found.procedure().get(), MockedMachine.of(hosts));
-    Map<String, Answers> answers =
-        new ScenarioCheck(scenario, plan, hosts.names(), problems).check();
-    return Optional.of(new Ready(scenario, plan, answers, layers));
-  }
-
-  private static Result play(Ready ready) {
-    Scenario scenario = ready.scenario();
-    Replay replay = new Replay(ready.plan(), ready.answers(), ready.layers(), scenario.now());
-    Played played = replay.play();
-    List<Difference> differences = new ArrayList<>();
-    differences.addAll(new Comparison(scenario, played).all());
-    differences.addAll(Unasked.of(scenario, played, replay));
-    replay.unused().stream()
-        .filter(reply -> UnusedReplies.isOwn(scenario, reply))
-        .forEach(reply -> differences.add(new UnusedReply(reply, 1)));
-    return new Result(new Verdict(scenario, Optional.of(played), differences), replay.unused());
+    return ReadyScenario.of(scenario, found.procedure().get(), layers, plans, problems);
   }
 
   private List<Difference> unusedReplies(
-      List<ScenarioFile> files, List<Ready> wanted, List<Optional<Result>> results) {
-    UnusedReplies replies = new UnusedReplies(reader, files);
+      List<ScenarioFile> files,
+      List<ReadyScenario> wanted,
+      List<Optional<ScenarioResult>> results) {
+    UnusedReplies replies =
+        new UnusedReplies(reader, files.stream().map(ScenarioFile::path).toList());
     for (int i = 0; i < wanted.size(); i++) {
-      Optional<Result> result = results.get(i);
+      Optional<ScenarioResult> result = results.get(i);
       replies.add(
           wanted.get(i).scenario(),
-          result.map(Result::verdict),
-          result.map(Result::unused).orElse(List.of()));
+          result.map(ScenarioResult::verdict),
+          result.map(ScenarioResult::unused).orElse(List.of()));
     }
     Set<Scenario> played = Collections.newSetFromMap(new IdentityHashMap<>());
     wanted.forEach(each -> played.add(each.scenario()));

@@ -12,15 +12,18 @@ public final class TestJson {
   private TestJson() {}
 
   /** One line. It does not depend on how long something took, nor in which order it was played. */
-  public static String of(TestReport report) {
-    return Json.line(
+  public static String of(TestReport report, Measures measures) {
+    Map<String, Object> all =
         Json.map(
             "schema", SCHEMA,
             "passed", report.passed(),
             "failed", report.failed(),
             "scenarios", report.verdicts().stream().map(TestJson::verdict).toList(),
             "findings", report.findings().stream().map(TestJson::difference).toList(),
-            "problems", report.problems().stream().map(TestJson::problem).toList()));
+            "problems", report.problems().stream().map(TestJson::problem).toList());
+    measures.coverage().ifPresent(coverage -> all.put("coverage", MeasureJson.of(coverage)));
+    measures.mutations().ifPresent(changes -> all.put("mutations", MeasureJson.of(changes)));
+    return Json.line(all);
   }
 
   private static Map<String, Object> verdict(Verdict verdict) {

@@ -48,10 +48,10 @@ final class UnusedReplies {
    *
    * @param files the files of scenarios that it has read
    */
-  UnusedReplies(ScenarioReader reader, List<ScenarioFile> files) {
+  UnusedReplies(ScenarioReader reader, List<Path> files) {
     this.reader = reader;
     this.files = new LinkedHashSet<>();
-    files.forEach(file -> this.files.add(absolute(file.path())));
+    files.forEach(file -> this.files.add(absolute(file)));
   }
 
   /**

@@ -50,6 +50,13 @@ final class Tested {
     return tests.run(tests.read(ScenarioFiles.find(folder, List.of("")).files()), options);
   }
 
+  /** Changes the pages and plays their scenarios. */
+  MutationReport mutate() {
+    ScenarioTests tests = tests();
+    TestReport report = run(tests, TestOptions.usual());
+    return tests.mutate(report, any -> true, TestOptions.usual());
+  }
+
   private ScenarioTests tests() {
     return new ScenarioTests(new SourceReader(), List.of(folder), plan -> plan);
   }

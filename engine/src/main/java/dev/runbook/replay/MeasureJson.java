@@ -1,0 +1,63 @@
+package dev.runbook.replay;
+
+import dev.runbook.json.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How much scenarios notice, as JSON. */
+final class MeasureJson {
+  private MeasureJson() {}
+
+  static Map<String, Object> of(Coverage coverage) {
+    return Json.map(
+        "commands", coverage.commands(),
+        "branches", coverage.branches(),
+        "pages", coverage.pages().stream().map(MeasureJson::page).toList());
+  }
+
+  private static Map<String, Object> page(Coverage.PageCoverage page) {
+    return Json.map(
+        "page", page.page().toString(),
+        "commands", counts(page.commands()),
+        "branches", counts(page.branches()),
+        "missing", page.missing().stream().map(MeasureJson::point).toList());
+  }
+
+  private static Map<String, Object> counts(List<Coverage.Point> points) {
+    return Json.map(
+        "reached", points.stream().filter(point -> point.times() > 0).count(),
+        "total", points.size());
+  }
+
+  private static Map<String, Object> point(Coverage.Point point) {
+    return Json.map("line", point.line(), "step", point.step(), "missing", point.missing());
+  }
+
+  static Map<String, Object> of(MutationReport report) {
+    return Json.map(
+        "total", report.total(),
+        "killed", report.killed(),
+        "percent", report.percent(),
+        "pages", report.pages().stream().map(MeasureJson::page).toList());
+  }
+
+  private static Map<String, Object> page(MutationReport.PageMutants page) {
+    return Json.map(
+        "page", page.page().toString(),
+        "total", page.mutants().size(),
+        "killed", page.count(MutationReport.Fate.KILLED),
+        "unnoticed", page.unnoticed().stream().map(MeasureJson::mutant).toList());
+  }
+
+  private static Map<String, Object> mutant(MutationReport.Judged judged) {
+    Mutant mutant = judged.mutant();
+    return Json.map(
+        "line", mutant.line(),
+        "operator", mutant.operator().words(),
+        "step", mutant.step(),
+        "text", mutant.text(),
+        "fate", judged.fate().name().toLowerCase(Locale.ROOT),
+        "hint", judged.hint());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.runbook.replay;
+
+import java.util.Optional;
+
+/**
+ * How much scenarios notice, as far as that was asked.
+ *
+ * @param coverage what of the pages they reach
+ * @param mutations which changes of the pages they notice
+ */
+public record Measures(Optional<Coverage> coverage, Optional<MutationReport> mutations) {
+  /** Nothing was asked. */
+  public static final Measures NONE = new Measures(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,106 @@
+package dev.runbook.cli;
+
+import dev.runbook.Runbooks;
+import dev.runbook.replay.Coverage;
+import dev.runbook.replay.Measures;
+import dev.runbook.replay.MutationReport;
+import dev.runbook.replay.ScenarioTests;
+import dev.runbook.replay.TestOptions;
+import dev.runbook.replay.TestReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that measure how much scenarios notice. */
+final class MeasureOptions {
+  @Option(
+      names = "--coverage",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Say which commands and branches of the pages no scenario reaches; into a file as LCOV,"
+              + " too.")
+  private Optional<String> coverage = Optional.empty();
+
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "N",
+      description = "End with 1 where less than N per cent of commands or of branches are reached.")
+  private Optional<Integer> minCoverage = Optional.empty();
+
+  @Option(
+      names = "--mutate",
+      description =
+          "Change the pages in memory, one change at a time, and say which no scenario notices.")
+  private boolean mutate;
+
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description =
+          "With --mutate: only pages that have changed since a git revision, or whose scenarios or"
+              + " mock hosts have.")
+  private Optional<String> since = Optional.empty();
+
+  @Option(
+      names = "--min-killed",
+      paramLabel = "N",
+      description =
+          "With --mutate: end with 1 where scenarios notice less than N per cent of the changes.")
+  private Optional<Integer> minKilled = Optional.empty();
+
+  /** Takes the measures that were asked for. */
+  Measures of(Runbooks runbooks, ScenarioTests tests, TestReport report, TestOptions options) {
+    boolean covers = coverage.isPresent() || minCoverage.isPresent();
+    return new Measures(
+        covers ? Optional.of(Coverage.of(report)) : Optional.empty(),
+        mutates() ? Optional.of(mutations(runbooks, tests, report, options)) : Optional.empty());
+  }
+
+  private boolean mutates() {
+    if (!mutate && since.isPresent()) {
+      throw new UsageException("--since says which pages --mutate changes; write both");
+    }
+    return mutate || minKilled.isPresent();
+  }
+
+  private MutationReport mutations(
+      Runbooks runbooks, ScenarioTests tests, TestReport report, TestOptions options) {
+    Set<Path> pages =
+        since
+            .map(revision -> report.pagesOf(runbooks.changedFiles(revision)))
+            .orElseGet(report::pages);
+    return tests.mutate(report, pages::contains, options);
+  }
+
+  /** The file for coverage as LCOV. */
+  Optional<Path> lcov() {
+    return coverage.filter(file -> !file.isEmpty()).map(Path::of);
+  }
+
+  /** Which thresholds were missed, in a sentence each. */
+  List<String> missed(Measures measures) {
+    List<String> missed = new ArrayList<>();
+    measures
+        .coverage()
+        .filter(reached -> Math.min(reached.commands(), reached.branches()) < minCoverage.orElse(0))
+        .ifPresent(
+            any -> missed.add("the scenarios reach less than " + minCoverage.orElseThrow() + " %"));
+    measures
+        .mutations()
+        .filter(changes -> changes.percent() < minKilled.orElse(0))
+        .ifPresent(
+            changes ->
+                missed.add(
+                    "the scenarios notice "
+                        + changes.percent()
+                        + " % of the changes, less than "
+                        + minKilled.orElseThrow()
+                        + " %"));
+    return missed;
+  }
+}
