@@ -123,6 +123,15 @@ public final class Call {
     return known;
   }
 
+  /**
+   * Whether a variable or what a command prints names the program, so that nobody knows which it
+   * is: {@code $c x}, {@code ./$SCRIPT}.
+   */
+  boolean isUnnamed() {
+    String name = written().substring(written().lastIndexOf('/') + 1);
+    return !known && (name.indexOf('$') >= 0 || name.indexOf('`') >= 0);
+  }
+
   /** Whether one of the words is among its arguments. */
   public boolean has(String... words) {
     return arguments().stream().anyMatch(List.of(words)::contains);

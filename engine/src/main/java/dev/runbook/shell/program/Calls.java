@@ -33,7 +33,14 @@ final class Calls {
   /** {@code $KUBECTL}, {@code "${DOCKER_COMPOSE}"}, {@code $PSQL_CMD}: named for what it holds. */
   private static final Pattern HELD =
       Pattern.compile(
-          "\\$\\{?(?:[A-Z0-9]+_)*?(?<name>DOCKER_COMPOSE|[A-Z0-9]+_CLI|[A-Z0-9]+)(?:_CMD|_BIN)?}?");
+          "\\$\\{?(?:[A-Z0-9]+_)*?(?<name>DOCKER_COMPOSE|[A-Z0-9]+_CLI|(?!CMD)[A-Z0-9]+)(?:_CMD|_BIN)?}?");
+
+  /** {@code ${EDITOR:-vi}}: the program that stands in unless somebody has set another. */
+  private static final Pattern DEFAULTED = Pattern.compile("\\$\\{\\w+:?[-=]([\\w./+-]+)}");
+
+  /** {@code /etc/init.d/ssh stop} is what {@code service ssh stop} runs. */
+  private static final Pattern INIT_SCRIPT =
+      Pattern.compile("/etc/(?:rc\\.d/)?init\\.d/([\\w.@-]+)");
 
   private static final Pattern BRACKETED = Pattern.compile("<([A-Za-z][\\w.|-]*)>");
 
@@ -167,11 +174,23 @@ final class Calls {
   }
 
   private void add(SimpleCommand command) {
-    for (List<String> argv : assigned.variants(command)) {
+    for (List<String> argv : filledIn(assigned.variants(command))) {
       CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
       add(argv, elsewhere ? site.elsewhere() : site, 0);
     }
     elsewhere = Folder.leaves(command).orElse(elsewhere);
+  }
+
+  /** Where a text says which program a variable names, it is no longer one that nobody knows. */
+  private static List<List<String>> filledIn(List<List<String>> variants) {
+    boolean named = variants.size() > 1 && isVariable(variants.get(0));
+    return named && variants.stream().skip(1).noneMatch(Calls::isVariable)
+        ? variants.subList(1, variants.size())
+        : variants;
+  }
+
+  private static boolean isVariable(List<String> argv) {
+    return argv.get(0).startsWith("$");
   }
 
   private void add(List<String> argv, CallSite site, int depth) {
@@ -240,16 +259,23 @@ final class Calls {
   /** The words with the program called by its name: without its folder, or the variable's name. */
   private static List<String> named(List<String> argv) {
     String program = argv.get(0);
-    String name = program.substring(program.lastIndexOf('/') + 1);
+    Matcher script = INIT_SCRIPT.matcher(program);
+    if (script.matches()) {
+      return renamed(argv, List.of("service", script.group(1)));
+    }
+    Matcher defaulted = DEFAULTED.matcher(program);
+    String path = defaulted.matches() ? defaulted.group(1) : program;
+    String name = path.substring(path.lastIndexOf('/') + 1);
     Matcher held = HELD.matcher(program);
     if (held.matches()) {
       name = held.group("name").toLowerCase(Locale.ROOT).replace('_', '-');
     }
-    if (name.isEmpty() || name.equals(program)) {
-      return argv;
-    }
-    List<String> words = new ArrayList<>(argv);
-    words.set(0, name);
+    return name.isEmpty() ? argv : renamed(argv, List.of(name));
+  }
+
+  private static List<String> renamed(List<String> argv, List<String> program) {
+    List<String> words = new ArrayList<>(program);
+    words.addAll(argv.subList(1, argv.size()));
     return words;
   }
 }

@@ -38,6 +38,7 @@ final class Conditions {
           "file",
           "input",
           "runs",
+          "unnamed",
           "under",
           "writes",
           "overwrites",
@@ -197,6 +198,8 @@ final class Conditions {
         .ifPresent(
             runner ->
                 all.add(match -> match.line().inner().isEmpty() == (runner == Runner.NOTHING)));
+    keys.flag("unnamed")
+        .ifPresent(unnamed -> all.add(match -> match.subject().call().isUnnamed() == unnamed));
     wildcards("under")
         .ifPresent(
             any -> all.add(match -> match.subject().call().callers().stream().anyMatch(any)));

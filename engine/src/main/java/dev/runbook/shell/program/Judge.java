@@ -90,7 +90,10 @@ final class Judge {
     fitting.addAll(found(effects, subject, depth));
   }
 
-  /** In doubt whether an option takes a value, both readings count, for care and not for less. */
+  /**
+   * In doubt whether an option takes a value, both readings count, for care and not for less: what
+   * is found in the other one alone stands for nothing else.
+   */
   private static List<Effect> found(List<Effect> effects, Subject subject, int depth) {
     Optional<Subject> other =
         Optional.of(subject.line().otherReading())
@@ -102,6 +105,7 @@ final class Judge {
             effect ->
                 effect.when().holds(subject, depth)
                     || (effect.kind().level() != Risk.NONE
+                        && effect.kind().insteadOf().isEmpty()
                         && other.filter(each -> effect.when().holds(each, depth)).isPresent()))
         .toList();
   }

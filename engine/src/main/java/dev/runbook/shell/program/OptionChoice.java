@@ -10,8 +10,9 @@ import java.util.Set;
  * -X=DELETE|--request=DELETE}.
  *
  * <p>A single letter is found in clusters ({@code -fv}); a value may be glued on ({@code
- * --replicas=0}, {@code -XDELETE}) or be the next word, and may hold {@code *}. Words that are the
- * value of another option, or no options at all, are not looked at.
+ * --replicas=0}, {@code -XDELETE}) or be the next word, and may hold {@code *}, as may the end of a
+ * long name ({@code --data*}). Words that are the value of another option, or no options at all,
+ * are not looked at.
  */
 final class OptionChoice {
   private record Wanted(String name, Optional<Wildcard> value, boolean letter) {}
@@ -101,6 +102,9 @@ final class OptionChoice {
     if (wanted.letter()) {
       return letterValue(wanted, line, at);
     }
+    if (wanted.name().endsWith("*")) {
+      return valueOfAny(wanted.name().substring(0, wanted.name().length() - 1), line, at);
+    }
     if (word.equals(wanted.name()) || line.abbreviates(word, wanted.name())) {
       return Optional.of(line.wordOrBlank(at + 1));
     }
@@ -110,6 +114,16 @@ final class OptionChoice {
     String glued = word.substring(wanted.name().length() + 1);
     boolean off = wanted.value().isEmpty() && OFF.contains(glued);
     return off ? Optional.empty() : Optional.of(glued);
+  }
+
+  private static Optional<String> valueOfAny(String prefix, CommandLine line, int at) {
+    String word = line.word(at);
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    if (!name.startsWith(prefix)) {
+      return Optional.empty();
+    }
+    return Optional.of(equals < 0 ? line.wordOrBlank(at + 1) : word.substring(equals + 1));
   }
 
   private static Optional<String> letterValue(Wanted wanted, CommandLine line, int at) {

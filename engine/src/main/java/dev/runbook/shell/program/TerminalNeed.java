@@ -24,7 +24,7 @@ public enum TerminalNeed {
   /** The same by a catalogue with more in it. */
   public static TerminalNeed of(Statement statement, Catalogue catalogue) {
     List<Call> calls = catalogue.calls(statement);
-    if (calls.stream().anyMatch(TerminalNeed::wantsOperator)) {
+    if (calls.stream().anyMatch(TerminalNeed::wantsOperator) || isMenu(statement)) {
       return OPERATOR;
     }
     boolean background = statement.text().endsWith("&");
@@ -36,6 +36,11 @@ public enum TerminalNeed {
 
   private static boolean wantsOperator(Call call) {
     return call.takesTerminal() || call.leadsTo().isPresent() || call.asks().isPresent();
+  }
+
+  /** {@code select x in a b}: bash's own menu, unless its answers are given. */
+  private static boolean isMenu(Statement statement) {
+    return statement.text().startsWith("select ") && !statement.text().contains("<");
   }
 
   /** {@code tail -f x | head -1} and {@code timeout 5 tail -f x} end. */
