@@ -182,6 +182,11 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent runEndsEarly(RunEvent.RunEndsEarly event) {
+    return new JournalEvent.RunEndsEarly(event.due().stream().map(this::undo).toList());
+  }
+
+  @Override
   public JournalEvent rollbackStarted(RunEvent.RollbackStarted event) {
     return new JournalEvent.RollbackStarted(
         event.failed().id(), event.undoing().stream().map(this::undo).toList());

@@ -4,6 +4,7 @@ import dev.runbook.journal.event.EventVisitor;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
+import dev.runbook.journal.event.UndoStep;
 import dev.runbook.run.Outcomes;
 import dev.runbook.run.PastRollback;
 import dev.runbook.run.PastStep.State;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a run and each of its steps stand, reckoned up event by event. */
 final class RunState implements EventVisitor<Void> {
@@ -29,6 +31,7 @@ final class RunState implements EventVisitor<Void> {
   private final List<Ran> ran = new ArrayList<>();
   private final List<RanCommand> sent = new ArrayList<>();
   private Optional<JournalEvent.RollbackStarted> rollback = Optional.empty();
+  private List<UndoStep> takenBack = List.of();
   private JournalRecord now;
   private JournalEvent.RunStarted started;
   private JournalEvent.Beginning latest;
@@ -142,6 +145,7 @@ final class RunState implements EventVisitor<Void> {
   /** What a part was not given stays as it was, and of what is covered nothing is known. */
   private Void begins(JournalEvent.Beginning event) {
     parts++;
+    takenBack = List.of();
     latest = event;
     playedTime.begins(now.time());
     event.params().stream()
@@ -230,6 +234,16 @@ final class RunState implements EventVisitor<Void> {
     return null;
   }
 
+  /**
+   * What is done because the run ends is taken back with the steps that it needs, for a run that
+   * goes on does both again.
+   */
+  @Override
+  public Void runEndsEarly(JournalEvent.RunEndsEarly event) {
+    takenBack = event.due();
+    return null;
+  }
+
   /** What its steps did in an earlier rollback is no part of this one. */
   @Override
   public Void rollbackStarted(JournalEvent.RollbackStarted event) {
@@ -246,11 +260,17 @@ final class RunState implements EventVisitor<Void> {
 
   /** A step whose undoing ended well is as if it had never run. */
   private void undone(JournalEvent.StepFinished event) {
+    if (!event.result().equals(Outcomes.OK)) {
+      return;
+    }
     rollback.stream()
-        .filter(any -> event.result().equals(Outcomes.OK))
         .flatMap(begun -> begun.undoing().stream())
         .filter(undo -> undo.step().equals(event.step()))
         .flatMap(undo -> undo.undoes().stream())
+        .forEach(steps::remove);
+    takenBack.stream()
+        .filter(undo -> undo.step().equals(event.step()))
+        .flatMap(undo -> Stream.concat(Stream.of(undo.step()), undo.undoes().stream()))
         .forEach(steps::remove);
   }
 
@@ -266,6 +286,9 @@ final class RunState implements EventVisitor<Void> {
 
   @Override
   public Void remark(JournalEvent.Remark event) {
+    if (event instanceof JournalEvent.StepWaiting waiting) {
+      step(waiting.step()).waits();
+    }
     return null;
   }
 

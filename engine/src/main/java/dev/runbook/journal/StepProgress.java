@@ -3,6 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.host.Outcome;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Outcomes;
 import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.PastCommand;
@@ -26,6 +27,7 @@ final class StepProgress {
   private Optional<StartedCommand> command = Optional.empty();
   private boolean inFlight;
   private boolean passedOver;
+  private boolean waits;
   private final List<JournalEvent.CommandFinished> printed = new ArrayList<>();
 
   void started(JournalEvent.StepStarted event, int inPart, boolean withEdits) {
@@ -39,6 +41,7 @@ final class StepProgress {
     command = Optional.empty();
     inFlight = false;
     passedOver = false;
+    waits = false;
     if (isAtItsBeginning()) {
       printed.clear();
     }
@@ -47,6 +50,11 @@ final class StepProgress {
   /** Whether none of its commands has ended well. */
   boolean isAtItsBeginning() {
     return finished == 0;
+  }
+
+  /** Its commands are over, and what they have begun is waited for. */
+  void waits() {
+    waits = true;
   }
 
   void commandStarted(JournalEvent.CommandStarted event, Instant time) {
@@ -75,7 +83,7 @@ final class StepProgress {
     if (!stays) {
       detail = event.reason();
       inFlight = false;
-      state = state(event);
+      state = waits && event.result().equals(Outcomes.SIGNALLED) ? State.BEGUN : state(event);
     }
     if (content.isEmpty()) {
       part = inPart;

@@ -35,6 +35,7 @@ public final class Mermaid {
     chart.frames();
     chart.way();
     chart.needs();
+    chart.always();
     chart.rollback();
     chart.lines.add("  classDef danger fill:#b62324,stroke:#8b1a1b,color:#ffffff");
     chart.lines.add("  classDef caution fill:#fff3cd,stroke:#9a6700,color:#1f2328");
@@ -114,6 +115,17 @@ public final class Mermaid {
           lines.add("  " + from + "{{\"" + escaped(edge.from()) + "\"}}");
         }
         lines.add("  " + from + " -.->|before| " + nodes.get(edge.to()));
+      }
+    }
+  }
+
+  /** What is done as well where the run ends early. */
+  private void always() {
+    for (Step step : plan.steps()) {
+      if (step.options().always()) {
+        step.options().needs().stream()
+            .flatMap(name -> References.named(plan.steps(), name).stream())
+            .forEach(from -> lines.add("  " + name(from) + " -.->|ends early| " + name(step)));
       }
     }
   }

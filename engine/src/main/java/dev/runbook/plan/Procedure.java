@@ -64,13 +64,14 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
         .toList();
   }
 
-  /** What another step needs is no undoing alone. */
+  /** What another step needs, and what is always done, is no undoing alone. */
   private static Set<String> undoing(List<Step> steps) {
     Set<String> undoing = new HashSet<>();
     steps.forEach(step -> step.options().rollback().ifPresent(name -> named(steps, name, undoing)));
     if (!undoing.isEmpty()) {
       Set<String> needed = new HashSet<>();
       steps.forEach(step -> step.options().needs().forEach(name -> named(steps, name, needed)));
+      steps.stream().filter(step -> step.options().always()).map(Step::id).forEach(needed::add);
       undoing.removeAll(needed);
     }
     return undoing;

@@ -147,6 +147,9 @@ public record Coverage(List<PageCoverage> pages) {
         all.add(point("never taken", taken()));
         all.add(point("never left out", count(StepOutcome.LEFT_OUT)));
       }
+      if (step.options().always()) {
+        all.add(point("never due because the run ended early", dueEarly()));
+      }
       if (step.isDanger() && isAsked()) {
         all.add(point("never refused", refusals()));
       }
@@ -210,6 +213,13 @@ public record Coverage(List<PageCoverage> pages) {
                   FAILED.contains(played.outcome(step.id()))
                       || played.sent().stream().filter(sent -> isCheck(sent, check)).count() > 1)
           .filter(played -> last(played).filter(sent -> isCheck(sent, check)).isPresent())
+          .count();
+    }
+
+    private long dueEarly() {
+      return plays.stream()
+          .filter(played -> played.ended().result().exitStatus() != 0)
+          .filter(played -> played.outcome(step.id()) == StepOutcome.OK)
           .count();
     }
 

@@ -131,6 +131,12 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
   }
 
   @Override
+  public Optional<Entry> runEndsEarly(JournalEvent.RunEndsEarly event) {
+    String steps = event.due().stream().map(EntryReader::undo).collect(Collectors.joining("; "));
+    return said("always", "the run ends early, and is to do as well: " + steps, Entry.Type.PLAIN);
+  }
+
+  @Override
   public Optional<Entry> rollbackStarted(JournalEvent.RollbackStarted event) {
     String steps =
         event.undoing().stream().map(EntryReader::undo).collect(Collectors.joining("; "));

@@ -99,8 +99,7 @@ final class Rollback {
   /** It did not come to its end, and says which failure it was to undo. */
   private static RunEnd within(Step failed, RunEnd ended) {
     String meanwhile = "\"" + failed.title() + "\" had failed and was being rolled back";
-    return new RunEnd(
-        ended.result(), ended.detail().isEmpty() ? meanwhile : ended.detail() + "; " + meanwhile);
+    return ended.with(meanwhile);
   }
 
   private RunEnd ended(Step failed, List<RollbackStep> undoing) {

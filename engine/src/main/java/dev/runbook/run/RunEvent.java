@@ -59,6 +59,9 @@ public sealed interface RunEvent {
     /** A step is tried again, or asked about again, after a while. */
     R stepWaiting(StepWaiting event);
 
+    /** The run ends early, and something is to be done as well. */
+    R runEndsEarly(RunEndsEarly event);
+
     /** A rollback begins. */
     R rollbackStarted(RollbackStarted event);
 
@@ -226,6 +229,23 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepWaiting(this);
+    }
+  }
+
+  /**
+   * The run ends before its last step, and something is to be done as well.
+   *
+   * @param due what, and the steps that each takes back
+   */
+  record RunEndsEarly(List<RollbackStep> due) implements Recorded {
+    /** Copies the list. */
+    public RunEndsEarly {
+      due = List.copyOf(due);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runEndsEarly(this);
     }
   }
 

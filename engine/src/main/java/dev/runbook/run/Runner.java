@@ -119,7 +119,8 @@ public final class Runner {
       StepTurn turn = new StepTurn(run, gate, announcer, executor, guard, outcomes);
       Rollback rollback = new Rollback(plan, gate, turn, interruption, announcer, outcomes, past);
       NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
-      return new Walk(plan, turn, interruption, notPlayed, rollback).toTheEnd();
+      AlwaysSteps always = new AlwaysSteps(plan, gate, turn, interruption, announcer, outcomes);
+      return always.after(new Walk(plan, turn, interruption, notPlayed, rollback).toTheEnd());
     }
   }
 }

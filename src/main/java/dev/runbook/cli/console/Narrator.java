@@ -104,6 +104,8 @@ public final class Narrator implements RunListener, AutoCloseable {
       Text why = Text.of(" not reached" + (not.later() ? " yet: " : ": "), Style.CAUTION);
       screen.hanging(
           Text.of("  "), Text.of(not.host(), Style.ofHost(not.host())).plus(why).plus(not.why()));
+    } else if (event instanceof RunEvent.RunEndsEarly early) {
+      endsEarly(early);
     } else if (event instanceof RunEvent.RollbackStarted rollback) {
       rollback(rollback);
     } else if (event instanceof RunEvent.Noticed noticed) {
@@ -155,6 +157,14 @@ public final class Narrator implements RunListener, AutoCloseable {
             .plus(" says it is ")
             .plus(reached.answer().identity().toString(), Style.BOLD)
             .plus(where));
+  }
+
+  private void endsEarly(RunEvent.RunEndsEarly early) {
+    screen.line();
+    screen.paragraph(Text.of("The run ends here, and this is to be done as well:", Style.CAUTION));
+    early
+        .due()
+        .forEach(due -> screen.hanging(Text.of("  "), Text.of(due.step().title(), Style.BOLD)));
   }
 
   private void rollback(RunEvent.RollbackStarted rollback) {

@@ -33,6 +33,9 @@ public interface EventVisitor<R> {
   /** A step ended. */
   R stepFinished(JournalEvent.StepFinished event);
 
+  /** The run ends early, and something is to be done as well. */
+  R runEndsEarly(JournalEvent.RunEndsEarly event);
+
   /** A rollback begins. */
   R rollbackStarted(JournalEvent.RollbackStarted event);
 

@@ -319,6 +319,19 @@ public sealed interface JournalEvent {
   }
 
   /**
+   * The run ends before its last step, and something is to be done as well.
+   *
+   * @param due what, and the steps that each takes back
+   */
+  @EventName("run.ends-early")
+  record RunEndsEarly(List<UndoStep> due) implements JournalEvent {
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.runEndsEarly(this);
+    }
+  }
+
+  /**
    * A rollback begins.
    *
    * @param step the step whose failure began it
