@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages end truly on hosts whatever the login shell there is called, and all can be ended. */
 @Timeout(180)
 class LoginShellsTest {
-  private static final List<String> SHELLS = List.of("bash", "zsh", "fish", "dash", "tcsh");
+  private static final List<String> SHELLS =
+      List.of("bash", "zsh", "ksh", "mksh", "fish", "dash", "tcsh");
 
   @TempDir static Path serverFolder;
   @TempDir Path folder;
@@ -59,7 +62,7 @@ class LoginShellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  @ValueSource(strings = {"bash", "zsh", "ksh", "mksh", "fish", "dash", "tcsh", "wrapper"})
   void aPageOfSixStepsEndsAsItDoes(String shell) throws Exception {
     LocalPage played =
         page(
@@ -93,8 +96,42 @@ class LoginShellsTest {
             "One: ok", "Two: ok", "Three: ok", "Four: ok", "Five: failed", "Six: failed");
   }
 
+  /** As on this machine: by PIPESTATUS in bash, by pipestatus in zsh. */
   @ParameterizedTest
-  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  @ValueSource(strings = {"bash", "zsh", "mksh", "wrapper"})
+  void aFailureInAnyPartOfAPipelineCounts(String shell) throws Exception {
+    Map<String, String> commands = new LinkedHashMap<>();
+    commands.put("sh -c 'exit 3' | cat", "failed");
+    commands.put("cd / && sh -c 'exit 3' | cat | cat", "failed");
+    commands.put("true; sh -c 'exit 3' | cat", "failed");
+    commands.put("sh -c 'exit 3' | cat # why", "failed");
+    commands.put("echo a | cat <<EOF\nx\nEOF", "ok");
+    commands.put("seq 100000 | head -1", "ok");
+    commands.put("echo a | grep b", "failed");
+    commands.put("echo a | grep a", "ok");
+    commands.put("! sh -c 'exit 3' | cat", "failed");
+    commands.put("sh -c 'exit 3' | cat || true", "ok");
+    commands.put("sh -c 'exit 3' | cat; true", "ok");
+    commands.put("set -e; sh -c 'exit 3' | cat", "failed");
+    commands.put("set -u; echo a | cat", "ok");
+    List<String> lines = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    int number = 0;
+    for (Map.Entry<String, String> command : commands.entrySet()) {
+      number++;
+      String call = "ssh far \"" + command.getKey() + "\"";
+      lines.addAll(List.of("```bash", "# Number " + number, call, "```"));
+      expected.add("Number " + number + ": " + command.getValue());
+    }
+
+    LocalPage played = page(shell, lines.toArray(String[]::new)).goingOn().play();
+
+    assertThat(played.problems()).isEmpty();
+    assertThat(played.story()).containsExactlyElementsOf(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "ksh", "mksh", "fish", "dash", "tcsh", "wrapper"})
   void sudoAsTheOnlyCommandIsEndedByItsTimeout(String shell) throws Exception {
     needSudo();
     String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
@@ -105,7 +142,7 @@ class LoginShellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  @ValueSource(strings = {"bash", "zsh", "ksh", "mksh", "fish", "dash", "tcsh", "wrapper"})
   void sudoAsTheOnlyCommandIsEndedByCtrlC(String shell) throws Exception {
     needSudo();
     String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
@@ -137,7 +174,7 @@ class LoginShellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bash", "zsh", "fish", "dash", "tcsh", "wrapper"})
+  @ValueSource(strings = {"bash", "zsh", "ksh", "mksh", "fish", "dash", "tcsh", "wrapper"})
   void sudoAsTheOnlyCommandIsEndedWhenThisProgramIsKilled(String shell) throws Exception {
     needSudo();
     String nap = "sleep 77" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Servers that let only one command run over a connection, or run another one than they are given.
@@ -88,8 +90,10 @@ class OddServersTest {
     assertThat(played.out()).isEmpty();
   }
 
-  @Test
-  void aForcedCommandThatDoesSomethingElseInsteadIsUnknownNeverDone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 127})
+  void aForcedCommandThatDoesSomethingElseInsteadIsUnknownHoweverItEnds(int status)
+      throws Exception {
     Path filter =
         Files.writeString(
             serverFolder.resolve("filter"),
@@ -97,15 +101,29 @@ class OddServersTest {
             #!/bin/sh
             case $SSH_ORIGINAL_COMMAND in
               *"exec sh -c"*) eval "$SSH_ORIGINAL_COMMAND" ;;
-              *) echo "our menu: 1 backup, 2 restore" ;;
+              *) echo "our menu: 1 backup, 2 restore"; exit %d ;;
             esac
-            """);
+            """
+                .formatted(status));
     Files.setPosixFilePermissions(filter, PosixFilePermissions.fromString("rwx------"));
     LocalPage played =
         playOn("ForceCommand " + filter + "\n", "```bash", "ssh lab \"echo one\"", "```");
     assertThat(played.story()).singleElement().asString().contains("unknown");
     assertThat(played.ended().result()).isEqualTo(RunResult.UNKNOWN);
+    assertThat(played.ended().detail()).contains("ended it with status " + status);
     assertThat(played.out()).isEqualTo("our menu: 1 backup, 2 restore\n");
+  }
+
+  @Test
+  void aFailureBehindAForcedCommandThatRunsWhatIsAskedForIsAFailure() throws Exception {
+    LocalPage played =
+        playOn(
+            "ForceCommand sh -c \"$SSH_ORIGINAL_COMMAND\"\n",
+            "```bash",
+            "ssh lab \"echo one; exit 3\"",
+            "```");
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.FAILED);
+    assertThat(played.ended().detail()).contains("status 3");
   }
 
   private LocalPage playOn(String config, String... lines) throws Exception {

@@ -70,7 +70,7 @@ public final class CommandReader {
             command.text(),
             where,
             run,
-            command.pipeline(),
+            where.kept() ? command.pipeline() : endsWithPipeline(run),
             command.terminal(),
             command.interactive(),
             command.login(),
@@ -161,20 +161,34 @@ public final class CommandReader {
   private Command build(
       Statement statement, HostUse where, String run, TerminalNeed need, boolean login) {
     Span span = script.sourceSpan(statement.start(), statement.end());
-    boolean pipeline = statement.pipeline() && where.kept();
     return new Command(
         span,
         source.line(span.start()),
         statement.text(),
         where,
         run,
-        pipeline,
+        where.kept() ? statement.pipeline() : endsWithPipeline(run),
         need == TerminalNeed.PSEUDO,
         need == TerminalNeed.OPERATOR || (login && !where.kept()),
         login,
         Risk.NONE,
         List.of(),
         placeholders(statement.pieces()));
+  }
+
+  /**
+   * Whether a text of its own ends with a pipeline, so that its status is that of the last part.
+   */
+  private static boolean endsWithPipeline(String text) {
+    if (text.indexOf('|') < 0) {
+      return false;
+    }
+    Script script = Script.parse(text);
+    List<Statement> statements = script.statements();
+    return script.tree().isSound()
+        && !text.endsWith("\\")
+        && !statements.isEmpty()
+        && statements.get(statements.size() - 1).pipeline();
   }
 
   /** The lines that are typed where a command leads: text of the page that nothing here runs. */

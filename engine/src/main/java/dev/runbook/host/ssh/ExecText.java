@@ -91,7 +91,7 @@ public record ExecText(Kind kind, String marker, String text) {
 
   /** What the warden answers when it is asked who its host is. */
   public static String who(Identity host) {
-    return host.hostname() + " " + host.user() + " yes";
+    return host.hostname() + " " + host.user() + " " + LoginShell.SH.word();
   }
 
   /** What the warden says. */

@@ -16,15 +16,20 @@ import dev.runbook.host.ssh.link.SshEnd;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
  * Commands that each stand alone, as {@code ssh ALIAS "command"} does by hand: the login shell
  * there starts anew for each, on a channel of its own.
  *
- * <p>A pipeline has the status that the login shell gives it. A secret text travels on standard
- * input, and shows in no process list here.
+ * <p>A failure in any part of a pipeline counts, where the login shell can tell. A secret text
+ * travels on standard input, and shows in no process list here.
  */
 final class OnceShell implements Shell {
   /**
@@ -33,6 +38,8 @@ final class OnceShell implements Shell {
    */
   private static final Pattern CHANGES_USER =
       Pattern.compile("\\b(?:sudo|doas|su|pkexec|runuser|setpriv)\\b");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String alias;
   private final SharedLine shared;
@@ -120,7 +127,7 @@ final class OnceShell implements Shell {
     String marker = step.orElseGet(MarkerWords::next);
     line.warden().tell("once", marker);
     try {
-      OnceText text = new OnceText(command, marker, line.warden().marksCommands());
+      OnceText text = new OnceText(command, marker, line.warden().loginShell());
       Runnable noteIt = () -> line.warden().tell("begun", marker);
       BegunSink begun =
           new BegunSink(
@@ -129,16 +136,51 @@ final class OnceShell implements Shell {
       Outcome outcome = follow(command, channel, line, text, loan);
       begun.end();
       boolean unread = !begun.hasBegun() && !text.argument().isEmpty();
-      return unread && outcome.isOk() ? Outcome.unknown(unread()) : outcome;
+      Optional<Integer> status = outcome.exitStatus().filter(any -> unread);
+      return status.isPresent() && (status.get() == 0 || !readsText(line))
+          ? unread(status.get())
+          : outcome;
     } finally {
       line.warden().tell("over", marker);
     }
   }
 
-  private String unread() {
-    return alias
-        + " ended it with status 0, and nothing shows that the text was read there: a ForceCommand"
-        + " or a login shell of its own may have done something else";
+  /**
+   * Whether whoever is given texts there reads them: then one that was not read is none for it, a
+   * syntax error, and what it ended with says so.
+   */
+  private boolean readsText(SharedLine.Line line) {
+    String marker = MarkerWords.next();
+    BegunSink begun = new BegunSink(OutputSink.discard(), marker, () -> {});
+    SshCommand asking = SshCommand.of(OnceText.begin(marker) + "exit 0");
+    try (SshChannel channel = line.link().start(asking, begun)) {
+      CompletableFuture.runAsync(() -> await(channel))
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return begun.hasBegun();
+  }
+
+  private static void await(SshChannel channel) {
+    try {
+      channel.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whoever ended it has not printed the mark: its status is no answer to the text. */
+  private Outcome unread(int status) {
+    return Outcome.unknown(
+        alias
+            + " ended it with status "
+            + status
+            + ", and nothing shows that the text was read there: a ForceCommand or a login shell of"
+            + " its own may have done something else");
   }
 
   private static SshCommand request(

@@ -9,16 +9,22 @@ import java.util.Optional;
  *
  * @param command the command
  * @param marker the marker
- * @param marked whether the login shell can be told
+ * @param shell the login shell
  */
-record OnceText(Invocation command, String marker, boolean marked) {
+record OnceText(Invocation command, String marker, LoginShell shell) {
   /** The argument; empty for the login shell itself. */
   String argument() {
     if (command.text().isEmpty()) {
       return "";
     }
-    String mark = marked ? "export " + MarkerWords.VARIABLE + "=" + marker + "; " : "";
-    return mark + begin(marker) + (command.secret() ? reader(marker) : command.text());
+    String mark =
+        shell.marksCommands() ? "export " + MarkerWords.VARIABLE + "=" + marker + "; " : "";
+    return mark + begin(marker) + (command.secret() ? reader(marker) : text());
+  }
+
+  /** The command's text; a failure in any part of its last pipeline counts. */
+  private String text() {
+    return command.pipeline() ? shell.counting(command.text()) : command.text();
   }
 
   /** Prints the marker between two NULs. */
@@ -28,7 +34,7 @@ record OnceText(Invocation command, String marker, boolean marked) {
 
   /** What it reads; empty for nothing. */
   Optional<String> input() {
-    return command.secret() ? Optional.of(command.text() + end(marker)) : Optional.empty();
+    return command.secret() ? Optional.of(text() + end(marker)) : Optional.empty();
   }
 
   /** Comes behind a text that is read whole. */

@@ -33,8 +33,11 @@ final class RemoteSupervisor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   static final String END = "#end";
 
-  /** Tells whether the login shell takes {@code export NAME=value; …} as sh does. */
-  static final String EXPORT = "export RUNBOOK_EXPORTS=yes; ";
+  /**
+   * Tells whether the login shell takes {@code export NAME=value; …} as sh does, and which it is.
+   */
+  static final String EXPORT =
+      "export RUNBOOK_EXPORTS=\"sh $BASH_VERSION,$ZSH_VERSION,$KSH_VERSION\"; ";
 
   /** Reads the program from its input: a login shell of any kind passes this on as it is. */
   static final String BOOT =
@@ -49,7 +52,7 @@ final class RemoteSupervisor implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean lost;
   private volatile String end = "its login shell runs no sh";
-  private volatile boolean exports;
+  private volatile LoginShell shell = LoginShell.OTHER;
 
   private RemoteSupervisor(
       String alias, SshChannel channel, Map<Long, CompletableFuture<String>> waiting) {
@@ -88,7 +91,7 @@ final class RemoteSupervisor implements AutoCloseable {
   }
 
   private RemoteSupervisor begun() {
-    exports = who(START_PATIENCE)[2].equals("yes");
+    shell = LoginShell.named(who(START_PATIENCE)[2]);
     return this;
   }
 
@@ -98,9 +101,9 @@ final class RemoteSupervisor implements AutoCloseable {
     return new Identity(who[0], who[1]);
   }
 
-  /** Whether the login shell can be told a marker in front of a command. */
-  boolean marksCommands() {
-    return exports;
+  /** The login shell, which reads each command that stands alone. */
+  LoginShell loginShell() {
+    return shell;
   }
 
   /** Whether it still answers; takes a while when it does not. */

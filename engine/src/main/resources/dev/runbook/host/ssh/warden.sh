@@ -10,7 +10,14 @@ exec 2>/dev/null
 umask 077
 LC_ALL=C
 export LC_ALL
-me=$$ sshd=$PPID once= kept= busy= memory= exports=${RUNBOOK_EXPORTS:-no}
+me=$$ sshd=$PPID once= kept= busy= memory=
+# login = the shell that commands are given to: bash and mksh have PIPESTATUS, zsh has pipestatus
+case ${RUNBOOK_EXPORTS:-} in
+  "sh "[0-9]*,* | *MIRBSD*) login=bash ;;
+  "sh ,"[0-9]*,*) login=zsh ;;
+  "sh "*) login=sh ;;
+  *) login=other ;;
+esac
 unset RUNBOOK_EXPORTS
 parent=${TMPDIR:-/tmp}
 
@@ -240,7 +247,7 @@ printf "\n"
 say 0 ready
 while read -r number word marker more; do
   case $word in
-    who) say "$number" "$(hostname </dev/null || uname -n) $(id -un </dev/null) $exports" ;;
+    who) say "$number" "$(hostname </dev/null || uname -n) $(id -un </dev/null) $login" ;;
     once) once="$once $marker" ;;
     begun) seek "$marker" ;;
     over) omit "$once" "$marker" && once=$rest && forget "$marker" ;;

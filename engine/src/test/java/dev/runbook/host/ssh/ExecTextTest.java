@@ -16,9 +16,9 @@ class ExecTextTest {
   @ValueSource(
       strings = {"docker ps", "two\nlines", "export A=b; c", "exec cat >/dev/null 2>&1", "#"})
   void findsTheCommandAgain(String text) {
-    for (boolean marked : new boolean[] {true, false}) {
+    for (LoginShell shell : LoginShell.values()) {
       String marker = MarkerWords.next();
-      OnceText sent = new OnceText(Invocation.of(text), marker, marked);
+      OnceText sent = new OnceText(Invocation.of(text), marker, shell);
 
       ExecText read = ExecText.of(sent.argument());
 
@@ -31,7 +31,7 @@ class ExecTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"mysql -psecret", "two\nlines\n"})
   void findsACommandAgainThatComesOnStandardInput(String text) {
-    OnceText sent = new OnceText(secret(text), MarkerWords.next(), true);
+    OnceText sent = new OnceText(secret(text), MarkerWords.next(), LoginShell.BASH);
     String input = sent.input().orElseThrow();
 
     ExecText read = ExecText.of(sent.argument());
