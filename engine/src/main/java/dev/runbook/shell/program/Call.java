@@ -5,12 +5,15 @@ import dev.runbook.shell.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A program that a command calls, itself or through others, and what the catalogue says of it:
  * {@code psql} in {@code ssh db "sudo docker exec -it pg psql"}.
  */
 public final class Call {
+  private static final Pattern UNNAMED = Pattern.compile("[$`]|<[^<>]+>");
+
   private final List<String> argv;
   private final CallSite site;
   private final CommandLine line;
@@ -124,12 +127,12 @@ public final class Call {
   }
 
   /**
-   * Whether a variable or what a command prints names the program, so that nobody knows which it
-   * is: {@code $c x}, {@code ./$SCRIPT}.
+   * Whether a variable, what a command prints or a placeholder names the program, so that nobody
+   * knows which it is: {@code $c x}, {@code ./$SCRIPT}, {@code <command> x}.
    */
   boolean isUnnamed() {
     String name = written().substring(written().lastIndexOf('/') + 1);
-    return !known && (name.indexOf('$') >= 0 || name.indexOf('`') >= 0);
+    return !known && UNNAMED.matcher(name).find();
   }
 
   /** Whether one of the words is among its arguments. */

@@ -41,6 +41,29 @@ class CatalogueTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** What a command does, needs or leads to, and that it does nothing of the kind. */
+  private static final Set<String> POSITIVE =
+      Set.of("danger", "caution", "leads", "interactive", "follows", "asks");
+
+  @Test
+  void everyProgramHasTwoExamplesThatItDoesSomethingAndTwoThatItDoesNot() {
+    assertThat(CATALOGUE.programs())
+        .filteredOn(program -> !isOtherName(program))
+        .filteredOn(program -> count(program, true) < 2 || count(program, false) < 2)
+        .isEmpty();
+  }
+
+  private static boolean isOtherName(String program) {
+    return !CATALOGUE.commandLine(List.of(program.split(" "))).program().equals(program);
+  }
+
+  private static int count(String program, boolean positive) {
+    return CATALOGUE.entry(program).examples().byExpectation().entrySet().stream()
+        .filter(each -> POSITIVE.contains(each.getKey()) == positive)
+        .mapToInt(each -> each.getValue().size())
+        .sum();
+  }
+
   @Test
   void everyKindOfEffectIsFoundSomewhere() {
     Set<String> used = new HashSet<>();
