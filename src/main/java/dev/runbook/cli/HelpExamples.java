@@ -34,6 +34,7 @@ final class HelpExamples {
                   "runbook play deploy                     ask before each step",
                   "runbook play deploy --dry-run           go through it, run nothing",
                   "runbook play deploy --mock deploy.mock.yaml",
+                  "runbook play --only-looks -q status     is all well? quiet when it is",
                   "runbook play restore-database --yes --param date=20260102 \\",
                   "  --confirm replace-the-data@hemma      a batch: nobody is asked")),
           Map.entry(

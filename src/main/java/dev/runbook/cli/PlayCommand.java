@@ -1,7 +1,12 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.RunControl;
+import dev.runbook.cli.console.Screen;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.run.RequestedSteps;
+import dev.runbook.run.RunResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,8 +21,21 @@ import picocli.CommandLine.Parameters;
 final class PlayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
-      description = "What to play: a page, a section, or file#section.")
-  private String target;
+      arity = "0..*",
+      description =
+          "What to play: a page, a section, or file#section. With --only-looks several, or none for"
+              + " all pages.")
+  private List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--only-looks",
+      description =
+          "Play, without asking, the procedures of these pages that only look, and say of each in a"
+              + " line whether all is well. With -q only of those that are not.")
+  private boolean onlyLooks;
+
+  @Option(names = "--json", description = "With --only-looks: as JSON.")
+  private boolean json;
 
   @Option(names = "--dry-run", description = "Go through all steps without running anything.")
   private boolean dryRun;
@@ -52,10 +70,43 @@ final class PlayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PlayFlags flags = gate.flags(dryRun, chosen(), reason);
-    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world));
-        Play play = new Play(world, common, planning, flags, planHash, session)) {
-      return play.play(target);
+    refuseMisfits();
+    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world))) {
+      if (onlyLooks) {
+        return looks(session, flags);
+      }
+      try (Play play = new Play(world, common, planning, flags, planHash, session)) {
+        return play.play(targets.get(0));
+      }
     }
+  }
+
+  private void refuseMisfits() {
+    if (onlyLooks && (dryRun || planHash.isPresent() || !chosen().equals(RequestedSteps.ALL))) {
+      throw new UsageException(
+          "--only-looks plays whole procedures of several pages: --dry-run, --plan-hash, --from,"
+              + " --only, --with and --skip do not go with it");
+    }
+    if (!onlyLooks && json) {
+      throw new UsageException(
+          "--json goes with --only-looks; `runbook transcript --json` prints a run that is over");
+    }
+    if (!onlyLooks && targets.size() != 1) {
+      throw new UsageException(
+          (targets.isEmpty() ? "what is to be played is missing" : "one thing is played at a time")
+              + "\n  = runbook play TARGET; `runbook list` shows what there is");
+    }
+  }
+
+  private int looks(Session session, PlayFlags flags) {
+    Screen out = world.result(common);
+    RunControl control = new RunControl(false, out);
+    world.signals().on("INT", control::interrupt);
+    world.signals().on("TERM", () -> control.end(RunResult.TERMINATED));
+    world.signals().on("HUP", () -> control.end(RunResult.HUNG_UP));
+    ValuePlanning values = new ValuePlanning(world, planning, common.maxSize());
+    return new OnlyLooks(session, values, flags.answeringYes(), control, out)
+        .play(targets, json, common.quiet());
   }
 
   private RequestedSteps chosen() {

@@ -62,6 +62,11 @@ public record PlayFlags(
         List.of());
   }
 
+  /** The same where nobody is asked: every step without danger runs. */
+  public PlayFlags answeringYes() {
+    return new PlayFlags(true, dryRun, confirm, chosen, followFor, timeout, reason, later);
+  }
+
   /** The same with a danger confirmed: {@code STEP-OR-SECTION@TARGET}. */
   public PlayFlags confirming(String danger) {
     List<String> more = new ArrayList<>(confirm);
