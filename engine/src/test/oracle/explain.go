@@ -12,12 +12,16 @@ type difference struct {
 	inside func(r *record) bool // more that must hold
 }
 
+const continuedDollar = "To bash a dollar and what follows it belong together over a backslash and a newline."
+
 // differences are looked through in order; the first that fits explains.
 var differences = []difference{
 	{name: "heredoc-without-end", mvdan: "unclosed here-document|closing quote|without matching", inside: func(r *record) bool { return r.HeredocWithoutEnd },
 		why: "Bash ends a heredoc at the end of the text, or of the command substitution, with a warning."},
 	{name: "heredoc-ended-by-a-bracket", mvdan: "unclosed here-document", text: `\$\((?s).*<<.*\n\w+\)`,
 		why: "Bash takes the bracket that ends a command substitution right after the mark for the end of the heredoc too, with a warning."},
+	{name: "heredoc-mark-over-two-lines", mvdan: "unclosed here-document", text: `(?s)<<.*\\\n`,
+		why: "Bash joins continued lines before it compares them with a heredoc's mark."},
 	{name: "heredoc-in-a-line-of-openers", mvdan: "unclosed here-document|not a valid test operator: `EOF`", text: `<<.*[({&\[]\n`,
 		why: "Bash reads a heredoc's body at the next newline, also where that stands inside what the line has opened."},
 	{name: "heredoc-mark-with-a-tab", mvdan: "unclosed here-document", text: `<<-'\t`,
@@ -37,7 +41,7 @@ var differences = []difference{
 		why: "Bash reads what stands between backquotes when it runs it."},
 	{name: "arithmetic", mvdan: "arithmetic|`expr` must be followed|must follow an expression|must be followed by an expression|must follow a name|unsigned expressions|`\\?` before `:`|ternary|" +
 		"`(let|=|\\+|\\[|:)` must be followed|without matching `\\[`|statements must be separated|`=` must",
-		text: `\(\(|\$\[|\[|let|:`,
+		text: `\(\(|\$\[|\[|l\\?\n?e\\?\n?t|:`,
 		why:  "Bash reads arithmetic when it runs it; before that it looks for the end only, and arguments of let are words like others."},
 	{name: "parameter", mvdan: "parameter|cannot be followed by a word|@ expansion|without matching `\\$\\{`|without matching `\\[`|" +
 		"must be followed by an expression|nested|closing quote|close a block", text: `\$\{`,
@@ -47,7 +51,7 @@ var differences = []difference{
 	{name: "subscript", mvdan: "must be followed by `=`|arrays cannot be nested|`\\[` must follow a name|without matching `\\[`|not a valid arithmetic",
 		text: `\[`,
 		why:  "To bash a word in square brackets that assigns nothing is a word."},
-	{name: "array-as-an-argument", mvdan: "a command can only contain words and redirects; encountered `\\(`", text: `\b(eval|alias|builtin|command)\b`,
+	{name: "array-as-an-argument", mvdan: "a command can only contain words and redirects; encountered `\\(`", text: `\b(eval|alias|builtin|command|declare)\b`,
 		why: "Bash takes array assignments as arguments of the builtins that assign, and of eval, alias and let."},
 	{name: "function-name", mvdan: "invalid func name|`function` must be followed|`(export|declare|local|readonly|typeset|let|nameref)` must be|multi-name functions|`function foo\\(`",
 		why: "To bash any word is a function's name, and any compound command its body, when it reads the text; it judges the name when it runs it."},
@@ -57,13 +61,16 @@ var differences = []difference{
 		why: "To bash any word is a loop's name; it judges it when it runs it."},
 	{name: "loop-braces", mvdan: "must be followed by `in`, `do`|must be followed by `do`|`(for|select) foo", text: `[{]`,
 		why: "Bash takes a group in braces as the body of for and select."},
-	{name: "words-after-a-redirection", mvdan: "can only be used in an|must be followed by (a statement list|`do`|a literal)|must be separated",
+	{name: "coprocess", mvdan: "statements must be separated|redirects before compound commands|close a block|without matching `\\{`", text: `coproc`,
+		why: "Bash takes a name after coproc only before a compound command; what stands there else is a program."},
+	{name: "words-after-a-redirection", mvdan: "redirects before compound commands|can only be used in an|must be followed by (a statement list|`do`|a literal)|must be separated",
 		text: `[<>]`,
 		why:  "After a redirection bash knows no reserved words and no declarations: they are words."},
 	{name: "empty-condition", mvdan: "must be followed by an expression", text: `\[\[`,
 		why: "Bash takes [[ ]] and && or ! at the end of a condition as they are."},
+	{name: "continued-dollar", mvdan: "encountered `\\(`|without matching", text: `\$\\\n`, why: continuedDollar},
 	{name: "operator-over-two-lines", mvdan: "must be followed by a (statement|word)|can only immediately follow|not a valid test operator: `&`",
-		text: `[;&|<>]\\\n[;&|<>]`,
+		text: `[;&|<>]\\\n[;&|<>(]`,
 		why:  "To bash an operator goes on over a backslash and a newline."},
 	{name: "pattern-in-a-condition", mvdan: "not a valid test operator: `\\(`",
 		why: "In [[ … ]] bash takes an empty pattern list."},
@@ -81,11 +88,16 @@ var differences = []difference{
 		why: corrections[timeAsAWord]},
 	{name: "reserved-word", bash: "near unexpected token `(else|in|!|coproc|time)'", text: `(?m)(^|[|;&]|do)\s*(else|in)\b|coproc`,
 		why: "To bash else, in and what it reserves after coproc are no commands."},
+	{name: "coprocess-of-a-word", bash: "near unexpected token `[({}!]'", text: `c\\?\n?o\\?\n?p\\?\n?r\\?\n?o\\?\n?c`,
+		why: "Bash takes no assignment and no reserved word but those of compound commands for a coprocess's name."},
+	{name: "continued-subshell", bash: "near unexpected token `'", text: `\(.*\)\\\n`,
+		why: "Behind the inner bracket of (( bash takes a backslash and a newline for a word."},
+	{name: "continued-dollar", bash: "looking for matching", text: `\$\\\n[{(]`, why: continuedDollar},
 	{name: "arithmetic-argument", bash: "near unexpected token", text: `^let \(`, why: "To bash the arguments of let are words."},
 	{name: backslashAtTheEnd, bash: "unexpected (end of file|token)", text: `\\$`, why: corrections[backslashAtTheEnd]},
 	{name: "heredoc-in-a-heredoc", bash: "near unexpected token", text: `<<(\w+)\n.*<<`,
 		why: "Bash ends a heredoc at the first line that is its mark, whatever stands around it."},
-	{name: "number-as-a-target", bash: "near", text: `[<>][ \t]*(\d+|\{\w+\})[<>]`,
+	{name: "number-as-a-target", bash: "near", text: `[<>]([ \t]|\\\n)*(\d+|\{\w+\})[<>]`,
 		why: "Bash takes a number or {name} before < or > as a file descriptor, after a redirection too."},
 	{name: "comment-in-a-condition", bash: "conditional command", text: `(?s)\[\[.*#`,
 		why: "In [[ … ]] bash reads comments."},
@@ -106,6 +118,7 @@ const (
 	timeOptions       = "time-options"
 
 	closedDescriptor    = "closed-descriptor"
+	coprocessName       = "coprocess-name"
 	continuedMark       = "continued-mark"
 	heredocInBackquotes = "heredoc-in-backquotes"
 	insidePattern       = "inside-a-pattern"
@@ -124,6 +137,7 @@ var corrections = map[string]string{
 	timeOptions:       "Bash takes -- after time for the end of its options.",
 	coprocessWords:    "Bash takes a name after coproc only before a compound command, and assignments before the program.",
 
+	coprocessName:       "Bash takes a word after coproc for a program where no compound command follows it, also before declare, time and an array.",
 	closedDescriptor:    "Bash ends >&- and <&- after the hyphen.",
 	continuedMark:       "Bash joins continued lines of a heredoc before it looks for the mark.",
 	heredocInBackquotes: "Bash takes the text between backquotes by itself, so that a heredoc in it ends with it.",

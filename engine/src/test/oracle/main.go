@@ -35,6 +35,7 @@ func main() {
 	check(err)
 	defer judges.close()
 	snippets = append(snippets, mutants(snippets)...)
+	snippets = append(snippets, continuations(snippets)...)
 	records := make([]record, len(snippets))
 	verdicts := judges.all(snippets)
 	unexplained := 0
@@ -55,7 +56,7 @@ func recordOf(s snippet, v verdict) record {
 	found, corrected, err := read(s.text)
 	r := record{ID: s.id, Kind: s.kind, Text: s.text, Bash: v.accepts, Error: v.message, Line: v.line,
 		HeredocWithoutEnd: v.heredocWithoutEnd, Mvdan: err == nil}
-	if r.Bash && r.Mvdan {
+	if r.Bash && r.Mvdan && !strings.HasPrefix(s.kind, "contin") {
 		r.reading = found // none where mvdan/sh's is known to be wrong
 	}
 	explain(&r, corrected, err)

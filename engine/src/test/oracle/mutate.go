@@ -27,6 +27,31 @@ func mutants(snippets []snippet) []snippet {
 	return all.snippets[known:]
 }
 
+// continued is which share of the texts is continued.
+const continued = 15
+
+// continuations breaks lines with a backslash, anywhere: once to three times in each text.
+func continuations(snippets []snippet) []snippet {
+	var all collection
+	for _, s := range snippets {
+		all.add("", s.text)
+	}
+	known := len(all.snippets)
+	r := &random{99}
+	for _, s := range snippets {
+		if len(s.text) > longest || !r.chance(continued) {
+			continue
+		}
+		text := []rune(s.text)
+		for range 1 + r.below(3) {
+			at := r.below(len(text) + 1)
+			text = append(text[:at:at], append([]rune("\\\n"), text[at:]...)...)
+		}
+		all.add("continued-"+s.kind, string(text))
+	}
+	return all.snippets[known:]
+}
+
 func spoil(r *random, text string) string {
 	pieces := piecesOf(text)
 	for range 1 + r.below(3) {

@@ -192,6 +192,14 @@ func (r *reader) timeIgnored(clause *syntax.TimeClause) {
 
 // coprocess puts right what mvdan/sh takes for a coprocess's name or words.
 func (r *reader) coprocess(clause *syntax.CoprocClause) {
+	switch clause.Stmt.Cmd.(type) {
+	case *syntax.DeclClause, *syntax.TimeClause:
+		r.unread = coprocessName
+	case *syntax.CallExpr, *syntax.Subshell, nil:
+		if strings.Contains(r.text, "=(") {
+			r.unread = coprocessName
+		}
+	}
 	if clause.Name != nil && clause.Stmt.Cmd == nil {
 		r.timeWords[clause.Stmt] = []span{r.of(clause.Name)}
 		r.corrected = with(r.corrected, coprocessWords)

@@ -2,22 +2,27 @@ package dev.runbook.shell.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads lists, pipelines and simple commands (bash's parse.y; bash(1), "SHELL GRAMMAR"). */
+/** Reads lists and pipelines (bash's parse.y; bash(1), "SHELL GRAMMAR"). */
 final class CommandReader {
   private final Input in;
-  private final WordReader words;
   private final Heredocs heredocs;
-  private final RedirectionReader redirections;
+  private final Rejections rejections;
   private final CompoundReader compounds;
+  private final FunctionReader functions;
+  private final SimpleCommandReader simples;
 
   CommandReader(Input in, WordReader words, Heredocs heredocs) {
     this.in = in;
-    this.words = words;
     this.heredocs = heredocs;
-    this.redirections = new RedirectionReader(in, words);
-    this.compounds = new CompoundReader(in, words, heredocs, redirections, this);
+    this.rejections = new Rejections(in, words);
+    RedirectionReader redirections = new RedirectionReader(in, words);
+    Delimiters delimiters = new Delimiters(in, words, rejections);
+    this.compounds =
+        new CompoundReader(in, words, heredocs, redirections, rejections, delimiters, this);
+    this.functions =
+        new FunctionReader(in, words, redirections, rejections, delimiters, this, compounds);
+    this.simples = new SimpleCommandReader(in, words, redirections, rejections, functions);
   }
 
   /** Reads the commands of the next line that has any; false at the end of the text. */
@@ -36,7 +41,7 @@ final class CommandReader {
         }
         case NONE -> {
           if (!in.isAtEnd()) {
-            throw unexpected();
+            throw rejections.unexpected();
           }
           heredocs.atEnd();
           return true;
@@ -65,7 +70,7 @@ final class CommandReader {
     }
     CommandList list = list(opened, "this `$(` has no `)`", "write `)` where it ends");
     if (in.peek() != ')') {
-      throw closing(opened, "this `$(` has no `)`", "write `)` where it ends");
+      throw rejections.closing(opened, "this `$(` has no `)`", "write `)` where it ends");
     }
     in.at++;
     return list;
@@ -86,7 +91,7 @@ final class CommandReader {
         throw in.missing(opened, message, hint);
       }
       if (items.isEmpty() && isAtListEnd()) {
-        SyntaxError error = unexpected().error();
+        SyntaxError error = rejections.unexpected().error();
         throw new Reject(
             new SyntaxError(
                 error.start(),
@@ -123,23 +128,6 @@ final class CommandReader {
   /** {@code ;;} and its like. */
   boolean isCaseEnd() {
     return in.looksAt(";;") || in.looksAt(";&");
-  }
-
-  /** What is wrong where a compound command should end and does not. */
-  Reject closing(int opened, String message, String hint) {
-    in.skipBlanks();
-    if (in.isAtEnd()) {
-      return in.missing(opened, message, hint);
-    }
-    SyntaxError error = unexpected().error();
-    return new Reject(
-        new SyntaxError(
-            error.start(),
-            error.end(),
-            error.opened(),
-            error.message(),
-            message + ": " + hint,
-            false));
   }
 
   /** Steps over blank lines and comments. */
@@ -270,112 +258,20 @@ final class CommandReader {
 
   private CommandNode command() {
     in.skipBlanks();
-    Optional<CommandNode> compound = compounds.next();
-    return compound.isPresent() ? compound.get() : simple();
-  }
-
-  /**
-   * Reads assignments, words and redirections; a function where {@code ()} follows its first word.
-   */
-  CommandNode simple() {
-    in.skipBlanks();
-    int from = in.at;
-    int end = from;
-    List<Assignment> assignments = new ArrayList<>();
-    List<Word> said = new ArrayList<>();
-    List<Redirection> redirected = new ArrayList<>();
-    boolean redirectedFirst = false;
-    int before = 0;
-    while (true) {
-      in.skipBlanks();
-      if (redirections.isNext()) {
-        redirectedFirst |= assignments.isEmpty() && said.isEmpty();
-        redirected.add(redirections.read());
-      } else if (!words.isAtWord()) {
-        break;
-      } else if (said.isEmpty()) {
-        first(assignments, said, redirected.isEmpty() || redirectedFirst);
-        before = redirected.size();
-        if (said.size() == 1 && assignments.isEmpty() && redirected.isEmpty() && isFunction()) {
-          return compounds.function(from, said.get(0));
-        }
-      } else {
-        said.add(
-            words.word(redirected.size() > before ? WordReader.Mode.PLAIN : mode(said.get(0))));
-      }
-      end = in.inkEnd(from);
-    }
-    if (said.isEmpty() && assignments.isEmpty() && redirected.isEmpty()) {
-      throw unexpected();
-    }
-    return new CommandNode.Simple(
-        in.place(from), in.placeAfter(end), assignments, said, redirected);
-  }
-
-  private void first(List<Assignment> assignments, List<Word> said, boolean assignable) {
-    Node node = words.assignmentOrWord(assignable);
-    if (node instanceof Assignment assignment) {
-      assignments.add(assignment);
-    } else {
-      said.add((Word) node);
-    }
-  }
-
-  private boolean isFunction() {
-    int end = in.at;
-    in.skipBlanks();
-    boolean parenthesis = in.peek() == '(';
-    in.at = parenthesis ? in.at : end;
-    return parenthesis;
-  }
-
-  /** After these bash reads {@code NAME=(…)} as an array (parse.y, PST_ASSIGNOK). */
-  private static WordReader.Mode mode(Word program) {
-    return switch (program.raw().replace("\\\n", "")) {
-      case "declare", "export", "local", "readonly", "typeset", "alias", "eval", "let" ->
-          WordReader.Mode.DECLARED;
-      default -> WordReader.Mode.PLAIN;
+    String word = in.reservedNext ? Reserved.next(in) : "";
+    return switch (word) {
+      case "function" -> functions.function();
+      case "coproc" -> functions.coprocess();
+      default -> compounds.read(word).orElseGet(() -> simple(false));
     };
   }
 
-  /** What stands next does not fit. */
-  Reject unexpected() {
-    in.skipBlanks();
-    if (in.isAtEnd()) {
-      return in.missing(
-          in.at, "the text ends where a command is expected", "write the command that is missing");
-    }
-    int from = in.at;
-    char c = in.peek();
-    if (c == '\n') {
-      return in.unexpected(
-          from,
-          from + 1,
-          "the line ends where a command is expected",
-          "write the command that is missing");
-    }
-    if (words.isAtWord()) {
-      int to = from;
-      while (!Input.endsWord(in.charAt(to))) {
-        to++;
-      }
-      String word = in.shown(from, Math.max(to, from + 1));
-      return in.unexpected(
-          from, Math.max(to, from + 1), "`" + word + "` cannot stand here", Reserved.hint(word));
-    }
-    String operator =
-        in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
-    String hint =
-        switch (operator) {
-          case ")" -> "no `(` is open here; quote it if it is text";
-          case "(" ->
-              from > 0 && "!?*+@".indexOf(in.charAt(from - 1)) >= 0
-                  ? "for such a pattern `shopt -s extglob` must stand on a line before it"
-                  : "quote it if it is text";
-          case ";;" -> "it ends a pattern of a `case`, and none is open here";
-          default -> "a command is missing before it";
-        };
-    return in.unexpected(
-        from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
+  /**
+   * Reads a simple command.
+   *
+   * @param named whether its first word may be a name, behind which a command begins
+   */
+  CommandNode simple(boolean named) {
+    return simples.read(named);
   }
 }

@@ -28,7 +28,7 @@ final class ConditionReader {
     if (!isAtClose()) {
       throw unexpected();
     }
-    in.at = in.skip(in.at) + 2;
+    in.take("]]");
     opened = outer;
     return condition;
   }
@@ -81,16 +81,17 @@ final class ConditionReader {
       throw unexpected();
     }
     Word word = words.word(WordReader.Mode.PLAIN);
-    if (word.raw().matches("\\d+") && (in.charAt(in.at) == '<' || in.charAt(in.at) == '>')) {
+    String said = word.onOneLine();
+    if (said.matches("\\d+") && (in.charAt(in.at) == '<' || in.charAt(in.at) == '>')) {
       throw unexpected(); // bash takes the number for a descriptor
     }
-    if (word.raw().equals("!")) {
+    if (said.equals("!")) {
       in.enter(from);
       Condition inner = term();
       in.leave();
       return new Condition.Not(in.place(from), inner.end(), inner);
     }
-    if (isUnary(word.raw())) {
+    if (isUnary(said)) {
       return unary(word);
     }
     return leftOf(word);
@@ -119,11 +120,11 @@ final class ConditionReader {
       throw in.unexpected(
           in.at,
           Math.min(in.limit, in.at + 1),
-          "`" + operator.raw() + "` has nothing to look at",
+          "`" + operator.onOneLine() + "` has nothing to look at",
           "write what it is to look at after it");
     }
     Word operand = words.word(WordReader.Mode.PLAIN);
-    return new Condition.Unary(operator.start(), operand.end(), operator.raw(), operand);
+    return new Condition.Unary(operator.start(), operand.end(), operator.onOneLine(), operand);
   }
 
   /** The same on this line only. */
@@ -167,9 +168,9 @@ final class ConditionReader {
       return "";
     }
     int from = in.at;
-    Word word = words.word(WordReader.Mode.PLAIN);
-    if (BINARY.contains(word.raw())) {
-      return word.raw();
+    String word = words.word(WordReader.Mode.PLAIN).onOneLine();
+    if (BINARY.contains(word)) {
+      return word;
     }
     in.at = from;
     return "";

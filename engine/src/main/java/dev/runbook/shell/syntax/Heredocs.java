@@ -59,14 +59,14 @@ final class Heredocs {
     while (!terminated && next < in.limit) {
       to = next;
       int end = lineEnd(next, pending.quoted());
-      int ink = pending.tabs() ? skipTabs(next) : next;
-      String line = joined(ink, end, pending.quoted());
+      String read = joined(next, end, pending.quoted());
+      String line = pending.tabs() ? read.substring(tabs(read)) : read;
       if (line.equals(pending.delimiter())) {
         terminated = true;
         next = Math.min(in.limit, end + 1);
       } else if (endsInSubstitution(line, pending.delimiter())) {
         terminated = true;
-        next = ink + pending.delimiter().length();
+        next = afterMark(next, pending);
       } else {
         next = Math.min(in.limit, end + 1);
         to = next;
@@ -102,6 +102,24 @@ final class Heredocs {
       at += !quoted && in.charAt(at) == '\\' ? 2 : 1;
     }
     return Math.min(at, in.limit);
+  }
+
+  private static int tabs(String line) {
+    int count = 0;
+    while (count < line.length() && line.charAt(count) == '\t') {
+      count++;
+    }
+    return count;
+  }
+
+  /** Behind the mark that a line begins with, continued lines in it included. */
+  private int afterMark(int from, Input.Pending pending) {
+    int at = from;
+    int tabs = pending.tabs() ? tabs(joined(from, in.limit, pending.quoted())) : 0;
+    for (int left = tabs + pending.delimiter().length(); left > 0; left--) {
+      at = (pending.quoted() ? at : in.skip(at)) + 1;
+    }
+    return at;
   }
 
   private int skipTabs(int from) {

@@ -101,7 +101,7 @@ final class Input {
   int skip(int offset) {
     int to = offset;
     while (charAt(to) == '\\' && charAt(to + 1) == '\n') {
-      to += 2;
+      to = afterNewline(to + 1);
     }
     return charAt(to) == '\\' && to + 1 == read.length() ? to + 1 : to;
   }

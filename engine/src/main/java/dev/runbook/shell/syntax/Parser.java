@@ -74,8 +74,8 @@ final class Parser implements Expansions.Commands {
     for (CommandList.Item item : line) {
       if (item.command() instanceof CommandNode.Simple simple
           && !simple.words().isEmpty()
-          && simple.words().get(0).raw().equals("shopt")) {
-        List<String> words = simple.words().stream().map(Word::raw).toList();
+          && simple.words().get(0).onOneLine().equals("shopt")) {
+        List<String> words = simple.words().stream().map(Word::onOneLine).toList();
         if (words.contains("extglob")) {
           in.extendedPatterns =
               !words.contains("-u") && (words.contains("-s") || in.extendedPatterns);

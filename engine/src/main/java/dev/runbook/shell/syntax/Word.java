@@ -30,6 +30,11 @@ public record Word(int start, int end, String raw, List<WordPart> parts) impleme
     return literal().orElseGet(() -> WordPart.shown(parts));
   }
 
+  /** The word as written, as bash compares it with words that it knows: on one line. */
+  String onOneLine() {
+    return raw.replace("\\\n", "");
+  }
+
   /** Whether any part of it is quoted. */
   public boolean isQuoted() {
     return parts.stream()

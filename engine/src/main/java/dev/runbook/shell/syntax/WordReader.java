@@ -100,7 +100,10 @@ final class WordReader {
 
   /** Whether the word so far is {@code NAME}, {@code NAME[…]} or {@code NAME+}. */
   private boolean isName(int from) {
-    return in.read.substring(from, in.at).matches("(?s)[A-Za-z_]\\w*(?:\\[.*\\])?\\+?");
+    return in.read
+        .substring(from, in.at)
+        .replace("\\\n", "")
+        .matches("(?s)[A-Za-z_]\\w*(?:\\[.*\\])?\\+?");
   }
 
   /**
