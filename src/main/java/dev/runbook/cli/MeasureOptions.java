@@ -53,12 +53,20 @@ final class MeasureOptions {
           "With --mutate: end with 1 where scenarios notice less than N per cent of the changes.")
   private Optional<Integer> minKilled = Optional.empty();
 
+  @Option(
+      names = "--drill",
+      description =
+          "Play each scenario that ends well with one thing gone wrong each time: a command fails,"
+              + " hangs, loses its connection; a host is another. No such run may end with 0.")
+  private boolean drill;
+
   /** Takes the measures that were asked for. */
   Measures of(Runbooks runbooks, ScenarioTests tests, TestReport report, TestOptions options) {
     boolean covers = coverage.isPresent() || minCoverage.isPresent();
     return new Measures(
         covers ? Optional.of(Coverage.of(report)) : Optional.empty(),
-        mutates() ? Optional.of(mutations(runbooks, tests, report, options)) : Optional.empty());
+        mutates() ? Optional.of(mutations(runbooks, tests, report, options)) : Optional.empty(),
+        drill ? Optional.of(tests.drill(report, options)) : Optional.empty());
   }
 
   private boolean mutates() {
@@ -101,6 +109,10 @@ final class MeasureOptions {
                         + " % of the changes, less than "
                         + minKilled.orElseThrow()
                         + " %"));
+    measures
+        .drill()
+        .filter(all -> !all.holds())
+        .ifPresent(all -> missed.add("in the drill, runs ended as they must not"));
     return missed;
   }
 }

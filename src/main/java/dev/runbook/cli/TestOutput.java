@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.CoverageView;
+import dev.runbook.cli.console.DrillView;
 import dev.runbook.cli.console.MutationView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.VerdictView;
@@ -36,6 +37,7 @@ record TestOutput(
       new VerdictView(screen, common.quiet(), common.verbose()).show(report, seconds);
       measures.coverage().ifPresent(new CoverageView(screen)::show);
       measures.mutations().ifPresent(new MutationView(screen)::show);
+      measures.drill().ifPresent(new DrillView(screen)::show);
     }
     TestResults results = new TestResults(report);
     junit.ifPresent(file -> write(file, results.junit()));

@@ -60,4 +60,23 @@ final class MeasureJson {
         "fate", judged.fate().name().toLowerCase(Locale.ROOT),
         "hint", judged.hint());
   }
+
+  static Map<String, Object> of(DrillReport drill) {
+    return Json.map(
+        "scenarios", drill.scenarios(),
+        "nights", drill.nights(),
+        "wrong", drill.wrong().stream().map(MeasureJson::night).toList(),
+        "meant", drill.meant().stream().map(MeasureJson::night).toList(),
+        "withoutRollback", drill.withoutRollback().stream().map(MeasureJson::night).toList());
+  }
+
+  private static Map<String, Object> night(Night night) {
+    return Json.map(
+        "page", night.place().source().name(),
+        "line", night.place().line(),
+        "step", night.step(),
+        "fault", night.fault(),
+        "exit", night.exit(),
+        "complaints", night.complaints());
+  }
 }

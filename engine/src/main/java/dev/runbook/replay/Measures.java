@@ -7,8 +7,11 @@ import java.util.Optional;
  *
  * @param coverage what of the pages they reach
  * @param mutations which changes of the pages they notice
+ * @param drill what comes of nights on which one thing goes wrong
  */
-public record Measures(Optional<Coverage> coverage, Optional<MutationReport> mutations) {
+public record Measures(
+    Optional<Coverage> coverage, Optional<MutationReport> mutations, Optional<DrillReport> drill) {
   /** Nothing was asked. */
-  public static final Measures NONE = new Measures(Optional.empty(), Optional.empty());
+  public static final Measures NONE =
+      new Measures(Optional.empty(), Optional.empty(), Optional.empty());
 }

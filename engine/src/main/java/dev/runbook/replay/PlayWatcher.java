@@ -9,6 +9,7 @@ import dev.runbook.run.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class PlayWatcher implements RunListener {
   private final Map<String, ByteArrayOutputStream> output = new LinkedHashMap<>();
   private final List<Sent> sent = new ArrayList<>();
   private Optional<RunEvent.CommandStarted> running = Optional.empty();
+  private final Map<String, Runnable> atSteps = new HashMap<>();
   private Optional<String> lastShown = Optional.empty();
 
   /**
@@ -38,10 +40,16 @@ final class PlayWatcher implements RunListener {
     this.stopFollowing = stopFollowing;
   }
 
+  /** Does something when the turn of a step comes. */
+  void at(String step, Runnable action) {
+    atSteps.put(step, action);
+  }
+
   @Override
   public synchronized void on(RunEvent event) {
     if (event instanceof RunEvent.StepShown shown) {
       lastShown = Optional.of(shown.step().id());
+      atSteps.getOrDefault(shown.step().id(), () -> {}).run();
       gate.begins(shown.step());
     } else if (event instanceof RunEvent.CommandStarted started) {
       running = Optional.of(started);

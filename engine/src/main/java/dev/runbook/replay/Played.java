@@ -9,37 +9,102 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What came of a play against mock hosts.
- *
- * @param plan what was played
- * @param ended how the run ended
- * @param asked the steps whose danger was asked about, in order
- * @param outcomes how each step stands at the end, by id, rollback steps included
- * @param sent what hosts were given, in order
- * @param output what each step printed to standard output, secrets covered, by id
- * @param state the state of each host at the end
- * @param used the replies that were given
- * @param mask covers the secrets of what is shown of it
- */
-public record Played(
-    Plan plan,
-    RunEnd ended,
-    List<String> asked,
-    Map<String, StepOutcome> outcomes,
-    List<Sent> sent,
-    Map<String, String> output,
-    Map<String, Map<String, String>> state,
-    List<MockPlace> used,
-    Mask mask) {
-  /** Copies lists and maps, order kept. */
-  public Played {
-    asked = List.copyOf(asked);
-    outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
-    sent = List.copyOf(sent);
-    used = List.copyOf(used);
-    output = Collections.unmodifiableMap(new LinkedHashMap<>(output));
-    state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
+/** What came of a play against mock hosts. */
+public final class Played {
+  private final ReadyScenario scenario;
+  private final RunEnd ended;
+  private final PlayNotes notes;
+  private final Map<String, Map<String, String>> state;
+  private final List<MockPlace> used;
+  private final Mask mask;
+
+  /**
+   * What was noted of a play.
+   *
+   * @param asked the steps whose danger was asked about, in order
+   * @param outcomes how each step stands at the end, by id, rollback steps included
+   * @param sent what hosts were given, in order
+   * @param output what each step printed to standard output, secrets covered, by id
+   */
+  record PlayNotes(
+      List<String> asked,
+      Map<String, StepOutcome> outcomes,
+      List<Sent> sent,
+      Map<String, String> output) {
+    /** Copies lists and maps, order kept. */
+    PlayNotes {
+      asked = List.copyOf(asked);
+      outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+      sent = List.copyOf(sent);
+      output = Collections.unmodifiableMap(new LinkedHashMap<>(output));
+    }
+  }
+
+  /**
+   * What came of a scenario.
+   *
+   * @param state the state of each host at the end
+   * @param used the replies that were given
+   * @param mask covers the secrets of what is shown of it
+   */
+  Played(
+      ReadyScenario scenario,
+      RunEnd ended,
+      PlayNotes notes,
+      Map<String, Map<String, String>> state,
+      List<MockPlace> used,
+      Mask mask) {
+    this.scenario = scenario;
+    this.ended = ended;
+    this.notes = notes;
+    this.state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
+    this.used = List.copyOf(used);
+    this.mask = mask;
+  }
+
+  /** What was played. */
+  public Plan plan() {
+    return scenario.plan();
+  }
+
+  /** How the run ended. */
+  public RunEnd ended() {
+    return ended;
+  }
+
+  /** The steps whose danger was asked about, in order. */
+  public List<String> asked() {
+    return notes.asked();
+  }
+
+  /** How each step stands at the end, by id, rollback steps included. */
+  public Map<String, StepOutcome> outcomes() {
+    return notes.outcomes();
+  }
+
+  /** What hosts were given, in order. */
+  public List<Sent> sent() {
+    return notes.sent();
+  }
+
+  /** What each step printed to standard output, secrets covered, by id. */
+  public Map<String, String> output() {
+    return notes.output();
+  }
+
+  /** The state of each host at the end. */
+  public Map<String, Map<String, String>> state() {
+    return state;
+  }
+
+  /** The replies that were given. */
+  public List<MockPlace> used() {
+    return used;
+  }
+
+  /** What covers the secrets of what is shown of it. */
+  public Mask mask() {
+    return mask;
   }
 
   /** The exit status that the command line would have. */
@@ -53,11 +118,19 @@ public record Played(
    * @param step its id
    */
   public StepOutcome outcome(String step) {
-    return outcomes.getOrDefault(step, StepOutcome.NOT_REACHED);
+    return outcomes().getOrDefault(step, StepOutcome.NOT_REACHED);
+  }
+
+  /**
+   * The same play in nights on which one thing goes wrong: each command that was sent fails, hangs,
+   * or loses its connection before, in or after its work; each host is another one.
+   */
+  public Drill drill() {
+    return Drill.of(scenario, this);
   }
 
   /** Where a command stands on the page. */
   SourcePlace placeOf(Sent sent) {
-    return new SourcePlace(plan.procedure().source(), sent.command().span());
+    return new SourcePlace(plan().procedure().source(), sent.command().span());
   }
 }

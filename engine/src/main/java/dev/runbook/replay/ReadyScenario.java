@@ -39,7 +39,7 @@ record ReadyScenario(
 
   /** One play of it that has not begun. */
   Replay replay() {
-    return new Replay(plan, answers, layers, scenario.now());
+    return new Replay(this);
   }
 
   /** Plays it, and compares what came with what it expects. */

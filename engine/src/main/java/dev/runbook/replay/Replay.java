@@ -2,7 +2,8 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
-import dev.runbook.host.mock.MockFile;
+import dev.runbook.host.Identity;
+import dev.runbook.host.mock.Mishap;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.VirtualTime;
@@ -17,7 +18,6 @@ import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 final class Replay {
   private static final Duration FOLLOWING = Duration.ofSeconds(10);
 
+  private final ReadyScenario scenario;
   private final Plan plan;
   private final VirtualTime time;
   private final MockHosts mocks;
@@ -39,19 +40,29 @@ final class Replay {
   private final AtomicReference<Runner> runner = new AtomicReference<>();
   private final PlayWatcher watcher;
 
-  /**
-   * A play.
-   *
-   * @param answers by the id of the step
-   * @param layers describe its hosts
-   * @param now when it begins
-   */
-  Replay(Plan plan, Map<String, Answers> answers, List<MockFile> layers, Instant now) {
-    this.plan = plan;
-    this.time = VirtualTime.from(now);
-    this.gate = new ScriptedGate(plan, answers);
-    this.mocks = MockHosts.of(layers, time, new ScriptedOperator(gate::lines));
+  /** A play of a scenario on its hosts as they are at first. */
+  Replay(ReadyScenario scenario) {
+    this.scenario = scenario;
+    this.plan = scenario.plan();
+    this.time = VirtualTime.from(scenario.scenario().now());
+    this.gate = new ScriptedGate(plan, scenario.answers());
+    this.mocks = MockHosts.of(scenario.layers(), time, new ScriptedOperator(gate::lines));
     this.watcher = new PlayWatcher(gate, mocks, () -> runner.get().interruptCommand());
+  }
+
+  /** Lets one command go wrong; they are counted from 1. */
+  void goesWrong(int number, Mishap how) {
+    mocks.goesWrong(number, how);
+  }
+
+  /**
+   * Lets a host be another machine.
+   *
+   * @param step from whose turn on; empty for all the time
+   */
+  void isAnother(String host, Optional<String> step, Identity other) {
+    step.ifPresentOrElse(
+        id -> watcher.at(id, () -> mocks.saysItIs(host, other)), () -> mocks.saysItIs(host, other));
   }
 
   /** Plays it; once. */
@@ -83,12 +94,9 @@ final class Replay {
             time.clock()));
     RunEnd ended = runner.get().run(plan);
     return new Played(
-        plan,
+        scenario,
         ended,
-        gate.asked(),
-        outcomes(),
-        watcher.sent(),
-        watcher.output(),
+        new Played.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output()),
         mocks.state(),
         mocks.used(),
         mask);

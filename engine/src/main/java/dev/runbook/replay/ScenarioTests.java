@@ -89,6 +89,24 @@ public final class ScenarioTests {
     return new MutationTests(this::ready, pages, reader).of(report, wanted, options);
   }
 
+  /** Plays each scenario that ended well again and again, with one thing gone wrong each time. */
+  public DrillReport drill(TestReport report, TestOptions options) {
+    List<Verdict> well =
+        report.verdicts().stream()
+            .filter(Verdict::passes)
+            .filter(verdict -> verdict.played().orElseThrow().exit() == 0)
+            .toList();
+    return DrillReport.of(
+        new PlayQueue(options)
+                .all(
+                    well,
+                    verdict -> DrillReport.of(verdict.played().orElseThrow().drill()),
+                    DrillReport::holds)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
   /** A scenario that was played before, as it was. */
   private ReadyScenario ready(Scenario scenario) {
     return prepare(scenario, new Problems(scenario.source())).orElseThrow();

@@ -23,6 +23,7 @@ public final class TestJson {
             "problems", report.problems().stream().map(TestJson::problem).toList());
     measures.coverage().ifPresent(coverage -> all.put("coverage", MeasureJson.of(coverage)));
     measures.mutations().ifPresent(changes -> all.put("mutations", MeasureJson.of(changes)));
+    measures.drill().ifPresent(drill -> all.put("drill", MeasureJson.of(drill)));
     return Json.line(all);
   }
 

@@ -11,6 +11,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.runbook.replay.Played;
 import dev.runbook.replay.StepOutcome;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -122,6 +123,22 @@ class RunbookTestTest {
     MockHost host = new MockHost("web1").otherwise(Reply.ok());
     Runbook page = Runbook.of(PAGE, host).with("database", "shop").confirm("drop", "web1");
     assertThat(page.play().exit()).isZero();
+  }
+
+  @Test
+  void aPlayIsDrilled(Runbook page) {
+    web1.otherwise(Reply.ok());
+    AtomicInteger nights = new AtomicInteger();
+    page.with("database", "shop")
+        .confirm("drop", "web1")
+        .play()
+        .drill()
+        .forEachFault(
+            night -> {
+              nights.incrementAndGet();
+              assertThat(night.exit()).as(night.story()).isNotZero();
+            });
+    assertThat(nights.get()).isGreaterThan(4);
   }
 
   @Test

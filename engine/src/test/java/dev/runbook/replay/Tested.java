@@ -57,7 +57,7 @@ final class Tested {
     return tests.mutate(report, any -> true, TestOptions.usual());
   }
 
-  private ScenarioTests tests() {
+  ScenarioTests tests() {
     return new ScenarioTests(new SourceReader(), List.of(folder), plan -> plan);
   }
 

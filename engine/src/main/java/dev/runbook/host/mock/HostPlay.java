@@ -109,7 +109,7 @@ final class HostPlay {
   }
 
   private Turn turn(Received received, Reply reply, Wanted.Fit fit) {
-    Optional<Mishap> mishap = log.mishap(received.number());
+    Optional<Mishap> mishap = log.mishap(received);
     return new Turn(
         received, mishap.map(how -> how.instead(reply)).or(() -> Optional.of(reply)), fit);
   }

@@ -128,7 +128,7 @@ public final class MockHosts {
   }
 
   /**
-   * Lets one command of the play go wrong.
+   * Lets one command of the play go wrong, however often it is tried.
    *
    * @param number which, as {@link Received#number()} counts them
    */

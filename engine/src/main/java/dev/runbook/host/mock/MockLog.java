@@ -12,13 +12,21 @@ final class MockLog {
   private final List<Received> all = new ArrayList<>();
   private final Map<Integer, Mishap> mishaps = new HashMap<>();
 
+  /** What has gone wrong once goes wrong again: it may be tried more than once. */
+  private final Map<String, Mishap> lasting = new HashMap<>();
+
   synchronized void goesWrong(int number, Mishap how) {
     mishaps.put(number, how);
   }
 
   /** What is to become of a command, where that is not what its reply says. */
-  synchronized Optional<Mishap> mishap(int number) {
-    return Optional.ofNullable(mishaps.get(number));
+  synchronized Optional<Mishap> mishap(Received received) {
+    String command = received.host() + " " + received.text();
+    Mishap struck = mishaps.get(received.number());
+    if (struck != null) {
+      lasting.put(command, struck);
+    }
+    return Optional.ofNullable(lasting.get(command));
   }
 
   /** Adds what is made of the next number. */

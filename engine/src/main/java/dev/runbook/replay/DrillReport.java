@@ -1,0 +1,64 @@
+package dev.runbook.replay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of the drills of several scenarios.
+ *
+ * @param scenarios how many were drilled: those that end well
+ * @param nights how many nights there were
+ * @param wrong those that ended as if all was well, or in which something ran that must not
+ * @param meant those in which the page says that it is no failure; one for each place
+ * @param withoutRollback those in which a danger step had begun and nothing undoes it; one for each
+ *     step
+ */
+public record DrillReport(
+    int scenarios, int nights, List<Night> wrong, List<Night> meant, List<Night> withoutRollback) {
+  /** Copies the lists. */
+  public DrillReport {
+    wrong = List.copyOf(wrong);
+    meant = List.copyOf(meant);
+    withoutRollback = List.copyOf(withoutRollback);
+  }
+
+  /** The drill of one scenario. */
+  static DrillReport of(Drill drill) {
+    List<Night> nights = drill.nights();
+    return new DrillReport(
+        1,
+        nights.size(),
+        nights.stream().filter(night -> !night.complaints().isEmpty()).toList(),
+        nights.stream().filter(Night::isMeant).toList(),
+        nights.stream().filter(Night::lacksRollback).toList());
+  }
+
+  /** Several drills together. */
+  static DrillReport of(List<DrillReport> drills) {
+    List<Night> wrong = new ArrayList<>();
+    Map<String, Night> meant = new LinkedHashMap<>();
+    Map<String, Night> without = new LinkedHashMap<>();
+    for (DrillReport drill : drills) {
+      wrong.addAll(drill.wrong());
+      drill.meant().forEach(night -> meant.putIfAbsent(night.place().at() + night.fault(), night));
+      drill.withoutRollback().forEach(night -> without.putIfAbsent(stepOf(night), night));
+    }
+    return new DrillReport(
+        drills.stream().mapToInt(DrillReport::scenarios).sum(),
+        drills.stream().mapToInt(DrillReport::nights).sum(),
+        wrong,
+        List.copyOf(meant.values()),
+        List.copyOf(without.values()));
+  }
+
+  private static String stepOf(Night night) {
+    return night.place().source().name() + " " + night.step();
+  }
+
+  /** Whether no night ended as if all was well. */
+  public boolean holds() {
+    return wrong.isEmpty();
+  }
+}
