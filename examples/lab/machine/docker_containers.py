@@ -17,7 +17,7 @@ PATHS = {
     "postgres": f"/usr/lib/postgresql/{POSTGRES}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
 }
 PROGRAMS = {
-    "postgres": ["runuser", "-u", "postgres", "--", f"/usr/lib/postgresql/{POSTGRES}/bin/postgres", "-D", f"{ROOT}/volumes/pgdata",
+    "postgres": ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--init-groups", f"/usr/lib/postgresql/{POSTGRES}/bin/postgres", "-D", f"{ROOT}/volumes/pgdata",
                  "-c", "listen_addresses=127.0.0.1"],
     "nginx-proxy": ["nginx", "-g", "daemon off;"],
     "web": ["pdm", "run", "serve"],

@@ -10,6 +10,8 @@ import subprocess
 import termios
 import threading
 
+import trap
+
 STDIN, END, SIZE, EXIT = 0, 1, 2, 3
 
 
@@ -88,6 +90,7 @@ class Exec:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
     def drain(self, guest, kind, number):
+        count = 0
         while True:
             try:
                 data = os.read(number, 65536)
@@ -95,11 +98,13 @@ class Exec:
                 return
             if not data:
                 return
+            count += len(data)
+            trap.wait("out", self.command, count)
             self.send(guest, kind, data)
 
-    @staticmethod
-    def listen(guest, inlet, master):
+    def listen(self, guest, inlet, master):
         """Hands on what the client sends; when it is gone, the program reads end of file."""
+        fed = 0
         try:
             while head := exactly(guest, 5):
                 kind, count = struct.unpack(">BI", head)
@@ -108,8 +113,10 @@ class Exec:
                     break
                 if kind == SIZE and master is not None:
                     fcntl.ioctl(master, termios.TIOCSWINSZ, data)
+                fed += len(data)
                 while kind == STDIN and data:
-                    data = data[os.write(inlet, data):]
+                    data = data[os.write(inlet if master is None else master, data):]
+                trap.wait("in", self.command, fed)
         except OSError:
             pass
         if master is not None:

@@ -6,20 +6,17 @@ file; `-it` without a terminal fails; a stopped container takes everything in it
 connected by hand.
 """
 
-import os
-import struct
-import sys
-import threading
-
 import asking
 import composefile
 import docker_commands
 import gotemplate
+import trap
 from docker_containers import Refused
 from docker_exec import Exec, follow
 
 
 def answer(guest, question, uid):
+    trap.wait("ask", question["arguments"])
     try:
         said = docker_commands.answered(question["arguments"], question["folder"], question["terminals"])
     except Refused as refused:

@@ -12,6 +12,10 @@ class Failed(Exception):
     pass
 
 
+class Lost(Failed):
+    """The connection, rather than what was asked."""
+
+
 class Database:
     """One connection, which stays open as an app's would, and is made anew when it was cut."""
 
@@ -26,6 +30,12 @@ class Database:
                 stderr=subprocess.PIPE, text=True, env=dict(os.environ, PGAPPNAME="skriptoteket"))
 
     def run(self, sql):
+        try:
+            return self.attempt(sql)
+        except Lost:
+            return self.attempt(sql)
+
+    def attempt(self, sql):
         with self.lock:
             self.connect()
             try:
@@ -41,7 +51,8 @@ class Database:
             words = self.process.stderr.read().strip()
             self.process.wait()
             self.process = None
-            raise Failed(words or "the connection was closed")
+            lost = not words or "connection to server was lost" in words or "terminating connection" in words
+            raise (Lost if lost else Failed)(words or "the connection was closed")
 
     def rows(self, sql):
         return [line.split("\x1f") for line in self.run(sql)]
