@@ -20,6 +20,13 @@ class CommonOptions {
   private boolean noColor;
 
   @Option(
+      names = "--no-pager",
+      description =
+          "Print long texts instead of leafing through them with $PAGER, or less -R, at a"
+              + " terminal.")
+  private boolean noPager;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Say only what went wrong.")
   private boolean quiet;
@@ -41,6 +48,10 @@ class CommonOptions {
 
   boolean noColor() {
     return noColor;
+  }
+
+  boolean noPager() {
+    return noPager;
   }
 
   boolean quiet() {

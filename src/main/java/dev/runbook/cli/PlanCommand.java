@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         case json -> screen.line(PlanFile.of(plan, mask).text());
         case plan -> screen.text(PlanText.of(plan));
         case mermaid -> screen.text(Mermaid.of(plan));
-        default -> new PlanView(screen, common.verbose()).show(plan);
+        default -> screen.paged(page -> new PlanView(page, common.verbose()).show(plan));
       }
       return plan.errors().isEmpty() ? ExitStatus.DONE : ExitStatus.USAGE;
     }

@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.Attention;
 import dev.runbook.cli.console.Deviations;
+import dev.runbook.cli.console.Pager;
 import dev.runbook.cli.console.ParamPrompts;
 import dev.runbook.cli.console.ProblemView;
 import dev.runbook.cli.console.Prompter;
@@ -30,6 +32,7 @@ final class PlaySession implements AutoCloseable {
   private final Screen screen;
   private final RunControl control;
   private final boolean asks;
+  private final Attention attention;
   private Prompter prompter;
 
   PlaySession(ProcessContext world, OutputOptions common, PlayFlags flags, Session session) {
@@ -41,6 +44,12 @@ final class PlaySession implements AutoCloseable {
     this.screen =
         new Screen(world.err(), world.hasColours(common, world.terminals().err()), this::columns);
     this.control = new RunControl(asks && !flags.dryRun(), screen);
+    this.attention =
+        new Attention(
+            world.err(),
+            world.isLive() && !common.quiet(),
+            world.variable("TERM"),
+            world.clock()::millis);
   }
 
   /** Listens to signals, and lets hosts ask the person who is there. */
@@ -69,7 +78,7 @@ final class PlaySession implements AutoCloseable {
   }
 
   RunSetting setting() {
-    return new RunSetting(world, common, flags, session, screen, control);
+    return new RunSetting(world, common, flags, session, screen, control, attention);
   }
 
   private void listenToSignals() {
@@ -165,8 +174,14 @@ final class PlaySession implements AutoCloseable {
 
   Prompter prompter() {
     if (prompter == null) {
-      prompter = world.prompters().open(screen.colours(), control::interrupt);
+      prompter = attention.before(world.prompters().open(screen.colours(), control::interrupt));
       control.asksWith(prompter);
+      Pager pager = world.pager(common);
+      screen.pagesWith(
+          pager == Pager.NONE
+              ? pager
+              : (text, line) -> control.elsewhere(() -> pager.show(text, line)),
+          prompter::rows);
     }
     return prompter;
   }
@@ -177,6 +192,7 @@ final class PlaySession implements AutoCloseable {
 
   @Override
   public void close() {
+    attention.close();
     if (prompter != null) {
       prompter.close();
     }

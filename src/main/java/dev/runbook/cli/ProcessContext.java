@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.OutputTargets;
+import dev.runbook.cli.console.Pager;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
@@ -99,9 +100,30 @@ record ProcessContext(
     return new Screen(err, hasColours(options, terminals.err()), columns);
   }
 
-  /** Where the result is written. */
+  /** Where the result is written; a long one at a terminal is leafed through. */
   Screen result(CommonOptions options) {
-    return new Screen(out, hasColours(options, terminals.out()), columns);
+    Screen screen = new Screen(out, hasColours(options, terminals.out()), columns);
+    if (terminals.out()) {
+      int rows = terminals.size().map(TerminalSize::rows).orElse(0);
+      screen.pagesWith(leavesCtrlCTo(pager(options)), () -> rows);
+    }
+    return screen;
+  }
+
+  /** The pager keeps Ctrl-C to itself: it means what it shows, and not this program. */
+  private Pager leavesCtrlCTo(Pager pager) {
+    return pager == Pager.NONE
+        ? pager
+        : (text, line) -> {
+          signals.on("INT", () -> {});
+          return pager.show(text, line);
+        };
+  }
+
+  /** What long texts are leafed through with at a terminal. */
+  Pager pager(CommonOptions options) {
+    boolean none = options.noPager() || variable("TERM").equals("dumb");
+    return none ? Pager.NONE : OperatorPager.of(environment, folder);
   }
 
   /** Where the output of steps leads. */
@@ -118,6 +140,11 @@ record ProcessContext(
   boolean allowsColours() {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** Whether the conversation is on a terminal where a line can be drawn and erased again. */
+  boolean isLive() {
+    return terminals.err() && !variable("TERM").equals("dumb");
   }
 
   /** The environment variable's value; empty where it is not set. */

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.cli.console.Attention;
 import dev.runbook.cli.console.MockView;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
@@ -43,6 +44,7 @@ final class RunSetting {
   private final Session session;
   private final Screen screen;
   private final RunControl control;
+  private final Attention attention;
   private Optional<ReopenedRun> reopened = Optional.empty();
   private Resumption past = Resumption.NONE;
 
@@ -52,13 +54,15 @@ final class RunSetting {
       PlayFlags flags,
       Session session,
       Screen screen,
-      RunControl control) {
+      RunControl control,
+      Attention attention) {
     this.world = world;
     this.common = common;
     this.flags = flags;
     this.session = session;
     this.screen = screen;
     this.control = control;
+    this.attention = attention;
   }
 
   /** Goes on with a run that was reopened; without this one, a run begins. */
@@ -83,7 +87,7 @@ final class RunSetting {
   private ShellOpener shells() {
     return session.isMocked()
         ? host -> "There is no shell to open: " + host + " is a mock here."
-        : world.shells();
+        : host -> control.elsewhere(() -> world.shells().open(host));
   }
 
   /** Asks nobody; the exit status. */
@@ -113,7 +117,7 @@ final class RunSetting {
   private int run(
       Plan plan, Gate gate, OutputTail tail, List<RunListener> others, StepTimes times) {
     Narrator.Manner manner =
-        new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), isLive(), times);
+        new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), world.isLive(), times);
     long start = world.clock().millis();
     try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =
@@ -122,6 +126,7 @@ final class RunSetting {
       keepSecrets(run);
       List<RunListener> listeners = new ArrayList<>(others);
       listeners.add(narrator);
+      listeners.add(attention);
       RunEnd ended = run.play(listeners, control::runs);
       conclude(plan, ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
@@ -138,6 +143,7 @@ final class RunSetting {
   /** What is typed unseen later is covered, too, and so is all that is said on the screen. */
   private void keepSecrets(PreparedRun run) {
     screen.covers(run.mask()::text);
+    attention.covers(run.mask()::text);
     session.operator().tellsSecretsTo(run.mask()::learn);
     for (String name : run.openSecrets()) {
       screen.notice(name + " is not covered: the page says its value openly");
@@ -177,9 +183,5 @@ final class RunSetting {
         world.folder(),
         session.runbooks().script().map(MockScript::file),
         run.journal().map(Journal::id));
-  }
-
-  private boolean isLive() {
-    return world.terminals().err() && !world.variable("TERM").equals("dumb");
   }
 }

@@ -25,7 +25,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     try (Session session = Session.reading(world, common)) {
       Procedure page = new Chooser(session.runbooks()).page(target);
-      new PageView(world.result(common)).show(page);
+      world.result(common).paged(screen -> new PageView(screen).show(page));
       return ExitStatus.DONE;
     }
   }

@@ -86,6 +86,8 @@ final class TranscriptCommand implements Callable<Integer> {
     if (output != null) {
       TranscriptFile.write(output, transcript);
       world.conversation(common).line("the transcript of " + folder.id() + " is in " + output);
+    } else if (world.terminals().out() && !json && format == TranscriptFormat.text) {
+      world.result(common).paged(screen -> screen.text(transcript));
     } else {
       world.out().print(transcript);
     }

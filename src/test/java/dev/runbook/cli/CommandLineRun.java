@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.PromptAnswer;
+import dev.runbook.host.TerminalSize;
 import dev.runbook.journal.RunStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class CommandLineRun {
   private boolean terminal;
   private boolean outIsTerminal;
   private int columns = 80;
+  private int rows = 50;
   private ScriptedPrompter prompter;
   private Consumer<String> shellOpened = host -> {};
 
@@ -42,8 +44,9 @@ final class CommandLineRun {
     environment.put("HOME", folder.toString());
     environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
     environment.put("PATH", System.getenv("PATH"));
-    environment.put("TERM", "xterm");
+    environment.put("TERM", "vt100"); // it has no title
     environment.put("NO_COLOR", "1");
+    environment.put("PAGER", "");
   }
 
   /** A page in the test's folder. */
@@ -97,6 +100,11 @@ final class CommandLineRun {
     return this;
   }
 
+  CommandLineRun rows(int height) {
+    rows = height;
+    return this;
+  }
+
   CommandLineRun outIsTerminal() {
     outIsTerminal = true;
     return this;
@@ -130,7 +138,8 @@ final class CommandLineRun {
         folder,
         folder,
         TIME,
-        (colours, onInterrupt) -> prompter = new ScriptedPrompter(stderr, columns, answers),
+        (colours, onInterrupt) ->
+            prompter = new ScriptedPrompter(stderr, new TerminalSize(columns, rows), answers),
         signals::put,
         host -> {
           shellOpened.accept(host);

@@ -7,7 +7,6 @@ import dev.runbook.host.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +162,13 @@ class InteractiveStepTest {
     Files.createDirectories(folder.resolve("runbooks"));
     Files.writeString(
         folder.resolve("runbooks/screen.md"),
-        "---\nrunbook: {kind: procedure}\n---\n# Screen\n\n## One\n\n```bash {interactive safe}\n# Look\n"
+        "---\n"
+            + "runbook: {kind: procedure}\n"
+            + "---\n"
+            + "# Screen\n\n"
+            + "## One\n\n"
+            + "```bash {interactive safe}\n"
+            + "# Look\n"
             + command
             + "\n```\n\n## Two\n\n```bash\n# Go on\necho plain-$((40 + 2))\n```\n");
     Files.writeString(
@@ -172,7 +177,7 @@ class InteractiveStepTest {
             "\n",
             "export LANG=C.UTF-8 XDG_STATE_HOME=" + folder.resolve("state"),
             "stty -a >before",
-            String.join(" ", java()),
+            Tmux.runbook("play", "screen"),
             "status=$?",
             "stty -a >after",
             "echo over $status",
@@ -181,18 +186,6 @@ class InteractiveStepTest {
     tmux = Tmux.start(folder, COLUMNS, ROWS, "bash", "start");
     tmux.await(QUESTION);
     tmux.press("Enter");
-  }
-
-  private static List<String> java() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-Drunbook.terminals=012",
-        "-cp",
-        "'" + System.getProperty("java.class.path") + "'",
-        Main.class.getName(),
-        "play",
-        "screen");
   }
 
   /** The next question stands on a clean line, is answered, and everything is as it was. */

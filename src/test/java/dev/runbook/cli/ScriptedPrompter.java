@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.Prompt;
 import dev.runbook.cli.console.PromptAnswer;
+import dev.runbook.host.TerminalSize;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,11 +14,11 @@ final class ScriptedPrompter implements WithoutTerminal {
   private final Deque<PromptAnswer> answers = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
   private final PrintStream screen;
-  private final int columns;
+  private final TerminalSize size;
 
-  ScriptedPrompter(PrintStream screen, int columns, List<PromptAnswer> answers) {
+  ScriptedPrompter(PrintStream screen, TerminalSize size, List<PromptAnswer> answers) {
     this.screen = screen;
-    this.columns = columns;
+    this.size = size;
     this.answers.addAll(answers);
   }
 
@@ -35,7 +36,12 @@ final class ScriptedPrompter implements WithoutTerminal {
 
   @Override
   public int columns() {
-    return columns;
+    return size.columns();
+  }
+
+  @Override
+  public int rows() {
+    return size.rows();
   }
 
   @Override

@@ -29,6 +29,21 @@ final class Tmux implements AutoCloseable {
     return tmux;
   }
 
+  /** The line that starts the command of this project, with the classes of the test. */
+  static String runbook(String... arguments) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Drunbook.terminals=012",
+                "-cp",
+                "'" + System.getProperty("java.class.path") + "'",
+                Main.class.getName()));
+    words.addAll(List.of(arguments));
+    return String.join(" ", words);
+  }
+
   /** Types a text, as it is; a semicolon at its end would be tmux's own. */
   void type(String text) {
     call("send-keys", "-l", "--", text.replaceAll(";$", "\\\\;"));

@@ -210,9 +210,9 @@ public final class OperatorGate implements Gate {
 
   private void lookAround(TypedChoice choice, Step step) {
     if (choice.is("v", "view")) {
-      new PageView(desk.screen()).show(plan.procedure(), step);
+      desk.screen().paged(page -> new PageView(page).show(plan.procedure(), step));
     } else if (choice.is("o", "overview")) {
-      new OverviewView(desk.screen(), plan, status.outcomes()).show(step);
+      desk.screen().paged(page -> new OverviewView(page, plan, status.outcomes()).show(step));
     } else if (choice.is("!", "shell")) {
       openShell(step);
     } else if (choice.is("?", "help")) {

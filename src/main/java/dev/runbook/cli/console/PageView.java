@@ -32,6 +32,7 @@ public final class PageView {
       boolean here = section.index() == step.section();
       section(section, here ? before : section.elements());
       if (here) {
+        screen.mark();
         screen.rule(Text.of("you are here: " + step.title(), Style.BOLD), Text.EMPTY);
         screen.lines(new ElementView(screen.readableWidth()).lines(from));
       }

@@ -4,6 +4,7 @@ import dev.runbook.run.RunResult;
 import dev.runbook.run.Runner;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What Ctrl-C and other signals mean for a run.
@@ -20,6 +21,7 @@ public final class RunControl {
   private RunResult ending;
   private boolean interrupted;
   private boolean stopWanted;
+  private boolean elsewhere;
 
   /** Control over a run with a person who can be asked, or without. */
   public RunControl(boolean person, Screen screen) {
@@ -42,6 +44,9 @@ public final class RunControl {
 
   /** Ctrl-C. */
   public synchronized void interrupt() {
+    if (elsewhere) {
+      return;
+    }
     if (!person) {
       end(RunResult.INTERRUPTED);
       return;
@@ -54,6 +59,20 @@ public final class RunControl {
       stopWanted = true;
       say("You will be asked about the run before it goes on.");
     }
+  }
+
+  /** Does something in which the operator has left for another program: Ctrl-C means that one. */
+  public <T> T elsewhere(Supplier<T> visit) {
+    leaves(true);
+    try {
+      return visit.get();
+    } finally {
+      leaves(false);
+    }
+  }
+
+  private synchronized void leaves(boolean left) {
+    elsewhere = left;
   }
 
   private void say(String sentence) {

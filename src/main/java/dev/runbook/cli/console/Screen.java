@@ -1,7 +1,10 @@
 package dev.runbook.cli.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +19,10 @@ public final class Screen {
   private final boolean colours;
   private final IntSupplier columns;
   private UnaryOperator<String> mask = UnaryOperator.identity();
+  private Pager pager = Pager.NONE;
+  private IntSupplier rows = () -> 0;
+  private int written;
+  private int marked = 1;
 
   /**
    * A screen.
@@ -33,6 +40,40 @@ public final class Screen {
   /** From now on everything passes this on its way, so that no secret is shown. */
   public void covers(UnaryOperator<String> secrets) {
     mask = secrets;
+  }
+
+  /**
+   * Texts that do not fit on the terminal are leafed through from now on.
+   *
+   * @param shows leafs
+   * @param lines how many lines the terminal has now; 0 where nobody knows
+   */
+  public void pagesWith(Pager shows, IntSupplier lines) {
+    pager = shows;
+    rows = lines;
+  }
+
+  /** Shows a text that may be long: with the pager where there is one and the text does not fit. */
+  public void paged(Consumer<Screen> told) {
+    if (pager == Pager.NONE) {
+      told.accept(this);
+      return;
+    }
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    Screen page =
+        new Screen(new PrintStream(kept, false, StandardCharsets.UTF_8), colours, columns);
+    page.mask = mask;
+    told.accept(page);
+    String text = kept.toString(StandardCharsets.UTF_8);
+    boolean fits = page.written < rows.getAsInt();
+    if (fits || !pager.show(text, page.marked)) {
+      raw(text);
+    }
+  }
+
+  /** What comes next is what the reader of a long text looks for. */
+  void mark() {
+    marked = written + 1;
   }
 
   /** How many columns it has, within reason. */
@@ -79,6 +120,7 @@ public final class Screen {
   public void lines(List<Text> lines) {
     StringBuilder all = new StringBuilder();
     lines.forEach(line -> all.append(line.render(colours)).append('\n'));
+    written += lines.size();
     out.print(mask.apply(all.toString()));
     out.flush();
   }

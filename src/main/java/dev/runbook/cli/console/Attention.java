@@ -1,0 +1,166 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.host.PseudoTerminal;
+import dev.runbook.host.TerminalLoan;
+import dev.runbook.host.TerminalSize;
+import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunListener;
+import dev.runbook.source.PrintableText;
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Calls back the operator who has turned to something else: the terminal's title says where the run
+ * is and that it asks, and the bell rings when a step ends or asks after a long wait.
+ */
+public final class Attention implements RunListener, AutoCloseable {
+  /** Whoever waits for less is still looking. */
+  private static final long LONG_MILLIS = 10_000;
+
+  private static final int LONGEST_TITLE = 80;
+
+  /** Terminals that are known to take a title as xterm does; others may print it. */
+  private static final Pattern TITLED =
+      Pattern.compile(
+          "(xterm|screen|tmux|rxvt|alacritty|foot|kitty|konsole|gnome|vte|st|wezterm|iterm)"
+              + "([-.].*)?|xterm.*");
+
+  private static final String BELL = "\u0007";
+  private static final String KEEP_TITLE = "\u001b[22;0t";
+  private static final String GIVE_TITLE_BACK = "\u001b[23;0t";
+
+  private final PrintStream terminal;
+  private final boolean rings;
+  private final boolean titles;
+  private final LongSupplier millis;
+  private UnaryOperator<String> mask = UnaryOperator.identity();
+  private String target = "";
+  private String title = "";
+  private long since;
+  private boolean titled;
+
+  /**
+   * For one command.
+   *
+   * @param terminal where bells and titles go
+   * @param live whether that is a terminal that is more than a printer
+   * @param term the terminal's type, as {@code TERM} says it
+   * @param millis tells the time
+   */
+  public Attention(PrintStream terminal, boolean live, String term, LongSupplier millis) {
+    this.terminal = terminal;
+    this.rings = live;
+    this.titles = live && TITLED.matcher(term).matches();
+    this.millis = millis;
+    this.since = millis.getAsLong();
+  }
+
+  /** From now on titles pass this on their way. */
+  public void covers(UnaryOperator<String> secrets) {
+    mask = secrets;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    if (event instanceof RunEvent.RunStarted started) {
+      begins(started.plan().target());
+    } else if (event instanceof RunEvent.RunResumed resumed) {
+      begins(resumed.plan().target());
+    } else if (event instanceof RunEvent.StepShown shown) {
+      titled(target + " · step " + shown.position() + " of " + shown.total());
+    } else if (event instanceof RunEvent.StepFinished || event instanceof RunEvent.RunFinished) {
+      ringAfterALongWait();
+    }
+  }
+
+  private void begins(String played) {
+    target = played;
+    titled(played);
+  }
+
+  /** The title says this, and that it asks while it does. */
+  void titled(String what) {
+    title = what;
+    show(title);
+  }
+
+  /** A prompter that calls before it asks. */
+  public Prompter before(Prompter prompter) {
+    return new Prompter() {
+      @Override
+      public PromptAnswer ask(Prompt prompt) {
+        ringAfterALongWait();
+        show(title.isEmpty() ? "" : "asks: " + title);
+        try {
+          return prompter.ask(prompt);
+        } finally {
+          since = millis.getAsLong();
+          show(title);
+        }
+      }
+
+      @Override
+      public void interrupt() {
+        prompter.interrupt();
+      }
+
+      @Override
+      public int columns() {
+        return prompter.columns();
+      }
+
+      @Override
+      public int rows() {
+        return prompter.rows();
+      }
+
+      @Override
+      public TerminalLoan lend() {
+        return prompter.lend();
+      }
+
+      @Override
+      public PseudoTerminal pseudoTerminal(TerminalSize size) {
+        return prompter.pseudoTerminal(size);
+      }
+
+      @Override
+      public void close() {
+        prompter.close();
+      }
+    };
+  }
+
+  private void ringAfterALongWait() {
+    long now = millis.getAsLong();
+    if (rings && now - since >= LONG_MILLIS) {
+      send(BELL);
+    }
+    since = now;
+  }
+
+  private void show(String text) {
+    if (!titles || text.isEmpty()) {
+      return;
+    }
+    String safe = PrintableText.line(mask.apply("runbook · " + text));
+    send((titled ? "" : KEEP_TITLE) + "\u001b]2;" + Columns.fit(safe, LONGEST_TITLE) + BELL);
+    titled = true;
+  }
+
+  private void send(String sequence) {
+    terminal.print(sequence);
+    terminal.flush();
+  }
+
+  /** The terminal has the title that it had. */
+  @Override
+  public void close() {
+    if (titled) {
+      send(GIVE_TITLE_BACK);
+      titled = false;
+    }
+  }
+}
