@@ -60,13 +60,21 @@ final class MeasureOptions {
               + " hangs, loses its connection; a host is another. No such run may end with 0.")
   private boolean drill;
 
+  @Option(
+      names = "--again",
+      description =
+          "Play each scenario that ends well once more, on the hosts as they are then, and say what"
+              + " each step does.")
+  private boolean again;
+
   /** Takes the measures that were asked for. */
   Measures of(Runbooks runbooks, ScenarioTests tests, TestReport report, TestOptions options) {
     boolean covers = coverage.isPresent() || minCoverage.isPresent();
     return new Measures(
         covers ? Optional.of(Coverage.of(report)) : Optional.empty(),
         mutates() ? Optional.of(mutations(runbooks, tests, report, options)) : Optional.empty(),
-        drill ? Optional.of(tests.drill(report, options)) : Optional.empty());
+        drill ? Optional.of(tests.drill(report, options)) : Optional.empty(),
+        again ? Optional.of(tests.again(report, options)) : Optional.empty());
   }
 
   private boolean mutates() {

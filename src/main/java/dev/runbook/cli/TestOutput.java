@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.AgainView;
 import dev.runbook.cli.console.CoverageView;
 import dev.runbook.cli.console.DrillView;
 import dev.runbook.cli.console.MutationView;
@@ -38,6 +39,7 @@ record TestOutput(
       measures.coverage().ifPresent(new CoverageView(screen)::show);
       measures.mutations().ifPresent(new MutationView(screen)::show);
       measures.drill().ifPresent(new DrillView(screen)::show);
+      measures.again().ifPresent(new AgainView(screen)::show);
     }
     TestResults results = new TestResults(report);
     junit.ifPresent(file -> write(file, results.junit()));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param state what the hosts' states are at the end
  * @param output what steps print
  * @param captured what later steps find, by name
+ * @param again what must come out when it is played once more on the hosts as they are then
  */
 public record Expectation(
     Span span,
@@ -25,7 +26,8 @@ public record Expectation(
     Optional<Placed<List<HostCommands>>> commands,
     List<HostState> state,
     List<Entry> output,
-    List<Entry> captured) {
+    List<Entry> captured,
+    Optional<Again> again) {
   /** Copies the lists. */
   public Expectation {
     outcomes = List.copyOf(outcomes);
@@ -44,8 +46,17 @@ public record Expectation(
         Optional.empty(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
+
+  /**
+   * What must come out of a second night.
+   *
+   * @param exit the exit status
+   * @param at the step at which it ends early, where that is said
+   */
+  public record Again(Placed<Integer> exit, Optional<Placed<String>> at) {}
 
   /** A name and what is expected of it. */
   public record Entry(Placed<String> name, Placed<String> value) {}

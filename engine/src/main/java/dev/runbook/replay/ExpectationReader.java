@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.replay.Expectation.Again;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.replay.Expectation.HostCommands;
 import dev.runbook.replay.Expectation.HostState;
@@ -22,7 +23,7 @@ final class ExpectationReader {
   }
 
   Expectation read(YamlMapping expect, Span keySpan) {
-    expect.only("exit", "asked", "outcomes", "commands", "state", "output", "captured");
+    expect.only("exit", "asked", "outcomes", "commands", "state", "output", "captured", "again");
     return new Expectation(
         keySpan,
         exit(expect, keySpan),
@@ -31,7 +32,15 @@ final class ExpectationReader {
         commands(expect),
         state(expect),
         entries(expect, "output"),
-        entries(expect, "captured"));
+        entries(expect, "captured"),
+        expect.mapping("again").map(ExpectationReader::again));
+  }
+
+  private static Again again(YamlMapping again) {
+    again.only("exit", "at");
+    return new Again(
+        exit(again, again.span()),
+        again.scalar("at").map(step -> new Placed<>(step.text(), step.span())));
   }
 
   private static Placed<Integer> exit(YamlMapping expect, Span keySpan) {

@@ -79,4 +79,16 @@ final class MeasureJson {
         "exit", night.exit(),
         "complaints", night.complaints());
   }
+
+  static Map<String, Object> of(SecondNight night) {
+    return Json.map(
+        "file", night.scenario().path().toString(),
+        "name", night.scenario().name().value(),
+        "exit", night.played().exit(),
+        "at", night.at(),
+        "steps",
+            night.steps().stream()
+                .map(each -> Json.map("step", each.step().id(), "what", each.what()))
+                .toList());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,10 +9,14 @@ import java.util.Optional;
  * @param coverage what of the pages they reach
  * @param mutations which changes of the pages they notice
  * @param drill what comes of nights on which one thing goes wrong
+ * @param again what comes of second nights
  */
 public record Measures(
-    Optional<Coverage> coverage, Optional<MutationReport> mutations, Optional<DrillReport> drill) {
+    Optional<Coverage> coverage,
+    Optional<MutationReport> mutations,
+    Optional<DrillReport> drill,
+    Optional<List<SecondNight>> again) {
   /** Nothing was asked. */
   public static final Measures NONE =
-      new Measures(Optional.empty(), Optional.empty(), Optional.empty());
+      new Measures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -112,7 +112,7 @@ public final class Night {
     return isFine ? "`ok-exit` has it" : "it is the answer to a question of the page";
   }
 
-  /** The commands that ran after what went wrong. */
+  /** The commands that ran after what went wrong, but for those that always run. */
   public List<Sent> after() {
     return struck.map(this::after).orElse(List.of());
   }
@@ -122,6 +122,7 @@ public final class Night {
         .filter(Sent::counts)
         .filter(each -> each.received().number() > sent.received().number())
         .filter(each -> !each.command().span().equals(sent.command().span()))
+        .filter(each -> !each.step().options().always())
         .toList();
   }
 

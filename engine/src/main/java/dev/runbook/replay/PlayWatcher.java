@@ -20,6 +20,10 @@ final class PlayWatcher implements RunListener {
   private final ScriptedGate gate;
   private final MockHosts mocks;
   private final Runnable stopFollowing;
+
+  /** What the hosts had received in an earlier play. */
+  private final int before;
+
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final Map<String, ByteArrayOutputStream> output = new LinkedHashMap<>();
   private final List<Sent> sent = new ArrayList<>();
@@ -37,6 +41,7 @@ final class PlayWatcher implements RunListener {
   PlayWatcher(ScriptedGate gate, MockHosts mocks, Runnable stopFollowing) {
     this.gate = gate;
     this.mocks = mocks;
+    this.before = mocks.log().size();
     this.stopFollowing = stopFollowing;
   }
 
@@ -56,7 +61,7 @@ final class PlayWatcher implements RunListener {
     } else if (event instanceof RunEvent.CommandFinished finished) {
       running = Optional.empty();
       List<Received> log = mocks.log();
-      log.subList(sent.size(), log.size())
+      log.subList(before + sent.size(), log.size())
           .forEach(each -> sent.add(new Sent(finished.step(), finished.command(), each)));
     } else if (event instanceof RunEvent.StepFinished finished) {
       outcomes.put(finished.step().id(), StepOutcome.of(finished.result().word()));

@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Procedure;
 import dev.runbook.source.Problems;
@@ -42,17 +43,29 @@ record ReadyScenario(
     return new Replay(this);
   }
 
+  /** Plays it, and then once more on the hosts as they are then. */
+  SecondNight secondNight() {
+    Replay first = replay();
+    first.play();
+    return SecondNight.of(this, first.again());
+  }
+
   /** Plays it, and compares what came with what it expects. */
   ScenarioResult play() {
     Replay replay = replay();
     Played played = replay.play();
+    List<MockPlace> unused = replay.unused();
     List<Difference> differences = new ArrayList<>();
     differences.addAll(new Comparison(scenario, played).all());
     differences.addAll(Unasked.of(scenario, played, replay));
-    replay.unused().stream()
+    scenario
+        .expected()
+        .again()
+        .flatMap(again -> SecondNight.of(this, replay.again()).difference(again))
+        .ifPresent(differences::add);
+    unused.stream()
         .filter(reply -> UnusedReplies.isOwn(scenario, reply))
         .forEach(reply -> differences.add(new UnusedReply(reply, 1)));
-    return new ScenarioResult(
-        new Verdict(scenario, Optional.of(played), differences), replay.unused());
+    return new ScenarioResult(new Verdict(scenario, Optional.of(played), differences), unused);
   }
 }

@@ -36,6 +36,7 @@ final class Replay {
   private final Plan plan;
   private final VirtualTime time;
   private final MockHosts mocks;
+  private final AtomicReference<ScriptedGate> atTerminal;
   private final ScriptedGate gate;
   private final AtomicReference<Runner> runner = new AtomicReference<>();
   private final PlayWatcher watcher;
@@ -46,8 +47,26 @@ final class Replay {
     this.plan = scenario.plan();
     this.time = VirtualTime.from(scenario.scenario().now());
     this.gate = new ScriptedGate(plan, scenario.answers());
-    this.mocks = MockHosts.of(scenario.layers(), time, new ScriptedOperator(gate::lines));
+    this.atTerminal = new AtomicReference<>(gate);
+    this.mocks =
+        MockHosts.of(scenario.layers(), time, new ScriptedOperator(() -> atTerminal.get().lines()));
     this.watcher = new PlayWatcher(gate, mocks, () -> runner.get().interruptCommand());
+  }
+
+  private Replay(Replay before) {
+    this.scenario = before.scenario;
+    this.plan = before.plan;
+    this.time = before.time;
+    this.gate = new ScriptedGate(plan, scenario.answers());
+    this.atTerminal = before.atTerminal;
+    this.mocks = before.mocks;
+    this.watcher = new PlayWatcher(gate, mocks, () -> runner.get().interruptCommand());
+    atTerminal.set(gate);
+  }
+
+  /** The same once more, on the hosts as they are now; after this one was played. */
+  Replay again() {
+    return new Replay(this);
   }
 
   /** Lets one command go wrong; they are counted from 1. */

@@ -107,6 +107,21 @@ public final class ScenarioTests {
                 .toList());
   }
 
+  /** Plays each scenario that ended well once more, on the hosts as they are then. */
+  public List<SecondNight> again(TestReport report, TestOptions options) {
+    return new PlayQueue(options)
+        .all(well(report), verdict -> ready(verdict.scenario()).secondNight(), any -> true).stream()
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  private static List<Verdict> well(TestReport report) {
+    return report.verdicts().stream()
+        .filter(Verdict::passes)
+        .filter(verdict -> verdict.played().orElseThrow().exit() == 0)
+        .toList();
+  }
+
   /** A scenario that was played before, as it was. */
   private ReadyScenario ready(Scenario scenario) {
     return prepare(scenario, new Problems(scenario.source())).orElseThrow();

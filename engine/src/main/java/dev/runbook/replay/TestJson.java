@@ -24,6 +24,9 @@ public final class TestJson {
     measures.coverage().ifPresent(coverage -> all.put("coverage", MeasureJson.of(coverage)));
     measures.mutations().ifPresent(changes -> all.put("mutations", MeasureJson.of(changes)));
     measures.drill().ifPresent(drill -> all.put("drill", MeasureJson.of(drill)));
+    measures
+        .again()
+        .ifPresent(nights -> all.put("again", nights.stream().map(MeasureJson::of).toList()));
     return Json.line(all);
   }
 
