@@ -26,7 +26,8 @@ public final class Catalogue {
   /** The entry of what holds for any program. */
   static final String ANY = "*";
 
-  private static final List<String> FAMILIES =
+  /** The data files of programs, each a family. */
+  static final List<String> FAMILIES =
       List.of(
           "any.yaml",
           "shells.yaml",
