@@ -2,6 +2,7 @@ package dev.runbook.diff;
 
 import dev.runbook.diff.StepChange.Kind;
 import dev.runbook.graph.Command;
+import dev.runbook.graph.ExpectedOutput;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
@@ -35,6 +36,7 @@ final class StepComparison {
     commands();
     risk();
     facts();
+    expected();
     return changes;
   }
 
@@ -147,11 +149,34 @@ final class StepComparison {
     }
   }
 
+  /** What the page expects it to print. */
+  private void expected() {
+    List<String> before = was.options().expected().map(ExpectedOutput::lines).orElse(List.of());
+    List<String> now = is.options().expected().map(ExpectedOutput::lines).orElse(List.of());
+    boolean expected = was.options().expected().isPresent();
+    boolean expects = is.options().expected().isPresent();
+    if (expected && !expects) {
+      changes.add(
+          new StepChange(
+              Kind.CHECK_GONE, is.id(), is.line(), "expects no output any more", before, now));
+    } else if (!before.equals(now)) {
+      String what = expected ? "expects other output" : "expects output";
+      changes.add(new StepChange(Kind.OPTION, is.id(), is.line(), what, before, now));
+    }
+  }
+
   private static Kind kind(String name, boolean was, boolean is) {
     if (name.equals("rollback")) {
       return was && !is ? Kind.ROLLBACK_GONE : is && !was ? Kind.ROLLBACK_ADDED : Kind.OPTION;
     }
-    return name.equals("verify") && was && !is ? Kind.CHECK_GONE : Kind.OPTION;
+    if (!was || is) {
+      return Kind.OPTION;
+    }
+    return switch (name) {
+      case "verify", "until" -> Kind.CHECK_GONE;
+      case "always" -> Kind.ROLLBACK_GONE;
+      default -> Kind.OPTION;
+    };
   }
 
   private static String words(String name, Optional<String> old, Optional<String> young) {

@@ -64,6 +64,14 @@ class PlanDiffTest {
       curl localhost/warm
       ```
 
+      ```bash {name=wait host=db1 always needs=drop retry=9 until="test -e up"}
+      systemctl status shop
+      ```
+
+      ```text {expect}
+      active
+      ```
+
       ## Rollback
 
       ```bash {name=put-back}
@@ -196,6 +204,38 @@ class PlanDiffTest {
         change(
             "[0-9]{6}", "[0-9]+", "other-value value day: text 20[0-9]{6} becomes text 20[0-9]+"),
         change(
+            "db1: {hostname: db1, user: ops}",
+            "other: {hostname: db1, user: ops}",
+            "other-host host db1 is gone: ops@db1",
+            "other-host host other is new: ops@db1"),
+        change(" retry=9", " retry=3", "other-option start/wait retry 9 becomes 3"),
+        change(" retry=9", " retry=9 every=1m", "other-option start/wait every 5s becomes 1m"),
+        change(
+            " retry=9 until=\"test -e up\"",
+            "",
+            "check-gone start/wait until test -e up is gone",
+            "other-option start/wait retry 9 is gone",
+            "other-option start/wait every 5s is gone"),
+        change(
+            "until=\"test -e up\"",
+            "until=\"test -e down\"",
+            "other-option start/wait until test -e up becomes test -e down"),
+        change(" always", "", "rollback-gone start/wait always is gone"),
+        change(" needs=drop", "", "other-option start/wait needs drop is gone"),
+        change("active\n", "inactive\n", "other-option start/wait expects other output"),
+        change(
+            "```text {expect}\nactive\n```\n",
+            "",
+            "check-gone start/wait expects no output any more"),
+        change(
+            "systemctl start shop",
+            "systemctl start shop || true",
+            "other-command start/start runs something else"),
+        change(
+            "name=space}",
+            "name=space if=\"test -d /backups\"}",
+            "other-option look/space if test -d /backups is new"),
+        change(
             "requires: [jq]", "requires: [jq, curl]", "other-option requires: jq becomes jq curl"));
   }
 
@@ -203,6 +243,14 @@ class PlanDiffTest {
   @MethodSource("scriptedChanges")
   void namesEachChange(String before, String after, List<String> expected) {
     assertThat(changes(before, after)).containsExactlyElementsOf(expected);
+  }
+
+  /** What changes what happens changes the plan's text, and its hash, as well. */
+  @ParameterizedTest
+  @MethodSource("scriptedChanges")
+  void whatIsNamedIsAnotherPlan(String before, String after, List<String> expected) {
+    Plan now = plan(PAGE.replace(before, after));
+    assertThat(PlanText.sha256(now)).isNotEqualTo(PlanText.sha256(plan(PAGE)));
   }
 
   static Stream<Arguments> otherWords() {
@@ -220,5 +268,7 @@ class PlanDiffTest {
   @MethodSource("otherWords")
   void namesProseAndOrderFreeTextAsNothing(String before, String after, List<String> expected) {
     assertThat(changes(before, after)).isEmpty();
+    Plan now = plan(PAGE.replace(before, after));
+    assertThat(PlanText.sha256(now)).isEqualTo(PlanText.sha256(plan(PAGE)));
   }
 }
