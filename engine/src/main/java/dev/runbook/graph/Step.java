@@ -68,6 +68,13 @@ public record Step(
     return risk == Risk.DANGER;
   }
 
+  /**
+   * Whether the run may go on without it as its page has it: it is optional, or has a condition.
+   */
+  public boolean isConditional() {
+    return optional || options.condition().isPresent();
+  }
+
   /** Whether it changes state or is optional, so that only an explicit yes runs it. */
   public boolean wantsExplicitYes() {
     return risk != Risk.NONE || optional;

@@ -88,8 +88,9 @@ public final class Mermaid {
           last.forEach(from -> lines.add("  " + from + " -->|either| " + name(each)));
         }
         last = group.stream().map(this::name).toList();
-      } else if (step.optional()) {
-        last.forEach(from -> lines.add("  " + from + " -.->|if needed| " + name(step)));
+      } else if (step.isConditional()) {
+        String label = step.optional() ? "if needed" : "if its condition holds";
+        last.forEach(from -> lines.add("  " + from + " -.->|" + label + "| " + name(step)));
         last = Stream.concat(last.stream(), Stream.of(name(step))).toList();
       } else {
         last.forEach(from -> lines.add("  " + from + " --> " + name(step)));

@@ -39,7 +39,7 @@ final class PlanEdges {
 
   private void addOrder(List<Step> steps) {
     for (int i = 1; i < steps.size(); i++) {
-      Edge.Kind kind = steps.get(i).optional() ? Edge.Kind.CONDITION : Edge.Kind.NEXT;
+      Edge.Kind kind = steps.get(i).isConditional() ? Edge.Kind.CONDITION : Edge.Kind.NEXT;
       edges.add(new Edge(steps.get(i - 1).id(), steps.get(i).id(), kind));
     }
   }

@@ -64,4 +64,33 @@ class MermaidTest {
               classDef looks fill:#f6f8fa,stroke:#57606a,color:#1f2328
             """);
   }
+
+  @Test
+  void drawsWhatRunsOnlyIfAndWhatIsAlwaysDone() {
+    String page =
+        """
+        # Job
+
+        ```bash {name=stop}
+        sudo systemctl stop shop
+        ```
+
+        ```bash {name=mend if="test -e broken"}
+        ./mend
+        ```
+
+        ```bash {name=start always needs=stop}
+        sudo systemctl start shop
+        ```
+        """;
+    assertThat(Mermaid.of(Plans.of(page)))
+        .contains(
+            """
+              s1 -.->|if its condition holds| s2
+              s1 --> s3
+              s2 --> s3
+              s1 -.->|before| s3
+              s1 -.->|ends early| s3
+            """);
+  }
 }
