@@ -1,11 +1,11 @@
 package dev.runbook.cli;
 
 import dev.runbook.yaml.Durations;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,28 +20,30 @@ final class PointInTime {
   /**
    * The time that a text names.
    *
-   * @param text {@code 7d}, {@code 2w}, {@code 2026-01-31} (its first second, UTC) or {@code
-   *     2026-01-31T08:00} with or without seconds and a Z
-   * @param now what durations are counted back from
+   * @param text {@code 7d}, {@code 2w}, {@code 2026-01-31} (its first second) or {@code
+   *     2026-01-31T08:00} with or without seconds; with a Z in UTC, else in the clock's zone
+   * @param clock what durations are counted back from
    * @throws UsageException when it is none of these
    */
-  static Instant of(String text, Instant now) {
+  static Instant of(String text, Clock clock) {
     Optional<Duration> ago = weeks(text).or(() -> Durations.parse(text));
     if (ago.isPresent()) {
-      return now.minus(ago.get());
+      return clock.instant().minus(ago.get());
     }
     try {
       if (text.indexOf('T') < 0) {
-        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant();
       }
       return text.endsWith("Z")
           ? Instant.parse(text)
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+          : LocalDateTime.parse(text).atZone(clock.getZone()).toInstant();
     } catch (DateTimeParseException e) {
       throw new UsageException(
           "`"
               + text
-              + "` is no time\n  = write it like `7d`, `2w`, `12h`, `2026-01-31` or `2026-01-31T08:00`, in UTC");
+              + "` is no time\n"
+              + "  = write it like `7d`, `2w`, `12h`, `2026-01-31` or `2026-01-31T08:00`; a Z at"
+              + " its end makes it UTC");
     }
   }
 

@@ -53,7 +53,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock().instant()));
+    Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock()));
     RunStore.Listing all = new RunStore(RunStore.usualRoot(world.environment())).list();
     RunStore.Listing listing = new RunFilter(page, world.folder(), from, mock).of(all);
     if (procedures) {
@@ -62,7 +62,11 @@ final class RunsCommand implements Callable<Integer> {
       world.out().print(RunsTable.json(listing));
     } else {
       int columns = world.terminals().out() ? world.columns().getAsInt() : Integer.MAX_VALUE;
-      show(RunsTable.rows(listing, columns).stream().map(RunsCommand::text).toList(), nothing(all));
+      show(
+          RunsTable.rows(listing, columns, world.clock().getZone()).stream()
+              .map(RunsCommand::text)
+              .toList(),
+          nothing(all));
     }
     return ExitStatus.DONE;
   }
@@ -72,7 +76,7 @@ final class RunsCommand implements Callable<Integer> {
       world.out().print(RunsTable.procedureJson(last));
     } else {
       show(
-          RunsTable.procedureLines(last, world.clock().instant()).stream().map(Text::of).toList(),
+          RunsTable.procedureLines(last, world.clock()).stream().map(Text::of).toList(),
           "Nothing has been played for real yet.");
     }
   }

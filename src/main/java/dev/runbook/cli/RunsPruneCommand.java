@@ -53,7 +53,7 @@ final class RunsPruneCommand implements Callable<Integer> {
       screen.line("There is nothing to delete.");
       return ExitStatus.DONE;
     }
-    RunsTable.lines(new RunStore.Listing(old.leaving(), List.of()))
+    RunsTable.lines(new RunStore.Listing(old.leaving(), List.of()), world.clock().getZone())
         .forEach(world.result(common)::line);
     if (!yes && !world.terminals().canAsk()) {
       screen.line("Nothing was deleted: --yes deletes " + count(old.leaving().size()) + ".");

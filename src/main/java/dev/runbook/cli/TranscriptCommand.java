@@ -110,9 +110,9 @@ final class TranscriptCommand implements Callable<Integer> {
   private String transcript(PastRun past) {
     int limit = common.verbose() ? Integer.MAX_VALUE : OutputLimit.of(past);
     return switch (json ? TranscriptFormat.json : format) {
-      case text -> new TextTranscript(limit).of(past);
-      case markdown -> new MarkdownTranscript(limit).of(past);
-      case html -> new HtmlTranscript(limit).of(past);
+      case text -> new TextTranscript(limit, world.clock().getZone()).of(past);
+      case markdown -> new MarkdownTranscript(limit, world.clock().getZone()).of(past);
+      case html -> new HtmlTranscript(limit, world.clock().getZone()).of(past);
       case asciicast -> new AsciicastTranscript(limit).of(past);
       case json -> JsonTranscript.of(past);
     };

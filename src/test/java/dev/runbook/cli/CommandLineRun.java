@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class CommandLineRun {
   private boolean outIsTerminal;
   private int columns = 80;
   private int rows = 50;
+  private Clock clock = TIME;
   private ScriptedPrompter prompter;
   private Consumer<String> shellOpened = host -> {};
 
@@ -100,6 +102,11 @@ final class CommandLineRun {
     return this;
   }
 
+  CommandLineRun in(String zone) {
+    clock = TIME.withZone(ZoneId.of(zone));
+    return this;
+  }
+
   CommandLineRun rows(int height) {
     rows = height;
     return this;
@@ -137,7 +144,7 @@ final class CommandLineRun {
         environment,
         folder,
         folder,
-        TIME,
+        clock,
         (colours, onInterrupt) ->
             prompter = new ScriptedPrompter(stderr, new TerminalSize(columns, rows), answers),
         signals::put,

@@ -38,6 +38,21 @@ class TranscriptCommandTest {
   }
 
   @Test
+  void timesAreThoseOfTheOperatorsZoneWhoseNameStandsWithThem() {
+    for (String format : List.of("text", "markdown", "html")) {
+      CommandLineRun shown = new CommandLineRun(folder).in("Europe/Stockholm");
+      assertThat(shown.run("transcript", "--format", format)).isZero();
+      assertThat(shown.out()).contains("2026-01-02 04:04:05 CET").doesNotContain("UTC");
+    }
+    CommandLineRun runs = new CommandLineRun(folder).in("Europe/Stockholm");
+    assertThat(runs.run("runs", "--mock", "--since", "2026-01-02T04:04")).isZero();
+    assertThat(runs.out()).contains("2026-01-02 04:04:05 CET");
+    CommandLineRun later = new CommandLineRun(folder).in("Europe/Stockholm");
+    later.run("runs", "--mock", "--since", "2026-01-02T04:05");
+    assertThat(later.out()).doesNotContain("CET");
+  }
+
+  @Test
   void writesEveryFormat() {
     assertThat(out("transcript")).startsWith("Run   ").contains("    | restarted");
     assertThat(out("transcript", "--format", "markdown"))

@@ -86,7 +86,7 @@ final class ChangeRecord {
 
   Section deviations() {
     List<Item> items = new ArrayList<>();
-    String began = TextFormat.time(story.run().summary().start());
+    String began = story.times().time(story.run().summary().start());
     for (OmittedStep left : story.started().omitted()) {
       String step = ", step " + left.position() + " (" + left.title() + "): ";
       items.add(Item.text(began + step + "left out with " + left.flag()));
@@ -142,7 +142,7 @@ final class ChangeRecord {
     return new Section("Verification", items);
   }
 
-  private static void checks(StepHistory turn, List<Item> items) {
+  private void checks(StepHistory turn, List<Item> items) {
     Optional<JournalEvent.CommandStarted> check = Optional.empty();
     for (Entry entry : turn.entries()) {
       if (entry instanceof Entry.Began began) {
@@ -166,8 +166,8 @@ final class ChangeRecord {
     return all;
   }
 
-  private static Item at(JournalRecord record, StepHistory turn, String said) {
+  private Item at(JournalRecord record, StepHistory turn, String said) {
     String step = ", step " + turn.shown().position() + " (" + turn.title() + "): ";
-    return Item.text(TextFormat.time(record.time()) + step + said);
+    return Item.text(story.times().time(record.time()) + step + said);
   }
 }

@@ -64,15 +64,15 @@ final class Facts {
   private void people() {
     add(Fact.text("Played by", summary.operator() + " on " + summary.machine()));
     for (RunPart part : story.parts().subList(1, story.parts().size())) {
-      add(Fact.text("Resumed", TextFormat.time(part.began()) + " by " + words.who(part)));
+      add(Fact.text("Resumed", story.times().time(part.began()) + " by " + words.who(part)));
     }
     add(Fact.text("Tool", "runbook " + story.started().by().version()));
     add(Fact.text("Mode", summary.mode()));
   }
 
   private void times() {
-    add(Fact.text("Started", TextFormat.time(summary.start()) + ", by the machine's clock"));
-    add(Fact.text("Ended", story.lastPart().ended().map(TextFormat::time).orElse("")));
+    add(Fact.text("Started", story.times().time(summary.start()) + ", by the machine's clock"));
+    add(Fact.text("Ended", story.lastPart().ended().map(story.times()::time).orElse("")));
     add(Fact.text("Took", took()));
   }
 

@@ -10,9 +10,11 @@ final class HtmlTeller implements StoryTeller {
   private final Html html;
   private final HtmlColours colours;
   private final OutputText outputs;
+  private final Times times;
   private int place;
 
-  HtmlTeller(Html html, HtmlColours colours, OutputText outputs) {
+  HtmlTeller(Html html, HtmlColours colours, OutputText outputs, Times times) {
+    this.times = times;
     this.html = html;
     this.colours = colours;
     this.outputs = outputs;
@@ -128,7 +130,7 @@ final class HtmlTeller implements StoryTeller {
   }
 
   private Html time(Instant time) {
-    return html.markup("<time>" + TextFormat.clock(time) + "</time> ");
+    return html.markup("<time>" + times.clock(time) + "</time> ");
   }
 
   private void said(Instant time, String name, String what) {

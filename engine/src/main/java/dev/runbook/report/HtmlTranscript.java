@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Base64;
  */
 public final class HtmlTranscript {
   private final OutputText outputs;
+  private final Times times;
 
   /**
    * A transcript.
@@ -26,12 +29,18 @@ public final class HtmlTranscript {
    *     middle
    */
   public HtmlTranscript(int outputLimit) {
+    this(outputLimit, ZoneOffset.UTC);
+  }
+
+  /** The same, with its times in a zone. */
+  public HtmlTranscript(int outputLimit, ZoneId zone) {
     this.outputs = new OutputText(outputLimit);
+    this.times = Times.in(zone);
   }
 
   /** The page of a run. */
   public String of(PastRun run) {
-    RunStory story = RunStory.of(run);
+    RunStory story = RunStory.of(run, times);
     HtmlColours colours = new HtmlColours();
     Html body = body(story, colours);
     String style = resource("transcript.css") + colours.css();
@@ -62,7 +71,7 @@ public final class HtmlTranscript {
     html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
     html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
     html.markup("<output id=\"found\" for=\"wanted\"></output></form>\n");
-    StoryWalk.tell(story, new HtmlTeller(html, colours, outputs));
+    StoryWalk.tell(story, new HtmlTeller(html, colours, outputs, times));
     return html.markup("</main>\n");
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
 final class MarkdownTeller implements StoryTeller {
   private final TextLines lines;
   private final OutputText outputs;
+  private final Times times;
 
-  MarkdownTeller(TextLines lines, OutputText outputs) {
+  MarkdownTeller(TextLines lines, OutputText outputs, Times times) {
+    this.times = times;
     this.lines = lines;
     this.outputs = outputs;
   }
@@ -17,7 +19,7 @@ final class MarkdownTeller implements StoryTeller {
   @Override
   public void resumed(RunPart part, String sentence) {
     paragraph("### Resumed");
-    paragraph(TextFormat.clock(part.began()) + " " + Markdown.text(sentence));
+    paragraph(times.clock(part.began()) + " " + Markdown.text(sentence));
   }
 
   @Override
@@ -94,7 +96,7 @@ final class MarkdownTeller implements StoryTeller {
 
   @Override
   public void partEnds(RunPart part, String sentence) {
-    String at = part.ended().map(time -> TextFormat.clock(time) + " ").orElse("");
+    String at = part.ended().map(time -> times.clock(time) + " ").orElse("");
     paragraph(at + "**" + Markdown.text(sentence) + "**");
   }
 
@@ -112,7 +114,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   private void at(Instant time, String what) {
-    paragraph(TextFormat.clock(time) + " " + what);
+    paragraph(times.clock(time) + " " + what);
   }
 
   private void paragraph(String text) {

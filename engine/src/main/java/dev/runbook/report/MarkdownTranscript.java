@@ -1,6 +1,8 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.PastRun;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class MarkdownTranscript {
   private final OutputText outputs;
+  private final Times times;
 
   /**
    * A transcript.
@@ -17,12 +20,18 @@ public final class MarkdownTranscript {
    *     middle
    */
   public MarkdownTranscript(int outputLimit) {
+    this(outputLimit, ZoneOffset.UTC);
+  }
+
+  /** The same, with its times in a zone. */
+  public MarkdownTranscript(int outputLimit, ZoneId zone) {
     this.outputs = new OutputText(outputLimit);
+    this.times = Times.in(zone);
   }
 
   /** The Markdown of a run, with a line feed at its end. */
   public String of(PastRun run) {
-    RunStory story = RunStory.of(run);
+    RunStory story = RunStory.of(run, times);
     ChangeRecord record = new ChangeRecord(story);
     TextLines lines = new TextLines();
     lines.add("# Change record: " + Markdown.text(run.summary().title()));
@@ -41,7 +50,7 @@ public final class MarkdownTranscript {
     section(lines, record.verification());
     lines.blank();
     lines.add("## What happened");
-    StoryWalk.tell(story, new MarkdownTeller(lines, outputs));
+    StoryWalk.tell(story, new MarkdownTeller(lines, outputs, times));
     return lines.text();
   }
 
@@ -54,7 +63,7 @@ public final class MarkdownTranscript {
     }
   }
 
-  private static void steps(TextLines lines, RunStory story) {
+  private void steps(TextLines lines, RunStory story) {
     lines.blank();
     lines.add("## Steps");
     lines.blank();
@@ -64,20 +73,20 @@ public final class MarkdownTranscript {
     for (RunPart part : story.parts()) {
       if (part.number() > 1) {
         String who = Markdown.text("Resumed by " + words.who(part));
-        lines.add("|  | **" + who + "** |  |  | " + TextFormat.clock(part.began()) + " |  |  |");
+        lines.add("|  | **" + who + "** |  |  | " + times.clock(part.began()) + " |  |  |");
       }
       part.turns().forEach(turn -> lines.add(row(turn)));
     }
   }
 
-  private static String row(StepHistory turn) {
+  private String row(StepHistory turn) {
     return String.join(
         " | ",
         "| " + turn.shown().position(),
         Markdown.text(turn.title()),
         Markdown.text(String.join(", ", turn.hosts())),
         turn.risk(),
-        TextFormat.clock(turn.began()),
+        times.clock(turn.began()),
         turn.millis().isEmpty() ? "" : TextFormat.duration(turn.millis()),
         Markdown.text(turn.outcome()) + " |");
   }

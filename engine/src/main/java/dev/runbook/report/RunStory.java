@@ -13,9 +13,14 @@ import java.util.List;
  *
  * @param run the run
  * @param parts one, and one more for each time that it went on
+ * @param times how points in time are told
  */
-record RunStory(PastRun run, List<RunPart> parts) {
+record RunStory(PastRun run, List<RunPart> parts, Times times) {
   static RunStory of(PastRun run) {
+    return of(run, Times.UTC);
+  }
+
+  static RunStory of(PastRun run, Times times) {
     List<JournalRecord> records = run.contents().records();
     Risks risks = Risks.of(run.folder(), beginnings(records));
     List<RunPart> parts = new ArrayList<>();
@@ -26,7 +31,7 @@ record RunStory(PastRun run, List<RunPart> parts) {
         parts.get(parts.size() - 1).add(record, risks);
       }
     }
-    RunStory story = new RunStory(run, List.copyOf(parts));
+    RunStory story = new RunStory(run, List.copyOf(parts), times);
     if (story.isInFlight()) {
       story.turns().stream().reduce((earlier, later) -> later).ifPresent(StepHistory::goesOn);
     }

@@ -6,7 +6,9 @@ import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.PrintableText;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,21 +76,25 @@ public final class RunsTable {
 
   private RunsTable() {}
 
-  /** A line of headings and one for each run; a line for each that cannot be read. */
-  public static List<String> lines(RunStore.Listing listing) {
-    return rows(listing, Integer.MAX_VALUE).stream().map(Row::line).toList();
+  /**
+   * A line of headings and one for each run, its start in a zone; a line for each that cannot be
+   * read.
+   */
+  public static List<String> lines(RunStore.Listing listing, ZoneId zone) {
+    return rows(listing, Integer.MAX_VALUE, zone).stream().map(Row::line).toList();
   }
 
   /**
    * The same for a terminal: where the lines are wider than that many columns, what can be missed
    * is left out, the start first, which the run's id has too.
    */
-  public static List<Row> rows(RunStore.Listing listing, int columns) {
+  public static List<Row> rows(RunStore.Listing listing, int columns, ZoneId zone) {
+    Times times = Times.in(zone);
     List<Row> rows = new ArrayList<>();
     if (!listing.runs().isEmpty()) {
       List<List<String>> cells = new ArrayList<>(List.of(HEADINGS));
       List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.NONE));
-      listing.runs().forEach(run -> cells.add(row(run)));
+      listing.runs().forEach(run -> cells.add(row(run, times)));
       listing.runs().forEach(run -> verdicts.add(verdict(run)));
       rows.addAll(aligned(cells, verdicts, columns));
     }
@@ -122,22 +128,23 @@ public final class RunsTable {
   }
 
   /** A line of headings and one for each procedure that was played: when it worked last. */
-  public static List<String> procedureLines(LastWorked last, Instant now) {
+  public static List<String> procedureLines(LastWorked last, Clock clock) {
+    Times times = Times.in(clock.getZone());
     List<List<String>> rows = new ArrayList<>();
-    last.procedures().forEach(entry -> rows.add(procedureRow(entry, now)));
+    last.procedures().forEach(entry -> rows.add(procedureRow(entry, clock.instant(), times)));
     if (!rows.isEmpty()) {
       rows.add(0, PROCEDURE_HEADINGS);
     }
     return rows.isEmpty() ? List.of() : aligned(rows).stream().map(String::stripTrailing).toList();
   }
 
-  private static List<String> procedureRow(LastWorked.Entry entry, Instant now) {
+  private static List<String> procedureRow(LastWorked.Entry entry, Instant now, Times times) {
     Optional<RunSummary> worked = entry.worked();
     return List.of(
         entry.latest().target(),
         entry.latest().pagePath(),
         worked.map(run -> Ago.of(run.start(), now)).orElse("never"),
-        worked.map(run -> TextFormat.time(run.start())).orElse(""),
+        worked.map(run -> times.time(run.start())).orElse(""),
         worked.map(PageState::of).map(RunsTable::sinceThen).orElse(""));
   }
 
@@ -166,12 +173,12 @@ public final class RunsTable {
         .collect(Collectors.joining(",\n", "[\n", objects.isEmpty() ? "]\n" : "\n]\n"));
   }
 
-  private static List<String> row(RunSummary run) {
+  private static List<String> row(RunSummary run, Times times) {
     boolean finished = run.state() == RunSummary.State.FINISHED;
     PageState page = PageState.of(run);
     return List.of(
         run.id(),
-        TextFormat.time(run.start()),
+        times.time(run.start()),
         run.target(),
         outcome(run),
         steps(run.steps()),

@@ -13,25 +13,10 @@ import java.util.OptionalLong;
 final class TextFormat {
   static final int COLUMNS = 100;
 
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-
   private static final DateTimeFormatter MILLISECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private TextFormat() {}
-
-  static String time(Instant instant) {
-    return SECOND.format(instant);
-  }
-
-  /** The time of the day, in UTC. */
-  static String clock(Instant instant) {
-    return CLOCK.format(instant);
-  }
 
   /** How a run ended, as people read it. */
   static String result(String word) {

@@ -12,8 +12,10 @@ final class TextTeller implements StoryTeller {
 
   private final TextLines lines;
   private final OutputText outputs;
+  private final Times times;
 
-  TextTeller(TextLines lines, OutputText outputs) {
+  TextTeller(TextLines lines, OutputText outputs, Times times) {
+    this.times = times;
     this.lines = lines;
     this.outputs = outputs;
   }
@@ -90,7 +92,7 @@ final class TextTeller implements StoryTeller {
   @Override
   public void partEnds(RunPart part, String sentence) {
     lines.blank();
-    lines.paragraph(part.ended().map(TextTeller::lead).orElse("  "), sentence);
+    lines.paragraph(part.ended().map(this::lead).orElse("  "), sentence);
   }
 
   @Override
@@ -108,7 +110,7 @@ final class TextTeller implements StoryTeller {
     lines.paragraph("The journal is damaged: ", message);
   }
 
-  private static String lead(Instant time) {
-    return "  " + TextFormat.clock(time) + "  ";
+  private String lead(Instant time) {
+    return "  " + times.clock(time) + "  ";
   }
 }

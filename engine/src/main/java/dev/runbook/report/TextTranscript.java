@@ -1,6 +1,8 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.PastRun;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** A past run as plain text for people: who, when, what was asked, what ran, what came out. */
 public final class TextTranscript {
@@ -8,6 +10,7 @@ public final class TextTranscript {
   public static final int DEFAULT_OUTPUT_LIMIT = 16 * 1024;
 
   private final OutputText outputs;
+  private final Times times;
 
   /**
    * A transcript.
@@ -16,19 +19,25 @@ public final class TextTranscript {
    *     middle
    */
   public TextTranscript(int outputLimit) {
+    this(outputLimit, ZoneOffset.UTC);
+  }
+
+  /** The same, with its times in a zone. */
+  public TextTranscript(int outputLimit, ZoneId zone) {
     this.outputs = new OutputText(outputLimit);
+    this.times = Times.in(zone);
   }
 
   /** The text of a run, with a line feed at its end. */
   public String of(PastRun run) {
     TextLines lines = new TextLines();
-    RunStory story = RunStory.of(run);
+    RunStory story = RunStory.of(run, times);
     item(lines, "Run", run.summary().id());
     Facts.of(story).forEach(fact -> item(lines, fact.name(), fact.value()));
     for (GivenValue given : GivenValue.of(story)) {
       item(lines, "With", given.name() + " = " + given.value() + given.since());
     }
-    StoryWalk.tell(story, new TextTeller(lines, outputs));
+    StoryWalk.tell(story, new TextTeller(lines, outputs, times));
     return lines.text();
   }
 

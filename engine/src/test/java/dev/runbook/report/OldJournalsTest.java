@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ class OldJournalsTest {
 
   @Test
   void areListedTheSame() throws IOException {
-    String lines = String.join("\n", RunsTable.lines(STORE.list())) + "\n";
+    String lines = String.join("\n", RunsTable.lines(STORE.list(), ZoneOffset.UTC)) + "\n";
 
     assertThat(lines).isEqualTo(expected("runs.txt"));
     assertThat(RunsTable.json(STORE.list())).isEqualTo(expected("runs.json"));

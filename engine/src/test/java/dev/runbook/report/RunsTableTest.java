@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class RunsTableTest {
 
   @Test
   void hasALineForEachRun() {
-    assertThat(RunsTable.lines(store.list()))
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC))
         .containsExactly(
             "RUN                   STARTED                  TARGET   OUTCOME      STEPS            "
                 + "  TOOK  WHO  PAGE",
@@ -46,18 +47,18 @@ class RunsTableTest {
   @Test
   void saysWhichPagesChangedSince() throws IOException {
     Path page = folder.resolve("restore.md");
-    assertThat(RunsTable.lines(store.list()).get(1)).endsWith("ana");
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).get(1)).endsWith("ana");
     Files.writeString(page, "more\n", StandardOpenOption.APPEND);
-    assertThat(RunsTable.lines(store.list()).get(1)).endsWith("ana  changed");
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).get(1)).endsWith("ana  changed");
     Files.delete(page);
-    assertThat(RunsTable.lines(store.list()).get(1)).endsWith("ana  gone");
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).get(1)).endsWith("ana  gone");
   }
 
   @Test
   void isEmptyWithoutRuns() {
     RunStore.Listing none = new RunStore(folder.resolve("none")).list();
 
-    assertThat(RunsTable.lines(none)).isEmpty();
+    assertThat(RunsTable.lines(none, ZoneOffset.UTC)).isEmpty();
     assertThat(RunsTable.json(none)).isEqualTo("[\n]\n");
   }
 
@@ -71,12 +72,12 @@ class RunsTableTest {
     Files.createDirectory(run.folder().path().resolveSibling("20230101-000000-aaaa"));
     Files.createFile(run.folder().path().resolveSibling("20220101-000000-aaaa"));
 
-    assertThat(RunsTable.lines(store.list()).subList(2, 5))
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).subList(2, 5))
         .containsExactly(
             "20250101-000000-aaaa  cannot be read: it does not say that a run began",
             "20240101-000000-aaaa  cannot be read: Is a directory",
             "20230101-000000-aaaa  cannot be read: there is no such journal");
-    assertThat(RunsTable.lines(store.list())).hasSize(5);
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC)).hasSize(5);
     assertThat(RunsTable.json(store.list())).contains("\"state\":\"unreadable\"");
   }
 
@@ -93,7 +94,9 @@ class RunsTableTest {
   }
 
   private List<String> lines(int columns) {
-    return RunsTable.rows(store.list(), columns).stream().map(RunsTable.Row::line).toList();
+    return RunsTable.rows(store.list(), columns, ZoneOffset.UTC).stream()
+        .map(RunsTable.Row::line)
+        .toList();
   }
 
   @Test

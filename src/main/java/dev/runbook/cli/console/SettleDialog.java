@@ -5,6 +5,7 @@ import dev.runbook.run.Question;
 import dev.runbook.run.Settlement;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Optional;
  */
 final class SettleDialog {
   private static final DateTimeFormatter SINCE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ENGLISH)
+          .withZone(ZoneId.systemDefault());
 
   private final Dialog desk;
 
