@@ -69,6 +69,11 @@ public final class Journal implements Recorder, AutoCloseable {
     writer.append(withOutputs(event.accept(recorder)));
   }
 
+  @Override
+  public synchronized void unattended() {
+    writer.group();
+  }
+
   /** What a command wrote is on the disk before its end is. */
   private JournalEvent withOutputs(JournalEvent event) {
     try {

@@ -39,6 +39,7 @@ final class JournalWriter implements AutoCloseable {
   private End written = End.OF_NOTHING;
   private End acknowledged = End.OF_NOTHING;
   private RecordException failure;
+  private boolean groups;
 
   /**
    * A writer to an empty journal.
@@ -83,9 +84,14 @@ final class JournalWriter implements AutoCloseable {
       throw giveUp(file, e);
     }
     written = written.after(line);
-    if (event.isForced()) {
+    if (event.isForced() && !(groups && event.mayWait())) {
       force();
     }
+  }
+
+  /** From now on, records that may wait reach the disk together with the next that may not. */
+  void group() {
+    groups = true;
   }
 
   private void force() {

@@ -5,7 +5,8 @@ import dev.runbook.host.OutputSink;
 /**
  * Keeps the run's record. Not a watcher: if it cannot write, the run stops.
  *
- * <p>When a method returns, what it was given is on disk.
+ * <p>When a method returns, what it was given is on disk; in an unattended run, before the next
+ * command starts and before the run ends.
  */
 public interface Recorder {
   /**
@@ -14,6 +15,9 @@ public interface Recorder {
    * @throws RecordException when it could not be written
    */
   void record(RunEvent.Recorded event);
+
+  /** Nobody is asked anything in this run: what is recorded between two commands may be grouped. */
+  default void unattended() {}
 
   /** Takes the output of a command until its end is recorded; 0 is output between commands. */
   OutputSink output(int commandNumber);

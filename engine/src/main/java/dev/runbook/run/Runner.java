@@ -46,6 +46,9 @@ public final class Runner {
     List<RunListener> all = new ArrayList<>(listeners);
     all.add(outcomes);
     this.announcer = new Announcer(recorder, all, mask);
+    if (!gate.isPerson()) {
+      recorder.unattended();
+    }
     this.options = options;
     this.clock = clock;
   }

@@ -22,6 +22,14 @@ public sealed interface JournalEvent {
     return true;
   }
 
+  /**
+   * Whether it may reach the disk together with the next record that is forced, where nobody is
+   * asked in between: nothing happens outside before that one.
+   */
+  default boolean mayWait() {
+    return false;
+  }
+
   /** Whether the run departed from its page by it. */
   default boolean isDeviation() {
     return false;
@@ -183,6 +191,11 @@ public sealed interface JournalEvent {
   @EventName("step.answered")
   record StepAnswered(String step, String answer, String detail, boolean deviation)
       implements JournalEvent {
+    @Override
+    public boolean mayWait() {
+      return true;
+    }
+
     /** Answers by which other commands run, none, or the same once more, or nobody was asked. */
     private static final Set<String> DEVIATIONS =
         Set.of("edit", "skip", "skip-failed", "retry", "deselected", "assumed");
@@ -250,6 +263,11 @@ public sealed interface JournalEvent {
   record StepStarted(String step, long attempt, String content, long first)
       implements JournalEvent {
     @Override
+    public boolean mayWait() {
+      return true;
+    }
+
+    @Override
     public <R> R accept(EventVisitor<R> visitor) {
       return visitor.stepStarted(this);
     }
@@ -295,6 +313,11 @@ public sealed interface JournalEvent {
       Tally stderr)
       implements JournalEvent {
     @Override
+    public boolean mayWait() {
+      return true;
+    }
+
+    @Override
     public <R> R accept(EventVisitor<R> visitor) {
       return visitor.commandFinished(this);
     }
@@ -304,6 +327,11 @@ public sealed interface JournalEvent {
   @EventName("step.finished")
   record StepFinished(String step, String result, String reason, OptionalLong millis)
       implements JournalEvent {
+    @Override
+    public boolean mayWait() {
+      return true;
+    }
+
     /** The results of steps of which nothing ran. */
     private static final Set<String> WITHOUT_RUNNING = Set.of("skipped", "left-out", "assumed");
 
