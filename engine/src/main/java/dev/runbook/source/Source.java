@@ -14,19 +14,21 @@ import java.util.HexFormat;
 public final class Source {
   private final String name;
   private final String text;
-  private final String sha256;
-  private final int[] lineStarts;
+
+  /** Found when they are first asked for; whoever finds them at the same time finds the same. */
+  private volatile String sha256;
+
+  private volatile int[] lineStarts;
 
   private Source(String name, String text, String sha256) {
     this.name = name;
     this.text = text;
     this.sha256 = sha256;
-    this.lineStarts = lineStarts(text);
   }
 
   /** A source from text that is already in memory; its hash is that of its UTF-8 bytes. */
   public static Source of(String name, String text) {
-    return new Source(name, text, sha256(text.getBytes(StandardCharsets.UTF_8)));
+    return new Source(name, text, "");
   }
 
   static Source of(String name, String text, byte[] bytes) {
@@ -45,6 +47,9 @@ public final class Source {
 
   /** The SHA-256 of the bytes that were read, in lower-case hexadecimal. */
   public String sha256() {
+    if (sha256.isEmpty()) {
+      sha256 = sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
     return sha256;
   }
 
@@ -55,7 +60,7 @@ public final class Source {
 
   /** The line an offset stands in, counted from 1. */
   public int line(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
+    int found = Arrays.binarySearch(lineStarts(), offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
@@ -66,18 +71,20 @@ public final class Source {
 
   /** How many lines there are; a final newline does not begin another. */
   public int lines() {
-    int count = lineStarts.length;
-    return count > 1 && lineStarts[count - 1] == text.length() ? count - 1 : count;
+    int[] starts = lineStarts();
+    int count = starts.length;
+    return count > 1 && starts[count - 1] == text.length() ? count - 1 : count;
   }
 
   /** The offset where a line begins, lines counted from 1. */
   public int lineStart(int line) {
-    return lineStarts[line - 1];
+    return lineStarts()[line - 1];
   }
 
   /** A line's text without its line end, lines counted from 1. */
   public String lineText(int line) {
-    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    int[] starts = lineStarts();
+    int end = line < starts.length ? starts[line] : text.length();
     int start = lineStart(line);
     while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
@@ -88,6 +95,13 @@ public final class Source {
   @Override
   public String toString() {
     return name;
+  }
+
+  private int[] lineStarts() {
+    if (lineStarts == null) {
+      lineStarts = lineStarts(text);
+    }
+    return lineStarts;
   }
 
   private static int[] lineStarts(String text) {

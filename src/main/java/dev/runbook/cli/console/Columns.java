@@ -11,7 +11,13 @@ final class Columns {
   private Columns() {}
 
   static int of(String text) {
-    return text.codePoints().map(Columns::of).sum();
+    int columns = 0;
+    for (int at = 0; at < text.length(); ) {
+      int c = text.codePointAt(at);
+      columns += of(c);
+      at += Character.charCount(c);
+    }
+    return columns;
   }
 
   static int of(int codePoint) {

@@ -13,9 +13,16 @@ final class Wrap {
   private final List<Text> lines = new ArrayList<>();
   private final List<Cell> line = new ArrayList<>();
 
-  private record Cell(String text, Style style) {
-    int columns() {
-      return Columns.of(text);
+  /** How many columns the line takes so far. */
+  private int columns;
+
+  private record Cell(String text, int columns, Style style) {
+    static Cell of(String text, Style style) {
+      return new Cell(text, Columns.of(text), style);
+    }
+
+    boolean isBlank() {
+      return text.isBlank();
     }
   }
 
@@ -49,8 +56,8 @@ final class Wrap {
               if (c == '\n') {
                 flush(line.size());
               } else if (c == '\t') {
-                int spaces = TAB - columns(line.size()) % TAB;
-                put(new Cell(" ".repeat(spaces), run.style()));
+                int spaces = TAB - columns % TAB;
+                put(Cell.of(" ".repeat(spaces), run.style()));
               } else {
                 put(Character.toString(c), run.style());
               }
@@ -61,16 +68,20 @@ final class Wrap {
   private void put(String character, Style style) {
     Cell last = line.isEmpty() ? null : line.get(line.size() - 1);
     boolean joined = last != null && last.text().endsWith(JOINER);
-    if (last != null && (joined || Columns.of(character) == 0)) {
-      line.set(line.size() - 1, new Cell(last.text() + character, last.style()));
+    Cell cell = Cell.of(character, style);
+    if (last != null && (joined || cell.columns() == 0)) {
+      Cell both = Cell.of(last.text() + character, last.style());
+      line.set(line.size() - 1, both);
+      columns += both.columns() - last.columns();
     } else {
-      put(new Cell(character, style));
+      put(cell);
     }
   }
 
   private void put(Cell cell) {
     line.add(cell);
-    if (columns(line.size()) <= width || cell.text().isBlank()) {
+    columns += cell.columns();
+    if (columns <= width || cell.isBlank()) {
       return;
     }
     int space = lastSpace();
@@ -80,10 +91,10 @@ final class Wrap {
   /** The place of the last space with something but spaces before it. */
   private int lastSpace() {
     int at = line.size() - 1;
-    while (at > 0 && !line.get(at).text().isBlank()) {
+    while (at > 0 && !line.get(at).isBlank()) {
       at--;
     }
-    boolean somethingBefore = line.subList(0, at).stream().anyMatch(cell -> !cell.text().isBlank());
+    boolean somethingBefore = line.subList(0, at).stream().anyMatch(cell -> !cell.isBlank());
     return somethingBefore ? at : 0;
   }
 
@@ -91,7 +102,7 @@ final class Wrap {
     Text text = Text.EMPTY;
     StringBuilder run = new StringBuilder();
     int last = end;
-    while (last > 0 && line.get(last - 1).text().isBlank()) {
+    while (last > 0 && line.get(last - 1).isBlank()) {
       last--;
     }
     for (int i = 0; i < last; i++) {
@@ -103,16 +114,9 @@ final class Wrap {
     }
     lines.add(text);
     line.subList(0, end).clear();
-    while (end > 0 && !line.isEmpty() && line.get(0).text().isBlank()) {
+    while (end > 0 && !line.isEmpty() && line.get(0).isBlank()) {
       line.remove(0);
     }
-  }
-
-  private int columns(int end) {
-    int columns = 0;
-    for (int i = 0; i < end; i++) {
-      columns += line.get(i).columns();
-    }
-    return columns;
+    columns = line.stream().mapToInt(Cell::columns).sum();
   }
 }
