@@ -134,6 +134,24 @@ public record Command(
         written);
   }
 
+  /** The same command with the operator's terminal. */
+  Command atTerminal() {
+    return new Command(
+        span,
+        line,
+        text,
+        where,
+        run,
+        pipeline,
+        terminal,
+        true,
+        login,
+        risk,
+        reasons,
+        placeholders,
+        written);
+  }
+
   /** The same command on another host: the one that a placeholder in its name stands for. */
   public Command on(String host) {
     return copy(where.named(host), run, risk, reasons, placeholders, written);

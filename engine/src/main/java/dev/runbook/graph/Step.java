@@ -176,6 +176,41 @@ public record Step(
     return withCommands(changed);
   }
 
+  /**
+   * The same from one of its commands on: those before it stay, and so do those for which there is
+   * no text.
+   */
+  public Step edited(int from, List<String> texts, Catalogue catalogue) {
+    List<Command> changed = new ArrayList<>(commands);
+    for (int i = 0; i < texts.size() && from + i < changed.size(); i++) {
+      Command command = changed.get(from + i);
+      if (!command.run().equals(texts.get(i))) {
+        changed.set(from + i, command.edited(texts.get(i), catalogue));
+      }
+    }
+    return withCommands(changed);
+  }
+
+  /** The same step from one of its commands on. */
+  public Step from(int first) {
+    if (first == 0) {
+      return this;
+    }
+    List<InsideLines> left =
+        inside.stream()
+            .filter(each -> each.command() >= first)
+            .map(each -> new InsideLines(each.command() - first, each.typed()))
+            .toList();
+    return withCommands(commands.subList(first, commands.size())).typing(left);
+  }
+
+  /** The same step with the operator's terminal for one of its commands. */
+  public Step atTerminal(int place) {
+    List<Command> changed = new ArrayList<>(commands);
+    changed.set(place, commands.get(place).atTerminal());
+    return withCommands(changed);
+  }
+
   /** The same step with other texts to type where its commands lead. */
   public Step typing(List<InsideLines> others) {
     return with(commands, others, prose, risk, reasons);

@@ -171,6 +171,8 @@ final class RunState implements EventVisitor<Void> {
     if (event.isPassingOver()) {
       results.passedOver(event.step());
       step(event.step()).passedOver();
+    } else if (event.isPassingOverCommand()) {
+      step(event.step()).passesOverCommand();
     } else if (event.isEdit()) {
       edited.add(event.step());
     } else if (event.answer().equals("run")) {

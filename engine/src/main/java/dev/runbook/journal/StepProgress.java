@@ -28,6 +28,7 @@ final class StepProgress {
   private boolean inFlight;
   private boolean passedOver;
   private boolean waits;
+  private boolean commandPassedOver;
   private final List<JournalEvent.CommandFinished> printed = new ArrayList<>();
 
   void started(JournalEvent.StepStarted event, int inPart, boolean withEdits) {
@@ -44,6 +45,7 @@ final class StepProgress {
     waits = false;
     if (isAtItsBeginning()) {
       printed.clear();
+      commandPassedOver = false;
     }
   }
 
@@ -113,6 +115,11 @@ final class StepProgress {
     }
   }
 
+  /** It goes on after a command that has failed, and stays failed itself. */
+  void passesOverCommand() {
+    commandPassedOver = true;
+  }
+
   void settled(JournalEvent.StepSettled event, int inPart) {
     part = inPart;
     edited = false;
@@ -130,7 +137,10 @@ final class StepProgress {
   }
 
   State state() {
-    return state == State.BEGUN && inFlight ? State.UNKNOWN : state;
+    if (state == State.BEGUN && inFlight) {
+      return State.UNKNOWN;
+    }
+    return state == State.BEGUN && commandPassedOver ? State.FAILED : state;
   }
 
   /** The part of the run in which it became what it was last. */

@@ -19,7 +19,9 @@ final class AnswersReader {
   private static final List<String> WORDS = List.of("run", "done", "skip", "quit", "back");
   private static final List<String> KEYS =
       List.of("skip", "confirm", "pick", "edit", "type", "until", "lines", "on-failure");
-  private static final List<String> AFTER_FAILURE = List.of("retry", "skip", "stop", "roll-back");
+  private static final Map<String, AfterFailure> AFTER_FAILURE = afterFailures();
+  private static final List<String> AFTER_FAILURE_KEYS =
+      List.of("edit", "edit-command", "next", "skip", "happened", "did-not-happen");
 
   private final Problems problems;
 
@@ -120,37 +122,48 @@ final class AnswersReader {
         afterFailure(scalar).ifPresent(all::add);
       } else {
         YamlMapping.of(item, keys.path("on-failure"), problems)
-            .map(each -> each.only("edit", "skip"))
-            .ifPresent(
-                each -> {
-                  texts(each, "edit").map(AfterFailure.EditAndRetry::new).ifPresent(all::add);
-                  each.text("skip").map(AfterFailure.Skip::new).ifPresent(all::add);
-                });
+            .map(each -> each.only(AFTER_FAILURE_KEYS))
+            .ifPresent(each -> afterFailure(each, all));
       }
     }
     return all;
   }
 
+  private static void afterFailure(YamlMapping keys, List<AfterFailure> all) {
+    texts(keys, "edit").map(AfterFailure.EditAndRetry::new).ifPresent(all::add);
+    texts(keys, "edit-command").map(AfterFailure.EditAndGoOn::new).ifPresent(all::add);
+    keys.text("next").map(AfterFailure.NextCommand::new).ifPresent(all::add);
+    keys.text("skip").map(AfterFailure.Skip::new).ifPresent(all::add);
+    keys.text("happened").map(AfterFailure.Happened::new).ifPresent(all::add);
+    keys.text("did-not-happen").map(AfterFailure.DidNotHappen::new).ifPresent(all::add);
+  }
+
+  private static Map<String, AfterFailure> afterFailures() {
+    Map<String, AfterFailure> words = new LinkedHashMap<>();
+    words.put("retry", new AfterFailure.Retry());
+    words.put("again", new AfterFailure.Again());
+    words.put("next", new AfterFailure.NextCommand(REASON));
+    words.put("with-terminal", new AfterFailure.WithTerminal());
+    words.put("skip", new AfterFailure.Skip(REASON));
+    words.put("stop", new AfterFailure.Stop());
+    words.put("roll-back", new AfterFailure.RollBack());
+    words.put("happened", new AfterFailure.Happened(REASON));
+    words.put("did-not-happen", new AfterFailure.DidNotHappen(REASON));
+    return words;
+  }
+
   private Optional<AfterFailure> afterFailure(YamlNode.Scalar scalar) {
-    switch (scalar.text()) {
-      case "retry":
-        return Optional.of(new AfterFailure.Retry());
-      case "skip":
-        return Optional.of(new AfterFailure.Skip(REASON));
-      case "stop":
-        return Optional.of(new AfterFailure.Stop());
-      case "roll-back":
-        return Optional.of(new AfterFailure.RollBack());
-      default:
-        problems.error(
-            scalar.span(),
-            "bad-value",
-            "after a failure nobody says `" + scalar.text() + "`",
-            Nearest.didYouMean(scalar.text(), AFTER_FAILURE)
-                .orElse(
-                    "write one of " + String.join(", ", AFTER_FAILURE) + ", or `{edit: [TEXT]}`"));
-        return Optional.empty();
+    Optional<AfterFailure> said = Optional.ofNullable(AFTER_FAILURE.get(scalar.text()));
+    if (said.isEmpty()) {
+      List<String> words = List.copyOf(AFTER_FAILURE.keySet());
+      problems.error(
+          scalar.span(),
+          "bad-value",
+          "after a failure nobody says `" + scalar.text() + "`",
+          Nearest.didYouMean(scalar.text(), words)
+              .orElse("write one of " + String.join(", ", words) + ", or `{edit: [TEXT]}`"));
     }
+    return said;
   }
 
   /** One text, or a list of them. */

@@ -104,11 +104,26 @@ final class ScriptedGate implements Gate {
   public AfterFailure afterFailure(Question.Failed question) {
     Optional<StepScript> script = script(question.step());
     Optional<AfterFailure> said = script.flatMap(StepScript::afterFailure);
-    if (said.filter(AfterFailure.RollBack.class::isInstance).isPresent()
-        && !question.canRollBack()) {
-      script.orElseThrow().cannotRollBack();
-    }
+    said.flatMap(answer -> refusal(answer, question))
+        .ifPresent(why -> script.orElseThrow().isRefused(why));
     return said.orElse(new AfterFailure.Stop());
+  }
+
+  /** Why an answer cannot be done, in a clause. */
+  private static Optional<String> refusal(AfterFailure said, Question.Failed question) {
+    if (said instanceof AfterFailure.RollBack) {
+      return Optional.of("there is no rollback").filter(any -> !question.canRollBack());
+    }
+    if (said instanceof AfterFailure.Happened || said instanceof AfterFailure.DidNotHappen) {
+      return Optional.of("its end was seen: it " + question.outcome().sentence())
+          .filter(any -> !question.isOpen());
+    }
+    boolean wantsCommand =
+        said instanceof AfterFailure.NextCommand
+            || said instanceof AfterFailure.WithTerminal
+            || said instanceof AfterFailure.EditAndGoOn;
+    return Optional.of("its condition or check failed, and none of its commands")
+        .filter(any -> wantsCommand && !question.isCommand());
   }
 
   /** What is typed into the program of the step whose turn it is. */

@@ -22,7 +22,7 @@ final class StepScript {
   private boolean begun;
   private boolean linesTyped;
   private boolean stopped;
-  private boolean cannotRollBack;
+  private Optional<String> refusal = Optional.empty();
   private Optional<Answer> thisTurn = Optional.empty();
 
   /** Answers to one kind of question, and how many of them were given. */
@@ -119,13 +119,14 @@ final class StepScript {
     stopped = true;
   }
 
-  void cannotRollBack() {
-    cannotRollBack = true;
+  /** What was answered could not be done. */
+  void isRefused(String why) {
+    refusal = Optional.of(why);
   }
 
-  /** Whether a roll-back was answered where there is none. */
-  boolean wantedRollBack() {
-    return cannotRollBack;
+  /** Why something that was answered could not be done, in a clause. */
+  Optional<String> refusal() {
+    return refusal;
   }
 
   /** What was answered and never asked for, in a clause each. */

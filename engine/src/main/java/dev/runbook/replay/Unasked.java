@@ -22,8 +22,9 @@ final class Unasked {
           !toTheEnd
               && replay.lastShown().filter(each.getKey()::equals).isPresent()
               && !played.outcome(each.getKey()).isOver();
-      if (script.wantedRollBack()) {
-        found.add(difference(scenario, played, each.getKey(), script, "there is no rollback"));
+      if (script.refusal().isPresent()) {
+        found.add(
+            difference(scenario, played, each.getKey(), script, script.refusal().orElseThrow()));
       } else if (script.hasBegun() && !endedTheRun) {
         script.unused().stream()
             .map(why -> difference(scenario, played, each.getKey(), script, why))

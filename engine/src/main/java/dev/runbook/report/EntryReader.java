@@ -60,6 +60,10 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
           case "not-confirmed" -> "not confirmed";
           case "edit" -> "run this instead";
           case "retry" -> detail.isEmpty() ? "try again" : "try again with this instead";
+          case "again" ->
+              detail.isEmpty() ? "this command again" : "go on with this instead of the command";
+          case "with-terminal" -> "this command again, with the operator's terminal";
+          case "next-command" -> "go on with the next command";
           case "skip-failed" -> "go on without it";
           case "assumed" -> "assumed to be done";
           case "back" -> "back to the step before";

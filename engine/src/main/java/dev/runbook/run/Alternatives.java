@@ -2,7 +2,6 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +12,16 @@ import java.util.OptionalInt;
  * Where one of several is to be picked: steps that are alternatives, and commands within a step.
  */
 final class Alternatives {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final Resumption past;
   private final Map<String, String> picked = new HashMap<>();
 
-  Alternatives(Plan plan, Gate gate, Resumption past) {
+  Alternatives(CurrentPlan plan, Gate gate, Resumption past) {
     this.plan = plan;
     this.gate = gate;
     this.past = past;
-    plan.steps().stream()
+    plan.now().steps().stream()
         .filter(step -> members(step).size() > 1 && wasPicked(step))
         .forEach(step -> picked.put(group(step), step.id()));
   }
@@ -74,7 +73,7 @@ final class Alternatives {
 
   /** One that an earlier part of the run has left out is not offered: its turn is over. */
   private String pick(List<Step> members) {
-    List<Step> open = members.stream().filter(step -> !past.keeps(plan, step)).toList();
+    List<Step> open = members.stream().filter(step -> !past.keeps(plan.now(), step)).toList();
     List<String> titles = open.stream().map(Step::title).toList();
     OptionalInt index = gate.pick(new Question.Pick(members.get(0).title(), titles));
     return index.isPresent() ? open.get(index.getAsInt()).id() : "";
@@ -82,7 +81,7 @@ final class Alternatives {
 
   private List<Step> members(Step step) {
     String group = group(step);
-    return plan.steps().stream().filter(each -> group(each).equals(group)).toList();
+    return plan.now().steps().stream().filter(each -> group(each).equals(group)).toList();
   }
 
   private static String group(Step step) {

@@ -2,7 +2,6 @@ package dev.runbook.run;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
 import dev.runbook.shell.Risk;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,7 +33,7 @@ final class AlwaysSteps {
           Outcomes.LEFT_OUT,
           Outcomes.ASSUMED);
 
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final StepTurn turn;
   private final Interruption interruption;
@@ -42,7 +41,7 @@ final class AlwaysSteps {
   private final Outcomes outcomes;
 
   AlwaysSteps(
-      Plan plan,
+      CurrentPlan plan,
       Gate gate,
       StepTurn turn,
       Interruption interruption,
@@ -66,7 +65,7 @@ final class AlwaysSteps {
     if (mayRun(end)) {
       for (RollbackStep each : due) {
         Step step = each.step();
-        turn.take(step, plan.position(step), plan.total(), StepTurn.Way.BACKWARDS);
+        turn.take(step, plan.now().position(step), plan.now().total(), StepTurn.Way.BACKWARDS);
         if (interruption.runEnds().isPresent()) {
           break;
         }
@@ -91,11 +90,11 @@ final class AlwaysSteps {
   private List<RollbackStep> due() {
     List<RollbackStep> due = new ArrayList<>();
     List<Step> before = new ArrayList<>();
-    for (Step step : plan.steps()) {
+    for (Step step : plan.now().steps()) {
       if (step.options().always() && outcomes.of(step).equals(Outcomes.NOT_REACHED)) {
         List<Step> needed =
             step.options().needs().stream()
-                .flatMap(name -> References.named(plan.steps(), name).stream())
+                .flatMap(name -> References.named(plan.now().steps(), name).stream())
                 .filter(this::mayHaveTakenEffect)
                 .toList();
         boolean needsNone = step.options().needs().isEmpty();

@@ -51,7 +51,8 @@ final class Capture {
   /** Why it cannot be a value; it says so as soon as that is certain. */
   synchronized Optional<String> complaint() {
     if (incomplete) {
-      return complaint("was in part written before the run was cut off, and is not recorded");
+      return complaint(
+          "was in part written by a command whose end nobody saw, and is not recorded");
     }
     if (kept.isTooLong()) {
       return complaint("is longer than " + (secret ? "4 KiB" : "1 MiB"));
@@ -94,6 +95,16 @@ final class Capture {
   void keep(String printed) {
     byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
     kept.keep(bytes, 0, bytes.length);
+  }
+
+  /** What was kept so far stays when a later command of the step runs again. */
+  void mark() {
+    kept.mark();
+  }
+
+  /** The command that comes next has run before: what it had written then is no part of it. */
+  void backToMark() {
+    kept.backToMark();
   }
 
   /** What commands of the same step had written before is lost. */

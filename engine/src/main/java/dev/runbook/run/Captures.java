@@ -70,9 +70,11 @@ final class Captures {
 
   /** The step is over, and if it went well later ones have the value. */
   void keep(Capture capture, boolean wentWell) {
-    if (wentWell) {
+    if (wentWell && capture.complaint().isEmpty()) {
       knowledge.capture(capture.name(), capture.value());
       memory.isCaptured(capture.name());
+    } else if (wentWell) {
+      memory.isLost(capture.name());
     }
     if (capture.isSecret()) {
       tell(capture);

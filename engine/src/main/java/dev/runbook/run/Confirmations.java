@@ -2,7 +2,6 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
 import dev.runbook.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,12 +21,12 @@ import java.util.stream.Stream;
 final class Confirmations {
   private static final Duration LAPSES_AFTER = Duration.ofMinutes(15);
 
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Clock clock;
   private final Map<String, String> confirmed = new HashMap<>();
   private long lastUsed;
 
-  Confirmations(Plan plan, Clock clock) {
+  Confirmations(CurrentPlan plan, Clock clock) {
     this.plan = plan;
     this.clock = clock;
   }
@@ -51,7 +50,7 @@ final class Confirmations {
     if (step.options().confirmEach()) {
       return covered;
     }
-    Stream.concat(plan.steps().stream(), plan.rollback().stream())
+    Stream.concat(plan.now().steps().stream(), plan.now().rollback().stream())
         .filter(each -> each.isDanger() && !each.options().confirmEach())
         .filter(each -> each.section() == step.section())
         .filter(each -> !each.id().equals(step.id()))

@@ -5,7 +5,6 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
-import dev.runbook.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,14 @@ import java.util.Map;
  * <p>What was typed is compared here, so that no gate can let danger through.
  */
 final class DangerGuard {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final StepExecutor executor;
   private final Announcer announcer;
   private final Confirmations confirmations;
 
   DangerGuard(
-      Plan plan,
+      CurrentPlan plan,
       Gate gate,
       StepExecutor executor,
       Announcer announcer,
@@ -48,7 +47,7 @@ final class DangerGuard {
       return DangerDecision.ends(
           wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
     }
-    SeenTargets.Asking asking = new SeenTargets.Asking(plan, executor, announcer.mask());
+    SeenTargets.Asking asking = new SeenTargets.Asking(plan.now(), executor, announcer.mask());
     SeenTargets seen = asking.of(step);
     seen.seen().stream()
         .filter(each -> each.target().isBeyond())
@@ -88,7 +87,7 @@ final class DangerGuard {
   }
 
   private String notConfirmed(Step step, String expected) {
-    boolean asThePageSays = plan.targets(step).word().filter(expected::equals).isPresent();
+    boolean asThePageSays = plan.now().targets(step).word().filter(expected::equals).isPresent();
     return asThePageSays
         ? "\"%s\" was not confirmed for %s".formatted(step.title(), expected)
         : "\"%s\" acts on %s, and was not confirmed for that; --confirm %s@%s confirms it"
@@ -109,7 +108,7 @@ final class DangerGuard {
         found.put(host, identified(step, command.where()));
       }
       for (HostUse called : CalledHosts.of(command)) {
-        if (command.isDanger() && plan.machine().hasHost(called.host())) {
+        if (command.isDanger() && plan.now().machine().hasHost(called.host())) {
           executor
               .identifyCalled(step, called)
               .ifPresent(answer -> found.putIfAbsent(called.host(), answer));
@@ -124,7 +123,7 @@ final class DangerGuard {
     try {
       HostAnswer answer = executor.identify(where);
       announcer.announce(new RunEvent.HostIdentified(step, host, answer));
-      IdentityCheck.refuse(plan, host, answer.identity());
+      IdentityCheck.refuse(plan.now(), host, answer.identity());
       return answer;
     } catch (HostException e) {
       throw IdentityCheck.told(e, host, executor.sentTo(host));

@@ -1,6 +1,5 @@
 package dev.runbook.run;
 
-import dev.runbook.plan.Plan;
 import java.time.Clock;
 
 /**
@@ -14,7 +13,7 @@ import java.time.Clock;
  * @param clock tells the time
  */
 public record ExecutionContext(
-    Plan plan,
+    CurrentPlan plan,
     Resumption past,
     RunOptions options,
     StepReporter reporter,

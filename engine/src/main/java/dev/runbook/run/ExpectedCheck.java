@@ -4,7 +4,6 @@ import dev.runbook.graph.ExpectedOutput;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
-import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,12 +14,14 @@ final class ExpectedCheck {
   private static final int MOST_BYTES = 1 << 20;
   private static final int SHOWN = 60;
 
-  private final OutputPattern pattern;
-  private final boolean whole;
+  private final CurrentPlan plan;
+  private final ExpectedOutput expected;
   private final KeptOutput printed = new KeptOutput(MOST_BYTES);
+  private boolean whole;
 
-  private ExpectedCheck(OutputPattern pattern, boolean whole) {
-    this.pattern = pattern;
+  private ExpectedCheck(CurrentPlan plan, ExpectedOutput expected, boolean whole) {
+    this.plan = plan;
+    this.expected = expected;
     this.whole = whole;
   }
 
@@ -29,19 +30,13 @@ final class ExpectedCheck {
    *
    * @param first the command that the step goes on with: what earlier ones printed is not here
    */
-  static Optional<ExpectedCheck> of(Plan plan, Step step, int first) {
-    return step.options()
-        .expected()
-        .map(expected -> new ExpectedCheck(OutputPattern.of(filled(plan, expected)), first == 0));
+  static Optional<ExpectedCheck> of(CurrentPlan plan, Step step, int first) {
+    return step.options().expected().map(expected -> new ExpectedCheck(plan, expected, first == 0));
   }
 
-  private static List<String> filled(Plan plan, ExpectedOutput expected) {
-    return expected.lines().stream().map(line -> filled(plan, line)).toList();
-  }
-
-  private static String filled(Plan plan, String line) {
+  private String filled(String line) {
     String text = line;
-    for (PlanParam param : plan.params()) {
+    for (PlanParam param : plan.now().params()) {
       if (param.value().isPresent()) {
         text = text.replace("{{" + param.name() + "}}", param.value().get());
       }
@@ -54,12 +49,29 @@ final class ExpectedCheck {
     return printed.around(sink);
   }
 
+  /** What was printed so far stays when a later command of the step runs again. */
+  void mark() {
+    printed.mark();
+  }
+
+  /** The command that comes next has run before: what it had printed then does not count. */
+  void backToMark() {
+    printed.backToMark();
+  }
+
+  /** What one of the commands printed is not here. */
+  void isIncomplete() {
+    whole = false;
+  }
+
   /** What a step whose commands ended well comes to; the difference is written to the sink. */
   Outcome judge(OutputSink sink) {
     if (!whole) {
       return Outcome.unknown(
-          "what it printed before the run was cut off cannot be compared with what the page expects");
+          "what a part of it printed is not known, and cannot be compared with what the page"
+              + " expects");
     }
+    OutputPattern pattern = OutputPattern.of(expected.lines().stream().map(this::filled).toList());
     String text = new String(printed.bytes(), StandardCharsets.UTF_8);
     boolean tooLong = printed.isTooLong();
     if (!tooLong && pattern.fits(text)) {

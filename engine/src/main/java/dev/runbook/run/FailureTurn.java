@@ -2,23 +2,22 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
-import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepContent;
 import dev.runbook.run.StepTurn.Next;
 import java.util.List;
 import java.util.Optional;
 
 /** What follows the failure of a step: the gate is asked, and what it says is done. */
 final class FailureTurn {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final Announcer announcer;
   private final Interruption interruption;
   private final PassedOverFailures passedOver;
   private final Outcomes outcomes;
-  private final RollbackPlan undoing;
 
   FailureTurn(
-      Plan plan,
+      CurrentPlan plan,
       Gate gate,
       Announcer announcer,
       Interruption interruption,
@@ -30,48 +29,137 @@ final class FailureTurn {
     this.interruption = interruption;
     this.passedOver = passedOver;
     this.outcomes = outcomes;
-    this.undoing = new RollbackPlan(plan);
   }
 
   /**
    * What was decided.
    *
    * @param again the step as it is to be tried again
-   * @param next where the walk goes, where it is not
+   * @param first the command to begin with, from 0
+   * @param passedOver the failure of a command that the step goes on after, and why
+   * @param next where the walk goes, where the step is not tried again
    */
-  record Decision(Step again, Optional<Next> next) {
+  record Decision(Step again, int first, Optional<PassedCommand> passedOver, Optional<Next> next) {
     private static Decision leads(Step step, Next next) {
-      return new Decision(step, Optional.of(next));
+      return new Decision(step, 0, Optional.empty(), Optional.of(next));
+    }
+
+    private static Decision again(Step step, int first) {
+      return new Decision(step, first, Optional.empty(), Optional.empty());
     }
   }
 
-  /** Asks what is to follow. */
+  /** A command that failed and that a step went on after. */
+  record PassedCommand(Outcome outcome, String reason) {}
+
+  /** Asks what is to follow, until that is decided. */
   Decision decide(Step step, StepExecutor.Execution played, boolean canRollBack) {
     Outcome outcome = ((StepResult.Ran) played.result()).outcome();
-    String sentence = "\"" + step.title() + "\" " + outcome.sentence();
     if (played.refusal().equals(Optional.of(RunResult.WRONG_HOST))) {
-      return Decision.leads(step, new Next.End(new RunEnd(RunResult.WRONG_HOST, sentence)));
+      return Decision.leads(step, end(RunResult.WRONG_HOST, step, outcome));
     }
     List<RollbackStep> undo = canRollBack ? undoing(step) : List.of();
-    AfterFailure said =
-        gate.afterFailure(new Question.Failed(step, played.lastCommand(), outcome, undo));
+    boolean settled = false;
+    while (true) {
+      Question.Failed question =
+          new Question.Failed(step, played.at(), played.lastCommand(), outcome, settled, undo);
+      AfterFailure said = gate.afterFailure(question);
+      if (said instanceof AfterFailure.DidNotHappen no && question.isOpen()) {
+        settle(question, "did-not-happen", no.reason(), played.at());
+        settled = true;
+      } else {
+        return tryAgain(question, said)
+            .orElseGet(() -> Decision.leads(step, leave(question, said, played)));
+      }
+    }
+  }
+
+  /** How the step goes on; empty where it does not. */
+  private Optional<Decision> tryAgain(Question.Failed question, AfterFailure said) {
+    Step step = question.step();
+    int at = Math.max(0, question.at());
     if (said instanceof AfterFailure.Retry) {
-      return again(step, "");
+      return again(step, "retry", "", 0);
     }
     if (said instanceof AfterFailure.EditAndRetry edit) {
-      return again(step.edited(edit.texts(), plan.catalogue()), String.join("\n", edit.texts()));
+      Step edited = step.edited(edit.texts(), plan.now().catalogue());
+      return again(edited, "retry", String.join("\n", edit.texts()), 0);
     }
+    if (said instanceof AfterFailure.Again) {
+      return again(step, "again", "", at);
+    }
+    if (said instanceof AfterFailure.EditAndGoOn edit && question.isCommand()) {
+      Step edited = step.edited(at, edit.texts(), plan.now().catalogue());
+      return again(edited, "again", String.join("\n", edit.texts()), at);
+    }
+    if (said instanceof AfterFailure.WithTerminal && question.isCommand()) {
+      return again(step.atTerminal(at), "with-terminal", "", at);
+    }
+    if (said instanceof AfterFailure.NextCommand next && question.isCommand()) {
+      String reason = announcer.mask().text(next.reason());
+      announcer.announce(new RunEvent.StepAnswered(step, "next-command", reason));
+      Optional<PassedCommand> passed =
+          Optional.of(new PassedCommand(question.outcome(), next.reason()));
+      return Optional.of(new Decision(step, at + 1, passed, Optional.empty()));
+    }
+    if (said instanceof AfterFailure.Happened happened
+        && question.isOpen()
+        && question.isCommand()) {
+      settle(question, "happened", happened.reason(), at + 1);
+      return Optional.of(Decision.again(step, at + 1));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Decision> again(Step step, String word, String edits, int first) {
+    announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(edits)));
+    return Optional.of(Decision.again(step, first));
+  }
+
+  /** Somebody has found out what nobody saw. */
+  private void settle(Question.Failed question, String verdict, String reason, int first) {
+    Step step = plan.now().step(question.step().id()).orElse(question.step());
+    String content = StepContent.sha256(plan.now(), step);
+    announcer.announce(
+        new RunEvent.StepSettled(
+            question.step(),
+            verdict,
+            "operator",
+            announcer.mask().text(reason),
+            content,
+            Math.max(0, first),
+            false));
+  }
+
+  /** The step is not tried again. */
+  private Next leave(Question.Failed question, AfterFailure said, StepExecutor.Execution played) {
+    Step step = question.step();
     if (said instanceof AfterFailure.Skip skip) {
-      return Decision.leads(
-          step, passOver(step, PassedOverFailures.Failure.of(step, outcome), skip.reason()));
+      boolean unknown = question.isOpen();
+      return passOver(step, failure(step, question.outcome(), unknown), skip.reason());
     }
-    if (said instanceof AfterFailure.RollBack && !undo.isEmpty()) {
+    if (said instanceof AfterFailure.RollBack && question.canRollBack()) {
       announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
-      return Decision.leads(step, new Next.RollBack(step, undo));
+      return new Next.RollBack(step, question.undoing());
     }
     announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));
-    RunResult result = resultOf(outcome, played.refusal());
-    return Decision.leads(step, new Next.End(new RunEnd(result, sentence)));
+    RunResult result =
+        question.settled() ? RunResult.FAILED : resultOf(question.outcome(), played.refusal());
+    return end(result, step, question.outcome());
+  }
+
+  private static PassedOverFailures.Failure failure(Step step, Outcome outcome, boolean unknown) {
+    return new PassedOverFailures.Failure(step.title(), outcome.sentence(), unknown);
+  }
+
+  private static Next end(RunResult result, Step step, Outcome outcome) {
+    return new Next.End(new RunEnd(result, "\"" + step.title() + "\" " + outcome.sentence()));
+  }
+
+  /** A step went on after one of its commands, and the others ended well. */
+  Next passOver(Step step, PassedCommand passed) {
+    boolean unknown = passed.outcome() instanceof Outcome.Unknown;
+    return passOver(step, failure(step, passed.outcome(), unknown), passed.reason());
   }
 
   /** The run goes on, and the failure stays one. */
@@ -82,15 +170,10 @@ final class FailureTurn {
     return new Next.Forward();
   }
 
-  private Decision again(Step step, String edits) {
-    announcer.announce(new RunEvent.StepAnswered(step, "retry", announcer.mask().text(edits)));
-    return new Decision(step, Optional.empty());
-  }
-
   /** What undoes what has run so far, of a step that has failed the part that ran. */
   private List<RollbackStep> undoing(Step failed) {
-    return undoing.of(
-        step -> step.id().equals(failed.id()) || outcomes.of(step).equals(Outcomes.OK));
+    return new RollbackPlan(plan.now())
+        .of(step -> step.id().equals(failed.id()) || outcomes.of(step).equals(Outcomes.OK));
   }
 
   private RunResult resultOf(Outcome outcome, Optional<RunResult> refusal) {

@@ -4,7 +4,6 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.Invocation;
-import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +12,11 @@ import java.util.Optional;
 
 /** Says how each command of a plan is put to its host. */
 final class Invocations {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final RunOptions options;
   private final Mask mask;
 
-  Invocations(Plan plan, RunOptions options, Mask mask) {
+  Invocations(CurrentPlan plan, RunOptions options, Mask mask) {
     this.plan = plan;
     this.options = options;
     this.mask = mask;
@@ -36,7 +35,7 @@ final class Invocations {
             .with(values(command));
     boolean asOnThePage = command.run().equals(command.text());
     return command.where().isJShell() && asOnThePage
-        ? invocation.from(Origins.of(plan.procedure().page().document().source(), command))
+        ? invocation.from(Origins.of(plan.now().procedure().page().document().source(), command))
         : invocation;
   }
 
@@ -48,7 +47,7 @@ final class Invocations {
 
   private List<Invocation.Value> values(Command command) {
     List<Invocation.Value> values = new ArrayList<>();
-    for (PlanParam param : plan.params()) {
+    for (PlanParam param : plan.now().params()) {
       List<String> written = command.written().getOrDefault(param.name(), List.of());
       param
           .value()
@@ -71,8 +70,8 @@ final class Invocations {
 
   /** An operator's edit may have typed one in where the page has none. */
   private boolean holdsSecret(Command command) {
-    return plan.holdsSecret(command)
-        || plan.secrets().stream().anyMatch(command.run()::contains)
+    return plan.now().holdsSecret(command)
+        || plan.now().secrets().stream().anyMatch(command.run()::contains)
         || !mask.text(command.run()).equals(command.run());
   }
 

@@ -10,6 +10,8 @@ final class KeptOutput {
   private final int most;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private boolean tooLong;
+  private int marked;
+  private boolean markedTooLong;
 
   /**
    * Nothing yet.
@@ -41,6 +43,20 @@ final class KeptOutput {
     if (!tooLong) {
       bytes.write(buffer, offset, length);
     }
+  }
+
+  /** What was printed so far stays, whatever comes of what is printed next. */
+  synchronized void mark() {
+    marked = bytes.size();
+    markedTooLong = tooLong;
+  }
+
+  /** What was printed since the mark is as if it had not been. */
+  synchronized void backToMark() {
+    byte[] before = bytes.toByteArray();
+    bytes.reset();
+    bytes.write(before, 0, marked);
+    tooLong = markedTooLong;
   }
 
   /** Whether there was more than is kept. */

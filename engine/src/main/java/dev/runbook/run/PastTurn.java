@@ -3,7 +3,6 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
-import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.util.HashSet;
 import java.util.Optional;
@@ -40,12 +39,11 @@ final class PastTurn {
 
     /** The step with those of its commands that are still to run. */
     Step rest(Step step) {
-      int all = step.commands().size();
-      return first == 0 ? step : step.withCommands(step.commands().subList(first, all));
+      return step.from(first);
     }
   }
 
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final Announcer announcer;
   private final StepExecutor executor;
@@ -53,7 +51,11 @@ final class PastTurn {
   private final Set<String> taken = new HashSet<>();
 
   PastTurn(
-      Plan plan, Gate gate, Announcer announcer, StepExecutor executor, Resumption resumption) {
+      CurrentPlan plan,
+      Gate gate,
+      Announcer announcer,
+      StepExecutor executor,
+      Resumption resumption) {
     this.plan = plan;
     this.gate = gate;
     this.announcer = announcer;
@@ -63,7 +65,7 @@ final class PastTurn {
 
   /** Whether the step is over and stays so; that is told. */
   boolean keeps(Step step, int position, int total) {
-    if (!resumption.keeps(plan, step)) {
+    if (!resumption.keeps(plan.now(), step)) {
       return false;
     }
     PastStep past = resumption.of(step).orElseThrow();
@@ -79,7 +81,7 @@ final class PastTurn {
     }
     PastStep past = left.get();
     if (past.isOver()) {
-      return resumption.isChanged(plan, step) ? changed(step, past) : Way.from(0, past);
+      return resumption.isChanged(plan.now(), step) ? changed(step, past) : Way.from(0, past);
     }
     announcer.tell(new RunEvent.StepFound(step, past));
     return switch (past.state()) {
@@ -153,7 +155,7 @@ final class PastTurn {
     }
     boolean nothingLeft = past.finished() >= PastStep.commands(step) && past.finished() > 0;
     if (nothingLeft && !step.isDanger() && !step.pickOne()) {
-      executor.execute(step, past.attempts() + 1, past.finished());
+      executor.execute(step, new StepExecutor.Attempt(past.attempts() + 1, past.finished()));
       return Way.to(new StepTurn.Next.Forward());
     }
     return Way.from(Math.min(past.finished(), PastStep.commands(step)), past);
@@ -219,13 +221,13 @@ final class PastTurn {
 
   private void settled(
       Step step, String verdict, String by, String reason, int first, boolean done) {
-    String content = StepContent.sha256(plan, step);
+    String content = StepContent.sha256(plan.now(), step);
     announcer.announce(
         new RunEvent.StepSettled(
             step, verdict, by, announcer.mask().text(reason), content, first, done));
   }
 
   private boolean hasChanged(Step step, PastStep past) {
-    return !past.content().equals(StepContent.sha256(plan, step));
+    return !past.content().equals(StepContent.sha256(plan.now(), step));
   }
 }

@@ -82,16 +82,46 @@ public sealed interface Question {
   /**
    * A step has failed: what now?
    *
-   * @param step the step
-   * @param command the text of the command that failed
-   * @param outcome how it ended
+   * @param step the step, with the commands that were to run
+   * @param at which of its commands failed, from 0; as many as it has where its check did, and -1
+   *     where its condition did
+   * @param command the text of what failed
+   * @param outcome how that ended
+   * @param settled whether somebody has said already that it did not take effect
    * @param undoing the steps of the rollback that can be played, in their order
    */
-  record Failed(Step step, String command, Outcome outcome, List<RollbackStep> undoing)
+  record Failed(
+      Step step,
+      int at,
+      String command,
+      Outcome outcome,
+      boolean settled,
+      List<RollbackStep> undoing)
       implements Question {
     /** Copies the list. */
     public Failed {
       undoing = List.copyOf(undoing);
+    }
+
+    /** Whether one of its commands failed, not a condition or a check. */
+    public boolean isCommand() {
+      return at >= 0 && at < step.commands().size();
+    }
+
+    /** Its commands that are over. */
+    public List<Command> over() {
+      return step.commands().subList(0, Math.max(0, at));
+    }
+
+    /** Its commands that never ran. */
+    public List<Command> neverRan() {
+      return step.commands()
+          .subList(isCommand() ? at + 1 : Math.max(0, at), step.commands().size());
+    }
+
+    /** Whether nobody knows whether it took effect, and nobody has said so. */
+    public boolean isOpen() {
+      return outcome instanceof Outcome.Unknown && !settled;
     }
 
     /** Whether there is a rollback to play. */

@@ -1,7 +1,6 @@
 package dev.runbook.run;
 
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * every step of it ended well; one that was cut off goes on where it was.
  */
 final class Rollback {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final StepTurn turn;
   private final Interruption interruption;
@@ -22,7 +21,7 @@ final class Rollback {
   private final Resumption past;
 
   Rollback(
-      Plan plan,
+      CurrentPlan plan,
       Gate gate,
       StepTurn turn,
       Interruption interruption,
@@ -42,14 +41,15 @@ final class Rollback {
    * Goes on with the one that an earlier part of the run has begun, or begins what is asked for.
    */
   Optional<RunEnd> goOn() {
-    Optional<Step> failed = past.rollback().flatMap(before -> plan.step(before.failed()));
+    Optional<Step> failed = past.rollback().flatMap(before -> plan.now().step(before.failed()));
     if (failed.isEmpty()) {
       return Optional.empty();
     }
     List<RollbackStep> undoing = new ArrayList<>();
     for (Map.Entry<String, List<String>> each : past.rollback().get().undoing().entrySet()) {
-      List<Step> undoes = each.getValue().stream().flatMap(id -> plan.step(id).stream()).toList();
-      plan.step(each.getKey()).ifPresent(step -> undoing.add(new RollbackStep(step, undoes)));
+      List<Step> undoes =
+          each.getValue().stream().flatMap(id -> plan.now().step(id).stream()).toList();
+      plan.now().step(each.getKey()).ifPresent(step -> undoing.add(new RollbackStep(step, undoes)));
     }
     if (!past.rollback().get().begun()) {
       return Optional.of(play(failed.get(), undoing));
@@ -60,7 +60,7 @@ final class Rollback {
 
   /** Version 0.1 did not record rollbacks: a step of one may have been in flight. */
   Optional<RunEnd> settle() {
-    List<Step> steps = plan.rollback();
+    List<Step> steps = plan.now().rollback();
     for (int at = 0; at < steps.size(); at++) {
       Optional<RunEnd> open = turn.settle(steps.get(at), at + 1, steps.size());
       if (open.isPresent() || interruption.runEnds().isPresent()) {
@@ -73,7 +73,7 @@ final class Rollback {
   /** Plays one; how the run ends with it. */
   RunEnd play(Step failed, List<RollbackStep> undoing) {
     List<Step> steps = undoing.stream().map(RollbackStep::step).toList();
-    Optional<Gate.Refusal> missing = gate.refuseSteps(plan, steps);
+    Optional<Gate.Refusal> missing = gate.refuseSteps(plan.now(), steps);
     if (missing.isPresent()) {
       return new RunEnd(missing.get().result(), missing.get().message());
     }

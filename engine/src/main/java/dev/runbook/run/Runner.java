@@ -106,8 +106,9 @@ public final class Runner {
   }
 
   private RunEnd playAll(Plan plan, Resumption past) {
+    CurrentPlan current = new CurrentPlan(plan);
     ExecutionContext run =
-        new ExecutionContext(plan, past, options, announcer, interruption, clock);
+        new ExecutionContext(current, past, options, announcer, interruption, clock);
     try (StepExecutor executor = executors.open(run)) {
       Optional<RunEnd> kept =
           new Preflight(plan, gate, announcer, executor, options).at(past.remaining(plan));
@@ -117,13 +118,14 @@ public final class Runner {
       if (kept.isPresent()) {
         return kept.get();
       }
-      Confirmations confirmations = new Confirmations(plan, clock);
-      DangerGuard guard = new DangerGuard(plan, gate, executor, announcer, confirmations);
+      Confirmations confirmations = new Confirmations(current, clock);
+      DangerGuard guard = new DangerGuard(current, gate, executor, announcer, confirmations);
       StepTurn turn = new StepTurn(run, gate, announcer, executor, guard, outcomes);
-      Rollback rollback = new Rollback(plan, gate, turn, interruption, announcer, outcomes, past);
+      Rollback rollback =
+          new Rollback(current, gate, turn, interruption, announcer, outcomes, past);
       NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
-      AlwaysSteps always = new AlwaysSteps(plan, gate, turn, interruption, announcer, outcomes);
-      return always.after(new Walk(plan, turn, interruption, notPlayed, rollback).toTheEnd());
+      AlwaysSteps always = new AlwaysSteps(current, gate, turn, interruption, announcer, outcomes);
+      return always.after(new Walk(current, turn, interruption, notPlayed, rollback).toTheEnd());
     }
   }
 }

@@ -18,7 +18,7 @@ public final class ShellExecutors implements StepExecutor.Factory {
   public StepExecutor open(ExecutionContext run) {
     CommandOutput between = run.reporter().output(0);
     Shells shells = new Shells(hosts, between, run.interruption());
-    warmUp(run.plan(), shells);
+    warmUp(run.plan().now(), shells);
     recall(run);
     return new StepPlayer(run, shells, between);
   }
@@ -29,6 +29,7 @@ public final class ShellExecutors implements StepExecutor.Factory {
     Invocations invocations = new Invocations(run.plan(), run.options(), mask);
     for (RanCommand sent : run.past().sent()) {
       run.plan()
+          .now()
           .step(sent.step())
           .ifPresent(
               step ->

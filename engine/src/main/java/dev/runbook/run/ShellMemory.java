@@ -81,6 +81,11 @@ final class ShellMemory {
     lostCaptures.remove(name);
   }
 
+  /** What would have been captured is not known. */
+  void isLost(String name) {
+    lostCaptures.put(name, name + ", of which nobody saw all that it captures");
+  }
+
   private void missPrint(Step step) {
     Optional<PastStep.State> state = past.of(step).map(PastStep::state);
     PastOutput printed =

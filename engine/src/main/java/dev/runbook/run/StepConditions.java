@@ -60,11 +60,11 @@ final class StepConditions {
     int status = answer.status().orElse(1);
     if (!answer.outcome().isOk() || !isAnswer(status)) {
       Outcome doubt = answer.outcome().isOk() ? Outcome.failed(status) : answer.outcome();
-      return Optional.of(new Execution(new StepResult.Ran(doubt), text, answer.refusal()));
+      return Optional.of(new Execution(new StepResult.Ran(doubt), -1, text, answer.refusal()));
     }
     if (status != 0) {
       StepResult skipped = new StepResult.Skipped("its condition does not hold: " + text);
-      return Optional.of(new Execution(skipped, text, answer.refusal()));
+      return Optional.of(new Execution(skipped, -1, text, answer.refusal()));
     }
     held.add(step.id());
     return Optional.empty();

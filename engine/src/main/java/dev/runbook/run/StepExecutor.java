@@ -70,14 +70,8 @@ public interface StepExecutor extends AutoCloseable {
     return Optional.empty();
   }
 
-  /**
-   * Runs a step, until one of its commands fails.
-   *
-   * @param attempt counts from 1
-   * @param first the command to begin with, from 0; those before it ended well in an attempt that
-   *     was cut off
-   */
-  Execution execute(Step step, int attempt, int first);
+  /** Runs a step, until one of its commands fails. */
+  Execution execute(Step step, Attempt attempt);
 
   /** Whether a step has done its work, as its own check says; empty where that cannot tell. */
   Optional<Boolean> check(Step step, Command verify);
@@ -93,14 +87,43 @@ public interface StepExecutor extends AutoCloseable {
   void close();
 
   /**
+   * One try at a step.
+   *
+   * @param number counts from 1
+   * @param first the command to begin with, from 0; those before it are over since an earlier
+   *     attempt. Where it is the number of commands, only the checks after them are left
+   * @param passedOver how one of those before it failed that somebody goes on after; the step stays
+   *     failed then, whatever comes of the others
+   */
+  record Attempt(int number, int first, Optional<Outcome> passedOver) {
+    /** A try in which nothing is passed over. */
+    public Attempt(int number, int first) {
+      this(number, first, Optional.empty());
+    }
+  }
+
+  /**
    * What a step came to.
    *
    * @param result how it ended
-   * @param lastCommand the command that decided it
+   * @param at which of its commands decided it, from 0; as many as it has where a check did, and -1
+   *     where its condition did
+   * @param lastCommand the text of that
    * @param refusal how the run ends where that was not sent: its host is not who it should be, or
    *     it would act on something that it was not confirmed for
+   * @param toItsEnd whether all of it ended well but for what was passed over before
    */
-  record Execution(StepResult result, String lastCommand, Optional<RunResult> refusal) {}
+  record Execution(
+      StepResult result,
+      int at,
+      String lastCommand,
+      Optional<RunResult> refusal,
+      boolean toItsEnd) {
+    /** One that a condition, a command or a check has decided. */
+    public Execution(StepResult result, int at, String lastCommand, Optional<RunResult> refusal) {
+      this(result, at, lastCommand, refusal, result.lets());
+    }
+  }
 
   /** Makes what runs the steps of a run. */
   interface Factory {

@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
+import dev.runbook.host.Outcome;
 import dev.runbook.plan.StepContent;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class StepTurn {
     BACKWARDS_AGAIN
   }
 
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final Announcer announcer;
   private final StepExecutor executor;
@@ -63,7 +63,7 @@ final class StepTurn {
     this.alternatives = new Alternatives(plan, gate, run.past());
     this.interruption = run.interruption();
     this.past = new PastTurn(plan, gate, announcer, executor, run.past());
-    this.passedOver = PassedOverFailures.before(plan, run.past());
+    this.passedOver = PassedOverFailures.before(plan.now(), run.past());
     this.retries = new Retries(announcer, interruption, run.options().waiting());
     this.failure = new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes);
     this.withoutRunning =
@@ -71,14 +71,16 @@ final class StepTurn {
             plan, gate, announcer, alternatives, past, failure, passedOver, outcomes);
   }
 
-  Next take(Step step, int position, int total, Way direction) {
+  /** Takes a step's turn; with the values that hold now, whatever they were when it was planned. */
+  Next take(Step planned, int position, int total, Way direction) {
+    Step step = plan.now().step(planned.id()).orElse(planned);
     boolean canRollBack = direction == Way.FORWARDS;
     // A rollback that was played to its end undid another attempt: it is not kept.
     if (direction != Way.BACKWARDS && past.keeps(step, position, total)) {
       return new Next.Forward();
     }
     announcer.announce(
-        new RunEvent.StepShown(step, position, total, StepContent.sha256(plan, step)));
+        new RunEvent.StepShown(step, position, total, StepContent.sha256(plan.now(), step)));
     PastTurn.Way way = past.look(step);
     if (way.next().isPresent()) {
       return way.next().get();
@@ -139,7 +141,7 @@ final class StepTurn {
       }
       Step chosen =
           answer instanceof Answer.Edit edit
-              ? wanted.edited(edit.texts(), plan.catalogue())
+              ? wanted.edited(edit.texts(), plan.now().catalogue())
               : wanted;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
       if (saidEnough) {
@@ -177,7 +179,7 @@ final class StepTurn {
         step.options()
             .condition()
             .filter(command -> command.changesNothing() && way.first() == 0)
-            .filter(command -> plan.unbound(List.of(step)).isEmpty());
+            .filter(command -> plan.now().unbound(List.of(step)).isEmpty());
     Step wanted = step;
     while (condition.isPresent()) {
       Optional<StepExecutor.Execution> without = executor.condition(wanted);
@@ -210,7 +212,7 @@ final class StepTurn {
       return Optional.empty();
     }
     announcer.announce(
-        new RunEvent.StepShown(step, position, total, StepContent.sha256(plan, step)));
+        new RunEvent.StepShown(step, position, total, StepContent.sha256(plan.now(), step)));
     return past.look(step)
         .next()
         .filter(Next.End.class::isInstance)
@@ -220,13 +222,13 @@ final class StepTurn {
   /** Empty when danger was not confirmed and a person may be asked again. */
   private Optional<Next> playConfirmed(
       Step step, Answer answer, boolean canRollBack, PastTurn.Way way) {
-    if (!plan.unbound(List.of(step)).isEmpty()) {
-      String name = plan.unbound(List.of(step)).get(0).name();
+    if (!plan.now().unbound(List.of(step)).isEmpty()) {
+      String name = plan.now().unbound(List.of(step)).get(0).name();
       return Optional.of(end(RunResult.REFUSED, "the value of `" + name + "` is missing"));
     }
     String word = answer instanceof Answer.Edit ? "edit" : "run";
     String detail = answer instanceof Answer.Edit edit ? String.join("\n", edit.texts()) : "";
-    DangerDecision consent = guard.consent(step);
+    DangerDecision consent = guard.consent(step.from(way.first()));
     if (!consent.given()) {
       return consent.ends().map(Next.End::new);
     }
@@ -244,9 +246,13 @@ final class StepTurn {
           step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
     }
     Step playing = narrowed.get();
+    int first = way.first();
+    Optional<FailureTurn.PassedCommand> passedCommand = Optional.empty();
     int tries = 0;
     for (int attempt = way.attempts() + 1; ; attempt++) {
-      StepExecutor.Execution played = executor.execute(playing, attempt, way.first());
+      Optional<Outcome> passed = passedCommand.map(FailureTurn.PassedCommand::outcome);
+      StepExecutor.Execution played =
+          executor.execute(playing, new StepExecutor.Attempt(attempt, first, passed));
       passedOver.remove(step);
       if (!played.result().lets()
           && isAsOnThePage(playing)
@@ -257,6 +263,9 @@ final class StepTurn {
       if (played.result().lets() || interruption.runEnds().isPresent()) {
         return new Next.Forward();
       }
+      if (played.toItsEnd()) {
+        return failure.passOver(step, passedCommand.orElseThrow());
+      }
       guard.forget(playing);
       FailureTurn.Decision decided = failure.decide(playing, played, canRollBack);
       if (decided.next().isPresent()) {
@@ -264,8 +273,12 @@ final class StepTurn {
       }
       Step again = decided.again();
       playing = again;
+      first = decided.first();
+      passedCommand = first == 0 ? Optional.empty() : passedCommand.or(decided::passedOver);
       tries = 0;
-      DangerDecision consent = guard.consent(again);
+      Step rest = again.from(first);
+      DangerDecision consent =
+          rest.commands().isEmpty() ? DangerDecision.GIVEN : guard.consent(rest);
       if (!consent.given()) {
         return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
       }
@@ -274,7 +287,8 @@ final class StepTurn {
 
   /** What an operator has written in the place of the page's commands is tried once. */
   private boolean isAsOnThePage(Step step) {
-    return plan.step(step.id())
+    return plan.now()
+        .step(step.id())
         .filter(each -> each.commands().containsAll(step.commands()))
         .isPresent();
   }

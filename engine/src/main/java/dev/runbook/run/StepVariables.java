@@ -5,7 +5,6 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.JavaIdentifier;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Variable;
-import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,10 +13,10 @@ import java.util.Map;
 
 /** The values that commands find as variables: captured ones, and in Java the parameters too. */
 final class StepVariables {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Map<String, String> captured = new LinkedHashMap<>();
 
-  StepVariables(Plan plan) {
+  StepVariables(CurrentPlan plan) {
     this.plan = plan;
   }
 
@@ -29,7 +28,7 @@ final class StepVariables {
   List<Variable> of(Step step, Command command) {
     List<Variable> variables = new ArrayList<>();
     if (command.where().isJShell()) {
-      plan.params().stream()
+      plan.now().params().stream()
           .filter(param -> !param.secret() || param.steps().contains(step.id()))
           .forEach(
               param -> param.value().ifPresent(value -> variables.add(variable(param, value))));

@@ -7,7 +7,6 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.plan.ActsOn;
-import dev.runbook.plan.Plan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class TargetProbes {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int MOST_BYTES = 1 << 16;
 
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final StepExecutor executor;
   private final Function<HostUse, Shell> shells;
   private final Invocations invocations;
@@ -38,7 +37,7 @@ final class TargetProbes {
    * @param shells gives the shell for a host, in the state that its next command would find
    */
   TargetProbes(
-      Plan plan,
+      CurrentPlan plan,
       StepExecutor executor,
       Function<HostUse, Shell> shells,
       Invocations invocations,
@@ -93,7 +92,7 @@ final class TargetProbes {
     if (before.isEmpty()) {
       return Optional.empty();
     }
-    SeenTargets now = new SeenTargets.Asking(plan, executor, mask).of(alone);
+    SeenTargets now = new SeenTargets.Asking(plan.now(), executor, mask).of(alone);
     return before.stream().flatMap(each -> difference(each, now).stream()).findFirst();
   }
 

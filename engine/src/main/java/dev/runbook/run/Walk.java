@@ -1,7 +1,6 @@
 package dev.runbook.run;
 
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +9,14 @@ import java.util.Optional;
  * for.
  */
 final class Walk {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final StepTurn turn;
   private final Interruption interruption;
   private final NotPlayedNotices notPlayed;
   private final Rollback rollback;
 
   Walk(
-      Plan plan,
+      CurrentPlan plan,
       StepTurn turn,
       Interruption interruption,
       NotPlayedNotices notPlayed,
@@ -35,13 +34,12 @@ final class Walk {
 
   /** Walks over the steps; the way the run ended, unless it got to the last of them. */
   private Optional<RunEnd> walk() {
-    List<Step> steps = plan.steps();
     int at = 0;
-    while (at < steps.size()) {
-      Step step = steps.get(at);
+    while (at < plan.now().steps().size()) {
+      Step step = plan.now().steps().get(at);
       notPlayed.before(step);
       StepTurn.Next next =
-          turn.take(step, plan.position(step), plan.total(), StepTurn.Way.FORWARDS);
+          turn.take(step, plan.now().position(step), plan.now().total(), StepTurn.Way.FORWARDS);
       if (interruption.runEnds().isPresent()) {
         return Optional.of(new RunEnd(interruption.runEnds().get(), ""));
       }
@@ -68,8 +66,8 @@ final class Walk {
    * the run has begun, which nobody may pass over.
    */
   private int after(int from, StepTurn.Next.GoTo goTo) {
-    List<Step> steps = plan.steps();
-    int to = steps.indexOf(goTo.step());
+    List<Step> steps = plan.now().steps();
+    int to = steps.stream().map(Step::id).toList().indexOf(goTo.step().id());
     if (to > from) {
       notPlayed.after(steps.get(from));
     }

@@ -2,7 +2,6 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  * another.
  */
 final class WithoutRunning {
-  private final Plan plan;
+  private final CurrentPlan plan;
   private final Gate gate;
   private final Announcer announcer;
   private final Alternatives alternatives;
@@ -21,7 +20,7 @@ final class WithoutRunning {
   private final Outcomes outcomes;
 
   WithoutRunning(
-      Plan plan,
+      CurrentPlan plan,
       Gate gate,
       Announcer announcer,
       Alternatives alternatives,
@@ -74,11 +73,11 @@ final class WithoutRunning {
    * @param failed whether an earlier part of the run has seen it fail
    */
   StepTurn.Next goTo(Step step, Answer.GoTo answer, boolean failed) {
-    int to = plan.position(answer.step());
+    int to = plan.now().position(answer.step());
     StepTurn.Next.GoTo next =
         new StepTurn.Next.GoTo(answer.step(), "step " + to + " was wanted: " + answer.reason());
     alternatives.picks(answer.step());
-    if (to <= plan.position(step) || hasHadItsTurn(step)) {
+    if (to <= plan.now().position(step) || hasHadItsTurn(step)) {
       announcer.announce(new RunEvent.StepAnswered(step, "go-to", "step " + to));
     } else if (failed) {
       failure.passOver(step, past.failure(step), next.reason());
@@ -93,15 +92,16 @@ final class WithoutRunning {
    * it was: one that an earlier part of the run has begun is not.
    */
   boolean onTheWay(Step step, StepTurn.Next.GoTo to) {
-    int position = plan.position(step);
-    if (hasHadItsTurn(step) || past.keeps(step, position, plan.total())) {
+    int position = plan.now().position(step);
+    if (hasHadItsTurn(step) || past.keeps(step, position, plan.now().total())) {
       return true;
     }
     if (past.isBegun(step)) {
       return false;
     }
     announcer.announce(
-        new RunEvent.StepShown(step, position, plan.total(), StepContent.sha256(plan, step)));
+        new RunEvent.StepShown(
+            step, position, plan.now().total(), StepContent.sha256(plan.now(), step)));
     Optional<LeftOut> leftOut =
         gate.leaveOut(step).or(() -> alternatives.notPicked(step, to.step()));
     if (leftOut.isPresent()) {

@@ -50,9 +50,10 @@ class FakesTest extends RunnerContract {
     }
 
     @Override
-    public Execution execute(Step step, int attempt, int first) {
-      String content = StepContent.sha256(run.plan(), step);
-      run.reporter().announce(new RunEvent.StepStarted(step, attempt, content, first));
+    public Execution execute(Step step, Attempt attempt) {
+      int first = attempt.first();
+      String content = StepContent.sha256(run.plan().now(), step);
+      run.reporter().announce(new RunEvent.StepStarted(step, attempt.number(), content, first));
       Outcome outcome = Outcome.ok();
       String last = "";
       for (Command command : step.commands().subList(first, step.commands().size())) {
@@ -61,7 +62,7 @@ class FakesTest extends RunnerContract {
       }
       StepResult result = new StepResult.Ran(outcome);
       run.reporter().announce(new RunEvent.StepFinished(step, result, 0));
-      return new Execution(result, last, Optional.empty());
+      return new Execution(result, step.commands().size() - 1, last, Optional.empty());
     }
 
     private Outcome run(Step step, Command command) {

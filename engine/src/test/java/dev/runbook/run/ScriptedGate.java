@@ -86,6 +86,12 @@ final class ScriptedGate implements Gate {
     return switch (parts[0]) {
       case "retry" -> new AfterFailure.Retry();
       case "edit" -> new AfterFailure.EditAndRetry(List.of(parts[1].split("\n")));
+      case "again" -> new AfterFailure.Again();
+      case "edit-on" -> new AfterFailure.EditAndGoOn(List.of(parts[1].split("\n")));
+      case "terminal" -> new AfterFailure.WithTerminal();
+      case "next" -> new AfterFailure.NextCommand(parts[1]);
+      case "happened" -> new AfterFailure.Happened(parts[1]);
+      case "did-not" -> new AfterFailure.DidNotHappen(parts[1]);
       case "skip" -> new AfterFailure.Skip(parts[1]);
       case "rollback" -> new AfterFailure.RollBack();
       case "stop" -> new AfterFailure.Stop();

@@ -43,7 +43,7 @@ public final class Deviations implements RunListener {
       case "skip" -> add(step, "skipped");
       case "skip-failed" -> add(step, "failed and passed over");
       case "edit" -> add(step, "edited");
-      case "retry" -> {
+      case "retry", "again" -> {
         if (!answered.detail().isEmpty()) {
           add(step, "edited");
         }

@@ -198,7 +198,19 @@ public sealed interface JournalEvent {
 
     /** Answers by which other commands run, none, or the same once more, or nobody was asked. */
     private static final Set<String> DEVIATIONS =
-        Set.of("edit", "skip", "skip-failed", "retry", "deselected", "assumed");
+        Set.of(
+            "edit",
+            "skip",
+            "skip-failed",
+            "retry",
+            "again",
+            "with-terminal",
+            "next-command",
+            "deselected",
+            "assumed");
+
+    /** Answers after a failure that may come with other commands. */
+    private static final Set<String> TRIED_AGAIN = Set.of("retry", "again");
 
     /** One that is a deviation where its word says so. */
     public StepAnswered(String step, String answer, String detail) {
@@ -216,9 +228,14 @@ public sealed interface JournalEvent {
       return answer.equals("skip-failed");
     }
 
+    /** Whether the step goes on although one of its commands has failed. */
+    public boolean isPassingOverCommand() {
+      return answer.equals("next-command");
+    }
+
     /** Whether commands were written in the place of the page's. */
     public boolean isEdit() {
-      return answer.equals("edit") || answer.equals("retry") && !detail.isEmpty();
+      return answer.equals("edit") || TRIED_AGAIN.contains(answer) && !detail.isEmpty();
     }
 
     @Override

@@ -1,0 +1,22 @@
+package dev.runbook.run;
+
+import dev.runbook.plan.Plan;
+
+/** The plan of a run as it stands now: values may be changed or given on the way. */
+public final class CurrentPlan {
+  private volatile Plan plan;
+
+  CurrentPlan(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The plan with the values that hold now. */
+  public Plan now() {
+    return plan;
+  }
+
+  /** Other values hold from now on. */
+  void becomes(Plan other) {
+    plan = other;
+  }
+}
