@@ -32,9 +32,9 @@ class ShortOptionsTest {
   /** {@code -c, --command=TEXT}, {@code -n NUM}, {@code -v, --verbose}: a line of a help text. */
   private static final Pattern HELP =
       Pattern.compile(
-          "^\\s{1,9}-(?<letter>[A-Za-z])(?:(?<value><[^>]+>|"
-              + " (?:<[^>]+>|[A-Z][A-Z_]*(?=\\s{2}|,|$)))|,? +--[\\w-]+(?<behind>=|\\[=| <|"
-              + " [A-Z][A-Z_]+[ =]| [a-z]+ {2,})?)?(?:[ ,<\\[A-Z]|$)");
+          "^\\s{1,9}-(?<letter>[A-Za-z])(?=[ ,<]|$)"
+              + "(?:(?<value> ?<[^>]+>| [A-Z][A-Z_]*(?=\\s{2}|,|$))"
+              + "|,? +--[\\w-]+(?<behind>=|\\[=| <| [A-Z][A-Z_]+[ =]| [a-z]+ {2,})?)?");
 
   /** A help category that may be left out; a command that stands behind the lock; a process. */
   private static final Set<String> SPECIAL = Set.of("curl -h", "flock -c", "taskset -p");
