@@ -17,7 +17,8 @@ final class CommandText {
       Pattern.compile("(?<!<)<[^<>\\s&|;()](?:[^<>\\n&|;()]{0,58}[^<>\\s&|;()])?>");
 
   private static final Pattern SCRIPT =
-      Pattern.compile("\\.{0,2}/\\S+|~/\\S+|[\\w./-]+\\.(?:sh|bash|py|pl|rb)|\\$\\{?\\w+\\}?/\\S+");
+      Pattern.compile(
+          "(?!\\S*:$)(?:\\.{0,2}/\\S+|~/\\S+|[\\w./-]+\\.(?:sh|bash|py|pl|rb)|\\$\\{?\\w+\\}?/\\S+)");
 
   private static final Pattern NAME = Pattern.compile("(?:[\\w.-]+/)*[a-z][a-z0-9_+.-]{1,30}");
 

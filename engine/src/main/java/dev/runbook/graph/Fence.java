@@ -105,10 +105,10 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     if (script.lines().allMatch(Fence::saysNothing)) {
       return comments(block, reading.prompts());
     }
-    if (PrintedText.isAll(script)) {
+    if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {
       return shown(block);
     }
-    boolean noPrompt = Languages.isSession(block.language()) && script.equals(block.text());
+    boolean noPrompt = Languages.isSession(block.language()) && !reading.prompts().isPrompted();
     boolean reads =
         CommandText.begins(script)
             || ForeignText.mayBeginWithCommand(script)
@@ -140,7 +140,8 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     return commands
         ? notPlayed(
             block,
-            "bash reads all its lines as comments; if `# ` is root's prompt, name the fence `console`")
+            "bash reads all its lines as comments; if `# ` is root's prompt, name the fence"
+                + " `console`")
         : shown(block);
   }
 

@@ -28,7 +28,18 @@ final class ForeignText {
 
   private static final Pattern UNKNOWN_COMMAND =
       Pattern.compile(
-          "[a-z][a-z0-9-]{1,20}(?: (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--?[\\w-]+(?:=\\S*)?)){1,6}");
+          "[a-z][a-z0-9-]{1,20}(?:"
+              + " (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--?[\\w-]+(?:=\\S*)?)){1,6}");
+
+  /** What words that other languages share are followed by in a shell alone. */
+  private static final Pattern SHELL_ALONE =
+      Pattern.compile(
+          "make (?!sure|it|the|an?\\b)[\\w.-]+(?: [A-Z_]+=\\S+)*"
+              + "|cd \\S+|(?:source|\\.) [\\w~$./-]*[/.$][\\w./-]*"
+              + "|(?:echo|printf|cat) .*>>? ?[\\w$~\"{}./-]+"
+              + "|(?:for|while|until|if)\\b.*; *(?:do|then)\\b.*");
+
+  private static final Pattern PROMPT = Pattern.compile("^\\$ +");
 
   private static final Pattern WORD_OF_TEXT =
       Pattern.compile("\\b(?:the|a|an|is|are|was|to|of|and|or|with|for|not|no|in|on)\\b");
@@ -45,11 +56,13 @@ final class ForeignText {
     if (NEARLY_SHELL.matcher(language).matches()) {
       return CommandText.begins(text);
     }
-    String first = firstLine(text).replaceFirst("^\\$ +", "");
+    String line = firstLine(text);
+    String first = PROMPT.matcher(line).replaceFirst("");
+    boolean sure = first.length() < line.length() || SHELL_ALONE.matcher(first).matches();
     String[] words = first.split("\\s+");
     return !OWN.contains(language)
         && words.length > 1
-        && (isProgram(words[0]) || CommandText.isOption(words[1]))
+        && (sure || isProgram(words[0]) || CommandText.isOption(words[1]))
         && CommandText.begins(first)
         && !NO_COMMAND.matcher(first).find()
         && !CommandText.isSentence(first);

@@ -26,16 +26,18 @@ final class MixedText {
   }
 
   Sessions.Reading read() {
-    Optional<Line> printed = starts.stream().skip(1).filter(this::isOutput).findFirst();
-    if (printed.isEmpty() || isOutput(starts.get(0)) || leadsElsewhere()) {
+    Optional<Line> printed = starts.stream().filter(this::isOutput).findFirst();
+    if (printed.isEmpty() || leadsElsewhere()) {
       return Sessions.Reading.certain(Prompts.none(text));
     }
     int from = printed.get().start();
     boolean commandAgain =
         starts.stream().anyMatch(line -> line.start() > from && Sessions.mayBeCommand(line));
-    return commandAgain
-        ? new Sessions.Reading(Prompts.none(text), printed)
-        : Sessions.Reading.certain(Prompts.upTo(from, text));
+    if (commandAgain) {
+      return new Sessions.Reading(Prompts.none(text), printed);
+    }
+    return Sessions.Reading.certain(
+        printed.get() == starts.get(0) ? Prompts.none(text) : Prompts.upTo(from, text));
   }
 
   private boolean isOutput(Line line) {

@@ -27,6 +27,9 @@ final class OfferedText {
   /** {@code root=/dev/nfs ip=dhcp}: parameters of a kernel and the like, not of a shell. */
   private static final Pattern SETTING = Pattern.compile("(?:[a-z][\\w.]*=\\S* +){2,}.*");
 
+  /** Alone in its line, it is called where a known program comes first: a script, a function. */
+  private static final Pattern CALLED = Pattern.compile("(?:[\\w.-]+/)+[\\w.-]*\\w|[a-z]\\w*_\\w+");
+
   private static final Pattern ARGUMENT =
       Pattern.compile("(?s)[A-Za-z0-9][\\w@./:=,+%*~-]*(?<![:,])|[-./~@$\"'{].*|\\$.*");
 
@@ -159,10 +162,16 @@ final class OfferedText {
     }
     List<Statement> unknown =
         statements.stream().filter(each -> !CommandText.readsAsCommand(each)).toList();
-    return unknown.stream().allMatch(OfferedText::hasShape)
+    boolean knownFirst = CommandText.readsAsCommand(statements.get(0));
+    return unknown.stream().allMatch(each -> hasShape(each) || (knownFirst && isCalled(each)))
         && (statements.size() == 1
             || haveOneProgram(statements)
-            || unknown.stream().allMatch(OfferedText::isSurelyCommand));
+            || unknown.stream()
+                .allMatch(each -> isSurelyCommand(each) || (knownFirst && isCalled(each))));
+  }
+
+  private static boolean isCalled(Statement statement) {
+    return CALLED.matcher(statement.text()).matches();
   }
 
   private static boolean haveOneProgram(List<Statement> statements) {

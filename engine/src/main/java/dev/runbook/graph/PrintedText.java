@@ -21,7 +21,9 @@ final class PrintedText {
               // YAML, headers, properties
               "\\s*[\\w./-]+:(?:\\s.*)?",
               "\\s*- [\\w\"'*{\\[].*",
-              "\\[[\\w.-][\\w .:-]*]\\s*",
+              "\\s*\\[\\[?[^\\s\\[\"'$].*",
+              "\\s*\\[\\s*",
+              "\\s*\\[[\\[{\\s]*\"[^\"]*\"\\s*[,:\\]].*",
               "\\s*[\\w.-]+\\s+=\\s.*",
               // tables, listings, trees
               "[A-Z][A-Z0-9_()%/-]+(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
@@ -29,15 +31,20 @@ final class PrintedText {
               "\\s*\\+[-=+]{3,}\\s*",
               "\\s*\\|.*\\|\\s*",
               "[-=]{5,}",
+              "-{2,}> .*",
               "[dl-][rwxsStT-]{9}\\W.*",
               "total \\d+",
               // logs
-              "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[ T].*",
-              "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w* +\\w.*",
+              "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[ T.].*",
+              "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*"
+                  + " +\\w.*",
               "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
               "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              "\\s*\\.\\s*",
+              "\\S+: line \\d+: .*",
+              "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
               "\\s*(?:\\.{3}|…|\\[(?:\\.{3}|…|snip)]|<(?:snip|\\.{3})>|\\(\\.{3}\\)).*",
               // how a command is called, and what is typed in an editor
               "\\s*\\[-{1,2}[A-Za-z].*",
@@ -47,7 +54,8 @@ final class PrintedText {
               // options whose program stands elsewhere
               "--?[A-Za-z][\\w-]*(?:[ =,].*)?",
               // other languages
-              "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
+              "(?:SELECT|INSERT INTO|UPDATE|DELETE"
+                  + " FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
               "(?:HTTP/\\d|GET /|POST /|PUT /|PATCH /|DELETE /|HEAD /).*",
               "(?:FROM|RUN|COPY|ENTRYPOINT|CMD|ENV|WORKDIR|EXPOSE)\\s.*",
               "\\s*(?:<\\?xml.*|</[\\w:-]+>|<[\\w:-]+(?:\\s[^>]*)?>.*</[\\w:-]+>)\\s*",
@@ -56,7 +64,10 @@ final class PrintedText {
               "(?:[\\d*/,-]+\\s+){4}[\\w*/,-]+\\s+\\S.*",
               "https?://\\S+",
               // sentences
-              "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]"));
+              "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]",
+              "(?:[A-Z][a-z']+|An?)(?: [\\w'`\",()./:-]*\\w[\\w'`\",()./:-]*)* [a-z]+(?:"
+                  + " [\\w'`\",()./:-]+)*[!?…]*",
+              "[A-Z][a-z]+(?: \\S+)*\\.{3}"));
 
   /** Columns, whatever the first word is: {@code root 3755 4.4 2.9}. */
   private static final Pattern COLUMNS = Pattern.compile("\\S+(?:\\s{2,}\\S+){2,}.*");
@@ -71,7 +82,7 @@ final class PrintedText {
   private static final Pattern BRACES = Pattern.compile("\\s*[\\[{}\\]]+,?\\s*");
 
   private static final Pattern JSON =
-      Pattern.compile("(?s)\\s*[\\[{]\\s*[\\[{]*\\s*\"[^\"]*\"\\s*[:,].*");
+      Pattern.compile("(?s)\\s*[\\[{]\\s*[\\[{]*\\s*\"[^\"]*\"\\s*[:,\\]].*");
 
   private PrintedText() {}
 
@@ -112,6 +123,7 @@ final class PrintedText {
 
   private static boolean beginsWithProgram(String line) {
     String[] words = line.strip().split("\\s+", 2);
-    return Programs.isKnown(words[0]) || SCRIPT.matcher(words[0]).matches();
+    boolean called = words.length > 1 || !words[0].equals(".");
+    return (called && Programs.isKnown(words[0])) || SCRIPT.matcher(words[0]).matches();
   }
 }

@@ -65,13 +65,13 @@ public final class Sessions {
       return Reading.certain(
           Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
     }
-    return Reading.certain(
-        weak(text)
-            .map(
-                mark ->
-                    Session.read(text, Optional.of(mark), line -> false)
-                        .prompts(TerminalNeed::leadsInside))
-            .orElseGet(() -> Prompts.none(text)));
+    return weak(text)
+        .map(
+            mark ->
+                Session.read(text, Optional.of(mark), line -> false)
+                    .prompts(TerminalNeed::leadsInside))
+        .map(Reading::certain)
+        .orElseGet(() -> unprompted(text));
   }
 
   /**
@@ -97,14 +97,19 @@ public final class Sessions {
     if (Session.hasPrompt(text)) {
       return prompted(Session.read(text, Optional.empty(), CommandText::begins));
     }
+    if (MarkedOutput.standsIn(text)) {
+      return Reading.certain(MarkedOutput.prompts(text));
+    }
     return WEAK.stream()
         .flatMap(mark -> weakInShell(mark, text).stream())
         .findFirst()
-        .orElseGet(
-            () ->
-                PrintedText.standsIn(text)
-                    ? new MixedText(text).read()
-                    : Reading.certain(Prompts.none(text)));
+        .orElseGet(() -> unprompted(text));
+  }
+
+  private static Reading unprompted(String text) {
+    return PrintedText.standsIn(text)
+        ? new MixedText(text).read()
+        : Reading.certain(Prompts.none(text));
   }
 
   private static Reading prompted(Session session) {

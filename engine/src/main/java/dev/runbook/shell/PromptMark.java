@@ -21,8 +21,8 @@ record PromptMark(Kind kind, int end) {
     ELSEWHERE
   }
 
-  /** {@code (venv)} and its like, before the prompt proper. */
-  private static final String BEFORE = "^\\s*(?:\\([\\w./ -]+\\) ?)?";
+  /** {@code (venv)}, {@code [sender]} and their like, before the prompt proper. */
+  private static final String BEFORE = "^\\s*(?:\\([\\w./ -]+\\) ?|\\[[\\w.:-][\\w .:-]*\\] ?)?";
 
   private static final String END = "(?: +|$)";
 
@@ -40,7 +40,7 @@ record PromptMark(Kind kind, int end) {
               + END
               + "|> +)"
               // ana@mac shop %, root@host ~ #
-              + "|[\\w.-]+@[\\w.-]+ (?:[\\w.~/-]{1,60} ?[$%]|[~/][\\w.~/-]{0,60} ?#)"
+              + "|[\\w.-]+@[\\w.-]+ (?:[\\w.~/-]{1,60} ?[$%]|[~/][\\w.~/-]{0,60} ?#|[$#%])"
               + END
               // sh-5.1#, bash-4.2$
               + "|(?:ba|z|k|da)?sh-\\d[\\d.]*[$#]"
@@ -54,6 +54,9 @@ record PromptMark(Kind kind, int end) {
               + END
               + "|[Rr]oot[$#]"
               + END
+              // a prompt of two lines, which a frame joins
+              + "|[┌╭][─━]+ ?(?:[\\[(]|[\\w.-]+@).*$"
+              + "|[└╰][─━]*(?:[$#%❯➤]|╼ ?[$#]) *"
               + "|[❯λ»] +"
               + "|➜ +(?:[\\w.~/-]+ +(?:git:\\([^)]*\\) *[✗✔]? *)?)?)");
 
@@ -66,12 +69,11 @@ record PromptMark(Kind kind, int end) {
               + "|(?i:mysql|mariadb(?: \\[[^\\]]*])?|sqlite3?|sql|redis(?: [\\w.:-]+)?"
               + "|\\d+(?:\\.\\d+){3}:\\d+(?:\\[\\d+])?|localhost:\\d+|mongo|mongosh|test|admin|\\w+:primary"
               + "|\\w+:secondary|cqlsh(?::\\w+)?|s?ftp|hive|spark-sql|scala|jshell|julia|ghci|node|influx"
-              + "|clickhouse|ksql|gremlin|duckdb|virsh|presto(?::\\w+)?|trino(?::\\w+)?|osquery|beeline"
-              + "|irb(?:\\([^)]*\\))?[\\d:]*|pry(?:\\([^)]*\\))?|iex(?:\\(\\d+\\))?|lftp(?: [^>]*)?"
-              + "|rabbit|erl|asterisk|vtysh|cypher-shell|neo4j(?:@\\w+)?|dgraph|zk|smb: [^>]*|    ->)> ?"
-              + "|(?:\\w+)[=('\"*!^-][#>] "
-              + "|\\((?:gdb|lldb|Pdb|mysql)\\) |In \\[\\d+]: |\\[zk: [^\\]]*] ?\\d*\\]? ?"
-              + "|(?:PS )?[A-Z]:\\\\[^>\\n]*> ?|PS> )");
+              + "|clickhouse|ksql|gremlin|duckdb|virsh|presto(?::\\w+)?|trino(?::\\w+)?|osquery|beeline|irb(?:\\([^)]*\\))?[\\d:]*|pry(?:\\([^)]*\\))?|iex(?:\\(\\d+\\))?|lftp(?:"
+              + " [^>]*)?|rabbit|erl|asterisk|vtysh|cypher-shell|neo4j(?:@\\w+)?|dgraph|zk|smb:"
+              + " [^>]*|    ->)> ?|(?:\\w+)[=('\"*!^-][#>] |\\((?:gdb|lldb|Pdb|mysql)\\) |In"
+              + " \\[\\d+]: |\\[zk: [^\\]]*] ?\\d*\\]? ?|(?:PS )?[A-Z]:(?:\\\\[^>\\n"
+              + "]*)?> ?|PS> )");
 
   /** Whether it is a weak one of a character. */
   boolean isWeak(String line, char mark) {

@@ -41,6 +41,20 @@ public record Prompts(
     elsewhere = List.copyOf(elsewhere);
   }
 
+  /** Whether a command stands behind a prompt. */
+  public boolean isPrompted() {
+    int at = 0;
+    for (int line = 0; line < cuts.size(); line++) {
+      int end = script.indexOf('\n', at);
+      end = end < 0 ? script.length() : end;
+      if (cuts.get(line) > 0 && end > at) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
   /** A text without prompts: all of it is the script. */
   public static Prompts none(String text) {
     return new Prompts(

@@ -65,6 +65,12 @@ class FenceTest {
         named(
             "```console\n$ date\nMon\nkubectl get pods\n```", 6, "it has no prompt, so it counts"),
         named("```!bash\necho a\n```", 3, "the fence is marked `!bash`"),
+        named("```command\n$ cd shop\n```", 3, "the fence is marked `command`"),
+        named("```text\nmake build\nmake lint\n```", 3, "the fence is marked `text`"),
+        named("```ruby\nif ! gem list x -i; then\n  y\nfi\n```", 3, "the fence is marked `ruby`"),
+        named("```yaml\necho \"a = ${{ b }}\" >> x.tfvars\n```", 3, "the fence is marked `yaml`"),
+        named("```\nfor x in 0 1; do id $x; done\n\n5a6b  /etc/a\n```", 3, "the fence names no"),
+        named("```console\nshards are not there\n```", 3, "no line of it has a prompt"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
   }
 
@@ -87,6 +93,8 @@ class FenceTest {
         named("```\nfrobctl restart web\n```", 4, "the fence names no language; it reads"),
         named("```\nfrob <tenant> sync\nfrobctl --all\n```", 4, "the fence names no language; it"),
         named("```\nfrob db init\nfrob user list\n```", 4, "the fence names no language; it"),
+        named("```\ncd ~/shop\nbin/setup\n```", 4, "the fence names no language; it"),
+        named("```\nsource ./env.sh\ndeploy_all\n```", 4, "the fence names no language; it"),
         named("```\nskopeo login\ngopass sync\n```", 4, "the fence names no language; it"));
   }
 
@@ -153,6 +161,9 @@ class FenceTest {
         "```yaml\nreplicas: 3\n```",
         "```text\nmake sure that it runs.\n```",
         "```json\n{\"a\": 1}\n```",
+        "```\nsrc/\n├── a\n└── # b\n```",
+        "```\n/srv/start: line 23: exec: x: not found\n```",
+        "```python\nfor x in y:\n  z\n```",
         "```diff\ndiff --git a b\n```",
         "```nginx\nserver {\n  listen 80;\n}\n```",
         "```sql\nset x = 1;\n```",
@@ -238,7 +249,8 @@ class FenceTest {
             page.md:5:1: error[prompt-in-doubt]: some lines of this block have a prompt, and this one may be a command or output
               | git pull
               | ^^^^^^^^
-              = name the fence `console` if it shows a session; else take the prompts out""");
+              = name the fence `console` if it shows a session; else take the prompts out\
+            """);
   }
 
   @Test

@@ -46,6 +46,12 @@ class SessionsTest {
         "/app $ ls",
         "❯ ls",
         "(venv) $ ls",
+        "[sender] $ ls",
+        "[web-1] ana@host:~/x$ ls",
+        "root@host # ls",
+        "┌──(ana㉿host)-[~/x]\n└─$ ls",
+        "┌─[ana@host]─[/srv]\n└──╼ $ls",
+        "╭─ana@host ~/x\n╰─➤ ls",
         "(venv) ana@host:~/x$ ls"
       })
   void knowsAPrompt(String line) {
@@ -70,6 +76,7 @@ class SessionsTest {
         ">>> import os\n... x",
         "irb(main):001:0> User.count",
         "C:\\Users\\ana> dir",
+        "C:> dir",
         "PS C:\\srv> Get-Service"
       })
   void whatIsTypedElsewhereIsNoCommand(String line) {
@@ -187,11 +194,41 @@ class SessionsTest {
         "ls\nNAME   READY   STATUS\nweb-1   1/1   Running\nweb-2   1/1   Running\n",
         "ls\n{\n  \"name\": \"web\"\n}\n",
         "ls\nError: no such host\n",
-        "ls\n\n├── bin\n└── lib\n"
+        "ls\n\n├── bin\n└── lib\n",
+        "ls\nNo resources found\n",
+        "ls\nInitializing the backend...\n",
+        "ls\nSnapshot saved at my.db\n",
+        "ls\n[WARNING]: the folder is writable\n",
+        "ls\n[12.5] disk (sda): failed\n",
+        "ls\n[\"a\", \"b\"]\n",
+        "ls\n[\n  \"a\"\n]\n",
+        "ls\n.\n.\n",
+        "ls\nana@example.com\n",
+        "ls\n2026-01-02.10:11:12 zfs snap a\n",
+        "ls\n/srv/start: line 23: exec: x: not found\n",
+        "ls\n---> Running\n",
       })
   void whatIsPlainlyPrintedAfterTheLastCommandIsNoCommand(String text) {
     assertThat(commands(Sessions.of("bash", text))).containsExactly("ls");
     assertThat(doubt(text)).isEmpty();
+  }
+
+  @Test
+  void whatStandsBehindAMarkAfterACommandWasPrinted() {
+    Prompts read =
+        Sessions.of("bash", "podman -v\n> podman version 5\n\nsudo \\\n  id\n> Enforcing\n");
+    assertThat(commands(read)).containsExactly("podman -v", "sudo \\\n  id");
+    assertThat(read.output())
+        .extracting(Prompts.Output::text)
+        .containsExactly("> podman version 5\n\n", "> Enforcing\n");
+    assertThat(Sessions.of("bash", "ls\n> /srv/log\n").script()).isEqualTo("ls\n> /srv/log\n");
+    assertThat(doubt("cd /srv\n> make clean\n> make all\n")).contains("cd /srv");
+  }
+
+  @Test
+  void configurationBeforeCommandsIsInDoubt() {
+    assertThat(doubt("work_mem = 2GB\nsystemctl restart db\n")).contains("work_mem = 2GB");
+    assertThat(doubt("[project]\nname = \"a\"\n\npip install -e .\n")).contains("[project]");
   }
 
   @ParameterizedTest
