@@ -135,7 +135,7 @@ public record Command(
   }
 
   /** The same command with the operator's terminal. */
-  Command atTerminal() {
+  public Command atTerminal() {
     return new Command(
         span,
         line,

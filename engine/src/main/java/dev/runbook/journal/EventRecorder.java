@@ -160,6 +160,27 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent valuesChanged(RunEvent.ValuesChanged event) {
+    Map<String, String> before = new LinkedHashMap<>();
+    event
+        .values()
+        .forEach(
+            each ->
+                each.before()
+                    .ifPresent(
+                        value ->
+                            before.put(
+                                each.param().name(),
+                                each.param().secret() ? Plan.MASK : mask.text(value))));
+    return new JournalEvent.ValuesChanged(
+        event.step().id(),
+        event.values().stream().map(each -> param(each.param())).toList(),
+        before,
+        event.changed().stream().map(Step::id).toList(),
+        event.kept());
+  }
+
+  @Override
   public JournalEvent hostReached(RunEvent.HostReached event) {
     return identified("", event.host(), event.answer());
   }

@@ -246,6 +246,21 @@ final class RunState implements EventVisitor<Void> {
     return null;
   }
 
+  /** What is over was played with the values of then, and stays over. */
+  @Override
+  public Void valuesChanged(JournalEvent.ValuesChanged event) {
+    event.values().stream().filter(param -> !param.secret()).forEach(this::given);
+    event
+        .contents()
+        .forEach(
+            (id, content) -> {
+              if (steps.containsKey(id)) {
+                steps.get(id).countsAs(content);
+              }
+            });
+    return null;
+  }
+
   /** What its steps did in an earlier rollback is no part of this one. */
   @Override
   public Void rollbackStarted(JournalEvent.RollbackStarted event) {

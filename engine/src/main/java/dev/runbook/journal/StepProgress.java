@@ -115,6 +115,11 @@ final class StepProgress {
     }
   }
 
+  /** It stays what it is, although what it would do now has another hash. */
+  void countsAs(String now) {
+    content = content.isEmpty() ? content : now;
+  }
+
   /** It goes on after a command that has failed, and stays failed itself. */
   void passesOverCommand() {
     commandPassedOver = true;

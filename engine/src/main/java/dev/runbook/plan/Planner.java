@@ -53,6 +53,40 @@ public final class Planner {
         everything);
   }
 
+  /**
+   * The same plan with other values: the same steps on the same machine, filled in anew. What is
+   * wrong with the values is in it, beside what was said of the plan before.
+   */
+  public static Plan withValues(Plan plan, Map<String, String> values) {
+    StepGraph page = plan.procedure().page();
+    Problems problems = new Problems(page.document().source());
+    Map<String, String> all = new LinkedHashMap<>();
+    plan.params().forEach(param -> param.value().ifPresent(value -> all.put(param.name(), value)));
+    all.putAll(values);
+    List<Step> steps = asOnThePage(page, together(plan.steps(), plan.rollback()));
+    Parameters parameters = new Parameters(page);
+    List<PlanParam> params = parameters.neededBy(steps, all);
+    new ValueChecks(problems).check(page, params, all);
+    Map<String, Step> filled = filled(steps, parameters, params, problems);
+    List<Reach> reaches = new Reaches(plan.machine(), problems).of(List.copyOf(filled.values()));
+    List<Problem> everything = new ArrayList<>(plan.problems());
+    problems.all().stream().filter(each -> !everything.contains(each)).forEach(everything::add);
+    return new Plan(
+        plan.procedure(),
+        plan.steps().stream().map(step -> filled.get(step.id())).toList(),
+        plan.omitted(),
+        plan.rollback().stream().map(step -> filled.get(step.id())).toList(),
+        plan.edges(),
+        params,
+        reaches,
+        plan.machine(),
+        everything);
+  }
+
+  private static List<Step> asOnThePage(StepGraph page, List<Step> steps) {
+    return steps.stream().map(step -> page.step(step.id()).orElse(step)).toList();
+  }
+
   /** A failed step can be undone only by what the plan holds. */
   private static void warnOfRollbacksElsewhere(
       List<Step> steps, List<Step> all, Problems problems) {

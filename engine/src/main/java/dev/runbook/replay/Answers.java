@@ -23,7 +23,8 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
    * One answer.
    *
    * @param span where it stands
-   * @param atGate what is said when the step's turn comes; empty where nothing is said
+   * @param atGate what is said when the step's turn comes, one after the other: values are changed
+   *     before anything else is said; empty where nothing is said
    * @param typed what is typed to confirm danger, one after the other
    * @param pick the alternative that is picked: a step, a title, or a place from 1
    * @param lines what is typed in an interactive step
@@ -33,7 +34,7 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
    */
   public record Turn(
       Span span,
-      Optional<Answer> atGate,
+      List<Answer> atGate,
       List<String> typed,
       Optional<String> pick,
       List<String> lines,
@@ -42,6 +43,7 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
       List<AfterFailure> onFailure) {
     /** Copies the lists. */
     public Turn {
+      atGate = List.copyOf(atGate);
       typed = List.copyOf(typed);
       lines = List.copyOf(lines);
       onFailure = List.copyOf(onFailure);

@@ -12,16 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code answers}. */
 final class AnswersReader {
   private static final String REASON = "answered by the scenario";
   private static final List<String> WORDS = List.of("run", "done", "skip", "quit", "back");
   private static final List<String> KEYS =
-      List.of("skip", "confirm", "pick", "edit", "type", "until", "lines", "on-failure");
+      List.of("skip", "confirm", "pick", "edit", "change", "type", "until", "lines", "on-failure");
   private static final Map<String, AfterFailure> AFTER_FAILURE = afterFailures();
   private static final List<String> AFTER_FAILURE_KEYS =
-      List.of("edit", "edit-command", "next", "skip", "happened", "did-not-happen");
+      List.of("edit", "edit-command", "change", "next", "skip", "happened", "did-not-happen");
 
   private final Problems problems;
 
@@ -85,7 +86,7 @@ final class AnswersReader {
   private static Answers.Turn turn(Span span, Optional<Answer> atGate) {
     return new Answers.Turn(
         span,
-        atGate,
+        atGate.stream().toList(),
         List.of(),
         Optional.empty(),
         List.of(),
@@ -104,9 +105,10 @@ final class AnswersReader {
     }
     Optional<Answer> skip = keys.text("skip").map(Answer.Skip::new);
     Optional<Answer> edit = texts(keys, "edit").map(Answer.Edit::new);
+    Optional<Answer> change = values(keys).map(Answer.Change::new);
     return new Answers.Turn(
         span,
-        skip.or(() -> edit),
+        Stream.of(change, skip, edit).flatMap(Optional::stream).toList(),
         texts(keys, "confirm").orElse(List.of()),
         keys.text("pick"),
         texts(keys, "type").orElse(List.of()),
@@ -130,6 +132,7 @@ final class AnswersReader {
   }
 
   private static void afterFailure(YamlMapping keys, List<AfterFailure> all) {
+    values(keys).map(AfterFailure.Change::new).ifPresent(all::add);
     texts(keys, "edit").map(AfterFailure.EditAndRetry::new).ifPresent(all::add);
     texts(keys, "edit-command").map(AfterFailure.EditAndGoOn::new).ifPresent(all::add);
     keys.text("next").map(AfterFailure.NextCommand::new).ifPresent(all::add);
@@ -164,6 +167,19 @@ final class AnswersReader {
               .orElse("write one of " + String.join(", ", words) + ", or `{edit: [TEXT]}`"));
     }
     return said;
+  }
+
+  /** The values that are changed, by name. */
+  private static Optional<Map<String, String>> values(YamlMapping keys) {
+    return keys.mapping("change")
+        .map(
+            named -> {
+              Map<String, String> values = new LinkedHashMap<>();
+              named
+                  .keys()
+                  .forEach(name -> named.text(name).ifPresent(text -> values.put(name, text)));
+              return values;
+            });
   }
 
   /** One text, or a list of them. */

@@ -79,10 +79,11 @@ final class ScriptedGate implements Gate {
   @Override
   public Answer mayRun(Question.MayRun question) {
     boolean manual = question.step().kind() == StepKind.MANUAL;
-    return script(question.step())
-        .flatMap(StepScript::atGate)
-        .orElse(
-            manual ? new Answer.Assume("the scenario does not answer it") : new Answer.Run(true));
+    Optional<StepScript> script = script(question.step());
+    Optional<Answer> said = script.flatMap(StepScript::atGate);
+    said.filter(Answer.Change.class::isInstance).ifPresent(change -> script.orElseThrow().goesOn());
+    return said.orElse(
+        manual ? new Answer.Assume("the scenario does not answer it") : new Answer.Run(true));
   }
 
   @Override

@@ -72,6 +72,11 @@ final class StepScript {
     thisTurn = lastLeadsBack && !atGate.hasMore() ? Optional.empty() : atGate.next();
   }
 
+  /** It is asked again in the same turn, since a value was changed. */
+  void goesOn() {
+    thisTurn = atGate.hasMore() ? atGate.next() : Optional.empty();
+  }
+
   /** Whether its turn has come. */
   boolean hasBegun() {
     return begun;

@@ -3,6 +3,7 @@ package dev.runbook.report;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.EventVisitor;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.UndoStep;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -138,6 +139,26 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
   public Optional<Entry> runEndsEarly(JournalEvent.RunEndsEarly event) {
     String steps = event.due().stream().map(EntryReader::undo).collect(Collectors.joining("; "));
     return said("always", "the run ends early, and is to do as well: " + steps, Entry.Type.PLAIN);
+  }
+
+  @Override
+  public Optional<Entry> valuesChanged(JournalEvent.ValuesChanged event) {
+    return said("values", changes(event), Entry.Type.PLAIN);
+  }
+
+  /** Which values were changed or given; of a secret only that it was. */
+  static String changes(JournalEvent.ValuesChanged event) {
+    return event.values().stream()
+        .map(value -> change(value, Optional.ofNullable(event.before().get(value.name()))))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String change(ParamValue value, Optional<String> before) {
+    if (value.secret()) {
+      return value.name() + (before.isEmpty() ? " was given" : " was changed");
+    }
+    String was = before.map(text -> " was " + text + " and is now ").orElse(" is ");
+    return value.name() + was + value.value().orElse("");
   }
 
   @Override

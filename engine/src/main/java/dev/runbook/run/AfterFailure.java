@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import java.util.List;
+import java.util.Map;
 
 /** What the gate says when a step has failed. */
 public sealed interface AfterFailure {
@@ -43,6 +44,14 @@ public sealed interface AfterFailure {
 
   /** The command whose end nobody saw did not take effect; what now is asked afterwards. */
   record DidNotHappen(String reason) implements AfterFailure {}
+
+  /** Other values hold from now on, for the rest of the run; then it is asked again. */
+  record Change(Map<String, String> values) implements AfterFailure {
+    /** Copies the map. */
+    public Change {
+      values = Map.copyOf(values);
+    }
+  }
 
   /** Go on without the step, for a reason. */
   record Skip(String reason) implements AfterFailure {}

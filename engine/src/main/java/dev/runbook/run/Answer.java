@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import java.util.List;
+import java.util.Map;
 
 /** What the gate says to a step. */
 public sealed interface Answer {
@@ -30,6 +31,17 @@ public sealed interface Answer {
     /** Copies the list. */
     public Edit {
       texts = List.copyOf(texts);
+    }
+  }
+
+  /**
+   * Other values hold from now on, for the rest of the run; then it is asked again. A value that
+   * was missing is given by it; to replace one is a deviation from how the run began.
+   */
+  record Change(Map<String, String> values) implements Answer {
+    /** Copies the map. */
+    public Change {
+      values = Map.copyOf(values);
     }
   }
 

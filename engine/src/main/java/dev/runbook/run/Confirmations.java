@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -54,6 +55,7 @@ final class Confirmations {
         .filter(each -> each.isDanger() && !each.options().confirmEach())
         .filter(each -> each.section() == step.section())
         .filter(each -> !each.id().equals(step.id()))
+        .filter(each -> plan.now().unbound(List.of(each)).isEmpty())
         .distinct()
         .forEach(
             each -> {

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import dev.runbook.plan.Plan;
 import dev.runbook.plan.StepContent;
 import dev.runbook.run.StepTurn.Next;
 import java.util.List;
@@ -15,6 +16,7 @@ final class FailureTurn {
   private final Interruption interruption;
   private final PassedOverFailures passedOver;
   private final Outcomes outcomes;
+  private final ValueChanges changes;
 
   FailureTurn(
       CurrentPlan plan,
@@ -22,13 +24,15 @@ final class FailureTurn {
       Announcer announcer,
       Interruption interruption,
       PassedOverFailures passedOver,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      ValueChanges changes) {
     this.plan = plan;
     this.gate = gate;
     this.announcer = announcer;
     this.interruption = interruption;
     this.passedOver = passedOver;
     this.outcomes = outcomes;
+    this.changes = changes;
   }
 
   /**
@@ -53,7 +57,8 @@ final class FailureTurn {
   record PassedCommand(Outcome outcome, String reason) {}
 
   /** Asks what is to follow, until that is decided. */
-  Decision decide(Step step, StepExecutor.Execution played, boolean canRollBack) {
+  Decision decide(Step failed, StepExecutor.Execution played, boolean canRollBack) {
+    Step step = failed;
     Outcome outcome = ((StepResult.Ran) played.result()).outcome();
     if (played.refusal().equals(Optional.of(RunResult.WRONG_HOST))) {
       return Decision.leads(step, end(RunResult.WRONG_HOST, step, outcome));
@@ -67,11 +72,19 @@ final class FailureTurn {
       if (said instanceof AfterFailure.DidNotHappen no && question.isOpen()) {
         settle(question, "did-not-happen", no.reason(), played.at());
         settled = true;
+      } else if (said instanceof AfterFailure.Change change) {
+        Plan before = plan.now();
+        changes.change(step, change.values()).ifPresent(this::say);
+        step = changes.renewed(step, before);
       } else {
         return tryAgain(question, said)
-            .orElseGet(() -> Decision.leads(step, leave(question, said, played)));
+            .orElseGet(() -> Decision.leads(failed, leave(question, said, played)));
       }
     }
+  }
+
+  private void say(String refusal) {
+    announcer.announce(new RunEvent.Noticed(refusal));
   }
 
   /** How the step goes on; empty where it does not. */

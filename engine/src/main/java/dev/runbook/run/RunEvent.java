@@ -4,8 +4,10 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -61,6 +63,9 @@ public sealed interface RunEvent {
 
     /** The run ends early, and something is to be done as well. */
     R runEndsEarly(RunEndsEarly event);
+
+    /** Values were changed on the way. */
+    R valuesChanged(ValuesChanged event);
 
     /** A rollback begins. */
     R rollbackStarted(RollbackStarted event);
@@ -246,6 +251,40 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.runEndsEarly(this);
+    }
+  }
+
+  /**
+   * A value that was changed or given on the way.
+   *
+   * @param param the parameter, with the value of now
+   * @param before the value that it replaces; empty where there was none
+   */
+  record ChangedValue(PlanParam param, Optional<String> before) {}
+
+  /**
+   * Values were changed on the way, for the rest of the run.
+   *
+   * @param step the step whose turn it was
+   * @param values what was changed
+   * @param plan the plan from now on
+   * @param changed the steps that use the values
+   * @param kept what those do now that had their turn before and stay as they are, by their ids:
+   *     {@link dev.runbook.plan.StepContent}
+   */
+  record ValuesChanged(
+      Step step, List<ChangedValue> values, Plan plan, List<Step> changed, Map<String, String> kept)
+      implements Recorded {
+    /** Copies lists and map. */
+    public ValuesChanged {
+      values = List.copyOf(values);
+      changed = List.copyOf(changed);
+      kept = Map.copyOf(kept);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.valuesChanged(this);
     }
   }
 

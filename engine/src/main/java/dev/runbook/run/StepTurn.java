@@ -47,6 +47,7 @@ final class StepTurn {
   private final FailureTurn failure;
   private final WithoutRunning withoutRunning;
   private final Retries retries;
+  private final ValueChanges changes;
 
   StepTurn(
       ExecutionContext run,
@@ -65,7 +66,9 @@ final class StepTurn {
     this.past = new PastTurn(plan, gate, announcer, executor, run.past());
     this.passedOver = PassedOverFailures.before(plan.now(), run.past());
     this.retries = new Retries(announcer, interruption, run.options().waiting());
-    this.failure = new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes);
+    this.changes = new ValueChanges(plan, announcer, guard);
+    this.failure =
+        new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes, changes);
     this.withoutRunning =
         new WithoutRunning(
             plan, gate, announcer, alternatives, past, failure, passedOver, outcomes);
@@ -73,7 +76,7 @@ final class StepTurn {
 
   /** Takes a step's turn; with the values that hold now, whatever they were when it was planned. */
   Next take(Step planned, int position, int total, Way direction) {
-    Step step = plan.now().step(planned.id()).orElse(planned);
+    Step step = now(planned);
     boolean canRollBack = direction == Way.FORWARDS;
     // A rollback that was played to its end undid another attempt: it is not kept.
     if (direction != Way.BACKWARDS && past.keeps(step, position, total)) {
@@ -97,15 +100,31 @@ final class StepTurn {
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
     }
+    while (true) {
+      Optional<Next> next = ask(now(planned), position, total, way, canRollBack);
+      if (next.isPresent()) {
+        return next.get();
+      }
+    }
+  }
+
+  private Step now(Step planned) {
+    return plan.now().step(planned.id()).orElse(planned);
+  }
+
+  /** Asks about a step, and plays it; empty when it is another one since a value was changed. */
+  private Optional<Next> ask(
+      Step step, int position, int total, PastTurn.Way way, boolean canRollBack) {
     Optional<String> missing = executor.missing(way.rest(step));
     if (missing.isPresent() && !gate.isPerson()) {
-      return end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get());
+      return Optional.of(
+          end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get()));
     }
     missing.ifPresent(what -> announcer.record(new RunEvent.Noticed(what)));
     Conditioned asked =
         missing.isPresent() ? Conditioned.notAsked(step) : ask(step, way, canRollBack);
     if (asked.next().isPresent()) {
-      return asked.next().get();
+      return asked.next();
     }
     Step wanted = asked.step();
     boolean explicit = wanted.wantsExplicitYes() || way.isUnfinished() || missing.isPresent();
@@ -116,28 +135,40 @@ final class StepTurn {
                   wanted, position, total, explicit, way.first(), missing, asked.held()));
       if (answer instanceof Answer.Quit quit) {
         announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
-        return end(RunResult.STOPPED, quit.reason());
+        return Optional.of(end(RunResult.STOPPED, quit.reason()));
       }
       if (answer instanceof Answer.Back) {
         announcer.announce(new RunEvent.StepAnswered(step, "back", ""));
-        return new Next.Back();
+        return Optional.of(new Next.Back());
       }
       if (answer instanceof Answer.GoTo goTo) {
         if (canRollBack) {
-          return withoutRunning.goTo(step, goTo, way.failed());
+          return Optional.of(withoutRunning.goTo(step, goTo, way.failed()));
         }
         continue; // A rollback has an order that nobody jumps about in.
       }
+      if (answer instanceof Answer.Change change) {
+        Optional<String> refused = changes.change(step, change.values());
+        if (refused.isEmpty()) {
+          return Optional.empty();
+        }
+        if (!gate.isPerson()) {
+          return Optional.of(end(RunResult.REFUSED, refused.get()));
+        }
+        announcer.announce(new RunEvent.Noticed(refused.get()));
+        continue;
+      }
       if (answer instanceof Answer.Skip skip) {
-        return way.failed()
-            ? failure.passOver(step, past.failure(step), skip.reason())
-            : withoutRunning.skip(step, skip.reason());
+        return Optional.of(
+            way.failed()
+                ? failure.passOver(step, past.failure(step), skip.reason())
+                : withoutRunning.skip(step, skip.reason()));
       }
       if (answer instanceof Answer.LeaveOut leave) {
-        return withoutRunning.leaveOut(step, LeftOut.asThePageHasIt(leave.reason()));
+        return Optional.of(withoutRunning.leaveOut(step, LeftOut.asThePageHasIt(leave.reason())));
       }
       if (answer instanceof Answer.Assume assume) {
-        return withoutRunning.assume(step, assume.reason());
+        return Optional.of(withoutRunning.assume(step, assume.reason()));
       }
       Step chosen =
           answer instanceof Answer.Edit edit
@@ -147,7 +178,7 @@ final class StepTurn {
       if (saidEnough) {
         Optional<Next> next = playConfirmed(chosen, answer, canRollBack, way);
         if (next.isPresent()) {
-          return next.get();
+          return next;
         }
       }
     }

@@ -100,4 +100,25 @@ class AfterFailureAnswersTest {
     assertThat(story("- {run: make all, exit: 2}", "agian", "{exit: 1}"))
         .contains("after a failure nobody says `agian`", "again");
   }
+
+  @Test
+  void valuesAreChangedAtTheGateAndAfterAFailure() {
+    tested
+        .file("copy.md", "# Copy\n\n```bash {name=copy host=web1}\ncp <file> /srv\n```\n")
+        .file(
+            "copy.test.yaml",
+            """
+            play: copy
+            mock:
+              hosts:
+                web1:
+                  commands:
+                    - {run: cp b /srv, exit: 1}
+                  otherwise: ok
+            params: {file: a}
+            answers: {copy: {change: {file: b}, on-failure: [{change: {file: c}}, again]}}
+            expect: {commands: {web1: [cp b /srv, cp c /srv]}}
+            """);
+    assertThat(tested.story()).isEmpty();
+  }
 }

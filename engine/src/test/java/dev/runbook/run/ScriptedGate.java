@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -63,6 +64,7 @@ final class ScriptedGate implements Gate {
       case "skip" -> new Answer.Skip(parts[1]);
       case "edit" -> new Answer.Edit(List.of(parts[1].split("\n")));
       case "back" -> new Answer.Back();
+      case "change" -> new Answer.Change(values(parts[1]));
       case "quit" -> new Answer.Quit("asked to");
       default -> throw new AssertionError("no such answer: " + answer);
     };
@@ -87,6 +89,7 @@ final class ScriptedGate implements Gate {
       case "retry" -> new AfterFailure.Retry();
       case "edit" -> new AfterFailure.EditAndRetry(List.of(parts[1].split("\n")));
       case "again" -> new AfterFailure.Again();
+      case "change" -> new AfterFailure.Change(values(parts[1]));
       case "edit-on" -> new AfterFailure.EditAndGoOn(List.of(parts[1].split("\n")));
       case "terminal" -> new AfterFailure.WithTerminal();
       case "next" -> new AfterFailure.NextCommand(parts[1]);
@@ -97,6 +100,11 @@ final class ScriptedGate implements Gate {
       case "stop" -> new AfterFailure.Stop();
       default -> throw new AssertionError("no such answer: " + answer);
     };
+  }
+
+  private static Map<String, String> values(String text) {
+    String[] parts = text.split("=", 2);
+    return Map.of(parts[0], parts[1]);
   }
 
   private String next(String question) {

@@ -36,6 +36,9 @@ public interface EventVisitor<R> {
   /** The run ends early, and something is to be done as well. */
   R runEndsEarly(JournalEvent.RunEndsEarly event);
 
+  /** Values were changed on the way. */
+  R valuesChanged(JournalEvent.ValuesChanged event);
+
   /** A rollback begins. */
   R rollbackStarted(JournalEvent.RollbackStarted event);
 

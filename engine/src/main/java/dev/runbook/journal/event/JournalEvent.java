@@ -377,6 +377,36 @@ public sealed interface JournalEvent {
   }
 
   /**
+   * Values were changed or given on the way, for the rest of the run.
+   *
+   * @param step the step whose turn it was
+   * @param values what was changed, each with the value of now
+   * @param before the values they replace, by name; those of secrets are covered
+   * @param steps the steps that use them
+   * @param contents the hashes of what those steps do now that had their turn before, by their ids:
+   *     they stay over
+   */
+  @EventName("values.changed")
+  record ValuesChanged(
+      String step,
+      List<ParamValue> values,
+      Map<String, String> before,
+      List<String> steps,
+      Map<String, String> contents)
+      implements JournalEvent {
+    /** What was missing until now departs from nothing. */
+    @Override
+    public boolean isDeviation() {
+      return !before.isEmpty();
+    }
+
+    @Override
+    public <R> R accept(EventVisitor<R> visitor) {
+      return visitor.valuesChanged(this);
+    }
+  }
+
+  /**
    * A rollback begins.
    *
    * @param step the step whose failure began it
