@@ -88,6 +88,15 @@ final class TestCommand implements Callable<Integer> {
       description = "Write a first mock and scenario for a page; what to fill in is marked TODO.")
   private Optional<String> init = Optional.empty();
 
+  @Option(
+      names = "--against",
+      paramLabel = "ALIAS",
+      description =
+          "Send what only looks of the scenarios' commands to the real host of this name, once it"
+              + " has said that it is who it must be, and compare its answers with the mock's.")
+  private Optional<String> against = Optional.empty();
+
+  @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private MeasureOptions measures = new MeasureOptions();
 
   @Option(names = "--json", description = "As JSON: schema runbook.test/1.")
@@ -118,13 +127,18 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TestOutput output = new TestOutput(world, common, json, junit, annotations.isPresent());
-    try (Session session = Session.reading(world, common)) {
+    try (Session session =
+        Session.open(world, common, Optional.empty(), reach.preferences(world))) {
       if (init.isPresent()) {
         return new TestInit(world, common, session).write(init.get());
       }
       TestRun run = new TestRun(world, common, session, paths, output, measures);
       if (list) {
         return run.list(this::options);
+      }
+      if (against.isPresent()) {
+        refuseBeside(!update.isEmpty() || review || watch);
+        return run.against(this::options, against.get());
       }
       if (!update.isEmpty() || review) {
         Set<Updates.Kind> kinds =
@@ -146,6 +160,14 @@ final class TestCommand implements Callable<Integer> {
       throw new UsageException("--jobs takes a number from 1");
     }
     return new TestOptions(name.map(TestCommand::pattern), named, atOnce, seed(), failFast);
+  }
+
+  private static void refuseBeside(boolean changesOrWatches) {
+    if (changesOrWatches) {
+      throw new UsageException(
+          "--against changes no files and asks once; --update, --review and --watch do not go with"
+              + " it");
+    }
   }
 
   private static Pattern pattern(String text) {

@@ -1,11 +1,13 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.AgainView;
+import dev.runbook.cli.console.ContractView;
 import dev.runbook.cli.console.CoverageView;
 import dev.runbook.cli.console.DrillView;
 import dev.runbook.cli.console.MutationView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.VerdictView;
+import dev.runbook.replay.ContractReport;
 import dev.runbook.replay.Measures;
 import dev.runbook.replay.TestJson;
 import dev.runbook.replay.TestReport;
@@ -50,6 +52,16 @@ record TestOutput(
       summary(results.summary());
     }
     measures.coverage().ifPresent(reached -> lcov.ifPresent(file -> write(file, reached.lcov())));
+  }
+
+  /** Prints whether a real host answers as its mock does. */
+  void show(ContractReport contract) {
+    Screen screen = world.result(common);
+    if (json) {
+      screen.line(TestJson.of(contract));
+    } else {
+      new ContractView(screen, common.quiet()).show(contract);
+    }
   }
 
   private void write(Path file, String text) {

@@ -4,6 +4,7 @@ import dev.runbook.cli.console.ChangeReview;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.replay.Change;
+import dev.runbook.replay.ContractReport;
 import dev.runbook.replay.Measures;
 import dev.runbook.replay.Scenario;
 import dev.runbook.replay.ScenarioFile;
@@ -12,6 +13,7 @@ import dev.runbook.replay.ScenarioTests;
 import dev.runbook.replay.TestOptions;
 import dev.runbook.replay.TestReport;
 import dev.runbook.replay.Updates;
+import dev.runbook.run.RunResult;
 import dev.runbook.source.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,29 @@ final class TestRun {
     missed.forEach(world.conversation(common)::notice);
     int status = status(report);
     return missed.isEmpty() || status != ExitStatus.DONE ? status : ExitStatus.FAILED;
+  }
+
+  /** Plays them, and asks a real host what its mock was asked; the exit status. */
+  int against(Options options, String alias) {
+    ScenarioTests tests = session.runbooks().tests();
+    TestReport report = play(tests, options);
+    if (!report.passes()) {
+      output.show(report, Measures.NONE, Optional.empty(), 0);
+      throw new UsageException(
+          "the scenarios fail, so nothing was asked of " + alias + "\n  = first make them pass");
+    }
+    ContractReport contract = tests.against(report, alias, session.runbooks().hosts());
+    output.show(contract);
+    if (contract.refusal().isEmpty()
+        && contract.asked().isEmpty()
+        && contract.notAsked().isEmpty()) {
+      throw new UsageException(
+          "no file of mock hosts says anything of a host `" + alias + "` that scenarios ask for");
+    }
+    if (contract.wrongHost()) {
+      return RunResult.WRONG_HOST.exitStatus();
+    }
+    return contract.holds() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
   /** Plays them, changes what does not fit, and plays them again; the exit status. */

@@ -27,6 +27,10 @@ final class PlayWatcher implements RunListener {
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final Map<String, ByteArrayOutputStream> output = new LinkedHashMap<>();
   private final List<Sent> sent = new ArrayList<>();
+
+  /** What the command that runs has printed. */
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
   private Optional<RunEvent.CommandStarted> running = Optional.empty();
   private final Map<String, Runnable> atSteps = new HashMap<>();
   private Optional<String> lastShown = Optional.empty();
@@ -58,25 +62,35 @@ final class PlayWatcher implements RunListener {
       gate.begins(shown.step());
     } else if (event instanceof RunEvent.CommandStarted started) {
       running = Optional.of(started);
+      printed.reset();
     } else if (event instanceof RunEvent.CommandFinished finished) {
       running = Optional.empty();
       List<Received> log = mocks.log();
-      log.subList(before + sent.size(), log.size())
-          .forEach(each -> sent.add(new Sent(finished.step(), finished.command(), each)));
+      log.subList(before + sent.size(), log.size()).forEach(each -> sent.add(sent(finished, each)));
     } else if (event instanceof RunEvent.StepFinished finished) {
       outcomes.put(finished.step().id(), StepOutcome.of(finished.result().word()));
     }
+  }
+
+  private Sent sent(RunEvent.CommandFinished finished, Received received) {
+    return new Sent(
+        finished.step(),
+        finished.command(),
+        received,
+        finished.status(),
+        received.typed() ? "" : printed.toString(StandardCharsets.UTF_8));
   }
 
   @Override
   public synchronized void stdout(byte[] buffer, int offset, int length) {
     running.ifPresent(
         started -> {
-          ByteArrayOutputStream printed =
+          ByteArrayOutputStream ofStep =
               output.computeIfAbsent(started.step().id(), any -> new ByteArrayOutputStream());
+          ofStep.write(buffer, offset, length);
           printed.write(buffer, offset, length);
           if (started.step().kind() == StepKind.FOLLOW) {
-            stopAtItsMark(started.step(), printed.toString(StandardCharsets.UTF_8));
+            stopAtItsMark(started.step(), ofStep.toString(StandardCharsets.UTF_8));
           }
         });
   }

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
@@ -65,6 +66,11 @@ public final class Played {
   /** What was played. */
   public Plan plan() {
     return scenario.plan();
+  }
+
+  /** The files that its mock hosts are from; the first that fits answers. */
+  List<MockFile> layers() {
+    return scenario.layers();
   }
 
   /** How the run ended. */

@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.host.mock.MockFile;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Hosts;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -87,6 +88,22 @@ public final class ScenarioTests {
    */
   public MutationReport mutate(TestReport report, Predicate<Path> wanted, TestOptions options) {
     return new MutationTests(this::ready, pages, reader).of(report, wanted, options);
+  }
+
+  /**
+   * Asks a real host what its mock is asked in scenarios, as far as that only looks, and compares.
+   *
+   * @param report what came of the scenarios; those that fail say nothing
+   * @param alias the host, by the name that mock and reality go by
+   * @param hosts the real ones
+   */
+  public ContractReport against(TestReport report, String alias, Hosts hosts) {
+    return new Contract(alias, hosts)
+        .of(
+            report.verdicts().stream()
+                .filter(Verdict::passes)
+                .flatMap(verdict -> verdict.played().stream())
+                .toList());
   }
 
   /** Plays each scenario that ended well again and again, with one thing gone wrong each time. */

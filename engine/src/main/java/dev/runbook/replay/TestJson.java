@@ -30,6 +30,38 @@ public final class TestJson {
     return Json.line(all);
   }
 
+  /** Whether a real host answers as its mock does: {@code runbook.contract/1}. */
+  public static String of(ContractReport contract) {
+    return Json.line(
+        Json.map(
+            "schema", "runbook.contract/1",
+            "host", contract.host(),
+            "identity", contract.identity(),
+            "refusal", contract.refusal().isEmpty() ? null : contract.refusal(),
+            "holds", contract.holds(),
+            "same", contract.same(),
+            "differs",
+                contract.different().stream()
+                    .map(
+                        each ->
+                            Json.map(
+                                "file", each.reply().source().name(),
+                                "line", each.reply().line(),
+                                "command", each.command(),
+                                "difference", each.difference()))
+                    .toList(),
+            "notAsked",
+                contract.notAsked().stream()
+                    .map(
+                        each ->
+                            Json.map(
+                                "file", each.reply().source().name(),
+                                "line", each.reply().line(),
+                                "command", each.command(),
+                                "why", each.why()))
+                    .toList()));
+  }
+
   private static Map<String, Object> verdict(Verdict verdict) {
     return Json.map(
         "file", verdict.scenario().path().toString(),

@@ -24,7 +24,8 @@ final class EntryReader {
           "kept",
           "tty",
           "replies",
-          "spare");
+          "spare",
+          "looks");
 
   private final String host;
   private final Problems problems;
@@ -42,10 +43,13 @@ final class EntryReader {
   Optional<Entry> entry(YamlMapping command) {
     command.only(Stream.concat(KEYS.stream(), ReplyReader.KEYS.stream()).toList());
     Circumstances only = circumstances(command);
-    boolean spare = command.flag("spare").orElse(false);
     Optional<Wanted> wanted = wanted(command, "a command");
     MockPlace place =
-        place(command, wanted.orElse(new Wanted.Exactly(CommandTemplate.of(""))), spare);
+        place(
+            command,
+            wanted.orElse(new Wanted.Exactly(CommandTemplate.of(""))),
+            command.flag("spare").orElse(false),
+            command.flag("looks").orElse(false));
     List<Reply> given = replies(command, place, wanted);
     return wanted.map(text -> new Entry(place, text, only, given));
   }
@@ -55,9 +59,10 @@ final class EntryReader {
     return replies.reply(keys, place, Optional.empty());
   }
 
-  MockPlace place(YamlMapping mapping, Wanted wanted, boolean spare) {
+  MockPlace place(YamlMapping mapping, Wanted wanted, boolean spare, boolean looks) {
     String key = mapping.keys().contains("run") ? "run" : "match";
-    return new MockPlace(problems.source(), mapping.keySpan(key), host, wanted.text(), spare);
+    return new MockPlace(
+        problems.source(), mapping.keySpan(key), host, wanted.text(), spare, looks);
   }
 
   private List<Reply> replies(YamlMapping command, MockPlace place, Optional<Wanted> wanted) {
@@ -77,7 +82,8 @@ final class EntryReader {
     for (int i = 0; i < items.size(); i++) {
       YamlMapping item = items.get(i).only(ReplyReader.KEYS);
       MockPlace here =
-          new MockPlace(problems.source(), item.span(), host, place.text(), place.spare());
+          new MockPlace(
+              problems.source(), item.span(), host, place.text(), place.spare(), place.looks());
       Reply reply = replies.reply(item, here, wanted);
       boolean once = i < items.size() - 1 && reply.times().isEmpty();
       given.add(once ? reply.given(Optional.of(1)) : reply);

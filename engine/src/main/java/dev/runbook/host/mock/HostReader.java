@@ -65,7 +65,7 @@ final class HostReader {
       }
       Optional<Wanted> wanted = entries.wanted(rule, "a rule");
       if (wanted.isPresent() && because.isPresent()) {
-        MockPlace place = entries.place(rule, wanted.get(), false);
+        MockPlace place = entries.place(rule, wanted.get(), false, false);
         rules.add(new Rule(place, wanted.get(), when, because.get()));
       }
     }
@@ -97,7 +97,8 @@ final class HostReader {
   }
 
   private MockPlace place(YamlMapping host) {
-    return new MockPlace(problems.source(), host.keySpan("otherwise"), name, "otherwise", true);
+    return new MockPlace(
+        problems.source(), host.keySpan("otherwise"), name, "otherwise", true, false);
   }
 
   /** What befalls a command, such as a hang, cannot befall a whole host. */

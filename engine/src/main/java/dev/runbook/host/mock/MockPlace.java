@@ -11,8 +11,10 @@ import dev.runbook.source.Span;
  * @param host the host it is for
  * @param text its {@code run} or {@code match}, as it is written
  * @param spare whether nobody needs to ask for it
+ * @param looks whether its author says that such a command only looks
  */
-public record MockPlace(Source source, Span span, String host, String text, boolean spare) {
+public record MockPlace(
+    Source source, Span span, String host, String text, boolean spare, boolean looks) {
   /** Its line, counted from 1. */
   public int line() {
     return source.line(span.start());

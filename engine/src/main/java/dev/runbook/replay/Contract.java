@@ -1,0 +1,240 @@
+package dev.runbook.replay;
+
+import dev.runbook.document.Settings.ExpectedHost;
+import dev.runbook.graph.HostUse;
+import dev.runbook.host.HostException;
+import dev.runbook.host.Identity;
+import dev.runbook.host.Invocation;
+import dev.runbook.host.Outcome;
+import dev.runbook.host.OutputSink;
+import dev.runbook.host.Shell;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.host.mock.MockPlace;
+import dev.runbook.host.mock.Normaliser;
+import dev.runbook.host.mock.Received;
+import dev.runbook.run.Hosts;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.source.LineDifference;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Asks a real host what its mock is asked in tests, and compares what both say.
+ *
+ * <p>Only what is known to only look is ever sent, once the host has said that it is who it must
+ * be. All else is listed.
+ */
+final class Contract {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int MOST_LINES = 40;
+
+  private final String alias;
+  private final Hosts hosts;
+  private final Map<MockPlace, ContractReport.Asked> asked = new LinkedHashMap<>();
+  private final Map<MockPlace, ContractReport.NotAsked> notAsked = new LinkedHashMap<>();
+
+  Contract(String alias, Hosts hosts) {
+    this.alias = alias;
+    this.hosts = hosts;
+  }
+
+  ContractReport of(List<Played> plays) {
+    String who = "";
+    try {
+      Identity identity = hosts.host(HostUse.once(alias, List.of())).identity();
+      who = identity.toString();
+      Optional<String> stranger =
+          plays.stream().flatMap(played -> stranger(played, identity).stream()).findFirst();
+      if (stranger.isPresent()) {
+        return refused(who, stranger.get(), true);
+      }
+      plays.forEach(this::ask);
+    } catch (HostException e) {
+      return refused(who, e.getMessage(), e.kind() == HostException.Kind.IDENTITY);
+    }
+    asked.keySet().forEach(notAsked::remove);
+    return new ContractReport(
+        alias, who, "", false, List.copyOf(asked.values()), List.copyOf(notAsked.values()));
+  }
+
+  private ContractReport refused(String who, String why, boolean wrongHost) {
+    return new ContractReport(alias, who, why, wrongHost, List.of(), List.of());
+  }
+
+  /** Why a host is another than the page or the mock has it. */
+  private Optional<String> stranger(Played played, Identity identity) {
+    Optional<String> page =
+        Optional.ofNullable(
+                played
+                    .plan()
+                    .procedure()
+                    .page()
+                    .document()
+                    .frontMatter()
+                    .settings()
+                    .hosts()
+                    .get(alias))
+            .filter(expected -> !expected.fits(identity.hostname(), identity.user()))
+            .map(ExpectedHost::who)
+            .map(who -> played.plan().procedure().path() + " says " + who);
+    Optional<String> mock =
+        Optional.of(MockHosts.of(played.layers()))
+            .filter(mocks -> mocks.names().contains(alias))
+            .map(mocks -> mocks.identity(alias))
+            .filter(scripted -> !scripted.equals(identity))
+            .map(scripted -> "its mock says " + scripted);
+    return page.or(() -> mock)
+        .map(
+            who -> alias + " says that it is " + identity + ", and " + who + ": nothing was asked");
+  }
+
+  /** What a scenario scripts for itself, a bad night mostly, is no claim about the host. */
+  private List<Sent> claims(Played played) {
+    return played.sent().stream()
+        .filter(Sent::counts)
+        .filter(sent -> sent.received().host().equals(alias))
+        .filter(sent -> sent.received().by().filter(this::isOfFile).isPresent())
+        .toList();
+  }
+
+  private boolean isOfFile(MockPlace place) {
+    return !place.source().name().endsWith(ScenarioFile.ENDING);
+  }
+
+  private void ask(Played played) {
+    List<Sent> claims = claims(played);
+    if (claims.stream().allMatch(sent -> asked.containsKey(reply(sent)))) {
+      return;
+    }
+    Map<String, String> first = claims.get(0).received().state();
+    Set<MockPlace> seen = new HashSet<>();
+    try (OpenShells shells = new OpenShells()) {
+      boolean disturbed = false;
+      for (Sent sent : claims) {
+        Optional<String> why = whyNot(played, sent, disturbed, first, seen);
+        if (why.isPresent()) {
+          notAsked.putIfAbsent(
+              reply(sent),
+              new ContractReport.NotAsked(reply(sent), sent.received().text(), why.get()));
+          disturbed = true;
+        } else {
+          Answer answer = shells.send(sent);
+          asked.computeIfAbsent(reply(sent), reply -> compared(played, sent, answer));
+        }
+        seen.add(reply(sent));
+      }
+    }
+  }
+
+  private static MockPlace reply(Sent sent) {
+    return sent.received().by().orElseThrow();
+  }
+
+  private static Optional<String> whyNot(
+      Played played, Sent sent, boolean disturbed, Map<String, String> first, Set<MockPlace> seen) {
+    Received received = sent.received();
+    if (!onlyLooks(sent, played.plan().catalogue())) {
+      return Optional.of("it may change something");
+    }
+    if (received.invocation().secret()) {
+      return Optional.of("it holds a secret");
+    }
+    if (received.invocation().terminal() != Invocation.Terminal.NONE) {
+      return Optional.of("it needs a terminal");
+    }
+    if (!received.state().equals(first) || seen.contains(reply(sent))) {
+      return Optional.of("the mock is in another state by then");
+    }
+    return disturbed && received.text().contains("$")
+        ? Optional.of("it may need what was not asked before it")
+        : Optional.empty();
+  }
+
+  /** As it was sent: an answer of the scenario may have changed it. */
+  private static boolean onlyLooks(Sent sent, Catalogue catalogue) {
+    List<Statement> statements = Script.parse(sent.received().text()).statements();
+    boolean harmless =
+        sent.command().changesNothing()
+            && statements.stream().allMatch(each -> catalogue.reasons(each).isEmpty());
+    return harmless && (reply(sent).looks() || statements.stream().allMatch(catalogue::onlyLooks));
+  }
+
+  private static ContractReport.Asked compared(Played played, Sent sent, Answer answer) {
+    List<Normaliser> rules =
+        Stream.concat(
+                played.layers().stream().flatMap(file -> file.normalise().stream()),
+                Normaliser.known().stream())
+            .toList();
+    List<String> difference = new ArrayList<>();
+    if (!answer.outcome().exitStatus().equals(sent.status())) {
+      difference.add("- " + sent.status().map(status -> "status " + status).orElse("no status"));
+      difference.add("+ " + answer.outcome().sentence());
+    }
+    // A reply that scripts no output says nothing of it.
+    if (!sent.stdout().isEmpty()) {
+      difference.addAll(
+          LineDifference.changed(
+              normalised(sent.stdout(), rules), normalised(answer.stdout(), rules)));
+    }
+    return new ContractReport.Asked(
+        reply(sent),
+        sent.received().text(),
+        difference.stream().limit(MOST_LINES).map(played.mask()::text).toList());
+  }
+
+  private static List<String> normalised(String text, List<Normaliser> rules) {
+    String all = text.stripTrailing();
+    for (Normaliser rule : rules) {
+      all = rule.in(all);
+    }
+    return all.lines().map(String::stripTrailing).toList();
+  }
+
+  /** What the real host said. */
+  private record Answer(Outcome outcome, String stdout) {}
+
+  /** The shells of one scenario's commands: what one of them sets the next may need. */
+  private final class OpenShells implements AutoCloseable {
+    private final Map<HostUse, Shell> open = new HashMap<>();
+
+    Answer send(Sent sent) {
+      Received received = sent.received();
+      HostUse use =
+          received.kept()
+              ? HostUse.keptOn(alias, received.options())
+              : HostUse.once(alias, received.options());
+      Shell shell = open.computeIfAbsent(use, each -> hosts.host(each).open(OutputSink.discard()));
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      Outcome outcome =
+          shell.run(
+              received.invocation().within(LIMIT),
+              new OutputSink() {
+                @Override
+                public void stdout(byte[] buffer, int offset, int length) {
+                  printed.write(buffer, offset, length);
+                }
+
+                @Override
+                public void stderr(byte[] buffer, int offset, int length) {}
+              });
+      return new Answer(outcome, printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+      open.values().forEach(Shell::close);
+    }
+  }
+}
