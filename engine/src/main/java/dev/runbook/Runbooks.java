@@ -43,6 +43,7 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
+import dev.runbook.shell.program.Additions;
 import dev.runbook.source.CacheFolder;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -167,6 +168,10 @@ public final class Runbooks implements AutoCloseable {
         : library;
   }
 
+  private Additions taught(SourceReader reader) {
+    return RepositoryPrograms.of(config.folder(), reader).additions();
+  }
+
   /** Finds what a target names. */
   public Targets.Found find(String target) {
     return new Targets(library()).find(target);
@@ -174,9 +179,8 @@ public final class Runbooks implements AutoCloseable {
 
   /** Looks through pages for what is wrong or risky in them; plays nothing. */
   public LintReport lint(List<Path> pages, LintOptions options) {
-    Lint lint =
-        new Lint(
-            new SourceReader(config.maxBytes()), bashCheck::of, InstalledShellcheck.find(config));
+    SourceReader reader = new SourceReader(config.maxBytes());
+    Lint lint = new Lint(reader, taught(reader), bashCheck::of, InstalledShellcheck.find(config));
     return lint.of(pages, options);
   }
 
@@ -197,7 +201,8 @@ public final class Runbooks implements AutoCloseable {
    * @throws UnreadableException when there is no repository, or no such revision
    */
   public List<PageDiff> diff(String revision, Optional<Path> only) {
-    return RevisionDiff.of(new SourceReader(config.maxBytes()), config.environment())
+    SourceReader reader = new SourceReader(config.maxBytes());
+    return RevisionDiff.of(reader, taught(reader), config.environment())
         .since(revision, config.library(), only);
   }
 

@@ -22,6 +22,15 @@ class RepositoryProgramsTest {
   }
 
   @Test
+  void lintKnowsItAsWell() throws IOException {
+    programs("kl: {same-as: kubectl}\n");
+    CommandLineRun run =
+        new CommandLineRun(folder).page("gone", "# Gone\n\n```bash\nkl delete ns shop\n```\n");
+    run.run("lint", "--no-shellcheck");
+    assertThat(run.out()).contains("danger-without-verify");
+  }
+
+  @Test
   void aMistakeInItsFileIsAnErrorWithItsPlace() throws IOException {
     programs("kl: {sameas: kubectl}\n");
     CommandLineRun run = new CommandLineRun(folder).page("gone", "# Gone\n\n```bash\nls\n```\n");

@@ -6,6 +6,7 @@ import dev.runbook.graph.StepGraph;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
+import dev.runbook.shell.program.Additions;
 import dev.runbook.source.LineDifference;
 import dev.runbook.source.SourceReader;
 import dev.runbook.source.UnreadableException;
@@ -132,8 +133,9 @@ public final class RevisionDiff {
     return PlanText.unfilled(new PageProcedures(graph, Path.of(path)).wholePage());
   }
 
-  /** For pages that depend on no environment. */
-  public static RevisionDiff of(SourceReader reader, Map<String, String> environment) {
-    return new RevisionDiff(reader, new GraphBuilder(Set.of()), environment);
+  /** For pages that depend on no environment, but on what their repository teaches of programs. */
+  public static RevisionDiff of(
+      SourceReader reader, Additions programs, Map<String, String> environment) {
+    return new RevisionDiff(reader, new GraphBuilder(Set.of(), programs), environment);
   }
 }

@@ -8,6 +8,7 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.placeholder.PlaceholderText;
 import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.source.Problem;
@@ -43,7 +44,11 @@ final class BlockScript {
   }
 
   static BlockScript of(
-      Fence fence, PlaceholderFinder finder, boolean extendedPatterns, TerminalPosition standing) {
+      Fence fence,
+      PlaceholderFinder finder,
+      boolean extendedPatterns,
+      TerminalPosition standing,
+      Catalogue catalogue) {
     String text = fence.prompts().script();
     PlaceholderText read = finder.read(text);
     SyntaxTree tree =
@@ -51,7 +56,7 @@ final class BlockScript {
             ? SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders()))
             : read.tree();
     Script whole = Script.of(tree);
-    PasteTracker pasting = PasteTracker.of(fence, whole, read.placeholders(), standing);
+    PasteTracker pasting = PasteTracker.of(fence, whole, read.placeholders(), standing, catalogue);
     return new BlockScript(fence, whole, pasting, read.placeholders(), extendedPatterns);
   }
 

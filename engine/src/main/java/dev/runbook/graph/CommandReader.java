@@ -22,10 +22,12 @@ import java.util.Optional;
 public final class CommandReader {
   private final Source source;
   private final BlockScript script;
+  private final Catalogue catalogue;
 
-  CommandReader(Source source, BlockScript script) {
+  CommandReader(Source source, BlockScript script, Catalogue catalogue) {
     this.source = source;
     this.script = script;
+    this.catalogue = catalogue;
   }
 
   /** The block's commands, one for each statement, in order. */
@@ -153,7 +155,7 @@ public final class CommandReader {
 
   private Command command(
       Statement statement, HostUse where, String run, boolean terminalAskedFor) {
-    TerminalNeed need = TerminalNeed.of(statement);
+    TerminalNeed need = TerminalNeed.of(statement, catalogue);
     boolean pseudo = terminalAskedFor && need == TerminalNeed.NONE;
     return build(statement, where, run, pseudo ? TerminalNeed.PSEUDO : need, false);
   }

@@ -5,6 +5,7 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.SyntaxError;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class PasteTracker {
   private final String text;
   private final List<Placeholder> placeholders;
   private final Script whole;
+  private final Catalogue catalogue;
   private final LinePrompts prompts;
   private final TerminalPosition standing;
   private final List<WayIn> inside;
@@ -61,7 +63,12 @@ final class PasteTracker {
   private int done;
 
   private PasteTracker(
-      Fence fence, Script whole, List<Placeholder> placeholders, TerminalPosition standing) {
+      Fence fence,
+      Script whole,
+      List<Placeholder> placeholders,
+      TerminalPosition standing,
+      Catalogue catalogue) {
+    this.catalogue = catalogue;
     this.text = fence.prompts().script();
     this.prompts = new LinePrompts(fence);
     this.whole = whole;
@@ -72,8 +79,12 @@ final class PasteTracker {
 
   /** Follows a block from where somebody stands who has pasted what comes before it. */
   static PasteTracker of(
-      Fence fence, Script whole, List<Placeholder> placeholders, TerminalPosition standing) {
-    PasteTracker pasting = new PasteTracker(fence, whole, placeholders, standing);
+      Fence fence,
+      Script whole,
+      List<Placeholder> placeholders,
+      TerminalPosition standing,
+      Catalogue catalogue) {
+    PasteTracker pasting = new PasteTracker(fence, whole, placeholders, standing, catalogue);
     pasting.follow();
     return pasting;
   }
@@ -124,8 +135,7 @@ final class PasteTracker {
     int end = text.length();
     List<Statement> statements = script.statements();
     if (!script.sound()) {
-      Optional<Statement> leads =
-          script.soundStatements().stream().filter(PasteTracker::leadsElsewhere).findFirst();
+      Optional<Statement> leads = script.soundStatements().stream().filter(this::leads).findFirst();
       if (leads.isPresent()) {
         end = BlankLines.lineAfter(text, leads.get().end());
         statements = part(from, end).statements();
@@ -143,7 +153,7 @@ final class PasteTracker {
       }
       read(statement, i >= statements.size() - choices, choices);
       Read read = reads.get(reads.size() - 1);
-      if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(statement)) {
+      if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(statement, catalogue)) {
         leading = reads.size() - 1;
         end = BlankLines.lineAfter(text, statement.end());
       }
@@ -279,11 +289,15 @@ final class PasteTracker {
   /** Whether a line, read on its own, leads to another host or into a client. */
   static boolean leadsElsewhere(String line) {
     List<Statement> statements = Script.parse(line).statements();
-    return statements.size() == 1 && leadsElsewhere(statements.get(0));
+    return statements.size() == 1 && leadsElsewhere(statements.get(0), Catalogue.shipped());
   }
 
-  private static boolean leadsElsewhere(Statement statement) {
-    return isLogin(statement) || TerminalNeed.leadsInside(statement);
+  private boolean leads(Statement statement) {
+    return leadsElsewhere(statement, catalogue);
+  }
+
+  private static boolean leadsElsewhere(Statement statement, Catalogue catalogue) {
+    return isLogin(statement) || TerminalNeed.leadsInside(statement, catalogue);
   }
 
   private static boolean isLogin(Statement statement) {

@@ -53,9 +53,9 @@ final class ShellBlock {
     this.ids = ids;
     this.placed = placed;
     this.standing = standing;
-    this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing);
+    this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing, catalogue);
     this.here = script.assigned().in(elsewhere);
-    this.commands = new CommandReader(source, script).read();
+    this.commands = new CommandReader(source, script, catalogue).read();
   }
 
   List<Step> steps() {
@@ -190,7 +190,7 @@ final class ShellBlock {
         script.pasting().typed().stream()
             .filter(each -> each.by() < 0)
             .findFirst()
-            .map(each -> new CommandReader(source, script).typed(each, standing.here()));
+            .map(each -> new CommandReader(source, script, catalogue).typed(each, standing.here()));
     return typed.map(
         command -> command.with(reasonsInside(standing.typed().get().leading().get(), command)));
   }
@@ -247,7 +247,7 @@ final class ShellBlock {
       gathered.onlyWaysIn &=
           command.login()
               ? !command.where().kept()
-              : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement);
+              : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement, catalogue);
       Assigned where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons(statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
@@ -262,7 +262,7 @@ final class ShellBlock {
   private void goInside(Gathered gathered, Statement leading, PasteTracker.Typed lines) {
     int entering = gathered.commands.size() - 1;
     Command leads = gathered.commands.get(entering);
-    Command typed = new CommandReader(source, script).typed(lines, leads.where());
+    Command typed = new CommandReader(source, script, catalogue).typed(lines, leads.where());
     gathered.inside.add(new InsideLines(entering, typed));
     if (!placed.attributes().has("safe")) {
       gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
@@ -284,9 +284,9 @@ final class ShellBlock {
     return all.stream().distinct().toList();
   }
 
-  private static TerminalNeed needOf(Command command, Statement statement) {
+  private TerminalNeed needOf(Command command, Statement statement) {
     if (!command.login()) {
-      return TerminalNeed.of(statement);
+      return TerminalNeed.of(statement, catalogue);
     }
     return command.where().kept() ? TerminalNeed.NONE : TerminalNeed.OPERATOR;
   }

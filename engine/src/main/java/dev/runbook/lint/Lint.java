@@ -3,6 +3,7 @@ package dev.runbook.lint;
 import dev.runbook.document.DocumentParser;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.graph.StepGraph;
+import dev.runbook.shell.program.Additions;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
@@ -34,6 +35,7 @@ public final class Lint {
   }
 
   private final SourceReader reader;
+  private final GraphBuilder graphs;
   private final BlockCheck bash;
   private final Optional<Shellcheck> shellcheck;
 
@@ -45,7 +47,18 @@ public final class Lint {
    * @param shellcheck looks at the blocks too, where it is installed
    */
   public Lint(SourceReader reader, BlockCheck bash, Optional<Shellcheck> shellcheck) {
+    this(reader, Additions.NONE, bash, shellcheck);
+  }
+
+  /**
+   * A lint of a repository's pages.
+   *
+   * @param programs what the repository teaches of programs
+   */
+  public Lint(
+      SourceReader reader, Additions programs, BlockCheck bash, Optional<Shellcheck> shellcheck) {
     this.reader = reader;
+    this.graphs = new GraphBuilder(SET_EVERYWHERE, programs);
     this.bash = bash;
     this.shellcheck = shellcheck;
   }
@@ -102,8 +115,8 @@ public final class Lint {
     }
   }
 
-  private static Page page(Source source) {
-    return new Page(new GraphBuilder(SET_EVERYWHERE).build(new DocumentParser().parse(source)));
+  private Page page(Source source) {
+    return new Page(graphs.build(new DocumentParser().parse(source)));
   }
 
   private static Linted linted(

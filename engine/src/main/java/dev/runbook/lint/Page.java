@@ -33,7 +33,7 @@ final class Page {
           .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(step));
       if (isShell(step)) {
         for (Command command : step.commands()) {
-          ReadCommand read = new ReadCommand(source(), step, command);
+          ReadCommand read = new ReadCommand(source(), step, command, graph.catalogue());
           commands.add(read);
           byStep.computeIfAbsent(step, any -> new ArrayList<>()).add(read);
         }

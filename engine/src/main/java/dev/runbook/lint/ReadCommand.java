@@ -25,14 +25,14 @@ final class ReadCommand {
   private final List<Call> called = new ArrayList<>();
   private final List<Level> levels = new ArrayList<>();
 
-  ReadCommand(Source source, Step step, Command command) {
+  ReadCommand(Source source, Step step, Command command, Catalogue catalogue) {
     this.source = source;
     this.step = step;
     this.command = command;
     Script script = Script.parse(masked(command));
     levels.add(new Level(script, false));
     for (Statement statement : script.statements()) {
-      called.addAll(Catalogue.shipped().calls(statement));
+      called.addAll(catalogue.calls(statement));
     }
     for (Call each : called) {
       nestedText(each).map(Script::parse).map(text -> new Level(text, true)).ifPresent(levels::add);

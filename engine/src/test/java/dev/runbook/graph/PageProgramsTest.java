@@ -45,6 +45,25 @@ class PageProgramsTest {
   }
 
   @Test
+  void whatAPageTeachesAsksLeadsAndGoesOnAsAnyProgramDoes() {
+    String taught =
+        """
+        shopctl:
+          asks: {command: drop, silence: -y}
+          goes-on: tail
+          leads: admin
+          terminal: edit
+        """;
+    assertThat(List.of("shopctl drop a", "shopctl tail", "shopctl edit a", "shopctl list"))
+        .extracting(command -> Graphs.only(page(taught, command)).kind())
+        .containsExactly(
+            StepKind.INTERACTIVE, StepKind.FOLLOW, StepKind.INTERACTIVE, StepKind.SHELL);
+    Step inside = Graphs.only(page(taught, "shopctl admin\nselect 1"));
+    assertThat(inside.kind()).isEqualTo(StepKind.INTERACTIVE);
+    assertThat(inside.commands()).hasSize(1);
+  }
+
+  @Test
   void theExampleInTheDocumentationIsRead() throws IOException {
     String docs = Files.readString(Path.of("../docs/danger.md"));
     int start = docs.indexOf("runbook:\n  programs:");
@@ -95,7 +114,8 @@ class PageProgramsTest {
   void anExampleThatGetsAnotherLevelIsAProblem() {
     assertThat(
             problems(
-                "x: {effects: {a: {level: danger, says: b, command: go}}, examples: {danger: [x stay]}}\n"))
+                "x: {effects: {a: {level: danger, says: b, command: go}}, examples: {danger: [x"
+                    + " stay]}}\n"))
         .containsExactly("5: the example `x stay` is none, not danger");
   }
 

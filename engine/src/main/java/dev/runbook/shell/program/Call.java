@@ -31,7 +31,17 @@ public final class Call {
     this.inner = findInner();
     this.guessed = inner.isEmpty() ? catalogue.behindDashes(line) : Optional.empty();
     this.codes = findCodes();
-    this.ways = known ? line.path() : List.of(catalogue.entry(Catalogue.ANY));
+    this.ways = ways(catalogue);
+  }
+
+  /** What is taught of a program that nobody else knows comes on top of what holds for any. */
+  private List<Entry> ways(Catalogue catalogue) {
+    if (known) {
+      return line.path();
+    }
+    List<Entry> all = new ArrayList<>(line.path());
+    all.set(0, all.get(0).with(catalogue.entry(Catalogue.ANY)));
+    return all;
   }
 
   private Subject subject() {

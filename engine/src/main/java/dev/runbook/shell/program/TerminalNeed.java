@@ -69,7 +69,11 @@ public enum TerminalNeed {
    * for the inside. An editor or a pager only takes the terminal for a while.
    */
   public static boolean leadsInside(Statement statement) {
-    return Catalogue.shipped().calls(statement).stream()
-        .anyMatch(call -> call.leadsTo().isPresent());
+    return leadsInside(statement, Catalogue.shipped());
+  }
+
+  /** The same by a catalogue with more in it. */
+  public static boolean leadsInside(Statement statement, Catalogue catalogue) {
+    return catalogue.calls(statement).stream().anyMatch(call -> call.leadsTo().isPresent());
   }
 }
