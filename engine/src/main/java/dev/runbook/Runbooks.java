@@ -9,6 +9,7 @@ import dev.runbook.host.Waiting;
 import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.ssh.HostKeys;
+import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
@@ -33,7 +34,10 @@ import dev.runbook.play.UnattendedPlay;
 import dev.runbook.play.UnattendedResume;
 import dev.runbook.play.ValueSources;
 import dev.runbook.replay.MockedMachine;
+import dev.runbook.replay.Recording;
 import dev.runbook.replay.ScenarioTests;
+import dev.runbook.replay.TestOptions;
+import dev.runbook.replay.TestReport;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
@@ -187,6 +191,24 @@ public final class Runbooks implements AutoCloseable {
   /** Tests of runbooks: scenarios that are played against mock hosts; nothing is recorded. */
   public ScenarioTests tests() {
     return new ScenarioTests(new SourceReader(config.maxBytes()), config.library(), this::checked);
+  }
+
+  /**
+   * A past run as a scenario: its hosts answer as they did then.
+   *
+   * @throws UnreadableException when the run cannot be played again
+   */
+  public Recording recording(PastRun run) {
+    Library kept =
+        new Library(List.of(), new SourceReader(config.maxBytes()), new GraphBuilder(Set.of()));
+    return Recording.of(run, kept.read(run.folder().page(), run.summary().page()));
+  }
+
+  /** Plays today's page against what hosts answered in a past run; nothing is sent or recorded. */
+  public TestReport replay(Recording recording) {
+    ScenarioTests tests = tests();
+    Path beside = recording.procedure().path().resolveSibling("a-past-run.test.yaml");
+    return tests.run(List.of(tests.read(beside, recording.scenario())), TestOptions.usual());
   }
 
   /** What this machine has and lacks for playing runbooks; asks programs, and no host. */

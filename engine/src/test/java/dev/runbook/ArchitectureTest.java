@@ -132,6 +132,8 @@ class ArchitectureTest {
                   "run",
                   "host",
                   "host.mock",
+                  "journal",
+                  "journal.event",
                   "journal.masking",
                   "report")),
           Map.entry("junit", Set.of("", "replay", "host.mock", "json", "source")),

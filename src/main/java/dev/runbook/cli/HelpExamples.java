@@ -96,6 +96,16 @@ final class HelpExamples {
                   "runbook test --mutate --since main      which changes of changed pages nobody"
                       + " notices")),
           Map.entry(
+              "runbook record",
+              List.of(
+                  "runbook record                          the newest run, as a scenario of its"
+                      + " page",
+                  "runbook record 20260102 tuesday         another one, in files called tuesday")),
+          Map.entry(
+              "runbook replay",
+              List.of(
+                  "runbook replay --since 90d              would these runs be the same today?")),
+          Map.entry(
               "runbook help",
               List.of("runbook help play                       help on a command")));
 

@@ -63,7 +63,8 @@ final class PastRuns {
             + "\n  = to go on with an older one, name it; `runbook runs` lists them");
   }
 
-  private RunFolder named(String name) {
+  /** The run of a name: its id, the beginning of that, or {@code latest}. */
+  RunFolder named(String name) {
     List<RunFolder> found = store.find(name);
     if (found.size() > 1) {
       String ids = found.stream().map(RunFolder::id).collect(Collectors.joining("\n  "));
@@ -72,7 +73,10 @@ final class PastRuns {
     if (found.isEmpty()) {
       List<String> ids = store.find("2").stream().map(RunFolder::id).toList();
       String hint = Nearest.didYouMean(name, ids).orElse("`runbook runs` lists them");
-      throw new UsageException("there is no run `" + name + "`\n  = " + hint);
+      throw new UsageException(
+          name.equals(RunStore.LATEST)
+              ? "nothing has been played yet"
+              : "there is no run `" + name + "`\n  = " + hint);
     }
     return found.get(0);
   }

@@ -2,7 +2,10 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.Screen;
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.replay.Recording;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
@@ -56,6 +59,14 @@ final class PlayCommand implements Callable<Integer> {
               + " or more).")
   private Optional<String> planHash = Optional.empty();
 
+  @Option(
+      names = "--record",
+      paramLabel = "NAME",
+      description =
+          "When it has ended well: make a scenario and its mock hosts from it, called this, as"
+              + " `runbook record` does.")
+  private Optional<String> record = Optional.empty();
+
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
@@ -75,13 +86,25 @@ final class PlayCommand implements Callable<Integer> {
       if (onlyLooks) {
         return looks(session, flags);
       }
+      int status;
       try (Play play = new Play(world, common, planning, flags, planHash, session)) {
-        return play.play(targets.get(0));
+        status = play.play(targets.get(0));
       }
+      return record.isPresent() && status == ExitStatus.DONE ? recorded(session) : status;
     }
   }
 
+  private int recorded(Session session) {
+    PastRun run = PastRun.read(new PastRuns(world.runs().get()).named(RunStore.LATEST));
+    return new RecordedFiles(world, common, session.runbooks())
+        .write(run, record, Recording.BELIEVED, false);
+  }
+
   private void refuseMisfits() {
+    if (record.isPresent() && (dryRun || onlyLooks)) {
+      throw new UsageException(
+          "--record keeps what hosts answer; --dry-run and --only-looks do not");
+    }
     if (onlyLooks && (dryRun || planHash.isPresent() || !chosen().equals(RequestedSteps.ALL))) {
       throw new UsageException(
           "--only-looks plays whole procedures of several pages: --dry-run, --plan-hash, --from,"

@@ -16,6 +16,8 @@ import dev.runbook.replay.Updates;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.Nearest;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +78,8 @@ final class TestRun {
     output.show(report, taken, measures.lcov(), (System.nanoTime() - began) / 1e9);
     List<String> missed = measures.missed(taken);
     missed.forEach(world.conversation(common)::notice);
+    LocalDate today = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
+    tests.outdated(report, today).forEach(world.conversation(common)::notice);
     int status = status(report);
     return missed.isEmpty() || status != ExitStatus.DONE ? status : ExitStatus.FAILED;
   }

@@ -12,14 +12,11 @@ import dev.runbook.report.OutputLimit;
 import dev.runbook.report.TextTranscript;
 import dev.runbook.report.TranscriptFile;
 import dev.runbook.report.Verification;
-import dev.runbook.source.Nearest;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +74,8 @@ final class TranscriptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseWhatDoesNotGoTogether();
-    RunFolder folder = folder();
+    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
+    RunFolder folder = new PastRuns(store).named(run);
     if (verify) {
       return verify(folder);
     }
@@ -116,24 +114,6 @@ final class TranscriptCommand implements Callable<Integer> {
       case asciicast -> new AsciicastTranscript(limit).of(past);
       case json -> JsonTranscript.of(past);
     };
-  }
-
-  private RunFolder folder() {
-    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
-    List<RunFolder> found = store.find(run);
-    if (found.size() > 1) {
-      String ids = found.stream().map(RunFolder::id).collect(Collectors.joining("\n  "));
-      throw new UsageException("several runs begin with `" + run + "`:\n  " + ids);
-    }
-    if (found.isEmpty()) {
-      List<String> ids = store.find("2").stream().map(RunFolder::id).toList();
-      String hint = Nearest.didYouMean(run, ids).orElse("`runbook runs` lists them");
-      throw new UsageException(
-          run.equals(RunStore.LATEST)
-              ? "nothing has been played yet"
-              : "there is no run `" + run + "`\n  = " + hint);
-    }
-    return found.get(0);
   }
 
   private int verify(RunFolder folder) {

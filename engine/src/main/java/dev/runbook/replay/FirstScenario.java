@@ -6,7 +6,6 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
-import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +59,7 @@ public record FirstScenario(String mock, String scenario) {
       return;
     }
     StringBuilder entry = new StringBuilder();
-    entry.append("      - run: ").append(YamlText.inBlock(template(command))).append('\n');
+    entry.append("      - run: ").append(YamlText.inBlock(CommandNames.in(command))).append('\n');
     step.options().directory().ifPresent(folder -> key(entry, "cwd", YamlText.inBlock(folder)));
     if (!isAttribute(step, command)) {
       step.options()
@@ -89,15 +88,6 @@ public record FirstScenario(String mock, String scenario) {
         .filter(step -> !step.optional())
         .map(step -> plan.procedure().page().step(step.id()).orElse(step))
         .toList();
-  }
-
-  /** The command with the names of its values in their places. */
-  private static String template(Command command) {
-    String text = command.run();
-    for (Placeholder placeholder : command.placeholders()) {
-      text = text.replace(placeholder.raw(), "{{" + placeholder.name() + "}}");
-    }
-    return text;
   }
 
   private static String scenario(Plan plan, String name) {

@@ -8,6 +8,7 @@ import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -136,6 +137,23 @@ public final class ScenarioTests {
     return report.verdicts().stream()
         .filter(Verdict::passes)
         .filter(verdict -> verdict.played().orElseThrow().exit() == 0)
+        .toList();
+  }
+
+  /**
+   * Which mock files of a report's scenarios are not to be believed any more, in a sentence each.
+   */
+  public List<String> outdated(TestReport report, LocalDate today) {
+    return report.verdicts().stream()
+        .flatMap(verdict -> ready(verdict.scenario()).layers().stream())
+        .filter(mock -> mock.believedUntil().filter(today::isAfter).isPresent())
+        .map(
+            mock ->
+                mock.source().name()
+                    + " was believed until "
+                    + mock.believedUntil().orElseThrow()
+                    + "; record it again")
+        .distinct()
         .toList();
   }
 

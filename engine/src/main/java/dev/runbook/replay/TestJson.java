@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.json.Json;
 import dev.runbook.source.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,6 +61,17 @@ public final class TestJson {
                                 "command", each.command(),
                                 "why", each.why()))
                     .toList()));
+  }
+
+  /** Everything that is not as expected. */
+  public static List<Map<String, Object>> differences(TestReport report) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    report.problems().forEach(problem -> all.add(problem(problem)));
+    report
+        .verdicts()
+        .forEach(verdict -> verdict.differences().forEach(each -> all.add(difference(each))));
+    report.findings().forEach(each -> all.add(difference(each)));
+    return all;
   }
 
   private static Map<String, Object> verdict(Verdict verdict) {

@@ -23,6 +23,13 @@ final class YamlText {
     return isPlain(text) ? text : quoted(text);
   }
 
+  /** The same; what would be read as a number, a truth or a date is in quotes. */
+  static String quotedWhereNumber(String text) {
+    return text.matches("[-+.]?[0-9][0-9a-fxA-FX._:eE+-]*|true|false|yes|no|on|off|True|False")
+        ? "\"" + text + "\""
+        : inBlock(text);
+  }
+
   private static String quoted(String text) {
     return text.indexOf('\n') < 0 && text.chars().noneMatch(c -> c < ' ')
         ? "'" + text.replace("'", "''") + "'"

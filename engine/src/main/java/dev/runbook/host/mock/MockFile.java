@@ -5,6 +5,7 @@ import dev.runbook.source.Severity;
 import dev.runbook.source.Source;
 import dev.runbook.yaml.Yaml;
 import dev.runbook.yaml.YamlNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,8 +22,14 @@ public final class MockFile {
   private final Source source;
   private final Map<String, HostScript> hosts;
   private final List<Normaliser> normalise;
+  private final Optional<LocalDate> believedUntil;
 
-  MockFile(Source source, Map<String, HostScript> hosts, List<Normaliser> normalise) {
+  MockFile(
+      Source source,
+      Map<String, HostScript> hosts,
+      List<Normaliser> normalise,
+      Optional<LocalDate> believedUntil) {
+    this.believedUntil = believedUntil;
     this.source = source;
     this.hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     this.normalise = List.copyOf(normalise);
@@ -84,6 +91,11 @@ public final class MockFile {
   /** What differs from time to time in output, and does not count. */
   public List<Normaliser> normalise() {
     return normalise;
+  }
+
+  /** Until when what it says of its hosts is believed, where that is said. */
+  public Optional<LocalDate> believedUntil() {
+    return believedUntil;
   }
 
   /** Where each of its replies stands, in the file's order. */

@@ -4,6 +4,8 @@ import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +21,23 @@ final class MockFileReader {
   /** What a mapping with {@code hosts} describes; mistakes in it are in the problems. */
   Optional<MockFile> file(YamlNode root) {
     return YamlMapping.of(root, "", problems)
-        .map(file -> file.only("hosts", "normalise"))
+        .map(file -> file.only("hosts", "normalise", "believed-until"))
         .map(
             file ->
                 new MockFile(
-                    problems.source(), hosts(file), new NormaliserReader(problems).read(file)));
+                    problems.source(),
+                    hosts(file),
+                    new NormaliserReader(problems).read(file),
+                    file.text("believed-until").flatMap(text -> day(file, text))));
+  }
+
+  private static Optional<LocalDate> day(YamlMapping file, String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      file.bad("believed-until", "`" + text + "` is no day", "write it like `2026-01-31`");
+      return Optional.empty();
+    }
   }
 
   private Map<String, HostScript> hosts(YamlMapping file) {

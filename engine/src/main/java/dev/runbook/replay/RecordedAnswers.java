@@ -1,0 +1,179 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.graph.StepKind;
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalEvent.CommandStarted;
+import dev.runbook.journal.event.JournalEvent.RunStarted;
+import dev.runbook.journal.event.JournalEvent.StepAnswered;
+import dev.runbook.journal.event.JournalEvent.StepFinished;
+import dev.runbook.journal.event.JournalEvent.StepShown;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What was answered in a past run, as a scenario says it. */
+final class RecordedAnswers {
+  /** What was said in one turn of a step. */
+  private static final class Turn {
+    private final List<String> confirmed = new ArrayList<>();
+    private final List<Object> onFailure = new ArrayList<>();
+    private Object atGate = "";
+    private Object pick = "";
+
+    /** As a scenario says it; nothing where nothing needs to be said. */
+    Object said() {
+      Map<String, Object> keys = new LinkedHashMap<>();
+      if (atGate instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> keys.put(key.toString(), value));
+      }
+      if (!confirmed.isEmpty()) {
+        keys.put("confirm", confirmed.size() == 1 ? confirmed.get(0) : confirmed);
+      }
+      if (!pick.equals("")) {
+        keys.put("pick", pick);
+      }
+      if (!onFailure.isEmpty()) {
+        keys.put("on-failure", onFailure.size() == 1 ? onFailure.get(0) : onFailure);
+      }
+      return keys.isEmpty() ? atGate : keys;
+    }
+  }
+
+  private final StepGraph page;
+  private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
+  private final Map<String, String> outcomes = new LinkedHashMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private final Set<String> deselected = new HashSet<>();
+
+  /** Of a run. */
+  RecordedAnswers(PastRun run, StepGraph page) {
+    this.page = page;
+    run.contents().records().forEach(record -> take(record.event()));
+  }
+
+  private void take(JournalEvent event) {
+    if (event instanceof RunStarted started) {
+      started
+          .omitted()
+          .forEach(
+              step -> answered(new StepAnswered(step.step(), "deselected", ""), turn(step.step())));
+    } else if (event instanceof StepShown shown) {
+      turns.computeIfAbsent(shown.step(), any -> new ArrayList<>()).add(new Turn());
+    } else if (event instanceof StepAnswered answered) {
+      answered(answered, turn(answered.step()));
+    } else if (event instanceof CommandStarted started) {
+      picked(started);
+    } else if (event instanceof StepFinished finished) {
+      if (!deselected.contains(finished.step())) {
+        outcomes.put(finished.step(), StepOutcome.of(finished.result()).word());
+      }
+      boolean manual = is(finished.step(), StepKind.MANUAL);
+      if (manual && finished.result().equals("ok")) {
+        turn(finished.step()).atGate = "done";
+      }
+    }
+  }
+
+  private Turn turn(String step) {
+    List<Turn> all = turns.computeIfAbsent(step, any -> new ArrayList<>());
+    if (all.isEmpty()) {
+      all.add(new Turn());
+    }
+    return all.get(all.size() - 1);
+  }
+
+  private boolean is(String step, StepKind kind) {
+    return page.step(step).filter(each -> each.kind() == kind).isPresent();
+  }
+
+  private void answered(StepAnswered answered, Turn turn) {
+    List<String> lines = answered.detail().lines().toList();
+    switch (answered.answer()) {
+      case "confirmed" -> {
+        asked.add(answered.step());
+        if (!turn.confirmed.contains(answered.detail())) {
+          turn.confirmed.add(answered.detail());
+        }
+      }
+      case "not-confirmed" -> asked.add(answered.step());
+      case "run" -> turn.atGate = needsWord(answered.step()) ? "run" : turn.atGate;
+      case "edit" -> turn.atGate = Map.of("edit", lines);
+      case "skip", "not-again" ->
+          turn.atGate = answered.detail().isEmpty() ? "skip" : Map.of("skip", answered.detail());
+      case "deselected" -> {
+        turn.atGate = Map.of("skip", "it was not asked for");
+        outcomes.put(answered.step(), StepOutcome.SKIPPED.word());
+        deselected.add(answered.step());
+      }
+      case "quit", "back" -> turn.atGate = answered.answer();
+      case "retry" -> turn.onFailure.add(lines.isEmpty() ? "retry" : Map.of("edit", lines));
+      case "skip-failed" -> turn.onFailure.add("skip");
+      case "roll-back" -> turn.onFailure.add("roll-back");
+      default -> {}
+    }
+  }
+
+  /** An optional step, and one in which somebody types, do not run by themselves. */
+  private boolean needsWord(String step) {
+    return page.step(step)
+        .filter(each -> each.optional() || each.kind() == StepKind.INTERACTIVE)
+        .isPresent();
+  }
+
+  /** Of several alternatives the one of which something ran was picked. */
+  private void picked(CommandStarted started) {
+    Optional<Step> step = page.step(started.step());
+    if (step.filter(Step::pickOne).isPresent()) {
+      List<String> texts = step.get().commands().stream().map(each -> each.text()).toList();
+      turn(started.step()).pick = String.valueOf(1 + texts.indexOf(started.text()));
+    } else if (step.filter(this::isAlternative).isPresent()) {
+      turn(started.step()).pick = started.step();
+    }
+  }
+
+  private boolean isAlternative(Step step) {
+    return step.alternativeTo().isPresent()
+        || page.steps().stream()
+            .anyMatch(each -> each.alternativeTo().equals(Optional.of(step.id())));
+  }
+
+  /** The answers by step. */
+  Map<String, Object> answers() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    turns.forEach(
+        (step, said) -> {
+          List<Object> answers =
+              said.stream().map(Turn::said).filter(each -> !each.equals("")).toList();
+          if (!answers.isEmpty()) {
+            all.put(step, answers.size() == 1 ? answers.get(0) : answers);
+          }
+        });
+    return all;
+  }
+
+  /** What was typed to confirm danger. */
+  Set<String> confirmed() {
+    return turns.values().stream()
+        .flatMap(List::stream)
+        .flatMap(turn -> turn.confirmed.stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** How the steps ended. */
+  Map<String, String> outcomes() {
+    return outcomes;
+  }
+
+  /** The steps whose danger was asked about, in order. */
+  List<String> asked() {
+    return asked;
+  }
+}

@@ -1,0 +1,270 @@
+package dev.runbook.replay;
+
+import dev.runbook.graph.Command;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.host.mock.Normaliser;
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.event.JournalEvent.CommandFinished;
+import dev.runbook.journal.event.JournalEvent.CommandStarted;
+import dev.runbook.journal.event.JournalEvent.HostIdentified;
+import dev.runbook.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The hosts of a past run, as they answered then. */
+final class RecordedMock {
+  /** More of what a command wrote is left out. */
+  private static final int MOST = 64 * 1024;
+
+  private final PastRun run;
+  private final StepGraph page;
+  private final Map<Long, CommandFinished> ends = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
+  private final Map<String, Map<Map<String, Object>, List<Map<String, Object>>>> entries =
+      new LinkedHashMap<>();
+  private final Map<String, List<Object>> sent = new LinkedHashMap<>();
+  private final Set<String> normalised = new LinkedHashSet<>();
+
+  /**
+   * Of a run.
+   *
+   * @param page the page that was played, nothing filled in
+   */
+  RecordedMock(PastRun run, StepGraph page) {
+    this.run = run;
+    this.page = page;
+    events(CommandFinished.class).forEach(end -> ends.put(end.number(), end));
+    events(HostIdentified.class).forEach(this::identified);
+    events(CommandStarted.class).forEach(this::sent);
+    entries.forEach((host, all) -> host(host).put("commands", commands(all)));
+  }
+
+  private <E> Stream<E> events(Class<E> kind) {
+    return run.contents().records().stream()
+        .map(record -> record.event())
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /** The hosts, as a mock file has them. */
+  Map<String, Object> hosts() {
+    return new LinkedHashMap<>(hosts);
+  }
+
+  /** What each host received, in order. */
+  Map<String, List<Object>> commands() {
+    return sent;
+  }
+
+  /** The names of the rules by which output was changed. */
+  List<String> normalised() {
+    return List.copyOf(normalised);
+  }
+
+  private Map<String, Object> host(String name) {
+    return hosts.computeIfAbsent(name, any -> new LinkedHashMap<>());
+  }
+
+  private void identified(HostIdentified answer) {
+    host(answer.host())
+        .put("identity", Map.of("hostname", answer.hostname(), "user", answer.user()));
+  }
+
+  private void sent(CommandStarted started) {
+    Map<String, Object> asked = asked(started);
+    Map<String, Object> reply = reply(started);
+    boolean arrived = !"refuse".equals(reply.get("fault"));
+    entries
+        .computeIfAbsent(started.host(), any -> new LinkedHashMap<>())
+        .computeIfAbsent(asked, any -> new ArrayList<>())
+        .add(reply);
+    sent.computeIfAbsent(started.host(), any -> new ArrayList<>());
+    if (arrived && asked.containsKey("run")) {
+      sent.get(started.host()).add(asked.get("run"));
+    }
+  }
+
+  /** Whether what each host received can be said word for word. */
+  boolean saysAll() {
+    return entries.values().stream()
+        .flatMap(all -> all.keySet().stream())
+        .allMatch(asked -> asked.containsKey("run"));
+  }
+
+  /** What is asked for: the command with the names of its values, and where it ran. */
+  private Map<String, Object> asked(CommandStarted started) {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    Optional<Command> command = command(started);
+    Optional<Step> step = page.step(started.step());
+    String text = started.run().isEmpty() ? started.text() : started.run();
+    if (command.isPresent()) {
+      asked.put("run", CommandNames.in(command.get()));
+    } else if (text.contains(Plan.MASK)) {
+      asked.put("match", Pattern.quote(text).replace(Plan.MASK, "\\E.*\\Q"));
+    } else {
+      asked.put("run", text);
+    }
+    step.flatMap(each -> each.options().directory()).ifPresent(folder -> asked.put("cwd", folder));
+    boolean isOwn =
+        step.filter(each -> command.filter(each.commands()::contains).isPresent()).isPresent();
+    if (isOwn) {
+      step.flatMap(each -> each.options().interpreter())
+          .ifPresent(program -> asked.put("interpreter", program));
+    }
+    command.ifPresent(
+        each -> {
+          if (!each.where().options().isEmpty()) {
+            asked.put("options", each.where().options());
+          }
+          if (!each.where().isHere()) {
+            asked.put("kept", each.where().kept());
+          }
+        });
+    return asked;
+  }
+
+  /** The command of the page, unless somebody has edited it. */
+  private Optional<Command> command(CommandStarted started) {
+    return page.step(started.step()).stream()
+        .flatMap(
+            step ->
+                Stream.of(
+                        step.options().condition().stream(),
+                        step.commands().stream(),
+                        step.options().until().stream(),
+                        step.options().verify().stream())
+                    .flatMap(each -> each))
+        .filter(command -> command.line() == started.line() && isText(command, started))
+        .findFirst();
+  }
+
+  private static boolean isText(Command command, CommandStarted started) {
+    return command.text().equals(started.text());
+  }
+
+  private Map<String, Object> reply(CommandStarted started) {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    CommandFinished end = ends.get(started.number());
+    boolean asIs =
+        page.step(started.step())
+            .filter(
+                step ->
+                    step.options().capture().isPresent() || step.options().expected().isPresent())
+            .isPresent();
+    String secret = secret(started);
+    output(run.folder().stdout(started.number()), asIs, secret)
+        .ifPresent(text -> reply.put("stdout", text));
+    output(run.folder().stderr(started.number()), asIs, secret)
+        .ifPresent(text -> reply.put("stderr", text));
+    String outcome = end == null ? "unknown" : end.outcome();
+    switch (outcome) {
+      case "ok", "failed" -> {
+        long status = end.status().orElse(outcome.equals("ok") ? 0 : 1);
+        if (status != 0) {
+          reply.put("exit", (int) status);
+        }
+      }
+      case "signalled" -> reply.put("signal", signal(end.detail()));
+      case "timed-out" -> reply.put("fault", "hang");
+      case "not-started" -> {
+        reply.clear();
+        reply.put("fault", "refuse");
+      }
+      default -> reply.put("fault", "disconnect");
+    }
+    return reply;
+  }
+
+  private static String signal(String detail) {
+    var name = Pattern.compile("\\b(?:SIG)?([A-Z]{3,5}[12]?)\\b").matcher(detail);
+    return name.find() ? name.group(1) : "TERM";
+  }
+
+  /** What stands for a secret in what a command wrote, where it has just one. */
+  private String secret(CommandStarted started) {
+    List<String> names =
+        command(started).stream()
+            .flatMap(command -> command.placeholders().stream())
+            .map(placeholder -> placeholder.name())
+            .distinct()
+            .toList();
+    return names.size() == 1 ? "{{" + names.get(0) + "}}" : Plan.MASK;
+  }
+
+  private Optional<String> output(Path file, boolean asIs, String secret) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = new String(bytes, 0, Math.min(bytes.length, MOST), StandardCharsets.UTF_8);
+      text = text.replace(Plan.MASK, secret);
+      return Optional.of(asIs ? text : normal(text)).filter(any -> bytes.length > 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String normal(String text) {
+    String changed = text;
+    for (Normaliser each : Normaliser.known()) {
+      String now = each.in(changed);
+      if (!now.equals(changed)) {
+        normalised.add(each.name());
+      }
+      changed = now;
+    }
+    return changed;
+  }
+
+  /** One entry for each command; what it answered the second time stands under `replies`. */
+  private static List<Map<String, Object>> commands(
+      Map<Map<String, Object>, List<Map<String, Object>>> all) {
+    List<Map<String, Object>> commands = new ArrayList<>();
+    all.forEach(
+        (asked, replies) -> {
+          Map<String, Object> entry = new LinkedHashMap<>(asked);
+          List<Map<String, Object>> different = repeated(replies);
+          if (different.size() == 1) {
+            Map<String, Object> only = new LinkedHashMap<>(different.get(0));
+            only.remove("times");
+            entry.putAll(only);
+          } else {
+            entry.put("replies", different);
+          }
+          commands.add(entry);
+        });
+    return commands;
+  }
+
+  /** The same answer several times in a row is said once; the last one stays. */
+  private static List<Map<String, Object>> repeated(List<Map<String, Object>> replies) {
+    List<Map<String, Object>> found = new ArrayList<>();
+    for (int i = 0; i < replies.size(); ) {
+      int end = i + 1;
+      while (end < replies.size() && replies.get(end).equals(replies.get(i))) {
+        end++;
+      }
+      Map<String, Object> reply = new LinkedHashMap<>(replies.get(i));
+      if (end < replies.size() && end - i > 1) {
+        reply.put("times", end - i);
+      }
+      found.add(reply);
+      i = end;
+    }
+    return found;
+  }
+}
