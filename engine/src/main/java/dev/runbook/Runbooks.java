@@ -4,6 +4,7 @@ import dev.runbook.bashcheck.BashCheck;
 import dev.runbook.diff.PageDiff;
 import dev.runbook.diff.RevisionDiff;
 import dev.runbook.graph.GraphBuilder;
+import dev.runbook.graph.StepGraph;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Waiting;
 import dev.runbook.host.mock.MockFile;
@@ -14,6 +15,7 @@ import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
+import dev.runbook.lint.HiddenFailureFinder;
 import dev.runbook.lint.Lint;
 import dev.runbook.lint.LintOptions;
 import dev.runbook.lint.LintReport;
@@ -245,8 +247,9 @@ public final class Runbooks implements AutoCloseable {
 
   private Plan checked(Plan plan) {
     Procedure procedure = plan.procedure();
-    return plan.with(
-        bashCheck.of(procedure.page(), (page, text) -> plan.hasStepsWithin(text.span())));
+    StepGraph page = procedure.page();
+    return plan.with(bashCheck.of(page, (any, text) -> plan.hasStepsWithin(text.span())))
+        .withHidden(HiddenFailureFinder.of(page, step -> plan.step(step.id()).isPresent()));
   }
 
   /**

@@ -20,6 +20,14 @@ public interface Host {
   }
 
   /**
+   * Whether a failure in any part of a pipeline shows in how it ends there; not known before the
+   * host was asked who it is.
+   */
+  default boolean countsParts() {
+    return true;
+  }
+
+  /**
    * Opens a shell that lasts for the run.
    *
    * @param between takes output that arrives while no command is running (a background job's, say)

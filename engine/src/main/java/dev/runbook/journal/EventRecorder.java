@@ -253,6 +253,15 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent stepUnproven(RunEvent.StepUnproven event) {
+    return new JournalEvent.StepUnproven(
+        event.step().id(),
+        event.hidden().rule(),
+        event.hidden().line(),
+        mask.text(event.hidden().message()));
+  }
+
+  @Override
   public JournalEvent noticed(RunEvent.Noticed event) {
     return new JournalEvent.Notice(mask.text(event.text()));
   }

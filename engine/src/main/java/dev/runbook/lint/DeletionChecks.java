@@ -128,7 +128,8 @@ final class DeletionChecks {
         ReadCommand next = commands.get(i + 1);
         if (isSameBlock(page, read, next)
             && deletesHere(next.levels().get(0).script().statements())) {
-          foundFolder(read, findings);
+          boolean stops = read.step() == next.step();
+          foundFolder(read, findings, stops ? Findings.Seen.BY_THE_RUN : Findings.Seen.BY_NOBODY);
         }
       }
       for (Level level : read.levels()) {
@@ -136,18 +137,19 @@ final class DeletionChecks {
         for (int at = 0; at + 1 < statements.size(); at++) {
           if (statements.get(at).text().matches("cd\\s+[^&|;\\n]+")
               && deletesHere(statements.subList(at + 1, at + 2))) {
-            foundFolder(read, findings);
+            foundFolder(read, findings, Findings.Seen.BY_NOBODY);
           }
         }
       }
     }
   }
 
-  private static void foundFolder(ReadCommand read, Findings findings) {
+  private static void foundFolder(ReadCommand read, Findings findings, Findings.Seen seen) {
     findings.add(
         read.place("cd"),
         "when this `cd` fails in a pasted block, the next line deletes in the folder one is in",
-        "join them: `cd FOLDER && rm …`, or give `rm` the whole path");
+        "join them: `cd FOLDER && rm …`, or give `rm` the whole path",
+        seen);
   }
 
   private static boolean deletesHere(List<Statement> statements) {

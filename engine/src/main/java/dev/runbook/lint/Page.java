@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A page as rules look at it: its steps, and the commands in them taken apart. */
 final class Page {
@@ -26,12 +27,21 @@ final class Page {
   private final Map<Block, List<Step>> byBlock = new IdentityHashMap<>();
 
   Page(StepGraph graph) {
+    this(graph, any -> true);
+  }
+
+  /**
+   * A page of which only some steps are looked at.
+   *
+   * @param wanted which steps' commands are taken apart
+   */
+  Page(StepGraph graph, Predicate<Step> wanted) {
     this.graph = graph;
     graph.document().blocks().forEach(block -> blocks.put(block.span().start(), block));
     for (Step step : graph.steps()) {
       blockAt(step.span().start())
           .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(step));
-      if (isShell(step)) {
+      if (isShell(step) && wanted.test(step)) {
         for (Command command : step.commands()) {
           ReadCommand read = new ReadCommand(source(), step, command, graph.catalogue());
           commands.add(read);

@@ -74,6 +74,7 @@ final class PipelineChecks {
         page,
         (read, level, parts) -> {
           Part last = parts.get(parts.size() - 1);
+          Findings.Seen seen = seen(read, level, parts);
           boolean kept =
               INTO_FILE.matcher(last.redirections()).find() || last.calls(KEEPERS) || hasSsh(last);
           List<Part> before = parts.subList(0, parts.size() - 1);
@@ -90,7 +91,8 @@ final class PipelineChecks {
                                 + "` fails here, the pipeline still succeeds and keeps what came"
                                 + " until then",
                             "begin with `set -o pipefail` (in `ssh \"…\"`: `bash -o pipefail -c"
-                                + " '…'`), or write a file first and check it"));
+                                + " '…'`), or write a file first and check it",
+                            seen));
           }
         });
   }
@@ -121,9 +123,24 @@ final class PipelineChecks {
                     + last.command().argv().get(0)
                     + "` still succeeds, and so does the step",
                 "write `ssh HOST \"bash -o pipefail -c '…'\"`, or let the program itself leave out"
-                    + " what is too much");
+                    + " what is too much",
+                seen(read, level, parts));
           }
         });
+  }
+
+  /** The run reads PIPESTATUS behind the text that it gives to a shell, if a pipeline ends it. */
+  private static Findings.Seen seen(ReadCommand read, Level level, List<Part> parts) {
+    List<List<Part>> all = level.pipelines();
+    boolean ends = all.get(all.size() - 1).get(0).command().equals(parts.get(0).command());
+    if (!ends || !read.command().pipeline()) {
+      return Findings.Seen.BY_NOBODY;
+    }
+    if (read.command().where().kept()) {
+      return level.nested() ? Findings.Seen.BY_NOBODY : Findings.Seen.BY_THE_RUN;
+    }
+    boolean sent = level == read.levels().get(Math.min(1, read.levels().size() - 1));
+    return sent ? Findings.Seen.WHERE_PARTS_COUNT : Findings.Seen.BY_NOBODY;
   }
 
   /** {@code set -o pipefail} lasts in the page's own shell, and not in one inside a command. */

@@ -21,23 +21,44 @@ public final class Rule {
   private final String says;
   private final Scope scope;
   private final Check check;
+  private final boolean hidesFailures;
 
-  private Rule(String name, Severity severity, String says, Scope scope, Check check) {
+  private Rule(
+      String name,
+      Severity severity,
+      String says,
+      Scope scope,
+      Check check,
+      boolean hidesFailures) {
     this.name = name;
     this.severity = severity;
     this.says = says;
     this.scope = scope;
     this.check = check;
+    this.hidesFailures = hidesFailures;
   }
 
   /** A rule about pages with steps. */
   static Rule of(String name, Severity severity, String says, Check check) {
-    return new Rule(name, severity, says, Scope.RUNBOOKS, check);
+    return new Rule(name, severity, says, Scope.RUNBOOKS, check, false);
   }
 
   /** The same rule for every page, whether it has steps or not. */
   Rule everywhere() {
-    return new Rule(name, severity, says, Scope.EVERY_PAGE, check);
+    return new Rule(name, severity, says, Scope.EVERY_PAGE, check, hidesFailures);
+  }
+
+  /** The same rule, which finds what makes success say less than it seems to. */
+  Rule hidingFailures() {
+    return new Rule(name, severity, says, scope, check, true);
+  }
+
+  /**
+   * Whether success of a command says less than it seems to where the rule finds something: then it
+   * is told wherever the command is played.
+   */
+  public boolean hidesFailures() {
+    return hidesFailures;
   }
 
   /** What it is called; never changes. */

@@ -35,10 +35,11 @@ public final class Rules {
               "A `safe` keeps a rule about danger silent.",
               DangerChecks::hiddenBySafe),
           Rule.of(
-              "truncates-only-copy",
-              WARNING,
-              "A dump is written straight over the copy that was there.",
-              PipelineChecks::truncatesOnlyCopy),
+                  "truncates-only-copy",
+                  WARNING,
+                  "A dump is written straight over the copy that was there.",
+                  PipelineChecks::truncatesOnlyCopy)
+              .hidingFailures(),
           Rule.of(
               "drop-without-force",
               WARNING,
@@ -55,10 +56,11 @@ public final class Rules {
               "`rm -r FOLDER/$NAME` deletes the whole folder where the variable is empty.",
               DeletionChecks::removesFolderOfNoName),
           Rule.of(
-              "cd-without-and",
-              WARNING,
-              "A `cd` on a line of its own stands before a deletion in the folder it leads to.",
-              DeletionChecks::changesFolderAlone),
+                  "cd-without-and",
+                  WARNING,
+                  "A `cd` on a line of its own stands before a deletion in the folder it leads to.",
+                  DeletionChecks::changesFolderAlone)
+              .hidingFailures(),
           Rule.of(
               "secret-on-command-line",
               WARNING,
@@ -81,20 +83,47 @@ public final class Rules {
               "What a server sends is run unread.",
               PipelineChecks::downloadAndRun),
           Rule.of(
-              "hidden-pipeline-failure",
-              WARNING,
-              "A pipeline keeps half a result and reports success when its first part fails.",
-              PipelineChecks::hiddenPipelineFailure),
+                  "hidden-pipeline-failure",
+                  WARNING,
+                  "A pipeline keeps half a result and reports success when its first part fails.",
+                  PipelineChecks::hiddenPipelineFailure)
+              .hidingFailures(),
           Rule.of(
-              "hidden-look-failure",
-              NOTE,
-              "A pipeline on a host reports success when what it looks at fails.",
-              PipelineChecks::hiddenLookFailure),
+                  "hidden-look-failure",
+                  NOTE,
+                  "A pipeline on a host reports success when what it looks at fails.",
+                  PipelineChecks::hiddenLookFailure)
+              .hidingFailures(),
           Rule.of(
-              "psql-no-on-error-stop",
-              WARNING,
-              "psql reads a file and goes on after errors.",
-              DatabaseChecks::psqlWithoutStop),
+                  "swallowed-failure",
+                  WARNING,
+                  "A command that changes something fails unseen, since others follow it.",
+                  StatusChecks::swallowed)
+              .hidingFailures(),
+          Rule.of(
+                  "ignored-failure",
+                  NOTE,
+                  "A command that changes something may fail, and that counts as success.",
+                  StatusChecks::ignored)
+              .hidingFailures(),
+          Rule.of(
+                  "background-command",
+                  NOTE,
+                  "A command goes on in the background, and nobody sees how it ends.",
+                  StatusChecks::background)
+              .hidingFailures(),
+          Rule.of(
+                  "export-hides-failure",
+                  NOTE,
+                  "`export NAME=$(…)` succeeds when the command in it fails.",
+                  StatusChecks::declared)
+              .hidingFailures(),
+          Rule.of(
+                  "psql-no-on-error-stop",
+                  WARNING,
+                  "psql reads a file and goes on after errors.",
+                  DatabaseChecks::psqlWithoutStop)
+              .hidingFailures(),
           Rule.of(
               "unquoted-variable",
               WARNING,

@@ -2,6 +2,7 @@ package dev.runbook.plan;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
+import dev.runbook.graph.HiddenFailure;
 import dev.runbook.graph.Step;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problem;
@@ -10,6 +11,7 @@ import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,44 +21,67 @@ import java.util.stream.Stream;
  * What would run, where, in what order, at what risk. A plan runs nothing.
  *
  * @param procedure what is played
- * @param steps its steps in the order they are played, parameters filled in where values are known
- * @param omitted the procedure's other steps, which were not asked for
- * @param rollback the steps offered when one fails
- * @param edges the edges between them
+ * @param planned its steps, parameters filled in where values are known
  * @param params the values its steps need
  * @param reaches how each of its hosts will be reached
  * @param machine where it is played from: its name confirms danger on it
  * @param problems what is wrong; an error keeps it from being played
+ * @param hiddenFailures where success of a step says less than it seems to, by the steps' ids
  */
 public record Plan(
     Procedure procedure,
-    List<Step> steps,
-    List<Omitted> omitted,
-    List<Step> rollback,
-    List<Edge> edges,
+    PlannedSteps planned,
     List<PlanParam> params,
     List<Reach> reaches,
     Machine machine,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Map<String, List<HiddenFailure>> hiddenFailures) {
   /** What stands in the place of a secret, whatever its name or length. */
   public static final String MASK = "••••••";
 
   /** Copies the lists. */
   public Plan {
-    steps = List.copyOf(steps);
-    omitted = List.copyOf(omitted);
-    rollback = List.copyOf(rollback);
-    edges = List.copyOf(edges);
     params = List.copyOf(params);
     reaches = List.copyOf(reaches);
     problems = List.copyOf(problems);
+    hiddenFailures = Map.copyOf(hiddenFailures);
+  }
+
+  /** The steps in the order in which they are played. */
+  public List<Step> steps() {
+    return planned.steps();
+  }
+
+  /** The procedure's other steps, which were not asked for. */
+  public List<Omitted> omitted() {
+    return planned.omitted();
+  }
+
+  /** The steps offered when one fails. */
+  public List<Step> rollback() {
+    return planned.rollback();
+  }
+
+  /** The edges between them. */
+  public List<Edge> edges() {
+    return planned.edges();
   }
 
   /** The same plan with more that is wrong. */
   public Plan with(List<Problem> more) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new Plan(procedure, steps, omitted, rollback, edges, params, reaches, machine, all);
+    return new Plan(procedure, planned, params, reaches, machine, all, hiddenFailures);
+  }
+
+  /** The same plan with what is known of its steps. */
+  public Plan withHidden(Map<String, List<HiddenFailure>> known) {
+    return new Plan(procedure, planned, params, reaches, machine, problems, known);
+  }
+
+  /** Where success of a step says less than it seems to. */
+  public List<HiddenFailure> hiddenFailures(Step step) {
+    return hiddenFailures.getOrDefault(step.id(), List.of());
   }
 
   /** The name of its target. */
@@ -66,7 +91,7 @@ public record Plan(
 
   /** How many steps its procedure has, whether they were asked for or not. */
   public int total() {
-    return steps.size() + omitted.size();
+    return steps().size() + omitted().size();
   }
 
   /**
@@ -74,9 +99,9 @@ public record Plan(
    * rollback step has its place among those of the rollback.
    */
   public int position(Step step) {
-    Set<Integer> taken = omitted.stream().map(Omitted::position).collect(Collectors.toSet());
+    Set<Integer> taken = omitted().stream().map(Omitted::position).collect(Collectors.toSet());
     int position = 0;
-    for (Step each : steps) {
+    for (Step each : steps()) {
       position++;
       while (taken.contains(position)) {
         position++;
@@ -85,17 +110,17 @@ public record Plan(
         return position;
       }
     }
-    return 1 + rollback.stream().map(Step::id).toList().indexOf(step.id());
+    return 1 + rollback().stream().map(Step::id).toList().indexOf(step.id());
   }
 
   /** The hosts it runs on, in order of first use. */
   public List<String> hosts() {
-    return steps.stream().flatMap(step -> step.hosts().stream()).distinct().toList();
+    return steps().stream().flatMap(step -> step.hosts().stream()).distinct().toList();
   }
 
   /** Whether some of its steps stand within a stretch of the page. */
   public boolean hasStepsWithin(Span stretch) {
-    return Stream.concat(steps.stream(), rollback.stream())
+    return Stream.concat(steps().stream(), rollback().stream())
         .anyMatch(step -> stretch.contains(step.span().start()));
   }
 
@@ -115,7 +140,7 @@ public record Plan(
 
   /** The step with an id, rollback steps included. */
   public Optional<Step> step(String id) {
-    return Stream.concat(steps.stream(), rollback.stream())
+    return Stream.concat(steps().stream(), rollback().stream())
         .filter(step -> step.id().equals(id))
         .findFirst();
   }
@@ -149,7 +174,7 @@ public record Plan(
         secret.stream()
             .flatMap(
                 param ->
-                    Stream.concat(steps.stream(), rollback.stream())
+                    Stream.concat(steps().stream(), rollback().stream())
                         .flatMap(Step::texts)
                         .flatMap(
                             command ->

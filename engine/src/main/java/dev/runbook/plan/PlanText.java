@@ -58,14 +58,16 @@ public final class PlanText {
   private static Plan anywhere(Plan plan) {
     return new Plan(
         plan.procedure(),
-        plan.steps().stream().map(step -> asOnThePage(plan, step)).toList(),
-        plan.omitted(),
-        plan.rollback().stream().map(step -> asOnThePage(plan, step)).toList(),
-        plan.edges(),
+        new PlannedSteps(
+            plan.steps().stream().map(step -> asOnThePage(plan, step)).toList(),
+            plan.omitted(),
+            plan.rollback().stream().map(step -> asOnThePage(plan, step)).toList(),
+            plan.edges()),
         plan.params(),
         plan.reaches(),
         new AnyMachine(),
-        plan.problems());
+        plan.problems(),
+        plan.hiddenFailures());
   }
 
   private static Step asOnThePage(Plan plan, Step step) {

@@ -43,14 +43,16 @@ public final class Planner {
     everything.addAll(problems.all());
     return new Plan(
         procedure,
-        ordered.stream().map(step -> filled.get(step.id())).toList(),
-        choice.omitted(),
-        rollback.stream().map(step -> filled.get(step.id())).toList(),
-        PlanEdges.of(procedure, ordered, rollback),
+        new PlannedSteps(
+            ordered.stream().map(step -> filled.get(step.id())).toList(),
+            choice.omitted(),
+            rollback.stream().map(step -> filled.get(step.id())).toList(),
+            PlanEdges.of(procedure, ordered, rollback)),
         params,
         reaches,
         machine,
-        everything);
+        everything,
+        Map.of());
   }
 
   /**

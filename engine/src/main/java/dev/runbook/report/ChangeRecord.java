@@ -3,6 +3,7 @@ package dev.runbook.report;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.OmittedStep;
+import dev.runbook.run.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,18 @@ final class ChangeRecord {
                     ? EntryReader.read(record, false)
                         .filter(Entry.Said.class::isInstance)
                         .map(entry -> ((Entry.Said) entry).words())
+                    : Optional.empty()));
+  }
+
+  /** Steps that ended well, and why that says less than it seems to. */
+  Section unproven() {
+    return new Section(
+        "Unproven successes",
+        turns(
+            (turn, record) ->
+                record.event() instanceof JournalEvent.StepUnproven unproven
+                        && turn.result().equals(Outcomes.OK)
+                    ? Optional.of(unproven.sentence())
                     : Optional.empty()));
   }
 

@@ -20,6 +20,9 @@ final class HtmlRecord {
     ChangeRecord record = new ChangeRecord(story);
     facts(Facts.outcome(story));
     section(record.deviations());
+    if (!record.unproven().items().isEmpty()) {
+      section(record.unproven());
+    }
     List<Fact> circumstances = new ArrayList<>();
     circumstances.add(Fact.exact("Run", story.run().summary().id()));
     circumstances.addAll(Facts.circumstances(story));

@@ -41,6 +41,9 @@ public final class MarkdownTranscript {
     section(lines, record.hosts());
     section(lines, record.parameters());
     section(lines, record.deviations());
+    if (!record.unproven().items().isEmpty()) {
+      section(lines, record.unproven());
+    }
     if (!record.settled().items().isEmpty()) {
       section(lines, record.settled());
     }

@@ -45,6 +45,11 @@ final class FirstContact {
     return answer;
   }
 
+  /** Whether pipelines count there; of a host that cannot be asked, nothing is known to count. */
+  boolean countsParts(HostUse use) {
+    return !unreached.contains(use.host()) && shells.countsParts(use);
+  }
+
   /**
    * The shell for a command, on a host that is the right one.
    *

@@ -1,9 +1,12 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.HiddenFailure;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,7 @@ public final class Outcomes implements RunListener {
 
   private final Map<String, Integer> commands = new HashMap<>();
   private final Map<String, String> words = new LinkedHashMap<>();
+  private final Map<String, Set<HiddenFailure>> hidden = new LinkedHashMap<>();
   private Optional<Step> inFlight = Optional.empty();
 
   @Override
@@ -60,6 +64,10 @@ public final class Outcomes implements RunListener {
       if (answered.answer().equals("skip-failed")) {
         words.putIfAbsent(answered.step().id(), FAILED); // An earlier part has recorded its end.
       }
+    } else if (event instanceof RunEvent.StepUnproven unproven) {
+      hidden
+          .computeIfAbsent(unproven.step().id(), any -> new LinkedHashSet<>())
+          .add(unproven.hidden());
     } else if (event instanceof RunEvent.StepKept kept) {
       words.put(kept.step().id(), kept.past().state().outcome());
     } else if (event instanceof RunEvent.StepFound found) {
@@ -102,6 +110,11 @@ public final class Outcomes implements RunListener {
     Map<String, String> all = new LinkedHashMap<>(words);
     inFlight.ifPresent(step -> all.put(step.id(), UNKNOWN));
     return Map.copyOf(all);
+  }
+
+  /** Where success of a step says less than it seems to, as far as it had its turn. */
+  public List<HiddenFailure> hiddenFailures(Step step) {
+    return List.copyOf(hidden.getOrDefault(step.id(), Set.of()));
   }
 
   /** How many commands of a step have ended well. */

@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.HiddenFailure;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
@@ -78,6 +79,9 @@ public sealed interface RunEvent {
 
     /** What a danger step acts on was found. */
     R targetIdentified(TargetIdentified event);
+
+    /** Success of a step says less than it seems to. */
+    R stepUnproven(StepUnproven event);
 
     /** Something the operator should know. */
     R noticed(Noticed event);
@@ -352,6 +356,14 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.targetIdentified(this);
+    }
+  }
+
+  /** Success of a step that may run now says less than it seems to. */
+  record StepUnproven(Step step, HiddenFailure hidden) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepUnproven(this);
     }
   }
 

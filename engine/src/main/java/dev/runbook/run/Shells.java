@@ -64,6 +64,16 @@ final class Shells {
         uses, use -> new HostAnswer(host(use).identity(), host(use).connection()));
   }
 
+  /** Whether a failure in any part of a pipeline shows there; false where it cannot be asked. */
+  boolean countsParts(HostUse use) {
+    try {
+      Host host = host(use);
+      return use.isHere() || reaching.wait(use.host(), host::countsParts, tooLate -> {});
+    } catch (HostException e) {
+      return false; // Its first command says why.
+    }
+  }
+
   /** Whether the shell for this is open already. */
   boolean isOpen(HostUse use) {
     Shell shell = open.get(use);

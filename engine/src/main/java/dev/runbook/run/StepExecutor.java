@@ -57,6 +57,11 @@ public interface StepExecutor extends AutoCloseable {
   /** A danger step was confirmed for these targets: none of its commands runs on others. */
   default void isConfirmed(Step step, List<TargetSeen> targets) {}
 
+  /** Whether a failure in any part of a pipeline shows in how it ends on a host. */
+  default boolean countsParts(HostUse where) {
+    return true;
+  }
+
   /** What a step needs and is lost since an earlier part of the run; empty where nothing is. */
   Optional<String> missing(Step step);
 

@@ -68,6 +68,11 @@ final class StepPlayer implements StepExecutor {
   }
 
   @Override
+  public boolean countsParts(HostUse where) {
+    return contacts.countsParts(where);
+  }
+
+  @Override
   public Optional<HostAnswer> identifyCalled(Step step, HostUse called) {
     return callees.answer(step, called);
   }

@@ -127,6 +127,7 @@ final class StepTurn {
       return asked.next();
     }
     Step wanted = asked.step();
+    tellWhatIsHidden(wanted);
     boolean explicit = wanted.wantsExplicitYes() || way.isUnfinished() || missing.isPresent();
     while (true) {
       Answer answer =
@@ -182,6 +183,13 @@ final class StepTurn {
         }
       }
     }
+  }
+
+  /** Whoever decides about a step is told where its success would say less than it seems to. */
+  private void tellWhatIsHidden(Step step) {
+    plan.hiddenFailures(step).stream()
+        .filter(hidden -> !hidden.unlessCounted() || !executor.countsParts(hidden.where()))
+        .forEach(hidden -> announcer.announce(new RunEvent.StepUnproven(step, hidden)));
   }
 
   /**

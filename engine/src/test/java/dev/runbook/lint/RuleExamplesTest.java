@@ -94,4 +94,21 @@ class RuleExamplesTest {
         .of(List.of(file), LintOptions.USUAL)
         .findings();
   }
+
+  @Test
+  void theDocsNameEachRuleWhoseFindingsAreToldWhereTheyArePlayed() throws IOException {
+    String docs = Files.readString(Path.of(System.getProperty("runbook.root"), "docs", "lint.md"));
+    int from = docs.indexOf("## What success does not say");
+    String section = docs.substring(from, docs.indexOf("What they find", from));
+    List<String> named =
+        Pattern.compile("`([a-z-]+)`")
+            .matcher(section)
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+
+    assertThat(named)
+        .containsExactlyInAnyOrderElementsOf(
+            Rules.all().stream().filter(Rule::hidesFailures).map(Rule::name).toList());
+  }
 }

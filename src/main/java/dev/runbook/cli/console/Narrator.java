@@ -86,6 +86,8 @@ public final class Narrator implements RunListener, AutoCloseable {
       shown = step;
       unseen = true;
       headed = manner.stepsAreShown();
+    } else if (event instanceof RunEvent.StepUnproven unproven) {
+      stepUnproven(unproven);
     } else if (event instanceof RunEvent.StepAnswered answered) {
       stepAnswered(answered);
     } else if (event instanceof RunEvent.StepStarted started) {
@@ -254,6 +256,14 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
     if (started.attempt() > 1 && !manner.quiet()) {
       screen.line(Text.of("  attempt " + started.attempt(), Style.DIM));
+    }
+  }
+
+  /** A person is told by the gate. */
+  private void stepUnproven(RunEvent.StepUnproven unproven) {
+    if (!manner.stepsAreShown() && !manner.quiet()) {
+      heading(unproven.step());
+      new UnprovenView(screen).show(List.of(unproven.hidden()));
     }
   }
 

@@ -137,6 +137,7 @@ public final class OperatorGate implements Gate {
       shown = now;
       new StepView(desk.screen(), plan, kind, status.times())
           .full(question.step(), question.position(), question.total());
+      new UnprovenView(desk.screen()).show(status.outcomes().hiddenFailures(question.step()));
       new LeftView(desk.screen()).show(question, status.outcomes());
     }
   }

@@ -1,5 +1,6 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.graph.Step;
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.FailureSummary;
@@ -27,6 +28,7 @@ public final class Summary {
   }
 
   private static final int KEY = 10;
+  private static final int MOST_UNPROVEN = 5;
 
   private final Screen screen;
   private final Plan plan;
@@ -72,9 +74,27 @@ public final class Summary {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
     }
+    if (kind != PlayMode.DRY) {
+      unproven(outcomes);
+    }
     journal.ifPresent(this::record);
     if (!good && kind != PlayMode.DRY) {
       aftermath(new FailureSummary(plan, ended, outcomes, next));
+    }
+  }
+
+  /** What ended well and may not have done its work. */
+  private void unproven(Outcomes outcomes) {
+    List<String> all = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      if (outcomes.of(step).equals(Outcomes.OK)) {
+        String where = "step " + plan.position(step) + " \"" + step.title() + "\": ";
+        outcomes.hiddenFailures(step).forEach(each -> all.add(where + each.sentence()));
+      }
+    }
+    all.stream().limit(MOST_UNPROVEN).forEach(each -> told("unproven", each));
+    if (all.size() > MOST_UNPROVEN) {
+      told("", all.size() - MOST_UNPROVEN + " more stand in the transcript");
     }
   }
 

@@ -40,6 +40,11 @@ final class SshHost implements Host {
   }
 
   @Override
+  public boolean countsParts() {
+    return kept || line.line().warden().loginShell().countsParts();
+  }
+
+  @Override
   public Shell open(OutputSink between) {
     SharedLine.Line open = line.line();
     return kept

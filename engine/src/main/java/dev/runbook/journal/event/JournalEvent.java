@@ -535,6 +535,26 @@ public sealed interface JournalEvent {
     }
   }
 
+  /**
+   * Success of a step that may run now says less than it seems to.
+   *
+   * @param rule the rule of lint that found it
+   * @param line the page's line
+   * @param message what would not be seen
+   */
+  @EventName("step.unproven")
+  record StepUnproven(String step, String rule, long line, String message) implements Remark {
+    @Override
+    public String label() {
+      return "unproven";
+    }
+
+    @Override
+    public String sentence() {
+      return message + " (line " + line + ", " + rule + ")";
+    }
+  }
+
   /** Something the operator should know. */
   @EventName("notice")
   record Notice(String text) implements Remark {

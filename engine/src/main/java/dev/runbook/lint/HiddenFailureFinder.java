@@ -1,0 +1,65 @@
+package dev.runbook.lint;
+
+import dev.runbook.graph.HiddenFailure;
+import dev.runbook.graph.Step;
+import dev.runbook.graph.StepGraph;
+import dev.runbook.source.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What lint knows of the steps that are played: where success of a command says less than it seems
+ * to. A comment that has lint pass a finding over counts here, too.
+ */
+public final class HiddenFailureFinder {
+  private final Page page;
+  private final Map<String, List<HiddenFailure>> found = new LinkedHashMap<>();
+
+  private HiddenFailureFinder(Page page) {
+    this.page = page;
+  }
+
+  /**
+   * The hidden failures of a page's steps, by their ids.
+   *
+   * @param wanted the steps that are looked at
+   */
+  public static Map<String, List<HiddenFailure>> of(StepGraph graph, Predicate<Step> wanted) {
+    HiddenFailureFinder found = new HiddenFailureFinder(new Page(graph, wanted));
+    Rules.all().stream().filter(Rule::hidesFailures).forEach(found::look);
+    return found.found;
+  }
+
+  private void look(Rule rule) {
+    Findings findings = new Findings(page.source(), rule);
+    rule.check(page, findings);
+    List<Ignore> ignores = IgnoreReader.of(page).ignores();
+    findings.all().stream()
+        .filter(problem -> findings.seen(problem) != Findings.Seen.BY_THE_RUN)
+        .filter(problem -> ignores.stream().noneMatch(ignore -> ignore.covers(problem)))
+        .forEach(problem -> add(problem, findings.seen(problem)));
+  }
+
+  private void add(Problem problem, Findings.Seen seen) {
+    for (ReadCommand read : page.commands()) {
+      if (read.command().span().contains(problem.span().start())) {
+        List<HiddenFailure> all = found.computeIfAbsent(read.step().id(), any -> new ArrayList<>());
+        boolean unlessCounted = seen == Findings.Seen.WHERE_PARTS_COUNT;
+        HiddenFailure hidden =
+            new HiddenFailure(
+                problem.code(),
+                problem.line(),
+                problem.message(),
+                read.command().where(),
+                unlessCounted);
+        if (!all.contains(hidden)) {
+          all.add(hidden);
+        }
+        return;
+      }
+    }
+  }
+}

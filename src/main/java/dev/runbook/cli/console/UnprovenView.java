@@ -1,0 +1,18 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.graph.HiddenFailure;
+
+/** Shows where success of a step would say less than it seems to. */
+final class UnprovenView {
+  private final Screen screen;
+
+  UnprovenView(Screen screen) {
+    this.screen = screen;
+  }
+
+  void show(Iterable<HiddenFailure> hidden) {
+    for (HiddenFailure each : hidden) {
+      screen.hanging(Text.of("? unproven  ", Style.CAUTION), Text.of(each.sentence()));
+    }
+  }
+}
