@@ -75,14 +75,16 @@ public final class Planner {
     problems.all().stream().filter(each -> !everything.contains(each)).forEach(everything::add);
     return new Plan(
         plan.procedure(),
-        plan.steps().stream().map(step -> filled.get(step.id())).toList(),
-        plan.omitted(),
-        plan.rollback().stream().map(step -> filled.get(step.id())).toList(),
-        plan.edges(),
+        new PlannedSteps(
+            plan.steps().stream().map(step -> filled.get(step.id())).toList(),
+            plan.omitted(),
+            plan.rollback().stream().map(step -> filled.get(step.id())).toList(),
+            plan.edges()),
         params,
         reaches,
         plan.machine(),
-        everything);
+        everything,
+        plan.hiddenFailures());
   }
 
   private static List<Step> asOnThePage(StepGraph page, List<Step> steps) {

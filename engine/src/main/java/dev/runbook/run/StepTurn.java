@@ -48,6 +48,7 @@ final class StepTurn {
   private final WithoutRunning withoutRunning;
   private final Retries retries;
   private final ValueChanges changes;
+  private boolean hiddenIsTold;
 
   StepTurn(
       ExecutionContext run,
@@ -84,6 +85,7 @@ final class StepTurn {
     }
     announcer.announce(
         new RunEvent.StepShown(step, position, total, StepContent.sha256(plan.now(), step)));
+    hiddenIsTold = false;
     PastTurn.Way way = past.look(step);
     if (way.next().isPresent()) {
       return way.next().get();
@@ -185,9 +187,16 @@ final class StepTurn {
     }
   }
 
-  /** Whoever decides about a step is told where its success would say less than it seems to. */
+  /**
+   * Whoever decides about a step is told, once a turn, where its success would say less than it
+   * seems to.
+   */
   private void tellWhatIsHidden(Step step) {
-    plan.hiddenFailures(step).stream()
+    if (hiddenIsTold) {
+      return;
+    }
+    hiddenIsTold = true;
+    plan.now().hiddenFailures(step).stream()
         .filter(hidden -> !hidden.unlessCounted() || !executor.countsParts(hidden.where()))
         .forEach(hidden -> announcer.announce(new RunEvent.StepUnproven(step, hidden)));
   }
