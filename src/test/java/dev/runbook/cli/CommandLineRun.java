@@ -155,7 +155,7 @@ final class CommandLineRun {
         "ops",
         () -> "laptop",
         "test",
-        () -> new RunStore(RunStore.usualRoot(environment), TIME, new SecureRandom()));
+        () -> new RunStore(RunStore.usualRoot(environment), clock, new SecureRandom()));
   }
 
   /** A signal comes. */

@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A run's change record in HTML: outcome and deviations first, then the rest of it. */
+/** A run's change record in HTML: outcome, what failed, and deviations first, then the rest. */
 final class HtmlRecord {
   private final Html html;
   private final RunStory story;
+  private final OutputText outputs;
 
-  HtmlRecord(Html html, RunStory story) {
+  HtmlRecord(Html html, RunStory story, OutputText outputs) {
     this.html = html;
     this.story = story;
+    this.outputs = outputs;
   }
 
   void add() {
     ChangeRecord record = new ChangeRecord(story);
     facts(Facts.outcome(story));
+    new HtmlFailures(html, story, outputs).add();
     section(record.deviations());
     if (!record.unproven().items().isEmpty()) {
       section(record.unproven());

@@ -66,7 +66,7 @@ public final class HtmlTranscript {
     html.element(
         "p", "class=\"badge " + HtmlWords.kind(outcome) + "\"", TextFormat.result(outcome));
     html.markup("\n</header>\n<main>\n");
-    new HtmlRecord(html, story).add();
+    new HtmlRecord(html, story, outputs).add();
     HtmlTimeline.add(html, story);
     html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
     html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");

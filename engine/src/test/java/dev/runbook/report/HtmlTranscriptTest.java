@@ -40,7 +40,8 @@ class HtmlTranscriptTest {
           |<rect class="[a-z]+" x="\\d+" y="0" width="\\d+" height="10"/>
           |<form id="search" role="search" hidden>|<label for="wanted">
           |<input id="wanted" type="search" autocomplete="off" spellcheck="false">
-          |<output id="found" for="wanted">"""
+          |<output id="found" for="wanted">\
+          """
               .replace("\n", ""));
 
   @TempDir Path folder;
@@ -175,9 +176,13 @@ class HtmlTranscriptTest {
     assertThat(html(run))
         .containsSubsequence(
             "<dt>Outcome</dt><dd>done (exit status 0)</dd>",
-            "<h2>Deviations from the page</h2>\n<ul>\n<li>2026-11-23 07:15:30 UTC, step 1 (Look): skip",
+            "<h2>Deviations from the page</h2>\n"
+                + "<ul>\n"
+                + "<li>2026-11-23 07:15:30 UTC, step 1 (Look): skip",
             "<dt>Run</dt>",
-            "<h2>Confirmations</h2>\n<ul>\n<li>2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed",
+            "<h2>Confirmations</h2>\n"
+                + "<ul>\n"
+                + "<li>2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed",
             "<h2>Hosts</h2>\n<ul>\n<li><span class=\"exact\">hemma is ops@hemma</span></li>",
             "<h2>Parameters</h2>",
             "<span class=\"exact\">date</span> = <span class=\"exact\">20260102</span>",
@@ -186,6 +191,39 @@ class HtmlTranscriptTest {
             "<ul class=\"legend\">",
             "<form id=\"search\"",
             "<section class=\"turn quiet\" id=\"turn-1\">");
+  }
+
+  @Test
+  void showsWhatFailedOnTheFirstScreenWithAWayToIt() {
+    PastRun run =
+        Playing.in(folder)
+            .page(
+                "# Fail\n\n"
+                    + "```bash\n"
+                    + "# Look\n"
+                    + "ssh web1 \"ls\"\n\n"
+                    + "# Count\n"
+                    + "ssh web1 \"wc -l list\"\n"
+                    + "```\n",
+                "hosts: {web1: {commands: [{run: ls}, {run: wc -l list, stderr: no such file, exit:"
+                    + " 1}]}}")
+            .play();
+
+    assertThat(html(run))
+        .containsSubsequence(
+            "<dt>Outcome</dt><dd>failed",
+            "<h2>What failed</h2>\n<ul>\n<li><a href=\"#turn-2\">Step 2 of ",
+            ": Count</a>: failed",
+            "<pre class=\"command\">ssh web1 &quot;wc -l list&quot;</pre>",
+            "<pre class=\"output\">no such file</pre>",
+            "<h2>Deviations from the page</h2>",
+            "<dt>Run</dt>",
+            "id=\"turn-2\"");
+  }
+
+  @Test
+  void saysNothingOfFailuresWhereThereWereNone() {
+    assertThat(html(Playing.in(folder).play())).doesNotContain("What failed");
   }
 
   @Test
