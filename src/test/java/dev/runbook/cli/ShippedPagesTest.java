@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every page that ships must be: planned without an error, clean, and tested both ways. */
 class ShippedPagesTest {
   private static final Path RUNBOOKS = Path.of(System.getProperty("runbook.root"), "runbooks");
+
+  private static final int COLUMNS = 112;
 
   @TempDir static Path folder;
   private static List<Procedure> procedures;
@@ -88,6 +92,26 @@ class ShippedPagesTest {
             .collect(Collectors.groupingBy(Played::page, Collectors.counting()));
     assertThat(procedures)
         .allSatisfy(each -> assertThat(bad.getOrDefault(each.name(), 0L)).isGreaterThan(1));
+  }
+
+  /** GitHub shows that many columns of a code block on a wide screen and cuts off what follows. */
+  @Test
+  void hidesNoHalfOfADangerousCommandOnGitHub() throws IOException {
+    List<String> cut = new ArrayList<>();
+    for (Procedure procedure : procedures) {
+      List<String> lines = Files.readAllLines(procedure.page());
+      Map<String, Object> plan = JSON.std.mapFrom(out("plan", procedure.path(), "--json"));
+      for (Map<?, ?> step : objects((List<?>) plan.get("steps"))) {
+        for (Map<?, ?> command : objects((List<?>) step.get("commands"))) {
+          int first = ((Number) command.get("line")).intValue() - 1;
+          int count = text(command, "text").split("\n").length;
+          lines.subList(first, first + count).stream()
+              .filter(line -> "danger".equals(command.get("risk")) && line.length() > COLUMNS)
+              .forEach(line -> cut.add(procedure.name() + ": " + line));
+        }
+      }
+    }
+    assertThat(cut).isEmpty();
   }
 
   private static List<String> targets(Predicate<Played> which) {
