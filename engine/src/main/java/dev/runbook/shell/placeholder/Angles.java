@@ -42,7 +42,8 @@ final class Angles {
               + "|u?int\\d+(?:_t)?|[iuf]\\d+|[TKVE]|String|Integer|Object|Long|Boolean");
 
   /** How a program says what it takes, in its own text. */
-  private static final Pattern USAGE = Pattern.compile("(?i)\\busage\\b|\\bwhile\\s*\\($");
+  private static final Pattern USAGE =
+      Pattern.compile("(?i)(?<![\\w-])usage(?![\\w-])|\\bwhile\\s*\\($");
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?!your)[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
@@ -149,7 +150,7 @@ final class Angles {
     String word = wordBefore(match);
     int start = match.start() - word.length();
     return !word.isEmpty()
-        && (word.matches("[A-Z]\\w*[a-z]\\w*|P|k")
+        && ((word.matches("[A-Z]\\w*[a-z]\\w*|P|k") && !name.matches("[A-Z][A-Z0-9_]+"))
             || text.startsWith("::", start - 2)
             || (!isWord(around.charAfter(match)) && TYPE.matcher(name).matches()));
   }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 final class Brackets {
   private static final Pattern BRACKET =
       Pattern.compile(
-          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>[A-Za-z][A-Za-z0-9_-]{1,40}[A-Za-z0-9](?:"
-              + " [A-Za-z0-9_-]{2,20}){0,4})\\]"
-              + "|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40})\\})(?![\\w*\\[{}<>])");
+          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>\\p{L}[\\p{L}0-9_-]{1,40}[\\p{L}0-9](?:"
+              + " [\\p{L}0-9_-]{2,20}){0,4})\\]|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40}(?:"
+              + " [A-Za-z0-9_-]{2,20}){0,4})\\})(?![\\w*\\[{}<>])");
 
   /** Two words or more: one alone is more often a template's own. */
   private static final Pattern TWO_CURLY =

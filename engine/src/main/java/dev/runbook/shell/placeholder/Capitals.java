@@ -51,6 +51,9 @@ final class Capitals {
       Pattern.compile(
           "(?:TLS|SSL|CAP|SYS|NET|DAC|IPC|O|S|E)_|(?:ECDHE|DHE|AES|DES|RSA)-|.*\\bSHA\\d+$");
 
+  /** {@code IP_DEL_NODO}: what stands before is what it is. */
+  private static final Set<String> OF = Set.of("OF", "DE", "DEL", "DU", "DES", "DER", "DO", "DA");
+
   /** Words that stand before another to say whose it is. */
   private static final Set<String> OWNERS = Set.of("MY", "NEW", "OLD", "SOME", "THE", "TARGET");
 
@@ -141,7 +144,8 @@ final class Capitals {
     return found;
   }
 
-  private static boolean saysWhatItIs(String word) {
+  /** Whether a word in capitals says what a value would be. */
+  static boolean saysWhatItIs(String word) {
     if (CONSTANT.matcher(word).lookingAt()) {
       return false;
     }
@@ -149,7 +153,10 @@ final class Capitals {
     String last = parts.get(parts.size() - 1).replaceAll("^MY|\\d+$", "");
     return NOUNS.contains(last)
         || (parts.size() > 1 && last.equals("DNS"))
-        || (parts.size() > 1 && OWNERS.contains(parts.get(0)));
+        || (parts.size() > 1 && OWNERS.contains(parts.get(0)))
+        || (parts.size() > 2
+            && OF.contains(parts.get(1))
+            && (NOUNS.contains(parts.get(0)) || parts.get(0).equals("MAC")));
   }
 
   /** {@code "Removing the stale PID file"} talks; what {@code ssh} is given does not. */

@@ -25,7 +25,9 @@ record PlaceholderCandidate(Placeholder placeholder, Standing standing, Pattern 
     /** There, or in a here-document. */
     ARGUMENT_OR_INPUT,
     /** In an argument, whatever language it is in. */
-    WORD
+    WORD,
+    /** In an argument without quotes. */
+    BARE
   }
 
   /** One that is a placeholder wherever it stands. */
@@ -50,6 +52,7 @@ record PlaceholderCandidate(Placeholder placeholder, Standing standing, Pattern 
       case ANYWHERE -> true;
       case OUTSIDE_CODE -> context.language(start, end) != Language.CODE;
       case WORD -> context.isArgument(start, end);
+      case BARE -> context.isArgument(start, end) && context.isBare(start, end);
       case ARGUMENT_OR_INPUT ->
           (context.isArgument(start, end) || context.isInput(start, end))
               && context.language(start, end) != Language.CODE;

@@ -27,13 +27,26 @@ final class Shapes {
           "(?<![\\p{Alnum}_$\\{])(?<name>"
               + "CHANGE[-_]?ME\\w*|change[-_]?me|CHANGE_THIS(?:_[A-Z0-9_]+)?"
               + "|(?:REPLACE|FILL|SET)[-_]?ME\\w*|replace[-_]?me|REPLACE_(?:THIS|WITH)(?:_[A-Z0-9_]+)?"
-              + "|(?:INSERT|ENTER|PUT|ADD)_[A-Z0-9_]+_HERE|[A-Z0-9_]{1,40}_GOES_HERE"
+              + "|[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+){0,8}[_-]HERE"
+              + "|(?:insert|enter|put|add|paste|fill)[-_][a-z0-9_-]{1,40}[-_]here"
+              + "|(?:[\\w.+-]{1,40}@)?your\\.[a-z]+(?:\\.[a-z]+)*|your@[a-z]+(?:\\.[a-z]+)+|(?<![\\w.])/your/[\\w./-]*\\w"
               + "|YOUR[-_][A-Z0-9_-]*[A-Z0-9]|YOUR[A-Z]{3,}"
               + "|(?<!\\p{Alnum}-)[Yy]our-?domain\\.(?:com|org|net|io|tld)(?![.-])|(?<!\\p{Alnum}-)[Yy]our-[A-Za-z0-9][A-Za-z0-9-]*|[Yy]our_[A-Za-z0-9_]+|your[A-Z]\\w+"
               + "|(?:sk|pk|rk|xox[abp]|ghp|glpat|whsec)[-_](?:[A-Za-z0-9]{1,9}[-_])?your[-_][A-Za-z0-9_-]*\\w"
               + "|your(?:domain|company|site|server|org)(?:\\.(?:com|org|net|io|tld))?"
-              + "|your(?:user(?:name)?|name|pass(?:word)?|email|host(?:name)?|ip|token|key|repo|app|project|account"
-              + "|bucket|db|database|file|cluster))(?![\\p{Alnum}_])");
+              + "|your(?!sel(?:f|ves)\\b|s\\b)[a-z]{2,30})(?![\\p{Alnum}_])");
+
+  /** {@code "Your name"} alone in its quotes. */
+  private static final Pattern YOURS =
+      Pattern.compile("(?<=([\"']))(?<name>[Yy]our(?: [A-Za-z]{2,20}){1,3})(?=\\1)");
+
+  /** What is only begun: {@code sha256:d9035...}, {@code pod grafana...}. */
+  private static final Pattern BEGUN =
+      Pattern.compile(
+          "(?<=\\s|[\\w-]=)(?<name>(?!\\.|-|https?://)[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\s|$)");
+
+  private static final Pattern SAID_OR_PACKAGES =
+      Pattern.compile("^\\s*(?:echo|printf|log|say|go|git|read)\\s|\\s-m\\s");
 
   /** Of what is glued to crosses the whole is meant: {@code i-xxxx}, {@code web-xxxxx-yyyyy}. */
   private static final Pattern CROSSES =
@@ -83,6 +96,13 @@ final class Shapes {
     add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
     add(DISK, text, PlaceholderCandidate.NOTHING, found);
     add(ELLIPSIS, text, SAID, found);
+    add(YOURS, text, SAID_OR_PACKAGES, found);
+    matches(BEGUN, text)
+        .forEach(
+            each ->
+                found.add(
+                    new PlaceholderCandidate(
+                        each, PlaceholderCandidate.Standing.BARE, SAID_OR_PACKAGES)));
     add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }

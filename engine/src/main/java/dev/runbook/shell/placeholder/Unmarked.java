@@ -39,7 +39,7 @@ final class Unmarked {
 
   private static final Pattern NOBODY =
       Pattern.compile(
-          "(?<![\\w.-])(?:(?:john|jane)[._-]?doe|jdoe|some-?(?:user|host|server|pod|name|value|id))(?![\\w-])");
+          "(?<![\\w.-])(?:(?:john|jane)[._-]?doe|jdoe|some-?(?:(?:user|host|server|pod|cluster|bucket|file|app|service|node|db)-?(?:name)?|name|value|id|environment|project|namespace|secret|database|table))(?![\\w-])");
 
   /** {@code -u username}, {@code --password password}, {@code username:password}. */
   private static final Pattern CREDENTIALS =

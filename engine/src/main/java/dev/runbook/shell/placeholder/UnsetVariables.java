@@ -4,9 +4,11 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.syntax.Assignment;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.shell.syntax.Word;
 import dev.runbook.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -95,15 +97,28 @@ final class UnsetVariables {
   private void addBlank(CommandNode.Simple simple, String text, List<Placeholder> found) {
     if (simple.words().isEmpty()) {
       for (Assignment each : simple.assignments()) {
-        int at = each.end();
-        boolean quoted = at > 0 && "\"'".indexOf(text.charAt(at - 1)) >= 0;
         if (known.waitsFor(each.name())) {
-          int place = quoted ? at - 1 : at;
-          found.add(
-              new Placeholder(place, place, each.name(), "", Placeholder.Kind.BLANK, List.of()));
+          found.add(blank(each.name(), each.end(), text));
         }
       }
+    } else if (simple.words().get(0).raw().equals("export")) {
+      for (Word each : simple.words()) {
+        VariableReader.exportedBlank(each)
+            .filter(name -> known.waitsFor(name) || isToBeSet(name))
+            .ifPresent(name -> found.add(blank(name, each.end(), text)));
+      }
     }
+  }
+
+  private static Placeholder blank(String name, int end, String text) {
+    boolean quoted = end > 0 && "\"'".indexOf(text.charAt(end - 1)) >= 0;
+    int place = quoted ? end - 1 : end;
+    return new Placeholder(place, place, name, "", Placeholder.Kind.BLANK, List.of());
+  }
+
+  /** Programs read what is exported, so that its name alone says that a value belongs there. */
+  private boolean isToBeSet(String name) {
+    return !known.assigns(name) && Capitals.saysWhatItIs(name.toUpperCase(Locale.ROOT));
   }
 
   private boolean isSet(String name) {

@@ -27,6 +27,9 @@ final class VariableReader {
   private static final Pattern DECLARED =
       Pattern.compile("(?<name>[A-Za-z_]\\w*)(?:\\[.*)?(?:\\+?=.*)?", Pattern.DOTALL);
 
+  private static final Pattern EXPORTED_BLANK =
+      Pattern.compile("(?<name>[A-Za-z_]\\w*)=(?:\"\"|'')?");
+
   private static final Pattern DESCRIPTOR = Pattern.compile("\\{?([A-Za-z_]\\w*)\\}?");
 
   private final Set<String> assigned = new HashSet<>();
@@ -133,7 +136,7 @@ final class VariableReader {
     List<Word> arguments = simple.words().subList(1, simple.words().size());
     String program = simple.words().get(0).text();
     if (DECLARE.contains(program)) {
-      arguments.forEach(this::addDeclared);
+      arguments.forEach(each -> addDeclared(each, program.equals("export")));
     } else if (READERS.contains(program) || (program.equals("printf") && isStored(arguments))) {
       arguments.forEach(each -> addName(each.raw()));
     } else if (program.equals("let")) {
@@ -149,10 +152,19 @@ final class VariableReader {
     return arguments.stream().anyMatch(each -> each.raw().equals("-v"));
   }
 
+  /** {@code export A=} and {@code export A=""}: the name that is exported blank. */
+  static Optional<String> exportedBlank(Word argument) {
+    Matcher blank = EXPORTED_BLANK.matcher(argument.raw());
+    return blank.matches() ? Optional.of(blank.group("name")) : Optional.empty();
+  }
+
   /** {@code export "A=$x"} sets one name, {@code export $(cat .env)} any. */
-  private void addDeclared(Word argument) {
+  private void addDeclared(Word argument, boolean exported) {
     Matcher declared = DECLARED.matcher(argument.text());
-    if (declared.matches()) {
+    Optional<String> waiting = exported ? exportedBlank(argument) : Optional.empty();
+    if (waiting.isPresent()) {
+      blank.add(waiting.get());
+    } else if (declared.matches()) {
       if (!copiesItself(declared.group("name"), argument.raw())) {
         assigned.add(declared.group("name"));
       }

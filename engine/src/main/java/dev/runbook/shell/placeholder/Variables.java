@@ -34,6 +34,11 @@ public record Variables(Set<String> assigned, Set<String> blank, Set<String> rea
     return assigned.contains(name) || blank.contains(name);
   }
 
+  /** Whether it sets a variable to something. */
+  boolean assigns(String name) {
+    return assigned.contains(name);
+  }
+
   /** Whether a variable is set to nothing, nowhere to anything else, and used. */
   boolean waitsFor(String name) {
     return blank.contains(name) && read.contains(name) && !assigned.contains(name);

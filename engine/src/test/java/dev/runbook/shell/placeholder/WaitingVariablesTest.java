@@ -22,6 +22,8 @@ class WaitingVariablesTest {
         "node=''; drain $node ⇒ node='?'; drain $node",
         "a= b=⏎x $a ${b%.*} ⇒ a=? b=?⏎x $a ${b%.*}",
         "node=⏎ssh h <<EOF⏎echo $node⏎EOF ⇒ node=?⏎ssh h <<EOF⏎echo $node⏎EOF",
+        "export NODE_NAME= ⇒ export NODE_NAME=?",
+        "export A=\"\" B=2⏎x $A ⇒ export A=\"?\" B=2⏎x $A",
         "node=⏎f() { drain \"$node\"; } ⇒ node=?⏎f() { drain \"$node\"; }"
       })
   void areAskedForWhereTheyAreSetToNothing(String script, String marked) {
@@ -57,7 +59,9 @@ class WaitingVariablesTest {
         "out=⏎out=$(x)⏎echo $out",
         "line=⏎while read -r line; do echo $line; done",
         "list=()⏎echo $list",
-        "export A=⏎echo done"
+        "export A=⏎echo done",
+        "export NODE_NAME=⏎NODE_NAME=$(hostname)⏎x $NODE_NAME",
+        "export HISTFILE= http_proxy="
       })
   void areNotAskedForWhereNothingIsMeant(String script) {
     assertThat(Found.names(script)).isEmpty();

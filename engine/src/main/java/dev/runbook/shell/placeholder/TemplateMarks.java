@@ -1,0 +1,65 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.Placeholder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What templates, routes and Markdown write where a value belongs, and no shell reads: {@code ${{
+ * inputs.stage }}}, {@code {{< param version >}}}, {@code https://host/users/:id}, {@code
+ * **NETWORK**}, {@code [staging|production]}.
+ */
+final class TemplateMarks {
+  private static final Pattern WORKFLOW =
+      Pattern.compile("\\$\\{\\{ ?(?<name>[A-Za-z][\\w.-]{1,60}) ?\\}\\}");
+
+  private static final Pattern SITE =
+      Pattern.compile("\\{\\{[<%] ?(?<name>[A-Za-z][\\w. \"-]{1,60}?) ?[>%]\\}\\}");
+
+  private static final Pattern BOLD =
+      Pattern.compile("(?<!\\*)\\*\\*(?<name>[A-Z][A-Z0-9_]{2,40})\\*\\*(?!\\*)");
+
+  private static final Pattern ROUTE =
+      Pattern.compile(
+          "(?<=[a-z]://[\\w.@:/{}$-]{1,150}/):(?<name>[A-Za-z][A-Za-z_]{1,30})(?=[/?\\s'\"]|$)");
+
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "(?<=[\\s/=:,._-]|^)\\[(?<name>[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+)\\](?![\\w*+?{\\[])");
+
+  /** Programs that fill such marks in themselves, write them down or search for them. */
+  private static final Pattern MEANS_IT =
+      Pattern.compile(
+          "(?<![\\w-])(?:gh|echo|printf|sed|awk|perl|[efz]?grep|rg|ag|ack|cat|tee|jq|yq)\\s");
+
+  private TemplateMarks() {}
+
+  /** The marks in a text. */
+  static List<PlaceholderCandidate> in(String text) {
+    List<PlaceholderCandidate> found = new ArrayList<>();
+    for (Pattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, CHOICE)) {
+      Matcher matcher = pattern.matcher(text);
+      while (matcher.find()) {
+        found.add(
+            new PlaceholderCandidate(
+                placeholder(matcher, pattern == CHOICE),
+                PlaceholderCandidate.Standing.ARGUMENT,
+                MEANS_IT));
+      }
+    }
+    return found;
+  }
+
+  private static Placeholder placeholder(Matcher matcher, boolean choice) {
+    String name = matcher.group("name");
+    return new Placeholder(
+        matcher.start(),
+        matcher.end(),
+        name,
+        matcher.group(),
+        Placeholder.Kind.BRACKET,
+        choice ? List.of(name.split("\\|")) : List.of());
+  }
+}

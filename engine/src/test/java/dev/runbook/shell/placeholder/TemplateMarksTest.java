@@ -1,0 +1,69 @@
+package dev.runbook.shell.placeholder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Marks of templates and words that stand for the reader's own, beside the brackets. */
+class TemplateMarksTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '⇒',
+      value = {
+        "deployer [staging|production] update ⇒ staging|production",
+        "curl -O x/install.[sh|bat] ⇒ sh|bat",
+        "make ci ${{ inputs.stage }} apply ⇒ inputs.stage",
+        "VERSION={{< param git_version >}} ⇒ param git_version",
+        "curl https://host.test/users/:id/posts ⇒ id",
+        "export NETWORK=**NETWORK_NAME** ⇒ NETWORK_NAME",
+        "git add [fichiers spécifiques] ⇒ fichiers spécifiques",
+        "cf env shop-{app name} ⇒ app name",
+        "kubectl describe pod grafana... ⇒ grafana...",
+        "docker pull x@sha256:d903... ⇒ x@sha256:d903...",
+        "oc -n yourplate-dev get x ⇒ yourplate",
+        "git config user.name \"Your name\" ⇒ Your name",
+        "x --email me@your.domain.tld ⇒ me@your.domain.tld",
+        "export KUBECONFIG=/your/kubeconfig ⇒ /your/kubeconfig",
+        "rg \"PATTERN_HERE\" src ⇒ PATTERN_HERE",
+        "x -e name=insert-name-here ⇒ insert-name-here",
+        "ssh pi@IP_DEL_NODO ⇒ IP_DEL_NODO",
+        "sc stop Service<SID> ⇒ SID",
+        "az vm list-usage --location <region> | grep disk ⇒ region"
+      })
+  void areFilledIn(String script, String names) {
+    assertThat(Found.names(script)).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "grep '[a|b]' f",
+        "cat > ci.yml <<'EOF'⏎run: make ${{ inputs.stage }}⏎EOF",
+        "gh api repos/:owner/:repo",
+        "gh api https://api.test/repos/:owner",
+        "curl http://host:8080/x",
+        "ls **/*.md; echo **BOLD**",
+        "go test ./...",
+        "go get host.test/x/...",
+        "echo \"Waiting for it...\"",
+        "x --message \"Deploying web...\"",
+        "git commit -m \"Your change\"",
+        "echo \"Have you sourced your file?\"",
+        "x yourself yours",
+        "x=([a]=1); echo ${x[a]}",
+        "f() { echo a; }; f"
+      })
+  void areLeftWhereTheyAreMeant(String script) {
+    assertThat(Found.names(script)).isEmpty();
+  }
+
+  @Test
+  void offersTheChoices() {
+    assertThat(Found.all("deployer [staging|production] update").get(0).choices())
+        .isEqualTo(List.of("staging", "production"));
+  }
+}
