@@ -14,6 +14,7 @@ import dev.runbook.plan.PlanText;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.Played;
 import dev.runbook.run.RunResult;
+import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class RecordedRunTest {
 
   @BeforeAll
   static void playAndRecord() throws Exception {
-    try (AutoCloseable stopping = RecordedRunTest::stop) {
+    try (Closeable stopping = RecordedRunTest::stop) {
       server = Sshd.start(serverFolder);
       if (server.isPresent() && Files.isExecutable(Path.of("/usr/bin/python3"))) {
         record(EngineConfig.builder().environment(System.getenv()).folder(played));

@@ -12,8 +12,10 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.NonBlockingReader;
 
 /**
@@ -28,6 +30,10 @@ public final class JLinePrompter implements Prompter {
   /** The rest of a paste is there at once; no hand presses the next key after Enter so soon. */
   private static final long PASTE_MILLIS = 20;
 
+  private static final String PLAIN = "ansi";
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
+
   private static final char COVER = '•';
 
   private final Terminal terminal;
@@ -37,8 +43,8 @@ public final class JLinePrompter implements Prompter {
   private volatile boolean asking;
   private boolean grave;
   private boolean pastedMore;
-  private int lastColumns = 80;
-  private int lastRows = 24;
+  private int lastColumns = COLUMNS;
+  private int lastRows = ROWS;
 
   JLinePrompter(
       Terminal terminal,
@@ -76,11 +82,32 @@ public final class JLinePrompter implements Prompter {
               .system(true)
               .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
               .nativeSignals(false)
+              .type(known(System.getenv("TERM")))
               .dumb(false)
               .build();
+      if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+        // The editor draws nothing on a terminal without a size; a serial line says none.
+        terminal.setSize(new Size(COLUMNS, ROWS));
+      }
       return new JLinePrompter(terminal, colours, onInterrupt, Optional.of(settings));
     } catch (IOException e) {
       throw new TerminalException(e);
+    }
+  }
+
+  /** The kind of the terminal; a plain one where nobody here knows that kind. */
+  private static String known(String term) {
+    if (term == null || term.isEmpty()) {
+      return PLAIN;
+    }
+    try {
+      InfoCmp.getInfoCmp(term);
+      return term;
+    } catch (IOException e) {
+      return PLAIN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return PLAIN;
     }
   }
 
