@@ -102,7 +102,8 @@ final class PlaySession implements AutoCloseable {
       throw new UsageException(MissingValues.words(plan, missing));
     }
     Optional<Map<String, String>> asked =
-        new ParamPrompts(screen, prompter(), world.clock()).ask(missing);
+        new ParamPrompts(screen, prompter(), world.clock())
+            .ask(plan, missing, flags.dryRun() ? List.of() : running);
     if (asked.isEmpty()) {
       screen.line("Nothing was run.");
       return Optional.empty();

@@ -79,7 +79,12 @@ final class RunSetting {
     RunStatus status = new RunStatus(plan, selection.departures(), times);
     Gate gate =
         new OperatorGate(
-            plan, screen, prompter, control, selection::leftOut, shells(), tail, kind(), status);
+            plan,
+            new OperatorGate.Desk(screen, prompter, control, shells(), world.clock()),
+            selection::leftOut,
+            tail,
+            kind(),
+            status);
     return run(plan, gate, tail, List.of(status), times);
   }
 
@@ -128,7 +133,7 @@ final class RunSetting {
       listeners.add(narrator);
       listeners.add(attention);
       RunEnd ended = run.play(listeners, control::runs);
-      conclude(plan, ended, narrator, run, world.clock().millis() - start);
+      conclude(narrator.plan(), ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
     }
   }

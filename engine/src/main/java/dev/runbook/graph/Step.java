@@ -191,6 +191,19 @@ public record Step(
     return withCommands(changed);
   }
 
+  /** The same step with one of its commands, whose own risk and reasons count, and its marks. */
+  public Step withOnly(Command command) {
+    List<Reason> others =
+        commands.stream()
+            .filter(each -> each != command)
+            .flatMap(each -> each.reasons().stream())
+            .filter(reason -> !command.reasons().contains(reason))
+            .toList();
+    List<Reason> left = reasons.stream().filter(reason -> !others.contains(reason)).toList();
+    Risk gravest = left.stream().map(Reason::risk).reduce(command.risk(), Risk::or);
+    return with(List.of(command), inside, prose, gravest, left);
+  }
+
   /** The same step from one of its commands on. */
   public Step from(int first) {
     if (first == 0) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers of steps in words. */
-final class StepNumbers {
+public final class StepNumbers {
   private StepNumbers() {}
 
   /** {@code step 4}, {@code steps 1–3 and 5}, {@code steps 1, 3 and 5–7}. */
-  static String steps(List<Integer> ascending) {
+  public static String steps(List<Integer> ascending) {
     List<String> ranges = ranges(ascending);
     String last = ranges.get(ranges.size() - 1);
     String numbers =

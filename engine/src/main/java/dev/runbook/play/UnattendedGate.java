@@ -34,7 +34,8 @@ public final class UnattendedGate implements Gate {
       return unconfirmed(
           List.of(
               "there is no terminal to ask at, so nothing was run",
-              "  = --yes runs what changes nothing or is marked caution; danger needs --confirm too"));
+              "  = --yes runs what changes nothing or is marked caution; danger needs --confirm"
+                  + " too"));
     }
     List<String> missing = new ArrayList<>();
     List<Step> running = selection.running(steps);
@@ -141,10 +142,8 @@ public final class UnattendedGate implements Gate {
   /** The one that was named; whether there is exactly one was checked before the run. */
   @Override
   public OptionalInt pick(Question.Pick question) {
-    List<String> wanted =
-        plan.steps().stream().filter(selection::isWanted).map(Step::title).toList();
-    for (int i = 0; i < question.options().size(); i++) {
-      if (wanted.contains(question.options().get(i))) {
+    for (int i = 0; i < question.options().size() && !question.ofCommands(); i++) {
+      if (selection.isWanted(question.options().get(i))) {
         return OptionalInt.of(i);
       }
     }

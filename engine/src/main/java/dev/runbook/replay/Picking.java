@@ -4,6 +4,7 @@ import dev.runbook.document.Slugs;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,8 @@ final class Picking {
   }
 
   /** The place of what is picked at a step's turn, from 0, among what is offered. */
-  OptionalInt pick(Step step, List<String> offered) {
-    List<String> commands = step.commands().stream().map(Command::text).toList();
-    return step.pickOne() && offered.equals(commands)
+  OptionalInt pick(Step step, Question.Pick question) {
+    return step.pickOne() && question.ofCommands()
         ? pickCommand(step)
         : pickStep(group(plan, step));
   }

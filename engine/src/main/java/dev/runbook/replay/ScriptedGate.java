@@ -98,7 +98,7 @@ final class ScriptedGate implements Gate {
   @Override
   public OptionalInt pick(Question.Pick question) {
     Picking picking = new Picking(plan, scripts);
-    return current.map(step -> picking.pick(step, question.options())).orElse(OptionalInt.empty());
+    return current.map(step -> picking.pick(step, question)).orElse(OptionalInt.empty());
   }
 
   @Override

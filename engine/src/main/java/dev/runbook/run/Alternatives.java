@@ -1,6 +1,5 @@
 package dev.runbook.run;
 
-import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import java.util.HashMap;
 import java.util.List;
@@ -64,19 +63,21 @@ final class Alternatives {
     if (!step.pickOne()) {
       return Optional.of(step);
     }
-    List<String> texts = step.commands().stream().map(Command::text).toList();
-    OptionalInt index = gate.pick(new Question.Pick(step.title(), texts));
-    return index.isEmpty()
-        ? Optional.empty()
-        : Optional.of(step.withCommands(List.of(step.commands().get(index.getAsInt()))));
+    List<Step> each = step.commands().stream().map(step::withOnly).toList();
+    OptionalInt index = gate.pick(new Question.Pick(step.title(), each, true));
+    return index.isEmpty() ? Optional.empty() : Optional.of(each.get(index.getAsInt()));
   }
 
   /** One that an earlier part of the run has left out is not offered: its turn is over. */
   private String pick(List<Step> members) {
     List<Step> open = members.stream().filter(step -> !past.keeps(plan.now(), step)).toList();
-    List<String> titles = open.stream().map(Step::title).toList();
-    OptionalInt index = gate.pick(new Question.Pick(members.get(0).title(), titles));
+    OptionalInt index = gate.pick(new Question.Pick(members.get(0).title(), open, false));
     return index.isPresent() ? open.get(index.getAsInt()).id() : "";
+  }
+
+  /** Whether a step may still run, as far as alternatives are concerned. */
+  boolean mayRun(Step step) {
+    return members(step).size() < 2 || step.id().equals(picked.get(group(step)));
   }
 
   private List<Step> members(Step step) {

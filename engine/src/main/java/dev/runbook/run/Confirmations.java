@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +46,10 @@ final class Confirmations {
    * The danger steps that a confirmation of this one covers: those of its section on its targets.
    *
    * @param asking finds out what the others act on
+   * @param stillToRun which of the others may still run
    */
-  Map<Step, SeenTargets> coveredBy(Step step, SeenTargets seen, SeenTargets.Asking asking) {
+  Map<Step, SeenTargets> coveredBy(
+      Step step, SeenTargets seen, SeenTargets.Asking asking, Predicate<Step> stillToRun) {
     Map<Step, SeenTargets> covered = new LinkedHashMap<>(Map.of(step, seen));
     if (step.options().confirmEach()) {
       return covered;
@@ -56,6 +59,7 @@ final class Confirmations {
         .filter(each -> each.section() == step.section())
         .filter(each -> !each.id().equals(step.id()))
         .filter(each -> plan.now().unbound(List.of(each)).isEmpty())
+        .filter(stillToRun)
         .distinct()
         .forEach(
             each -> {

@@ -8,6 +8,7 @@ import dev.runbook.host.HostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Stands before every danger step: asks its hosts who they are, and a person for the target's name.
@@ -20,6 +21,7 @@ final class DangerGuard {
   private final StepExecutor executor;
   private final Announcer announcer;
   private final Confirmations confirmations;
+  private Predicate<Step> stillToRun = step -> true;
 
   DangerGuard(
       CurrentPlan plan,
@@ -32,6 +34,11 @@ final class DangerGuard {
     this.executor = executor;
     this.announcer = announcer;
     this.confirmations = confirmations;
+  }
+
+  /** Says which steps may still run: no other one is shown to whoever confirms danger. */
+  void shows(Predicate<Step> mayRun) {
+    stillToRun = mayRun;
   }
 
   /** Asks for the typed confirmation of a danger step, unless one that was given covers it. */
@@ -69,7 +76,7 @@ final class DangerGuard {
 
   private DangerDecision ask(
       Step step, Map<String, HostAnswer> answers, SeenTargets seen, SeenTargets.Asking asking) {
-    Map<Step, SeenTargets> covered = confirmations.coveredBy(step, seen, asking);
+    Map<Step, SeenTargets> covered = confirmations.coveredBy(step, seen, asking, stillToRun);
     String expected = seen.word();
     String typed =
         gate.confirm(

@@ -60,12 +60,21 @@ public sealed interface Question {
    * Which of several alternatives?
    *
    * @param title what they are alternatives of
-   * @param options one line each
+   * @param options each as a step; where one step's commands are alternatives, that step with one
+   *     of them
+   * @param ofCommands whether they are commands of one step
    */
-  record Pick(String title, List<String> options) implements Question {
+  record Pick(String title, List<Step> options, boolean ofCommands) implements Question {
     /** Copies the list. */
     public Pick {
       options = List.copyOf(options);
+    }
+
+    /** What they are called. */
+    public List<String> names() {
+      return options.stream()
+          .map(step -> ofCommands ? step.commands().get(0).text() : step.title())
+          .toList();
     }
   }
 

@@ -68,6 +68,12 @@ final class StepTurn {
     this.passedOver = PassedOverFailures.before(plan.now(), run.past());
     this.retries = new Retries(announcer, interruption, run.options().waiting());
     this.changes = new ValueChanges(plan, announcer, guard);
+    guard.shows(
+        step ->
+            outcomes.of(step).equals(Outcomes.NOT_REACHED)
+                && gate.leaveOut(step).isEmpty()
+                && alternatives.mayRun(step)
+                && !run.past().keeps(plan.now(), step));
     this.failure =
         new FailureTurn(plan, gate, announcer, interruption, passedOver, outcomes, changes);
     this.withoutRunning =

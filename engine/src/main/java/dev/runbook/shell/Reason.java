@@ -22,6 +22,11 @@ public record Reason(String rule, Risk risk, String message, OptionalInt line) {
     return risk != Risk.NONE || rule.equals(SILENCED) || rule.equals(HIDDEN_HOST);
   }
 
+  /** Whether the page says so of a command, in whatever way, and not the command itself. */
+  public boolean isMark() {
+    return rule.startsWith("marked-");
+  }
+
   /** A reason whose line is yet to be said. */
   public Reason(String rule, Risk risk, String message) {
     this(rule, risk, message, OptionalInt.empty());

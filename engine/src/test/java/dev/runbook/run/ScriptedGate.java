@@ -77,7 +77,7 @@ final class ScriptedGate implements Gate {
 
   @Override
   public OptionalInt pick(Question.Pick question) {
-    String answer = next("pick " + String.join(" | ", question.options()));
+    String answer = next("pick " + String.join(" | ", question.names()));
     return answer.equals("none") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(answer));
   }
 

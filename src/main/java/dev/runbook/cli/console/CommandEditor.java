@@ -13,33 +13,44 @@ import java.util.Optional;
 
 /** Lets the operator change a step's commands for this one time. */
 final class CommandEditor {
-  private final Dialog desk;
+  private final Dialog dialog;
   private final Plan plan;
 
-  CommandEditor(Dialog desk, Plan plan) {
-    this.desk = desk;
+  CommandEditor(Dialog dialog, Plan plan) {
+    this.dialog = dialog;
     this.plan = plan;
   }
 
   /** The changed texts; empty when nothing was changed after all. */
   Optional<List<String>> edit(Step step) {
-    if (holdsSecret(step)) {
-      desk.say("It holds a secret, which would be seen: it cannot be edited here.");
+    return edit(step, 0);
+  }
+
+  /** The changed texts of a step's commands from one of them on. */
+  Optional<List<String>> edit(Step step, int from) {
+    List<Command> commands = step.commands().subList(from, step.commands().size());
+    if (holdsSecret(commands)) {
+      dialog.say("It holds a secret, which would be seen: it cannot be edited here.");
       return Optional.empty();
     }
-    desk.say("Change what runs, this once; it goes into the record. Ctrl-C leaves it as it was.");
+    dialog.say(
+        "Change what runs, this once; it goes into the record. Enter takes a line as it stands,"
+            + " Ctrl-C leaves all as it was.");
     List<String> texts = new ArrayList<>();
-    for (Command command : step.commands()) {
+    for (Command command : commands) {
       String host = command.where().host();
       Text before = Text.of(host, Style.ofHost(host)).plus(" $ ");
-      PromptAnswer typed = desk.ask(Prompt.of(before).startingWith(command.run()));
+      PromptAnswer typed = dialog.ask(Prompt.of(before).startingWith(command.run()));
       if (!typed.isLine() || typed.text().isEmpty()) {
-        desk.say("Left as it was.");
+        dialog.say("Left as it was.");
         return Optional.empty();
       }
       texts.add(typed.text());
     }
-    boolean same = texts.equals(step.commands().stream().map(Command::run).toList());
+    boolean same = texts.equals(commands.stream().map(Command::run).toList());
+    if (same) {
+      dialog.say("Nothing was changed.");
+    }
     return same || !isAllowed(step, texts) ? Optional.empty() : Optional.of(texts);
   }
 
@@ -56,16 +67,16 @@ final class CommandEditor {
     if (gravest.isEmpty() || gravest.get().risk().compareTo(step.risk()) <= 0) {
       return true;
     }
-    desk.say("This is " + gravest.get().risk().word() + ": " + gravest.get().message() + ".");
+    dialog.say("This is " + gravest.get().risk().word() + ": " + gravest.get().message() + ".");
     if (gravest.get().risk() == Risk.DANGER) {
       return true;
     }
-    PromptAnswer typed = desk.ask(Prompt.of(Text.of("Run it so? y › ", Style.BOLD)));
+    PromptAnswer typed = dialog.ask(Prompt.of(Text.of("Run it so? y › ", Style.BOLD)));
     return TypedChoice.of(typed.text()).isYes();
   }
 
-  private boolean holdsSecret(Step step) {
-    return step.commands().stream()
+  private boolean holdsSecret(List<Command> commands) {
+    return commands.stream()
         .anyMatch(command -> plan.secrets().stream().anyMatch(command.run()::contains));
   }
 }

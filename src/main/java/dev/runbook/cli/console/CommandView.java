@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Shows commands as they will run: on which host, with which values, and what they may do. */
 final class CommandView {
+  private static final int SHOWN = 2;
+  private static final Text INDENT = Text.of("  ");
+
   private final Plan plan;
   private final int width;
 
@@ -58,34 +61,67 @@ final class CommandView {
         : "Inside `" + line + "` the page then types:";
   }
 
-  /** Why a step has its risk, the gravest reason first, each with the lines it is about. */
+  /**
+   * Why a step has its risk, folded: what its commands do comes before what the page says of them;
+   * more than two are counted. What is to be known besides stands on lines of its own.
+   */
   List<Text> reasons(Step step) {
+    return reasons(step, SHOWN);
+  }
+
+  /** The same with all of them. */
+  List<Text> allReasons(Step step) {
+    return reasons(step, Integer.MAX_VALUE);
+  }
+
+  private List<Text> reasons(Step step, int most) {
     Map<Reason, Set<Integer>> lines = new LinkedHashMap<>();
     step.reasons()
         .forEach(reason -> lines(lines, reason.anywhere()).add(reason.line().orElse(step.line())));
-    return lines.entrySet().stream()
-        .filter(entry -> entry.getKey().isShown())
-        .sorted(Comparator.comparing(entry -> entry.getKey().risk(), Comparator.reverseOrder()))
-        .flatMap(entry -> reason(entry.getKey(), entry.getValue()).stream())
-        .toList();
+    List<Map.Entry<Reason, Set<Integer>>> risky =
+        lines.entrySet().stream()
+            .filter(entry -> entry.getKey().risk() != Risk.NONE)
+            .sorted(
+                Comparator.<Map.Entry<Reason, Set<Integer>>, Boolean>comparing(
+                        entry -> entry.getKey().isMark())
+                    .thenComparing(entry -> entry.getKey().risk(), Comparator.reverseOrder()))
+            .toList();
+    List<Text> all = new ArrayList<>(folded(step.risk(), risky, most));
+    lines.entrySet().stream()
+        .filter(entry -> entry.getKey().risk() == Risk.NONE && entry.getKey().isShown())
+        .forEach(
+            entry ->
+                all.addAll(
+                    Wrap.lines(Text.of("! ", styleOf(Risk.NONE)), INDENT, sentence(entry), width)));
+    return all;
+  }
+
+  private List<Text> folded(Risk risk, List<Map.Entry<Reason, Set<Integer>>> risky, int most) {
+    if (risky.isEmpty()) {
+      return List.of();
+    }
+    Text text = Text.EMPTY;
+    for (Map.Entry<Reason, Set<Integer>> entry : risky.subList(0, Math.min(most, risky.size()))) {
+      text = text.plus(text.runs().isEmpty() ? "" : " · ", Style.DIM).plus(sentence(entry));
+    }
+    if (risky.size() > most) {
+      text = text.plus(" · and " + (risky.size() - most) + " more, which ? tells", Style.DIM);
+    }
+    Risk gravest = risky.stream().map(entry -> entry.getKey().risk()).reduce(risk, Risk::or);
+    Text label = Text.of("▲ " + gravest.word() + "  ", styleOf(gravest));
+    return Wrap.lines(label, INDENT, text, width);
   }
 
   private static Set<Integer> lines(Map<Reason, Set<Integer>> all, Reason reason) {
     return all.computeIfAbsent(reason, key -> new TreeSet<>());
   }
 
-  private List<Text> reason(Reason reason, Set<Integer> lines) {
+  /** A reason, and the lines it is about. */
+  private static Text sentence(Map.Entry<Reason, Set<Integer>> entry) {
+    Set<Integer> lines = entry.getValue();
     String where = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String label = lines.size() == 1 ? " (line\u00a0" : " (lines\u00a0";
-    return Wrap.lines(
-        Text.of(label(reason), styleOf(reason.risk())),
-        Text.of("  "),
-        Text.of(reason.message()).plus(label + where + ")", Style.DIM),
-        width);
-  }
-
-  private static String label(Reason reason) {
-    return reason.risk() == Risk.NONE ? "! " : "▲ " + reason.risk().word() + "  ";
+    return Text.of(entry.getKey().message()).plus(label + where + ")", Style.DIM);
   }
 
   /** One command after its host; what does not fit goes on under its beginning. */

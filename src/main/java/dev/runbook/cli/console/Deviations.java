@@ -3,6 +3,7 @@ package dev.runbook.cli.console;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.PlannedDeviation;
+import dev.runbook.play.StepNumbers;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
@@ -11,14 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The steps that have not run as the page has it: what flags leave out, and what was skipped,
  * edited, assumed or passed over since. Whoever confirms danger is to know of them.
  */
 public final class Deviations implements RunListener {
+  /** More steps than that are told by their numbers in the frame before danger. */
+  private static final int NAMED = 3;
+
   private final Plan plan;
+  private final Set<String> changedValues = new TreeSet<>();
   private final Map<String, PlannedDeviation> byStep = new LinkedHashMap<>();
 
   /** Those that are known before step 1. */
@@ -31,6 +38,10 @@ public final class Deviations implements RunListener {
   public void on(RunEvent event) {
     if (event instanceof RunEvent.StepAnswered answered) {
       answered(answered);
+    } else if (event instanceof RunEvent.ValuesChanged changed) {
+      changed.values().stream()
+          .filter(each -> each.before().isPresent())
+          .forEach(each -> changedValues.add(each.param().name()));
     } else if (event instanceof RunEvent.StepKept kept) {
       before(kept.past()).ifPresent(how -> add(kept.step(), how));
     }
@@ -71,6 +82,39 @@ public final class Deviations implements RunListener {
 
   /** A paragraph for each way in which steps depart, with their numbers and titles; wrapped. */
   public List<Text> lines(int width) {
+    List<Text> lines = new ArrayList<>();
+    byHow().forEach((how, steps) -> lines.addAll(paragraph(how, named(steps), width)));
+    return lines;
+  }
+
+  /** The same, where more than a few are told by their numbers alone. */
+  List<Text> shortLines(int width) {
+    List<Text> lines = new ArrayList<>();
+    byHow()
+        .forEach(
+            (how, steps) ->
+                lines.addAll(
+                    paragraph(how, steps.size() > NAMED ? numbers(steps) : named(steps), width)));
+    if (!changedValues.isEmpty()) {
+      lines.addAll(paragraph("changed on the way", String.join(", ", changedValues), width));
+    }
+    return lines;
+  }
+
+  /** How many steps depart, in a line; nothing where none does. */
+  List<Text> count(int width) {
+    if (byStep.isEmpty()) {
+      return List.of();
+    }
+    String steps = byStep.size() == 1 ? "1 step does" : byStep.size() + " steps do";
+    return Wrap.lines(
+        Text.of("! ", Style.CAUTION),
+        Text.of("  "),
+        Text.of(steps + " not run as the page has it"),
+        width);
+  }
+
+  private Map<String, Map<Integer, String>> byHow() {
     Map<String, Map<Integer, String>> byHow = new LinkedHashMap<>();
     byStep
         .values()
@@ -79,15 +123,21 @@ public final class Deviations implements RunListener {
                 byHow
                     .computeIfAbsent(each.how(), any -> new TreeMap<>())
                     .put(each.position(), each.title()));
-    List<Text> lines = new ArrayList<>();
-    byHow.forEach((how, steps) -> lines.addAll(paragraph(how, steps, width)));
-    return lines;
+    return byHow;
   }
 
-  private static List<Text> paragraph(String how, Map<Integer, String> steps, int width) {
+  private static String named(Map<Integer, String> steps) {
     List<String> named = new ArrayList<>();
     steps.forEach((position, title) -> named.add("step " + position + " \"" + title + "\""));
-    Text text = Text.of(how, Style.CAUTION).plus(": " + String.join(", ", named));
+    return String.join(", ", named);
+  }
+
+  private static String numbers(Map<Integer, String> steps) {
+    return StepNumbers.steps(List.copyOf(steps.keySet()));
+  }
+
+  private static List<Text> paragraph(String how, String steps, int width) {
+    Text text = Text.of(how, Style.CAUTION).plus(": " + steps);
     return Wrap.lines(Text.of("! ", Style.CAUTION), Text.of("  "), text, width);
   }
 }

@@ -28,6 +28,11 @@ final class Dialog {
     return screen;
   }
 
+  /** How many rows the terminal has now. */
+  int rows() {
+    return prompter.rows();
+  }
+
   /** Asks for one of some choices, which stand on the line above. */
   PromptAnswer choose(ChoiceQuestion choices) {
     screen.line();

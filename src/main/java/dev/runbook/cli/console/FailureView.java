@@ -1,13 +1,22 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.graph.Command;
-import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Question;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Shows what failed: the step, the command, how it ended, its last lines. */
+/**
+ * Shows what failed: the step, the command, how it ended, its last lines, and what of the step is
+ * over or never ran.
+ */
 final class FailureView {
+  private static final int KEY = 13;
+
+  /** More commands than that are counted, not listed. */
+  private static final int LISTED = 4;
+
   private final Screen screen;
   private final Plan plan;
 
@@ -18,35 +27,109 @@ final class FailureView {
 
   void show(Question.Failed question, List<String> lastLines) {
     int width = screen.width();
+    boolean several = question.step().commands().size() > 1;
     screen.line();
-    Text mark = Text.of("✗ ", Style.DANGER);
     screen.hanging(
-        mark,
+        Text.of("✗ ", Style.DANGER),
         Text.of(question.step().title(), Style.BOLD)
             .plus(" " + question.outcome().sentence(), Style.DANGER));
-    question.step().commands().stream()
-        .filter(command -> command.text().equals(question.command()))
-        .limit(1)
-        .forEach(command -> screen.lines(command(command, width)));
+    if (several) {
+      list("over", Style.GOOD, question.over());
+    }
+    screen.lines(failed(question, several, width));
     Text bar = Text.of("  │ ", Style.DANGER);
     for (String line : lastLines) {
       screen.lines(Wrap.lines(bar, bar, Text.of(line), width));
     }
-    if (lastLines.isEmpty()) {
-      screen.line(Text.of("  It wrote nothing.", Style.DIM));
+    if (several) {
+      list("never ran", Style.CAUTION, question.neverRan());
+      screen.line(Text.of("  " + count(question)));
     }
+    tellOfKeyboard(question, lastLines);
     if (question.canRollBack()) {
       screen.line(Text.of("  A rollback would play:", Style.DIM));
       screen.lines(new RollbackView(plan).lines(question.undoing(), width));
     }
-    if (question.outcome() instanceof Outcome.Unknown) {
-      screen.paragraph(
-          Text.of("Find out whether it took effect before you run it again.", Style.CAUTION));
+  }
+
+  /** The commands one line each, or how many they are. */
+  private void list(String key, Style style, List<Command> commands) {
+    if (commands.size() > LISTED) {
+      screen.line(key(key, style).plus(commands.size() + " commands", Style.DIM));
+      return;
+    }
+    for (Command command : commands) {
+      String first = command.run().strip().lines().findFirst().orElse("");
+      boolean more = command.run().strip().lines().count() > 1;
+      int room = screen.width() - KEY;
+      screen.line(key(key, style).plus(Columns.fit(first + (more ? " …" : ""), room), Style.DIM));
     }
   }
 
-  private List<Text> command(Command command, int width) {
-    return new CommandView(plan, width - 2)
-        .lines(command).stream().map(line -> Text.of("  ").plus(line)).toList();
+  private static Text key(String word, Style style) {
+    return Text.of(Columns.pad("  " + word, KEY), style);
+  }
+
+  private List<Text> failed(Question.Failed question, boolean several, int width) {
+    Optional<Command> command =
+        question.isCommand()
+            ? Optional.of(question.step().commands().get(question.at()))
+            : question
+                .step()
+                .commandsAndChecks()
+                .filter(each -> each.text().equals(question.command()))
+                .findFirst();
+    String word = question.isCommand() ? "failed" : question.at() < 0 ? "condition" : "check";
+    boolean named = several || !question.isCommand();
+    Text first = named ? key(word, Style.DANGER) : Text.of("  ");
+    int indent = first.width();
+    List<Text> lines = new ArrayList<>();
+    for (Text line : command.map(each -> lines(each, width - indent)).orElse(List.of())) {
+      lines.add((lines.isEmpty() ? first : Text.of(" ".repeat(indent))).plus(line));
+    }
+    return lines;
+  }
+
+  private List<Text> lines(Command command, int width) {
+    return new CommandView(plan, width).lines(command);
+  }
+
+  /** {@code 2 of 4 commands ran well; this one failed, and 1 never ran.} */
+  private static String count(Question.Failed question) {
+    int all = question.step().commands().size();
+    int over = question.over().size();
+    if (!question.isCommand()) {
+      return question.at() < 0
+          ? "None of its " + all + " commands ran."
+          : "All " + all + " commands ran well; the check after them did not.";
+    }
+    int never = question.neverRan().size();
+    String ran = over + " of " + all + " commands ran well; this one did not";
+    return ran + (never == 0 ? "." : ", and " + never + " never ran.");
+  }
+
+  private void tellOfKeyboard(Question.Failed question, List<String> lastLines) {
+    if (!FailureDialog.mayHaveTerminal(question)) {
+      if (lastLines.isEmpty()) {
+        screen.line(Text.of("  It wrote nothing.", Style.DIM));
+      }
+      return;
+    }
+    Optional<String> wish = KeyboardWish.line(lastLines);
+    if (wish.isPresent()) {
+      screen.hanging(
+          Text.of("  "),
+          Text.of(
+              "It seems to want the keyboard, which it did not have: t runs it again with your"
+                  + " terminal.",
+              Style.CAUTION));
+    } else if (lastLines.isEmpty()) {
+      screen.hanging(
+          Text.of("  "),
+          Text.of(
+              "It wrote nothing, and it had no keyboard: if it waits for an answer or a"
+                  + " password, t runs it again with your terminal.",
+              Style.DIM));
+    }
   }
 }

@@ -13,6 +13,7 @@ final class Help {
       {"y", "run it; for danger, the target's name has to be typed after it"},
       {"s", "skip it; a reason may follow: s the copy is there already"},
       {"e", "change its commands, this once"},
+      {"p", "change a value for the rest of the run; p name new-value does it at once"},
       {"v", "the whole page, and where this step stands on it"},
       {"o", "the overview: all steps, which are over, where they run and at what risk"},
       {
@@ -21,7 +22,7 @@ final class Help {
       },
       {"b", "back to the step before"},
       {"a", "run it, and go on without asking until something changes state, fails, or needs you"},
-      {"!", "a shell of your own on this host; what you do in it is not recorded"},
+      {"!", "a shell of your own on this host; ! HOST on another; it is not recorded"},
       {"q", "stop the run here; a reason may follow"},
       {"Ctrl-C", "while a command runs: end it; here: stop the run?"},
     };
@@ -30,21 +31,89 @@ final class Help {
 
   static List<Text> afterFailure(int width) {
     String[][] rows = {
+      {
+        "c", "run the command that failed once more, then those after it; danger is confirmed again"
+      },
       {"r", "run the step again from its first command; danger is confirmed again"},
-      {"e", "change its commands, then run it again"},
-      {"s", "go on without it; a reason may follow"},
+      {"n", "go on with the command after it; the step stays failed; a reason may follow"},
+      {"e", "change this command and those after it, then run them; e all: all of the step"},
+      {"t", "run it once more with your terminal: it can ask you, and it can draw"},
+      {"p", "change a value for the rest of the run; p name new-value does it at once"},
+      {"s", "go on without the step, which stays failed; a reason may follow"},
       {"R", "play the rollback, then end the run; a capital R"},
-      {"!", "a shell of your own on this host; what you do in it is not recorded"},
+      {"v", "the whole page, and where this step stands on it"},
+      {"!", "a shell of your own on this host; ! HOST on another; it is not recorded"},
       {"q", "stop the run here"},
+    };
+    return table(rows, width);
+  }
+
+  /** What became of a step that nobody saw the end of, or that is done and another one now. */
+  static List<Text> whenSettling(boolean isOver, int width) {
+    String[][] over = {
+      {"k", "it is done as it was, and stays so; a reason follows: k everybody knows"},
+      {"r", "it runs as it is now, from its first command; a reason follows"},
+    };
+    String[][] open = {
+      {"h", "it took effect, and does not run again; how you know follows: h the row is there"},
+      {"n", "it did not take effect, and may run; how you know follows"},
+      {"u", "you cannot tell yet: the other choices follow, and the doubt stays in the record"},
+    };
+    String[][] always = {
+      {"v", "the whole page, and where this step stands on it"},
+      {"!", "a shell of your own on this host, to look; ! HOST on another; it is not recorded"},
+      {"q", "stop the run here, with the question open"},
+    };
+    List<Text> lines = new ArrayList<>(table(isOver ? over : open, width));
+    lines.addAll(table(always, width));
+    return lines;
+  }
+
+  /** When one of several is to be picked. */
+  static List<Text> whenPicking(int width) {
+    String[][] rows = {
+      {"1", "a number, or a name from the list: that one; it is asked about before it runs"},
+      {"Enter", "none of them"},
+      {"v", "the whole page, and where they stand on it"},
+      {"!", "a shell of your own on their host; it is not recorded"},
+      {"Ctrl-C", "stop the run?"},
+    };
+    return table(rows, width);
+  }
+
+  /** When the target's name is to be typed. */
+  static List<Text> whenConfirming(int width) {
+    String[][] rows = {
+      {"the name", "what the frame above says runs; it is case-sensitive and must be whole"},
+      {
+        "Enter", "anything else is a no: nothing of it runs, and you are asked about the step again"
+      },
+      {"v", "the whole page, and where this step stands on it"},
+      {"!", "a shell of your own on this host, to look first; it is not recorded"},
+    };
+    return table(rows, width);
+  }
+
+  /** When some hosts could not be reached. */
+  static List<Text> withoutHosts(int width) {
+    String[][] rows = {
+      {"y", "go on; they are reached when their first step comes"},
+      {"v", "the page"},
+      {"!", "a shell of your own on this machine, to look; ! HOST on another"},
+      {"q", "stop; nothing has run"},
     };
     return table(rows, width);
   }
 
   private static List<Text> table(String[][] rows, int width) {
     List<Text> lines = new ArrayList<>();
+    int indent = 10;
     for (String[] row : rows) {
-      Text key = Text.of(Columns.pad("  " + row[0], 10), Style.BOLD);
-      lines.addAll(Wrap.lines(key, Text.of(" ".repeat(10)), Text.of(row[1]), width));
+      indent = Math.max(indent, row[0].length() + 4);
+    }
+    for (String[] row : rows) {
+      Text key = Text.of(Columns.pad("  " + row[0], indent), Style.BOLD);
+      lines.addAll(Wrap.lines(key, Text.of(" ".repeat(indent)), Text.of(row[1]), width));
     }
     return lines;
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Narrator implements RunListener, AutoCloseable {
   private static final Set<String> UNASKED = Set.of("left-out", "deselected", "assumed");
 
-  private final Plan plan;
+  private Plan plan;
   private final Screen screen;
   private final Manner manner;
   private final RunControl control;
@@ -108,6 +108,8 @@ public final class Narrator implements RunListener, AutoCloseable {
           Text.of("  "), Text.of(not.host(), Style.ofHost(not.host())).plus(why).plus(not.why()));
     } else if (event instanceof RunEvent.RunEndsEarly early) {
       endsEarly(early);
+    } else if (event instanceof RunEvent.ValuesChanged changed) {
+      valuesChanged(changed);
     } else if (event instanceof RunEvent.RollbackStarted rollback) {
       rollback(rollback);
     } else if (event instanceof RunEvent.Noticed noticed) {
@@ -167,6 +169,20 @@ public final class Narrator implements RunListener, AutoCloseable {
     early
         .due()
         .forEach(due -> screen.hanging(Text.of("  "), Text.of(due.step().title(), Style.BOLD)));
+  }
+
+  private void valuesChanged(RunEvent.ValuesChanged changed) {
+    plan = changed.plan();
+    if (!manner.quiet()) {
+      for (RunEvent.ChangedValue each : changed.values()) {
+        Text name = Text.of(each.param().name(), Style.VALUE);
+        screen.hanging(
+            Text.of("  → "),
+            each.param().secret()
+                ? name.plus(" has another value from here on")
+                : name.plus(" is now ").plus(each.param().value().orElse(""), Style.BOLD));
+      }
+    }
   }
 
   private void rollback(RunEvent.RollbackStarted rollback) {
@@ -368,6 +384,11 @@ public final class Narrator implements RunListener, AutoCloseable {
   @Override
   public void stderr(byte[] buffer, int offset, int length) {
     output.stderr(buffer, offset, length);
+  }
+
+  /** The plan with the values that hold now. */
+  public Plan plan() {
+    return plan;
   }
 
   /** What came of each step so far. */

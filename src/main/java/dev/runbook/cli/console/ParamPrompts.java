@@ -1,8 +1,10 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.document.Settings.ParamType;
+import dev.runbook.graph.Step;
 import dev.runbook.plan.DateFormats;
 import dev.runbook.plan.ParamCheck;
+import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks for the values that a plan needs, all of them before step 1. */
+/**
+ * Asks for the values that a plan needs: all of them before step 1, but for those that an earlier
+ * step may show.
+ */
 public final class ParamPrompts {
   private final Screen screen;
   private final Dialog dialog;
@@ -19,13 +24,22 @@ public final class ParamPrompts {
 
   /** Asks at a terminal; the clock says what today is. */
   public ParamPrompts(Screen screen, Prompter prompter, Clock clock) {
-    this.screen = screen;
-    this.dialog = new Dialog(screen, prompter, () -> false);
+    this(new Dialog(screen, prompter, () -> false), clock);
+  }
+
+  ParamPrompts(Dialog dialog, Clock clock) {
+    this.screen = dialog.screen();
+    this.dialog = dialog;
     this.clock = clock;
   }
 
-  /** The values by name; empty when the operator left. */
-  public Optional<Map<String, String>> ask(List<PlanParam> params) {
+  /**
+   * The values by name; empty when the operator left. One that a step before its first use may show
+   * can be put off with Enter, and is not among them.
+   *
+   * @param running the steps that are going to run; none of them shows a value in a dry run
+   */
+  public Optional<Map<String, String>> ask(Plan plan, List<PlanParam> params, List<Step> running) {
     Map<String, String> values = new LinkedHashMap<>();
     screen.line();
     screen.line(
@@ -33,24 +47,62 @@ public final class ParamPrompts {
             ? "One value is needed before the first step."
             : params.size() + " values are needed before the first step.");
     for (PlanParam param : params) {
-      Optional<String> value = ask(param);
+      Optional<Step> looking = Looking.before(plan, running, param);
+      Optional<String> value = ask(param, looking.map(step -> putOff(plan, step, param, running)));
       if (value.isEmpty()) {
         return Optional.empty();
       }
-      values.put(param.name(), value.get());
+      value.filter(text -> !text.isEmpty()).ifPresent(text -> values.put(param.name(), text));
     }
     return Optional.of(values);
   }
 
-  private Optional<String> ask(PlanParam param) {
-    describe(param);
+  private static String putOff(Plan plan, Step looking, PlanParam param, List<Step> running) {
+    Step first =
+        running.stream()
+            .filter(step -> param.steps().contains(step.id()))
+            .findFirst()
+            .orElseThrow();
+    return "Enter puts it off to step "
+        + plan.position(first)
+        + ": step "
+        + plan.position(looking)
+        + " \""
+        + looking.title()
+        + "\" looks first";
+  }
+
+  /** The values that a step lacks, as far as they are given now; empty when the operator left. */
+  Optional<Map<String, String>> askNow(List<PlanParam> params) {
+    Map<String, String> values = new LinkedHashMap<>();
+    screen.line();
+    screen.line(
+        params.size() == 1 ? "It needs a value." : "It needs " + params.size() + " values.");
+    for (PlanParam param : params) {
+      Optional<String> value = ask(param, Optional.of("Enter leaves it open"));
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      value.filter(text -> !text.isEmpty()).ifPresent(text -> values.put(param.name(), text));
+    }
+    return Optional.of(values);
+  }
+
+  /** Empty when the operator left; an empty text where it is put off. */
+  private Optional<String> ask(PlanParam param, Optional<String> putOff) {
     String offered = offered(param);
+    Optional<String> later = putOff.filter(any -> offered.isEmpty());
+    describe(param);
+    later.ifPresent(how -> screen.paragraph(Text.of("  " + how, Style.DIM)));
     while (true) {
       PromptAnswer typed = dialog.ask(prompt(param, offered));
       if (!typed.isLine()) {
         return Optional.empty();
       }
       String value = typed.text().isBlank() ? offered : meant(param, typed.text());
+      if (value.isEmpty() && later.isPresent()) {
+        return Optional.of("");
+      }
       Optional<String> complaint = ParamCheck.complaint(param, value);
       if (complaint.isEmpty()) {
         return Optional.of(value);

@@ -1,10 +1,12 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.graph.Step;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.Question;
 import dev.runbook.run.Settlement;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,10 +19,13 @@ final class SettleDialog {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ENGLISH)
           .withZone(ZoneId.systemDefault());
 
-  private final Dialog desk;
+  private final Dialog dialog;
+  private final LookAround around;
+  private boolean leftOpen;
 
-  SettleDialog(Dialog desk) {
-    this.desk = desk;
+  SettleDialog(Dialog dialog, LookAround around) {
+    this.dialog = dialog;
+    this.around = around;
   }
 
   Settlement ask(Question.Settle question) {
@@ -28,15 +33,30 @@ final class SettleDialog {
     if (inFlight) {
       tell(question);
     } else {
-      desk.screen().line();
-      desk.say("\"" + question.step().title() + "\" " + howFar(question));
+      dialog.screen().line();
+      dialog.say("\"" + question.step().title() + "\" " + howFar(question));
     }
     while (true) {
-      Optional<Settlement> answer = askOnce(!inFlight);
+      Optional<Settlement> answer = askOnce(question.step(), !inFlight, false);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
+  }
+
+  /**
+   * The same of a command that has just run: nobody saw how it ended. Empty where that is left
+   * open.
+   */
+  Optional<Settlement> askOfNow(Step step) {
+    leftOpen = false;
+    while (!leftOpen) {
+      Optional<Settlement> answer = askOnce(step, false, true);
+      if (answer.isPresent()) {
+        return answer;
+      }
+    }
+    return Optional.empty();
   }
 
   private static String howFar(Question.Settle question) {
@@ -54,11 +74,12 @@ final class SettleDialog {
   private void tell(Question.Settle question) {
     PastStep past = question.past();
     past.last().ifPresent(command -> tell(command, past.edited()));
-    desk.screen()
+    dialog
+        .screen()
         .paragraph(Text.of("Find out whether it took effect before you answer.", Style.CAUTION));
     if (question.changed()) {
       String what = past.hasTextsOf(question.step()) ? "Its values or options" : "Its commands";
-      desk.say(
+      dialog.say(
           what
               + " are others now: where it happened, the step counts as done; else it"
               + " is asked about as it is now.");
@@ -66,7 +87,7 @@ final class SettleDialog {
   }
 
   private void tell(PastStep.PastCommand command, boolean edited) {
-    Screen screen = desk.screen();
+    Screen screen = dialog.screen();
     screen.line();
     screen.hanging(
         Text.of("? ", Style.DANGER),
@@ -85,21 +106,20 @@ final class SettleDialog {
     }
   }
 
-  /** Empty when the question has to be asked again. */
-  private Optional<Settlement> askOnce(boolean isOver) {
+  /** Empty when the question has to be asked again, or is left open. */
+  private Optional<Settlement> askOnce(Step step, boolean isOver, boolean mayStayOpen) {
     ChoiceQuestion choices =
         isOver
             ? ChoiceQuestion.after("What now?")
                 .or("k", "keep it as done")
                 .or("r", "run it as it is now")
-                .or("q", "stop")
             : ChoiceQuestion.after("Did it happen?")
                 .or("h", "it happened")
                 .or("n", "it did not happen")
-                .or("q", "stop");
-    PromptAnswer typed = desk.choose(choices);
+                .orIf(mayStayOpen, "u", "not known yet");
+    PromptAnswer typed = dialog.choose(LookAround.offered(choices, "stop"));
     if (!typed.isLine()) {
-      return desk.stops(typed)
+      return dialog.stops(typed)
           ? Optional.of(new Settlement.Stop("stopped by the operator"))
           : Optional.empty();
     }
@@ -111,10 +131,17 @@ final class SettleDialog {
     if (isOver ? choice.is("r", "run") : choice.is("n", "not")) {
       return reason(choice, question).map(Settlement.DidNotHappen::new);
     }
+    if (mayStayOpen && choice.is("u", "unknown")) {
+      leftOpen = true;
+      return Optional.empty();
+    }
     if (choice.is("q", "stop") || choice.is("q", "quit")) {
       return reason(choice, "Why does it stop here?").map(Settlement.Stop::new);
     }
-    desk.say("Type one of the letters; Enter alone does nothing here.");
+    List<Text> help = Help.whenSettling(isOver, dialog.screen().readableWidth());
+    if (!around.took(choice, Optional.of(step), help)) {
+      around.refuse(choice);
+    }
     return Optional.empty();
   }
 
@@ -123,9 +150,9 @@ final class SettleDialog {
     if (!choice.rest().isEmpty()) {
       return Optional.of(choice.rest());
     }
-    PromptAnswer typed = desk.ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
+    PromptAnswer typed = dialog.ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
     if (!typed.isLine() || typed.text().isEmpty()) {
-      desk.say("It needs a reason, for the record.");
+      dialog.say("It needs a reason, for the record.");
       return Optional.empty();
     }
     return Optional.of(typed.text());

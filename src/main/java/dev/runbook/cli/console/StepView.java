@@ -35,6 +35,14 @@ final class StepView {
     more(step);
   }
 
+  /** The commands once more, since a value has changed them. */
+  void again(Step step) {
+    screen.line();
+    title(step);
+    screen.lines(new CommandView(plan, screen.width()).commands(step));
+    more(step);
+  }
+
   /** Only where one is, for a batch: each command is shown when it begins. */
   void brief(Step step, int position, int total) {
     heading(step, position, total);

@@ -1,0 +1,99 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.run.Question;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks for the name of what danger acts on, in sight of what is going to run and where: a frame
+ * that is higher than the terminal is leafed through first, and its sum stands at the prompt.
+ */
+final class DangerDialog {
+  /** The frame's own two lines, one before and one after it, and the prompt with what wraps. */
+  private static final int AROUND = 6;
+
+  private static final int LEAST = 6;
+
+  private final Dialog dialog;
+  private final Plan plan;
+  private final PlayMode mode;
+  private final Deviations deviations;
+  private final LookAround around;
+
+  DangerDialog(Dialog dialog, Plan plan, PlayMode mode, Deviations deviations, LookAround around) {
+    this.dialog = dialog;
+    this.plan = plan;
+    this.mode = mode;
+    this.deviations = deviations;
+    this.around = around;
+  }
+
+  /** What was typed; empty is no. */
+  String ask(Question.Confirm question) {
+    while (show(question)) {
+      PromptAnswer typed = dialog.ask(Prompt.of(prompt(question)).destroying());
+      if (typed.text().equals(question.expected())) {
+        return typed.text();
+      }
+      TypedChoice choice = TypedChoice.of(typed.text());
+      List<Text> help = Help.whenConfirming(dialog.screen().readableWidth());
+      if (!typed.isLine() || !around.took(choice, Optional.of(question.step()), help)) {
+        return refused(question, typed.text());
+      }
+    }
+    return refused(question, "");
+  }
+
+  private String refused(Question.Confirm question, String typed) {
+    dialog.say(
+        "That is not \""
+            + question.expected()
+            + "\": it was not confirmed, and nothing of it ran.");
+    return typed;
+  }
+
+  private static Text prompt(Question.Confirm question) {
+    return Text.of("Type ", Style.BOLD)
+        .plus(question.expected(), Style.DANGER)
+        .plus(" to run this: ", Style.BOLD);
+  }
+
+  /** Whether all of it was shown; whoever leaves before has said no. */
+  private boolean show(Question.Confirm question) {
+    int width = dialog.screen().frameWidth();
+    int room = Math.max(LEAST, dialog.rows() - AROUND);
+    DangerView view = new DangerView(plan, deviations, Box.inside(width));
+    List<Text> lines = view.lines(question);
+    if (lines.size() <= room) {
+      frame("", lines, width);
+      return true;
+    }
+    int pages = (lines.size() + room - 1) / room;
+    for (int page = 0; page < pages; page++) {
+      int from = page * room;
+      List<Text> part = lines.subList(from, Math.min(lines.size(), from + room));
+      frame(" · part " + (page + 1) + " of " + pages, part, width);
+      if (!goesOn()) {
+        return false;
+      }
+    }
+    frame(" · in sum", view.summary(question, room), width);
+    return true;
+  }
+
+  private boolean goesOn() {
+    PromptAnswer typed =
+        dialog.ask(
+            Prompt.of(Text.of("Enter", Style.BOLD).plus(" goes on, q leaves it › ", Style.DIM))
+                .destroying());
+    return typed.isLine() && typed.text().isEmpty();
+  }
+
+  private void frame(String part, List<Text> lines, int width) {
+    Screen screen = dialog.screen();
+    screen.line();
+    screen.lines(Box.around(mode.after("DANGER") + part, lines, Style.DANGER, width));
+    screen.line();
+  }
+}
