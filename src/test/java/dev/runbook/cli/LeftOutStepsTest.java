@@ -95,7 +95,6 @@ class LeftOutStepsTest {
             ║ Wipe                                                                         ║
             ║ web1 $ rm -rf /srv/data                                                      ║
             ║ ▲ danger  it deletes folders with everything in them (line 13)               ║
-            ║ ▲ caution  it deletes files (line 13)                                        ║
             ║                                                                              ║
             ║ web1 says it is ops@web1                                                     ║
             ║ ! left out with --from: step 1 "Everybody knows"                             ║

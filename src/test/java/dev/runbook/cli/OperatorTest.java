@@ -189,7 +189,7 @@ class OperatorTest {
             "✗ See what is there failed with status 2",
             "  web1 $ ls /srv",
             "  │ no such folder",
-            "r again  e edit  t again with my terminal  s skip  v page  ! shell  q stop  ? help",
+            "r again  e edit  t again with my terminal  s skip  v page  ! shell  q stop",
             "Enter alone does nothing here",
             "attempt 2",
             "step 2 of 3");

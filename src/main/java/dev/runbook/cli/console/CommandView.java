@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Shows commands as they will run: on which host, with which values, and what they may do. */
 final class CommandView {
-  private static final int SHOWN = 2;
   private static final Text INDENT = Text.of("  ");
 
   private final Plan plan;
@@ -62,19 +62,43 @@ final class CommandView {
   }
 
   /**
-   * Why a step has its risk, folded: what its commands do comes before what the page says of them;
-   * more than two are counted. What is to be known besides stands on lines of its own.
+   * Why a step has its risk, folded into one: what its commands do comes before what the page says
+   * of them, and the others are counted. What is to be known besides stands on lines of its own.
    */
   List<Text> reasons(Step step) {
-    return reasons(step, SHOWN);
+    return reasons(step, this::first);
   }
 
   /** The same with all of them. */
   List<Text> allReasons(Step step) {
-    return reasons(step, Integer.MAX_VALUE);
+    return reasons(step, risky -> new Shown(risky, 0));
   }
 
-  private List<Text> reasons(Step step, int most) {
+  /**
+   * The same with each thing that is danger; where nothing in its commands is known to be, with
+   * what they do and what the page says.
+   */
+  List<Text> dangers(Step step) {
+    return reasons(step, CommandView::gravest);
+  }
+
+  /** The reasons that are shown, and how many others are only counted. */
+  private record Shown(List<Map.Entry<Reason, Set<Integer>>> reasons, int others) {}
+
+  private Shown first(List<Map.Entry<Reason, Set<Integer>>> risky) {
+    return new Shown(risky.subList(0, Math.min(1, risky.size())), Math.max(0, risky.size() - 1));
+  }
+
+  private static Shown gravest(List<Map.Entry<Reason, Set<Integer>>> risky) {
+    List<Map.Entry<Reason, Set<Integer>>> danger =
+        risky.stream()
+            .filter(entry -> entry.getKey().risk() == Risk.DANGER && !entry.getKey().isMark())
+            .toList();
+    return new Shown(danger.isEmpty() ? risky : danger, 0);
+  }
+
+  private List<Text> reasons(
+      Step step, Function<List<Map.Entry<Reason, Set<Integer>>>, Shown> which) {
     Map<Reason, Set<Integer>> lines = new LinkedHashMap<>();
     step.reasons()
         .forEach(reason -> lines(lines, reason.anywhere()).add(reason.line().orElse(step.line())));
@@ -86,7 +110,11 @@ final class CommandView {
                         entry -> entry.getKey().isMark())
                     .thenComparing(entry -> entry.getKey().risk(), Comparator.reverseOrder()))
             .toList();
-    List<Text> all = new ArrayList<>(folded(step.risk(), risky, most));
+    List<Text> all =
+        new ArrayList<>(
+            folded(
+                lines.keySet().stream().map(Reason::risk).reduce(step.risk(), Risk::or),
+                which.apply(risky)));
     lines.entrySet().stream()
         .filter(entry -> entry.getKey().risk() == Risk.NONE && entry.getKey().isShown())
         .forEach(
@@ -96,19 +124,18 @@ final class CommandView {
     return all;
   }
 
-  private List<Text> folded(Risk risk, List<Map.Entry<Reason, Set<Integer>>> risky, int most) {
-    if (risky.isEmpty()) {
+  private List<Text> folded(Risk risk, Shown shown) {
+    if (shown.reasons().isEmpty()) {
       return List.of();
     }
     Text text = Text.EMPTY;
-    for (Map.Entry<Reason, Set<Integer>> entry : risky.subList(0, Math.min(most, risky.size()))) {
+    for (Map.Entry<Reason, Set<Integer>> entry : shown.reasons()) {
       text = text.plus(text.runs().isEmpty() ? "" : " · ", Style.DIM).plus(sentence(entry));
     }
-    if (risky.size() > most) {
-      text = text.plus(" · and " + (risky.size() - most) + " more, which ? tells", Style.DIM);
+    if (shown.others() > 0) {
+      text = text.plus(" · " + shown.others() + "\u00a0more:\u00a0?", Style.DIM);
     }
-    Risk gravest = risky.stream().map(entry -> entry.getKey().risk()).reduce(risk, Risk::or);
-    Text label = Text.of("▲ " + gravest.word() + "  ", styleOf(gravest));
+    Text label = Text.of("▲ " + risk.word() + "  ", styleOf(risk));
     return Wrap.lines(label, INDENT, text, width);
   }
 

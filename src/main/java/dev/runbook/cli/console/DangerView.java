@@ -39,7 +39,7 @@ final class DangerView {
     List<Text> lines = new ArrayList<>(Wrap.lines(Text.of(step.title(), Style.BOLD), width));
     CommandView view = new CommandView(plan, width);
     lines.addAll(view.commands(step));
-    lines.addAll(view.allReasons(step));
+    lines.addAll(view.dangers(step));
     return lines;
   }
 
@@ -109,8 +109,7 @@ final class DangerView {
     String count = commands == 1 ? "1 command" : commands + " commands";
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of(Columns.fit(step.title(), width), Style.BOLD));
-    new CommandView(plan, width)
-        .allReasons(step).stream().findFirst().ifPresent(reason -> lines.add(reason));
+    new CommandView(plan, width).dangers(step).stream().findFirst().ifPresent(lines::add);
     lines.add(Text.of("  " + count + ", shown above", Style.DIM));
     return lines;
   }

@@ -136,7 +136,9 @@ final class SettleDialog {
       return Optional.empty();
     }
     if (choice.is("q", "stop") || choice.is("q", "quit")) {
-      return reason(choice, "Why does it stop here?").map(Settlement.Stop::new);
+      return mayStayOpen
+          ? Optional.of(new Settlement.Stop(choice.rest()))
+          : reason(choice, "Why does it stop here?").map(Settlement.Stop::new);
     }
     List<Text> help = Help.whenSettling(isOver, dialog.screen().readableWidth());
     if (!around.took(choice, Optional.of(step), help)) {
