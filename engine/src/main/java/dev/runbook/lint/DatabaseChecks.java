@@ -1,6 +1,7 @@
 package dev.runbook.lint;
 
 import dev.runbook.shell.program.Call;
+import dev.runbook.shell.program.Code;
 import java.util.regex.Pattern;
 
 /** What PostgreSQL's clients do otherwise than their callers expect. */
@@ -11,6 +12,8 @@ final class DatabaseChecks {
   /** The page ends the connections itself, or keeps new ones out. */
   private static final Pattern DISCONNECTS =
       Pattern.compile("(?i)pg_terminate_backend|ALLOW_CONNECTIONS\\s+(?:=\\s*)?false|datallowconn");
+
+  private static final Pattern SEVERAL = Pattern.compile(";\\s*[^\\s;$]");
 
   private DatabaseChecks() {}
 
@@ -37,8 +40,8 @@ final class DatabaseChecks {
               "this fails while a single connection to the database is open",
               program
                   ? "add `--force`, which ends the connections (PostgreSQL 13 and newer)"
-                  : "write `DROP DATABASE … WITH (FORCE)`, which ends the connections (PostgreSQL 13"
-                      + " and newer)");
+                  : "write `DROP DATABASE … WITH (FORCE)`, which ends the connections (PostgreSQL"
+                        + " 13 and newer)");
         }
       }
     }
@@ -50,7 +53,8 @@ final class DatabaseChecks {
           read.called().stream()
               .filter(called -> called.program().equals("psql"))
               .filter(called -> !String.join(" ", called.argv()).contains("ON_ERROR_STOP"))
-              .anyMatch(called -> readsFile(called) || (isFed(called) && feeds(read)));
+              .filter(called -> !called.hasOption("-l|--list|-V|--version"))
+              .anyMatch(called -> called.codes().stream().anyMatch(DatabaseChecks::goesOn));
       if (found && !read.text().contains("ON_ERROR_STOP")) {
         findings.add(
             read.place("psql"),
@@ -60,15 +64,10 @@ final class DatabaseChecks {
     }
   }
 
-  private static boolean readsFile(Call called) {
-    return called.hasOption("-f|--file");
-  }
-
-  private static boolean isFed(Call called) {
-    return called.inputGiven() && !called.hasOption("-c|--command");
-  }
-
-  private static boolean feeds(ReadCommand read) {
-    return read.text().contains("<") || read.text().contains("|");
+  /** A file, or several statements over the input, or what nobody sees of it. */
+  private static boolean goesOn(Code code) {
+    boolean fed = code.place() == Code.Place.INPUT;
+    boolean several = code.text().filter(text -> SEVERAL.matcher(text).find()).isPresent();
+    return code.file().isPresent() || (fed && (code.text().isEmpty() || several));
   }
 }

@@ -33,8 +33,8 @@ final class SecretChecks {
 
   private static final Pattern ASSIGNED =
       Pattern.compile(
-          "(?:^|[\\s;&|\"'(])(?<name>(?:[A-Z][A-Z0-9]*_)*(?:[A-Z]*PASSWORD|[A-Z]*PASSWD|PGPASSWORD|MYSQL_PWD|SECRET|TOKEN"
-              + "|API_KEY|SECRET_KEY|SECRET_ACCESS_KEY|SSHPASS))=(?<value>'[^']*'|[^\\s;&|\"']+)[ \\t]+[A-Za-z/]");
+          "(?:^|[\\s;&|\"'(])(?<name>(?:[A-Z][A-Z0-9]*_)*(?:[A-Z]*PASSWORD|[A-Z]*PASSWD|PGPASSWORD|MYSQL_PWD|SECRET|TOKEN|API_KEY|SECRET_KEY|SECRET_ACCESS_KEY|SSHPASS))=(?<value>'[^']*'|[^\\s;&|\"']+)["
+              + " \\t]+[A-Za-z/]");
 
   private static final Pattern IN_URL =
       Pattern.compile("[a-z][a-z0-9+.-]{1,15}://[^\\s/:@\"']*:(?<value>[^\\s/@\"']+)@");
@@ -157,26 +157,36 @@ final class SecretChecks {
     /** Not where a builtin writes it into a pipe, a heredoc holds it, or a variable is set. */
     private boolean isArgument(Placeholder placeholder) {
       String before = read.command().text().substring(0, placeholder.start());
-      String command = before.substring(lastSeparator(before) + 1).strip();
+      return !isBuiltin(before) && !before.contains("<<") && !isKeyFile(before);
+    }
+
+    /**
+     * Whether the last command begun, or the one in a text that is not closed yet, is the shell's.
+     */
+    private static boolean isBuiltin(String before) {
+      int last = -1;
+      int open = -1;
+      for (int at = 0; at < before.length(); at++) {
+        char c = before.charAt(at);
+        if (open >= 0) {
+          open = c == before.charAt(open) ? -1 : open;
+        } else if (c == '"' || c == '\'') {
+          open = at;
+        } else if ("|;&(\n".indexOf(c) >= 0) {
+          last = at;
+        }
+      }
+      String command = before.substring(last + 1).strip();
       boolean builtin =
           command.matches("(?s)(?:echo|printf|export|declare|local|\\w+=).*")
               && !command.matches("(?s)\\w+=\\S*\\s+\\S.*");
-      return !builtin && !before.contains("<<") && !isKeyFile(before);
+      return builtin
+          || (open >= 0 && before.charAt(open) == '"' && isBuiltin(before.substring(open + 1)));
     }
 
     /** {@code --key <key>} and {@code -i <key>} name files, {@code <key-id>} a key's name. */
     private static boolean isKeyFile(String before) {
       return before.matches("(?s).*(?:-i|--key-?file|--key|--identity)[ =]['\"]?");
-    }
-
-    private static int lastSeparator(String text) {
-      int last = -1;
-      for (int at = 0; at < text.length(); at++) {
-        if ("|;&(\n\"".indexOf(text.charAt(at)) >= 0) {
-          last = at;
-        }
-      }
-      return last;
     }
 
     private void options(Call called) {

@@ -9,7 +9,22 @@ public final class Printed {
   private static final Pattern AWK_PRINT = Pattern.compile("printf?\\b([^;}]*)");
   private static final Pattern AWK_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  private static final Pattern DIRECTIVE = Pattern.compile("%[-+ #0-9.*]*[a-zA-Z]");
+
   private Printed() {}
+
+  /** What commands print one after the other; unseen where the page does not show all of it. */
+  static Fed by(List<SimpleCommand> commands) {
+    StringBuilder all = new StringBuilder();
+    for (SimpleCommand command : commands) {
+      Fed printed = by(command);
+      if (printed.text().isEmpty() || !command.outputs().isEmpty()) {
+        return Fed.UNSEEN;
+      }
+      all.append(printed.text().get()).append('\n');
+    }
+    return Fed.text(all.toString());
+  }
 
   /** What a command prints; unseen where the page does not show it. */
   public static Fed by(SimpleCommand command) {
@@ -18,12 +33,30 @@ public final class Printed {
         argv.stream().skip(1).filter(word -> !word.matches("-[neE]+|--")).toList();
     return switch (argv.get(0)) {
       case "echo" -> text(String.join(" ", arguments));
-      case "printf" -> text(String.join("\n", arguments).replace("\\n", "\n"));
+      case "printf" -> text(formatted(arguments).replace("\\n", "\n"));
       case "cat" ->
           arguments.isEmpty() || arguments.equals(List.of("-")) ? command.fed() : files(arguments);
       case "awk", "gawk", "mawk" -> byAwk(argv);
       default -> Fed.UNSEEN;
     };
+  }
+
+  /** The format as often as its arguments last (POSIX.1-2017, printf, operands). */
+  private static String formatted(List<String> arguments) {
+    if (arguments.size() < 2 || !DIRECTIVE.matcher(arguments.get(0)).find()) {
+      return String.join("\n", arguments);
+    }
+    StringBuilder printed = new StringBuilder();
+    int at = 1;
+    while (at < arguments.size()) {
+      Matcher directive = DIRECTIVE.matcher(arguments.get(0));
+      while (directive.find()) {
+        String value = at < arguments.size() ? arguments.get(at++) : "";
+        directive.appendReplacement(printed, Matcher.quoteReplacement(value));
+      }
+      directive.appendTail(printed);
+    }
+    return printed.toString();
   }
 
   private static Fed files(List<String> names) {

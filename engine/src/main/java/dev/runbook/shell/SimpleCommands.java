@@ -45,10 +45,18 @@ final class SimpleCommands {
       int from = found.size();
       collect(part, fed);
       if (found.size() > from) {
-        boolean one = part instanceof CommandNode.Simple;
-        fed = one ? Printed.by(found.get(from)) : Fed.UNSEEN;
+        fed = printed(part, found.subList(from, found.size()));
       }
     }
+  }
+
+  /** What a part of a pipeline hands on: all that is printed in a group, one after the other. */
+  private static Fed printed(CommandNode part, List<SimpleCommand> commands) {
+    if (part instanceof CommandNode.Simple) {
+      return Printed.by(commands.get(0));
+    }
+    boolean group = part instanceof CommandNode.Group || part instanceof CommandNode.Subshell;
+    return group ? Printed.by(commands) : Fed.UNSEEN;
   }
 
   private void redirected(CommandNode.Redirected node, Fed outer) {

@@ -30,6 +30,13 @@ class NearMissesTest {
         "secret-on-command-line | curl https://x.internal:8443/a@b",
         "secret-on-command-line | mysql -p -u root shop",
         "psql-no-on-error-stop | psql -d shop -c 'SELECT 1'",
+        "psql-no-on-error-stop | docker exec -i pg psql -XAlt ^ cut -d ' ' -f 1",
+        "psql-no-on-error-stop | psql -XAlt < /dev/null",
+        "psql-no-on-error-stop | echo 'SELECT count(*) FROM carts' ^ psql shop",
+        "secret-on-command-line | printf '%s\\n"
+            + "' \"$X\" '<password>' ^ docker login --password-stdin",
+        "secret-on-command-line | ssh h \"printf '%s' '<password>' ^ docker login"
+            + " --password-stdin\"",
         "psql-no-on-error-stop | psql --set=ON_ERROR_STOP=1 -f load.sql",
         "rm-variable-path | rm -rf \"$HOME/cache\"",
         "rm-variable-path | work=/srv/x; rm -rf \"$work/old\"",
