@@ -77,6 +77,7 @@ final class OptionsReader {
     for (String key : NOT_YET) {
       attributes
           .get(key)
+          .filter(value -> attributes.has(key))
           .ifPresent(
               value ->
                   problems.error(

@@ -40,6 +40,12 @@ class OptionsTest {
     assertThat(options.condition().get().where().isLocal()).isTrue();
   }
 
+  /** Other tools write every attribute out, those that are off as well. */
+  @Test
+  void whatIsNotPlayedAndTurnedOffIsPassedOver() {
+    assertThat(Graphs.problems("```sh {\"background\":\"false\"}\nls\n```\n")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '⇒',
