@@ -54,12 +54,14 @@ import dev.runbook.source.CacheFolder;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
+import dev.runbook.source.Span;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -248,7 +250,8 @@ public final class Runbooks implements AutoCloseable {
   private Plan checked(Plan plan) {
     Procedure procedure = plan.procedure();
     StepGraph page = procedure.page();
-    return plan.with(bashCheck.of(page, (any, text) -> plan.hasStepsWithin(text.span())))
+    Predicate<Span> played = plan.stepsWithin();
+    return plan.with(bashCheck.of(page, (any, text) -> played.test(text.span())))
         .withHidden(HiddenFailureFinder.of(page, step -> plan.step(step.id()).isPresent()));
   }
 

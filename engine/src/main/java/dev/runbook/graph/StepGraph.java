@@ -26,7 +26,7 @@ public record StepGraph(
     Catalogue catalogue) {
   /** Copies the lists. */
   public StepGraph {
-    steps = List.copyOf(steps);
+    steps = StepList.of(steps);
     notPlayed = List.copyOf(notPlayed);
     texts = List.copyOf(texts);
     problems = List.copyOf(problems);
@@ -34,7 +34,7 @@ public record StepGraph(
 
   /** The step with an id. */
   public Optional<Step> step(String id) {
-    return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    return StepList.of(steps).step(id);
   }
 
   /** The steps of a section and of the sections below it, in page order. */

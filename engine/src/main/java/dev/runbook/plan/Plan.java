@@ -4,6 +4,7 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.HiddenFailure;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepList;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -99,18 +102,17 @@ public record Plan(
    * rollback step has its place among those of the rollback.
    */
   public int position(Step step) {
-    Set<Integer> taken = omitted().stream().map(Omitted::position).collect(Collectors.toSet());
-    int position = 0;
-    for (Step each : steps()) {
-      position++;
-      while (taken.contains(position)) {
+    int place = StepList.of(steps()).place(step.id());
+    if (place < 0) {
+      return 1 + StepList.of(rollback()).place(step.id());
+    }
+    int position = place + 1;
+    for (int taken : omitted().stream().mapToInt(Omitted::position).sorted().toArray()) {
+      if (taken <= position) {
         position++;
       }
-      if (each.id().equals(step.id())) {
-        return position;
-      }
     }
-    return 1 + rollback().stream().map(Step::id).toList().indexOf(step.id());
+    return position;
   }
 
   /** The hosts it runs on, in order of first use. */
@@ -118,10 +120,15 @@ public record Plan(
     return steps().stream().flatMap(step -> step.hosts().stream()).distinct().toList();
   }
 
-  /** Whether some of its steps stand within a stretch of the page. */
-  public boolean hasStepsWithin(Span stretch) {
-    return Stream.concat(steps().stream(), rollback().stream())
-        .anyMatch(step -> stretch.contains(step.span().start()));
+  /** Tells whether some of its steps stand within a stretch of the page. */
+  public Predicate<Span> stepsWithin() {
+    TreeSet<Integer> starts = new TreeSet<>();
+    steps().forEach(step -> starts.add(step.span().start()));
+    rollback().forEach(step -> starts.add(step.span().start()));
+    return stretch -> {
+      Integer first = starts.ceiling(stretch.start());
+      return first != null && stretch.contains(first);
+    };
   }
 
   /** The problems that keep it from being played. */
@@ -140,9 +147,7 @@ public record Plan(
 
   /** The step with an id, rollback steps included. */
   public Optional<Step> step(String id) {
-    return Stream.concat(steps().stream(), rollback().stream())
-        .filter(step -> step.id().equals(id))
-        .findFirst();
+    return StepList.of(steps()).step(id).or(() -> StepList.of(rollback()).step(id));
   }
 
   /**

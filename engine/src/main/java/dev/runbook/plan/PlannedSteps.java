@@ -2,6 +2,7 @@ package dev.runbook.plan;
 
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepList;
 import java.util.List;
 
 /**
@@ -16,9 +17,9 @@ public record PlannedSteps(
     List<Step> steps, List<Omitted> omitted, List<Step> rollback, List<Edge> edges) {
   /** Copies the lists. */
   public PlannedSteps {
-    steps = List.copyOf(steps);
+    steps = StepList.of(steps);
     omitted = List.copyOf(omitted);
-    rollback = List.copyOf(rollback);
+    rollback = StepList.of(rollback);
     edges = List.copyOf(edges);
   }
 }
