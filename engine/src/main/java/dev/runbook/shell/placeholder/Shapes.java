@@ -45,8 +45,12 @@ final class Shapes {
       Pattern.compile(
           "(?<=\\s|[\\w-]=)(?<name>(?!\\.|-|https?://)[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\s|$)");
 
-  private static final Pattern SAID_OR_PACKAGES =
-      Pattern.compile("^\\s*(?:echo|printf|log|say|go|git|read)\\s|\\s-m\\s");
+  private static final Pattern SAID_TO_PEOPLE =
+      Pattern.compile("^\\s*(?:echo|printf|log|say|read)\\s|\\s-m\\s");
+
+  /** Packages of Go, and what leads from one commit of git to another. */
+  private static final Pattern DOTS_OF_ITS_OWN =
+      Pattern.compile("^\\s*(?:echo|printf|log|say|read|go|git)\\s");
 
   /** Of what is glued to crosses the whole is meant: {@code i-xxxx}, {@code web-xxxxx-yyyyy}. */
   private static final Pattern CROSSES =
@@ -96,13 +100,13 @@ final class Shapes {
     add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
     add(DISK, text, PlaceholderCandidate.NOTHING, found);
     add(ELLIPSIS, text, SAID, found);
-    add(YOURS, text, SAID_OR_PACKAGES, found);
+    add(YOURS, text, SAID_TO_PEOPLE, found);
     matches(BEGUN, text)
         .forEach(
             each ->
                 found.add(
                     new PlaceholderCandidate(
-                        each, PlaceholderCandidate.Standing.BARE, SAID_OR_PACKAGES)));
+                        each, PlaceholderCandidate.Standing.BARE, DOTS_OF_ITS_OWN)));
     add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }
