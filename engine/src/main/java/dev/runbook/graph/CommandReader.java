@@ -53,9 +53,9 @@ public final class CommandReader {
     String text = filled.text();
     List<Statement> statements = Script.parse(text).statements();
     Optional<SshCall> call =
-        command.where().kept()
+        command.where().kept() || statements.size() != 1
             ? Optional.empty()
-            : statements.stream().findFirst().flatMap(CommandReader::call);
+            : call(statements.get(0));
     HostUse where =
         call.map(ssh -> HostUse.once(ssh.alias(), ssh.options())).orElse(command.where());
     String run = call.flatMap(SshCall::command).orElse(command.login() ? "" : text);
@@ -112,8 +112,14 @@ public final class CommandReader {
    * A command that an attribute holds, such as {@code verify="…"}, as it would be read in a block
    * there.
    */
-  static Command single(String text, Span span, int line, HostUse base, Catalogue catalogue) {
-    List<Statement> statements = Script.parse(text).statements();
+  static Command single(
+      String text,
+      List<Placeholder> placeholders,
+      Span span,
+      int line,
+      HostUse base,
+      Catalogue catalogue) {
+    List<Statement> statements = Script.parse(text, placeholders).statements();
     Optional<SshCall> call = statements.size() == 1 ? call(statements.get(0)) : Optional.empty();
     Optional<SshCall> there =
         base.isLocal() ? call.filter(ssh -> ssh.command().isPresent()) : Optional.empty();
@@ -122,8 +128,18 @@ public final class CommandReader {
     List<Reason> reasons = new ArrayList<>();
     statements.forEach(each -> reasons.addAll(catalogue.reasons(each)));
     return new Command(
-            span, line, text, where, run, false, false, false, false, Risk.NONE, List.of(),
-            List.of())
+            span,
+            line,
+            text,
+            where,
+            run,
+            false,
+            false,
+            false,
+            false,
+            Risk.NONE,
+            List.of(),
+            placeholders)
         .with(reasons);
   }
 

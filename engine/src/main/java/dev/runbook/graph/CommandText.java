@@ -33,7 +33,8 @@ final class CommandText {
    * {@code key = value}, {@code a -> b}, {@code a: b}, {@code etcdctl version: 3.1}: no program is
    * given such a word first.
    */
-  private static final Pattern NO_FIRST_ARGUMENT = Pattern.compile("==?|:=?|[-=]>|[A-Za-z]+:");
+  private static final Pattern NO_FIRST_ARGUMENT =
+      Pattern.compile("==?|:=?|[-=]>|[→←⇒↔]|[A-Za-z]+:");
 
   /** What begins a command of several lines. */
   private static final Set<String> KEYWORDS =

@@ -107,21 +107,17 @@ final class OptionsReader {
   }
 
   private Optional<Command> command(Attributes attributes, String key, HostUse base) {
-    Optional<Attributes.Value> value = attributes.get(key);
-    if (value.isPresent() && !finder.in(value.get().text()).isEmpty()) {
-      bad(
-          value.get(),
-          key,
-          "a command in an attribute cannot hold a placeholder; write it as a step");
-    }
-    return value.map(
-        each ->
-            CommandReader.single(
-                each.text(),
-                each.span(),
-                document.source().line(each.span().start()),
-                base,
-                catalogue));
+    return attributes
+        .get(key)
+        .map(
+            each ->
+                CommandReader.single(
+                    each.text(),
+                    finder.in(each.text()),
+                    each.span(),
+                    document.source().line(each.span().start()),
+                    base,
+                    catalogue));
   }
 
   private boolean confirmEach(Attributes attributes) {

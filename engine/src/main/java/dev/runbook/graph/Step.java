@@ -8,6 +8,7 @@ import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -109,9 +110,13 @@ public record Step(
         && commandsAndChecks().allMatch(command -> command.onlyLooks(catalogue));
   }
 
-  /** All its text that values are filled into: its commands, and what is typed inside. */
+  /**
+   * All its text that values are filled into: its commands, what is typed inside, and the commands
+   * that stand in its attributes.
+   */
   public Stream<Command> texts() {
-    return Stream.concat(commands.stream(), inside.stream().map(InsideLines::typed));
+    return Stream.of(commands.stream(), inside.stream().map(InsideLines::typed), options.checks())
+        .flatMap(each -> each);
   }
 
   /** The lines to type where its commands lead; no comments. */
@@ -222,6 +227,11 @@ public record Step(
     List<Command> changed = new ArrayList<>(commands);
     changed.set(place, commands.get(place).atTerminal());
     return withCommands(changed);
+  }
+
+  /** The same step with other commands in its attributes. */
+  public Step checking(UnaryOperator<Command> change) {
+    return with(kind, outsideOf, commands, inside, prose, risk, reasons, options.checking(change));
   }
 
   /** The same step with other texts to type where its commands lead. */

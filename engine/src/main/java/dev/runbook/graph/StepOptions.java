@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +84,26 @@ public record StepOptions(
         secret,
         Optional.of(output),
         retry,
+        always);
+  }
+
+  /** The same, with other commands in the attributes. */
+  StepOptions checking(UnaryOperator<Command> change) {
+    return new StepOptions(
+        confirmEach,
+        needs,
+        condition.map(change),
+        timeout,
+        directory,
+        interpreter,
+        okExit,
+        idempotent,
+        verify.map(change),
+        rollback,
+        capture,
+        secret,
+        expected,
+        retry.map(each -> new Retry(each.times(), each.every(), each.until().map(change))),
         always);
   }
 

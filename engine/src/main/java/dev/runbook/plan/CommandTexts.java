@@ -48,7 +48,8 @@ final class CommandTexts {
           flows.functions(),
           CommandReader.leading(entering.get()));
     }
-    return step.options().interpreter().isPresent()
+    boolean check = step.options().checks().anyMatch(each -> each == command);
+    return !check && step.options().interpreter().isPresent()
         ? Filling.ofUnread(
             command.text(),
             command.placeholders(),

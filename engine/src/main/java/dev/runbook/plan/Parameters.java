@@ -206,7 +206,16 @@ final class Parameters {
     for (InsideLines inside : step.inside()) {
       typed.add(fill(step, inside, filled, values, refused));
     }
-    return step.withCommands(filled).typing(typed);
+    return step.withCommands(filled)
+        .typing(typed)
+        .checking(
+            check ->
+                fill(
+                    check,
+                    texts.of(step, check),
+                    hostMeant(check.where().host(), params),
+                    values,
+                    refused));
   }
 
   /** What is typed inside, filled in; what the values make of it counts for what leads there. */

@@ -6,7 +6,9 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.plan.PlanParam;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Compares what a step prints to standard output with what the page says that it must print. */
@@ -34,14 +36,12 @@ final class ExpectedCheck {
     return step.options().expected().map(expected -> new ExpectedCheck(plan, expected, first == 0));
   }
 
-  private String filled(String line) {
-    String text = line;
+  private Map<String, String> values() {
+    Map<String, String> values = new HashMap<>();
     for (PlanParam param : plan.now().params()) {
-      if (param.value().isPresent()) {
-        text = text.replace("{{" + param.name() + "}}", param.value().get());
-      }
+      param.value().ifPresent(value -> values.put(param.name(), value));
     }
-    return text;
+    return values;
   }
 
   /** The same sink, with what goes to standard output kept for the comparison. */
@@ -71,7 +71,7 @@ final class ExpectedCheck {
           "what a part of it printed is not known, and cannot be compared with what the page"
               + " expects");
     }
-    OutputPattern pattern = OutputPattern.of(expected.lines().stream().map(this::filled).toList());
+    OutputPattern pattern = OutputPattern.of(expected.lines(), values());
     String text = new String(printed.bytes(), StandardCharsets.UTF_8);
     boolean tooLong = printed.isTooLong();
     if (!tooLong && pattern.fits(text)) {

@@ -2,10 +2,7 @@ package dev.runbook.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Map;
 
 /**
  * Lines that a text must have.
@@ -15,22 +12,24 @@ import java.util.regex.PatternSyntaxException;
  * line. Newlines at the end do not count. Sources of these marks: trycmd's and cram's test files.
  */
 public final class OutputPattern {
-  private static final String ANY_LINES = "...";
-  private static final String ANY_PART = "[..]";
-  private static final String RE = " (re)";
-  private static final String GLOB = " (glob)";
+  private final List<ExpectedLine> lines;
 
-  private final List<String> lines;
-  private final List<Optional<Pattern>> patterns = new ArrayList<>();
-
-  private OutputPattern(List<String> lines) {
-    this.lines = lines;
-    lines.forEach(line -> patterns.add(pattern(line)));
+  private OutputPattern(List<String> lines, Map<String, String> values) {
+    this.lines = lines.stream().map(line -> ExpectedLine.of(line, values)).toList();
   }
 
   /** The pattern of some lines. */
   public static OutputPattern of(List<String> lines) {
-    return new OutputPattern(List.copyOf(lines));
+    return new OutputPattern(lines, Map.of());
+  }
+
+  /**
+   * The pattern of some lines in which {@code {{name}}} stands for a value.
+   *
+   * @param values the values by their names; each is taken as it is
+   */
+  static OutputPattern of(List<String> lines, Map<String, String> values) {
+    return new OutputPattern(lines, values);
   }
 
   /** The pattern of a text. */
@@ -43,45 +42,9 @@ public final class OutputPattern {
     return ended.isEmpty() ? List.of() : List.of(ended.split("\n", -1));
   }
 
-  private static Optional<Pattern> pattern(String line) {
-    try {
-      if (line.endsWith(RE)) {
-        return Optional.of(Pattern.compile(line.substring(0, line.length() - RE.length())));
-      }
-    } catch (PatternSyntaxException e) {
-      return Optional.empty(); // it fits itself alone
-    }
-    if (line.endsWith(GLOB)) {
-      return Optional.of(glob(line.substring(0, line.length() - GLOB.length())));
-    }
-    return line.contains(ANY_PART)
-        ? Optional.of(
-            Pattern.compile(Pattern.quote(line).replace(ANY_PART, "\\E.*\\Q"), Pattern.DOTALL))
-        : Optional.empty();
-  }
-
-  /** {@code *} and {@code ?}, and a backslash before what is meant as it is. */
-  private static Pattern glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      if (c == '\\' && i + 1 < glob.length()) {
-        regex.append(Pattern.quote(glob.substring(++i, i + 1)));
-      } else {
-        regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.toString());
-  }
-
   /** Whether a text has these lines and no others. */
   public boolean fits(String text) {
     return reach(lines(text))[lines.size()][lines(text).size()];
-  }
-
-  private boolean fits(int line, String text) {
-    return lines.get(line).equals(text)
-        || patterns.get(line).map(each -> each.matcher(text)).filter(Matcher::matches).isPresent();
   }
 
   /** For each number of pattern lines and of text lines, whether the former fit the latter. */
@@ -89,12 +52,12 @@ public final class OutputPattern {
     boolean[][] fit = new boolean[lines.size() + 1][text.size() + 1];
     fit[0][0] = true;
     for (int i = 1; i <= lines.size(); i++) {
-      boolean any = lines.get(i - 1).equals(ANY_LINES);
+      boolean any = lines.get(i - 1).anyLines();
       for (int j = 0; j <= text.size(); j++) {
         fit[i][j] =
             any
                 ? fit[i - 1][j] || (j > 0 && fit[i][j - 1])
-                : j > 0 && fit[i - 1][j - 1] && fits(i - 1, text.get(j - 1));
+                : j > 0 && fit[i - 1][j - 1] && lines.get(i - 1).fits(text.get(j - 1));
       }
     }
     return fit;
@@ -110,7 +73,7 @@ public final class OutputPattern {
     for (int i = lines.size() - 1; i >= 0; i--) {
       for (int j = came.size() - 1; j >= 0; j--) {
         common[i][j] =
-            fits(i, came.get(j))
+            lines.get(i).fits(came.get(j))
                 ? common[i + 1][j + 1] + 1
                 : Math.max(common[i + 1][j], common[i][j + 1]);
       }
@@ -119,11 +82,11 @@ public final class OutputPattern {
     int i = 0;
     int j = 0;
     while (i < lines.size() || j < came.size()) {
-      if (i < lines.size() && j < came.size() && fits(i, came.get(j))) {
+      if (i < lines.size() && j < came.size() && lines.get(i).fits(came.get(j))) {
         all.add("  " + came.get(j++));
         i++;
       } else if (i < lines.size() && (j == came.size() || common[i + 1][j] >= common[i][j + 1])) {
-        all.add("- " + lines.get(i++));
+        all.add("- " + lines.get(i++).shown());
       } else {
         all.add("+ " + came.get(j++));
       }

@@ -127,6 +127,7 @@ class FenceTest {
         "```\nfrom x import y\n```",
         "```\nthe job is done\n```",
         "```\nweb -> app -> db\n```",
+        "```\n/browse → list\n/browse/{x} → list\n```",
         "```\nclient      app      db\n```",
         "```\nsearch.queried v1\n```",
         "```\n\"web\" AND 404 AND \"x\"\n```",

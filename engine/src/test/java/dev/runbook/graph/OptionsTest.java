@@ -71,8 +71,6 @@ class OptionsTest {
             + " remove it: it would have no effect",
         "name=*** ⇒ error[bad-attribute]: `name` cannot be `***` ⇒ a name needs a letter or a"
             + " digit",
-        "verify=\"cat <file>\" ⇒ error[bad-attribute]: `verify` cannot be `cat <file>` ⇒ a command"
-            + " in an attribute cannot hold a placeholder; write it as a step",
         "needs=jobb ⇒ error[unknown-step]: no step is called `jobb` ⇒ did you mean `job`?",
         "needs=other ⇒ error[ambiguous-step]: several steps are called `other` ⇒ write one of"
             + " a/other, b/other",

@@ -207,6 +207,7 @@ class SessionsTest {
         "ls\n2026-01-02.10:11:12 zfs snap a\n",
         "ls\n/srv/start: line 23: exec: x: not found\n",
         "ls\n---> Running\n",
+        "ls\nVG STATE:  active  PP SIZE:  32\nMAX PPs per VG: 2\n",
       })
   void whatIsPlainlyPrintedAfterTheLastCommandIsNoCommand(String text) {
     assertThat(commands(Sessions.of("bash", text))).containsExactly("ls");

@@ -1,8 +1,10 @@
 package dev.runbook.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runbook.document.Settings.ParamType;
+import dev.runbook.graph.Step;
 import dev.runbook.source.Span;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -22,6 +24,25 @@ class ParametersTest {
     assertThat(plan.unbound(List.of(plan.steps().get(0))))
         .extracting(PlanParam::name)
         .containsExactly("rev");
+  }
+
+  @Test
+  void commandsInAttributesAreFilledInLikeAnyOther() {
+    String page =
+        """
+        ## J
+
+        ```bash {if="test -f '<file>'" verify="ssh web \\"grep -q <word> f\\""}
+        x
+        ```
+        """;
+    assertThat(Plans.of(page).params())
+        .extracting(PlanParam::name, PlanParam::steps)
+        .containsExactly(tuple("file", List.of("j/1")), tuple("word", List.of("j/1")));
+    Step step = Plans.with(page, Map.of("file", "it's; id", "word", "$(id)")).steps().get(0);
+    assertThat(step.options().condition().orElseThrow().run()).isEqualTo("test -f 'it'\\''s; id'");
+    assertThat(step.options().verify().orElseThrow().where().host()).isEqualTo("web");
+    assertThat(step.options().verify().orElseThrow().run()).isEqualTo("grep -q '$(id)' f");
   }
 
   @Test
@@ -62,7 +83,8 @@ class ParametersTest {
             page.md:1:1: error[unknown-param]: nothing here asks for a parameter called `revison`
               | ## J
               | ^
-              = did you mean `revision`?""");
+              = did you mean `revision`?\
+            """);
   }
 
   @Test
@@ -75,7 +97,8 @@ class ParametersTest {
             page.md:5:10: error[param-value]: the value of `rev` cannot be used: it holds an invisible or control character
               |      --a <rev> \\
               |          ^^^^^
-              = give another one with --param rev=…""");
+              = give another one with --param rev=…\
+            """);
   }
 
   @Test
@@ -87,7 +110,8 @@ class ParametersTest {
             page.md:5:7: error[param-value]: the value of `name` cannot be used: it can be only letters, digits and _ . - here, because it stands in the text of a program for `awk`, where other characters could end its string (line 5)
               | awk '/<name>/' f
               |       ^^^^^^
-              = give another one with --param name=…, or change the page: write `awk -v name=<value> '… name …'`""");
+              = give another one with --param name=…, or change the page: write `awk -v name=<value> '… name …'`\
+            """);
   }
 
   @Test
@@ -100,7 +124,8 @@ class ParametersTest {
             page.md:5:7: error[param-place]: no value can be put safely in the place of `{{name}}`: a `$` right before it would make it the name of a variable
               | far "${{name}}"
               |       ^^^^^^^^
-              = write `\\$`, or take the `$` away""");
+              = write `\\$`, or take the `$` away\
+            """);
   }
 
   @Test
@@ -110,7 +135,10 @@ class ParametersTest {
     Plan plan = Plans.with(page, Map.of("name", "a b"));
     assertThat(plan.errors().get(0).render())
         .startsWith(
-            "page.md:5:6: error[param-value]: the value of `name` cannot be used: it can be only letters, digits and _ @ % + : , . / = - here, because it goes into the variable NAME, and where line 8 uses that, it becomes part of a text that is read once more");
+            "page.md:5:6: error[param-value]: the value of `name` cannot be used: it can be only"
+                + " letters, digits and _ @ % + : , . / = - here, because it goes into the variable"
+                + " NAME, and where line 8 uses that, it becomes part of a text that is read once"
+                + " more");
   }
 
   @Test
@@ -123,7 +151,8 @@ class ParametersTest {
             problem ->
                 assertThat(problem)
                     .startsWith(
-                        "page.md:4:4: warning[param-option]: the value of `a` begins with `-`, so its program may read it as an option"))
+                        "page.md:4:4: warning[param-option]: the value of `a` begins with `-`, so"
+                            + " its program may read it as an option"))
         .noneSatisfy(problem -> assertThat(problem).contains("value of `b`"));
   }
 
@@ -200,7 +229,11 @@ class ParametersTest {
   void knowsTypesWithoutDeclaration() {
     Plan plan =
         Plans.of(
-            "## J\n\n```bash\nx <start|stop> YYYYMMDD <db-password> 'ADMIN_PASSWORD' <apiToken> <keyboard> <name>\n```\n");
+            "## J\n\n"
+                + "```bash\n"
+                + "x <start|stop> YYYYMMDD <db-password> 'ADMIN_PASSWORD' <apiToken> <keyboard>"
+                + " <name>\n"
+                + "```\n");
     assertThat(plan.params())
         .extracting(PlanParam::type)
         .containsExactly(

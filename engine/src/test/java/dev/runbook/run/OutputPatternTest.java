@@ -2,6 +2,8 @@ package dev.runbook.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,31 @@ class OutputPatternTest {
       })
   void doesNotFit(String pattern, String text) {
     assertThat(OutputPattern.of(lines(pattern)).fits(lines(text))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "is {{a}}|is {{b}}|true",
+        "is {{a}}|is x|false",
+        "is {{c}}|is y.*|true",
+        "is {{c}} (re)|is y.*|true",
+        "is {{c}} (re)|is yes|false",
+        "i. {{c}} (re)|is y.*|true",
+        "*{{c}} (glob)|is y.*|true",
+        "*{{d}} (glob)|is ab|false",
+        "[..]{{e}}|is [..]|true",
+        "[..]{{e}}|is it|false",
+        "{{f}}|...|true",
+        "{{f}}|any|false",
+        "{{unknown}} [..]|{{unknown}} x|true",
+        "\\E[..]|\\Ex|true",
+      })
+  void aValueStandsForItselfAlone(String pattern, String text, boolean fits) {
+    Map<String, String> values =
+        Map.of("a", "{{b}}", "b", "x", "c", "y.*", "d", "a*", "e", "[..]", "f", "...");
+    assertThat(OutputPattern.of(List.of(pattern), values).fits(text)).isEqualTo(fits);
   }
 
   @Test

@@ -61,7 +61,7 @@ final class LexicalReader {
     replaced.forEach(raw -> addReplaced(raw, text, candidates));
     candidates.addAll(Shapes.in(text));
     candidates.addAll(Unmarked.in(text));
-    candidates.addAll(TemplateMarks.in(text));
+    candidates.addAll(TemplateMarks.in(text, declared.keySet()));
     candidates.addAll(PlaceholderSamples.askedFor(text));
     if (declared.isEmpty()) {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.

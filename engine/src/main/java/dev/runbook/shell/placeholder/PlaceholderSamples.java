@@ -56,6 +56,10 @@ public final class PlaceholderSamples {
           Shape.of(
               "path",
               "(?<![\\w.-])(?:/(?:some|your)/path|path[-_]to[-_]\\w(?:[\\w.-]*\\w)?)(?![\\w-])"),
+          Shape.of(
+              "my",
+              "(?<![\\w./-])my[-_](?:[a-z0-9]+[-_]){0,4}(?:id|name|arn|token|password|account|project|hostname"
+                  + "|domain|org|username|email|subscription)(?![\\w-])"),
           Shape.of("192.0.2.", address("192\\.0\\.2")),
           Shape.of("198.51.100.", address("198\\.51\\.100")),
           Shape.of("203.0.113.", address("203\\.0\\.113")),

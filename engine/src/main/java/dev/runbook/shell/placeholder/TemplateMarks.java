@@ -3,6 +3,7 @@ package dev.runbook.shell.placeholder;
 import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,17 +37,23 @@ final class TemplateMarks {
 
   private TemplateMarks() {}
 
-  /** The marks in a text. */
-  static List<PlaceholderCandidate> in(String text) {
+  /**
+   * The marks in a text.
+   *
+   * @param declared names that have marks of their own
+   */
+  static List<PlaceholderCandidate> in(String text, Set<String> declared) {
     List<PlaceholderCandidate> found = new ArrayList<>();
     for (Pattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, CHOICE)) {
       Matcher matcher = pattern.matcher(text);
       while (matcher.find()) {
-        found.add(
-            new PlaceholderCandidate(
-                placeholder(matcher, pattern == CHOICE),
-                PlaceholderCandidate.Standing.ARGUMENT,
-                MEANS_IT));
+        if (!declared.contains(matcher.group("name"))) {
+          found.add(
+              new PlaceholderCandidate(
+                  placeholder(matcher, pattern == CHOICE),
+                  PlaceholderCandidate.Standing.ARGUMENT,
+                  MEANS_IT));
+        }
       }
     }
     return found;
