@@ -84,11 +84,16 @@ public final class FailureSummary {
 
   /** What the run has changed and nothing has undone. */
   public String open() {
+    Suspensions suspensions = new Suspensions(plan.steps(), outcomes, this::numbered);
     List<String> parts = new ArrayList<>();
+    plan.steps().stream()
+        .filter(step -> changes(step) && !isUndone(step))
+        .forEach(step -> parts.addAll(suspensions.since(step)));
     List<String> changed =
         plan.steps().stream()
             .filter(step -> outcomes.of(step).equals(Outcomes.OK))
             .filter(step -> changes(step) && !isUndone(step))
+            .filter(step -> !suspensions.explain(step))
             .map(this::numbered)
             .toList();
     if (!changed.isEmpty()) {
@@ -100,7 +105,10 @@ public final class FailureSummary {
     if (!parts.isEmpty()) {
       return String.join("; ", parts);
     }
-    boolean any = plan.steps().stream().anyMatch(step -> changes(step) && isUndone(step));
+    boolean any =
+        plan.steps().stream()
+            .anyMatch(
+                step -> changes(step) && (isUndone(step) || outcomes.of(step).equals(Outcomes.OK)));
     return any ? "nothing: what was changed is undone" : "nothing: no step has changed anything";
   }
 
