@@ -7,8 +7,7 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Text;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.Targets;
-import dev.runbook.source.Nearest;
-import java.io.IOException;
+import dev.runbook.source.NearestFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the one procedure that a target names. */
 final class Chooser {
@@ -104,7 +102,10 @@ final class Chooser {
       return "`" + target + "` is a folder, not a runbook\n  = runbook list " + target;
     }
     if (target.contains("/") && target.endsWith(".md")) {
-      return "there is no file `" + target + "`\n  = " + nearestFile(path).orElse(whereLooked());
+      return "there is no file `"
+          + target
+          + "`\n  = "
+          + path.flatMap(NearestFile::to).orElseGet(this::whereLooked);
     }
     return "no runbook or procedure is called `"
         + target
@@ -116,21 +117,6 @@ final class Chooser {
     try {
       return Optional.of(Path.of(target));
     } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> nearestFile(Optional<Path> missing) {
-    Optional<Path> folder =
-        missing.map(path -> path.toAbsolutePath().getParent()).filter(Files::isDirectory);
-    if (folder.isEmpty()) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.list(folder.get())) {
-      return Nearest.didYouMean(
-          missing.get().getFileName().toString(),
-          files.map(file -> file.getFileName().toString()).toList());
-    } catch (IOException e) {
       return Optional.empty();
     }
   }

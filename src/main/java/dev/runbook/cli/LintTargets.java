@@ -108,7 +108,8 @@ final class LintTargets {
           "there is no page, folder or procedure `"
               + target
               + "`"
-              + found.hint().map(hint -> "\n  = " + hint).orElse(""));
+              + "\n  = "
+              + found.hint().orElse("`runbook list` shows the pages there are"));
     }
     if (found.page().isPresent()) {
       addPage(found.page().get().wholePage().path());

@@ -15,6 +15,7 @@ import dev.runbook.plan.PageListing;
 import dev.runbook.plan.ProcedureListing;
 import dev.runbook.report.Ago;
 import dev.runbook.report.PageState;
+import dev.runbook.source.NearestFile;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ final class ListCommand implements Callable<Integer> {
         .filter(path -> !Files.exists(path))
         .ifPresent(
             path -> {
-              throw new UsageException("there is no page or folder `" + path + "`");
+              throw new UsageException(
+                  "there is no page or folder `" + path + "`\n  = " + NearestFile.hint(path));
             });
     try (Session session = Session.reading(world, common)) {
       Library library = session.runbooks().library();

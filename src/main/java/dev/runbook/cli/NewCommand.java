@@ -64,7 +64,7 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private static void refuseUnfit(String slug) {
-    String fit = Slugs.of(slug);
+    String fit = Slugs.of(slug.replace('_', '-'));
     if (slug.isBlank() || !slug.equals(fit) || !slug.matches("[\\p{L}\\p{N}].*")) {
       throw new UsageException(
           "`"

@@ -49,8 +49,10 @@ final class PastRuns {
             () ->
                 new UsageException(
                     all.runs().isEmpty()
-                        ? "there is no run to go on with: none was recorded yet"
-                        : "there is no run to go on with: all of them are over"));
+                        ? "there is no run to go on with: none was recorded yet\n"
+                            + "  = runbook play TARGET begins one; `runbook list` shows the targets"
+                        : "there is no run to go on with: all of them are over\n"
+                            + "  = `runbook runs` lists them"));
   }
 
   /** The run that a person means is most likely the newest: no older one is taken for it. */
@@ -75,7 +77,8 @@ final class PastRuns {
       String hint = Nearest.didYouMean(name, ids).orElse("`runbook runs` lists them");
       throw new UsageException(
           name.equals(RunStore.LATEST)
-              ? "nothing has been played yet"
+              ? "nothing has been played yet\n"
+                    + "  = runbook play TARGET; `runbook list` shows the targets"
               : "there is no run `" + name + "`\n  = " + hint);
     }
     return found.get(0);

@@ -59,7 +59,10 @@ final class Play implements AutoCloseable {
   /** What was approved is what is played, or nothing is. */
   private static void refuseOther(Plan plan, String hash) {
     if (!hash.matches("[0-9a-f]{12,64}")) {
-      throw new UsageException("--plan-hash takes 12 to 64 hexadecimal digits, not `" + hash + "`");
+      throw new UsageException(
+          "--plan-hash takes 12 to 64 hexadecimal digits, not `"
+              + hash
+              + "`\n  = `runbook plan --json` has it as sha256");
     }
     String now = PlanText.sha256(plan);
     if (!now.startsWith(hash)) {

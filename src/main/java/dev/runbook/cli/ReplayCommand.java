@@ -58,7 +58,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (runs.isEmpty() == since.isEmpty()) {
-      throw new UsageException("name runs, or say --since TIME");
+      throw new UsageException(
+          "name runs, or say --since TIME\n"
+              + "  = `runbook replay latest`, or `runbook replay --since 90d`");
     }
     Map<PastRun, TestReport> replayed = new LinkedHashMap<>();
     Map<String, String> passedOver = new LinkedHashMap<>();

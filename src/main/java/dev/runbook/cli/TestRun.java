@@ -182,7 +182,12 @@ final class TestRun {
             : paths;
     ScenarioFiles found = ScenarioFiles.find(world.folder(), wanted);
     if (!found.missing().isEmpty()) {
-      throw new UsageException("there are no scenarios at " + String.join(", ", found.missing()));
+      throw new UsageException(
+          "there are no scenarios at "
+              + String.join(", ", found.missing())
+              + "\n"
+              + "  = name a page, a NAME.test.yaml or a folder of them; `runbook test --init PAGE`"
+              + " writes a first one");
     }
     if (found.files().isEmpty()) {
       throw new UsageException(

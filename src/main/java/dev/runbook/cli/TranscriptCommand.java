@@ -94,14 +94,19 @@ final class TranscriptCommand implements Callable<Integer> {
 
   private void refuseWhatDoesNotGoTogether() {
     if (head != null && !verify) {
-      throw new UsageException("--head goes with --verify");
+      throw new UsageException(
+          "--head goes with --verify\n  = runbook transcript --verify --head HASH");
     }
     if (output != null && verify) {
-      throw new UsageException("--output goes with a transcript, and --verify prints none");
+      throw new UsageException(
+          "--output goes with a transcript, and --verify prints none\n"
+              + "  = leave one of the two out");
     }
     if (head != null && !HEAD.matcher(head).matches()) {
       throw new UsageException(
-          "--head " + head + ": a head has 64 hexadecimal digits, as the end of a run prints it");
+          "--head "
+              + head
+              + ": a head has 64 hexadecimal digits\n  = the end of a run prints it, after `head`");
     }
   }
 

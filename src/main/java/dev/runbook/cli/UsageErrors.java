@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -65,7 +66,7 @@ final class UsageErrors {
     }
     if (!(mistake instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
-      return mistake.getMessage();
+      return unfit().orElse(mistake.getMessage());
     }
     String word = unmatched.getUnmatched().get(0);
     if (unmatched.isUnknownOption()) {
@@ -74,6 +75,44 @@ final class UsageErrors {
     return line.getSubcommands().isEmpty()
         ? "`" + name() + "` takes no more arguments, and got `" + word + "`"
         : "there is no command `" + word + "`";
+  }
+
+  /** What is wrong with a value or with how often an option stands there. */
+  private Optional<String> unfit() {
+    if (mistake instanceof CommandLine.OverwrittenOptionException twice) {
+      return Optional.of("`" + spoken(twice.getOverwritten()) + "` is given twice");
+    }
+    List<String> words = choices();
+    if (!words.isEmpty()) {
+      int last = words.size() - 1;
+      String all = String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+      return Optional.of(
+          "`" + spoken(mistake.getArgSpec()) + "` takes " + all + ", not `" + given() + "`");
+    }
+    return mistake.getCause() instanceof CommandLine.TypeConversionException why
+        ? Optional.of("`" + spoken(mistake.getArgSpec()) + "`: " + why.getMessage())
+        : Optional.empty();
+  }
+
+  private static String spoken(ArgSpec each) {
+    return each instanceof OptionSpec option ? option.longestName() : each.paramLabel();
+  }
+
+  /** What an argument takes that takes one of a few words, where that is what is wrong. */
+  private List<String> choices() {
+    ArgSpec arg = mistake.getArgSpec();
+    boolean isOne = arg != null && mistake.getCause() instanceof IllegalArgumentException;
+    Class<?> type = arg == null ? Object.class : arg.typeInfo().getType();
+    if (arg != null && arg.typeInfo().isMultiValue()) {
+      type = arg.auxiliaryTypes()[0];
+    }
+    return type.isEnum() && (isOne || !given().isEmpty())
+        ? Stream.of(type.getEnumConstants()).map(Object::toString).toList()
+        : List.of();
+  }
+
+  private String given() {
+    return mistake.getValue() == null ? "" : mistake.getValue();
   }
 
   /** What only holds commands has nothing to do by itself. */
@@ -96,6 +135,10 @@ final class UsageErrors {
     if (mistake instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       instead(unmatched).ifPresent(hints::add);
+    } else if (mistake instanceof CommandLine.OverwrittenOptionException) {
+      hints.add("leave one of the two out");
+    } else if (!choices().isEmpty()) {
+      Nearest.didYouMean(given(), choices()).ifPresent(hints::add);
     } else if (needsCommand()) {
       hints.add("one of " + String.join(", ", commands()));
     } else if (mistake instanceof MissingParameterException && takesTarget()) {
@@ -108,7 +151,9 @@ final class UsageErrors {
   private Optional<String> instead(UnmatchedArgumentException unmatched) {
     String word = unmatched.getUnmatched().get(0);
     if (unmatched.isUnknownOption()) {
-      return Nearest.beginningOrNear(optionName(word), options());
+      return word.startsWith("--")
+          ? Nearest.beginningOrNear(optionName(word), options())
+          : Optional.empty();
     }
     if (line.getSubcommands().isEmpty()) {
       return Optional.empty();

@@ -34,7 +34,12 @@ final class ValueOptions {
     for (String each : params) {
       int equals = each.indexOf('=');
       if (equals < 1) {
-        throw new UsageException("--param takes NAME=VALUE, not `" + each + "`");
+        throw new UsageException(
+            "--param takes NAME=VALUE, not `"
+                + each
+                + "`\n  = write it like --param "
+                + (each.isEmpty() || equals == 0 ? "date" : each)
+                + "=20260102");
       }
       values.put(each.substring(0, equals), each.substring(equals + 1));
     }

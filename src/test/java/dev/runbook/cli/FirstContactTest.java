@@ -17,6 +17,24 @@ import picocli.CommandLine;
 
 /** What somebody sees who types the command for the first time, or types it wrongly. */
 class FirstContactTest {
+  private static final String MOVE =
+      """
+      ---
+      runbook: {kind: procedure, params: {size: {type: integer}}}
+      ---
+      # Move
+
+      ```bash {name=stop}
+      # Stop it
+      ssh web1 "sudo systemctl stop shop"
+      ```
+
+      ```bash {name=wipe danger}
+      # Wipe
+      ssh web1 "rm -rf /srv/{{size}}"
+      ```
+      """;
+
   @TempDir Path folder;
   private CommandLineRun run;
 
@@ -25,6 +43,10 @@ class FirstContactTest {
     run = new CommandLineRun(folder);
     run.page("restart-web", "# Begin again\n\n```bash {name=again}\nuptime\n```\n");
     run.page("empty", "# Nothing here\n");
+    run.page("move", MOVE);
+    run.page("both", "# A\n\n## One\n\n```bash\nls\n```\n\n## Two\n\n```bash\nls\n```\n");
+    run.page("bad", "# Bad\n\n```bash\nif true; then\n```\n");
+    run.file("bad.mock.yaml", "hosts:\n  web1:\n    comands: []\n");
     Files.write(folder.resolve("program.md"), new byte[] {0x7f, 'E', 'L', 'F', 0, (byte) 0xff, 1});
   }
 
@@ -49,29 +71,110 @@ class FirstContactTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "restart-web | there is no command `restart-web` | that is a runbook: runbook play restart-web",
+        "restart-web | there is no command `restart-web` | that is a runbook: runbook play"
+            + " restart-web",
         "pla restart-web | there is no command `pla` | did you mean `plan` or `play`?",
         "run restart-web | there is no command `run` | did you mean `runbook play`?",
         "lst | there is no command `lst` | did you mean `list`?",
-        "play | `runbook play` needs TARGET | `runbook list` shows the runbooks there are",
-        "play restart-web now | `runbook play` takes no more arguments, and got `now` | runbook help play",
+        "play | what is to be played is missing | runbook play TARGET; `runbook list` shows what"
+            + " there is",
+        "play restart-web now | one thing is played at a time | runbook play TARGET",
         "play --confirm | `--confirm` needs a value: STEP-OR-SECTION@TARGET | runbook help play",
-        "play restart-web --form x | `runbook play` has no option `--form` | did you mean `--from`?",
+        "play restart-web --form x | `runbook play` has no option `--form` | did you mean"
+            + " `--from`?",
         "plan restart-web --js | `runbook plan` has no option `--js` | did you mean `--json`?",
         "play restart | is called `restart` | did you mean `restart-web`?",
         "play restart-web/again | is called `restart-web/again` | that is a step of `restart-web`",
         "play runbooks | `runbooks` is a folder, not a runbook | runbook list runbooks",
-        "play runbooks/restrt-web.md | there is no file `runbooks/restrt-web.md` | did you mean `restart-web.md`?",
-        "play program.md | program.md: error[binary]: is a binary file | ",
-        "show program.md | program.md: error[binary]: is a binary file | ",
+        "play runbooks/restrt-web.md | there is no file `runbooks/restrt-web.md` | did you mean"
+            + " `restart-web.md`?",
+        "play program.md | program.md: error[binary]: is a binary file | `runbook list` shows those"
+            + " there are",
+        "show program.md | program.md: error[binary]: is a binary file | `runbook list` shows those"
+            + " there are",
         "play empty | `empty` has no steps | a step is a ```bash block",
         "play '' | the target is empty | `runbook list`",
-        "list nowhere | there is no page or folder `nowhere` | ",
+        "list nowhere | there is no page or folder `nowhere` | `ls` shows what is there",
         "help plya | there is no command `plya` | did you mean `play`?",
         "host | `runbook host` needs a command of its own | one of add",
-        "new Restart_Web! | is no name for a page | did you mean `restart_web`?",
-        "new restart-web | restart-web.md is there already, and nothing was written | take another name",
+        "new Restart_Web! | is no name for a page | did you mean `restart-web`?",
+        "new restart-web | restart-web.md is there already, and nothing was written | take another"
+            + " name",
         "transcript nope | there is no run `nope` | `runbook runs` lists them",
+        "host ad web1 | there is no command `ad` | did you mean `add`?",
+        "host add | `runbook host add` needs ALIAS | runbook help host add",
+        "mock | `runbook mock` needs a command of its own | one of check, serve",
+        "mock sreve x | there is no command `sreve` | did you mean `serve`?",
+        "mock check | `runbook mock check` needs FILE | runbook help mock check",
+        "mock check nope.yaml | nope.yaml: error[unreadable]: there is no such file | `ls",
+        "mock check bad.mock.yaml | bad.mock.yaml:3:5: error[unknown-key]: unknown key `comands` |"
+            + " did you mean `commands`?",
+        "mock serve nope.yaml | nope.yaml: error[unreadable]: there is no such file | `ls",
+        "plan | `runbook plan` needs TARGET | `runbook list` shows the runbooks there are",
+        "show | `runbook show` needs TARGET | `runbook list` shows the runbooks there are",
+        "new | `runbook new` needs PAGE-NAME | runbook help new",
+        "diff | `runbook diff` needs REV | runbook help diff",
+        "completion tcsh | `SHELL` takes bash, zsh or fish, not `tcsh` | runbook help completion",
+        "completion bsh | `SHELL` takes bash, zsh or fish, not `bsh` | did you mean `bash`?",
+        "transcript --format pdf | `--format` takes text, markdown, html, asciicast or json, not"
+            + " `pdf` | runbook help transcript",
+        "transcript --format htm | not `htm` | did you mean `html`?",
+        "lint --format githb | `--format` takes text, json, sarif or github, not `githb` | did you"
+            + " mean `github`?",
+        "lint --explain nope | there is no rule `nope` | `runbook lint --rules` lists them",
+        "lint nope.md | there is no page, folder or procedure `nope.md` | `runbook list`",
+        "test nope | there are no scenarios at nope | `runbook test --init PAGE` writes a first"
+            + " one",
+        "transcript --head abc | --head goes with --verify | runbook transcript --verify --head"
+            + " HASH",
+        "transcript --verify --head abc | a head has 64 hexadecimal digits | the end of a run"
+            + " prints it",
+        "transcript --verify -o x | --output goes with a transcript | leave one of the two out",
+        "runs --since yesterday | `yesterday` is no time | `7d`, `2w`, `12h`, `2026-01-31`",
+        "runs prune | `--older-than` needs a value: TIME | runbook help runs prune",
+        "runs prune --older-than soon | `--older-than`: `soon` is no duration | write it like"
+            + " `200ms`",
+        "resume | there is no run to go on with: none was recorded yet | runbook play TARGET begins"
+            + " one",
+        "resume nope | there is no run `nope` | `runbook runs` lists them",
+        "play restart-web --timeout soon | `--timeout`: `soon` is no duration | write it like"
+            + " `200ms`",
+        "play restart-web --yes --yes | `--yes` is given twice | leave one of the two out",
+        "play restart-web -x | `runbook play` has no option `-x` | runbook help play",
+        "play restart-web --plan-hash 12 | --plan-hash takes 12 to 64 hexadecimal digits, not `12`"
+            + " | `runbook plan --json` has it",
+        "play restart-web --mock nope.yaml | nope.yaml: error[unreadable]: there is no such file |"
+            + " `ls",
+        "play restart-web --params nope.yaml | nope.yaml: error[unreadable]: there is no such file"
+            + " | `ls",
+        "play restart-web#begin-agin | is called `restart-web#begin-agin` | did you mean"
+            + " `begin-again`?",
+        "play restart-web#xyz | is called `restart-web#xyz` | that page has",
+        "play restart-web#again | is called `restart-web#again` | that is a step of `restart-web`",
+        "plan restart-web.txt | is called `restart-web.txt` | did you mean `restart-web`?",
+        "doctor restrt-web | is called `restrt-web` | did you mean `restart-web`?",
+        "plan move --param size | --param takes NAME=VALUE, not `size` | write it like --param"
+            + " size=",
+        "plan move --param colour=red | asks for a parameter called `colour` | it takes size",
+        "plan move --param size=big | size | integer",
+        "play move --yes | a value is missing, and there is nobody to ask; give it with | --param"
+            + " size=",
+        "play move --yes --param size=3 --confirm wipe | --confirm takes STEP-OR-SECTION@TARGET,"
+            + " not `wipe` | did you mean `wipe@web1`?",
+        "play move --yes --param size=3 --confirm wipe@web2 | --confirm wipe@web2 confirms nothing"
+            + " here | did you mean `wipe@web1`?",
+        "play move --param size=3 --skip stp | no step of `move` is called `stp` | did you mean"
+            + " `stop`?",
+        "play move --param size=3 --only nope | `move` has no step called `nope` | its steps are"
+            + " move/stop, move/wipe",
+        "play move --param size=3 --later web9 | --later web9: `move` runs nothing there | did you"
+            + " mean `web1`?",
+        "play both | `both` names several procedures; name one of them | both.md#one",
+        "play bad | bad.md:4:1: error[shell-syntax]: this `if` has no `fi` | write `fi` where it"
+            + " ends",
+        "version now | `runbook version` takes no more arguments, and got `now` | runbook help"
+            + " version",
+        "--verison | `runbook` has no option `--verison` | did you mean `--version`?",
       })
   void aLineThatCannotWorkSaysWhatIsWrongAndWhatToTypeInstead(
       String line, String wrong, String instead) {
@@ -80,13 +183,12 @@ class FirstContactTest {
       words.add(
           word.equals("''")
               ? ""
-              : word.matches("(runbooks|program).*") ? folder + "/" + word : word);
+              : word.matches("(runbooks|program).*|(bad|nope)[.].*") ? folder + "/" + word : word);
     }
     assertThat(run.run(words.toArray(String[]::new))).isEqualTo(2);
-    assertThat(run.err().replace(folder + "/", ""))
-        .contains(wrong)
-        .contains(instead == null ? "" : instead);
-    assertThat(run.err()).doesNotContain("Exception").doesNotContain("[]");
+    String said = run.err() + run.out(); // `plan` shows what is wrong in its result
+    assertThat(said.replace(folder + "/", "")).contains(wrong).contains(instead);
+    assertThat(said.replace("comands: []", "")).doesNotContain("Exception").doesNotContain("[]");
   }
 
   static List<String> commands() {
@@ -172,7 +274,7 @@ class FirstContactTest {
         .contains("ok      java ")
         .contains("ok      bash ")
         .contains("ok      records ")
-        .contains("2 pages in");
+        .contains("5 pages in");
   }
 
   @Test

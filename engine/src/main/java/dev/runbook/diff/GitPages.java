@@ -62,7 +62,12 @@ final class GitPages {
         here.ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
             .map(String::strip)
             .orElseThrow(
-                () -> new UnreadableException(revision, "git", "there is no such revision"));
+                () ->
+                    new UnreadableException(
+                        revision,
+                        "git",
+                        "there is no such revision",
+                        "HEAD~1, a branch, a tag or a commit; `git log --oneline` shows some"));
     return new GitPages(git, variables, root, commit);
   }
 

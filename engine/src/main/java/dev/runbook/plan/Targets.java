@@ -125,7 +125,11 @@ public final class Targets {
             .flatMap(name -> Stream.of(name, name.replaceFirst("-danger$", "")))
             .distinct()
             .toList();
-    return new Found(List.of(), Optional.empty(), Nearest.beginningOrNear(slug, slugs));
+    Optional<String> hint =
+        asStep(file + "/" + slug, library.listings().pages())
+            .or(() -> Nearest.beginningOrNear(slug, slugs))
+            .or(() -> Optional.of("that page has " + String.join(", ", slugs)));
+    return new Found(List.of(), Optional.empty(), hint);
   }
 
   private static Found wholePage(PageProcedures page) {
@@ -138,7 +142,8 @@ public final class Targets {
             .or(
                 () ->
                     Nearest.beginningOrNear(
-                        target, pages.stream().flatMap(PageListing::names).toList()));
+                        target.replaceFirst("[.][a-z]{1,5}$", ""),
+                        pages.stream().flatMap(PageListing::names).toList()));
     return new Found(List.of(), Optional.empty(), hint);
   }
 

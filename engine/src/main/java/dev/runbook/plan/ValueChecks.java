@@ -83,7 +83,8 @@ final class ValueChecks {
                     "the value of `"
                         + param.name()
                         + "` begins with `-`, so its program may read it as an option",
-                    "if it is none, write `--` before the placeholder where the program knows that"));
+                    "if it is none, write `--` before the placeholder where the program knows"
+                        + " that"));
   }
 
   /** What filling in refuses that the places by themselves would take. */
@@ -114,6 +115,11 @@ final class ValueChecks {
                             Span.at(0),
                             "unknown-param",
                             "nothing here asks for a parameter called `" + name + "`")
-                        .withHint(Nearest.didYouMean(name, names))));
+                        .withHint(
+                            Nearest.didYouMean(name, names)
+                                .orElse(
+                                    names.isEmpty()
+                                        ? "it takes none; leave it out"
+                                        : "it takes " + String.join(", ", names)))));
   }
 }

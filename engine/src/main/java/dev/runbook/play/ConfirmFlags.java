@@ -73,9 +73,6 @@ final class ConfirmFlags {
   }
 
   private Optional<String> complaint(String flag) {
-    if (flag.indexOf('@') < 1) {
-      return Optional.of("--confirm takes STEP-OR-SECTION@TARGET, not `" + flag + "`");
-    }
     if (dangers().anyMatch(step -> new ConfirmFlags(plan, List.of(flag)).mayCover(step))) {
       return Optional.empty();
     }
@@ -90,13 +87,22 @@ final class ConfirmFlags {
                                 name
                                     + "@"
                                     + plan.targets(step).word().orElseGet(() -> standIn(step)))));
+    boolean isWhole = flag.indexOf('@') > 0;
     String hint =
-        Nearest.didYouMean(flag, flagsThatFit)
+        flagsThatFit.stream()
+            .filter(each -> !isWhole && each.startsWith(flag + "@"))
+            .findFirst()
+            .map(each -> "did you mean `" + each + "`?")
+            .or(() -> Nearest.didYouMean(flag, flagsThatFit))
             .orElse(
                 flagsThatFit.isEmpty()
                     ? "this plan has no danger step; leave it out"
                     : "it can be one of " + String.join(", ", flagsThatFit));
-    return Optional.of("--confirm " + flag + " confirms nothing here\n  = " + hint);
+    String wrong =
+        isWhole
+            ? "--confirm " + flag + " confirms nothing here"
+            : "--confirm takes STEP-OR-SECTION@TARGET, not `" + flag + "`";
+    return Optional.of(wrong + "\n  = " + hint);
   }
 
   private boolean fits(String flag, Step step, String target) {

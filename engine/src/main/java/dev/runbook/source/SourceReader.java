@@ -73,7 +73,11 @@ public final class SourceReader {
   private static void refuseBinary(String name, byte[] bytes) {
     for (byte each : bytes) {
       if (each == 0) {
-        throw new UnreadableException(name, "binary", "is a binary file, not a page of Markdown");
+        throw new UnreadableException(
+            name,
+            "binary",
+            "is a binary file, not a page of Markdown",
+            "a page is a text file; `runbook list` shows those there are");
       }
     }
   }
@@ -91,7 +95,8 @@ public final class SourceReader {
       refuseTooLarge(name, bytes.length);
       return bytes;
     } catch (NoSuchFileException e) {
-      throw new UnreadableException(name, "unreadable", "there is no such file");
+      throw new UnreadableException(
+          name, "unreadable", "there is no such file", NearestFile.hint(path));
     } catch (AccessDeniedException e) {
       throw new UnreadableException(name, "unreadable", "you may not read this file");
     } catch (CharacterCodingException e) {

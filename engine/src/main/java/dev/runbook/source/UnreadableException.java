@@ -15,6 +15,13 @@ public final class UnreadableException extends RuntimeException {
     this.problems = List.of(Problem.error(Source.of(name, ""), Span.at(0), code, message));
   }
 
+  /** The same with what to do about it. */
+  public UnreadableException(String name, String code, String message, String hint) {
+    super(name + ": error[" + code + "]: " + message + "\n  = " + hint);
+    Problem problem = Problem.error(Source.of(name, ""), Span.at(0), code, message);
+    this.problems = List.of(problem.withHint(hint));
+  }
+
   /** The message is the rendered problem, with its place. */
   public UnreadableException(Problem problem) {
     this(List.of(problem));
