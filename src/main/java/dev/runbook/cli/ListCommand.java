@@ -112,7 +112,13 @@ final class ListCommand implements Callable<Integer> {
             ? new Table("target", "title", "steps", "hosts", "risk", "last worked")
             : new Table("target", "title", "steps", "hosts", "risk");
     for (Entry each : found) {
+      boolean one =
+          found.stream()
+                  .filter(other -> other.procedure().name().equals(each.procedure().name()))
+                  .count()
+              == 1;
       List<Text> cells = new ArrayList<>(row(each.procedure()));
+      cells.set(0, Text.of(one ? each.procedure().name() : onItsPage(each), Style.BOLD));
       if (anyWorked) {
         cells.add(Text.of(worked(each, last).map(this::whenWorked).orElse("never"), Style.DIM));
       }
@@ -123,6 +129,14 @@ final class ListCommand implements Callable<Integer> {
     } else {
       table.print(screen);
     }
+  }
+
+  /** A target that two pages offer is named with its page, as it can be played. */
+  private String onItsPage(Entry entry) {
+    Path path = entry.page().path();
+    Path here = world.folder();
+    String page = (path.startsWith(here) ? here.relativize(path) : path).toString();
+    return entry.procedure().section().isBlank() ? page : page + "#" + entry.procedure().section();
   }
 
   private Optional<RunSummary> worked(Entry entry, LastWorked last) {

@@ -56,6 +56,16 @@ class CommandsTest {
   }
 
   @Test
+  void namesThePageOfATargetThatTwoPagesHave() {
+    String jobs = "# Jobs\n\n## Stop\n\n```bash\nls\n```\n\n## Go\n\n```bash\nls\n```\n";
+    run.page("web", jobs).page("api", jobs.replace("## Go", "## Look"));
+    assertThat(run.run("list")).isEqualTo(0);
+    assertThat(run.out().lines().map(line -> line.split(" ")[0]).toList())
+        .contains("runbooks/web.md#stop", "runbooks/api.md#stop", "go", "look");
+    assertThat(run.run("plan", folder.resolve("runbooks/api.md") + "#stop")).isEqualTo(0);
+  }
+
+  @Test
   void listsAsJson() {
     assertThat(run.run("list", "--json")).isEqualTo(0);
     Map<String, Object> parsed = Json.object("{\"all\":" + run.out() + "}");

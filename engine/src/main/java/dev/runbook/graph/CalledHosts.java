@@ -2,6 +2,8 @@ package dev.runbook.graph;
 
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Assigned;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import java.util.ArrayList;
@@ -13,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * The hosts that a command of this machine reaches by its own {@code ssh}: those that its text
- * names. Names that a variable or another program gives are not among them.
+ * names, a variable's or a loop's where the page says what it holds. Names that another program
+ * gives are not among them.
  */
 public final class CalledHosts {
   private static final Pattern WORTH_A_LOOK =
@@ -32,18 +35,54 @@ public final class CalledHosts {
 
   private CalledHosts() {}
 
-  /** The hosts, each with the options that its call reaches it by. */
-  public static List<HostUse> of(Command command) {
+  /**
+   * The hosts, each with the options that its call reaches it by.
+   *
+   * @param steps what is done, in order: what comes before the command may say what a variable
+   *     holds
+   */
+  public static List<HostUse> of(Command command, List<Step> steps) {
     if (!command.where().isLocal() || !WORTH_A_LOOK.matcher(command.run()).find()) {
       return List.of();
     }
+    boolean variable = command.run().indexOf('$') >= 0;
+    String text = variable ? before(command, steps) + command.run() : command.run();
+    Assigned assigned = Assigned.in(Script.parse(text).tree());
     return Script.parse(command.run()).statements().stream()
-        .flatMap(statement -> Catalogue.shipped().calls(statement).stream())
+        .flatMap(statement -> Catalogue.shipped().calls(statement, assigned).stream())
         .filter(call -> !isBehindAnother(call))
         .flatMap(call -> named(call).stream())
         .filter(use -> !use.isHere())
         .distinct()
         .toList();
+  }
+
+  private static String before(Command command, List<Step> steps) {
+    StringBuilder text = new StringBuilder();
+    for (Step step : steps) {
+      for (Command each : step.commands()) {
+        if (each.equals(command)) {
+          return text.toString();
+        }
+        text.append(each.where().isLocal() ? each.run() + "\n" : "");
+      }
+    }
+    return text.toString();
+  }
+
+  /** Whether a statement reaches a host whose name only its run gives. */
+  static boolean isUnknown(Statement statement, Assigned assigned) {
+    List<Call> calls =
+        Catalogue.shipped().calls(statement, assigned).stream()
+            .filter(call -> call.program().equals("ssh") && !isBehindAnother(call))
+            .toList();
+    return calls.stream()
+            .anyMatch(call -> SshCall.reached(call.argv()).filter(CalledHosts::isOpen).isPresent())
+        && calls.stream().allMatch(call -> named(call).isEmpty());
+  }
+
+  private static boolean isOpen(SshCall call) {
+    return call.alias().indexOf('$') >= 0 || call.alias().indexOf('`') >= 0;
   }
 
   /** What {@code ssh far "ssh inner …"} calls in its turn is reached from there. */

@@ -27,6 +27,12 @@ final class ShellBlock {
 
   private final Source source;
   private final Problems problems;
+  private static final Reason HOST_UNKNOWN =
+      new Reason(
+          Reason.HOST_UNKNOWN,
+          Risk.NONE,
+          "the host that it reaches is known only when it runs, and is not asked who it is before");
+
   private final Catalogue catalogue;
   private final StepIds ids;
   private final PlacedBlock placed;
@@ -249,7 +255,11 @@ final class ShellBlock {
               ? !command.where().kept()
               : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement, catalogue);
       Assigned where = command.where().isHere() ? here : here.in(true);
-      gathered.commands.add(command.with(reasons(statement, where, marks)));
+      List<Reason> reasons = reasons(statement, where, marks);
+      if (command.where().isLocal() && CalledHosts.isUnknown(statement, where)) {
+        reasons.add(HOST_UNKNOWN);
+      }
+      gathered.commands.add(command.with(reasons));
       here = command.where().isHere() ? here.after(statement) : here;
       script.pasting().typed().stream()
           .filter(typed -> typed.by() == read)
@@ -281,7 +291,7 @@ final class ShellBlock {
         all.add(UNREAD);
       }
     }
-    return all.stream().distinct().toList();
+    return new ArrayList<>(all.stream().distinct().toList());
   }
 
   private TerminalNeed needOf(Command command, Statement statement) {

@@ -97,7 +97,8 @@ public final class PlanText {
         .forEach(
             host -> {
               Settings.ExpectedHost must = settings.hosts().get(host);
-              line("hosts   " + host + " = " + must.who());
+              String later = must.later() ? " · reach later" : "";
+              line("hosts   " + host + " = " + must.who() + later);
             });
   }
 

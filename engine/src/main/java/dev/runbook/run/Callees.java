@@ -34,7 +34,7 @@ final class Callees {
    *     page says who it must be
    */
   void check(Step step, Command command) {
-    for (HostUse use : CalledHosts.of(command)) {
+    for (HostUse use : CalledHosts.of(command, plan.steps())) {
       if (plan.machine().hasHost(use.host()) && !known.contains(use)) {
         check(step, use);
         known.add(use);

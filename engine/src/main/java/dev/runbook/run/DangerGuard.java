@@ -114,7 +114,7 @@ final class DangerGuard {
       if (!found.containsKey(host)) {
         found.put(host, identified(step, command.where()));
       }
-      for (HostUse called : CalledHosts.of(command)) {
+      for (HostUse called : CalledHosts.of(command, plan.now().steps())) {
         if (command.isDanger() && plan.now().machine().hasHost(called.host())) {
           executor
               .identifyCalled(step, called)

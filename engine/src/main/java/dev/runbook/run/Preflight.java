@@ -94,7 +94,7 @@ final class Preflight {
   private Stream<HostUse> hosts(Command command) {
     HostUse where = command.where();
     Stream<HostUse> called =
-        CalledHosts.of(command).stream()
+        CalledHosts.of(command, plan.steps()).stream()
             .filter(use -> IdentityCheck.expected(plan, use.host()).isPresent());
     return Stream.concat(Stream.of(HostUse.once(where.host(), where.options())), called);
   }

@@ -17,9 +17,15 @@ public record Reason(String rule, Risk risk, String message, OptionalInt line) {
   /** The rule of a host that only a comment names. */
   public static final String HIDDEN_HOST = "marked-hidden-host";
 
+  /** The rule of a host whose name only the run gives. */
+  public static final String HOST_UNKNOWN = "host-unknown";
+
   /** Whether it is shown although it gives no risk. */
   public boolean isShown() {
-    return risk != Risk.NONE || rule.equals(SILENCED) || rule.equals(HIDDEN_HOST);
+    return risk != Risk.NONE
+        || rule.equals(SILENCED)
+        || rule.equals(HIDDEN_HOST)
+        || rule.equals(HOST_UNKNOWN);
   }
 
   /** Whether the page says so of a command, in whatever way, and not the command itself. */

@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.source.Problem;
 import java.util.Arrays;
@@ -225,7 +226,11 @@ class WaysInTest {
             "job/1: local> psql shop local> date | \\dt"),
         shape(
             "the outer prompt after a login",
-            "%%\nana@laptop:~$ ssh web1\nana@web1:~$ cd /srv\nana@web1:/srv$ ls\nana@laptop:~$ date",
+            "%%\n"
+                + "ana@laptop:~$ ssh web1\n"
+                + "ana@web1:~$ cd /srv\n"
+                + "ana@web1:/srv$ ls\n"
+                + "ana@laptop:~$ date",
             "job/1: web1> (login) web1> cd /srv web1> ls local> date"),
         shape(
             "several ways in are a choice",
@@ -283,7 +288,8 @@ class WaysInTest {
             page.md:16:1: warning[outside-after-inside]: this runs on this machine: the section that leads inside by `ssh web1` (line 4) has ended
               | date
               | ^^^^
-              = write `{host=…}` on the block that says where it runs, or `exit` where the page leaves""");
+              = write `{host=…}` on the block that says where it runs, or `exit` where the page leaves\
+            """);
     for (String quiet :
         List.of(
             "ssh web1\n--\nuptime\n--\nexit\n## Next\ndate",
@@ -345,25 +351,48 @@ class WaysInTest {
   void theHostsThatTextOfThisMachineNamesAreKnown() {
     String page =
         page(
-            "ssh web1 uptime | tee log\nssh -p 2222 ana@web2 <<'EOF'\nuptime\nEOF\n"
-                + "for h in a b; do ssh $h uptime; done\nrsync -a x ana@nas:/srv/\n"
-                + "git clone ssh://git@git1:2222/x.git\nscp web3:/srv/x . && ssh web4 'ssh web5 df'\n"
-                + "curl web6:8080\nX=$(ssh web7 id)");
+            "ssh web1 uptime | tee log\n"
+                + "ssh -p 2222 ana@web2 <<'EOF'\n"
+                + "uptime\n"
+                + "EOF\n"
+                + "for h in a b; do ssh $h uptime; done\n"
+                + "rsync -a x ana@nas:/srv/\n"
+                + "git clone ssh://git@git1:2222/x.git\n"
+                + "scp web3:/srv/x . && ssh web4 'ssh web5 df'\n"
+                + "curl web6:8080\n"
+                + "X=$(ssh web7 id)");
     assertThat(Graphs.of(page).steps().get(0).commands())
         .extracting(
             command ->
-                CalledHosts.of(command).stream()
+                CalledHosts.of(command, List.of()).stream()
                     .map(use -> use.host() + use.options())
                     .collect(Collectors.joining(" ")))
         .containsExactly(
             "web1[]",
             "ana@web2[-p, 2222]",
-            "",
+            "a[] b[]",
             "ana@nas[]",
             "git@git1[-p, 2222]",
             "web3[] web4[]",
             "",
             "web7[]");
+  }
+
+  @Test
+  void aHostThatAVariableNamesIsKnownWhereThePageSaysWhatItHolds() {
+    StepGraph graph =
+        Graphs.of(
+            page(
+                "H=web1\n--\nssh $H uptime ^ tail\n--\nfor h in $(cat all); do ssh $h df; done"
+                    .replace('^', '|')));
+    assertThat(CalledHosts.of(graph.steps().get(1).commands().get(0), graph.steps()))
+        .extracting(HostUse::host)
+        .containsExactly("web1");
+    assertThat(graph.steps().get(2).reasons())
+        .extracting(Reason::message)
+        .containsExactly(
+            "the host that it reaches is known only when it runs, and is not asked who it is"
+                + " before");
   }
 
   @Test

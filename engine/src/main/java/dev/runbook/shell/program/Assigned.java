@@ -68,7 +68,10 @@ public record Assigned(
     tree.body()
         .walk(
             node -> {
-              if (node instanceof CommandNode.Simple simple) {
+              if (node instanceof CommandNode.For loop) {
+                loop.words()
+                    .ifPresent(all -> all.forEach(word -> addItem(loop.variable(), word, values)));
+              } else if (node instanceof CommandNode.Simple simple) {
                 if (simple.words().isEmpty()) {
                   simple.assignments().forEach(each -> add(each, values));
                 } else if (simple.words().get(0).text().equals("alias")) {
@@ -83,9 +86,16 @@ public record Assigned(
     assignment
         .value()
         .map(Assigned::words)
-        .ifPresent(
-            words ->
-                values.computeIfAbsent(assignment.name(), key -> new ArrayList<>()).add(words));
+        .ifPresent(words -> add(assignment.name(), words, values));
+  }
+
+  /** A loop's variable holds one of its words at a time; of a pattern nobody knows which. */
+  private static void addItem(Word variable, Word word, Map<String, List<List<String>>> values) {
+    word.literal().ifPresent(item -> add(variable.text(), List.of(item), values));
+  }
+
+  private static void add(String name, List<String> words, Map<String, List<List<String>>> values) {
+    values.computeIfAbsent(name, key -> new ArrayList<>()).add(words);
   }
 
   private static List<String> words(Word value) {

@@ -153,6 +153,11 @@ public final class Catalogue {
     return Calls.of(statement, this, Assigned.NOTHING);
   }
 
+  /** The same, where the text around it assigns what some of its words are. */
+  public List<Call> calls(Statement statement, Assigned assigned) {
+    return Calls.of(statement, this, assigned);
+  }
+
   /** A program with its arguments, called alone. */
   public Call call(List<String> argv) {
     return new Call(argv, CallSite.alone(argv.get(0)), this);
