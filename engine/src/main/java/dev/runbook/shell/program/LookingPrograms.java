@@ -64,7 +64,7 @@ final class LookingPrograms {
   /** Whether a call only looks; what it runs is judged by itself. */
   boolean onlyLooks(Call call) {
     Known known = programs.get(call.line().program());
-    if (known == null || !call.outputs().isEmpty()) {
+    if (known == null || !call.outputs().isEmpty() || call.leadsTo().isPresent()) {
       return false;
     }
     if (!known.statements().isEmpty()) {
