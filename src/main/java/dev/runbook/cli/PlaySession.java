@@ -94,7 +94,8 @@ final class PlaySession implements AutoCloseable {
    * @param running the steps that need their values now
    */
   Optional<Plan> filled(Plan plan, List<Step> running, ValuePlanning values) {
-    List<PlanParam> missing = plan.unbound(running);
+    boolean choosesLater = asks && !flags.dryRun();
+    List<PlanParam> missing = choosesLater ? plan.missing(running) : plan.unbound(running);
     if (missing.isEmpty()) {
       return Optional.of(plan);
     }

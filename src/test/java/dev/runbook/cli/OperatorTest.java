@@ -324,4 +324,30 @@ class OperatorTest {
     plain.run("play", "wipe", "--mock", folder.resolve("mock.yaml").toString(), "--no-color");
     assertThat(plain.err()).doesNotContain("\u001b");
   }
+
+  @Test
+  void aValueIsChosenFromWhatIsThereAndEnterTakesTheFirst() {
+    String page =
+        """
+        # Look
+
+        ```bash {name=all host=web1}
+        ls -1t /srv
+        ```
+
+        ```bash {name=one host=web1 choices-from=all}
+        cat /srv/<file>
+        ```
+        """;
+    run.page("wipe", page)
+        .mock(
+            "- {run: ls -1t /srv, stdout: \"new\\n"
+                + "old\"}\n"
+                + "- {run: cat /srv/new}\n"
+                + "- {run: cat /srv/old}");
+    run.answers("", "5", "", "");
+    assertThat(play()).isZero();
+    assertThat(run.err())
+        .containsSubsequence("  1  new", "  2  old", "It is one of these", "web1 $ cat /srv/new");
+  }
 }

@@ -71,6 +71,7 @@ final class PageFacts {
       if (!param.choices().isEmpty()) {
         words.add(String.join("|", param.choices()));
       }
+      param.choicesFrom().ifPresent(from -> words.add("choices from " + from.name()));
       param.value().ifPresent(value -> words.add("default " + value));
       params.put(param.name(), String.join(" ", words));
     }

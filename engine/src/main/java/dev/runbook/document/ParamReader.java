@@ -40,7 +40,15 @@ final class ParamReader {
   }
 
   private Settings.DeclaredParam declared(String name, YamlMapping keys, Span span) {
-    keys.only("description", "type", "pattern", "choices", "default", "placeholder", "example");
+    keys.only(
+        "description",
+        "type",
+        "pattern",
+        "choices",
+        "default",
+        "placeholder",
+        "example",
+        "choices-from");
     List<String> choices = keys.texts("choices");
     Settings.DeclaredParam param =
         new Settings.DeclaredParam(
@@ -52,6 +60,7 @@ final class ParamReader {
             keys.text("default"),
             SettingsReader.notBlank(keys, "placeholder"),
             keys.text("example"),
+            choicesFrom(keys),
             span);
     refuseWrittenSecret(keys, param);
     check(keys, "default", param.defaultValue(), param);
@@ -69,7 +78,26 @@ final class ParamReader {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         span);
+  }
+
+  /** What is offered when it is asked for; a value that is there already is not asked for. */
+  private static Optional<Settings.ChoiceText> choicesFrom(YamlMapping keys) {
+    Optional<Settings.ChoiceText> from =
+        SettingsReader.notBlank(keys, "choices-from")
+            .map(
+                text ->
+                    new Settings.ChoiceText(text, keys.node("choices-from").orElseThrow().span()));
+    for (String other : List.of("choices", "default")) {
+      if (from.isPresent() && keys.node(other).isPresent()) {
+        keys.bad(
+            "choices-from",
+            "`choices-from` means nothing beside `" + other + "`",
+            "remove one of the two");
+      }
+    }
+    return from;
   }
 
   /** A list of choices says the type; saying another one besides is a contradiction. */

@@ -74,6 +74,7 @@ public record Settings(
    * @param defaultValue what it is when nothing is given
    * @param placeholder the text that stands for it in the blocks, besides {@code {{name}}}
    * @param example a value to show
+   * @param choicesFrom what names its choices when it is asked for: a step, or a command
    * @param span where it is declared
    */
   public record DeclaredParam(
@@ -85,12 +86,16 @@ public record Settings(
       Optional<String> defaultValue,
       Optional<String> placeholder,
       Optional<String> example,
+      Optional<ChoiceText> choicesFrom,
       Span span) {
     /** Copies the list. */
     public DeclaredParam {
       choices = List.copyOf(choices);
     }
   }
+
+  /** A step's name, or a command, whose output is a parameter's choices; and where it stands. */
+  public record ChoiceText(String text, Span span) {}
 
   /** What a parameter may hold. */
   public enum ParamType {

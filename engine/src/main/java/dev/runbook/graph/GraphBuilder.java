@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Builds the step graph of a page. */
@@ -56,13 +57,15 @@ public final class GraphBuilder {
     new References(steps, problems, document).check();
     new RetryCheck(document, problems, catalogue).check(steps);
     new DeclaredParams(document, problems).check(steps);
+    Map<String, ChoicesFrom> choices =
+        new ChoiceSources(document, steps, problems, catalogue).find();
     SampleValues samples = new SampleValues(problems, finder);
     fences.all().stream().filter(Fence::isShell).forEach(samples::check);
     notPlayed.stream().filter(each -> !each.offered()).forEach(each -> note(each, problems));
     List<Problem> all = new ArrayList<>(new FenceProblems(document, fences).weighed());
     all.addAll(problems.all());
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
-    return new StepGraph(document, steps, notPlayed, page.texts(), all, catalogue);
+    return new StepGraph(document, steps, notPlayed, page.texts(), choices, all, catalogue);
   }
 
   private static void note(NotPlayed each, Problems problems) {

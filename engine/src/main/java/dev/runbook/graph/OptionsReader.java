@@ -26,7 +26,7 @@ final class OptionsReader {
    * Attributes of the dialect that this version reads but cannot act on: saying so beats ignoring
    * them.
    */
-  private static final List<String> NOT_YET = List.of("background", "choices-from");
+  private static final List<String> NOT_YET = List.of("background");
 
   /** Variables that bash does not let anybody set, or that mean something to it. */
   private static final Set<String> KEPT =

@@ -102,6 +102,11 @@ public record Step(
         .flatMap(each -> each);
   }
 
+  /** The same step asking something that is run as another's commands are. */
+  public Step asking(StepOptions others) {
+    return with(kind, outsideOf, commands, inside, prose, risk, reasons, others);
+  }
+
   /** Whether every command of it is known to only look, so that nothing is different afterwards. */
   public boolean onlyLooks(Catalogue catalogue) {
     return kind == StepKind.SHELL

@@ -5,6 +5,7 @@ import dev.runbook.document.Section;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param steps its steps in page order
  * @param notPlayed what reads as commands and is not played, in page order
  * @param texts what bash is given of it, in page order
+ * @param choices where the choices of its parameters come from, by name
  * @param problems what is wrong in the page, the document's own problems included
  * @param catalogue the programs that are known, with what the page and its repository teach
  */
@@ -22,6 +24,7 @@ public record StepGraph(
     List<Step> steps,
     List<NotPlayed> notPlayed,
     List<BashText> texts,
+    Map<String, ChoicesFrom> choices,
     List<Problem> problems,
     Catalogue catalogue) {
   /** Copies the lists. */
@@ -29,6 +32,7 @@ public record StepGraph(
     steps = StepList.of(steps);
     notPlayed = List.copyOf(notPlayed);
     texts = List.copyOf(texts);
+    choices = Map.copyOf(choices);
     problems = List.copyOf(problems);
   }
 

@@ -3,6 +3,7 @@ package dev.runbook.plan;
 import dev.runbook.document.Settings;
 import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
+import dev.runbook.graph.ChoicesFrom;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.CommandReader;
 import dev.runbook.graph.InsideLines;
@@ -38,9 +39,11 @@ final class Parameters {
   private final Settings settings;
   private final CommandTexts texts;
   private final Catalogue catalogue;
+  private final Map<String, ChoicesFrom> choices;
 
   Parameters(StepGraph page) {
     this.catalogue = page.catalogue();
+    this.choices = page.choices();
     this.source = page.document().source();
     this.settings = page.document().frontMatter().settings();
     this.texts = new CommandTexts(page.steps());
@@ -123,6 +126,7 @@ final class Parameters {
         declared.choices(),
         declared.example(),
         Optional.empty(),
+        Optional.ofNullable(choices.get(declared.name())),
         declared.span(),
         List.of());
   }
@@ -145,7 +149,7 @@ final class Parameters {
     return new Span(start, start + placeholder.raw().length());
   }
 
-  private static PlanParam found(Placeholder placeholder, Span span) {
+  private PlanParam found(Placeholder placeholder, Span span) {
     boolean secret = Secrets.isSecretName(placeholder.name());
     ParamType type = ParamType.TEXT;
     if (secret) {
@@ -169,6 +173,7 @@ final class Parameters {
         placeholder.choices(),
         Optional.empty(),
         offered(placeholder, secret),
+        Optional.ofNullable(choices.get(placeholder.name())),
         span,
         List.of());
   }

@@ -145,6 +145,11 @@ public record Plan(
         .toList();
   }
 
+  /** Those of them whose choices nothing names when their step comes, so that they are missing. */
+  public List<PlanParam> missing(List<Step> wanted) {
+    return unbound(wanted).stream().filter(param -> param.choicesFrom().isEmpty()).toList();
+  }
+
   /** The step with an id, rollback steps included. */
   public Optional<Step> step(String id) {
     return StepList.of(steps()).step(id).or(() -> StepList.of(rollback()).step(id));

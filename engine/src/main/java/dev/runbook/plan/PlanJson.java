@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Document;
+import dev.runbook.graph.ChoicesFrom;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.NotPlayed;
@@ -124,6 +125,7 @@ public final class PlanJson {
         "type", param.type().name().toLowerCase(java.util.Locale.ROOT),
         "secret", param.secret(),
         "value", param.secret() ? null : param.value().orElse(null),
+        "choicesFrom", param.choicesFrom().map(ChoicesFrom::name).orElse(null),
         "steps", param.steps());
   }
 

@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.document.Settings.ParamType;
+import dev.runbook.graph.ChoicesFrom;
 import dev.runbook.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param choices the values it may have; empty for any
  * @param example a value to show
  * @param offered what stands on the page as a sample, to be taken or changed
+ * @param choicesFrom what names its choices when it is asked for
  * @param span where the page first uses it
  * @param places what the places that it is filled into can hold
  */
@@ -34,6 +36,7 @@ public record PlanParam(
     List<String> choices,
     Optional<String> example,
     Optional<String> offered,
+    Optional<ChoicesFrom> choicesFrom,
     Span span,
     List<ParamPlace> places) {
   /** Copies the lists. */
@@ -57,6 +60,7 @@ public record PlanParam(
         choices,
         example,
         offered,
+        choicesFrom,
         span,
         newPlaces);
   }
@@ -75,6 +79,7 @@ public record PlanParam(
         choices,
         example,
         offered,
+        choicesFrom,
         span,
         places);
   }

@@ -125,6 +125,7 @@ public final class PlanText {
             plan.procedure().page().document().frontMatter().settings().params().get(param.name()))
         .flatMap(Settings.DeclaredParam::defaultValue)
         .ifPresent(value -> words.add("default " + value));
+    param.choicesFrom().ifPresent(from -> words.add("choices from " + from.name()));
     line("params  " + param.name() + "  " + String.join(" ", words));
   }
 

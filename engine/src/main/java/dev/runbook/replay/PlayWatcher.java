@@ -83,16 +83,18 @@ final class PlayWatcher implements RunListener {
 
   @Override
   public synchronized void stdout(byte[] buffer, int offset, int length) {
-    running.ifPresent(
-        started -> {
-          ByteArrayOutputStream ofStep =
-              output.computeIfAbsent(started.step().id(), any -> new ByteArrayOutputStream());
-          ofStep.write(buffer, offset, length);
-          printed.write(buffer, offset, length);
-          if (started.step().kind() == StepKind.FOLLOW) {
-            stopAtItsMark(started.step(), ofStep.toString(StandardCharsets.UTF_8));
-          }
-        });
+    running
+        .filter(started -> !started.namesChoices())
+        .ifPresent(
+            started -> {
+              ByteArrayOutputStream ofStep =
+                  output.computeIfAbsent(started.step().id(), any -> new ByteArrayOutputStream());
+              ofStep.write(buffer, offset, length);
+              printed.write(buffer, offset, length);
+              if (started.step().kind() == StepKind.FOLLOW) {
+                stopAtItsMark(started.step(), ofStep.toString(StandardCharsets.UTF_8));
+              }
+            });
   }
 
   private void stopAtItsMark(Step step, String printed) {

@@ -147,7 +147,7 @@ final class ScenarioCheck {
         plan.steps().stream()
             .filter(step -> !step.optional() || answers.containsKey(step.id()))
             .toList();
-    for (PlanParam missing : plan.unbound(running)) {
+    for (PlanParam missing : plan.missing(running)) {
       problems.error(
           scenario.name().span(),
           "missing-param",

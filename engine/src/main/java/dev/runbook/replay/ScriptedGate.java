@@ -86,6 +86,12 @@ final class ScriptedGate implements Gate {
         manual ? new Answer.Assume("the scenario does not answer it") : new Answer.Run(true));
   }
 
+  /** A value that the scenario does not give is the one that is offered. */
+  @Override
+  public Optional<String> value(Question.Value question) {
+    return Optional.of(question.choices().get(0));
+  }
+
   @Override
   public String confirm(Question.Confirm question) {
     asked.add(question.step().id());

@@ -64,6 +64,11 @@ public interface Gate {
     return "";
   }
 
+  /** Which of the choices a value is to be; empty is none, and ends the run. */
+  default Optional<String> value(Question.Value question) {
+    return Optional.empty();
+  }
+
   /** Which alternative, counted from 0; empty is none. */
   default OptionalInt pick(Question.Pick question) {
     return OptionalInt.empty();

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import dev.runbook.plan.PlanParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,20 @@ public sealed interface Question {
       covered = List.copyOf(covered);
       answers = Map.copyOf(answers);
       targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * Which value is a parameter to have, now that its first step comes?
+   *
+   * @param step the step that needs it
+   * @param param the parameter
+   * @param choices the values it may have, the one that is offered first; at least one
+   */
+  record Value(Step step, PlanParam param, List<String> choices) implements Question {
+    /** Copies the list. */
+    public Value {
+      choices = List.copyOf(choices);
     }
   }
 

@@ -183,6 +183,11 @@ public sealed interface RunEvent {
 
   /** A command is about to start; {@code number} counts the run's commands from 1. */
   record CommandStarted(Step step, Command command, int number, String run) implements Recorded {
+    /** Whether it names the choices of a value that its step needs, and is nothing of its own. */
+    public boolean namesChoices() {
+      return step.commandsAndChecks().noneMatch(command::equals);
+    }
+
     /** Whether it only looks: it is its step's condition or check, and none of its commands. */
     public boolean isCheck() {
       return !step.commands().contains(command);

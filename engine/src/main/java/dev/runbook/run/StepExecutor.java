@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.ChoicesFrom;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
@@ -60,6 +61,15 @@ public interface StepExecutor extends AutoCloseable {
   /** Whether a failure in any part of a pipeline shows in how it ends on a host. */
   default boolean countsParts(HostUse where) {
     return true;
+  }
+
+  /**
+   * Runs what names the choices of a value that a step needs; it only looks.
+   *
+   * @return how that ended, with what it printed
+   */
+  default ProbeResult choices(Step step, ChoicesFrom from) {
+    return new ProbeResult(Outcome.notStarted("nobody can be asked here"), "", "");
   }
 
   /** What a step needs and is lost since an earlier part of the run; empty where nothing is. */

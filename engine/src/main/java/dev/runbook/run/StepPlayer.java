@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.ChoicesFrom;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
@@ -129,6 +130,21 @@ final class StepPlayer implements StepExecutor {
     Optional<Execution> decided = conditions.ask(step);
     decided.ifPresent(any -> announcer.announce(new RunEvent.StepFinished(step, any.result(), 0)));
     return decided;
+  }
+
+  @Override
+  public ProbeResult choices(Step step, ChoicesFrom from) {
+    player.beginStep();
+    Capture printed = new Capture("choices", false);
+    StepOutput kept = new StepOutput(step.id(), Optional.of(printed), Optional.empty(), 0);
+    Manner manner = new Manner(from.options().okExit(), kept, false, Optional.empty());
+    Outcome outcome = Outcome.ok();
+    for (Command command : from.commands()) {
+      if (outcome.isOk()) {
+        outcome = player.run(step.asking(from.options()), command, manner);
+      }
+    }
+    return new ProbeResult(outcome, outcome.isOk() ? printed.value() : "", "");
   }
 
   private Execution playCommands(Step step, Attempt attempt) {

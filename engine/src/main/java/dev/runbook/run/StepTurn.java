@@ -48,6 +48,7 @@ final class StepTurn {
   private final WithoutRunning withoutRunning;
   private final Retries retries;
   private final ValueChanges changes;
+  private final ValueChoices choices;
   private boolean hiddenIsTold;
 
   StepTurn(
@@ -68,6 +69,7 @@ final class StepTurn {
     this.passedOver = PassedOverFailures.before(plan.now(), run.past());
     this.retries = new Retries(announcer, interruption, run.options().waiting());
     this.changes = new ValueChanges(plan, announcer, guard);
+    this.choices = new ValueChoices(plan, gate, executor, changes);
     guard.shows(
         step ->
             outcomes.of(step).equals(Outcomes.NOT_REACHED)
@@ -107,6 +109,13 @@ final class StepTurn {
     }
     if (way.failed() && !gate.isPerson() && !past.isToRunAgain(step)) {
       return end(RunResult.FAILED, past.failedBefore(step));
+    }
+    Optional<RunEnd> unchosen = choices.choose(step);
+    if (interruption.runEnds().isPresent()) {
+      return stop(step);
+    }
+    if (unchosen.isPresent()) {
+      return new Next.End(unchosen.get());
     }
     while (true) {
       Optional<Next> next = ask(now(planned), position, total, way, canRollBack);

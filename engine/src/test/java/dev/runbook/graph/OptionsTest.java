@@ -127,6 +127,32 @@ class OptionsTest {
         .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '⇒',
+      quoteCharacter = '`',
+      value = {
+        "lok ⇒ unknown-step",
+        "touch-it ⇒ unsafe-choices",
+        "asks ⇒ unsafe-choices",
+        "touch here ⇒ unsafe-choices",
+        "ssh hemma 'docker restart web' ⇒ unsafe-choices",
+        "look ⇒ ",
+        "ssh hemma 'ls -1t /srv' ⇒ "
+      })
+  void choicesComeFromWhatOnlyLooks(String from, String code) {
+    String page =
+        "---\nrunbook: {params: {x: {choices-from: \""
+            + from
+            + "\"}}}\n---\n## J\n\n```bash {name=look}\nls\n```\n\n"
+            + "```bash {name=touch-it}\ntouch it\n```\n\n"
+            + "```bash {name=asks}\nls {{x}}\n```\n";
+    assertThat(Graphs.of(page).problems())
+        .filteredOn(problem -> problem.severity() == Severity.ERROR)
+        .extracting(Problem::code)
+        .isEqualTo(code == null ? List.of() : List.of(code));
+  }
+
   @Test
   void twoBlocksOfASectionCannotHaveOneName() {
     StepGraph graph = Graphs.of("## J\n\n```bash {name=a}\nls\n```\n\n```bash {name=a}\nls\n```\n");

@@ -367,6 +367,7 @@ class ParametersTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Span.at(0),
         List.of());
   }
@@ -383,6 +384,7 @@ class ParametersTest {
         Optional.empty(),
         pattern,
         choices,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Span.at(0),

@@ -61,7 +61,7 @@ class PlanJsonTest {
             "problems");
     assertThat(map(json.get("runbook")).keySet()).containsExactly("id", "title", "path", "sha256");
     assertThat(first("params").keySet())
-        .containsExactly("name", "placeholder", "type", "secret", "value", "steps");
+        .containsExactly("name", "placeholder", "type", "secret", "value", "choicesFrom", "steps");
     assertThat(first("steps").keySet())
         .containsExactly(
             "id",

@@ -229,4 +229,33 @@ class ScenarioTest {
     assertThat(scenario(answers + "expect: {outcomes: {look: ok, clean: skipped}}\n").story())
         .isEmpty();
   }
+
+  @Test
+  void takesTheFirstOfTheChoicesWhereItGivesNoValue() {
+    tested
+        .file(
+            "pick.md",
+            "# Pick\n\n"
+                + "```bash {name=all host=h}\n"
+                + "ls -1t\n"
+                + "```\n\n"
+                + "```bash {name=one host=h choices-from=all}\n"
+                + "cat <file>\n"
+                + "```\n")
+        .file(
+            "pick.test.yaml",
+            """
+            play: pick
+            mock:
+              hosts:
+                h:
+                  commands:
+                    - {run: ls -1t, stdout: "new\\nold"}
+                    - {run: 'cat {{file}}', stdout: "{{file}}"}
+            scenarios:
+              the newest: {expect: {output: {one: new}}}
+              another: {params: {file: old}, expect: {output: {one: old}}}
+            """);
+    assertThat(tested.story()).isEmpty();
+  }
 }

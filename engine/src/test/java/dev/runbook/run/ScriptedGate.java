@@ -71,6 +71,13 @@ final class ScriptedGate implements Gate {
   }
 
   @Override
+  public Optional<String> value(Question.Value question) {
+    String answer =
+        next("value " + question.param().name() + " of " + String.join(" | ", question.choices()));
+    return answer.equals("none") ? Optional.empty() : Optional.of(answer);
+  }
+
+  @Override
   public String confirm(Question.Confirm question) {
     return next("confirm " + question.step().id() + " as " + question.expected());
   }

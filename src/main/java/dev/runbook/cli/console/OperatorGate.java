@@ -113,6 +113,14 @@ public final class OperatorGate implements Gate {
     return leftOut.apply(step);
   }
 
+  /** What is there is shown, and Enter takes the first of it. */
+  @Override
+  public Optional<String> value(Question.Value question) {
+    Optional<String> chosen = new ValueMenu(dialog).choose(question);
+    chosen.ifPresent(value -> hasChanged(Map.of(question.param().name(), value)));
+    return chosen;
+  }
+
   @Override
   public Answer mayRun(Question.MayRun question) {
     steps.show(plan, question);

@@ -95,6 +95,9 @@ public final class PlanView {
   }
 
   private static String value(PlanParam param) {
+    if (param.value().isEmpty() && param.choicesFrom().isPresent()) {
+      return " (chosen from what " + param.choicesFrom().get().name() + " prints)";
+    }
     if (param.value().isEmpty()) {
       return " (not given; stands there as " + param.placeholder() + ")";
     }
