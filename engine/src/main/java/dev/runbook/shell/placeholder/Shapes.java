@@ -90,6 +90,11 @@ final class Shapes {
 
   private static final Pattern SAID = Pattern.compile("^\\s*(?:echo|printf|log|say)\\s");
 
+  private static final Pattern VARIABLE_BEFORE =
+      Pattern.compile("(?<![\\w-])([A-Za-z_]\\w*)=[\"']?$");
+
+  private static final int LONGEST_VARIABLE = 100;
+
   private Shapes() {}
 
   /** The places that have such a shape, in any order; some may overlap. */
@@ -129,11 +134,27 @@ final class Shapes {
           new Placeholder(
               matcher.start(),
               matcher.end(),
-              matcher.group("name"),
+              name(matcher, text),
               matcher.group(),
               Placeholder.Kind.SENTINEL,
               List.of()));
     }
     return found;
+  }
+
+  /** Of {@code KEY=0x...} the variable says what it is; other keys on the page begin so, too. */
+  private static String name(Matcher matcher, String text) {
+    String name = matcher.group("name");
+    if (name.endsWith("...") || name.endsWith("…")) {
+      Matcher variable =
+          VARIABLE_BEFORE.matcher(text).region(lineStart(text, matcher), matcher.start());
+      return variable.find() ? variable.group(1) : name;
+    }
+    return name;
+  }
+
+  private static int lineStart(String text, Matcher matcher) {
+    return Math.max(
+        text.lastIndexOf('\n', matcher.start()) + 1, matcher.start() - LONGEST_VARIABLE);
   }
 }

@@ -23,6 +23,7 @@ class TemplateMarksTest {
         "git add [fichiers spécifiques] ⇒ fichiers spécifiques",
         "cf env shop-{app name} ⇒ app name",
         "kubectl describe pod grafana... ⇒ grafana...",
+        "export A=0x... B='sk-...' ⇒ A,B",
         "docker pull x@sha256:d903... ⇒ x@sha256:d903...",
         "oc -n yourplate-dev get x ⇒ yourplate",
         "git config user.name \"Your name\" ⇒ Your name",
@@ -54,6 +55,8 @@ class TemplateMarksTest {
         "git commit -m \"Your change\"",
         "echo \"Have you sourced your file?\"",
         "x yourself yours",
+        "psql -c \"CREATE DATABASE a TEMPLATE b\"",
+        "psql -c \"ALTER DATABASE a SET TIME ZONE 'UTC'\"",
         "x=([a]=1); echo ${x[a]}",
         "f() { echo a; }; f"
       })
