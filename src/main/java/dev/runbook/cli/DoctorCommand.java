@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -165,7 +167,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** What is known of the Java that runs this, and of the terminal. */
   private static final class OwnMachine {
-    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+    /** The options that name an archive of loaded classes: of Java 17 to 24, and from 25 on. */
+    private static final Pattern ARCHIVE =
+        Pattern.compile("-XX:(?:SharedArchiveFile|AOTCache)=(?<file>.+)");
 
     private OwnMachine() {}
 
@@ -197,8 +201,9 @@ final class DoctorCommand implements Callable<Integer> {
     private static Finding cache() {
       String archive =
           Arrays.stream(ProcessHandle.current().info().arguments().orElse(new String[0]))
-              .filter(each -> each.startsWith(ARCHIVE))
-              .map(each -> each.substring(ARCHIVE.length()))
+              .map(ARCHIVE::matcher)
+              .filter(Matcher::matches)
+              .map(found -> found.group("file"))
               .findFirst()
               .orElse("");
       return !archive.isEmpty() && Files.isRegularFile(Path.of(archive))
@@ -207,7 +212,8 @@ final class DoctorCommand implements Callable<Integer> {
               "start-up",
               Level.LACKING,
               "no cache in use",
-              "bin/runbook makes one where it can write beside its jar; each start is then faster");
+              "bin/runbook makes one in the background after the first start, where it can write"
+                  + " beside its jar; each start is then faster");
     }
 
     private static Finding terminal(ProcessContext world, CommonOptions common) {
