@@ -81,7 +81,7 @@ final class FailureDialog {
             .orIf(goesOn(question), "n", "go on with the next")
             .orIf(question.isCommand(), "e", "edit")
             .orIf(mayHaveTerminal(question), "t", "again with my terminal")
-            .orIf(ChangeDialog.isOffered(plan), "p", "change a value")
+            .orIf(ChangeDialog.isOffered(plan), "p", "value")
             .or("s", "skip")
             .orIf(question.canRollBack(), "R", "roll back");
     return LookAround.offered(choices, "stop");

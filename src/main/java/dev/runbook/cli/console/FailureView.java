@@ -17,12 +17,18 @@ final class FailureView {
   /** More commands than that are counted, not listed. */
   private static final int LISTED = 4;
 
+  /** What stands around it: how it ended, what may be done now, and the prompt. */
+  private static final int CHOICES = 12;
+
   private final Screen screen;
   private final Plan plan;
+  private final int rows;
 
-  FailureView(Screen screen, Plan plan) {
+  /** Shows it on a terminal of so many rows. */
+  FailureView(Screen screen, Plan plan, int rows) {
     this.screen = screen;
     this.plan = plan;
+    this.rows = rows;
   }
 
   void show(Question.Failed question, List<String> lastLines) {
@@ -47,9 +53,21 @@ final class FailureView {
     }
     tellOfKeyboard(question, lastLines);
     if (question.canRollBack()) {
-      screen.line(Text.of("  A rollback would play:", Style.DIM));
-      screen.lines(new RollbackView(plan).lines(question.undoing(), width));
+      rollback(question, 2 * lastLines.size() + question.step().commands().size());
     }
+  }
+
+  /** Its steps, or how many they are where they would push what failed off the terminal. */
+  private void rollback(Question.Failed question, int above) {
+    List<Text> steps = new RollbackView(plan).lines(question.undoing(), screen.width());
+    if (steps.size() + above + CHOICES > rows) {
+      int count = question.undoing().size();
+      String what = count == 1 ? "1 step" : count + " steps, shown before they run";
+      screen.line(Text.of("  R would roll back: " + what, Style.DIM));
+      return;
+    }
+    screen.line(Text.of("  A rollback would play:", Style.DIM));
+    screen.lines(steps);
   }
 
   /** The commands one line each, or how many they are. */

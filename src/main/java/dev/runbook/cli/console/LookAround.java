@@ -41,7 +41,7 @@ final class LookAround {
   void refuse(TypedChoice choice) {
     if (choice.isEmpty()) {
       dialog.say("Type one of the letters; Enter alone does nothing here.");
-    } else if (choice.saysYes()) {
+    } else if (choice.saysYes() && !choice.isYes()) {
       dialog.say("Only y or yes alone is a yes: nothing ran.");
     } else {
       dialog.say("\"" + choice.word() + "\" is none of the choices; ? explains them.");

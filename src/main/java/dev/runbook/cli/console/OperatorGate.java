@@ -173,7 +173,7 @@ public final class OperatorGate implements Gate {
   public AfterFailure afterFailure(Question.Failed question) {
     steps.stopsGoingOn();
     if (!question.settled()) {
-      new FailureView(dialog.screen(), plan).show(question, tail.lines());
+      new FailureView(dialog.screen(), plan, dialog.rows()).show(question, tail.lines());
     }
     if (control.takeStopWish() && dialog.stops(PromptAnswer.interrupted())) {
       return new AfterFailure.Stop();

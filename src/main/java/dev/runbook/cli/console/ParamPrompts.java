@@ -18,6 +18,8 @@ import java.util.Optional;
  * step may show.
  */
 public final class ParamPrompts {
+  private static final Text INDENT = Text.of("  ");
+
   private final Screen screen;
   private final Dialog dialog;
   private final Clock clock;
@@ -63,13 +65,13 @@ public final class ParamPrompts {
             .filter(step -> param.steps().contains(step.id()))
             .findFirst()
             .orElseThrow();
-    return "Enter puts it off to step "
+    return "Enter puts it off: it is asked for at step "
         + plan.position(first)
-        + ": step "
+        + ", after step "
         + plan.position(looking)
         + " \""
         + looking.title()
-        + "\" looks first";
+        + "\" has looked";
   }
 
   /** The values that a step lacks, as far as they are given now; empty when the operator left. */
@@ -93,7 +95,7 @@ public final class ParamPrompts {
     String offered = offered(param);
     Optional<String> later = putOff.filter(any -> offered.isEmpty());
     describe(param);
-    later.ifPresent(how -> screen.paragraph(Text.of("  " + how, Style.DIM)));
+    later.ifPresent(how -> screen.hanging(INDENT, Text.of(how, Style.DIM)));
     while (true) {
       PromptAnswer typed = dialog.ask(prompt(param, offered));
       if (!typed.isLine()) {
@@ -121,7 +123,7 @@ public final class ParamPrompts {
     Text name = Text.of(param.name(), Style.VALUE);
     Text rest = param.description().map(text -> Text.of(" · " + text)).orElse(Text.EMPTY);
     screen.paragraph(name.plus(rest));
-    screen.paragraph(Text.of("  " + hint(param), Style.DIM));
+    screen.hanging(INDENT, Text.of(hint(param), Style.DIM));
   }
 
   private static String hint(PlanParam param) {

@@ -206,7 +206,7 @@ final class StepDialog {
     return choices
         .or("s", manual ? "not done" : "skip")
         .orIf(!manual, "e", "edit")
-        .orIf(ChangeDialog.isOffered(plan), "p", "change a value")
+        .orIf(ChangeDialog.isOffered(plan), "p", "value")
         .or("v", "page")
         .or("o", "overview")
         .or("b", "back")
