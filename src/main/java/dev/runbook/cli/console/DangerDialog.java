@@ -31,7 +31,9 @@ final class DangerDialog {
 
   /** What was typed; empty is no. */
   String ask(Question.Confirm question) {
-    while (show(question)) {
+    boolean inSight = leafThrough(question);
+    while (inSight) {
+      sum(question);
       PromptAnswer typed = dialog.ask(Prompt.of(prompt(question)).destroying());
       if (typed.text().equals(question.expected())) {
         return typed.text();
@@ -59,27 +61,45 @@ final class DangerDialog {
         .plus(" to run this: ", Style.BOLD);
   }
 
-  /** Whether all of it was shown; whoever leaves before has said no. */
-  private boolean show(Question.Confirm question) {
-    int width = dialog.screen().frameWidth();
-    int room = Math.max(LEAST, dialog.rows() - AROUND);
-    DangerView view = new DangerView(plan, deviations, Box.inside(width));
-    List<Text> lines = view.lines(question);
+  /**
+   * Shows what does not fit on the terminal at once, part by part. Whether all of it was seen:
+   * whoever leaves before has said no.
+   */
+  private boolean leafThrough(Question.Confirm question) {
+    List<Text> lines = view().lines(question);
+    int room = room();
     if (lines.size() <= room) {
-      frame("", lines, width);
       return true;
     }
-    int pages = (lines.size() + room - 1) / room;
-    for (int page = 0; page < pages; page++) {
-      int from = page * room;
-      List<Text> part = lines.subList(from, Math.min(lines.size(), from + room));
-      frame(" · part " + (page + 1) + " of " + pages, part, width);
+    int parts = (lines.size() + room - 1) / room;
+    for (int part = 0; part < parts; part++) {
+      int from = part * room;
+      frame(
+          " · part " + (part + 1) + " of " + parts,
+          lines.subList(from, Math.min(lines.size(), from + room)));
       if (!goesOn()) {
         return false;
       }
     }
-    frame(" · in sum", view.summary(question, room), width);
     return true;
+  }
+
+  /** All of it, or its sum where it does not fit: it stands right above the prompt. */
+  private void sum(Question.Confirm question) {
+    List<Text> lines = view().lines(question);
+    if (lines.size() <= room()) {
+      frame("", lines);
+    } else {
+      frame(" · in sum", view().summary(question, room()));
+    }
+  }
+
+  private DangerView view() {
+    return new DangerView(plan, deviations, Box.inside(dialog.screen().frameWidth()));
+  }
+
+  private int room() {
+    return Math.max(LEAST, dialog.rows() - AROUND);
   }
 
   private boolean goesOn() {
@@ -90,10 +110,10 @@ final class DangerDialog {
     return typed.isLine() && typed.text().isEmpty();
   }
 
-  private void frame(String part, List<Text> lines, int width) {
+  private void frame(String part, List<Text> lines) {
     Screen screen = dialog.screen();
     screen.line();
-    screen.lines(Box.around(mode.after("DANGER") + part, lines, Style.DANGER, width));
+    screen.lines(Box.around(mode.after("DANGER") + part, lines, Style.DANGER, screen.frameWidth()));
     screen.line();
   }
 }

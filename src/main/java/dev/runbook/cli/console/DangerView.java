@@ -109,7 +109,10 @@ final class DangerView {
     String count = commands == 1 ? "1 command" : commands + " commands";
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of(Columns.fit(step.title(), width), Style.BOLD));
-    new CommandView(plan, width).dangers(step).stream().findFirst().ifPresent(lines::add);
+    List<Text> reasons = new CommandView(plan, width - 2).dangers(step);
+    reasons.stream()
+        .findFirst()
+        .ifPresent(first -> lines.add(reasons.size() > 1 ? first.plus(" …") : first));
     lines.add(Text.of("  " + count + ", shown above", Style.DIM));
     return lines;
   }

@@ -1,6 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.graph.Command;
+import dev.runbook.host.Outcome;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Question;
 import java.util.ArrayList;
@@ -128,7 +129,8 @@ final class FailureView {
 
   private void tellOfKeyboard(Question.Failed question, List<String> lastLines) {
     if (!FailureDialog.mayHaveTerminal(question)) {
-      if (lastLines.isEmpty()) {
+      boolean began = !(question.outcome() instanceof Outcome.NotStarted);
+      if (lastLines.isEmpty() && began) {
         screen.line(Text.of("  It wrote nothing.", Style.DIM));
       }
       return;
