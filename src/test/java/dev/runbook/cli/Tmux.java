@@ -56,6 +56,12 @@ final class Tmux implements AutoCloseable {
     }
   }
 
+  /** Pastes a text as a terminal does: all of it at once. */
+  void pastes(String text) {
+    call("set-buffer", "--", text);
+    call("paste-buffer");
+  }
+
   void resize(int columns, int rows) {
     call("resize-window", "-x", "" + columns, "-y", "" + rows);
   }

@@ -50,7 +50,7 @@ final class FailureView {
     }
     if (several) {
       list("never ran", Style.CAUTION, question.neverRan());
-      screen.line(Text.of("  " + count(question)));
+      screen.hanging(Text.of("  "), Text.of(count(question)));
     }
     tellOfKeyboard(question, lastLines);
     if (question.canRollBack()) {
@@ -98,7 +98,7 @@ final class FailureView {
                 .commandsAndChecks()
                 .filter(each -> each.text().equals(question.command()))
                 .findFirst();
-    String word = question.isCommand() ? "failed" : question.at() < 0 ? "condition" : "check";
+    String word = word(question);
     boolean named = several || !question.isCommand();
     Text first = named ? key(word, Style.DANGER) : Text.of("  ");
     int indent = first.width();
@@ -107,6 +107,13 @@ final class FailureView {
       lines.add((lines.isEmpty() ? first : Text.of(" ".repeat(indent))).plus(line));
     }
     return lines;
+  }
+
+  private static String word(Question.Failed question) {
+    if (!question.isCommand()) {
+      return question.at() < 0 ? "condition" : "check";
+    }
+    return question.isOpen() ? "in doubt" : "failed";
   }
 
   private List<Text> lines(Command command, int width) {
@@ -123,12 +130,17 @@ final class FailureView {
           : "All " + all + " commands ran well; the check after them did not.";
     }
     int never = question.neverRan().size();
-    String ran = over + " of " + all + " commands ran well; this one did not";
+    String ran =
+        over
+            + " of "
+            + all
+            + " commands ran well; "
+            + (question.isOpen() ? "nobody saw the end of this one" : "this one did not");
     return ran + (never == 0 ? "." : ", and " + never + " never ran.");
   }
 
   private void tellOfKeyboard(Question.Failed question, List<String> lastLines) {
-    if (!FailureDialog.mayHaveTerminal(question)) {
+    if (question.isOpen() || !FailureDialog.mayHaveTerminal(question)) {
       boolean began = !(question.outcome() instanceof Outcome.NotStarted);
       if (lastLines.isEmpty() && began) {
         screen.line(Text.of("  It wrote nothing.", Style.DIM));

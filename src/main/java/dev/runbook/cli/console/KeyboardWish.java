@@ -23,7 +23,7 @@ final class KeyboardWish {
   /** A last line that waits for something: {@code Continue? [y/N] }, {@code Password: }. */
   private static final Pattern QUESTION =
       Pattern.compile(
-          ".*(?:[\\[(](?:y(?:es)?/n(?:o)?(?:/[^\\])]*)?)[\\])]\\W*"
+          ".*(?:[\\[(](?:y(?:es)?/n(?:o)?(?:/[^\\])]*)?)[\\])].{0,20}"
               + "|\\b(?:password|passphrase|passcode|pin|username|login)\\b[^:?]*:\\s*"
               + "|\\?\\s*|\\b(?:continue|proceed|are you sure)\\b[^.!]*[:?>]?\\s*)",
           Pattern.CASE_INSENSITIVE);
