@@ -66,9 +66,12 @@ final class Tmux implements AutoCloseable {
     call("resize-window", "-x", "" + columns, "-y", "" + rows);
   }
 
-  /** What stands on the screen; lines without the spaces at their ends. */
+  /**
+   * What stands on the screen; lines without the spaces at their ends, and a space that does not
+   * break is a space.
+   */
   String screen() {
-    return call("capture-pane", "-p");
+    return call("capture-pane", "-p").replace('\u00a0', ' ');
   }
 
   /** Keeps all bytes that are written to the terminal from now on. */
