@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,5 +283,43 @@ class TestCommandTest {
   void sinceWithoutMutateIsAMisuse() {
     assertThat(run.run("test", "--since", "HEAD")).isEqualTo(2);
     assertThat(run.err()).contains("--since says which pages --mutate changes");
+  }
+
+  @Test
+  void aReplyThatNobodyAsksForIsCounted() {
+    run.file(
+        "runbooks/restart.mock.yaml",
+        "hosts: {web1: {commands: [{run: systemctl is-active shop}, {run: reboot}]}}\n");
+    assertThat(run.run("test")).isEqualTo(1);
+    assertThat(run.out())
+        .contains("nobody asked for this reply")
+        .contains("2 scenarios of 1 page: 2 pass, 1 finding beside them");
+  }
+
+  @Test
+  void whatIsPlayedAtOnceAndInWhichOrderChangesNothingOfTheJson() {
+    run.file(
+        "runbooks/restart.test.yaml",
+        """
+        play: restart
+        mock: restart.mock.yaml
+        scenarios:
+          looks: {expect: {outcomes: {look: ok}}}
+          looks in vain: {fails: look}
+          is wrong: {expect: {exit: 3}}
+          leaves it alone: {answers: {look: skip}}
+        """);
+    assertThat(json("--jobs", "1")).isEqualTo(json("--jobs", "4"));
+    for (int seed = 1; seed <= 5; seed++) {
+      assertThat(json("--jobs", "4", "--shuffle=" + seed)).isEqualTo(json("--jobs", "1"));
+    }
+  }
+
+  private String json(String... options) {
+    CommandLineRun other = new CommandLineRun(folder);
+    List<String> args = new ArrayList<>(List.of("test", "--json", "--drill", "--coverage"));
+    args.addAll(List.of(options));
+    assertThat(other.run(args.toArray(String[]::new))).isEqualTo(1);
+    return other.out();
   }
 }

@@ -50,6 +50,22 @@ public record Expectation(
         Optional.empty());
   }
 
+  /** That the run ends at a step that fails. */
+  static Expectation fails(String step, Span span) {
+    Entry failed =
+        new Entry(new Placed<>(step, span), new Placed<>(StepOutcome.FAILED.word(), span));
+    return new Expectation(
+        span,
+        new Placed<>(1, span),
+        Optional.empty(),
+        List.of(failed),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
   /**
    * What must come out of a second night.
    *

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param params values, by name
  * @param answers answers, by step
+ * @param fails statuses, by step
  */
 record Level(
     Optional<Placed<String>> play,
@@ -23,6 +24,7 @@ record Level(
     Map<String, Answers> answers,
     Optional<Map<String, String>> environment,
     Optional<Instant> now,
+    Map<String, Placed<Optional<Integer>>> fails,
     Optional<Expectation> expected) {
   /** What the clock says unless a scenario does. */
   private static final Instant USUAL_NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -35,6 +37,7 @@ record Level(
           Map.of(),
           Optional.empty(),
           Optional.empty(),
+          Map.of(),
           Optional.empty());
 
   /** This level over its defaults: values and answers merge by key, the rest replaces. */
@@ -50,7 +53,16 @@ record Level(
         allAnswers,
         environment.or(() -> defaults.environment),
         now.or(() -> defaults.now),
-        expected.or(() -> defaults.expected));
+        fails.isEmpty() ? defaults.fails : fails,
+        fails.isEmpty() ? expected.or(() -> defaults.expected) : Optional.of(failing()));
+  }
+
+  /** Where a step fails and nothing else is said, it ends as failed, and the run with it. */
+  private Expectation failing() {
+    return expected.orElseGet(
+        () ->
+            Expectation.fails(
+                fails.keySet().iterator().next(), fails.values().iterator().next().span()));
   }
 
   /** The scenario that it makes, unless it does not say what is played. */
@@ -82,6 +94,7 @@ record Level(
                 answers,
                 environment.orElse(Map.of()),
                 now.orElse(USUAL_NOW),
+                fails,
                 expected.orElse(Expectation.endsWell(start))));
   }
 }

@@ -19,9 +19,9 @@ import java.util.Optional;
 /** Reads the keys that the defaults of a file and its scenarios have in common. */
 final class LevelReader {
   static final List<String> KEYS =
-      List.of("play", "mock", "params", "answers", "env", "now", "expect");
+      List.of("play", "mock", "params", "answers", "env", "now", "fails", "expect");
   static final List<String> FILE_KEYS =
-      List.of("play", "mock", "params", "answers", "env", "now", "expect", "scenarios");
+      List.of("play", "mock", "params", "answers", "env", "now", "fails", "expect", "scenarios");
 
   private final Path path;
   private final Source source;
@@ -46,6 +46,7 @@ final class LevelReader {
         keys.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
         keys.mapping("env").map(env -> plain(texts(keys, "env"))),
         keys.text("now").flatMap(text -> now(keys, text)),
+        fails(keys),
         keys.mapping("expect")
             .map(each -> new ExpectationReader(problems).read(each, keys.keySpan("expect"))));
   }
@@ -85,6 +86,26 @@ final class LevelReader {
                                             name,
                                             new Placed<>(value.text(), each.keySpan(name))))));
     return texts;
+  }
+
+  /** One step by its name, or several with the statuses that they end with. */
+  private static Map<String, Placed<Optional<Integer>>> fails(YamlMapping keys) {
+    Map<String, Placed<Optional<Integer>>> fails = new LinkedHashMap<>();
+    if (keys.node("fails").filter(YamlNode.Mapping.class::isInstance).isPresent()) {
+      YamlMapping steps = keys.mapping("fails").orElseThrow();
+      for (String step : steps.keys()) {
+        Optional<Integer> status = steps.integer(step);
+        if (status.filter(each -> each < 1 || each > 255).isPresent()) {
+          steps.bad(
+              step, "`" + step + "` cannot fail with that", "a status is a number from 1 to 255");
+        }
+        fails.put(step, new Placed<>(status, steps.keySpan(step)));
+      }
+    } else {
+      keys.scalar("fails")
+          .ifPresent(step -> fails.put(step.text(), new Placed<>(Optional.empty(), step.span())));
+    }
+    return fails;
   }
 
   private static Map<String, String> plain(Map<String, Placed<String>> texts) {

@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.host.mock.Mishap;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.Received;
 import dev.runbook.run.RunEvent;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Notes what happens in a play. */
 final class PlayWatcher implements RunListener {
@@ -33,6 +35,7 @@ final class PlayWatcher implements RunListener {
 
   private Optional<RunEvent.CommandStarted> running = Optional.empty();
   private final Map<String, Runnable> atSteps = new HashMap<>();
+  private final Map<String, Optional<Integer>> failing = new HashMap<>();
   private Optional<String> lastShown = Optional.empty();
 
   /**
@@ -54,6 +57,34 @@ final class PlayWatcher implements RunListener {
     atSteps.put(step, action);
   }
 
+  /**
+   * Lets the first command of a step fail.
+   *
+   * @param status what it ends with; empty for the first that is no success of the step
+   */
+  void fails(String step, Optional<Integer> status) {
+    failing.put(step, status);
+  }
+
+  private void failing(RunEvent.CommandStarted started) {
+    Step step = started.step();
+    boolean isOwn =
+        step.commands().stream()
+            .anyMatch(command -> command.span().equals(started.command().span()));
+    if (isOwn && failing.containsKey(step.id())) {
+      int status =
+          failing
+              .remove(step.id())
+              .orElseGet(
+                  () ->
+                      IntStream.rangeClosed(1, 255)
+                          .filter(each -> !step.options().okExit().contains(each))
+                          .findFirst()
+                          .orElse(1));
+      mocks.goesWrong(mocks.log().size() + 1, Mishap.exit(status));
+    }
+  }
+
   @Override
   public synchronized void on(RunEvent event) {
     if (event instanceof RunEvent.StepShown shown) {
@@ -62,6 +93,7 @@ final class PlayWatcher implements RunListener {
       gate.begins(shown.step());
     } else if (event instanceof RunEvent.CommandStarted started) {
       running = Optional.of(started);
+      failing(started);
       printed.reset();
     } else if (event instanceof RunEvent.CommandFinished finished) {
       running = Optional.empty();

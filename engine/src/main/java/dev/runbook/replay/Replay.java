@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Identity;
@@ -51,6 +52,14 @@ final class Replay {
     this.mocks =
         MockHosts.of(scenario.layers(), time, new ScriptedOperator(() -> atTerminal.get().lines()));
     this.watcher = new PlayWatcher(gate, mocks, () -> runner.get().interruptCommand());
+    scenario.scenario().fails().forEach((step, status) -> fails(step, status.value()));
+  }
+
+  private void fails(String name, Optional<Integer> status) {
+    References.named(plan.steps(), name).stream()
+        .findFirst()
+        .or(() -> References.named(plan.rollback(), name).stream().findFirst())
+        .ifPresent(step -> watcher.fails(step.id(), status));
   }
 
   private Replay(Replay before) {

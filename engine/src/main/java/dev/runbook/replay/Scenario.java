@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A test of a runbook: what to play, with which values, answers and mock hosts, and what must come
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param answers what a person would answer, by step
  * @param environment the variables that the page can count on; no others are set
  * @param now what the clock says when it begins
+ * @param fails the steps of which the first command fails, each with the status it ends with, where
+ *     that is said
  * @param expected what must come out
  */
 public record Scenario(
@@ -33,12 +36,14 @@ public record Scenario(
     Map<String, Answers> answers,
     Map<String, String> environment,
     Instant now,
+    Map<String, Placed<Optional<Integer>>> fails,
     Expectation expected) {
   /** Copies lists and maps, order kept. */
   public Scenario {
     mocks = List.copyOf(mocks);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    fails = Collections.unmodifiableMap(new LinkedHashMap<>(fails));
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 

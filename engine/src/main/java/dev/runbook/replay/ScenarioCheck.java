@@ -43,6 +43,7 @@ final class ScenarioCheck {
   /** The answers by the ids of their steps; what is wrong is in the problems. */
   Map<String, Answers> check() {
     scenario.answers().values().forEach(this::checkAnswer);
+    scenario.fails().forEach((name, status) -> step(name, status.span()));
     checkExpected();
     checkValues();
     plan.steps().forEach(this::checkAnswered);

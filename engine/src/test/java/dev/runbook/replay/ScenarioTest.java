@@ -258,4 +258,25 @@ class ScenarioTest {
             """);
     assertThat(tested.story()).isEmpty();
   }
+
+  @Test
+  void aStepThatFailsIsSaidInALine() {
+    scenario(
+        """
+        answers: {stop: {confirm: web1}}
+        scenarios:
+          looks in vain: {fails: look}
+          stops in vain: {fails: {stop: 7}, expect: {exit: 1, outcomes: {look: ok, stop: failed}}}
+          does not fail: {fails: nothing}
+        """);
+    assertThat(tested.story()).contains("has no step called `nothing`");
+    scenario(
+        """
+        answers: {stop: {confirm: web1}}
+        scenarios:
+          looks in vain: {fails: look}
+          stops in vain: {fails: {stop: 7}, expect: {exit: 1, outcomes: {look: ok, stop: failed}}}
+        """);
+    assertThat(tested.story()).isEmpty();
+  }
 }

@@ -107,6 +107,11 @@ public final class VerdictView {
     if (report.failed() > 0) {
       counts = counts.plus(", " + report.failed() + " fail", Style.DANGER);
     }
+    if (!report.findings().isEmpty()) {
+      counts =
+          counts.plus(
+              ", " + number(report.findings().size(), "finding") + " beside them", Style.DANGER);
+    }
     if (!report.problems().isEmpty()) {
       counts = counts.plus(", " + number(report.problems().size(), "mistake"), Style.DANGER);
     }
