@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,19 +25,35 @@ class LoadedClassesTest {
         .doesNotContain("org.apache.sshd", "org.slf4j");
   }
 
-  private String loadedBy(String argument) throws IOException, InterruptedException {
+  /** Libraries bring their natives in their jars, and unpack them before they load them. */
+  @Test
+  void aPlanNeedsNoNativeLibrary() throws Exception {
+    Path guide =
+        Path.of(
+            System.getProperty("runbook.root"),
+            "engine/src/test/resources/document/seed-home-server.md");
+
+    String loaded = loadedBy("plan", guide.toAbsolutePath().toString());
+
+    assertThat(loaded)
+        .contains("dev.runbook.shell.syntax.SyntaxTree", "Restore Database")
+        .doesNotContain("org.jline.nativ", "org.fusesource.jansi.internal");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private String loadedBy(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.runbook.cli.Main"));
+    command.addAll(List.of(arguments));
     Process java =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xlog:class+load:stdout",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.runbook.cli.Main",
-                    argument))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     java.getOutputStream().close();
     String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     java.waitFor();
