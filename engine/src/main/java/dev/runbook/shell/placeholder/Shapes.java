@@ -45,6 +45,10 @@ final class Shapes {
       Pattern.compile(
           "(?<=\\s|[\\w-]=)(?<name>(?!\\.|-|https?://)[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\s|$)");
 
+  private static final Pattern BEGUN_IN_QUOTES =
+      Pattern.compile(
+          "(?<=[\\w-]=([\"']))(?<name>[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\1)");
+
   private static final Pattern SAID_TO_PEOPLE =
       Pattern.compile("^\\s*(?:echo|printf|log|say|read)\\s|\\s-m\\s");
 
@@ -58,6 +62,7 @@ final class Shapes {
           "(?<![\\p{Alnum}_$\\{])(?<name>"
               + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_/](?:[xyzXYZ]{3,}|N{3,})){0,6}"
               + "|\\d{1,3}\\.(?:(?:\\d|[xX]){1,3}\\.){2}[xX]{1,3}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
+              + "|[xX]{2}(?:[-:][xX]{2}){2,7}|(?<=[\\s=])[xX]{2}(?=\\s|$)"
               + "|[vV]?X\\.[XY](?:\\.[XZ])?|[vV]?\\d{1,3}\\.[xX]\\.[xX]"
               + "|(?<!')%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__(?!(?:EOF|END|DEFAULT|FILE|LINE|DIR|DATA|WARN|DIE|MAIN)__)[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
               + ")(?![\\p{Alnum}_])");
@@ -106,6 +111,7 @@ final class Shapes {
     add(DISK, text, PlaceholderCandidate.NOTHING, found);
     add(ELLIPSIS, text, SAID, found);
     add(YOURS, text, SAID_TO_PEOPLE, found);
+    add(BEGUN_IN_QUOTES, text, DOTS_OF_ITS_OWN, found);
     matches(BEGUN, text)
         .forEach(
             each ->

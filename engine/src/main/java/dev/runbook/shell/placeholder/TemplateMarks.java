@@ -48,15 +48,18 @@ final class TemplateMarks {
       Matcher matcher = pattern.matcher(text);
       while (matcher.find()) {
         if (!declared.contains(matcher.group("name"))) {
-          found.add(
-              new PlaceholderCandidate(
-                  placeholder(matcher, pattern == CHOICE),
-                  PlaceholderCandidate.Standing.ARGUMENT,
-                  MEANS_IT));
+          found.add(candidate(placeholder(matcher, pattern == CHOICE), pattern));
         }
       }
     }
     return found;
+  }
+
+  /** {@code **NODE_NAME**} is nothing else, wherever it stands. */
+  private static PlaceholderCandidate candidate(Placeholder placeholder, Pattern pattern) {
+    return pattern == BOLD && placeholder.name().contains("_")
+        ? PlaceholderCandidate.certain(placeholder)
+        : new PlaceholderCandidate(placeholder, PlaceholderCandidate.Standing.ARGUMENT, MEANS_IT);
   }
 
   private static Placeholder placeholder(Matcher matcher, boolean choice) {
