@@ -118,4 +118,28 @@ class ExpectedOutputTest {
   private LocalPage play(String... lines) {
     return LocalPage.of(folder, lines).play();
   }
+
+  @Test
+  void whatAnEarlierStepPrintedIsComparedAndBothSidesAreShown() {
+    String[] page = {
+      "```bash {name=before capture=BEFORE}",
+      "printf 'users|1042\\ntools|7 (re)\\n'",
+      "```",
+      "```bash {name=after}",
+      "printf 'users|1041\\ntools|7 (re)\\n'",
+      "```",
+      "```text {expect}",
+      "{{BEFORE}}",
+      "```"
+    };
+    LocalPage differs = play(page);
+    assertThat(differs.problems()).isEmpty();
+    assertThat(differs.ended().detail()).isEqualTo("\"after\" failed with status 1");
+    assertThat(differs.err())
+        .isEqualTo(
+            "this is not what the page expects (- expected, + printed):\n"
+                + "- users|1042\n+ users|1041\n  tools|7 (re)\n");
+    page[4] = page[1];
+    assertThat(play(page).ended().result().exitStatus()).isZero();
+  }
 }

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,11 @@ final class Captures {
     } else {
       capture.isIncomplete();
     }
+  }
+
+  /** The values that are known by now, by their names. */
+  Map<String, String> values() {
+    return knowledge.captured();
   }
 
   /** From now on it is covered wherever it turns up; whether it is known. */

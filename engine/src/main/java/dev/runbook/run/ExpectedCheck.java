@@ -17,12 +17,15 @@ final class ExpectedCheck {
   private static final int SHOWN = 60;
 
   private final CurrentPlan plan;
+  private final Captures captured;
   private final ExpectedOutput expected;
   private final KeptOutput printed = new KeptOutput(MOST_BYTES);
   private boolean whole;
 
-  private ExpectedCheck(CurrentPlan plan, ExpectedOutput expected, boolean whole) {
+  private ExpectedCheck(
+      CurrentPlan plan, Captures captured, ExpectedOutput expected, boolean whole) {
     this.plan = plan;
+    this.captured = captured;
     this.expected = expected;
     this.whole = whole;
   }
@@ -30,14 +33,17 @@ final class ExpectedCheck {
   /**
    * The check of a step; empty where the page expects nothing of it.
    *
+   * @param captured what earlier steps have printed and kept
    * @param first the command that the step goes on with: what earlier ones printed is not here
    */
-  static Optional<ExpectedCheck> of(CurrentPlan plan, Step step, int first) {
-    return step.options().expected().map(expected -> new ExpectedCheck(plan, expected, first == 0));
+  static Optional<ExpectedCheck> of(CurrentPlan plan, Captures captured, Step step, int first) {
+    return step.options()
+        .expected()
+        .map(expected -> new ExpectedCheck(plan, captured, expected, first == 0));
   }
 
   private Map<String, String> values() {
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>(captured.values());
     for (PlanParam param : plan.now().params()) {
       param.value().ifPresent(value -> values.put(param.name(), value));
     }

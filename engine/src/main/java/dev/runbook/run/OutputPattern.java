@@ -3,6 +3,9 @@ package dev.runbook.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lines that a text must have.
@@ -12,10 +15,21 @@ import java.util.Map;
  * line. Newlines at the end do not count. Sources of these marks: trycmd's and cram's test files.
  */
 public final class OutputPattern {
+  private static final Pattern ALONE = Pattern.compile("\\{\\{([^{}]+)\\}\\}");
+
   private final List<ExpectedLine> lines;
 
   private OutputPattern(List<String> lines, Map<String, String> values) {
-    this.lines = lines.stream().map(line -> ExpectedLine.of(line, values)).toList();
+    this.lines = lines.stream().flatMap(line -> expected(line, values)).toList();
+  }
+
+  /** A value of several lines that stands alone is as many lines. */
+  private static Stream<ExpectedLine> expected(String line, Map<String, String> values) {
+    Matcher alone = ALONE.matcher(line);
+    String value = alone.matches() ? values.getOrDefault(alone.group(1), "") : "";
+    return value.contains("\n")
+        ? value.lines().map(each -> ExpectedLine.of(line, Map.of(alone.group(1), each)))
+        : Stream.of(ExpectedLine.of(line, values));
   }
 
   /** The pattern of some lines. */

@@ -206,7 +206,10 @@ final class StepPlayer implements StepExecutor {
       return printed;
     }
     return new StepOutput(
-        step.id(), player.captures().of(step, first), ExpectedCheck.of(plan, step, first), first);
+        step.id(),
+        player.captures().of(step, first),
+        ExpectedCheck.of(plan, player.captures(), step, first),
+        first);
   }
 
   /** Any status of its own is an answer of what is asked until it is yes. */

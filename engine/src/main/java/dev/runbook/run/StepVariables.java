@@ -24,6 +24,11 @@ final class StepVariables {
     captured.put(name, value);
   }
 
+  /** What was captured, by its name. */
+  Map<String, String> captured() {
+    return Map.copyOf(captured);
+  }
+
   /** What a command is to know; a shell that is kept is told, others begin afresh as by hand. */
   List<Variable> of(Step step, Command command) {
     List<Variable> variables = new ArrayList<>();
