@@ -17,6 +17,10 @@ final class LookingPrograms {
   private static final List<String> KEYS =
       List.of("looks", "hands-on", "statements", "unless-told");
 
+  /** Values of options that the catalogue reads as code, as a {@code ProxyCommand} is. */
+  private static final Pattern OPTION_VALUE =
+      Pattern.compile("\\d+|yes|no|ask|auto|none|accept-new|ERROR|QUIET");
+
   private static final class Shipped {
     private static final LookingPrograms PROGRAMS = new LookingPrograms();
   }
@@ -63,6 +67,9 @@ final class LookingPrograms {
 
   /** Whether a call only looks; what it runs is judged by itself. */
   boolean onlyLooks(Call call) {
+    if (!call.callers().isEmpty() && OPTION_VALUE.matcher(call.toString()).matches()) {
+      return true;
+    }
     Known known = programs.get(call.line().program());
     if (known == null || !call.outputs().isEmpty() || call.leadsTo().isPresent()) {
       return false;
