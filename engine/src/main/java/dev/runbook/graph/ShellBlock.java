@@ -17,26 +17,15 @@ import java.util.Optional;
 
 /** A block that a shell reads, split into steps where comments open paragraphs. */
 final class ShellBlock {
-  private static final Reason UNREAD =
-      new Reason(
-          "unread",
-          Risk.CAUTION,
-          "it does not read as complete shell text, so what it may do is only guessed");
-
   private static final int LONGEST_TITLE = 72;
 
   private final Source source;
   private final Problems problems;
-  private static final Reason HOST_UNKNOWN =
-      new Reason(
-          Reason.HOST_UNKNOWN,
-          Risk.NONE,
-          "the host that it reaches is known only when it runs, and is not asked who it is before");
-
   private final Catalogue catalogue;
   private final StepIds ids;
   private final PlacedBlock placed;
   private final BlockScript script;
+  private final BlockReasons reasons;
   private final List<Command> commands;
   private final TerminalPosition standing;
   private final List<WayIn.Spot> spots = new ArrayList<>();
@@ -61,6 +50,7 @@ final class ShellBlock {
     this.standing = standing;
     this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing, catalogue);
     this.here = script.assigned().in(elsewhere);
+    this.reasons = new BlockReasons(source, placed, script, catalogue);
     this.commands = new CommandReader(source, script, catalogue).read();
   }
 
@@ -198,15 +188,8 @@ final class ShellBlock {
             .findFirst()
             .map(each -> new CommandReader(source, script, catalogue).typed(each, standing.here()));
     return typed.map(
-        command -> command.with(reasonsInside(standing.typed().get().leading().get(), command)));
-  }
-
-  private List<Reason> reasonsInside(Statement leading, Command typed) {
-    List<Reason> all = new ArrayList<>(placed.marks(source));
-    if (!placed.attributes().has("safe")) {
-      all.addAll(catalogue.reasonsInside(leading, typed.text()));
-    }
-    return all;
+        command ->
+            command.with(reasons.typedBefore(standing.typed().get().leading().get(), command)));
   }
 
   /** What the commands of a part come to. */
@@ -239,11 +222,7 @@ final class ShellBlock {
   }
 
   private Gathered gather(Paragraphs.Part part) {
-    List<Reason> marks = new ArrayList<>(placed.marks(source));
-    for (Comment comment : part.comments()) {
-      int line = source.line(script.sourceSpan(comment.start(), comment.end()).start());
-      AuthorMarks.ofComment(comment).map(mark -> mark.at(line)).ifPresent(marks::add);
-    }
+    List<Reason> marks = reasons.marks(part);
     Gathered gathered = new Gathered();
     for (Statement statement : part.statements()) {
       int read = taken++;
@@ -255,11 +234,7 @@ final class ShellBlock {
               ? !command.where().kept()
               : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement, catalogue);
       Assigned where = command.where().isHere() ? here : here.in(true);
-      List<Reason> reasons = reasons(statement, where, marks);
-      if (command.where().isLocal() && CalledHosts.isUnknown(statement, where)) {
-        reasons.add(HOST_UNKNOWN);
-      }
-      gathered.commands.add(command.with(reasons));
+      gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
       script.pasting().typed().stream()
           .filter(typed -> typed.by() == read)
@@ -274,24 +249,7 @@ final class ShellBlock {
     Command leads = gathered.commands.get(entering);
     Command typed = new CommandReader(source, script, catalogue).typed(lines, leads.where());
     gathered.inside.add(new InsideLines(entering, typed));
-    if (!placed.attributes().has("safe")) {
-      gathered.commands.set(entering, leads.with(catalogue.reasonsInside(leading, typed.text())));
-    }
-  }
-
-  private List<Reason> reasons(Statement statement, Assigned where, List<Reason> marks) {
-    List<Reason> all = new ArrayList<>(marks);
-    AuthorMarks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
-    if (placed.attributes().has("safe")) {
-      catalogue.reasons(statement, where).stream().map(AuthorMarks::silenced).forEach(all::add);
-    } else {
-      all.addAll(catalogue.reasons(statement, where));
-      if (script.error().isPresent()) {
-        all.addAll(catalogue.reasonsOfUnread(statement.text()));
-        all.add(UNREAD);
-      }
-    }
-    return new ArrayList<>(all.stream().distinct().toList());
+    gathered.commands.set(entering, leads.with(reasons.inside(leading, typed)));
   }
 
   private TerminalNeed needOf(Command command, Statement statement) {

@@ -1,0 +1,88 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Comment;
+import dev.runbook.shell.Reason;
+import dev.runbook.shell.Risk;
+import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.Catalogue;
+import dev.runbook.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the commands of a block may do: what its author marks, and what the catalogue finds. */
+final class BlockReasons {
+  private static final Reason UNREAD =
+      new Reason(
+          "unread",
+          Risk.CAUTION,
+          "it does not read as complete shell text, so what it may do is only guessed");
+
+  private static final Reason HOST_UNKNOWN =
+      new Reason(
+          Reason.HOST_UNKNOWN,
+          Risk.NONE,
+          "the host that it reaches is known only when it runs, and is not asked who it is before");
+
+  private final Source source;
+  private final PlacedBlock placed;
+  private final BlockScript script;
+  private final Catalogue catalogue;
+
+  BlockReasons(Source source, PlacedBlock placed, BlockScript script, Catalogue catalogue) {
+    this.source = source;
+    this.placed = placed;
+    this.script = script;
+    this.catalogue = catalogue;
+  }
+
+  /** What the author marks on a part of the block, and around it. */
+  List<Reason> marks(Paragraphs.Part part) {
+    List<Reason> marks = new ArrayList<>(placed.marks(source));
+    for (Comment comment : part.comments()) {
+      int line = source.line(script.sourceSpan(comment.start(), comment.end()).start());
+      AuthorMarks.ofComment(comment).map(mark -> mark.at(line)).ifPresent(marks::add);
+    }
+    return marks;
+  }
+
+  /**
+   * What a command may do.
+   *
+   * @param where what is assigned where it runs
+   * @param marks what the author says of its part
+   */
+  List<Reason> of(Command command, Statement statement, Assigned where, List<Reason> marks) {
+    List<Reason> all = new ArrayList<>(marks);
+    AuthorMarks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
+    if (isSafe()) {
+      catalogue.reasons(statement, where).stream().map(AuthorMarks::silenced).forEach(all::add);
+    } else {
+      all.addAll(catalogue.reasons(statement, where));
+      if (script.error().isPresent()) {
+        all.addAll(catalogue.reasonsOfUnread(statement.text()));
+        all.add(UNREAD);
+      }
+    }
+    if (command.where().isLocal() && CalledHosts.isUnknown(statement, where)) {
+      all.add(HOST_UNKNOWN);
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /** What lines may do that are typed where a command of the block leads. */
+  List<Reason> inside(Statement leading, Command typed) {
+    return isSafe() ? List.of() : catalogue.reasonsInside(leading, typed.text());
+  }
+
+  /** What lines may do that are typed where a command of an earlier block has led. */
+  List<Reason> typedBefore(Statement leading, Command typed) {
+    List<Reason> all = new ArrayList<>(placed.marks(source));
+    all.addAll(inside(leading, typed));
+    return all;
+  }
+
+  private boolean isSafe() {
+    return placed.attributes().has("safe");
+  }
+}
