@@ -55,6 +55,43 @@ class AlternativesTest {
     assertThat(resumed.out()).isEqualTo("green\n");
   }
 
+  @Test
+  void eachShowsItsCommandsAndWhatTheyMayDo() {
+    CommandLineRun play =
+        new CommandLineRun(folder)
+            .page(
+                "clear",
+                """
+                # Clear
+
+                ```bash
+                # Option A: the pages
+                ls /srv/pages
+                rm -rf /srv/pages
+
+                # Option B: look only
+                ls /srv
+                ```
+                """)
+            .answers("v", "?", "!", "9", "");
+    assertThat(play.run("play", "clear")).isZero();
+    assertThat(play.err())
+        .contains(
+            """
+            One of these, for "Option A: the pages":
+              1  Option A: the pages
+                 local $ ls /srv/pages
+                 local $ rm -rf /srv/pages
+                 ▲ danger  it deletes folders with everything in them (line 6) · 1 more: ?
+              2  Option B: look only
+                 local $ ls /srv
+
+            1–2 that one  Enter none  v page  ! shell  ? help
+            Which? › v
+            """)
+        .contains("you are here: Option A: the pages", "a number, or a name from the list");
+  }
+
   private List<String> results() {
     return new RecordedRun(folder)
         .records("step.finished").stream().map(AlternativesTest::result).toList();

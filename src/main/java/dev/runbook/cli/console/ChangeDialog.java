@@ -91,10 +91,10 @@ final class ChangeDialog {
 
   /** Asks until the value can be used; the one of now stands there to be changed. */
   private Optional<String> value(PlanParam param, String typedAlready) {
-    if (!typedAlready.isEmpty()) {
+    String now = param.value().filter(any -> !param.secret()).orElse("");
+    if (!typedAlready.isEmpty() && !typedAlready.equals(now)) {
       return usable(param, typedAlready);
     }
-    String now = param.value().filter(any -> !param.secret()).orElse("");
     String start = now;
     while (true) {
       Prompt prompt = Prompt.of(Text.of("  " + param.name(), Style.BOLD).plus(" › "));

@@ -94,7 +94,13 @@ final class CommandView {
         risky.stream()
             .filter(entry -> entry.getKey().risk() == Risk.DANGER && !entry.getKey().isMark())
             .toList();
-    return new Shown(danger.isEmpty() ? risky : danger, 0);
+    if (!danger.isEmpty()) {
+      return new Shown(danger, 0);
+    }
+    List<Map.Entry<Reason, Set<Integer>>> two = new ArrayList<>();
+    risky.stream().filter(entry -> !entry.getKey().isMark()).findFirst().ifPresent(two::add);
+    risky.stream().filter(entry -> entry.getKey().isMark()).findFirst().ifPresent(two::add);
+    return new Shown(two, 0);
   }
 
   private List<Text> reasons(
