@@ -1,6 +1,7 @@
 package dev.runbook.shell.fill;
 
-import dev.runbook.shell.fill.InputReader.Kind;
+import dev.runbook.shell.fill.ProgramInput.Kind;
+import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.Node;
 import dev.runbook.shell.syntax.Redirection;
@@ -19,7 +20,7 @@ final class Feeds {
 
   private final ValuePlace place;
   private final List<Node> path;
-  private final InputReader inputs;
+  private final ProgramInput inputs;
   private final Function<String, Slot> script;
 
   /**
@@ -28,7 +29,7 @@ final class Feeds {
   Feeds(ValuePlace place, Reading reading, Function<String, Slot> script) {
     this.place = place;
     this.path = place.path();
-    this.inputs = new InputReader(reading);
+    this.inputs = new ProgramInput(reading);
     this.script = script;
   }
 
@@ -168,8 +169,18 @@ final class Feeds {
     return switch (kind) {
       case SHELL -> script.apply(text.get());
       case SQL -> Sql.slot(client(readers), text.get(), place.mark());
-      default -> ProgramText.code(lastProgram(readers), text.get(), place.mark());
+      default ->
+          ProgramArguments.code(
+              lastProgram(readers), lastLanguage(readers), text.get(), place.mark());
     };
+  }
+
+  private static String lastLanguage(List<List<String>> readers) {
+    return readers.stream()
+        .filter(argv -> !argv.isEmpty())
+        .reduce((first, second) -> second)
+        .flatMap(argv -> Catalogue.shipped().call(argv).inputLanguage())
+        .orElse("");
   }
 
   private static String lastProgram(List<List<String>> readers) {

@@ -25,14 +25,14 @@ final class ScriptFile {
    * @param command the command, redirections and all
    * @param text what is written, as far as it is known
    */
-  static InputReader.Kind written(String command, String text) {
+  static ProgramInput.Kind written(String command, String text) {
     if (!Pattern.compile(">|\\btee\\b").matcher(command).find()) {
-      return InputReader.Kind.DATA;
+      return ProgramInput.Kind.DATA;
     }
     if (SHELL.matcher(command).find() || SHELL_LINE.matcher(text).lookingAt()) {
-      return InputReader.Kind.SHELL;
+      return ProgramInput.Kind.SHELL;
     }
     boolean other = OTHER.matcher(command).find() || text.stripLeading().startsWith("#!");
-    return other ? InputReader.Kind.CODE : InputReader.Kind.DATA;
+    return other ? ProgramInput.Kind.CODE : ProgramInput.Kind.DATA;
   }
 }

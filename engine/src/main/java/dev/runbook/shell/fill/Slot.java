@@ -59,7 +59,8 @@ public record Slot(
     }
     if (words.size() > 1 && !alone) {
       return Optional.of(
-          "it can be only one word here, because more words can stand only where it is a word of its own");
+          "it can be only one word here, because more words can stand only where it is a word of"
+              + " its own");
     }
     // What follows a program's name are its arguments.
     Takes others = takes == Takes.PROGRAM ? Takes.ANY : takes;
@@ -84,6 +85,11 @@ public record Slot(
     return other.takes.compareTo(takes) <= 0
         ? this
         : new Slot(other.takes, other.reason, other.instead, levels, splits, leads, alone, several);
+  }
+
+  /** The same with what one writes instead. */
+  Slot instead(String written) {
+    return new Slot(takes, reason, written, levels, splits, leads, alone, several);
   }
 
   Slot splitting(boolean whether) {

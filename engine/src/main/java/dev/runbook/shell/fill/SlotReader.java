@@ -123,7 +123,7 @@ final class SlotReader {
     }
     List<String> argv = Argv.of(command.words(), place);
     Slot slot =
-        new ArgumentReader(place.mark(), reading, text -> deeper(text, place.mark())).of(argv);
+        new ProgramArguments(place.mark(), reading, text -> deeper(text, place.mark())).of(argv);
     return slot.splitting(true).and(feeds(place).printed(command, argv));
   }
 

@@ -3,7 +3,7 @@ package dev.runbook.shell.fill;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.fill.InputReader.Kind;
+import dev.runbook.shell.fill.ProgramInput.Kind;
 import dev.runbook.shell.program.TerminalNeed;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ public final class TypedText {
         leading.commands().stream().map(each -> Argv.of(each.words())).toList();
     List<Kind> kinds =
         readers.stream()
-            .map(new InputReader(reading)::kind)
+            .map(new ProgramInput(reading)::kind)
             .filter(kind -> kind != Kind.DATA)
             .distinct()
             .toList();

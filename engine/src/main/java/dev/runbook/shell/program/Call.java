@@ -232,9 +232,10 @@ public final class Call {
 
   /** The language that is read where it leads; empty where it does not lead anywhere. */
   public Optional<String> leadsTo() {
-    if (inputGiven() || onlySays()) {
-      return Optional.empty();
-    }
+    return inputGiven() || onlySays() ? Optional.empty() : lead();
+  }
+
+  private Optional<String> lead() {
     for (int depth = ways.size() - 1; depth >= 0; depth--) {
       for (Lead lead : ways.get(depth).leads()) {
         if (lead.when().holds(subject(), depth)) {
@@ -271,33 +272,64 @@ public final class Call {
     return !onlySays() && holds(Fact.GOES_ON);
   }
 
+  /** What it makes of the argument at a place, the program first; empty where nothing is said. */
+  public Optional<ValueUse> valueUse(int at) {
+    for (int depth = line.path().size() - 1; depth >= 0; depth--) {
+      for (ValueUse use : line.path().get(depth).values()) {
+        if (use.isAbout(subject(), depth, at)) {
+          return Optional.of(use);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The language of the argument at a place, where it is code by itself. */
+  public Optional<String> languageAt(int at) {
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      for (CodePlace place : line.path().get(depth).code()) {
+        if (place.standsAt(subject(), depth, at)) {
+          return Optional.of(place.language());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether its input tells it what to do, in ways that nobody follows. */
+  public boolean isToldByInput() {
+    return holds(Fact.TOLD_BY_INPUT);
+  }
+
+  /** The language that it reads its input in, itself, whether or not it is given any. */
+  public Optional<String> inputLanguage() {
+    Optional<Code> named =
+        codes.stream().filter(code -> code.place() == Code.Place.INPUT).findFirst();
+    if (named.isPresent() || !codes.isEmpty()) {
+      return named.map(Code::language);
+    }
+    for (int depth = 0; depth < line.path().size(); depth++) {
+      for (CodePlace place : line.path().get(depth).code()) {
+        if (place.input() && place.when().holds(subject(), depth)) {
+          return Optional.of(place.language());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The language that is read where it would lead if nothing were fed to it. */
+  public Optional<String> leadsWithoutInput() {
+    return onlySays() ? Optional.empty() : lead();
+  }
+
   /** Whether it is known that it only reads. */
   public boolean reads() {
     return holds(Fact.READS);
   }
 
-  private enum Fact {
-    TERMINAL,
-    GOES_ON,
-    READS;
-
-    List<When> of(Entry entry) {
-      return switch (this) {
-        case TERMINAL -> entry.terminal();
-        case GOES_ON -> entry.goesOn();
-        case READS -> entry.reads();
-      };
-    }
-  }
-
   private boolean holds(Fact fact) {
-    for (int depth = 0; depth < ways.size(); depth++) {
-      int deep = depth;
-      if (fact.of(ways.get(depth)).stream().anyMatch(when -> when.holds(subject(), deep))) {
-        return true;
-      }
-    }
-    return false;
+    return fact.holds(ways, subject());
   }
 
   private boolean onlySays() {

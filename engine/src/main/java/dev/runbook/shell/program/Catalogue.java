@@ -173,6 +173,34 @@ public final class Catalogue {
     return programs.containsKey(program);
   }
 
+  /** What any program may make of the argument at a place. */
+  public Optional<ValueUse> usual(Call call, int at) {
+    return entry(ANY).values().stream()
+        .filter(use -> use.isAbout(call.judged(), 0, at))
+        .findFirst();
+  }
+
+  /** Whether a program is one that runs others or is told something, itself or a subcommand. */
+  public boolean runsOthers(String program) {
+    return knows(program) && runsOthers(entry(program));
+  }
+
+  private static boolean runsOthers(Entry entry) {
+    return !entry.runs().isEmpty()
+        || entry.isTold()
+        || entry.subcommands().values().stream().anyMatch(Catalogue::runsOthers);
+  }
+
+  /** Whether a language's code knows quotes in which more characters mean themselves. */
+  public boolean hasStrings(String language) {
+    return language(language).strings();
+  }
+
+  /** Whether a language is that of shells, which is unfolded. */
+  public static boolean isShellText(String language) {
+    return language.equals(Language.SHELL);
+  }
+
   /** Whether a program is a shell: it runs a script, a text, or what it is fed. */
   public boolean isShell(String program) {
     return entry(commandLine(List.of(program)).program()).isShell();
@@ -262,7 +290,7 @@ public final class Catalogue {
   Language language(String name) {
     Place place = languages.get(name);
     return place == null
-        ? new Language(Entry.empty(name), false, List.of())
+        ? new Language(Entry.empty(name), false, true, List.of())
         : readLanguages.computeIfAbsent(name, key -> readLanguage(key, place));
   }
 

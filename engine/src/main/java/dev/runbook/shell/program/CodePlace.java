@@ -42,6 +42,19 @@ record CodePlace(
     return codes;
   }
 
+  /** Whether the word at a place is code by itself: an option's value, or an operand. */
+  boolean standsAt(Subject subject, int depth, int at) {
+    CommandLine line = subject.line();
+    boolean operands = operand > 0 && !joined && isOperand(line, at);
+    boolean value = option.filter(each -> each.isValue(line, at)).isPresent();
+    return (operands || value) && when.holds(subject, depth);
+  }
+
+  private boolean isOperand(CommandLine line, int at) {
+    int first = line.ownOperandAt(operand);
+    return more ? first >= 0 && at >= first : first == at;
+  }
+
   /** What stands at the standard input, by the name that programs give it, is no file. */
   private Code ofFile(Subject subject, String name) {
     if (name.startsWith("<(") && name.endsWith(")")) {

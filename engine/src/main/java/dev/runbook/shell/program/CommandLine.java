@@ -61,7 +61,11 @@ final class CommandLine {
         leading = descend(word) ? deepest().leading() : Set.of();
       } else {
         optionsAt.add(at);
-        at = takesNext(word, leading) ? at + 1 : endOfCommand(at);
+        if (path.get(0).paired().contains(word)) {
+          at += 2;
+        } else {
+          at = takesNext(word, leading) ? at + 1 : endOfCommand(at);
+        }
       }
     }
   }
@@ -199,6 +203,12 @@ final class CommandLine {
   /** The operands that are not its subcommand's words. */
   List<String> ownOperands() {
     return operands().subList(Math.min(path.size() - 1, operandsAt.size()), operandsAt.size());
+  }
+
+  /** Where one of its own operands stands, counted from 1; -1 where it has fewer. */
+  int ownOperandAt(int operand) {
+    int index = path.size() - 2 + operand;
+    return index < operandsAt.size() ? operandsAt.get(index) : -1;
   }
 
   /** All words from one of its own operands on, counted from 1: {@code rm -rf x} of an eval. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param valued its options that take a value as the next word
  * @param leading those that do so only before its subcommand
  * @param glued its short options whose value, if any, is glued on: {@code mysql -psecret}
+ * @param paired its options that take two values, each the next word
  * @param abbreviates whether its long options may be shortened, as GNU programs have it
  * @param subcommands its subcommands about which there is more to say
  * @param runs how it runs other commands
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param asks when it asks a question
  * @param goesOn when it goes on until somebody stops it
  * @param reads when it only reads
+ * @param values what it makes of arguments that values are filled into
+ * @param toldByInput when its input tells it what to do, in ways that nobody follows
  * @param targets what it acts on, and how to ask
  * @param jobs whether its operands name a job: {@code make destroy}
  * @param effects what it does
@@ -32,6 +35,7 @@ record Entry(
     Set<String> valued,
     Set<String> leading,
     Set<String> glued,
+    Set<String> paired,
     boolean abbreviates,
     Map<String, Entry> subcommands,
     List<Runs> runs,
@@ -41,6 +45,8 @@ record Entry(
     List<Question> asks,
     List<When> goesOn,
     List<When> reads,
+    List<ValueUse> values,
+    List<When> toldByInput,
     List<TargetPlace> targets,
     boolean jobs,
     List<Effect> effects,
@@ -52,6 +58,7 @@ record Entry(
     valued = Set.copyOf(valued);
     leading = Set.copyOf(leading);
     glued = Set.copyOf(glued);
+    paired = Set.copyOf(paired);
     subcommands = Map.copyOf(subcommands);
     runs = List.copyOf(runs);
     code = List.copyOf(code);
@@ -60,6 +67,8 @@ record Entry(
     asks = List.copyOf(asks);
     goesOn = List.copyOf(goesOn);
     reads = List.copyOf(reads);
+    values = List.copyOf(values);
+    toldByInput = List.copyOf(toldByInput);
     targets = List.copyOf(targets);
     effects = List.copyOf(effects);
   }
@@ -71,8 +80,11 @@ record Entry(
         Set.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         false,
         Map.of(),
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -102,6 +114,7 @@ record Entry(
         valued,
         leading,
         glued,
+        paired,
         abbreviates,
         subcommands,
         runs,
@@ -111,6 +124,8 @@ record Entry(
         asks,
         goesOn,
         reads,
+        values,
+        toldByInput,
         targets,
         jobs,
         join(effects, more),
@@ -135,6 +150,7 @@ record Entry(
         allValued,
         join(leading, more.leading),
         join(glued, more.glued),
+        join(paired, more.paired),
         abbreviates || more.abbreviates,
         all,
         join(runs, more.runs),
@@ -144,6 +160,8 @@ record Entry(
         join(asks, more.asks),
         join(goesOn, more.goesOn),
         reads,
+        join(values, more.values),
+        join(toldByInput, more.toldByInput),
         join(targets, more.targets),
         jobs || more.jobs,
         join(effects, more.effects),

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the entry of a program from YAML; whatever does not fit is a problem with its place. */
 final class EntryReader {
@@ -20,6 +22,7 @@ final class EntryReader {
           "valued",
           "leading",
           "glued",
+          "paired",
           "abbreviates",
           "subcommands",
           "runs",
@@ -29,10 +32,16 @@ final class EntryReader {
           "asks",
           "goes-on",
           "reads",
+          "values",
+          "told-by-input",
           "target",
           "jobs",
           "effects",
           "examples");
+
+  /** Values are filled in by what ships alone. */
+  private static final List<String> TAUGHT =
+      KEYS.stream().filter(key -> !key.equals("values") && !key.equals("told-by-input")).toList();
 
   private final Function<String, Optional<EffectKind>> kinds;
   private final boolean pageMayTeach;
@@ -48,12 +57,13 @@ final class EntryReader {
   }
 
   Entry read(String name, YamlMapping keys) {
-    keys.only(KEYS);
+    keys.only(pageMayTeach ? TAUGHT : KEYS);
     return new Entry(
         name,
         words(keys, "valued"),
         words(keys, "leading"),
         words(keys, "glued"),
+        words(keys, "paired"),
         keys.flag("abbreviates").orElse(false),
         subcommands(name, keys),
         mappings(keys, "runs").stream().map(this::runs).toList(),
@@ -63,6 +73,8 @@ final class EntryReader {
         questions(keys),
         whens.read(keys, "goes-on", List.of()),
         whens.read(keys, "reads", List.of()),
+        mappings(keys, "values").stream().map(this::value).toList(),
+        whens.read(keys, "told-by-input", List.of()),
         mappings(keys, "target").stream().map(this::target).toList(),
         keys.flag("jobs").orElse(false),
         effects(keys),
@@ -151,6 +163,27 @@ final class EntryReader {
         keys.flag("joined").orElse(false),
         keys.integer("script-at").orElse(0),
         keys.flag("fed").orElse(false));
+  }
+
+  private ValueUse value(YamlMapping keys) {
+    When when = whens.of(keys, List.of("option", "operand-at", "behind", "word", "as", "instead"));
+    return new ValueUse(
+        when,
+        choice(keys, "option"),
+        keys.integer("operand-at").orElse(0),
+        words(keys, "behind"),
+        keys.text("word").flatMap(written -> pattern(keys, written)),
+        keys.choice("as", ValueUse.As.class).orElse(ValueUse.As.AGAIN),
+        keys.text("instead").orElse(""));
+  }
+
+  private static Optional<Pattern> pattern(YamlMapping keys, String written) {
+    try {
+      return Optional.of(Pattern.compile(written, Pattern.DOTALL));
+    } catch (PatternSyntaxException e) {
+      keys.bad("word", "this pattern is no regular expression", "in YAML, single quotes help");
+      return Optional.empty();
+    }
   }
 
   private List<Lead> leads(YamlMapping keys) {

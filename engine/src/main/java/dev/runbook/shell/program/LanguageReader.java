@@ -15,7 +15,7 @@ final class LanguageReader {
   }
 
   Language read(String name, YamlMapping keys) {
-    keys.only("lines", "shells", "effects");
+    keys.only("lines", "strings", "shells", "effects");
     List<Effect> effects = new ArrayList<>();
     keys.mapping("effects")
         .ifPresent(
@@ -27,6 +27,7 @@ final class LanguageReader {
     return new Language(
         Entry.empty(name).withEffects(effects),
         keys.flag("lines").orElse(false),
+        keys.flag("strings").orElse(true),
         Conditions.texts(keys, "shells"));
   }
 

@@ -81,6 +81,25 @@ final class OptionChoice {
     return words;
   }
 
+  /** Whether the word at a place is the value of one of them, glued on or the next word. */
+  boolean isValue(CommandLine line, int at) {
+    for (int option : line.optionsAt()) {
+      for (Wanted wanted : choices) {
+        Optional<String> value = value(wanted, line, option);
+        boolean glued =
+            value.filter(each -> !each.isEmpty()).isPresent() && !isNext(line, option, value.get());
+        if (value.isPresent() && (glued ? option == at : option + 1 == at)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNext(CommandLine line, int option, String value) {
+    return value.equals(line.wordOrBlank(option + 1)) && !line.word(option).endsWith("=" + value);
+  }
+
   /** Where one of them stands as a word of its own, from a place on; -1 where none does. */
   int next(List<String> words, int from) {
     for (int at = from; at < words.size(); at++) {

@@ -57,9 +57,12 @@ class FillingTest {
       quoteCharacter = '†',
       value = {
         "far `far <x>` ⇒ PLAIN ⇒ between backticks the shell reads quotes in ways of its own",
-        "far $((<x>+1)) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs what is in brackets",
-        "(( <x> > 1 )) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs what is in brackets",
-        "[[ 1 -lt <x> ]] ⇒ NUMBER ⇒ `[[` calculates with it, and calculating runs what is in brackets",
+        "far $((<x>+1)) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs what is in"
+            + " brackets",
+        "(( <x> > 1 )) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs what is in"
+            + " brackets",
+        "[[ 1 -lt <x> ]] ⇒ NUMBER ⇒ `[[` calculates with it, and calculating runs what is in"
+            + " brackets",
         "[[ a =~ <x> ]] ⇒ PLAIN ⇒ it is part of a regular expression there",
         "far ${A:-<x>} ⇒ PLAIN ⇒ inside `${…}` the shell reads quotes in ways of its own",
         "far ${A#<x>} ⇒ NONE ⇒ inside `${…}` the shell reads quotes in ways of its own",
@@ -78,31 +81,49 @@ class FillingTest {
         "<x> --version ⇒ PROGRAM ⇒ it names the program to run",
         "$A far <x> ⇒ PLAIN ⇒ only the shell knows which program gets it",
         "ssh <x> far ⇒ HOST ⇒ it is an argument of ssh itself",
-        "ssh h \"far $A; far <x>\" ⇒ PLAIN ⇒ the shell expands another part of the same text, and what that gives may change how it is read",
-        "ssh h \"far $A<x>$A\" ⇒ PLAIN ⇒ the shell expands another part of the same text, and what that gives may change how it is read",
-        "ssh $A h \"far <x>\" ⇒ PLAIN ⇒ what the shell expands before it may change which command it belongs to",
-        "sudo -i far <x> ⇒ PLAIN ⇒ `sudo` reads its arguments again before they reach their program",
-        "find . -exec far <x> \\; ⇒ PLAIN ⇒ `find` reads its arguments again before they reach their program",
+        "ssh h \"far $A; far <x>\" ⇒ PLAIN ⇒ the shell expands another part of the same text, and"
+            + " what that gives may change how it is read",
+        "ssh h \"far $A<x>$A\" ⇒ PLAIN ⇒ the shell expands another part of the same text, and what"
+            + " that gives may change how it is read",
+        "ssh $A h \"far <x>\" ⇒ PLAIN ⇒ what the shell expands before it may change which command"
+            + " it belongs to",
+        "sudo -i far <x> ⇒ PLAIN ⇒ `sudo` reads its arguments again before they reach their"
+            + " program",
+        "find . -exec far <x> \\; ⇒ PLAIN ⇒ `find` reads its arguments again before they reach"
+            + " their program",
         "scp f h:<x> ⇒ PLAIN ⇒ `scp` reads its arguments again before they reach their program",
-        "awk '/<x>/' f ⇒ CODE ⇒ it stands in the text of a program for `awk`, where other characters could end its string",
-        "sed 's/a/<x>/' f ⇒ CODE ⇒ it stands in the text of a program for `sed`, where other characters could end its string",
-        "jq '.a == \"<x>\"' f ⇒ STRING ⇒ it stands in the text of a program for `jq`, where other characters could end its string",
-        "python3 -c 'print(<x>)' ⇒ CODE ⇒ it stands in the text of a program for `python3`, where other characters could end its string",
-        "python3 <<'EOF'⏎print(\"<x>\")⏎EOF ⇒ STRING ⇒ it stands in the text of a program for `python3`, where other characters could end its string",
+        "awk '/<x>/' f ⇒ CODE ⇒ it stands in the text of a program for `awk`, where other"
+            + " characters could end its string",
+        "sed 's/a/<x>/' f ⇒ CODE ⇒ it stands in the text of a program for `sed`, where other"
+            + " characters could end its string",
+        "jq '.a == \"<x>\"' f ⇒ STRING ⇒ it stands in the text of a program for `jq`, where other"
+            + " characters could end its string",
+        "python3 -c 'print(<x>)' ⇒ CODE ⇒ it stands in the text of a program for `python3`, where"
+            + " other characters could end its string",
+        "python3 <<'EOF'⏎print(\"<x>\")⏎EOF ⇒ STRING ⇒ it stands in the text of a program for"
+            + " `python3`, where other characters could end its string",
         "printf '<x>' ⇒ NO_FORMAT ⇒ `printf` reads it as its format",
-        "echo -e \"<x>\" ⇒ NO_BACKSLASH ⇒ `echo -e` reads a backslash as the start of an escape",
-        "psql -c \"delete from t where a = <x>\" ⇒ NUMBER ⇒ it stands outside quotes in text for `psql`, where it is read as SQL",
-        "psql -c \"drop table <x>\" ⇒ NAME ⇒ it stands outside quotes in text for `psql`, where it is read as SQL",
-        "psql -c \"drop table t_<x>\" ⇒ WORD ⇒ it stands outside quotes in text for `psql`, where it is read as SQL",
+        "echo -e \"<x>\" ⇒ NO_BACKSLASH ⇒ `echo` reads a backslash in it as the start of an escape",
+        "psql -c \"delete from t where a = <x>\" ⇒ NUMBER ⇒ it stands outside quotes in text for"
+            + " `psql`, where it is read as SQL",
+        "psql -c \"drop table <x>\" ⇒ NAME ⇒ it stands outside quotes in text for `psql`, where it"
+            + " is read as SQL",
+        "psql -c \"drop table t_<x>\" ⇒ WORD ⇒ it stands outside quotes in text for `psql`, where"
+            + " it is read as SQL",
         "psql -c \"select 1 -- <x>\" ⇒ CODE ⇒ it stands in a comment of the SQL",
         "psql -c 'do $$ <x> $$' ⇒ CODE ⇒ it stands in a string in dollar quotes",
-        "psql -c \"select E'<x>'\" ⇒ CODE ⇒ it stands in a string whose quotes have a letter before them",
+        "psql -c \"select E'<x>'\" ⇒ CODE ⇒ it stands in a string whose quotes have a letter before"
+            + " them",
         "psql -c \"\\copy t from '<x>'\" ⇒ CODE ⇒ it stands in a command of the client itself",
         "curl -d '{\"a\": <x>}' h ⇒ STRING ⇒ it stands outside the strings of JSON text",
-        "echo \"far <x>\" | sh ⇒ PLAIN ⇒ what `echo` prints is read as code by what it is piped into",
-        "while read a; do far; done <<EOF⏎<x>⏎EOF ⇒ PLAIN ⇒ a compound command reads it, and what becomes of it there is not followed",
-        "ssh h \"$(far <x>)\" ⇒ PLAIN ⇒ what the `$(…)` around it prints is read as code: it names the program to run",
-        "job <x> ⇒ PLAIN ⇒ `job` is a function of this page, and what that does with it is not followed"
+        "echo \"far <x>\" | sh ⇒ PLAIN ⇒ what `echo` prints is read as code by what it is piped"
+            + " into",
+        "while read a; do far; done <<EOF⏎<x>⏎EOF ⇒ PLAIN ⇒ a compound command reads it, and what"
+            + " becomes of it there is not followed",
+        "ssh h \"$(far <x>)\" ⇒ PLAIN ⇒ what the `$(…)` around it prints is read as code: it names"
+            + " the program to run",
+        "job <x> ⇒ PLAIN ⇒ `job` is a function of this page, and what that does with it is not"
+            + " followed"
       })
   void aPlaceThatCannotHoldEveryValueSaysWhy(String text, Takes takes, String reason) {
     String written = text.replace('⏎', '\n');
