@@ -43,6 +43,9 @@ final class PlaySession implements AutoCloseable {
     this.asks = world.terminals().canAsk() && !flags.yes();
     this.screen =
         new Screen(world.err(), world.hasColours(common, world.terminals().err()), this::columns);
+    if (world.variable("TERM").equals("dumb")) {
+      screen.drawsNoLines();
+    }
     this.control = new RunControl(asks && !flags.dryRun(), screen);
     this.attention =
         new Attention(

@@ -196,4 +196,27 @@ class DangerFrameTest {
     run.answers("y", "v");
     assertThat(play()).isZero();
   }
+
+  @Test
+  void isSaidInWordsWhereNoLinesAreDrawn() {
+    run.with("TERM", "dumb").answers("y", "no", "q");
+    assertThat(play("--skip", "logs", "--skip", "pages")).isEqualTo(3);
+    assertThat(run.err())
+        .contains(
+            """
+            Wipe · step 1 of 3 · mock · web1
+            """)
+        .contains(
+            """
+            DANGER · mock:
+            Wipe the data
+            web1 $ rm -rf /srv/data
+            ▲ danger  it deletes folders with everything in them (line 7)
+
+            web1 says it is ops@web1
+            ! left out with --skip: step 2 "Wipe the logs", step 3 "Wipe the pages"
+            end of DANGER · mock
+            """)
+        .doesNotContain("║", "══", "──", "\u001b");
+  }
 }

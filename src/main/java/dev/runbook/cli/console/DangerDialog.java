@@ -113,7 +113,7 @@ final class DangerDialog {
   private void frame(String part, List<Text> lines) {
     Screen screen = dialog.screen();
     screen.line();
-    screen.lines(Box.around(mode.after("DANGER") + part, lines, Style.DANGER, screen.frameWidth()));
+    screen.frame(mode.after("DANGER") + part, lines, Style.DANGER);
     screen.line();
   }
 }

@@ -330,10 +330,20 @@ public final class Narrator implements RunListener, AutoCloseable {
     return !manner.stepsAreShown() || !isOnly && !isEarly;
   }
 
+  /** What a condition has answered stands with its step, or is the reason why that is skipped. */
+  private boolean isSaidAtTheGate(RunEvent.CommandFinished finished) {
+    return manner.stepsAreShown()
+        && finished.outcome().isOk()
+        && isCondition(finished.step(), finished.command());
+  }
+
   private void commandFinished(RunEvent.CommandFinished finished) {
     ticker.stop();
     output.end();
     if (manner.quiet() || manner.kind() == PlayMode.DRY) {
+      return;
+    }
+    if (isSaidAtTheGate(finished)) {
       return;
     }
     String time = Durations.spoken(finished.millis());

@@ -19,6 +19,7 @@ public final class Screen {
   private final boolean colours;
   private final IntSupplier columns;
   private UnaryOperator<String> mask = UnaryOperator.identity();
+  private boolean drawsLines = true;
   private Pager pager = Pager.NONE;
   private IntSupplier rows = () -> 0;
   private int written;
@@ -63,6 +64,7 @@ public final class Screen {
     Screen page =
         new Screen(new PrintStream(kept, false, StandardCharsets.UTF_8), colours, columns);
     page.mask = mask;
+    page.drawsLines = drawsLines;
     told.accept(page);
     String text = kept.toString(StandardCharsets.UTF_8);
     boolean fits = page.written < rows.getAsInt();
@@ -140,8 +142,28 @@ public final class Screen {
     hanging(Text.of("! ", Style.CAUTION), Text.of(sentence));
   }
 
+  /** From now on no lines are drawn: what they say is said by words, as to a screen reader. */
+  public void drawsNoLines() {
+    drawsLines = false;
+  }
+
+  /** Lines in a frame with a title, or between two lines that say where it begins and ends. */
+  void frame(String title, List<Text> lines, Style style) {
+    if (drawsLines) {
+      lines(Box.around(title, lines, style, frameWidth()));
+      return;
+    }
+    line(Text.of(title + ":", style));
+    lines(lines);
+    line(Text.of("end of " + title, style));
+  }
+
   /** A rule across the screen with a text at its left and one at its right. */
   public void rule(Text left, Text right) {
+    if (!drawsLines) {
+      line(right.width() == 0 ? left : left.plus(" · ").plus(right));
+      return;
+    }
     int width = frameWidth();
     int room = width - left.width() - right.width() - 9;
     if (room < 0) {

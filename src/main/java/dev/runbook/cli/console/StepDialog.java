@@ -46,6 +46,7 @@ final class StepDialog {
     if (!shown.equals(now)) {
       valuesAsked = false;
       view.full(step, question.position(), question.total());
+      showCondition(question);
       new UnprovenView(dialog.screen()).show(status.outcomes().hiddenFailures(step));
       new LeftView(dialog.screen()).show(question, status.outcomes());
     } else if (!shownTexts.equals(texts)) {
@@ -53,6 +54,25 @@ final class StepDialog {
     }
     shown = now;
     shownTexts = texts;
+  }
+
+  /** That it holds, or that it is tried when the step runs: it changes something itself. */
+  private void showCondition(Question.MayRun question) {
+    Screen screen = dialog.screen();
+    Optional<String> condition = question.step().options().condition().map(Command::run);
+    if (question.held().isPresent()) {
+      screen.hanging(
+          Text.of("✓ ", Style.GOOD),
+          Text.of("its condition holds: ", Style.DIM)
+              .plus(question.held().get().run(), Style.CODE));
+    } else if (question.first() == 0) {
+      condition.ifPresent(
+          text ->
+              screen.hanging(
+                  Text.of("? ", Style.CAUTION),
+                  Text.of("its condition is tried when it runs: ", Style.DIM)
+                      .plus(text, Style.CODE)));
+    }
   }
 
   Answer ask(Plan plan, Question.MayRun question) {
