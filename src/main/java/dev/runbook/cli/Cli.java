@@ -94,6 +94,7 @@ final class Cli {
         () -> new CommandLine(new RunsCommand(world)).addSubcommand(new RunsPruneCommand(world)));
     makers.put("record", () -> new CommandLine(new RecordCommand(world)));
     makers.put("replay", () -> new CommandLine(new ReplayCommand(world)));
+    makers.put("watch", () -> new CommandLine(new WatchCommand(world)));
     makers.put("transcript", () -> new CommandLine(new TranscriptCommand(world)));
     makers.put(
         "host", () -> new CommandLine(new HostCommand()).addSubcommand(new HostAddCommand(world)));

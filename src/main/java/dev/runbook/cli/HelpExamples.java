@@ -8,6 +8,11 @@ final class HelpExamples {
   private static final Map<String, List<String>> EXAMPLES =
       Map.ofEntries(
           Map.entry(
+              "runbook watch",
+              List.of(
+                  "runbook watch                   the run that somebody plays now",
+                  "runbook watch 20261123-0715     another one")),
+          Map.entry(
               "runbook",
               List.of(
                   "runbook list                            which runbooks there are",

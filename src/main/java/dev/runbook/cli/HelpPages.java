@@ -23,7 +23,7 @@ final class HelpPages {
 
   static {
     COMMANDS.put("Play", List.of("list", "show", "plan", "play", "resume"));
-    COMMANDS.put("Look back", List.of("runs", "transcript", "record", "replay"));
+    COMMANDS.put("Look back", List.of("runs", "watch", "transcript", "record", "replay"));
     COMMANDS.put("Write and check", List.of("new", "lint", "test", "mock", "diff"));
     COMMANDS.put("Set up", List.of("doctor", "host", "completion", "version", "help"));
     OPTIONS.put(GateOptions.class, "In the place of a person's answers");

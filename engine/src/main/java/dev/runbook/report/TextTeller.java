@@ -68,7 +68,12 @@ final class TextTeller implements StoryTeller {
 
   @Override
   public void output(Output output) {
-    lines.addAll(outputs.lines(output.file(), output.isError() ? STDERR : STDOUT));
+    lines.addAll(outputs.lines(output.file(), mark(output)));
+  }
+
+  /** What stands before each line of a stream. */
+  static String mark(Output output) {
+    return output.isError() ? STDERR : STDOUT;
   }
 
   @Override

@@ -1,0 +1,219 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunFolder;
+import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run as plain text while it is played: each look tells what is new since the last one.
+ *
+ * <p>It reads the run's folder and writes nothing. What was masked when it was recorded is masked
+ * here. One thread may look.
+ */
+public final class LiveTranscript {
+  /** How much of one stream is told in one look, in bytes; the rest follows with the next. */
+  private static final int MOST_AT_ONCE = 1 << 20;
+
+  private final RunFolder folder;
+  private final Times times;
+  private final Map<Path, Long> read = new HashMap<>();
+  private int told;
+  private boolean over;
+
+  /** Begins with nothing told. */
+  public LiveTranscript(RunFolder folder, ZoneId zone) {
+    this.folder = folder;
+    this.times = Times.in(zone);
+  }
+
+  /** Whether the run has ended, or its player has gone; all of it was told then. */
+  public boolean isOver() {
+    return over;
+  }
+
+  /**
+   * What is new, a line each with a line feed at its end; empty where nothing is.
+   *
+   * @throws UnreadableException when the run cannot be read
+   */
+  public String news() {
+    TextLines lines = new TextLines();
+    RunStory story = RunStory.of(PastRun.read(folder), times);
+    over = !story.isInFlight();
+    StoryWalk.tell(story, new News(story, lines));
+    return lines.text().strip().isEmpty() ? "" : lines.text();
+  }
+
+  /** Passes on what was not told before; what may yet become otherwise waits for the end. */
+  private final class News implements StoryTeller {
+    private final RunStory story;
+    private final TextLines lines;
+    private final TextTeller teller;
+    private final List<Output> open = new ArrayList<>();
+    private int at;
+    private boolean between;
+
+    News(RunStory story, TextLines lines) {
+      this.story = story;
+      this.lines = lines;
+      this.teller = new TextTeller(lines, new OutputText(0), times);
+    }
+
+    private void tell(Runnable news) {
+      if (++at > told) {
+        told = at;
+        news.run();
+      }
+    }
+
+    @Override
+    public void resumed(RunPart part, String sentence) {
+      tell(() -> teller.resumed(part, sentence));
+    }
+
+    @Override
+    public void turn(StepHistory turn) {
+      tell(() -> teller.turn(turn));
+    }
+
+    @Override
+    public void said(Entry.Said said) {
+      tell(() -> teller.said(said));
+    }
+
+    @Override
+    public void began(Entry.Began began) {
+      tell(() -> teller.began(began));
+    }
+
+    @Override
+    public void output(Output output) {
+      if (!between || over) {
+        open.add(output);
+        lines.addAll(lines(output, false));
+      }
+    }
+
+    @Override
+    public void missing(String what) {
+      tell(() -> teller.missing(what));
+    }
+
+    @Override
+    public void ended(Entry.Ended ended) {
+      tell(
+          () -> {
+            close();
+            teller.ended(ended);
+          });
+      open.clear();
+    }
+
+    @Override
+    public void noEnd(StepHistory turn, String what) {
+      if (over || turn != lastTurn()) {
+        close();
+        tell(() -> teller.noEnd(turn, what));
+      }
+      open.clear();
+    }
+
+    @Override
+    public void turnEnds() {
+      teller.turnEnds();
+    }
+
+    @Override
+    public void partEnds(RunPart part, String sentence) {
+      if (over || part != story.lastPart() || part.ended().isPresent()) {
+        tell(() -> teller.partEnds(part, sentence));
+      }
+    }
+
+    @Override
+    public void between() {
+      between = true;
+      if (over) {
+        tell(teller::between);
+      }
+    }
+
+    @Override
+    public void betweenEnds() {
+      close();
+      between = false;
+    }
+
+    @Override
+    public void damaged(String message) {
+      if (over) { // else its last line is just being written
+        tell(() -> teller.damaged(message));
+      }
+    }
+
+    private StepHistory lastTurn() {
+      List<StepHistory> turns = story.turns();
+      return turns.get(turns.size() - 1);
+    }
+
+    private void close() {
+      open.forEach(output -> lines.addAll(lines(output, true)));
+      open.clear();
+    }
+  }
+
+  /** The lines that a stream has more of; the one that has no end yet only when it gets none. */
+  private List<String> lines(Output output, boolean ended) {
+    List<String> lines = new ArrayList<>();
+    for (Optional<String> more = more(output.file(), ended);
+        more.isPresent();
+        more = ended ? more(output.file(), true) : Optional.empty()) {
+      StyledText.plain(more.get())
+          .lines()
+          .forEach(line -> lines.add((TextTeller.mark(output) + line).stripTrailing()));
+    }
+    return lines;
+  }
+
+  private Optional<String> more(Path file, boolean ended) {
+    long from = read.getOrDefault(file, 0L);
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) <= from) {
+        return Optional.empty();
+      }
+      byte[] bytes;
+      try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+        in.seek(from);
+        bytes = new byte[(int) Math.min(MOST_AT_ONCE, in.length() - from)];
+        in.readFully(bytes);
+      }
+      int end = ended || bytes.length == MOST_AT_ONCE ? bytes.length : lastLineEnd(bytes);
+      read.put(file, from + end);
+      return end == 0
+          ? Optional.empty()
+          : Optional.of(new String(bytes, 0, end, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UnreadableException(
+          file.toString(), "unreadable", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static int lastLineEnd(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+}
