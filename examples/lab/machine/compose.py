@@ -18,6 +18,8 @@ def answered(arguments, folder, terminals):
     flags, rest = docker_commands.before_command(arguments, ("-f", "--file", "-p"))
     if rest[:1] == ["version"]:
         return (f"{VERSION}\n" if "--short" in rest else f"Docker Compose version v{VERSION}\n"), ""
+    if "--help" in flags:
+        return "Usage:  docker compose [OPTIONS] COMMAND\n", ""
     file = flags[flags.index("-f") + 1] if "-f" in flags else "compose.yaml"
     path = os.path.normpath(os.path.join(folder, file))
     if "-f" not in flags and not os.path.exists(path):
