@@ -69,7 +69,7 @@ final class StepTurn {
     this.passedOver = PassedOverFailures.before(plan.now(), run.past());
     this.retries = new Retries(announcer, interruption, run.options().waiting());
     this.changes = new ValueChanges(plan, announcer, guard);
-    this.choices = new ValueChoices(plan, gate, executor, changes);
+    this.choices = new ValueChoices(plan, gate, executor, changes, announcer);
     guard.shows(
         step ->
             outcomes.of(step).equals(Outcomes.NOT_REACHED)

@@ -14,10 +14,17 @@ final class ValueChoices {
   private final Gate gate;
   private final StepExecutor executor;
   private final ValueChanges changes;
+  private final Announcer announcer;
 
-  ValueChoices(CurrentPlan plan, Gate gate, StepExecutor executor, ValueChanges changes) {
+  ValueChoices(
+      CurrentPlan plan,
+      Gate gate,
+      StepExecutor executor,
+      ValueChanges changes,
+      Announcer announcer) {
     this.plan = plan;
     this.gate = gate;
+    this.announcer = announcer;
     this.executor = executor;
     this.changes = changes;
   }
@@ -37,6 +44,15 @@ final class ValueChoices {
     return Optional.empty();
   }
 
+  /** A person is asked for it at the gate like for any value. */
+  private Optional<RunEnd> without(String why) {
+    if (gate.isPerson()) {
+      announcer.announce(new RunEvent.Noticed(why));
+      return Optional.empty();
+    }
+    return Optional.of(new RunEnd(RunResult.FAILED, why));
+  }
+
   private Optional<RunEnd> choose(Step step, PlanParam param) {
     ProbeResult looked = executor.choices(step, param.choicesFrom().orElseThrow());
     List<String> choices =
@@ -50,10 +66,10 @@ final class ValueChoices {
             .toList();
     String from = "what names the choices of `" + param.name() + "` ";
     if (!looked.outcome().isOk()) {
-      return Optional.of(new RunEnd(RunResult.FAILED, from + looked.outcome().sentence()));
+      return without(from + looked.outcome().sentence());
     }
     if (choices.isEmpty()) {
-      return Optional.of(new RunEnd(RunResult.FAILED, from + "printed none"));
+      return without(from + "printed none");
     }
     Optional<String> chosen = gate.value(new Question.Value(step, param, choices));
     if (chosen.isEmpty()) {
