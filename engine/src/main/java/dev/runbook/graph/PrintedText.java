@@ -26,12 +26,16 @@ final class PrintedText {
               "\\s*\\[\\s*",
               "\\s*\\[[\\[{\\s]*\"[^\"]*\"\\s*[,:\\]].*",
               "\\s*[\\w.-]+\\s+=\\s.*",
+              "[A-Za-z]\\w*(?:[.-]\\w+)+=\\S.*",
+              "deb(?:-src)? (?:\\[[^]]*] )?https?://.*",
               // tables, listings, trees
-              "[A-Z][A-Z0-9_()%/-]+(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
+              "[A-Z][A-Z0-9_()%/-]+(?: [A-Z0-9_()%/-]+)*(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
+              "[A-Za-z][\\w.-]*\\s{6,}[^\\s#-].*",
+              "\\s*[\\p{So}～].*",
               "\\s*[│├└┌┐─═●○✓✔✗×▶►•▸].*",
               "\\s*\\+[-=+]{3,}\\s*",
               "\\s*\\|.*\\|\\s*",
-              "[-=]{5,}",
+              "[-=]{5,}.*",
               "-{2,}> .*",
               "[dl-][rwxsStT-]{9}\\W.*",
               "total \\d+",
@@ -39,6 +43,13 @@ final class PrintedText {
               "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[ T.].*",
               "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*"
                   + " +\\w.*",
+              "[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d.*",
+              "(?:FATA|ERRO|WARN|INFO|DEBU)\\[\\d+].*",
+              "(?:real|user|sys)\\s+\\d+m[\\d.,]+s",
+              "default via \\S.*",
+              "[\\w.-]+ [Vv]ersion:? v?\\d.*",
+              ">>? [A-Z_]\\S* .*",
+              "[A-Z][a-z]+ \\{.*",
               "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
@@ -53,7 +64,7 @@ final class PrintedText {
               // what is included by the name of its file
               "-+8<-+.*",
               // options whose program stands elsewhere
-              "--?[A-Za-z][\\w-]*(?:[ =,].*)?",
+              "--?[A-Za-z][\\w.-]*(?:[ =,].*)?",
               // other languages
               "(?:SELECT|INSERT INTO|UPDATE|DELETE"
                   + " FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",

@@ -54,6 +54,9 @@ record PromptMark(Kind kind, int end) {
               + END
               + "|[Rr]oot[$#]"
               + END
+              // web-1$
+              + "|[A-Za-z][\\w.-]*\\$"
+              + END
               // a prompt of two lines, which a frame joins
               + "|[┌╭][─━]+ ?(?:[\\[(]|[\\w.-]+@).*$"
               + "|[└╰][─━]*(?:[$#%❯➤]|╼ ?[$#]) *"
