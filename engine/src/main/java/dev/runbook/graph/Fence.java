@@ -103,7 +103,9 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     Sessions.Reading reading = Sessions.read(block.language(), block.text());
     String script = reading.prompts().script();
     if (script.lines().allMatch(Fence::saysNothing)) {
-      return comments(block, reading.prompts());
+      return reading.doubt().isPresent()
+          ? notPlayed(block, "it has a prompt, and its commands stand behind none")
+          : comments(block, reading.prompts());
     }
     if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {
       return shown(block);
@@ -158,7 +160,9 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     if (!reading.prompts().elsewhere().isEmpty()) {
       return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
     }
-    return ForeignText.beginsWithCommand("", script) || ForeignText.mayBeginWithCommand(script)
+    return reading.doubt().isPresent()
+            || ForeignText.beginsWithCommand("", script)
+            || ForeignText.mayBeginWithCommand(script)
         ? notPlayed(
             block, UNLABELLED.get(block.form()) + ", and it does not read as shell from end to end")
         : shown(block);

@@ -31,13 +31,16 @@ final class ForeignText {
           "[a-z][a-z0-9-]{1,20}(?:"
               + " (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--?[\\w-]+(?:=\\S*)?)){1,6}");
 
+  private static final String LOOP = "(?:for|while|until|if)\\b.*; *(?:do|then)\\b.*";
+
   /** What words that other languages share are followed by in a shell alone. */
   private static final Pattern SHELL_ALONE =
       Pattern.compile(
           "make (?!sure|it|the|an?\\b)[\\w.-]+(?: [A-Z_]+=\\S+)*"
               + "|cd \\S+|(?:source|\\.) [\\w~$./-]*[/.$][\\w./-]*"
               + "|(?:echo|printf|cat) .*>>? ?[\\w$~\"{}./-]+"
-              + "|(?:for|while|until|if)\\b.*; *(?:do|then)\\b.*");
+              + "|"
+              + LOOP);
 
   private static final Pattern PROMPT = Pattern.compile("^\\$ +");
 
@@ -63,7 +66,7 @@ final class ForeignText {
     return !OWN.contains(language)
         && words.length > 1
         && (sure || isProgram(words[0]) || CommandText.isOption(words[1]))
-        && CommandText.begins(first)
+        && (CommandText.begins(first) || first.matches(LOOP))
         && !NO_COMMAND.matcher(first).find()
         && !CommandText.isSentence(first);
   }

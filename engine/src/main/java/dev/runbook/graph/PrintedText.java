@@ -38,7 +38,7 @@ final class PrintedText {
               "[-=]{5,}.*",
               "-{2,}> .*",
               "[dl-][rwxsStT-]{9}\\W.*",
-              "total \\d+",
+              "total [\\d.]+[KMGT]?",
               // logs
               "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[ T.].*",
               "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*"
@@ -50,6 +50,7 @@ final class PrintedText {
               "[\\w.-]+ [Vv]ersion:? v?\\d.*",
               ">>? [A-Z_]\\S* .*",
               "[A-Z][a-z]+ \\{.*",
+              "[A-Z]\\w*:[A-Z]\\w* .*",
               "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
@@ -77,8 +78,8 @@ final class PrintedText {
               "https?://\\S+",
               // sentences
               "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]",
-              "(?:[A-Z][a-z']+|An?)(?: [\\w'`\",()./:-]*\\w[\\w'`\",()./:-]*)* [a-z]+(?:"
-                  + " [\\w'`\",()./:-]+)*[!?…]*",
+              "(?:[A-Z][a-z']+|An?)(?: [\\w'`\",()./:=-]*\\w[\\w'`\",()./:=-]*)* [a-z]+(?:"
+                  + " [\\w'`\",()./:=-]+)*[!?…]*",
               "[A-Z][a-z]+(?: \\S+)*\\.{3}"));
 
   /** Columns, whatever the first word is: {@code root 3755 4.4 2.9}. */

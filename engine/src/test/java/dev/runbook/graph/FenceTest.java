@@ -70,6 +70,9 @@ class FenceTest {
         named("```ruby\nif ! gem list x -i; then\n  y\nfi\n```", 3, "the fence is marked `ruby`"),
         named("```yaml\necho \"a = ${{ b }}\" >> x.tfvars\n```", 3, "the fence is marked `yaml`"),
         named("```\nfor x in 0 1; do id $x; done\n\n5a6b  /etc/a\n```", 3, "the fence names no"),
+        named("```\nfor c in /x/b*; do $c -v; done | wc -l\n5\n```", 3, "the fence names no"),
+        named("```bash\nls | grep a\na b\nroot@web:~#\n```", 3, "it has a prompt, and its"),
+        named("```\nredis-cli --bigkeys\n> top 1 x\n> top 2 y (z\n```", 3, "the fence names"),
         named("```console\nshards are not there\n```", 3, "no line of it has a prompt"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
   }
