@@ -121,7 +121,7 @@ class LocalSshTest extends NeedsSshd {
         LocalPage.of(
             folder,
             "```bash",
-            "host=lab",
+            "host=$(cat " + Files.writeString(folder.resolve("name"), "lab") + ")",
             "ssh -o StrictHostKeyChecking=no \"$host\" touch " + folder.resolve("done"),
             "```");
     played.reachedBy("jsch", server().settings("nobody", "user_key").options().get(1)).play();
@@ -129,6 +129,35 @@ class LocalSshTest extends NeedsSshd {
     assertThat(played.err()).contains("Host key verification failed");
     assertThat(folder.resolve("done")).doesNotExist();
     assertThat(server().authentications()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for h in lab; do ssh \"$h\" touch DONE; done",
+        "h=lab; ssh \"$h\" touch DONE | cat",
+        "h=lab\nssh $h touch DONE | cat"
+      })
+  void aHostThatAVariableNamesIsAskedBeforeStepOne(String text) throws Exception {
+    long questions = server().commands();
+    LocalPage played =
+        new LocalPage(
+            folder,
+            "---\n"
+                + "runbook: {kind: procedure, hosts: {lab: {hostname: another}}}\n"
+                + "---\n"
+                + "# Job\n\n"
+                + "```bash\n"
+                + "touch "
+                + folder.resolve("first")
+                + "\n"
+                + text.replace("DONE", folder.resolve("done").toString())
+                + "\n```\n");
+    played.reachedBy("jsch", server().options().get(1)).play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.WRONG_HOST);
+    assertThat(folder.resolve("first")).doesNotExist();
+    assertThat(folder.resolve("done")).doesNotExist();
+    assertThat(server().commands() - questions).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import dev.runbook.host.ssh.NeedsSshd;
 import dev.runbook.run.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,84 @@ class PlayedOverSshTest extends NeedsSshd {
         .contains("runbook host add lab");
     assertThat(folder.resolve("done")).doesNotExist();
     assertThat(server().authentications()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void aKeyThatHasChangedIsRefusedBeforeStepOneThoughTheHostMayComeLater(String transport)
+      throws Exception {
+    server().know("changed", Files.readString(serverFolder.resolve("user_key.pub")));
+    long before = server().authentications();
+    LocalPage played =
+        new LocalPage(
+            folder,
+            """
+            ---
+            runbook: {kind: procedure, hosts: {lab: {hostname: lab, reach: later}}}
+            ---
+            # Job
+
+            ```bash
+            # Here
+            touch %s
+
+            # There
+            ssh lab "touch %s"
+            ```
+            """
+                .formatted(folder.resolve("first"), folder.resolve("done")));
+    played.reachedBy(transport, server().settings("changed", "user_key").options().get(1)).play();
+    assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.WRONG_HOST);
+    assertThat(folder.resolve("first")).doesNotExist();
+    assertThat(folder.resolve("done")).doesNotExist();
+    assertThat(server().authentications()).isEqualTo(before);
+  }
+
+  /** A program on the host that says what it acts on, and what is typed for it. */
+  private record Asked(String program, String answers, String danger, String typed) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsch", "openssh"})
+  void programsOnTheHostAreAskedThereWhatTheyActOn(String transport) throws Exception {
+    List<Asked> all =
+        List.of(
+            new Asked("kubectl", "config current-context", "delete ns shop", "prod-kubectl"),
+            new Asked("docker", "context show", "volume rm pgdata", "prod-docker"),
+            new Asked("terraform", "workspace show", "destroy -auto-approve", "prod-terraform"),
+            new Asked(
+                "aws",
+                "sts get-caller-identity --query Account --output text",
+                "s3 rb s3://b --force",
+                "prod-aws"));
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (Asked each : all) {
+      Path program = bin.resolve(each.program());
+      Files.writeString(
+          program,
+          "#!/bin/sh\n[ -n \"$SSH_CONNECTION\" ] || exit 9\ncase \"$*\" in\n \""
+              + each.answers()
+              + "\") echo "
+              + each.typed()
+              + " ;;\n config*) ;;\n *) echo \"$*\" >> "
+              + folder.resolve("done")
+              + " ;;\nesac\n");
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+      LocalPage played =
+          page(
+              "```bash",
+              "ssh lab 'export PATH="
+                  + bin
+                  + ":$PATH && "
+                  + each.program()
+                  + " "
+                  + each.danger()
+                  + "'",
+              "```");
+      played.reachedBy(transport, server().options().get(1)).play();
+      assertThat(played.ended().result()).as(played.err()).isEqualTo(RunResult.DONE);
+      assertThat(played.confirmed()).as(each.program()).containsExactly(each.typed());
+      assertThat(Files.readString(folder.resolve("done"))).contains(each.danger());
+    }
   }
 
   @ParameterizedTest
