@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +20,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedRunbooksTest {
   private static final Path RUNBOOKS = Path.of(System.getProperty("runbook.root"), "runbooks");
 
+  private static final boolean WHOLE = Boolean.getBoolean("soak");
+  private static final List<String> SAMPLE = List.of("restore-database", "restart", "rollback");
+
   @TempDir Path folder;
 
   @Test
   void everyScenarioPassesAndNoNightOfADrillEndsAsIfAllWasWell() {
     CommandLineRun run = new CommandLineRun(folder);
-    int exit = run.run("test", "--drill", RUNBOOKS.toString());
+    int exit = run.run("test", "--drill", "--min-coverage", "95", RUNBOOKS.toString());
+    assertThat(exit).as(run.out() + run.err()).isEqualTo(0);
+    assertThat(run.out()).contains("commands 100 % ·");
+  }
+
+  /** A sample: all pages are changed by the soak. */
+  @Test
+  void theyNoticeNineOfTenChanges() {
+    CommandLineRun run = new CommandLineRun(folder);
+    List<String> args = new ArrayList<>(List.of("test", "--min-killed", "90"));
+    if (WHOLE) {
+      args.add(RUNBOOKS.toString());
+    } else {
+      SAMPLE.forEach(page -> args.add(RUNBOOKS.resolve(page + ".test.yaml").toString()));
+    }
+    int exit = run.run(args.toArray(String[]::new));
     assertThat(exit).as(run.out() + run.err()).isEqualTo(0);
   }
 
