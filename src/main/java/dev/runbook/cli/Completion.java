@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -143,20 +144,30 @@ final class Completion {
   }
 
   private List<CompletionCandidate> steps(Cursor cursor) {
-    return plan(cursor).map(Plan::steps).orElse(List.of()).stream()
-        .map(step -> new CompletionCandidate(step.id(), step.title()))
+    List<Step> steps = plan(cursor).map(Plan::steps).orElse(List.of());
+    return called(steps, cursor, step -> "");
+  }
+
+  /** By their ids, or where none begins so by the part of these that is the step's own. */
+  private static List<CompletionCandidate> called(
+      List<Step> steps, Cursor cursor, Function<Step, String> ending) {
+    boolean whole = steps.stream().anyMatch(step -> step.id().startsWith(cursor.word()));
+    boolean ended = cursor.word().contains("/") || cursor.word().isEmpty();
+    return steps.stream()
+        .map(
+            step -> {
+              String own = step.id().substring(step.id().lastIndexOf('/') + 1);
+              String name = whole || ended ? step.id() : own;
+              return new CompletionCandidate(name + ending.apply(step), step.title());
+            })
         .toList();
   }
 
   private List<CompletionCandidate> confirmations(Cursor cursor) {
     Optional<Plan> plan = plan(cursor);
-    return plan.map(Plan::steps).orElse(List.of()).stream()
-        .filter(Step::isDanger)
-        .map(
-            step ->
-                new CompletionCandidate(
-                    step.id() + "@" + plan.get().targets(step).word().orElse(""), step.title()))
-        .toList();
+    List<Step> dangers =
+        plan.map(Plan::steps).orElse(List.of()).stream().filter(Step::isDanger).toList();
+    return called(dangers, cursor, step -> "@" + plan.get().targets(step).word().orElse(""));
   }
 
   private List<CompletionCandidate> params(Cursor cursor) {

@@ -160,7 +160,7 @@ final class RunSetting {
       screen.line();
       ended.detail().lines().forEach(screen::line);
     } else if (!common.quiet() || ended.result() != RunResult.DONE) {
-      tellUnused();
+      tellUnused(ended.result());
       new Summary(screen, plan, kind(), next(plan, run))
           .show(
               ended,
@@ -171,10 +171,12 @@ final class RunSetting {
   }
 
   /**
-   * A reply of a mock host that nobody asked for is a step that is gone, or a reply that is old.
+   * A reply of a mock host that nobody asked for is a step that is gone, or a reply that is old;
+   * after a run that stopped on its way it says nothing.
    */
-  private void tellUnused() {
-    if (!flags.dryRun()) {
+  private void tellUnused(RunResult result) {
+    boolean toTheEnd = result == RunResult.DONE || result == RunResult.DONE_WITH_FAILURES;
+    if (!flags.dryRun() && (toTheEnd || common.verbose())) {
       session
           .runbooks()
           .mocks()

@@ -42,8 +42,12 @@ class CompletionTest {
   void pages() {
     run = new CommandLineRun(folder);
     run.page("move-shop", MOVE);
-    run.page("käse-brot", "# Brot\n\n```bash\nuptime\n```\n");
-    run.page("two words", "# Two words\n\n```bash\nuptime\n```\n");
+    run.page(
+        "käse-brot", "# Brot\n\n```bash {danger}\n# Käse reiben\nssh web1 \"rm -rf /käse\"\n```\n");
+    run.page("two words", "# Two words\n\n```bash\n# Begin here\nuptime\n```\n");
+    run.mock("");
+    new CommandLineRun(folder)
+        .run("play", "two words", "--mock", folder.resolve("mock.yaml").toString(), "--yes");
   }
 
   @ParameterizedTest
@@ -56,9 +60,13 @@ class CompletionTest {
         "runbook play kä | käse-brot",
         "runbook play --yes mov | move-shop",
         "runbook plan move-shop --only st | stop-it/stop-the-shop",
-        "runbook play move-shop --confirm d | drop-the-old-data/danger-drop-it@db1",
-        "runbook play move-shop --confirm drop-the-old-data/danger-drop-it@d | drop-the-old-data/danger-drop-it@db1",
+        "runbook plan move-shop --only dang | danger-drop-it",
+        "runbook play move-shop --confirm dang | danger-drop-it@db1",
+        "runbook play move-shop --confirm dr | drop-the-old-data/danger-drop-it@db1",
+        "runbook play move-shop --confirm drop-the-old-data/danger-drop-it@d |"
+            + " drop-the-old-data/danger-drop-it@db1",
         "runbook play move-shop --param d | database=",
+        "runbook play käse-brot --confirm brot/k | brot/käse-reiben@web1",
         "runbook transcript --format m | markdown",
         "runbook transcript --format=m | --format=markdown",
         "runbook completion f | fish",
@@ -118,6 +126,9 @@ class CompletionTest {
           tmux,
           "runbook play move-shop --confirm drop-the-old-data/danger-drop-it@d",
           "drop-the-old-data/danger-drop-it@db1");
+      typed(tmux, "runbook plan two\\ words --only beg", "--only begin-here");
+      typed(tmux, "runbook play käse-brot --confirm brot/kä", "--confirm brot/käse-reiben@web1");
+      typed(tmux, "runbook transcript 2026", "runbook transcript 20260102-030405-");
       typed(tmux, "runbook transcript --format=mark", "--format=markdown");
       typed(tmux, "runbook complet", "runbook completion");
     }
@@ -125,7 +136,8 @@ class CompletionTest {
 
   private String[] start(String shell) throws IOException {
     String path = "PATH=" + folder.resolve("bin") + ":" + System.getenv("PATH");
-    String common = "HOME=" + folder + " LC_ALL=C.UTF-8 " + path;
+    String common =
+        "HOME=" + folder + " XDG_STATE_HOME=" + folder.resolve("state") + " LC_ALL=C.UTF-8 " + path;
     Path rc =
         switch (shell) {
           case "bash" ->

@@ -267,6 +267,32 @@ class FirstContactTest {
     assertThat(play.err()).contains("3 done of 3 steps");
   }
 
+  /** As somebody does who has read what `runbook new` prints. */
+  @Test
+  void aNewPageThatIsEditedInTwoPlacesIsGreen() throws IOException {
+    assertThat(run.run("new", "restart-nginx", "--host", "web1")).isZero();
+    Path page = folder.resolve("runbooks/restart-nginx.md");
+    Path mock = folder.resolve("runbooks/restart-nginx.mock.yaml");
+    String dummy = "echo \"write here the commands that do the job\"";
+    Files.writeString(page, Files.readString(page).replace(dummy, "sudo systemctl restart nginx"));
+    CommandLineRun red = new CommandLineRun(folder);
+    assertThat(red.run("test", "runbooks/restart-nginx.test.yaml")).isEqualTo(1);
+    assertThat(red.out() + red.err())
+        .contains("sudo systemctl restart nginx")
+        .contains("runbook test --update=mock");
+    Files.writeString(mock, Files.readString(mock).replace(dummy, "sudo systemctl restart nginx"));
+    String[][] lines = {
+      {"lint", "--strict", "--no-shellcheck", page.toString()},
+      {"plan", "restart-nginx"},
+      {"test", "runbooks/restart-nginx.test.yaml"},
+      {"play", "restart-nginx", "--mock", mock.toString(), "--yes"},
+    };
+    for (String[] line : lines) {
+      CommandLineRun next = new CommandLineRun(folder);
+      assertThat(next.run(line)).as(next.out() + next.err()).isZero();
+    }
+  }
+
   @Test
   void theDoctorSaysWhatThereIs() {
     assertThat(run.run("doctor")).as(run.out()).isZero();

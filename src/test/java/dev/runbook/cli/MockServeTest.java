@@ -35,7 +35,7 @@ class MockServeTest {
     assertThat(run.err())
         .containsPattern("web1 answers on port \\d+ of this machine: ssh -F \\S+/config web1")
         .contains("A command had no reply:\n  web1  git pull")
-        .contains("A reply was never asked for:")
+        .contains("a.yaml was never asked for:")
         .contains("uptime")
         .doesNotContain("SLF4J");
     assertThat(config()).doesNotExist();

@@ -26,7 +26,8 @@ class ResumedMockMemoryTest extends ThreeStepPage {
         .isZero();
 
     assertThat(second.out()).contains("dropped");
-    assertThat(second.err()).containsPattern("A reply was never asked for:\\s+\\S*mock.yaml:9 ");
+    assertThat(second.err())
+        .containsPattern("A reply of \\S*mock.yaml was never asked for:\\s+line 9 ");
   }
 
   @Test

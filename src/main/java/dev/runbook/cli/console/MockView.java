@@ -2,7 +2,10 @@ package dev.runbook.cli.console;
 
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.Received;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Shows what is to be said of mock hosts. */
 public final class MockView {
@@ -42,33 +45,49 @@ public final class MockView {
   }
 
   /**
-   * The replies that nobody has asked for.
+   * The replies that nobody has asked for, by file, one on each line.
    *
    * @param all whether each of them is shown
    */
   public void unused(List<MockPlace> replies, boolean all) {
-    if (replies.isEmpty()) {
-      return;
-    }
+    Map<String, List<MockPlace>> byFile = new LinkedHashMap<>();
+    replies.forEach(
+        each -> byFile.computeIfAbsent(each.file(), key -> new ArrayList<>()).add(each));
+    byFile.forEach((file, its) -> unused(file, its, all));
+  }
+
+  private void unused(String file, List<MockPlace> replies, boolean all) {
     screen.line();
     screen.paragraph(
         Text.of(
             replies.size() == 1
-                ? "A reply was never asked for:"
-                : replies.size() + " replies were never asked for:",
+                ? "A reply of " + file + " was never asked for:"
+                : replies.size() + " replies of " + file + " were never asked for:",
             Style.NOTE));
     int shown = all || replies.size() <= SHOWN + 1 ? replies.size() : SHOWN;
-    replies.subList(0, shown).forEach(this::reply);
+    List<MockPlace> told = replies.subList(0, shown);
+    int number = told.stream().mapToInt(each -> digits(each.line())).max().orElse(1);
+    int host = told.stream().mapToInt(each -> Columns.of(each.host())).max().orElse(1);
+    told.forEach(each -> reply(each, number, host));
     if (shown < replies.size()) {
       screen.line(
           Text.of("  … and " + (replies.size() - shown) + " more; -v shows them", Style.DIM));
     }
   }
 
-  private void reply(MockPlace reply) {
-    String text = reply.text().lines().findFirst().orElse("");
-    screen.hanging(
-        Text.of("  " + reply.at() + "  ", Style.DIM),
-        Text.of(reply.host(), Style.ofHost(reply.host())).plus("  " + text));
+  private static int digits(int line) {
+    return Integer.toString(line).length();
+  }
+
+  /** Of a longer command its beginning is enough: the line says where the whole of it stands. */
+  private void reply(MockPlace reply, int number, int host) {
+    Text where =
+        Text.of("  line " + " ".repeat(number - digits(reply.line())) + reply.line(), Style.DIM)
+            .plus("  ")
+            .plus(Columns.pad(reply.host(), host), Style.ofHost(reply.host()))
+            .plus("  ");
+    List<String> lines = reply.text().lines().toList();
+    String first = lines.isEmpty() ? "" : lines.get(0) + (lines.size() > 1 ? " …" : "");
+    screen.line(where.plus(Columns.fit(first, screen.width() - where.width())));
   }
 }

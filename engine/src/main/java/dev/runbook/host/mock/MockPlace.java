@@ -20,6 +20,11 @@ public record MockPlace(
     return source.line(span.start());
   }
 
+  /** The file it stands in. */
+  public String file() {
+    return source.name();
+  }
+
   /** File and line, as people write them: {@code hemma.mock.yaml:42}. */
   public String at() {
     return source.name() + ":" + line();
