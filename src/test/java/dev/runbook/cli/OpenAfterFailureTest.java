@@ -25,7 +25,7 @@ class OpenAfterFailureTest {
         "cd /srv && docker compose down | docker compose up -d | taken down | brought up again |"
             + " move/a@local",
         "kubectl scale --context prod deploy/web --replicas=0 | kubectl scale --context prod"
-            + " deploy/web --replicas=3 | scaled to 0 | scaled up again | ",
+            + " deploy/web --replicas=3 | scaled to 0 | scaled up again | move/a@prod",
         "kubectl cordon n1 | kubectl uncordon n1 | cordoned | uncordoned | ",
         "systemctl disable cron | systemctl enable cron | disabled | enabled again | ",
         "docker pause web | docker unpause web | paused | resumed | ",
