@@ -1,15 +1,9 @@
 package dev.runbook;
 
-import dev.runbook.graph.Step;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
-import dev.runbook.run.AfterFailure;
-import dev.runbook.run.Answer;
-import dev.runbook.run.Gate;
-import dev.runbook.run.LeftOut;
 import dev.runbook.run.Mask;
-import dev.runbook.run.Question;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
@@ -19,6 +13,7 @@ import dev.runbook.run.Runner;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
+import dev.runbook.testkit.AgreeingGate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A page played for real on this machine, by somebody who says yes to everything. */
@@ -40,14 +34,13 @@ final class LocalPage {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicReference<Runner> runner = new AtomicReference<>();
-  private final List<String> confirmed = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>(System.getenv());
   private Map<String, String> values = Map.of();
   private SshPreferences ssh = SshPreferences.USUAL;
   private Optional<MockHosts> mocks = Optional.empty();
   private List<String> problems = List.of();
   private RunEnd ended;
-  private boolean goesOn;
+  private AgreeingGate gate = AgreeingGate.stopping();
 
   LocalPage(Path folder, String page) {
     this.folder = folder;
@@ -77,7 +70,7 @@ final class LocalPage {
 
   /** Failed steps are skipped. */
   LocalPage goingOn() {
-    goesOn = true;
+    gate = AgreeingGate.goingOn();
     return this;
   }
 
@@ -118,8 +111,7 @@ final class LocalPage {
       problems = plan.errors().stream().map(Problem::render).toList();
       RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
       runner.set(
-          runbooks.runner(
-              new SaysYes(), Recorder.none(), Mask.none(), List.of(new Listener()), options));
+          runbooks.runner(gate, Recorder.none(), Mask.none(), List.of(new Listener()), options));
       ended = runner.get().run(plan);
     }
     return this;
@@ -144,7 +136,7 @@ final class LocalPage {
   }
 
   List<String> confirmed() {
-    return confirmed;
+    return gate.confirmed();
   }
 
   String out() {
@@ -174,44 +166,6 @@ final class LocalPage {
     @Override
     public void stderr(byte[] buffer, int offset, int length) {
       err.write(buffer, offset, length);
-    }
-  }
-
-  private final class SaysYes implements Gate {
-    @Override
-    public Optional<Refusal> refuseSteps(Plan plan, List<Step> steps) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isPerson() {
-      return false;
-    }
-
-    @Override
-    public Optional<LeftOut> leaveOut(Step step) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Answer mayRun(Question.MayRun question) {
-      return new Answer.Run(true);
-    }
-
-    @Override
-    public String confirm(Question.Confirm question) {
-      confirmed.add(question.expected());
-      return question.expected();
-    }
-
-    @Override
-    public OptionalInt pick(Question.Pick question) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public AfterFailure afterFailure(Question.Failed question) {
-      return goesOn ? new AfterFailure.Skip("next") : new AfterFailure.Stop();
     }
   }
 }

@@ -200,7 +200,7 @@ class LocalSshTest extends NeedsSshd {
   @Test
   void nothingIsForwardedThatItsWordsDoNotAskFor() throws Exception {
     Path config = folder.resolve("config with blanks");
-    int port = dev.runbook.host.ssh.Sshd.freePort();
+    int port = dev.runbook.testkit.Sshd.freePort();
     Files.writeString(
         config,
         Files.readString(Path.of(server().options().get(1)))

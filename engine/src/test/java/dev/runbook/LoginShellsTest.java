@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.process.Programs;
-import dev.runbook.host.ssh.Sshd;
-import dev.runbook.host.ssh.Sshd.Account;
 import dev.runbook.run.RunResult;
+import dev.runbook.testkit.Sshd;
+import dev.runbook.testkit.Sshd.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.runbook.host.ssh.Sshd;
 import dev.runbook.run.RunResult;
+import dev.runbook.testkit.Sshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -2,17 +2,11 @@ package dev.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.graph.Step;
 import dev.runbook.host.local.Parity;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
-import dev.runbook.run.AfterFailure;
-import dev.runbook.run.Answer;
-import dev.runbook.run.Gate;
-import dev.runbook.run.LeftOut;
 import dev.runbook.run.Mask;
-import dev.runbook.run.Question;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
@@ -20,6 +14,7 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.RunResult;
 import dev.runbook.shell.Snippets;
+import dev.runbook.testkit.AgreeingGate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,7 +129,8 @@ class PlayedParityTest {
       RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
       RunEnd ended =
           runbooks
-              .runner(new SaysYes(), Recorder.none(), Mask.none(), List.of(output), options)
+              .runner(
+                  AgreeingGate.stopping(), Recorder.none(), Mask.none(), List.of(output), options)
               .run(plan);
       assertThat(ended).isEqualTo(new RunEnd(RunResult.DONE, ""));
     }
@@ -171,43 +166,6 @@ class PlayedParityTest {
     public void stderr(byte[] buffer, int offset, int length) {
       String text = new String(buffer, offset, length, StandardCharsets.UTF_8);
       assertThat(text).doesNotContain("__rb_");
-    }
-  }
-
-  private static final class SaysYes implements Gate {
-    @Override
-    public Optional<Refusal> refuseSteps(Plan plan, List<Step> steps) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isPerson() {
-      return false;
-    }
-
-    @Override
-    public Optional<LeftOut> leaveOut(Step step) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Answer mayRun(Question.MayRun question) {
-      return new Answer.Run(true);
-    }
-
-    @Override
-    public String confirm(Question.Confirm question) {
-      return question.expected();
-    }
-
-    @Override
-    public OptionalInt pick(Question.Pick question) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public AfterFailure afterFailure(Question.Failed question) {
-      return new AfterFailure.Stop();
     }
   }
 }

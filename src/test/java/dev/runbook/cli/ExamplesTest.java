@@ -1,10 +1,9 @@
 package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,26 +73,32 @@ class ExamplesTest {
     assertThat(example).contains(shown.indent(4).stripTrailing());
   }
 
+  /** Against the engine's jar, as a module: what it does not export cannot be named. */
   @Test
-  void theEngineIsEmbedded() throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                java.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EXAMPLES.resolve("embedding").resolve("PlayARunbook.java").toString())
-            .directory(new File(ROOT.toString()))
-            .redirectErrorStream(true);
-    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-    Process program = builder.start();
-    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(program.waitFor()).as(said).isZero();
+  void theEngineIsEmbeddedAsAModule() throws Exception {
+    EngineModule engine = EngineModule.build(folder);
+    Path program = EXAMPLES.resolve("embedding").resolve("PlayARunbook.java");
+    assertThat(Files.readAllLines(program)).hasSizeLessThanOrEqualTo(30);
+
+    String said = engine.run(program, ROOT, folder.resolve("state"));
+
     assertThat(said)
         .contains("the run is done\n", "its record is " + folder.resolve("state/runbook/runs"));
-
     CommandLineRun transcript = new CommandLineRun(folder);
     assertThat(transcript.run("transcript")).isZero();
     assertThat(transcript.out()).contains("answer: confirmed by typing db1", "| DROP TABLE");
+  }
+
+  @Test
+  void whatIsNotExportedCannotBeNamed() throws Exception {
+    Path program =
+        Files.writeString(
+            folder.resolve("Peeps.java"),
+            "import dev.runbook.journal.masking.Masking;\n"
+                + "public class Peeps { public static void main(String[] args) {} }\n");
+
+    assertThatThrownBy(() -> EngineModule.build(folder).run(program, ROOT, folder))
+        .hasMessageContaining("package dev.runbook.journal.masking is not visible")
+        .hasMessageContaining("does not export it");
   }
 }

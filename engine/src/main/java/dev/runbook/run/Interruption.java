@@ -11,6 +11,9 @@ public final class Interruption {
   private boolean commandInterrupted;
   private RunResult runEnds;
 
+  /** One that nobody has asked for yet. */
+  public Interruption() {}
+
   /**
    * A command starts, or its host is being reached; one that was interrupted before it could start
    * is interrupted at once.

@@ -56,6 +56,9 @@ public final class Outcomes implements RunListener {
   private final Map<String, Set<HiddenFailure>> hidden = new LinkedHashMap<>();
   private Optional<Step> inFlight = Optional.empty();
 
+  /** Those of a run that has not begun. */
+  public Outcomes() {}
+
   @Override
   public void on(RunEvent event) {
     if (event instanceof RunEvent.RunResumed resumed) {

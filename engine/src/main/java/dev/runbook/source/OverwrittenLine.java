@@ -11,6 +11,9 @@ public final class OverwrittenLine {
   private final StringBuilder text = new StringBuilder();
   private boolean returned;
 
+  /** A line of which nothing is written yet. */
+  public OverwrittenLine() {}
+
   /** The next character, which is no line feed. */
   public void put(char c) {
     if (c == '\r') {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -23,6 +22,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Makes nodes of the YAML reader's events.
@@ -64,7 +65,7 @@ final class NodeComposer {
             .setCodePointLimit(Integer.MAX_VALUE)
             .setAllowNonScalarKeys(true)
             .build();
-    this.events = new Parse(settings).parseString(source.text(region)).iterator();
+    this.events = new ParserImpl(settings, new StreamReader(settings, source.text(region)));
   }
 
   /** The only document of the stream, if there is one. */

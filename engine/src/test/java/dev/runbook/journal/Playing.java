@@ -18,6 +18,7 @@ import dev.runbook.run.ShellExecutors;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
+import dev.runbook.testkit.AgreeingGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -150,7 +151,7 @@ public final class Playing {
         RunEnd ended =
             new Runner(
                     new ShellExecutors(new WatchedHosts(runbooks.hosts(), commandStarts)),
-                    new ScriptedGate(answers),
+                    AgreeingGate.but(answers),
                     journal,
                     mask,
                     List.of(),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
 import dev.runbook.SshPreferences;
-import dev.runbook.host.ssh.Sshd;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
@@ -14,7 +13,7 @@ import dev.runbook.plan.PlanText;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.Played;
 import dev.runbook.run.RunResult;
-import java.io.Closeable;
+import dev.runbook.testkit.Sshd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,16 +101,14 @@ class RecordedRunTest {
 
   @BeforeAll
   static void playAndRecord() throws Exception {
-    try (Closeable stopping = RecordedRunTest::stop) {
+    try {
       server = Sshd.start(serverFolder);
       if (server.isPresent() && Files.isExecutable(Path.of("/usr/bin/python3"))) {
         record(EngineConfig.builder().environment(System.getenv()).folder(played));
       }
+    } finally {
+      server.ifPresent(Sshd::close);
     }
-  }
-
-  private static void stop() {
-    server.ifPresent(Sshd::close);
   }
 
   private static void record(EngineConfig.Builder engine) throws Exception {

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.testkit.ScriptedGate;
 import org.junit.jupiter.api.Test;
 
 /** When a step has failed, and what can be done about it. */

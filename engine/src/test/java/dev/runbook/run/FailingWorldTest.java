@@ -3,6 +3,7 @@ package dev.runbook.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.OutputSink;
+import dev.runbook.testkit.ScriptedGate;
 import org.junit.jupiter.api.Test;
 
 /** Hosts, connections and records that fail a run. */

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.testkit.ScriptedGate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,11 @@ class PlayedStepTest extends PlayedOnHemma {
     PlayedPage played =
         page(
                 "# X\n```bash\nssh hemma \"sudo docker logs -f web\"\n```\n",
-                "hosts:\n  hemma:\n    commands:\n      - {run: sudo docker logs -f web, stdout: \"line\\n\", fault: hang}\n")
+                "hosts:\n"
+                    + "  hemma:\n"
+                    + "    commands:\n"
+                    + "      - {run: sudo docker logs -f web, stdout: \"line\\n"
+                    + "\", fault: hang}\n")
             .withOptions(
                 new RunOptions("mock", Optional.of(Duration.ofMillis(50)), Optional.empty()))
             .play(ScriptedGate.batch("y"));

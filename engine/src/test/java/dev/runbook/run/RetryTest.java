@@ -3,6 +3,7 @@ package dev.runbook.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.mock.VirtualTime;
+import dev.runbook.testkit.ScriptedGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

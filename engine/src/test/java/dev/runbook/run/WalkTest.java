@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.testkit.ScriptedGate;
 import org.junit.jupiter.api.Test;
 
 /** Which steps a run comes to, and in which order. */

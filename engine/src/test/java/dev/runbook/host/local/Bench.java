@@ -3,6 +3,7 @@ package dev.runbook.host.local;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

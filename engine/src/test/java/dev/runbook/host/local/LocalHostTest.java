@@ -9,6 +9,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.process.Programs;
+import dev.runbook.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Shell;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.Program;
+import dev.runbook.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.RecordingSink;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,13 @@ class ConversationTest {
   @Test
   void answersWhatIsTypedAsATerminalShowsIt() {
     assertThat(typed("select 1;\r\\q\r")).isEqualTo(Outcome.ok());
-    assertThat(sink.stdout()).isEqualTo("=# select 1;\r\n1\r\n=# \\q\r\n");
+    assertThat(sink.out()).isEqualTo("=# select 1;\r\n1\r\n=# \\q\r\n");
   }
 
   @Test
   void takesLettersBackAndDropsALineAtCtrlC() {
     assertThat(typed("selecx\u007ft 1;\rdrop\u0003\\q\r")).isEqualTo(Outcome.ok());
-    assertThat(sink.stdout()).contains("\b \b").contains("drop^C\r\n=# \\q");
+    assertThat(sink.out()).contains("\b \b").contains("drop^C\r\n=# \\q");
     assertThat(hosts.unfit()).isEmpty();
   }
 
@@ -51,7 +52,7 @@ class ConversationTest {
   @Test
   void failsForALineThatItHasNoAnswerFor() {
     assertThat(typed("drop table x;\r\\q\r")).isEqualTo(Outcome.failed(1));
-    assertThat(sink.stdout()).contains("the mock has no answer for what was typed: drop table x;");
+    assertThat(sink.out()).contains("the mock has no answer for what was typed: drop table x;");
     assertThat(hosts.unfit())
         .singleElement()
         .satisfies(
@@ -66,7 +67,7 @@ class ConversationTest {
   @Test
   void promptsOnceAndEndsWhereNobodyTypes() {
     assertThat(Mocks.shell(hosts).run(Invocation.of("psql"), sink)).isEqualTo(Outcome.ok());
-    assertThat(sink.stdout()).isEqualTo("=# ");
+    assertThat(sink.out()).isEqualTo("=# ");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.RecordingSink;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class MishapTest {
 
     assertThat(run("date")).isEqualTo(Outcome.ok());
     assertThat(run("stop")).isEqualTo(Outcome.failed(1));
-    assertThat(sink.stdout()).isEmpty();
+    assertThat(sink.out()).isEmpty();
     assertThat(hosts.state().get("hemma")).containsEntry("web", "up");
     assertThat(run("stop")).isEqualTo(Outcome.ok());
     assertThat(hosts.state().get("hemma")).containsEntry("web", "down");
@@ -54,7 +55,7 @@ class MishapTest {
 
     assertThat(run("stop")).isInstanceOf(Outcome.Unknown.class);
     assertThat(hosts.state().get("hemma")).containsEntry("web", "up");
-    assertThat(sink.stdout()).isEmpty();
+    assertThat(sink.out()).isEmpty();
     assertThat(run("stop")).isInstanceOf(Outcome.Unknown.class);
     assertThat(hosts.state().get("hemma")).containsEntry("web", "down");
   }

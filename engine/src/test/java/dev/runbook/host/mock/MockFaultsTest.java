@@ -14,6 +14,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ class MockFaultsTest {
 
     assertThat(shell.run(Invocation.of("sudo reboot"), sink))
         .isEqualTo(Outcome.unknown("the connection to hemma was lost while the command ran"));
-    assertThat(sink.stdout()).isEqualTo("bye");
+    assertThat(sink.out()).isEqualTo("bye");
     assertThat(hosts.received().get("hemma")).containsExactly("sudo reboot");
   }
 
@@ -50,8 +51,8 @@ class MockFaultsTest {
             """);
 
     assertThat(shell.run(Invocation.of("dump"), sink)).isInstanceOf(Outcome.Unknown.class);
-    assertThat(sink.stdout()).isEqualTo("one\ntwo\n");
-    assertThat(sink.stderr()).isEmpty();
+    assertThat(sink.out()).isEqualTo("one\ntwo\n");
+    assertThat(sink.err()).isEmpty();
   }
 
   @Test
@@ -72,7 +73,7 @@ class MockFaultsTest {
 
     assertThat(shell.run(Invocation.of("tail -f log").within(limit), sink))
         .isEqualTo(Outcome.timedOut(limit));
-    assertThat(sink.stdout()).isEqualTo("first line");
+    assertThat(sink.out()).isEqualTo("first line");
     assertThat(shell.isOpen()).isTrue();
   }
 
@@ -112,7 +113,7 @@ class MockFaultsTest {
 
     assertThat(shell.run(Invocation.of("slow").within(limit), sink))
         .isEqualTo(Outcome.timedOut(limit));
-    assertThat(sink.stdout()).isEmpty();
+    assertThat(sink.out()).isEmpty();
   }
 
   @Test
@@ -139,7 +140,7 @@ class MockFaultsTest {
     Shell shell = shellWith("- run: pg_dump\n  stdout: half\n  signal: KILL");
 
     assertThat(shell.run(Invocation.of("pg_dump"), sink)).isEqualTo(Outcome.signalled("KILL"));
-    assertThat(sink.stdout()).isEqualTo("half");
+    assertThat(sink.out()).isEqualTo("half");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.runbook.host.Shell;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
+import dev.runbook.testkit.RecordingSink;
 import dev.runbook.yaml.Yaml;
 import dev.runbook.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,8 @@ class MockHostsTest {
             """);
 
     assertThat(shell.run(Invocation.of("sudo docker ps"), sink)).isEqualTo(Outcome.failed(3));
-    assertThat(sink.stdout()).isEqualTo("CONTAINER ID   IMAGE\n");
-    assertThat(sink.stderr()).isEqualTo("one warning\n");
+    assertThat(sink.out()).isEqualTo("CONTAINER ID   IMAGE\n");
+    assertThat(sink.err()).isEqualTo("one warning\n");
   }
 
   @Test
@@ -48,8 +49,8 @@ class MockHostsTest {
     Shell shell = shellWith("- run: \"true\"");
 
     assertThat(shell.run(Invocation.of("true"), sink)).isEqualTo(Outcome.ok());
-    assertThat(sink.stdout()).isEmpty();
-    assertThat(sink.stderr()).isEmpty();
+    assertThat(sink.out()).isEmpty();
+    assertThat(sink.err()).isEmpty();
   }
 
   @Test
@@ -75,7 +76,7 @@ class MockHostsTest {
 
     assertThat(shell.run(Invocation.of("sudo docker logs a \\\n  b"), sink).isOk()).isTrue();
     assertThat(shell.run(Invocation.of("echo; sudo docker logs a"), sink).isOk()).isFalse();
-    assertThat(sink.stdout()).isEqualTo("some logs");
+    assertThat(sink.out()).isEqualTo("some logs");
   }
 
   @Test
@@ -195,7 +196,7 @@ class MockHostsTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(59));
     assertThat(outcome).isEqualTo(Outcome.ok());
-    assertThat(sink.stdout()).isEqualTo("woken");
+    assertThat(sink.out()).isEqualTo("woken");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.RecordingSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,7 @@ class VirtualTimeTest {
     shell[0] = shell("- {run: a, output: [{out: one}, {out: two, after: 1s}]}");
 
     assertThat(shell[0].run(Invocation.of("a"), interrupting)).isEqualTo(Outcome.signalled("INT"));
-    assertThat(seen.stdout()).isEqualTo("one");
+    assertThat(seen.out()).isEqualTo("one");
   }
 
   private Outcome run(String commands, Invocation command) {

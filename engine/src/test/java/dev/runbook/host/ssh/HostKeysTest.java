@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.testkit.Sshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.runbook.host.ssh;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.runbook.testkit.Sshd;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

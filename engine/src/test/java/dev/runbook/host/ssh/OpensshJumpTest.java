@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
-import dev.runbook.host.ssh.Sshd.Hop;
 import dev.runbook.host.ssh.config.KnownHosts.Standing;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;
@@ -14,6 +13,9 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.RecordingSink;
+import dev.runbook.testkit.Sshd;
+import dev.runbook.testkit.Sshd.Hop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -69,7 +71,7 @@ class OpensshJumpTest extends SshContract {
         stdin.write("y".repeat(8_000_000).getBytes());
       }
       assertThat(channel.await()).isEqualTo(new SshEnd.Exited(0));
-      assertThat(sink.size()).isEqualTo(8_000_000);
+      assertThat(sink.bytes().length).isEqualTo(8_000_000);
     }
   }
 
@@ -159,7 +161,7 @@ class OpensshJumpTest extends SshContract {
 
   private SshChannel going(SshLink link) {
     SshChannel channel = link.start(SshCommand.fed("echo up; cat"), sink);
-    Eventually.await("the command is going", () -> sink.size() > 0);
+    Eventually.await("the command is going", () -> sink.bytes().length > 0);
     return channel;
   }
 

@@ -12,6 +12,8 @@ import dev.runbook.host.ssh.config.Transport;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.RecordingSink;
+import dev.runbook.testkit.Sshd;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import dev.runbook.host.process.Launch;
 import dev.runbook.host.ssh.config.Route;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;
+import dev.runbook.testkit.Sshd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

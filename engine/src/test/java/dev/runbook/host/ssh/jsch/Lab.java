@@ -5,10 +5,10 @@ import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.Program;
 import dev.runbook.host.process.Programs;
-import dev.runbook.host.ssh.Sshd;
 import dev.runbook.host.ssh.config.SshConfig;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.Sshd;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -223,24 +223,24 @@ final class Lab implements AutoCloseable {
   /** With a shell level, bash does not read the tester's own start-up file for each command. */
   private static String server(Path folder, int port, String... more) {
     return """
-        %s
-        Port %d
-        ListenAddress 127.0.0.1
-        HostKey "%s"
-        HostKey "%s"
-        HostKey "%s"
-        AuthorizedKeysFile "%s"
-        PidFile none
-        StrictModes no
-        UsePAM no
-        PasswordAuthentication no
-        KbdInteractiveAuthentication no
-        PermitRootLogin prohibit-password
-        MaxStartups 100
-        LogLevel DEBUG1
-        AcceptEnv LAB_*
-        SetEnv SHLVL=1
-        """
+    %s
+    Port %d
+    ListenAddress 127.0.0.1
+    HostKey "%s"
+    HostKey "%s"
+    HostKey "%s"
+    AuthorizedKeysFile "%s"
+    PidFile none
+    StrictModes no
+    UsePAM no
+    PasswordAuthentication no
+    KbdInteractiveAuthentication no
+    PermitRootLogin prohibit-password
+    MaxStartups 100
+    LogLevel DEBUG1
+    AcceptEnv LAB_*
+    SetEnv SHLVL=1
+    """
         .formatted(
             String.join("\n", more),
             port,

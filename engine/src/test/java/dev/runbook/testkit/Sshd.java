@@ -1,4 +1,4 @@
-package dev.runbook.host.ssh;
+package dev.runbook.testkit;
 
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
@@ -271,20 +271,20 @@ public final class Sshd implements AutoCloseable {
     program.exit().join();
   }
 
-  String log() {
+  public String log() {
     return log.toString(StandardCharsets.UTF_8);
   }
 
   private String host(String alias, int toPort, Hop hop) {
     return """
-        Host %s
-          HostName 127.0.0.1
-          Port %d
-          IdentityFile "%s"
-          IdentitiesOnly yes
-          UserKnownHostsFile "%s"
-          GlobalKnownHostsFile none
-        """
+    Host %s
+      HostName 127.0.0.1
+      Port %d
+      IdentityFile "%s"
+      IdentitiesOnly yes
+      UserKnownHostsFile "%s"
+      GlobalKnownHostsFile none
+    """
         .formatted(alias, toPort, folder.resolve(hop.key()), folder.resolve(hop.knownHosts()));
   }
 
@@ -342,20 +342,20 @@ public final class Sshd implements AutoCloseable {
   /** The home is empty, so that no start-up file of this machine has a say. */
   private static String serverConfig(Path folder, int port) {
     return """
-        Port %d
-        ListenAddress 127.0.0.1
-        HostKey "%s"
-        AuthorizedKeysFile "%s"
-        PidFile none
-        StrictModes no
-        UsePAM no
-        PasswordAuthentication no
-        PermitRootLogin prohibit-password
-        MaxStartups 100
-        LogLevel VERBOSE
-        Subsystem sftp internal-sftp
-        SetEnv HOME="%s"
-        """
+    Port %d
+    ListenAddress 127.0.0.1
+    HostKey "%s"
+    AuthorizedKeysFile "%s"
+    PidFile none
+    StrictModes no
+    UsePAM no
+    PasswordAuthentication no
+    PermitRootLogin prohibit-password
+    MaxStartups 100
+    LogLevel VERBOSE
+    Subsystem sftp internal-sftp
+    SetEnv HOME="%s"
+    """
         .formatted(port, folder.resolve("host_key"), folder.resolve("authorized_keys"), folder);
   }
 }

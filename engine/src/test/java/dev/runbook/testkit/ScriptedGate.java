@@ -1,7 +1,12 @@
-package dev.runbook.run;
+package dev.runbook.testkit;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.AfterFailure;
+import dev.runbook.run.Answer;
+import dev.runbook.run.Gate;
+import dev.runbook.run.LeftOut;
+import dev.runbook.run.Question;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A gate that answers in order from a script; a question with no answer left fails the test. */
-final class ScriptedGate implements Gate {
+public final class ScriptedGate implements Gate {
   private final Deque<String> answers;
   private final List<String> asked = new ArrayList<>();
   private final boolean person;
@@ -22,20 +27,20 @@ final class ScriptedGate implements Gate {
     this.answers = new ArrayDeque<>(Arrays.asList(answers));
   }
 
-  static ScriptedGate person(String... answers) {
+  public static ScriptedGate person(String... answers) {
     return new ScriptedGate(true, answers);
   }
 
-  static ScriptedGate batch(String... answers) {
+  public static ScriptedGate batch(String... answers) {
     return new ScriptedGate(false, answers);
   }
 
   /** What was asked, in order: the kind of question and the step. */
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 
-  List<String> unused() {
+  public List<String> unused() {
     return List.copyOf(answers);
   }
 

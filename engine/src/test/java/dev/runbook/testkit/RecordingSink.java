@@ -1,11 +1,11 @@
-package dev.runbook.host.local;
+package dev.runbook.testkit;
 
 import dev.runbook.host.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Remembers all output, for a look at it afterwards. */
-final class RecordingSink implements OutputSink {
+public final class RecordingSink implements OutputSink {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -19,15 +19,18 @@ final class RecordingSink implements OutputSink {
     err.write(buffer, offset, length);
   }
 
-  byte[] bytes() {
+  /** What came on standard output, byte for byte. */
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
-  String out() {
+  /** The same as text. */
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  /** What came on standard error, as text. */
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 }
