@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.testkit.ScriptedGate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
