@@ -343,7 +343,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     if (manner.quiet() || manner.kind() == PlayMode.DRY) {
       return;
     }
-    if (isSaidAtTheGate(finished)) {
+    if (isSaidAtTheGate(finished) || isNotYet(finished)) {
       return;
     }
     String time = Durations.spoken(finished.millis());
@@ -356,6 +356,12 @@ public final class Narrator implements RunListener, AutoCloseable {
       String how = finished.outcome().sentence();
       screen.hanging(Text.of("✗ ", Style.DANGER), Text.of(how).plus(" · after " + time, Style.DIM));
     }
+  }
+
+  /** What is waited for is not there, which the next line says. */
+  private static boolean isNotYet(RunEvent.CommandFinished finished) {
+    return finished.step().options().until().filter(finished.command()::equals).isPresent()
+        && finished.status().filter(status -> status != 0).isPresent();
   }
 
   private void stepFinished(RunEvent.StepFinished finished) {

@@ -126,6 +126,7 @@ public final class PlanView {
     view.commands(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.inside(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
+    AfterwardsView.of(step).forEach(line -> screen.hanging(Text.of(indent), line));
     if (step.isDanger()) {
       targets(plan.targets(step), indent);
     }

@@ -122,16 +122,7 @@ final class StepView {
       screen.line(Text.of("It gets your terminal until you leave it.", Style.DIM));
     }
     screen.lines(new CommandView(plan, screen.width()).inside(step));
-    step.options()
-        .verify()
-        .ifPresent(
-            verify ->
-                screen.lines(
-                    Wrap.lines(
-                        Text.of("then checks: ", Style.DIM),
-                        Text.of("  "),
-                        Text.of(verify.text(), Style.CODE),
-                        screen.width())));
+    AfterwardsView.of(step).forEach(line -> screen.hanging(Text.EMPTY, line));
   }
 
   /** The name by which people know a host. */
