@@ -228,7 +228,8 @@ public final class Runbooks implements AutoCloseable {
    */
   public List<PageDiff> diff(String revision, Optional<Path> only) {
     SourceReader reader = new SourceReader(config.maxBytes());
-    return RevisionDiff.of(reader, taught(reader), config.environment())
+    GraphBuilder graphs = new GraphBuilder(Set.of(), taught(reader));
+    return new RevisionDiff(reader, graphs, config.environment())
         .since(revision, config.library(), only);
   }
 

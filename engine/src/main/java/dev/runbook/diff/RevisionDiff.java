@@ -6,7 +6,6 @@ import dev.runbook.graph.StepGraph;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
-import dev.runbook.shell.program.Additions;
 import dev.runbook.source.LineDifference;
 import dev.runbook.source.SourceReader;
 import dev.runbook.source.UnreadableException;
@@ -131,11 +130,5 @@ public final class RevisionDiff {
         graphs.build(
             new DocumentParser().parse(reader.decode(path, text.getBytes(StandardCharsets.UTF_8))));
     return PlanText.unfilled(new PageProcedures(graph, Path.of(path)).wholePage());
-  }
-
-  /** For pages that depend on no environment, but on what their repository teaches of programs. */
-  public static RevisionDiff of(
-      SourceReader reader, Additions programs, Map<String, String> environment) {
-    return new RevisionDiff(reader, new GraphBuilder(Set.of(), programs), environment);
   }
 }
