@@ -100,6 +100,7 @@ class RecordedRunTest {
   private Tested tested;
 
   @BeforeAll
+  @SuppressWarnings("try") // closed whatever happens, and not used before
   static void playAndRecord() throws Exception {
     try {
       server = Sshd.start(serverFolder);
