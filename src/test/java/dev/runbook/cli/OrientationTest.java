@@ -205,4 +205,54 @@ class OrientationTest {
         .containsPattern("step 3 of 6 · last time \\d\\.\\d s · limit 30 min");
     assertThat(run.err()).contains("step 3 of 6 · limit 30 min").doesNotContain("last time");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "50 | ── Move the shop · step 3 of 6 · limit 30 min ·;   mock;   web1",
+        "80 | ── Move the shop · step 3 of 6 · limit 30 min · mock ─────────────────── web1 ──",
+        "120 | ── Move the shop · step 3 of 6 · limit 30 min · mock"
+            + " ─────────────────────────────────────────────────────────── web1 ──",
+      })
+  void theRuleAboveAStepFitsTheTerminal(int columns, String rule) {
+    run.columns(columns);
+    play("", "", "q");
+    assertThat(run.err()).contains("\n" + rule.replace(";", "\n") + "\n");
+    assertThat(run.err().lines())
+        .filteredOn(line -> line.startsWith("──"))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+  }
+
+  @Test
+  void withoutLinesAndColoursEverythingIsSaidByWords() {
+    run.with("TERM", "dumb");
+    play("", "s seen it", "o", "q");
+    assertThat(run.err())
+        .contains("Move the shop · overview of 6 steps\n")
+        .contains("1  done         See what is there · web1")
+        .contains("2  skipped      See how full it is · this machine")
+        .contains("3  here         Stop the shop · web1 · caution")
+        .contains("5               Wipe the data · web1 · danger")
+        .doesNotContain("──")
+        .doesNotContain("\u001b")
+        .doesNotContain("\r");
+  }
+
+  @Test
+  void atAHundredAndTwentyColumnsTheOverviewIsOneLineAStep() {
+    run.columns(120);
+    play("o", "q");
+    assertThat(between("▸   1", "\n\n"))
+        .isEqualTo(
+            """
+            ▸   1  here         See what is there · web1
+                2               See how full it is · this machine
+              Move
+                3               Stop the shop · web1 · caution
+                4               Clear the cache (if needed) · web1 · caution · optional
+                5               Wipe the data · web1 · danger
+                6               See that it is gone · web1\
+            """);
+  }
 }

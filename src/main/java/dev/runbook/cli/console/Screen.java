@@ -161,14 +161,16 @@ public final class Screen {
   /** A rule across the screen with a text at its left and one at its right. */
   public void rule(Text left, Text right) {
     if (!drawsLines) {
-      line(right.width() == 0 ? left : left.plus(" · ").plus(right));
+      paragraph(right.width() == 0 ? left : left.plus(" · ").plus(right));
       return;
     }
     int width = frameWidth();
     int room = width - left.width() - right.width() - 9;
     if (room < 0) {
-      line(Text.of("── ", Style.DIM).plus(left));
-      line(Text.of("   ").plus(right));
+      hanging(Text.of("── ", Style.DIM), left);
+      if (right.width() > 0) {
+        hanging(Text.of("   "), right);
+      }
       return;
     }
     Text end = right.width() == 0 ? Text.of("────", Style.DIM) : Text.of(" ").plus(right);
