@@ -81,6 +81,18 @@ final class Help {
     return table(rows, width);
   }
 
+  /** When a value is to be chosen from what is there. */
+  static List<Text> whenChoosing(int width) {
+    String[][] rows = {
+      {"1", "a number, or the value itself: that one, for the rest of the run"},
+      {"Enter", "the one in brackets"},
+      {"v", "the whole page, and where the step that needs it stands on it"},
+      {"!", "a shell of your own on its host, to look; it is not recorded"},
+      {"Ctrl-C", "stop the run?"},
+    };
+    return table(rows, width);
+  }
+
   /** When the target's name is to be typed. */
   static List<Text> whenConfirming(int width) {
     String[][] rows = {

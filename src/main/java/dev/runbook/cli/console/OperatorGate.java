@@ -116,7 +116,7 @@ public final class OperatorGate implements Gate {
   /** What is there is shown, and Enter takes the first of it. */
   @Override
   public Optional<String> value(Question.Value question) {
-    Optional<String> chosen = new ValueMenu(dialog).choose(question);
+    Optional<String> chosen = new ValueMenu(dialog, around).choose(question);
     chosen.ifPresent(value -> hasChanged(Map.of(question.param().name(), value)));
     return chosen;
   }

@@ -9,9 +9,11 @@ final class ValueMenu {
   private static final int SHOWN = 20;
 
   private final Dialog dialog;
+  private final LookAround around;
 
-  ValueMenu(Dialog dialog) {
+  ValueMenu(Dialog dialog, LookAround around) {
     this.dialog = dialog;
+    this.around = around;
   }
 
   /** The one that was chosen; empty when the operator left. */
@@ -45,7 +47,11 @@ final class ValueMenu {
       if (chosen.isPresent()) {
         return chosen;
       }
-      dialog.say("It is one of these: type its number, or itself.");
+      TypedChoice choice = TypedChoice.of(typed.text());
+      List<Text> help = Help.whenChoosing(screen.readableWidth());
+      if (!around.took(choice, Optional.of(question.step()), help)) {
+        dialog.say("It is one of these: type its number, or itself; ? explains the rest.");
+      }
     }
   }
 
