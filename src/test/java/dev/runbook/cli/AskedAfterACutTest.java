@@ -49,6 +49,20 @@ class AskedAfterACutTest {
     assertThat(folder.resolve("log")).hasContent("2\n3");
   }
 
+  /** All of it ran before the cut, so that nothing is left to confirm. */
+  @Test
+  void dangerOfWhichNothingIsLeftIsNotConfirmedAgain() throws Exception {
+    String page = "# Move\n\n```bash {name=all danger}\necho 1 >> log\n```\n";
+    Process asked = new ProcessBuilder("hostname").start();
+    String machine = new String(asked.getInputStream().readAllBytes()).strip();
+    page(page).answers("y", machine).run("play", "move");
+    new RecordedRun(folder).cutAfter("command.finished", "move/all");
+
+    CommandLineRun resumed = page(page).answers("y");
+    assertThat(resumed.run("resume")).as(resumed.err()).isZero();
+    assertThat(folder.resolve("log")).hasContent("1");
+  }
+
   @Test
   void enterDoesNotLeaveOutTheRestOfAnOptionalStep() {
     String page = THREE.formatted(" (if needed)");
