@@ -1,7 +1,6 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Pager;
-import dev.runbook.host.process.Programs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,9 @@ import java.util.Map;
 /** The pager that the operator has chosen, or less, on the terminal of this process. */
 final class OperatorPager implements Pager {
   private static final String USUAL = "less -R";
+
+  /** Nobody who has asked for no pager is told that there is none. */
+  private static final String IF_THERE = "command -v less >/dev/null || exit 127; ";
 
   /** What the shell says of a command that it does not find. */
   private static final int NOT_FOUND = 127;
@@ -30,8 +32,7 @@ final class OperatorPager implements Pager {
   static Pager of(Map<String, String> environment, Path folder) {
     String command = environment.getOrDefault("PAGER", USUAL).strip();
     boolean none = command.isEmpty() || command.equals("cat");
-    boolean missing = command.equals(USUAL) && Programs.find("less", environment).isEmpty();
-    return none || missing ? NONE : new OperatorPager(command, environment, folder);
+    return none ? NONE : new OperatorPager(command, environment, folder);
   }
 
   @Override
@@ -55,8 +56,9 @@ final class OperatorPager implements Pager {
   private Process start(int line) throws IOException {
     boolean isLess = command.matches("(\\S*/)?less(\\s.*)?");
     String from = isLess && line > 1 ? " +" + line : "";
+    String unlessMissing = command.equals(USUAL) ? IF_THERE : "";
     ProcessBuilder builder =
-        new ProcessBuilder(List.of("/bin/sh", "-c", command + from))
+        new ProcessBuilder(List.of("/bin/sh", "-c", unlessMissing + command + from))
             .directory(folder.toAbsolutePath().toFile())
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -122,6 +122,12 @@ final class CommandLineRun {
     return this;
   }
 
+  /** The pager is the usual one. */
+  CommandLineRun withoutPager() {
+    environment.remove("PAGER");
+    return this;
+  }
+
   CommandLineRun opensShells(Consumer<String> opened) {
     shellOpened = opened;
     return this;

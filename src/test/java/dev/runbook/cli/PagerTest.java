@@ -68,6 +68,14 @@ class PagerTest {
   }
 
   @Test
+  void aMachineWithoutLessPrintsAndSaysNothingOfIt() {
+    CommandLineRun without = run.with("PATH", folder.toString()).withoutPager().outIsTerminal();
+    assertThat(without.run("show", "look")).isZero();
+    assertThat(without.out()).contains("Text.");
+    assertThat(without.err()).isEmpty();
+  }
+
+  @Test
   void thePageAndTheOverviewAtTheGateAreLeafedThroughWhereTheyDoNotFit() {
     run.rows(3).answers("v", "q");
     run.run("play", "look", "--mock", folder.resolve("mock.yaml").toString());
