@@ -124,6 +124,7 @@ class ArchitectureTest {
               Set.of(
                   "source",
                   "shell",
+                  "shell.program",
                   "yaml",
                   "json",
                   "document",

@@ -121,9 +121,14 @@ public final class Night {
     return played.sent().stream()
         .filter(Sent::counts)
         .filter(each -> each.received().number() > sent.received().number())
-        .filter(each -> !each.command().span().equals(sent.command().span()))
-        .filter(each -> !each.step().options().always())
+        .filter(each -> !isTriedAgain(each, sent) && !each.step().options().always())
         .toList();
+  }
+
+  /** A step that may be tried again begins with its first command, and comes to the same one. */
+  private static boolean isTriedAgain(Sent each, Sent struck) {
+    return each.step().id().equals(struck.step().id())
+        && each.command().span().start() <= struck.command().span().start();
   }
 
   /** What must not be, in a sentence each; nothing where all is as it should. */

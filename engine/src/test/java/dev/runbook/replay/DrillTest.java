@@ -106,6 +106,21 @@ class DrillTest {
     assertThat(report.holds()).isTrue();
   }
 
+  @Test
+  void aStepThatIsTriedAgainFailsEachTime() {
+    tested
+        .file(
+            "wait.md",
+            "# Wait\n\n```bash {name=up host=web1 retry=2 idempotent}\ndate\ncurl -fsS web1\n```\n")
+        .file("restart.test.yaml", "play: wait\nmock: {hosts: {web1: {otherwise: ok}}}\n");
+    assertThat(played().drill().nights())
+        .allSatisfy(
+            night -> {
+              assertThat(night.complaints()).isEmpty();
+              assertThat(night.exit()).isNotZero();
+            });
+  }
+
   /** Nothing in a page makes a run do so; what would is a mistake of the runner. */
   @Test
   void aRunThatGoesOnAndEndsWellIsComplainedOf() {
