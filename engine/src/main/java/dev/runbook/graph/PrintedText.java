@@ -49,6 +49,7 @@ final class PrintedText {
               "default via \\S.*",
               "[\\w.-]+ [Vv]ersion:? v?\\d.*",
               ">>? [A-Z_]\\S* .*",
+              "> `.*",
               "[A-Z][a-z]+ \\{.*",
               "[A-Z]\\w*:[A-Z]\\w* .*",
               "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
@@ -79,7 +80,7 @@ final class PrintedText {
               // sentences
               "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]",
               "(?:[A-Z][a-z']+|An?)(?= (?:.* )?[a-z]+(?: |[!?…]*$))(?:"
-                  + " (?!-)[\\w'`\",()./:=-]+)+[!?…]*",
+                  + " (?!-)[\\w'`\",()./:=@&?-]+)+[!?…]*",
               "[A-Z][a-z]+(?: \\S+)*\\.{3}"));
 
   /** Columns, whatever the first word is: {@code root 3755 4.4 2.9}. */

@@ -199,6 +199,7 @@ class FenceTest {
         "server {\n  listen 80;\n}",
         "├── bin\n└── lib",
         "Error: connection refused",
+        "> `{\"level\":\"info\"}`\n\n> `{\"level\":\"warn\"}`",
         "● web.service - Shop\n   Active: active (running)"
       })
   void aShellFenceWithOutputOrConfigurationIsShown(String text) {

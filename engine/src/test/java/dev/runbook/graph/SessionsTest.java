@@ -212,6 +212,7 @@ class SessionsTest {
         "ls\ntotal 24K\n",
         "ls\nServer:Port Device   10.0.0.1:6002 sdd\n",
         "ls\nUse your own device: such as \"export DEVICE=/srv\"\n",
+        "ls\nFailed to delete the backup s3://a@b/?backup=c&\n",
         "ls\n✅ Done with it\n",
         "ls\n===== Services =====\n",
         "ls\nI0112 10:08:07.64 1 manager.go:500] up\n",
