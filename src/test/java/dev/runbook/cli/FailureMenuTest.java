@@ -246,6 +246,18 @@ class FailureMenuTest {
     assertThat(ran()).containsExactly("clean", "pages", "ls");
   }
 
+  @Test
+  void aStepThatWasCutOffAfterAPassedOverCommandIsFailedAndNotHalfDone() {
+    assertThat(play(FAILS, "y", "n by hand", "q")).isEqualTo(3);
+    new RecordedRun(folder).cutAfterCommands(3);
+    CommandLineRun resumed = new CommandLineRun(folder).answers("s as it is", "");
+    assertThat(resumed.run("resume")).isEqualTo(1);
+    assertThat(resumed.err())
+        .contains("Build the shop's pages from the templates failed before")
+        .contains("passed over: as it is", "done with failures")
+        .doesNotContain("it goes on after them");
+  }
+
   private List<String> ran() {
     return new RecordedRun(folder)
         .records("command.started").stream()
