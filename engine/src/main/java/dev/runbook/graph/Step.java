@@ -64,6 +64,11 @@ public record Step(
     prose = List.copyOf(prose);
   }
 
+  /** Whether it only looks, as far as anybody can tell. */
+  public boolean changesNothing() {
+    return risk == Risk.NONE;
+  }
+
   /** Whether it may lose data or cause an outage, so that the target's name must be typed. */
   public boolean isDanger() {
     return risk == Risk.DANGER;

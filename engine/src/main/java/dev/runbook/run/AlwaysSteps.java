@@ -2,7 +2,6 @@ package dev.runbook.run;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
-import dev.runbook.shell.Risk;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,7 +107,7 @@ final class AlwaysSteps {
   }
 
   private boolean hasChanged(Step step) {
-    return step.risk() != Risk.NONE && mayHaveTakenEffect(step);
+    return !step.changesNothing() && mayHaveTakenEffect(step);
   }
 
   private boolean mayHaveTakenEffect(Step step) {
