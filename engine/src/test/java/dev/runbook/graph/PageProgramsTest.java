@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that a page teaches in its front matter. */
 class PageProgramsTest {
@@ -61,6 +63,34 @@ class PageProgramsTest {
     Step inside = Graphs.only(page(taught, "shopctl admin\nselect 1"));
     assertThat(inside.kind()).isEqualTo(StepKind.INTERACTIVE);
     assertThat(inside.commands()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bash",
+        "sh",
+        "zsh",
+        "dash",
+        "ksh",
+        "ash",
+        "mksh",
+        "rbash",
+        "yash",
+        "fish",
+        "csh",
+        "tcsh",
+        "ksh93",
+        "/bin/bash -e",
+        "elvish",
+        "osh"
+      })
+  void anyShellThatABlockIsReadByCounts(String shell) {
+    for (String fence :
+        List.of("bash {interpreter=\"" + shell + "\"}", "text {interpreter=\"" + shell + "\"}")) {
+      String page = "## Job\n\n```" + fence + "\nrm -rf /data\n```\n";
+      assertThat(Graphs.only(page).risk().word()).as(page).isEqualTo("danger");
+    }
   }
 
   @Test
