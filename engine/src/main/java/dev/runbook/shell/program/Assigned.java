@@ -89,9 +89,11 @@ public record Assigned(
         .ifPresent(words -> add(assignment.name(), words, values));
   }
 
-  /** A loop's variable holds one of its words at a time; of a pattern nobody knows which. */
+  /** A loop's variable holds its words in turn: all that a pattern or a command finds. */
   private static void addItem(Word variable, Word word, Map<String, List<List<String>>> values) {
-    word.literal().ifPresent(item -> add(variable.text(), List.of(item), values));
+    boolean found = SUBSTITUTION.matcher(word.text()).matches() || word.text().indexOf('*') >= 0;
+    Optional<String> item = word.literal().or(() -> Optional.of(word.text()).filter(any -> found));
+    item.ifPresent(each -> add(variable.text(), List.of(each), values));
   }
 
   private static void add(String name, List<String> words, Map<String, List<List<String>>> values) {
@@ -164,7 +166,9 @@ public record Assigned(
       return value(variable, nth)
           .map(
               words ->
-                  word.isQuoted() ? words : Arrays.asList(String.join(" ", words).split("\\s+")))
+                  word.isQuoted() || words.get(0).startsWith("$(")
+                      ? words
+                      : Arrays.asList(String.join(" ", words).split("\\s+")))
           .orElse(List.of(text));
     }
     return List.of(
