@@ -258,6 +258,17 @@ class FailureMenuTest {
         .doesNotContain("it goes on after them");
   }
 
+  @Test
+  void aScenarioThatIsRecordedFromSuchARunSaysTheSame() {
+    assertThat(play(FAILS, "y", "n by hand", "")).isEqualTo(1);
+    CommandLineRun recorded = new CommandLineRun(folder);
+    assertThat(recorded.run("record", "latest", "kept", "--failed")).isZero();
+    CommandLineRun tested = new CommandLineRun(folder);
+    assertThat(tested.run("test", folder.resolve("runbooks").toString()))
+        .as(tested.out() + tested.err())
+        .isZero();
+  }
+
   private List<String> ran() {
     return new RecordedRun(folder)
         .records("command.started").stream()

@@ -27,6 +27,7 @@ final class RecordedAnswers {
     private final List<Object> onFailure = new ArrayList<>();
     private Object atGate = "";
     private Object pick = "";
+    private String passedOver = "";
 
     /** As a scenario says it; nothing where nothing needs to be said. */
     Object said() {
@@ -115,7 +116,18 @@ final class RecordedAnswers {
       }
       case "quit", "back" -> turn.atGate = answered.answer();
       case "retry" -> turn.onFailure.add(lines.isEmpty() ? "retry" : Map.of("edit", lines));
-      case "skip-failed" -> turn.onFailure.add("skip");
+      case "again" -> turn.onFailure.add(lines.isEmpty() ? "again" : Map.of("edit-command", lines));
+      case "with-terminal" -> turn.onFailure.add("with-terminal");
+      case "next-command" -> {
+        turn.onFailure.add(Map.of("next", answered.detail()));
+        turn.passedOver = answered.detail();
+      }
+      case "skip-failed" -> {
+        // After the last of its commands a step that went on is passed over without being asked.
+        if (!answered.detail().equals(turn.passedOver)) {
+          turn.onFailure.add("skip");
+        }
+      }
       case "roll-back" -> turn.onFailure.add("roll-back");
       default -> {}
     }
