@@ -68,6 +68,19 @@ class PageProgramsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "for f in $(ls /srv/data); do rm -f \"/srv/data/$f\"; done",
+        "for f in /srv/data/*; do rm \"$f\"; done",
+        "for d in /dev/sdb /dev/sdc; do dd if=/dev/zero of=$d; done",
+        "for n in shop billing; do kubectl delete ns $n; done"
+      })
+  void whatALoopTakesCounts(String text) {
+    assertThat(Graphs.only("## Job\n\n```bash\n" + text + "\n```\n").risk().word())
+        .isEqualTo("danger");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "bash",
         "sh",
         "zsh",
