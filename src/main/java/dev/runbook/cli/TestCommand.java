@@ -72,8 +72,8 @@ final class TestCommand implements Callable<Integer> {
       split = ",",
       fallbackValue = "expect,plan,mock",
       description =
-          "Change files so that they fit what came: ${COMPLETION-CANDIDATES} (default: all)."
-              + " Answers are never touched, and exit 0 is never turned into another.")
+          "Change files so that they fit what came: ${COMPLETION-CANDIDATES} (default: all but"
+              + " page). Answers are never touched, and exit 0 is never turned into another.")
   private List<Updates.Kind> update = List.of();
 
   @Option(names = "--review", description = "With --update, ask about each change.")

@@ -18,6 +18,8 @@ public final class Updates {
     expect,
     /** The plan texts of pages. */
     plan,
+    /** What pages say that steps print. */
+    page,
     /** The replies of mock hosts. */
     mock
   }
@@ -49,6 +51,12 @@ public final class Updates {
       }
     }
     List<Change> changes = new ArrayList<>();
+    if (kinds.contains(Kind.page)) {
+      report.verdicts().forEach(verdict -> changes.addAll(PageUpdate.of(verdict)));
+      if (!changes.isEmpty()) {
+        return changes;
+      }
+    }
     if (kinds.contains(Kind.expect)) {
       report.verdicts().forEach(verdict -> changes.addAll(ExpectUpdate.of(verdict)));
     }

@@ -194,4 +194,27 @@ class UpdateTest {
     assertThat(tested.update(EnumSet.of(Updates.Kind.expect))).isEqualTo(List.of());
     assertThat(tested.text("job.test.yaml")).isEqualTo(file);
   }
+
+  @Test
+  void putsWhatAStepPrintsIntoItsPage() {
+    Tested page =
+        new Tested(folder)
+            .file(
+                "count.md",
+                "# Count\n\n```bash {name=rows host=web1}\nshop count\n```\n\n"
+                    + "```text {expect}\nusers [..]\ntools 41\n```\n\nThat is all.\n")
+            .file(
+                "count.test.yaml",
+                """
+                play: count
+                mock: {hosts: {web1: {commands: [{run: shop count, stdout: "users 7\\ntools 42\\n"}]}}}
+                """);
+    assertThat(page.update(EnumSet.of(Updates.Kind.page)))
+        .extracting(Change::what)
+        .containsExactly("count/rows prints something else");
+    assertThat(page.text("count.md"))
+        .contains("```text {expect}\nusers [..]\ntools 42\n```\n\nThat is all.\n");
+    assertThat(page.update(EnumSet.of(Updates.Kind.page))).isEmpty();
+    assertThat(page.story()).isEmpty();
+  }
 }
