@@ -155,7 +155,11 @@ final class PlaySession implements AutoCloseable {
     }
     long dangers = plan.steps().stream().filter(Step::isDanger).count();
     if (dangers > 0) {
-      facts = facts.plus(" · ").plus(dangers + " of danger", Style.DANGER);
+      facts =
+          facts
+              .plus(" · ")
+              .plus(
+                  dangers + (dangers == 1 ? " dangerous step" : " dangerous steps"), Style.DANGER);
     }
     if (session.isMocked()) {
       facts = facts.plus(" · mock: nothing leaves this machine", Style.NOTE);

@@ -20,7 +20,8 @@ class NotStartedTest extends ThreeStepPage {
     CommandLineRun resumed = page(PAGE);
     assertThat(resumed.run(mocked("resume", "--yes"))).isZero();
     assertThat(resumed.err())
-        .contains("2 of 3 steps are over and stay so", "Third did not start: web1 refused");
+        .contains(
+            "2 of 3 steps already done, will not run again", "Third did not start: web1 refused");
     assertThat(ran()).containsExactly("touch one", "drop two", "touch three", "touch three");
   }
 

@@ -40,7 +40,8 @@ class ResumeTest extends ThreeStepPage {
 
     assertThat(ran()).containsExactly("touch one", "drop two", "touch three");
     assertThat(resumed.err())
-        .contains("1 of 3 steps are over and stay so", "First · done before", "Move: done");
+        .contains(
+            "1 of 3 steps already done, will not run again", "First · done before", "Move: done");
     assertThat(JournalReader.verify(only().journal())).isEmpty();
     assertThat(records("run.resumed").get(0).object().texts("kept")).containsExactly("move/first");
   }

@@ -120,7 +120,7 @@ class ValuesOnTheWayTest {
     CommandLineRun resumed = new CommandLineRun(folder).answers(OTHER, "");
     assertThat(resumed.run("resume")).isZero();
     assertThat(resumed.err())
-        .contains("3 of 4 steps are over and stay so")
+        .contains("3 of 4 steps already done, will not run again")
         .doesNotContain("its values or options are others now");
     assertThat(commands()).contains("tell two.sql ••••••");
 

@@ -31,7 +31,12 @@ public final class ResumeView {
     screen.line();
     screen.paragraph(
         Text.of("Run " + id + " goes on", Style.BOLD)
-            .plus(" · " + kept + " of " + plan.steps().size() + " steps are over and stay so"));
+            .plus(
+                " · "
+                    + kept
+                    + " of "
+                    + plan.steps().size()
+                    + " steps already done, will not run again"));
     mended.ifPresent(damage -> screen.notice("the journal was mended: " + damage.message()));
     for (Step step : plan.steps()) {
       past.of(step).ifPresent(was -> show(step, was, past));
