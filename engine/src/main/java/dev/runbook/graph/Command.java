@@ -98,6 +98,12 @@ public record Command(
         && Script.parse(text, placeholders).statements().stream().allMatch(catalogue::onlyLooks);
   }
 
+  /** The same of what a host was really sent in its place. */
+  public boolean onlyLooksAs(String sent, Catalogue catalogue) {
+    return edited(sent, catalogue).changesNothing()
+        && Script.parse(sent).statements().stream().allMatch(catalogue::onlyLooks);
+  }
+
   /** The same command with more reasons, at its line unless they say; its risk is the gravest. */
   public Command with(List<Reason> more) {
     List<Reason> all = new ArrayList<>(reasons);

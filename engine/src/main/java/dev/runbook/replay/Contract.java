@@ -13,9 +13,6 @@ import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.Normaliser;
 import dev.runbook.host.mock.Received;
 import dev.runbook.run.Hosts;
-import dev.runbook.shell.Script;
-import dev.runbook.shell.Statement;
-import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.LineDifference;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +142,7 @@ final class Contract {
   private static Optional<String> whyNot(
       Played played, Sent sent, boolean disturbed, Map<String, String> first, Set<MockPlace> seen) {
     Received received = sent.received();
-    if (!onlyLooks(sent, played.plan().catalogue())) {
+    if (!onlyLooks(played, sent)) {
       return Optional.of("it may change something");
     }
     if (received.invocation().secret()) {
@@ -163,12 +160,11 @@ final class Contract {
   }
 
   /** As it was sent: an answer of the scenario may have changed it. */
-  private static boolean onlyLooks(Sent sent, Catalogue catalogue) {
-    List<Statement> statements = Script.parse(sent.received().text()).statements();
-    boolean harmless =
-        sent.command().changesNothing()
-            && statements.stream().allMatch(each -> catalogue.reasons(each).isEmpty());
-    return harmless && (reply(sent).looks() || statements.stream().allMatch(catalogue::onlyLooks));
+  private static boolean onlyLooks(Played played, Sent sent) {
+    String text = sent.received().text();
+    return reply(sent).looks()
+        ? sent.command().edited(text, played.plan().catalogue()).changesNothing()
+        : sent.command().onlyLooksAs(text, played.plan().catalogue());
   }
 
   private static ContractReport.Asked compared(Played played, Sent sent, Answer answer) {
