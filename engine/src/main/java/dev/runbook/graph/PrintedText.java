@@ -98,11 +98,17 @@ final class PrintedText {
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*[\\[{]\\s*[\\[{]*\\s*\"[^\"]*\"\\s*[:,\\]].*");
 
+  /**
+   * What a line is can be told from its beginning; a long one would be too deep for the matcher.
+   */
+  private static final int LOOKED_AT = 1_000;
+
   private PrintedText() {}
 
   /** Whether what stands among commands, one line or more, plainly was printed by one. */
   static boolean isOutput(String text) {
-    String first = text.lines().findFirst().orElse("");
+    String line = text.lines().findFirst().orElse("");
+    String first = line.substring(0, Math.min(line.length(), LOOKED_AT));
     return hasColumns(first)
         || JSON.matcher(text).matches()
         || (!BRACES.matcher(first).matches() && isLine(first));
@@ -110,7 +116,10 @@ final class PrintedText {
 
   /** Whether a text has a line that may be output. */
   static boolean standsIn(String text) {
-    return text.lines().anyMatch(line -> isLine(line) || hasColumns(line));
+    return text.lines()
+        .anyMatch(
+            line ->
+                isLine(line) || hasColumns(line.substring(0, Math.min(line.length(), LOOKED_AT))));
   }
 
   /** Whether a text is plainly none that a shell would run. */
@@ -126,8 +135,9 @@ final class PrintedText {
 
   /** Whether a line is plainly none that a shell would run. */
   static boolean isLine(String line) {
-    return !beginsWithProgram(line)
-        && (LINE.matcher(line).matches() || hasColumns(line) || FOLDER.matcher(line).matches());
+    String start = line.substring(0, Math.min(line.length(), LOOKED_AT));
+    return !beginsWithProgram(start)
+        && (LINE.matcher(start).matches() || hasColumns(start) || FOLDER.matcher(start).matches());
   }
 
   /** Comments are often set in a column of their own. */
