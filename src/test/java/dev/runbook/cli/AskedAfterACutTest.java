@@ -120,7 +120,7 @@ class AskedAfterACutTest {
         page(LOST.replace("echo hello;", "echo hi;")).answers("r", "it was wrong", "q");
     assertThat(resumed.run("resume")).isEqualTo(3);
     assertThat(resumed.err())
-        .contains("\n\n\"Define\" is done, and the page has changed it since.\n")
+        .contains("\n\n\"Define\" is done, and the page changed this step after it ran.\n")
         .contains("Why? › it was wrong")
         .doesNotContain("How do you know?");
   }

@@ -45,7 +45,8 @@ class ResumedPageTest extends ThreeStepPage {
     CommandLineRun resumed = page(edited).answers("", "k two is not needed");
     assertThat(resumed.run("resume")).isZero();
     assertThat(resumed.err().replaceAll("\\s+", " "))
-        .contains("\"All\" had 1 of its commands end well, and the page has changed it since")
+        .contains(
+            "\"All\" had 1 of its commands end well, and the page changed this step after it ran")
         .doesNotContain("Nobody saw the end");
     assertThat(ran()).containsExactly("one");
   }

@@ -162,7 +162,7 @@ public record PastStep(
     }
     return hasTextsOf(step)
         ? "its values or options are others now"
-        : "the page has changed it since";
+        : "the page changed this step after it ran";
   }
 
   /** A step's commands as {@link #texts} has them, each after its host. */
