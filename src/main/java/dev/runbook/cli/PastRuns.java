@@ -78,7 +78,7 @@ final class PastRuns {
       throw new UsageException(
           name.equals(RunStore.LATEST)
               ? "nothing has been played yet\n"
-                    + "  = runbook play TARGET; `runbook list` shows the targets"
+                  + "  = runbook play TARGET; `runbook list` shows the targets"
               : "there is no run `" + name + "`\n  = " + hint);
     }
     return found.get(0);

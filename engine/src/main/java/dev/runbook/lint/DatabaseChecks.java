@@ -41,7 +41,7 @@ final class DatabaseChecks {
               program
                   ? "add `--force`, which ends the connections (PostgreSQL 13 and newer)"
                   : "write `DROP DATABASE … WITH (FORCE)`, which ends the connections (PostgreSQL"
-                        + " 13 and newer)");
+                      + " 13 and newer)");
         }
       }
     }

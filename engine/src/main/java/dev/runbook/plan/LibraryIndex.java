@@ -133,7 +133,7 @@ final class LibraryIndex {
       }
     } catch (IOException e) {
       return; // a text of more than 64 KiB: no page has such a title, and what has is read each
-              // time
+      // time
     }
     cache.write(name, bytes.toByteArray());
   }
