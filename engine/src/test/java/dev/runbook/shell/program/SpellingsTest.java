@@ -9,7 +9,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands of every family, labelled before anybody had seen what the catalogue says of them. */
+/**
+ * Commands of every family with the level that each must get.
+ *
+ * <p>The list and the catalogue were mended together, so that it keeps what is found found; how well
+ * the catalogue does with commands it has not seen, it does not say.
+ */
 class SpellingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"destructive", "look-alikes", "terminal"})
