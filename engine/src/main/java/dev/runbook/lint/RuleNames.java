@@ -55,6 +55,7 @@ public final class RuleNames {
           Map.entry("which-host", "It can't be told whether a block is meant inside or outside."),
           Map.entry("unknown-step", "No step has the name that is meant."),
           Map.entry("unreadable", "The file cannot be read."),
+          Map.entry("unsafe-choices", "What lists the choices of a value may change something."),
           Map.entry("unsafe-placeholder", "A value cannot be filled in safely."),
           Map.entry("unsupported-attribute", "An attribute is not supported yet."),
           Map.entry("unused-param", "A parameter is declared, and no step asks for it."),
