@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Commands of every family with the level that each must get.
  *
- * <p>The list and the catalogue were mended together, so that it keeps what is found found; how well
- * the catalogue does with commands it has not seen, it does not say.
+ * <p>The list and the catalogue were mended together, so that it keeps what is found found; how
+ * well the catalogue does with commands it has not seen, it does not say.
  */
 class SpellingsTest {
   @ParameterizedTest
