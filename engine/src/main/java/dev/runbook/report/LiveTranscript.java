@@ -198,7 +198,11 @@ public final class LiveTranscript {
         bytes = new byte[(int) Math.min(MOST_AT_ONCE, in.length() - from)];
         in.readFully(bytes);
       }
-      int end = ended || bytes.length == MOST_AT_ONCE ? bytes.length : lastLineEnd(bytes);
+      boolean isLast = ended && bytes.length < MOST_AT_ONCE;
+      int end = isLast ? bytes.length : lastLineEnd(bytes);
+      if (end == 0 && bytes.length == MOST_AT_ONCE) {
+        end = bytes.length; // a line of a mebibyte is told in parts
+      }
       read.put(file, from + end);
       return end == 0
           ? Optional.empty()
