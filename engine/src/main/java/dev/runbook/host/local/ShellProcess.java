@@ -205,7 +205,10 @@ final class ShellProcess implements BashWire {
       String answer = heard();
       if (answer.equals(GONE)) {
         close("");
-        throw new IOException("it ended at once; is " + workingFolder + " a folder?");
+        throw new IOException(
+            Files.isDirectory(workingFolder)
+                ? "it ended at once, with exit status " + program.exit().join()
+                : "it ended at once; is " + workingFolder + " a folder?");
       }
       Watcher.process(answer).ifPresent(watcher::add);
     }
