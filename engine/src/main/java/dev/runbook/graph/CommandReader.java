@@ -2,7 +2,6 @@ package dev.runbook.graph;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
-import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
@@ -66,19 +65,13 @@ public final class CommandReader {
     Script.parse(command.text(), command.placeholders())
         .statements()
         .forEach(each -> news.removeAll(catalogue.reasons(each)));
+    boolean pipeline = where.kept() ? command.pipeline() : endsWithPipeline(run);
     return new Command(
-            command.span(),
-            command.line(),
-            command.text(),
+            command.page(),
             where,
             run,
-            where.kept() ? command.pipeline() : endsWithPipeline(run),
-            command.terminal(),
-            command.interactive(),
-            command.login(),
-            command.risk(),
-            command.reasons(),
-            command.placeholders(),
+            command.traits().pipeline(pipeline),
+            command.assessment(),
             filled.written())
         .with(news);
   }
@@ -127,20 +120,8 @@ public final class CommandReader {
     String run = there.flatMap(SshCall::command).orElse(text);
     List<Reason> reasons = new ArrayList<>();
     statements.forEach(each -> reasons.addAll(catalogue.reasons(each)));
-    return new Command(
-            span,
-            line,
-            text,
-            where,
-            run,
-            false,
-            false,
-            false,
-            false,
-            Risk.NONE,
-            List.of(),
-            placeholders)
-        .with(reasons);
+    WrittenCommand page = new WrittenCommand(span, line, text, placeholders);
+    return new Command(page, where, run, CommandTraits.PLAIN).with(reasons);
   }
 
   /** The call that a statement is; an alias with a name of ours is left to ssh. */
@@ -179,19 +160,16 @@ public final class CommandReader {
   private Command build(
       Statement statement, HostUse where, String run, TerminalNeed need, boolean login) {
     Span span = script.sourceSpan(statement.start(), statement.end());
+    List<Placeholder> placeholders = placeholders(statement.pieces());
     return new Command(
-        span,
-        source.line(span.start()),
-        statement.text(),
+        new WrittenCommand(span, source.line(span.start()), statement.text(), placeholders),
         where,
         run,
-        where.kept() ? statement.pipeline() : endsWithPipeline(run),
-        need == TerminalNeed.PSEUDO,
-        need == TerminalNeed.OPERATOR || (login && !where.kept()),
-        login,
-        Risk.NONE,
-        List.of(),
-        placeholders(statement.pieces()));
+        new CommandTraits(
+            where.kept() ? statement.pipeline() : endsWithPipeline(run),
+            need == TerminalNeed.PSEUDO,
+            need == TerminalNeed.OPERATOR || (login && !where.kept()),
+            login));
   }
 
   /**
@@ -213,19 +191,10 @@ public final class CommandReader {
   Command typed(PasteTracker.Typed typed, HostUse where) {
     Span span = script.sourceSpan(typed.start(), typed.end());
     String text = script.text(typed).stripTrailing();
-    return new Command(
-        span,
-        source.line(span.start()),
-        text,
-        where,
-        text,
-        false,
-        false,
-        true,
-        false,
-        Risk.NONE,
-        List.of(),
-        placeholders(List.of(new Statement.Piece(typed.start(), typed.end()))));
+    List<Placeholder> placeholders =
+        placeholders(List.of(new Statement.Piece(typed.start(), typed.end())));
+    WrittenCommand page = new WrittenCommand(span, source.line(span.start()), text, placeholders);
+    return new Command(page, where, text, CommandTraits.TYPED);
   }
 
   /** The placeholders in a text that stands in these pieces of the script, by its own offsets. */

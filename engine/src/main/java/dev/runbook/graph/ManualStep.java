@@ -1,9 +1,8 @@
 package dev.runbook.graph;
 
-import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskAssessment;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes steps that a person does: items of task lists, and comments that ask for something. */
@@ -23,22 +22,10 @@ final class ManualStep {
     return new Step(
         ids.next(place.section(), Optional.empty(), Optional.of(what)),
         what,
-        place.section().index(),
-        place.titles(),
-        span,
-        source.line(span.start()),
-        "markdown",
-        StepKind.MANUAL,
-        Risk.NONE,
-        List.of(),
-        Titles.condition(what).isPresent(),
-        Titles.condition(what),
-        Optional.empty(),
-        false,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
+        StepPlace.in(place, span, source.line(span.start())),
+        StepBody.MANUAL,
+        RiskAssessment.NONE,
+        StepDecision.onlyIf(Titles.condition(what)),
         StepOptions.NONE);
   }
 }

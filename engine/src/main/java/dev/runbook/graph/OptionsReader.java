@@ -92,18 +92,15 @@ final class OptionsReader {
         confirmEach(attributes),
         list(attributes, "needs"),
         command(attributes, "if", base),
-        timeout,
-        attributes.text("cwd"),
-        attributes.text("interpreter"),
-        okExit(attributes),
-        attributes.has("idempotent"),
         command(attributes, "verify", base),
-        attributes.text("rollback"),
-        capture(attributes),
-        secret(attributes),
-        Optional.empty(),
-        new RetryReader(problems).read(attributes, until, timeout),
-        attributes.has("always"));
+        new ExecutionOptions(
+            timeout, attributes.text("cwd"), attributes.text("interpreter"), okExit(attributes)),
+        new CaptureOptions(capture(attributes), secret(attributes), Optional.empty()),
+        new RecoveryOptions(
+            attributes.has("idempotent"),
+            new RetryReader(problems).read(attributes, until, timeout),
+            attributes.text("rollback"),
+            attributes.has("always")));
   }
 
   private Optional<Command> command(Attributes attributes, String key, HostUse base) {

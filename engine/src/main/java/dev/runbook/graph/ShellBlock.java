@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.document.Languages;
 import dev.runbook.shell.Comment;
 import dev.runbook.shell.Reason;
-import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskAssessment;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.Assigned;
@@ -132,7 +132,6 @@ final class ShellBlock {
     Gathered gathered = gather(part);
     Command leading = gathered.commands.get(0);
     BlockPlace place = placed.place();
-    Optional<String> condition = placed.condition(part.title());
     Optional<String> said = placed.attributes().text("title").filter(any -> only).or(part::title);
     String id =
         ids.next(place.section(), only ? placed.name() : Optional.empty(), slugTitle(said, only));
@@ -149,22 +148,15 @@ final class ShellBlock {
     return new Step(
         id,
         title(said, first, leading),
-        place.section().index(),
-        place.titles(),
-        leading.span(),
-        leading.line(),
-        placed.block().language(),
-        kind(gathered.need),
-        gathered.risk(),
-        gathered.reasons(),
-        condition.isPresent(),
-        condition,
-        group,
-        gathered.isChoice(),
-        gathered.commands,
-        gathered.inside,
-        outsideOf,
-        List.of(),
+        StepPlace.in(place, leading.span(), leading.line()),
+        new StepBody(
+            placed.block().language(),
+            kind(gathered.need),
+            gathered.commands,
+            gathered.inside,
+            outsideOf),
+        RiskAssessment.of(gathered.reasons()),
+        new StepDecision(placed.condition(part.title()), group, gathered.isChoice()),
         placed.options());
   }
 
@@ -209,10 +201,6 @@ final class ShellBlock {
       commands.forEach(command -> all.addAll(command.reasons()));
       hiddenCommands().forEach(command -> all.addAll(command.reasons()));
       return all.stream().distinct().toList();
-    }
-
-    private Risk risk() {
-      return reasons().stream().map(Reason::risk).reduce(Risk.NONE, Risk::or);
     }
 
     /** The commands that attributes hold, which GitHub does not show. */

@@ -3,6 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.document.Element;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
+import dev.runbook.shell.RiskAssessment;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -16,79 +17,120 @@ import java.util.stream.Stream;
  *
  * @param id {@code section-slug/step-slug}, unique in the page
  * @param title what it is called
- * @param section the index of its section in the page
- * @param sectionTitles the titles from the page's first level down to its section
- * @param span where it stands
- * @param line the line it begins on
- * @param language its block's language; {@code markdown} for a manual step
- * @param kind how it is played
- * @param risk what it may do: the gravest of its commands and marks
- * @param reasons why
- * @param optional whether Enter means no
- * @param condition the sentence that makes it optional
- * @param alternativeTo the first step of the group of which one is picked
- * @param pickOne whether its commands are alternatives of which one is picked
- * @param commands what runs, in order; empty for a manual step
- * @param inside what is typed where its commands lead ({@code docker exec -it … sh}), never run
- *     outside
- * @param outsideOf the way in that it is the first step outside of, where the page does not say so
- * @param prose the page's text since the step before
+ * @param place where it stands
+ * @param body what is played
+ * @param assessment what it may do, and why: the gravest of its commands and marks
+ * @param decision what is decided before it runs
  * @param options what its attributes say
  */
 public record Step(
     String id,
     String title,
-    int section,
-    List<String> sectionTitles,
-    Span span,
-    int line,
-    String language,
-    StepKind kind,
-    Risk risk,
-    List<Reason> reasons,
-    boolean optional,
-    Optional<String> condition,
-    Optional<String> alternativeTo,
-    boolean pickOne,
-    List<Command> commands,
-    List<InsideLines> inside,
-    Optional<String> outsideOf,
-    List<Element> prose,
+    StepPlace place,
+    StepBody body,
+    RiskAssessment assessment,
+    StepDecision decision,
     StepOptions options) {
-  /** Copies the lists. */
-  public Step {
-    sectionTitles = List.copyOf(sectionTitles);
-    reasons = List.copyOf(reasons);
-    commands = List.copyOf(commands);
-    inside = List.copyOf(inside);
-    prose = List.copyOf(prose);
+  /** The index of its section in the page. */
+  public int section() {
+    return place.section();
+  }
+
+  /** The titles from the page's first level down to its section. */
+  public List<String> sectionTitles() {
+    return place.sectionTitles();
+  }
+
+  /** Where it stands. */
+  public Span span() {
+    return place.span();
+  }
+
+  /** The line it begins on, counted from 1. */
+  public int line() {
+    return place.line();
+  }
+
+  /** The page's text since the step before. */
+  public List<Element> prose() {
+    return place.prose();
+  }
+
+  /** Its block's language; {@code markdown} for a manual step. */
+  public String language() {
+    return body.language();
+  }
+
+  /** How it is played. */
+  public StepKind kind() {
+    return body.kind();
+  }
+
+  /** What runs, in order; empty for a manual step. */
+  public List<Command> commands() {
+    return body.commands();
+  }
+
+  /** What is typed where its commands lead, never run outside. */
+  public List<InsideLines> inside() {
+    return body.inside();
+  }
+
+  /** What it may do. */
+  public Risk risk() {
+    return assessment.risk();
+  }
+
+  /** Why it has its risk. */
+  public List<Reason> reasons() {
+    return assessment.reasons();
+  }
+
+  /** The sentence that makes it optional. */
+  public Optional<String> condition() {
+    return decision.condition();
+  }
+
+  /** Whether Enter means no. */
+  public boolean optional() {
+    return condition().isPresent();
+  }
+
+  /** The first step of the group of which one is picked. */
+  public Optional<String> alternativeTo() {
+    return decision.alternativeTo();
+  }
+
+  /** Whether its commands are alternatives of which one is picked. */
+  public boolean pickOne() {
+    return decision.pickOne();
   }
 
   /** Whether it only looks, as far as anybody can tell. */
   public boolean changesNothing() {
-    return risk == Risk.NONE;
+    return risk() == Risk.NONE;
   }
 
   /** Whether it may lose data or cause an outage, so that the target's name must be typed. */
   public boolean isDanger() {
-    return risk == Risk.DANGER;
+    return risk() == Risk.DANGER;
   }
 
   /**
    * Whether the run may go on without it as its page has it: it is optional, or has a condition.
    */
   public boolean isConditional() {
-    return optional || options.condition().isPresent();
+    return optional() || options.condition().isPresent();
   }
 
   /** Whether it changes state or is optional, so that only an explicit yes runs it. */
   public boolean wantsExplicitYes() {
-    return risk != Risk.NONE || optional;
+    return risk() != Risk.NONE || optional();
   }
 
   /** Whether one of its commands needs a terminal but no person. */
   public boolean tty() {
-    return commands.stream().anyMatch(Command::terminal);
+    return commands().stream().anyMatch(Command::terminal);
   }
 
   /** The slug of its section: the part of its id before the stroke. */
@@ -101,21 +143,16 @@ public record Step(
   public Stream<Command> commandsAndChecks() {
     return Stream.of(
             options.condition().stream(),
-            commands.stream(),
+            commands().stream(),
             options.until().stream(),
             options.verify().stream())
         .flatMap(each -> each);
   }
 
-  /** The same step asking something that is run as another's commands are. */
-  public Step asking(StepOptions others) {
-    return with(kind, outsideOf, commands, inside, prose, risk, reasons, others);
-  }
-
   /** Whether every command of it is known to only look, so that nothing is different afterwards. */
   public boolean onlyLooks(Catalogue catalogue) {
-    return kind == StepKind.SHELL
-        && risk == Risk.NONE
+    return kind() == StepKind.SHELL
+        && changesNothing()
         && options.interpreter().isEmpty()
         && commandsAndChecks().allMatch(command -> command.onlyLooks(catalogue));
   }
@@ -125,44 +162,37 @@ public record Step(
    * that stand in its attributes.
    */
   public Stream<Command> texts() {
-    return Stream.of(commands.stream(), inside.stream().map(InsideLines::typed), options.checks())
-        .flatMap(each -> each);
+    return Stream.concat(body.texts(), options.checks());
   }
 
   /** The lines to type where its commands lead; no comments. */
   public List<String> insideLines() {
-    return inside.stream().flatMap(each -> lines(each.typed()).stream()).toList();
+    return body.insideLines();
   }
 
   /** The lines to type where one of its commands leads; no comments. */
   public List<String> linesFor(Command leading) {
-    int place = commands.indexOf(leading);
-    return inside.stream()
-        .filter(each -> each.command() == place)
-        .flatMap(each -> lines(each.typed()).stream())
-        .toList();
+    return body.linesFor(leading);
   }
 
   /** The lines of a text that is typed; no comments. */
   public static List<String> lines(Command typed) {
-    return typed
-        .run()
-        .lines()
-        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-        .toList();
+    return StepBody.lines(typed);
   }
 
   /** The command that leads to where a text is typed; empty where the text is none of these. */
   public Optional<Command> leadingTo(Command typed) {
-    return inside.stream()
-        .filter(each -> each.typed() == typed)
-        .map(each -> commands.get(each.command()))
-        .findFirst();
+    return body.leadingTo(typed);
   }
 
   /** The hosts it runs on, in order of their first command. */
   public List<String> hosts() {
-    return commands.stream().map(command -> command.where().host()).distinct().toList();
+    return body.hosts();
+  }
+
+  /** The same step asking something that is run as another's commands are. */
+  public Step asking(StepOptions others) {
+    return new Step(id, title, place, body, assessment, decision, others);
   }
 
   /**
@@ -170,13 +200,13 @@ public record Step(
    * as well.
    */
   public Step withCommands(List<Command> others) {
-    Risk gravest = others.stream().map(Command::risk).reduce(risk, Risk::or);
+    Risk gravest = others.stream().map(Command::risk).reduce(risk(), Risk::or);
     List<Reason> all =
         Stream.concat(
-                reasons.stream(), others.stream().flatMap(command -> command.reasons().stream()))
+                reasons().stream(), others.stream().flatMap(command -> command.reasons().stream()))
             .distinct()
             .toList();
-    return with(others, inside, prose, gravest, all);
+    return with(body.with(others), new RiskAssessment(gravest, all));
   }
 
   /**
@@ -184,11 +214,7 @@ public record Step(
    * It is as risky as its texts now are, and never less than it was.
    */
   public Step edited(List<String> texts, Catalogue catalogue) {
-    List<Command> changed = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      changed.add(commands.get(Math.min(i, commands.size() - 1)).edited(texts.get(i), catalogue));
-    }
-    return withCommands(changed);
+    return withCommands(body.edited(texts, catalogue));
   }
 
   /**
@@ -196,27 +222,16 @@ public record Step(
    * no text.
    */
   public Step edited(int from, List<String> texts, Catalogue catalogue) {
-    List<Command> changed = new ArrayList<>(commands);
-    for (int i = 0; i < texts.size() && from + i < changed.size(); i++) {
-      Command command = changed.get(from + i);
-      if (!command.run().equals(texts.get(i))) {
-        changed.set(from + i, command.edited(texts.get(i), catalogue));
-      }
-    }
-    return withCommands(changed);
+    return withCommands(body.edited(from, texts, catalogue));
   }
 
   /** The same step with one of its commands, whose own risk and reasons count, and its marks. */
   public Step withOnly(Command command) {
-    List<Reason> others =
-        commands.stream()
-            .filter(each -> each != command)
-            .flatMap(each -> each.reasons().stream())
-            .filter(reason -> !command.reasons().contains(reason))
-            .toList();
-    List<Reason> left = reasons.stream().filter(reason -> !others.contains(reason)).toList();
+    List<Reason> others = new ArrayList<>(body.reasonsWithout(command));
+    others.removeAll(command.reasons());
+    List<Reason> left = reasons().stream().filter(reason -> !others.contains(reason)).toList();
     Risk gravest = left.stream().map(Reason::risk).reduce(command.risk(), Risk::or);
-    return with(List.of(command), inside, prose, gravest, left);
+    return with(body.with(List.of(command)), new RiskAssessment(gravest, left));
   }
 
   /** The same step from one of its commands on. */
@@ -224,43 +239,33 @@ public record Step(
     if (first == 0) {
       return this;
     }
-    List<InsideLines> left =
-        inside.stream()
-            .filter(each -> each.command() >= first)
-            .map(each -> new InsideLines(each.command() - first, each.typed()))
-            .toList();
-    return withCommands(commands.subList(first, commands.size())).typing(left);
+    StepBody left = body.from(first);
+    return withCommands(left.commands()).typing(left.inside());
   }
 
   /** The same step with the operator's terminal for one of its commands. */
-  public Step atTerminal(int place) {
-    List<Command> changed = new ArrayList<>(commands);
-    changed.set(place, commands.get(place).atTerminal());
-    return withCommands(changed);
+  public Step atTerminal(int command) {
+    return withCommands(body.replaced(command, commands().get(command).atTerminal()));
   }
 
   /** The same step with other commands in its attributes. */
   public Step checking(UnaryOperator<Command> change) {
-    return with(kind, outsideOf, commands, inside, prose, risk, reasons, options.checking(change));
+    return asking(options.checking(change));
   }
 
   /** The same step with other texts to type where its commands lead. */
   public Step typing(List<InsideLines> others) {
-    return with(commands, others, prose, risk, reasons);
+    return with(body.typing(others), assessment);
   }
 
   /** The same step with other prose before it. */
   Step withProse(List<Element> others) {
-    return with(commands, inside, others, risk, reasons);
+    return new Step(id, title, place.after(others), body, assessment, decision, options);
   }
 
   /** The same step, whose last command is a login that hands over to what follows it. */
   Step handingOver() {
-    List<Command> changed = new ArrayList<>(commands);
-    changed.set(changed.size() - 1, changed.get(changed.size() - 1).handingOver());
-    boolean person = changed.stream().anyMatch(Command::interactive);
-    StepKind other = kind == StepKind.INTERACTIVE && !person ? StepKind.SHELL : kind;
-    return with(other, outsideOf, changed, inside, prose, risk, reasons);
+    return with(body.handingOver(), assessment);
   }
 
   /**
@@ -268,74 +273,26 @@ public record Step(
    * danger counts for the command.
    */
   Step typingMore(int command, Command typed, List<Element> between) {
-    List<Command> changed = new ArrayList<>(commands);
-    changed.set(command, commands.get(command).with(typed.reasons()));
-    List<InsideLines> more = new ArrayList<>(inside);
+    List<InsideLines> more = new ArrayList<>(inside());
     more.add(new InsideLines(command, typed));
-    List<Element> all = new ArrayList<>(prose);
+    List<Element> all = new ArrayList<>(prose());
     all.addAll(between);
-    return withCommands(changed).typing(more).withProse(all);
+    return withCommands(body.replaced(command, commands().get(command).with(typed.reasons())))
+        .typing(more)
+        .withProse(all);
   }
 
   /** The same step, which must print this. */
   Step expecting(ExpectedOutput output) {
-    return with(kind, outsideOf, commands, inside, prose, risk, reasons, options.expecting(output));
+    return asking(options.expecting(output));
   }
 
   /** The same step as the first one outside of a way in. */
   Step outsideOf(String way) {
-    return with(kind, Optional.of(way), commands, inside, prose, risk, reasons);
+    return with(body.outsideOf(way), assessment);
   }
 
-  private Step with(
-      List<Command> newCommands,
-      List<InsideLines> newInside,
-      List<Element> newProse,
-      Risk newRisk,
-      List<Reason> newReasons) {
-    return with(kind, outsideOf, newCommands, newInside, newProse, newRisk, newReasons);
-  }
-
-  private Step with(
-      StepKind newKind,
-      Optional<String> newOutsideOf,
-      List<Command> newCommands,
-      List<InsideLines> newInside,
-      List<Element> newProse,
-      Risk newRisk,
-      List<Reason> newReasons) {
-    return with(
-        newKind, newOutsideOf, newCommands, newInside, newProse, newRisk, newReasons, options);
-  }
-
-  private Step with(
-      StepKind newKind,
-      Optional<String> newOutsideOf,
-      List<Command> newCommands,
-      List<InsideLines> newInside,
-      List<Element> newProse,
-      Risk newRisk,
-      List<Reason> newReasons,
-      StepOptions newOptions) {
-    return new Step(
-        id,
-        title,
-        section,
-        sectionTitles,
-        span,
-        line,
-        language,
-        newKind,
-        newRisk,
-        newReasons,
-        optional,
-        condition,
-        alternativeTo,
-        pickOne,
-        newCommands,
-        newInside,
-        newOutsideOf,
-        newProse,
-        newOptions);
+  private Step with(StepBody newBody, RiskAssessment newAssessment) {
+    return new Step(id, title, place, newBody, newAssessment, decision, options);
   }
 }

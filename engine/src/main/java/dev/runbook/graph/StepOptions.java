@@ -3,6 +3,7 @@ package dev.runbook.graph;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -13,35 +14,19 @@ import java.util.stream.Stream;
  * @param confirmEach whether a danger confirmation is typed every time
  * @param needs ids of steps that come first
  * @param condition a command whose success lets the step run
- * @param timeout how long each command may take
- * @param directory the folder to work in
- * @param interpreter the program that reads the text instead of the shell
- * @param okExit the statuses that are a success
- * @param idempotent whether it may run twice
  * @param verify a command that decides afterwards whether the step did its work
- * @param rollback the id of the step that undoes it
- * @param capture the name under which later steps find what it prints
- * @param secret whether nobody may see what it prints
- * @param expected what it must print
- * @param retry how it is tried again
- * @param always whether it is to be done as well where the run ends early
+ * @param execution how its commands are run
+ * @param output what becomes of what it prints
+ * @param recovery what may be done again or undone
  */
 public record StepOptions(
     boolean confirmEach,
     List<String> needs,
     Optional<Command> condition,
-    Optional<Duration> timeout,
-    Optional<String> directory,
-    Optional<String> interpreter,
-    Set<Integer> okExit,
-    boolean idempotent,
     Optional<Command> verify,
-    Optional<String> rollback,
-    Optional<String> capture,
-    boolean secret,
-    Optional<ExpectedOutput> expected,
-    Optional<Retry> retry,
-    boolean always) {
+    ExecutionOptions execution,
+    CaptureOptions output,
+    RecoveryOptions recovery) {
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
@@ -49,67 +34,100 @@ public record StepOptions(
           List.of(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Set.of(0),
-          false,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          Optional.empty(),
-          Optional.empty(),
-          false);
+          ExecutionOptions.NONE,
+          CaptureOptions.NONE,
+          RecoveryOptions.NONE);
 
-  /** Copies list and set. */
+  /** Copies the list. */
   public StepOptions {
     needs = List.copyOf(needs);
-    okExit = Set.copyOf(okExit);
+  }
+
+  /** How long each command may take. */
+  public Optional<Duration> timeout() {
+    return execution.timeout();
+  }
+
+  /** The folder to work in. */
+  public Optional<String> directory() {
+    return execution.directory();
+  }
+
+  /** The program that reads the text instead of the shell. */
+  public Optional<String> interpreter() {
+    return execution.interpreter();
+  }
+
+  /** The statuses that are a success. */
+  public Set<Integer> okExit() {
+    return execution.okExit();
+  }
+
+  /** The name under which later steps find what it prints. */
+  public Optional<String> capture() {
+    return output.capture();
+  }
+
+  /** Whether nobody may see what it prints. */
+  public boolean secret() {
+    return output.secret();
+  }
+
+  /** What it must print. */
+  public Optional<ExpectedOutput> expected() {
+    return output.expected();
+  }
+
+  /** Whether it may run twice. */
+  public boolean idempotent() {
+    return recovery.idempotent();
+  }
+
+  /** How it is tried again. */
+  public Optional<Retry> retry() {
+    return recovery.retry();
+  }
+
+  /** The id of the step that undoes it. */
+  public Optional<String> rollback() {
+    return recovery.rollback();
+  }
+
+  /** Whether it is also done where the run ends early. */
+  public boolean always() {
+    return recovery.always();
   }
 
   /** The same, for a step that must print this; the exit status it says is then its success. */
-  StepOptions expecting(ExpectedOutput output) {
-    return new StepOptions(
-        confirmEach,
-        needs,
-        condition,
-        timeout,
-        directory,
-        interpreter,
-        output.exit().isPresent() ? Set.of(output.exit().getAsInt()) : okExit,
-        idempotent,
-        verify,
-        rollback,
-        capture,
-        secret,
-        Optional.of(output),
-        retry,
-        always);
+  StepOptions expecting(ExpectedOutput expected) {
+    OptionalInt exit = expected.exit();
+    ExecutionOptions changed =
+        new ExecutionOptions(
+            timeout(),
+            directory(),
+            interpreter(),
+            exit.isPresent() ? Set.of(exit.getAsInt()) : okExit());
+    CaptureOptions compared = new CaptureOptions(capture(), secret(), Optional.of(expected));
+    return new StepOptions(confirmEach, needs, condition, verify, changed, compared, recovery);
   }
 
   /** The same, with other commands in the attributes. */
   StepOptions checking(UnaryOperator<Command> change) {
+    Optional<Retry> checked =
+        retry().map(each -> new Retry(each.times(), each.every(), each.until().map(change)));
     return new StepOptions(
         confirmEach,
         needs,
         condition.map(change),
-        timeout,
-        directory,
-        interpreter,
-        okExit,
-        idempotent,
         verify.map(change),
-        rollback,
-        capture,
-        secret,
-        expected,
-        retry.map(each -> new Retry(each.times(), each.every(), each.until().map(change))),
-        always);
+        execution,
+        output,
+        new RecoveryOptions(idempotent(), checked, rollback(), always()));
   }
 
   /** The command that is asked until what the step has begun is there. */
   public Optional<Command> until() {
-    return retry.flatMap(Retry::until);
+    return retry().flatMap(Retry::until);
   }
 
   /** The commands that stand in attributes, in the order in which they run. */
@@ -119,6 +137,6 @@ public record StepOptions(
 
   /** Whether it may run more than once: its author says so, or has it tried again. */
   public boolean mayRunAgain() {
-    return idempotent || retry.filter(Retry::runsAgain).isPresent();
+    return idempotent() || retry().filter(Retry::runsAgain).isPresent();
   }
 }

@@ -3,7 +3,6 @@ package dev.runbook.graph;
 import dev.runbook.document.Block;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
-import dev.runbook.shell.Risk;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -34,44 +33,18 @@ final class WholeBlock {
     int line = source.line(span.start());
     List<Reason> all = new ArrayList<>(placed.marks(source));
     all.addAll(reasons);
-    Command command =
-        new Command(
-                span,
-                line,
-                text,
-                where,
-                text,
-                false,
-                false,
-                false,
-                false,
-                Risk.NONE,
-                List.of(),
-                placeholders)
-            .with(all);
+    WrittenCommand page = new WrittenCommand(span, line, text, placeholders);
+    Command command = new Command(page, where, text, CommandTraits.PLAIN).with(all);
     BlockPlace place = placed.place();
     Optional<String> title = placed.attributes().text("title").or(placed::name);
-    Optional<String> condition = placed.condition(title);
     return List.of(
         new Step(
             ids.next(place.section(), placed.name(), title),
             title.or(() -> place.leadIn(block)).orElse(place.section().title()),
-            place.section().index(),
-            place.titles(),
-            span,
-            line,
-            block.language(),
-            kind,
-            command.risk(),
-            command.reasons(),
-            condition.isPresent(),
-            condition,
-            Optional.empty(),
-            false,
-            List.of(command),
-            List.of(),
-            Optional.empty(),
-            List.of(),
+            StepPlace.in(place, span, line),
+            new StepBody(block.language(), kind, List.of(command), List.of(), Optional.empty()),
+            command.assessment(),
+            StepDecision.onlyIf(placed.condition(title)),
             placed.options()));
   }
 }

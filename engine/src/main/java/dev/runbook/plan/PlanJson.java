@@ -73,7 +73,7 @@ public final class PlanJson {
         "confirm", step.isDanger() ? confirm(plan, step) : null,
         "commands", step.commands().stream().map(command -> command(plan, command)).toList(),
         "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList(),
-        "outsideOf", step.outsideOf().orElse(null),
+        "outsideOf", step.body().outsideOf().orElse(null),
         "retry", step.options().retry().map(PlanJson::retry).orElse(null),
         "always", step.options().always(),
         "targets", step.isDanger() ? targets(plan, plan.targets(step)) : List.of());

@@ -436,7 +436,7 @@ class WaysInTest {
         .map(
             step ->
                 Graphs.lines(List.of(step)).get(0)
-                    + step.outsideOf().map(way -> " (outside of " + way + ")").orElse(""))
+                    + step.body().outsideOf().map(way -> " (outside of " + way + ")").orElse(""))
         .map(WaysInTest::plain)
         .collect(Collectors.toList());
   }

@@ -89,7 +89,8 @@ final class StepView {
 
   /** Where it runs, for the first step outside of a way in. */
   static Optional<Text> outside(Step step) {
-    return step.outsideOf()
+    return step.body()
+        .outsideOf()
         .map(
             way ->
                 Text.of(
