@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
+import dev.runbook.run.Settlement;
 import dev.runbook.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
    * @param until the text at which a step that follows something is stopped
    * @param after the number of lines after which it is stopped
    * @param onFailure what is said after a failure, one after the other
+   * @param settled what became of a step that a run which was cut off has left open
    */
   public record Turn(
       Span span,
@@ -40,7 +42,8 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
       List<String> lines,
       Optional<String> until,
       Optional<Integer> after,
-      List<AfterFailure> onFailure) {
+      List<AfterFailure> onFailure,
+      Optional<Settlement> settled) {
     /** Copies the lists. */
     public Turn {
       atGate = List.copyOf(atGate);

@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
+import dev.runbook.run.Settlement;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -17,12 +18,26 @@ import java.util.stream.Stream;
 /** Reads {@code answers}. */
 final class AnswersReader {
   private static final String REASON = "answered by the scenario";
-  private static final List<String> WORDS = List.of("run", "done", "skip", "quit", "back");
+  private static final String HAPPENED = "happened";
+  private static final String DID_NOT_HAPPEN = "did-not-happen";
+  private static final List<String> WORDS =
+      List.of("run", "done", "skip", "quit", "back", HAPPENED, DID_NOT_HAPPEN);
   private static final List<String> KEYS =
-      List.of("skip", "confirm", "pick", "edit", "change", "type", "until", "lines", "on-failure");
+      List.of(
+          "skip",
+          "confirm",
+          "pick",
+          "edit",
+          "change",
+          "type",
+          "until",
+          "lines",
+          "on-failure",
+          HAPPENED,
+          DID_NOT_HAPPEN);
   private static final Map<String, AfterFailure> AFTER_FAILURE = afterFailures();
   private static final List<String> AFTER_FAILURE_KEYS =
-      List.of("edit", "edit-command", "change", "next", "skip", "happened", "did-not-happen");
+      List.of("edit", "edit-command", "change", "next", "skip", HAPPENED, DID_NOT_HAPPEN);
 
   private final Problems problems;
 
@@ -52,7 +67,10 @@ final class AnswersReader {
 
   private Optional<Answers.Turn> turn(YamlNode item, String path) {
     if (item instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
-      return word(scalar).map(answer -> turn(item.span(), Optional.of(answer)));
+      Optional<Settlement> settled = settled(scalar.text(), REASON);
+      return settled.isPresent()
+          ? Optional.of(turn(item.span(), Optional.empty(), settled))
+          : word(scalar).map(answer -> turn(item.span(), Optional.of(answer), settled));
     }
     return YamlMapping.of(item, path, problems)
         .map(keys -> keys.only(KEYS))
@@ -83,7 +101,16 @@ final class AnswersReader {
     }
   }
 
-  private static Answers.Turn turn(Span span, Optional<Answer> atGate) {
+  private static Optional<Settlement> settled(String word, String reason) {
+    return switch (word) {
+      case HAPPENED -> Optional.of(new Settlement.Happened(reason));
+      case DID_NOT_HAPPEN -> Optional.of(new Settlement.DidNotHappen(reason));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Answers.Turn turn(
+      Span span, Optional<Answer> atGate, Optional<Settlement> settled) {
     return new Answers.Turn(
         span,
         atGate.stream().toList(),
@@ -92,7 +119,8 @@ final class AnswersReader {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        settled);
   }
 
   private Answers.Turn turn(Span span, YamlMapping keys) {
@@ -114,7 +142,10 @@ final class AnswersReader {
         texts(keys, "type").orElse(List.of()),
         keys.text("until"),
         keys.integer("lines"),
-        onFailure(keys));
+        onFailure(keys),
+        Stream.of(HAPPENED, DID_NOT_HAPPEN)
+            .flatMap(word -> keys.text(word).flatMap(reason -> settled(word, reason)).stream())
+            .findFirst());
   }
 
   private List<AfterFailure> onFailure(YamlMapping keys) {
@@ -137,8 +168,8 @@ final class AnswersReader {
     texts(keys, "edit-command").map(AfterFailure.EditAndGoOn::new).ifPresent(all::add);
     keys.text("next").map(AfterFailure.NextCommand::new).ifPresent(all::add);
     keys.text("skip").map(AfterFailure.Skip::new).ifPresent(all::add);
-    keys.text("happened").map(AfterFailure.Happened::new).ifPresent(all::add);
-    keys.text("did-not-happen").map(AfterFailure.DidNotHappen::new).ifPresent(all::add);
+    keys.text(HAPPENED).map(AfterFailure.Happened::new).ifPresent(all::add);
+    keys.text(DID_NOT_HAPPEN).map(AfterFailure.DidNotHappen::new).ifPresent(all::add);
   }
 
   private static Map<String, AfterFailure> afterFailures() {
@@ -150,8 +181,8 @@ final class AnswersReader {
     words.put("skip", new AfterFailure.Skip(REASON));
     words.put("stop", new AfterFailure.Stop());
     words.put("roll-back", new AfterFailure.RollBack());
-    words.put("happened", new AfterFailure.Happened(REASON));
-    words.put("did-not-happen", new AfterFailure.DidNotHappen(REASON));
+    words.put(HAPPENED, new AfterFailure.Happened(REASON));
+    words.put(DID_NOT_HAPPEN, new AfterFailure.DidNotHappen(REASON));
     return words;
   }
 

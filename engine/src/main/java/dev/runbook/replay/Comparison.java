@@ -87,11 +87,18 @@ final class Comparison {
   }
 
   private Difference exit() {
-    String came = played.exit() + " (" + played.ended().result().word() + ")";
-    List<Difference.Detail> why =
-        played.ended().detail().isEmpty()
-            ? List.of()
-            : List.of(Difference.Detail.of("because", shown(played.ended().detail())));
+    String came = played.exit() + " (" + played.word() + ")";
+    Optional<Placed<Cut>> cut = scenario.sequel().cut();
+    List<Difference.Detail> why = new ArrayList<>();
+    if (!played.ended().detail().isEmpty()) {
+      why.add(Difference.Detail.of("because", shown(played.ended().detail())));
+    }
+    if (cut.isPresent() && !played.word().equals("cut")) {
+      why.add(
+          Difference.Detail.of(
+              "cut",
+              "it was to be cut off " + cut.get().value().words() + ", and never came there"));
+    }
     return new DifferentText(
         "exit",
         place(scenario.expected().exit()),

@@ -56,8 +56,11 @@ public record Coverage(List<PageCoverage> pages) {
   /** That of a test run. */
   public static Coverage of(TestReport report) {
     Map<Path, List<Played>> plays = new LinkedHashMap<>();
+    Set<Path> pages = report.pages();
     report.verdicts().stream()
         .flatMap(verdict -> verdict.played().stream())
+        .flatMap(played -> played.parts().stream())
+        .filter(played -> pages.contains(played.plan().procedure().path()))
         .forEach(
             played ->
                 plays

@@ -51,9 +51,13 @@ final class ExpectUpdate {
     if (verdict.passes() || verdict.played().isEmpty() || !says) {
       return List.of();
     }
-    ExpectUpdate update = new ExpectUpdate(verdict.scenario(), verdict.played().get());
-    update.all();
-    return update.changes;
+    List<Change> changes = new ArrayList<>();
+    for (Played part : verdict.played().get().parts()) {
+      ExpectUpdate update = new ExpectUpdate(part.scenario(), part);
+      update.all();
+      changes.addAll(update.changes);
+    }
+    return changes;
   }
 
   private void all() {
@@ -67,7 +71,8 @@ final class ExpectUpdate {
 
   private void exit() {
     int wanted = expected.exit().value();
-    if (wanted != 0 && wanted != played.exit()) {
+    boolean isSaid = !expected.exit().span().equals(expected.span());
+    if (isSaid && wanted != 0 && wanted != played.exit()) {
       change(expected.exit().span(), "exit", wanted + "", played.exit() + "");
     }
   }
@@ -254,8 +259,9 @@ final class ExpectUpdate {
   /** Why a scenario that fails is not made to expect what came of it. */
   static Optional<String> refusal(Verdict verdict) {
     boolean toZero =
-        verdict.scenario().expected().exit().value() == 0
-            && verdict.played().filter(played -> played.exit() != 0).isPresent();
+        verdict.played().stream()
+            .flatMap(played -> played.parts().stream())
+            .anyMatch(part -> part.exit() != 0 && part.scenario().expected().exit().value() == 0);
     return toZero && !verdict.passes()
         ? Optional.of(
             verdict.scenario().place() + ": exit 0 is never turned into another; write it yourself")

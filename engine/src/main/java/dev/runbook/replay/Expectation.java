@@ -36,11 +36,11 @@ public record Expectation(
     captured = List.copyOf(captured);
   }
 
-  /** That the run ends well, and nothing more. */
-  static Expectation endsWell(Span span) {
+  /** That the run ends with a status, and nothing more. */
+  static Expectation ends(int exit, Span span) {
     return new Expectation(
         span,
-        new Placed<>(0, span),
+        new Placed<>(exit, span),
         Optional.empty(),
         List.of(),
         Optional.empty(),
@@ -48,6 +48,22 @@ public record Expectation(
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  /** The same with another exit status, where none is said. */
+  Expectation unlessSaid(int usual) {
+    return exit.span().equals(span)
+        ? new Expectation(
+            span,
+            new Placed<>(usual, span),
+            asked,
+            outcomes,
+            commands,
+            state,
+            output,
+            captured,
+            again)
+        : this;
   }
 
   /** That the run ends at a step that fails. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param params values, by name
  * @param answers answers, by step
  * @param fails statuses, by step
+ * @param cut where the run is cut off
+ * @param then the parts in which it goes on
  */
 record Level(
     Optional<Placed<String>> play,
@@ -25,7 +27,12 @@ record Level(
     Optional<Map<String, String>> environment,
     Optional<Instant> now,
     Map<String, Placed<Optional<Integer>>> fails,
-    Optional<Expectation> expected) {
+    Optional<Expectation> expected,
+    Optional<Placed<Cut>> cut,
+    List<Placed<Level>> then) {
+  /** The status of a program that kill -9 has ended. */
+  static final int KILLED = 137;
+
   /** What the clock says unless a scenario does. */
   private static final Instant USUAL_NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -38,7 +45,9 @@ record Level(
           Optional.empty(),
           Optional.empty(),
           Map.of(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
 
   /** This level over its defaults: values and answers merge by key, the rest replaces. */
   Level over(Level defaults) {
@@ -54,7 +63,24 @@ record Level(
         environment.or(() -> defaults.environment),
         now.or(() -> defaults.now),
         fails.isEmpty() ? defaults.fails : fails,
-        fails.isEmpty() ? expected.or(() -> defaults.expected) : Optional.of(failing()));
+        fails.isEmpty() ? expected.or(() -> defaults.expected) : Optional.of(failing()),
+        cut.or(() -> defaults.cut),
+        then.isEmpty() ? defaults.then : then);
+  }
+
+  /** What of it holds for the parts in which the run goes on. */
+  private Level goingOn() {
+    return new Level(
+        play,
+        mocks,
+        params,
+        answers,
+        environment,
+        now,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   /** Where a step fails and nothing else is said, it ends as failed, and the run with it. */
@@ -95,6 +121,23 @@ record Level(
                 environment.orElse(Map.of()),
                 now.orElse(USUAL_NOW),
                 fails,
-                expected.orElse(Expectation.endsWell(start))));
+                expected
+                    .map(each -> cut.isPresent() ? each.unlessSaid(KILLED) : each)
+                    .orElse(Expectation.ends(cut.isPresent() ? KILLED : 0, start)),
+                sequel(path, source, name, problems)));
+  }
+
+  private Sequel sequel(Path path, Source source, Placed<String> name, Problems problems) {
+    List<Scenario> parts =
+        then.stream()
+            .flatMap(
+                part ->
+                    part
+                        .value()
+                        .over(goingOn())
+                        .scenario(path, source, new Placed<>(name.value(), part.span()), problems)
+                        .stream())
+            .toList();
+    return new Sequel(cut, parts);
   }
 }

@@ -15,13 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the keys that the defaults of a file and its scenarios have in common. */
 final class LevelReader {
   static final List<String> KEYS =
-      List.of("play", "mock", "params", "answers", "env", "now", "fails", "expect");
+      List.of("play", "mock", "params", "answers", "env", "now", "fails", "cut", "expect", "then");
   static final List<String> FILE_KEYS =
-      List.of("play", "mock", "params", "answers", "env", "now", "fails", "expect", "scenarios");
+      Stream.concat(KEYS.stream(), Stream.of("scenarios")).toList();
+
+  /** Those of a part in which a run goes on. */
+  private static final List<String> PART_KEYS =
+      List.of("page", "answers", "fails", "cut", "expect");
 
   private final Path path;
   private final Source source;
@@ -47,8 +52,52 @@ final class LevelReader {
         keys.mapping("env").map(env -> plain(texts(keys, "env"))),
         keys.text("now").flatMap(text -> now(keys, text)),
         fails(keys),
-        keys.mapping("expect")
-            .map(each -> new ExpectationReader(problems).read(each, keys.keySpan("expect"))));
+        expected(keys),
+        keys.mapping("cut").flatMap(each -> cut(keys, each)),
+        then(keys));
+  }
+
+  private Optional<Expectation> expected(YamlMapping keys) {
+    return keys.mapping("expect")
+        .map(each -> new ExpectationReader(problems).read(each, keys.keySpan("expect")));
+  }
+
+  private static Optional<Placed<Cut>> cut(YamlMapping keys, YamlMapping cut) {
+    cut.only(Cut.When.words());
+    List<Placed<Cut>> found = new ArrayList<>();
+    for (Cut.When when : Cut.When.values()) {
+      cut.scalar(when.word())
+          .ifPresent(step -> found.add(new Placed<>(new Cut(when, step.text()), step.span())));
+    }
+    if (found.size() != 1 || cut.keys().size() != 1) {
+      keys.bad(
+          "cut",
+          "`cut` takes one place",
+          "write `cut: {after: STEP}`, `{before: STEP}` or `{in: STEP}`");
+    }
+    return found.stream().findFirst();
+  }
+
+  /** The parts in which a run goes on: what they do not say is as before. */
+  private List<Placed<Level>> then(YamlMapping keys) {
+    List<Placed<Level>> parts = new ArrayList<>();
+    for (YamlMapping part : keys.mappings("then")) {
+      part.only(PART_KEYS);
+      Level level =
+          new Level(
+              part.scalar("page").map(page -> new Placed<>(page.text(), page.span())),
+              Optional.empty(),
+              Map.of(),
+              part.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
+              Optional.empty(),
+              Optional.empty(),
+              fails(part),
+              expected(part),
+              part.mapping("cut").flatMap(each -> cut(part, each)),
+              List.of());
+      parts.add(new Placed<>(level, part.span()));
+    }
+    return parts;
   }
 
   private List<MockPart> mocks(YamlMapping keys, YamlNode node, boolean shared) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says whether the scenarios of a page notice a change of it. */
 final class MutantJudge {
@@ -83,23 +84,31 @@ final class MutantJudge {
   }
 
   private static boolean reaches(Played played, String step) {
-    return played.sent().stream().anyMatch(sent -> sent.step().id().equals(step));
+    return played.parts().stream()
+        .flatMap(part -> part.sent().stream())
+        .anyMatch(sent -> sent.step().id().equals(step));
   }
 
   /** Empty where the scenario has no sense any more: nothing to play, or something wrong in it. */
-  private static Optional<ScenarioResult> play(ReadyScenario before, ChangedPage changed) {
+  private Optional<ScenarioResult> play(ReadyScenario before, ChangedPage changed) {
     Scenario scenario = before.scenario();
-    Optional<Procedure> procedure = changed.instead(scenario, before.plan().procedure());
-    return procedure
-        .flatMap(
-            found ->
-                ReadyScenario.of(
-                    scenario,
-                    found,
-                    before.layers(),
-                    changed.plans(),
-                    new Problems(scenario.source())))
-        .map(ReadyScenario::play);
+    List<Procedure> procedures =
+        before.procedures().stream()
+            .flatMap(
+                procedure ->
+                    procedure.path().equals(path)
+                        ? changed.instead(scenario, procedure).stream()
+                        : Stream.of(procedure))
+            .toList();
+    return procedures.size() == before.procedures().size()
+        ? ReadyScenario.of(
+                scenario,
+                procedures,
+                before.layers(),
+                changed.plans(),
+                new Problems(scenario.source()))
+            .map(ReadyScenario::play)
+        : Optional.empty();
   }
 
   /** A mark says nothing new of steps whose commands are as risky without it. */

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.mock.Mishap;
@@ -52,6 +53,27 @@ final class PlayWatcher implements RunListener {
     this.stopFollowing = stopFollowing;
   }
 
+  /** Begins with how steps stand that an earlier part of the run has played. */
+  void begin(Map<String, StepOutcome> earlier) {
+    outcomes.putAll(earlier);
+  }
+
+  /** The run was cut off: what was in flight then has been sent, and nobody has seen its end. */
+  synchronized void isCut() {
+    running.ifPresent(
+        started -> {
+          List<Received> log = mocks.log();
+          log.subList(before + sent.size(), log.size())
+              .forEach(each -> sent.add(sent(started.step(), started.command(), each)));
+          outcomes.put(started.step().id(), StepOutcome.UNKNOWN);
+        });
+  }
+
+  private Sent sent(Step step, Command command, Received received) {
+    return new Sent(
+        step, command, received, Optional.empty(), printed.toString(StandardCharsets.UTF_8));
+  }
+
   /** Does something when the turn of a step comes. */
   void at(String step, Runnable action) {
     atSteps.put(step, action);
@@ -101,6 +123,8 @@ final class PlayWatcher implements RunListener {
       log.subList(before + sent.size(), log.size()).forEach(each -> sent.add(sent(finished, each)));
     } else if (event instanceof RunEvent.StepFinished finished) {
       outcomes.put(finished.step().id(), StepOutcome.of(finished.result().word()));
+    } else if (event instanceof RunEvent.StepKept kept) {
+      outcomes.putIfAbsent(kept.step().id(), StepOutcome.OK);
     }
   }
 

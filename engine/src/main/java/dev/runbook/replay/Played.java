@@ -18,6 +18,7 @@ public final class Played {
   private final Map<String, Map<String, String>> state;
   private final List<MockPlace> used;
   private final Mask mask;
+  private final List<Played> parts;
 
   /**
    * What was noted of a play.
@@ -26,12 +27,14 @@ public final class Played {
    * @param outcomes how each step stands at the end, by id, rollback steps included
    * @param sent what hosts were given, in order
    * @param output what each step printed to standard output, secrets covered, by id
+   * @param isCut whether the run was cut off
    */
   record PlayNotes(
       List<String> asked,
       Map<String, StepOutcome> outcomes,
       List<Sent> sent,
-      Map<String, String> output) {
+      Map<String, String> output,
+      boolean isCut) {
     /** Copies lists and maps, order kept. */
     PlayNotes {
       asked = List.copyOf(asked);
@@ -55,12 +58,39 @@ public final class Played {
       Map<String, Map<String, String>> state,
       List<MockPlace> used,
       Mask mask) {
+    this(scenario, ended, notes, state, used, mask, List.of());
+  }
+
+  private Played(
+      ReadyScenario scenario,
+      RunEnd ended,
+      PlayNotes notes,
+      Map<String, Map<String, String>> state,
+      List<MockPlace> used,
+      Mask mask,
+      List<Played> parts) {
+    this.parts = List.copyOf(parts);
     this.scenario = scenario;
     this.ended = ended;
     this.notes = notes;
     this.state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
     this.used = List.copyOf(used);
     this.mask = mask;
+  }
+
+  /** The same with all parts of its run, itself the first of them. */
+  Played with(List<Played> all) {
+    return new Played(scenario, ended, notes, state, all.get(all.size() - 1).used, mask, all);
+  }
+
+  /** The parts of its run, one after the other: where it was not gone on with, itself alone. */
+  public List<Played> parts() {
+    return parts.isEmpty() ? List.of(this) : parts;
+  }
+
+  /** The scenario, or the part of one. */
+  Scenario scenario() {
+    return scenario.scenario();
   }
 
   /** What was played. */
@@ -113,9 +143,14 @@ public final class Played {
     return mask;
   }
 
-  /** The exit status that the command line would have. */
+  /** The exit status that the command line would have; 137 where the run was cut off. */
   public int exit() {
-    return ended.result().exitStatus();
+    return notes.isCut() ? Level.KILLED : ended.result().exitStatus();
+  }
+
+  /** How it ended, in the word that journals use; {@code cut} where it was cut off. */
+  public String word() {
+    return notes.isCut() ? "cut" : ended.result().word();
   }
 
   /**

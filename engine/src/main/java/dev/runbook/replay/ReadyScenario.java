@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A scenario that can be played: nothing is wrong in it.
@@ -17,25 +18,66 @@ import java.util.Optional;
  * @param plan what it plays
  * @param answers by the id of the step
  * @param layers its mock hosts; the first that fits answers
+ * @param parts those in which its run goes on
  */
 record ReadyScenario(
-    Scenario scenario, Plan plan, Map<String, Answers> answers, List<MockFile> layers) {
+    Scenario scenario,
+    Plan plan,
+    Map<String, Answers> answers,
+    List<MockFile> layers,
+    List<ReadyScenario> parts) {
+  /** Copies the lists. */
+  ReadyScenario {
+    layers = List.copyOf(layers);
+    parts = List.copyOf(parts);
+  }
 
-  /** A scenario of a procedure; empty where something is wrong in it. */
+  /**
+   * A scenario; empty where something is wrong in it.
+   *
+   * @param procedures what it plays, and what each part plays in which its run goes on
+   */
   static Optional<ReadyScenario> of(
+      Scenario scenario,
+      List<Procedure> procedures,
+      List<MockFile> layers,
+      ScenarioPlans plans,
+      Problems problems) {
+    int before = problems.all().size();
+    List<ReadyScenario> parts = new ArrayList<>();
+    for (int i = 0; i < scenario.sequel().parts().size(); i++) {
+      Scenario part = scenario.sequel().parts().get(i);
+      parts.add(one(part, procedures.get(i + 1), layers, plans, problems, true, List.of()));
+    }
+    ReadyScenario ready = one(scenario, procedures.get(0), layers, plans, problems, false, parts);
+    return problems.all().size() == before ? Optional.of(ready) : Optional.empty();
+  }
+
+  private static ReadyScenario one(
       Scenario scenario,
       Procedure procedure,
       List<MockFile> layers,
       ScenarioPlans plans,
-      Problems problems) {
+      Problems problems,
+      boolean isPart,
+      List<ReadyScenario> parts) {
     MockHosts hosts = MockHosts.of(layers);
     Plan plan = plans.of(scenario, procedure, MockedMachine.of(hosts));
-    int before = problems.all().size();
     Map<String, Answers> answers =
-        new ScenarioCheck(scenario, plan, hosts.names(), problems).check();
-    return problems.all().size() == before
-        ? Optional.of(new ReadyScenario(scenario, plan, answers, layers))
-        : Optional.empty();
+        new ScenarioCheck(scenario, plan, hosts.names(), isPart, problems).check();
+    return new ReadyScenario(scenario, plan, answers, layers, parts);
+  }
+
+  /** What it plays, and what each part plays in which its run goes on. */
+  List<Procedure> procedures() {
+    return Stream.concat(Stream.of(this), parts.stream())
+        .map(each -> each.plan().procedure())
+        .toList();
+  }
+
+  /** The same with a plan in which other values are filled in. */
+  ReadyScenario with(Plan filled) {
+    return new ReadyScenario(scenario, filled, answers, layers, parts);
   }
 
   /** One play of it that has not begun. */
@@ -53,11 +95,10 @@ record ReadyScenario(
   /** Plays it, and compares what came with what it expects. */
   ScenarioResult play() {
     Replay replay = replay();
-    Played played = replay.play();
-    List<MockPlace> unused = replay.unused();
     List<Difference> differences = new ArrayList<>();
-    differences.addAll(new Comparison(scenario, played).all());
-    differences.addAll(Unasked.of(scenario, played, replay));
+    List<Played> all = new PartedPlay(this).play(replay, differences);
+    Played played = all.get(0).with(all);
+    List<MockPlace> unused = replay.unused();
     scenario
         .expected()
         .again()

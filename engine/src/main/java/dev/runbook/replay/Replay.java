@@ -14,16 +14,19 @@ import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RequestedSteps;
+import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -41,11 +44,14 @@ final class Replay {
   private final ScriptedGate gate;
   private final AtomicReference<Runner> runner = new AtomicReference<>();
   private final PlayWatcher watcher;
+  private final Mask mask;
+  private boolean isCut;
 
   /** A play of a scenario on its hosts as they are at first. */
   Replay(ReadyScenario scenario) {
     this.scenario = scenario;
     this.plan = scenario.plan();
+    this.mask = mask(plan);
     this.time = VirtualTime.from(scenario.scenario().now());
     this.gate = new ScriptedGate(plan, scenario.answers());
     this.atTerminal = new AtomicReference<>(gate);
@@ -56,15 +62,13 @@ final class Replay {
   }
 
   private void fails(String name, Optional<Integer> status) {
-    References.named(plan.steps(), name).stream()
-        .findFirst()
-        .or(() -> References.named(plan.rollback(), name).stream().findFirst())
-        .ifPresent(step -> watcher.fails(step.id(), status));
+    watcher.fails(id(name), status);
   }
 
-  private Replay(Replay before) {
-    this.scenario = before.scenario;
-    this.plan = before.plan;
+  private Replay(ReadyScenario scenario, Replay before) {
+    this.scenario = scenario;
+    this.plan = scenario.plan();
+    this.mask = mask(plan);
     this.time = before.time;
     this.gate = new ScriptedGate(plan, scenario.answers());
     this.atTerminal = before.atTerminal;
@@ -75,7 +79,30 @@ final class Replay {
 
   /** The same once more, on the hosts as they are now; after this one was played. */
   Replay again() {
-    return new Replay(this);
+    return new Replay(scenario, this);
+  }
+
+  /**
+   * A part in which the run goes on, on the hosts as they are now; after this one was played.
+   *
+   * @param outcomes how the steps stand
+   */
+  Replay goesOn(ReadyScenario part, Map<String, StepOutcome> outcomes) {
+    Replay next = new Replay(part, this);
+    mocks.isMended();
+    next.watcher.begin(outcomes);
+    part.scenario().fails().forEach((step, status) -> next.fails(step, status.value()));
+    return next;
+  }
+
+  /** What is played. */
+  Plan plan() {
+    return plan;
+  }
+
+  /** What the clocks of the play say. */
+  Clock clock() {
+    return time.clock();
   }
 
   /** Lets one command go wrong; they are counted from 1. */
@@ -95,7 +122,27 @@ final class Replay {
 
   /** Plays it; once. */
   Played play() {
-    Mask mask = mask();
+    return play(Recorder.none());
+  }
+
+  /** Plays it with a record; once. */
+  Played play(Recorder record) {
+    return play(record, each -> each.run(plan));
+  }
+
+  /** Goes on with a run that was recorded; once. */
+  Played resume(Recorder record, Resumption past) {
+    return play(record, each -> each.resume(plan, past));
+  }
+
+  private Played play(Recorder record, Function<Runner, RunEnd> how) {
+    Optional<CutRecorder> cut =
+        scenario
+            .scenario()
+            .sequel()
+            .cut()
+            .map(Placed::value)
+            .map(each -> new CutRecorder(record, each.when(), id(each.step())));
     Hosts hosts =
         use ->
             mocks
@@ -109,8 +156,8 @@ final class Replay {
         new Runner(
             new ShellExecutors(hosts),
             gate,
-            Recorder.none(),
-            mask,
+            cut.<Recorder>map(each -> each).orElse(record),
+            mask(),
             List.of(watcher),
             new RunOptions(
                 "mock",
@@ -120,14 +167,31 @@ final class Replay {
                 List.of(),
                 time),
             time.clock()));
-    RunEnd ended = runner.get().run(plan);
+    RunEnd ended = how.apply(runner.get());
+    isCut = cut.filter(CutRecorder::isCut).isPresent();
+    if (isCut) {
+      watcher.isCut();
+    }
+    return played(ended);
+  }
+
+  private String id(String name) {
+    return References.named(plan.steps(), name).stream()
+        .findFirst()
+        .or(() -> References.named(plan.rollback(), name).stream().findFirst())
+        .map(Step::id)
+        .orElse(name);
+  }
+
+  /** What came of it, where it ended so. */
+  Played played(RunEnd ended) {
     return new Played(
         scenario,
         ended,
-        new Played.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output()),
+        new Played.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output(), isCut),
         mocks.state(),
         mocks.used(),
-        mask);
+        mask());
   }
 
   /** What was answered, as far as it was asked for. */
@@ -145,7 +209,12 @@ final class Replay {
     return mocks.unused();
   }
 
-  private Mask mask() {
+  /** What covers its secrets. */
+  Mask mask() {
+    return mask;
+  }
+
+  private static Mask mask(Plan plan) {
     List<String> secrets = plan.secrets().stream().filter(Masking::canCover).toList();
     return Masking.of(secrets, plan.procedure().source().text());
   }

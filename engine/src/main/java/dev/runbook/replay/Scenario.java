@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param fails the steps of which the first command fails, each with the status it ends with, where
  *     that is said
  * @param expected what must come out
+ * @param sequel where it is cut off, and how it goes on
  */
 public record Scenario(
     Path path,
@@ -37,7 +38,8 @@ public record Scenario(
     Map<String, String> environment,
     Instant now,
     Map<String, Placed<Optional<Integer>>> fails,
-    Expectation expected) {
+    Expectation expected,
+    Sequel sequel) {
   /** Copies lists and maps, order kept. */
   public Scenario {
     mocks = List.copyOf(mocks);

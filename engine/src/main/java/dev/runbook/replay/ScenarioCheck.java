@@ -21,6 +21,7 @@ final class ScenarioCheck {
   private final Scenario scenario;
   private final Plan plan;
   private final Set<String> hosts;
+  private final boolean isPart;
   private final Problems problems;
   private final List<Step> steps;
   private final Map<String, Answers> answers = new LinkedHashMap<>();
@@ -30,30 +31,54 @@ final class ScenarioCheck {
    *
    * @param plan what the scenario plays
    * @param hosts the names of its mock hosts
+   * @param isPart whether it is a part in which a run goes on: what it has from the scenario may be
+   *     for a page that has changed since
    * @param problems takes what is wrong
    */
-  ScenarioCheck(Scenario scenario, Plan plan, Set<String> hosts, Problems problems) {
+  ScenarioCheck(
+      Scenario scenario, Plan plan, Set<String> hosts, boolean isPart, Problems problems) {
     this.scenario = scenario;
     this.plan = plan;
     this.hosts = hosts;
+    this.isPart = isPart;
     this.problems = problems;
     this.steps = Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
   }
 
   /** The answers by the ids of their steps; what is wrong is in the problems. */
   Map<String, Answers> check() {
-    scenario.answers().values().forEach(this::checkAnswer);
+    scenario.answers().values().stream().filter(this::isMeant).forEach(this::checkAnswer);
     scenario.fails().forEach((name, status) -> step(name, status.span()));
+    scenario.sequel().cut().ifPresent(this::checkCut);
     checkExpected();
     checkValues();
     plan.steps().forEach(this::checkAnswered);
     return answers;
   }
 
+  private boolean isMeant(Answers answer) {
+    Span own = scenario.name().span();
+    boolean inherited =
+        isPart && (answer.keySpan().start() < own.start() || answer.keySpan().end() > own.end());
+    return !inherited || References.named(steps, answer.step()).size() == 1;
+  }
+
   private void checkAnswer(Answers answer) {
     String id = step(answer.step(), answer.keySpan());
     if (!id.isEmpty()) {
       answers.put(id, answer);
+    }
+  }
+
+  private void checkCut(Placed<Cut> cut) {
+    String id = step(cut.value().step(), cut.span());
+    boolean manual = plan.step(id).filter(step -> step.commands().isEmpty()).isPresent();
+    if (manual && cut.value().when() == Cut.When.IN) {
+      problems.error(
+          cut.span(),
+          "no-command",
+          "`" + id + "` has no command in which a run can be cut off",
+          "write `cut: {before: " + id + "}` or `{after: " + id + "}`");
     }
   }
 
@@ -132,7 +157,7 @@ final class ScenarioCheck {
         .params()
         .forEach(
             (name, value) -> {
-              if (!known.contains(name)) {
+              if (!isPart && !known.contains(name)) {
                 problems.error(
                     value.span(),
                     "unknown-param",

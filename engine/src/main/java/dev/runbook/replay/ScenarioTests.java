@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.host.mock.MockFile;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.Procedure;
 import dev.runbook.run.Hosts;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -104,20 +105,16 @@ public final class ScenarioTests {
             report.verdicts().stream()
                 .filter(Verdict::passes)
                 .flatMap(verdict -> verdict.played().stream())
+                .flatMap(played -> played.parts().stream())
                 .toList());
   }
 
   /** Plays each scenario that ended well again and again, with one thing gone wrong each time. */
   public DrillReport drill(TestReport report, TestOptions options) {
-    List<Verdict> well =
-        report.verdicts().stream()
-            .filter(Verdict::passes)
-            .filter(verdict -> verdict.played().orElseThrow().exit() == 0)
-            .toList();
     return DrillReport.of(
         new PlayQueue(options)
                 .all(
-                    well,
+                    well(report),
                     verdict -> DrillReport.of(verdict.played().orElseThrow().drill()),
                     DrillReport::holds)
                 .stream()
@@ -133,9 +130,11 @@ public final class ScenarioTests {
             .toList();
   }
 
+  /** Those that end well in one piece. */
   private static List<Verdict> well(TestReport report) {
     return report.verdicts().stream()
         .filter(Verdict::passes)
+        .filter(verdict -> verdict.scenario().sequel().isNothing())
         .filter(verdict -> verdict.played().orElseThrow().exit() == 0)
         .toList();
   }
@@ -185,10 +184,17 @@ public final class ScenarioTests {
     int before = problems.all().size();
     List<MockFile> layers = mocks.layers(scenario, problems);
     boolean sound = problems.all().size() == before;
-    if (found.procedure().isEmpty() || !sound || layers.isEmpty()) {
+    List<Procedure> procedures = new ArrayList<>(found.procedure().stream().toList());
+    for (Scenario part : scenario.sequel().parts()) {
+      Pages.Found next = pages.of(part);
+      next.problem().filter(any -> found.problem().isEmpty()).ifPresent(problems::add);
+      next.procedure().ifPresent(procedures::add);
+    }
+    boolean all = procedures.size() == 1 + scenario.sequel().parts().size();
+    if (!all || !sound || layers.isEmpty()) {
       return Optional.empty();
     }
-    return ReadyScenario.of(scenario, found.procedure().get(), layers, plans, problems);
+    return ReadyScenario.of(scenario, procedures, layers, plans, problems);
   }
 
   private List<Difference> unusedReplies(

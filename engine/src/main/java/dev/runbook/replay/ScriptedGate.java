@@ -8,6 +8,7 @@ import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
 import dev.runbook.run.LeftOut;
 import dev.runbook.run.Question;
+import dev.runbook.run.Settlement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +115,13 @@ final class ScriptedGate implements Gate {
     said.flatMap(answer -> refusal(answer, question))
         .ifPresent(why -> script.orElseThrow().isRefused(why));
     return said.orElse(new AfterFailure.Stop());
+  }
+
+  @Override
+  public Settlement settle(Question.Settle question) {
+    return script(question.step())
+        .flatMap(StepScript::settled)
+        .orElse(new Settlement.Stop("the scenario does not say what became of it"));
   }
 
   /** Why an answer cannot be done, in a clause. */

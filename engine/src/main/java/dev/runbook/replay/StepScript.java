@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.run.AfterFailure;
 import dev.runbook.run.Answer;
+import dev.runbook.run.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class StepScript {
   private final Queue<String> typed;
   private final Queue<String> pick;
   private final Queue<AfterFailure> onFailure;
+  private final Queue<Settlement> settled;
   private final List<String> lines;
   private boolean begun;
   private boolean linesTyped;
@@ -58,6 +60,7 @@ final class StepScript {
     typed = new Queue<>(turns.stream().flatMap(turn -> turn.typed().stream()).toList());
     pick = new Queue<>(turns.stream().flatMap(turn -> turn.pick().stream()).toList());
     onFailure = new Queue<>(turns.stream().flatMap(turn -> turn.onFailure().stream()).toList());
+    settled = new Queue<>(turns.stream().flatMap(turn -> turn.settled().stream()).toList());
     lines = turns.stream().flatMap(turn -> turn.lines().stream()).toList();
   }
 
@@ -107,6 +110,11 @@ final class StepScript {
     return onFailure.nextOnce();
   }
 
+  /** What became of it, where a run that was cut off has left it open. */
+  Optional<Settlement> settled() {
+    return settled.nextOnce();
+  }
+
   /** What is typed in an interactive step. */
   List<String> lines() {
     linesTyped = true;
@@ -148,6 +156,9 @@ final class StepScript {
     }
     if (onFailure.hasMore()) {
       unused.add(onFailure.given == 0 ? "it did not fail" : "it did not fail that often");
+    }
+    if (settled.hasMore()) {
+      unused.add("nobody asked what became of it");
     }
     if (!lines.isEmpty() && !linesTyped) {
       unused.add("nobody could type anything");

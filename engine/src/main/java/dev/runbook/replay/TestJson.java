@@ -81,7 +81,11 @@ public final class TestJson {
         "name", verdict.scenario().name().value(),
         "play", verdict.scenario().play().value(),
         "passes", verdict.passes(),
-        "exit", verdict.played().map(Played::exit).orElse(null),
+        "exit",
+            verdict
+                .played()
+                .map(played -> played.parts().get(played.parts().size() - 1).exit())
+                .orElse(null),
         "differences", verdict.differences().stream().map(TestJson::difference).toList());
   }
 

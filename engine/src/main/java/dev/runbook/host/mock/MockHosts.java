@@ -136,6 +136,11 @@ public final class MockHosts {
     log.goesWrong(number, how);
   }
 
+  /** Lets nothing go wrong any more of what has gone wrong until now. */
+  public void isMended() {
+    log.isMended();
+  }
+
   /** Lets a host say that it is another. */
   public void saysItIs(String name, Identity other) {
     hosts.get(name).saysItIs(other);

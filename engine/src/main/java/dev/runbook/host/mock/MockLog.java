@@ -19,6 +19,11 @@ final class MockLog {
     mishaps.put(number, how);
   }
 
+  /** What has gone wrong until now is as it should be from now on. */
+  synchronized void isMended() {
+    lasting.clear();
+  }
+
   /** What is to become of a command, where that is not what its reply says. */
   synchronized Optional<Mishap> mishap(Received received) {
     String command = received.host() + " " + received.text();
