@@ -82,7 +82,7 @@ final class Play implements AutoCloseable {
   private int run(Plan plan) {
     stage.introduce(plan, selection(plan));
     return stage.asks() && !flags.dryRun()
-        ? stage.setting().withPerson(plan, selection(plan), stage.prompter())
+        ? stage.setting().withPerson(plan, selection(plan), stage.prompter(), stage.shells())
         : stage.setting().inBatch(plan);
   }
 

@@ -8,6 +8,7 @@ import dev.runbook.cli.console.ProblemView;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.Screen;
+import dev.runbook.cli.console.ShellOpener;
 import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Text;
 import dev.runbook.graph.Step;
@@ -80,6 +81,13 @@ final class PlaySession implements AutoCloseable {
     return asks;
   }
 
+  /** A mock play must not lead to the real host that bears the mock's name. */
+  ShellOpener shells() {
+    return session.isMocked()
+        ? host -> "There is no shell to open: " + host + " is a mock here."
+        : host -> control.elsewhere(() -> world.shells().open(host));
+  }
+
   RunSetting setting() {
     return new RunSetting(world, common, flags, session, screen, control, attention);
   }
@@ -106,7 +114,7 @@ final class PlaySession implements AutoCloseable {
       throw new UsageException(MissingValues.words(plan, missing));
     }
     Optional<Map<String, String>> asked =
-        new ParamPrompts(screen, prompter(), world.clock())
+        ParamPrompts.before(plan, screen, prompter(), shells(), world.clock())
             .ask(plan, missing, flags.dryRun() ? List.of() : running);
     if (asked.isEmpty()) {
       screen.line("Nothing was run.");

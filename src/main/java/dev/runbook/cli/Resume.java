@@ -111,8 +111,9 @@ final class Resume implements AutoCloseable {
       throw new UsageException(
           what + "\n  = --own-page plays the copy that the run has kept of it");
     }
-    if (new PageQuestion(stage.screen(), stage.prompter()).playsCopy(what)) {
-      return Optional.of(page.kept());
+    Procedure copy = page.kept();
+    if (new PageQuestion(stage.screen(), stage.prompter(), copy, stage.shells()).playsCopy(what)) {
+      return Optional.of(copy);
     }
     stage.screen().line("Nothing was run.");
     return Optional.empty();
@@ -133,7 +134,7 @@ final class Resume implements AutoCloseable {
     }
     RunSetting setting = stage.setting().resuming(run, past);
     return stage.asks()
-        ? setting.withPerson(plan, selection(plan), stage.prompter())
+        ? setting.withPerson(plan, selection(plan), stage.prompter(), stage.shells())
         : setting.inBatch(plan);
   }
 

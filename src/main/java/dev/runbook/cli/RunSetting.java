@@ -73,26 +73,19 @@ final class RunSetting {
   }
 
   /** Asks a person before each step; the exit status. */
-  int withPerson(Plan plan, Selection selection, Prompter prompter) {
+  int withPerson(Plan plan, Selection selection, Prompter prompter, ShellOpener shells) {
     OutputTail tail = new OutputTail();
     StepTimes times = times(plan);
     RunStatus status = new RunStatus(plan, selection.departures(), times);
     Gate gate =
         new OperatorGate(
             plan,
-            new OperatorGate.Desk(screen, prompter, control, shells(), world.clock()),
+            new OperatorGate.Desk(screen, prompter, control, shells, world.clock()),
             selection::leftOut,
             tail,
             kind(),
             status);
     return run(plan, gate, tail, List.of(status), times);
-  }
-
-  /** A mock play must not lead to the real host that bears the mock's name. */
-  private ShellOpener shells() {
-    return session.isMocked()
-        ? host -> "There is no shell to open: " + host + " is a mock here."
-        : host -> control.elsewhere(() -> world.shells().open(host));
   }
 
   /** Asks nobody; the exit status. */

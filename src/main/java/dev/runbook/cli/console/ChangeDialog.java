@@ -78,7 +78,8 @@ final class ChangeDialog {
           Text.of(before, Style.BOLD),
           Text.of(param.name(), Style.VALUE).plus(" is ").plus(shown(param)));
     }
-    PromptAnswer typed = dialog.ask(Prompt.of(Text.of("Which value? ", Style.BOLD).plus("› ")));
+    Prompt prompt = Prompt.of(Text.of("Which value? ", Style.BOLD).plus("› "));
+    PromptAnswer typed = dialog.askFreely(prompt, Help::whenPickingValue);
     return typed.isLine() && !typed.text().isEmpty() ? named(typed.text()) : Optional.empty();
   }
 
@@ -99,7 +100,9 @@ final class ChangeDialog {
     while (true) {
       Prompt prompt = Prompt.of(Text.of("  " + param.name(), Style.BOLD).plus(" › "));
       PromptAnswer typed =
-          dialog.ask(param.secret() ? prompt.unseen() : prompt.startingWith(start));
+          dialog.askFreely(
+              param.secret() ? prompt.unseen() : prompt.startingWith(start),
+              Help::whenChangingValue);
       if (!typed.isLine() || typed.text().isEmpty() || typed.text().equals(now)) {
         dialog.say("Left as it was.");
         return Optional.empty();
@@ -129,8 +132,9 @@ final class ChangeDialog {
     Plan then = Planner.withValues(plan, Map.of(param.name(), value));
     tell(then, param, here);
     PromptAnswer typed =
-        dialog.choose(
-            ChoiceQuestion.after("Use it from here on?").or("y", "yes").or("n", "leave it"));
+        dialog.decide(
+            ChoiceQuestion.after("Use it from here on?").or("y", "yes").or("n", "leave it"),
+            Help::whenUsingValue);
     boolean meant = typed.isLine() && TypedChoice.of(typed.text()).isYes();
     if (!meant) {
       dialog.say("Left as it was.");

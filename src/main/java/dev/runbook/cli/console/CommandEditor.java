@@ -40,7 +40,8 @@ final class CommandEditor {
     for (Command command : commands) {
       String host = command.where().host();
       Text before = Text.of(host, Style.ofHost(host)).plus(" $ ");
-      PromptAnswer typed = dialog.ask(Prompt.of(before).startingWith(command.run()));
+      PromptAnswer typed =
+          dialog.askFreely(Prompt.of(before).startingWith(command.run()), Help::whenEditing);
       if (!typed.isLine() || typed.text().isEmpty()) {
         dialog.say("Left as it was.");
         return Optional.empty();
@@ -71,7 +72,10 @@ final class CommandEditor {
     if (gravest.get().risk() == Risk.DANGER) {
       return true;
     }
-    PromptAnswer typed = dialog.ask(Prompt.of(Text.of("Run it so? y › ", Style.BOLD)));
+    PromptAnswer typed =
+        dialog.decide(
+            ChoiceQuestion.after("Run it so?").or("y", "run").or("n", "leave it as it was"),
+            Help::whenEdited);
     return TypedChoice.of(typed.text()).isYes();
   }
 

@@ -104,9 +104,10 @@ final class DangerDialog {
 
   private boolean goesOn() {
     PromptAnswer typed =
-        dialog.ask(
+        dialog.askFreely(
             Prompt.of(Text.of("Enter", Style.BOLD).plus(" goes on, q leaves it › ", Style.DIM))
-                .destroying());
+                .destroying(),
+            Help::whenLeafing);
     return typed.isLine() && typed.text().isEmpty();
   }
 

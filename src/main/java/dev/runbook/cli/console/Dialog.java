@@ -1,7 +1,9 @@
 package dev.runbook.cli.console;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /** Where a person is asked: the screen, the keys, and the few questions that come up everywhere. */
 final class Dialog {
@@ -10,6 +12,7 @@ final class Dialog {
   private final Screen screen;
   private final Prompter prompter;
   private final BooleanSupplier ending;
+  private Optional<LookAround> around = Optional.empty();
 
   /**
    * A desk.
@@ -22,6 +25,11 @@ final class Dialog {
     this.screen = screen;
     this.prompter = prompter;
     this.ending = ending;
+  }
+
+  /** Every question can be looked around at from now on. */
+  void looksAround(LookAround with) {
+    around = Optional.of(with);
   }
 
   Screen screen() {
@@ -52,21 +60,72 @@ final class Dialog {
     return PromptAnswer.ended();
   }
 
-  /** The reason for something, for the record. */
-  String reason(String typedAlready, String question) {
-    if (!typedAlready.isEmpty()) {
-      return typedAlready;
+  /**
+   * Asks for one of a few choices until there is an answer: who looks around first has not
+   * answered.
+   *
+   * @param help what the choices mean, in so many columns
+   */
+  PromptAnswer decide(ChoiceQuestion choices, IntFunction<List<Text>> help) {
+    boolean page = around.isPresent();
+    choices.orIf(page, "v", "page").orIf(page, "!", "shell").or("?", "help");
+    while (true) {
+      PromptAnswer typed = choose(choices);
+      if (!typed.isLine() || !looked(TypedChoice.of(typed.text()), help)) {
+        return typed;
+      }
     }
-    PromptAnswer typed = ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
-    return typed.text().isEmpty() ? NO_REASON : typed.text();
   }
 
-  /** The same; empty when Ctrl-C or the end of the input takes back what the reason is for. */
+  /**
+   * Asks for a text until there is one. The keys that look around do so where they stand alone;
+   * with a backslash before it, such a key is the text itself.
+   *
+   * @param help what the text is for, in so many columns
+   */
+  PromptAnswer askFreely(Prompt prompt, IntFunction<List<Text>> help) {
+    return askFreely(prompt, help, List.of());
+  }
+
+  /** The same where some texts are answers even if they look like keys. */
+  PromptAnswer askFreely(Prompt prompt, IntFunction<List<Text>> help, List<String> answers) {
+    while (true) {
+      PromptAnswer typed = ask(prompt);
+      String text = typed.text();
+      if (answers.contains(text)) {
+        return typed;
+      }
+      if (text.matches("[\\\\][v!?]")) {
+        return PromptAnswer.line(text.substring(1));
+      }
+      if (!text.matches("[v!?]") || !looked(TypedChoice.of(text), help)) {
+        return typed;
+      }
+    }
+  }
+
+  private boolean looked(TypedChoice choice, IntFunction<List<Text>> help) {
+    List<Text> lines = help.apply(screen.readableWidth());
+    if (around.isPresent()) {
+      return around.get().took(choice, lines);
+    }
+    boolean asksForHelp = choice.is("?", "help");
+    if (asksForHelp) {
+      screen.lines(lines);
+    }
+    return asksForHelp;
+  }
+
+  /**
+   * The reason for something, for the record; empty when Ctrl-C or the end of the input takes back
+   * what the reason is for.
+   */
   Optional<String> reasonOrNone(String typedAlready, String question) {
     if (!typedAlready.isEmpty()) {
       return Optional.of(typedAlready);
     }
-    PromptAnswer typed = ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
+    Prompt prompt = Prompt.of(Text.of(question + " › ", Style.BOLD));
+    PromptAnswer typed = askFreely(prompt, Help::whenGivingReason);
     return typed.isLine()
         ? Optional.of(typed.text().isEmpty() ? NO_REASON : typed.text())
         : Optional.empty();
@@ -78,12 +137,11 @@ final class Dialog {
       return true;
     }
     PromptAnswer answer =
-        ask(
-            Prompt.of(
-                Text.of("Stop the run? ", Style.BOLD)
-                    .plus("y stop · n go on", Style.DIM)
-                    .plus(" › ")));
-    return !answer.isLine() || TypedChoice.of(answer.text()).isYes();
+        decide(
+            ChoiceQuestion.after("Stop the run?").or("y", "stop").or("n", "go on"),
+            Help::whenStopping);
+    TypedChoice choice = TypedChoice.of(answer.text());
+    return !answer.isLine() || choice.isYes() || choice.is("q", "stop");
   }
 
   void say(String sentence) {

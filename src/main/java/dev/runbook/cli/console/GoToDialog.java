@@ -101,10 +101,11 @@ final class GoToDialog {
     dialog.say(
         names(ran) + have + ": going back undoes nothing, and you are asked about each again.");
     PromptAnswer typed =
-        dialog.choose(
+        dialog.decide(
             ChoiceQuestion.after("Go back to step " + plan.position(to) + "?")
                 .or("y", "go back")
-                .or("n", "stay here"));
+                .or("n", "stay here"),
+            Help::whenGoingBack);
     return typed.isLine() && TypedChoice.of(typed.text()).isYes()
         ? Optional.of(new Answer.GoTo(to, reason))
         : Optional.empty();

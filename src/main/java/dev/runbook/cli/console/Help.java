@@ -1,7 +1,9 @@
 package dev.runbook.cli.console;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the choices mean, a line each. */
 final class Help {
@@ -115,6 +117,155 @@ final class Help {
       {"q", "stop; nothing has run"},
     };
     return table(rows, width);
+  }
+
+  /** When a reason is asked for that may be left out. */
+  static List<Text> whenGivingReason(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"any words", "they stand in the record"},
+          {"Enter", "no reason is given"},
+          {"Ctrl-C", "it is not done after all"},
+        });
+  }
+
+  /** When a reason is asked for that nothing can take the place of. */
+  static List<Text> whenReasonIsNeeded(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"any words", "how you know, or why: nobody can read it off a machine later"},
+          {"Enter, Ctrl-C", "back to the choices"},
+        });
+  }
+
+  /** When a value is to be given. */
+  static List<Text> whenGivingValue(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"the value", "as it is to arrive, without quotes around it"},
+          {"Enter", "what stands in brackets; else what is said above"},
+          {"Ctrl-C", "no value is given, and nothing that needs it runs"},
+        });
+  }
+
+  /** When a value is to be changed. */
+  static List<Text> whenChangingValue(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"the value", "as it is to arrive; you are asked once more before it counts"},
+          {"Ctrl-C", "it stays as it was"},
+        });
+  }
+
+  /** When one of the values is to be picked. */
+  static List<Text> whenPickingValue(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"1", "a number, or a name from the list: that value is changed"},
+          {"Enter, Ctrl-C", "all stay as they were"},
+        });
+  }
+
+  /** When a changed value is shown with what it changes. */
+  static List<Text> whenUsingValue(int width) {
+    return deciding(
+        width,
+        new String[][] {
+          {"y", "the steps shown above run with it, and later ones; it stands in the record"},
+          {"n", "it stays as it was"},
+        });
+  }
+
+  /** When commands are to be changed. */
+  static List<Text> whenEditing(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"Enter", "takes the line as it stands, changed or not; the next one follows"},
+          {"Ctrl-C", "all commands stay as they were"},
+        });
+  }
+
+  /** When the changed commands do more than the page's own. */
+  static List<Text> whenEdited(int width) {
+    return deciding(
+        width,
+        new String[][] {
+          {"y", "the commands run as you have changed them, this once"},
+          {"n", "they stay as they were; you are asked about the step again"},
+        });
+  }
+
+  /** When the run may stop. */
+  static List<Text> whenStopping(int width) {
+    return deciding(
+        width,
+        new String[][] {
+          {"y", "the run stops here; runbook resume goes on with it later"},
+          {"n", "the run goes on; Enter does the same"},
+        });
+  }
+
+  /** When somebody wants to go to a step that has run. */
+  static List<Text> whenGoingBack(int width) {
+    return deciding(
+        width,
+        new String[][] {
+          {"y", "back to that step; what has run stays as it is"},
+          {"n", "you stay at this step"},
+        });
+  }
+
+  /** When the page of a run is gone. */
+  static List<Text> whenPageIsGone(int width) {
+    return deciding(
+        width,
+        new String[][] {
+          {"y", "the run goes on by the copy, which is the page as it was when the run began"},
+          {"n", "nothing runs, and the run can be gone on with later"},
+        });
+  }
+
+  /** When a frame is leafed through. */
+  static List<Text> whenLeafing(int width) {
+    return freely(
+        width,
+        new String[][] {
+          {"Enter", "the next part of what is to be confirmed; nothing runs by it"},
+          {"q", "leave it: nothing is confirmed, and nothing of it runs"},
+        });
+  }
+
+  /** With what every question can be looked around at. */
+  private static List<Text> deciding(int width, String[][] rows) {
+    return table(
+        concat(
+            rows,
+            new String[][] {
+              {"v", "the page"},
+              {"!", "a shell of your own, to look; it is not recorded"},
+            }),
+        width);
+  }
+
+  private static List<Text> freely(int width, String[][] rows) {
+    return table(
+        concat(
+            rows,
+            new String[][] {
+              {"v", "alone on the line: the page; \\v is the letter itself"},
+              {"!", "alone on the line: a shell of your own, to look; it is not recorded"},
+            }),
+        width);
+  }
+
+  private static String[][] concat(String[][] rows, String[][] more) {
+    return Stream.concat(Arrays.stream(rows), Arrays.stream(more)).toArray(String[][]::new);
   }
 
   private static List<Text> table(String[][] rows, int width) {

@@ -1,21 +1,43 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
+import dev.runbook.plan.Procedure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What can be looked at while a question of a run is open: the page, a shell, what keys mean. */
+/** What can be looked at while a question is open: the page, a shell, what keys mean. */
 final class LookAround {
   private final Dialog dialog;
-  private final Supplier<Plan> plan;
+  private final Supplier<Procedure> page;
+  private final Supplier<List<String>> hosts;
   private final ShellOpener shells;
+  private Optional<Step> here = Optional.empty();
 
-  LookAround(Dialog dialog, Supplier<Plan> plan, ShellOpener shells) {
+  /**
+   * From now on all questions of a dialog have these keys.
+   *
+   * @param dialog asks
+   * @param page what is played, as it is now
+   * @param hosts the hosts on which a shell can be opened, besides this machine
+   * @param shells opens them
+   */
+  LookAround(
+      Dialog dialog, Supplier<Procedure> page, Supplier<List<String>> hosts, ShellOpener shells) {
     this.dialog = dialog;
-    this.plan = plan;
+    this.page = page;
+    this.hosts = hosts;
     this.shells = shells;
+  }
+
+  /** The questions from now on are about this step. */
+  void isAt(Optional<Step> step) {
+    here = step;
+  }
+
+  /** Whether a choice only looks, at the step that the questions are about; it is done then. */
+  boolean took(TypedChoice choice, List<Text> help) {
+    return took(choice, here, help);
   }
 
   /** Adds the keys that every question has; the last word of them ends the run. */
@@ -52,20 +74,19 @@ final class LookAround {
     dialog
         .screen()
         .paged(
-            page -> {
-              PageView view = new PageView(page);
+            sheet -> {
+              PageView view = new PageView(sheet);
               step.ifPresentOrElse(
-                  here -> view.show(plan.get().procedure(), here),
-                  () -> view.show(plan.get().procedure()));
+                  where -> view.show(page.get(), where), () -> view.show(page.get()));
             });
   }
 
   /** On the host that was named, else on the step's first. */
   private void openShell(String named, Optional<Step> step) {
     String usual = step.flatMap(each -> each.hosts().stream().findFirst()).orElse("local");
-    boolean known = named.equals("local") || plan.get().hosts().contains(named);
+    boolean known = named.equals("local") || hosts.get().contains(named);
     if (!named.isEmpty() && !known) {
-      dialog.say("\"" + named + "\" is no host of this plan; ! alone opens one on " + usual + ".");
+      dialog.say("\"" + named + "\" is no host of this page; ! alone opens one on " + usual + ".");
       return;
     }
     String complaint = shells.open(named.isEmpty() ? usual : named);

@@ -66,7 +66,9 @@ public final class OperatorGate implements Gate {
     this.control = desk.control();
     this.dialog = new Dialog(desk.screen(), desk.prompter(), () -> control.ending().isPresent());
     this.leftOut = leftOut;
-    this.around = new LookAround(dialog, () -> this.plan, desk.shells());
+    this.around =
+        new LookAround(dialog, () -> this.plan.procedure(), () -> this.plan.hosts(), desk.shells());
+    dialog.looksAround(around);
     this.tail = tail;
     this.mode = mode;
     this.status = status;
@@ -116,6 +118,7 @@ public final class OperatorGate implements Gate {
   /** What is there is shown, and Enter takes the first of it. */
   @Override
   public Optional<String> value(Question.Value question) {
+    around.isAt(Optional.of(question.step()));
     Optional<String> chosen = new ValueMenu(dialog, around).choose(question);
     chosen.ifPresent(value -> hasChanged(Map.of(question.param().name(), value)));
     return chosen;
@@ -123,6 +126,7 @@ public final class OperatorGate implements Gate {
 
   @Override
   public Answer mayRun(Question.MayRun question) {
+    around.isAt(Optional.of(question.step()));
     steps.show(plan, question);
     if (control.takeStopWish() && dialog.stops(PromptAnswer.interrupted())) {
       return new Answer.Quit(STOPPED);
@@ -144,12 +148,14 @@ public final class OperatorGate implements Gate {
 
   @Override
   public String confirm(Question.Confirm question) {
+    around.isAt(Optional.of(question.step()));
     steps.stopsGoingOn();
     return new DangerDialog(dialog, plan, mode, status.deviations(), around).ask(question);
   }
 
   @Override
   public OptionalInt pick(Question.Pick question) {
+    around.isAt(question.options().stream().findFirst());
     steps.stopsGoingOn();
     return new PickDialog(dialog, plan, around).ask(question, this::leaves);
   }
@@ -165,12 +171,14 @@ public final class OperatorGate implements Gate {
 
   @Override
   public Settlement settle(Question.Settle question) {
+    around.isAt(Optional.of(question.step()));
     steps.stopsGoingOn();
     return new SettleDialog(dialog, around).ask(question);
   }
 
   @Override
   public AfterFailure afterFailure(Question.Failed question) {
+    around.isAt(Optional.of(question.step()));
     steps.stopsGoingOn();
     if (!question.settled()) {
       new FailureView(dialog.screen(), plan, dialog.rows()).show(question, tail.lines());

@@ -24,9 +24,19 @@ public final class ParamPrompts {
   private final Dialog dialog;
   private final Clock clock;
 
-  /** Asks at a terminal; the clock says what today is. */
-  public ParamPrompts(Screen screen, Prompter prompter, Clock clock) {
-    this(new Dialog(screen, prompter, () -> false), clock);
+  /**
+   * Asks at a terminal, before a plan is played.
+   *
+   * @param plan whose values they are
+   * @param shells opens shells for the operator
+   * @param clock says what today is
+   */
+  public static ParamPrompts before(
+      Plan plan, Screen screen, Prompter prompter, ShellOpener shells, Clock clock) {
+    Dialog dialog = new Dialog(screen, prompter, () -> false);
+    LookAround around = new LookAround(dialog, plan::procedure, plan::hosts, shells);
+    dialog.looksAround(around);
+    return new ParamPrompts(dialog, clock);
   }
 
   ParamPrompts(Dialog dialog, Clock clock) {
@@ -97,7 +107,8 @@ public final class ParamPrompts {
     describe(param);
     later.ifPresent(how -> screen.hanging(INDENT, Text.of(how, Style.DIM)));
     while (true) {
-      PromptAnswer typed = dialog.ask(prompt(param, offered));
+      PromptAnswer typed =
+          dialog.askFreely(prompt(param, offered), Help::whenGivingValue, param.choices());
       if (!typed.isLine()) {
         return Optional.empty();
       }

@@ -152,7 +152,8 @@ final class SettleDialog {
     if (!choice.rest().isEmpty()) {
       return Optional.of(choice.rest());
     }
-    PromptAnswer typed = dialog.ask(Prompt.of(Text.of(question + " › ", Style.BOLD)));
+    Prompt prompt = Prompt.of(Text.of(question + " › ", Style.BOLD));
+    PromptAnswer typed = dialog.askFreely(prompt, Help::whenReasonIsNeeded);
     if (!typed.isLine() || typed.text().isEmpty()) {
       dialog.say("It needs a reason, for the record.");
       return Optional.empty();
