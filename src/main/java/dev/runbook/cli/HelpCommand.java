@@ -26,7 +26,8 @@ final class HelpCommand implements Callable<Integer> {
     for (String word : command) {
       CommandLine next = line.getSubcommands().get(word);
       if (next == null) {
-        throw new UnmatchedArgumentException(line, List.of(word));
+        boolean isLast = line.getSubcommands().isEmpty();
+        throw new UnmatchedArgumentException(isLast ? spec.commandLine() : line, List.of(word));
       }
       line = next;
     }

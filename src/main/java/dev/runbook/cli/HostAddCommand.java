@@ -36,6 +36,12 @@ final class HostAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (alias.isBlank()) {
+      throw new UsageException(
+          "the alias of the host is empty\n"
+              + "  = name a Host of your SSH configuration, or what your name server knows:"
+              + " runbook host add web1");
+    }
     try (Session session =
         Session.open(world, common, Optional.empty(), reach.preferences(world))) {
       return new HostAdd(world, common, session.runbooks().hostKeys()).add(alias, fingerprint);

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.source.NearestFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,11 @@ final class LibraryFolders {
 
   private static void refuseMissing(ProcessContext world, Path folder) {
     if (!Files.isDirectory(resolve(world, folder))) {
-      throw new UsageException("--path " + folder + ": there is no such folder");
+      throw new UsageException(
+          "--path "
+              + folder
+              + ": there is no such folder\n  = "
+              + NearestFile.hint(resolve(world, folder)));
     }
   }
 }

@@ -64,20 +64,28 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private static void refuseUnfit(String slug) {
+    if (slug.isBlank()) {
+      throw new UsageException(
+          "the name of the page is empty\n  = say what it does: runbook new restart-web");
+    }
     String fit = Slugs.of(slug.replace('_', '-'));
-    if (slug.isBlank() || !slug.equals(fit) || !slug.matches("[\\p{L}\\p{N}].*")) {
+    if (!slug.equals(fit) || !slug.matches("[\\p{L}\\p{N}].*")) {
       throw new UsageException(
           "`"
               + slug
               + "` is no name for a page: small letters, digits and hyphens"
-              + (fit.matches("[\\p{L}\\p{N}].*") ? "\n  = did you mean `" + fit + "`?" : ""));
+              + (fit.matches("[\\p{L}\\p{N}].*")
+                  ? "\n  = did you mean `" + fit + "`?"
+                  : "\n  = such as restart-web"));
     }
   }
 
   private static void refuseUnfitHost(String alias) {
     if (!alias.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new UsageException(
-          "`" + alias + "` is no alias of a host: letters, digits, dots, hyphens");
+          "`"
+              + alias
+              + "` is no alias of a host: letters, digits, dots, hyphens\n  = such as web1");
     }
   }
 

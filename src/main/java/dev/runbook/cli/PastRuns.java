@@ -70,7 +70,12 @@ final class PastRuns {
     List<RunFolder> found = store.find(name);
     if (found.size() > 1) {
       String ids = found.stream().map(RunFolder::id).collect(Collectors.joining("\n  "));
-      throw new UsageException("several runs begin with `" + name + "`:\n  " + ids);
+      throw new UsageException(
+          "several runs begin with `"
+              + name
+              + "`:\n  "
+              + ids
+              + "\n  = type more of the one that is meant; `runbook runs` shows what each played");
     }
     if (found.isEmpty()) {
       List<String> ids = store.find("2").stream().map(RunFolder::id).toList();

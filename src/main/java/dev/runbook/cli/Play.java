@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
+import dev.runbook.play.FlagCheck;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.Selection;
 import dev.runbook.run.RunResult;
@@ -53,6 +54,11 @@ final class Play implements AutoCloseable {
     planHash.ifPresent(hash -> refuseOther(plan, hash));
     Selection selection = selection(plan);
     stage.refuseMistakes(plan);
+    FlagCheck.nothingLeft(plan, flags, selection)
+        .ifPresent(
+            why -> {
+              throw new UsageException(why);
+            });
     return stage.filled(plan, selection.running(plan.steps()), values);
   }
 

@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.SshPreferences;
+import dev.runbook.source.NearestFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,13 +38,20 @@ final class ReachOptions {
                 Optional.of(world.variable("RUNBOOK_SSH_CONFIG"))
                     .filter(name -> !name.isEmpty())
                     .map(Path::of));
-    file.filter(path -> !path.toFile().canRead())
-        .ifPresent(
-            path -> {
-              throw new UsageException("the SSH configuration " + path + " cannot be read");
-            });
+    file.ifPresent(path -> refuseUnreadable(world.folder().toAbsolutePath().resolve(path), path));
     return new SshPreferences(
         file.map(path -> world.folder().toAbsolutePath().resolve(path)),
         transport.map(name -> name.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** ssh itself takes a folder for an empty file, and every host of it for an unknown one. */
+  private static void refuseUnreadable(Path file, Path named) {
+    String what = "the SSH configuration " + named;
+    if (Files.isDirectory(file)) {
+      throw new UsageException(what + " is a folder\n  = `ls " + named + "` shows what is in it");
+    }
+    if (!Files.isReadable(file)) {
+      throw new UsageException(what + " cannot be read\n  = " + NearestFile.hint(file));
+    }
   }
 }

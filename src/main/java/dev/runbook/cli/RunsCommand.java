@@ -5,6 +5,7 @@ import dev.runbook.cli.console.Text;
 import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunFilter;
 import dev.runbook.journal.RunStore;
+import dev.runbook.plan.Targets;
 import dev.runbook.report.RunsTable;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ final class RunsCommand implements Callable<Integer> {
     Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock()));
     RunStore.Listing all = new RunStore(RunStore.usualRoot(world.environment())).list();
     RunStore.Listing listing = new RunFilter(page, world.folder(), from, mock).of(all);
+    if (listing.runs().isEmpty()) {
+      page.ifPresent(named -> refuseUnknown(named, all));
+    }
     if (procedures) {
       showProcedures(LastWorked.of(listing.runs()));
     } else if (json) {
@@ -81,9 +85,35 @@ final class RunsCommand implements Callable<Integer> {
     }
   }
 
+  /** Neither played nor there to be played: a slip, and not a page without runs. */
+  private void refuseUnknown(String named, RunStore.Listing all) {
+    if (isPlayed(all, false) || isPlayed(all, true)) {
+      return;
+    }
+    try (Session session = Session.reading(world, common)) {
+      Targets.Found found = session.runbooks().find(named);
+      if (found.isNothing()) {
+        throw new UsageException(
+            "no run has played `"
+                + named
+                + "`, and no page or procedure is called that\n  = "
+                + found.hint().orElse("`runbook runs --procedures` lists what was played"));
+      }
+    }
+  }
+
+  private boolean isPlayed(RunStore.Listing all, boolean onMocks) {
+    return !new RunFilter(page, world.folder(), Optional.empty(), onMocks).of(all).runs().isEmpty();
+  }
+
   private String nothing(RunStore.Listing all) {
-    if (page.isPresent() || since.isPresent()) {
+    if (since.isPresent() || page.isPresent() && isPlayed(all, mock)) {
       return "No such runs.";
+    }
+    if (page.isPresent()) {
+      return isPlayed(all, !mock)
+          ? "No such runs" + (mock ? "." : "; --mock lists those on mock hosts.")
+          : "`" + page.get() + "` has not been played yet.";
     }
     if (mock) {
       return "Nothing has been played on mock hosts yet.";

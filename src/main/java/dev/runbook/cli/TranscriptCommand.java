@@ -102,6 +102,11 @@ final class TranscriptCommand implements Callable<Integer> {
           "--output goes with a transcript, and --verify prints none\n"
               + "  = leave one of the two out");
     }
+    if (verify && (json || format != TranscriptFormat.text)) {
+      throw new UsageException(
+          "--verify says whether a record is as it was written, and has no other format\n"
+              + "  = leave --verify out, or --format and --json");
+    }
     if (head != null && !HEAD.matcher(head).matches()) {
       throw new UsageException(
           "--head "

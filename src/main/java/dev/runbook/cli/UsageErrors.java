@@ -89,13 +89,30 @@ final class UsageErrors {
       return Optional.of(
           "`" + spoken(mistake.getArgSpec()) + "` takes " + all + ", not `" + given() + "`");
     }
+    Class<?> type =
+        mistake.getArgSpec() == null ? Object.class : mistake.getArgSpec().typeInfo().getType();
+    if (type == boolean.class) {
+      return Optional.of("`" + spoken(mistake.getArgSpec()) + "` takes no value");
+    }
+    if (type == long.class || type == int.class) {
+      return Optional.of(
+          "`" + spoken(mistake.getArgSpec()) + "` takes a whole number, not `" + given() + "`");
+    }
     return mistake.getCause() instanceof CommandLine.TypeConversionException why
         ? Optional.of("`" + spoken(mistake.getArgSpec()) + "`: " + why.getMessage())
         : Optional.empty();
   }
 
   private static String spoken(ArgSpec each) {
-    return each instanceof OptionSpec option ? option.longestName() : each.paramLabel();
+    return each instanceof OptionSpec option ? spoken(option) : each.paramLabel();
+  }
+
+  /** The name that stands first where it is listed, if that is not a letter alone. */
+  private static String spoken(OptionSpec option) {
+    return Stream.of(option.names())
+        .filter(name -> name.startsWith("--"))
+        .findFirst()
+        .orElse(option.longestName());
   }
 
   /** What an argument takes that takes one of a few words, where that is what is wrong. */
@@ -124,7 +141,7 @@ final class UsageErrors {
 
   private String missing(ArgSpec each) {
     if (each instanceof OptionSpec option) {
-      return "`" + option.longestName() + "` needs a value: " + option.paramLabel();
+      return "`" + spoken(option) + "` needs a value: " + option.paramLabel();
     }
     return "`" + name() + "` needs " + ((PositionalParamSpec) each).paramLabel();
   }
@@ -141,7 +158,7 @@ final class UsageErrors {
       Nearest.didYouMean(given(), choices()).ifPresent(hints::add);
     } else if (needsCommand()) {
       hints.add("one of " + String.join(", ", commands()));
-    } else if (mistake instanceof MissingParameterException && takesTarget()) {
+    } else if (mistake instanceof MissingParameterException missing && lacksTarget(missing)) {
       hints.add("`runbook list` shows the runbooks there are");
     }
     hints.add("`runbook help" + name().replaceFirst("^runbook", "") + "` says how it is used");
@@ -167,12 +184,17 @@ final class UsageErrors {
     }
     List<String> all = new ArrayList<>(commands());
     all.addAll(options());
-    return Nearest.beginningOrNear(word, all);
+    return Nearest.beginningOrNear(word, all).or(() -> pageOfRuns(word));
   }
 
-  private boolean takesTarget() {
-    return line.getCommandSpec().positionalParameters().stream()
-        .anyMatch(each -> each.paramLabel().equals("TARGET"));
+  /** Who names a page after {@code runs} wants to see its runs. */
+  private Optional<String> pageOfRuns(String word) {
+    return Optional.ofNullable(line.getCommandSpec().findOption("--page"))
+        .map(option -> "the runs of a page: " + name() + " --page " + word);
+  }
+
+  private static boolean lacksTarget(MissingParameterException missing) {
+    return missing.getMissing().stream().anyMatch(each -> each.paramLabel().equals("TARGET"));
   }
 
   private String name() {

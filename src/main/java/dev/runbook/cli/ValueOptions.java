@@ -41,7 +41,11 @@ final class ValueOptions {
                 + (each.isEmpty() || equals == 0 ? "date" : each)
                 + "=20260102");
       }
-      values.put(each.substring(0, equals), each.substring(equals + 1));
+      String name = each.substring(0, equals);
+      if (values.put(name, each.substring(equals + 1)) != null) {
+        throw new UsageException(
+            "--param " + name + " is given twice\n  = leave one of the two out");
+      }
     }
     return values;
   }

@@ -45,6 +45,7 @@ class FirstContactTest {
     run.page("empty", "# Nothing here\n");
     run.page("move", MOVE);
     run.page("both", "# A\n\n## One\n\n```bash\nls\n```\n\n## Two\n\n```bash\nls\n```\n");
+    run.page("look", "# Look\n\n```bash\nls\n```\n\n```bash {name=more optional}\nls -l\n```\n");
     run.page("bad", "# Bad\n\n```bash\nif true; then\n```\n");
     run.file("bad.mock.yaml", "hosts:\n  web1:\n    comands: []\n");
     Files.write(folder.resolve("program.md"), new byte[] {0x7f, 'E', 'L', 'F', 0, (byte) 0xff, 1});
@@ -174,6 +175,33 @@ class FirstContactTest {
             + " ends",
         "version now | `runbook version` takes no more arguments, and got `now` | runbook help"
             + " version",
+        "host add '' | the alias of the host is empty | runbook host add web1",
+        "runs --page restrt-web | no run has played `restrt-web`, and no page or procedure is"
+            + " called that | did you mean `restart-web`?",
+        "runs restart-web | there is no command `restart-web` | runbook runs --page restart-web",
+        "transcript --verify --json | --verify says whether a record is as it was written | leave"
+            + " --verify out",
+        "plan move --param size=1 --param size=2 | --param size is given twice | leave one of the"
+            + " two out",
+        "plan move --param | `--param` needs a value: NAME=VALUE | runbook help plan",
+        "plan move --params runbooks | runbooks: error[unreadable]: is a folder, not a file | `ls",
+        "mock check runbooks | runbooks: error[unreadable]: is a folder, not a file | `ls",
+        "play move --param size=3 --skip stop --only stop | the flags leave no step of `move` to"
+            + " play | `runbook plan move` lists the steps",
+        "play look --only more --yes | the flags leave no step of `look` to play | --with"
+            + " look/more plays it",
+        "play restart-web --ssh-config nope.conf | the SSH configuration nope.conf cannot be read |"
+            + " `ls",
+        "play restart-web --ssh-config runbooks | runbooks is a folder | `ls",
+        "list --path nope | --path nope: there is no such folder | `ls",
+        "lint --strict=yes | `--strict` takes no value | runbook help lint",
+        "list --no-color=off | `--no-color` takes no value | runbook help list",
+        "list --max-size 1k | `--max-size` takes a whole number, not `1k` | runbook help list",
+        "new '' | the name of the page is empty | runbook new restart-web",
+        "new ??? | is no name for a page | such as restart-web",
+        "new fresh --host a;b | `a;b` is no alias of a host | such as web1",
+        "help play now | `runbook help` takes no more arguments, and got `now` | runbook help help",
+        "diff HEAD | error[git]: is not in a git repository | from inside the clone",
         "--verison | `runbook` has no option `--verison` | did you mean `--version`?",
       })
   void aLineThatCannotWorkSaysWhatIsWrongAndWhatToTypeInstead(
@@ -300,7 +328,7 @@ class FirstContactTest {
         .contains("ok      java ")
         .contains("ok      bash ")
         .contains("ok      records ")
-        .contains("5 pages in");
+        .contains("6 pages in");
   }
 
   @Test

@@ -36,9 +36,14 @@ class RunsTest {
       assertThat(lines("runs", "--page", page)).hasSize(2).last().asString().contains("done");
     }
     CommandLineRun none = fresh();
-    assertThat(none.run("runs", "--page", "other")).isEqualTo(0);
-    assertThat(none.err()).contains("No such runs.");
-    assertThat(lines("runs", "--page", "good#other")).isEmpty();
+    assertThat(none.page("other", "# Other\n\n```bash\ntrue\n```\n").run("runs", "--page", "other"))
+        .isEqualTo(0);
+    assertThat(none.err()).contains("`other` has not been played yet.");
+    for (String slip : List.of("othr", "good#other")) {
+      CommandLineRun unknown = fresh();
+      assertThat(unknown.run("runs", "--page", slip)).isEqualTo(2);
+      assertThat(unknown.err()).contains("no page or procedure is called that\n  = ");
+    }
   }
 
   @Test

@@ -57,7 +57,10 @@ final class GitPages {
             .orElseThrow(
                 () ->
                     new UnreadableException(
-                        folder.toString(), "git", "is not in a git repository"));
+                        folder.toString(),
+                        "git",
+                        "is not in a git repository",
+                        "compare from inside the clone that holds the pages"));
     String commit =
         here.ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
             .map(String::strip)

@@ -5,6 +5,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.source.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds flags that name steps and hosts which the plan does not have: a slip that must not pass.
@@ -26,6 +27,20 @@ public final class FlagCheck {
         .forEach(host -> mistakes.add(noHost(plan, host)));
     mistakes.addAll(new ConfirmFlags(plan, flags.confirm()).complaints());
     return mistakes;
+  }
+
+  /** Why nothing would be played although the plan has steps; empty where something is. */
+  public static Optional<String> nothingLeft(Plan plan, PlayFlags flags, Selection selection) {
+    boolean asThePageHasIt = flags.chosen().skip().isEmpty() && plan.omitted().isEmpty();
+    if (asThePageHasIt || !selection.running(plan.steps()).isEmpty()) {
+      return Optional.empty();
+    }
+    String hint =
+        Selection.attended(plan, flags).running(plan.steps()).stream()
+            .findFirst()
+            .map(step -> "it is optional and nobody is asked: --with " + step.id() + " plays it")
+            .orElse("`runbook plan " + plan.target() + "` lists the steps");
+    return Optional.of("the flags leave no step of `" + plan.target() + "` to play\n  = " + hint);
   }
 
   private static String noHost(Plan plan, String host) {

@@ -32,7 +32,7 @@ public final class TranscriptFile {
       }
     } catch (IOException e) {
       throw new UnreadableException(
-          file.toString(), "unwritable", "cannot be written: " + why(e, file));
+          file.toString(), "unwritable", "cannot be written: " + why(e, file), instead(file));
     }
   }
 
@@ -52,6 +52,16 @@ public final class TranscriptFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  private static String instead(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      return "name a file in it, such as " + file.resolve("transcript.html");
+    }
+    return folder != null && !Files.isDirectory(folder)
+        ? "`mkdir -p " + folder + "` makes it"
+        : "name another file";
   }
 
   private static String why(IOException e, Path file) {

@@ -85,7 +85,8 @@ public final class SourceReader {
   private byte[] bytes(Path path) {
     String name = path.toString();
     if (Files.isDirectory(path)) {
-      throw new UnreadableException(name, "unreadable", "is a folder, not a page");
+      throw new UnreadableException(
+          name, "unreadable", "is a folder, not a file", "`ls " + name + "` shows what is in it");
     }
     try (InputStream in = Files.newInputStream(path)) {
       refuseTooLarge(name, Files.size(path));

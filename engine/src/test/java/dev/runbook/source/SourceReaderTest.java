@@ -59,7 +59,7 @@ class SourceReaderTest {
   @Test
   void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> new SourceReader().read(folder))
-        .hasMessageContaining("is a folder, not a page");
+        .hasMessageContaining("is a folder, not a file");
     assertThatThrownBy(() -> new SourceReader().read(folder.resolve("none.md")))
         .hasMessageContaining("there is no such file");
   }
