@@ -125,14 +125,17 @@ final class ChangeRecord {
   Section rollback() {
     return new Section(
         "Rollback",
-        turns(
-            (turn, record) ->
-                record.event() instanceof JournalEvent.RollbackStarted
-                        || record.event() instanceof JournalEvent.RollbackFinished
-                    ? EntryReader.read(record, false)
-                        .filter(Entry.Said.class::isInstance)
-                        .map(entry -> ((Entry.Said) entry).words())
-                    : Optional.empty()));
+        story.turns().stream()
+            .flatMap(turn -> turn.records().stream())
+            .filter(
+                record ->
+                    record.event() instanceof JournalEvent.RollbackStarted
+                        || record.event() instanceof JournalEvent.RollbackFinished)
+            .flatMap(record -> EntryReader.read(record, false).stream())
+            .filter(Entry.Said.class::isInstance)
+            .map(Entry.Said.class::cast)
+            .map(said -> Item.text(story.times().time(said.time()) + ", " + said.words()))
+            .toList());
   }
 
   /** Steps that ended well, and why that says less than it seems to. */
@@ -180,7 +183,6 @@ final class ChangeRecord {
   }
 
   private Item at(JournalRecord record, StepHistory turn, String said) {
-    String step = ", step " + turn.shown().position() + " (" + turn.title() + "): ";
-    return Item.text(story.times().time(record.time()) + step + said);
+    return Item.text(story.times().time(record.time()) + ", " + turn.name() + ": " + said);
   }
 }

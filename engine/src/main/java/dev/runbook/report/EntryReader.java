@@ -165,7 +165,7 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
   public Optional<Entry> rollbackStarted(JournalEvent.RollbackStarted event) {
     String steps =
         event.undoing().stream().map(EntryReader::undo).collect(Collectors.joining("; "));
-    return said("rollback", "of " + event.step() + ": " + steps, Entry.Type.PLAIN);
+    return said("rollback", after(event.step()) + steps, Entry.Type.PLAIN);
   }
 
   private static String undo(UndoStep undo) {
@@ -177,7 +177,11 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
   @Override
   public Optional<Entry> rollbackFinished(JournalEvent.RollbackFinished event) {
     String how = event.complete() ? "all of it ended well" : "not all of it ended well";
-    return said("rollback", "of " + event.step() + ": " + how, Entry.Type.STRONG);
+    return said("rollback", after(event.step()) + how, Entry.Type.STRONG);
+  }
+
+  private static String after(String failed) {
+    return "after " + failed + " failed: ";
   }
 
   @Override

@@ -31,7 +31,7 @@ final class HtmlTeller implements StoryTeller {
     place++;
     String kind = HtmlWords.kind(turn.result());
     html.markup("<section class=\"turn " + kind + "\" id=\"turn-" + place + "\">\n<h2>");
-    String position = turn.shown().position() + "/" + turn.shown().total();
+    String position = turn.number() + "/" + turn.shown().total();
     html.element("span", "class=\"place\"", position).markup(" ").line(turn.title()).markup(" ");
     html.element("span", "class=\"badge " + kind + "\"", turn.outcome());
     if (turn.isRisky()) {

@@ -65,7 +65,7 @@ final class HtmlTimeline {
   private void add(StepHistory turn) {
     place++;
     html.markup("<li><a href=\"#turn-" + place + "\">");
-    html.line(turn.shown().position() + ". " + turn.title()).markup("</a>");
+    html.line(turn.number() + ". " + turn.title()).markup("</a>");
     html.markup("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
     long began = millis(turn.began());
     long ended = turn.records().stream().mapToLong(r -> millis(r.time())).max().orElse(began);

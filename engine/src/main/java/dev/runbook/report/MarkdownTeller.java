@@ -24,7 +24,7 @@ final class MarkdownTeller implements StoryTeller {
 
   @Override
   public void turn(StepHistory turn) {
-    paragraph("### " + turn.shown().position() + ". " + Markdown.text(turn.title()));
+    paragraph("### " + turn.number() + ". " + Markdown.text(turn.title()));
     paragraph(about(turn));
   }
 

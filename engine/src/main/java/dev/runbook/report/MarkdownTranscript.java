@@ -85,7 +85,7 @@ public final class MarkdownTranscript {
   private String row(StepHistory turn) {
     return String.join(
         " | ",
-        "| " + turn.shown().position(),
+        "| " + turn.number(),
         Markdown.text(turn.title()),
         Markdown.text(String.join(", ", turn.hosts())),
         turn.risk(),

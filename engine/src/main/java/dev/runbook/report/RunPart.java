@@ -33,10 +33,15 @@ final class RunPart {
     this.last = record;
   }
 
-  void add(JournalRecord next, Risks risks) {
+  /**
+   * Adds what was recorded next.
+   *
+   * @param rollback whether a rollback has begun and not ended
+   */
+  void add(JournalRecord next, Risks risks, boolean rollback) {
     last = next;
     if (next.event() instanceof JournalEvent.StepShown shown) {
-      turns.add(new StepHistory(shown, next, risks.of(shown)));
+      turns.add(new StepHistory(shown, next, risks.of(shown), rollback));
     } else if (next.event() instanceof JournalEvent.Ending ending) {
       end = Optional.of(ending);
       ended = Optional.of(next.time());

@@ -24,11 +24,15 @@ record RunStory(PastRun run, List<RunPart> parts, Times times) {
     List<JournalRecord> records = run.contents().records();
     Risks risks = Risks.of(run.folder(), beginnings(records));
     List<RunPart> parts = new ArrayList<>();
+    boolean rollback = false; // A rollback that was cut off goes on in the next part.
     for (JournalRecord record : records) {
       if (record.event() instanceof JournalEvent.Beginning beginning) {
         parts.add(new RunPart(parts.size() + 1, beginning, record));
       } else {
-        parts.get(parts.size() - 1).add(record, risks);
+        rollback =
+            record.event() instanceof JournalEvent.RollbackStarted
+                || rollback && !(record.event() instanceof JournalEvent.RollbackFinished);
+        parts.get(parts.size() - 1).add(record, risks, rollback);
       }
     }
     RunStory story = new RunStory(run, List.copyOf(parts), times);

@@ -14,14 +14,23 @@ final class StepHistory {
   private final JournalEvent.StepShown shown;
   private final JournalRecord beginning;
   private final String risk;
+  private final boolean rollback;
   private final List<JournalRecord> records = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private boolean goesOn;
 
-  StepHistory(JournalEvent.StepShown shown, JournalRecord beginning, String risk) {
+  /**
+   * A turn.
+   *
+   * @param rollback whether a rollback played it: then its place is one in the rollback, not on the
+   *     page's way
+   */
+  StepHistory(
+      JournalEvent.StepShown shown, JournalRecord beginning, String risk, boolean rollback) {
     this.shown = shown;
     this.beginning = beginning;
     this.risk = risk;
+    this.rollback = rollback;
   }
 
   void add(JournalRecord record) {
@@ -61,9 +70,19 @@ final class StepHistory {
     return shown.title();
   }
 
-  /** {@code Step 2 of 3}. */
+  /** {@code Step 2 of 3}, or {@code Rollback step 1 of 1}. */
   String place() {
-    return "Step " + shown.position() + " of " + shown.total();
+    return (rollback ? "Rollback step " : "Step ") + shown.position() + " of " + shown.total();
+  }
+
+  /** {@code 2}, or {@code rollback 1}. */
+  String number() {
+    return (rollback ? "rollback " : "") + shown.position();
+  }
+
+  /** {@code step 2 (Its title)}, or {@code rollback step 1 (Its title)}. */
+  String name() {
+    return (rollback ? "rollback step " : "step ") + shown.position() + " (" + title() + ")";
   }
 
   List<String> hosts() {

@@ -5,8 +5,11 @@ import dev.runbook.journal.Damage;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.Resumption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells what a run that goes on keeps, what it runs again, and what has changed on its page. */
 public final class ResumeView {
@@ -27,16 +30,8 @@ public final class ResumeView {
    * @param mended what was wrong with the end of its journal
    */
   public void show(String id, Resumption past, Optional<Damage> mended) {
-    long kept = plan.steps().stream().filter(step -> past.keeps(plan, step)).count();
     screen.line();
-    screen.paragraph(
-        Text.of("Run " + id + " goes on", Style.BOLD)
-            .plus(
-                " · "
-                    + kept
-                    + " of "
-                    + plan.steps().size()
-                    + " steps already done, will not run again"));
+    screen.paragraph(Text.of("Run " + id + " goes on", Style.BOLD).plus(" · " + kept(past)));
     mended.ifPresent(damage -> screen.notice("the journal was mended: " + damage.message()));
     for (Step step : plan.steps()) {
       past.of(step).ifPresent(was -> show(step, was, past));
@@ -46,6 +41,28 @@ public final class ResumeView {
     if (!past.rerun().isEmpty()) {
       screen.notice("to run again: " + String.join(", ", past.rerun().stream().sorted().toList()));
     }
+  }
+
+  /** What is over, and how: what nobody did or was asked about is not done. */
+  private String kept(Resumption past) {
+    Map<String, Long> words =
+        plan.steps().stream()
+            .filter(step -> past.keeps(plan, step))
+            .flatMap(step -> past.of(step).stream())
+            .collect(
+                Collectors.groupingBy(
+                    was -> was.state().word(), LinkedHashMap::new, Collectors.counting()));
+    long done = words.getOrDefault(PastStep.State.DONE.word(), 0L);
+    String of = " of " + plan.steps().size() + " steps ";
+    if (words.keySet().stream().allMatch(PastStep.State.DONE.word()::equals)) {
+      return done + of + "already done, will not run again";
+    }
+    String each =
+        words.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    long kept = words.values().stream().mapToLong(Long::longValue).sum();
+    return kept + of + (kept == 1 ? "is" : "are") + " over and will not run again: " + each;
   }
 
   /** Nobody knows what it has undone: the operator is to think of it. */
