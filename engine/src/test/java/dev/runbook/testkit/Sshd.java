@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** A real OpenSSH server on a loopback port, with keys of its own, for the time of a test. */
 public final class Sshd implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Its system folder, and the accounts of its own, only it can see. */
   private static final String PRIVATE_RUN =

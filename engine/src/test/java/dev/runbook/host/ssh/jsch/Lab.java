@@ -30,7 +30,7 @@ import java.util.Optional;
  * <p>{@code lab} is the server, known and with a key that is let in.
  */
 final class Lab implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PRIVATE_RUN =
       "mount -t tmpfs none /run && mkdir -m 755 /run/sshd && exec \"$@\"";
 
