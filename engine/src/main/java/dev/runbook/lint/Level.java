@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  *
  * @param script the text, taken apart
  * @param nested whether another shell than the page's reads it
+ * @param pipelines every pipeline in it, a command alone included, in order
+ * @param called every program that it calls, on every level
  */
-record Level(Script script, boolean nested) {
+record Level(Script script, boolean nested, List<List<Part>> pipelines, List<Call> called) {
   private static final Pattern PIPE = Pattern.compile("\\s*\\|&?(?!\\|)\\s*(?:\\\\?\\n\\s*)?");
 
   /**
@@ -38,20 +40,25 @@ record Level(Script script, boolean nested) {
     return script.text();
   }
 
-  /** Every pipeline in it, a command alone included, in order. */
-  List<List<Part>> pipelines() {
-    List<List<Part>> all = new ArrayList<>();
+  /** Takes a text apart. */
+  static Level of(Script script, boolean nested, Catalogue catalogue) {
+    List<List<Part>> pipelines = new ArrayList<>();
+    List<Call> called = new ArrayList<>();
     for (Statement statement : script.statements()) {
-      addPipelines(statement, all);
+      List<List<Call>> calls = catalogue.callsOfEach(statement);
+      calls.forEach(called::addAll);
+      addPipelines(script.text(), statement, calls, pipelines);
     }
-    return all;
+    return new Level(script, nested, pipelines, called);
   }
 
-  private void addPipelines(Statement statement, List<List<Part>> all) {
+  private static void addPipelines(
+      String text, Statement statement, List<List<Call>> calls, List<List<Part>> all) {
     List<Part> open = new ArrayList<>();
     int last = -1;
     boolean piped = false;
-    for (SimpleCommand command : statement.commands()) {
+    for (int i = 0; i < calls.size(); i++) {
+      SimpleCommand command = statement.commands().get(i);
       if (command.start() < last) {
         continue; // inside a substitution of the command before
       }
@@ -59,9 +66,9 @@ record Level(Script script, boolean nested) {
         all.add(List.copyOf(open));
         open.clear();
       }
-      open.add(part(command, redirections(command)));
+      open.add(new Part(command, calls.get(i), redirections(text, command)));
       last = command.end();
-      piped = PIPE.matcher(text()).region(last, text().length()).lookingAt();
+      piped = PIPE.matcher(text).region(last, text.length()).lookingAt();
     }
     if (!open.isEmpty()) {
       all.add(List.copyOf(open));
@@ -69,12 +76,8 @@ record Level(Script script, boolean nested) {
   }
 
   /** What stands behind the last of a command's words. */
-  private String redirections(SimpleCommand command) {
+  private static String redirections(String text, SimpleCommand command) {
     int lastWord = command.words().get(command.words().size() - 1).end();
-    return text().substring(Math.max(lastWord, command.start()), command.end());
-  }
-
-  private static Part part(SimpleCommand command, String redirections) {
-    return new Part(command, Catalogue.shipped().calls(command), redirections);
+    return text.substring(Math.max(lastWord, command.start()), command.end());
   }
 }

@@ -65,7 +65,7 @@ final class Linter {
   }
 
   private Linted report(Page page, List<Problem> all) {
-    IgnoreReader comments = IgnoreReader.of(page);
+    IgnoreReader comments = page.comments();
     Set<Ignore> used = new HashSet<>();
     List<Problem> left = new ArrayList<>(comments.problems());
     for (Problem problem : all) {

@@ -37,9 +37,11 @@ final class LostStatuses {
   /**
    * A command whose failure does not show.
    *
+   * @param read the page's command that it is a part of
+   * @param text its text
    * @param silent whether its messages go nowhere, too
    */
-  record Lost(CommandNode command, Loss how, boolean silent) {}
+  record Lost(ReadCommand read, String text, Loss how, boolean silent) {}
 
   private static final Set<String> ALWAYS_SUCCEED = Set.of("true", ":", "echo", "printf", "logger");
   private static final Set<String> DECLARERS =
@@ -57,35 +59,42 @@ final class LostStatuses {
 
   private static final Pattern SILENCED = Pattern.compile("(?:2>|&>|>&)\\s*/dev/null");
 
+  private final ReadCommand read;
   private final SyntaxTree tree;
   private final Catalogue catalogue;
   private final boolean waits;
-  private final List<Lost> found = new ArrayList<>();
+  private final List<Lost> found;
 
-  private LostStatuses(SyntaxTree tree, Catalogue catalogue, boolean waits) {
+  private LostStatuses(
+      ReadCommand read, SyntaxTree tree, Catalogue catalogue, boolean waits, List<Lost> found) {
+    this.read = read;
     this.tree = tree;
     this.catalogue = catalogue;
     this.waits = waits;
+    this.found = found;
   }
 
-  /**
-   * Those of one text.
-   *
-   * @param read the command that it is a part of
-   */
-  static List<Lost> in(Level level, ReadCommand read, Page page) {
-    boolean waits =
-        level.nested()
-            ? WAITS.matcher(level.text()).find()
-            : page.commands().stream().anyMatch(each -> WAITS.matcher(each.text()).find());
-    LostStatuses statuses =
-        new LostStatuses(level.script().tree(), page.graph().catalogue(), waits);
-    boolean stops = level.nested() && SHELL_THAT_STOPS.matcher(read.text()).find();
-    if (level.script().sound()) {
-      // Of the page's own commands the run sees each.
-      statuses.list(level.script().tree().body(), true, stops || !level.nested());
+  /** Those of a page, in its order. */
+  static List<Lost> in(Page page) {
+    boolean pageWaits = page.commands().stream().anyMatch(each -> waits(each.text()));
+    List<Lost> found = new ArrayList<>();
+    for (ReadCommand read : page.commands()) {
+      for (Level level : read.levels()) {
+        if (level.script().sound()) {
+          SyntaxTree tree = level.script().tree();
+          boolean waits = level.nested() ? waits(level.text()) : pageWaits;
+          boolean stops = !level.nested() || SHELL_THAT_STOPS.matcher(read.text()).find();
+          // Of the page's own commands the run sees each.
+          new LostStatuses(read, tree, page.graph().catalogue(), waits, found)
+              .list(tree.body(), true, stops);
+        }
+      }
     }
-    return statuses.found;
+    return found;
+  }
+
+  private static boolean waits(String text) {
+    return text.contains("wait") && WAITS.matcher(text).find();
   }
 
   /**
@@ -105,7 +114,7 @@ final class LostStatuses {
       boolean last = at == items.size() - 1;
       if (item.background()) {
         if (!waits) {
-          found.add(new Lost(item.command(), Loss.BACKGROUND, isSilent(item.command())));
+          add(item.command(), Loss.BACKGROUND);
         }
       } else if (stopping || last && seen) {
         seen(item.command());
@@ -137,7 +146,7 @@ final class LostStatuses {
   private void unseen(CommandNode command, Loss how) {
     if (command instanceof CommandNode.Simple simple) {
       if (matters(simple) || isFolder(simple)) {
-        found.add(new Lost(simple, how, isSilent(simple)));
+        add(simple, how);
       }
     } else if (command instanceof CommandNode.Pipeline pipeline) {
       if (!pipeline.negated()) {
@@ -210,7 +219,6 @@ final class LostStatuses {
   }
 
   private void declaration(CommandNode.Simple command) {
-    String text = tree.textOf(command);
     boolean declares =
         !command.words().isEmpty()
             && DECLARERS.contains(tree.textOf(command.words().get(0)))
@@ -219,7 +227,7 @@ final class LostStatuses {
                 .map(tree::textOf)
                 .anyMatch(word -> word.matches("(?s)\\w+=.*(?:\\$\\((?!\\()|`).*"));
     if (declares) {
-      found.add(new Lost(command, Loss.DECLARATION, SILENCED.matcher(text).find()));
+      add(command, Loss.DECLARATION);
     }
   }
 
@@ -256,8 +264,9 @@ final class LostStatuses {
     return command instanceof CommandNode.Simple simple && program(simple).equals("cd");
   }
 
-  private boolean isSilent(CommandNode command) {
-    return SILENCED.matcher(tree.textOf(command)).find();
+  private void add(CommandNode command, Loss how) {
+    String text = tree.textOf(command);
+    found.add(new Lost(read, text, how, SILENCED.matcher(text).find()));
   }
 
   private boolean matters(CommandNode command) {

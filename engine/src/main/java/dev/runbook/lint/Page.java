@@ -25,6 +25,8 @@ final class Page {
   private final Map<Step, List<ReadCommand>> byStep = new IdentityHashMap<>();
   private final TreeMap<Integer, Block> blocks = new TreeMap<>();
   private final Map<Block, List<Step>> byBlock = new IdentityHashMap<>();
+  private List<LostStatuses.Lost> lost;
+  private IgnoreReader comments;
 
   Page(StepGraph graph) {
     this(graph, any -> true);
@@ -66,6 +68,22 @@ final class Page {
   /** Every command that a shell reads, in page order. */
   List<ReadCommand> commands() {
     return commands;
+  }
+
+  /** The commands whose failure does not show, in page order; several rules ask for them. */
+  List<LostStatuses.Lost> lost() {
+    if (lost == null) {
+      lost = LostStatuses.in(this);
+    }
+    return lost;
+  }
+
+  /** The comments that take findings out. */
+  IgnoreReader comments() {
+    if (comments == null) {
+      comments = IgnoreReader.of(this);
+    }
+    return comments;
   }
 
   /** The commands of one step. */

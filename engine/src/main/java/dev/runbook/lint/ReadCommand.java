@@ -4,7 +4,6 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
-import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.Code;
@@ -22,20 +21,17 @@ final class ReadCommand {
   private final Source source;
   private final Step step;
   private final Command command;
-  private final List<Call> called = new ArrayList<>();
   private final List<Level> levels = new ArrayList<>();
 
   ReadCommand(Source source, Step step, Command command, Catalogue catalogue) {
     this.source = source;
     this.step = step;
     this.command = command;
-    Script script = Script.parse(masked(command));
-    levels.add(new Level(script, false));
-    for (Statement statement : script.statements()) {
-      called.addAll(catalogue.calls(statement));
-    }
-    for (Call each : called) {
-      nestedText(each).map(Script::parse).map(text -> new Level(text, true)).ifPresent(levels::add);
+    levels.add(Level.of(Script.parse(masked(command)), false, catalogue));
+    for (Call each : called()) {
+      nestedText(each)
+          .map(text -> Level.of(Script.parse(text), true, catalogue))
+          .ifPresent(levels::add);
     }
   }
 
@@ -49,7 +45,7 @@ final class ReadCommand {
 
   /** Every program it calls, on every level; placeholders are masked. */
   List<Call> called() {
-    return called;
+    return levels.get(0).called();
   }
 
   /** What each shell on the way reads, the page's own first. */

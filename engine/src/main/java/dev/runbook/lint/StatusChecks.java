@@ -2,7 +2,6 @@ package dev.runbook.lint;
 
 import dev.runbook.lint.LostStatuses.Loss;
 import dev.runbook.lint.LostStatuses.Lost;
-import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -70,16 +69,10 @@ final class StatusChecks {
       Set<Loss> losses,
       BiFunction<Lost, String, String> message,
       String hint) {
-    for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
-        SyntaxTree tree = level.script().tree();
-        for (Lost lost : LostStatuses.in(level, read, page)) {
-          if (losses.contains(lost.how())) {
-            String text = tree.textOf(lost.command());
-            String said = message.apply(lost, shown(text)) + (lost.silent() ? SILENT : "");
-            findings.add(read.place(firstWord(text)), said, hint);
-          }
-        }
+    for (Lost lost : page.lost()) {
+      if (losses.contains(lost.how())) {
+        String said = message.apply(lost, shown(lost.text())) + (lost.silent() ? SILENT : "");
+        findings.add(lost.read().place(firstWord(lost.text())), said, hint);
       }
     }
   }

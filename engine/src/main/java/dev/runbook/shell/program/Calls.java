@@ -62,6 +62,18 @@ final class Calls {
     return calls.found;
   }
 
+  /** The same, apart for each of its simple commands. */
+  static List<List<Call>> ofEach(Statement statement, Catalogue catalogue) {
+    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    List<List<Call>> all = new ArrayList<>();
+    for (SimpleCommand command : statement.commands()) {
+      int before = calls.found.size();
+      calls.add(command);
+      all.add(List.copyOf(calls.found.subList(before, calls.found.size())));
+    }
+    return all;
+  }
+
   /** Every program that a text calls, each with its place in the text. */
   static List<Call> in(Script script, Catalogue catalogue) {
     Calls calls = new Calls(catalogue, Assigned.NOTHING);

@@ -153,6 +153,11 @@ public final class Catalogue {
     return Calls.of(statement, this, Assigned.NOTHING);
   }
 
+  /** The same, apart for each of its simple commands, in their order. */
+  public List<List<Call>> callsOfEach(Statement statement) {
+    return Calls.ofEach(statement, this);
+  }
+
   /** The same, where the text around it assigns what some of its words are. */
   public List<Call> calls(Statement statement, Assigned assigned) {
     return Calls.of(statement, this, assigned);
