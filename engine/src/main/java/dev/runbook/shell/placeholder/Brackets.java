@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 
 /** {@code [name]} and {@code {name}}, where neither the shell nor a program means them. */
 final class Brackets {
-  private static final Pattern BRACKET =
-      Pattern.compile(
+  private static final KeyedPattern BRACKET =
+      KeyedPattern.of(
           "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>\\p{L}[\\p{L}0-9_-]{1,40}[\\p{L}0-9](?:"
               + " [\\p{L}0-9_-]{2,20}){0,4})\\]|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40}(?:"
-              + " [A-Za-z0-9_-]{2,20}){0,4})\\})(?![\\w*\\[{}<>])");
+              + " [A-Za-z0-9_-]{2,20}){0,4})\\})(?![\\w*\\[{}<>])",
+          "[",
+          "{");
 
   /** Two words or more: one alone is more often a template's own. */
-  private static final Pattern TWO_CURLY =
-      Pattern.compile("\\{\\{ ?(?<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+){1,9}) ?\\}\\}");
+  private static final KeyedPattern TWO_CURLY =
+      KeyedPattern.of(
+          "\\{\\{ ?(?<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+){1,9}) ?\\}\\}", "{{");
 
   private static final Pattern FILLS_TEMPLATES =
       Pattern.compile(
@@ -45,41 +48,34 @@ final class Brackets {
 
   List<Placeholder> read() {
     List<Placeholder> found = new ArrayList<>();
-    Matcher matcher = BRACKET.matcher(text);
-    while (matcher.find()) {
-      String square = matcher.group("square");
-      String name = square != null ? square : matcher.group("curly");
-      if (!RANGES.matcher(name).matches() && isFree(matcher.toMatchResult(), square != null)) {
-        found.add(
-            new Placeholder(
-                matcher.start(),
-                matcher.end(),
-                name,
-                matcher.group(),
-                Placeholder.Kind.BRACKET,
-                List.of()));
-      }
-    }
+    BRACKET.each(text, match -> addSingle(match, found));
     return found;
+  }
+
+  private void addSingle(Matcher match, List<Placeholder> found) {
+    String square = match.group("square");
+    String name = square != null ? square : match.group("curly");
+    if (!RANGES.matcher(name).matches() && isFree(match.toMatchResult(), square != null)) {
+      found.add(placeholder(match, name));
+    }
+  }
+
+  private static Placeholder placeholder(Matcher match, String name) {
+    return new Placeholder(
+        match.start(), match.end(), name, match.group(), Placeholder.Kind.BRACKET, List.of());
   }
 
   /** {@code {{cluster_name}}}, where no program that it is given to fills in templates. */
   static List<PlaceholderCandidate> doubled(String text) {
     List<PlaceholderCandidate> found = new ArrayList<>();
-    Matcher matcher = TWO_CURLY.matcher(text);
-    while (matcher.find()) {
-      found.add(
-          new PlaceholderCandidate(
-              new Placeholder(
-                  matcher.start(),
-                  matcher.end(),
-                  matcher.group("name"),
-                  matcher.group(),
-                  Placeholder.Kind.BRACKET,
-                  List.of()),
-              PlaceholderCandidate.Standing.ARGUMENT,
-              FILLS_TEMPLATES));
-    }
+    TWO_CURLY.each(
+        text,
+        match ->
+            found.add(
+                new PlaceholderCandidate(
+                    placeholder(match, match.group("name")),
+                    PlaceholderCandidate.Standing.ARGUMENT,
+                    FILLS_TEMPLATES)));
     return found;
   }
 

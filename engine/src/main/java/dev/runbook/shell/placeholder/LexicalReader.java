@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the placeholders that are known by their text alone, and then the shell text around them.
  */
 final class LexicalReader {
-  private static final Pattern DOUBLE_CURLY =
-      Pattern.compile("\\{\\{\\s*(?<name>[\\p{L}\\p{N}_.-]+)\\s*\\}\\}");
+  private static final KeyedPattern DOUBLE_CURLY =
+      KeyedPattern.of("\\{\\{\\s*(?<name>[\\p{L}\\p{N}_.-]+)\\s*\\}\\}", "{{");
 
   private final Map<String, Declaration> declared = new LinkedHashMap<>();
   private final List<String> replaced;
@@ -86,12 +84,13 @@ final class LexicalReader {
   }
 
   private void addDeclared(String text, List<Placeholder> out) {
-    Matcher curly = DOUBLE_CURLY.matcher(text);
-    while (curly.find()) {
-      if (declared.containsKey(curly.group("name"))) {
-        out.add(placeholder(curly.group("name"), text, curly.start(), curly.end()));
-      }
-    }
+    DOUBLE_CURLY.each(
+        text,
+        curly -> {
+          if (declared.containsKey(curly.group("name"))) {
+            out.add(placeholder(curly.group("name"), text, curly.start(), curly.end()));
+          }
+        });
     declared
         .values()
         .forEach(

@@ -13,17 +13,21 @@ import java.util.regex.Pattern;
 final class Shapes {
   private static final String TIME = "(?:HH|hh)[-_:]?(?:MM|mm)(?:[-_:]?(?:SS|ss))?";
 
-  private static final Pattern DATE =
-      Pattern.compile(
+  private static final KeyedPattern DATE =
+      KeyedPattern.of(
           "(?<![\\p{Alnum}$\\{%])(?<name>"
               + "YYYY[-_./]?MM[-_./]?DD(?:[-_T ]?"
               + TIME
               + "Z?)?|DD[-_./]?MM[-_./]?YYYY|MM[-_./]?DD[-_./]?YYYY"
               + "|YYYY[-_./]?MM|YYMMDD|yyyymmdd|yyyyMMdd|yyyy[-_./](?:mm|MM)[-_./]dd|HH:MM(?::SS)?"
-              + ")(?!\\p{Alnum})");
+              + ")(?!\\p{Alnum})",
+          "YYYY",
+          "YYMMDD",
+          "yyyy",
+          "HH:MM");
 
-  private static final Pattern WORD =
-      Pattern.compile(
+  private static final KeyedPattern WORD =
+      KeyedPattern.of(
           "(?<![\\p{Alnum}_$\\{])(?<name>"
               + "CHANGE[-_]?ME\\w*|change[-_]?me|CHANGE_THIS(?:_[A-Z0-9_]+)?"
               + "|(?:REPLACE|FILL|SET)[-_]?ME\\w*|replace[-_]?me|REPLACE_(?:THIS|WITH)(?:_[A-Z0-9_]+)?"
@@ -34,20 +38,36 @@ final class Shapes {
               + "|(?<!\\p{Alnum}-)[Yy]our-?domain\\.(?:com|org|net|io|tld)(?![.-])|(?<!\\p{Alnum}-)[Yy]our-[A-Za-z0-9][A-Za-z0-9-]*|[Yy]our_[A-Za-z0-9_]+|your[A-Z]\\w+"
               + "|(?:sk|pk|rk|xox[abp]|ghp|glpat|whsec)[-_](?:[A-Za-z0-9]{1,9}[-_])?your[-_][A-Za-z0-9_-]*\\w"
               + "|your(?:domain|company|site|server|org)(?:\\.(?:com|org|net|io|tld))?"
-              + "|your(?!sel(?:f|ves)\\b|s\\b)[a-z]{2,30})(?![\\p{Alnum}_])");
+              + "|your(?!sel(?:f|ves)\\b|s\\b)[a-z]{2,30})(?![\\p{Alnum}_])",
+          "CHANGE",
+          "change",
+          "REPLACE",
+          "replace",
+          "FILL",
+          "SET",
+          "HERE",
+          "here",
+          "your",
+          "Your",
+          "YOUR");
 
   /** {@code "Your name"} alone in its quotes. */
-  private static final Pattern YOURS =
-      Pattern.compile("(?<=([\"']))(?<name>[Yy]our(?: [A-Za-z]{2,20}){1,3})(?=\\1)");
+  private static final KeyedPattern YOURS =
+      KeyedPattern.of(
+          "(?<=([\"']))(?<name>[Yy]our(?: [A-Za-z]{2,20}){1,3})(?=\\1)", "Your ", "your ");
 
   /** What is only begun: {@code sha256:d9035...}, {@code pod grafana...}. */
-  private static final Pattern BEGUN =
-      Pattern.compile(
-          "(?<=\\s|[\\w-]=)(?<name>(?!\\.|-|https?://)[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\s|$)");
+  private static final KeyedPattern BEGUN =
+      KeyedPattern.of(
+          "(?<=\\s|[\\w-]=)(?<name>(?!\\.|-|https?://)[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\s|$)",
+          "\u2026",
+          "...");
 
-  private static final Pattern BEGUN_IN_QUOTES =
-      Pattern.compile(
-          "(?<=[\\w-]=([\"']))(?<name>[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\1)");
+  private static final KeyedPattern BEGUN_IN_QUOTES =
+      KeyedPattern.of(
+          "(?<=[\\w-]=([\"']))(?<name>[\\w@:./+-]{2,200}(?<=[A-Za-z0-9_-])(?:\u2026|\\.\\.\\.))(?=\\1)",
+          "\u2026",
+          "...");
 
   private static final Pattern SAID_TO_PEOPLE =
       Pattern.compile("^\\s*(?:echo|printf|log|say|read)\\s|\\s-m\\s");
@@ -57,28 +77,37 @@ final class Shapes {
       Pattern.compile("^\\s*(?:echo|printf|log|say|read|go|git)\\s");
 
   /** Of what is glued to crosses the whole is meant: {@code i-xxxx}, {@code web-xxxxx-yyyyy}. */
-  private static final Pattern CROSSES =
-      Pattern.compile(
+  private static final KeyedPattern CROSSES =
+      KeyedPattern.of(
           "(?<![\\p{Alnum}_$\\{])(?<name>"
               + "(?<!\\w-)(?:[A-Za-z0-9]{1,20}[-_]){0,6}(?:[xX]{3,}|N{3,})(?:[-_/](?:[xyzXYZ]{3,}|N{3,})){0,6}"
               + "|\\d{1,3}\\.(?:(?:\\d|[xX]){1,3}\\.){2}[xX]{1,3}|(?:[xX]{1,3}\\.){2,3}[xX]{1,3}"
               + "|[xX]{2}(?:[-:][xX]{2}){2,7}|(?<=[\\s=])[xX]{2}(?=\\s|$)"
               + "|[vV]?X\\.[XY](?:\\.[XZ])?|[vV]?\\d{1,3}\\.[xX]\\.[xX]"
               + "|(?<!')%[A-Z][A-Z0-9_]{2,40}%|@@?[A-Z][A-Z0-9_]{2,40}@@?|__(?!(?:EOF|END|DEFAULT|FILE|LINE|DIR|DATA|WARN|DIE|MAIN)__)[A-Z][A-Z0-9_]{0,40}[A-Z0-9]__"
-              + ")(?![\\p{Alnum}_])");
+              + ")(?![\\p{Alnum}_])",
+          "xx", "XX", "xX", "Xx", "NNN", ".x", ".X", ".Y", "%", "@", "__");
 
-  private static final Pattern DISK =
-      Pattern.compile(
-          "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[XxYZ]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)");
+  private static final KeyedPattern DISK =
+      KeyedPattern.of(
+          "(?<name>/dev/(?:(?:sd|vd|xvd|hd)[XxYZ]|nvme[XN]n[\\dXN]|(?:r?disk|md|loop)[XN])(?:p?[\\dXN])?)(?!\\w)",
+          "/dev/");
 
-  private static final Pattern ELLIPSIS =
-      Pattern.compile(
-          "(?<=[\\s'\"=]|^)(?<name>(?:[a-z0-9+]{2,20}://|(?:[A-Za-z0-9]{1,20}[-_:]){0,6})(?:\u2026|\\.\\.\\.))(?=[\\s'\"]|$)");
+  private static final KeyedPattern ELLIPSIS =
+      KeyedPattern.of(
+          "(?<=[\\s'\"=]|^)(?<name>(?:[a-z0-9+]{2,20}://|(?:[A-Za-z0-9]{1,20}[-_:]){0,6})(?:\u2026|\\.\\.\\.))(?=[\\s'\"]|$)",
+          "\u2026",
+          "...");
 
-  private static final Pattern QUOTED_SECRET =
-      Pattern.compile(
+  private static final KeyedPattern QUOTED_SECRET =
+      KeyedPattern.of(
           "(?<=(?<!\\[)(['\"]))(?<name>(?:[A-Z][A-Z0-9]*_){0,8}(?:PASSWORD|PASSPHRASE|SECRET|TOKEN|API_KEY))"
-              + "(?=\\1(?!\\s*:))");
+              + "(?=\\1(?!\\s*:))",
+          "PASSWORD",
+          "PASSPHRASE",
+          "SECRET",
+          "TOKEN",
+          "API_KEY");
 
   /** A date's spelling that a function of SQL or C is given as its format. */
   private static final Pattern FORMAT_OF_A_FUNCTION =
@@ -123,7 +152,7 @@ final class Shapes {
   }
 
   private static void add(
-      Pattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
+      KeyedPattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
     matches(pattern, text)
         .forEach(
             each ->
@@ -132,19 +161,19 @@ final class Shapes {
                         each, PlaceholderCandidate.Standing.OUTSIDE_CODE, notAfter)));
   }
 
-  private static List<Placeholder> matches(Pattern pattern, String text) {
+  private static List<Placeholder> matches(KeyedPattern pattern, String text) {
     List<Placeholder> found = new ArrayList<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      found.add(
-          new Placeholder(
-              matcher.start(),
-              matcher.end(),
-              name(matcher, text),
-              matcher.group(),
-              Placeholder.Kind.SENTINEL,
-              List.of()));
-    }
+    pattern.each(
+        text,
+        match ->
+            found.add(
+                new Placeholder(
+                    match.start(),
+                    match.end(),
+                    name(match, text),
+                    match.group(),
+                    Placeholder.Kind.SENTINEL,
+                    List.of())));
     return found;
   }
 

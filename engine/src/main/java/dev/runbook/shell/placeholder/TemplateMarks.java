@@ -13,22 +13,24 @@ import java.util.regex.Pattern;
  * **NETWORK**}, {@code [staging|production]}.
  */
 final class TemplateMarks {
-  private static final Pattern WORKFLOW =
-      Pattern.compile("\\$\\{\\{ ?(?<name>[A-Za-z][\\w.-]{1,60}) ?\\}\\}");
+  private static final KeyedPattern WORKFLOW =
+      KeyedPattern.of("\\$\\{\\{ ?(?<name>[A-Za-z][\\w.-]{1,60}) ?\\}\\}", "${{");
 
-  private static final Pattern SITE =
-      Pattern.compile("\\{\\{[<%] ?(?<name>[A-Za-z][\\w. \"-]{1,60}?) ?[>%]\\}\\}");
+  private static final KeyedPattern SITE =
+      KeyedPattern.of("\\{\\{[<%] ?(?<name>[A-Za-z][\\w. \"-]{1,60}?) ?[>%]\\}\\}", "{{<", "{{%");
 
-  private static final Pattern BOLD =
-      Pattern.compile("(?<!\\*)\\*\\*(?<name>[A-Z][A-Z0-9_]{2,40})\\*\\*(?!\\*)");
+  private static final KeyedPattern BOLD =
+      KeyedPattern.of("(?<!\\*)\\*\\*(?<name>[A-Z][A-Z0-9_]{2,40})\\*\\*(?!\\*)", "**");
 
-  private static final Pattern ROUTE =
-      Pattern.compile(
-          "(?<=[a-z]://[\\w.@:/{}$-]{1,150}/):(?<name>[A-Za-z][A-Za-z_]{1,30})(?=[/?\\s'\"]|$)");
+  private static final KeyedPattern ROUTE =
+      KeyedPattern.of(
+          "(?<=[a-z]://[\\w.@:/{}$-]{1,150}/):(?<name>[A-Za-z][A-Za-z_]{1,30})(?=[/?\\s'\"]|$)",
+          "/:");
 
-  private static final Pattern CHOICE =
-      Pattern.compile(
-          "(?<=[\\s/=:,._-]|^)\\[(?<name>[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+)\\](?![\\w*+?{\\[])");
+  private static final KeyedPattern CHOICE =
+      KeyedPattern.of(
+          "(?<=[\\s/=:,._-]|^)\\[(?<name>[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+)\\](?![\\w*+?{\\[])",
+          "[");
 
   /** Programs that fill such marks in themselves, write them down or search for them. */
   private static final Pattern MEANS_IT =
@@ -44,19 +46,20 @@ final class TemplateMarks {
    */
   static List<PlaceholderCandidate> in(String text, Set<String> declared) {
     List<PlaceholderCandidate> found = new ArrayList<>();
-    for (Pattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, CHOICE)) {
-      Matcher matcher = pattern.matcher(text);
-      while (matcher.find()) {
-        if (!declared.contains(matcher.group("name"))) {
-          found.add(candidate(placeholder(matcher, pattern == CHOICE), pattern));
-        }
-      }
+    for (KeyedPattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, CHOICE)) {
+      pattern.each(
+          text,
+          match -> {
+            if (!declared.contains(match.group("name"))) {
+              found.add(candidate(placeholder(match, pattern == CHOICE), pattern));
+            }
+          });
     }
     return found;
   }
 
   /** {@code **NODE_NAME**} is nothing else, wherever it stands. */
-  private static PlaceholderCandidate candidate(Placeholder placeholder, Pattern pattern) {
+  private static PlaceholderCandidate candidate(Placeholder placeholder, KeyedPattern pattern) {
     return pattern == BOLD && placeholder.name().contains("_")
         ? PlaceholderCandidate.certain(placeholder)
         : new PlaceholderCandidate(placeholder, PlaceholderCandidate.Standing.ARGUMENT, MEANS_IT);

@@ -3,7 +3,6 @@ package dev.runbook.shell.placeholder;
 import dev.runbook.shell.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +15,8 @@ final class Unmarked {
   /**
    * Where a host is named, a name that says "host" says which one is meant, not what it is called.
    */
-  private static final Pattern HOST =
-      Pattern.compile(
+  private static final KeyedPattern HOST =
+      KeyedPattern.of(
           "(?:(?<=@|://)(?<a>"
               + HOST_WORD
               + "|hostname|ip|ip-?address)(?![\\w.-]))"
@@ -27,35 +26,64 @@ final class Unmarked {
               + "|(?:(?<=\\b(?:ping|ssh|telnet|traceroute|nslookup)\\s)(?<c>"
               + HOST_WORD
               + ")(?![\\w.-]))"
-              + "|(?:(?<![\\w./$@{-])(?<d>(?:host|hostname|ip|server):port)(?![\\w-]))");
+              + "|(?:(?<![\\w./$@{-])(?<d>(?:host|hostname|ip|server):port)(?![\\w-]))",
+          "host",
+          "-ip",
+          "_ip",
+          "@ip",
+          "/ip",
+          "address",
+          "fqdn",
+          ":port");
 
   /** One of several, by its number or letter. */
-  private static final Pattern ONE_OF_SEVERAL =
-      Pattern.compile("(?<![\\w./${-])(?:[a-z][a-z0-9]{0,20}[-_]){1,4}[NX](?![\\w.-])");
+  private static final KeyedPattern ONE_OF_SEVERAL =
+      KeyedPattern.of(
+          "(?<![\\w./${-])(?:[a-z][a-z0-9]{0,20}[-_]){1,4}[NX](?![\\w.-])", "-N", "_N", "-X", "_X");
 
-  private static final Pattern NUMBER_OF_NOTHING =
-      Pattern.compile(
-          "(?<![\\w-])(?:[A-Za-z]{1,12}-0{4}(?:-0{4}){0,3}|(?!CVE|RFC|ISO|SHA|UTF|AES|RSA|IEC|FIPS|RHEL)[A-Z]{2,10}-(?:123|1234|12345))(?![\\w-])");
+  private static final KeyedPattern NUMBER_OF_NOTHING =
+      KeyedPattern.of(
+          "(?<![\\w-])(?:[A-Za-z]{1,12}-0{4}(?:-0{4}){0,3}|(?!CVE|RFC|ISO|SHA|UTF|AES|RSA|IEC|FIPS|RHEL)[A-Z]{2,10}-(?:123|1234|12345))(?![\\w-])",
+          "-0000", "-123");
 
-  private static final Pattern NOBODY =
-      Pattern.compile(
-          "(?<![\\w.-])(?:(?:john|jane)[._-]?doe|jdoe|some-?(?:(?:user|host|server|pod|cluster|bucket|file|app|service|node|db)-?(?:name)?|name|value|id|environment|project|namespace|secret|database|table))(?![\\w-])");
+  private static final KeyedPattern NOBODY =
+      KeyedPattern.of(
+          "(?<![\\w.-])(?:(?:john|jane)[._-]?doe|jdoe|some-?(?:(?:user|host|server|pod|cluster|bucket|file|app|service|node|db)-?(?:name)?|name|value|id|environment|project|namespace|secret|database|table))(?![\\w-])",
+          "doe",
+          "some");
 
   /** {@code -u username}, {@code --password password}, {@code username:password}. */
-  private static final Pattern CREDENTIALS =
-      Pattern.compile(
+  private static final KeyedPattern CREDENTIALS =
+      KeyedPattern.of(
           "(?<![\\w.$/{-])(?<a>user(?:name)?:pass(?:word)?)(?![\\w-])"
               + "|(?<=\\s(?:-u|--user|--username|-l|--login)[ =])(?<b>username)(?![\\w.-])"
               + "|(?<=\\s--password[ =])(?<c>password)(?![\\w.-])"
-              + "|(?<=\\becho -n [\"'])(?<d>username|password|secret|token)(?=[\"'])");
+              + "|(?<=\\becho -n [\"'])(?<d>username|password|secret|token)(?=[\"'])",
+          ":pass",
+          "username",
+          "--password",
+          "echo -n");
 
-  private static final Pattern TO_BE_DECIDED =
-      Pattern.compile(
-          "(?<![\\w$/{.])(?:(?:[A-Za-z0-9]{1,20}[-_]){0,4}PLACEHOLDER(?:[-_][A-Za-z0-9]{1,20}){0,4}|(?<=[=\\s])(?:TBD|FIXME)(?=\\s|$))(?!\\w)");
+  private static final KeyedPattern TO_BE_DECIDED =
+      KeyedPattern.of(
+          "(?<![\\w$/{.])(?:(?:[A-Za-z0-9]{1,20}[-_]){0,4}PLACEHOLDER(?:[-_][A-Za-z0-9]{1,20}){0,4}|(?<=[=\\s])(?:TBD|FIXME)(?=\\s|$))(?!\\w)",
+          "PLACEHOLDER",
+          "TBD",
+          "FIXME");
 
-  private static final Pattern FILE =
-      Pattern.compile(
-          "(?<![\\w.$/{-])(?:VIDEO|AUDIO|INPUT|OUTPUT|DUMP|DUMPFILE|BACKUP|BACKUPFILE|ARCHIVE|LOGFILE|PICTURE|PHOTO|DOCUMENT)(?=\\.[a-z0-9]{2,4}(?![\\w-]))");
+  private static final KeyedPattern FILE =
+      KeyedPattern.of(
+          "(?<![\\w.$/{-])(?:VIDEO|AUDIO|INPUT|OUTPUT|DUMP|DUMPFILE|BACKUP|BACKUPFILE|ARCHIVE|LOGFILE|PICTURE|PHOTO|DOCUMENT)(?=\\.[a-z0-9]{2,4}(?![\\w-]))",
+          "VIDEO",
+          "AUDIO",
+          "PUT",
+          "DUMP",
+          "BACKUP",
+          "ARCHIVE",
+          "LOGFILE",
+          "PICTURE",
+          "PHOTO",
+          "DOCUMENT");
 
   /** Speech, searches and templates name such words without meaning a value. */
   private static final Pattern SAID =
@@ -80,20 +108,20 @@ final class Unmarked {
   }
 
   private static void add(
-      Pattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      out.add(
-          new PlaceholderCandidate(
-              new Placeholder(
-                  matcher.start(),
-                  matcher.end(),
-                  matcher.group(),
-                  matcher.group(),
-                  Placeholder.Kind.SENTINEL,
-                  List.of()),
-              PlaceholderCandidate.Standing.ARGUMENT_OR_INPUT,
-              notAfter));
-    }
+      KeyedPattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
+    pattern.each(
+        text,
+        match ->
+            out.add(
+                new PlaceholderCandidate(
+                    new Placeholder(
+                        match.start(),
+                        match.end(),
+                        match.group(),
+                        match.group(),
+                        Placeholder.Kind.SENTINEL,
+                        List.of()),
+                    PlaceholderCandidate.Standing.ARGUMENT_OR_INPUT,
+                    notAfter)));
   }
 }

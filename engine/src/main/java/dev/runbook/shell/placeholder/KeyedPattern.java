@@ -1,0 +1,64 @@
+package dev.runbook.shell.placeholder;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern that can match only where a text holds one of a few keys. Most texts hold none: there
+ * it is neither tried nor compiled.
+ */
+final class KeyedPattern {
+  private final String regex;
+  private final List<String> keys;
+  private volatile Pattern compiled;
+
+  private KeyedPattern(String regex, List<String> keys) {
+    this.regex = regex;
+    this.keys = keys;
+  }
+
+  /**
+   * A pattern and its keys.
+   *
+   * @param regex the regular expression
+   * @param keys texts, of which every match holds one
+   */
+  static KeyedPattern of(String regex, String... keys) {
+    return new KeyedPattern(regex, List.of(keys));
+  }
+
+  /** Does something at each match in a text, in order. */
+  void each(String text, Consumer<Matcher> at) {
+    if (mayMatch(text)) {
+      Matcher matcher = compiled().matcher(text);
+      while (matcher.find()) {
+        at.accept(matcher);
+      }
+    }
+  }
+
+  /** Whether a text holds one of the keys. */
+  boolean mayMatch(String text) {
+    for (String key : keys) {
+      if (text.contains(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it was ever needed. */
+  boolean isCompiled() {
+    return compiled != null;
+  }
+
+  /** The pattern itself. */
+  Pattern compiled() {
+    if (compiled == null) {
+      compiled = Pattern.compile(regex);
+    }
+    return compiled;
+  }
+}
