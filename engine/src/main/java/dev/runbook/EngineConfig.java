@@ -59,7 +59,7 @@ public final class EngineConfig {
   }
 
   Clock clock() {
-    return from.clock;
+    return from.clock.orElseGet(Clock::systemDefaultZone);
   }
 
   SshPreferences ssh() {
@@ -89,7 +89,7 @@ public final class EngineConfig {
   /** Opens the folder in which runs are kept; empty where nothing is recorded. */
   Optional<Supplier<RunStore>> runs() {
     Supplier<RunStore> usual =
-        () -> new RunStore(RunStore.usualRoot(from.environment), from.clock, new SecureRandom());
+        () -> new RunStore(RunStore.usualRoot(from.environment), clock(), new SecureRandom());
     return from.recorded ? Optional.of(from.runs.orElse(usual)) : Optional.empty();
   }
 
@@ -100,7 +100,7 @@ public final class EngineConfig {
     private Path temp = Path.of(System.getProperty("java.io.tmpdir"));
     private List<Path> library = List.of();
     private long maxBytes = SourceReader.DEFAULT_MAX_BYTES;
-    private Clock clock = Clock.systemDefaultZone();
+    private Optional<Clock> clock = Optional.empty();
     private SshPreferences ssh = SshPreferences.USUAL;
     private Operator operator = Operator.nobody();
     private String user = System.getProperty("user.name", "unknown");
@@ -146,7 +146,7 @@ public final class EngineConfig {
 
     /** What tells the time. */
     public Builder clock(Clock other) {
-      clock = other;
+      clock = Optional.of(other);
       return this;
     }
 

@@ -15,36 +15,44 @@ import java.nio.file.Path;
 /** This machine, and the hosts that the operator's OpenSSH configuration leads to. */
 final class RealHosts implements Hosts, AutoCloseable {
   private final EngineConfig config;
-  private final LocalHost local;
-  private final OperatorSsh ssh;
+  private LocalHost local;
+  private OperatorSsh ssh;
 
   RealHosts(EngineConfig config) {
     this.config = config;
-    this.local =
-        new LocalHost(config.environment(), config.folder(), config.temp(), config.operator())
-            .withOwnSsh(config.ssh().config());
-    this.ssh =
-        new OperatorSsh(
-            config.environment(),
-            config.folder(),
-            config.temp(),
-            config.ssh().config(),
-            config.ssh().transport(),
-            config.operator());
   }
 
-  LocalHost local() {
+  synchronized LocalHost local() {
+    if (local == null) {
+      local =
+          new LocalHost(config.environment(), config.folder(), config.temp(), config.operator())
+              .withOwnSsh(config.ssh().config());
+    }
     return local;
   }
 
+  private synchronized OperatorSsh ssh() {
+    if (ssh == null) {
+      ssh =
+          new OperatorSsh(
+              config.environment(),
+              config.folder(),
+              config.temp(),
+              config.ssh().config(),
+              config.ssh().transport(),
+              config.operator());
+    }
+    return ssh;
+  }
+
   HostKeys keys() {
-    return ssh.keys();
+    return ssh().keys();
   }
 
   /** How a host will be reached; asks the configuration only. */
   Reach reach(HostUse use) {
     try {
-      Route route = ssh.route(use.host(), use.options());
+      Route route = ssh().route(use.host(), use.options());
       return Reach.by(use.host(), route.transport().word(), route.why());
     } catch (HostException e) {
       return Reach.refused(use.host(), e.getMessage());
@@ -54,27 +62,29 @@ final class RealHosts implements Hosts, AutoCloseable {
   @Override
   public Host host(HostUse use) {
     if (use.isLocal()) {
-      return local;
+      return local();
     }
-    return use.isJShell() ? jshell() : ssh.host(use.host(), use.options(), use.kept());
+    return use.isJShell() ? jshell() : ssh().host(use.host(), use.options(), use.kept());
   }
 
   @Override
   public void checkKey(HostUse use) {
-    ssh.checkKey(use.host(), use.options());
+    ssh().checkKey(use.host(), use.options());
   }
 
   private Host jshell() {
     return new JShellHost(
         Path.of(System.getProperty("java.home")),
-        local.environment(),
+        local().environment(),
         config.folder(),
         config.temp(),
-        local::identity);
+        local()::identity);
   }
 
   @Override
-  public void close() {
-    ssh.close();
+  public synchronized void close() {
+    if (ssh != null) {
+      ssh.close();
+    }
   }
 }

@@ -9,8 +9,11 @@ import dev.runbook.source.PrintableText;
 import dev.runbook.source.UnreadableException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -19,10 +22,10 @@ import picocli.CommandLine;
 final class Cli {
   private static final Set<Class<?>> RUNS = Set.of(PlayCommand.class, ResumeCommand.class);
 
-  /** The commands that speak of the others. */
-  private static final Set<String> NEED_ALL = Set.of("help", "complete");
+  private static final String HELP = "help";
+  private static final String COMPLETE = "complete";
 
-  private static final Set<String> VERSION = Set.of("--version", "-V");
+  private static final Set<String> VERSION = Set.of("--version", "-V", "version");
 
   private static final String WELCOME =
       """
@@ -48,6 +51,10 @@ final class Cli {
       world.err().print(WELCOME);
       return ExitStatus.USAGE;
     }
+    if (args.length == 1 && VERSION.contains(args[0])) {
+      int printed = new VersionCommand(world).call();
+      return hasArrived() ? printed : undelivered(printed, false);
+    }
     CommandLine line = commandsFor(world, args);
     line.setOut(new PrintWriter(world.out(), true));
     line.setErr(new PrintWriter(world.err(), true));
@@ -58,7 +65,7 @@ final class Cli {
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, args));
     int status = line.execute(args);
-    return hasArrived() ? status : undelivered(status, line);
+    return hasArrived() ? status : undelivered(status, isRun(line));
   }
 
   /** A listing that was cut off by a full disk must not pass for a whole one. */
@@ -68,10 +75,13 @@ final class Cli {
     return unread || !world.out().checkError();
   }
 
-  /** What a run came to is not changed by who could read of it: the journal has all of it. */
-  private int undelivered(int status, CommandLine line) {
+  private static boolean isRun(CommandLine line) {
     CommandLine.ParseResult parsed = line.getParseResult().subcommand();
-    boolean isRun = parsed != null && RUNS.contains(parsed.commandSpec().userObject().getClass());
+    return parsed != null && RUNS.contains(parsed.commandSpec().userObject().getClass());
+  }
+
+  /** What a run came to is not changed by who could read of it: the journal has all of it. */
+  private int undelivered(int status, boolean isRun) {
     complain(
         "standard output could not take all of this, as on a full disk"
             + (isRun ? "; `runbook transcript` shows all that was recorded" : ""));
@@ -115,7 +125,7 @@ final class Cli {
 
   /** Every command there is. */
   static CommandLine commands(ProcessContext world) {
-    return line(world, makers(world));
+    return line(world, makers(world), true);
   }
 
   /**
@@ -124,19 +134,34 @@ final class Cli {
    */
   private static CommandLine commandsFor(ProcessContext world, String... args) {
     Map<String, Supplier<CommandLine>> makers = makers(world);
-    if (VERSION.contains(args[0])) {
-      makers.clear();
-    } else if (makers.containsKey(args[0]) && !NEED_ALL.contains(args[0])) {
-      makers.keySet().retainAll(Set.of(args[0]));
+    if (makers.containsKey(args[0]) && !args[0].equals(HELP)) {
+      Set<String> needed = new HashSet<>(Set.of(args[0]));
+      if (args[0].equals(COMPLETE)) {
+        Optional<String> completed = CompleteCommand.command(List.of(args).subList(1, args.length));
+        needed.addAll(
+            completed.map(Set::of).filter(makers.keySet()::containsAll).orElse(makers.keySet()));
+      }
+      if (!needed.contains(HELP)) {
+        makers.keySet().retainAll(needed);
+      }
     }
-    return line(world, makers);
+    return line(world, makers, asksForHelp(args));
   }
 
-  private static CommandLine line(ProcessContext world, Map<String, Supplier<CommandLine>> makers) {
+  /** Whether help may have to be shown: {@code help}, {@code --help}, {@code -qh}. */
+  private static boolean asksForHelp(String... args) {
+    return args[0].equals(HELP)
+        || Arrays.stream(args).anyMatch(each -> each.startsWith("-") && each.contains("h"));
+  }
+
+  private static CommandLine line(
+      ProcessContext world, Map<String, Supplier<CommandLine>> makers, boolean help) {
     CommandLine root = new CommandLine(new RootCommand());
     makers.forEach((name, maker) -> root.addSubcommand(name, maker.get()));
     addHelp(root, world);
-    HelpPages.layOut(root);
+    if (help) {
+      HelpPages.layOut(root);
+    }
     return root;
   }
 

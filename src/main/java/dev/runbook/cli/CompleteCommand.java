@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,7 @@ final class CompleteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean bash = shell == CompletionCommand.ShellName.bash;
-    List<String> typed = bash ? TypedLine.words(words.get(0)) : new ArrayList<>(words);
+    List<String> typed = typed(bash, words);
     if (typed.isEmpty()) {
       return ExitStatus.DONE;
     }
@@ -51,6 +52,27 @@ final class CompleteCommand implements Callable<Integer> {
       }
     }
     return ExitStatus.DONE;
+  }
+
+  private static List<String> typed(boolean bash, List<String> words) {
+    return bash ? TypedLine.words(words.get(0)) : new ArrayList<>(words);
+  }
+
+  /**
+   * The command whose words are typed, where it stands right behind the program's name and is
+   * complete itself.
+   *
+   * @param arguments the shell, and what it hands over
+   */
+  static Optional<String> command(List<String> arguments) {
+    if (arguments.size() < 2) {
+      return Optional.empty();
+    }
+    boolean bash = arguments.get(0).equals(CompletionCommand.ShellName.bash.name());
+    List<String> typed = typed(bash, arguments.subList(1, arguments.size()));
+    return typed.size() > 2 && typed.get(0).equals("runbook")
+        ? Optional.of(typed.get(1))
+        : Optional.empty();
   }
 
   /** The part of the last word that bash replaces. */

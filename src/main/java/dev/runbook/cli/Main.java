@@ -8,7 +8,6 @@ import java.io.FileDescriptor;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,25 @@ public final class Main {
   public static void main(String[] args) {
     refuseLoss(args);
     ProcessContext world = world();
+    int status = run(world, args);
+    if (!world.terminals().in()) {
+      // Java's exit looks for loggers in every jar first, and only who borrows a terminal has
+      // hooks.
+      Runtime.getRuntime().halt(status);
+    }
+    System.exit(status);
+  }
+
+  /** Does what the arguments say; the exit status. */
+  static int run(String... args) {
+    return run(world(), args);
+  }
+
+  private static int run(ProcessContext world, String... args) {
     int status = new Cli(world).run(args);
     world.out().flush();
     world.err().flush();
-    System.exit(status);
+    return status;
   }
 
   private static void refuseLoss(String[] args) {
@@ -51,7 +65,7 @@ public final class Main {
         environment,
         Path.of(""),
         Path.of(System.getProperty("java.io.tmpdir")),
-        Clock.systemDefaultZone(),
+        new LocalClock(),
         JLinePrompter::open,
         NativeSignals::on,
         new OperatorShell(environment),
@@ -59,9 +73,7 @@ public final class Main {
         MachineName::find,
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("(unpacked)"),
-        () ->
-            new RunStore(
-                RunStore.usualRoot(environment), Clock.systemDefaultZone(), new SecureRandom()));
+        () -> new RunStore(RunStore.usualRoot(environment), new LocalClock(), new SecureRandom()));
   }
 
   /** What the launcher has found out; empty where it has not, or there was none. */

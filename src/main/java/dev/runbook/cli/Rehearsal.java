@@ -1,0 +1,32 @@
+package dev.runbook.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs several commands that only look, so that Java can make an archive of the classes that they
+ * load. The launcher starts it in the background.
+ */
+public final class Rehearsal {
+  private static final String NEXT = ";";
+
+  private Rehearsal() {}
+
+  /**
+   * Runs the commands, whatever becomes of them.
+   *
+   * @param args their words, a semicolon between one command and the next
+   */
+  public static void main(String[] args) {
+    List<String> command = new ArrayList<>();
+    for (String word : args) {
+      if (word.equals(NEXT)) {
+        Main.run(command.toArray(String[]::new));
+        command.clear();
+      } else {
+        command.add(word);
+      }
+    }
+    System.exit(Main.run(command.toArray(String[]::new)));
+  }
+}
