@@ -41,6 +41,29 @@ class LoadedClassesTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Test
+  void theVersionNeedsNoOptionsNoTimeZoneAndNoEngine() throws Exception {
+    assertThat(loadedBy("--version"))
+        .contains("dev.runbook.cli.VersionCommand", "runbook (unpacked)")
+        .doesNotContain("picocli", "java.time.zone.ZoneRulesProvider", "dev.runbook.Runbooks");
+  }
+
+  @Test
+  void aListKnowsNothingOfHosts() throws Exception {
+    assertThat(loadedBy("list"))
+        .contains("dev.runbook.plan.Library")
+        .doesNotContain("host.ssh.OperatorSsh", "host.local.LocalHost", "com.jcraft");
+  }
+
+  @Test
+  void completionDescribesTheCommandThatIsTyped() throws Exception {
+    assertThat(loadedBy("complete", "fish", "runbook", "play", "rest"))
+        .contains("dev.runbook.cli.PlayCommand")
+        .doesNotContain("dev.runbook.cli.LintCommand", "dev.runbook.cli.PlanCommand ");
+    assertThat(loadedBy("complete", "fish", "runbook", "pl"))
+        .contains("dev.runbook.cli.LintCommand", "dev.runbook.cli.PlanCommand");
+  }
+
   private String loadedBy(String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
