@@ -29,6 +29,7 @@ import dev.runbook.plan.Targets;
 import dev.runbook.play.EnvironmentSecrets;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.PlayHosts;
 import dev.runbook.play.Played;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.RefusedException;
@@ -46,6 +47,7 @@ import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
@@ -205,7 +207,7 @@ public final class Runbooks implements AutoCloseable {
   public Recording recording(PastRun run) {
     Library kept =
         new Library(List.of(), new SourceReader(config.maxBytes()), new GraphBuilder(Set.of()));
-    return Recording.of(run, kept.read(run.folder().page(), run.summary().page()));
+    return Recording.of(run, kept.read(run.folder().page(), run.summary().page().file()));
   }
 
   /** Plays today's page against what hosts answered in a past run; nothing is sent or recorded. */
@@ -352,9 +354,7 @@ public final class Runbooks implements AutoCloseable {
         new PlayContext.Player(
             config.user(), config.machine(), config.version(), config.terminal());
     return new PlayContext(
-        hosts,
-        script,
-        isMocked() ? "mock" : "real",
+        new PlayHosts(hosts, isMocked() ? RunMode.MOCK : RunMode.REAL, script),
         config.environment(),
         config.folder(),
         player,

@@ -8,6 +8,7 @@ import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.source.Problem;
@@ -109,7 +110,7 @@ final class LocalPage {
               runbooks.find("page").page().orElseThrow().wholePage(),
               new PlanRequest(values, List.of(), Optional.empty()));
       problems = plan.errors().stream().map(Problem::render).toList();
-      RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
+      RunOptions options = new RunOptions(RunMode.REAL, Optional.empty(), Optional.empty());
       runner.set(
           runbooks.runner(gate, Recorder.none(), Mask.none(), List.of(new Listener()), options));
       ended = runner.get().run(plan);

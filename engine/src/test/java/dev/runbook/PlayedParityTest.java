@@ -11,6 +11,7 @@ import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.RunResult;
 import dev.runbook.shell.Snippets;
@@ -126,7 +127,7 @@ class PlayedParityTest {
     try (Runbooks runbooks = Runbooks.onThisMachine(config)) {
       Procedure procedure = runbooks.find("page").page().orElseThrow().wholePage();
       Plan plan = runbooks.plan(procedure, PlanRequest.ALL);
-      RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
+      RunOptions options = new RunOptions(RunMode.REAL, Optional.empty(), Optional.empty());
       RunEnd ended =
           runbooks
               .runner(

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.PlayLimits;
 import dev.runbook.run.RequestedSteps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class GateOptions {
 
   /** What was said, with what each command says for itself. */
   PlayFlags flags(boolean dryRun, RequestedSteps chosen, Optional<String> reason) {
-    return new PlayFlags(yes, dryRun, confirm, chosen, followFor, timeout, reason, later);
+    PlayLimits limits = new PlayLimits(followFor, timeout);
+    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, later);
   }
 }

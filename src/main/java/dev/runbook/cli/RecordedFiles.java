@@ -61,7 +61,7 @@ final class RecordedFiles {
     if (!stem.matches("[\\w][\\w.-]*")) {
       throw new UsageException("`" + stem + "` is no name for a file");
     }
-    Path page = run.summary().page();
+    Path page = run.summary().page().file();
     String mock = stem + ".mock.yaml";
     LocalDate today = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
     Map<Path, String> files = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.run.RequestedSteps;
+import dev.runbook.run.RunMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** A mock run must not go on where it is real, nor the other way round. */
   private void refuseOtherHosts(RunProgress progress) {
-    boolean wasMock = progress.beginning().plays().mode().equals("mock");
+    boolean wasMock = progress.beginning().plays().mode().equals(RunMode.MOCK.word());
     if (!wasMock && mock.isPresent()) {
       throw new UsageException(
           "this run was played against real hosts, and goes on only there; leave out --mock");

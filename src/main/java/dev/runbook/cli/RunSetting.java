@@ -30,6 +30,7 @@ import dev.runbook.run.Gate;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,9 +101,9 @@ final class RunSetting {
         LastDurations.of(
             world.runs().get(),
             world.folder().resolve(plan.procedure().path()),
-            session.isMocked() ? "mock" : "real",
+            session.isMocked() ? RunMode.MOCK : RunMode.REAL,
             plan.steps().stream().map(Step::id).toList());
-    return new StepTimes(last, flags.timeout());
+    return new StepTimes(last, flags.limits().timeout());
   }
 
   private PlayMode kind() {

@@ -10,9 +10,7 @@ import java.util.Optional;
  * @param text the exact text, parameters filled in
  * @param pipeline whether it is a pipeline, so that a failure of any part of it counts
  * @param terminal what it needs of a terminal
- * @param interpreter the program that reads the text instead of the shell, such as {@code python3}
- * @param directory the folder to change to for this command's step, if the page names one
- * @param timeout how long it may take; empty is for ever
+ * @param setting what it is run by, where, and for how long
  * @param secret whether the text holds a secret, so that it must not reach a process list
  * @param origin where the text stands on its page; empty when it is not as it stands there
  * @param values the run's parameters, and how the text has them
@@ -21,9 +19,7 @@ public record Invocation(
     String text,
     boolean pipeline,
     Terminal terminal,
-    Optional<String> interpreter,
-    Optional<String> directory,
-    Optional<Duration> timeout,
+    ExecutionSetting setting,
     boolean secret,
     Optional<Origin> origin,
     List<Value> values) {
@@ -64,76 +60,79 @@ public record Invocation(
     OPERATOR
   }
 
-  /** A command of which nobody says where it stands. */
-  public Invocation(
-      String text,
-      boolean pipeline,
-      Terminal terminal,
-      Optional<String> interpreter,
-      Optional<String> directory,
-      Optional<Duration> timeout,
-      boolean secret) {
-    this(
-        text,
-        pipeline,
-        terminal,
-        interpreter,
-        directory,
-        timeout,
-        secret,
-        Optional.empty(),
-        List.of());
-  }
-
-  /** A plain command with nothing special about it. */
+  /** A plain command with nothing special about it, of which nobody says where it stands. */
   public static Invocation of(String text) {
     return new Invocation(
-        text, false, Terminal.NONE, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        text, false, Terminal.NONE, ExecutionSetting.USUAL, false, Optional.empty(), List.of());
+  }
+
+  /** The program that reads the text instead of the shell. */
+  public Optional<String> interpreter() {
+    return setting.interpreter();
+  }
+
+  /** The folder to change to for this command's step, if the page names one. */
+  public Optional<String> directory() {
+    return setting.directory();
+  }
+
+  /** How long it may take; empty is for ever. */
+  public Optional<Duration> timeout() {
+    return setting.timeout();
   }
 
   /** The same, with a failure in any part of the pipeline counted. */
   public Invocation asPipeline() {
-    return new Invocation(
-        text, true, terminal, interpreter, directory, timeout, secret, origin, values);
+    return pipeline(true);
+  }
+
+  /** The same, with a failure in any part of the pipeline counted or not. */
+  public Invocation pipeline(boolean counted) {
+    return new Invocation(text, counted, terminal, setting, secret, origin, values);
+  }
+
+  /** The same at a terminal, or at none. */
+  public Invocation at(Terminal needed) {
+    return new Invocation(text, pipeline, needed, setting, secret, origin, values);
+  }
+
+  /** The same in another setting. */
+  public Invocation in(ExecutionSetting other) {
+    return new Invocation(text, pipeline, terminal, other, secret, origin, values);
+  }
+
+  /** The same in a folder. */
+  public Invocation in(String folder) {
+    return in(new ExecutionSetting(interpreter(), Optional.of(folder), timeout()));
+  }
+
+  /** The same, read by a program instead of the shell. */
+  public Invocation by(String program) {
+    return in(new ExecutionSetting(Optional.of(program), directory(), timeout()));
   }
 
   /** The same, ended when it takes longer. */
   public Invocation within(Duration limit) {
-    return new Invocation(
-        text,
-        pipeline,
-        terminal,
-        interpreter,
-        directory,
-        Optional.of(limit),
-        secret,
-        origin,
-        values);
+    return in(new ExecutionSetting(interpreter(), directory(), Optional.of(limit)));
+  }
+
+  /** The same, which holds a secret or does not. */
+  public Invocation secret(boolean holdsOne) {
+    return new Invocation(text, pipeline, terminal, setting, holdsOne, origin, values);
   }
 
   /** The same needs with another text. */
   public Invocation saying(String other) {
-    return new Invocation(
-        other, pipeline, terminal, interpreter, directory, timeout, secret, origin, values);
+    return new Invocation(other, pipeline, terminal, setting, secret, origin, values);
   }
 
   /** The same, with the place on its page. */
   public Invocation from(Origin place) {
-    return new Invocation(
-        text,
-        pipeline,
-        terminal,
-        interpreter,
-        directory,
-        timeout,
-        secret,
-        Optional.of(place),
-        values);
+    return new Invocation(text, pipeline, terminal, setting, secret, Optional.of(place), values);
   }
 
   /** The same, with the parameters of its run. */
   public Invocation with(List<Value> parameters) {
-    return new Invocation(
-        text, pipeline, terminal, interpreter, directory, timeout, secret, origin, parameters);
+    return new Invocation(text, pipeline, terminal, setting, secret, origin, parameters);
   }
 }

@@ -54,7 +54,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         plan.target(),
         mask.text(plan.procedure().title()),
         plan.procedure().slug(),
-        played(plan, event.mode()),
+        played(plan, event.mode().word()),
         player(),
         by.provenance().reason().map(mask::text),
         Optional.of(choice(event.chosen())),
@@ -73,7 +73,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
     Plan plan = event.plan();
     Resumption past = event.past();
     return new JournalEvent.RunResumed(
-        played(plan, event.mode()),
+        played(plan, event.mode().word()),
         player(),
         past.playedMillis(),
         ids(plan, step -> past.keeps(plan, step)),
@@ -295,8 +295,8 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         by.machine(),
         by.version(),
         by.folder().toString(),
-        OptionalLong.of(by.pid()),
-        by.since(),
+        OptionalLong.of(by.process().pid()),
+        by.process().since(),
         by.terminal().map(size -> new Player.Terminal(size.columns(), size.rows())));
   }
 

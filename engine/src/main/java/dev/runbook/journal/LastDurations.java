@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.run.Outcomes;
+import dev.runbook.run.RunMode;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,11 +21,11 @@ public final class LastDurations {
    *
    * @param runs the store
    * @param page the page's path
-   * @param mode of the runs that count, such as {@code real}
+   * @param mode of the runs that count
    * @param steps the ids of the steps that matter; when all are known, no older run is read
    * @return milliseconds, by the steps' ids
    */
-  public static Map<String, Long> of(RunStore runs, Path page, String mode, List<String> steps) {
+  public static Map<String, Long> of(RunStore runs, Path page, RunMode mode, List<String> steps) {
     Path wanted = page.toAbsolutePath().normalize();
     Map<String, Long> last = new HashMap<>();
     for (RunFolder folder : runs.newest(RUNS)) {
@@ -34,8 +35,8 @@ public final class LastDurations {
       try {
         PastRun run = PastRun.read(folder);
         boolean counts =
-            run.summary().mode().equals(mode)
-                && run.summary().page().toAbsolutePath().normalize().equals(wanted);
+            run.summary().is(mode)
+                && run.summary().page().file().toAbsolutePath().normalize().equals(wanted);
         if (counts) {
           durations(run).forEach(last::putIfAbsent);
         }

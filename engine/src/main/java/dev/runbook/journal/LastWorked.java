@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.run.RunMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class LastWorked {
   /** What some runs tell, in whatever order they come. */
   public static LastWorked of(List<RunSummary> runs) {
     LastWorked last = new LastWorked();
-    runs.stream().filter(run -> run.mode().equals("real")).forEach(last::add);
+    runs.stream().filter(run -> run.is(RunMode.REAL)).forEach(last::add);
     return last;
   }
 
@@ -44,7 +45,7 @@ public final class LastWorked {
     Optional<RunSummary> worked =
         run.outcome().equals("done") && run.whole() ? Optional.of(run) : Optional.empty();
     entries.merge(
-        Key.of(run.page(), run.target()),
+        Key.of(run.page().file(), run.target()),
         new Entry(run, worked),
         (one, other) ->
             new Entry(

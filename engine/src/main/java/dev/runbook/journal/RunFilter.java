@@ -30,7 +30,8 @@ public record RunFilter(Optional<String> page, Path folder, Optional<Instant> si
 
   private boolean isOf(RunSummary run, String wanted) {
     Path path = folder.resolve(wanted).toAbsolutePath().normalize();
-    String name = run.page().getFileName() == null ? "" : run.page().getFileName().toString();
+    String name =
+        run.page().file().getFileName() == null ? "" : run.page().file().getFileName().toString();
     int mark = wanted.lastIndexOf('#');
     if (mark > 0
         && run.target().equals(wanted.substring(mark + 1))
@@ -38,7 +39,7 @@ public record RunFilter(Optional<String> page, Path folder, Optional<Instant> si
       return true;
     }
     return run.target().equals(wanted)
-        || run.page().toAbsolutePath().normalize().equals(path)
+        || run.page().file().toAbsolutePath().normalize().equals(path)
         || withoutSuffix(name).equals(withoutSuffix(wanted));
   }
 

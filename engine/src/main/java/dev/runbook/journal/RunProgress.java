@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.run.PastCommands;
 import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.State;
@@ -90,11 +91,8 @@ public final class RunProgress {
             });
     return new Resumption(
         past,
-        Math.toIntExact(state.commands()),
         Set.of(),
-        printed,
-        state.ran(),
-        state.sent(),
+        new PastCommands(Math.toIntExact(state.commands()), printed, state.ran(), state.sent()),
         state.playedMillis(),
         state.rollback());
   }

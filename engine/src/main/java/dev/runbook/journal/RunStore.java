@@ -174,7 +174,7 @@ public final class RunStore {
 
   private Journal open(RunFolder folder, PlayedBy by, Mask mask) throws IOException {
     RunLock lock =
-        RunLock.take(folder.lock(), by.pid())
+        RunLock.take(folder.lock(), by.process().pid())
             .orElseThrow(() -> new IOException("another process writes to it"));
     Appender appender = maker.make(folder.journal());
     appender.force();

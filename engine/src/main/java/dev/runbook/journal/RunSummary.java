@@ -3,6 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.StepChoice;
+import dev.runbook.run.RunMode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,45 +16,108 @@ import java.util.OptionalLong;
  *
  * @param id the run's id
  * @param start when it began
- * @param target what was played
- * @param title the title of that
+ * @param asked what was asked for
  * @param operator who played it
  * @param machine the machine it was played on
- * @param mode {@code real}, {@code mock} or {@code dry}
- * @param state whether it has ended
- * @param outcome how it ended; {@code unknown} where the journal does not say
- * @param exitStatus the exit status that goes with it
- * @param millis how long it was played, without the time between the parts of a run that was
- *     resumed
- * @param steps how its steps ended
- * @param page where the page was
- * @param pagePath the page's path as the plan has it
- * @param pageSha256 the hash of the page as it was played, by its latest part
- * @param whole whether all steps of its procedure were asked for
+ * @param page the page that was played
+ * @param result how far it has come
  */
 public record RunSummary(
     String id,
     Instant start,
-    String target,
-    String title,
+    Asked asked,
     String operator,
     String machine,
-    String mode,
-    State state,
-    String outcome,
-    OptionalLong exitStatus,
-    OptionalLong millis,
-    Steps steps,
-    Path page,
-    String pagePath,
-    String pageSha256,
-    boolean whole) {
+    PageVersion page,
+    Result result) {
   /** The outcome of a run that has not said how it ended. */
   public static final String UNKNOWN = "unknown";
 
+  /**
+   * What was asked for.
+   *
+   * @param target what was to be played
+   * @param title the title of that
+   * @param mode the word of a {@link RunMode}, or what a later version has written
+   * @param whole whether all steps of its procedure were asked for
+   */
+  public record Asked(String target, String title, String mode, boolean whole) {}
+
+  /**
+   * The page that was played.
+   *
+   * @param file where it was
+   * @param path its path as the plan has it
+   * @param sha256 its hash as it was played, by the run's latest part
+   */
+  public record PageVersion(Path file, String path, String sha256) {}
+
+  /**
+   * How far a run has come.
+   *
+   * @param state whether it has ended
+   * @param outcome how it ended; {@code unknown} where the journal does not say
+   * @param exitStatus the exit status that goes with it
+   * @param millis how long it was played, without the time between the parts of a run that was
+   *     resumed
+   * @param steps how its steps ended
+   */
+  public record Result(
+      State state, String outcome, OptionalLong exitStatus, OptionalLong millis, Steps steps) {}
+
+  /** What was played. */
+  public String target() {
+    return asked.target();
+  }
+
+  /** The title of what was played. */
+  public String title() {
+    return asked.title();
+  }
+
+  /** The word of its {@link RunMode}, or what a later version has written. */
+  public String mode() {
+    return asked.mode();
+  }
+
+  /** Whether all steps of its procedure were asked for. */
+  public boolean whole() {
+    return asked.whole();
+  }
+
+  /** Whether it was played in this mode. */
+  public boolean is(RunMode mode) {
+    return mode().equals(mode.word());
+  }
+
   /** Whether nothing of it was real: its hosts were scripted. */
   public boolean isMock() {
-    return mode.equals("mock");
+    return is(RunMode.MOCK);
+  }
+
+  /** Whether it has ended. */
+  public State state() {
+    return result.state();
+  }
+
+  /** How it ended; {@link #UNKNOWN} where the journal does not say. */
+  public String outcome() {
+    return result.outcome();
+  }
+
+  /** The exit status that goes with its outcome. */
+  public OptionalLong exitStatus() {
+    return result.exitStatus();
+  }
+
+  /** How long it was played, without the time between its parts. */
+  public OptionalLong millis() {
+    return result.millis();
+  }
+
+  /** How its steps ended. */
+  public Steps steps() {
+    return result.steps();
   }
 
   /** Whether a run has ended. */
@@ -110,20 +174,23 @@ public record RunSummary(
     return new RunSummary(
         started.id(),
         records.get(0).time(),
-        started.target(),
-        started.title(),
+        new Asked(
+            started.target(),
+            started.title(),
+            started.plays().mode(),
+            started.chosen().map(StepChoice::isWhole).orElse(true)),
         started.by().operator(),
         started.by().machine(),
-        started.plays().mode(),
-        state,
-        run.result().orElse(UNKNOWN),
-        ending.map(JournalEvent.Ending::status).orElse(OptionalLong.empty()),
-        ending.isPresent() ? OptionalLong.of(run.playedMillis()) : OptionalLong.empty(),
-        state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts(),
-        path(started.by().folder(), page.path()),
-        page.path(),
-        run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256(),
-        started.chosen().map(StepChoice::isWhole).orElse(true));
+        new PageVersion(
+            path(started.by().folder(), page.path()),
+            page.path(),
+            run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256()),
+        new Result(
+            state,
+            run.result().orElse(UNKNOWN),
+            ending.map(JournalEvent.Ending::status).orElse(OptionalLong.empty()),
+            ending.isPresent() ? OptionalLong.of(run.playedMillis()) : OptionalLong.empty(),
+            state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts()));
   }
 
   private static Path path(String folder, String path) {

@@ -4,6 +4,7 @@ import dev.runbook.host.Outcome;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Outcomes;
+import dev.runbook.run.PastContent;
 import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.PastCommand;
@@ -162,12 +163,10 @@ final class StepProgress {
     return new PastStep(
         state(),
         attempts,
-        content,
-        edited,
+        new PastContent(content, edited, texts),
         finished,
         command.map(started -> started.asPast(output)),
-        detail,
-        texts);
+        detail);
   }
 
   /** What its commands that had ended well have written. */

@@ -117,18 +117,15 @@ final class Parameters {
     return new PlanParam(
         declared.name(),
         declared.placeholder().orElse(standsThere(placeholder)),
-        declared.type(),
-        secret,
-        Optional.empty(),
-        List.of(),
-        declared.description(),
-        declared.pattern(),
-        declared.choices(),
-        declared.example(),
-        Optional.empty(),
-        Optional.ofNullable(choices.get(declared.name())),
-        declared.span(),
-        List.of());
+        new ParamRule(
+            declared.type(),
+            secret,
+            declared.pattern(),
+            declared.choices(),
+            Optional.ofNullable(choices.get(declared.name()))),
+        new ParamHelp(declared.description(), declared.example(), Optional.empty()),
+        ParamUse.from(declared.span()),
+        Optional.empty());
   }
 
   /**
@@ -164,18 +161,15 @@ final class Parameters {
     return new PlanParam(
         placeholder.name(),
         standsThere(placeholder),
-        type,
-        secret,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        placeholder.choices(),
-        Optional.empty(),
-        offered(placeholder, secret),
-        Optional.ofNullable(choices.get(placeholder.name())),
-        span,
-        List.of());
+        new ParamRule(
+            type,
+            secret,
+            Optional.empty(),
+            placeholder.choices(),
+            Optional.ofNullable(choices.get(placeholder.name()))),
+        new ParamHelp(Optional.empty(), Optional.empty(), offered(placeholder, secret)),
+        ParamUse.from(span),
+        Optional.empty());
   }
 
   /**

@@ -11,76 +11,81 @@ import java.util.Optional;
  *
  * @param name what it is called; what {@code --param} takes
  * @param placeholder the text that stands for it on the page
- * @param type what it may hold
- * @param secret whether it must never be shown or written
+ * @param rule what it may be
+ * @param help what helps a person to give it
+ * @param use where it is used
  * @param value its value, where one was given or is the default
- * @param steps the ids of the steps that use it
- * @param description a sentence for the operator, where it is declared
- * @param pattern a regular expression for the whole value
- * @param choices the values it may have; empty for any
- * @param example a value to show
- * @param offered what stands on the page as a sample, to be taken or changed
- * @param choicesFrom what names its choices when it is asked for
- * @param span where the page first uses it
- * @param places what the places that it is filled into can hold
  */
 public record PlanParam(
     String name,
     String placeholder,
-    ParamType type,
-    boolean secret,
-    Optional<String> value,
-    List<String> steps,
-    Optional<String> description,
-    Optional<String> pattern,
-    List<String> choices,
-    Optional<String> example,
-    Optional<String> offered,
-    Optional<ChoicesFrom> choicesFrom,
-    Span span,
-    List<ParamPlace> places) {
-  /** Copies the lists. */
-  public PlanParam {
-    steps = List.copyOf(steps);
-    choices = List.copyOf(choices);
-    places = List.copyOf(places);
+    ParamRule rule,
+    ParamHelp help,
+    ParamUse use,
+    Optional<String> value) {
+  /** What it may hold. */
+  public ParamType type() {
+    return rule.type();
+  }
+
+  /** Whether it must never be shown or written. */
+  public boolean secret() {
+    return rule.secret();
+  }
+
+  /** A regular expression for the whole value. */
+  public Optional<String> pattern() {
+    return rule.pattern();
+  }
+
+  /** The values it may have; empty for any. */
+  public List<String> choices() {
+    return rule.choices();
+  }
+
+  /** What names its choices when it is asked for. */
+  public Optional<ChoicesFrom> choicesFrom() {
+    return rule.choicesFrom();
+  }
+
+  /** A sentence for the operator, where it is declared. */
+  public Optional<String> description() {
+    return help.description();
+  }
+
+  /** A value to show. */
+  public Optional<String> example() {
+    return help.example();
+  }
+
+  /** What stands on the page as a sample, to be taken or changed. */
+  public Optional<String> offered() {
+    return help.offered();
+  }
+
+  /** Where the page declares or first uses it. */
+  public Span span() {
+    return use.span();
+  }
+
+  /** The ids of the steps that use it. */
+  public List<String> steps() {
+    return use.steps();
+  }
+
+  /** What the places that it is filled into can hold. */
+  public List<ParamPlace> places() {
+    return use.places();
   }
 
   /** The same parameter as steps use it: its value, who uses it, and where. */
   PlanParam used(Optional<String> newValue, List<String> newSteps, List<ParamPlace> newPlaces) {
-    return new PlanParam(
-        name,
-        placeholder,
-        type,
-        secret,
-        newValue,
-        newSteps,
-        description,
-        pattern,
-        choices,
-        example,
-        offered,
-        choicesFrom,
-        span,
-        newPlaces);
+    ParamUse newUse = new ParamUse(span(), newSteps, newPlaces);
+    return new PlanParam(name, placeholder, rule, help, newUse, newValue);
   }
 
   /** The same parameter with a value. */
   PlanParam with(Optional<String> newValue) {
-    return new PlanParam(
-        name,
-        placeholder,
-        type,
-        secret,
-        newValue,
-        steps,
-        description,
-        pattern,
-        choices,
-        example,
-        offered,
-        choicesFrom,
-        span,
-        places);
+    return new PlanParam(name, placeholder, rule, help, use, newValue);
   }
 }

@@ -1,9 +1,7 @@
 package dev.runbook.play;
 
 import dev.runbook.host.TerminalSize;
-import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.RunStore;
-import dev.runbook.run.Hosts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -13,9 +11,7 @@ import java.util.function.Supplier;
 /**
  * What a play is given of its surroundings.
  *
- * @param hosts where commands run
- * @param mock the script of these hosts, where they are mocks that a file scripts
- * @param mode what the journal calls it: {@code real} or {@code mock}
+ * @param on where commands run
  * @param environment the environment, of which secrets are covered
  * @param folder the folder that commands on this machine begin in
  * @param player who plays
@@ -23,9 +19,7 @@ import java.util.function.Supplier;
  * @param clock tells the time
  */
 public record PlayContext(
-    Hosts hosts,
-    Optional<MockScript> mock,
-    String mode,
+    PlayHosts on,
     Map<String, String> environment,
     Path folder,
     Player player,

@@ -9,6 +9,7 @@ import dev.runbook.run.Mask;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
@@ -106,7 +107,7 @@ public final class PreparedRun implements AutoCloseable {
    * @param control is given what ends commands and the run, before anything runs
    */
   public RunEnd play(List<RunListener> listeners, Consumer<Runner> control) {
-    Hosts hosts = flags.dryRun() ? DryRun.hosts(plan) : context.hosts();
+    Hosts hosts = flags.dryRun() ? DryRun.hosts(plan) : context.on().hosts();
     Runner runner =
         new Runner(
             new ShellExecutors(hosts),
@@ -130,9 +131,9 @@ public final class PreparedRun implements AutoCloseable {
   /** A person stops what follows something; else it stops by itself. */
   private RunOptions options() {
     Optional<Duration> followFor =
-        gate.isPerson() ? Optional.empty() : Optional.of(flags.followFor());
-    String mode = flags.dryRun() ? "dry" : context.mode();
-    return new RunOptions(mode, followFor, flags.timeout(), flags.chosen(), flags.later());
+        gate.isPerson() ? Optional.empty() : Optional.of(flags.limits().followFor());
+    RunMode mode = flags.dryRun() ? RunMode.DRY : context.on().mode();
+    return new RunOptions(mode, followFor, flags.limits().timeout(), flags.chosen(), flags.later());
   }
 
   /**

@@ -60,7 +60,7 @@ record Recording(Masking mask, List<String> open, Optional<Journal> journal)
             new PageHistory(context.environment()).of(page),
             reason.or(() -> usual),
             hash(plan, context),
-            context.mock());
+            context.on().script());
     return PlayedBy.thisProcess(
             player.operator(),
             player.machine(),

@@ -71,8 +71,8 @@ public final class UnattendedResume {
   }
 
   private void refuseElsewhere(RunProgress progress) {
-    if (!progress.beginning().plays().mode().equals(context.mode())
-        || !progress.mock().equals(context.mock())) {
+    if (!progress.beginning().plays().mode().equals(context.on().mode().word())
+        || !progress.mock().equals(context.on().script())) {
       throw new RefusedException("the run was played against other hosts, and goes on only there");
     }
     Path folder = Path.of(progress.beginning().by().folder());

@@ -28,9 +28,7 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
    *     before anything else is said; empty where nothing is said
    * @param typed what is typed to confirm danger, one after the other
    * @param pick the alternative that is picked: a step, a title, or a place from 1
-   * @param lines what is typed in an interactive step
-   * @param until the text at which a step that follows something is stopped
-   * @param after the number of lines after which it is stopped
+   * @param running what is done while it runs
    * @param onFailure what is said after a failure, one after the other
    * @param settled what became of a step that a run which was cut off has left open
    */
@@ -39,23 +37,14 @@ public record Answers(String step, Span keySpan, List<Turn> turns) {
       List<Answer> atGate,
       List<String> typed,
       Optional<String> pick,
-      List<String> lines,
-      Optional<String> until,
-      Optional<Integer> after,
+      WhileRunning running,
       List<AfterFailure> onFailure,
       Optional<Settlement> settled) {
     /** Copies the lists. */
     public Turn {
       atGate = List.copyOf(atGate);
       typed = List.copyOf(typed);
-      lines = List.copyOf(lines);
       onFailure = List.copyOf(onFailure);
-    }
-
-    /** Whether a step that follows something is stopped where it has printed this much. */
-    boolean stopsAt(String printed) {
-      return until.filter(printed::contains).isPresent()
-          || after.filter(count -> printed.lines().count() >= count).isPresent();
     }
   }
 }

@@ -116,9 +116,7 @@ final class AnswersReader {
         atGate.stream().toList(),
         List.of(),
         Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
+        WhileRunning.NOTHING,
         List.of(),
         settled);
   }
@@ -139,9 +137,8 @@ final class AnswersReader {
         Stream.of(change, skip, edit).flatMap(Optional::stream).toList(),
         texts(keys, "confirm").orElse(List.of()),
         keys.text("pick"),
-        texts(keys, "type").orElse(List.of()),
-        keys.text("until"),
-        keys.integer("lines"),
+        new WhileRunning(
+            texts(keys, "type").orElse(List.of()), keys.text("until"), keys.integer("lines")),
         onFailure(keys),
         Stream.of(HAPPENED, DID_NOT_HAPPEN)
             .flatMap(word -> keys.text(word).flatMap(reason -> settled(word, reason)).stream())

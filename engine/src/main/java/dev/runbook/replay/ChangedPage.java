@@ -46,7 +46,7 @@ final class ChangedPage {
 
   /** What a scenario played on the page that this one was; empty where there is no such thing. */
   Optional<Procedure> instead(Scenario scenario, Procedure before) {
-    PageProcedures now = page(scenario.environment().keySet());
+    PageProcedures now = page(scenario.given().environment().keySet());
     List<Procedure> found =
         before.slug().isEmpty()
             ? now.offered()

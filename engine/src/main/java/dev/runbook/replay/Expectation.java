@@ -10,75 +10,98 @@ import java.util.Optional;
  * @param span where it stands; the scenario's name where it says nothing
  * @param exit the exit status
  * @param asked the steps whose danger is asked about, in order
- * @param outcomes how steps end
- * @param commands what each host receives, in order and all of it; a host that is not listed
- *     receives nothing
- * @param state what the hosts' states are at the end
- * @param output what steps print
- * @param captured what later steps find, by name
+ * @param steps what must come of the steps
+ * @param hosts what must come to the hosts
  * @param again what must come out when it is played once more on the hosts as they are then
  */
 public record Expectation(
     Span span,
     Placed<Integer> exit,
     Optional<Placed<List<Placed<String>>>> asked,
-    List<Entry> outcomes,
-    Optional<Placed<List<HostCommands>>> commands,
-    List<HostState> state,
-    List<Entry> output,
-    List<Entry> captured,
+    StepExpectations steps,
+    HostExpectations hosts,
     Optional<Again> again) {
-  /** Copies the lists. */
-  public Expectation {
-    outcomes = List.copyOf(outcomes);
-    state = List.copyOf(state);
-    output = List.copyOf(output);
-    captured = List.copyOf(captured);
+  /**
+   * What must come of the steps.
+   *
+   * @param outcomes how they end
+   * @param output what they print
+   * @param captured what later steps find, by name
+   */
+  public record StepExpectations(List<Entry> outcomes, List<Entry> output, List<Entry> captured) {
+    /** Copies the lists. */
+    public StepExpectations {
+      outcomes = List.copyOf(outcomes);
+      output = List.copyOf(output);
+      captured = List.copyOf(captured);
+    }
+  }
+
+  /**
+   * What must come to the hosts.
+   *
+   * @param commands what each receives, in order and all of it; a host that is not listed receives
+   *     nothing
+   * @param state what their states are at the end
+   */
+  public record HostExpectations(
+      Optional<Placed<List<HostCommands>>> commands, List<HostState> state) {
+    /** Copies the list. */
+    public HostExpectations {
+      state = List.copyOf(state);
+    }
+  }
+
+  /** How steps end. */
+  public List<Entry> outcomes() {
+    return steps.outcomes();
+  }
+
+  /** What steps print. */
+  public List<Entry> output() {
+    return steps.output();
+  }
+
+  /** What later steps find, by name. */
+  public List<Entry> captured() {
+    return steps.captured();
+  }
+
+  /** What each host receives, in order and all of it. */
+  public Optional<Placed<List<HostCommands>>> commands() {
+    return hosts.commands();
+  }
+
+  /** What the hosts' states are at the end. */
+  public List<HostState> state() {
+    return hosts.state();
   }
 
   /** That the run ends with a status, and nothing more. */
   static Expectation ends(int exit, Span span) {
-    return new Expectation(
-        span,
-        new Placed<>(exit, span),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return of(exit, List.of(), span);
   }
 
   /** The same with another exit status, where none is said. */
   Expectation unlessSaid(int usual) {
     return exit.span().equals(span)
-        ? new Expectation(
-            span,
-            new Placed<>(usual, span),
-            asked,
-            outcomes,
-            commands,
-            state,
-            output,
-            captured,
-            again)
+        ? new Expectation(span, new Placed<>(usual, span), asked, steps, hosts, again)
         : this;
   }
 
   /** That the run ends at a step that fails. */
   static Expectation fails(String step, Span span) {
-    Entry failed =
-        new Entry(new Placed<>(step, span), new Placed<>(StepOutcome.FAILED.word(), span));
+    Placed<String> failed = new Placed<>(StepOutcome.FAILED.word(), span);
+    return of(1, List.of(new Entry(new Placed<>(step, span), failed)), span);
+  }
+
+  private static Expectation of(int exit, List<Entry> outcomes, Span span) {
     return new Expectation(
         span,
-        new Placed<>(1, span),
+        new Placed<>(exit, span),
         Optional.empty(),
-        List.of(failed),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
+        new StepExpectations(outcomes, List.of(), List.of()),
+        new HostExpectations(Optional.empty(), List.of()),
         Optional.empty());
   }
 

@@ -3,8 +3,10 @@ package dev.runbook.replay;
 import dev.runbook.replay.Expectation.Again;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.replay.Expectation.HostCommands;
+import dev.runbook.replay.Expectation.HostExpectations;
 import dev.runbook.replay.Expectation.HostState;
 import dev.runbook.replay.Expectation.Sending;
+import dev.runbook.replay.Expectation.StepExpectations;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -28,11 +30,9 @@ final class ExpectationReader {
         keySpan,
         exit(expect, keySpan),
         expect.node("asked").map(node -> new Placed<>(placed(expect, "asked"), node.span())),
-        outcomes(expect),
-        commands(expect),
-        state(expect),
-        entries(expect, "output"),
-        entries(expect, "captured"),
+        new StepExpectations(
+            outcomes(expect), entries(expect, "output"), entries(expect, "captured")),
+        new HostExpectations(commands(expect), state(expect)),
         expect.mapping("again").map(ExpectationReader::again));
   }
 

@@ -111,16 +111,11 @@ record Level(
     return play.map(
         target ->
             new Scenario(
-                path,
-                source,
-                name,
+                new ScenarioPlace(path, source, name),
                 target,
-                mocks.orElse(List.of()),
-                params,
+                new ScenarioHosts(mocks.orElse(List.of()), fails),
+                new ScenarioInput(params, environment.orElse(Map.of()), now.orElse(USUAL_NOW)),
                 answers,
-                environment.orElse(Map.of()),
-                now.orElse(USUAL_NOW),
-                fails,
                 expected
                     .map(each -> cut.isPresent() ? each.unlessSaid(KILLED) : each)
                     .orElse(Expectation.ends(cut.isPresent() ? KILLED : 0, start)),

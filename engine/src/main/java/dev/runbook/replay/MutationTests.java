@@ -54,7 +54,10 @@ final class MutationTests {
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> hosts = new LinkedHashSet<>();
     for (ReadyScenario each : scenarios) {
-      each.scenario().params().forEach((name, value) -> values.putIfAbsent(name, value.value()));
+      each.scenario()
+          .given()
+          .params()
+          .forEach((name, value) -> values.putIfAbsent(name, value.value()));
       hosts.addAll(MockHosts.of(each.layers()).names());
     }
     List<Mutant> mutants = Mutants.of(pages.page(page).wholePage(), values, List.copyOf(hosts));

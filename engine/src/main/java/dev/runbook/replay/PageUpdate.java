@@ -75,7 +75,7 @@ final class PageUpdate {
 
   private String filled(String line) {
     String text = line;
-    for (Map.Entry<String, Placed<String>> each : scenario.params().entrySet()) {
+    for (Map.Entry<String, Placed<String>> each : scenario.given().params().entrySet()) {
       text = text.replace("{{" + each.getKey() + "}}", each.getValue().value());
     }
     return text;

@@ -41,7 +41,7 @@ final class Pages {
   /** The procedure that a scenario plays, or why there is none. */
   Found of(Scenario scenario) {
     Path folder = Optional.ofNullable(scenario.path().getParent()).orElse(Path.of(""));
-    Key key = new Key(folder, scenario.play().value(), scenario.environment().keySet());
+    Key key = new Key(folder, scenario.play().value(), scenario.given().environment().keySet());
     Targets.Found target;
     try {
       target = found.computeIfAbsent(key, this::find);

@@ -156,7 +156,7 @@ final class PlayWatcher implements RunListener {
   private void stopAtItsMark(Step step, String printed) {
     StepScript script = gate.scripts().get(step.id());
     boolean isThere =
-        script != null && script.stop().filter(turn -> turn.stopsAt(printed)).isPresent();
+        script != null && script.stop().filter(turn -> turn.running().stopsAt(printed)).isPresent();
     if (isThere) {
       script.isStopped();
       stopFollowing.run();

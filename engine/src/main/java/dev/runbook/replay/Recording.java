@@ -118,7 +118,7 @@ public final class Recording {
             .formatted(
                 run.summary().id(),
                 LocalDate.ofInstant(run.summary().start(), ZoneOffset.UTC),
-                run.summary().pagePath(),
+                run.summary().page().path(),
                 started.plays().runbook().sha256())
         + YamlBlock.of(file);
   }

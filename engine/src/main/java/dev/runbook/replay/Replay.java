@@ -16,6 +16,7 @@ import dev.runbook.run.Recorder;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
@@ -52,7 +53,7 @@ final class Replay {
     this.scenario = scenario;
     this.plan = scenario.plan();
     this.mask = mask(plan);
-    this.time = VirtualTime.from(scenario.scenario().now());
+    this.time = VirtualTime.from(scenario.scenario().given().now());
     this.gate = new ScriptedGate(plan, scenario.answers());
     this.atTerminal = new AtomicReference<>(gate);
     this.mocks =
@@ -160,7 +161,7 @@ final class Replay {
             mask(),
             List.of(watcher),
             new RunOptions(
-                "mock",
+                RunMode.MOCK,
                 Optional.of(FOLLOWING),
                 Optional.empty(),
                 RequestedSteps.ALL,

@@ -154,6 +154,7 @@ final class ScenarioCheck {
   private void checkValues() {
     Set<String> known = ScenarioPlans.names(plan);
     scenario
+        .given()
         .params()
         .forEach(
             (name, value) -> {

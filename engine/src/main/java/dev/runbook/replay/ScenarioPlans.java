@@ -40,12 +40,12 @@ final class ScenarioPlans {
   /** The plan of a scenario; values that nothing asks for are left out of it. */
   Plan of(Scenario scenario, Procedure procedure, MockedMachine machine) {
     Map<String, String> values = new LinkedHashMap<>();
-    scenario.params().forEach((name, value) -> values.put(name, value.value()));
+    scenario.given().params().forEach((name, value) -> values.put(name, value.value()));
     Key key =
         new Key(
             procedure.path(),
             procedure.section().index(),
-            scenario.environment().keySet(),
+            scenario.given().environment().keySet(),
             values,
             machine);
     return plans.computeIfAbsent(key, any -> plan(procedure, values, machine));

@@ -61,7 +61,7 @@ final class StepScript {
     pick = new Queue<>(turns.stream().flatMap(turn -> turn.pick().stream()).toList());
     onFailure = new Queue<>(turns.stream().flatMap(turn -> turn.onFailure().stream()).toList());
     settled = new Queue<>(turns.stream().flatMap(turn -> turn.settled().stream()).toList());
-    lines = turns.stream().flatMap(turn -> turn.lines().stream()).toList();
+    lines = turns.stream().flatMap(turn -> turn.running().lines().stream()).toList();
   }
 
   Answers answers() {
@@ -123,9 +123,7 @@ final class StepScript {
 
   /** When a step that follows something is stopped. */
   Optional<Answers.Turn> stop() {
-    return answers.turns().stream()
-        .filter(turn -> turn.until().isPresent() || turn.after().isPresent())
-        .findFirst();
+    return answers.turns().stream().filter(turn -> turn.running().stops()).findFirst();
   }
 
   void isStopped() {

@@ -52,7 +52,7 @@ final class Facts {
   private void page() {
     PlayedPlan plays = story.started().plays();
     add(Fact.exact("Runbook", plays.runbook().id().orElse("")));
-    add(Fact.exact("Page", summary.pagePath()));
+    add(Fact.exact("Page", summary.page().path()));
     add(Fact.exact("Page sha256", plays.runbook().sha256()));
     add(Fact.exact("Commit", plays.git().map(Facts::commit).orElse("")));
   }

@@ -31,8 +31,8 @@ public enum PageState {
   /** Looks at a run's page as it is now. */
   public static PageState of(RunSummary run) {
     try {
-      String now = Source.sha256(Files.readAllBytes(run.page()));
-      return now.equals(run.pageSha256()) ? SAME : CHANGED;
+      String now = Source.sha256(Files.readAllBytes(run.page().file()));
+      return now.equals(run.page().sha256()) ? SAME : CHANGED;
     } catch (NoSuchFileException e) {
       return GONE;
     } catch (IOException e) {

@@ -142,7 +142,7 @@ public final class RunsTable {
     Optional<RunSummary> worked = entry.worked();
     return List.of(
         entry.latest().target(),
-        entry.latest().pagePath(),
+        entry.latest().page().path(),
         worked.map(run -> Ago.of(run.start(), now)).orElse("never"),
         worked.map(run -> times.time(run.start())).orElse(""),
         worked.map(PageState::of).map(RunsTable::sinceThen).orElse(""));
@@ -161,7 +161,7 @@ public final class RunsTable {
                     Json.map(
                         "target", entry.latest().target(),
                         "title", entry.latest().title(),
-                        "path", entry.latest().pagePath(),
+                        "path", entry.latest().page().path(),
                         "latest", object(entry.latest()),
                         "worked", entry.worked().map(RunsTable::object).orElse(null)))
             .toList());
@@ -283,8 +283,8 @@ public final class RunsTable {
         "title", run.title(),
         "runbook",
             Json.map(
-                "path", run.pagePath(),
-                "sha256", run.pageSha256(),
+                "path", run.page().path(),
+                "sha256", run.page().sha256(),
                 "page", PageState.of(run).word()),
         "mode", run.mode(),
         "operator", run.operator(),

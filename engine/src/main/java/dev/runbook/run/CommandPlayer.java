@@ -57,7 +57,7 @@ final class CommandPlayer {
     this.memory = memory;
     this.callees = callees;
     this.contacts = contacts;
-    this.commands = run.past().commands();
+    this.commands = run.past().commands().count();
     this.variables = new StepVariables(run.plan());
     this.captures = new Captures(run.plan().now(), run.past(), variables, memory, announcer);
   }

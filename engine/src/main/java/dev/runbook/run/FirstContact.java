@@ -26,7 +26,7 @@ final class FirstContact {
     this.plan = plan;
     this.shells = shells;
     this.announcer = announcer;
-    past.ran().forEach(command -> isSent(command.host()));
+    past.commands().ran().forEach(command -> isSent(command.host()));
   }
 
   /** Reaches hosts before the first step. */

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.host.ExecutionSetting;
 import dev.runbook.host.Invocation;
 import dev.runbook.plan.PlanParam;
 import java.time.Duration;
@@ -24,14 +25,13 @@ final class Invocations {
 
   Invocation of(Step step, Command command) {
     Invocation invocation =
-        new Invocation(
-                command.run(),
-                command.pipeline(),
-                terminal(step, command),
-                interpreter(step, command),
-                step.options().directory(),
-                timeout(step),
-                holdsSecret(command))
+        Invocation.of(command.run())
+            .pipeline(command.pipeline())
+            .at(terminal(step, command))
+            .in(
+                new ExecutionSetting(
+                    interpreter(step, command), step.options().directory(), timeout(step)))
+            .secret(holdsSecret(command))
             .with(values(command));
     boolean asOnThePage = command.run().equals(command.text());
     return command.where().isJShell() && asOnThePage
@@ -58,14 +58,9 @@ final class Invocations {
 
   /** A question where a step's command would run. */
   Invocation look(Step step, Command command, String question, Duration limit) {
-    return new Invocation(
-        question,
-        false,
-        Invocation.Terminal.NONE,
-        Optional.empty(),
-        step.options().directory(),
-        Optional.of(limit),
-        holdsSecret(command));
+    return Invocation.of(question)
+        .in(new ExecutionSetting(Optional.empty(), step.options().directory(), Optional.of(limit)))
+        .secret(holdsSecret(command));
   }
 
   /** An operator's edit may have typed one in where the page has none. */

@@ -10,27 +10,18 @@ import java.util.Optional;
  *
  * @param state how it stood
  * @param attempts how often it had been begun
- * @param content the hash of what it did, {@link dev.runbook.plan.StepContent}; empty where it
- *     never began
- * @param edited whether the operator had edited its commands for its last attempt, so that the page
- *     does not say what ran
+ * @param did what it did then
  * @param finished how many of its commands had ended well in its last attempt
  * @param last the command that was in flight, or the last that ran
  * @param detail why it failed or was skipped; empty where there is nothing to say
- * @param texts its commands as they were then, for telling what has changed
- * @param formerId the id that it had then, where it stands under another one on the page now; else
- *     empty
  */
 public record PastStep(
     State state,
     int attempts,
-    String content,
-    boolean edited,
+    PastContent did,
     int finished,
     Optional<PastCommand> last,
-    String detail,
-    List<String> texts,
-    String formerId) {
+    String detail) {
   /** How a step can stand. */
   public enum State {
     /** It ended well. */
@@ -94,32 +85,34 @@ public record PastStep(
     }
   }
 
-  /** A step under its own id. */
-  public PastStep(
-      State state,
-      int attempts,
-      String content,
-      boolean edited,
-      int finished,
-      Optional<PastCommand> last,
-      String detail,
-      List<String> texts) {
-    this(state, attempts, content, edited, finished, last, detail, texts, "");
+  /** The hash of what it did; empty where it never began. */
+  public String content() {
+    return did.sha256();
   }
 
-  /** Copies the list. */
-  public PastStep {
-    texts = List.copyOf(texts);
+  /** Whether the operator had edited its commands for its last attempt. */
+  public boolean edited() {
+    return did.edited();
+  }
+
+  /** Its commands as they were then. */
+  public List<String> texts() {
+    return did.texts();
+  }
+
+  /** The id that it had then, where it stands under another one on the page now; else empty. */
+  public String formerId() {
+    return did.formerId();
   }
 
   /** The same step, of which the page calls something that does the same by another id now. */
   PastStep formerly(String id) {
-    return new PastStep(state, attempts, content, edited, finished, last, detail, texts, id);
+    return new PastStep(state, attempts, did.formerly(id), finished, last, detail);
   }
 
   /** Whether the page calls it otherwise now. */
   public boolean isRenamed() {
-    return !formerId.isEmpty();
+    return !formerId().isEmpty();
   }
 
   /** Whether nothing of it is left to be done. */
@@ -152,13 +145,13 @@ public record PastStep(
    * be others.
    */
   public boolean hasTextsOf(Step step) {
-    return texts.equals(textsOf(step));
+    return texts().equals(textsOf(step));
   }
 
   /** What is another about a step now, in a clause. */
   public String difference(Step step) {
     if (isRenamed()) {
-      return "was called " + formerId + " then";
+      return "was called " + formerId() + " then";
     }
     return hasTextsOf(step)
         ? "its values or options are others now"

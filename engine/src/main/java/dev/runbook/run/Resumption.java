@@ -15,40 +15,30 @@ import java.util.stream.Stream;
  * What the earlier parts of a run have left to the one that goes on.
  *
  * @param steps how far each step had come, by id; those that never had their turn are missing
- * @param commands the highest number of a command
  * @param rerun the ids of finished or failed steps that are to run again
- * @param printed what the finished commands of a step had written to standard output, by the step's
- *     id
- * @param ran the commands that had taken effect, in the order in which they ran
- * @param sent all commands that had begun, in that order
+ * @param commands the commands that had begun
  * @param playedMillis how long the earlier parts were played, without the time between them
  * @param rollback the rollback that they were in
  */
 public record Resumption(
     Map<String, PastStep> steps,
-    int commands,
     Set<String> rerun,
-    Map<String, PastOutput> printed,
-    List<RanCommand> ran,
-    List<RanCommand> sent,
+    PastCommands commands,
     long playedMillis,
     Optional<PastRollback> rollback) {
   /** Of a run that begins. */
   public static final Resumption NONE =
-      new Resumption(Map.of(), 0, Set.of(), Map.of(), List.of(), List.of(), 0, Optional.empty());
+      new Resumption(Map.of(), Set.of(), PastCommands.NONE, 0, Optional.empty());
 
-  /** Copies maps, set and list. */
+  /** Copies map and set. */
   public Resumption {
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     rerun = Set.copyOf(rerun);
-    printed = Map.copyOf(printed);
-    ran = List.copyOf(ran);
-    sent = List.copyOf(sent);
   }
 
   /** The same with steps that are to run again. */
   public Resumption rerunning(Set<String> ids) {
-    return new Resumption(steps, commands, ids, printed, ran, sent, playedMillis, rollback);
+    return new Resumption(steps, ids, commands, playedMillis, rollback);
   }
 
   /**
@@ -69,7 +59,7 @@ public record Resumption(
         now.put(same.get(0).id(), past.formerly(id));
       }
     }
-    return new Resumption(now, commands, rerun, printed, ran, sent, playedMillis, rollback);
+    return new Resumption(now, rerun, commands, playedMillis, rollback);
   }
 
   /**
@@ -93,9 +83,7 @@ public record Resumption(
         undo -> ids.put(undo.step().id(), undo.undoes().stream().map(Step::id).toList()));
     String last = touched.get(touched.size() - 1).id();
     PastRollback begins = new PastRollback(last, ids, false);
-    return Optional.of(
-        new Resumption(
-            steps, commands, rerun, printed, ran, sent, playedMillis, Optional.of(begins)));
+    return Optional.of(new Resumption(steps, rerun, commands, playedMillis, Optional.of(begins)));
   }
 
   /** The ids of the steps that had their turn and are not on the page any more. */
@@ -113,15 +101,15 @@ public record Resumption(
   /** The commands of a step that had taken effect. */
   List<RanCommand> ranOf(Step step) {
     Set<String> ids = ids(step);
-    return ran.stream().filter(command -> ids.contains(command.step())).toList();
+    return commands.ran().stream().filter(command -> ids.contains(command.step())).toList();
   }
 
   /** What a step had written; lost where nothing is known of it. */
   PastOutput printedOf(Step step) {
     return ids(step).stream()
-        .filter(printed::containsKey)
+        .filter(commands.printed()::containsKey)
         .findFirst()
-        .map(printed::get)
+        .map(commands.printed()::get)
         .orElseGet(() -> PastOutput.lost("it is not recorded"));
   }
 

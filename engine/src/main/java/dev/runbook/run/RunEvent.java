@@ -91,9 +91,9 @@ public sealed interface RunEvent {
   }
 
   /** The run began. */
-  record RunStarted(Plan plan, String mode, RequestedSteps chosen) implements Recorded {
+  record RunStarted(Plan plan, RunMode mode, RequestedSteps chosen) implements Recorded {
     /** A run of everything began. */
-    public RunStarted(Plan plan, String mode) {
+    public RunStarted(Plan plan, RunMode mode) {
       this(plan, mode, RequestedSteps.ALL);
     }
 
@@ -104,7 +104,7 @@ public sealed interface RunEvent {
   }
 
   /** The run goes on after it was cut off, stopped or failed. */
-  record RunResumed(Plan plan, String mode, Resumption past) implements Recorded {
+  record RunResumed(Plan plan, RunMode mode, Resumption past) implements Recorded {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.runResumed(this);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a run is played.
  *
- * @param mode {@code real}, {@code mock} or {@code dry}: what the journal calls it
+ * @param mode whether what it does really happens
  * @param followFor how long a step that follows something runs by itself; empty where a person
  *     stops it
  * @param timeout how long each command may take where its step does not say
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param waiting how time passes between two tries
  */
 public record RunOptions(
-    String mode,
+    RunMode mode,
     Optional<Duration> followFor,
     Optional<Duration> timeout,
     RequestedSteps chosen,
@@ -30,7 +30,7 @@ public record RunOptions(
 
   /** Those of a run in time as it is. */
   public RunOptions(
-      String mode,
+      RunMode mode,
       Optional<Duration> followFor,
       Optional<Duration> timeout,
       RequestedSteps chosen,
@@ -39,7 +39,7 @@ public record RunOptions(
   }
 
   /** Those of a run that plays everything. */
-  public RunOptions(String mode, Optional<Duration> followFor, Optional<Duration> timeout) {
+  public RunOptions(RunMode mode, Optional<Duration> followFor, Optional<Duration> timeout) {
     this(mode, followFor, timeout, RequestedSteps.ALL, List.of());
   }
 }

@@ -27,7 +27,7 @@ public final class ShellExecutors implements StepExecutor.Factory {
   private void recall(ExecutionContext run) {
     Mask mask = run.reporter().mask();
     Invocations invocations = new Invocations(run.plan(), run.options(), mask);
-    for (RanCommand sent : run.past().sent()) {
+    for (RanCommand sent : run.past().commands().sent()) {
       run.plan()
           .now()
           .step(sent.step())

@@ -40,7 +40,7 @@ final class ShellMemory {
   ShellMemory(Plan plan, Resumption past) {
     this.plan = plan;
     this.past = past;
-    for (RanCommand command : past.ran()) {
+    for (RanCommand command : past.commands().ran()) {
       Optional<Step> step = plan.step(command.step());
       if (step.isEmpty()) {
         forget(command);

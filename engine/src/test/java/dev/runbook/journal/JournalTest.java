@@ -12,6 +12,7 @@ import dev.runbook.run.Answer;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.Source;
 import java.io.IOException;
@@ -126,7 +127,7 @@ class JournalTest {
     PastRun run = playing.play();
 
     assertThat(run.folder().page()).hasSameBinaryContentAs(folder.resolve("restore.md"));
-    assertThat(run.summary().pageSha256()).isEqualTo(Playing.source(playing.plan()).sha256());
+    assertThat(run.summary().page().sha256()).isEqualTo(Playing.source(playing.plan()).sha256());
   }
 
   @Test
@@ -152,7 +153,7 @@ class JournalTest {
     RunFolder run;
     try (Journal journal = store.create(plan, Playing.source(plan), Playing.ANA, mask)) {
       run = journal.folder();
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       journal.record(new RunEvent.Noticed("typed " + SECRET));
       Step step = plan.steps().get(0);
       journal.record(new RunEvent.StepAnswered(step, "skip", SECRET));
@@ -182,7 +183,7 @@ class JournalTest {
     Plan plan = playing.plan();
     try (Journal journal =
         playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
 
       assertThat(journal.folder().reserve()).hasSize(Reserve.BYTES);
       assertThat(permissions(journal.folder().reserve())).isEqualTo("rw-------");
@@ -208,7 +209,7 @@ class JournalTest {
         playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
       assertThat(RunLock.take(journal.folder().lock(), 1)).isEmpty();
       assertThat(journal.folder().lock()).hasContent("4711\n");
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       PastRun.read(journal.folder());
       assertThat(RunLock.take(journal.folder().lock(), 1)).isEmpty();
     }
@@ -219,7 +220,7 @@ class JournalTest {
     Playing playing = Playing.in(folder);
     Plan plan = playing.plan();
     Journal journal = playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none());
-    journal.record(new RunEvent.RunStarted(plan, "mock"));
+    journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
     journal.close();
     journal.close();
 
@@ -235,7 +236,7 @@ class JournalTest {
     try (Journal journal =
         playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
       Thread.currentThread().interrupt();
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       journal.output(0).stdout(new byte[] {'x'}, 0, 1);
       journal.record(new RunEvent.RunFinished(RunResult.INTERRUPTED, "", 1));
       assertThat(Thread.interrupted()).isTrue();
@@ -254,7 +255,7 @@ class JournalTest {
     try (Journal journal =
         playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
       run = journal.folder();
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       journal.record(new RunEvent.Noticed("\u0001😀".repeat(100_000)));
     }
     assertThat(Files.readAllLines(run.journal()))

@@ -12,6 +12,7 @@ import dev.runbook.plan.Procedure;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEnd;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
@@ -42,8 +43,7 @@ public final class Playing {
           "laptop",
           "0.1.0",
           Path.of("/work"),
-          4711,
-          Optional.of(Instant.parse("2020-01-01T00:00:00Z")));
+          new PlayingProcess(4711, Optional.of(Instant.parse("2020-01-01T00:00:00Z"))));
 
   private static final String PAGE =
       """
@@ -155,7 +155,8 @@ public final class Playing {
                     journal,
                     mask,
                     List.of(),
-                    new RunOptions("mock", Optional.empty(), Optional.of(Duration.ofSeconds(5))),
+                    new RunOptions(
+                        RunMode.MOCK, Optional.empty(), Optional.of(Duration.ofSeconds(5))),
                     Clock.fixed(START, ZoneOffset.UTC))
                 .run(plan);
         return new Played(ended, journal.folder(), journal.head());

@@ -7,6 +7,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +144,7 @@ class RetentionTest {
     Playing playing = Playing.in(folder);
     Plan plan = playing.plan();
     try (Journal journal = playing.store().create(plan, Playing.source(plan), by, Mask.none())) {
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       if (withUnknownEnd) {
         startFirstCommand(journal, plan, 1);
         journal.record(new RunEvent.RunFinished(RunResult.FAILED, "", 1));
@@ -180,9 +181,9 @@ class RetentionTest {
     Plan plan = playing.plan();
     RunStore store = playing.store();
     PlayedBy by = PlayedBy.thisProcess("ana", "laptop", "0.1.0", folder);
-    ReopenedRun run = store.reopen(store.find(id).get(0), by.pid());
+    ReopenedRun run = store.reopen(store.find(id).get(0), by.process().pid());
     try (Journal journal = run.goOn(plan, by, Mask.none())) {
-      journal.record(new RunEvent.RunResumed(plan, "mock", run.progress().resumption()));
+      journal.record(new RunEvent.RunResumed(plan, RunMode.MOCK, run.progress().resumption()));
       more.accept(journal, plan);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ class RunStoreTest {
 
   private String begin(RunStore store) {
     try (Journal journal = store.create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       return journal.id();
     }
   }

@@ -8,6 +8,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,8 @@ class RunSummaryTest {
     assertThat(run.exitStatus()).hasValue(0);
     assertThat(run.millis()).hasValue(0);
     assertThat(run.steps()).isEqualTo(new RunSummary.Steps(2, 0, 1));
-    assertThat(run.page()).isEqualTo(folder.resolve("restore.md"));
-    assertThat(run.pageSha256()).hasSize(64);
+    assertThat(run.page().file()).isEqualTo(folder.resolve("restore.md"));
+    assertThat(run.page().sha256()).hasSize(64);
     assertThat(run.start()).isAfterOrEqualTo(Playing.START);
   }
 
@@ -45,7 +46,7 @@ class RunSummaryTest {
     Instant morning = records.get(records.size() - 1).time().plus(Duration.ofHours(8));
     records.add(record(morning, "run.resumed", Json.map("runbook", Json.map("sha256", "ab12"))));
 
-    assertThat(RunSummary.of(records, Liveness.ofThisMachine()).pageSha256()).isEqualTo("ab12");
+    assertThat(RunSummary.of(records, Liveness.ofThisMachine()).page().sha256()).isEqualTo("ab12");
   }
 
   private static JournalRecord record(Instant time, String event, Map<String, Object> fields) {
@@ -183,14 +184,14 @@ class RunSummaryTest {
   }
 
   private PlayedBy by(long pid, Optional<Instant> since) {
-    return new PlayedBy("ana", "laptop", "0.1.0", folder, pid, since);
+    return new PlayedBy("ana", "laptop", "0.1.0", folder, new PlayingProcess(pid, since));
   }
 
   private RunSummary begun(PlayedBy by) {
     Playing playing = Playing.in(folder);
     Plan plan = playing.plan();
     try (Journal journal = playing.store().create(plan, Playing.source(plan), by, Mask.none())) {
-      journal.record(new RunEvent.RunStarted(plan, "mock"));
+      journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       return PastRun.read(journal.folder()).summary();
     }
   }

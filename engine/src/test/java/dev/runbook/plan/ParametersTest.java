@@ -355,39 +355,26 @@ class ParametersTest {
   }
 
   private static PlanParam param(String placeholder, ParamType type) {
-    return new PlanParam(
-        "x",
-        placeholder,
-        type,
-        false,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Span.at(0),
-        List.of());
+    return param(placeholder, type, Optional.empty(), List.of(), false);
   }
 
   private static PlanParam full(
       ParamType type, Optional<String> pattern, List<String> choices, boolean secret) {
+    return param("<x>", type, pattern, choices, secret);
+  }
+
+  private static PlanParam param(
+      String placeholder,
+      ParamType type,
+      Optional<String> pattern,
+      List<String> choices,
+      boolean secret) {
     return new PlanParam(
         "x",
-        "<x>",
-        type,
-        secret,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        pattern,
-        choices,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Span.at(0),
-        List.of());
+        placeholder,
+        new ParamRule(type, secret, pattern, choices, Optional.empty()),
+        new ParamHelp(Optional.empty(), Optional.empty(), Optional.empty()),
+        ParamUse.from(Span.at(0)),
+        Optional.empty());
   }
 }

@@ -51,13 +51,14 @@ class MarkdownTranscriptTest {
             | Highest risk | danger |
             """
                 .formatted(run.folder().id()))
-        .contains("| Page sha256 | `" + run.summary().pageSha256() + "` |\n")
+        .contains("| Page sha256 | `" + run.summary().page().sha256() + "` |\n")
         .contains("| Played by | ana on laptop |\n| Tool | runbook 0.1.0 |\n")
         .contains("| Journal head | `" + run.contents().head() + "` |\n")
         .contains("| 1 | Look | hemma | none | 07:15:30 |  | skipped |\n")
         .contains("| 2 | Drop it | hemma | danger | 07:15:30 | 0 ms | ok |\n")
         .contains(
-            "## Confirmations\n\n- 2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed by typing hemma")
+            "## Confirmations\n\n"
+                + "- 2026-11-23 07:15:30 UTC, step 2 (Drop it): confirmed by typing hemma")
         .contains("## Hosts\n\n- `hemma is ops@hemma`\n")
         .contains("- `date` = `20260102`\n- `password` = `(secret)`\n")
         .contains(

@@ -6,6 +6,8 @@ import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
+import dev.runbook.journal.RunSummary;
+import dev.runbook.run.PastStep;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunResult;
 import java.io.IOException;
@@ -91,13 +93,50 @@ class OldJournalsTest {
     line(out, "mock", progress.mock());
     line(out, "values", new TreeMap<>(progress.values()));
     line(out, "unknown", progress.unknownSteps());
-    line(out, "commands", left.commands());
+    line(out, "commands", left.commands().count());
     line(out, "played", left.playedMillis());
-    left.steps().forEach((id, step) -> line(out, id + " =", step));
-    new TreeMap<>(left.printed()).forEach((id, print) -> line(out, id + " printed", print));
-    left.ran().forEach(ran -> out.append(ran).append('\n'));
-    line(out, "summary", run.summary());
+    left.steps().forEach((id, step) -> line(out, id + " =", fields(step)));
+    new TreeMap<>(left.commands().printed())
+        .forEach((id, print) -> line(out, id + " printed", print));
+    left.commands().ran().forEach(ran -> out.append(ran).append('\n'));
+    line(out, "summary", fields(run.summary()));
     return out.toString();
+  }
+
+  /** As the fixtures have it, whatever our records look like by now. */
+  private static String fields(PastStep step) {
+    return "PastStep"
+        + List.of(
+            "state=" + step.state(),
+            "attempts=" + step.attempts(),
+            "content=" + step.content(),
+            "edited=" + step.edited(),
+            "finished=" + step.finished(),
+            "last=" + step.last(),
+            "detail=" + step.detail(),
+            "texts=" + step.texts(),
+            "formerId=" + step.formerId());
+  }
+
+  private static String fields(RunSummary run) {
+    return "RunSummary"
+        + List.of(
+            "id=" + run.id(),
+            "start=" + run.start(),
+            "target=" + run.target(),
+            "title=" + run.title(),
+            "operator=" + run.operator(),
+            "machine=" + run.machine(),
+            "mode=" + run.mode(),
+            "state=" + run.state(),
+            "outcome=" + run.outcome(),
+            "exitStatus=" + run.exitStatus(),
+            "millis=" + run.millis(),
+            "steps=" + run.steps(),
+            "page=" + run.page().file(),
+            "pagePath=" + run.page().path(),
+            "pageSha256=" + run.page().sha256(),
+            "whole=" + run.whole());
   }
 
   private static void line(StringBuilder out, String name, Object value) {

@@ -141,7 +141,7 @@ class RunsTableTest {
                     "runbook",
                         Json.map(
                             "path", folder.resolve("restore.md").toString(),
-                            "sha256", run.summary().pageSha256(),
+                            "sha256", run.summary().page().sha256(),
                             "page", "same"),
                     "mode", "mock",
                     "operator", "ana",

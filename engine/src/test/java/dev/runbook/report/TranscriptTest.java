@@ -75,7 +75,7 @@ class TranscriptTest {
                 .formatted(
                     run.folder().id(),
                     folder.resolve("restore.md"),
-                    run.summary().pageSha256(),
+                    run.summary().page().sha256(),
                     run.contents().head()));
   }
 

@@ -36,7 +36,7 @@ class FakesTest extends RunnerContract {
 
     Fake(ExecutionContext run) {
       this.run = run;
-      this.commands = run.past().commands();
+      this.commands = run.past().commands().count();
     }
 
     @Override
@@ -141,7 +141,11 @@ class FakesTest extends RunnerContract {
       Map<String, PastStep> past = new LinkedHashMap<>();
       steps.forEach((id, left) -> past.put(id, left.asPast()));
       return new Resumption(
-          past, commands, Set.of(), Map.of(), List.of(), List.of(), 0, Optional.empty());
+          past,
+          Set.of(),
+          new PastCommands(commands, Map.of(), List.of(), List.of()),
+          0,
+          Optional.empty());
     }
 
     private static Left of(Map<String, Left> steps, Step step) {
@@ -199,7 +203,12 @@ class FakesTest extends RunnerContract {
 
     PastStep asPast() {
       return new PastStep(
-          state, attempts, content, false, finished, last, "", PastStep.textsOf(step));
+          state,
+          attempts,
+          new PastContent(content, false, PastStep.textsOf(step)),
+          finished,
+          last,
+          "");
     }
   }
 }

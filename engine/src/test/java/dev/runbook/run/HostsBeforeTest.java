@@ -91,7 +91,11 @@ class HostsBeforeTest extends PlayedOnHemma {
         page(TWO.formatted(""), unreachable("refuse"))
             .withOptions(
                 new RunOptions(
-                    "mock", Optional.empty(), Optional.empty(), RequestedSteps.ALL, List.of("db1")))
+                    RunMode.MOCK,
+                    Optional.empty(),
+                    Optional.empty(),
+                    RequestedSteps.ALL,
+                    List.of("db1")))
             .play(ScriptedGate.batch("y", "y", "stop"));
     assertThat(played.received("hemma")).containsExactly("one");
   }

@@ -27,7 +27,7 @@ final class PlayedPage {
   private final List<String> story = new ArrayList<>();
   private final StringBuilder stdout = new StringBuilder();
   private Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:00:00Z"), ZoneOffset.UTC);
-  private RunOptions options = new RunOptions("mock", Optional.empty(), Optional.empty());
+  private RunOptions options = new RunOptions(RunMode.MOCK, Optional.empty(), Optional.empty());
   private Map<String, String> values = Map.of();
   private Recorder recorder = Recorder.none();
   private RunEnd ended;

@@ -57,7 +57,7 @@ class PlayedStepTest extends PlayedOnHemma {
                     + "      - {run: sudo docker logs -f web, stdout: \"line\\n"
                     + "\", fault: hang}\n")
             .withOptions(
-                new RunOptions("mock", Optional.of(Duration.ofMillis(50)), Optional.empty()))
+                new RunOptions(RunMode.MOCK, Optional.of(Duration.ofMillis(50)), Optional.empty()))
             .play(ScriptedGate.batch("y"));
     assertThat(played.ended().result()).isEqualTo(RunResult.DONE);
     assertThat(played.stdout()).isEqualTo("line\n");

@@ -28,7 +28,7 @@ class RetryTest extends PlayedOnHemma {
             + DATE;
     RunOptions options =
         new RunOptions(
-            "mock", Optional.empty(), Optional.empty(), RequestedSteps.ALL, List.of(), time);
+            RunMode.MOCK, Optional.empty(), Optional.empty(), RequestedSteps.ALL, List.of(), time);
     return page(page, hosts + "\n").withOptions(options).play(gate);
   }
 

@@ -273,7 +273,7 @@ abstract class RunnerContract {
   }
 
   private Runner runner(Recorder recorder, Gate gate) {
-    RunOptions options = new RunOptions("mock", Optional.empty(), Optional.empty());
+    RunOptions options = new RunOptions(RunMode.MOCK, Optional.empty(), Optional.empty());
     return new Runner(
         executors(runbooks), gate, recorder, Mask.none(), List.of(), options, Clock.systemUTC());
   }

@@ -7,6 +7,7 @@ import dev.runbook.host.mock.HostScript.Entry;
 import dev.runbook.host.mock.HostScript.Otherwise;
 import dev.runbook.host.mock.HostScript.Rule;
 import dev.runbook.host.mock.Received.Kind;
+import dev.runbook.host.mock.Received.Response;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -182,40 +183,16 @@ final class HostPlay {
         kind == Kind.UNFIT
             ? new NearMisses(command, now).among(entries, entry -> next(entry).isEmpty())
             : List.of();
-    return log.add(
-        number ->
-            new Received(
-                number,
-                name,
-                command,
-                now.way().options(),
-                now.way().kept(),
-                now.folder(),
-                now.state(),
-                false,
-                kind,
-                by,
-                nearest,
-                forbidden));
+    Response response = new Response(kind, by, nearest, forbidden);
+    return log.add(number -> new Received(number, name, command, now, false, response));
   }
 
   /** A line was typed into a program for which it has no answer. */
   synchronized Received typed(String line, Way way, String folder, MockPlace dialogue) {
-    return log.add(
-        number ->
-            new Received(
-                number,
-                name,
-                Invocation.of(line),
-                way.options(),
-                way.kept(),
-                folder,
-                state.values(),
-                true,
-                Kind.UNFIT,
-                Optional.of(dialogue),
-                List.of(),
-                Optional.empty()));
+    Setting now = new Setting(state.values(), way, folder);
+    Response response =
+        new Response(Kind.UNFIT, Optional.of(dialogue), List.of(), Optional.empty());
+    return log.add(number -> new Received(number, name, Invocation.of(line), now, true, response));
   }
 
   private Forbidden forbidden(Rule rule, Setting now) {

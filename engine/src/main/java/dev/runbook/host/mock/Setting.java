@@ -1,5 +1,7 @@
 package dev.runbook.host.mock;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,4 +11,9 @@ import java.util.Map;
  * @param way how the host is reached
  * @param folder the folder a kept shell is in; nothing where it has never left its first one
  */
-record Setting(Map<String, String> state, Way way, String folder) {}
+public record Setting(Map<String, String> state, Way way, String folder) {
+  /** Copies the map, order kept. */
+  public Setting {
+    state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
+  }
+}

@@ -8,12 +8,12 @@ import java.util.List;
  * @param options the page's own SSH options
  * @param kept whether in a shell that stays open
  */
-record Way(List<String> options, boolean kept) {
+public record Way(List<String> options, boolean kept) {
   /** In a shell that stays open, without options. */
   static final Way USUAL = new Way(List.of(), true);
 
   /** The words of the options one by one. */
-  Way {
+  public Way {
     options =
         options.stream().flatMap(each -> List.of(each.strip().split("\\s+")).stream()).toList();
   }

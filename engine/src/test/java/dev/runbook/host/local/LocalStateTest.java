@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,24 +204,10 @@ class LocalStateTest {
   }
 
   private static Invocation in(String folder, String text) {
-    return new Invocation(
-        text,
-        false,
-        Invocation.Terminal.NONE,
-        Optional.empty(),
-        Optional.of(folder),
-        Optional.empty(),
-        false);
+    return Invocation.of(text).in(folder);
   }
 
   private static Invocation by(String interpreter, String text) {
-    return new Invocation(
-        text,
-        false,
-        Invocation.Terminal.NONE,
-        Optional.of(interpreter),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    return Invocation.of(text).by(interpreter);
   }
 }

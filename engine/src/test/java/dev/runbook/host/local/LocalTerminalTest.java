@@ -10,7 +10,6 @@ import dev.runbook.host.process.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +102,7 @@ class LocalTerminalTest {
   }
 
   private static Invocation with(Terminal terminal, String text) {
-    return new Invocation(
-        text, false, terminal, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return Invocation.of(text).at(terminal);
   }
 
   private static void needScript() {

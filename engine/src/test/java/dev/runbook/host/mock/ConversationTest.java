@@ -10,7 +10,6 @@ import dev.runbook.host.Outcome;
 import dev.runbook.testkit.RecordingSink;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -85,13 +84,6 @@ class ConversationTest {
   }
 
   private static Invocation psql() {
-    return new Invocation(
-        "psql",
-        false,
-        Terminal.OPERATOR,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    return Invocation.of("psql").at(Terminal.OPERATOR);
   }
 }

@@ -1,5 +1,6 @@
 package dev.runbook.host.mock;
 
+import dev.runbook.host.ExecutionSetting;
 import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Invocation;
@@ -82,14 +83,13 @@ final class MockSession {
         Optional.ofNullable(attributes.remove("timeout"))
             .map(written -> Durations.parse(written).orElseThrow());
     Invocation command =
-        new Invocation(
-                text,
-                false,
-                typed.isPresent() ? Terminal.OPERATOR : terminal,
-                Optional.ofNullable(attributes.remove("interpreter")),
-                Optional.ofNullable(attributes.remove("cwd")),
-                timeout,
-                false)
+        Invocation.of(text)
+            .at(typed.isPresent() ? Terminal.OPERATOR : terminal)
+            .in(
+                new ExecutionSetting(
+                    Optional.ofNullable(attributes.remove("interpreter")),
+                    Optional.ofNullable(attributes.remove("cwd")),
+                    timeout))
             .with(values(attributes));
     try {
       Host host = hosts.host(name, options, kept).orElseThrow();

@@ -3,9 +3,7 @@ package dev.runbook.host.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
-import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.ssh.ExecText.Kind;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +57,6 @@ class ExecTextTest {
   }
 
   private static Invocation secret(String text) {
-    return new Invocation(
-        text, false, Terminal.NONE, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    return Invocation.of(text).secret(true);
   }
 }

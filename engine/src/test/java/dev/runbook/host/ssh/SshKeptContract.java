@@ -2,6 +2,7 @@ package dev.runbook.host.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.host.ExecutionSetting;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Outcome;
@@ -272,6 +273,6 @@ abstract class SshKeptContract extends SshShellContract {
   }
 
   private static Invocation in(String text, Optional<String> folder, Optional<String> interpreter) {
-    return new Invocation(text, false, Terminal.NONE, interpreter, folder, Optional.empty(), false);
+    return Invocation.of(text).in(new ExecutionSetting(interpreter, folder, Optional.empty()));
   }
 }

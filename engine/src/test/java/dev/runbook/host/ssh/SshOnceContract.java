@@ -15,7 +15,6 @@ import dev.runbook.host.Shell;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -224,15 +223,7 @@ abstract class SshOnceContract extends SshShellContract {
   @Test
   void aFolderOrAnInterpreterNeedsAShellThatStays() throws Exception {
     try (Shell shell = open(false)) {
-      Invocation command =
-          new Invocation(
-              "pwd",
-              false,
-              Terminal.NONE,
-              Optional.empty(),
-              Optional.of("/"),
-              Optional.empty(),
-              false);
+      Invocation command = Invocation.of("pwd").in("/");
       assertThat(run(shell, command)).isInstanceOf(Outcome.NotStarted.class);
     }
   }

@@ -74,16 +74,7 @@ abstract class SshShellContract extends SshContract {
   Outcome run(Shell shell, Invocation c) {
     sink = new RecordingSink();
     String text = c.text().replace("sleep NAP", nap);
-    return shell.run(
-        new Invocation(
-            text,
-            c.pipeline(),
-            c.terminal(),
-            c.interpreter(),
-            c.directory(),
-            c.timeout(),
-            c.secret()),
-        sink);
+    return shell.run(c.saying(text), sink);
   }
 
   Outcome run(Shell shell, String text) {
@@ -114,7 +105,6 @@ abstract class SshShellContract extends SshContract {
   }
 
   static Invocation with(Terminal terminal, String text, boolean secret) {
-    return new Invocation(
-        text, false, terminal, Optional.empty(), Optional.empty(), Optional.empty(), secret);
+    return Invocation.of(text).at(terminal).secret(secret);
   }
 }

@@ -50,14 +50,8 @@ final class ServedCommand extends Served {
   }
 
   private Invocation command(String text) {
-    return new Invocation(
-            text,
-            false,
-            hasTerminal() ? Terminal.OPERATOR : Terminal.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false)
+    return Invocation.of(text)
+        .at(hasTerminal() ? Terminal.OPERATOR : Terminal.NONE)
         .with(sessions.values().all());
   }
 

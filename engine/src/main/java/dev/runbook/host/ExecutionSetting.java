@@ -1,0 +1,18 @@
+package dev.runbook.host;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a command is run by, where, and for how long.
+ *
+ * @param interpreter the program that reads its text instead of the shell, such as {@code python3}
+ * @param directory the folder to change to for the command's step, if the page names one
+ * @param timeout how long it may take; empty is for ever
+ */
+public record ExecutionSetting(
+    Optional<String> interpreter, Optional<String> directory, Optional<Duration> timeout) {
+  /** The shell, in the folder it is in, for as long as it takes. */
+  public static final ExecutionSetting USUAL =
+      new ExecutionSetting(Optional.empty(), Optional.empty(), Optional.empty());
+}

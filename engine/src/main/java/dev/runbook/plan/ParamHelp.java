@@ -1,0 +1,13 @@
+package dev.runbook.plan;
+
+import java.util.Optional;
+
+/**
+ * What helps a person to give a parameter its value.
+ *
+ * @param description a sentence for the operator, where it is declared
+ * @param example a value to show
+ * @param offered what stands on the page as a sample, to be taken or changed
+ */
+public record ParamHelp(
+    Optional<String> description, Optional<String> example, Optional<String> offered) {}

@@ -1,0 +1,22 @@
+package dev.runbook.replay;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a scenario's page is given.
+ *
+ * @param params values for placeholders, by name
+ * @param environment the variables that the page can count on; no others are set
+ * @param now what the clock says when it begins
+ */
+public record ScenarioInput(
+    Map<String, Placed<String>> params, Map<String, String> environment, Instant now) {
+  /** Copies the maps, order kept. */
+  public ScenarioInput {
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What a user's program may name is small and can be read. */
+class ExportedTypesTest {
+  private static final int MOST_COMPONENTS = 7;
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.runbook");
+
+  /** More belong together in groups that have a name of their own. */
+  @Test
+  void recordsHaveAtMostSevenComponents() throws IOException {
+    Set<String> exported = exportedPackages();
+    Set<String> wide =
+        CLASSES.stream()
+            .filter(JavaClass::isRecord)
+            .filter(type -> exported.contains(type.getPackageName()))
+            .filter(ExportedTypesTest::isPublic)
+            .filter(type -> components(type) > MOST_COMPONENTS)
+            .map(type -> type.getName() + " has " + components(type))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(exported).contains("dev.runbook", "dev.runbook.graph");
+    assertThat(wide).isEmpty();
+  }
+
+  private static long components(JavaClass record) {
+    return record.getFields().stream().filter(ExportedTypesTest::isComponent).count();
+  }
+
+  private static boolean isComponent(JavaField field) {
+    return !field.getModifiers().contains(JavaModifier.STATIC);
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ExportedTypesTest::isPublic).orElse(true);
+  }
+
+  private static Set<String> exportedPackages() throws IOException {
+    String module = Files.readString(Path.of("src/main/java/module-info.java"));
+    List<String> names =
+        Pattern.compile("exports ([\\w.]+);")
+            .matcher(module)
+            .results()
+            .map((MatchResult found) -> found.group(1))
+            .toList();
+    return new TreeSet<>(names);
+  }
+}
