@@ -21,6 +21,9 @@ final class FailureView {
   /** What stands around it: how it ended, what may be done now, and the prompt. */
   private static final int CHOICES = 12;
 
+  /** The lines around what is listed: what failed, the count, the question. */
+  private static final int ABOUT = 10;
+
   private final Screen screen;
   private final Plan plan;
   private final int rows;
@@ -40,16 +43,18 @@ final class FailureView {
         Text.of("✗ ", Style.DANGER),
         Text.of(question.step().title(), Style.BOLD)
             .plus(" " + question.outcome().sentence(), Style.DANGER));
+    List<Text> failed = failed(question, several, width);
+    boolean whole = fitsWhole(question, failed.size() + lastLines.size());
     if (several) {
-      list("over", Style.GOOD, question.over());
+      list("over", Style.GOOD, question.over(), whole);
     }
-    screen.lines(failed(question, several, width));
+    screen.lines(failed);
     Text bar = Text.of("  │ ", Style.DANGER);
     for (String line : lastLines) {
       screen.lines(Wrap.lines(bar, bar, Text.of(line), width));
     }
     if (several) {
-      list("never ran", Style.CAUTION, question.neverRan());
+      list("never ran", Style.CAUTION, question.neverRan(), whole);
       screen.hanging(Text.of("  "), Text.of(count(question)));
     }
     tellOfKeyboard(question, lastLines);
@@ -71,18 +76,42 @@ final class FailureView {
     screen.lines(steps);
   }
 
-  /** The commands one line each, or how many they are. */
-  private void list(String key, Style style, List<Command> commands) {
+  /** Whether the other commands can stand there in full, and what failed stays in sight. */
+  private boolean fitsWhole(Question.Failed question, int besides) {
+    int lines = besides + ABOUT;
+    for (List<Command> each : List.of(question.over(), question.neverRan())) {
+      lines += each.size() > LISTED ? 1 : 0;
+      for (Command command : each.size() > LISTED ? List.<Command>of() : each) {
+        lines += entry(Text.EMPTY, command).size();
+      }
+    }
+    return lines <= rows;
+  }
+
+  /** The commands, a line each where they are not to be whole, or how many they are. */
+  private void list(String word, Style style, List<Command> commands, boolean whole) {
     if (commands.size() > LISTED) {
-      screen.line(key(key, style).plus(commands.size() + " commands", Style.DIM));
+      screen.line(key(word, style).plus(commands.size() + " commands", Style.DIM));
       return;
     }
     for (Command command : commands) {
-      String first = command.run().strip().lines().findFirst().orElse("");
-      boolean more = command.run().strip().lines().count() > 1;
-      int room = screen.width() - KEY;
-      screen.line(key(key, style).plus(Columns.fit(first + (more ? " …" : ""), room), Style.DIM));
+      if (whole) {
+        screen.lines(entry(key(word, style), command));
+      } else {
+        String line = Columns.fit(firstLine(command), screen.width() - KEY);
+        screen.line(key(word, style).plus(line, Style.DIM));
+      }
     }
+  }
+
+  private List<Text> entry(Text key, Command command) {
+    Text indent = Text.of(" ".repeat(KEY));
+    return Wrap.lines(key, indent, Text.of(firstLine(command), Style.DIM), screen.width());
+  }
+
+  private static String firstLine(Command command) {
+    List<String> lines = command.run().strip().lines().toList();
+    return lines.isEmpty() ? "" : lines.get(0) + (lines.size() > 1 ? " …" : "");
   }
 
   private static Text key(String word, Style style) {

@@ -31,6 +31,7 @@ public final class JLinePrompter implements Prompter {
   private static final long PASTE_MILLIS = 20;
 
   private static final String PLAIN = "ansi";
+  private static final String DUMB = "dumb";
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
 
@@ -38,6 +39,7 @@ public final class JLinePrompter implements Prompter {
 
   private final Terminal terminal;
   private final LineReader reader;
+  private final Optional<PlainLines> plain;
   private final boolean colours;
   private final Optional<TerminalSettings> settings;
   private volatile boolean asking;
@@ -49,11 +51,13 @@ public final class JLinePrompter implements Prompter {
   JLinePrompter(
       Terminal terminal,
       boolean colours,
+      boolean dumb,
       Runnable onInterrupt,
       Optional<TerminalSettings> settings) {
     this.terminal = terminal;
     this.colours = colours;
     this.settings = settings;
+    this.plain = dumb ? Optional.of(new PlainLines(terminal)) : Optional.empty();
     this.reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -89,15 +93,19 @@ public final class JLinePrompter implements Prompter {
         // The editor draws nothing on a terminal without a size; a serial line says none.
         terminal.setSize(new Size(COLUMNS, ROWS));
       }
-      return new JLinePrompter(terminal, colours, onInterrupt, Optional.of(settings));
+      boolean dumb = DUMB.equals(System.getenv("TERM"));
+      return new JLinePrompter(terminal, colours, dumb, onInterrupt, Optional.of(settings));
     } catch (IOException e) {
       throw new TerminalException(e);
     }
   }
 
-  /** The kind of the terminal; a plain one where nobody here knows that kind. */
+  /**
+   * The kind of the terminal; a plain one where nobody here knows that kind. Of a dumb one JLine
+   * would not even set whether it shows what is typed.
+   */
   private static String known(String term) {
-    if (term == null || term.isEmpty()) {
+    if (term == null || term.isEmpty() || term.equals(DUMB)) {
       return PLAIN;
     }
     try {
@@ -117,9 +125,7 @@ public final class JLinePrompter implements Prompter {
     asking = true;
     pastedMore = false;
     try {
-      Character cover = prompt.secret() ? COVER : null;
-      String text = prompt.text().render(colours);
-      String line = reader.readLine(text, null, cover, prompt.initial());
+      String line = plain.isPresent() ? readPlainly(plain.get(), prompt) : edited(prompt);
       if (pastedMore || prompt.initial().isEmpty() && line.strip().indexOf('\n') >= 0) {
         return PromptAnswer.severalLines();
       }
@@ -131,6 +137,16 @@ public final class JLinePrompter implements Prompter {
     } finally {
       asking = false;
     }
+  }
+
+  private String edited(Prompt prompt) {
+    Character cover = prompt.secret() ? COVER : null;
+    return reader.readLine(prompt.text().render(colours), null, cover, prompt.initial());
+  }
+
+  private String readPlainly(PlainLines lines, Prompt prompt) {
+    return lines.read(
+        prompt, prompt.text().render(colours), this::throwAwayInput, () -> pastedMore = hasMore());
   }
 
   /** Runs when the editor owns the terminal and before it draws its prompt. */
@@ -155,14 +171,18 @@ public final class JLinePrompter implements Prompter {
    * throws that away.
    */
   private boolean acceptLine() {
+    pastedMore = hasMore();
+    return reader.getBuiltinWidgets().get(LineReader.ACCEPT_LINE).apply();
+  }
+
+  private boolean hasMore() {
     try {
-      pastedMore = terminal.reader().peek(PASTE_MILLIS) >= 0;
+      return terminal.reader().peek(PASTE_MILLIS) >= 0;
     } catch (InterruptedIOException e) {
       throw new UserInterruptException("");
     } catch (IOException e) {
       throw new EndOfFileException(e);
     }
-    return reader.getBuiltinWidgets().get(LineReader.ACCEPT_LINE).apply();
   }
 
   @Override

@@ -86,7 +86,7 @@ final class LookAround {
     String usual = step.flatMap(each -> each.hosts().stream().findFirst()).orElse("local");
     boolean known = named.equals("local") || hosts.get().contains(named);
     if (!named.isEmpty() && !known) {
-      dialog.say("\"" + named + "\" is no host of this page; ! alone opens one on " + usual + ".");
+      dialog.say("\"" + named + "\" is no host of this plan; ! alone opens one on " + usual + ".");
       return;
     }
     String complaint = shells.open(named.isEmpty() ? usual : named);

@@ -78,6 +78,11 @@ public final class Screen {
     marked = written + 1;
   }
 
+  /** How many lines were written until now. */
+  int written() {
+    return written;
+  }
+
   /** How many columns it has, within reason. */
   public int width() {
     return Math.max(NARROWEST, Math.min(WIDEST, columns.getAsInt()));

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Asks whether a step may run, until there is an answer. */
 final class StepDialog {
+  /** The question with what may be answered, and the line before it. */
+  private static final int CHOICES = 5;
+
   private final Dialog dialog;
   private final LookAround around;
   private final PlayMode mode;
@@ -22,6 +25,7 @@ final class StepDialog {
   private String shown = "";
   private List<String> shownTexts = List.of();
   private boolean valuesAsked;
+  private int shownFrom;
 
   StepDialog(
       Dialog dialog, LookAround around, PlayMode mode, RunStatus status, ParamPrompts prompts) {
@@ -45,6 +49,7 @@ final class StepDialog {
     StepView view = new StepView(dialog.screen(), plan, mode, status.times());
     if (!shown.equals(now)) {
       valuesAsked = false;
+      shownFrom = dialog.screen().written();
       view.full(step, question.position(), question.total());
       showCondition(question);
       new UnprovenView(dialog.screen()).show(status.outcomes().hiddenFailures(step));
@@ -107,6 +112,7 @@ final class StepDialog {
   /** Empty when the question has to be asked again. */
   private Optional<Answer> askOnce(Plan plan, Question.MayRun question) {
     Step step = question.step();
+    remind(plan, question);
     PromptAnswer typed = dialog.choose(choices(plan, question));
     if (!typed.isLine()) {
       return dialog.stops(typed)
@@ -150,6 +156,18 @@ final class StepDialog {
     }
     lookAround(plan, choice, step);
     return Optional.empty();
+  }
+
+  /** Which step it is, and where, once its beginning is no longer on the terminal. */
+  private void remind(Plan plan, Question.MayRun question) {
+    Screen screen = dialog.screen();
+    if (screen.written() - shownFrom <= dialog.rows() - CHOICES) {
+      return;
+    }
+    shownFrom = screen.written();
+    screen.line();
+    new StepView(screen, plan, mode, status.times())
+        .reminder(question.step(), question.position(), question.total());
   }
 
   /** A step that lacks a value is not run without it. */

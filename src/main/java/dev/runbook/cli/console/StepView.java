@@ -4,6 +4,7 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
+import dev.runbook.shell.Risk;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,19 @@ final class StepView {
     title(step);
     screen.lines(new CommandView(plan, screen.width()).commands(step));
     more(step);
+  }
+
+  /** Which step is asked about, where its beginning stands too far above to be seen. */
+  void reminder(Step step, int position, int total) {
+    screen.hanging(
+        Text.of("↑ ", Style.DIM),
+        Text.of("step " + position + " of " + total + " · ", Style.DIM)
+            .plus(step.title(), Style.BOLD)
+            .plus(" · ")
+            .plus(hosts(step))
+            .plus(
+                step.risk() == Risk.NONE ? "" : " · " + step.risk().word(),
+                CommandView.styleOf(step.risk())));
   }
 
   /** Only where one is, for a batch: each command is shown when it begins. */
@@ -106,6 +120,7 @@ final class StepView {
     String why =
         step.condition()
             .filter(condition -> !condition.equals(step.title()))
+            .filter(condition -> !condition.equals("optional"))
             .map(condition -> ": " + condition)
             .orElse("");
     return Text.of("optional" + why, Style.CAUTION);

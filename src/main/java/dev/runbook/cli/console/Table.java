@@ -38,20 +38,37 @@ public final class Table {
   }
 
   /**
-   * Prints it no wider than a terminal, if that is enough: the plain texts of one column, counted
-   * from 0, are cut.
+   * Prints it no wider than a terminal: the plain texts of one column, counted from 0, are cut;
+   * where little of them would be left, each row is two lines.
    */
   public void printWithin(Screen screen, int column) {
     int[] widths = widths();
     int whole = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
     int over = Math.max(0, whole - screen.width());
-    widths[column] = Math.min(widths[column], Math.max(NARROWEST, widths[column] - over));
+    if (over > 0 && widths[column] - over < NARROWEST) {
+      printStacked(screen);
+      return;
+    }
+    widths[column] -= over;
     for (List<Text> row : rows) {
       List<Text> cells = new ArrayList<>(row);
       if (cells.get(column).width() > widths[column]) {
         cells.set(column, Text.of(Columns.cut(cells.get(column).plain(), widths[column])));
       }
       screen.line(line(cells, widths));
+    }
+  }
+
+  /** The first cell of a row alone, the others in a line of their own under it. */
+  private void printStacked(Screen screen) {
+    for (List<Text> row : rows) {
+      screen.paragraph(row.get(0));
+      Text rest = Text.EMPTY;
+      for (Text cell : row.subList(1, row.size())) {
+        boolean between = !rest.runs().isEmpty() && cell.width() > 0;
+        rest = rest.plus(between ? " · " : "", Style.DIM).plus(cell);
+      }
+      screen.hanging(Text.of("  "), rest);
     }
   }
 

@@ -37,7 +37,7 @@ class JLinePrompterTest {
         new ExternalTerminal(
             "test", "ansi", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
     terminal.setSize(new Size(80, 24));
-    prompter = new JLinePrompter(terminal, false, () -> {}, Optional.empty());
+    prompter = new JLinePrompter(terminal, false, false, () -> {}, Optional.empty());
   }
 
   @AfterEach
