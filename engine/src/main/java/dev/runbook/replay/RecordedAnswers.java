@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.document.Settings;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.graph.StepKind;
@@ -9,7 +10,9 @@ import dev.runbook.journal.event.JournalEvent.CommandStarted;
 import dev.runbook.journal.event.JournalEvent.RunStarted;
 import dev.runbook.journal.event.JournalEvent.StepAnswered;
 import dev.runbook.journal.event.JournalEvent.StepFinished;
+import dev.runbook.journal.event.JournalEvent.StepSettled;
 import dev.runbook.journal.event.JournalEvent.StepShown;
+import dev.runbook.journal.event.JournalEvent.ValuesChanged;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,12 +28,26 @@ final class RecordedAnswers {
   private static final class Turn {
     private final List<String> confirmed = new ArrayList<>();
     private final List<Object> onFailure = new ArrayList<>();
+    private final Map<String, String> changed = new LinkedHashMap<>();
     private Object atGate = "";
     private Object pick = "";
     private String passedOver = "";
+    private boolean hasRun;
 
-    /** As a scenario says it; nothing where nothing needs to be said. */
-    Object said() {
+    /**
+     * As a scenario says it; nothing where nothing needs to be said. Values are changed before
+     * anything else is answered, and whoever changes some for an optional step runs it.
+     */
+    List<Object> said() {
+      Object rest = rest();
+      if (changed.isEmpty()) {
+        return rest.equals("") ? List.of() : List.of(rest);
+      }
+      Map<String, Object> change = Map.of("change", changed);
+      return rest.equals("") || rest.equals("run") ? List.of(change) : List.of(change, rest);
+    }
+
+    private Object rest() {
       Map<String, Object> keys = new LinkedHashMap<>();
       if (atGate instanceof Map<?, ?> map) {
         map.forEach((key, value) -> keys.put(key.toString(), value));
@@ -52,6 +69,7 @@ final class RecordedAnswers {
   private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
   private final Map<String, String> outcomes = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final Map<String, String> late = new LinkedHashMap<>();
   private final Set<String> deselected = new HashSet<>();
 
   /** Of a run. */
@@ -71,7 +89,12 @@ final class RecordedAnswers {
     } else if (event instanceof StepAnswered answered) {
       answered(answered, turn(answered.step()));
     } else if (event instanceof CommandStarted started) {
+      turn(started.step()).hasRun |= isOwn(started);
       picked(started);
+    } else if (event instanceof ValuesChanged changed) {
+      changed(changed, turn(changed.step()));
+    } else if (event instanceof StepSettled settled && settled.by().equals("operator")) {
+      turn(settled.step()).onFailure.add(Map.of(settled.verdict(), settled.reason()));
     } else if (event instanceof StepFinished finished) {
       if (!deselected.contains(finished.step())) {
         outcomes.put(finished.step(), StepOutcome.of(finished.result()).word());
@@ -81,6 +104,43 @@ final class RecordedAnswers {
         turn(finished.step()).atGate = "done";
       }
     }
+  }
+
+  /** A secret is not on record: the new one is made up, as the first was. */
+  private void changed(ValuesChanged changed, Turn turn) {
+    Map<String, String> values = new LinkedHashMap<>();
+    changed
+        .values()
+        .forEach(
+            each ->
+                values.put(
+                    each.name(), each.value().orElse(Recording.madeUp(each.name()) + "-again")));
+    if (changed.before().isEmpty() && !isChosen(values)) {
+      late.putAll(values);
+    } else if (turn.hasRun) {
+      turn.onFailure.add(Map.of("change", values));
+    } else {
+      turn.changed.putAll(values);
+    }
+  }
+
+  /** Rather than what names choices, a condition or a check. */
+  private boolean isOwn(CommandStarted started) {
+    return page.step(started.step()).stream()
+        .flatMap(step -> step.commands().stream())
+        .anyMatch(command -> command.line() == started.line());
+  }
+
+  /** Whether they were chosen from what was there; others were put off until they were needed. */
+  private boolean isChosen(Map<String, String> values) {
+    Map<String, Settings.DeclaredParam> params = page.document().frontMatter().settings().params();
+    return values.keySet().stream()
+        .anyMatch(name -> params.containsKey(name) && params.get(name).choicesFrom().isPresent());
+  }
+
+  /** Values that were given when their first step came. */
+  Map<String, String> late() {
+    return late;
   }
 
   private Turn turn(String step) {
@@ -162,8 +222,7 @@ final class RecordedAnswers {
     Map<String, Object> all = new LinkedHashMap<>();
     turns.forEach(
         (step, said) -> {
-          List<Object> answers =
-              said.stream().map(Turn::said).filter(each -> !each.equals("")).toList();
+          List<Object> answers = said.stream().flatMap(each -> each.said().stream()).toList();
           if (!answers.isEmpty()) {
             all.put(step, answers.size() == 1 ? answers.get(0) : answers);
           }

@@ -206,12 +206,18 @@ public final class Recording {
       Optional<PlanParam> declared =
           plan.params().stream().filter(each -> each.name().equals(param.name())).findFirst();
       if (param.secret() && declared.isPresent()) {
-        values.put(param.name(), declared.get().example().orElse("made-up-" + param.name()));
+        values.put(param.name(), declared.get().example().orElse(madeUp(param.name())));
       } else {
         param.value().ifPresent(value -> values.put(param.name(), value));
       }
     }
+    values.putAll(answers.late());
     return values;
+  }
+
+  /** What stands for a secret that is not on record. */
+  static String madeUp(String name) {
+    return "made-up-" + name;
   }
 
   /** Variables that were set then, and without which the page would ask for values. */
