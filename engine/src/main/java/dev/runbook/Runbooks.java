@@ -37,6 +37,7 @@ import dev.runbook.play.UnattendedPlay;
 import dev.runbook.play.UnattendedResume;
 import dev.runbook.play.ValueSources;
 import dev.runbook.replay.MockedMachine;
+import dev.runbook.replay.PageCheck;
 import dev.runbook.replay.Recording;
 import dev.runbook.replay.ScenarioTests;
 import dev.runbook.replay.TestOptions;
@@ -53,6 +54,7 @@ import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
 import dev.runbook.shell.program.Additions;
 import dev.runbook.source.CacheFolder;
+import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
@@ -196,7 +198,25 @@ public final class Runbooks implements AutoCloseable {
 
   /** Tests of runbooks: scenarios that are played against mock hosts; nothing is recorded. */
   public ScenarioTests tests() {
-    return new ScenarioTests(new SourceReader(config.maxBytes()), config.library(), this::checked);
+    return new ScenarioTests(
+        new SourceReader(config.maxBytes()), config.library(), new CheckedPages());
+  }
+
+  /** What bash says of pages. Changed ones are no business of the cache of accepted texts. */
+  private final class CheckedPages implements PageCheck {
+    private final BashCheck ofChanged =
+        BashCheck.onThisMachine(
+            Map.of("PATH", config.environment().getOrDefault("PATH", "")), config.temp());
+
+    @Override
+    public Plan of(Plan plan) {
+      return checked(plan);
+    }
+
+    @Override
+    public Map<StepGraph, List<Problem>> ofChanged(List<StepGraph> pages) {
+      return ofChanged.of(pages);
+    }
   }
 
   /**

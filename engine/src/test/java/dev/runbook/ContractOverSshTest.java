@@ -1,10 +1,12 @@
 package dev.runbook;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.Identity;
 import dev.runbook.host.ssh.NeedsSshd;
+import dev.runbook.replay.Change;
 import dev.runbook.replay.ContractReport;
 import dev.runbook.replay.ScenarioFiles;
 import dev.runbook.replay.ScenarioTests;
@@ -14,10 +16,12 @@ import dev.runbook.replay.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,9 +119,20 @@ class ContractOverSshTest extends NeedsSshd {
   }
 
   private ContractReport against(Runbooks runbooks, Identity identity) throws IOException {
-    write("night.md", PAGE, identity);
-    write("night.mock.yaml", MOCK, identity);
-    write("night.test.yaml", SCENARIOS, identity);
+    return against(runbooks, identity, PAGE, MOCK, SCENARIOS);
+  }
+
+  private ContractReport against(Runbooks runbooks, String page, String mock, String scenarios)
+      throws IOException {
+    return against(runbooks, itself(runbooks), page, mock, scenarios);
+  }
+
+  private ContractReport against(
+      Runbooks runbooks, Identity identity, String page, String mock, String scenarios)
+      throws IOException {
+    write("night.md", page, identity);
+    write("night.mock.yaml", mock, identity);
+    write("night.test.yaml", scenarios, identity);
     ScenarioTests tests = runbooks.tests();
     TestReport report =
         tests.run(tests.read(ScenarioFiles.find(folder, List.of("")).files()), TestOptions.usual());
@@ -164,6 +179,58 @@ class ContractOverSshTest extends NeedsSshd {
               "echo \"$CHANGED\": it may need what was not asked before it");
       assertThat(folder.resolve("there/changed")).doesNotExist();
       assertThat(report.holds()).isFalse();
+    }
+  }
+
+  @Test
+  void takesWhatTheHostSaysAndKeepsTheRestAsItIsWritten() throws IOException {
+    try (Runbooks runbooks = runbooks("jsch")) {
+      Files.writeString(folder.resolve("there/version"), "2026-01-05 kept\nnew\nlast");
+      String mock =
+          """
+          normalise: [date]
+          hosts:
+            lab: # the real one
+              identity: {hostname: HOSTNAME, user: USER}
+              commands:
+                - run: cat FOLDER/version # the version
+                  stdout: |
+                    <date> kept
+                    old
+                    last
+                - {run: test -e FOLDER/none}
+                - {run: 'ls FOLDER/data', output: [{out: "a\\n"}, {out: "c\\n"}]}
+          """;
+      String page =
+          "# Night\n\n```bash {host=lab}\ncat FOLDER/version\ntest -e FOLDER/none\n"
+              + "ls FOLDER/data\n```\n";
+      LocalDate day = LocalDate.parse("2026-03-01");
+      ContractReport first = against(runbooks, page, mock, "play: night\nmock: night.mock.yaml\n");
+      assertThat(first.refusals())
+          .singleElement(as(InstanceOfAssertFactories.STRING))
+          .endsWith("scripts its output in pieces; change it by hand");
+      assertThat(Change.apply(first.changes(day))).hasSize(2);
+
+      String there = folder.resolve("there").toString();
+      String taken = Files.readString(folder.resolve("night.mock.yaml")).replace(there, "FOLDER");
+      assertThat(taken)
+          .contains(
+              "lab: # the real one\n    identity:",
+              "- run: cat FOLDER/version # the version\n        stdout: |\n          <date> kept\n"
+                  + "          new\n          last\n",
+              "- {exit: 1, run: test -e FOLDER/none}",
+              "output: [{out: \"a\\n\"}, {out: \"c\\n\"}]");
+
+      String whole = taken.replace("exit: 1, ", "").replace("c\\n", "b\\n");
+      Files.writeString(folder.resolve("there/none"), "");
+      String scenario = "play: night\nmock: night.mock.yaml\n";
+      ContractReport second = against(runbooks, page, whole, scenario);
+      assertThat(second.different()).isEmpty();
+      assertThat(Change.apply(second.changes(day))).hasSize(1);
+      String seen = Files.readString(folder.resolve("night.mock.yaml")).replace(there, "FOLDER");
+      assertThat(seen)
+          .contains("lab: # the real one\n    last-seen: \"2026-03-01\"\n    identity:");
+      assertThat(against(runbooks, page, seen, scenario).changes(day)).isEmpty();
     }
   }
 

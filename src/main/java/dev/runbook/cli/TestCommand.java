@@ -93,7 +93,8 @@ final class TestCommand implements Callable<Integer> {
       paramLabel = "ALIAS",
       description =
           "Send what only looks of the scenarios' commands to the real host of this name, once it"
-              + " has said that it is who it must be, and compare its answers with the mock's.")
+              + " has said that it is who it must be, and compare its answers with the mock's;"
+              + " --update takes them.")
   private Optional<String> against = Optional.empty();
 
   @Mixin private ReachOptions reach = new ReachOptions();
@@ -137,8 +138,8 @@ final class TestCommand implements Callable<Integer> {
         return run.list(this::options);
       }
       if (against.isPresent()) {
-        refuseBeside(!update.isEmpty() || review || watch);
-        return run.against(this::options, against.get());
+        refuseBeside(review || watch || !update.isEmpty() && !update.contains(Updates.Kind.mock));
+        return run.against(this::options, against.get(), !update.isEmpty());
       }
       if (!update.isEmpty() || review) {
         Set<Updates.Kind> kinds =
@@ -162,11 +163,11 @@ final class TestCommand implements Callable<Integer> {
     return new TestOptions(name.map(TestCommand::pattern), named, atOnce, seed(), failFast);
   }
 
-  private static void refuseBeside(boolean changesOrWatches) {
-    if (changesOrWatches) {
+  private static void refuseBeside(boolean reviewsOrWatches) {
+    if (reviewsOrWatches) {
       throw new UsageException(
-          "--against changes no files and asks once; --update, --review and --watch do not go with"
-              + " it");
+          "--against asks once, and changes mock hosts only: --update=mock goes with it, --review"
+              + " and --watch do not");
     }
   }
 

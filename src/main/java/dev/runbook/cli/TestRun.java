@@ -78,14 +78,20 @@ final class TestRun {
     output.show(report, taken, measures.lcov(), (System.nanoTime() - began) / 1e9);
     List<String> missed = measures.missed(taken);
     missed.forEach(world.conversation(common)::notice);
-    LocalDate today = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
-    tests.outdated(report, today).forEach(world.conversation(common)::notice);
+    tests.outdated(report, today()).forEach(world.conversation(common)::notice);
     int status = status(report);
     return missed.isEmpty() || status != ExitStatus.DONE ? status : ExitStatus.FAILED;
   }
 
-  /** Plays them, and asks a real host what its mock was asked; the exit status. */
-  int against(Options options, String alias) {
+  /**
+   * Plays them, and asks a real host what its mock was asked; the exit status.
+   *
+   * @param update whether the mock is made to say what the host says
+   */
+  int against(Options options, String alias, boolean update) {
+    if (update) {
+      refuseWhereNobodyLooks();
+    }
     ScenarioTests tests = session.runbooks().tests();
     TestReport report = play(tests, options);
     if (!report.passes()) {
@@ -104,7 +110,21 @@ final class TestRun {
     if (contract.wrongHost()) {
       return RunResult.WRONG_HOST.exitStatus();
     }
-    return contract.holds() ? ExitStatus.DONE : ExitStatus.FAILED;
+    boolean fits = update ? takes(contract) : contract.holds();
+    return fits ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  /** Makes the mock say what the host says; whether it does now. */
+  private boolean takes(ContractReport contract) {
+    Screen screen = world.conversation(common);
+    Change.apply(contract.changes(today()))
+        .forEach(change -> screen.line(change.at() + "  " + change.what()));
+    contract.refusals().forEach(screen::notice);
+    return contract.refusal().isEmpty() && contract.refusals().isEmpty();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
   }
 
   /** Plays them, changes what does not fit, and plays them again; the exit status. */

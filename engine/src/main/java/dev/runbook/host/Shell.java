@@ -20,6 +20,15 @@ public interface Shell extends AutoCloseable {
   }
 
   /**
+   * Tells a new shell again what the one before it had been told, and what it prints to nobody.
+   *
+   * @param command is harmless however often it runs
+   */
+  default Outcome remind(Invocation command) {
+    return run(command, OutputSink.discard());
+  }
+
+  /**
    * Makes values known to the commands that follow, as variables of the shell's own kind. A shell
    * without state, or one that runs nothing, has no use for them.
    */

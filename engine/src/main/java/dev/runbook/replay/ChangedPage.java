@@ -8,18 +8,18 @@ import dev.runbook.plan.Procedure;
 import dev.runbook.source.Severity;
 import dev.runbook.source.Source;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A page that is not the one on the disk: read from another text, under the same path. */
 final class ChangedPage {
   private final Path path;
   private final Source text;
-  private final Map<Set<String>, PageProcedures> read = new HashMap<>();
+  private final Map<Set<String>, PageProcedures> read = new ConcurrentHashMap<>();
   private final ScenarioPlans plans = new ScenarioPlans(UnaryOperator.identity());
 
   ChangedPage(Path path, Source text) {

@@ -168,34 +168,48 @@ final class Contract {
   }
 
   private static ContractReport.Asked compared(Played played, Sent sent, Answer answer) {
-    List<Normaliser> rules =
-        Stream.concat(
-                played.layers().stream().flatMap(file -> file.normalise().stream()),
-                Normaliser.known().stream())
-            .toList();
+    List<Normaliser> own =
+        played.layers().stream().flatMap(file -> file.normalise().stream()).toList();
+    List<Normaliser> rules = Stream.concat(own.stream(), Normaliser.known().stream()).toList();
+    Optional<ContractUpdate> update = ContractUpdate.of(reply(sent));
     List<String> difference = new ArrayList<>();
+    List<Optional<Edit>> edits = new ArrayList<>();
     if (!answer.outcome().exitStatus().equals(sent.status())) {
+      edits.add(update.flatMap(each -> each.exit(answer.outcome())));
       difference.add("- " + sent.status().map(status -> "status " + status).orElse("no status"));
       difference.add("+ " + answer.outcome().sentence());
     }
     // A reply that scripts no output says nothing of it.
     if (!sent.stdout().isEmpty()) {
-      difference.addAll(
+      List<String> lines =
           LineDifference.changed(
-              normalised(sent.stdout(), rules), normalised(answer.stdout(), rules)));
+              normalised(sent.stdout(), rules), normalised(answer.stdout(), rules));
+      difference.addAll(lines);
+      if (!lines.isEmpty()) {
+        String now = played.mask().text(answer.stdout());
+        edits.add(
+            update.flatMap(
+                each -> each.stdout(sent.stdout(), now, line -> normal(line, rules), own)));
+      }
     }
+    boolean all = edits.stream().allMatch(Optional::isPresent);
     return new ContractReport.Asked(
         reply(sent),
         sent.received().text(),
-        difference.stream().limit(MOST_LINES).map(played.mask()::text).toList());
+        difference.stream().limit(MOST_LINES).map(played.mask()::text).toList(),
+        all ? edits.stream().flatMap(Optional::stream).toList() : List.of());
+  }
+
+  private static String normal(String line, List<Normaliser> rules) {
+    String normal = line;
+    for (Normaliser rule : rules) {
+      normal = rule.in(normal);
+    }
+    return normal;
   }
 
   private static List<String> normalised(String text, List<Normaliser> rules) {
-    String all = text.stripTrailing();
-    for (Normaliser rule : rules) {
-      all = rule.in(all);
-    }
-    return all.lines().map(String::stripTrailing).toList();
+    return normal(text.stripTrailing(), rules).lines().map(String::stripTrailing).toList();
   }
 
   /** What the real host said. */

@@ -118,8 +118,14 @@ record Level(
                 answers,
                 expected
                     .map(each -> cut.isPresent() ? each.unlessSaid(KILLED) : each)
-                    .orElse(Expectation.ends(cut.isPresent() ? KILLED : 0, start)),
+                    .orElseGet(() -> usual(start)),
                 sequel(path, source, name, problems)));
+  }
+
+  private Expectation usual(Span start) {
+    return cut.isEmpty() && !fails.isEmpty()
+        ? failing()
+        : Expectation.ends(cut.isPresent() ? KILLED : 0, start);
   }
 
   private Sequel sequel(Path path, Source source, Placed<String> name, Problems problems) {

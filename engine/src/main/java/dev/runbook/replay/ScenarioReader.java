@@ -11,7 +11,11 @@ import dev.runbook.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads a file of scenarios, strictly: a test with a mistake in it would prove nothing. All
@@ -19,6 +23,7 @@ import java.util.Optional;
  */
 public final class ScenarioReader {
   private final SourceReader reader;
+  private final Map<Path, Set<Path>> mocks = new ConcurrentHashMap<>();
 
   /** A reader of files. */
   public ScenarioReader(SourceReader reader) {
@@ -35,6 +40,18 @@ public final class ScenarioReader {
       return new ScenarioFile(path, nothing, List.of(), List.of(e.problem()));
     }
     return read(path, source);
+  }
+
+  /** The files of mock hosts that a file of scenarios names; what is wrong in it is not told. */
+  Set<Path> mocks(Path path) {
+    return mocks.computeIfAbsent(
+        path,
+        any ->
+            read(path).scenarios().stream()
+                .flatMap(scenario -> scenario.mocks().stream())
+                .filter(MockPart.InFile.class::isInstance)
+                .map(part -> ((MockPart.InFile) part).path().toAbsolutePath().normalize())
+                .collect(Collectors.toSet()));
   }
 
   /** Takes a file's text apart; what is wrong is in what it gives back. */

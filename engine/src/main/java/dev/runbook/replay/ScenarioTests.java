@@ -1,7 +1,6 @@
 package dev.runbook.replay;
 
 import dev.runbook.host.mock.MockFile;
-import dev.runbook.plan.Plan;
 import dev.runbook.plan.Procedure;
 import dev.runbook.run.Hosts;
 import dev.runbook.source.Problem;
@@ -19,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Plays scenarios and says what came of them. Pages, mock files and plans are made once for all.
  */
 public final class ScenarioTests {
+  private final PageCheck check;
   private final ScenarioReader reader;
   private final Pages pages;
   private final MockFiles mocks;
@@ -36,13 +35,14 @@ public final class ScenarioTests {
    *
    * @param reader reads files
    * @param folders where pages are looked for that do not lie beside their scenarios
-   * @param check adds to a plan what else is wrong with it
+   * @param check finds what else is wrong with pages
    */
-  public ScenarioTests(SourceReader reader, List<Path> folders, UnaryOperator<Plan> check) {
+  public ScenarioTests(SourceReader reader, List<Path> folders, PageCheck check) {
+    this.check = check;
     this.reader = new ScenarioReader(reader);
     this.pages = new Pages(folders, reader);
     this.mocks = new MockFiles(reader);
-    this.plans = new ScenarioPlans(check);
+    this.plans = new ScenarioPlans(check::of);
     this.planTexts = new PlanTexts(pages, reader);
   }
 
@@ -89,7 +89,7 @@ public final class ScenarioTests {
    * @param wanted which pages are changed
    */
   public MutationReport mutate(TestReport report, Predicate<Path> wanted, TestOptions options) {
-    return new MutationTests(this::ready, pages, reader).of(report, wanted, options);
+    return new MutationTests(this::prepared, pages, reader, check).of(report, wanted, options);
   }
 
   /**
@@ -158,7 +158,12 @@ public final class ScenarioTests {
 
   /** A scenario that was played before, as it was. */
   private ReadyScenario ready(Scenario scenario) {
-    return prepare(scenario, new Problems(scenario.source())).orElseThrow();
+    return prepared(scenario).orElseThrow();
+  }
+
+  /** Empty where something is wrong in it. */
+  private Optional<ReadyScenario> prepared(Scenario scenario) {
+    return prepare(scenario, new Problems(scenario.source()));
   }
 
   /** What of files can be changed by itself so that tests pass again. */

@@ -31,7 +31,7 @@ final class SharedReplies {
       ScenarioReader reader,
       TestReport report,
       List<ReadyScenario> own,
-      Function<Scenario, ReadyScenario> ready) {
+      Function<Scenario, Optional<ReadyScenario>> ready) {
     this.reader = reader;
     this.files = report.files();
     Set<String> mine = own.stream().map(each -> key(each.scenario())).collect(Collectors.toSet());
@@ -43,7 +43,10 @@ final class SharedReplies {
       played.add(key(scenario));
       if (!mine.contains(key(scenario)) && mocks(scenario).anyMatch(mocks::contains)) {
         others.add(
-            new Other(scenario, Optional.of(verdict), unused(ready.apply(scenario), verdict)));
+            new Other(
+                scenario,
+                Optional.of(verdict),
+                unused(ready.apply(scenario).orElseThrow(), verdict)));
       }
     }
     files.stream()

@@ -125,15 +125,16 @@ final class UnusedReplies {
   private boolean isNamedElsewhere(Shared shared, Use use) {
     Set<Path> folders = new LinkedHashSet<>(Set.of(shared.file().getParent()));
     use.scenarioFiles.forEach(file -> folders.add(file.getParent()));
+    return !naming(shared.file(), folders, files, reader).isEmpty();
+  }
+
+  /** Files of scenarios in some folders that name a file of mock hosts, and are not among these. */
+  static List<Path> naming(Path mocks, Set<Path> folders, Set<Path> known, ScenarioReader reader) {
     return folders.stream()
         .flatMap(folder -> scenarioFiles(folder).stream())
-        .filter(file -> !files.contains(file))
-        .flatMap(file -> reader.read(file).scenarios().stream())
-        .flatMap(scenario -> scenario.mocks().stream())
-        .anyMatch(
-            part ->
-                part instanceof MockPart.InFile file
-                    && absolute(file.path()).equals(shared.file()));
+        .filter(file -> !known.contains(absolute(file)))
+        .filter(file -> reader.mocks(file).contains(mocks))
+        .toList();
   }
 
   private static List<Path> scenarioFiles(Path folder) {
@@ -144,7 +145,7 @@ final class UnusedReplies {
     }
   }
 
-  private static Path absolute(Path path) {
+  static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 }

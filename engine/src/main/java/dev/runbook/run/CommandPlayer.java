@@ -194,7 +194,7 @@ final class CommandPlayer {
   private void rebuild(Shell shell, HostUse where) {
     List<String> told = new ArrayList<>();
     for (String text : memory.takeFor(where)) {
-      Outcome outcome = shell.run(Invocation.of(text), OutputSink.discard());
+      Outcome outcome = shell.remind(Invocation.of(text));
       told.add(text + (outcome.isOk() ? "" : " (which " + outcome.sentence() + ")"));
     }
     if (!told.isEmpty()) {

@@ -2,10 +2,18 @@ package dev.runbook.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.graph.StepGraph;
+import dev.runbook.plan.Plan;
 import dev.runbook.replay.MutationReport.Fate;
 import dev.runbook.replay.MutationReport.Judged;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Source;
+import dev.runbook.source.SourceReader;
+import dev.runbook.source.Span;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +128,37 @@ class MutationTest {
             Operator.OTHER_LETTER,
             Operator.DROP_ATTRIBUTE,
             Operator.DROP_SETTING);
+  }
+
+  @Test
+  void whatBashRefusesIsNoChangeOfThePage() {
+    PageCheck check =
+        new PageCheck() {
+          @Override
+          public Plan of(Plan plan) {
+            return plan;
+          }
+
+          @Override
+          public Map<StepGraph, List<Problem>> ofChanged(List<StepGraph> pages) {
+            Map<StepGraph, List<Problem>> refused = new IdentityHashMap<>();
+            pages.forEach(
+                page -> {
+                  Source text = page.document().source();
+                  if (!text.text().contains("systemctl stop {{unit}}\n")) {
+                    refused.put(
+                        page, List.of(Problem.error(text, Span.at(0), "bash", "it is no bash")));
+                  }
+                });
+            return refused;
+          }
+        };
+    ScenarioTests tests = new ScenarioTests(new SourceReader(), List.of(folder), check);
+    List<ScenarioFile> files = tests.read(ScenarioFiles.find(folder, List.of("")).files());
+    TestReport report = tests.run(files, TestOptions.usual());
+    assertThat(tests.mutate(report, any -> true, TestOptions.usual()).pages().get(0).mutants())
+        .isNotEmpty()
+        .noneMatch(each -> each.mutant().text().contains("systemctl stop"));
   }
 
   @Test

@@ -18,6 +18,10 @@ public final class MutationView {
 
   /** Each page with what nobody noticed, and the whole. */
   public void show(MutationReport report) {
+    if (report.pages().isEmpty()) {
+      screen.line("no page was changed: there is none of which something is another");
+      return;
+    }
     report.pages().forEach(this::page);
     screen.line(
         "noticed "

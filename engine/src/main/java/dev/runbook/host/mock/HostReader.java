@@ -30,7 +30,8 @@ final class HostReader {
   }
 
   HostScript read(YamlMapping host) {
-    host.only("identity", "state", "commands", "forbid", "otherwise", "fault");
+    host.only("identity", "state", "commands", "forbid", "otherwise", "fault", "last-seen");
+    host.text("last-seen").ifPresent(text -> MockFileReader.day(host, "last-seen", text));
     Optional<YamlMapping> identity =
         host.mapping("identity").map(keys -> keys.only("hostname", "user"));
     Map<String, String> state = states.declared(host);

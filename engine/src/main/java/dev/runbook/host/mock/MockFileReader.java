@@ -28,14 +28,16 @@ final class MockFileReader {
                     problems.source(),
                     hosts(file),
                     new NormaliserReader(problems).read(file),
-                    file.text("believed-until").flatMap(text -> day(file, text))));
+                    file.text("believed-until")
+                        .flatMap(text -> day(file, "believed-until", text))));
   }
 
-  private static Optional<LocalDate> day(YamlMapping file, String text) {
+  /** A day under a key. */
+  static Optional<LocalDate> day(YamlMapping keys, String key, String text) {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
-      file.bad("believed-until", "`" + text + "` is no day", "write it like `2026-01-31`");
+      keys.bad(key, "`" + text + "` is no day", "write it like `2026-01-31`");
       return Optional.empty();
     }
   }

@@ -61,6 +61,15 @@ final class MockShell implements Shell {
     }
   }
 
+  /** Nobody has to script a reply for it: the page does not send it. */
+  @Override
+  public Outcome remind(Invocation command) {
+    if (way.kept()) {
+      place.ran(command.text());
+    }
+    return Outcome.ok();
+  }
+
   /** By its plain text, so that a script need not know what leads to its place. */
   @Override
   public Outcome ask(Invocation question, String plainly, OutputSink sink) {

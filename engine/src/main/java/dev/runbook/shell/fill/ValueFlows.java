@@ -37,7 +37,9 @@ public final class ValueFlows {
 
   /** Right behind what makes the shell take a bare name for a variable to calculate with. */
   private static final String CALCULATED =
-      "(?:(?<=\\(\\([^()]{0,200})|(?<=\\w\\[[^\\]$]{0,50})|(?<=\\[\\[\\s[^\\]\\n]{0,200})|(?<=\\blet\\s[^;\\n]{0,200})|(?<=\\$\\{\\w{1,50}:(?![-=?+])[^}]{0,50}))";
+      "(?:(?<=\\(\\([^()]{0,200})|(?<=\\w\\[[^\\]$]{0,50})|(?<=\\[\\[\\s[^\\]\\n"
+          + "]{0,200})|(?<=\\blet\\s[^;\\n"
+          + "]{0,200})|(?<=\\$\\{\\w{1,50}:(?![-=?+])[^}]{0,50}))";
 
   /**
    * One text of a page.
@@ -160,6 +162,9 @@ public final class ValueFlows {
 
   private Optional<Use> use(String variable) {
     for (Text each : texts) {
+      if (!each.text().contains(variable)) {
+        continue;
+      }
       Matcher evaluated = evaluated(variable).matcher(each.text());
       if (evaluated.find()) {
         return Optional.of(
@@ -203,22 +208,26 @@ public final class ValueFlows {
             + name
             + "\\}|\\$\\{"
             + name
-            + "@P\\}|\\b(?:declare|typeset|local|readonly|export)\\s+(?:-\\w+\\s+)*-\\w*[in]\\w*\\s(?:[^;\\n]*\\s)?"
+            + "@P\\}|\\b(?:declare|typeset|local|readonly|export)\\s+(?:-\\w+\\s+)*-\\w*[in]\\w*\\s(?:[^;\\n"
+            + "]*\\s)?"
             + name
             + "(?!\\w)");
   }
 
-  /** {@code $NAME}, {@code ${NAME…}}, and the bare name where the shell calculates. */
+  /**
+   * {@code $NAME}, {@code ${NAME…}}, and the bare name where the shell calculates. The name is
+   * looked for first: looking back for what calculates is dear.
+   */
   private static Pattern expansion(String name) {
     return Pattern.compile(
         "\\$"
             + name
             + "(?!\\w)|\\$\\{[#!]?"
             + name
-            + "(?!\\w)[^}]*\\}|"
-            + CALCULATED
-            + "(?<![\\w$])"
+            + "(?!\\w)[^}]*\\}|(?<![\\w$])(?="
             + name
-            + "(?!\\w)");
+            + "(?!\\w))"
+            + CALCULATED
+            + name);
   }
 }
