@@ -52,7 +52,8 @@ class LocalLifelineTest {
                 + " later");
     Bench.await("the step runs", () -> Files.exists(root.resolve("go")));
     List<ProcessHandle> step = processes();
-    assertThat(step).isNotEmpty().allMatch(ProcessHandle::isAlive);
+    // The mv that has made the file may be among them, on its way out.
+    assertThat(step.stream().filter(ProcessHandle::isAlive)).hasSizeGreaterThanOrEqualTo(3);
     java.destroyForcibly().waitFor();
     for (ProcessHandle process : step) {
       Bench.await("the end of " + process.info().command(), () -> !process.isAlive());
