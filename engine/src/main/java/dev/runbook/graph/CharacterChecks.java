@@ -17,6 +17,7 @@ final class CharacterChecks {
     refuseHidden(fence);
     if (fence.isShell()) {
       refuseBlanks(fence);
+      refuseBrokenContinuation(fence);
     }
   }
 
@@ -48,6 +49,19 @@ final class CharacterChecks {
               "a blank that is no space (U+%04X) between the words of a command",
               (int) script.charAt(blank)),
           "write a space: the shell takes this one for a part of the word beside it");
+    }
+  }
+
+  /** The whole block is looked at: the lines after it may have been taken for output. */
+  private void refuseBrokenContinuation(Fence fence) {
+    int backslash = UnquotedBlanks.brokenContinuation(fence.block().text());
+    if (backslash >= 0) {
+      problems.error(
+          fence.block().sourceSpan(backslash, backslash + 2),
+          "broken-continuation",
+          "a blank after the backslash: the command ends here, and does not go on with the next"
+              + " line",
+          "delete the blank after the backslash; a name that ends with a blank goes in quotes");
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Commands without prompts, and what was plainly printed after the last of them: that is never run.
- * Where a command follows what was printed, the block is in doubt.
+ * Where a command follows what was printed, or options stand alone under a command, the block is in
+ * doubt.
  */
 final class MixedText {
   /** What a line is can be told from its beginning. */
@@ -33,11 +34,19 @@ final class MixedText {
     int from = printed.get().start();
     boolean commandAgain =
         starts.stream().anyMatch(line -> line.start() > from && Sessions.mayBeCommand(line));
-    if (commandAgain) {
+    if (commandAgain || isOptionsOfTheLineBefore(printed.get())) {
       return new Sessions.Reading(Prompts.none(text), printed);
     }
     return Sessions.Reading.certain(
         printed.get() == starts.get(0) ? Prompts.none(text) : Prompts.upTo(from, text));
+  }
+
+  /** Without them the command would do something else, so they are no output to pass over. */
+  private boolean isOptionsOfTheLineBefore(Line line) {
+    int before = line.start() - 1;
+    return line.text().stripLeading().matches("--?[A-Za-z].*")
+        && before > 0
+        && text.charAt(before - 1) != '\n';
   }
 
   private boolean isOutput(Line line) {

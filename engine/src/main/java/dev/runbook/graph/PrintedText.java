@@ -22,6 +22,8 @@ final class PrintedText {
               "\\s*[\\w./-]+:(?:\\s.*)?",
               "[A-Z][\\w()/-]*(?: [\\w()/-]+){0,4}:(?:\\s.*)?",
               "\\s*- [\\w\"'*{\\[].*",
+              "(?:-{3}|={3})\\s*",
+              "\\s*\\{\\w+(?:=~?|!=|!~)\".*",
               "\\s*\\[\\[?[^\\s\\[\"'$].*",
               "\\s*\\[\\s*",
               "\\s*\\[[\\[{\\s]*\"[^\"]*\"\\s*[,:\\]].*",
@@ -40,6 +42,10 @@ final class PrintedText {
               "[dl-][rwxsStT-]{9}\\W.*",
               "total [\\d.]+[KMGT]?",
               // logs
+              "\\S+\\[\\d+]: .*",
+              "[^\\s\"'$(){}<>|&;=]+:\\d+:.*",
+              "(?:PLAY|TASK|RUNNING HANDLER) (?:\\[.*|RECAP.*)\\*{3,}",
+              "PING \\S+ \\(.*",
               "\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[ T.].*",
               "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*"
                   + " +\\w.*",
@@ -55,7 +61,9 @@ final class PrintedText {
               "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
-              "\\s*\\d[\\d.,:%]*(?:\\s.*)?",
+              "\\s*\\d[\\d.,:%]*(?:[KMGTPB]i?B?)?(?:\\s.*)?",
+              "\\s*[0-9a-f]{32,}(?:\\s.*)?",
+              "[A-Z][\\w ]*\\([^)]*\\) \\[[^]]*]:.*",
               "\\s*\\.\\s*",
               "\\S+: line \\d+: .*",
               "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
@@ -65,12 +73,15 @@ final class PrintedText {
               "(?:Host|HostName|Hostname|IdentityFile|ProxyJump|PasswordAuthentication|PubkeyAuthentication|PermitRootLogin)\\s+\\S+",
               // what is included by the name of its file
               "-+8<-+.*",
-              // options whose program stands elsewhere
-              "--?[A-Za-z][\\w.-]*(?:[ =,].*)?",
+              // options whose program stands elsewhere, patterns, and lists: no program is called
+              // so
+              "\\s*--?[A-Za-z]\\S*(?:\\s.*)?",
+              "\\s*\\*\\S*(?:\\s.*)?",
+              "\\s*[^\\s\"'$(){}<>|&;=`]+,(?:\\s.*)?",
               // other languages
               "(?:SELECT|INSERT INTO|UPDATE|DELETE"
                   + " FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
-              "(?:HTTP/\\d|GET /|POST /|PUT /|PATCH /|DELETE /|HEAD /).*",
+              "(?:HTTP/\\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?:)).*",
               "(?:FROM|RUN|COPY|ENTRYPOINT|CMD|ENV|WORKDIR|EXPOSE)\\s.*",
               "\\s*(?:<\\?xml.*|</[\\w:-]+>|<[\\w:-]+(?:\\s[^>]*)?>.*</[\\w:-]+>)\\s*",
               "\\w+\\{\\w+(?:=~?|!=|!~)\".*",

@@ -91,17 +91,21 @@ final class ShellBlock {
 
   /** Output must never be run, and a command never be taken for output. */
   private void refuseDoubt() {
-    placed
-        .fence()
+    Fence fence = placed.fence();
+    if (UnquotedBlanks.brokenContinuation(fence.block().text()) >= 0) {
+      return; // It explains the doubt, and is an error of its own.
+    }
+    fence
         .doubt()
         .ifPresent(
-            line ->
-                problems.error(
-                    placed.block().sourceSpan(line.start(), line.start() + line.text().length()),
-                    "prompt-in-doubt",
-                    "some lines of this block have a prompt, and this one may be a command or"
-                        + " output",
-                    "name the fence `console` if it shows a session; else take the prompts out"));
+            line -> {
+              Doubt doubt = Doubt.of(line, fence.prompts().isPrompted());
+              problems.error(
+                  placed.block().sourceSpan(line.start(), line.start() + line.text().length()),
+                  "prompt-in-doubt",
+                  doubt.message(),
+                  doubt.hint());
+            });
   }
 
   /** One name cannot hold what several steps print. */

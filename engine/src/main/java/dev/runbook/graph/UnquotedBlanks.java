@@ -3,20 +3,46 @@ package dev.runbook.graph;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds blanks that look like a space and are none, where a shell reads words. */
+/**
+ * Finds blanks that are not what they look like, where a shell reads words: those that are no
+ * space, and those that part a backslash from the end of its line.
+ */
 final class UnquotedBlanks {
   private static final Pattern BLANK = Pattern.compile("[\\p{Zs}&&[^ ]]");
 
   /** What stands before such a blank and is no word: quotes, comments, bodies of heredocs. */
   private static final Pattern SKIPPED =
       Pattern.compile(
-          "\\\\.|'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"|(?<=^|[\\s;&|(])#[^\\n]*"
-              + "|(?<!<)<<-?\\s*(['\"\\\\]?)([\\w.-]+)\\1?[^\\n]*\\n(?:[^\\n]*\\n)*?\\t*\\2(?=\\n|$)",
+          "\\\\.|'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"|(?<=^|[\\s;&|(])#[^\\n"
+              + "]*|(?<!<)<<-?\\s*(['\"\\\\]?)([\\w.-]+)\\1?[^\\n"
+              + "]*\\n"
+              + "(?:[^\\n"
+              + "]*\\n"
+              + ")*?\\t*\\2(?=\\n"
+              + "|$)",
           Pattern.DOTALL);
+
+  /** A line that looks continued and is not: the backslash quotes the blank after it. */
+  private static final Pattern BROKEN = Pattern.compile("\\\\[ \\t]+\\n(?=[ \\t]*[^\\s#])");
 
   private UnquotedBlanks() {}
 
-  /** The offset of the first one, or -1. */
+  /** The offset of the backslash of the first line that only looks continued, or -1. */
+  static int brokenContinuation(String text) {
+    Matcher broken = BROKEN.matcher(text);
+    if (!broken.find()) {
+      return -1;
+    }
+    Matcher skipped = SKIPPED.matcher(text);
+    while (skipped.find()) {
+      if (broken.region(skipped.start(), text.length()).lookingAt()) {
+        return skipped.start();
+      }
+    }
+    return -1;
+  }
+
+  /** The offset of the first one that is no space, or -1. */
   static int first(String text) {
     Matcher blank = BLANK.matcher(text);
     if (!blank.find()) {

@@ -200,7 +200,19 @@ class FenceTest {
         "├── bin\n└── lib",
         "Error: connection refused",
         "> `{\"level\":\"info\"}`\n\n> `{\"level\":\"warn\"}`",
-        "● web.service - Shop\n   Active: active (running)"
+        "● web.service - Shop\n   Active: active (running)",
+        "-XX:+UseZGC -XX:+ZGenerational\n-Xlog:gc*:file=gc.log",
+        "---\nkind: Pod",
+        "*.bak\n*~",
+        "src/app/main.py,\nsrc/app/notes.md",
+        "db-0.log:97: allow = true",
+        "systemd[1]: web.service: Failed",
+        "PING 10.1.0.1 (10.1.0.1) 56(84) bytes of data.",
+        "885M\t/srv/a\n60G\t/srv/b",
+        "6518b3cea0b49b55746ec61148e7c60ab042959d534f6bb6e8f6a844d4af69fb",
+        "{app=\"web\"} |= \"error\"",
+        "Country Name (2 letter code) [AU]:",
+        "PATCH /repos/a/b"
       })
   void aShellFenceWithOutputOrConfigurationIsShown(String text) {
     assertThat(Graphs.ofBlock(text)).isEmpty();
@@ -217,6 +229,9 @@ class FenceTest {
         "{\n  echo a\n} > log",
         "mytool deploy web",
         "kubectl get pods\nNAME   READY   STATUS",
+        "case $x in\n  -h) echo a ;;\n  *) echo b ;;\nesac",
+        "args=(\n  --all\n  *.txt\n)",
+        "7z x a.7z"
       })
   void aShellFenceThatMayHoldACommandIsPlayed(String text) {
     assertThat(Graphs.ofBlock(text)).isNotEmpty();
@@ -256,6 +271,57 @@ class FenceTest {
               | ^^^^^^^^
               = name the fence `console` if it shows a session; else take the prompts out\
             """);
+  }
+
+  @Test
+  void outputBetweenCommandsIsAnError() {
+    assertThat(Graphs.problems("## Job\n\n```bash\nzpool list\npool: tank\ngit pull\n```\n"))
+        .containsExactly(
+            """
+            page.md:5:1: error[prompt-in-doubt]: this line reads as output, and a command follows it
+              | pool: tank
+              | ^^^^^^^^^^
+              = output goes into a fence of its own; or name this fence `console` and begin its commands with `$ `\
+            """);
+  }
+
+  @Test
+  void optionsThatLostTheBackslashBeforeThemAreAnError() {
+    assertThat(Graphs.problems("## Job\n\n```bash\ncurl -X POST https://a.test\n-d 'b'\n```\n"))
+        .containsExactly(
+            """
+            page.md:5:1: error[prompt-in-doubt]: no program is called so: this line holds options of the line before, or output
+              | -d 'b'
+              | ^^^^^^
+              = end the line before with a backslash; output goes into a fence of its own\
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker run \\ \n  --rm alpine",
+        "docker run --rm \\\t\n  alpine ls",
+        "echo 'a' \\  \nrm b",
+      })
+  void aBlankAfterTheBackslashThatWasToContinueALineIsAnError(String text) {
+    assertThat(Graphs.problems("## Job\n\n```bash\n" + text + "\n```\n"))
+        .singleElement()
+        .asString()
+        .contains("error[broken-continuation]", "delete the blank after the backslash");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo a\\ \n",
+        "cat <<'E'\na \\ \nb\nE",
+        "echo 'a \\ \nb'",
+        "ls # a \\ \nls",
+        "echo a \\\\ \nls"
+      })
+  void elsewhereABackslashBeforeABlankIsTheAuthors(String text) {
+    assertThat(Graphs.problems("## Job\n\n```bash\n" + text + "\n```\n")).isEmpty();
   }
 
   @Test

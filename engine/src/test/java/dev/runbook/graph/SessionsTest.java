@@ -221,7 +221,6 @@ class SessionsTest {
         "ls\ndefault via 10.0.0.1 dev eth0\n",
         "ls\nshop version: 0.2.0\n",
         "ls\nDeleted {a=\"1\"} [16]\n",
-        "ls\n--log.file \"a\" --x\n",
         "ls\ntftp-root=/srv\n",
         "ls\ndeb [trusted=yes] http://mirror.test/debian sid main\n",
         "ls\n---> Running\n",

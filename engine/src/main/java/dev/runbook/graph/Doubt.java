@@ -1,0 +1,32 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Session.Line;
+
+/**
+ * Why a line of a block may be a command or none, and what its author can do about it.
+ *
+ * @param message what is in doubt
+ * @param hint what to do
+ */
+record Doubt(String message, String hint) {
+  /**
+   * The doubt about a line.
+   *
+   * @param prompted whether other lines of its block have a prompt
+   */
+  static Doubt of(Line line, boolean prompted) {
+    if (prompted) {
+      return new Doubt(
+          "some lines of this block have a prompt, and this one may be a command or output",
+          "name the fence `console` if it shows a session; else take the prompts out");
+    }
+    String output = "output goes into a fence of its own";
+    return line.text().stripLeading().startsWith("-")
+        ? new Doubt(
+            "no program is called so: this line holds options of the line before, or output",
+            "end the line before with a backslash; " + output)
+        : new Doubt(
+            "this line reads as output, and a command follows it",
+            output + "; or name this fence `console` and begin its commands with `$ `");
+  }
+}
