@@ -4,6 +4,7 @@ import dev.runbook.bashcheck.BashCheck;
 import dev.runbook.diff.PageDiff;
 import dev.runbook.diff.RevisionDiff;
 import dev.runbook.graph.GraphBuilder;
+import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Waiting;
@@ -42,6 +43,8 @@ import dev.runbook.replay.Recording;
 import dev.runbook.replay.ScenarioTests;
 import dev.runbook.replay.TestOptions;
 import dev.runbook.replay.TestReport;
+import dev.runbook.run.ApprovalPreview;
+import dev.runbook.run.ApprovalRequest;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
@@ -352,6 +355,16 @@ public final class Runbooks implements AutoCloseable {
   /** What covers the secrets of a plan and of the environment. */
   public Mask mask(Plan plan) {
     return EnvironmentSecrets.mask(context(), plan);
+  }
+
+  /**
+   * What a second person would approve of a plan's step: its hosts are asked who they are, and
+   * nothing runs.
+   *
+   * @throws HostException when a host cannot be reached, or is not who it should be
+   */
+  public ApprovalRequest approvalRequest(Plan plan, Step step) {
+    return new ApprovalPreview(hosts, mask(plan), config.clock()).of(plan, step);
   }
 
   /** The script of its hosts, where a file is one. */

@@ -100,10 +100,12 @@ class ArchitectureTest {
                   "source")),
           Map.entry("journal.event", Set.of("json")),
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
+          Map.entry("approval", Set.of("run", "graph", "host.process", "source")),
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
           Map.entry(
               "play",
               Set.of(
+                  "approval",
                   "journal",
                   "journal.event",
                   "journal.masking",

@@ -96,6 +96,7 @@ final class Cli {
     makers.put("plan", () -> new CommandLine(new PlanCommand(world)));
     makers.put("play", () -> new CommandLine(new PlayCommand(world)));
     makers.put("resume", () -> new CommandLine(new ResumeCommand(world)));
+    makers.put("approve", () -> new CommandLine(new ApproveCommand(world)));
     makers.put("test", () -> new CommandLine(new TestCommand(world)));
     makers.put("lint", () -> new CommandLine(new LintCommand(world)));
     makers.put("diff", () -> new CommandLine(new DiffCommand(world)));

@@ -97,6 +97,8 @@ final class Completion {
     return switch (arg.paramLabel()) {
       case "TARGET" -> withFiles(targets());
       case "RUN" -> runs();
+      case "RUN-OR-TARGET" ->
+          withFiles(Stream.concat(runs().stream(), targets().stream()).toList());
       case "STEP" -> steps(cursor);
       case "STEP-OR-SECTION@TARGET" -> confirmations(cursor);
       case "NAME=VALUE" -> params(cursor);

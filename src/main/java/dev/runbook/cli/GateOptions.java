@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PlayLimits;
 import dev.runbook.run.RequestedSteps;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,20 @@ final class GateOptions {
   private List<String> later = new ArrayList<>();
 
   @Option(
+      names = "--require-approval",
+      description =
+          "Every danger step needs the approval of a second person, whatever its page says.")
+  private boolean requireApproval;
+
+  @Option(
+      names = "--approval",
+      paramLabel = "FILE",
+      description =
+          "A second person's approval of a step, as `runbook approve` makes it. May be given several"
+              + " times.")
+  private List<Path> approvals = new ArrayList<>();
+
+  @Option(
       names = "--follow-for",
       paramLabel = "TIME",
       converter = DurationConverter.class,
@@ -63,6 +78,14 @@ final class GateOptions {
   /** What was said, with what each command says for itself. */
   PlayFlags flags(boolean dryRun, RequestedSteps chosen, Optional<String> reason) {
     PlayLimits limits = new PlayLimits(followFor, timeout);
-    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, later);
+    return new PlayFlags(
+        yes,
+        dryRun,
+        confirm,
+        chosen,
+        limits,
+        reason,
+        later,
+        new PlayFlags.Approvals(requireApproval, approvals));
   }
 }

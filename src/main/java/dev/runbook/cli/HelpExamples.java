@@ -48,6 +48,12 @@ final class HelpExamples {
                   "runbook resume                          go on with the newest run",
                   "runbook resume 20260102-0304            with the run whose id begins so")),
           Map.entry(
+              "runbook approve",
+              List.of(
+                  "runbook approve latest                  the step that the newest run waits for",
+                  "runbook approve restore-database drop --param date=20260102 -o drop.approval",
+                  "runbook approve drop.request --for 2h   what was sent to you, for two hours")),
+          Map.entry(
               "runbook runs",
               List.of(
                   "runbook runs --since 7d                 the runs of the last week",

@@ -22,7 +22,7 @@ final class HelpPages {
   private static final Map<Class<?>, String> OPTIONS = new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("Play", List.of("list", "show", "plan", "play", "resume"));
+    COMMANDS.put("Play", List.of("list", "show", "plan", "play", "resume", "approve"));
     COMMANDS.put("Look back", List.of("runs", "watch", "transcript", "record", "replay"));
     COMMANDS.put("Write and check", List.of("new", "lint", "test", "mock", "diff"));
     COMMANDS.put("Set up", List.of("doctor", "host", "completion", "version", "help"));

@@ -173,6 +173,7 @@ final class StepComparison {
       return Kind.OPTION;
     }
     return switch (name) {
+      case "second-person" -> Kind.CONFIRMATION;
       case "verify", "until" -> Kind.CHECK_GONE;
       case "always" -> Kind.ROLLBACK_GONE;
       default -> Kind.OPTION;

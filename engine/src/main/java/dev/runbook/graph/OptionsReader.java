@@ -28,6 +28,8 @@ final class OptionsReader {
    */
   private static final List<String> NOT_YET = List.of("background");
 
+  private static final Set<String> CONFIRM = Set.of("each", "second-person");
+
   /** Variables that bash does not let anybody set, or that mean something to it. */
   private static final Set<String> KEPT =
       Set.of(
@@ -88,8 +90,10 @@ final class OptionsReader {
     }
     Optional<Duration> timeout = timeout(attributes);
     Optional<Command> until = command(attributes, "until", base);
+    Set<String> confirm = confirm(attributes);
     return new StepOptions(
-        confirmEach(attributes),
+        confirm.contains("each"),
+        confirm.contains("second-person"),
         list(attributes, "needs"),
         command(attributes, "if", base),
         command(attributes, "verify", base),
@@ -117,12 +121,19 @@ final class OptionsReader {
                     catalogue));
   }
 
-  private boolean confirmEach(Attributes attributes) {
+  private Set<String> confirm(Attributes attributes) {
+    List<String> words = list(attributes, "confirm");
     attributes
         .get("confirm")
-        .filter(value -> !value.text().equals("each"))
-        .ifPresent(value -> bad(value, "confirm", "the only value is `each`"));
-    return attributes.text("confirm").equals(Optional.of("each"));
+        .filter(value -> words.isEmpty() || !CONFIRM.containsAll(words))
+        .ifPresent(
+            value ->
+                bad(
+                    value,
+                    "confirm",
+                    "write `each`, which is typed every time, or `second-person`, who approves"
+                        + " it"));
+    return new TreeSet<>(words);
   }
 
   private Optional<Duration> timeout(Attributes attributes) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * What a block's attributes say of how its steps are played.
  *
  * @param confirmEach whether a danger confirmation is typed every time
+ * @param secondPerson whether somebody else than the operator approves it before it runs
  * @param needs ids of steps that come first
  * @param condition a command whose success lets the step run
  * @param verify a command that decides afterwards whether the step did its work
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record StepOptions(
     boolean confirmEach,
+    boolean secondPerson,
     List<String> needs,
     Optional<Command> condition,
     Optional<Command> verify,
@@ -30,6 +32,7 @@ public record StepOptions(
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
+          false,
           false,
           List.of(),
           Optional.empty(),
@@ -108,7 +111,8 @@ public record StepOptions(
             interpreter(),
             exit.isPresent() ? Set.of(exit.getAsInt()) : okExit());
     CaptureOptions compared = new CaptureOptions(capture(), secret(), Optional.of(expected));
-    return new StepOptions(confirmEach, needs, condition, verify, changed, compared, recovery);
+    return new StepOptions(
+        confirmEach, secondPerson, needs, condition, verify, changed, compared, recovery);
   }
 
   /** The same, with other commands in the attributes. */
@@ -117,6 +121,7 @@ public record StepOptions(
         retry().map(each -> new Retry(each.times(), each.every(), each.until().map(change)));
     return new StepOptions(
         confirmEach,
+        secondPerson,
         needs,
         condition.map(change),
         verify.map(change),

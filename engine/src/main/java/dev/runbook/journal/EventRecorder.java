@@ -3,6 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
+import dev.runbook.journal.event.EventCodec;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.OmittedStep;
 import dev.runbook.journal.event.ParamValue;
@@ -14,6 +15,7 @@ import dev.runbook.journal.event.UndoStep;
 import dev.runbook.plan.Omitted;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.run.Approval;
 import dev.runbook.run.HostAnswer;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
@@ -250,6 +252,30 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         event.target().target().kind(),
         event.target().name().map(mask::text),
         mask.text(event.target().how()));
+  }
+
+  @Override
+  public JournalEvent stepApproved(RunEvent.StepApproved event) {
+    Approval.Given approval = event.approval();
+    return new JournalEvent.StepApproved(
+        event.step().id(),
+        approval.id(),
+        mask.text(approval.signer()),
+        approval.key(),
+        EventCodec.time(approval.made()),
+        EventCodec.time(approval.until()),
+        approval.signed());
+  }
+
+  @Override
+  public JournalEvent approvalMissing(RunEvent.ApprovalMissing event) {
+    return new JournalEvent.ApprovalMissing(
+        event.step().id(), event.reasons().stream().map(mask::text).toList());
+  }
+
+  @Override
+  public JournalEvent approvalRequired(RunEvent.ApprovalRequired event) {
+    return new JournalEvent.ApprovalRequired(true);
   }
 
   @Override

@@ -64,6 +64,11 @@ public record RunFolder(Path path) {
     return output().resolve(String.format("%04d.err", number));
   }
 
+  /** The folder of what a second person is asked to approve, and has approved. */
+  public Path approvals() {
+    return path.resolve("approvals");
+  }
+
   /** The folder of files in which secrets were found after the run. */
   public Path quarantine() {
     return path.resolve("quarantine");

@@ -58,6 +58,11 @@ public final class RunProgress {
         .findFirst();
   }
 
+  /** Whether every danger step needs a second person, in whichever part somebody has said so. */
+  public boolean requiresApproval() {
+    return state.requiresApproval();
+  }
+
   /** The hash of the page that its latest part played. */
   public String pageSha256() {
     return state.pageSha256();

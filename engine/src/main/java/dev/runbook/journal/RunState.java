@@ -37,6 +37,7 @@ final class RunState implements EventVisitor<Void> {
   private JournalEvent.Beginning latest;
   private int parts;
   private long commands;
+  private boolean requiresApproval;
 
   private RunState() {}
 
@@ -88,6 +89,11 @@ final class RunState implements EventVisitor<Void> {
 
   int parts() {
     return parts;
+  }
+
+  /** Whether every danger step needs a second person. */
+  boolean requiresApproval() {
+    return requiresApproval;
   }
 
   /** The highest number of a command. */
@@ -306,6 +312,7 @@ final class RunState implements EventVisitor<Void> {
     if (event instanceof JournalEvent.StepWaiting waiting) {
       step(waiting.step()).waits();
     }
+    requiresApproval |= event instanceof JournalEvent.ApprovalRequired;
     return null;
   }
 

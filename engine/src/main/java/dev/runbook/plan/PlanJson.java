@@ -76,6 +76,7 @@ public final class PlanJson {
         "outsideOf", step.body().outsideOf().orElse(null),
         "retry", step.options().retry().map(PlanJson::retry).orElse(null),
         "always", step.options().always(),
+        "approval", step.options().secondPerson() ? "second-person" : null,
         "targets", step.isDanger() ? targets(plan, plan.targets(step)) : List.of());
   }
 

@@ -80,6 +80,9 @@ public final class StepFacts {
     if (options.always()) {
       facts.put("always", "");
     }
+    if (options.secondPerson()) {
+      facts.put("second-person", "");
+    }
     if (options.idempotent()) {
       facts.put("idempotent", "");
     }

@@ -1,6 +1,7 @@
 package dev.runbook.play;
 
 import dev.runbook.run.RequestedSteps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param limits how long commands may take
  * @param reason why it is played, such as a ticket
  * @param later the hosts that need not be reached before the first step
+ * @param approvals what a second person has approved, and whether every danger step needs that
  */
 public record PlayFlags(
     boolean yes,
@@ -23,7 +25,24 @@ public record PlayFlags(
     RequestedSteps chosen,
     PlayLimits limits,
     Optional<String> reason,
-    List<String> later) {
+    List<String> later,
+    Approvals approvals) {
+  /**
+   * What a second person has approved.
+   *
+   * @param required whether every danger step needs an approval, whatever its page says
+   * @param files the files of approvals
+   */
+  public record Approvals(boolean required, List<Path> files) {
+    /** None is given, and only what the page says needs one. */
+    public static final Approvals NONE = new Approvals(false, List.of());
+
+    /** Copies the list. */
+    public Approvals {
+      files = List.copyOf(files);
+    }
+  }
+
   /** Copies the lists. */
   public PlayFlags {
     confirm = List.copyOf(confirm);
@@ -42,35 +61,51 @@ public record PlayFlags(
 
   private static PlayFlags usual(boolean dryRun) {
     return new PlayFlags(
-        true, dryRun, List.of(), RequestedSteps.ALL, PlayLimits.USUAL, Optional.empty(), List.of());
+        true, dryRun, List.of(), RequestedSteps.ALL, PlayLimits.USUAL, Optional.empty(), List.of(), Approvals.NONE);
   }
 
   /** The same where nobody is asked: every step without danger runs. */
   public PlayFlags answeringYes() {
-    return new PlayFlags(true, dryRun, confirm, chosen, limits, reason, later);
+    return new PlayFlags(true, dryRun, confirm, chosen, limits, reason, later, approvals);
   }
 
   /** The same with a danger confirmed: {@code STEP-OR-SECTION@TARGET}. */
   public PlayFlags confirming(String danger) {
     List<String> more = new ArrayList<>(confirm);
     more.add(danger);
-    return new PlayFlags(yes, dryRun, more, chosen, limits, reason, later);
+    return new PlayFlags(yes, dryRun, more, chosen, limits, reason, later, approvals);
   }
 
   /** The same for other steps. */
   public PlayFlags choosing(RequestedSteps steps) {
-    return new PlayFlags(yes, dryRun, confirm, steps, limits, reason, later);
+    return new PlayFlags(yes, dryRun, confirm, steps, limits, reason, later, approvals);
   }
 
   /** The same for a reason, such as a ticket. */
   public PlayFlags because(String why) {
-    return new PlayFlags(yes, dryRun, confirm, chosen, limits, Optional.of(why), later);
+    return new PlayFlags(yes, dryRun, confirm, chosen, limits, Optional.of(why), later, approvals);
   }
 
   /** The same, beginning without a host that cannot be reached yet. */
   public PlayFlags beginningWithout(String host) {
     List<String> more = new ArrayList<>(later);
     more.add(host);
-    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, more);
+    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, more, approvals);
+  }
+
+  /** The same with the file of a second person's approval. */
+  public PlayFlags approvedBy(Path file) {
+    List<Path> more = new ArrayList<>(approvals.files());
+    more.add(file);
+    return with(new Approvals(approvals.required(), more));
+  }
+
+  /** The same where every danger step needs a second person. */
+  public PlayFlags requiringApproval() {
+    return with(new Approvals(true, approvals.files()));
+  }
+
+  private PlayFlags with(Approvals others) {
+    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, later, others);
   }
 }

@@ -1,7 +1,10 @@
 package dev.runbook.play;
 
+import dev.runbook.approval.ApprovalDesk;
+import dev.runbook.approval.ApprovalSetting;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
@@ -72,7 +75,8 @@ public final class PreparedRun implements AutoCloseable {
       ReopenedRun run,
       Resumption past) {
     Recording recording = Recording.goOn(run, plan, context);
-    return new PreparedRun(context, plan, gate, flags, recording, Optional.of(past));
+    PlayFlags asBefore = run.progress().requiresApproval() ? flags.requiringApproval() : flags;
+    return new PreparedRun(context, plan, gate, asBefore, recording, Optional.of(past));
   }
 
   /** What covers the run's secrets. */
@@ -117,8 +121,27 @@ public final class PreparedRun implements AutoCloseable {
             listeners,
             options(),
             context.clock());
+    runner.approvedBy(
+        new ApprovalDesk(approvals(), context.clock()),
+        flags.approvals().required() && !flags.dryRun());
     control.accept(runner);
     return past.isPresent() ? runner.resume(plan, past.get()) : runner.run(plan);
+  }
+
+  /** On mock hosts nobody is asked, unless a flag says that this is what is tried. */
+  private ApprovalSetting approvals() {
+    PlayFlags.Approvals said = flags.approvals();
+    boolean tried = said.required() || !said.files().isEmpty();
+    return new ApprovalSetting(
+        said.required(),
+        flags.dryRun() || context.mode().equals("mock") && !tried,
+        said.files(),
+        context.folder(),
+        journal().map(Journal::id),
+        journal().map(journal -> journal.folder().approvals()),
+        context.player().operator(),
+        RunStore.usualRoot(context.environment()).resolveSibling("approvals"),
+        context.environment());
   }
 
   /**

@@ -125,6 +125,11 @@ public final class UnattendedGate implements Gate {
   }
 
   @Override
+  public List<Step> running(List<Step> steps) {
+    return selection.running(steps);
+  }
+
+  @Override
   public Answer mayRun(Question.MayRun question) {
     Step step = question.step();
     if (step.kind() != StepKind.MANUAL) {

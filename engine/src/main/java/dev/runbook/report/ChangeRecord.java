@@ -61,6 +61,22 @@ final class ChangeRecord {
                     : Optional.empty()));
   }
 
+  /** What a second person has approved, and which approvals were refused. */
+  Section approvals() {
+    return new Section(
+        "Approvals by a second person",
+        turns(
+            (turn, record) -> {
+              if (record.event() instanceof JournalEvent.StepApproved approved) {
+                return Optional.of("approved " + approved.sentence());
+              }
+              return record.event() instanceof JournalEvent.ApprovalMissing missing
+                      && !missing.reasons().isEmpty()
+                  ? Optional.of(missing.sentence())
+                  : Optional.empty();
+            }));
+  }
+
   Section hosts() {
     return new Section(
         "Hosts",

@@ -59,6 +59,7 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
           case "run" -> manual ? "done" : "run";
           case "confirmed" -> "confirmed by typing " + detail;
           case "not-confirmed" -> "not confirmed";
+          case "not-approved" -> "not approved by a second person";
           case "edit" -> "run this instead";
           case "retry" -> detail.isEmpty() ? "try again" : "try again with this instead";
           case "again" ->
@@ -186,7 +187,8 @@ final class EntryReader implements EventVisitor<Optional<Entry>> {
 
   @Override
   public Optional<Entry> remark(JournalEvent.Remark event) {
-    boolean exact = event instanceof JournalEvent.HostIdentified;
+    boolean exact =
+        event instanceof JournalEvent.HostIdentified || event instanceof JournalEvent.StepApproved;
     return said(event.label(), event.sentence(), exact ? Entry.Type.EXACT : Entry.Type.PLAIN);
   }
 

@@ -32,6 +32,9 @@ final class HtmlRecord {
     facts(circumstances);
     List<ChangeRecord.Section> rest = new ArrayList<>();
     rest.add(record.confirmations());
+    if (!record.approvals().items().isEmpty()) {
+      rest.add(record.approvals());
+    }
     rest.add(record.hosts());
     rest.add(record.parameters());
     if (!record.rollback().items().isEmpty()) {

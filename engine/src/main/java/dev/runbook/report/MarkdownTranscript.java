@@ -38,6 +38,9 @@ public final class MarkdownTranscript {
     summary(lines, story);
     steps(lines, story);
     section(lines, record.confirmations());
+    if (!record.approvals().items().isEmpty()) {
+      section(lines, record.approvals());
+    }
     section(lines, record.hosts());
     section(lines, record.parameters());
     section(lines, record.deviations());

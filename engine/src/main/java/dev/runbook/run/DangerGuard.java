@@ -1,17 +1,16 @@
 package dev.runbook.run;
 
-import dev.runbook.graph.CalledHosts;
 import dev.runbook.graph.Command;
-import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Stands before every danger step: asks its hosts who they are, and a person for the target's name.
+ * Stands before every danger step, and every one that a second person has to approve: asks its
+ * hosts who they are, a second person for the approval, and the operator for the target's name.
  *
  * <p>What was typed is compared here, so that no gate can let danger through.
  */
@@ -21,6 +20,8 @@ final class DangerGuard {
   private final StepExecutor executor;
   private final Announcer announcer;
   private final Confirmations confirmations;
+  private final ApprovalTurn approvals;
+  private final StepHosts hosts;
   private Predicate<Step> stillToRun = step -> true;
 
   DangerGuard(
@@ -28,12 +29,15 @@ final class DangerGuard {
       Gate gate,
       StepExecutor executor,
       Announcer announcer,
-      Confirmations confirmations) {
+      Confirmations confirmations,
+      ApprovalTurn approvals) {
     this.plan = plan;
     this.gate = gate;
     this.executor = executor;
     this.announcer = announcer;
     this.confirmations = confirmations;
+    this.approvals = approvals;
+    this.hosts = new StepHosts(plan, executor, announcer);
   }
 
   /** Says which steps may still run: no other one is shown to whoever confirms danger. */
@@ -41,24 +45,51 @@ final class DangerGuard {
     stillToRun = mayRun;
   }
 
-  /** Asks for the typed confirmation of a danger step, unless one that was given covers it. */
+  /**
+   * Asks for the typed confirmation of a danger step, unless one that was given covers it, and for
+   * the approval of a second person where the step needs one.
+   */
   DangerDecision consent(Step step) {
-    if (!step.isDanger() || isOver(step)) {
+    boolean approved = !isOver(step) && approvals.isNeeded(step);
+    if (isOver(step) || !step.isDanger() && !approved) {
       return DangerDecision.GIVEN;
     }
-    Map<String, HostAnswer> answers;
-    try {
-      answers = whoTheyAre(step);
-    } catch (HostException e) {
-      boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
-      return DangerDecision.ends(
-          wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
+    Optional<String> file = Optional.of("");
+    while (true) {
+      Map<String, HostAnswer> answers;
+      try {
+        answers = hosts.of(step);
+      } catch (HostException e) {
+        boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;
+        return DangerDecision.ends(
+            wrongHost ? RunResult.WRONG_HOST : RunResult.FAILED, e.getMessage());
+      }
+      SeenTargets.Asking asking = new SeenTargets.Asking(plan.now(), executor, announcer.mask());
+      SeenTargets seen = asking.of(step);
+      seen.seen().stream()
+          .filter(each -> each.target().isBeyond())
+          .forEach(each -> announcer.announce(new RunEvent.TargetIdentified(step, each)));
+      ApprovalTurn.Look look = ApprovalTurn.Look.NONE;
+      if (approved) {
+        look = approvals.look(step, seen, answers, file.get());
+        file = look.again();
+        if (look.given().isEmpty() && file.isPresent()) {
+          continue; // While somebody waited, the hosts may have become others.
+        }
+        if (look.given().isEmpty()) {
+          return notApproved(step, look.why());
+        }
+      }
+      DangerDecision consent = confirmed(step, answers, seen, asking);
+      return consent.given() ? used(step, look) : consent;
     }
-    SeenTargets.Asking asking = new SeenTargets.Asking(plan.now(), executor, announcer.mask());
-    SeenTargets seen = asking.of(step);
-    seen.seen().stream()
-        .filter(each -> each.target().isBeyond())
-        .forEach(each -> announcer.announce(new RunEvent.TargetIdentified(step, each)));
+  }
+
+  private DangerDecision confirmed(
+      Step step, Map<String, HostAnswer> answers, SeenTargets seen, SeenTargets.Asking asking) {
+    if (!step.isDanger()) {
+      return DangerDecision.GIVEN;
+    }
     if (!confirmations.covers(step, seen)) {
       DangerDecision consent = ask(step, answers, seen, asking);
       if (!consent.given()) {
@@ -67,6 +98,21 @@ final class DangerGuard {
     }
     executor.isConfirmed(step, seen.seen());
     return DangerDecision.GIVEN;
+  }
+
+  /** An approval is used up when all else is said, and before anything of the step runs. */
+  private DangerDecision used(Step step, ApprovalTurn.Look look) {
+    return look.given()
+        .flatMap(approval -> approvals.use(step, approval))
+        .map(refused -> notApproved(step, refused))
+        .orElse(DangerDecision.GIVEN);
+  }
+
+  private DangerDecision notApproved(Step step, String why) {
+    announcer.announce(new RunEvent.StepAnswered(step, "not-approved", ""));
+    return gate.isPerson()
+        ? DangerDecision.NOT_GIVEN
+        : DangerDecision.ends(RunResult.UNCONFIRMED, why);
   }
 
   /** Whether nothing of a step is left to run that could destroy anything. */
@@ -109,36 +155,5 @@ final class DangerGuard {
   /** How the run ends because a step that is to run again was not confirmed. */
   RunEnd notConfirmed(Step step) {
     return new RunEnd(RunResult.UNCONFIRMED, "\"" + step.title() + "\" was not confirmed again");
-  }
-
-  /** Asks each host of a step who it is, and compares with what the page says it must be. */
-  private Map<String, HostAnswer> whoTheyAre(Step step) {
-    Map<String, HostAnswer> found = new LinkedHashMap<>();
-    for (Command command : step.commands()) {
-      String host = command.where().host();
-      if (!found.containsKey(host)) {
-        found.put(host, identified(step, command.where()));
-      }
-      for (HostUse called : CalledHosts.of(command, plan.now().steps())) {
-        if (command.isDanger() && plan.now().machine().hasHost(called.host())) {
-          executor
-              .identifyCalled(step, called)
-              .ifPresent(answer -> found.putIfAbsent(called.host(), answer));
-        }
-      }
-    }
-    return found;
-  }
-
-  private HostAnswer identified(Step step, HostUse where) {
-    String host = where.host();
-    try {
-      HostAnswer answer = executor.identify(where);
-      announcer.announce(new RunEvent.HostIdentified(step, host, answer));
-      IdentityCheck.refuse(plan.now(), host, answer.identity());
-      return answer;
-    } catch (HostException e) {
-      throw IdentityCheck.told(e, host, executor.sentTo(host));
-    }
   }
 }

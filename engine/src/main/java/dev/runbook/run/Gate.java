@@ -64,6 +64,19 @@ public interface Gate {
     return "";
   }
 
+  /**
+   * Where an approval lies that a step waits for: the name of a file, blank to look again where
+   * they usually lie. Empty gives it up: the step does not run.
+   */
+  default Optional<String> approval(Question.Approve question) {
+    return Optional.empty();
+  }
+
+  /** Those of some steps that run unless somebody says otherwise. */
+  default List<Step> running(List<Step> steps) {
+    return steps.stream().filter(step -> leaveOut(step).isEmpty()).toList();
+  }
+
   /** Which of the choices a value is to be; empty is none, and ends the run. */
   default Optional<String> value(Question.Value question) {
     return Optional.empty();

@@ -58,6 +58,22 @@ public sealed interface Question {
   }
 
   /**
+   * A step that a second person has to approve, and has not: where is the approval?
+   *
+   * @param request what is to be approved
+   * @param reasons why the approvals that were found do not count
+   * @param how how one is given: lines to be shown
+   */
+  record Approve(Step step, ApprovalRequest request, List<String> reasons, List<String> how)
+      implements Question {
+    /** Copies the lists. */
+    public Approve {
+      reasons = List.copyOf(reasons);
+      how = List.copyOf(how);
+    }
+  }
+
+  /**
    * Which value is a parameter to have, now that its first step comes?
    *
    * @param step the step that needs it

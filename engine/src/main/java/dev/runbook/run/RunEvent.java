@@ -80,6 +80,15 @@ public sealed interface RunEvent {
     /** What a danger step acts on was found. */
     R targetIdentified(TargetIdentified event);
 
+    /** A second person has approved a step. */
+    R stepApproved(StepApproved event);
+
+    /** A step lacks the approval of a second person. */
+    R approvalMissing(ApprovalMissing event);
+
+    /** Every danger step of the run needs a second person. */
+    R approvalRequired(ApprovalRequired event);
+
     /** Success of a step says less than it seems to. */
     R stepUnproven(StepUnproven event);
 
@@ -361,6 +370,39 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.targetIdentified(this);
+    }
+  }
+
+  /** A second person has approved a step that is about to run. */
+  record StepApproved(Step step, Approval.Given approval) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepApproved(this);
+    }
+  }
+
+  /**
+   * A step lacks the approval of a second person.
+   *
+   * @param reasons why those that were found do not count; empty where there was none
+   */
+  record ApprovalMissing(Step step, List<String> reasons) implements Recorded {
+    /** Copies the list. */
+    public ApprovalMissing {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.approvalMissing(this);
+    }
+  }
+
+  /** Every danger step of the run needs a second person, whatever its page says. */
+  record ApprovalRequired() implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.approvalRequired(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class Runner {
   private final Clock clock;
   private final Interruption interruption = new Interruption();
   private final Outcomes outcomes = new Outcomes();
+  private SecondPerson second;
+  private boolean requiresApproval;
 
   /**
    * A runner.
@@ -51,6 +54,19 @@ public final class Runner {
     }
     this.options = options;
     this.clock = clock;
+    this.second = options.mode().equals("real") ? SecondPerson.nobody() : SecondPerson.said();
+  }
+
+  /**
+   * Says who finds the approvals of a second person; without it there are none, and what needs one
+   * runs on mock hosts and in dry runs only. Before the run.
+   *
+   * @param required whether every danger step needs one, which is recorded for whoever resumes
+   */
+  public Runner approvedBy(SecondPerson approvals, boolean required) {
+    second = approvals;
+    requiresApproval = required;
+    return this;
   }
 
   /** Ends the command that is running, as Ctrl-C does; whether there was one. From any thread. */
@@ -84,6 +100,9 @@ public final class Runner {
     long start = clock.millis();
     try {
       announcer.announce(beginning);
+      if (requiresApproval) {
+        announcer.announce(new RunEvent.ApprovalRequired());
+      }
       RunEnd ended = playAll(plan, past);
       announcer.announce(
           new RunEvent.RunFinished(ended.result(), ended.detail(), clock.millis() - start));
@@ -101,7 +120,13 @@ public final class Runner {
     if (!plan.errors().isEmpty()) {
       return Optional.of(new RunEnd(RunResult.REFUSED, "the plan has errors"));
     }
-    return gate.refuseSteps(plan, past.remaining(plan))
+    List<Step> remaining = past.remaining(plan);
+    return gate.refuseSteps(plan, remaining)
+        .or(
+            () ->
+                gate.isPerson()
+                    ? Optional.empty()
+                    : ApprovalTurn.refuse(second, plan, gate.running(remaining), announcer.mask()))
         .map(refusal -> new RunEnd(refusal.result(), refusal.message()));
   }
 
@@ -119,7 +144,14 @@ public final class Runner {
         return kept.get();
       }
       Confirmations confirmations = new Confirmations(current, clock);
-      DangerGuard guard = new DangerGuard(current, gate, executor, announcer, confirmations);
+      DangerGuard guard =
+          new DangerGuard(
+              current,
+              gate,
+              executor,
+              announcer,
+              confirmations,
+              new ApprovalTurn(second, current, gate, announcer));
       StepTurn turn = new StepTurn(run, gate, announcer, executor, guard, outcomes);
       Rollback rollback =
           new Rollback(current, gate, turn, interruption, announcer, outcomes, past);

@@ -57,8 +57,8 @@ class OptionsTest {
             + " to 255, as in `ok-exit=0,1`",
         "ok-exit=x ⇒ error[bad-attribute]: `ok-exit` cannot be `x` ⇒ write statuses from 0 to 255,"
             + " as in `ok-exit=0,1`",
-        "confirm=never ⇒ error[bad-attribute]: `confirm` cannot be `never` ⇒ the only value is"
-            + " `each`",
+        "confirm=never ⇒ error[bad-attribute]: `confirm` cannot be `never` ⇒ write `each`, which is"
+            + " typed every time, or `second-person`, who approves it",
         "retry=0 ⇒ error[bad-attribute]: `retry` cannot be `0` ⇒ write how often it is tried again,"
             + " from 1 to 10000, as in `retry=3`",
         "retry=often ⇒ error[bad-attribute]: `retry` cannot be `often` ⇒ write how often it is"

@@ -81,6 +81,7 @@ class PlanJsonTest {
             "outsideOf",
             "retry",
             "always",
+            "approval",
             "targets");
     assertThat(map(list(map(list(json.get("steps")).get(1)).get("commands")).get(0)).keySet())
         .containsExactly("line", "text", "host", "run", "risk", "params");

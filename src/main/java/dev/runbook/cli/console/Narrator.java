@@ -98,6 +98,11 @@ public final class Narrator implements RunListener, AutoCloseable {
       commandFinished(finished);
     } else if (event instanceof RunEvent.StepFinished finished) {
       stepFinished(finished);
+    } else if (event instanceof RunEvent.StepApproved approved && !manner.quiet()) {
+      screen.hanging(
+          Text.of("✓ ", Style.GOOD),
+          Text.of("approved by " + approved.approval().signer(), Style.BOLD)
+              .plus(" · key " + approved.approval().key(), Style.DIM));
     } else if (event instanceof RunEvent.StepWaiting waiting) {
       stepWaiting(waiting);
     } else if (event instanceof RunEvent.HostReached reached) {

@@ -153,6 +153,13 @@ public final class OperatorGate implements Gate {
     return new DangerDialog(dialog, plan, mode, status.deviations(), around).ask(question);
   }
 
+  /** Whoever stands here only says where the approval lies; the runner reads it. */
+  @Override
+  public Optional<String> approval(Question.Approve question) {
+    steps.stopsGoingOn();
+    return new ApprovalDialog(dialog, mode).ask(question, this::leaves);
+  }
+
   @Override
   public OptionalInt pick(Question.Pick question) {
     around.isAt(question.options().stream().findFirst());

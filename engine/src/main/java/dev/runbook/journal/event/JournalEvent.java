@@ -536,6 +536,79 @@ public sealed interface JournalEvent {
   }
 
   /**
+   * A second person has approved a step.
+   *
+   * @param id what tells the approval from every other one
+   * @param signer who signed it, as the list of signers names them
+   * @param key the fingerprint of the key that signed it
+   * @param made when it was signed
+   * @param until when it expires
+   * @param signed the hash of what was signed
+   */
+  @EventName("step.approved")
+  record StepApproved(
+      String step, String id, String signer, String key, String made, String until, String signed)
+      implements Remark {
+    @Override
+    public boolean isForced() {
+      return true;
+    }
+
+    @Override
+    public String label() {
+      return "approved";
+    }
+
+    @Override
+    public String sentence() {
+      return "by " + signer + ", key " + key + ", signed at " + made + ", approval " + id;
+    }
+  }
+
+  /**
+   * A step lacks the approval of a second person.
+   *
+   * @param reasons why those that were found do not count; empty where there was none
+   */
+  @EventName("approval.missing")
+  record ApprovalMissing(String step, List<String> reasons) implements Remark {
+    @Override
+    public String label() {
+      return "approval";
+    }
+
+    @Override
+    public String sentence() {
+      return reasons.isEmpty()
+          ? "a second person has not approved it yet"
+          : "refused: " + String.join("; ", reasons);
+    }
+  }
+
+  /**
+   * Every danger step of the run needs a second person.
+   *
+   * @param danger always true: what needs one beyond what the page says
+   */
+  @EventName("approval.required")
+  record ApprovalRequired(boolean danger) implements Remark {
+    @Override
+    public boolean isForced() {
+      return true;
+    }
+
+    @Override
+    public String label() {
+      return "approval";
+    }
+
+    @Override
+    public String sentence() {
+      return "every danger step needs a second person, as --require-approval says";
+    }
+  }
+
+  /**
    * Success of a step that may run now says less than it seems to.
    *
    * @param rule the rule of lint that found it

@@ -1,0 +1,204 @@
+package dev.runbook.approval;
+
+import dev.runbook.run.Approval;
+import dev.runbook.run.ApprovalRequest;
+import dev.runbook.source.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a signed approval stands for exactly what is going to run, here and now: what does not
+ * hold is a reason of its own.
+ */
+final class ApprovalCheck {
+  /** How long one may hold at most: who has approved should still know why. */
+  static final Duration LONGEST = Duration.ofDays(7);
+
+  /** How far two machines' clocks may be apart. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private final SshSignatures signatures;
+  private final OwnKeys own;
+  private final Path signers;
+  private final UsedApprovals used;
+  private final ApprovalSetting setting;
+  private final Clock clock;
+
+  ApprovalCheck(
+      SshSignatures signatures,
+      OwnKeys own,
+      Path signers,
+      UsedApprovals used,
+      ApprovalSetting setting,
+      Clock clock) {
+    this.signatures = signatures;
+    this.own = own;
+    this.signers = signers;
+    this.used = used;
+    this.setting = setting;
+    this.clock = clock;
+  }
+
+  /** An approval does not count, which is said in a clause. */
+  static final class NotCounted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotCounted(String why) {
+      super(why);
+    }
+  }
+
+  /**
+   * The approval, for exactly this request.
+   *
+   * @throws NotCounted with the reason, when it is not
+   * @throws IOException when it cannot be verified at all
+   */
+  Approval.Given of(SignedApproval signed, ApprovalRequest request) throws NotCounted, IOException {
+    if (signed.signature().isEmpty()) {
+      throw new NotCounted("nobody has signed it");
+    }
+    SshSignatures.Verdict verdict = signatures.verify(signed.text(), signed.signature(), signers);
+    if (verdict instanceof SshSignatures.Verdict.Bad bad) {
+      throw new NotCounted(bad.why());
+    }
+    SshSignatures.Verdict.Good by = (SshSignatures.Verdict.Good) verdict;
+    ApprovalText text =
+        signed
+            .fields()
+            .filter(ApprovalText::isGiven)
+            .orElseThrow(() -> new NotCounted("it is not written as approvals are"));
+    refuseOwn(by);
+    refuseOther(text, request);
+    Instant made = time(text, ApprovalText.MADE);
+    Instant until = time(text, ApprovalText.UNTIL);
+    refuseTimes(made, until);
+    String id = text.one(ApprovalText.ID);
+    refuseUsed(id);
+    return new Approval.Given(
+        id,
+        by.signer(),
+        by.key(),
+        made,
+        until,
+        Source.sha256(signed.text().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Whoever plays is not the second person, by name or by key. */
+  private void refuseOwn(SshSignatures.Verdict.Good by) throws NotCounted {
+    String name = by.signer().split("@")[0].toLowerCase(Locale.ROOT);
+    String operator = setting.operator().toLowerCase(Locale.ROOT);
+    if (name.equals(operator) || by.signer().toLowerCase(Locale.ROOT).equals(operator)) {
+      throw new NotCounted(
+          "it is the operator's own: " + by.signer() + " is " + setting.operator() + ", who plays");
+    }
+    if (own.have(by.key())) {
+      throw new NotCounted(
+          "it is the operator's own: the key "
+              + by.key()
+              + " is one that "
+              + setting.operator()
+              + " signs with");
+    }
+  }
+
+  private void refuseOther(ApprovalText text, ApprovalRequest request) throws NotCounted {
+    ApprovalText now = ApprovalText.of(request, setting.run(), Optional.of(setting.operator()));
+    String run = text.one(ApprovalText.RUN);
+    if (!text.one(ApprovalText.STEP).equals(now.one(ApprovalText.STEP))) {
+      throw new NotCounted(
+          "it is for the step `%s`, not for `%s`"
+              .formatted(text.one(ApprovalText.STEP), now.one(ApprovalText.STEP)));
+    }
+    if (!run.equals(ApprovalText.ANY_RUN) && !setting.run().equals(Optional.of(run))) {
+      throw new NotCounted("it is for the run " + run + ", which is another one");
+    }
+    if (!text.one(ApprovalText.PLAY).equals(now.one(ApprovalText.PLAY))
+        || !text.one(ApprovalText.PLAN).equals(now.one(ApprovalText.PLAN))) {
+      throw new NotCounted(
+          "it is for another plan: the hash of `%s` is %s now, and %s was approved"
+              .formatted(
+                  request.target(),
+                  shortened(request.plan()),
+                  shortened(text.one(ApprovalText.PLAN))));
+    }
+    refuseOther(text, now, ApprovalText.VALUE, "a value is another one");
+    refuseOther(text, now, ApprovalText.COMMAND, "the step would run something else");
+    refuseOther(text, now, ApprovalText.TITLE, "the step is another one");
+    refuseOther(text, now, ApprovalText.DOES, "the step does something else");
+    if (request.hosts().isPresent()) {
+      refuseOther(text, now, ApprovalText.HOST, "a host is another one");
+      refuseOther(text, now, ApprovalText.TARGET, "it would act on something else");
+    }
+    List<String> operator = text.all(ApprovalText.OPERATOR);
+    if (!operator.isEmpty() && !operator.equals(now.all(ApprovalText.OPERATOR))) {
+      throw new NotCounted(
+          "it was given to %s, and %s plays"
+              .formatted(text.one(ApprovalText.OPERATOR), setting.operator()));
+    }
+  }
+
+  private static void refuseOther(ApprovalText text, ApprovalText now, String field, String what)
+      throws NotCounted {
+    List<String> approved = text.all(field);
+    List<String> is = now.all(field);
+    if (approved.equals(is)) {
+      return;
+    }
+    String added = first(is, approved);
+    String gone = first(approved, is);
+    throw new NotCounted(
+        what
+            + ": "
+            + (gone.isEmpty() ? "nothing like it" : "\"" + gone + "\"")
+            + " was approved, and now it is "
+            + (added.isEmpty() ? "not there" : "\"" + added + "\""));
+  }
+
+  /** The first that the others lack; the order alone may differ. */
+  private static String first(List<String> these, List<String> others) {
+    return these.stream().filter(each -> !others.contains(each)).findFirst().orElse("");
+  }
+
+  private static String shortened(String hash) {
+    return hash.length() > 12 ? hash.substring(0, 12) : hash;
+  }
+
+  private static Instant time(ApprovalText text, String field) throws NotCounted {
+    try {
+      return Instant.parse(text.one(field));
+    } catch (DateTimeParseException e) {
+      throw new NotCounted("it does not say " + field + " when it holds");
+    }
+  }
+
+  private void refuseTimes(Instant made, Instant until) throws NotCounted {
+    Instant now = clock.instant();
+    if (made.isAfter(now.plus(SKEW))) {
+      throw new NotCounted("it was signed in the future, at " + made + "; it is " + now + " here");
+    }
+    if (until.isAfter(made.plus(LONGEST))) {
+      throw new NotCounted("it holds for longer than 7 days, until " + until);
+    }
+    if (!until.isAfter(now)) {
+      throw new NotCounted("it expired at " + until);
+    }
+  }
+
+  private void refuseUsed(String id) throws NotCounted {
+    if (!UsedApprovals.isId(id)) {
+      throw new NotCounted("its id is none, so nobody could tell whether it was used");
+    }
+    if (used.has(id)) {
+      throw new NotCounted("it was used before, and each is used once");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Waits at a step for the approval of a second person, and uses it up. */
+final class ApprovalTurn {
+  private final SecondPerson second;
+  private final CurrentPlan plan;
+  private final Gate gate;
+  private final Announcer announcer;
+
+  ApprovalTurn(SecondPerson second, CurrentPlan plan, Gate gate, Announcer announcer) {
+    this.second = second;
+    this.plan = plan;
+    this.gate = gate;
+    this.announcer = announcer;
+  }
+
+  /** Whether a second person has to approve a step; where that is only said, it is. */
+  boolean isNeeded(Step step) {
+    SecondPerson.Need need = second.need(step);
+    if (need == SecondPerson.Need.SAID) {
+      announcer.announce(
+          new RunEvent.Noticed(
+              "\""
+                  + step.title()
+                  + "\" needs a second person's approval where it is real; nobody is asked for it"
+                  + " here"));
+    }
+    return need == SecondPerson.Need.APPROVAL;
+  }
+
+  /**
+   * A look for an approval.
+   *
+   * @param given the approval, where there is one
+   * @param again the file to look into next; empty where the operator has given up
+   * @param why why there is none, in words
+   */
+  record Look(Optional<Approval.Given> given, Optional<String> again, String why) {
+    static final Look NONE = new Look(Optional.empty(), Optional.empty(), "");
+  }
+
+  /** Looks once; where none is found, whoever stands at the gate says where to look next. */
+  Look look(Step step, SeenTargets seen, Map<String, HostAnswer> answers, String file) {
+    Mask mask = announcer.mask();
+    ApprovalRequest request =
+        ApprovalRequest.withoutHosts(plan.now(), step, mask).on(answers, seen.seen(), mask);
+    Approval found = second.look(request, file);
+    if (found instanceof Approval.Given given) {
+      return new Look(Optional.of(given), Optional.empty(), "");
+    }
+    Approval.Missing missing = (Approval.Missing) found;
+    announcer.announce(new RunEvent.ApprovalMissing(step, missing.reasons()));
+    return new Look(
+        Optional.empty(),
+        gate.approval(new Question.Approve(step, request, missing.reasons(), missing.how())),
+        words(step, missing));
+  }
+
+  /** Uses an approval up, and records it; why it cannot be used. */
+  Optional<String> use(Step step, Approval.Given approval) {
+    Optional<String> refused = second.uses(approval);
+    announcer.announce(
+        refused.isPresent()
+            ? new RunEvent.ApprovalMissing(step, List.of(refused.get()))
+            : new RunEvent.StepApproved(step, approval));
+    return refused;
+  }
+
+  /** Why a batch does not begin: what of its steps is not approved. */
+  static Optional<Gate.Refusal> refuse(
+      SecondPerson second, Plan plan, List<Step> steps, Mask mask) {
+    StringBuilder lines = new StringBuilder();
+    for (Step step : steps) {
+      boolean runs = !step.commands().isEmpty();
+      if (runs && second.need(step) == SecondPerson.Need.APPROVAL) {
+        Approval found = second.look(ApprovalRequest.withoutHosts(plan, step, mask), "");
+        if (found instanceof Approval.Missing missing) {
+          lines.append(lines.isEmpty() ? "" : "\n").append(words(step, missing));
+        }
+      }
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Gate.Refusal(
+                RunResult.UNCONFIRMED,
+                lines + "\nnothing was run; --yes stands for no second person"));
+  }
+
+  /** That a step is not approved, why, and how it can be. */
+  static String words(Step step, Approval.Missing missing) {
+    StringBuilder text = new StringBuilder("`" + step.id() + "` needs a second person's approval");
+    text.append(missing.reasons().isEmpty() ? ", and there is none" : ":");
+    missing.reasons().forEach(reason -> text.append("\n  ").append(reason));
+    missing.how().forEach(how -> text.append("\n  = ").append(how));
+    return text.toString();
+  }
+}
