@@ -48,8 +48,8 @@ final class GateOptions {
       names = "--approval",
       paramLabel = "FILE",
       description =
-          "A second person's approval of a step, as `runbook approve` makes it. May be given several"
-              + " times.")
+          "A second person's approval of a step, as `runbook approve` makes it. May be given"
+              + " several times.")
   private List<Path> approvals = new ArrayList<>();
 
   @Option(

@@ -61,7 +61,14 @@ public record PlayFlags(
 
   private static PlayFlags usual(boolean dryRun) {
     return new PlayFlags(
-        true, dryRun, List.of(), RequestedSteps.ALL, PlayLimits.USUAL, Optional.empty(), List.of(), Approvals.NONE);
+        true,
+        dryRun,
+        List.of(),
+        RequestedSteps.ALL,
+        PlayLimits.USUAL,
+        Optional.empty(),
+        List.of(),
+        Approvals.NONE);
   }
 
   /** The same where nobody is asked: every step without danger runs. */

@@ -134,7 +134,7 @@ public final class PreparedRun implements AutoCloseable {
     boolean tried = said.required() || !said.files().isEmpty();
     return new ApprovalSetting(
         said.required(),
-        flags.dryRun() || context.mode().equals("mock") && !tried,
+        flags.dryRun() || context.on().mode() == RunMode.MOCK && !tried,
         said.files(),
         context.folder(),
         journal().map(Journal::id),

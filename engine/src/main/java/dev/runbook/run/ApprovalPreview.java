@@ -35,7 +35,7 @@ public final class ApprovalPreview {
   public ApprovalRequest of(Plan plan, Step step) {
     CurrentPlan current = new CurrentPlan(plan);
     Announcer silent = new Announcer(Recorder.none(), List.of(), mask);
-    RunOptions options = new RunOptions("real", Optional.empty(), Optional.empty());
+    RunOptions options = new RunOptions(RunMode.REAL, Optional.empty(), Optional.empty());
     ExecutionContext run =
         new ExecutionContext(current, Resumption.NONE, options, silent, new Interruption(), clock);
     try (StepExecutor executor = new ShellExecutors(hosts).open(run)) {

@@ -54,7 +54,7 @@ public final class Runner {
     }
     this.options = options;
     this.clock = clock;
-    this.second = options.mode().equals("real") ? SecondPerson.nobody() : SecondPerson.said();
+    this.second = options.mode() == RunMode.REAL ? SecondPerson.nobody() : SecondPerson.said();
   }
 
   /**
