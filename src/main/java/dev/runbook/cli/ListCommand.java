@@ -1,5 +1,7 @@
 package dev.runbook.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.runbook.cli.console.Screen;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -111,12 +114,10 @@ final class ListCommand implements Callable<Integer> {
         anyWorked
             ? new Table("target", "title", "steps", "hosts", "risk", "last worked")
             : new Table("target", "title", "steps", "hosts", "risk");
+    Map<String, Long> named =
+        found.stream().collect(groupingBy(each -> each.procedure().name(), counting()));
     for (Entry each : found) {
-      boolean one =
-          found.stream()
-                  .filter(other -> other.procedure().name().equals(each.procedure().name()))
-                  .count()
-              == 1;
+      boolean one = named.get(each.procedure().name()) == 1;
       List<Text> cells = new ArrayList<>(row(each.procedure()));
       cells.set(0, Text.of(one ? each.procedure().name() : onItsPage(each), Style.BOLD));
       if (anyWorked) {

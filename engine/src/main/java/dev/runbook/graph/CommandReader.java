@@ -39,8 +39,8 @@ public final class CommandReader {
       return login(read.statement(), read.call().orElseThrow(), read.handsOver());
     }
     return read.call().isPresent()
-        ? remote(read.statement(), read.call().get())
-        : command(read.statement(), read.here(), read.statement().text(), false);
+        ? remote(read, read.call().get())
+        : command(read, read.here(), read.statement().text(), false);
   }
 
   /**
@@ -137,9 +137,9 @@ public final class CommandReader {
     return statement.text().matches("(?:exit|logout)(?:\\s+\\d+)?");
   }
 
-  private Command remote(Statement statement, SshCall call) {
+  private Command remote(PasteTracker.Read read, SshCall call) {
     HostUse there = HostUse.once(call.alias(), call.options());
-    return command(statement, there, call.command().orElseThrow(), call.terminal());
+    return command(read, there, call.command().orElseThrow(), call.terminal());
   }
 
   private Command login(Statement statement, SshCall call, boolean handsOver) {
@@ -151,10 +151,10 @@ public final class CommandReader {
   }
 
   private Command command(
-      Statement statement, HostUse where, String run, boolean terminalAskedFor) {
-    TerminalNeed need = TerminalNeed.of(statement, catalogue);
+      PasteTracker.Read read, HostUse where, String run, boolean terminalAskedFor) {
+    TerminalNeed need = TerminalNeed.of(read.statement(), read.calls());
     boolean pseudo = terminalAskedFor && need == TerminalNeed.NONE;
-    return build(statement, where, run, pseudo ? TerminalNeed.PSEUDO : need, false);
+    return build(read.statement(), where, run, pseudo ? TerminalNeed.PSEUDO : need, false);
   }
 
   private Command build(

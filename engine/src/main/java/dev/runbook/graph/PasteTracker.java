@@ -5,6 +5,7 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.SyntaxError;
@@ -23,6 +24,7 @@ final class PasteTracker {
   /**
    * A command that a shell of ours reads.
    *
+   * @param calls every program that it calls
    * @param here the shell that reads it
    * @param call what it says to another host, where it is exactly that
    * @param handsOver whether what follows it in its block is read on that host
@@ -30,6 +32,7 @@ final class PasteTracker {
    */
   record Read(
       Statement statement,
+      List<Call> calls,
       HostUse here,
       Optional<SshCall> call,
       boolean handsOver,
@@ -153,7 +156,7 @@ final class PasteTracker {
       }
       read(statement, i >= statements.size() - choices, choices);
       Read read = reads.get(reads.size() - 1);
-      if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(statement, catalogue)) {
+      if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(read.calls())) {
         leading = reads.size() - 1;
         end = BlankLines.lineAfter(text, statement.end());
       }
@@ -180,6 +183,7 @@ final class PasteTracker {
     Read read =
         new Read(
             statement,
+            catalogue.calls(statement),
             here,
             call,
             !atTheEnd && call.filter(ssh -> ssh.command().isEmpty()).isPresent(),

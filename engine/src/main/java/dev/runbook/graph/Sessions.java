@@ -135,7 +135,12 @@ public final class Sessions {
    * output around it tells; {@code > make clean} empties a file called make, which nobody means.
    */
   private static Optional<Reading> weakInShell(char mark, String text) {
-    if (text.lines().noneMatch(line -> line.startsWith(mark + " "))) {
+    // Most comments are no commands: then nothing has to be read.
+    boolean mayBe =
+        text.lines().anyMatch(line -> line.startsWith(mark + " "))
+            && Session.behind(mark, text).stream()
+                .anyMatch(typed -> typed.contains(" ") && isCommand(mark, typed));
+    if (!mayBe) {
       return Optional.empty();
     }
     Session session = Session.read(text, Optional.of(mark), CommandText::begins);

@@ -7,6 +7,7 @@ import dev.runbook.shell.RiskAssessment;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
@@ -219,12 +220,13 @@ final class ShellBlock {
     for (Statement statement : part.statements()) {
       int read = taken++;
       Command command = commands.get(read);
-      TerminalNeed need = needOf(command, statement);
+      List<Call> calls = script.reads().get(read).calls();
+      TerminalNeed need = needOf(command, statement, calls);
       gathered.need = need.compareTo(gathered.need) > 0 ? need : gathered.need;
       gathered.onlyWaysIn &=
           command.login()
               ? !command.where().kept()
-              : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(statement, catalogue);
+              : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(calls);
       Assigned where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
@@ -244,9 +246,9 @@ final class ShellBlock {
     gathered.commands.set(entering, leads.with(reasons.inside(leading, typed)));
   }
 
-  private TerminalNeed needOf(Command command, Statement statement) {
+  private TerminalNeed needOf(Command command, Statement statement, List<Call> calls) {
     if (!command.login()) {
-      return TerminalNeed.of(statement, catalogue);
+      return TerminalNeed.of(statement, calls);
     }
     return command.where().kept() ? TerminalNeed.NONE : TerminalNeed.OPERATOR;
   }

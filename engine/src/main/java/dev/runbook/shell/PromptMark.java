@@ -63,6 +63,8 @@ record PromptMark(Kind kind, int end) {
               + "|[❯λ»] +"
               + "|➜ +(?:[\\w.~/-]+ +(?:git:\\([^)]*\\) *[✗✔]? *)?)?)");
 
+  private static final String ENDS = "$#%>):]";
+
   private static final Pattern WEAK = Pattern.compile(BEFORE + "[#%>](?: +|$)");
 
   private static final Pattern ELSEWHERE =
@@ -85,12 +87,22 @@ record PromptMark(Kind kind, int end) {
 
   /** The prompt at the beginning of a line, if one is there. */
   static Optional<PromptMark> at(String line) {
-    if (line.isEmpty()) {
+    if (!mayHold(line)) {
       return Optional.empty();
     }
     return found(ELSEWHERE, Kind.ELSEWHERE, line)
         .or(() -> found(WEAK, Kind.WEAK, line))
         .or(() -> found(SHELL, Kind.SHELL, line));
+  }
+
+  /** Every prompt ends with one of a few characters, or begins with one outside ASCII. */
+  private static boolean mayHold(String line) {
+    for (int at = 0; at < line.length(); at++) {
+      if (line.charAt(at) > '~' || ENDS.indexOf(line.charAt(at)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<PromptMark> found(Pattern pattern, Kind kind, String line) {

@@ -61,6 +61,16 @@ public record Session(String text, List<Line> lines) {
         .anyMatch(mark -> mark.kind() != PromptMark.Kind.WEAK);
   }
 
+  /** What stands after a weak prompt on each line that begins with it. */
+  public static List<String> behind(char weak, String text) {
+    return text.lines()
+        .flatMap(
+            line ->
+                PromptMark.at(line).filter(mark -> mark.isWeak(line, weak)).stream()
+                    .map(mark -> line.substring(mark.end())))
+        .toList();
+  }
+
   /**
    * Reads a session.
    *

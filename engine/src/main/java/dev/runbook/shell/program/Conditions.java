@@ -301,8 +301,11 @@ final class Conditions {
       return Optional.empty();
     }
     try {
-      Pattern.compile(written);
-      return Optional.of(new LazyPattern(frame.replace("%s", written)));
+      Pattern compiled = Pattern.compile(written, Pattern.DOTALL);
+      return Optional.of(
+          frame.equals("%s")
+              ? new LazyPattern(compiled)
+              : new LazyPattern(frame.replace("%s", written)));
     } catch (PatternSyntaxException e) {
       keys.bad(
           key,

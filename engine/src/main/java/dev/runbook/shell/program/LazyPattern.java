@@ -17,6 +17,12 @@ final class LazyPattern {
     this.flags = flags;
   }
 
+  /** One that had to be compiled before, to see whether it can be. */
+  LazyPattern(Pattern compiled) {
+    this(compiled.pattern(), compiled.flags());
+    this.pattern = compiled;
+  }
+
   Pattern get() {
     Pattern compiled = pattern;
     if (compiled == null) {

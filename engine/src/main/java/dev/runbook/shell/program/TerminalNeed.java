@@ -23,7 +23,11 @@ public enum TerminalNeed {
 
   /** The same by a catalogue with more in it. */
   public static TerminalNeed of(Statement statement, Catalogue catalogue) {
-    List<Call> calls = catalogue.calls(statement);
+    return of(statement, catalogue.calls(statement));
+  }
+
+  /** The same of a statement whose calls are known. */
+  public static TerminalNeed of(Statement statement, List<Call> calls) {
     if (calls.stream().anyMatch(TerminalNeed::wantsOperator) || isMenu(statement)) {
       return OPERATOR;
     }
@@ -74,6 +78,11 @@ public enum TerminalNeed {
 
   /** The same by a catalogue with more in it. */
   public static boolean leadsInside(Statement statement, Catalogue catalogue) {
-    return catalogue.calls(statement).stream().anyMatch(call -> call.leadsTo().isPresent());
+    return leadsInside(catalogue.calls(statement));
+  }
+
+  /** The same of a statement whose calls are known. */
+  public static boolean leadsInside(List<Call> calls) {
+    return calls.stream().anyMatch(call -> call.leadsTo().isPresent());
   }
 }

@@ -1,6 +1,7 @@
 package dev.runbook.shell.program;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which calls something is said of.
@@ -37,9 +38,13 @@ record When(List<CommandPattern> begins, List<Condition> conditions, Basis basis
     if (begins.isEmpty()) {
       return holds(new Match(subject, depth, depth));
     }
-    return begins.stream()
-        .flatMap(pattern -> pattern.match(subject, depth).stream())
-        .anyMatch(this::holds);
+    for (CommandPattern pattern : begins) {
+      Optional<Match> match = pattern.match(subject, depth);
+      if (match.isPresent() && holds(match.get())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is about such subcommands at all, options left out of account. */
@@ -48,6 +53,11 @@ record When(List<CommandPattern> begins, List<Condition> conditions, Basis basis
   }
 
   private boolean holds(Match match) {
-    return conditions.stream().allMatch(condition -> condition.holds(match));
+    for (Condition condition : conditions) {
+      if (!condition.holds(match)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
