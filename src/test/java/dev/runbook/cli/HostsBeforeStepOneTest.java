@@ -60,6 +60,38 @@ class HostsBeforeStepOneTest {
   }
 
   @Test
+  void theQuestionShowsWhoIsMissingAndCanBeLookedAroundAt() {
+    CommandLineRun run = new CommandLineRun(folder).answers("?", "v", "!", "maybe", "", "n");
+    assertThat(play(run, ASLEEP)).isEqualTo(3);
+    assertThat(run.err().replace(folder.toString(), "FOLDER"))
+        .startsWith(
+            """
+
+            Wake  FOLDER/runbooks/wake.md
+            2 steps on web1, db1 · mock: nothing leaves this machine
+              web1 says it is ops@web1
+              db1 not reached: db1 refused the connection
+
+            y go on  v page  ! shell  q stop  ? help
+            Go on without db1? › ?
+              y       go on; they are reached when their first step comes
+              v       the page
+              !       a shell of your own on this machine, to look; ! HOST on another
+              q       stop; nothing has run
+
+            y go on  v page  ! shell  q stop  ? help
+            Go on without db1? › v
+            """)
+        .contains(
+            "There is no shell to open: local is a mock here.",
+            "ssh web1 \"wake db1\"",
+            "\"maybe\" is none of the choices; ? explains them.",
+            "Type one of the letters; Enter alone does nothing here.")
+        .doesNotContain("step 1 of");
+    assertThat(run.asked()).hasSize(6).allMatch("Go on without db1? › "::equals);
+  }
+
+  @Test
   void aBatchNeedsAFlag() {
     CommandLineRun run = new CommandLineRun(folder);
     assertThat(play(run, ASLEEP, "--yes")).isEqualTo(1);

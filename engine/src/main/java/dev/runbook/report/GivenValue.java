@@ -34,7 +34,7 @@ record GivenValue(String name, String value, int part) {
   static String words(ParamValue param) {
     return param.secret()
         ? param.hmac().map(hmac -> "(secret, HMAC " + hmac + ")").orElse("(secret)")
-        : param.value().orElse("no value");
+        : param.value().orElse("not known at the start");
   }
 
   /** Since when, where that is not the run's beginning. */
