@@ -105,7 +105,7 @@ final class ListCommand implements Callable<Integer> {
           .conversation(common)
           .line(
               "No runbooks in "
-                  + library.folders().stream().map(Path::toString).collect(joining(", "))
+                  + library.folders().stream().map(ListCommand::spoken).collect(joining(", "))
                   + "; --path FOLDER looks elsewhere, `runbook new NAME` writes one.");
       return;
     }
@@ -130,6 +130,12 @@ final class ListCommand implements Callable<Integer> {
     } else {
       table.print(screen);
     }
+  }
+
+  private static String spoken(Path folder) {
+    return folder.toString().isEmpty() || folder.equals(Path.of("."))
+        ? "this folder"
+        : folder.toString();
   }
 
   /** A target that two pages offer is named with its page, as it can be played. */

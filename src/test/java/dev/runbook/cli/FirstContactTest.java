@@ -321,6 +321,28 @@ class FirstContactTest {
     }
   }
 
+  /** As somebody does who edits the page alone, and then types what each command says. */
+  @Test
+  void aNewPageIsGreenAfterWhatTheTestSaysToType() throws IOException {
+    assertThat(run.run("new", "restart-nginx", "--host", "web1")).isZero();
+    Path page = folder.resolve("runbooks/restart-nginx.md");
+    String text = Files.readString(page);
+    Files.writeString(
+        page,
+        text.replace(
+                "echo \"write here the commands that do the job\"", "sudo systemctl restart nginx")
+            .replaceAll("(?m)^uptime$", "systemctl is-active nginx"));
+    String scenario = "runbooks/restart-nginx.test.yaml";
+    CommandLineRun red = new CommandLineRun(folder);
+    assertThat(red.run("test", scenario)).isEqualTo(1);
+    assertThat(red.out()).contains("runbook test --update=mock ");
+    for (String[] line : new String[][] {{"test", "--update=mock", scenario}, {"test", scenario}}) {
+      CommandLineRun green = new CommandLineRun(folder);
+      assertThat(green.run(line)).as(green.out() + green.err()).isZero();
+      assertThat(green.out()).contains("2 scenarios of 1 page: 2 pass");
+    }
+  }
+
   @Test
   void theDoctorSaysWhatThereIs() {
     assertThat(run.run("doctor")).as(run.out()).isZero();
