@@ -101,6 +101,9 @@ final class Chooser {
     if (path.filter(Files::isDirectory).isPresent()) {
       return "`" + target + "` is a folder, not a runbook\n  = runbook list " + target;
     }
+    if (target.contains("/") && path(target + ".md").filter(Files::isRegularFile).isPresent()) {
+      return "there is no file `" + target + "`\n  = did you mean `" + target + ".md`?";
+    }
     if (target.contains("/") && target.endsWith(".md")) {
       return "there is no file `"
           + target

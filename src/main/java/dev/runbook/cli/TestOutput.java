@@ -71,7 +71,10 @@ record TestOutput(
       Files.createDirectories(folder);
       Files.writeString(path, text);
     } catch (IOException e) {
-      throw new UsageException(file + " cannot be written: " + e.getMessage());
+      throw new UsageException(
+          Files.isDirectory(path)
+              ? file + " is a folder\n  = name a file in it, such as " + file.resolve("tests.xml")
+              : file + " cannot be written: " + e.getMessage() + "\n  = name another file");
     }
   }
 

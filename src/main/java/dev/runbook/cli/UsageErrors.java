@@ -120,7 +120,7 @@ final class UsageErrors {
     ArgSpec arg = mistake.getArgSpec();
     boolean isOne = arg != null && mistake.getCause() instanceof IllegalArgumentException;
     Class<?> type = arg == null ? Object.class : arg.typeInfo().getType();
-    if (arg != null && arg.typeInfo().isMultiValue()) {
+    if (arg != null && (arg.typeInfo().isMultiValue() || arg.typeInfo().isOptional())) {
       type = arg.auxiliaryTypes()[0];
     }
     return type.isEnum() && (isOne || !given().isEmpty())

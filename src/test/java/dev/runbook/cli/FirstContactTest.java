@@ -175,6 +175,10 @@ class FirstContactTest {
             + " ends",
         "version now | `runbook version` takes no more arguments, and got `now` | runbook help"
             + " version",
+        "play runbooks/restart-web | there is no file `runbooks/restart-web` | did you mean"
+            + " `runbooks/restart-web.md`?",
+        "play restart-web --transport telnet | `--transport` takes jsch or openssh, not `telnet` |"
+            + " runbook help play",
         "host add '' | the alias of the host is empty | runbook host add web1",
         "runs --page restrt-web | no run has played `restrt-web`, and no page or procedure is"
             + " called that | did you mean `restart-web`?",

@@ -281,6 +281,8 @@ class OperatorTerminalTest {
     tmux.press("Enter");
     tmux.await("the question", screen -> last(screen).equals(RUN));
     tmux.type("s not n");
+    // The driver throws away what nobody has read when Ctrl-Z comes.
+    tmux.await("what was typed", screen -> last(screen).equals(RUN + " s not n"));
     tmux.press("C-z");
     tmux.await("the shell", screen -> last(screen).startsWith("at-the-shell"));
     tmux.type("fg");
