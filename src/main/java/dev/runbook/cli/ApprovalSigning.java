@@ -50,7 +50,10 @@ final class ApprovalSigning {
     if (holds.compareTo(LONGEST) > 0) {
       throw new UsageException("--for is at most 7 days (168h)");
     }
-    Path with = key.map(world.folder()::resolve).orElseGet(this::usualKey);
+    Path with = key.map(world.folder()::resolve).orElseGet(this::usualKey).toAbsolutePath();
+    if (!Files.isReadable(with)) {
+      throw new UsageException("the key " + with + " cannot be read");
+    }
     Instant now = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     ApprovalText given = asked.given(now, now.plus(holds), id());
     show(given);

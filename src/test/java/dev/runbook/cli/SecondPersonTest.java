@@ -177,6 +177,7 @@ class SecondPersonTest {
     assertThat(first.run("play", "job", "--param", "day=1")).as(first.err()).isEqualTo(3);
     assertThat(first.err())
         .contains("A second person has to approve this step before it runs.")
+        .contains("a second person has to approve it\n")
         .contains("It was not approved, and nothing of it ran.");
     assertThat(isDropped()).isFalse();
     String id = runs().get(0).getFileName().toString();
@@ -284,5 +285,8 @@ class SecondPersonTest {
     CommandLineRun plan = run();
     assertThat(plan.run("plan", "job", "--format", "plan")).isZero();
     assertThat(plan.out()).contains("second-person");
+    CommandLineRun shown = run();
+    assertThat(shown.run("plan", "job")).isZero();
+    assertThat(shown.out()).contains("a second person has to approve it");
   }
 }

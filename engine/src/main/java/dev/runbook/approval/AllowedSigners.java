@@ -36,6 +36,6 @@ public final class AllowedSigners {
     Path own =
         (config.isEmpty() ? home.resolve(".config") : Path.of(config))
             .resolve("runbook/allowed_signers");
-    return List.of(machine, named.isEmpty() ? own : Path.of(named));
+    return List.of(machine, (named.isEmpty() ? own : Path.of(named)).toAbsolutePath());
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -94,11 +93,12 @@ final class ApprovalCheck {
 
   /** Whoever plays is not the second person, by name or by key. */
   private void refuseOwn(SshSignatures.Verdict.Good by) throws NotCounted {
-    String name = by.signer().split("@")[0].toLowerCase(Locale.ROOT);
-    String operator = setting.operator().toLowerCase(Locale.ROOT);
-    if (name.equals(operator) || by.signer().toLowerCase(Locale.ROOT).equals(operator)) {
-      throw new NotCounted(
-          "it is the operator's own: " + by.signer() + " is " + setting.operator() + ", who plays");
+    for (String name : by.names()) {
+      String user = name.split("@", 2)[0];
+      if (user.equalsIgnoreCase(setting.operator()) || name.equalsIgnoreCase(setting.operator())) {
+        throw new NotCounted(
+            "it is the operator's own: " + name + " is " + setting.operator() + ", who plays");
+      }
     }
     if (own.have(by.key())) {
       throw new NotCounted(

@@ -143,7 +143,7 @@ public final class ApprovalDesk implements SecondPerson {
     }
     return List.of(
         "runbook approve " + setting.run().orElse("") + " " + request.step(),
-        "or elsewhere, with a copy of that file: runbook approve " + file);
+        "or elsewhere, with a copy of this file: runbook approve " + file);
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +34,8 @@ public final class SshSignatures {
 
   private static final Pattern KEY = Pattern.compile("key (SHA256:\\S+)");
 
+  private static final Pattern PATTERN = Pattern.compile("[*?!]");
+
   private final Map<String, String> environment;
 
   /** By the ssh-keygen of an environment's PATH. */
@@ -44,8 +45,13 @@ public final class SshSignatures {
 
   /** Why a signature does not count, or whose it is. */
   sealed interface Verdict {
-    /** It stands for the text, and its key is one of the list. */
-    record Good(String signer, String key) implements Verdict {}
+    /** It stands for the text, and its key is one of the list, under these names. */
+    record Good(List<String> names, String key) implements Verdict {
+      /** How the signer is called. */
+      String signer() {
+        return names.get(0);
+      }
+    }
 
     /** It does not count, which is said in a sentence. */
     record Bad(String why) implements Verdict {}
@@ -99,18 +105,30 @@ public final class SshSignatures {
             "its signature does not fit its text: one of them was changed, or it was signed for"
                 + " something else than an approval");
       }
-      Answer names =
+      Answer found =
           ask(message, "-Y", "find-principals", "-s", signed.toString(), "-f", signers.toString());
-      Optional<String> name = names.stdout().lines().filter(line -> !line.isBlank()).findFirst();
-      if (name.isEmpty()) {
+      List<String> names =
+          found
+              .stdout()
+              .lines()
+              .flatMap(line -> Stream.of(line.split(",")))
+              .map(String::strip)
+              .filter(name -> !name.isEmpty())
+              .toList();
+      if (names.isEmpty()) {
         return new Verdict.Bad(
             "it is signed with the key "
                 + key.group(1)
                 + ", which is not one of "
                 + signers
-                + outdated(names.stderr()));
+                + outdated(found.stderr()));
       }
-      String signer = name.get().strip().split(",")[0];
+      if (names.stream().anyMatch(name -> PATTERN.matcher(name).find())) {
+        return new Verdict.Bad(
+            "the line of its key in %s names `%s`, which may be anybody"
+                .formatted(signers, String.join(",", names)));
+      }
+      String signer = names.get(0);
       Answer counts =
           ask(
               message,
@@ -125,7 +143,7 @@ public final class SshSignatures {
               "-f",
               signers.toString());
       return counts.status() == 0
-          ? new Verdict.Good(signer, key.group(1))
+          ? new Verdict.Good(names, key.group(1))
           : new Verdict.Bad(
               signer
                   + " may not sign it now, as "

@@ -153,6 +153,12 @@ class ApprovalTamperingsTest {
             making -> making.key = "second",
             "it is the operator's own: the key SHA256:"),
         new Tampering(
+            "the operator's own, under a second name",
+            making -> making.key = "both",
+            "it is the operator's own: olof@example.com is olof"),
+        new Tampering(
+            "a signer who may be anybody", making -> making.key = "any", "which may be anybody"),
+        new Tampering(
             "a signer whose time is over", making -> making.key = "former", "key has expired"),
         new Tampering(
             "signed for something else",
@@ -175,6 +181,8 @@ class ApprovalTamperingsTest {
       }
     }
     signers.add("bot@example.org " + key(folder.resolve(".ssh/second")));
+    signers.add("team@example.org,olof@example.com " + key(folder.resolve("both")));
+    signers.add("*@example.org " + key(folder.resolve("any")));
     Files.createSymbolicLink(folder.resolve("second"), folder.resolve(".ssh/second"));
     Files.write(folder.resolve("allowed_signers"), signers);
   }

@@ -127,6 +127,7 @@ public final class PlanView {
     view.inside(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     AfterwardsView.of(step).forEach(line -> screen.hanging(Text.of(indent), line));
+    StepView.secondPerson(step).ifPresent(said -> screen.hanging(Text.of(indent), said));
     if (step.isDanger()) {
       targets(plan.targets(step), indent);
     }

@@ -99,6 +99,14 @@ final class StepView {
       screen.paragraph(optional(step));
     }
     outside(step).ifPresent(screen::paragraph);
+    secondPerson(step).ifPresent(screen::paragraph);
+  }
+
+  /** That somebody else has to approve it. */
+  static Optional<Text> secondPerson(Step step) {
+    return step.options().secondPerson()
+        ? Optional.of(Text.of("a second person has to approve it", Style.CAUTION))
+        : Optional.empty();
   }
 
   /** Where it runs, for the first step outside of a way in. */
