@@ -40,7 +40,12 @@ final class TestInit {
     write(scenario, first.scenario());
     world
         .conversation(common)
-        .line(mock + " and " + scenario + " are written; fill in what is marked TODO");
+        .line(
+            mock
+                + " and "
+                + scenario
+                + " are written; fill in what is marked TODO, then: runbook test "
+                + scenario);
     return ExitStatus.DONE;
   }
 

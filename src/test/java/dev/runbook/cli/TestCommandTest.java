@@ -226,8 +226,15 @@ class TestCommandTest {
             scenarios:
               ends well:
                 expect: {exit: 0}
+              # On a night on which a step fails, the run has to end there:
+              # stops when it fails: {fails: clean/1}
             """);
-    assertThat(new CommandLineRun(folder).run("test", "runbooks/clean")).isEqualTo(2);
+    CommandLineRun unfilled = new CommandLineRun(folder);
+    assertThat(unfilled.run("test", "runbooks/clean")).isEqualTo(2);
+    assertThat(unfilled.out())
+        .contains(
+            "clean.mock.yaml:7:15: error[to-do]: `exit` is still TODO here and in 1 more: line 9",
+            "write how each command ends on a good day");
     String mock = text("runbooks/clean.mock.yaml");
     assertThat(mock).contains("- run: du -sh {{folder}}\n        exit: TODO\n");
     run.file("runbooks/clean.mock.yaml", mock.replace("exit: TODO", "exit: 0"));

@@ -74,7 +74,19 @@ final class AnswersReader {
     }
     return YamlMapping.of(item, path, problems)
         .map(keys -> keys.only(KEYS))
+        .map(keys -> someKeys(keys, path))
         .map(keys -> turn(item.span(), keys));
+  }
+
+  private YamlMapping someKeys(YamlMapping keys, String path) {
+    if (keys.keys().isEmpty()) {
+      problems.error(
+          keys.span(),
+          "missing-value",
+          "`" + path + "` says nothing",
+          "write one of " + String.join(", ", WORDS) + ", or `{confirm: TARGET}`");
+    }
+    return keys;
   }
 
   private Optional<Answer> word(YamlNode.Scalar scalar) {

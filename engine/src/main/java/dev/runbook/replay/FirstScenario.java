@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,7 +60,8 @@ public record FirstScenario(String mock, String scenario) {
       return;
     }
     StringBuilder entry = new StringBuilder();
-    entry.append("      - run: ").append(YamlText.inBlock(CommandNames.in(command))).append('\n');
+    String run = YamlText.lines(CommandNames.in(command), "          ");
+    entry.append("      - run: ").append(run).append('\n');
     step.options().directory().ifPresent(folder -> key(entry, "cwd", YamlText.inBlock(folder)));
     if (!isAttribute(step, command)) {
       step.options()
@@ -104,7 +106,20 @@ public record FirstScenario(String mock, String scenario) {
       answers.forEach(answer -> out.append("  ").append(answer).append('\n'));
     }
     out.append("scenarios:\n  ends well:\n    expect: {exit: 0}\n");
+    failing(plan)
+        .ifPresent(
+            step -> {
+              out.append("  # On a night on which a step fails, the run has to end there:\n");
+              out.append("  # stops when it fails: {fails: ").append(step.id()).append("}\n");
+            });
     return out.toString();
+  }
+
+  /** The last that can be let fail by a line. */
+  private static Optional<Step> failing(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> !step.optional() && !step.commands().isEmpty() && !step.isDanger())
+        .reduce((first, last) -> last);
   }
 
   private static String param(PlanParam param) {

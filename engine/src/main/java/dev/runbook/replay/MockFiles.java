@@ -8,6 +8,7 @@ import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
 import dev.runbook.source.Span;
 import dev.runbook.source.UnreadableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,14 @@ final class MockFiles {
       try {
         read = files.computeIfAbsent(file.path(), this::read);
       } catch (UnreadableException e) {
-        problems.add(unreadable(scenario, file, e));
-        return Optional.empty();
+        if (!Files.isRegularFile(file.path())) {
+          problems.add(unreadable(scenario, file, e));
+          return Optional.empty();
+        }
+        // Once for all scenarios: what is wrong is in that file.
+        read =
+            files.computeIfAbsent(
+                file.path(), any -> new Read(Optional.empty(), List.of(noYaml(e.problem()))));
       }
     } else {
       read = inlined((MockPart.Inline) part);
@@ -86,6 +93,10 @@ final class MockFiles {
           Problems problems = new Problems(part.source());
           return new Read(MockFile.inline(part.hosts(), problems), problems.all());
         });
+  }
+
+  private static Problem noYaml(Problem problem) {
+    return problem.withHint("mock hosts are YAML, in UTF-8");
   }
 
   private static Problem unreadable(

@@ -23,6 +23,23 @@ final class YamlText {
     return isPlain(text) ? text : quoted(text);
   }
 
+  /**
+   * The same; several lines stand below, as they are, where nothing in them is changed by that.
+   *
+   * @param indent what stands before each line
+   */
+  static String lines(String text, String indent) {
+    boolean plain =
+        text.contains("\n")
+            && !text.startsWith(" ")
+            && !text.startsWith("\n")
+            && !text.endsWith("\n")
+            && text.lines().noneMatch(line -> line.endsWith(" ") || line.isBlank())
+            && text.chars()
+                .noneMatch(c -> c < ' ' && c != '\n' || c == 0x7F || c == 0x85 || c == 0x2028);
+    return plain ? "|-\n" + indent + text.replace("\n", "\n" + indent) : inBlock(text);
+  }
+
   /** The same; what would be read as a number, a truth or a date is in quotes. */
   static String quotedWhereNumber(String text) {
     return text.matches("[-+.]?[0-9][0-9a-fxA-FX._:eE+-]*|true|false|yes|no|on|off|True|False")

@@ -76,7 +76,7 @@ public final class SourceReader {
         throw new UnreadableException(
             name,
             "binary",
-            "is a binary file, not a page of Markdown",
+            "is a binary file, no text",
             "a page is a text file; `runbook list` shows those there are");
       }
     }

@@ -38,6 +38,7 @@ final class HostReader {
     List<Entry> read =
         host.mappings("commands").stream().flatMap(each -> entries.entry(each).stream()).toList();
     new NeverGiven(problems).check(read);
+    entries.tellToDo();
     return new HostScript(
         name,
         problems.source(),

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads what a host does when it is asked. */
 final class ReplyReader {
@@ -26,6 +27,10 @@ final class ReplyReader {
           "ABRT", "ALRM", "BUS", "FPE", "HUP", "ILL", "INT", "KILL", "PIPE", "QUIT", "SEGV", "SYS",
           "TERM", "TRAP", "USR1", "USR2", "XCPU", "XFSZ");
 
+  /** What `runbook test --init` writes where a status is to be filled in. */
+  private static final String TODO = "TODO";
+
+  private final List<Span> toDo = new ArrayList<>();
   private final Problems problems;
   private final StateReader states;
   private final FaultReader faults;
@@ -125,7 +130,12 @@ final class ReplyReader {
         : new Dialogue.Answer(text, Map.of(), false);
   }
 
-  private static Outcome ending(YamlMapping keys) {
+  private Outcome ending(YamlMapping keys) {
+    Optional<YamlNode.Scalar> todo = keys.scalar("exit").filter(exit -> exit.text().equals(TODO));
+    if (todo.isPresent()) {
+      toDo.add(todo.get().span());
+      return Outcome.ok();
+    }
     int status = within(keys, "exit", 0, 255, "a status is a number from 0 to 255").orElse(0);
     return signal(keys).map(Outcome::signalled).orElseGet(() -> Outcome.exited(status));
   }
@@ -149,6 +159,25 @@ final class ReplyReader {
       keys.bad(key, "`" + key + "` cannot be " + value.get(), hint);
     }
     return value;
+  }
+
+  /** Says once for all replies that are still to be filled in where they are. */
+  void tellToDo() {
+    if (toDo.isEmpty()) {
+      return;
+    }
+    String lines =
+        toDo.stream()
+            .skip(1)
+            .map(span -> problems.source().line(span.start()) + "")
+            .collect(Collectors.joining(", "));
+    problems.error(
+        toDo.get(0),
+        "to-do",
+        "`exit` is still TODO"
+            + (lines.isEmpty() ? "" : " here and in " + (toDo.size() - 1) + " more: line " + lines),
+        "write how each command ends on a good day, 0 where it works, and what it prints as"
+            + " `stdout: |`");
   }
 
   /** A command ends in one way only, and one that never starts prints nothing. */
