@@ -59,9 +59,8 @@ final class CharacterChecks {
       problems.error(
           fence.block().sourceSpan(backslash, backslash + 2),
           "broken-continuation",
-          "a blank after the backslash: the command ends here, and does not go on with the next"
-              + " line",
-          "delete the blank after the backslash; a name that ends with a blank goes in quotes");
+          "this line looks continued, and is not: the command ends here",
+          "let one backslash be the last character of the line, with no blank after it");
     }
   }
 }

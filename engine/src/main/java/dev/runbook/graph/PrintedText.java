@@ -29,6 +29,7 @@ final class PrintedText {
               "\\s*\\[[\\[{\\s]*\"[^\"]*\"\\s*[,:\\]].*",
               "\\s*[\\w.-]+\\s+=\\s.*",
               "[A-Za-z]\\w*(?:[.-]\\w+)+=\\S.*",
+              "(?:UUID|LABEL|PARTUUID)=\\S+\\s+/\\S*\\s+\\w+\\s+\\S+.*",
               "deb(?:-src)? (?:\\[[^]]*] )?https?://.*",
               // tables, listings, trees
               "[A-Z][A-Z0-9_()%/-]+(?: [A-Z0-9_()%/-]+)*(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
@@ -79,6 +80,8 @@ final class PrintedText {
               "\\s*\\*\\S*(?:\\s.*)?",
               "\\s*[^\\s\"'$(){}<>|&;=`]+,(?:\\s.*)?",
               // other languages
+              "(?:CHANGE (?:MASTER|REPLICATION)|(?:RESET|START|STOP)"
+                  + " (?:SLAVE|REPLICA|MASTER))\\b.*",
               "(?:SELECT|INSERT INTO|UPDATE|DELETE"
                   + " FROM|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|SET|SHOW)\\s.*",
               "(?:HTTP/\\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?:)).*",

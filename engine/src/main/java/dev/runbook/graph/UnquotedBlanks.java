@@ -22,8 +22,12 @@ final class UnquotedBlanks {
               + "|$)",
           Pattern.DOTALL);
 
-  /** A line that looks continued and is not: the backslash quotes the blank after it. */
-  private static final Pattern BROKEN = Pattern.compile("\\\\[ \\t]+\\n(?=[ \\t]*[^\\s#])");
+  /**
+   * A line that looks continued and is not: the backslash quotes the blank after it, or is quoted
+   * by another one.
+   */
+  private static final Pattern BROKEN =
+      Pattern.compile("\\\\[ \\t]+\\n(?=[ \\t]*[^\\s#])|\\\\{2}[ \\t]*\\n(?=[ \\t]*--?[A-Za-z])");
 
   private UnquotedBlanks() {}
 

@@ -212,7 +212,9 @@ class FenceTest {
         "6518b3cea0b49b55746ec61148e7c60ab042959d534f6bb6e8f6a844d4af69fb",
         "{app=\"web\"} |= \"error\"",
         "Country Name (2 letter code) [AU]:",
-        "PATCH /repos/a/b"
+        "PATCH /repos/a/b",
+        "STOP SLAVE;",
+        "UUID=01b2c8c8-5d7f /mnt/a ext4 defaults 0 2"
       })
   void aShellFenceWithOutputOrConfigurationIsShown(String text) {
     assertThat(Graphs.ofBlock(text)).isEmpty();
@@ -303,12 +305,14 @@ class FenceTest {
         "docker run \\ \n  --rm alpine",
         "docker run --rm \\\t\n  alpine ls",
         "echo 'a' \\  \nrm b",
+        "docker run -d \\\\\n  --rm alpine",
       })
   void aBlankAfterTheBackslashThatWasToContinueALineIsAnError(String text) {
     assertThat(Graphs.problems("## Job\n\n```bash\n" + text + "\n```\n"))
         .singleElement()
         .asString()
-        .contains("error[broken-continuation]", "delete the blank after the backslash");
+        .contains(
+            "error[broken-continuation]", "let one backslash be the last character of the line");
   }
 
   @ParameterizedTest
