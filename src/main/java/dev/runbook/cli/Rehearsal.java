@@ -27,6 +27,6 @@ public final class Rehearsal {
         command.add(word);
       }
     }
-    System.exit(Main.run(command.toArray(String[]::new)));
+    Main.leave(Main.run(command.toArray(String[]::new)));
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * All that stands on the screen of one play, on a phone, a usual and a wide terminal: the gate, a
- * value, the overview, the frame, a failure, the help of each, the end.
+ * All that stands on the screen of one play, on a phone, a usual, a wide and a dumb terminal: the
+ * gate, a value, the overview, the frame, a failure, the help of each, the end.
  *
  * <p>After a change that is meant, {@code -Dscreens=write} writes the expected texts again: look at
  * the difference.
@@ -83,11 +83,17 @@ class ScreensTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"50, 20, 2", "80, 24, 2", "120, 40, 0"})
-  void standAsExpected(int columns, int rows, int parts) throws IOException {
+  @CsvSource({
+    "50, 20, 2, vt100, 50x20",
+    "80, 24, 2, vt100, 80x24",
+    "120, 40, 0, vt100, 120x40",
+    "80, 24, 2, dumb, dumb"
+  })
+  void standAsExpected(int columns, int rows, int parts, String term, String name)
+      throws IOException {
     CommandLineRun run =
         new CommandLineRun(folder).page("shop", PAGE).mock(MOCK).columns(columns).rows(rows);
-    run.answers(answers(parts));
+    run.with("TERM", term).answers(answers(parts));
     String mock = folder.resolve("mock.yaml").toString();
     int status = run.run("play", "shop", "--mock", mock);
     assertThat(status).as(run.err()).isEqualTo(0);
@@ -100,7 +106,7 @@ class ScreensTest {
                   .stripTrailing()
               + "\n";
     }
-    Path expected = SCREENS.resolve(columns + "x" + rows + ".txt");
+    Path expected = SCREENS.resolve(name + ".txt");
     if (WRITE) {
       Files.writeString(expected, shown);
     }

@@ -356,7 +356,8 @@ public final class Narrator implements RunListener, AutoCloseable {
       boolean unusual = finished.status().filter(status -> status != 0).isPresent();
       String status =
           unusual ? "status " + finished.status().get() + ", which is fine here · " : "";
-      screen.line(Text.of("✓ ", Style.GOOD).plus(status + time, Style.DIM));
+      String word = screen.drawsLines() ? "" : "ok · ";
+      screen.line(Text.of("✓ ", Style.GOOD).plus(word + status + time, Style.DIM));
     } else {
       String how = finished.outcome().sentence();
       screen.hanging(Text.of("✗ ", Style.DANGER), Text.of(how).plus(" · after " + time, Style.DIM));

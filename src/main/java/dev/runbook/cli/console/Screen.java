@@ -152,6 +152,11 @@ public final class Screen {
     drawsLines = false;
   }
 
+  /** Whether lines are drawn, and colours and signs say something; else words say all of it. */
+  boolean drawsLines() {
+    return drawsLines;
+  }
+
   /** Lines in a frame with a title, or between two lines that say where it begins and ends. */
   void frame(String title, List<Text> lines, Style style) {
     if (drawsLines) {

@@ -4,6 +4,7 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanParam;
 import dev.runbook.shell.Risk;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class StepView {
     screen.line();
     title(step);
     screen.lines(new CommandView(plan, screen.width()).commands(step));
+    values(step);
     more(step);
   }
 
@@ -41,6 +43,7 @@ final class StepView {
     screen.line();
     title(step);
     screen.lines(new CommandView(plan, screen.width()).commands(step));
+    values(step);
     more(step);
   }
 
@@ -62,6 +65,19 @@ final class StepView {
     heading(step, position, total);
     title(step);
     more(step);
+  }
+
+  /** What was filled in, where no colour marks it in the commands. */
+  private void values(Step step) {
+    if (screen.drawsLines()) {
+      return;
+    }
+    for (PlanParam param : plan.params()) {
+      if (param.steps().contains(step.id()) && param.value().isPresent()) {
+        String value = param.secret() ? Plan.MASK : param.value().get();
+        screen.paragraph(Text.of("filled in: " + param.name() + " is " + value));
+      }
+    }
   }
 
   private void heading(Step step, int position, int total) {
