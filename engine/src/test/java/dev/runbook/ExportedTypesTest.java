@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class ExportedTypesTest {
   private static final int MOST_COMPONENTS = 7;
 
+  /** Used by another process, and by the command line. */
+  private static final Set<String> OUTSIDE =
+      Set.of("dev.runbook.host.jshell.remote", "dev.runbook.cli", "dev.runbook.cli.console");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -43,6 +47,33 @@ class ExportedTypesTest {
 
     assertThat(exported).contains("dev.runbook", "dev.runbook.graph");
     assertThat(wide).isEmpty();
+  }
+
+  /** What only its own package uses is that package's business. */
+  @Test
+  void hiddenPackagesMakeNothingPublicThatNobodyElseUses() throws IOException {
+    Set<String> exported = exportedPackages();
+    Set<String> used =
+        CLASSES.stream()
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .filter(use -> !packageOf(use.getOriginClass()).equals(packageOf(use.getTargetClass())))
+            .map(use -> use.getTargetClass().getBaseComponentType().getName())
+            .collect(Collectors.toSet());
+    Set<String> lonely =
+        CLASSES.stream()
+            .filter(type -> type.isTopLevelClass() && isPublic(type))
+            .filter(type -> !exported.contains(type.getPackageName()))
+            .filter(type -> !OUTSIDE.contains(type.getPackageName()))
+            .map(JavaClass::getName)
+            .filter(name -> !used.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(used).contains("dev.runbook.document.Block");
+    assertThat(lonely).isEmpty();
+  }
+
+  private static String packageOf(JavaClass type) {
+    return type.getBaseComponentType().getPackageName();
   }
 
   private static long components(JavaClass record) {

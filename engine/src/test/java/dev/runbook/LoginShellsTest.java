@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.process.Programs;
 import dev.runbook.run.RunResult;
+import dev.runbook.testkit.Eventually;
 import dev.runbook.testkit.Sshd;
 import dev.runbook.testkit.Sshd.Account;
 import java.io.IOException;
@@ -150,12 +151,8 @@ class LoginShellsTest {
     Thread person =
         new Thread(
             () -> {
-              try {
-                await(() -> running(nap) > 0);
-                played.interrupt();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              Eventually.await("the nap", () -> running(nap) > 0);
+              played.interrupt();
             });
     person.start();
     played.play();
@@ -192,20 +189,13 @@ class LoginShellsTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      await(() -> running(nap) > 0);
+      Eventually.await("the nap", () -> running(nap) > 0);
       Thread.sleep(500); // the host's watcher has looked by then
       java.destroyForcibly().waitFor();
-      await(() -> running(nap) == 0);
+      Eventually.await("the end of the nap", () -> running(nap) == 0);
     } finally {
       java.destroyForcibly();
     }
-  }
-
-  private static void await(java.util.function.BooleanSupplier what) throws InterruptedException {
-    for (int i = 0; i < 600 && !what.getAsBoolean(); i++) {
-      Thread.sleep(50);
-    }
-    assertThat(what.getAsBoolean()).isTrue();
   }
 
   private static void needSudo() {

@@ -7,7 +7,7 @@ import java.util.List;
  * Runs several commands that only look, so that Java can make an archive of the classes that they
  * load. The launcher starts it in the background.
  */
-public final class Rehearsal {
+final class Rehearsal {
   private static final String NEXT = ";";
 
   private Rehearsal() {}

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonOutputTest {
   private static final int PAGES = Boolean.getBoolean("soak") ? 10_000 : 40;
 
+  private static final int TOGETHER = 20;
+
   /** Each is told in another way: controls, bidi, joiners, emoji, fillers, tags, private ones. */
   private static final List<String> PIECES =
       List.of(
@@ -59,36 +61,40 @@ class JsonOutputTest {
 
   @TempDir Path folder;
 
+  /** Pages are looked at together where a command looks at many: each look starts programs. */
   @Test
   void allThatLooksAtPagesSaysJson() throws IOException {
     Random random = new Random(13);
     for (int i = 0; i < PAGES; i++) {
-      CommandLineRun page = run().page("page", page(random));
-      assertJson(out(page));
-      assertJson(out("lint", "runbooks", "--json"));
-      if (i % 5 == 0) {
+      String name = "page" + i % TOGETHER;
+      CommandLineRun page = run().page(name, page(random));
+      page.run("plan", name, "--json");
+      assertJson(page.out());
+      if (i % TOGETHER == TOGETHER - 1) {
+        assertJson(out("lint", "runbooks", "--json"));
         assertJson(out("lint", "runbooks", "--format", "sarif"));
         assertJson(out("list", "--json"));
       }
     }
   }
 
+  /** Each store of runs is given up after some, because all that are in one are listed. */
   @Test
   void allThatLooksAtRunsSaysJson() throws IOException {
     Random random = new Random(14);
     for (int i = 0; i < 1 + PAGES / 20; i++) {
+      Path here = folder.resolve("runs" + i / TOGETHER);
       String written = Json.line(text(random));
       CommandLineRun page =
-          run()
+          new CommandLineRun(here)
               .page("page", "# " + text(random) + "\n\n## " + text(random) + BLOCK)
               .mock("- {run: ls, stdout: " + written + "}");
-      assertThat(
-              page.run("play", "page", "--mock", folder.resolve("mock.yaml").toString(), "--yes"))
+      assertThat(page.run("play", "page", "--mock", here.resolve("mock.yaml").toString(), "--yes"))
           .as(page.err())
           .isZero();
-      assertJson(out("runs", "--json"));
-      assertJson(out("transcript", "latest", "--json"));
-      for (String line : out("transcript", "latest", "--format", "asciicast").split("\n")) {
+      assertJson(out(here, "runs", "--json"));
+      assertJson(out(here, "transcript", "latest", "--json"));
+      for (String line : out(here, "transcript", "latest", "--format", "asciicast").split("\n")) {
         assertJson(line);
       }
     }
@@ -107,7 +113,11 @@ class JsonOutputTest {
   }
 
   private String out(String... command) {
-    CommandLineRun run = run();
+    return out(folder, command);
+  }
+
+  private static String out(Path here, String... command) {
+    CommandLineRun run = new CommandLineRun(here);
     run.run(command);
     return run.out();
   }

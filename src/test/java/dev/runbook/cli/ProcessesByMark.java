@@ -21,9 +21,9 @@ final class ProcessesByMark {
     environment.put(NAME, mark);
   }
 
-  /** Waits until none is left; those that are still there after ten seconds are orphans. */
+  /** Waits until none is left; those that are still there after a minute are orphans. */
   void awaitNobody() throws InterruptedException, IOException {
-    for (int tries = 0; tries < 500 && !left().isEmpty(); tries++) {
+    for (int tries = 0; tries < 3_000 && !left().isEmpty(); tries++) {
       Thread.sleep(20);
     }
     List<String> orphans = left();

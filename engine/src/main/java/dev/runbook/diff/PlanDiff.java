@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares what a page would do with what it would have done. */
-public final class PlanDiff {
+final class PlanDiff {
   private final Plan before;
   private final Plan after;
   private final List<StepChange> changes = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Reads a file of scenarios, strictly: a test with a mistake in it would prove nothing. All
  * mistakes are told at once.
  */
-public final class ScenarioReader {
+final class ScenarioReader {
   private final SourceReader reader;
   private final Map<Path, Set<Path>> mocks = new ConcurrentHashMap<>();
 

@@ -8,6 +8,7 @@ import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
+import dev.runbook.testkit.TickingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,7 @@ import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.testkit.AgreeingGate;
+import dev.runbook.testkit.TickingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

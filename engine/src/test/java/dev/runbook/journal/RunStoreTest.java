@@ -6,6 +6,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunMode;
+import dev.runbook.testkit.TickingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

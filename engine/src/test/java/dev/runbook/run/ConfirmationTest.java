@@ -3,11 +3,8 @@ package dev.runbook.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.testkit.ScriptedGate;
-import java.time.Clock;
-import java.time.Duration;
+import dev.runbook.testkit.TickingClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,33 +129,9 @@ class ConfirmationTest extends PlayedOnHemma {
   @Test
   void aConfirmationLapsesAfterFifteenIdleMinutes() {
     ScriptedGate gate = ScriptedGate.person("y", "hemma", "y", "hemma");
-    page(TWO, HEMMA).withClock(new SteppingClock(Duration.ofMinutes(4))).play(gate);
+    page(TWO, HEMMA)
+        .withClock(new TickingClock(Instant.parse("2026-01-02T03:04:00Z"), 4 * 60_000))
+        .play(gate);
     assertThat(gate.unused()).isEmpty();
-  }
-
-  /** A clock that moves on each time it is looked at. */
-  private static final class SteppingClock extends Clock {
-    private final Duration step;
-    private Instant now = Instant.parse("2026-01-02T03:00:00Z");
-
-    SteppingClock(Duration step) {
-      this.step = step;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      now = now.plus(step);
-      return now;
-    }
   }
 }

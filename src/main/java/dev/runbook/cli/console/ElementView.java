@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Renders what stands on a page for a terminal: prose, alerts, tasks and blocks. */
-public final class ElementView {
+final class ElementView {
   private static final int STEP = 2;
 
   private final int width;

@@ -6,7 +6,7 @@ import dev.runbook.host.ssh.link.SshLink;
 
 /** Opens links by the transport that a route names: the place where transports are plugged in. */
 @FunctionalInterface
-public interface LinkOpener {
+interface LinkOpener {
   /**
    * Connects.
    *

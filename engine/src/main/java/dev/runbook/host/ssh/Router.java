@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Says how an alias is reached: the place where the reader of configurations is plugged in. */
 @FunctionalInterface
-public interface Router {
+interface Router {
   /**
    * The way to an alias.
    *

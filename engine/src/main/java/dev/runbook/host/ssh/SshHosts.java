@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>All ways of using one alias with the same options share one connection, which is opened when
  * it is first needed and closed with this.
  */
-public final class SshHosts implements AutoCloseable {
+final class SshHosts implements AutoCloseable {
   private static final Pattern ALIAS = Pattern.compile("[^-\\s\\p{Cntrl}][^\\s\\p{Cntrl}]*");
 
   private record Way(String alias, List<String> options) {}

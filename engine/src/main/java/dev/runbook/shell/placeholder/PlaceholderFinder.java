@@ -32,7 +32,7 @@ public final class PlaceholderFinder {
    * @param declared the declared parameters: name, and the text that stands for it, if any
    * @param known the variables that the page sets
    */
-  public PlaceholderFinder(Map<String, Optional<String>> declared, Variables known) {
+  PlaceholderFinder(Map<String, Optional<String>> declared, Variables known) {
     this(declared, known, Set.of());
   }
 

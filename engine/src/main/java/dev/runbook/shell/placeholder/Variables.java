@@ -13,7 +13,7 @@ import java.util.Set;
  * @param open whether it reads a file or evaluates text ({@code source}, {@code eval}), which may
  *     set anything
  */
-public record Variables(Set<String> assigned, Set<String> blank, Set<String> read, boolean open) {
+record Variables(Set<String> assigned, Set<String> blank, Set<String> read, boolean open) {
   /** No variable at all. */
   static final Variables NONE = new Variables(Set.of(), false);
 

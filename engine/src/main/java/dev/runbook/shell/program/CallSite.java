@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param away whether it runs on another machine, in a container, or in a folder that is not the
  *     operator's own
  */
-public record CallSite(
+record CallSite(
     String written,
     boolean terminal,
     boolean inputGiven,

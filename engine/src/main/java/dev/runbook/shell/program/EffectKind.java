@@ -15,8 +15,7 @@ import java.util.List;
  * @param here whether it holds in the operator's own working folder only, so not on another machine
  *     or behind a {@code cd} to some other place
  */
-public record EffectKind(
-    String name, Risk level, String says, List<String> insteadOf, boolean here) {
+record EffectKind(String name, Risk level, String says, List<String> insteadOf, boolean here) {
   static final String EVERYTHING = "everything";
 
   /** Copies the list. */

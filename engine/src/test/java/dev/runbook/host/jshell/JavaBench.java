@@ -9,11 +9,9 @@ import dev.runbook.host.Variable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /** One JShell and what it has printed. */
 final class JavaBench implements AutoCloseable {
@@ -76,16 +74,6 @@ final class JavaBench implements AutoCloseable {
         err.write(buffer, offset, length);
       }
     };
-  }
-
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited too long for " + what);
-      }
-      Thread.sleep(10);
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class JavaEndTest {
       })
   void whatIsInterruptedStopsAndTheRestOfTheStateLives(String block) throws Exception {
     CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(GO + block));
-    JavaBench.await("the block runs", () -> Files.exists(folder.resolve("go")));
+    Eventually.await("the block runs", () -> Files.exists(folder.resolve("go")));
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
     assertThat(folder.resolve("later")).doesNotExist();
@@ -58,7 +59,7 @@ class JavaEndTest {
     String deaf =
         "while (true) { try { while (true) Thread.sleep(1000); } catch (Throwable e) { } }";
     CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(GO + deaf));
-    JavaBench.await("the block runs", () -> Files.exists(folder.resolve("go")));
+    Eventually.await("the block runs", () -> Files.exists(folder.resolve("go")));
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
     assertThat(bench.run("1 == 1")).isEqualTo(Outcome.ok());
@@ -79,7 +80,7 @@ class JavaEndTest {
             + GO
             + "server.accept();";
     CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
-    JavaBench.await("the block runs", () -> Files.exists(folder.resolve("go")));
+    Eventually.await("the block runs", () -> Files.exists(folder.resolve("go")));
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
   }
@@ -94,7 +95,7 @@ class JavaEndTest {
         sleep.waitFor();
         """;
     CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
-    JavaBench.await("the program runs", () -> Files.exists(folder.resolve("pid")));
+    Eventually.await("the program runs", () -> Files.exists(folder.resolve("pid")));
     ProcessHandle sleep =
         ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")))).orElseThrow();
     assertThat(sleep.isAlive()).isTrue();
@@ -113,7 +114,7 @@ class JavaEndTest {
     ProcessHandle hidden = awaitProcess("hidden");
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
-    JavaBench.await("the end of what was hidden", () -> !hidden.isAlive());
+    Eventually.await("the end of what was hidden", () -> !hidden.isAlive());
     assertThat(before.isAlive()).isTrue();
     before.destroyForcibly();
   }
@@ -131,7 +132,7 @@ class JavaEndTest {
   }
 
   private ProcessHandle awaitProcess(String name) throws Exception {
-    JavaBench.await(name + " runs", () -> Files.exists(folder.resolve(name)));
+    Eventually.await(name + " runs", () -> Files.exists(folder.resolve(name)));
     String pid = Files.readString(folder.resolve(name)).strip();
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
@@ -149,7 +150,7 @@ class JavaEndTest {
     bench.run("System.out.print(ProcessHandle.current().pid());");
     ProcessHandle java = ProcessHandle.of(Long.parseLong(bench.out())).orElseThrow();
     bench.close();
-    JavaBench.await("the end of the Java process", () -> !java.isAlive());
+    Eventually.await("the end of the Java process", () -> !java.isAlive());
     try (var files = Files.list(folder)) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith("runbook-")))
           .isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.host.Identity;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.OutputSink;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class JavaLifelineTest {
               folder,
               () -> new Identity("laptop", "op"))
           .open(OutputSink.discard());
-      JavaBench.await("a child", () -> ProcessHandle.current().children().findAny().isPresent());
+      Eventually.await("a child", () -> ProcessHandle.current().children().findAny().isPresent());
       Runtime.getRuntime().halt(0);
     }
   }
@@ -64,7 +65,7 @@ class JavaLifelineTest {
         .inheritIO()
         .start()
         .waitFor();
-    JavaBench.await(
+    Eventually.await(
         "the end of the JShell", () -> ProcessHandle.allProcesses().noneMatch(this::isOurs));
     assertThat(root.toFile().list()).isEmpty();
   }
@@ -72,7 +73,7 @@ class JavaLifelineTest {
   @Test
   void oneThatIsClosedWhileItStartsLeavesNothing() throws Exception {
     new JavaBench(root).close();
-    JavaBench.await(
+    Eventually.await(
         "the end of the JShell", () -> ProcessHandle.allProcesses().noneMatch(this::isOurs));
     assertThat(root.toFile().list()).isEmpty();
   }
@@ -109,7 +110,7 @@ class JavaLifelineTest {
                 block)
             .inheritIO()
             .start();
-    JavaBench.await("the block runs", () -> Files.exists(root.resolve("go")));
+    Eventually.await("the block runs", () -> Files.exists(root.resolve("go")));
     List<ProcessHandle> started =
         Arrays.stream(Files.readString(root.resolve("go")).split(" "))
             .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
@@ -117,7 +118,7 @@ class JavaLifelineTest {
     assertThat(started).hasSize(3).allMatch(ProcessHandle::isAlive);
     java.destroyForcibly().waitFor();
     for (ProcessHandle process : started) {
-      JavaBench.await("the end of " + process.info().command(), () -> !process.isAlive());
+      Eventually.await("the end of " + process.info().command(), () -> !process.isAlive());
     }
     assertThat(root.toFile().list()).containsExactly("go");
   }

@@ -7,6 +7,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ class JavaOutputTest {
           "System.out.println(\"first\");\n"
               + "while (!Files.exists(Path.of(\"go\"))) Thread.sleep(10);";
       CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
-      JavaBench.await("the first line", () -> bench.out().equals("first\n"));
+      Eventually.await("the first line", () -> bench.out().equals("first\n"));
       assertThat(run.isDone()).isFalse();
       Files.createFile(folder.resolve("go"));
       assertThat(run.get()).isEqualTo(Outcome.ok());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class LocalCleanUpTest {
         start(
             "(env -i PATH=\"$PATH\" bash -c 'echo $$ >pid; exec sleep 1010' &);"
                 + " until [ -s pid ]; do sleep 0.05; done; touch go; sleep 1011");
-    Bench.await("it is going", () -> Files.exists(bench.file("go")));
+    Eventually.await("it is going", () -> Files.exists(bench.file("go")));
     String pid = Files.readString(bench.file("pid")).strip();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     bench.shell.interrupt();
@@ -76,7 +77,7 @@ class LocalCleanUpTest {
   void soDoesOneThatIsDeafToEverything() {
     CompletableFuture<Outcome> outcome =
         start("trap '' INT TERM; touch go; while :; do read -t 1 x <>/dev/zero; done");
-    Bench.await("it is going", () -> Files.exists(bench.file("go")));
+    Eventually.await("it is going", () -> Files.exists(bench.file("go")));
     bench.shell.interrupt();
     outcome.join();
     assertThat(bench.shell.isOpen()).isFalse();
@@ -100,7 +101,7 @@ class LocalCleanUpTest {
         pids.stream().map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow()).toList();
     bench.out("sleep 0.3"); // Old enough not to be taken for one of the next command.
     CompletableFuture<Outcome> outcome = start("touch go; sleep 1011");
-    Bench.await("it is going", () -> Files.exists(bench.file("go")));
+    Eventually.await("it is going", () -> Files.exists(bench.file("go")));
     bench.shell.interrupt();
     assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));
     assertThat(others).hasSize(4).allMatch(ProcessHandle::isAlive);

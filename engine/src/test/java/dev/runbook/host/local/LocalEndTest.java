@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class LocalEndTest {
   void aShellThatDiesBetweenCommandsIsClosed() {
     String pid = bench.out("echo $$").strip();
     ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
-    Bench.await("the end", () -> !bench.shell.isOpen());
+    Eventually.await("the end", () -> !bench.shell.isOpen());
     assertThat(bench.run("touch oops")).isInstanceOf(Outcome.NotStarted.class);
   }
 
@@ -125,7 +126,7 @@ class LocalEndTest {
     try (Stream<Path> left = Files.list(bench.temporary)) {
       assertThat(left).isEmpty();
     }
-    Bench.await("threads to end", () -> threads().isEmpty());
+    Eventually.await("threads to end", () -> threads().isEmpty());
     assertThat(bench.run("true")).isInstanceOf(Outcome.NotStarted.class);
   }
 
@@ -144,7 +145,7 @@ class LocalEndTest {
     ProcessHandle job = ProcessHandle.of(Long.parseLong(bench.sink.out().strip())).orElseThrow();
     bench.close();
     assertThat(job.isAlive()).isTrue();
-    Bench.await("threads to end", () -> threads().isEmpty());
+    Eventually.await("threads to end", () -> threads().isEmpty());
     job.destroyForcibly();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class LocalInterruptTest {
         "touch ../go; while :; do :; done; touch ../later",
         "touch ../go; for ((;;)); do i=$((i + 1)); done; touch ../later",
         "touch ../go; until [[ a = b ]]; do ((i++)); done; touch ../later",
-        "touch ../go; for i in 1 2 3; do for j in 1 2; do sleep 20; continue 2; done; done; touch ../later",
+        "touch ../go; for i in 1 2 3; do for j in 1 2; do sleep 20; continue 2; done; done; touch"
+            + " ../later",
         "touch ../go; sleep 30 | cat; touch ../later",
         "(touch ../go; sleep 30; touch ../later); touch ../later",
         "touch ../go; x=$(sleep 30; touch ../later); touch ../later",
@@ -183,7 +185,7 @@ class LocalInterruptTest {
   private CompletableFuture<Outcome> start(String text) {
     bench.file("go").toFile().delete();
     CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> bench.run(text));
-    Bench.await("the command is going", () -> Files.exists(bench.file("go")));
+    Eventually.await("the command is going", () -> Files.exists(bench.file("go")));
     return outcome;
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.OutputSink;
+import dev.runbook.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,13 @@ class LocalLifelineTest {
         victim(
             "sleep 61 & (sleep 62; touch later) & echo $$ $! >pids; mv pids go; sleep 63; touch"
                 + " later");
-    Bench.await("the step runs", () -> Files.exists(root.resolve("go")));
+    Eventually.await("the step runs", () -> Files.exists(root.resolve("go")));
     List<ProcessHandle> step = processes();
     // The mv that has made the file may be among them, on its way out.
     assertThat(step.stream().filter(ProcessHandle::isAlive)).hasSizeGreaterThanOrEqualTo(3);
     java.destroyForcibly().waitFor();
     for (ProcessHandle process : step) {
-      Bench.await("the end of " + process.info().command(), () -> !process.isAlive());
+      Eventually.await("the end of " + process.info().command(), () -> !process.isAlive());
     }
     assertThat(root.resolve("later")).doesNotExist();
   }
@@ -71,7 +72,7 @@ class LocalLifelineTest {
     assertThat(nine).hasSize(9);
     new ProcessBuilder("kill", "-" + signal, Long.toString(java.pid())).start().waitFor();
     java.waitFor();
-    Bench.await("all nine are gone", () -> NineProcesses.left(nine).isEmpty());
+    Eventually.await("all nine are gone", () -> NineProcesses.left(nine).isEmpty());
     assertThat(root.resolve("later")).doesNotExist();
   }
 
@@ -85,10 +86,10 @@ class LocalLifelineTest {
       Path folder = Files.createDirectory(root.resolve("shell-" + i));
       Process java = victim(folder, "sleep 61");
       // It has begun: its private folder is the first thing that a shell needs.
-      Bench.await("a shell begins", () -> folder.toFile().list().length > 0);
+      Eventually.await("a shell begins", () -> folder.toFile().list().length > 0);
       TimeUnit.MICROSECONDS.sleep(random.nextInt(200_000));
       java.destroyForcibly().waitFor();
-      Bench.await("the end of everything in " + folder, () -> nobodyIsIn(folder));
+      Eventually.await("the end of everything in " + folder, () -> nobodyIsIn(folder));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
+import dev.runbook.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,7 +100,7 @@ class LocalOutputTest {
   void outputBetweenCommandsGoesToItsOwnSink() {
     bench.run("{ sleep 0.3; echo late; } &");
     assertThat(bench.sink.out()).isEmpty();
-    Bench.await("late output", () -> bench.between.out().equals("late\n"));
+    Eventually.await("late output", () -> bench.between.out().equals("late\n"));
   }
 
   @Test

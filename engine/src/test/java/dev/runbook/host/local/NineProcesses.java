@@ -1,5 +1,6 @@
 package dev.runbook.host.local;
 
+import dev.runbook.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class NineProcesses {
 
   /** Them, once they are all there. */
   static List<ProcessHandle> in(Path folder) {
-    Bench.await("nine processes are there", () -> Files.exists(folder.resolve("go")));
+    Eventually.await("nine processes are there", () -> Files.exists(folder.resolve("go")));
     try (Stream<Path> files = Files.list(folder.resolve("pids"))) {
       return files.map(NineProcesses::process).toList();
     } catch (IOException e) {

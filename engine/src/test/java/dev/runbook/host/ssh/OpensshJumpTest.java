@@ -13,6 +13,7 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.Eventually;
 import dev.runbook.testkit.RecordingSink;
 import dev.runbook.testkit.Sshd;
 import dev.runbook.testkit.Sshd.Hop;

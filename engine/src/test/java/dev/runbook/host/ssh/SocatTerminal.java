@@ -3,6 +3,7 @@ package dev.runbook.host.ssh;
 import dev.runbook.host.PseudoTerminal;
 import dev.runbook.host.TerminalSize;
 import dev.runbook.host.process.Programs;
+import dev.runbook.testkit.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

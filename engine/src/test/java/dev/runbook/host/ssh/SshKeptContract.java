@@ -7,6 +7,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

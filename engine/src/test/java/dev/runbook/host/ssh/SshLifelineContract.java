@@ -8,6 +8,7 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.ssh.config.Route;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -12,6 +12,7 @@ import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;

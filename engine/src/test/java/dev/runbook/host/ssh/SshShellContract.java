@@ -9,6 +9,7 @@ import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Shell;
 import dev.runbook.host.ssh.config.SshSettings;
+import dev.runbook.testkit.Eventually;
 import dev.runbook.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +88,8 @@ abstract class SshTerminalContract extends SshShellContract {
                       shell,
                       with(
                           Terminal.OPERATOR,
-                          "f x; echo \"$PWD $A\"; [ -t 0 ] && echo ready; read x; echo \"<$x>\"; A=2; exit 5",
+                          "f x; echo \"$PWD $A\"; [ -t 0 ] && echo ready; read x; echo \"<$x>\";"
+                              + " A=2; exit 5",
                           false)));
       Eventually.await("its terminal", () -> sink.out().contains("ready"));
       operator.type("hello\n");

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.fill.Filling.Filled;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,18 +207,6 @@ class FillingTest {
   }
 
   private static List<Placeholder> places(String text) {
-    List<Placeholder> found = new ArrayList<>();
-    Matcher place = Pattern.compile("<(x|y|tool)>").matcher(text);
-    while (place.find()) {
-      found.add(
-          new Placeholder(
-              place.start(),
-              place.end(),
-              place.group(1),
-              place.group(),
-              Placeholder.Kind.ANGLE,
-              List.of()));
-    }
-    return found;
+    return AnglePlaces.in(text, Pattern.compile("<(x|y|tool)>"));
   }
 }

@@ -3,7 +3,6 @@ package dev.runbook.shell.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Placeholder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,18 +75,6 @@ class ReadingTest {
   }
 
   private static List<Placeholder> places(String text) {
-    List<Placeholder> found = new ArrayList<>();
-    Matcher place = PLACE.matcher(text);
-    while (place.find()) {
-      found.add(
-          new Placeholder(
-              place.start(),
-              place.end(),
-              place.group(1),
-              place.group(),
-              Placeholder.Kind.ANGLE,
-              List.of()));
-    }
-    return found;
+    return AnglePlaces.in(text, PLACE);
   }
 }

@@ -6,12 +6,10 @@ import dev.runbook.shell.Bash;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.fill.Filling.Filled;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,18 +130,6 @@ class WordsTest {
   }
 
   private static List<Placeholder> places(String text) {
-    List<Placeholder> found = new ArrayList<>();
-    Matcher place = Pattern.compile("<(command|args…)>").matcher(text);
-    while (place.find()) {
-      found.add(
-          new Placeholder(
-              place.start(),
-              place.end(),
-              place.group(1),
-              place.group(),
-              Placeholder.Kind.ANGLE,
-              List.of()));
-    }
-    return found;
+    return AnglePlaces.in(text, Pattern.compile("<(command|args…)>"));
   }
 }

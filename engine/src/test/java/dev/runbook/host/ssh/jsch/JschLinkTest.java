@@ -12,6 +12,7 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.Eventually;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,7 +199,7 @@ class JschLinkTest {
             true);
     try (SshLink link = open();
         SshChannel channel = link.start(command, heard)) {
-      await(() -> heard.out().contains("ready"));
+      Eventually.await("the answer", () -> heard.out().contains("ready"));
       assertThat(heard.out()).startsWith("37 101");
       channel.resize(new TerminalSize(55, 22));
       assertThat(channel.await()).isEqualTo(new SshEnd.Exited(5));
@@ -217,10 +217,10 @@ class JschLinkTest {
             true);
     try (SshLink link = open()) {
       SshChannel channel = link.start(command, heard);
-      await(() -> heard.out().contains("ready"));
+      Eventually.await("the answer", () -> heard.out().contains("ready"));
       channel.close();
       assertThat(channel.await()).isInstanceOf(SshEnd.Lost.class);
-      await(() -> Files.exists(gone));
+      Eventually.await("what shows that it is gone", () -> Files.exists(gone));
     }
   }
 
@@ -242,14 +242,14 @@ class JschLinkTest {
     try (SshLink link = open()) {
       SshChannel first = link.start(SshCommand.of("touch " + go + "; sleep 30"), heard);
       SshChannel second = link.start(SshCommand.fed("cat"), heard);
-      await(() -> Files.exists(go));
+      Eventually.await("its start", () -> Files.exists(go));
       server.orElseThrow().cut();
       assertThat(first.await())
           .isInstanceOfSatisfying(
               SshEnd.Lost.class,
               lost -> assertThat(lost.why()).contains("connection to lab was lost"));
       assertThat(second.await()).isInstanceOf(SshEnd.Lost.class);
-      await(() -> !link.isOpen());
+      Eventually.await("the end of the link", () -> !link.isOpen());
       assertThatThrownBy(() -> link.start(SshCommand.of("true"), heard))
           .isInstanceOf(HostException.class)
           .hasMessageContaining("connection to lab was lost");
@@ -349,12 +349,5 @@ class JschLinkTest {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) {
-      Thread.sleep(20);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 }

@@ -193,7 +193,7 @@ final class Lab implements AutoCloseable {
 
   /** Waits for the server to have noticed our knock, too, so that nothing of it is logged later. */
   private boolean answers() throws InterruptedException, IOException {
-    for (int i = 0; i < 200 && program.isAlive(); i++) {
+    for (int i = 0; i < 1_200 && program.isAlive(); i++) {
       try {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
         return hasLogged("Connection from");
@@ -205,7 +205,7 @@ final class Lab implements AutoCloseable {
   }
 
   private boolean hasLogged(String words) throws InterruptedException, IOException {
-    for (int i = 0; i < 500 && logged(words) == 0; i++) {
+    for (int i = 0; i < 3_000 && logged(words) == 0; i++) {
       Thread.sleep(20);
     }
     return logged(words) > 0;

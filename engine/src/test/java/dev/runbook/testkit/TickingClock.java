@@ -1,4 +1,4 @@
-package dev.runbook.journal;
+package dev.runbook.testkit;
 
 import java.time.Clock;
 import java.time.Instant;
