@@ -26,7 +26,11 @@ public interface PseudoTerminal extends AutoCloseable {
   /** What the program reads, as if it were typed. */
   OutputStream input();
 
-  /** Changes its size, and tells the program by {@code SIGWINCH}. */
+  /**
+   * Changes its size, and tells the program by {@code SIGWINCH}.
+   *
+   * @throws IOException when the device does not take it
+   */
   void resize(TerminalSize size) throws IOException;
 
   /** Lets go of it; a program that is still there is hung up on. */

@@ -23,6 +23,7 @@ public interface TerminalLoan extends AutoCloseable {
    * @param buffer takes them
    * @param millis how long to wait for one
    * @return how many there are; 0 when none came in time, -1 when there is no terminal any more
+   * @throws IOException when the terminal cannot be read
    */
   int keys(byte[] buffer, long millis) throws IOException;
 

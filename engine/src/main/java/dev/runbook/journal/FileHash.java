@@ -18,12 +18,20 @@ import java.util.HexFormat;
 public record FileHash(long bytes, String sha256) {
   private static final int CHUNK = 1 << 16;
 
-  /** Of a whole file; one that does not exist has no bytes. */
+  /**
+   * Of a whole file; one that does not exist has no bytes.
+   *
+   * @throws IOException when the file cannot be read
+   */
   public static FileHash of(Path file) throws IOException {
     return ofBeginning(file, Long.MAX_VALUE);
   }
 
-  /** Of a file's first bytes, or of all where there are fewer. */
+  /**
+   * Of a file's first bytes, or of all where there are fewer.
+   *
+   * @throws IOException when the file cannot be read
+   */
   public static FileHash ofBeginning(Path file, long most) throws IOException {
     MessageDigest digest = digest();
     long bytes = 0;

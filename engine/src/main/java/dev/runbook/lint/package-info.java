@@ -1,2 +1,8 @@
-/** What is wrong or risky in pages, for the person who reviews them; nothing is played. */
+/**
+ * What is wrong or risky in pages, for the person who reviews them; nothing is played.
+ *
+ * <p>No method takes or returns {@code null}; what may be missing is an {@link java.util.Optional},
+ * an empty list or an empty text. Findings are immutable; a linter belongs to the thread that uses
+ * it.
+ */
 package dev.runbook.lint;

@@ -1,5 +1,9 @@
 /**
  * The plan of one target: which steps, in which order, on which hosts, with which values, at what
  * risk.
+ *
+ * <p>No method takes or returns {@code null}; what may be missing is an {@link java.util.Optional},
+ * an empty list or an empty text. A {@link dev.runbook.plan.Plan} is immutable and may be used from
+ * any thread; a planner belongs to the thread that plans.
  */
 package dev.runbook.plan;
