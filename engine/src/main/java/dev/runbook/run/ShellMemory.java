@@ -115,10 +115,14 @@ final class ShellMemory {
     Set<String> names = new TreeSet<>();
     Set<String> folders = new TreeSet<>();
     Set<String> captures = new TreeSet<>();
+    Set<String> setHere = new TreeSet<>();
     for (Command command : step.commands()) {
       StateText text = new StateText(command.run());
       Shelf shelf = shelves.getOrDefault(command.where(), new Shelf());
-      shelf.lost.stream().filter(text::uses).forEach(names::add);
+      shelf.lost.stream()
+          .filter(name -> text.uses(name) && !setHere.contains(name))
+          .forEach(names::add);
+      text.setsFirst().ifPresent(setHere::add);
       if (shelf.lostFolder) {
         folders.add(command.where().host());
       }

@@ -22,6 +22,7 @@ final class StateText {
       Pattern.compile("(?:[A-Za-z_]\\w*=" + WORD + "* )+[^=\\s]+(?: .*)?", Pattern.DOTALL);
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w$./-])([A-Za-z_]\\w*)\\+?=", Pattern.MULTILINE);
+  private static final Pattern SETS_FIRST = Pattern.compile("([A-Za-z_]\\w*)=\"?\\$\\(");
   private static final Pattern FUNCTION =
       Pattern.compile("(?:function\\s+([\\w-]+)|([\\w-]+)\\s*\\(\\))\\s*(?:\\(\\))?\\s*\\{");
   private static final Pattern LEADING =
@@ -88,6 +89,29 @@ final class StateText {
         .forEach(
             found -> names.add((found.group(1) == null ? found.group(2) : found.group(1)) + "()"));
     return names;
+  }
+
+  /**
+   * The variable that it sets from a command's output before anything else: no command of its step
+   * comes after it where that fails.
+   */
+  Optional<String> setsFirst() {
+    Matcher first = SETS_FIRST.matcher(text);
+    if (!first.lookingAt()) {
+      return Optional.empty();
+    }
+    int depth = 1;
+    boolean quoted = false;
+    int at = first.end();
+    for (; at < text.length() && depth > 0; at++) {
+      char c = text.charAt(at);
+      quoted ^= c == '\'';
+      depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    String rest = text.substring(at).replaceFirst("^\"", "").stripLeading();
+    return depth == 0 && (rest.isEmpty() || rest.startsWith("&&"))
+        ? Optional.of(first.group(1))
+        : Optional.empty();
   }
 
   /** Whether it reads a variable or calls a function of that name. */

@@ -195,6 +195,35 @@ class CutTest {
   }
 
   @Test
+  void whatAStepSetsAnewBeforeItUsesItIsNotMissed() {
+    tested
+        .file(
+            "disk.md",
+            """
+            # Disk
+
+            ```bash {name=look host=db1}
+            DISK=$(df -P /)
+            ```
+
+            ```bash {name=grew host=db1}
+            DISK=$(df -P /)
+            test "$DISK" != full
+            ```
+            """)
+        .file(
+            "disk.test.yaml",
+            """
+            play: disk
+            mock: {hosts: {db1: {commands: [{run: DISK=$(df -P /)}, {run: 'test "$DISK" != full'}]}}}
+            cut: {after: look}
+            then: [{expect: {outcomes: {grew: ok}}}]
+            """);
+    assertThat(story("play: move\nmock: move.mock.yaml\nanswers: {drop: {confirm: db1}}\n"))
+        .isEmpty();
+  }
+
+  @Test
   void aCutToWhichItNeverCameIsSaid() {
     assertThat(
             story(
