@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -182,6 +183,10 @@ class SecondPersonTest {
     assertThat(isDropped()).isFalse();
     String id = runs().get(0).getFileName().toString();
     assertThat(first.err().replaceAll("\\s+", " ")).contains("runbook approve " + id + " job/drop");
+    Path request =
+        folder.resolve("state/runbook/runs").resolve(id).resolve("approvals/job.drop.request");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(request)))
+        .isEqualTo("rw-------");
     assertThat(approves(id)).contains("run: " + id).contains("operator: ops");
 
     CommandLineRun second = run().answers("y", machine, "y");
