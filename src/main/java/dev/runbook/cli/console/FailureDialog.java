@@ -117,7 +117,7 @@ final class FailureDialog {
     if (again.isPresent()) {
       return again.get();
     }
-    List<Text> help = Help.afterFailure(dialog.screen().readableWidth());
+    List<Text> help = Help.afterFailure(question.canRollBack(), dialog.screen().readableWidth());
     if (!around.took(choice, Optional.of(question.step()), help)) {
       around.refuse(choice);
     }

@@ -31,8 +31,9 @@ final class Help {
     return table(rows, width);
   }
 
-  static List<Text> afterFailure(int width) {
-    String[][] rows = {
+  /** After a failure; of the rollback only where there is one. */
+  static List<Text> afterFailure(boolean canRollBack, int width) {
+    String[][] before = {
       {
         "c", "run the command that failed once more, then those after it; danger is confirmed again"
       },
@@ -42,12 +43,15 @@ final class Help {
       {"t", "run it once more with your terminal: it can ask you, and it can draw"},
       {"p", "change a value for the rest of the run; p name new-value does it at once"},
       {"s", "go on without the step, which stays failed; a reason may follow"},
-      {"R", "play the rollback, then end the run; a capital R"},
+    };
+    String[][] rollback = {{"R", "play the rollback, then end the run; a capital R"}};
+    String[][] after = {
       {"v", "the whole page, and where this step stands on it"},
       {"!", "a shell of your own on this host; ! HOST on another; it is not recorded"},
       {"q", "stop the run here"},
     };
-    return table(rows, width);
+    String[][] rows = canRollBack ? concat(before, rollback) : before;
+    return table(concat(rows, after), width);
   }
 
   /** What became of a step that nobody saw the end of, or that is done and another one now. */
