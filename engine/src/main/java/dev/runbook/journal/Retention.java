@@ -140,6 +140,6 @@ public final class Retention {
     boolean unknown =
         run.summary().outcome().equals(RunSummary.UNKNOWN)
             || !RunProgress.of(run.folder(), run.contents().records()).unknownSteps().isEmpty();
-    return unknown ? Optional.of("nobody can say what one of its steps did") : Optional.empty();
+    return unknown ? Optional.of("the outcome of one of its steps is unknown") : Optional.empty();
   }
 }

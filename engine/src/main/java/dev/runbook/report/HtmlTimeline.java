@@ -42,7 +42,7 @@ final class HtmlTimeline {
     key(html, "wait", "looked at, nothing ran");
     key(html, "good", "commands of a step that ended well");
     key(html, "bad", "of one that failed");
-    key(html, "open", "of one that was stopped, or of which nobody knows");
+    key(html, "open", "of one that was stopped, or whose outcome is unknown");
     html.markup("</ul>\n");
   }
 

@@ -83,7 +83,7 @@ final class ShellMemory {
 
   /** What would have been captured is not known. */
   void isLost(String name) {
-    lostCaptures.put(name, name + ", of which nobody saw all that it captures");
+    lostCaptures.put(name, name + ", whose captured output is incomplete");
   }
 
   private void missPrint(Step step) {

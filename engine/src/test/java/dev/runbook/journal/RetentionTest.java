@@ -53,7 +53,7 @@ class RetentionTest {
 
   @Test
   void keepsARunWithAStepOfWhichNobodyKnows() {
-    assertKept(begun(gone(), true), "nobody can say what one of its steps did");
+    assertKept(begun(gone(), true), "the outcome of one of its steps is unknown");
   }
 
   @Test
@@ -75,14 +75,14 @@ class RetentionTest {
           startFirstCommand(journal, plan, 2);
           journal.record(new RunEvent.RunFinished(RunResult.HUNG_UP, "", 1));
         });
-    assertKept(id, "nobody can say what one of its steps did");
+    assertKept(id, "the outcome of one of its steps is unknown");
   }
 
   @Test
   void keepsARunThatStoppedWithItsQuestionOpen() {
     String id = begun(gone(), true);
     goOn(id, (journal, plan) -> journal.record(new RunEvent.RunFinished(RunResult.UNKNOWN, "", 1)));
-    assertKept(id, "nobody can say what one of its steps did");
+    assertKept(id, "the outcome of one of its steps is unknown");
   }
 
   @Test
