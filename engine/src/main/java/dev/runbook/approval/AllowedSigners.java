@@ -10,7 +10,7 @@ import java.util.Optional;
  * Which file says who may approve: the machine's, which its operators cannot change, before one
  * that the environment names, before the operator's own.
  */
-public final class AllowedSigners {
+final class AllowedSigners {
   private static final Path MACHINE = Path.of("/etc/runbook/allowed_signers");
 
   private AllowedSigners() {}
