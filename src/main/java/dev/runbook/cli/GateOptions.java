@@ -81,11 +81,10 @@ final class GateOptions {
     return new PlayFlags(
         yes,
         dryRun,
-        confirm,
+        new PlayFlags.Consent(confirm, new PlayFlags.Approvals(requireApproval, approvals)),
         chosen,
         limits,
         reason,
-        later,
-        new PlayFlags.Approvals(requireApproval, approvals));
+        later);
   }
 }

@@ -61,9 +61,9 @@ public final class ApprovalText {
     text.put(PLAY, List.of(request.target()));
     text.put(PLAN, List.of(request.plan()));
     text.put(STEP, List.of(request.step()));
-    text.put(TITLE, List.of(request.title()));
-    text.put(DOES, List.of(request.content()));
-    text.put(COMMAND, request.commands());
+    text.put(TITLE, List.of(request.asked().title()));
+    text.put(DOES, List.of(request.asked().content()));
+    text.put(COMMAND, request.asked().commands());
     text.put(VALUE, request.values());
     text.put(HOST, request.hosts().orElse(List.of()));
     text.put(TARGET, request.targets());

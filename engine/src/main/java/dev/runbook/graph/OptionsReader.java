@@ -92,8 +92,7 @@ final class OptionsReader {
     Optional<Command> until = command(attributes, "until", base);
     Set<String> confirm = confirm(attributes);
     return new StepOptions(
-        confirm.contains("each"),
-        confirm.contains("second-person"),
+        new ConfirmOptions(confirm.contains("each"), confirm.contains("second-person")),
         list(attributes, "needs"),
         command(attributes, "if", base),
         command(attributes, "verify", base),

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a block's attributes say of how its steps are played.
  *
- * @param confirmEach whether a danger confirmation is typed every time
- * @param secondPerson whether somebody else than the operator approves it before it runs
+ * @param confirm who has to agree to it, and how often
  * @param needs ids of steps that come first
  * @param condition a command whose success lets the step run
  * @param verify a command that decides afterwards whether the step did its work
@@ -21,8 +20,7 @@ import java.util.stream.Stream;
  * @param recovery what may be done again or undone
  */
 public record StepOptions(
-    boolean confirmEach,
-    boolean secondPerson,
+    ConfirmOptions confirm,
     List<String> needs,
     Optional<Command> condition,
     Optional<Command> verify,
@@ -32,8 +30,7 @@ public record StepOptions(
   /** Nothing said. */
   public static final StepOptions NONE =
       new StepOptions(
-          false,
-          false,
+          ConfirmOptions.NONE,
           List.of(),
           Optional.empty(),
           Optional.empty(),
@@ -44,6 +41,16 @@ public record StepOptions(
   /** Copies the list. */
   public StepOptions {
     needs = List.copyOf(needs);
+  }
+
+  /** Whether a danger confirmation is typed every time. */
+  public boolean confirmEach() {
+    return confirm.each();
+  }
+
+  /** Whether somebody else than the operator approves it before it runs. */
+  public boolean secondPerson() {
+    return confirm.secondPerson();
   }
 
   /** How long each command may take. */
@@ -111,8 +118,7 @@ public record StepOptions(
             interpreter(),
             exit.isPresent() ? Set.of(exit.getAsInt()) : okExit());
     CaptureOptions compared = new CaptureOptions(capture(), secret(), Optional.of(expected));
-    return new StepOptions(
-        confirmEach, secondPerson, needs, condition, verify, changed, compared, recovery);
+    return new StepOptions(confirm, needs, condition, verify, changed, compared, recovery);
   }
 
   /** The same, with other commands in the attributes. */
@@ -120,8 +126,7 @@ public record StepOptions(
     Optional<Retry> checked =
         retry().map(each -> new Retry(each.times(), each.every(), each.until().map(change)));
     return new StepOptions(
-        confirmEach,
-        secondPerson,
+        confirm,
         needs,
         condition.map(change),
         verify.map(change),

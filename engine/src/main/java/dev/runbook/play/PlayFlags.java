@@ -11,22 +11,36 @@ import java.util.Optional;
  *
  * @param yes whether steps without danger run without being asked about
  * @param dryRun whether nothing really runs
- * @param confirm the dangers that were confirmed
+ * @param consent what was agreed to before
  * @param chosen which steps were asked for
  * @param limits how long commands may take
  * @param reason why it is played, such as a ticket
  * @param later the hosts that need not be reached before the first step
- * @param approvals what a second person has approved, and whether every danger step needs that
  */
 public record PlayFlags(
     boolean yes,
     boolean dryRun,
-    List<String> confirm,
+    Consent consent,
     RequestedSteps chosen,
     PlayLimits limits,
     Optional<String> reason,
-    List<String> later,
-    Approvals approvals) {
+    List<String> later) {
+  /**
+   * What the operator and a second person have agreed to before the play.
+   *
+   * @param confirm the dangers that the operator has confirmed
+   * @param approvals what a second person has approved, and whether every danger step needs that
+   */
+  public record Consent(List<String> confirm, Approvals approvals) {
+    /** Nothing. */
+    public static final Consent NONE = new Consent(List.of(), Approvals.NONE);
+
+    /** Copies the list. */
+    public Consent {
+      confirm = List.copyOf(confirm);
+    }
+  }
+
   /**
    * What a second person has approved.
    *
@@ -43,10 +57,19 @@ public record PlayFlags(
     }
   }
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public PlayFlags {
-    confirm = List.copyOf(confirm);
     later = List.copyOf(later);
+  }
+
+  /** The dangers that the operator has confirmed. */
+  public List<String> confirm() {
+    return consent.confirm();
+  }
+
+  /** What a second person has approved. */
+  public Approvals approvals() {
+    return consent.approvals();
   }
 
   /** Those of a play that runs every step without danger and asks nobody. */
@@ -63,56 +86,59 @@ public record PlayFlags(
     return new PlayFlags(
         true,
         dryRun,
-        List.of(),
+        Consent.NONE,
         RequestedSteps.ALL,
         PlayLimits.USUAL,
         Optional.empty(),
-        List.of(),
-        Approvals.NONE);
+        List.of());
   }
 
   /** The same where nobody is asked: every step without danger runs. */
   public PlayFlags answeringYes() {
-    return new PlayFlags(true, dryRun, confirm, chosen, limits, reason, later, approvals);
+    return new PlayFlags(true, dryRun, consent, chosen, limits, reason, later);
   }
 
   /** The same with a danger confirmed: {@code STEP-OR-SECTION@TARGET}. */
   public PlayFlags confirming(String danger) {
-    List<String> more = new ArrayList<>(confirm);
+    List<String> more = new ArrayList<>(confirm());
     more.add(danger);
-    return new PlayFlags(yes, dryRun, more, chosen, limits, reason, later, approvals);
+    return with(new Consent(more, approvals()));
   }
 
   /** The same for other steps. */
   public PlayFlags choosing(RequestedSteps steps) {
-    return new PlayFlags(yes, dryRun, confirm, steps, limits, reason, later, approvals);
+    return new PlayFlags(yes, dryRun, consent, steps, limits, reason, later);
   }
 
   /** The same for a reason, such as a ticket. */
   public PlayFlags because(String why) {
-    return new PlayFlags(yes, dryRun, confirm, chosen, limits, Optional.of(why), later, approvals);
+    return new PlayFlags(yes, dryRun, consent, chosen, limits, Optional.of(why), later);
   }
 
   /** The same, beginning without a host that cannot be reached yet. */
   public PlayFlags beginningWithout(String host) {
     List<String> more = new ArrayList<>(later);
     more.add(host);
-    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, more, approvals);
+    return new PlayFlags(yes, dryRun, consent, chosen, limits, reason, more);
   }
 
   /** The same with the file of a second person's approval. */
   public PlayFlags approvedBy(Path file) {
-    List<Path> more = new ArrayList<>(approvals.files());
+    List<Path> more = new ArrayList<>(approvals().files());
     more.add(file);
-    return with(new Approvals(approvals.required(), more));
+    return with(new Approvals(approvals().required(), more));
   }
 
   /** The same where every danger step needs a second person. */
   public PlayFlags requiringApproval() {
-    return with(new Approvals(true, approvals.files()));
+    return with(new Approvals(true, approvals().files()));
   }
 
   private PlayFlags with(Approvals others) {
-    return new PlayFlags(yes, dryRun, confirm, chosen, limits, reason, later, others);
+    return with(new Consent(confirm(), others));
+  }
+
+  private PlayFlags with(Consent other) {
+    return new PlayFlags(yes, dryRun, other, chosen, limits, reason, later);
   }
 }

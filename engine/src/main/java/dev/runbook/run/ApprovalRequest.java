@@ -20,11 +20,7 @@ import java.util.TreeMap;
  *
  * @param target the name of what is played
  * @param plan the hash of the plan's text
- * @param step the step's id
- * @param title its title
- * @param content the hash of what it does, {@link StepContent}
- * @param commands what would run and where: {@code HOST $ TEXT}, with values filled in and secrets
- *     covered
+ * @param asked the step
  * @param values the plan's values, {@code NAME=VALUE}; of a secret only that it was given
  * @param hosts who the step's hosts say they are; empty where they were not asked yet
  * @param targets what it acts on beyond its hosts
@@ -32,16 +28,28 @@ import java.util.TreeMap;
 public record ApprovalRequest(
     String target,
     String plan,
-    String step,
-    String title,
-    String content,
-    List<String> commands,
+    AskedStep asked,
     List<String> values,
     Optional<List<String>> hosts,
     List<String> targets) {
+  /**
+   * The step that is to be approved.
+   *
+   * @param id its id
+   * @param title its title
+   * @param content the hash of what it does, {@link StepContent}
+   * @param commands what would run and where: {@code HOST $ TEXT}, with values filled in and
+   *     secrets covered
+   */
+  public record AskedStep(String id, String title, String content, List<String> commands) {
+    /** Copies the list. */
+    public AskedStep {
+      commands = List.copyOf(commands);
+    }
+  }
+
   /** Copies the lists. */
   public ApprovalRequest {
-    commands = List.copyOf(commands);
     values = List.copyOf(values);
     hosts = hosts.map(List::copyOf);
     targets = List.copyOf(targets);
@@ -52,10 +60,11 @@ public record ApprovalRequest(
     return new ApprovalRequest(
         plan.target(),
         PlanText.sha256(plan),
-        step.id(),
-        shown(mask, step.title()),
-        StepContent.sha256(plan, step),
-        commands(step, mask),
+        new AskedStep(
+            step.id(),
+            shown(mask, step.title()),
+            StepContent.sha256(plan, step),
+            commands(step, mask)),
         plan.params().stream().map(param -> value(param, mask)).toList(),
         Optional.empty(),
         List.of());
@@ -72,8 +81,12 @@ public record ApprovalRequest(
             .distinct()
             .sorted()
             .toList();
-    return new ApprovalRequest(
-        target, plan, step, title, content, commands, values, Optional.of(who), beyond);
+    return new ApprovalRequest(target, plan, asked, values, Optional.of(who), beyond);
+  }
+
+  /** The id of the step that is to be approved. */
+  public String step() {
+    return asked.id();
   }
 
   private static String named(TargetSeen seen) {

@@ -204,10 +204,11 @@ class ApprovalTamperingsTest {
     return new ApprovalRequest(
         "restore",
         PLAN,
-        "restore/drop",
-        "Drop the live database",
-        CONTENT,
-        List.of("hemma $ psql -c 'DROP DATABASE live'\necho gone"),
+        new ApprovalRequest.AskedStep(
+            "restore/drop",
+            "Drop the live database",
+            CONTENT,
+            List.of("hemma $ psql -c 'DROP DATABASE live'\necho gone")),
         List.of("date=20260102", "token (secret)"),
         Optional.of(List.of("hemma is ops@hemma, key ED25519 SHA256:hostkey")),
         List.of("kube context live"));
