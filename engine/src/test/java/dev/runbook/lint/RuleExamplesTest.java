@@ -99,7 +99,7 @@ class RuleExamplesTest {
   void theDocsNameEachRuleWhoseFindingsAreToldWhereTheyArePlayed() throws IOException {
     String docs = Files.readString(Path.of(System.getProperty("runbook.root"), "docs", "lint.md"));
     int from = docs.indexOf("## What success does not say");
-    String section = docs.substring(from, docs.indexOf("What they find", from));
+    String section = docs.substring(from, docs.indexOf("A run shows what they find", from));
     List<String> named =
         Pattern.compile("`([a-z-]+)`")
             .matcher(section)
