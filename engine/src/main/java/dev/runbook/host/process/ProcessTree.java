@@ -84,6 +84,10 @@ public final class ProcessTree implements Processes {
    *
    * <p>What ignores INT is left alone with all that is below: in the background bash ignores it and
    * lets its children die of it, and would go on to its next command.
+   *
+   * <p>A root that ignores INT would go on to its next command as well, and is killed. It does
+   * where a step says so, and where this Java process was started so: {@code runbook … &} in a
+   * script.
    */
   @Override
   public void interrupt() {
@@ -93,6 +97,9 @@ public final class ProcessTree implements Processes {
                 bash.toString(), "--noprofile", "--norc", "-c", "kill -INT \"$@\"", "interrupt"));
     command.add(Long.toString(root.pid()));
     List<ProcessHandle> all = descendants();
+    if (TABLE.ignoresInt(root.pid())) {
+      root.destroyForcibly();
+    }
     Set<ProcessHandle> deaf =
         all.stream().filter(process -> TABLE.ignoresInt(process.pid())).collect(Collectors.toSet());
     all.stream()

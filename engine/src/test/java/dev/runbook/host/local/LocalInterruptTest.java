@@ -121,6 +121,21 @@ class LocalInterruptTest {
   }
 
   @Test
+  void aShellThatIgnoresIntDoesNotGoOnToItsNextCommand() {
+    bench.run("trap '' INT");
+    interruptWhenGoing("touch ../go; sleep 30; touch ../later", Outcome.signalled("INT"));
+    assertThat(bench.shell.isOpen()).isFalse();
+  }
+
+  @Test
+  void norWhenItsTimeIsUp() {
+    bench.run("trap '' INT");
+    Invocation command = Invocation.of("sleep 30; touch ../later").within(Duration.ofMillis(300));
+    assertThat(bench.run(command)).isEqualTo(Outcome.timedOut(Duration.ofMillis(300)));
+    assertThat(bench.file("later")).doesNotExist();
+  }
+
+  @Test
   void theAuthorsOwnTrapWins() {
     CompletableFuture<Outcome> outcome =
         start("trap 'echo mine' INT; touch ../go; sleep 30; echo after");
