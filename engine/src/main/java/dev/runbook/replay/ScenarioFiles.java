@@ -34,7 +34,7 @@ public record ScenarioFiles(List<Path> files, Map<Path, Set<String>> named, List
    *
    * @param base what paths are relative to
    * @param wanted folders, files, and {@code FILE::NAME} for one scenario of a file; also a page,
-   *     for the file beside it
+   *     for {@code PAGE.test.yaml} and every {@code PAGE.ANYTHING.test.yaml} beside it
    * @throws UnreadableException when a folder cannot be listed
    */
   public static ScenarioFiles find(Path base, List<String> wanted) {
@@ -46,17 +46,17 @@ public record ScenarioFiles(List<Path> files, Map<Path, Set<String>> named, List
       Path path = base.resolve(colons < 0 ? each : each.substring(0, colons)).normalize();
       if (Files.isDirectory(path)) {
         files.addAll(below(path));
-      } else if (Files.isRegularFile(fileOf(path))) {
+      } else if (colons >= 0 && Files.isRegularFile(fileOf(path))) {
         files.add(fileOf(path));
-        Set<String> names = named.computeIfAbsent(fileOf(path), any -> new LinkedHashSet<>());
-        if (colons >= 0) {
-          names.add(each.substring(colons + NAME.length()));
-        }
+        named
+            .computeIfAbsent(fileOf(path), any -> new LinkedHashSet<>())
+            .add(each.substring(colons + NAME.length()));
+      } else if (colons < 0 && !filesOf(path).isEmpty()) {
+        files.addAll(filesOf(path));
       } else {
         missing.add(each);
       }
     }
-    named.values().removeIf(Set::isEmpty);
     return new ScenarioFiles(List.copyOf(files), named, missing);
   }
 
@@ -66,6 +66,29 @@ public record ScenarioFiles(List<Path> files, Map<Path, Set<String>> named, List
     return name.endsWith(ScenarioFile.ENDING)
         ? path
         : Path.of(name.replaceFirst("\\.md$", "") + ScenarioFile.ENDING);
+  }
+
+  /** The file itself; for a page or its name all files of scenarios beside it. */
+  private static List<Path> filesOf(Path path) {
+    Path first = fileOf(path);
+    Path folder = first.toAbsolutePath().getParent();
+    if (first.equals(path) || folder == null || !Files.isDirectory(folder)) {
+      return Files.isRegularFile(first) ? List.of(first) : List.of();
+    }
+    String file = first.getFileName().toString();
+    String stem = file.substring(0, file.length() - ScenarioFile.ENDING.length()) + ".";
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(Path::getFileName)
+          .map(Path::toString)
+          .filter(name -> name.startsWith(stem) && name.endsWith(ScenarioFile.ENDING))
+          .filter(name -> name.length() >= file.length())
+          .sorted()
+          .map(first::resolveSibling)
+          .toList();
+    } catch (IOException e) {
+      throw new UnreadableException(
+          folder.toString(), "unreadable", "cannot be listed: " + e.getMessage());
+    }
   }
 
   private static List<Path> below(Path folder) {

@@ -215,6 +215,20 @@ class ScenarioTest {
   }
 
   @Test
+  void aPageMeansAllFilesOfScenariosBesideIt() {
+    scenario("expect: {exit: 4}");
+    tested.file("restart.at-night.test.yaml", "play: restart\n");
+    tested.file("restarted.test.yaml", "play: restart\n");
+    for (String page : List.of("restart", "restart.md")) {
+      assertThat(ScenarioFiles.find(folder, List.of(page)).files())
+          .containsExactly(
+              folder.resolve("restart.at-night.test.yaml"), folder.resolve("restart.test.yaml"));
+    }
+    assertThat(ScenarioFiles.find(folder, List.of("restart.test.yaml")).files())
+        .containsExactly(folder.resolve("restart.test.yaml"));
+  }
+
+  @Test
   void readsTheFilesOfAFolderAndSingleScenarios() {
     scenario("scenarios: {one: {expect: {exit: 4}}, two: {expect: {exit: 4}}}");
     ScenarioFiles found = ScenarioFiles.find(folder, List.of("restart.test.yaml::two", "restart"));
