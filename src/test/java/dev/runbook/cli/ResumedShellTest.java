@@ -94,6 +94,16 @@ class ResumedShellTest {
     assertThat(joined(batch)).contains("is not in the folder in which it was");
   }
 
+  @Test
+  void aStepThatGoesToAFolderOfItsOwnFirstNeedsNoOther() throws IOException {
+    Path there = Files.createDirectories(folder.resolve("there")).toRealPath();
+    String page = folderPage("{ cd there; }").replace("pwd >>", "cd " + there + " && pwd >>");
+    assertThat(page(page).answers("y", "q").run("play", "move")).isEqualTo(3);
+    CommandLineRun batch = page(page);
+    assertThat(batch.run("resume", "--yes")).as(batch.err()).isZero();
+    assertThat(folder.resolve("used")).hasContent(there.toString());
+  }
+
   private void assertFolderAfter(String text, String expected) throws IOException {
     Files.createDirectories(folder.resolve("there"));
     Files.deleteIfExists(folder.resolve("used"));

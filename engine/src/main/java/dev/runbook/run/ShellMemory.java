@@ -116,6 +116,7 @@ final class ShellMemory {
     Set<String> folders = new TreeSet<>();
     Set<String> captures = new TreeSet<>();
     Set<String> setHere = new TreeSet<>();
+    Set<HostUse> goneFrom = new HashSet<>();
     for (Command command : step.commands()) {
       StateText text = new StateText(command.run());
       Shelf shelf = shelves.getOrDefault(command.where(), new Shelf());
@@ -123,7 +124,10 @@ final class ShellMemory {
           .filter(name -> text.uses(name) && !setHere.contains(name))
           .forEach(names::add);
       text.setsFirst().ifPresent(setHere::add);
-      if (shelf.lostFolder) {
+      if (text.goesFirst()) {
+        goneFrom.add(command.where());
+      }
+      if (shelf.lostFolder && !goneFrom.contains(command.where())) {
         folders.add(command.where().host());
       }
       if (command.where().kept()) {

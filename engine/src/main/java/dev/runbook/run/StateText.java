@@ -27,6 +27,8 @@ final class StateText {
       Pattern.compile("(?:function\\s+([\\w-]+)|([\\w-]+)\\s*\\(\\))\\s*(?:\\(\\))?\\s*\\{");
   private static final Pattern LEADING =
       Pattern.compile("(cd (?:-- )?(?:~/?|/)" + WORD + "*) &&\\s(.*[^&])", Pattern.DOTALL);
+  private static final Pattern GOES_FIRST =
+      Pattern.compile("cd (?:-- )?(?:~/?|/)" + WORD + "*(?: &&\\s|\\n|$)");
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"");
   private static final Pattern SUBSHELL = Pattern.compile("\\([^()]*\\)");
   private static final Pattern MOVES =
@@ -74,6 +76,14 @@ final class StateText {
     return leading.matches() && !new StateText(leading.group(2)).moves()
         ? Optional.of(leading.group(1))
         : Optional.empty();
+  }
+
+  /**
+   * Whether it goes to a folder before anything else, from wherever it is: nothing of its step
+   * comes after it where that fails.
+   */
+  boolean goesFirst() {
+    return GOES_FIRST.matcher(text).lookingAt();
   }
 
   /** The variables and functions that it may set. */
