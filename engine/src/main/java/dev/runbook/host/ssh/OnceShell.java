@@ -10,6 +10,7 @@ import dev.runbook.host.Shell;
 import dev.runbook.host.TerminalLoan;
 import dev.runbook.host.TerminalSize;
 import dev.runbook.host.process.Ending;
+import dev.runbook.host.process.Interrupts;
 import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
@@ -45,7 +46,7 @@ final class OnceShell implements Shell {
   private final SharedLine shared;
   private final Operator operator;
   private Optional<String> step = Optional.empty();
-  private volatile Ending running;
+  private final Interrupts interrupts = new Interrupts();
   private volatile boolean closed;
 
   OnceShell(String alias, SharedLine shared, Operator operator) {
@@ -65,6 +66,7 @@ final class OnceShell implements Shell {
     if (obstacle.isPresent()) {
       return Outcome.notStarted(obstacle.get());
     }
+    interrupts.starting();
     try {
       SharedLine.Line line = shared.line();
       if (command.terminal() != Terminal.OPERATOR) {
@@ -79,7 +81,7 @@ final class OnceShell implements Shell {
       }
       return Outcome.notStarted(e.getMessage());
     } finally {
-      running = null;
+      interrupts.over();
     }
   }
 
@@ -90,10 +92,7 @@ final class OnceShell implements Shell {
 
   @Override
   public void interrupt() {
-    Ending ending = running;
-    if (ending != null) {
-      ending.ask(Ending.Cause.INTERRUPT);
-    }
+    interrupts.ask();
   }
 
   @Override
@@ -199,8 +198,8 @@ final class OnceShell implements Shell {
       OnceText text,
       Optional<TerminalLoan> loan) {
     Ending ending = new Ending(new OnceProcesses(line.warden(), text.marker(), channel));
-    running = ending;
     ending.begun();
+    interrupts.begun(ending);
     command.timeout().ifPresent(ending::limit);
     text.input().ifPresent(input -> feed(channel, input));
     Optional<TerminalRelay> relay = loan.map(lent -> TerminalRelay.between(lent, channel));
