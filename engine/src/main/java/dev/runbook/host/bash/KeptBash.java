@@ -7,6 +7,7 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.Variable;
 import dev.runbook.host.process.Ending;
+import dev.runbook.host.process.Interrupts;
 import dev.runbook.host.process.Processes;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -29,7 +30,7 @@ public final class KeptBash implements Shell {
   private final BashWire wire;
   private Report last = Report.fresh();
   private Optional<String> step = Optional.empty();
-  private volatile Ending running;
+  private final Interrupts interrupts = new Interrupts();
   private volatile boolean closed;
 
   /** The bash at the other end of a wire; it has said that it is ready. */
@@ -42,6 +43,7 @@ public final class KeptBash implements Shell {
     if (!isOpen()) {
       return Outcome.notStarted("its shell has ended");
     }
+    interrupts.starting();
     try {
       return command.terminal() == Terminal.OPERATOR
           ? onTerminal(command, sink)
@@ -54,7 +56,7 @@ public final class KeptBash implements Shell {
       Thread.currentThread().interrupt();
       return Outcome.unknown("nobody waited for its end");
     } finally {
-      running = null;
+      interrupts.over();
     }
   }
 
@@ -77,10 +79,7 @@ public final class KeptBash implements Shell {
 
   @Override
   public void interrupt() {
-    Ending ending = running;
-    if (ending != null) {
-      ending.ask(Ending.Cause.INTERRUPT);
-    }
+    interrupts.ask();
   }
 
   @Override
@@ -183,7 +182,7 @@ public final class KeptBash implements Shell {
 
   private Ending begin(Processes processes, Invocation command) {
     Ending ending = new Ending(processes);
-    running = ending;
+    interrupts.begun(ending);
     command.timeout().ifPresent(ending::limit);
     return ending;
   }
