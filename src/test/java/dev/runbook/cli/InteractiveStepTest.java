@@ -122,16 +122,7 @@ class InteractiveStepTest {
     tmux.type("PS1='in''side '; echo goes-$((40 + 2)); sleep 300");
     tmux.press("Enter");
     tmux.await("goes-42");
-    int[] looks = {0};
-    tmux.await(
-        "the stopped job",
-        screen -> {
-          // Now and then again: the first may come before the job does.
-          if (looks[0]++ % 10 == 0) {
-            tmux.press("C-z");
-          }
-          return screen.contains("Stopped");
-        });
+    tmux.pressUntil("C-z", "the stopped job", screen -> screen.contains("Stopped"));
     tmux.type("kill %1; wait; echo good-$((40 + 2))");
     tmux.press("Enter");
     tmux.await("good-42");

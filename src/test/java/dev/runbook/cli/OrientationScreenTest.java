@@ -126,18 +126,9 @@ class OrientationScreenTest {
     answer("v");
     tmux.await("the page again", screen -> screen.startsWith("── you are here"));
     tmux.press("C-c");
-    int[] looks = {0};
-    tmux.await(
-        "the question, Ctrl-C being for less alone",
-        screen -> {
-          // Now and then again: Ctrl-C throws away what is typed with it, and the question comes
-          // when
-          // no key has come for a moment.
-          if (looks[0]++ % 10 == 0) {
-            tmux.press("q");
-          }
-          return screen.contains(QUESTION);
-        });
+    // Ctrl-C throws away what is typed with it.
+    tmux.pressUntil(
+        "q", "the question, Ctrl-C being for less alone", screen -> screen.contains(QUESTION));
     tmux.press("C-u");
     answer("q");
     tmux.await("over 3");

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 
 /** A real terminal of its own: tmux, told what to press, asked what stands on its screen. */
 final class Tmux implements AutoCloseable {
+  private static final int LOOKS_A_PRESS = 10;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(40);
 
   private final Path socket;
@@ -95,6 +96,22 @@ final class Tmux implements AutoCloseable {
       pause();
       screen = screen();
     }
+  }
+
+  /**
+   * Presses a key now and then until the screen is such a one, since what runs there may not have
+   * been ready for the first.
+   */
+  void pressUntil(String key, String what, Predicate<String> condition) {
+    int[] looks = {0};
+    await(
+        what,
+        screen -> {
+          if (looks[0]++ % LOOKS_A_PRESS == 0) {
+            press(key);
+          }
+          return condition.test(screen);
+        });
   }
 
   /** Returns when the screen holds a text. */

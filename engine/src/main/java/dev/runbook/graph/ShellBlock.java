@@ -93,11 +93,10 @@ final class ShellBlock {
   /** Output must never be run, and a command never be taken for output. */
   private void refuseDoubt() {
     Fence fence = placed.fence();
-    if (UnquotedBlanks.brokenContinuation(fence.block().text()) >= 0) {
-      return; // It explains the doubt, and is an error of its own.
-    }
     fence
         .doubt()
+        // That explains the doubt, and is an error of its own.
+        .filter(line -> UnquotedBlanks.brokenContinuation(fence.block().text()) < 0)
         .ifPresent(
             line -> {
               Doubt doubt = Doubt.of(line, fence.prompts().isPrompted());

@@ -25,10 +25,10 @@ final class StateText {
   private static final Pattern SETS_FIRST = Pattern.compile("([A-Za-z_]\\w*)=\"?\\$\\(");
   private static final Pattern FUNCTION =
       Pattern.compile("(?:function\\s+([\\w-]+)|([\\w-]+)\\s*\\(\\))\\s*(?:\\(\\))?\\s*\\{");
+  private static final String GO = "cd (?:-- )?(?:~/?|/)" + WORD + "*";
   private static final Pattern LEADING =
-      Pattern.compile("(cd (?:-- )?(?:~/?|/)" + WORD + "*) &&\\s(.*[^&])", Pattern.DOTALL);
-  private static final Pattern GOES_FIRST =
-      Pattern.compile("cd (?:-- )?(?:~/?|/)" + WORD + "*(?: &&\\s|\\n|$)");
+      Pattern.compile("(" + GO + ") &&\\s(.*[^&])", Pattern.DOTALL);
+  private static final Pattern GOES_FIRST = Pattern.compile(GO + "(?: &&\\s|\\n|$)");
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"");
   private static final Pattern SUBSHELL = Pattern.compile("\\([^()]*\\)");
   private static final Pattern MOVES =
