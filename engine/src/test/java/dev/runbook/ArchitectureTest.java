@@ -98,7 +98,7 @@ class ArchitectureTest {
                   "host",
                   "json",
                   "source")),
-          Map.entry("journal.event", Set.of("json")),
+          Map.entry("journal.event", Set.of("run")),
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
           Map.entry("approval", Set.of("run", "graph", "host.process", "source")),
           Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),

@@ -90,8 +90,8 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   public JournalEvent stepSettled(RunEvent.StepSettled event) {
     return new JournalEvent.StepSettled(
         event.step().id(),
-        event.verdict(),
-        event.by(),
+        event.verdict().word(),
+        event.by().word(),
         mask.text(event.reason()),
         event.content(),
         event.first(),

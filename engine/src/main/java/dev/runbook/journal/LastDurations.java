@@ -1,8 +1,8 @@
 package dev.runbook.journal;
 
 import dev.runbook.journal.event.JournalEvent;
-import dev.runbook.run.Outcomes;
 import dev.runbook.run.RunMode;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class LastDurations {
     Map<String, Long> durations = new HashMap<>();
     for (JournalRecord record : run.contents().records()) {
       if (record.event() instanceof JournalEvent.StepFinished finished
-          && finished.result().equals(Outcomes.OK)) {
+          && finished.ended() == StepOutcome.OK) {
         finished.millis().ifPresent(millis -> durations.put(finished.step(), millis));
       }
     }

@@ -1,14 +1,15 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.EventVisitor;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.UndoStep;
-import dev.runbook.run.Outcomes;
 import dev.runbook.run.PastRollback;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.RanCommand;
+import dev.runbook.run.StepAnswer;
+import dev.runbook.run.StepOutcome;
+import dev.runbook.run.StepVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** How a run and each of its steps stand, reckoned up event by event. */
-final class RunState implements EventVisitor<Void> {
+final class RunState implements JournalEvent.Visitor<Void> {
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
   private final StepResults results = new StepResults();
   private final PlayedTime playedTime = new PlayedTime();
@@ -174,14 +175,14 @@ final class RunState implements EventVisitor<Void> {
   /** Once edited, a step is tried again with its edited commands until the page's are wanted. */
   @Override
   public Void stepAnswered(JournalEvent.StepAnswered event) {
-    if (event.isPassingOver()) {
+    if (event.is(StepAnswer.SKIP_FAILED)) {
       results.passedOver(event.step());
       step(event.step()).passedOver();
-    } else if (event.isPassingOverCommand()) {
+    } else if (event.is(StepAnswer.NEXT_COMMAND)) {
       step(event.step()).passesOverCommand();
     } else if (event.isEdit()) {
       edited.add(event.step());
-    } else if (event.answer().equals("run")) {
+    } else if (event.is(StepAnswer.RUN)) {
       edited.remove(event.step());
     }
     return null;
@@ -236,7 +237,7 @@ final class RunState implements EventVisitor<Void> {
     StepProgress step = step(event.step());
     boolean wasUnknown = step.state() == State.UNKNOWN;
     step.settled(event, parts);
-    if (wasUnknown && event.verdict().equals("happened")) {
+    if (wasUnknown && event.is(StepVerdict.HAPPENED)) {
       tookEffect(step);
     }
     return null;
@@ -283,7 +284,7 @@ final class RunState implements EventVisitor<Void> {
 
   /** A step whose undoing ended well is as if it had never run. */
   private void undone(JournalEvent.StepFinished event) {
-    if (!event.result().equals(Outcomes.OK)) {
+    if (event.ended() != StepOutcome.OK) {
       return;
     }
     rollback.stream()

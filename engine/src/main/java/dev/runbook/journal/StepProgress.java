@@ -1,14 +1,13 @@
 package dev.runbook.journal;
 
-import dev.runbook.host.Outcome;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.plan.Plan;
-import dev.runbook.run.Outcomes;
 import dev.runbook.run.PastContent;
 import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.PastCommand;
 import dev.runbook.run.PastStep.State;
+import dev.runbook.run.StepOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** How far one step of a run has come, while the records of the run are gone through. */
 final class StepProgress {
-  private static final String NOT_STARTED = Outcome.notStarted("").word();
-
   private State state = State.BEGUN;
   private int part = 1;
   private int attempts;
@@ -67,14 +64,13 @@ final class StepProgress {
 
   /** Takes a command's end; whether it took effect. */
   boolean commandFinished(JournalEvent.CommandFinished event) {
-    String outcome = event.outcome();
-    boolean ok = outcome.equals("ok");
-    inFlight = outcome.equals("unknown");
+    boolean ok = event.ended() == StepOutcome.OK;
+    inFlight = event.ended() == StepOutcome.UNKNOWN;
     if (ok) {
       finished++;
       printed.add(event);
     } else {
-      state = inFlight ? State.UNKNOWN : ended(outcome);
+      state = state(event.ended());
       detail = event.detail();
     }
     return ok;
@@ -86,7 +82,7 @@ final class StepProgress {
     if (!stays) {
       detail = event.reason();
       inFlight = false;
-      state = waits && event.result().equals(Outcomes.SIGNALLED) ? State.BEGUN : state(event);
+      state = waits && event.ended() == StepOutcome.SIGNALLED ? State.BEGUN : state(event.ended());
     }
     if (content.isEmpty()) {
       part = inPart;
@@ -94,14 +90,16 @@ final class StepProgress {
     }
   }
 
-  private static State state(JournalEvent.StepFinished event) {
-    return switch (event.result()) {
-      case "ok" -> State.DONE;
-      case "skipped" -> State.SKIPPED;
-      case "left-out" -> State.LEFT_OUT;
-      case "assumed" -> State.ASSUMED;
-      case "unknown" -> State.UNKNOWN;
-      default -> ended(event.result());
+  /** A command that certainly did not start has done nothing, so there is nothing to try again. */
+  private static State state(StepOutcome outcome) {
+    return switch (outcome) {
+      case OK -> State.DONE;
+      case SKIPPED -> State.SKIPPED;
+      case LEFT_OUT -> State.LEFT_OUT;
+      case ASSUMED -> State.ASSUMED;
+      case UNKNOWN -> State.UNKNOWN;
+      case NOT_STARTED, NOT_REACHED -> State.BEGUN;
+      case FAILED, TIMED_OUT, SIGNALLED -> State.FAILED;
     };
   }
 
@@ -135,11 +133,6 @@ final class StepProgress {
     passedOver = false;
     state = event.done() ? State.DONE : State.BEGUN;
     detail = state == State.DONE ? event.reason() : "";
-  }
-
-  /** A command that certainly did not start has done nothing, so there is nothing to try again. */
-  private static State ended(String outcome) {
-    return outcome.equals(NOT_STARTED) ? State.BEGUN : State.FAILED;
   }
 
   State state() {

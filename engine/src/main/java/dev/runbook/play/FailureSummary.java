@@ -7,6 +7,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Outcomes;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.shell.Risk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +40,8 @@ public final class FailureSummary {
 
   /** The steps that are done, by their numbers. */
   public String done() {
-    List<Step> done = with(Outcomes.OK);
-    List<Step> assumed = with(Outcomes.ASSUMED);
+    List<Step> done = with(StepOutcome.OK);
+    List<Step> assumed = with(StepOutcome.ASSUMED);
     String steps = done.isEmpty() ? "nothing" : numbers(done) + " of " + plan.total();
     return assumed.isEmpty() ? steps : steps + "; assumed: " + numbers(assumed);
   }
@@ -49,14 +50,14 @@ public final class FailureSummary {
   public String notDone() {
     List<String> parts = new ArrayList<>();
     for (Step step : plan.steps()) {
-      String word = outcomes.of(step);
-      if (Outcomes.isFailure(word) || word.equals(Outcomes.UNKNOWN)) {
-        parts.add(named(step) + " " + how(word));
+      StepOutcome outcome = outcomes.of(step);
+      if (outcome.isFailure() || outcome == StepOutcome.UNKNOWN) {
+        parts.add(named(step) + " " + how(outcome));
       }
     }
-    part(parts, with(Outcomes.SKIPPED), "skipped");
-    part(parts, with(Outcomes.LEFT_OUT), "left out");
-    part(parts, with(Outcomes.NOT_REACHED), "not reached");
+    part(parts, with(StepOutcome.SKIPPED), "skipped");
+    part(parts, with(StepOutcome.LEFT_OUT), "left out");
+    part(parts, with(StepOutcome.NOT_REACHED), "not reached");
     plan.omitted().stream().findFirst().ifPresent(any -> parts.add(omitted()));
     return parts.isEmpty() ? "nothing" : String.join("; ", parts);
   }
@@ -66,12 +67,12 @@ public final class FailureSummary {
     return StepNumbers.steps(positions) + " left out";
   }
 
-  private static String how(String word) {
-    return switch (word) {
-      case Outcomes.UNKNOWN -> "may or may not have taken effect";
-      case Outcomes.NOT_STARTED -> "did not start";
-      case Outcomes.TIMED_OUT -> "took too long and was stopped";
-      case Outcomes.SIGNALLED -> "was ended by a signal";
+  private static String how(StepOutcome outcome) {
+    return switch (outcome) {
+      case UNKNOWN -> "may or may not have taken effect";
+      case NOT_STARTED -> "did not start";
+      case TIMED_OUT -> "took too long and was stopped";
+      case SIGNALLED -> "was ended by a signal";
       default -> "failed";
     };
   }
@@ -91,7 +92,7 @@ public final class FailureSummary {
         .forEach(step -> parts.addAll(suspensions.since(step)));
     List<String> changed =
         plan.steps().stream()
-            .filter(step -> outcomes.of(step).equals(Outcomes.OK))
+            .filter(step -> outcomes.of(step) == StepOutcome.OK)
             .filter(step -> changes(step) && !isUndone(step))
             .filter(step -> !suspensions.explain(step))
             .map(this::numbered)
@@ -108,7 +109,7 @@ public final class FailureSummary {
     boolean any =
         plan.steps().stream()
             .anyMatch(
-                step -> changes(step) && (isUndone(step) || outcomes.of(step).equals(Outcomes.OK)));
+                step -> changes(step) && (isUndone(step) || outcomes.of(step) == StepOutcome.OK));
     return any ? "nothing: what was changed is undone" : "nothing: no step has changed anything";
   }
 
@@ -118,12 +119,12 @@ public final class FailureSummary {
   }
 
   private Optional<String> inPart(Step step) {
-    String word = outcomes.of(step);
-    if (word.equals(Outcomes.UNKNOWN)) {
+    StepOutcome outcome = outcomes.of(step);
+    if (outcome == StepOutcome.UNKNOWN) {
       return Optional.of("not known: " + numbered(step));
     }
-    boolean began = Outcomes.isFailure(word) && !word.equals(Outcomes.NOT_STARTED);
-    return began || outcomes.commands(step) > 0 && !word.equals(Outcomes.OK)
+    boolean began = outcome.isFailure() && outcome != StepOutcome.NOT_STARTED;
+    return began || outcomes.commands(step) > 0 && outcome != StepOutcome.OK
         ? Optional.of("perhaps done in part: " + numbered(step))
         : Optional.empty();
   }
@@ -140,12 +141,11 @@ public final class FailureSummary {
     if (step.options().rollback().isPresent()) {
       return step.options().rollback().stream()
           .flatMap(name -> References.named(all(), name).stream())
-          .anyMatch(undo -> outcomes.of(undo).equals(Outcomes.OK));
+          .anyMatch(undo -> outcomes.of(undo) == StepOutcome.OK);
     }
-    List<String> words = plan.rollback().stream().map(outcomes::of).toList();
-    return words.contains(Outcomes.OK)
-        && words.stream()
-            .allMatch(word -> word.equals(Outcomes.OK) || word.equals(Outcomes.LEFT_OUT));
+    List<StepOutcome> undone = plan.rollback().stream().map(outcomes::of).toList();
+    return undone.contains(StepOutcome.OK)
+        && undone.stream().allMatch(each -> each == StepOutcome.OK || each == StepOutcome.LEFT_OUT);
   }
 
   private List<Step> all() {
@@ -161,7 +161,7 @@ public final class FailureSummary {
     }
     if (ended.result() == RunResult.DONE_WITH_FAILURES) {
       plan.steps().stream()
-          .filter(step -> Outcomes.isFailure(outcomes.of(step)))
+          .filter(step -> outcomes.of(step).isFailure())
           .findFirst()
           .flatMap(next::again)
           .ifPresent(command -> commands.put(command, "tries the failed step again"));
@@ -178,8 +178,8 @@ public final class FailureSummary {
     return commands;
   }
 
-  private List<Step> with(String word) {
-    return plan.steps().stream().filter(step -> outcomes.of(step).equals(word)).toList();
+  private List<Step> with(StepOutcome outcome) {
+    return plan.steps().stream().filter(step -> outcomes.of(step) == outcome).toList();
   }
 
   private String numbers(List<Step> steps) {

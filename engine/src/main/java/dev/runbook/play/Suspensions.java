@@ -3,6 +3,7 @@ package dev.runbook.play;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.run.Outcomes;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SimpleCommand;
@@ -146,7 +147,7 @@ final class Suspensions {
   /** Those of a step's commands that ended well. */
   private List<Command> done(Step step) {
     List<Command> all = step.commands();
-    boolean ok = outcomes.of(step).equals(Outcomes.OK);
+    boolean ok = outcomes.of(step) == StepOutcome.OK;
     return ok ? all : all.subList(0, Math.min(all.size(), outcomes.commands(step)));
   }
 

@@ -6,6 +6,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.run.OutputPattern;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problem;
 import java.util.ArrayList;

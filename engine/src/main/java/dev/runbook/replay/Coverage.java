@@ -5,6 +5,7 @@ import dev.runbook.graph.Retry;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

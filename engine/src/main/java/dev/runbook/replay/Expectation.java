@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.run.StepOutcome;
 import dev.runbook.source.Span;
 import java.util.List;
 import java.util.Optional;

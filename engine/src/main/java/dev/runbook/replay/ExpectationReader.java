@@ -7,6 +7,7 @@ import dev.runbook.replay.Expectation.HostExpectations;
 import dev.runbook.replay.Expectation.HostState;
 import dev.runbook.replay.Expectation.Sending;
 import dev.runbook.replay.Expectation.StepExpectations;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -62,13 +63,13 @@ final class ExpectationReader {
     List<Entry> entries = entries(expect, "outcomes");
     for (Entry entry : entries) {
       String word = entry.value().value();
-      if (!StepOutcome.words().contains(word)) {
+      if (!StepOutcome.allWords().contains(word)) {
         problems.error(
             entry.value().span(),
             "bad-value",
             "no step ends as `" + word + "`",
-            Nearest.didYouMean(word, StepOutcome.words())
-                .orElse("write one of " + String.join(", ", StepOutcome.words())));
+            Nearest.didYouMean(word, StepOutcome.allWords())
+                .orElse("write one of " + String.join(", ", StepOutcome.allWords())));
       }
     }
     return entries;

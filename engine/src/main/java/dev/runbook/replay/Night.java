@@ -3,6 +3,7 @@ package dev.runbook.replay;
 import dev.runbook.graph.Step;
 import dev.runbook.host.mock.Received;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.runbook.graph.ExpectedOutput;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.OutputPattern;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 import java.util.ArrayList;

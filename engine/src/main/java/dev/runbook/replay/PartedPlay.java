@@ -11,6 +11,7 @@ import dev.runbook.run.Recorder;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

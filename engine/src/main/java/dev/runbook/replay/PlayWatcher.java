@@ -8,6 +8,7 @@ import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.Received;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.StepOutcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RunEnd;
+import dev.runbook.run.StepOutcome;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

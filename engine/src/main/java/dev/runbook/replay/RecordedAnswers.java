@@ -13,6 +13,8 @@ import dev.runbook.journal.event.JournalEvent.StepFinished;
 import dev.runbook.journal.event.JournalEvent.StepSettled;
 import dev.runbook.journal.event.JournalEvent.StepShown;
 import dev.runbook.journal.event.JournalEvent.ValuesChanged;
+import dev.runbook.run.StepAnswer;
+import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,7 +85,9 @@ final class RecordedAnswers {
       started
           .omitted()
           .forEach(
-              step -> answered(new StepAnswered(step.step(), "deselected", ""), turn(step.step())));
+              step ->
+                  answered(
+                      new StepAnswered(step.step(), StepAnswer.DESELECTED, ""), turn(step.step())));
     } else if (event instanceof StepShown shown) {
       turns.computeIfAbsent(shown.step(), any -> new ArrayList<>()).add(new Turn());
     } else if (event instanceof StepAnswered answered) {
@@ -93,14 +97,14 @@ final class RecordedAnswers {
       picked(started);
     } else if (event instanceof ValuesChanged changed) {
       changed(changed, turn(changed.step()));
-    } else if (event instanceof StepSettled settled && settled.by().equals("operator")) {
+    } else if (event instanceof StepSettled settled && settled.isByOperator()) {
       turn(settled.step()).onFailure.add(Map.of(settled.verdict(), settled.reason()));
     } else if (event instanceof StepFinished finished) {
       if (!deselected.contains(finished.step())) {
-        outcomes.put(finished.step(), StepOutcome.of(finished.result()).word());
+        outcomes.put(finished.step(), finished.ended().word());
       }
       boolean manual = is(finished.step(), StepKind.MANUAL);
-      if (manual && finished.result().equals("ok")) {
+      if (manual && finished.ended() == StepOutcome.OK) {
         turn(finished.step()).atGate = "done";
       }
     }
@@ -156,39 +160,43 @@ final class RecordedAnswers {
   }
 
   private void answered(StepAnswered answered, Turn turn) {
+    answered.kind().ifPresent(answer -> answered(answer, answered, turn));
+  }
+
+  private void answered(StepAnswer answer, StepAnswered answered, Turn turn) {
     List<String> lines = answered.detail().lines().toList();
-    switch (answered.answer()) {
-      case "confirmed" -> {
+    switch (answer) {
+      case CONFIRMED -> {
         asked.add(answered.step());
         if (!turn.confirmed.contains(answered.detail())) {
           turn.confirmed.add(answered.detail());
         }
       }
-      case "not-confirmed" -> asked.add(answered.step());
-      case "run" -> turn.atGate = needsWord(answered.step()) ? "run" : turn.atGate;
-      case "edit" -> turn.atGate = Map.of("edit", lines);
-      case "skip", "not-again" ->
+      case NOT_CONFIRMED -> asked.add(answered.step());
+      case RUN -> turn.atGate = needsWord(answered.step()) ? "run" : turn.atGate;
+      case EDIT -> turn.atGate = Map.of("edit", lines);
+      case SKIP, NOT_AGAIN ->
           turn.atGate = answered.detail().isEmpty() ? "skip" : Map.of("skip", answered.detail());
-      case "deselected" -> {
+      case DESELECTED -> {
         turn.atGate = Map.of("skip", "it was not asked for");
         outcomes.put(answered.step(), StepOutcome.SKIPPED.word());
         deselected.add(answered.step());
       }
-      case "quit", "back" -> turn.atGate = answered.answer();
-      case "retry" -> turn.onFailure.add(lines.isEmpty() ? "retry" : Map.of("edit", lines));
-      case "again" -> turn.onFailure.add(lines.isEmpty() ? "again" : Map.of("edit-command", lines));
-      case "with-terminal" -> turn.onFailure.add("with-terminal");
-      case "next-command" -> {
+      case QUIT, BACK -> turn.atGate = answer.word();
+      case RETRY -> turn.onFailure.add(lines.isEmpty() ? "retry" : Map.of("edit", lines));
+      case AGAIN -> turn.onFailure.add(lines.isEmpty() ? "again" : Map.of("edit-command", lines));
+      case WITH_TERMINAL -> turn.onFailure.add("with-terminal");
+      case NEXT_COMMAND -> {
         turn.onFailure.add(Map.of("next", answered.detail()));
         turn.passedOver = answered.detail();
       }
-      case "skip-failed" -> {
+      case SKIP_FAILED -> {
         // After the last of its commands a step that went on is passed over without being asked.
         if (!answered.detail().equals(turn.passedOver)) {
           turn.onFailure.add("skip");
         }
       }
-      case "roll-back" -> turn.onFailure.add("roll-back");
+      case ROLL_BACK -> turn.onFailure.add("roll-back");
       default -> {}
     }
   }

@@ -20,6 +20,7 @@ import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
+import dev.runbook.run.StepOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;

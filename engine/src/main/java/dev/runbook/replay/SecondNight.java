@@ -5,6 +5,7 @@ import dev.runbook.graph.StepKind;
 import dev.runbook.host.mock.Received;
 import dev.runbook.replay.Difference.Detail;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.shell.Risk;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,8 @@ package dev.runbook.report;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.OmittedStep;
-import dev.runbook.run.Outcomes;
+import dev.runbook.run.StepAnswer;
+import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class ChangeRecord {
         turns(
             (turn, record) ->
                 record.event() instanceof JournalEvent.StepAnswered answered
-                        && answered.answer().contains("confirmed")
+                        && (answered.is(StepAnswer.CONFIRMED)
+                            || answered.is(StepAnswer.NOT_CONFIRMED))
                     ? Optional.of(answer(answered, turn))
                     : Optional.empty()));
   }
@@ -124,7 +126,7 @@ final class ChangeRecord {
   }
 
   private static String answer(JournalEvent.StepAnswered answered, StepHistory turn) {
-    return EntryReader.answer(answered, turn.shown().isManual());
+    return answered.sentence(turn.shown().isManual());
   }
 
   Section settled() {
@@ -133,7 +135,7 @@ final class ChangeRecord {
         turns(
             (turn, record) ->
                 record.event() instanceof JournalEvent.StepSettled settled
-                    ? Optional.of(EntryReader.settled(settled))
+                    ? Optional.of(settled.sentence())
                     : Optional.empty()));
   }
 
@@ -161,7 +163,7 @@ final class ChangeRecord {
         turns(
             (turn, record) ->
                 record.event() instanceof JournalEvent.StepUnproven unproven
-                        && turn.result().equals(Outcomes.OK)
+                        && turn.result().equals(StepOutcome.OK.word())
                     ? Optional.of(unproven.sentence())
                     : Optional.empty()));
   }

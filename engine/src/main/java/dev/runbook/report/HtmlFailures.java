@@ -1,6 +1,6 @@
 package dev.runbook.report;
 
-import dev.runbook.run.Outcomes;
+import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ final class HtmlFailures {
   }
 
   private static boolean isToBeSeen(String result) {
-    return Outcomes.isFailure(result) || result.equals(Outcomes.UNKNOWN);
+    return StepOutcome.of(result).isFailure() || result.equals(StepOutcome.UNKNOWN.word());
   }
 
   private void add(int place, StepHistory turn) {

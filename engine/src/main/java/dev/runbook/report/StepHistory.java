@@ -2,7 +2,8 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
-import dev.runbook.run.Outcomes;
+import dev.runbook.run.StepAnswer;
+import dev.runbook.run.StepOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,13 +109,15 @@ final class StepHistory {
       return end.get().result();
     }
     if (isKept()) {
-      return "ok";
+      return StepOutcome.OK.word();
     }
     if (isPassedOver()) {
-      return Outcomes.FAILED; // An earlier part of the run has recorded its end.
+      return StepOutcome.FAILED.word(); // An earlier part of the run has recorded its end.
     }
     boolean started = !all(JournalEvent.StepStarted.class).isEmpty();
-    return goesOn ? (started ? "running" : "waiting") : (started ? "unknown" : "not run");
+    return goesOn
+        ? (started ? "running" : "waiting")
+        : (started ? StepOutcome.UNKNOWN.word() : "not run");
   }
 
   /** It was done before, and stays so although the page says something else now. */
@@ -134,7 +137,7 @@ final class StepHistory {
   private boolean isPassedOver() {
     return all(JournalEvent.StepAnswered.class).stream()
         .reduce((earlier, later) -> later)
-        .filter(JournalEvent.StepAnswered::isPassingOver)
+        .filter(answered -> answered.is(StepAnswer.SKIP_FAILED))
         .isPresent();
   }
 

@@ -24,13 +24,13 @@ final class AlwaysSteps {
   private static final Set<RunResult> IN_DOUBT =
       EnumSet.of(RunResult.UNKNOWN, RunResult.WRONG_HOST);
 
-  private static final Set<String> WITHOUT_EFFECT =
-      Set.of(
-          Outcomes.NOT_REACHED,
-          Outcomes.NOT_STARTED,
-          Outcomes.SKIPPED,
-          Outcomes.LEFT_OUT,
-          Outcomes.ASSUMED);
+  private static final Set<StepOutcome> WITHOUT_EFFECT =
+      EnumSet.of(
+          StepOutcome.NOT_REACHED,
+          StepOutcome.NOT_STARTED,
+          StepOutcome.SKIPPED,
+          StepOutcome.LEFT_OUT,
+          StepOutcome.ASSUMED);
 
   private final CurrentPlan plan;
   private final Gate gate;
@@ -73,7 +73,7 @@ final class AlwaysSteps {
     String open =
         due.stream()
             .map(RollbackStep::step)
-            .filter(step -> !outcomes.of(step).equals(Outcomes.OK))
+            .filter(step -> outcomes.of(step) != StepOutcome.OK)
             .map(step -> "\"" + step.title() + "\"")
             .collect(Collectors.joining(", "));
     return open.isEmpty() ? end : end.with("still to be done: " + open);
@@ -90,7 +90,7 @@ final class AlwaysSteps {
     List<RollbackStep> due = new ArrayList<>();
     List<Step> before = new ArrayList<>();
     for (Step step : plan.now().steps()) {
-      if (step.options().always() && outcomes.of(step).equals(Outcomes.NOT_REACHED)) {
+      if (step.options().always() && outcomes.of(step) == StepOutcome.NOT_REACHED) {
         List<Step> needed =
             step.options().needs().stream()
                 .flatMap(name -> References.named(plan.now().steps(), name).stream())

@@ -109,7 +109,7 @@ final class DangerGuard {
   }
 
   private DangerDecision notApproved(Step step, String why) {
-    announcer.announce(new RunEvent.StepAnswered(step, "not-approved", ""));
+    announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.NOT_APPROVED, ""));
     return gate.isPerson()
         ? DangerDecision.NOT_GIVEN
         : DangerDecision.ends(RunResult.UNCONFIRMED, why);
@@ -135,10 +135,10 @@ final class DangerGuard {
                 step, List.copyOf(covered.keySet()), expected, answers, seen.seen()));
     if (!expected.isEmpty() && typed.equals(expected)) {
       confirmations.add(covered);
-      announcer.announce(new RunEvent.StepAnswered(step, "confirmed", expected));
+      announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.CONFIRMED, expected));
       return DangerDecision.GIVEN;
     }
-    announcer.announce(new RunEvent.StepAnswered(step, "not-confirmed", ""));
+    announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.NOT_CONFIRMED, ""));
     return gate.isPerson()
         ? DangerDecision.NOT_GIVEN
         : DangerDecision.ends(RunResult.UNCONFIRMED, notConfirmed(step, expected));

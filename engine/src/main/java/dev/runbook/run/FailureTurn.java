@@ -70,7 +70,7 @@ final class FailureTurn {
           new Question.Failed(step, played.at(), played.lastCommand(), outcome, settled, undo);
       AfterFailure said = gate.afterFailure(question);
       if (said instanceof AfterFailure.DidNotHappen no && question.isOpen()) {
-        settle(question, "did-not-happen", no.reason(), played.at());
+        settle(question, StepVerdict.DID_NOT_HAPPEN, no.reason(), played.at());
         settled = true;
       } else if (said instanceof AfterFailure.Change change) {
         Plan before = plan.now();
@@ -92,25 +92,25 @@ final class FailureTurn {
     Step step = question.step();
     int at = Math.max(0, question.at());
     if (said instanceof AfterFailure.Retry) {
-      return again(step, "retry", "", 0);
+      return again(step, StepAnswer.RETRY, "", 0);
     }
     if (said instanceof AfterFailure.EditAndRetry edit) {
       Step edited = step.edited(edit.texts(), plan.now().catalogue());
-      return again(edited, "retry", String.join("\n", edit.texts()), 0);
+      return again(edited, StepAnswer.RETRY, String.join("\n", edit.texts()), 0);
     }
     if (said instanceof AfterFailure.Again) {
-      return again(step, "again", "", at);
+      return again(step, StepAnswer.AGAIN, "", at);
     }
     if (said instanceof AfterFailure.EditAndGoOn edit && question.isCommand()) {
       Step edited = step.edited(at, edit.texts(), plan.now().catalogue());
-      return again(edited, "again", String.join("\n", edit.texts()), at);
+      return again(edited, StepAnswer.AGAIN, String.join("\n", edit.texts()), at);
     }
     if (said instanceof AfterFailure.WithTerminal && question.isCommand()) {
-      return again(step.atTerminal(at), "with-terminal", "", at);
+      return again(step.atTerminal(at), StepAnswer.WITH_TERMINAL, "", at);
     }
     if (said instanceof AfterFailure.NextCommand next && question.isCommand()) {
       String reason = announcer.mask().text(next.reason());
-      announcer.announce(new RunEvent.StepAnswered(step, "next-command", reason));
+      announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.NEXT_COMMAND, reason));
       Optional<PassedCommand> passed =
           Optional.of(new PassedCommand(question.outcome(), next.reason()));
       return Optional.of(new Decision(step, at + 1, passed, Optional.empty()));
@@ -118,26 +118,26 @@ final class FailureTurn {
     if (said instanceof AfterFailure.Happened happened
         && question.isOpen()
         && question.isCommand()) {
-      settle(question, "happened", happened.reason(), at + 1);
+      settle(question, StepVerdict.HAPPENED, happened.reason(), at + 1);
       return Optional.of(Decision.again(step, at + 1));
     }
     return Optional.empty();
   }
 
-  private Optional<Decision> again(Step step, String word, String edits, int first) {
+  private Optional<Decision> again(Step step, StepAnswer word, String edits, int first) {
     announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(edits)));
     return Optional.of(Decision.again(step, first));
   }
 
   /** Somebody has found out what nobody saw. */
-  private void settle(Question.Failed question, String verdict, String reason, int first) {
+  private void settle(Question.Failed question, StepVerdict verdict, String reason, int first) {
     Step step = plan.now().step(question.step().id()).orElse(question.step());
     String content = StepContent.sha256(plan.now(), step);
     announcer.announce(
         new RunEvent.StepSettled(
             question.step(),
             verdict,
-            "operator",
+            StepVerdict.By.OPERATOR,
             announcer.mask().text(reason),
             content,
             Math.max(0, first),
@@ -152,10 +152,10 @@ final class FailureTurn {
       return passOver(step, failure(step, question.outcome(), unknown), skip.reason());
     }
     if (said instanceof AfterFailure.RollBack && question.canRollBack()) {
-      announcer.announce(new RunEvent.StepAnswered(step, "roll-back", ""));
+      announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.ROLL_BACK, ""));
       return new Next.RollBack(step, question.undoing());
     }
-    announcer.announce(new RunEvent.StepAnswered(step, "stop", ""));
+    announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.STOP, ""));
     RunResult result =
         question.settled() ? RunResult.FAILED : resultOf(question.outcome(), played.refusal());
     return end(result, step, question.outcome());
@@ -178,7 +178,7 @@ final class FailureTurn {
   /** The run goes on, and the failure stays one. */
   Next passOver(Step step, PassedOverFailures.Failure failure, String reason) {
     announcer.announce(
-        new RunEvent.StepAnswered(step, "skip-failed", announcer.mask().text(reason)));
+        new RunEvent.StepAnswered(step, StepAnswer.SKIP_FAILED, announcer.mask().text(reason)));
     passedOver.add(step, failure);
     return new Next.Forward();
   }
@@ -186,7 +186,7 @@ final class FailureTurn {
   /** What undoes what has run so far, of a step that has failed the part that ran. */
   private List<RollbackStep> undoing(Step failed) {
     return new RollbackPlan(plan.now())
-        .of(step -> step.id().equals(failed.id()) || outcomes.of(step).equals(Outcomes.OK));
+        .of(step -> step.id().equals(failed.id()) || outcomes.of(step) == StepOutcome.OK);
   }
 
   private RunResult resultOf(Outcome outcome, Optional<RunResult> refusal) {

@@ -17,8 +17,8 @@ public record LeftOut(String reason, boolean deviation) {
     return new LeftOut(reason, true);
   }
 
-  /** The word that journals use for the decision. */
-  String answer() {
-    return deviation ? "deselected" : "left-out";
+  /** The answer that its run records. */
+  StepAnswer answer() {
+    return deviation ? StepAnswer.DESELECTED : StepAnswer.LEFT_OUT;
   }
 }

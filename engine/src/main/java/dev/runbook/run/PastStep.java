@@ -25,32 +25,32 @@ public record PastStep(
   /** How a step can stand. */
   public enum State {
     /** It ended well. */
-    DONE("done", Outcomes.OK),
+    DONE("done", StepOutcome.OK),
     /** The operator skipped it, or its condition did not hold. */
-    SKIPPED("skipped", Outcomes.SKIPPED),
+    SKIPPED("skipped", StepOutcome.SKIPPED),
     /** It was left out without asking. */
-    LEFT_OUT("left out", Outcomes.LEFT_OUT),
+    LEFT_OUT("left out", StepOutcome.LEFT_OUT),
     /** A task that nobody was asked about. */
-    ASSUMED("assumed", Outcomes.ASSUMED),
+    ASSUMED("assumed", StepOutcome.ASSUMED),
     /** It ended otherwise. */
-    FAILED("failed", Outcomes.FAILED),
+    FAILED("failed", StepOutcome.FAILED),
     /** It ended otherwise, and the run went on without it. */
-    PASSED_OVER("failed", Outcomes.FAILED),
+    PASSED_OVER("failed", StepOutcome.FAILED),
     /** It had begun, and nothing of it was in flight. */
-    BEGUN("begun", Outcomes.NOT_REACHED),
+    BEGUN("begun", StepOutcome.NOT_REACHED),
     /** One of its commands may or may not have taken effect. */
-    UNKNOWN("unknown", Outcomes.UNKNOWN);
+    UNKNOWN("unknown", StepOutcome.UNKNOWN);
 
     private final String word;
-    private final String outcome;
+    private final StepOutcome outcome;
 
-    State(String word, String outcome) {
+    State(String word, StepOutcome outcome) {
       this.word = word;
       this.outcome = outcome;
     }
 
-    /** The word that {@link Outcomes} has for it. */
-    public String outcome() {
+    /** What came of the step so far. */
+    public StepOutcome outcome() {
       return outcome;
     }
 

@@ -127,7 +127,13 @@ final class PastTurn {
     }
     Settlement said = gate.settle(new Question.Settle(step, past, true));
     if (said instanceof Settlement.Happened kept) {
-      settled(step, "kept", "operator", kept.reason(), PastStep.commands(step), true);
+      settled(
+          step,
+          StepVerdict.KEPT,
+          StepVerdict.By.OPERATOR,
+          kept.reason(),
+          PastStep.commands(step),
+          true);
       executor.takesAsDone(step);
       if (!past.isOver()) {
         announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
@@ -135,7 +141,7 @@ final class PastTurn {
       return Way.to(new StepTurn.Next.Forward());
     }
     if (said instanceof Settlement.DidNotHappen again) {
-      settled(step, "again", "operator", again.reason(), 0, false);
+      settled(step, StepVerdict.AGAIN, StepVerdict.By.OPERATOR, again.reason(), 0, false);
       return Way.from(0, past);
     }
     if (gate.isPerson()) {
@@ -170,12 +176,18 @@ final class PastTurn {
       Optional<Boolean> happened = executor.check(step, verify.get());
       if (happened.isPresent()) {
         return happened.get()
-            ? happened(step, past, "verify", verify.get().text())
-            : didNot(step, past, "verify", verify.get().text());
+            ? happened(step, past, StepVerdict.By.VERIFY, verify.get().text())
+            : didNot(step, past, StepVerdict.By.VERIFY, verify.get().text());
       }
     }
     if (step.options().mayRunAgain() && !past.edited()) {
-      settled(step, "again", "idempotent", "the page says that it may run twice", 0, false);
+      settled(
+          step,
+          StepVerdict.AGAIN,
+          StepVerdict.By.IDEMPOTENT,
+          "the page says that it may run twice",
+          0,
+          false);
       return Way.from(0, past);
     }
     return ask(step, past);
@@ -184,7 +196,7 @@ final class PastTurn {
   private Way ask(Step step, PastStep past) {
     Settlement said = gate.settle(new Question.Settle(step, past, hasChanged(step, past)));
     if (said instanceof Settlement.DidNotHappen no) {
-      return didNot(step, past, "operator", no.reason());
+      return didNot(step, past, StepVerdict.By.OPERATOR, no.reason());
     }
     if (said instanceof Settlement.Stop stop) {
       String sentence = "whether \"" + step.title() + "\" has taken effect is not known";
@@ -193,34 +205,35 @@ final class PastTurn {
     String reason = ((Settlement.Happened) said).reason();
     int first = past.finished() + 1;
     if (first >= PastStep.commands(step) || hasChanged(step, past)) {
-      return happened(step, past, "operator", reason);
+      return happened(step, past, StepVerdict.By.OPERATOR, reason);
     }
-    settled(step, "happened", "operator", reason, first, false);
+    settled(step, StepVerdict.HAPPENED, StepVerdict.By.OPERATOR, reason, first, false);
     past.last().ifPresent(command -> executor.tookEffect(step, command));
     return Way.from(first, past);
   }
 
-  private Way happened(Step step, PastStep past, String by, String reason) {
+  private Way happened(Step step, PastStep past, StepVerdict.By by, String reason) {
     past.last().ifPresent(command -> executor.tookEffect(step, command));
-    settled(step, "happened", by, reason, PastStep.commands(step), true);
+    settled(step, StepVerdict.HAPPENED, by, reason, PastStep.commands(step), true);
     executor.takesAsDone(step);
     announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
     return Way.to(new StepTurn.Next.Forward());
   }
 
-  private Way didNot(Step step, PastStep past, String by, String reason) {
+  private Way didNot(Step step, PastStep past, StepVerdict.By by, String reason) {
     int first = hasChanged(step, past) ? 0 : past.finished();
-    settled(step, "did-not-happen", by, reason, first, false);
+    settled(step, StepVerdict.DID_NOT_HAPPEN, by, reason, first, false);
     return Way.from(first, past);
   }
 
   private Way open(Step step, String reason, String sentence, RunResult result) {
-    announcer.announce(new RunEvent.StepAnswered(step, "quit", announcer.mask().text(reason)));
+    announcer.announce(
+        new RunEvent.StepAnswered(step, StepAnswer.QUIT, announcer.mask().text(reason)));
     return Way.to(new StepTurn.Next.End(new RunEnd(result, sentence)));
   }
 
   private void settled(
-      Step step, String verdict, String by, String reason, int first, boolean done) {
+      Step step, StepVerdict verdict, StepVerdict.By by, String reason, int first, boolean done) {
     String content = StepContent.sha256(plan.now(), step);
     announcer.announce(
         new RunEvent.StepSettled(

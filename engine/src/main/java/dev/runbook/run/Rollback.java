@@ -110,10 +110,10 @@ final class Rollback {
     if (open.isEmpty()) {
       return new RunEnd(RunResult.FAILED, title + " and was rolled back" + leftOut(steps));
     }
-    boolean unknown = open.stream().map(outcomes::of).anyMatch(Outcomes.UNKNOWN::equals);
+    boolean unknown = open.stream().map(outcomes::of).anyMatch(StepOutcome.UNKNOWN::equals);
     String how =
         open.stream()
-            .map(step -> "\"" + step.title() + "\": " + outcomes.of(step).replace('-', ' '))
+            .map(step -> "\"" + step.title() + "\": " + outcomes.of(step).words())
             .collect(Collectors.joining(", "));
     return new RunEnd(
         unknown ? RunResult.UNKNOWN : RunResult.FAILED,
@@ -121,14 +121,14 @@ final class Rollback {
   }
 
   private boolean isFine(Step step) {
-    String word = outcomes.of(step);
-    return word.equals(Outcomes.OK) || word.equals(Outcomes.LEFT_OUT);
+    StepOutcome outcome = outcomes.of(step);
+    return outcome == StepOutcome.OK || outcome == StepOutcome.LEFT_OUT;
   }
 
   private String leftOut(List<Step> steps) {
     String titles =
         steps.stream()
-            .filter(step -> outcomes.of(step).equals(Outcomes.LEFT_OUT))
+            .filter(step -> outcomes.of(step) == StepOutcome.LEFT_OUT)
             .map(step -> "\"" + step.title() + "\"")
             .collect(Collectors.joining(", "));
     return titles.isEmpty() ? "" : "; left out: " + titles;

@@ -134,15 +134,21 @@ public sealed interface RunEvent {
   /**
    * It was decided how a step stands that an earlier part of the run has left.
    *
-   * @param verdict {@code happened}, {@code did-not-happen}, {@code again} or {@code kept}
-   * @param by {@code operator}, {@code verify} or {@code idempotent}
+   * @param verdict what was decided
+   * @param by who or what decided
    * @param reason why
    * @param content the hash of what the step does now
    * @param first the first of its commands, from 0, that is still to run
    * @param done whether nothing of it is left to be done
    */
   record StepSettled(
-      Step step, String verdict, String by, String reason, String content, int first, boolean done)
+      Step step,
+      StepVerdict verdict,
+      StepVerdict.By by,
+      String reason,
+      String content,
+      int first,
+      boolean done)
       implements Recorded {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -164,11 +170,8 @@ public sealed interface RunEvent {
     }
   }
 
-  /**
-   * The gate decided; {@code answer} is the operator's word and {@code detail} the reason or what
-   * was typed.
-   */
-  record StepAnswered(Step step, String answer, String detail) implements Recorded {
+  /** The gate decided; {@code detail} is the reason, or the text that was typed. */
+  record StepAnswered(Step step, StepAnswer answer, String detail) implements Recorded {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepAnswered(this);

@@ -7,8 +7,8 @@ public sealed interface StepResult {
   /** Its commands ran, and this is how the last of them ended. */
   record Ran(Outcome outcome) implements StepResult {
     @Override
-    public String word() {
-      return outcome.word();
+    public StepOutcome stepOutcome() {
+      return StepOutcome.of(outcome.word());
     }
 
     @Override
@@ -25,8 +25,8 @@ public sealed interface StepResult {
   /** Nothing ran, for a reason: the operator's, or that its condition does not hold. */
   record Skipped(String reason) implements StepResult {
     @Override
-    public String word() {
-      return "skipped";
+    public StepOutcome stepOutcome() {
+      return StepOutcome.SKIPPED;
     }
 
     @Override
@@ -46,8 +46,8 @@ public sealed interface StepResult {
    */
   record LeftOut(String reason) implements StepResult {
     @Override
-    public String word() {
-      return "left-out";
+    public StepOutcome stepOutcome() {
+      return StepOutcome.LEFT_OUT;
     }
 
     @Override
@@ -67,8 +67,8 @@ public sealed interface StepResult {
    */
   record Assumed(String reason) implements StepResult {
     @Override
-    public String word() {
-      return "assumed";
+    public StepOutcome stepOutcome() {
+      return StepOutcome.ASSUMED;
     }
 
     @Override
@@ -82,8 +82,13 @@ public sealed interface StepResult {
     }
   }
 
+  /** What came of the step. */
+  StepOutcome stepOutcome();
+
   /** The word that journals use. */
-  String word();
+  default String word() {
+    return stepOutcome().word();
+  }
 
   /** The reason or sentence that goes with it; empty where there is nothing to say. */
   String detail();

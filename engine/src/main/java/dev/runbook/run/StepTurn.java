@@ -72,7 +72,7 @@ final class StepTurn {
     this.choices = new ValueChoices(plan, gate, executor, changes, announcer);
     guard.shows(
         step ->
-            outcomes.of(step).equals(Outcomes.NOT_REACHED)
+            outcomes.of(step) == StepOutcome.NOT_REACHED
                 && gate.leaveOut(step).isEmpty()
                 && alternatives.mayRun(step)
                 && !run.past().keeps(plan.now(), step));
@@ -152,11 +152,11 @@ final class StepTurn {
               new Question.MayRun(
                   wanted, position, total, explicit, way.first(), missing, asked.held()));
       if (answer instanceof Answer.Quit quit) {
-        announcer.announce(new RunEvent.StepAnswered(step, "quit", quit.reason()));
+        announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.QUIT, quit.reason()));
         return Optional.of(end(RunResult.STOPPED, quit.reason()));
       }
       if (answer instanceof Answer.Back) {
-        announcer.announce(new RunEvent.StepAnswered(step, "back", ""));
+        announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.BACK, ""));
         return Optional.of(new Next.Back());
       }
       if (answer instanceof Answer.GoTo goTo) {
@@ -289,7 +289,7 @@ final class StepTurn {
       String name = plan.now().unbound(List.of(step)).get(0).name();
       return Optional.of(end(RunResult.REFUSED, "the value of `" + name + "` is missing"));
     }
-    String word = answer instanceof Answer.Edit ? "edit" : "run";
+    StepAnswer word = answer instanceof Answer.Edit ? StepAnswer.EDIT : StepAnswer.RUN;
     String detail = answer instanceof Answer.Edit edit ? String.join("\n", edit.texts()) : "";
     DangerDecision consent = guard.consent(step.from(way.first()));
     if (!consent.given()) {
@@ -363,7 +363,7 @@ final class StepTurn {
 
   /** The run was ended while the operator was asked: that is no answer, and no step is skipped. */
   private Next stop(Step step) {
-    announcer.announce(new RunEvent.StepAnswered(step, "quit", ""));
+    announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.QUIT, ""));
     return end(interruption.runEnds().orElseThrow(), "");
   }
 

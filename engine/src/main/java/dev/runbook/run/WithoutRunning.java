@@ -40,12 +40,12 @@ final class WithoutRunning {
 
   /** One that has run in this run has run, whether it is to run once more or not. */
   StepTurn.Next skip(Step step, String reason) {
-    if (outcomes.of(step).equals(Outcomes.OK)) {
+    if (outcomes.of(step) == StepOutcome.OK) {
       announcer.announce(
-          new RunEvent.StepAnswered(step, "not-again", announcer.mask().text(reason)));
+          new RunEvent.StepAnswered(step, StepAnswer.NOT_AGAIN, announcer.mask().text(reason)));
       return new StepTurn.Next.Forward();
     }
-    return ends(step, "skip", new StepResult.Skipped(reason));
+    return ends(step, StepAnswer.SKIP, new StepResult.Skipped(reason));
   }
 
   StepTurn.Next leaveOut(Step step, LeftOut why) {
@@ -55,11 +55,11 @@ final class WithoutRunning {
   /** What commands do can't be assumed, whatever a gate says. */
   StepTurn.Next assume(Step step, String reason) {
     return step.kind() == StepKind.MANUAL
-        ? ends(step, "assumed", new StepResult.Assumed(reason))
+        ? ends(step, StepAnswer.ASSUMED, new StepResult.Assumed(reason))
         : skip(step, reason);
   }
 
-  private StepTurn.Next ends(Step step, String word, StepResult result) {
+  private StepTurn.Next ends(Step step, StepAnswer word, StepResult result) {
     String detail = announcer.mask().text(result.detail());
     announcer.announce(new RunEvent.StepAnswered(step, word, detail));
     announcer.announce(new RunEvent.StepFinished(step, result, 0));
@@ -78,7 +78,7 @@ final class WithoutRunning {
         new StepTurn.Next.GoTo(answer.step(), "step " + to + " was wanted: " + answer.reason());
     alternatives.picks(answer.step());
     if (to <= plan.now().position(step) || hasHadItsTurn(step)) {
-      announcer.announce(new RunEvent.StepAnswered(step, "go-to", "step " + to));
+      announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.GO_TO, "step " + to));
     } else if (failed) {
       failure.passOver(step, past.failure(step), next.reason());
     } else {

@@ -4,6 +4,7 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.run.Mask;
+import dev.runbook.run.StepAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,6 +103,6 @@ class JournalCostTest {
 
   /** An event that is on the disk before anything else happens. */
   static JournalEvent forced(String text) {
-    return new JournalEvent.StepAnswered("restore/look", "run", text);
+    return new JournalEvent.StepAnswered("restore/look", StepAnswer.RUN, text);
   }
 }

@@ -14,6 +14,7 @@ import dev.runbook.run.RecordException;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepAnswer;
 import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,7 @@ class JournalTest {
       journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
       journal.record(new RunEvent.Noticed("typed " + SECRET));
       Step step = plan.steps().get(0);
-      journal.record(new RunEvent.StepAnswered(step, "skip", SECRET));
+      journal.record(new RunEvent.StepAnswered(step, StepAnswer.SKIP, SECRET));
       journal.record(new RunEvent.RunFinished(RunResult.STOPPED, "no " + SECRET, 1));
     }
     assertThat(run.journal()).content().doesNotContain(SECRET).contains("typed ••••••");

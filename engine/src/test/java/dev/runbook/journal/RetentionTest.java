@@ -9,6 +9,7 @@ import dev.runbook.run.Mask;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ class RetentionTest {
 
   @Test
   void letsGoOfARunWhoseStepInFlightWasSettledSince() {
-    for (String verdict : List.of("happened", "did-not-happen")) {
-      String id = resumed(verdict.equals("happened"), verdict);
+    for (StepVerdict verdict : List.of(StepVerdict.HAPPENED, StepVerdict.DID_NOT_HAPPEN)) {
+      String id = resumed(verdict == StepVerdict.HAPPENED, verdict);
       assertThat(retention().olderThan(LATER).leaving()).map(RunSummary::id).containsExactly(id);
       assertThat(retention().remove(id)).isEmpty();
     }
@@ -71,7 +72,7 @@ class RetentionTest {
     goOn(
         id,
         (journal, plan) -> {
-          journal.record(settled(plan, "did-not-happen", false));
+          journal.record(settled(plan, StepVerdict.DID_NOT_HAPPEN, false));
           startFirstCommand(journal, plan, 2);
           journal.record(new RunEvent.RunFinished(RunResult.HUNG_UP, "", 1));
         });
@@ -160,12 +161,12 @@ class RetentionTest {
     journal.record(new RunEvent.CommandStarted(step, command, number, command.text()));
   }
 
-  private static RunEvent.Recorded settled(Plan plan, String verdict, boolean done) {
+  private static RunEvent.Recorded settled(Plan plan, StepVerdict verdict, boolean done) {
     return new RunEvent.StepSettled(
-        plan.steps().get(0), verdict, "operator", "seen", "", done ? 1 : 0, done);
+        plan.steps().get(0), verdict, StepVerdict.By.OPERATOR, "seen", "", done ? 1 : 0, done);
   }
 
-  private String resumed(boolean done, String verdict) {
+  private String resumed(boolean done, StepVerdict verdict) {
     String id = begun(gone(), true);
     goOn(
         id,

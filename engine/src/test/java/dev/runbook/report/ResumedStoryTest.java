@@ -163,8 +163,8 @@ class ResumedStoryTest {
   }
 
   private static String settled(String verdict, String by, String reason, boolean done) {
-    return EntryReader.settled(
-        new JournalEvent.StepSettled("restore/look", verdict, by, reason, "", 0, done));
+    return new JournalEvent.StepSettled("restore/look", verdict, by, reason, "", 0, done)
+        .sentence();
   }
 
   @Test

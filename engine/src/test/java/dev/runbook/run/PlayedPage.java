@@ -113,7 +113,9 @@ final class PlayedPage {
     public void on(RunEvent event) {
       if (event instanceof RunEvent.StepAnswered answered) {
         story.add(
-            answered.step().title() + ": " + (answered.answer() + " " + answered.detail()).strip());
+            answered.step().title()
+                + ": "
+                + (answered.answer().word() + " " + answered.detail()).strip());
       } else if (event instanceof RunEvent.CommandFinished finished) {
         story.add(
             "  "

@@ -50,11 +50,11 @@ public final class Deviations implements RunListener {
   private void answered(RunEvent.StepAnswered answered) {
     Step step = answered.step();
     switch (answered.answer()) {
-      case "run" -> byStep.remove(step.id());
-      case "skip" -> add(step, "skipped");
-      case "skip-failed" -> add(step, "failed and passed over");
-      case "edit" -> add(step, "edited");
-      case "retry", "again" -> {
+      case RUN -> byStep.remove(step.id());
+      case SKIP -> add(step, "skipped");
+      case SKIP_FAILED -> add(step, "failed and passed over");
+      case EDIT -> add(step, "edited");
+      case RETRY, AGAIN -> {
         if (!answered.detail().isEmpty()) {
           add(step, "edited");
         }

@@ -6,6 +6,7 @@ import dev.runbook.plan.Omitted;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Answer;
 import dev.runbook.run.Outcomes;
+import dev.runbook.run.StepOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class GoToDialog {
   }
 
   private boolean hasHadItsTurn(Step step) {
-    return !outcomes.of(step).equals(Outcomes.NOT_REACHED);
+    return outcomes.of(step) != StepOutcome.NOT_REACHED;
   }
 
   /** Nothing is undone by going back, and nobody is to think so. */
@@ -112,8 +113,8 @@ final class GoToDialog {
   }
 
   private boolean hasRun(Step step) {
-    String word = outcomes.of(step);
-    return word.equals(Outcomes.OK) || word.equals(Outcomes.UNKNOWN) || Outcomes.isFailure(word);
+    StepOutcome outcome = outcomes.of(step);
+    return outcome == StepOutcome.OK || outcome == StepOutcome.UNKNOWN || outcome.isFailure();
   }
 
   private List<Text> titles(List<Step> steps) {

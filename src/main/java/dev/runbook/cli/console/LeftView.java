@@ -2,6 +2,7 @@ package dev.runbook.cli.console;
 
 import dev.runbook.run.Outcomes;
 import dev.runbook.run.Question;
+import dev.runbook.run.StepOutcome;
 
 /** Shows what is special about a step that is asked about after its run was cut off. */
 final class LeftView {
@@ -19,7 +20,7 @@ final class LeftView {
     } else if (over > 1) {
       screen.notice("its first " + over + " commands are over and do not run again");
     }
-    if (outcomes.of(question.step()).equals(Outcomes.OK)) {
+    if (outcomes.of(question.step()) == StepOutcome.OK) {
       screen.notice("it has run in this run already: a yes runs it once more");
     }
     question.missing().ifPresent(screen::notice);

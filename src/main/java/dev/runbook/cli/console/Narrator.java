@@ -8,13 +8,16 @@ import dev.runbook.run.Outcomes;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
+import dev.runbook.run.StepAnswer;
 import dev.runbook.run.StepResult;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Tells the operator what happens in a run as it happens. */
 public final class Narrator implements RunListener, AutoCloseable {
-  private static final Set<String> UNASKED = Set.of("left-out", "deselected", "assumed");
+  private static final Set<StepAnswer> UNASKED =
+      EnumSet.of(StepAnswer.LEFT_OUT, StepAnswer.DESELECTED, StepAnswer.ASSUMED);
 
   private Plan plan;
   private final Screen screen;
@@ -125,7 +128,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   /** A person sees the step above each answer, unless nobody was asked. */
   private void stepAnswered(RunEvent.StepAnswered answered) {
     unseen = UNASKED.contains(answered.answer());
-    if (answered.answer().equals("skip-failed") && !manner.quiet()) {
+    if (answered.answer() == StepAnswer.SKIP_FAILED && !manner.quiet()) {
       screen.hanging(
           Text.of("✗ ", Style.DANGER),
           Text.of("passed over: " + answered.detail()).plus(" · it stays failed", Style.DIM));
@@ -255,16 +258,15 @@ public final class Narrator implements RunListener, AutoCloseable {
     if (!manner.quiet()) {
       String verdict =
           switch (settled.verdict()) {
-            case "happened" -> "it happened";
-            case "did-not-happen" -> "it did not happen";
-            case "kept" -> "kept as done";
-            default -> "it runs again";
+            case HAPPENED, DID_NOT_HAPPEN -> settled.verdict().words();
+            case KEPT -> "kept as done";
+            case AGAIN -> "it runs again";
           };
       String who =
           switch (settled.by()) {
-            case "verify" -> " · its check says so: ";
-            case "idempotent" -> " · ";
-            default -> " · you say so: ";
+            case VERIFY -> " · its check says so: ";
+            case IDEMPOTENT -> " · ";
+            case OPERATOR -> " · you say so: ";
           };
       screen.hanging(
           Text.of("  → "), Text.of(verdict, Style.BOLD).plus(who + settled.reason(), Style.DIM));
@@ -378,7 +380,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
     if (!(result instanceof StepResult.Ran)) {
       Text where = unseen ? place(step) : Text.EMPTY;
-      String what = result.word().replace('-', ' ');
+      String what = result.stepOutcome().words();
       screen.line();
       screen.hanging(Text.of("– ", Style.CAUTION), where.plus(reason(what, result.detail())));
     } else if (step.kind() == StepKind.MANUAL) {

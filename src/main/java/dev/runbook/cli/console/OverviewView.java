@@ -4,6 +4,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.plan.Omitted;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Outcomes;
+import dev.runbook.run.StepOutcome;
 import dev.runbook.shell.Risk;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class OverviewView {
 
   private void step(int position, Step step, Step here) {
     boolean isHere = step.id().equals(here.id());
-    String outcome = outcome(step);
+    StepOutcome outcome = outcome(step);
     Text prefix =
         mark(outcome, isHere)
             .plus(String.format("%3d  ", position), Style.BOLD)
@@ -60,33 +61,33 @@ final class OverviewView {
     screen.hanging(prefix, about(step, isHere));
   }
 
-  private String outcome(Step step) {
+  private StepOutcome outcome(Step step) {
     boolean leftOut = plan.omitted().stream().map(Omitted::step).anyMatch(step::equals);
-    return leftOut ? Outcomes.LEFT_OUT : outcomes.of(step);
+    return leftOut ? StepOutcome.LEFT_OUT : outcomes.of(step);
   }
 
-  private static Text mark(String outcome, boolean isHere) {
+  private static Text mark(StepOutcome outcome, boolean isHere) {
     if (isHere) {
       return Text.of("▸ ", Style.BOLD);
     }
-    if (Outcomes.isFailure(outcome)) {
+    if (outcome.isFailure()) {
       return Text.of("✗ ", Style.DANGER);
     }
     return switch (outcome) {
-      case Outcomes.OK -> Text.of("✓ ", Style.GOOD);
-      case Outcomes.UNKNOWN -> Text.of("? ", Style.DANGER);
-      case Outcomes.NOT_REACHED -> Text.of("  ");
+      case OK -> Text.of("✓ ", Style.GOOD);
+      case UNKNOWN -> Text.of("? ", Style.DANGER);
+      case NOT_REACHED -> Text.of("  ");
       default -> Text.of("– ", Style.CAUTION);
     };
   }
 
   /** In words what the mark says, for those who do not see it. */
-  private static String state(String outcome, boolean isHere) {
+  private static String state(StepOutcome outcome, boolean isHere) {
     String word =
         switch (outcome) {
-          case Outcomes.OK -> "done";
-          case Outcomes.NOT_REACHED -> "";
-          default -> outcome.replace('-', ' ');
+          case OK -> "done";
+          case NOT_REACHED -> "";
+          default -> outcome.words();
         };
     if (!isHere) {
       return word;

@@ -8,6 +8,7 @@ import dev.runbook.play.NextCommands;
 import dev.runbook.run.Outcomes;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class Summary {
   private void unproven(Outcomes outcomes) {
     List<String> all = new ArrayList<>();
     for (Step step : plan.steps()) {
-      if (outcomes.of(step).equals(Outcomes.OK)) {
+      if (outcomes.of(step) == StepOutcome.OK) {
         String where = "step " + plan.position(step) + " \"" + step.title() + "\": ";
         outcomes.hiddenFailures(step).forEach(each -> all.add(where + each.sentence()));
       }
@@ -138,24 +139,24 @@ public final class Summary {
 
   /** Steps of a rollback are none of those that were to be done. */
   private String counts(Outcomes outcomes) {
-    List<String> words = plan.steps().stream().map(outcomes::of).toList();
-    long failed = words.stream().filter(Outcomes::isFailure).count();
+    List<StepOutcome> all = plan.steps().stream().map(outcomes::of).toList();
+    long failed = all.stream().filter(StepOutcome::isFailure).count();
     List<String> parts = new ArrayList<>();
-    add(parts, count(words, Outcomes.OK), "done");
-    add(parts, count(words, Outcomes.ASSUMED), "assumed");
-    add(parts, count(words, Outcomes.SKIPPED), "skipped");
-    add(parts, count(words, Outcomes.LEFT_OUT) + plan.omitted().size(), "left out");
+    add(parts, count(all, StepOutcome.OK), "done");
+    add(parts, count(all, StepOutcome.ASSUMED), "assumed");
+    add(parts, count(all, StepOutcome.SKIPPED), "skipped");
+    add(parts, count(all, StepOutcome.LEFT_OUT) + plan.omitted().size(), "left out");
     add(parts, failed, "failed");
-    add(parts, count(words, Outcomes.UNKNOWN), "unknown");
-    add(parts, count(words, Outcomes.NOT_REACHED), "not reached");
+    add(parts, count(all, StepOutcome.UNKNOWN), "unknown");
+    add(parts, count(all, StepOutcome.NOT_REACHED), "not reached");
     return String.join(", ", parts)
         + " of "
         + plan.total()
         + (plan.total() == 1 ? " step" : " steps");
   }
 
-  private static long count(List<String> words, String word) {
-    return words.stream().filter(word::equals).count();
+  private static long count(List<StepOutcome> all, StepOutcome outcome) {
+    return all.stream().filter(outcome::equals).count();
   }
 
   private static void add(List<String> parts, long count, String what) {

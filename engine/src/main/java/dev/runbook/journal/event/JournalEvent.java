@@ -1,21 +1,31 @@
 package dev.runbook.journal.event;
 
+import dev.runbook.run.StepAnswer;
+import dev.runbook.run.StepOutcome;
+import dev.runbook.run.StepVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one line of a journal tells. The components of each event are its fields in the journal.
  *
- * <p>A new event either changes how a run or a step stands, and then every {@link EventVisitor} has
- * to answer it, or it is a {@link Remark} and says itself what it tells.
+ * <p>An event says itself what a transcript tells of it. A new one either changes how a run or a
+ * step stands, and then {@link Visitor} has a method for it, or it is a {@link Remark}. All of the
+ * family is in this file: a new event is one record here.
  */
 public sealed interface JournalEvent {
   /** Passes it to the method that is meant for it. */
-  <R> R accept(EventVisitor<R> visitor);
+  <R> R accept(Visitor<R> visitor);
+
+  /** What transcripts call it, in a word; empty where they tell nothing of it. */
+  String label();
+
+  /** What it says, for people; not yet harmless. */
+  String sentence();
 
   /** Whether it must be on the disk before anything else happens. */
   default boolean isForced() {
@@ -35,6 +45,61 @@ public sealed interface JournalEvent {
     return false;
   }
 
+  /**
+   * A reader that has an answer to each event.
+   *
+   * @param <R> the answer
+   */
+  interface Visitor<R> {
+    /** The run began. */
+    R runStarted(RunStarted event);
+
+    /** Another process went on. */
+    R runResumed(RunResumed event);
+
+    /** A step's turn came. */
+    R stepShown(StepShown event);
+
+    /** The gate decided. */
+    R stepAnswered(StepAnswered event);
+
+    /** It was decided how a step stands. */
+    R stepSettled(StepSettled event);
+
+    /** A step's first command is about to start. */
+    R stepStarted(StepStarted event);
+
+    /** A command is about to start. */
+    R commandStarted(CommandStarted event);
+
+    /** A command ended. */
+    R commandFinished(CommandFinished event);
+
+    /** A step ended. */
+    R stepFinished(StepFinished event);
+
+    /** The run ends early, and something is to be done as well. */
+    R runEndsEarly(RunEndsEarly event);
+
+    /** Values were changed on the way. */
+    R valuesChanged(ValuesChanged event);
+
+    /** A rollback begins. */
+    R rollbackStarted(RollbackStarted event);
+
+    /** A rollback came to its last step. */
+    R rollbackFinished(RollbackFinished event);
+
+    /** Something was said that changes nothing. */
+    R remark(Remark event);
+
+    /** The run ended. */
+    R runFinished(RunFinished event);
+
+    /** The record could not be written any more. */
+    R runAborted(RunAborted event);
+  }
+
   /** A part of a run begins with it. */
   sealed interface Beginning extends JournalEvent {
     /** What is played. */
@@ -45,6 +110,16 @@ public sealed interface JournalEvent {
 
     /** The values it was given. */
     List<ParamValue> params();
+
+    @Override
+    default String label() {
+      return "";
+    }
+
+    @Override
+    default String sentence() {
+      return "";
+    }
   }
 
   /** A part of a run ends with it. */
@@ -57,23 +132,27 @@ public sealed interface JournalEvent {
 
     /** What there is to say of it; empty for nothing. */
     String detail();
+
+    @Override
+    default String label() {
+      return "";
+    }
+
+    @Override
+    default String sentence() {
+      return "";
+    }
   }
 
   /** Something that is told and changes nothing about how a run or a step stands. */
   sealed interface Remark extends JournalEvent {
-    /** What it is, in a word. */
-    String label();
-
-    /** What it says, for people; not yet harmless. */
-    String sentence();
-
     @Override
     default boolean isForced() {
       return false;
     }
 
     @Override
-    default <R> R accept(EventVisitor<R> visitor) {
+    default <R> R accept(Visitor<R> visitor) {
       return visitor.remark(this);
     }
   }
@@ -110,7 +189,7 @@ public sealed interface JournalEvent {
       @OmittedWhenEmpty List<OmittedStep> omitted)
       implements Beginning {
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.runStarted(this);
     }
   }
@@ -139,7 +218,7 @@ public sealed interface JournalEvent {
       List<ParamValue> params)
       implements Beginning {
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.runResumed(this);
     }
   }
@@ -176,7 +255,17 @@ public sealed interface JournalEvent {
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "";
+    }
+
+    @Override
+    public String sentence() {
+      return "";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.stepShown(this);
     }
   }
@@ -196,50 +285,65 @@ public sealed interface JournalEvent {
       return true;
     }
 
-    /** Answers by which other commands run, none, or the same once more, or nobody was asked. */
-    private static final Set<String> DEVIATIONS =
-        Set.of(
-            "edit",
-            "skip",
-            "skip-failed",
-            "retry",
-            "again",
-            "with-terminal",
-            "next-command",
-            "deselected",
-            "assumed");
+    /** One that is a deviation where its answer says so. */
+    public StepAnswered(String step, StepAnswer answer, String detail) {
+      this(step, answer.word(), detail, answer.isDeviation());
+    }
 
-    /** Answers after a failure that may come with other commands. */
-    private static final Set<String> TRIED_AGAIN = Set.of("retry", "again");
+    /** Which answer it was; empty for one of a later version. */
+    public Optional<StepAnswer> kind() {
+      return StepAnswer.of(answer);
+    }
 
-    /** One that is a deviation where its word says so. */
-    public StepAnswered(String step, String answer, String detail) {
-      this(step, answer, detail, DEVIATIONS.contains(answer));
+    /** Whether it was this answer. */
+    public boolean is(StepAnswer one) {
+      return answer.equals(one.word());
     }
 
     /** The first journals did not say so. */
     @Override
     public boolean isDeviation() {
-      return deviation || DEVIATIONS.contains(answer);
-    }
-
-    /** Whether the run goes on although the step has failed. */
-    public boolean isPassingOver() {
-      return answer.equals("skip-failed");
-    }
-
-    /** Whether the step goes on although one of its commands has failed. */
-    public boolean isPassingOverCommand() {
-      return answer.equals("next-command");
+      return deviation || kind().filter(StepAnswer::isDeviation).isPresent();
     }
 
     /** Whether commands were written in the place of the page's. */
     public boolean isEdit() {
-      return answer.equals("edit") || TRIED_AGAIN.contains(answer) && !detail.isEmpty();
+      return is(StepAnswer.EDIT)
+          || kind().filter(StepAnswer::mayEdit).isPresent() && !detail.isEmpty();
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "answer";
+    }
+
+    @Override
+    public String sentence() {
+      return sentence(false);
+    }
+
+    /**
+     * What was answered.
+     *
+     * @param manual whether the step is a person's task
+     */
+    public String sentence(boolean manual) {
+      if (is(StepAnswer.CONFIRMED)) {
+        return StepAnswer.CONFIRMED.words() + " " + detail;
+      }
+      String words =
+          isEdit() && is(StepAnswer.RETRY)
+              ? "try again with this instead"
+              : isEdit() && is(StepAnswer.AGAIN)
+                  ? "go on with this instead of the command"
+                  : manual && is(StepAnswer.RUN)
+                      ? "done"
+                      : kind().map(StepAnswer::words).orElse(answer);
+      return words.isEmpty() || detail.isEmpty() ? words + detail : words + ": " + detail;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.stepAnswered(this);
     }
   }
@@ -247,8 +351,8 @@ public sealed interface JournalEvent {
   /**
    * It was decided how a step stands that an earlier part of the run has left.
    *
-   * @param verdict {@code happened}, {@code did-not-happen}, {@code again} or {@code kept}
-   * @param by {@code operator}, {@code verify} or {@code idempotent}
+   * @param verdict the word of a {@link StepVerdict}
+   * @param by the word of a {@link StepVerdict.By}
    * @param content the hash of what it does now
    * @param first the first of its commands that is still to run, from 0
    * @param done whether nothing of it is left to be done
@@ -263,8 +367,34 @@ public sealed interface JournalEvent {
       long first,
       boolean done)
       implements JournalEvent {
+    /** Whether this was decided. */
+    public boolean is(StepVerdict one) {
+      return verdict.equals(one.word());
+    }
+
+    /** Whether the operator decided. */
+    public boolean isByOperator() {
+      return by.equals(StepVerdict.By.OPERATOR.word());
+    }
+
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "settled";
+    }
+
+    @Override
+    public String sentence() {
+      String what =
+          is(StepVerdict.HAPPENED) && !done
+              ? "what was in flight happened; the rest is to run"
+              : StepVerdict.of(verdict).map(StepVerdict::words).orElse(verdict);
+      String who = StepVerdict.By.of(by).map(StepVerdict.By::words).orElse(by);
+      String why = who.isEmpty() || reason.isEmpty() ? who + reason : who + ": " + reason;
+      return why.isEmpty() ? what : what + ", " + why;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.stepSettled(this);
     }
   }
@@ -285,7 +415,17 @@ public sealed interface JournalEvent {
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return attempt > 1 ? "attempt " + attempt : "";
+    }
+
+    @Override
+    public String sentence() {
+      return "";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.stepStarted(this);
     }
   }
@@ -308,7 +448,17 @@ public sealed interface JournalEvent {
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "command";
+    }
+
+    @Override
+    public String sentence() {
+      return text;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.commandStarted(this);
     }
   }
@@ -334,8 +484,23 @@ public sealed interface JournalEvent {
       return true;
     }
 
+    /** How it ended. */
+    public StepOutcome ended() {
+      return StepOutcome.of(outcome);
+    }
+
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "command";
+    }
+
+    @Override
+    public String sentence() {
+      return withReason(outcome, detail);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.commandFinished(this);
     }
   }
@@ -349,16 +514,28 @@ public sealed interface JournalEvent {
       return true;
     }
 
-    /** The results of steps of which nothing ran. */
-    private static final Set<String> WITHOUT_RUNNING = Set.of("skipped", "left-out", "assumed");
+    /** How it ended. */
+    public StepOutcome ended() {
+      return StepOutcome.of(result);
+    }
 
     /** Whether nothing of it ran. */
     public boolean isWithoutRunning() {
-      return WITHOUT_RUNNING.contains(result);
+      return ended().isWithoutRunning();
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "step";
+    }
+
+    @Override
+    public String sentence() {
+      return withReason(result, reason);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.stepFinished(this);
     }
   }
@@ -371,7 +548,17 @@ public sealed interface JournalEvent {
   @EventName("run.ends-early")
   record RunEndsEarly(List<UndoStep> due) implements JournalEvent {
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "always";
+    }
+
+    @Override
+    public String sentence() {
+      return "the run ends early, and is to do as well: " + UndoStep.sentence(due);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.runEndsEarly(this);
     }
   }
@@ -401,7 +588,28 @@ public sealed interface JournalEvent {
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "values";
+    }
+
+    /** Of a secret only that it was changed or given. */
+    @Override
+    public String sentence() {
+      return values.stream()
+          .map(value -> change(value, Optional.ofNullable(before.get(value.name()))))
+          .collect(Collectors.joining(", "));
+    }
+
+    private static String change(ParamValue value, Optional<String> before) {
+      if (value.secret()) {
+        return value.name() + (before.isEmpty() ? " was given" : " was changed");
+      }
+      String was = before.map(text -> " was " + text + " and is now ").orElse(" is ");
+      return value.name() + was + value.value().orElse("");
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.valuesChanged(this);
     }
   }
@@ -415,7 +623,17 @@ public sealed interface JournalEvent {
   @EventName("rollback.started")
   record RollbackStarted(String step, List<UndoStep> undoing) implements JournalEvent {
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "rollback";
+    }
+
+    @Override
+    public String sentence() {
+      return "after " + step + " failed: " + UndoStep.sentence(undoing);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.rollbackStarted(this);
     }
   }
@@ -429,7 +647,18 @@ public sealed interface JournalEvent {
   @EventName("rollback.finished")
   record RollbackFinished(String step, boolean complete) implements JournalEvent {
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public String label() {
+      return "rollback";
+    }
+
+    @Override
+    public String sentence() {
+      String how = complete ? "all of it ended well" : "not all of it ended well";
+      return "after " + step + " failed: " + how;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.rollbackFinished(this);
     }
   }
@@ -689,7 +918,7 @@ public sealed interface JournalEvent {
     }
 
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.runFinished(this);
     }
   }
@@ -698,8 +927,15 @@ public sealed interface JournalEvent {
   @EventName("run.aborted")
   record RunAborted(String result, OptionalLong status, String detail) implements Ending {
     @Override
-    public <R> R accept(EventVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
       return visitor.runAborted(this);
     }
+  }
+
+  private static String withReason(String word, String why) {
+    if (why.isEmpty()) {
+      return word;
+    }
+    return why.startsWith(word) ? why : word + ": " + why;
   }
 }
