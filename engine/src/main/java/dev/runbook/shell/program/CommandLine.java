@@ -19,6 +19,8 @@ final class CommandLine {
   private final List<Integer> operandsAt = new ArrayList<>();
   private final List<Integer> optionsAt = new ArrayList<>();
   private final Set<String> valued = new HashSet<>();
+  private final List<String> operands;
+  private CommandLine otherReading;
   private int innerAt = -1;
 
   private CommandLine(List<String> words, Entry entry, boolean guessing) {
@@ -27,6 +29,7 @@ final class CommandLine {
     path.add(entry);
     valued.addAll(entry.valued());
     read();
+    operands = operandsAt.stream().map(words::get).toList();
   }
 
   /** Takes words apart that begin with a program, by what is known of it. */
@@ -39,7 +42,11 @@ final class CommandLine {
    * that in {@code tool -c x.ini downgrade} the subcommand is still found.
    */
   CommandLine otherReading() {
-    return new CommandLine(words, path.get(0), true);
+    if (otherReading == null) {
+      // Without an option there is no word that it may take.
+      otherReading = optionsAt.isEmpty() ? this : new CommandLine(words, path.get(0), true);
+    }
+    return otherReading;
   }
 
   private void read() {
@@ -182,7 +189,7 @@ final class CommandLine {
 
   /** Its own operands, a subcommand's words first among them. */
   List<String> operands() {
-    return operandsAt.stream().map(words::get).toList();
+    return operands;
   }
 
   /** Where its own options stand. */

@@ -4,7 +4,6 @@ import dev.runbook.shell.Redirect;
 import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -239,35 +238,30 @@ final class Conditions {
   }
 
   private void addJobs() {
-    List<List<String>> jobs = jobs("job");
+    JobNames jobs = jobs("job");
     Optional<GentleNames> gentle = keys.mapping("gentle").map(GentleNames::read);
     if (!jobs.isEmpty()) {
       all.add(
           match ->
               gentle.isPresent()
                   ? gentle.get().hold(match.subject(), jobs)
-                  : Jobs.names(Jobs.of(match.subject()), jobs)
-                      || Jobs.names(Jobs.ofOptions(match.subject()), jobs));
+                  : jobs.areIn(match.subject().jobs().all())
+                      || jobs.areIn(match.subject().jobs().ofOptions()));
     }
-    List<List<String>> named = jobs("named");
+    JobNames named = jobs("named");
     if (!named.isEmpty()) {
-      List<List<String>> otherwise = jobs("named-otherwise");
-      all.add(match -> Jobs.names(saying(match, otherwise), named));
+      JobNames otherwise = jobs("named-otherwise");
+      all.add(match -> named.areIn(saying(match, otherwise)));
     }
   }
 
   /** The names that say one thing, without those that say one of some other things. */
-  private static List<List<String>> saying(Match match, List<List<String>> otherwise) {
-    return Jobs.single(match.subject()).stream()
-        .filter(name -> otherwise.isEmpty() || !Jobs.names(List.of(name), otherwise))
-        .toList();
+  private static List<List<String>> saying(Match match, JobNames otherwise) {
+    return match.subject().jobs().single().stream().filter(name -> !otherwise.isIn(name)).toList();
   }
 
-  private List<List<String>> jobs(String key) {
-    return texts(keys, key).stream()
-        .flatMap(line -> Arrays.stream(line.split("\\s+")))
-        .map(job -> Arrays.asList(job.split("-")))
-        .toList();
+  private JobNames jobs(String key) {
+    return new JobNames(texts(keys, key));
   }
 
   private Optional<Predicate<String>> wildcards(String key) {

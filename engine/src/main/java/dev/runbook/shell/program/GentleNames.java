@@ -31,18 +31,18 @@ record GentleNames(Set<String> first, Set<String> last, Set<String> beside, Set<
   }
 
   /** Whether the call's names hold one of the jobs, and each name that does is gentle. */
-  boolean hold(Subject subject, List<List<String>> jobs) {
-    List<List<String>> names = Jobs.each(subject);
+  boolean hold(Subject subject, JobNames jobs) {
+    List<List<String>> names = subject.jobs().each();
     boolean found = false;
     for (int i = 0; i < names.size(); i++) {
-      if (Jobs.names(List.of(names.get(i)), jobs)) {
+      if (jobs.isIn(names.get(i))) {
         found = true;
-        if (!isGentle(names, i, Jobs.isNamedForAJob(subject))) {
+        if (!isGentle(names, i, subject.jobs().isNamedForAJob())) {
           return false;
         }
       }
     }
-    return found && !Jobs.names(Jobs.ofOptions(subject), jobs);
+    return found && !jobs.areIn(subject.jobs().ofOptions());
   }
 
   private boolean isGentle(List<List<String>> names, int at, boolean script) {

@@ -2,7 +2,6 @@ package dev.runbook.shell.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,24 +22,36 @@ final class Jobs {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w:.-]*");
   private static final Pattern SCRIPT_ENDING =
       Pattern.compile("\\.(?:sh|bash|py|rb|pl|js|ts|php)$");
+  private static final Pattern SCRIPT = Pattern.compile("[\\w./~${}@-]*/[\\w.-]+");
+  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+  private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
-
-  private Jobs() {}
 
   /** Words by which a name says two things: {@code restore-and-verify}. */
   private static final Set<String> JOINING = Set.of("and", "or", "then", "n", "plus");
 
+  private final Subject subject;
+  private List<List<String>> each;
+  private List<List<String>> all;
+  private List<List<String>> ofOptions;
+
+  Jobs(Subject subject) {
+    this.subject = subject;
+  }
+
   /** The names, each as its words in lower case, and all of them as one. */
-  static List<List<String>> of(Subject subject) {
-    List<List<String>> names = each(subject);
-    // `node remove` says the same as `remove-node`, in two words.
-    names.add(names.stream().flatMap(List::stream).toList());
-    return names;
+  List<List<String>> all() {
+    if (all == null) {
+      all = new ArrayList<>(each());
+      // `node remove` says the same as `remove-node`, in two words.
+      all.add(all.stream().flatMap(List::stream).toList());
+    }
+    return all;
   }
 
   /** The names that say one thing only. */
-  static List<List<String>> single(Subject subject) {
-    return each(subject).stream().filter(Jobs::saysOneThing).toList();
+  List<List<String>> single() {
+    return each().stream().filter(Jobs::saysOneThing).toList();
   }
 
   static boolean saysOneThing(List<String> name) {
@@ -48,10 +59,17 @@ final class Jobs {
   }
 
   /** The names, the program's first where it is named for a job. */
-  static List<List<String>> each(Subject subject) {
+  List<List<String>> each() {
+    if (each == null) {
+      each = readEach();
+    }
+    return each;
+  }
+
+  private List<List<String>> readEach() {
     List<List<String>> names = new ArrayList<>();
     CommandLine line = subject.line();
-    if (isNamedForAJob(subject)) {
+    if (isNamedForAJob()) {
       names.add(words(line.program()));
     }
     List<String> operands = line.operands();
@@ -65,7 +83,14 @@ final class Jobs {
   }
 
   /** The words of the options that it is told by, as in {@code ./db.sh --restore}. */
-  static List<List<String>> ofOptions(Subject subject) {
+  List<List<String>> ofOptions() {
+    if (ofOptions == null) {
+      ofOptions = readOptions();
+    }
+    return ofOptions;
+  }
+
+  private List<List<String>> readOptions() {
     if (subject.call().isKnown() && !subject.line().deepest().jobs()) {
       return List.of();
     }
@@ -77,26 +102,17 @@ final class Jobs {
   }
 
   /** Whether the program itself is named for its job: {@code ./restore.sh}. */
-  static boolean isNamedForAJob(Subject subject) {
+  boolean isNamedForAJob() {
     return !subject.call().isKnown() && NAMED_FOR_A_JOB.matcher(subject.call().written()).find();
   }
 
   private static boolean isScript(String word) {
-    return word.matches("[\\w./~${}@-]*/[\\w.-]+")
-        && !word.startsWith("/var/")
-        && !word.startsWith("/tmp/");
+    return SCRIPT.matcher(word).matches() && !word.startsWith("/var/") && !word.startsWith("/tmp/");
   }
 
   private static List<String> words(String name) {
     String last = SCRIPT_ENDING.matcher(name.substring(name.lastIndexOf('/') + 1)).replaceFirst("");
-    String spaced = last.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-    return Arrays.stream(spaced.split("[^a-z0-9]+")).filter(word -> !word.isEmpty()).toList();
-  }
-
-  /** Whether one of the names holds the words of one of the jobs, one after the other. */
-  static boolean names(List<List<String>> names, List<List<String>> jobs) {
-    return names.stream()
-        .anyMatch(
-            name -> jobs.stream().anyMatch(job -> Collections.indexOfSubList(name, job) >= 0));
+    String spaced = HUMP.matcher(last).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
+    return Arrays.stream(BETWEEN.split(spaced)).filter(word -> !word.isEmpty()).toList();
   }
 }
