@@ -1,6 +1,6 @@
 package dev.runbook;
 
-import dev.runbook.shell.program.Additions;
+import dev.runbook.shell.program.CatalogueAdditions;
 import dev.runbook.shell.program.ProgramsReader;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Severity;
@@ -16,10 +16,11 @@ import java.nio.file.Path;
  * @param additions what it teaches
  * @param sha256 of the file's bytes; empty without a file
  */
-record RepositoryPrograms(Additions additions, String sha256) {
+record RepositoryPrograms(CatalogueAdditions additions, String sha256) {
   private static final Path FILE = Path.of(".runbook", "programs.yaml");
 
-  private static final RepositoryPrograms NONE = new RepositoryPrograms(Additions.NONE, "");
+  private static final RepositoryPrograms NONE =
+      new RepositoryPrograms(CatalogueAdditions.NONE, "");
 
   /** That of the folder, or of the nearest above it up to its repository's root. */
   static RepositoryPrograms of(Path folder, SourceReader reader) {
@@ -35,9 +36,9 @@ record RepositoryPrograms(Additions additions, String sha256) {
     return NONE;
   }
 
-  private static Additions read(Source file) {
+  private static CatalogueAdditions read(Source file) {
     Problems problems = new Problems(file);
-    Additions programs = ProgramsReader.ofRepository(file, problems);
+    CatalogueAdditions programs = ProgramsReader.ofRepository(file, problems);
     problems.all().stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
         .findFirst()

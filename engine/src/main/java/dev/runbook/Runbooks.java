@@ -55,7 +55,7 @@ import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
 import dev.runbook.run.ShellExecutors;
-import dev.runbook.shell.program.Additions;
+import dev.runbook.shell.program.CatalogueAdditions;
 import dev.runbook.source.CacheFolder;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -183,7 +183,7 @@ public final class Runbooks implements AutoCloseable {
         : library;
   }
 
-  private Additions taught(SourceReader reader) {
+  private CatalogueAdditions taught(SourceReader reader) {
     return RepositoryPrograms.of(config.folder(), reader).additions();
   }
 

@@ -1,6 +1,6 @@
 package dev.runbook.cli;
 
-import dev.runbook.approval.ApprovalDesk;
+import dev.runbook.approval.ApprovalFiles;
 import dev.runbook.approval.ApprovalText;
 import dev.runbook.approval.SignedApproval;
 import dev.runbook.graph.References;
@@ -132,7 +132,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   private Asked ofRun() throws IOException {
     RunFolder run = new PastRuns(world.runs().get()).named(what);
-    List<Path> waiting = ApprovalDesk.requests(run.approvals());
+    List<Path> waiting = ApprovalFiles.requests(run.approvals());
     List<Path> found =
         waiting.stream().filter(file -> step.isEmpty() || isOf(file, step.get())).toList();
     if (found.size() != 1) {
@@ -149,7 +149,7 @@ final class ApproveCommand implements Callable<Integer> {
                               .collect(Collectors.joining(", "))));
     }
     ApprovalText text = read(found.get(0));
-    return new Asked(text, Optional.of(ApprovalDesk.approval(run.approvals(), text.step())));
+    return new Asked(text, Optional.of(ApprovalFiles.approval(run.approvals(), text.step())));
   }
 
   private static boolean isOf(Path file, String name) {
@@ -182,7 +182,8 @@ final class ApproveCommand implements Callable<Integer> {
                         + " STEP; `runbook plan "
                         + what
                         + "` shows them"));
-    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world))) {
+    try (CommandSession session =
+        CommandSession.open(world, common, planning.mock(), reach.preferences(world))) {
       Plan plan =
           new ValuePlanning(world, planning, common.maxSize())
               .plan(session.runbooks(), new Chooser(session.runbooks()).one(what));

@@ -114,7 +114,7 @@ final class Cli {
     makers.put(
         "mock",
         () ->
-            new CommandLine(new MockCommand())
+            new CommandLine(new MockGroupCommand())
                 .addSubcommand(new MockCheckCommand(world))
                 .addSubcommand(new MockServeCommand(world)));
     makers.put("completion", () -> new CommandLine(new CompletionCommand(world)));
@@ -188,7 +188,7 @@ final class Cli {
 
   /** Whether a word names a runbook or a procedure; a folder that cannot be read has none. */
   private boolean isTarget(String word) {
-    try (Session session = Session.reading(world, new CommonOptions())) {
+    try (CommandSession session = CommandSession.reading(world, new CommonOptions())) {
       return !session.runbooks().find(word).isNothing();
     } catch (UnreadableException e) {
       return false;

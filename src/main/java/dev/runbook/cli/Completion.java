@@ -119,7 +119,7 @@ final class Completion {
 
   private List<CompletionCandidate> targets() {
     List<CompletionCandidate> all = new ArrayList<>();
-    try (Session session = Session.reading(world, new CommonOptions())) {
+    try (CommandSession session = CommandSession.reading(world, new CommonOptions())) {
       for (PageListing page : session.runbooks().library().listings().pages()) {
         all.add(new CompletionCandidate(page.name(), page.title()));
         page.offered().forEach(each -> all.add(new CompletionCandidate(each.name(), each.title())));
@@ -185,7 +185,7 @@ final class Completion {
     if (cursor.operands().isEmpty()) {
       return Optional.empty();
     }
-    try (Session session = Session.reading(world, new CommonOptions())) {
+    try (CommandSession session = CommandSession.reading(world, new CommonOptions())) {
       Targets.Found found = session.runbooks().find(cursor.operands().get(0));
       Optional<Procedure> procedure =
           found

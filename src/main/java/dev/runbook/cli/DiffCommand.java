@@ -65,7 +65,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = Session.reading(world, common)) {
+    try (CommandSession session = CommandSession.reading(world, common)) {
       Optional<Path> only = target.map(name -> new Chooser(session.runbooks()).page(name).path());
       List<PageDiff> pages = session.runbooks().diff(revision, only);
       Screen screen = world.result(common);

@@ -63,8 +63,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings = new ArrayList<>();
-    try (Session session =
-        Session.open(world, common, Optional.empty(), reach.preferences(world))) {
+    try (CommandSession session =
+        CommandSession.open(world, common, Optional.empty(), reach.preferences(world))) {
       Optional<Procedure> procedure =
           target.map(name -> new Chooser(session.runbooks()).page(name));
       findings.addAll(OwnMachine.findings(world, common));
@@ -81,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
     return broken ? ExitStatus.FAILED : ExitStatus.DONE;
   }
 
-  private Finding library(Session session) {
+  private Finding library(CommandSession session) {
     List<Path> pages = session.runbooks().library().pages();
     String folders =
         String.join(
@@ -97,7 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Asks each host of a page who it is, and compares it with what the page says it must be. */
-  private List<Finding> hosts(Session session, Procedure procedure) {
+  private List<Finding> hosts(CommandSession session, Procedure procedure) {
     Map<String, HostUse> uses = new LinkedHashMap<>();
     for (Step step : procedure.steps()) {
       step.commands().forEach(each -> uses.putIfAbsent(each.where().host(), each.where()));
@@ -108,7 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Finding host(Session session, Procedure procedure, HostUse use) {
+  private static Finding host(CommandSession session, Procedure procedure, HostUse use) {
     String name = "host " + use.host();
     try {
       Host host = session.runbooks().hosts().host(use);

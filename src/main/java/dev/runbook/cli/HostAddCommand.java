@@ -42,8 +42,8 @@ final class HostAddCommand implements Callable<Integer> {
               + "  = name a Host of your SSH configuration, or what your name server knows:"
               + " runbook host add web1");
     }
-    try (Session session =
-        Session.open(world, common, Optional.empty(), reach.preferences(world))) {
+    try (CommandSession session =
+        CommandSession.open(world, common, Optional.empty(), reach.preferences(world))) {
       return new HostAdd(world, common, session.runbooks().hostKeys()).add(alias, fingerprint);
     }
   }

@@ -105,12 +105,12 @@ final class LintCommand implements Callable<Integer> {
       view.explain(explain.get());
       return ExitStatus.DONE;
     }
-    try (Session session = Session.reading(world, common)) {
+    try (CommandSession session = CommandSession.reading(world, common)) {
       return lint(session, view);
     }
   }
 
-  private int lint(Session session, LintView view) {
+  private int lint(CommandSession session, LintView view) {
     refuseUnknown(only);
     refuseUnknown(without);
     BaselineFile file = new BaselineFile(world, baseline, writeBaseline);

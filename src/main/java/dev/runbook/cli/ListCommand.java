@@ -15,8 +15,8 @@ import dev.runbook.json.Json;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.PageListing;
 import dev.runbook.plan.ProcedureListing;
-import dev.runbook.report.Ago;
 import dev.runbook.report.PageState;
+import dev.runbook.report.TimeAgo;
 import dev.runbook.source.NearestFile;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ final class ListCommand implements Callable<Integer> {
               throw new UsageException(
                   "there is no page or folder `" + path + "`\n  = " + NearestFile.hint(path));
             });
-    try (Session session = Session.reading(world, common)) {
+    try (CommandSession session = CommandSession.reading(world, common)) {
       Library library = session.runbooks().library();
       Library.Listings listings = listings(library);
       listings.unreadable().forEach(each -> world.conversation(common).line(each.getMessage()));
@@ -153,7 +153,7 @@ final class ListCommand implements Callable<Integer> {
   private String whenWorked(RunSummary run) {
     PageState page = PageState.of(run);
     String changed = page == PageState.SAME ? "" : ", page " + page.word() + " since";
-    return Ago.of(run.start(), world.clock().instant()) + changed;
+    return TimeAgo.of(run.start(), world.clock().instant()) + changed;
   }
 
   private Object json(Entry entry, LastWorked last) {

@@ -45,7 +45,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world))) {
+    try (CommandSession session =
+        CommandSession.open(world, common, planning.mock(), reach.preferences(world))) {
       Procedure procedure = new Chooser(session.runbooks()).page(target);
       Plan plan =
           new ValuePlanning(world, planning, common.maxSize()).plan(session.runbooks(), procedure);

@@ -22,7 +22,7 @@ final class Play implements AutoCloseable {
       PlanningOptions planning,
       PlayFlags flags,
       Optional<String> planHash,
-      Session session) {
+      CommandSession session) {
     this.flags = flags;
     this.planHash = planHash;
     this.values = new ValuePlanning(world, planning, common.maxSize());

@@ -82,7 +82,8 @@ final class PlayCommand implements Callable<Integer> {
   public Integer call() {
     PlayFlags flags = gate.flags(dryRun, chosen(), reason);
     refuseMisfits();
-    try (Session session = Session.open(world, common, planning.mock(), reach.preferences(world))) {
+    try (CommandSession session =
+        CommandSession.open(world, common, planning.mock(), reach.preferences(world))) {
       if (onlyLooks) {
         return looks(session, flags);
       }
@@ -94,9 +95,9 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private int recorded(Session session) {
+  private int recorded(CommandSession session) {
     PastRun run = PastRun.read(new PastRuns(world.runs().get()).named(RunStore.LATEST));
-    return new RecordedFiles(world, common, session.runbooks())
+    return new RecordedScenarioWriter(world, common, session.runbooks())
         .write(run, record, Recording.BELIEVED, false);
   }
 
@@ -121,14 +122,14 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private int looks(Session session, PlayFlags flags) {
+  private int looks(CommandSession session, PlayFlags flags) {
     Screen out = world.result(common);
     RunControl control = new RunControl(false, out);
     world.signals().on("INT", control::interrupt);
     world.signals().on("TERM", () -> control.end(RunResult.TERMINATED));
     world.signals().on("HUP", () -> control.end(RunResult.HUNG_UP));
     ValuePlanning values = new ValuePlanning(world, planning, common.maxSize());
-    return new OnlyLooks(session, values, flags.answeringYes(), control, out)
+    return new LookingPlays(session, values, flags.answeringYes(), control, out)
         .play(targets, json, common.quiet());
   }
 

@@ -29,14 +29,14 @@ final class PlaySession implements AutoCloseable {
   private final ProcessContext world;
   private final OutputOptions common;
   private final PlayFlags flags;
-  private final Session session;
+  private final CommandSession session;
   private final Screen screen;
   private final RunControl control;
   private final boolean asks;
   private final Attention attention;
   private Prompter prompter;
 
-  PlaySession(ProcessContext world, OutputOptions common, PlayFlags flags, Session session) {
+  PlaySession(ProcessContext world, OutputOptions common, PlayFlags flags, CommandSession session) {
     this.world = world;
     this.common = common;
     this.flags = flags;
@@ -72,7 +72,7 @@ final class PlaySession implements AutoCloseable {
     return control;
   }
 
-  Session session() {
+  CommandSession session() {
     return session;
   }
 

@@ -58,8 +58,8 @@ final class RecordCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PastRun past = PastRun.read(new PastRuns(world.runs().get()).named(run));
-    try (Session session = Session.reading(world, common)) {
-      return new RecordedFiles(world, common, session.runbooks())
+    try (CommandSession session = CommandSession.reading(world, common)) {
+      return new RecordedScenarioWriter(world, common, session.runbooks())
           .write(past, name, expires.orElse(Recording.BELIEVED), failed);
     }
   }

@@ -64,7 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     Map<PastRun, TestReport> replayed = new LinkedHashMap<>();
     Map<String, String> passedOver = new LinkedHashMap<>();
-    try (Session session = Session.reading(world, common)) {
+    try (CommandSession session = CommandSession.reading(world, common)) {
       for (PastRun run : past()) {
         try {
           replayed.put(run, session.runbooks().replay(session.runbooks().recording(run)));

@@ -29,7 +29,7 @@ final class Resume implements AutoCloseable {
       OutputOptions common,
       ValueOptions given,
       PlayFlags flags,
-      Session session,
+      CommandSession session,
       ReopenedRun run) {
     this.world = world;
     this.common = common;

@@ -83,7 +83,8 @@ final class ResumeCommand implements Callable<Integer> {
     RequestedSteps named =
         new RequestedSteps(gate.with(), gate.skip(), List.of(), Optional.empty());
     PlayFlags flags = gate.flags(false, named, Optional.empty());
-    try (Session session = Session.open(there, common, hosts, reach.preferences(world));
+    try (CommandSession session =
+            CommandSession.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened)) {
       refuseOtherScript(progress, session);
       return resume.resume(rerun, ownPage, rollBack);
@@ -112,7 +113,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   /** By itself a mock run goes on against the hosts that it began with, and no others. */
-  private void refuseOtherScript(RunProgress progress, Session session) {
+  private void refuseOtherScript(RunProgress progress, CommandSession session) {
     if (mock.isEmpty() && !progress.mock().equals(session.runbooks().script())) {
       Path script = session.runbooks().script().orElseThrow().file();
       throw new UsageException(

@@ -42,7 +42,7 @@ final class RunSetting {
   private final ProcessContext world;
   private final OutputOptions common;
   private final PlayFlags flags;
-  private final Session session;
+  private final CommandSession session;
   private final Screen screen;
   private final RunControl control;
   private final Attention attention;
@@ -53,7 +53,7 @@ final class RunSetting {
       ProcessContext world,
       OutputOptions common,
       PlayFlags flags,
-      Session session,
+      CommandSession session,
       Screen screen,
       RunControl control,
       Attention attention) {

@@ -90,7 +90,7 @@ final class RunsCommand implements Callable<Integer> {
     if (isPlayed(all, false) || isPlayed(all, true)) {
       return;
     }
-    try (Session session = Session.reading(world, common)) {
+    try (CommandSession session = CommandSession.reading(world, common)) {
       Targets.Found found = session.runbooks().find(named);
       if (found.isNothing()) {
         throw new UsageException(

@@ -23,7 +23,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = Session.reading(world, common)) {
+    try (CommandSession session = CommandSession.reading(world, common)) {
       Procedure page = new Chooser(session.runbooks()).page(target);
       world.result(common).paged(screen -> new PageView(screen).show(page));
       return ExitStatus.DONE;

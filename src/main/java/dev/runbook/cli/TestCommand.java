@@ -128,8 +128,8 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TestOutput output = new TestOutput(world, common, json, junit, annotations.isPresent());
-    try (Session session =
-        Session.open(world, common, Optional.empty(), reach.preferences(world))) {
+    try (CommandSession session =
+        CommandSession.open(world, common, Optional.empty(), reach.preferences(world))) {
       if (init.isPresent()) {
         return new TestInit(world, common, session).write(init.get());
       }

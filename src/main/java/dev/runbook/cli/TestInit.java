@@ -15,9 +15,9 @@ import java.util.List;
 final class TestInit {
   private final ProcessContext world;
   private final CommonOptions common;
-  private final Session session;
+  private final CommandSession session;
 
-  TestInit(ProcessContext world, CommonOptions common, Session session) {
+  TestInit(ProcessContext world, CommonOptions common, CommandSession session) {
     this.world = world;
     this.common = common;
     this.session = session;

@@ -1,11 +1,11 @@
 package dev.runbook.cli;
 
-import dev.runbook.cli.console.AgainView;
 import dev.runbook.cli.console.ContractView;
 import dev.runbook.cli.console.CoverageView;
 import dev.runbook.cli.console.DrillView;
 import dev.runbook.cli.console.MutationView;
 import dev.runbook.cli.console.Screen;
+import dev.runbook.cli.console.SecondPlayView;
 import dev.runbook.cli.console.VerdictView;
 import dev.runbook.replay.ContractReport;
 import dev.runbook.replay.Measures;
@@ -41,7 +41,7 @@ record TestOutput(
       measures.coverage().ifPresent(new CoverageView(screen)::show);
       measures.mutations().ifPresent(new MutationView(screen)::show);
       measures.drill().ifPresent(new DrillView(screen)::show);
-      measures.again().ifPresent(new AgainView(screen)::show);
+      measures.again().ifPresent(new SecondPlayView(screen)::show);
     }
     TestResults results = new TestResults(report);
     junit.ifPresent(file -> write(file, results.junit()));

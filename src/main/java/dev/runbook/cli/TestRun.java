@@ -36,7 +36,7 @@ final class TestRun {
 
   private final ProcessContext world;
   private final CommonOptions common;
-  private final Session session;
+  private final CommandSession session;
   private final List<String> paths;
   private final TestOutput output;
   private final MeasureOptions measures;
@@ -44,7 +44,7 @@ final class TestRun {
   TestRun(
       ProcessContext world,
       CommonOptions common,
-      Session session,
+      CommandSession session,
       List<String> paths,
       TestOutput output,
       MeasureOptions measures) {

@@ -28,7 +28,7 @@ public final class BashCheck {
 
   private final Optional<InstalledBash> bash;
   private final Map<String, String> environment;
-  private final Map<Asked, String> said = new ConcurrentHashMap<>();
+  private final Map<CheckedText, String> said = new ConcurrentHashMap<>();
 
   private BashCheck(Optional<InstalledBash> bash, Map<String, String> environment) {
     this.bash = bash;
@@ -47,7 +47,7 @@ public final class BashCheck {
   }
 
   /** A text where it stands. */
-  private record Placed(StepGraph page, BashText text, Asked asked) {}
+  private record Placed(StepGraph page, BashText text, CheckedText asked) {}
 
   /** What it refuses of all that bash is given on some pages, by these very pages. */
   public Map<StepGraph, List<Problem>> of(List<StepGraph> pages) {
@@ -102,7 +102,7 @@ public final class BashCheck {
   private static List<Placed> placed(StepGraph page, BiPredicate<StepGraph, BashText> wanted) {
     return page.texts().stream()
         .filter(text -> wanted.test(page, text) && text.refused().isEmpty())
-        .map(text -> new Placed(page, text, new Asked(text.text(), asksForPatterns(text))))
+        .map(text -> new Placed(page, text, new CheckedText(text.text(), asksForPatterns(text))))
         .toList();
   }
 
@@ -112,32 +112,34 @@ public final class BashCheck {
   }
 
   private Optional<Problem> refused(Placed placed) {
-    return Complaint.in(said.get(placed.asked()))
+    return BashComplaint.in(said.get(placed.asked()))
         .map(
             complaint ->
-                new Refusal(placed.page().document().source(), placed.text(), complaint).problem());
+                new BashRefusal(placed.page().document().source(), placed.text(), complaint)
+                    .problem());
   }
 
   /** Asks about what is not known yet. */
-  private void read(Collection<Asked> texts, InstalledBash program) throws IOException {
-    Map<Asked, String> hashes = new LinkedHashMap<>();
+  private void read(Collection<CheckedText> texts, InstalledBash program) throws IOException {
+    Map<CheckedText, String> hashes = new LinkedHashMap<>();
     texts.stream()
         .filter(text -> !said.containsKey(text))
-        .forEach(text -> hashes.computeIfAbsent(text, Asked::hash));
+        .forEach(text -> hashes.computeIfAbsent(text, CheckedText::hash));
     if (hashes.isEmpty()) {
       return;
     }
     AcceptedTexts accepted = AcceptedTexts.by(program, environment);
     hashes.forEach(
         (text, hash) -> said.computeIfAbsent(text, any -> accepted.has(hash) ? "" : null));
-    List<Asked> unknown = hashes.keySet().stream().filter(text -> !said.containsKey(text)).toList();
+    List<CheckedText> unknown =
+        hashes.keySet().stream().filter(text -> !said.containsKey(text)).toList();
     ask(unknown, program);
     accepted.keep(
         unknown.stream().filter(text -> said.get(text).isEmpty()).map(hashes::get).toList());
   }
 
-  private void ask(List<Asked> texts, InstalledBash program) throws IOException {
-    List<List<Asked>> batches = new ArrayList<>();
+  private void ask(List<CheckedText> texts, InstalledBash program) throws IOException {
+    List<List<CheckedText>> batches = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += AT_ONCE) {
       batches.add(texts.subList(from, Math.min(texts.size(), from + AT_ONCE)));
     }
@@ -148,7 +150,7 @@ public final class BashCheck {
     }
   }
 
-  private Optional<IOException> failure(List<Asked> batch, InstalledBash program) {
+  private Optional<IOException> failure(List<CheckedText> batch, InstalledBash program) {
     try {
       said.putAll(program.read(batch));
       return Optional.empty();

@@ -65,11 +65,11 @@ final class InstalledBash {
    *
    * @throws IOException when it could not read all of them
    */
-  Map<Asked, String> read(List<Asked> texts) throws IOException {
+  Map<CheckedText, String> read(List<CheckedText> texts) throws IOException {
     Path folder = Files.createTempDirectory(temp, "runbook-bash");
     try {
       try (Writer all = Files.newBufferedWriter(folder.resolve("texts"))) {
-        for (Asked text : texts) {
+        for (CheckedText text : texts) {
           all.write(text.script());
           all.write('\0');
         }
@@ -86,8 +86,8 @@ final class InstalledBash {
     }
   }
 
-  private Map<Asked, String> said(List<Asked> texts, Path folder) throws IOException {
-    Map<Asked, String> said = new HashMap<>();
+  private Map<CheckedText, String> said(List<CheckedText> texts, Path folder) throws IOException {
+    Map<CheckedText, String> said = new HashMap<>();
     for (int i = 0; i < texts.size(); i++) {
       Path file = folder.resolve(i + ".said");
       said.put(texts.get(i), Files.exists(file) ? words(file) : "");

@@ -1,6 +1,6 @@
 package dev.runbook.document;
 
-import dev.runbook.shell.program.Additions;
+import dev.runbook.shell.program.CatalogueAdditions;
 import dev.runbook.source.Span;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public record Settings(
     Optional<String> shell,
     Optional<Duration> timeout,
     List<Required> requires,
-    Additions programs,
+    CatalogueAdditions programs,
     Optional<Kind> kind) {
   /** Whether a page is one procedure, or several that share a page. */
   public enum Kind {
@@ -117,7 +117,7 @@ public record Settings(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          Additions.NONE,
+          CatalogueAdditions.NONE,
           Optional.empty());
 
   /** Copies maps and lists, order kept. */

@@ -4,7 +4,7 @@ import dev.runbook.shell.Comment;
 import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class BlockReasons {
    * @param where what is assigned where it runs
    * @param marks what the author says of its part
    */
-  List<Reason> of(Command command, Statement statement, Assigned where, List<Reason> marks) {
+  List<Reason> of(Command command, Statement statement, AssignedValues where, List<Reason> marks) {
     List<Reason> all = new ArrayList<>(marks);
     AuthorMarks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
     if (isSafe()) {

@@ -7,7 +7,7 @@ import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.placeholder.PlaceholderText;
-import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.shell.syntax.SyntaxTree;
@@ -24,7 +24,7 @@ final class BlockScript {
   private final Script script;
   private final List<Placeholder> placeholders;
   private final boolean extendedPatterns;
-  private final Assigned assigned;
+  private final AssignedValues assigned;
   private final PasteTracker pasting;
 
   private BlockScript(
@@ -40,7 +40,7 @@ final class BlockScript {
     this.script = new Script(whole.tree(), read, pasting.comments());
     this.placeholders = placeholders;
     this.extendedPatterns = extendedPatterns;
-    this.assigned = Assigned.in(script.tree());
+    this.assigned = AssignedValues.in(script.tree());
   }
 
   static BlockScript of(
@@ -81,7 +81,7 @@ final class BlockScript {
   }
 
   /** What it assigns to variables and aliases. */
-  Assigned assigned() {
+  AssignedValues assigned() {
     return assigned;
   }
 

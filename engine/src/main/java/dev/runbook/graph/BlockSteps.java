@@ -79,7 +79,7 @@ final class BlockSteps {
    */
   Reading read(Fence fence, BlockPlace place, List<WayIn> open) {
     Block block = fence.block();
-    new CharacterChecks(problems).check(fence);
+    new DisguisedCommands(problems).check(fence);
     Attributes attributes = options.effective(block.attributes(), place.section().index());
     HostUse outside = fence.use() == Fence.Use.JSHELL ? HostUse.local() : base(attributes);
     TerminalPosition standing = new TerminalPosition(outside, attributes.has("host"), open);

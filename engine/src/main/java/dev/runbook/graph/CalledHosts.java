@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
-import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class CalledHosts {
     }
     boolean variable = command.run().indexOf('$') >= 0;
     String text = variable ? before(command, steps) + command.run() : command.run();
-    Assigned assigned = Assigned.in(Script.parse(text).tree());
+    AssignedValues assigned = AssignedValues.in(Script.parse(text).tree());
     return Script.parse(command.run()).statements().stream()
         .flatMap(statement -> Catalogue.shipped().calls(statement, assigned).stream())
         .filter(call -> !isBehindAnother(call))
@@ -71,7 +71,7 @@ public final class CalledHosts {
   }
 
   /** Whether a statement reaches a host whose name only its run gives. */
-  static boolean isUnknown(Statement statement, Assigned assigned) {
+  static boolean isUnknown(Statement statement, AssignedValues assigned) {
     List<Call> calls =
         Catalogue.shipped().calls(statement, assigned).stream()
             .filter(call -> call.program().equals("ssh") && !isBehindAnother(call))

@@ -81,7 +81,7 @@ final class CommandText {
   /** For text that goes on: the beginning of a loop, of a quote, of something typed elsewhere. */
   private static boolean beginsLikeOne(String text) {
     String[] words = text.strip().split("\\s+", 3);
-    boolean program = Programs.isKnown(words[0]) || KEYWORDS.contains(words[0]);
+    boolean program = KnownPrograms.isKnown(words[0]) || KEYWORDS.contains(words[0]);
     boolean script = words.length > 1 && isScript(words[0]);
     return (program || script)
         && !(words.length > 1 && NO_FIRST_ARGUMENT.matcher(words[1]).matches());
@@ -126,7 +126,7 @@ final class CommandText {
     if (argv.size() > 1 && NO_FIRST_ARGUMENT.matcher(argv.get(1)).matches()) {
       return false;
     }
-    return Programs.isKnown(program)
+    return KnownPrograms.isKnown(program)
         || isScript(program)
         || (NAME.matcher(program).matches()
             && (hasOption(argv) || isFed(statement))
@@ -139,7 +139,7 @@ final class CommandText {
         && statement.commands().stream()
             .skip(1)
             .map(command -> command.argv().get(0))
-            .anyMatch(Programs::isKnown);
+            .anyMatch(KnownPrograms::isKnown);
   }
 
   private static boolean hasOption(List<String> argv) {

@@ -72,7 +72,8 @@ final class ForeignText {
   }
 
   private static boolean isProgram(String word) {
-    return CommandText.isScript(word) || (Programs.isKnown(word) && !Programs.isShared(word));
+    return CommandText.isScript(word)
+        || (KnownPrograms.isKnown(word) && !KnownPrograms.isShared(word));
   }
 
   /** Whether a text may begin with a command of a program that nobody here knows. */

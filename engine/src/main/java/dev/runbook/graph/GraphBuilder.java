@@ -5,8 +5,8 @@ import dev.runbook.document.Settings.DeclaredParam;
 import dev.runbook.document.Settings.ParamType;
 import dev.runbook.shell.placeholder.Declaration;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.program.Additions;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.CatalogueAdditions;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.Set;
 /** Builds the step graph of a page. */
 public final class GraphBuilder {
   private final Set<String> environment;
-  private final Additions repository;
+  private final CatalogueAdditions repository;
 
   /**
    * A builder.
@@ -27,7 +27,7 @@ public final class GraphBuilder {
    * @param environment the names of the environment's variables: one that is set is no placeholder
    */
   public GraphBuilder(Set<String> environment) {
-    this(environment, Additions.NONE);
+    this(environment, CatalogueAdditions.NONE);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class GraphBuilder {
    * @param environment the names of the environment's variables
    * @param repository what the repository teaches of programs, for all its pages
    */
-  public GraphBuilder(Set<String> environment, Additions repository) {
+  public GraphBuilder(Set<String> environment, CatalogueAdditions repository) {
     this.environment = Set.copyOf(environment);
     this.repository = repository;
   }

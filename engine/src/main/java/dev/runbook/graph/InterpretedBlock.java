@@ -55,7 +55,7 @@ final class InterpretedBlock {
 
   List<Step> steps() {
     String interpreter = placed.options().interpreter().orElseThrow();
-    return new WholeBlock(source, ids, placed)
+    return new SingleCommandBlock(source, ids, placed)
         .steps(StepKind.SHELL, placed.base(), reasons(interpreter), placeholders(interpreter));
   }
 

@@ -32,7 +32,7 @@ final class JavaBlock {
     refuseIncomplete();
     boolean safe = placed.attributes().has("safe");
     List<Reason> reasons = safe ? List.of() : JavaRisk.of(placed.block().text());
-    return new WholeBlock(source, ids, placed)
+    return new SingleCommandBlock(source, ids, placed)
         .steps(StepKind.JSHELL, HostUse.jshell(), reasons, List.of());
   }
 
@@ -54,7 +54,8 @@ final class JavaBlock {
             folder ->
                 refuse(
                     folder,
-                    "a Java process stays in the folder it was started in, so `cwd` cannot be for Java",
+                    "a Java process stays in the folder it was started in, so `cwd` cannot be for"
+                        + " Java",
                     "resolve paths against the folder: `Path.of(\"" + folder.text() + "\", …)`"));
   }
 

@@ -186,13 +186,13 @@ final class OfferedText {
     SimpleCommand first = statement.commands().get(0);
     List<String> arguments = first.argv().subList(1, first.argv().size());
     String program = first.argv().get(0);
-    boolean known = Programs.isTaught(program);
+    boolean known = KnownPrograms.isTaught(program);
     return PROGRAM.matcher(program).matches()
         && !SETTING.matcher(statement.text()).matches()
         && "\"'$".indexOf(statement.text().charAt(0)) < 0
         && !OTHER_LINES.contains(program)
         && (known || !arguments.isEmpty())
-        && !(Programs.isShared(program) && !isSurelyCommand(statement))
+        && !(KnownPrograms.isShared(program) && !isSurelyCommand(statement))
         && arguments.stream().allMatch(word -> ARGUMENT.matcher(word).matches())
         && arguments.stream().noneMatch(word -> WORD_OF_TEXT.matcher(word).matches())
         && (known || !arguments.stream().allMatch(word -> VALUE.matcher(word).matches()));
@@ -201,7 +201,7 @@ final class OfferedText {
   /** Whether something but its shape speaks for it. */
   private static boolean isSurelyCommand(Statement statement) {
     List<String> argv = statement.commands().get(0).argv();
-    return (Programs.isTaught(argv.get(0)) && !Programs.isShared(argv.get(0)))
+    return (KnownPrograms.isTaught(argv.get(0)) && !KnownPrograms.isShared(argv.get(0)))
         || argv.stream()
             .skip(1)
             .anyMatch(

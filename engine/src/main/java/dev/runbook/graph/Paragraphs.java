@@ -90,7 +90,7 @@ final class Paragraphs {
   /** Where a command leads inside, what follows is typed there. */
   private boolean asksForHands(Comment comment, Optional<Statement> next) {
     return comment.ownLine()
-        && HandWork.isAskedBy(comment.text(), next)
+        && ManualWorkComments.isAskedBy(comment.text(), next)
         && statements.stream().noneMatch(TerminalNeed::leadsInside);
   }
 

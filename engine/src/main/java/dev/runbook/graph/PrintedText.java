@@ -162,6 +162,6 @@ final class PrintedText {
   private static boolean beginsWithProgram(String line) {
     String[] words = line.strip().split("\\s+", 2);
     boolean called = words.length > 1 || !words[0].equals(".");
-    return (called && Programs.isKnown(words[0])) || SCRIPT.matcher(words[0]).matches();
+    return (called && KnownPrograms.isKnown(words[0])) || SCRIPT.matcher(words[0]).matches();
   }
 }

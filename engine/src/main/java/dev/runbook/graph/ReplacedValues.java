@@ -6,7 +6,7 @@ import dev.runbook.document.Element;
 import dev.runbook.document.Inline;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
-import dev.runbook.shell.placeholder.SaidToReplace;
+import dev.runbook.shell.placeholder.ReplacedByProse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +20,9 @@ final class ReplacedValues {
     for (Section section : document.sections()) {
       for (Element element : section.elements()) {
         if (element instanceof Prose prose) {
-          found.addAll(SaidToReplace.in(withBackticks(prose.text())));
+          found.addAll(ReplacedByProse.in(withBackticks(prose.text())));
         } else if (element instanceof Alert alert) {
-          found.addAll(SaidToReplace.in(withBackticks(alert.text())));
+          found.addAll(ReplacedByProse.in(withBackticks(alert.text())));
         }
       }
     }

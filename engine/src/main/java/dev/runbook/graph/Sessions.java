@@ -97,8 +97,8 @@ public final class Sessions {
     if (Session.hasPrompt(text)) {
       return prompted(Session.read(text, Optional.empty(), CommandText::begins));
     }
-    if (MarkedOutput.standsIn(text)) {
-      return Reading.certain(MarkedOutput.prompts(text));
+    if (PrefixedOutput.standsIn(text)) {
+      return Reading.certain(PrefixedOutput.prompts(text));
     }
     return WEAK.stream()
         .flatMap(mark -> weakInShell(mark, text).stream())

@@ -6,7 +6,7 @@ import dev.runbook.shell.Reason;
 import dev.runbook.shell.RiskAssessment;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
-import dev.runbook.shell.program.Assigned;
+import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
@@ -30,7 +30,7 @@ final class ShellBlock {
   private final List<Command> commands;
   private final TerminalPosition standing;
   private final List<WayIn.Spot> spots = new ArrayList<>();
-  private Assigned here;
+  private AssignedValues here;
   private int taken;
 
   ShellBlock(
@@ -226,7 +226,7 @@ final class ShellBlock {
           command.login()
               ? !command.where().kept()
               : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(calls);
-      Assigned where = command.where().isHere() ? here : here.in(true);
+      AssignedValues where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
       script.pasting().typed().stream()

@@ -91,7 +91,7 @@ public final class Journal implements Recorder, AutoCloseable {
 
   private void setRoomAside() {
     try {
-      writer.keep(Reserve.setAside(folder.reserve()));
+      writer.keep(DiskReserve.setAside(folder.reserve()));
       hasRoom = true;
     } catch (IOException e) {
       throw writer.giveUp(folder.journal(), e);

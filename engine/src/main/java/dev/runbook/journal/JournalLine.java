@@ -34,7 +34,7 @@ final class JournalLine {
 
   /** An object as a line, with its line feed; long fields are cut until it fits. */
   static byte[] encode(Map<String, Object> object) {
-    byte[] json = Shortened.json(object, LONGEST - SUM_LENGTH);
+    byte[] json = ShortenedJson.json(object, LONGEST - SUM_LENGTH);
     byte[] sum = sum(json, 0, json.length - 1);
     byte[] line = Arrays.copyOf(json, json.length + SUM_LENGTH);
     System.arraycopy(sum, 0, line, json.length - 1, SUM_LENGTH);

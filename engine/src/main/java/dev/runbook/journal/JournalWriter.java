@@ -35,7 +35,7 @@ final class JournalWriter implements AutoCloseable {
   private final Appender appender;
   private final Clock clock;
   private final LongSupplier nanos;
-  private Optional<Reserve> reserve = Optional.empty();
+  private Optional<DiskReserve> reserve = Optional.empty();
   private End written = End.OF_NOTHING;
   private End acknowledged = End.OF_NOTHING;
   private RecordException failure;
@@ -121,7 +121,7 @@ final class JournalWriter implements AutoCloseable {
   }
 
   /** Takes the room that {@code run.aborted} is written in when there is no other. */
-  void keep(Reserve room) {
+  void keep(DiskReserve room) {
     reserve = Optional.of(room);
   }
 

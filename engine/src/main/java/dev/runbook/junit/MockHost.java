@@ -1,7 +1,7 @@
 package dev.runbook.junit;
 
-import dev.runbook.replay.Played;
-import dev.runbook.replay.Sent;
+import dev.runbook.replay.MockPlay;
+import dev.runbook.replay.SentCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,12 +104,12 @@ public final class MockHost {
     return received;
   }
 
-  void remember(Played played) {
+  void remember(MockPlay played) {
     received =
         played.sent().stream()
             .filter(sent -> sent.received().host().equals(name))
             .filter(sent -> !sent.received().typed())
-            .map((Sent sent) -> sent.received().text())
+            .map((SentCommand sent) -> sent.received().text())
             .toList();
     stateAfter = played.state().getOrDefault(name, Map.of());
   }

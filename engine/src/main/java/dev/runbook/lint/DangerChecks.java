@@ -42,7 +42,7 @@ final class DangerChecks {
   private DangerChecks() {}
 
   static void unmarked(Page page, Findings findings) {
-    NamedActs acts = new NamedActs(page);
+    AnnouncedActions acts = new AnnouncedActions(page);
     for (Step step : page.graph().steps()) {
       for (Command command : step.commands()) {
         List<Reason> dangers = reasons(command, DangerChecks::isFoundDanger);
@@ -50,7 +50,7 @@ final class DangerChecks {
         if (!dangers.isEmpty() && !marked && !acts.name(dangers, command)) {
           findings.add(
               page.firstLine(command.span()),
-              said(dangers) + ", and nothing within " + NamedActs.NEAR + " lines says so",
+              said(dangers) + ", and nothing within " + AnnouncedActions.NEAR + " lines says so",
               "write it where reviewers and operators look: `# DANGER: …` above the command, or a"
                   + " `> [!CAUTION]` before the block that says what is lost");
         }

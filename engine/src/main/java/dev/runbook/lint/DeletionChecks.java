@@ -132,7 +132,7 @@ final class DeletionChecks {
           foundFolder(read, findings, stops ? Findings.Seen.BY_THE_RUN : Findings.Seen.BY_NOBODY);
         }
       }
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         List<Statement> statements = level.script().statements();
         for (int at = 0; at + 1 < statements.size(); at++) {
           if (statements.get(at).text().matches("cd\\s+[^&|;\\n]+")
@@ -196,7 +196,7 @@ final class DeletionChecks {
   private static void forSimpleCommands(Page page, BiConsumer<ReadCommand, SimpleCommand> visit) {
     Predicate<SimpleCommand> hasWords = command -> !command.words().isEmpty();
     for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         level.script().statements().stream()
             .flatMap(statement -> statement.commands().stream())
             .filter(hasWords)

@@ -36,7 +36,7 @@ public final class HiddenFailureFinder {
   private void look(Rule rule) {
     Findings findings = new Findings(page.source(), rule);
     rule.check(page, findings);
-    List<Ignore> ignores = page.comments().ignores();
+    List<IgnoreComment> ignores = page.comments().ignores();
     findings.all().stream()
         .filter(problem -> findings.seen(problem) != Findings.Seen.BY_THE_RUN)
         .filter(problem -> ignores.stream().noneMatch(ignore -> ignore.covers(problem)))

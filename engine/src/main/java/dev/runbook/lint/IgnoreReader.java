@@ -44,7 +44,7 @@ final class IgnoreReader {
   private final Page page;
   private final Source source;
   private final List<Problem> problems = new ArrayList<>();
-  private final List<Ignore> ignores = new ArrayList<>();
+  private final List<IgnoreComment> ignores = new ArrayList<>();
   private final TreeMap<Integer, Section> headings = new TreeMap<>();
   private final TreeMap<Integer, Element> elements = new TreeMap<>();
 
@@ -62,7 +62,7 @@ final class IgnoreReader {
   }
 
   /** The comments that can be followed. */
-  List<Ignore> ignores() {
+  List<IgnoreComment> ignores() {
     return ignores;
   }
 
@@ -138,7 +138,7 @@ final class IgnoreReader {
           "this comment stands before nothing that it could cover",
           "put it on a line of its own, right before a fence, a paragraph or a heading");
     } else if (known) {
-      ignores.add(new Ignore(place, rules, covers.get()));
+      ignores.add(new IgnoreComment(place, rules, covers.get()));
     }
   }
 

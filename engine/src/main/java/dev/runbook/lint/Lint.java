@@ -3,7 +3,7 @@ package dev.runbook.lint;
 import dev.runbook.document.DocumentParser;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.graph.StepGraph;
-import dev.runbook.shell.program.Additions;
+import dev.runbook.shell.program.CatalogueAdditions;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
@@ -47,7 +47,7 @@ public final class Lint {
    * @param shellcheck looks at the blocks too, where it is installed
    */
   public Lint(SourceReader reader, BlockCheck bash, Optional<Shellcheck> shellcheck) {
-    this(reader, Additions.NONE, bash, shellcheck);
+    this(reader, CatalogueAdditions.NONE, bash, shellcheck);
   }
 
   /**
@@ -56,7 +56,10 @@ public final class Lint {
    * @param programs what the repository teaches of programs
    */
   public Lint(
-      SourceReader reader, Additions programs, BlockCheck bash, Optional<Shellcheck> shellcheck) {
+      SourceReader reader,
+      CatalogueAdditions programs,
+      BlockCheck bash,
+      Optional<Shellcheck> shellcheck) {
     this.reader = reader;
     this.graphs = new GraphBuilder(SET_EVERYWHERE, programs);
     this.bash = bash;
@@ -80,10 +83,10 @@ public final class Lint {
           .in(pages, options)
           .forEach((page, found) -> more.merge(page, found, Lint::both));
     }
-    Linter linter = new Linter(options, checking);
+    PageLinter linter = new PageLinter(options, checking);
     Set<Baseline.Entry> known =
         options.baseline().map(all -> Set.copyOf(all.entries())).orElse(Set.of());
-    List<Linted> linted =
+    List<LintedPage> linted =
         IntStream.range(0, attempts.size())
             .parallel()
             .mapToObj(i -> linted(attempts.get(i), linter, more, known))
@@ -93,7 +96,7 @@ public final class Lint {
 
   /** Looks through one page that was read elsewhere, by rules alone. */
   public PageFindings of(Source source, LintOptions options) {
-    return new Linter(options, false).lint(page(source), List.of()).page();
+    return new PageLinter(options, false).lint(page(source), List.of()).page();
   }
 
   private static List<Problem> both(List<Problem> first, List<Problem> second) {
@@ -119,23 +122,26 @@ public final class Lint {
     return new Page(graphs.build(new DocumentParser().parse(source)));
   }
 
-  private static Linted linted(
-      Attempt attempt, Linter linter, Map<Page, List<Problem>> more, Set<Baseline.Entry> known) {
+  private static LintedPage linted(
+      Attempt attempt,
+      PageLinter linter,
+      Map<Page, List<Problem>> more,
+      Set<Baseline.Entry> known) {
     return attempt
         .page()
         .map(page -> linter.lint(page, more.getOrDefault(page, List.of())))
         .orElseGet(
             () -> {
               Problem refusal = attempt.refusal().orElseThrow();
-              return Linted.of(refusal.source(), List.of(refusal), 0, known);
+              return LintedPage.of(refusal.source(), List.of(refusal), 0, known);
             });
   }
 
-  private LintReport report(List<Linted> linted, LintOptions options) {
+  private LintReport report(List<LintedPage> linted, LintOptions options) {
     Set<Baseline.Entry> present = new HashSet<>();
     List<String> names = new ArrayList<>();
     List<PageFindings> pages = new ArrayList<>();
-    for (Linted each : linted) {
+    for (LintedPage each : linted) {
       present.addAll(each.present());
       names.add(each.page().source().name());
       pages.add(each.page());

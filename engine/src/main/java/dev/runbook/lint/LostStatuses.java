@@ -79,7 +79,7 @@ final class LostStatuses {
     boolean pageWaits = page.commands().stream().anyMatch(each -> waits(each.text()));
     List<Lost> found = new ArrayList<>();
     for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         if (level.script().sound()) {
           SyntaxTree tree = level.script().tree();
           boolean waits = level.nested() ? waits(level.text()) : pageWaits;

@@ -1,6 +1,6 @@
 package dev.runbook.lint;
 
-import dev.runbook.lint.Level.Part;
+import dev.runbook.lint.ShellText.Part;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Code;
 import java.util.List;
@@ -130,7 +130,7 @@ final class PipelineChecks {
   }
 
   /** The run reads PIPESTATUS behind the text that it gives to a shell, if a pipeline ends it. */
-  private static Findings.Seen seen(ReadCommand read, Level level, List<Part> parts) {
+  private static Findings.Seen seen(ReadCommand read, ShellText level, List<Part> parts) {
     List<List<Part>> all = level.pipelines();
     boolean ends = all.get(all.size() - 1).get(0).command().equals(parts.get(0).command());
     if (!ends || !read.command().pipeline()) {
@@ -144,7 +144,7 @@ final class PipelineChecks {
   }
 
   /** {@code set -o pipefail} lasts in the page's own shell, and not in one inside a command. */
-  private static boolean failsAsAWhole(ReadCommand read, Level level, boolean setOnPage) {
+  private static boolean failsAsAWhole(ReadCommand read, ShellText level, boolean setOnPage) {
     return read.text().contains("pipefail") || (!level.nested() && setOnPage);
   }
 
@@ -224,12 +224,12 @@ final class PipelineChecks {
 
   /** Does something for each pipeline of each level of each command. */
   private interface OnPipeline {
-    void see(ReadCommand read, Level level, List<Part> parts);
+    void see(ReadCommand read, ShellText level, List<Part> parts);
   }
 
   private static void forPipelines(Page page, OnPipeline visit) {
     for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         level.pipelines().forEach(parts -> visit.see(read, level, parts));
       }
     }

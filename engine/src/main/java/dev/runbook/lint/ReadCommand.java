@@ -21,16 +21,16 @@ final class ReadCommand {
   private final Source source;
   private final Step step;
   private final Command command;
-  private final List<Level> levels = new ArrayList<>();
+  private final List<ShellText> levels = new ArrayList<>();
 
   ReadCommand(Source source, Step step, Command command, Catalogue catalogue) {
     this.source = source;
     this.step = step;
     this.command = command;
-    levels.add(Level.of(Script.parse(masked(command)), false, catalogue));
+    levels.add(ShellText.of(Script.parse(masked(command)), false, catalogue));
     for (Call each : called()) {
       nestedText(each)
-          .map(text -> Level.of(Script.parse(text), true, catalogue))
+          .map(text -> ShellText.of(Script.parse(text), true, catalogue))
           .ifPresent(levels::add);
     }
   }
@@ -49,7 +49,7 @@ final class ReadCommand {
   }
 
   /** What each shell on the way reads, the page's own first. */
-  List<Level> levels() {
+  List<ShellText> levels() {
     return levels;
   }
 

@@ -1,6 +1,6 @@
 package dev.runbook.lint;
 
-import dev.runbook.lint.Level.Part;
+import dev.runbook.lint.ShellText.Part;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.Call;
@@ -32,7 +32,7 @@ final class ShellChecks {
 
   static void endless(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         for (Statement statement : level.script().statements()) {
           boolean ends =
               statement.text().matches("(?s).*\\b(?:break|exit|return)\\b.*|(?s).*&\\s*$");
@@ -67,7 +67,7 @@ final class ShellChecks {
 
   static void redirectsAsUser(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         for (List<Part> parts : level.pipelines()) {
           Part last = parts.get(parts.size() - 1);
           boolean sudo = last.command().argv().get(0).equals("sudo");
@@ -84,7 +84,7 @@ final class ShellChecks {
 
   static void expandsBeforeSudo(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
-      for (Level level : read.levels()) {
+      for (ShellText level : read.levels()) {
         for (Statement statement : level.script().statements()) {
           for (SimpleCommand command : statement.commands()) {
             if (command.argv().get(0).equals("sudo")) {

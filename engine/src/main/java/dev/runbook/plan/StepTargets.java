@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param chains for each dangerous call the host it runs on, then what it reaches from there, the
  *     nearest first
  */
-public record StepTargets(List<List<ActsOn>> chains) {
+public record StepTargets(List<List<StepTarget>> chains) {
   /** Stands in a text for a value that is not known yet; no page has such a character. */
   private static final char OPEN = '\uE000';
 
@@ -33,10 +33,10 @@ public record StepTargets(List<List<ActsOn>> chains) {
    * @param machine this machine's name
    */
   static StepTargets of(Step step, Catalogue catalogue, String machine) {
-    List<List<ActsOn>> chains = new ArrayList<>();
+    List<List<StepTarget>> chains = new ArrayList<>();
     for (Command command : dangerous(step)) {
-      ActsOn host = ActsOn.host(command, machine);
-      List<List<ActsOn>> its = chains(step, command, catalogue);
+      StepTarget host = StepTarget.host(command, machine);
+      List<List<StepTarget>> its = chains(step, command, catalogue);
       its.forEach(beyond -> chains.add(behind(host, beyond)));
       if (its.isEmpty()) {
         chains.add(List.of(host));
@@ -52,14 +52,14 @@ public record StepTargets(List<List<ActsOn>> chains) {
     return dangers.isEmpty() ? all : dangers;
   }
 
-  private static List<ActsOn> behind(ActsOn host, List<ActsOn> beyond) {
-    List<ActsOn> chain = new ArrayList<>(List.of(host));
+  private static List<StepTarget> behind(StepTarget host, List<StepTarget> beyond) {
+    List<StepTarget> chain = new ArrayList<>(List.of(host));
     beyond.stream().filter(each -> !each.name().equals(host.name())).forEach(chain::add);
     return chain;
   }
 
   /** A variable is worth asking about only where something may have set it before. */
-  private static List<List<ActsOn>> chains(Step step, Command command, Catalogue catalogue) {
+  private static List<List<StepTarget>> chains(Step step, Command command, Catalogue catalogue) {
     if (command.where().isJShell() || step.options().interpreter().isPresent()) {
       return List.of();
     }
@@ -79,9 +79,9 @@ public record StepTargets(List<List<ActsOn>> chains) {
         .toList();
   }
 
-  private static ActsOn actsOn(Command command, Target target, int base) {
+  private static StepTarget actsOn(Command command, Target target, int base) {
     Optional<String> name = target.name().filter(known -> known.indexOf(OPEN) < 0);
-    return new ActsOn(command, base + target.level(), Optional.of(target), name);
+    return new StepTarget(command, base + target.level(), Optional.of(target), name);
   }
 
   private static String masked(Command command) {
@@ -115,8 +115,8 @@ public record StepTargets(List<List<ActsOn>> chains) {
   }
 
   /** All of them, each once. */
-  public List<ActsOn> all() {
-    List<ActsOn> all = new ArrayList<>();
+  public List<StepTarget> all() {
+    List<StepTarget> all = new ArrayList<>();
     chains.stream()
         .flatMap(List::stream)
         .filter(each -> all.stream().noneMatch(each::isSameAs))
@@ -125,7 +125,7 @@ public record StepTargets(List<List<ActsOn>> chains) {
   }
 
   /** The same with names that were asked for; what nobody names stays without. */
-  public StepTargets answered(Function<ActsOn, Optional<String>> answers) {
+  public StepTargets answered(Function<StepTarget, Optional<String>> answers) {
     return new StepTargets(
         chains.stream()
             .map(chain -> chain.stream().map(each -> each.named(answers.apply(each))).toList())
@@ -146,8 +146,8 @@ public record StepTargets(List<List<ActsOn>> chains) {
    * its most remote targets are several.
    */
   public String wordAsKnown() {
-    List<ActsOn> typed = chains.stream().map(StepTargets::typed).toList();
-    int farthest = typed.stream().mapToInt(ActsOn::level).max().orElse(0);
+    List<StepTarget> typed = chains.stream().map(StepTargets::typed).toList();
+    int farthest = typed.stream().mapToInt(StepTarget::level).max().orElse(0);
     return String.join(
         ",",
         typed.stream()
@@ -163,13 +163,13 @@ public record StepTargets(List<List<ActsOn>> chains) {
         .orElseGet(
             () ->
                 asked()
-                    .flatMap(ActsOn::asked)
+                    .flatMap(StepTarget::asked)
                     .map(question -> "what `" + question + "` says")
                     .orElse("what it acts on"));
   }
 
   /** The most remote of those without a name, of which the first in the page. */
-  public Optional<ActsOn> asked() {
+  public Optional<StepTarget> asked() {
     return all().stream()
         .filter(each -> each.name().isEmpty() && each.isTyped() && !each.isMaybe())
         .reduce((nearer, farther) -> nearer.level() >= farther.level() ? nearer : farther);
@@ -181,9 +181,9 @@ public record StepTargets(List<List<ActsOn>> chains) {
   }
 
   /** The first of the most remote that have names; the host has one. */
-  private static ActsOn typed(List<ActsOn> chain) {
-    ActsOn typed = chain.get(0);
-    for (ActsOn each : chain) {
+  private static StepTarget typed(List<StepTarget> chain) {
+    StepTarget typed = chain.get(0);
+    for (StepTarget each : chain) {
       if (each.isTyped() && each.name().isPresent() && each.level() > typed.level()) {
         typed = each;
       }

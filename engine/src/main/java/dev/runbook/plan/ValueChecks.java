@@ -1,8 +1,8 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.StepGraph;
+import dev.runbook.shell.fill.AllowedValues;
 import dev.runbook.shell.fill.Slot;
-import dev.runbook.shell.fill.Takes;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -31,7 +31,7 @@ final class ValueChecks {
   private void checkPlaces(PlanParam param) {
     for (ParamPlace place : param.places()) {
       Slot slot = place.slot();
-      if (slot.takes() == Takes.NONE) {
+      if (slot.takes() == AllowedValues.NONE) {
         problems.error(
             place.span(),
             "param-place",
@@ -48,7 +48,7 @@ final class ValueChecks {
     Optional<ParamPlace> refusing = ParamCheck.refusing(param, value);
     Optional<String> complaint = ParamCheck.complaint(param, value);
     if (complaint.isPresent()
-        && refusing.filter(place -> place.slot().takes() == Takes.NONE).isEmpty()) {
+        && refusing.filter(place -> place.slot().takes() == AllowedValues.NONE).isEmpty()) {
       String other = "give another one with --param " + param.name() + "=…";
       String instead =
           refusing

@@ -1,8 +1,8 @@
 package dev.runbook.play;
 
 import dev.runbook.graph.Step;
-import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepTarget;
 import dev.runbook.plan.StepTargets;
 import dev.runbook.source.Nearest;
 import java.util.ArrayList;
@@ -57,13 +57,13 @@ final class ConfirmFlags {
     }
     return plan.targets(step)
         .asked()
-        .flatMap(ActsOn::asked)
+        .flatMap(StepTarget::asked)
         .map(question -> standIn(step) + " is what `" + question + "` says");
   }
 
   /** What stands in a flag for the name of what a step acts on. */
   private String standIn(Step step) {
-    String kind = plan.targets(step).asked().map(ActsOn::kind).orElse("target");
+    String kind = plan.targets(step).asked().map(StepTarget::kind).orElse("target");
     return kind.toUpperCase(Locale.ROOT).replace(' ', '-');
   }
 

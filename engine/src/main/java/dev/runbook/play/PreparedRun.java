@@ -1,6 +1,6 @@
 package dev.runbook.play;
 
-import dev.runbook.approval.ApprovalDesk;
+import dev.runbook.approval.ApprovalFiles;
 import dev.runbook.approval.ApprovalSetting;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.ReopenedRun;
@@ -31,7 +31,7 @@ public final class PreparedRun implements AutoCloseable {
   private final Plan plan;
   private final Gate gate;
   private final PlayFlags flags;
-  private final Recording recording;
+  private final RunRecording recording;
   private final Optional<Resumption> past;
 
   private PreparedRun(
@@ -39,7 +39,7 @@ public final class PreparedRun implements AutoCloseable {
       Plan plan,
       Gate gate,
       PlayFlags flags,
-      Recording recording,
+      RunRecording recording,
       Optional<Resumption> past) {
     this.context = context;
     this.plan = plan;
@@ -55,10 +55,10 @@ public final class PreparedRun implements AutoCloseable {
    * @throws dev.runbook.run.RecordException when its record cannot be begun
    */
   public static PreparedRun begin(PlayContext context, Plan plan, Gate gate, PlayFlags flags) {
-    Recording recording =
+    RunRecording recording =
         flags.dryRun() || context.runs().isEmpty()
-            ? Recording.none(plan, context)
-            : Recording.begin(plan, context, flags.reason());
+            ? RunRecording.none(plan, context)
+            : RunRecording.begin(plan, context, flags.reason());
     return new PreparedRun(context, plan, gate, flags, recording, Optional.empty());
   }
 
@@ -74,7 +74,7 @@ public final class PreparedRun implements AutoCloseable {
       PlayFlags flags,
       ReopenedRun run,
       Resumption past) {
-    Recording recording = Recording.goOn(run, plan, context);
+    RunRecording recording = RunRecording.goOn(run, plan, context);
     PlayFlags asBefore = run.progress().requiresApproval() ? flags.requiringApproval() : flags;
     return new PreparedRun(context, plan, gate, asBefore, recording, Optional.of(past));
   }
@@ -122,7 +122,7 @@ public final class PreparedRun implements AutoCloseable {
             options(),
             context.clock());
     runner.approvedBy(
-        new ApprovalDesk(approvals(), context.clock()),
+        new ApprovalFiles(approvals(), context.clock()),
         flags.approvals().required() && !flags.dryRun());
     control.accept(runner);
     return past.isPresent() ? runner.resume(plan, past.get()) : runner.run(plan);

@@ -31,11 +31,11 @@ final class BlockMutants {
               "if",
               "a reply with `exit: 1` for the condition, and `outcomes: {STEP: skipped}`, would"
                   + " notice"),
-          Map.entry("danger", Operator.DROP_MARK.remedy()),
+          Map.entry("danger", MutationOperator.DROP_MARK.remedy()),
           Map.entry("caution", "`runbook test --update=plan` and a reviewer would notice"),
           Map.entry("confirm", "`expect: {asked: […]}` with both steps would notice"),
-          Map.entry("optional", Operator.MAKE_NEEDED.remedy()),
-          Map.entry("host", Operator.OTHER_HOST.remedy()),
+          Map.entry("optional", MutationOperator.MAKE_NEEDED.remedy()),
+          Map.entry("host", MutationOperator.OTHER_HOST.remedy()),
           Map.entry("capture", "`expect: {captured: {NAME: VALUE}}` would notice"),
           Map.entry(
               "rollback", "a scenario that answers `STEP: {on-failure: roll-back}` would notice"),
@@ -64,7 +64,8 @@ final class BlockMutants {
   List<Mutant> deleted(Step step) {
     Span all = step.commands().isEmpty() ? step.span() : stretch(step);
     Edit edit = step.kind() == StepKind.MANUAL ? line(step) : commands.gone(all);
-    return List.of(Mutant.of(Operator.DELETE_STEP, page, step.id(), step.title(), List.of(edit)));
+    return List.of(
+        Mutant.of(MutationOperator.DELETE_STEP, page, step.id(), step.title(), List.of(edit)));
   }
 
   private Edit line(Step step) {
@@ -95,7 +96,7 @@ final class BlockMutants {
     List<Edit> edits =
         List.of(new Edit(page, here, page.text(there)), new Edit(page, there, page.text(here)));
     String what = one.title() + " ⇄ " + other.title();
-    return Optional.of(Mutant.of(Operator.SWAP_STEPS, page, one.id(), what, edits));
+    return Optional.of(Mutant.of(MutationOperator.SWAP_STEPS, page, one.id(), what, edits));
   }
 
   /** What can be said of a block that makes its steps otherwise. */
@@ -105,18 +106,19 @@ final class BlockMutants {
     steps.stream()
         .filter(step -> !step.optional())
         .findFirst()
-        .ifPresent(step -> adding(Operator.MAKE_OPTIONAL, block, step, "optional", all));
+        .ifPresent(step -> adding(MutationOperator.MAKE_OPTIONAL, block, step, "optional", all));
     if (!block.attributes().has("optional") && first.optional()) {
-      adding(Operator.MAKE_NEEDED, block, first, "optional=false", all);
+      adding(MutationOperator.MAKE_NEEDED, block, first, "optional=false", all);
     }
     steps.stream()
         .filter(Step::isDanger)
         .findFirst()
-        .ifPresent(step -> adding(Operator.ADD_SAFE, block, step, "safe", all));
+        .ifPresent(step -> adding(MutationOperator.ADD_SAFE, block, step, "safe", all));
     return all;
   }
 
-  private void adding(Operator operator, Block block, Step step, String word, List<Mutant> all) {
+  private void adding(
+      MutationOperator operator, Block block, Step step, String word, List<Mutant> all) {
     int line = page.line(block.span().start());
     String opening = page.lineText(line);
     int brace = opening.lastIndexOf('}');
@@ -139,7 +141,12 @@ final class BlockMutants {
           String text = page.text(value.span());
           if (!text.startsWith("\"")) {
             all.add(
-                Mutant.of(Operator.DROP_ATTRIBUTE, page, step, text, List.of(gone(value.span())))
+                Mutant.of(
+                        MutationOperator.DROP_ATTRIBUTE,
+                        page,
+                        step,
+                        text,
+                        List.of(gone(value.span())))
                     .noticedBy(REMEDIES.getOrDefault(key, "")));
           }
           if (key.equals("host") && text.endsWith(value.text())) {
@@ -153,7 +160,7 @@ final class BlockMutants {
   private Mutant onHost(String host, Attributes.Value value, String step) {
     Span name = new Span(value.span().end() - value.text().length(), value.span().end());
     return Mutant.of(
-        Operator.OTHER_HOST,
+        MutationOperator.OTHER_HOST,
         page,
         step,
         page.text(value.span()),
@@ -188,6 +195,10 @@ final class BlockMutants {
         ? Optional.empty()
         : Optional.of(
             Mutant.of(
-                Operator.DROP_MARK, page, step.id(), text, List.of(new Edit(page, all, without))));
+                MutationOperator.DROP_MARK,
+                page,
+                step.id(),
+                text,
+                List.of(new Edit(page, all, without))));
   }
 }

@@ -21,15 +21,15 @@ final class CommandComparison {
   record At(int number, Difference difference) {}
 
   private final Scenario scenario;
-  private final Played played;
+  private final MockPlay played;
 
-  private CommandComparison(Scenario scenario, Played played) {
+  private CommandComparison(Scenario scenario, MockPlay played) {
     this.scenario = scenario;
     this.played = played;
   }
 
   /** The differences, host by host; none where the scenario expects nothing of commands. */
-  static List<At> of(Scenario scenario, Played played) {
+  static List<At> of(Scenario scenario, MockPlay played) {
     return scenario
         .expected()
         .commands()
@@ -37,7 +37,7 @@ final class CommandComparison {
         .orElse(List.of());
   }
 
-  private List<At> all(Placed<List<HostCommands>> expected) {
+  private List<At> all(PlacedValue<List<HostCommands>> expected) {
     List<At> found = new ArrayList<>();
     Set<String> hosts = new LinkedHashSet<>();
     for (HostCommands host : expected.value()) {
@@ -45,10 +45,14 @@ final class CommandComparison {
       compare(host).ifPresent(found::add);
     }
     Set<String> others = new LinkedHashSet<>();
-    played.sent().stream().filter(Sent::counts).forEach(sent -> others.add(sent.received().host()));
+    played.sent().stream()
+        .filter(SentCommand::counts)
+        .forEach(sent -> others.add(sent.received().host()));
     others.removeAll(hosts);
     for (String host : others) {
-      compare(new HostCommands(new Placed<>(host, expected.span()), List.of(), expected.span()))
+      compare(
+              new HostCommands(
+                  new PlacedValue<>(host, expected.span()), List.of(), expected.span()))
           .ifPresent(found::add);
     }
     return found;
@@ -56,7 +60,7 @@ final class CommandComparison {
 
   private Optional<At> compare(HostCommands expected) {
     String host = expected.host().value();
-    List<Sent> sent =
+    List<SentCommand> sent =
         played.sent().stream()
             .filter(each -> each.counts() && each.received().host().equals(host))
             .toList();
@@ -68,8 +72,8 @@ final class CommandComparison {
     if (at == wanted.size() && at == sent.size()) {
       return Optional.empty();
     }
-    Placed<?> place =
-        at < wanted.size() ? new Placed<>("", wanted.get(at).span()) : expected.host();
+    PlacedValue<?> place =
+        at < wanted.size() ? new PlacedValue<>("", wanted.get(at).span()) : expected.host();
     int number = at < sent.size() ? sent.get(at).received().number() : Integer.MAX_VALUE;
     return Optional.of(
         new At(
@@ -86,7 +90,7 @@ final class CommandComparison {
                         + scenario.path()))));
   }
 
-  private String what(String host, List<Sending> wanted, List<Sent> sent, int at) {
+  private String what(String host, List<Sending> wanted, List<SentCommand> sent, int at) {
     if (at == sent.size()) {
       return host + " did not receive a command that is expected";
     }
@@ -94,11 +98,11 @@ final class CommandComparison {
     return host + (more ? " received a command that is not expected" : " received another command");
   }
 
-  private boolean comesLater(Sending wanted, List<Sent> sent, int at) {
+  private boolean comesLater(Sending wanted, List<SentCommand> sent, int at) {
     return at + 1 < sent.size() && fits(wanted, sent.get(at + 1));
   }
 
-  private List<Detail> details(List<Sending> wanted, List<Sent> sent, int at) {
+  private List<Detail> details(List<Sending> wanted, List<SentCommand> sent, int at) {
     List<Detail> details = new ArrayList<>();
     if (at < wanted.size()) {
       details.add(Detail.of("expected", text(wanted.get(at))));
@@ -111,7 +115,7 @@ final class CommandComparison {
     return details;
   }
 
-  static boolean fits(Sending wanted, Sent sent) {
+  static boolean fits(Sending wanted, SentCommand sent) {
     Invocation invocation = sent.received().invocation();
     return CommandTemplate.of(wanted.run()).fits(invocation)
         && wanted
@@ -126,7 +130,7 @@ final class CommandComparison {
         && wanted.kept().filter(kept -> kept != sent.received().kept()).isEmpty();
   }
 
-  private String text(Sent sent) {
+  private String text(SentCommand sent) {
     Invocation invocation = sent.received().invocation();
     return played.mask().text(invocation.text())
         + invocation.directory().map(dir -> "   (cwd " + dir + ")").orElse("")

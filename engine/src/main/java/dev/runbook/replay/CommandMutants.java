@@ -59,7 +59,8 @@ final class CommandMutants {
     for (int i = 0; i < commands.size(); i++) {
       Command command = commands.get(i);
       if (commands.size() > 1) {
-        all.add(mutant(Operator.DELETE_COMMAND, step, command, List.of(gone(command.span()))));
+        all.add(
+            mutant(MutationOperator.DELETE_COMMAND, step, command, List.of(gone(command.span()))));
       }
       if (isAsOnThePage(command)) {
         text(step, command).forEach(all::add);
@@ -76,7 +77,7 @@ final class CommandMutants {
     return page.text(command.span()).equals(command.text());
   }
 
-  private Mutant mutant(Operator operator, Step step, Command command, List<Edit> edits) {
+  private Mutant mutant(MutationOperator operator, Step step, Command command, List<Edit> edits) {
     String first = command.text().lines().findFirst().orElse("");
     return Mutant.of(operator, page, step.id(), first, edits);
   }
@@ -103,7 +104,7 @@ final class CommandMutants {
     return changes && isAsOnThePage(other) && !one.text().equals(other.text())
         ? Optional.of(
             mutant(
-                Operator.SWAP_COMMANDS,
+                MutationOperator.SWAP_COMMANDS,
                 step,
                 one,
                 List.of(
@@ -114,17 +115,17 @@ final class CommandMutants {
 
   private Stream<Mutant> text(Step step, Command command) {
     return Stream.of(
-            changed(Operator.OR_TRUE, step, command, orTrue(command.text())),
-            changed(Operator.DROP_GUARD, step, command, withoutGuard(command.text())),
-            changed(Operator.NEGATE, step, command, negated(command.text())),
-            changed(Operator.FIXED_VALUE, step, command, fixed(command)),
-            changed(Operator.OTHER_LETTER, step, command, misspelt(command)),
-            changed(Operator.OTHER_HOST, step, command, elsewhere(command.text())))
+            changed(MutationOperator.OR_TRUE, step, command, orTrue(command.text())),
+            changed(MutationOperator.DROP_GUARD, step, command, withoutGuard(command.text())),
+            changed(MutationOperator.NEGATE, step, command, negated(command.text())),
+            changed(MutationOperator.FIXED_VALUE, step, command, fixed(command)),
+            changed(MutationOperator.OTHER_LETTER, step, command, misspelt(command)),
+            changed(MutationOperator.OTHER_HOST, step, command, elsewhere(command.text())))
         .flatMap(Optional::stream);
   }
 
   private Optional<Mutant> changed(
-      Operator operator, Step step, Command command, Optional<String> text) {
+      MutationOperator operator, Step step, Command command, Optional<String> text) {
     return text.filter(other -> !other.equals(command.text()))
         .map(
             other ->

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /** Compares what came of a play with what its scenario expects: the first cause comes first. */
 final class Comparison {
   private final Scenario scenario;
-  private final Played played;
+  private final MockPlay played;
   private final Plan plan;
 
-  Comparison(Scenario scenario, Played played) {
+  Comparison(Scenario scenario, MockPlay played) {
     this.scenario = scenario;
     this.played = played;
     this.plan = played.plan();
@@ -69,7 +69,7 @@ final class Comparison {
         .toList();
   }
 
-  private SourcePlace place(Placed<?> placed) {
+  private SourcePlace place(PlacedValue<?> placed) {
     return new SourcePlace(scenario.source(), placed.span());
   }
 
@@ -89,7 +89,7 @@ final class Comparison {
 
   private Difference exit() {
     String came = played.exit() + " (" + played.word() + ")";
-    Optional<Placed<Cut>> cut = scenario.sequel().cut();
+    Optional<PlacedValue<CutPoint>> cut = scenario.sequel().cut();
     List<Difference.Detail> why = new ArrayList<>();
     if (!played.ended().detail().isEmpty()) {
       why.add(Difference.Detail.of("because", shown(played.ended().detail())));
@@ -147,7 +147,7 @@ final class Comparison {
                     List.of()));
   }
 
-  private List<String> ids(List<Placed<String>> names) {
+  private List<String> ids(List<PlacedValue<String>> names) {
     return names.stream().map(name -> step(name.value()).id()).toList();
   }
 

@@ -11,7 +11,7 @@ import dev.runbook.host.Shell;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.Normaliser;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import dev.runbook.run.Hosts;
 import dev.runbook.source.LineDifference;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +47,7 @@ final class Contract {
     this.hosts = hosts;
   }
 
-  ContractReport of(List<Played> plays) {
+  ContractReport of(List<MockPlay> plays) {
     String who = "";
     try {
       Identity identity = hosts.host(HostUse.once(alias, List.of())).identity();
@@ -71,7 +71,7 @@ final class Contract {
   }
 
   /** Why a host is another than the page or the mock has it. */
-  private Optional<String> stranger(Played played, Identity identity) {
+  private Optional<String> stranger(MockPlay played, Identity identity) {
     Optional<String> page =
         Optional.ofNullable(
                 played
@@ -98,9 +98,9 @@ final class Contract {
   }
 
   /** What a scenario scripts for itself, a bad night mostly, is no claim about the host. */
-  private List<Sent> claims(Played played) {
+  private List<SentCommand> claims(MockPlay played) {
     return played.sent().stream()
-        .filter(Sent::counts)
+        .filter(SentCommand::counts)
         .filter(sent -> sent.received().host().equals(alias))
         .filter(sent -> sent.received().by().filter(this::isOfFile).isPresent())
         .toList();
@@ -110,8 +110,8 @@ final class Contract {
     return !place.source().name().endsWith(ScenarioFile.ENDING);
   }
 
-  private void ask(Played played) {
-    List<Sent> claims = claims(played);
+  private void ask(MockPlay played) {
+    List<SentCommand> claims = claims(played);
     if (claims.stream().allMatch(sent -> asked.containsKey(reply(sent)))) {
       return;
     }
@@ -119,7 +119,7 @@ final class Contract {
     Set<MockPlace> seen = new HashSet<>();
     try (OpenShells shells = new OpenShells()) {
       boolean disturbed = false;
-      for (Sent sent : claims) {
+      for (SentCommand sent : claims) {
         Optional<String> why = whyNot(played, sent, disturbed, first, seen);
         if (why.isPresent()) {
           notAsked.putIfAbsent(
@@ -135,13 +135,17 @@ final class Contract {
     }
   }
 
-  private static MockPlace reply(Sent sent) {
+  private static MockPlace reply(SentCommand sent) {
     return sent.received().by().orElseThrow();
   }
 
   private static Optional<String> whyNot(
-      Played played, Sent sent, boolean disturbed, Map<String, String> first, Set<MockPlace> seen) {
-    Received received = sent.received();
+      MockPlay played,
+      SentCommand sent,
+      boolean disturbed,
+      Map<String, String> first,
+      Set<MockPlace> seen) {
+    ReceivedCommand received = sent.received();
     if (!onlyLooks(played, sent)) {
       return Optional.of("it may change something");
     }
@@ -160,14 +164,14 @@ final class Contract {
   }
 
   /** As it was sent: an answer of the scenario may have changed it. */
-  private static boolean onlyLooks(Played played, Sent sent) {
+  private static boolean onlyLooks(MockPlay played, SentCommand sent) {
     String text = sent.received().text();
     return reply(sent).looks()
         ? sent.command().edited(text, played.plan().catalogue()).changesNothing()
         : sent.command().onlyLooksAs(text, played.plan().catalogue());
   }
 
-  private static ContractReport.Asked compared(Played played, Sent sent, Answer answer) {
+  private static ContractReport.Asked compared(MockPlay played, SentCommand sent, Answer answer) {
     List<Normaliser> own =
         played.layers().stream().flatMap(file -> file.normalise().stream()).toList();
     List<Normaliser> rules = Stream.concat(own.stream(), Normaliser.known().stream()).toList();
@@ -219,8 +223,8 @@ final class Contract {
   private final class OpenShells implements AutoCloseable {
     private final Map<HostUse, Shell> open = new HashMap<>();
 
-    Answer send(Sent sent) {
-      Received received = sent.received();
+    Answer send(SentCommand sent) {
+      ReceivedCommand received = sent.received();
       HostUse use =
           received.kept()
               ? HostUse.keptOn(alias, received.options())

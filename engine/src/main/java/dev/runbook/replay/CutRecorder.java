@@ -13,7 +13,7 @@ import dev.runbook.run.RunEvent;
  */
 final class CutRecorder implements Recorder {
   private final Recorder record;
-  private final Cut.When when;
+  private final CutPoint.When when;
   private final String step;
   private boolean isCut;
 
@@ -23,7 +23,7 @@ final class CutRecorder implements Recorder {
    * @param record what keeps it until then
    * @param step the id of the step
    */
-  CutRecorder(Recorder record, Cut.When when, String step) {
+  CutRecorder(Recorder record, CutPoint.When when, String step) {
     this.record = record;
     this.when = when;
     this.step = step;
@@ -45,10 +45,10 @@ final class CutRecorder implements Recorder {
   }
 
   private boolean endsBefore(RunEvent.Recorded event) {
-    return when == Cut.When.BEFORE
+    return when == CutPoint.When.BEFORE
             && event instanceof RunEvent.StepShown shown
             && shown.step().id().equals(step)
-        || when == Cut.When.IN
+        || when == CutPoint.When.IN
             && event instanceof RunEvent.CommandFinished finished
             && isOwn(finished.step(), finished.command());
   }
@@ -59,7 +59,7 @@ final class CutRecorder implements Recorder {
   }
 
   private boolean endsAfter(RunEvent.Recorded event) {
-    return when == Cut.When.AFTER
+    return when == CutPoint.When.AFTER
         && event instanceof RunEvent.StepFinished finished
         && finished.step().id().equals(step);
   }

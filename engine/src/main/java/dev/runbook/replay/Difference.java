@@ -11,7 +11,7 @@ public sealed interface Difference
         NoReply,
         PlanChanged,
         PlanRefused,
-        UnaskedAnswer,
+        UnusedAnswer,
         UnusedReply {
   /** The word that JSON uses. */
   String kind();

@@ -4,8 +4,8 @@ import dev.runbook.document.Settings;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.host.Identity;
+import dev.runbook.host.mock.DrillFault;
 import dev.runbook.host.mock.Fault;
-import dev.runbook.host.mock.Mishap;
 import dev.runbook.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,19 +35,19 @@ public final class Drill {
   }
 
   private final ReadyScenario scenario;
-  private final Played good;
-  private final List<Night> nights = new ArrayList<>();
+  private final MockPlay good;
+  private final List<DrillRun> nights = new ArrayList<>();
 
-  private Drill(ReadyScenario scenario, Played good) {
+  private Drill(ReadyScenario scenario, MockPlay good) {
     this.scenario = scenario;
     this.good = good;
   }
 
   /** All nights of a play. */
-  static Drill of(ReadyScenario scenario, Played good) {
+  static Drill of(ReadyScenario scenario, MockPlay good) {
     Drill drill = new Drill(scenario, good);
     good.sent().stream()
-        .filter(Sent::counts)
+        .filter(SentCommand::counts)
         .filter(sent -> !drill.isMended(sent))
         .forEach(drill::commandGoesWrong);
     drill.machinesAreOthers();
@@ -60,48 +60,48 @@ public final class Drill {
   }
 
   /** What came of each night, in the order of the play. */
-  public List<Night> nights() {
+  public List<DrillRun> nights() {
     return List.copyOf(nights);
   }
 
   /** Looks at each night. */
-  public void forEachFault(Consumer<Night> look) {
+  public void forEachFault(Consumer<DrillRun> look) {
     nights().forEach(look);
   }
 
   /** Whether the scenario has a failure of this step already, and says what a person does then. */
-  private boolean isMended(Sent sent) {
+  private boolean isMended(SentCommand sent) {
     return Optional.ofNullable(scenario.answers().get(sent.step().id())).stream()
         .flatMap(answers -> answers.turns().stream())
         .anyMatch(turn -> !turn.onFailure().isEmpty());
   }
 
-  private void commandGoesWrong(Sent sent) {
+  private void commandGoesWrong(SentCommand sent) {
     Set<Integer> fine = sent.step().options().okExit();
     if (sent.command().login()) { // It ends with the status of what was typed there last.
       faults(sent);
       return;
     }
     int status = fine.contains(FAILS) ? FAILS + fine.stream().reduce(0, Math::max) : FAILS;
-    strike(sent, "exit " + status, Mishap.exit(status), false);
+    strike(sent, "exit " + status, DrillFault.exit(status), false);
     if (!isOwn(sent)) {
       return;
     }
     fine.stream()
         .filter(each -> each != 0)
         .sorted()
-        .forEach(each -> strike(sent, "exit " + each, Mishap.exit(each), true));
+        .forEach(each -> strike(sent, "exit " + each, DrillFault.exit(each), true));
   }
 
   /**
    * Whether it is a command of its step, and no condition or check: to these a status is no fault.
    */
-  private static boolean isOwn(Sent sent) {
+  private static boolean isOwn(SentCommand sent) {
     return sent.step().commands().stream()
         .anyMatch(command -> command.span().equals(sent.command().span()));
   }
 
-  private void strike(Sent sent, String fault, Mishap mishap, boolean fine) {
+  private void strike(SentCommand sent, String fault, DrillFault mishap, boolean fine) {
     nights.add(night(sent, fault, mishap, fine));
     if (!fine) {
       faults(sent);
@@ -109,20 +109,20 @@ public final class Drill {
   }
 
   /** What follows something is ended by Ctrl-C, which is its success, so that it may hang. */
-  private void faults(Sent sent) {
+  private void faults(SentCommand sent) {
     FAULTS.forEach(
         (words, fault) -> {
           if (fault != Fault.HANG || sent.step().kind() != StepKind.FOLLOW) {
-            nights.add(night(sent, words, Mishap.fault(fault), false));
+            nights.add(night(sent, words, DrillFault.fault(fault), false));
           }
         });
   }
 
-  private Night night(Sent sent, String fault, Mishap mishap, boolean fine) {
+  private DrillRun night(SentCommand sent, String fault, DrillFault mishap, boolean fine) {
     Replay replay = scenario.replay();
     replay.goesWrong(sent.received().number(), mishap);
-    Played played = replay.play();
-    return new Night(
+    MockPlay played = replay.play();
+    return new DrillRun(
         scenario.scenario(), Optional.of(sent), sent.step().id(), fault, fine, good, played);
   }
 
@@ -156,7 +156,7 @@ public final class Drill {
     replay.isAnother(host, step, OTHER);
     String fault = host + " is another machine";
     nights.add(
-        new Night(
+        new DrillRun(
             scenario.scenario(),
             Optional.empty(),
             step.orElse(""),

@@ -16,7 +16,11 @@ import java.util.Map;
  *     step
  */
 public record DrillReport(
-    int scenarios, int nights, List<Night> wrong, List<Night> meant, List<Night> withoutRollback) {
+    int scenarios,
+    int nights,
+    List<DrillRun> wrong,
+    List<DrillRun> meant,
+    List<DrillRun> withoutRollback) {
   /** Copies the lists. */
   public DrillReport {
     wrong = List.copyOf(wrong);
@@ -26,20 +30,20 @@ public record DrillReport(
 
   /** The drill of one scenario. */
   static DrillReport of(Drill drill) {
-    List<Night> nights = drill.nights();
+    List<DrillRun> nights = drill.nights();
     return new DrillReport(
         1,
         nights.size(),
         nights.stream().filter(night -> !night.complaints().isEmpty()).toList(),
-        nights.stream().filter(Night::isMeant).toList(),
-        nights.stream().filter(Night::lacksRollback).toList());
+        nights.stream().filter(DrillRun::isMeant).toList(),
+        nights.stream().filter(DrillRun::lacksRollback).toList());
   }
 
   /** Several drills together. */
   static DrillReport of(List<DrillReport> drills) {
-    List<Night> wrong = new ArrayList<>();
-    Map<String, Night> meant = new LinkedHashMap<>();
-    Map<String, Night> without = new LinkedHashMap<>();
+    List<DrillRun> wrong = new ArrayList<>();
+    Map<String, DrillRun> meant = new LinkedHashMap<>();
+    Map<String, DrillRun> without = new LinkedHashMap<>();
     for (DrillReport drill : drills) {
       wrong.addAll(drill.wrong());
       drill.meant().forEach(night -> meant.putIfAbsent(night.place().at() + night.fault(), night));
@@ -53,7 +57,7 @@ public record DrillReport(
         List.copyOf(without.values()));
   }
 
-  private static String stepOf(Night night) {
+  private static String stepOf(DrillRun night) {
     return night.place().source().name() + " " + night.step();
   }
 

@@ -29,10 +29,10 @@ final class ExpectUpdate {
   private final Scenario scenario;
   private final Source source;
   private final Expectation expected;
-  private final Played played;
+  private final MockPlay played;
   private final List<Change> changes = new ArrayList<>();
 
-  private ExpectUpdate(Scenario scenario, Played played) {
+  private ExpectUpdate(Scenario scenario, MockPlay played) {
     this.scenario = scenario;
     this.source = scenario.source();
     this.expected = scenario.expected();
@@ -52,7 +52,7 @@ final class ExpectUpdate {
       return List.of();
     }
     List<Change> changes = new ArrayList<>();
-    for (Played part : verdict.played().get().parts()) {
+    for (MockPlay part : verdict.played().get().parts()) {
       ExpectUpdate update = new ExpectUpdate(part.scenario(), part);
       update.all();
       changes.addAll(update.changes);
@@ -83,7 +83,7 @@ final class ExpectUpdate {
         .filter(asked -> !ids(asked.value()).equals(played.asked()))
         .ifPresent(
             asked -> {
-              List<Span> items = asked.value().stream().map(Placed::span).toList();
+              List<Span> items = asked.value().stream().map(PlacedValue::span).toList();
               List<YamlText.Item> now =
                   items(
                       played.asked(),
@@ -94,7 +94,7 @@ final class ExpectUpdate {
             });
   }
 
-  private List<String> ids(List<Placed<String>> names) {
+  private List<String> ids(List<PlacedValue<String>> names) {
     return names.stream().map(name -> step(name.value()).id()).toList();
   }
 
@@ -105,7 +105,7 @@ final class ExpectUpdate {
     }
   }
 
-  private void state(Placed<String> host, Entry entry) {
+  private void state(PlacedValue<String> host, Entry entry) {
     Map<String, String> states = played.state().getOrDefault(host.value(), Map.of());
     String came = states.getOrDefault(entry.name().value(), "");
     if (!came.isEmpty() && !came.equals(entry.value().value())) {
@@ -124,14 +124,14 @@ final class ExpectUpdate {
     }
   }
 
-  private void commands(Placed<List<HostCommands>> hosts) {
+  private void commands(PlacedValue<List<HostCommands>> hosts) {
     Set<String> listed = new LinkedHashSet<>();
     for (HostCommands host : hosts.value()) {
       listed.add(host.host().value());
       commands(host);
     }
     played.sent().stream()
-        .filter(Sent::counts)
+        .filter(SentCommand::counts)
         .map(sent -> sent.received().host())
         .distinct()
         .filter(host -> !listed.contains(host))
@@ -139,7 +139,7 @@ final class ExpectUpdate {
   }
 
   private void commands(HostCommands host) {
-    List<Sent> sent = sentTo(host.host().value());
+    List<SentCommand> sent = sentTo(host.host().value());
     List<YamlText.Item> now = items(sent, host.commands(), CommandComparison::fits, this::written);
     boolean same =
         now.size() == host.commands().size() && now.stream().allMatch(item -> item.old() >= 0);
@@ -153,7 +153,7 @@ final class ExpectUpdate {
   }
 
   /** A host that was not to receive anything stands after the last one that was. */
-  private void addHost(Placed<List<HostCommands>> hosts, String host) {
+  private void addHost(PlacedValue<List<HostCommands>> hosts, String host) {
     String commands =
         sentTo(host).stream()
             .map(this::written)
@@ -176,14 +176,14 @@ final class ExpectUpdate {
     add(hosts.span(), "the commands of " + host, List.of(edit));
   }
 
-  private List<Sent> sentTo(String host) {
+  private List<SentCommand> sentTo(String host) {
     return played.sent().stream()
         .filter(sent -> sent.counts() && sent.received().host().equals(host))
         .toList();
   }
 
   /** A secret goes into no file: its name stands for it. */
-  private String written(Sent sent) {
+  private String written(SentCommand sent) {
     String text = sent.received().text();
     for (Invocation.Value value : sent.received().invocation().values()) {
       boolean secret =
@@ -202,7 +202,7 @@ final class ExpectUpdate {
   }
 
   private static List<YamlText.Item> items(
-      List<String> came, List<Placed<String>> wanted, Fit<Placed<String>, String> fit) {
+      List<String> came, List<PlacedValue<String>> wanted, Fit<PlacedValue<String>, String> fit) {
     return items(came, wanted, fit, text -> text);
   }
 

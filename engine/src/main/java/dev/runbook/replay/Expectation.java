@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public record Expectation(
     Span span,
-    Placed<Integer> exit,
-    Optional<Placed<List<Placed<String>>>> asked,
+    PlacedValue<Integer> exit,
+    Optional<PlacedValue<List<PlacedValue<String>>>> asked,
     StepExpectations steps,
     HostExpectations hosts,
     Optional<Again> again) {
@@ -46,7 +46,7 @@ public record Expectation(
    * @param state what their states are at the end
    */
   public record HostExpectations(
-      Optional<Placed<List<HostCommands>>> commands, List<HostState> state) {
+      Optional<PlacedValue<List<HostCommands>>> commands, List<HostState> state) {
     /** Copies the list. */
     public HostExpectations {
       state = List.copyOf(state);
@@ -69,7 +69,7 @@ public record Expectation(
   }
 
   /** What each host receives, in order and all of it. */
-  public Optional<Placed<List<HostCommands>>> commands() {
+  public Optional<PlacedValue<List<HostCommands>>> commands() {
     return hosts.commands();
   }
 
@@ -86,20 +86,20 @@ public record Expectation(
   /** The same with another exit status, where none is said. */
   Expectation unlessSaid(int usual) {
     return exit.span().equals(span)
-        ? new Expectation(span, new Placed<>(usual, span), asked, steps, hosts, again)
+        ? new Expectation(span, new PlacedValue<>(usual, span), asked, steps, hosts, again)
         : this;
   }
 
   /** That the run ends at a step that fails. */
   static Expectation fails(String step, Span span) {
-    Placed<String> failed = new Placed<>(StepOutcome.FAILED.word(), span);
-    return of(1, List.of(new Entry(new Placed<>(step, span), failed)), span);
+    PlacedValue<String> failed = new PlacedValue<>(StepOutcome.FAILED.word(), span);
+    return of(1, List.of(new Entry(new PlacedValue<>(step, span), failed)), span);
   }
 
   private static Expectation of(int exit, List<Entry> outcomes, Span span) {
     return new Expectation(
         span,
-        new Placed<>(exit, span),
+        new PlacedValue<>(exit, span),
         Optional.empty(),
         new StepExpectations(outcomes, List.of(), List.of()),
         new HostExpectations(Optional.empty(), List.of()),
@@ -112,17 +112,17 @@ public record Expectation(
    * @param exit the exit status
    * @param at the step at which it ends early, where that is said
    */
-  public record Again(Placed<Integer> exit, Optional<Placed<String>> at) {}
+  public record Again(PlacedValue<Integer> exit, Optional<PlacedValue<String>> at) {}
 
   /** A name and what is expected of it. */
-  public record Entry(Placed<String> name, Placed<String> value) {}
+  public record Entry(PlacedValue<String> name, PlacedValue<String> value) {}
 
   /**
    * What one host receives.
    *
    * @param list where its commands stand
    */
-  public record HostCommands(Placed<String> host, List<Sending> commands, Span list) {
+  public record HostCommands(PlacedValue<String> host, List<Sending> commands, Span list) {
     /** Copies the list. */
     public HostCommands {
       commands = List.copyOf(commands);
@@ -130,7 +130,7 @@ public record Expectation(
   }
 
   /** What one host's state is at the end. */
-  public record HostState(Placed<String> host, List<Entry> values) {
+  public record HostState(PlacedValue<String> host, List<Entry> values) {
     /** Copies the list. */
     public HostState {
       values = List.copyOf(values);

@@ -30,7 +30,7 @@ final class ExpectationReader {
     return new Expectation(
         keySpan,
         exit(expect, keySpan),
-        expect.node("asked").map(node -> new Placed<>(placed(expect, "asked"), node.span())),
+        expect.node("asked").map(node -> new PlacedValue<>(placed(expect, "asked"), node.span())),
         new StepExpectations(
             outcomes(expect), entries(expect, "output"), entries(expect, "captured")),
         new HostExpectations(commands(expect), state(expect)),
@@ -41,21 +41,21 @@ final class ExpectationReader {
     again.only("exit", "at");
     return new Again(
         exit(again, again.span()),
-        again.scalar("at").map(step -> new Placed<>(step.text(), step.span())));
+        again.scalar("at").map(step -> new PlacedValue<>(step.text(), step.span())));
   }
 
-  private static Placed<Integer> exit(YamlMapping expect, Span keySpan) {
+  private static PlacedValue<Integer> exit(YamlMapping expect, Span keySpan) {
     Optional<Integer> exit = expect.integer("exit");
     if (exit.filter(status -> status < 0 || status > 255).isPresent()) {
       expect.bad("exit", "`exit` cannot be " + exit.get(), "a status is a number from 0 to 255");
     }
     Span span = expect.node("exit").map(YamlNode::span).orElse(keySpan);
-    return new Placed<>(exit.orElse(0), span);
+    return new PlacedValue<>(exit.orElse(0), span);
   }
 
-  private static List<Placed<String>> placed(YamlMapping mapping, String key) {
+  private static List<PlacedValue<String>> placed(YamlMapping mapping, String key) {
     return mapping.scalars(key).stream()
-        .map(scalar -> new Placed<>(scalar.text(), scalar.span()))
+        .map(scalar -> new PlacedValue<>(scalar.text(), scalar.span()))
         .toList();
   }
 
@@ -75,7 +75,7 @@ final class ExpectationReader {
     return entries;
   }
 
-  private Optional<Placed<List<HostCommands>>> commands(YamlMapping expect) {
+  private Optional<PlacedValue<List<HostCommands>>> commands(YamlMapping expect) {
     return expect
         .mapping("commands")
         .map(
@@ -85,7 +85,7 @@ final class ExpectationReader {
                 Span list = hosts.node(host).map(YamlNode::span).orElse(hosts.keySpan(host));
                 all.add(new HostCommands(key(hosts, host), sendings(hosts, host), list));
               }
-              return new Placed<>(all, hosts.span());
+              return new PlacedValue<>(all, hosts.span());
             });
   }
 
@@ -168,13 +168,13 @@ final class ExpectationReader {
                     .forEach(
                         name ->
                             each.scalar(name)
-                                .map(value -> new Placed<>(value.text(), value.span()))
+                                .map(value -> new PlacedValue<>(value.text(), value.span()))
                                 .ifPresent(
                                     value -> entries.add(new Entry(key(each, name), value)))));
     return entries;
   }
 
-  private static Placed<String> key(YamlMapping mapping, String key) {
-    return new Placed<>(key, mapping.keySpan(key));
+  private static PlacedValue<String> key(YamlMapping mapping, String key) {
+    return new PlacedValue<>(key, mapping.keySpan(key));
   }
 }

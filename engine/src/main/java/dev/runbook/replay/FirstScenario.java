@@ -136,7 +136,7 @@ public record FirstScenario(String mock, String scenario) {
     List<String> answers = new ArrayList<>();
     Set<String> confirmed = new LinkedHashSet<>();
     for (Step step : plan.steps()) {
-      List<Step> group = Picking.group(plan, step);
+      List<Step> group = AlternativePicker.group(plan, step);
       if (!group.isEmpty() && group.get(0).id().equals(step.id())) {
         answers.add(step.id() + ": {pick: " + step.id() + "}");
       } else if (step.pickOne()) {

@@ -2,7 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.host.mock.Forbidden;
 import dev.runbook.host.mock.MockPlace;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param forbidden the rule that it breaks
  * @param shown the command's text, secrets covered
  */
-record ForbiddenCommand(SourcePlace place, Received received, Forbidden forbidden, String shown)
+record ForbiddenCommand(
+    SourcePlace place, ReceivedCommand received, Forbidden forbidden, String shown)
     implements Difference {
   @Override
   public String kind() {

@@ -43,9 +43,9 @@ final class LevelReader {
    *
    * @param shared whether it is that of the file's defaults
    */
-  Level read(YamlMapping keys, boolean shared) {
-    return new Level(
-        keys.scalar("play").map(play -> new Placed<>(play.text(), play.span())),
+  ScenarioLevel read(YamlMapping keys, boolean shared) {
+    return new ScenarioLevel(
+        keys.scalar("play").map(play -> new PlacedValue<>(play.text(), play.span())),
         keys.node("mock").map(node -> mocks(keys, node, shared)),
         texts(keys, "params"),
         keys.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
@@ -62,12 +62,13 @@ final class LevelReader {
         .map(each -> new ExpectationReader(problems).read(each, keys.keySpan("expect")));
   }
 
-  private static Optional<Placed<Cut>> cut(YamlMapping keys, YamlMapping cut) {
-    cut.only(Cut.When.words());
-    List<Placed<Cut>> found = new ArrayList<>();
-    for (Cut.When when : Cut.When.values()) {
+  private static Optional<PlacedValue<CutPoint>> cut(YamlMapping keys, YamlMapping cut) {
+    cut.only(CutPoint.When.words());
+    List<PlacedValue<CutPoint>> found = new ArrayList<>();
+    for (CutPoint.When when : CutPoint.When.values()) {
       cut.scalar(when.word())
-          .ifPresent(step -> found.add(new Placed<>(new Cut(when, step.text()), step.span())));
+          .ifPresent(
+              step -> found.add(new PlacedValue<>(new CutPoint(when, step.text()), step.span())));
     }
     if (found.size() != 1 || cut.keys().size() != 1) {
       keys.bad(
@@ -79,13 +80,13 @@ final class LevelReader {
   }
 
   /** The parts in which a run goes on: what they do not say is as before. */
-  private List<Placed<Level>> then(YamlMapping keys) {
-    List<Placed<Level>> parts = new ArrayList<>();
+  private List<PlacedValue<ScenarioLevel>> then(YamlMapping keys) {
+    List<PlacedValue<ScenarioLevel>> parts = new ArrayList<>();
     for (YamlMapping part : keys.mappings("then")) {
       part.only(PART_KEYS);
-      Level level =
-          new Level(
-              part.scalar("page").map(page -> new Placed<>(page.text(), page.span())),
+      ScenarioLevel level =
+          new ScenarioLevel(
+              part.scalar("page").map(page -> new PlacedValue<>(page.text(), page.span())),
               Optional.empty(),
               Map.of(),
               part.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
@@ -95,7 +96,7 @@ final class LevelReader {
               expected(part),
               part.mapping("cut").flatMap(each -> cut(part, each)),
               List.of());
-      parts.add(new Placed<>(level, part.span()));
+      parts.add(new PlacedValue<>(level, part.span()));
     }
     return parts;
   }
@@ -120,8 +121,8 @@ final class LevelReader {
     return path.resolveSibling(file).normalize();
   }
 
-  private static Map<String, Placed<String>> texts(YamlMapping keys, String key) {
-    Map<String, Placed<String>> texts = new LinkedHashMap<>();
+  private static Map<String, PlacedValue<String>> texts(YamlMapping keys, String key) {
+    Map<String, PlacedValue<String>> texts = new LinkedHashMap<>();
     keys.mapping(key)
         .ifPresent(
             each ->
@@ -133,13 +134,13 @@ final class LevelReader {
                                     value ->
                                         texts.put(
                                             name,
-                                            new Placed<>(value.text(), each.keySpan(name))))));
+                                            new PlacedValue<>(value.text(), each.keySpan(name))))));
     return texts;
   }
 
   /** One step by its name, or several with the statuses that they end with. */
-  private static Map<String, Placed<Optional<Integer>>> fails(YamlMapping keys) {
-    Map<String, Placed<Optional<Integer>>> fails = new LinkedHashMap<>();
+  private static Map<String, PlacedValue<Optional<Integer>>> fails(YamlMapping keys) {
+    Map<String, PlacedValue<Optional<Integer>>> fails = new LinkedHashMap<>();
     if (keys.node("fails").filter(YamlNode.Mapping.class::isInstance).isPresent()) {
       YamlMapping steps = keys.mapping("fails").orElseThrow();
       for (String step : steps.keys()) {
@@ -148,16 +149,17 @@ final class LevelReader {
           steps.bad(
               step, "`" + step + "` cannot fail with that", "a status is a number from 1 to 255");
         }
-        fails.put(step, new Placed<>(status, steps.keySpan(step)));
+        fails.put(step, new PlacedValue<>(status, steps.keySpan(step)));
       }
     } else {
       keys.scalar("fails")
-          .ifPresent(step -> fails.put(step.text(), new Placed<>(Optional.empty(), step.span())));
+          .ifPresent(
+              step -> fails.put(step.text(), new PlacedValue<>(Optional.empty(), step.span())));
     }
     return fails;
   }
 
-  private static Map<String, String> plain(Map<String, Placed<String>> texts) {
+  private static Map<String, String> plain(Map<String, PlacedValue<String>> texts) {
     Map<String, String> plain = new LinkedHashMap<>();
     texts.forEach((name, value) -> plain.put(name, value.value()));
     return plain;

@@ -70,7 +70,7 @@ final class MeasureJson {
         "withoutRollback", drill.withoutRollback().stream().map(MeasureJson::night).toList());
   }
 
-  private static Map<String, Object> night(Night night) {
+  private static Map<String, Object> night(DrillRun night) {
     return Json.map(
         "page", night.place().source().name(),
         "line", night.place().line(),
@@ -80,7 +80,7 @@ final class MeasureJson {
         "complaints", night.complaints());
   }
 
-  static Map<String, Object> of(SecondNight night) {
+  static Map<String, Object> of(SecondPlay night) {
     return Json.map(
         "file", night.scenario().path().toString(),
         "name", night.scenario().name().value(),

@@ -15,7 +15,7 @@ public record Measures(
     Optional<Coverage> coverage,
     Optional<MutationReport> mutations,
     Optional<DrillReport> drill,
-    Optional<List<SecondNight>> again) {
+    Optional<List<SecondPlay>> again) {
   /** Nothing was asked. */
   public static final Measures NONE =
       new Measures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,6 +1,6 @@
 package dev.runbook.replay;
 
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /** What mock hosts complain of: commands without a reply, and those that are never right. */
 final class MockComplaints {
   private final Scenario scenario;
-  private final Played played;
+  private final MockPlay played;
 
-  MockComplaints(Scenario scenario, Played played) {
+  MockComplaints(Scenario scenario, MockPlay played) {
     this.scenario = scenario;
     this.played = played;
   }
@@ -20,19 +20,19 @@ final class MockComplaints {
   /** All of them, by the number of the command that they are about. */
   Map<Integer, Difference> all() {
     Map<Integer, Difference> found = new TreeMap<>();
-    List<Sent> sent = played.sent();
+    List<SentCommand> sent = played.sent();
     for (int i = 0; i < sent.size(); i++) {
-      Sent each = sent.get(i);
-      if (each.received().kind() == Received.Kind.UNFIT) {
+      SentCommand each = sent.get(i);
+      if (each.received().kind() == ReceivedCommand.Kind.UNFIT) {
         found.put(each.received().number(), noReply(each, before(i)));
-      } else if (each.received().kind() == Received.Kind.FORBIDDEN) {
+      } else if (each.received().kind() == ReceivedCommand.Kind.FORBIDDEN) {
         found.put(each.received().number(), forbidden(each));
       }
     }
     return found;
   }
 
-  private Difference noReply(Sent sent, String before) {
+  private Difference noReply(SentCommand sent, String before) {
     return new NoReply(
         played.placeOf(sent),
         sent.step().id(),
@@ -42,7 +42,7 @@ final class MockComplaints {
         scenario.path().toString());
   }
 
-  private Difference forbidden(Sent sent) {
+  private Difference forbidden(SentCommand sent) {
     return new ForbiddenCommand(
         played.placeOf(sent),
         sent.received(),

@@ -3,7 +3,7 @@ package dev.runbook.replay;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.NearMiss;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
@@ -60,7 +60,7 @@ final class MockUpdate {
     return List.copyOf(changes.values());
   }
 
-  private Optional<Change> change(Scenario scenario, Received received) {
+  private Optional<Change> change(Scenario scenario, ReceivedCommand received) {
     Optional<NearMiss> stale =
         received.nearest().stream()
             .filter(near -> !near.fitsInText() && isExact(near))
@@ -76,7 +76,7 @@ final class MockUpdate {
     return reply.source().text(reply.span()).equals("run");
   }
 
-  private Optional<Change> rewritten(NearMiss near, Received received) {
+  private Optional<Change> rewritten(NearMiss near, ReceivedCommand received) {
     MockPlace reply = near.reply();
     return entry(reply.source(), reply.span())
         .map(
@@ -92,7 +92,7 @@ final class MockUpdate {
 
   /** Beside the nearest reply, else in the last part of the hosts that has some for this one. */
   private Optional<Change> added(
-      Scenario scenario, Received received, Optional<MockPlace> nearest) {
+      Scenario scenario, ReceivedCommand received, Optional<MockPlace> nearest) {
     List<Source> sources = new ArrayList<>(nearest.map(MockPlace::source).stream().toList());
     List<Source> parts = new ArrayList<>(files.sources(scenario));
     Collections.reverse(parts);
@@ -104,7 +104,7 @@ final class MockUpdate {
         .findFirst();
   }
 
-  private static Change list(Source file, YamlNode.Sequence list, Received received) {
+  private static Change list(Source file, YamlNode.Sequence list, ReceivedCommand received) {
     List<Span> items = list.items().stream().map(YamlNode::span).toList();
     String entry = "{run: " + YamlText.scalar(template(received)) + "}";
     boolean block = !items.isEmpty() && file.text().charAt(list.span().start()) == '-';
@@ -136,7 +136,7 @@ final class MockUpdate {
   }
 
   /** The command with the names of its values, so that it stays right when they change. */
-  private static String template(Received received) {
+  private static String template(ReceivedCommand received) {
     String text = received.text();
     List<Invocation.Value> values =
         received.invocation().values().stream()

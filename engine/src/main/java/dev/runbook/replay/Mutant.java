@@ -14,9 +14,10 @@ import java.util.List;
  * @param page the changed page
  */
 public record Mutant(
-    Operator operator, int line, String step, String text, String remedy, Source page) {
+    MutationOperator operator, int line, String step, String text, String remedy, Source page) {
   /** A change of a page. */
-  static Mutant of(Operator operator, Source page, String step, String text, List<Edit> edits) {
+  static Mutant of(
+      MutationOperator operator, Source page, String step, String text, List<Edit> edits) {
     int start = edits.get(0).span().start();
     return new Mutant(
         operator,

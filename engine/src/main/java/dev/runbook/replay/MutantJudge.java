@@ -23,7 +23,7 @@ final class MutantJudge {
   private final Path path;
   private final PageProcedures page;
   private final List<ReadyScenario> scenarios;
-  private final List<Played> plays;
+  private final List<MockPlay> plays;
   private final SharedReplies replies;
   private final String planText;
 
@@ -37,7 +37,7 @@ final class MutantJudge {
       Path path,
       PageProcedures page,
       List<ReadyScenario> scenarios,
-      List<Played> plays,
+      List<MockPlay> plays,
       SharedReplies replies) {
     this.path = path;
     this.page = page;
@@ -79,7 +79,7 @@ final class MutantJudge {
     return order;
   }
 
-  private static boolean reaches(Played played, String step) {
+  private static boolean reaches(MockPlay played, String step) {
     return played.parts().stream()
         .flatMap(part -> part.sent().stream())
         .anyMatch(sent -> sent.step().id().equals(step));
@@ -110,8 +110,8 @@ final class MutantJudge {
   /** A mark says nothing new of steps whose commands are as risky without it. */
   private boolean isMarkedAnyway(Mutant mutant, PageProcedures now) {
     boolean mark =
-        mutant.operator() == Operator.DROP_MARK
-            || mutant.operator() == Operator.ADD_SAFE
+        mutant.operator() == MutationOperator.DROP_MARK
+            || mutant.operator() == MutationOperator.ADD_SAFE
             || mutant.text().equals("danger")
             || mutant.text().equals("caution");
     return mark && risks(now).equals(risks(page));

@@ -43,7 +43,7 @@ final class MutationTests {
   }
 
   MutationReport of(TestReport asked, Predicate<Path> wanted, TestOptions options) {
-    TestReport report = new Neighbours(reader, ready).with(asked);
+    TestReport report = new NeighbourScenarios(reader, ready).with(asked);
     Set<Path> pagesAsked = asked.pages();
     Map<Path, List<Verdict>> byPage = new LinkedHashMap<>();
     report.verdicts().stream()

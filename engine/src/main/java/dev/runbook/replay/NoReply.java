@@ -1,7 +1,7 @@
 package dev.runbook.replay;
 
 import dev.runbook.host.mock.NearMiss;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import dev.runbook.run.Mask;
 import dev.runbook.source.Span;
 import java.util.ArrayList;
@@ -19,7 +19,12 @@ import java.util.Optional;
  * @param scenario the file of the scenario
  */
 record NoReply(
-    SourcePlace place, String step, Received received, Mask mask, String before, String scenario)
+    SourcePlace place,
+    String step,
+    ReceivedCommand received,
+    Mask mask,
+    String before,
+    String scenario)
     implements Difference {
   @Override
   public String kind() {

@@ -15,10 +15,10 @@ import java.util.Optional;
 /** Changes what pages say that steps print, where a step has printed something else. */
 final class PageUpdate {
   private final Scenario scenario;
-  private final Played played;
+  private final MockPlay played;
   private final Source page;
 
-  private PageUpdate(Scenario scenario, Played played) {
+  private PageUpdate(Scenario scenario, MockPlay played) {
     this.scenario = scenario;
     this.played = played;
     this.page = played.plan().procedure().source();
@@ -76,7 +76,7 @@ final class PageUpdate {
 
   private String filled(String line) {
     String text = line;
-    for (Map.Entry<String, Placed<String>> each : scenario.given().params().entrySet()) {
+    for (Map.Entry<String, PlacedValue<String>> each : scenario.given().params().entrySet()) {
       text = text.replace("{{" + each.getKey() + "}}", each.getValue().value());
     }
     return text;

@@ -3,9 +3,9 @@ package dev.runbook.replay;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.host.mock.Mishap;
+import dev.runbook.host.mock.DrillFault;
 import dev.runbook.host.mock.MockHosts;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.StepOutcome;
@@ -30,7 +30,7 @@ final class PlayWatcher implements RunListener {
 
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final Map<String, ByteArrayOutputStream> output = new LinkedHashMap<>();
-  private final List<Sent> sent = new ArrayList<>();
+  private final List<SentCommand> sent = new ArrayList<>();
 
   /** What the command that runs has printed. */
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -63,15 +63,15 @@ final class PlayWatcher implements RunListener {
   synchronized void isCut() {
     running.ifPresent(
         started -> {
-          List<Received> log = mocks.log();
+          List<ReceivedCommand> log = mocks.log();
           log.subList(before + sent.size(), log.size())
               .forEach(each -> sent.add(sent(started.step(), started.command(), each)));
           outcomes.put(started.step().id(), StepOutcome.UNKNOWN);
         });
   }
 
-  private Sent sent(Step step, Command command, Received received) {
-    return new Sent(
+  private SentCommand sent(Step step, Command command, ReceivedCommand received) {
+    return new SentCommand(
         step, command, received, Optional.empty(), printed.toString(StandardCharsets.UTF_8));
   }
 
@@ -104,7 +104,7 @@ final class PlayWatcher implements RunListener {
                           .filter(each -> !step.options().okExit().contains(each))
                           .findFirst()
                           .orElse(1));
-      mocks.goesWrong(mocks.log().size() + 1, Mishap.exit(status));
+      mocks.goesWrong(mocks.log().size() + 1, DrillFault.exit(status));
     }
   }
 
@@ -120,7 +120,7 @@ final class PlayWatcher implements RunListener {
       printed.reset();
     } else if (event instanceof RunEvent.CommandFinished finished) {
       running = Optional.empty();
-      List<Received> log = mocks.log();
+      List<ReceivedCommand> log = mocks.log();
       log.subList(before + sent.size(), log.size()).forEach(each -> sent.add(sent(finished, each)));
     } else if (event instanceof RunEvent.StepFinished finished) {
       outcomes.put(finished.step().id(), StepOutcome.of(finished.result().word()));
@@ -129,8 +129,8 @@ final class PlayWatcher implements RunListener {
     }
   }
 
-  private Sent sent(RunEvent.CommandFinished finished, Received received) {
-    return new Sent(
+  private SentCommand sent(RunEvent.CommandFinished finished, ReceivedCommand received) {
+    return new SentCommand(
         finished.step(),
         finished.command(),
         received,
@@ -173,7 +173,7 @@ final class PlayWatcher implements RunListener {
     return outcomes;
   }
 
-  List<Sent> sent() {
+  List<SentCommand> sent() {
     return sent;
   }
 

@@ -86,23 +86,23 @@ record ReadyScenario(
   }
 
   /** Plays it, and then once more on the hosts as they are then. */
-  SecondNight secondNight() {
+  SecondPlay secondNight() {
     Replay first = replay();
     first.play();
-    return SecondNight.of(this, first.again());
+    return SecondPlay.of(this, first.again());
   }
 
   /** Plays it, and compares what came with what it expects. */
   ScenarioResult play() {
     Replay replay = replay();
     List<Difference> differences = new ArrayList<>();
-    List<Played> all = new PartedPlay(this).play(replay, differences);
-    Played played = all.get(0).with(all);
+    List<MockPlay> all = new PlayInParts(this).play(replay, differences);
+    MockPlay played = all.get(0).with(all);
     List<MockPlace> unused = replay.unused();
     scenario
         .expected()
         .again()
-        .flatMap(again -> SecondNight.of(this, replay.again()).difference(again))
+        .flatMap(again -> SecondPlay.of(this, replay.again()).difference(again))
         .ifPresent(differences::add);
     unused.stream()
         .filter(reply -> UnusedReplies.isOwn(scenario, reply))

@@ -4,7 +4,7 @@ import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Identity;
-import dev.runbook.host.mock.Mishap;
+import dev.runbook.host.mock.DrillFault;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.VirtualTime;
@@ -108,7 +108,7 @@ final class Replay {
   }
 
   /** Lets one command go wrong; they are counted from 1. */
-  void goesWrong(int number, Mishap how) {
+  void goesWrong(int number, DrillFault how) {
     mocks.goesWrong(number, how);
   }
 
@@ -123,27 +123,27 @@ final class Replay {
   }
 
   /** Plays it; once. */
-  Played play() {
+  MockPlay play() {
     return play(Recorder.none());
   }
 
   /** Plays it with a record; once. */
-  Played play(Recorder record) {
+  MockPlay play(Recorder record) {
     return play(record, each -> each.run(plan));
   }
 
   /** Goes on with a run that was recorded; once. */
-  Played resume(Recorder record, Resumption past) {
+  MockPlay resume(Recorder record, Resumption past) {
     return play(record, each -> each.resume(plan, past));
   }
 
-  private Played play(Recorder record, Function<Runner, RunEnd> how) {
+  private MockPlay play(Recorder record, Function<Runner, RunEnd> how) {
     Optional<CutRecorder> cut =
         scenario
             .scenario()
             .sequel()
             .cut()
-            .map(Placed::value)
+            .map(PlacedValue::value)
             .map(each -> new CutRecorder(record, each.when(), id(each.step())));
     Hosts hosts =
         use ->
@@ -186,11 +186,11 @@ final class Replay {
   }
 
   /** What came of it, where it ended so. */
-  Played played(RunEnd ended) {
-    return new Played(
+  MockPlay played(RunEnd ended) {
+    return new MockPlay(
         scenario,
         ended,
-        new Played.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output(), isCut),
+        new MockPlay.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output(), isCut),
         mocks.state(),
         mocks.used(),
         mask());

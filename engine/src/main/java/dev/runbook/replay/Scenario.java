@@ -22,12 +22,12 @@ import java.util.Optional;
  */
 public record Scenario(
     ScenarioPlace at,
-    Placed<String> play,
+    PlacedValue<String> play,
     ScenarioHosts hosts,
     ScenarioInput given,
     Map<String, Answers> answers,
     Expectation expected,
-    Sequel sequel) {
+    LaterParts sequel) {
   /** Copies the map, order kept. */
   public Scenario {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
@@ -39,7 +39,7 @@ public record Scenario(
   }
 
   /** The steps of which the first command fails, each with the status it ends with, where said. */
-  public Map<String, Placed<Optional<Integer>>> fails() {
+  public Map<String, PlacedValue<Optional<Integer>>> fails() {
     return hosts.fails();
   }
 
@@ -54,7 +54,7 @@ public record Scenario(
   }
 
   /** What it is called there, and the place of that. */
-  public Placed<String> name() {
+  public PlacedValue<String> name() {
     return at.name();
   }
 

@@ -70,10 +70,10 @@ final class ScenarioCheck {
     }
   }
 
-  private void checkCut(Placed<Cut> cut) {
+  private void checkCut(PlacedValue<CutPoint> cut) {
     String id = step(cut.value().step(), cut.span());
     boolean manual = plan.step(id).filter(step -> step.commands().isEmpty()).isPresent();
-    if (manual && cut.value().when() == Cut.When.IN) {
+    if (manual && cut.value().when() == CutPoint.When.IN) {
       problems.error(
           cut.span(),
           "no-command",
@@ -97,7 +97,7 @@ final class ScenarioCheck {
         .forEach(entry -> host(entry.host()));
   }
 
-  private void captured(Placed<String> name) {
+  private void captured(PlacedValue<String> name) {
     List<String> names =
         steps.stream().flatMap(step -> step.options().capture().stream()).distinct().toList();
     if (!names.contains(name.value())) {
@@ -141,7 +141,7 @@ final class ScenarioCheck {
     return names;
   }
 
-  private void host(Placed<String> host) {
+  private void host(PlacedValue<String> host) {
     if (!hosts.contains(host.value())) {
       problems.error(
           host.span(),
@@ -185,7 +185,7 @@ final class ScenarioCheck {
 
   /** What only a person can decide needs an answer before anything is played. */
   private void checkAnswered(Step step) {
-    List<Step> group = Picking.group(plan, step);
+    List<Step> group = AlternativePicker.group(plan, step);
     boolean first = !group.isEmpty() && group.get(0).id().equals(step.id());
     boolean isPicked = group.stream().anyMatch(each -> answers.containsKey(each.id()));
     if (first && !isPicked) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param fails the steps of which the first command fails, each with the status it ends with, where
  *     that is said
  */
-public record ScenarioHosts(List<MockPart> mocks, Map<String, Placed<Optional<Integer>>> fails) {
+public record ScenarioHosts(
+    List<MockPart> mocks, Map<String, PlacedValue<Optional<Integer>>> fails) {
   /** Copies list and map, order kept. */
   public ScenarioHosts {
     mocks = List.copyOf(mocks);

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param now what the clock says when it begins
  */
 public record ScenarioInput(
-    Map<String, Placed<String>> params, Map<String, String> environment, Instant now) {
+    Map<String, PlacedValue<String>> params, Map<String, String> environment, Instant now) {
   /** Copies the maps, order kept. */
   public ScenarioInput {
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));

@@ -10,4 +10,4 @@ import java.nio.file.Path;
  * @param source that file as it was read
  * @param name what it is called there, and the place of that; empty where the file has just one
  */
-public record ScenarioPlace(Path path, Source source, Placed<String> name) {}
+public record ScenarioPlace(Path path, Source source, PlacedValue<String> name) {}

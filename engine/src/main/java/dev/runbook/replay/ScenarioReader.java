@@ -77,10 +77,11 @@ final class ScenarioReader {
     LevelReader levels = new LevelReader(path, source, problems);
     file.only(LevelReader.FILE_KEYS);
     boolean several = file.keys().contains("scenarios");
-    Level defaults = levels.read(file, several);
+    ScenarioLevel defaults = levels.read(file, several);
     if (!several) {
       Span first = file.keys().stream().findFirst().map(file::keySpan).orElse(file.span());
-      return defaults.scenario(path, source, new Placed<>("", first), problems).stream().toList();
+      return defaults.scenario(path, source, new PlacedValue<>("", first), problems).stream()
+          .toList();
     }
     Optional<YamlMapping> named = file.mapping("scenarios");
     if (named.map(each -> each.keys().isEmpty()).orElse(file.node("scenarios").isEmpty())) {
@@ -94,13 +95,13 @@ final class ScenarioReader {
     named.ifPresent(
         all -> {
           for (String name : all.keys()) {
-            Level own =
+            ScenarioLevel own =
                 all.mapping(name)
                     .map(keys -> keys.only(LevelReader.KEYS))
                     .map(keys -> levels.read(keys, false))
-                    .orElse(Level.NOTHING);
+                    .orElse(ScenarioLevel.NOTHING);
             own.over(defaults)
-                .scenario(path, source, new Placed<>(name, all.keySpan(name)), problems)
+                .scenario(path, source, new PlacedValue<>(name, all.keySpan(name)), problems)
                 .ifPresent(scenarios::add);
           }
         });

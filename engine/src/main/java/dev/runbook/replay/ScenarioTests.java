@@ -123,7 +123,7 @@ public final class ScenarioTests {
   }
 
   /** Plays each scenario that ended well once more, on the hosts as they are then. */
-  public List<SecondNight> again(TestReport report, TestOptions options) {
+  public List<SecondPlay> again(TestReport report, TestOptions options) {
     return new PlayQueue(options)
         .all(well(report), verdict -> ready(verdict.scenario()).secondNight(), any -> true).stream()
             .flatMap(Optional::stream)

@@ -71,7 +71,7 @@ final class ScriptedGate implements Gate {
   @Override
   public Optional<LeftOut> leaveOut(Step step) {
     Optional<StepScript> script = script(step);
-    boolean alternative = !Picking.group(plan, step).isEmpty();
+    boolean alternative = !AlternativePicker.group(plan, step).isEmpty();
     return step.optional() && script.isEmpty() && !alternative
         ? Optional.of(LeftOut.asThePageHasIt("optional, and the scenario does not answer it"))
         : Optional.empty();
@@ -104,7 +104,7 @@ final class ScriptedGate implements Gate {
 
   @Override
   public OptionalInt pick(Question.Pick question) {
-    Picking picking = new Picking(plan, scripts);
+    AlternativePicker picking = new AlternativePicker(plan, scripts);
     return current.map(step -> picking.pick(step, question)).orElse(OptionalInt.empty());
   }
 

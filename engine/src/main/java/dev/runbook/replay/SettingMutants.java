@@ -20,7 +20,7 @@ final class SettingMutants {
   private static final Map<String, String> REMEDIES =
       Map.of(
           "hosts", "a mock whose `identity` is another, and `expect: {exit: 7}`, would notice",
-          "host", Operator.OTHER_HOST.remedy(),
+          "host", MutationOperator.OTHER_HOST.remedy(),
           "timeout", "a reply with `fault: hang`, and `expect: {exit: 124}`, would notice",
           "pattern", "a value that it refuses, and `expect: {exit: 2}`, would notice",
           "choices", "a value that is none of them, and `expect: {exit: 2}`, would notice",
@@ -91,6 +91,7 @@ final class SettingMutants {
 
   private void add(Span span, String text, String what, String remedy) {
     Edit edit = new Edit(page, span, text);
-    all.add(Mutant.of(Operator.DROP_SETTING, page, "", what, List.of(edit)).noticedBy(remedy));
+    all.add(
+        Mutant.of(MutationOperator.DROP_SETTING, page, "", what, List.of(edit)).noticedBy(remedy));
   }
 }

@@ -42,7 +42,7 @@ public final class AsciicastTranscript {
   public String of(PastRun run) {
     RunStory story = RunStory.of(run);
     Cast cast = new Cast(header(run.summary(), story));
-    CastTeller teller = new CastTeller(cast, new Pace(run.contents().records()), outputs);
+    CastTeller teller = new CastTeller(cast, new PlaybackTimes(run.contents().records()), outputs);
     StoryWalk.tell(story, teller);
     run.summary().exitStatus().ifPresent(teller::exit);
     return cast.toString();

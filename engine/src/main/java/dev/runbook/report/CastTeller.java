@@ -18,13 +18,13 @@ final class CastTeller implements StoryTeller {
   private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
 
   private final Cast cast;
-  private final Pace pace;
+  private final PlaybackTimes pace;
   private final OutputText outputs;
   private final List<String> written = new ArrayList<>();
   private long began;
   private long last;
 
-  CastTeller(Cast cast, Pace pace, OutputText outputs) {
+  CastTeller(Cast cast, PlaybackTimes pace, OutputText outputs) {
     this.cast = cast;
     this.pace = pace;
     this.outputs = outputs;
@@ -50,13 +50,13 @@ final class CastTeller implements StoryTeller {
   }
 
   @Override
-  public void said(Entry.Said said) {
+  public void said(TranscriptEntry.Said said) {
     last = pace.at(said.record());
     quiet(said.line());
   }
 
   @Override
-  public void began(Entry.Began start) {
+  public void began(TranscriptEntry.Began start) {
     last = pace.at(start.record());
     began = last;
     String lead = CYAN + PrintableText.line(start.command().host()) + " $ " + RESET;
@@ -91,7 +91,7 @@ final class CastTeller implements StoryTeller {
   }
 
   @Override
-  public void ended(Entry.Ended ended) {
+  public void ended(TranscriptEntry.Ended ended) {
     last = pace.at(ended.record());
     tellWritten();
     quiet(ended.words());

@@ -120,9 +120,9 @@ final class ChangeRecord {
     }
     return record.event() instanceof JournalEvent.StepAnswered answered
         ? Optional.of(answer(answered, turn))
-        : EntryReader.read(record, turn.shown().isManual())
-            .filter(Entry.Said.class::isInstance)
-            .map(entry -> ((Entry.Said) entry).words());
+        : TranscriptEntryReader.read(record, turn.shown().isManual())
+            .filter(TranscriptEntry.Said.class::isInstance)
+            .map(entry -> ((TranscriptEntry.Said) entry).words());
   }
 
   private static String answer(JournalEvent.StepAnswered answered, StepHistory turn) {
@@ -149,9 +149,9 @@ final class ChangeRecord {
                 record ->
                     record.event() instanceof JournalEvent.RollbackStarted
                         || record.event() instanceof JournalEvent.RollbackFinished)
-            .flatMap(record -> EntryReader.read(record, false).stream())
-            .filter(Entry.Said.class::isInstance)
-            .map(Entry.Said.class::cast)
+            .flatMap(record -> TranscriptEntryReader.read(record, false).stream())
+            .filter(TranscriptEntry.Said.class::isInstance)
+            .map(TranscriptEntry.Said.class::cast)
             .map(said -> Item.text(story.times().time(said.time()) + ", " + said.words()))
             .toList());
   }
@@ -178,10 +178,10 @@ final class ChangeRecord {
 
   private void checks(StepHistory turn, List<Item> items) {
     Optional<JournalEvent.CommandStarted> check = Optional.empty();
-    for (Entry entry : turn.entries()) {
-      if (entry instanceof Entry.Began began) {
+    for (TranscriptEntry entry : turn.entries()) {
+      if (entry instanceof TranscriptEntry.Began began) {
         check = Optional.of(began.command()).filter(JournalEvent.CommandStarted::check);
-      } else if (entry instanceof Entry.Ended ended) {
+      } else if (entry instanceof TranscriptEntry.Ended ended) {
         check
             .map(started -> at(ended.record(), turn, started.text() + ": " + ended.words()))
             .ifPresent(items::add);

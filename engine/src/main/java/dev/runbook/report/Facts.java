@@ -10,7 +10,7 @@ final class Facts {
   private final RunStory story;
   private final RunSummary summary;
   private final PartWords words;
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<SummaryFact> facts = new ArrayList<>();
 
   private Facts(RunStory story) {
     this.story = story;
@@ -18,43 +18,43 @@ final class Facts {
     this.words = new PartWords(story);
   }
 
-  static List<Fact> of(RunStory story) {
-    List<Fact> all = new ArrayList<>(outcome(story));
+  static List<SummaryFact> of(RunStory story) {
+    List<SummaryFact> all = new ArrayList<>(outcome(story));
     all.addAll(circumstances(story));
     return all;
   }
 
   /** What was to be done, and what came of it. */
-  static List<Fact> outcome(RunStory story) {
+  static List<SummaryFact> outcome(RunStory story) {
     Facts facts = new Facts(story);
     facts.outcome();
     return facts.facts;
   }
 
   /** By whom, when, from which page. */
-  static List<Fact> circumstances(RunStory story) {
+  static List<SummaryFact> circumstances(RunStory story) {
     Facts facts = new Facts(story);
     facts.page();
     facts.people();
     facts.times();
-    facts.add(Fact.exact("Journal head", story.run().contents().head()));
+    facts.add(SummaryFact.exact("Journal head", story.run().contents().head()));
     return facts.facts;
   }
 
   private void outcome() {
-    add(Fact.text("Outcome", words.outcome()));
-    add(Fact.text("Reason", story.started().reason().orElse("")));
+    add(SummaryFact.text("Outcome", words.outcome()));
+    add(SummaryFact.text("Reason", story.started().reason().orElse("")));
     String title = summary.title().equals(summary.target()) ? "" : " (" + summary.title() + ")";
-    add(Fact.text("Target", summary.target() + title));
-    add(Fact.text("Highest risk", story.risk()));
+    add(SummaryFact.text("Target", summary.target() + title));
+    add(SummaryFact.text("Highest risk", story.risk()));
   }
 
   private void page() {
     PlayedPlan plays = story.started().plays();
-    add(Fact.exact("Runbook", plays.runbook().id().orElse("")));
-    add(Fact.exact("Page", summary.page().path()));
-    add(Fact.exact("Page sha256", plays.runbook().sha256()));
-    add(Fact.exact("Commit", plays.git().map(Facts::commit).orElse("")));
+    add(SummaryFact.exact("Runbook", plays.runbook().id().orElse("")));
+    add(SummaryFact.exact("Page", summary.page().path()));
+    add(SummaryFact.exact("Page sha256", plays.runbook().sha256()));
+    add(SummaryFact.exact("Commit", plays.git().map(Facts::commit).orElse("")));
   }
 
   private static String commit(PlayedPlan.Commit git) {
@@ -62,18 +62,20 @@ final class Facts {
   }
 
   private void people() {
-    add(Fact.text("Played by", summary.operator() + " on " + summary.machine()));
+    add(SummaryFact.text("Played by", summary.operator() + " on " + summary.machine()));
     for (RunPart part : story.parts().subList(1, story.parts().size())) {
-      add(Fact.text("Resumed", story.times().time(part.began()) + " by " + words.who(part)));
+      add(SummaryFact.text("Resumed", story.times().time(part.began()) + " by " + words.who(part)));
     }
-    add(Fact.text("Tool", "runbook " + story.started().by().version()));
-    add(Fact.text("Mode", summary.mode()));
+    add(SummaryFact.text("Tool", "runbook " + story.started().by().version()));
+    add(SummaryFact.text("Mode", summary.mode()));
   }
 
   private void times() {
-    add(Fact.text("Started", story.times().time(summary.start()) + ", by the machine's clock"));
-    add(Fact.text("Ended", story.lastPart().ended().map(story.times()::time).orElse("")));
-    add(Fact.text("Took", took()));
+    add(
+        SummaryFact.text(
+            "Started", story.times().time(summary.start()) + ", by the machine's clock"));
+    add(SummaryFact.text("Ended", story.lastPart().ended().map(story.times()::time).orElse("")));
+    add(SummaryFact.text("Took", took()));
   }
 
   /** Of a run that went on, the time in which it was played: nobody played it in between. */
@@ -86,7 +88,7 @@ final class Facts {
   }
 
   /** What was not recorded has no line. */
-  private void add(Fact fact) {
+  private void add(SummaryFact fact) {
     if (!fact.value().isEmpty()) {
       facts.add(fact);
     }

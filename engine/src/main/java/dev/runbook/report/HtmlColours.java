@@ -31,7 +31,7 @@ final class HtmlColours {
   private final TreeMap<String, String> rules = new TreeMap<>();
 
   /** The value of a {@code class} attribute; empty for plain text. */
-  String classes(Sgr style) {
+  String classes(TextAttributes style) {
     List<String> classes = new ArrayList<>();
     OptionalInt text = style.inverse() ? style.background() : style.foreground();
     OptionalInt behind = style.inverse() ? style.foreground() : style.background();
@@ -77,9 +77,9 @@ final class HtmlColours {
         Locale.ROOT,
         ".%s{color:#%06x}\n@media (prefers-color-scheme: dark){.%s{color:#%06x}}\n",
         name,
-        Contrast.readable(rgb, LIGHT_PANEL),
+        ColourContrast.readable(rgb, LIGHT_PANEL),
         name,
-        Contrast.readable(rgb, DARK_PANEL));
+        ColourContrast.readable(rgb, DARK_PANEL));
   }
 
   /** Whether black is easier to read on it than white. */
@@ -93,8 +93,8 @@ final class HtmlColours {
 
   /** Colours 16 to 231 are a cube of six steps, 232 to 255 are greys. */
   private static int rgb(int colour) {
-    if (colour >= Sgr.RGB) {
-      return colour - Sgr.RGB;
+    if (colour >= TextAttributes.RGB) {
+      return colour - TextAttributes.RGB;
     }
     if (colour >= 232) {
       return (8 + 10 * (colour - 232)) * 0x010101;

@@ -41,13 +41,13 @@ final class HtmlFailures {
   private void add(int place, StepHistory turn) {
     html.markup("<li><a href=\"#turn-" + place + "\">");
     html.line(turn.place() + ": " + turn.title()).markup("</a>: ").line(turn.outcome());
-    List<Entry.Began> began =
+    List<TranscriptEntry.Began> began =
         turn.entries().stream()
-            .filter(Entry.Began.class::isInstance)
-            .map(Entry.Began.class::cast)
+            .filter(TranscriptEntry.Began.class::isInstance)
+            .map(TranscriptEntry.Began.class::cast)
             .toList();
     if (!began.isEmpty()) {
-      Entry.Began last = began.get(began.size() - 1);
+      TranscriptEntry.Began last = began.get(began.size() - 1);
       html.markup("\n<pre class=\"command\">").text(last.command().text()).markup("</pre>\n");
       said(last.command().number());
     }

@@ -26,8 +26,8 @@ final class HtmlRecord {
     if (!record.unproven().items().isEmpty()) {
       section(record.unproven());
     }
-    List<Fact> circumstances = new ArrayList<>();
-    circumstances.add(Fact.exact("Run", story.run().summary().id()));
+    List<SummaryFact> circumstances = new ArrayList<>();
+    circumstances.add(SummaryFact.exact("Run", story.run().summary().id()));
     circumstances.addAll(Facts.circumstances(story));
     facts(circumstances);
     List<ChangeRecord.Section> rest = new ArrayList<>();
@@ -62,24 +62,24 @@ final class HtmlRecord {
     return folded;
   }
 
-  private void facts(List<Fact> facts) {
+  private void facts(List<SummaryFact> facts) {
     html.markup("<dl class=\"facts\">\n");
     folded(facts).forEach(this::facts);
     html.markup("</dl>\n");
   }
 
-  private void facts(String name, List<Fact> facts) {
+  private void facts(String name, List<SummaryFact> facts) {
     html.element("dt", "", name);
     facts.forEach(fact -> html.element("dd", fact.exact() ? "class=\"exact\"" : "", fact.value()));
     html.markup("\n");
   }
 
   /** Facts of one value share a line, under all their names; those of one name share the name. */
-  static Map<String, List<Fact>> folded(List<Fact> facts) {
+  static Map<String, List<SummaryFact>> folded(List<SummaryFact> facts) {
     Map<String, String> names = new LinkedHashMap<>();
     facts.forEach(fact -> names.merge(fact.value(), fact.name(), HtmlRecord::both));
-    Map<String, List<Fact>> folded = new LinkedHashMap<>();
-    for (Fact fact : facts) {
+    Map<String, List<SummaryFact>> folded = new LinkedHashMap<>();
+    for (SummaryFact fact : facts) {
       String name = names.remove(fact.value());
       if (name != null) {
         folded.computeIfAbsent(name, any -> new ArrayList<>()).add(fact);

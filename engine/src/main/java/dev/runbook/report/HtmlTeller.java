@@ -29,7 +29,7 @@ final class HtmlTeller implements StoryTeller {
   @Override
   public void turn(StepHistory turn) {
     place++;
-    String kind = HtmlWords.kind(turn.result());
+    String kind = HtmlClasses.kind(turn.result());
     html.markup("<section class=\"turn " + kind + "\" id=\"turn-" + place + "\">\n<h2>");
     String position = turn.number() + "/" + turn.shown().total();
     html.element("span", "class=\"place\"", position).markup(" ").line(turn.title()).markup(" ");
@@ -44,12 +44,12 @@ final class HtmlTeller implements StoryTeller {
   }
 
   @Override
-  public void said(Entry.Said said) {
+  public void said(TranscriptEntry.Said said) {
     said(said.time(), said.label(), said.words());
   }
 
   @Override
-  public void began(Entry.Began began) {
+  public void began(TranscriptEntry.Began began) {
     said(began.time(), "on", began.command().host());
     command(began.command().text());
     began
@@ -92,7 +92,7 @@ final class HtmlTeller implements StoryTeller {
   }
 
   @Override
-  public void ended(Entry.Ended ended) {
+  public void ended(TranscriptEntry.Ended ended) {
     said(ended.time(), "ended", ended.words());
   }
 
@@ -108,7 +108,7 @@ final class HtmlTeller implements StoryTeller {
 
   @Override
   public void partEnds(RunPart part, String sentence) {
-    String kind = part.end().map(end -> HtmlWords.kind(end.result())).orElse("open");
+    String kind = part.end().map(end -> HtmlClasses.kind(end.result())).orElse("open");
     html.markup("<p class=\"part " + kind + "\">");
     part.ended().ifPresent(this::time);
     html.line(sentence).markup("</p>\n");

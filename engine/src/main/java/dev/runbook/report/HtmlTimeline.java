@@ -71,7 +71,7 @@ final class HtmlTimeline {
     long ended = turn.records().stream().mapToLong(r -> millis(r.time())).max().orElse(began);
     bar("wait", began, ended);
     // A step that failed is red all along: its last command may be too short to be seen.
-    String kind = HtmlWords.kind(turn.result());
+    String kind = HtmlClasses.kind(turn.result());
     long from = -1;
     for (JournalRecord record : turn.records()) {
       if (record.event() instanceof JournalEvent.CommandStarted) {

@@ -64,7 +64,7 @@ public final class HtmlTranscript {
     String outcome = story.run().summary().outcome();
     html.markup("<header>\n").element("h1", "", story.run().summary().title());
     html.element(
-        "p", "class=\"badge " + HtmlWords.kind(outcome) + "\"", TextFormat.result(outcome));
+        "p", "class=\"badge " + HtmlClasses.kind(outcome) + "\"", TextFormat.result(outcome));
     html.markup("\n</header>\n<main>\n");
     new HtmlRecord(html, story, outputs).add();
     HtmlTimeline.add(html, story);

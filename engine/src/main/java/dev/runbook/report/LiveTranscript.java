@@ -88,12 +88,12 @@ public final class LiveTranscript {
     }
 
     @Override
-    public void said(Entry.Said said) {
+    public void said(TranscriptEntry.Said said) {
       tell(() -> teller.said(said));
     }
 
     @Override
-    public void began(Entry.Began began) {
+    public void began(TranscriptEntry.Began began) {
       tell(() -> teller.began(began));
     }
 
@@ -111,7 +111,7 @@ public final class LiveTranscript {
     }
 
     @Override
-    public void ended(Entry.Ended ended) {
+    public void ended(TranscriptEntry.Ended ended) {
       tell(
           () -> {
             close();

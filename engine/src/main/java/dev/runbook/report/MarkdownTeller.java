@@ -42,7 +42,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   @Override
-  public void said(Entry.Said said) {
+  public void said(TranscriptEntry.Said said) {
     String label = TextFormat.capitalised(said.label());
     String words =
         switch (said.type()) {
@@ -54,7 +54,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   @Override
-  public void began(Entry.Began began) {
+  public void began(TranscriptEntry.Began began) {
     at(began.time(), "On " + Markdown.code(began.command().host()) + ":");
     paragraph(Markdown.fenced("sh", began.command().text()));
     began
@@ -82,7 +82,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   @Override
-  public void ended(Entry.Ended ended) {
+  public void ended(TranscriptEntry.Ended ended) {
     at(ended.time(), Markdown.text(ended.words()));
   }
 

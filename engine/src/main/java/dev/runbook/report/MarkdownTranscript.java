@@ -64,7 +64,7 @@ public final class MarkdownTranscript {
     lines.blank();
     lines.add("| Run | " + Markdown.code(story.run().summary().id()) + " |");
     lines.add("|---|---|");
-    for (Fact fact : Facts.of(story)) {
+    for (SummaryFact fact : Facts.of(story)) {
       lines.add("| " + fact.name() + " | " + shown(fact.value(), fact.exact()) + " |");
     }
   }

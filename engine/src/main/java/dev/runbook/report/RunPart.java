@@ -13,7 +13,7 @@ final class RunPart {
   private final int number;
   private final JournalEvent.Beginning beginning;
   private final JournalRecord record;
-  private final List<Entry> before = new ArrayList<>();
+  private final List<TranscriptEntry> before = new ArrayList<>();
   private final List<StepHistory> turns = new ArrayList<>();
   private Optional<JournalEvent.Ending> end = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
@@ -46,7 +46,7 @@ final class RunPart {
       end = Optional.of(ending);
       ended = Optional.of(next.time());
     } else if (turns.isEmpty()) {
-      EntryReader.read(next, false).ifPresent(before::add);
+      TranscriptEntryReader.read(next, false).ifPresent(before::add);
     } else {
       turns.get(turns.size() - 1).add(next);
     }
@@ -70,7 +70,7 @@ final class RunPart {
   }
 
   /** What was recorded after its beginning and before its first turn. */
-  List<Entry> before() {
+  List<TranscriptEntry> before() {
     return List.copyOf(before);
   }
 

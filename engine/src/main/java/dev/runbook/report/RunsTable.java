@@ -143,7 +143,7 @@ public final class RunsTable {
     return List.of(
         entry.latest().target(),
         entry.latest().page().path(),
-        worked.map(run -> Ago.of(run.start(), now)).orElse("never"),
+        worked.map(run -> TimeAgo.of(run.start(), now)).orElse("never"),
         worked.map(run -> times.time(run.start())).orElse(""),
         worked.map(PageState::of).map(RunsTable::sinceThen).orElse(""));
   }

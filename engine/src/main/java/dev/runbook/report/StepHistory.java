@@ -17,7 +17,7 @@ final class StepHistory {
   private final String risk;
   private final boolean rollback;
   private final List<JournalRecord> records = new ArrayList<>();
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<TranscriptEntry> entries = new ArrayList<>();
   private boolean goesOn;
 
   /**
@@ -36,7 +36,7 @@ final class StepHistory {
 
   void add(JournalRecord record) {
     records.add(record);
-    EntryReader.read(record, shown.isManual()).ifPresent(entries::add);
+    TranscriptEntryReader.read(record, shown.isManual()).ifPresent(entries::add);
   }
 
   /** It is the one that is played now. */
@@ -50,7 +50,7 @@ final class StepHistory {
   }
 
   /** What is told of it, in order. */
-  List<Entry> entries() {
+  List<TranscriptEntry> entries() {
     return List.copyOf(entries);
   }
 
@@ -155,10 +155,10 @@ final class StepHistory {
   /** The number of the command that has started and not ended. */
   OptionalLong withoutEnd() {
     OptionalLong open = OptionalLong.empty();
-    for (Entry entry : entries) {
-      if (entry instanceof Entry.Began began) {
+    for (TranscriptEntry entry : entries) {
+      if (entry instanceof TranscriptEntry.Began began) {
         open = OptionalLong.of(began.command().number());
-      } else if (entry instanceof Entry.Ended) {
+      } else if (entry instanceof TranscriptEntry.Ended) {
         open = OptionalLong.empty();
       }
     }

@@ -9,10 +9,10 @@ interface StoryTeller {
   void turn(StepHistory turn);
 
   /** Something was said. */
-  void said(Entry.Said said);
+  void said(TranscriptEntry.Said said);
 
   /** A command started. */
-  void began(Entry.Began began);
+  void began(TranscriptEntry.Began began);
 
   /** What a command wrote to one of its streams. */
   void output(Output output);
@@ -21,7 +21,7 @@ interface StoryTeller {
   void missing(String what);
 
   /** A command ended; its output was told. */
-  void ended(Entry.Ended ended);
+  void ended(TranscriptEntry.Ended ended);
 
   /** A command did not end; its output was told. */
   void noEnd(StepHistory turn, String what);

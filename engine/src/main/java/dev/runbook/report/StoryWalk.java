@@ -51,17 +51,17 @@ final class StoryWalk {
     teller.turnEnds();
   }
 
-  private void entry(Entry entry) {
-    if (entry instanceof Entry.Said said) {
+  private void entry(TranscriptEntry entry) {
+    if (entry instanceof TranscriptEntry.Said said) {
       teller.said(said);
-    } else if (entry instanceof Entry.Began began) {
+    } else if (entry instanceof TranscriptEntry.Began began) {
       teller.began(began);
-    } else if (entry instanceof Entry.Ended ended) {
+    } else if (entry instanceof TranscriptEntry.Ended ended) {
       ended(ended);
     }
   }
 
-  private void ended(Entry.Ended ended) {
+  private void ended(TranscriptEntry.Ended ended) {
     JournalEvent.CommandFinished command = ended.command();
     written(command.number());
     List<Tally> tallies = List.of(command.stdout(), command.stderr());

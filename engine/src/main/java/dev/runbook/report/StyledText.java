@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param style how it is drawn
  * @param text harmless text
  */
-record StyledText(Sgr style, String text) {
+record StyledText(TextAttributes style, String text) {
   private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[([0-9;]{0,60})m");
   private static final Pattern ERASE_LINE = Pattern.compile("\u001b\\[[0-2]?K");
   private static final int LARGEST = 9999;
@@ -24,7 +24,7 @@ record StyledText(Sgr style, String text) {
     String output = OverwrittenLine.lastStates(ERASE_LINE.matcher(written).replaceAll(""));
     List<StyledText> stretches = new ArrayList<>();
     Matcher sequence = SEQUENCE.matcher(output);
-    Sgr style = Sgr.PLAIN;
+    TextAttributes style = TextAttributes.PLAIN;
     int from = 0;
     while (sequence.find()) {
       add(stretches, style, output.substring(from, sequence.start()));
@@ -42,7 +42,7 @@ record StyledText(Sgr style, String text) {
     return out.toString();
   }
 
-  private static void add(List<StyledText> stretches, Sgr style, String text) {
+  private static void add(List<StyledText> stretches, TextAttributes style, String text) {
     if (!text.isEmpty()) {
       stretches.add(new StyledText(style, PrintableText.text(text)));
     }

@@ -47,12 +47,12 @@ final class TextTeller implements StoryTeller {
   }
 
   @Override
-  public void said(Entry.Said said) {
+  public void said(TranscriptEntry.Said said) {
     lines.paragraph(lead(said.time()), said.line());
   }
 
   @Override
-  public void began(Entry.Began began) {
+  public void began(TranscriptEntry.Began began) {
     String host = PrintableText.line(began.command().host());
     verbatim(lead(began.time()) + host + " $ ", began.command().text());
     began.command().sent().ifPresent(sent -> verbatim("            sent: ", sent));
@@ -82,7 +82,7 @@ final class TextTeller implements StoryTeller {
   }
 
   @Override
-  public void ended(Entry.Ended ended) {
+  public void ended(TranscriptEntry.Ended ended) {
     lines.paragraph("    ", ended.words());
   }
 

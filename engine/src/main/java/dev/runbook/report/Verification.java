@@ -29,7 +29,7 @@ public final class Verification {
 
   private final RunFolder folder;
   private final JournalContents contents;
-  private final RecordedFiles files;
+  private final JournalledFiles files;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private String after = "";
@@ -38,7 +38,7 @@ public final class Verification {
   private Verification(RunFolder folder) {
     this.folder = folder;
     this.contents = JournalReader.read(journal());
-    this.files = RecordedFiles.of(folder, contents.records());
+    this.files = JournalledFiles.of(folder, contents.records());
   }
 
   /**

@@ -2,11 +2,11 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.StepContent;
+import dev.runbook.plan.StepTarget;
 import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ public record ApprovalRequest(
   }
 
   private static String named(TargetSeen seen) {
-    ActsOn acted = seen.target();
+    StepTarget acted = seen.target();
     return acted.kind() + " " + seen.name().orElse("not known: " + seen.how());
   }
 

@@ -34,7 +34,7 @@ final class CommandPlayer {
   private final Invocations invocations;
   private final ShellMemory memory;
   private final Captures captures;
-  private final Callees callees;
+  private final CalledHostsCheck callees;
   private final FirstContact contacts;
   private final Set<Shell> begun = new HashSet<>();
   private Optional<RunResult> refusal = Optional.empty();
@@ -46,7 +46,7 @@ final class CommandPlayer {
       Shells shells,
       Invocations invocations,
       ShellMemory memory,
-      Callees callees,
+      CalledHostsCheck callees,
       FirstContact contacts) {
     this.shells = shells;
     this.announcer = run.reporter();

@@ -157,7 +157,8 @@ public final class Runner {
           new Rollback(current, gate, turn, interruption, announcer, outcomes, past);
       NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
       AlwaysSteps always = new AlwaysSteps(current, gate, turn, interruption, announcer, outcomes);
-      return always.after(new Walk(current, turn, interruption, notPlayed, rollback).toTheEnd());
+      return always.after(
+          new PlanWalk(current, turn, interruption, notPlayed, rollback).toTheEnd());
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.runbook.run;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
-import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.StepTarget;
 import dev.runbook.plan.StepTargets;
 import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
@@ -67,8 +67,8 @@ record SeenTargets(StepTargets targets, List<TargetSeen> seen) {
 
     SeenTargets of(Step step) {
       StepTargets targets = plan.targets(step);
-      Map<ActsOn, TargetSeen> seen = new LinkedHashMap<>();
-      for (ActsOn each : targets.all()) {
+      Map<StepTarget, TargetSeen> seen = new LinkedHashMap<>();
+      for (StepTarget each : targets.all()) {
         seen.put(each, see(step, each));
       }
       List<TargetSeen> shown = new ArrayList<>(seen.values());
@@ -79,7 +79,7 @@ record SeenTargets(StepTargets targets, List<TargetSeen> seen) {
           shown);
     }
 
-    private TargetSeen see(Step step, ActsOn target) {
+    private TargetSeen see(Step step, StepTarget target) {
       if (target.name().isPresent()) {
         return new TargetSeen(target, target.isBeyond() ? "the page says so" : "");
       }
@@ -102,7 +102,7 @@ record SeenTargets(StepTargets targets, List<TargetSeen> seen) {
       return seen(target, looked);
     }
 
-    private TargetSeen seen(ActsOn target, ProbeResult looked) {
+    private TargetSeen seen(StepTarget target, ProbeResult looked) {
       String question = "`" + target.asked().orElseThrow() + "`";
       if (looked.outcome() instanceof Outcome.NotStarted && target.isMaybe()) {
         return new TargetSeen(target, "");

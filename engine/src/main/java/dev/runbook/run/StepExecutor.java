@@ -5,7 +5,7 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
-import dev.runbook.plan.ActsOn;
+import dev.runbook.plan.StepTarget;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ public interface StepExecutor extends AutoCloseable {
   /**
    * Asks where a danger step's command would run for the name of what it acts on; it only looks.
    */
-  default ProbeResult look(Step step, ActsOn target) {
+  default ProbeResult look(Step step, StepTarget target) {
     return new ProbeResult(Outcome.notStarted("nobody can be asked here"), "", "");
   }
 

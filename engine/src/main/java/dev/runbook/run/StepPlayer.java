@@ -5,8 +5,8 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
-import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.StepContent;
+import dev.runbook.plan.StepTarget;
 import dev.runbook.run.CommandPlayer.Manner;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class StepPlayer implements StepExecutor {
   private final StepReporter announcer;
   private final Clock clock;
   private final ShellMemory memory;
-  private final Callees callees;
+  private final CalledHostsCheck callees;
   private final CommandPlayer player;
   private final StepConditions conditions;
   private final TargetProbes looks;
@@ -38,7 +38,7 @@ final class StepPlayer implements StepExecutor {
     this.clock = run.clock();
     Invocations invocations = new Invocations(plan, run.options(), announcer.mask());
     this.memory = new ShellMemory(plan.now(), run.past());
-    this.callees = new Callees(plan.now(), shells, announcer);
+    this.callees = new CalledHostsCheck(plan.now(), shells, announcer);
     this.contacts = new FirstContact(plan.now(), shells, announcer, run.past());
     this.player = new CommandPlayer(run, shells, invocations, memory, callees, contacts);
     this.conditions =
@@ -79,7 +79,7 @@ final class StepPlayer implements StepExecutor {
   }
 
   @Override
-  public ProbeResult look(Step step, ActsOn target) {
+  public ProbeResult look(Step step, StepTarget target) {
     return looks.look(step, target);
   }
 

@@ -6,7 +6,7 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
-import dev.runbook.plan.ActsOn;
+import dev.runbook.plan.StepTarget;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class TargetProbes {
   }
 
   /** Asks one question; what it prints is for nobody else. */
-  ProbeResult look(Step step, ActsOn target) {
+  ProbeResult look(Step step, StepTarget target) {
     Kept output = new Kept();
     try {
       Shell shell = shells.apply(target.command().where());

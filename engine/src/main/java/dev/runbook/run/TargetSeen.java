@@ -1,6 +1,6 @@
 package dev.runbook.run;
 
-import dev.runbook.plan.ActsOn;
+import dev.runbook.plan.StepTarget;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param target what it is; its name, where one was found
  * @param how how that is known, or why it is not: a clause
  */
-public record TargetSeen(ActsOn target, String how) {
+public record TargetSeen(StepTarget target, String how) {
   /** Its name; empty where nobody says it. */
   public Optional<String> name() {
     return target.name();

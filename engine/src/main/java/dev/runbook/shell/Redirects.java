@@ -10,25 +10,29 @@ final class Redirects {
   private Redirects() {}
 
   /** What they put at the command's standard input; the last one counts. */
-  static Fed input(List<Redirection> redirections) {
-    Fed fed = Fed.NOTHING;
+  static StandardInput input(List<Redirection> redirections) {
+    StandardInput fed = StandardInput.NOTHING;
     for (Redirection each : redirections) {
       fed = input(each).or(fed);
     }
     return fed;
   }
 
-  private static Fed input(Redirection redirection) {
+  private static StandardInput input(Redirection redirection) {
     if (!redirection.descriptor().isEmpty() && !redirection.descriptor().equals("0")) {
-      return Fed.NOTHING;
+      return StandardInput.NOTHING;
     }
     return switch (redirection.operator()) {
       case HEREDOC, HEREDOC_TABS ->
-          redirection.heredoc().map(Heredoc::text).map(Fed::text).orElse(Fed.UNSEEN);
-      case HERESTRING -> Fed.text(redirection.target().text());
-      case READ -> Fed.file(redirection.target().text());
-      case READ_WRITE, COPY_INPUT -> Fed.UNSEEN;
-      default -> Fed.NOTHING;
+          redirection
+              .heredoc()
+              .map(Heredoc::text)
+              .map(StandardInput::text)
+              .orElse(StandardInput.UNSEEN);
+      case HERESTRING -> StandardInput.text(redirection.target().text());
+      case READ -> StandardInput.file(redirection.target().text());
+      case READ_WRITE, COPY_INPUT -> StandardInput.UNSEEN;
+      default -> StandardInput.NOTHING;
     };
   }
 

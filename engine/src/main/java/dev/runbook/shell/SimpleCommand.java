@@ -15,7 +15,12 @@ import java.util.List;
  * @param outputs the files its output goes to
  */
 public record SimpleCommand(
-    int start, int end, List<Word> words, boolean plain, Fed fed, List<Redirect> outputs) {
+    int start,
+    int end,
+    List<Word> words,
+    boolean plain,
+    StandardInput fed,
+    List<Redirect> outputs) {
   /** Copies the lists. */
   public SimpleCommand {
     words = List.copyOf(words);

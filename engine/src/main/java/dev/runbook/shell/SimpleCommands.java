@@ -20,11 +20,11 @@ final class SimpleCommands {
   /** Every simple command in a part of a tree, in the order of the text. */
   static List<SimpleCommand> in(Node node) {
     SimpleCommands commands = new SimpleCommands();
-    commands.collect(node, Fed.NOTHING);
+    commands.collect(node, StandardInput.NOTHING);
     return commands.found;
   }
 
-  private void collect(Node node, Fed fed) {
+  private void collect(Node node, StandardInput fed) {
     if (node instanceof CommandNode.Simple simple) {
       simple(simple, fed);
     } else if (node instanceof CommandNode.Pipeline pipeline) {
@@ -35,12 +35,12 @@ final class SimpleCommands {
       boolean same = node instanceof CommandNode || node instanceof CommandList.Item;
       boolean list = node instanceof CommandList || node instanceof CommandNode.Branch;
       boolean passesOn = same || list || node instanceof CommandNode.CaseClause;
-      node.children().forEach(child -> collect(child, passesOn ? fed : Fed.NOTHING));
+      node.children().forEach(child -> collect(child, passesOn ? fed : StandardInput.NOTHING));
     }
   }
 
-  private void pipeline(CommandNode.Pipeline pipeline, Fed first) {
-    Fed fed = first;
+  private void pipeline(CommandNode.Pipeline pipeline, StandardInput first) {
+    StandardInput fed = first;
     for (CommandNode part : pipeline.commands()) {
       int from = found.size();
       collect(part, fed);
@@ -51,15 +51,15 @@ final class SimpleCommands {
   }
 
   /** What a part of a pipeline hands on: all that is printed in a group, one after the other. */
-  private static Fed printed(CommandNode part, List<SimpleCommand> commands) {
+  private static StandardInput printed(CommandNode part, List<SimpleCommand> commands) {
     if (part instanceof CommandNode.Simple) {
-      return Printed.by(commands.get(0));
+      return PipedOutput.by(commands.get(0));
     }
     boolean group = part instanceof CommandNode.Group || part instanceof CommandNode.Subshell;
-    return group ? Printed.by(commands) : Fed.UNSEEN;
+    return group ? PipedOutput.by(commands) : StandardInput.UNSEEN;
   }
 
-  private void redirected(CommandNode.Redirected node, Fed outer) {
+  private void redirected(CommandNode.Redirected node, StandardInput outer) {
     int first = found.size();
     collect(node.command(), Redirects.input(node.redirections()).or(outer));
     List<Redirect> outputs = Redirects.outputs(node.redirections());
@@ -82,11 +82,11 @@ final class SimpleCommands {
     return first;
   }
 
-  private void simple(CommandNode.Simple node, Fed outer) {
+  private void simple(CommandNode.Simple node, StandardInput outer) {
     List<Redirect> outputs = Redirects.outputs(node.redirections());
     boolean plain = node.assignments().isEmpty() && node.redirections().isEmpty();
     if (!node.words().isEmpty()) {
-      Fed fed = Redirects.input(node.redirections()).or(outer);
+      StandardInput fed = Redirects.input(node.redirections()).or(outer);
       found.add(new SimpleCommand(node.start(), node.end(), node.words(), plain, fed, outputs));
     } else if (!outputs.isEmpty()) {
       found.add(nothingBut(node, outputs));
@@ -96,13 +96,14 @@ final class SimpleCommands {
 
   /** Commands in the words of another are fed nothing of what it is fed. */
   private void inside(Node node) {
-    node.children().forEach(child -> collect(child, Fed.NOTHING));
+    node.children().forEach(child -> collect(child, StandardInput.NOTHING));
   }
 
   /** {@code > file} on its own empties the file, as {@code : > file} does. */
   private static SimpleCommand nothingBut(CommandNode node, List<Redirect> outputs) {
     WordPart colon = new WordPart.Literal(node.start(), node.start(), ":");
     Word word = new Word(node.start(), node.start(), "", List.of(colon));
-    return new SimpleCommand(node.start(), node.end(), List.of(word), false, Fed.NOTHING, outputs);
+    return new SimpleCommand(
+        node.start(), node.end(), List.of(word), false, StandardInput.NOTHING, outputs);
   }
 }

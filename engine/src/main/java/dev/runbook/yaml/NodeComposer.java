@@ -69,7 +69,7 @@ final class NodeComposer {
   }
 
   /** The only document of the stream, if there is one. */
-  Optional<YamlNode> compose() throws RefusedException {
+  Optional<YamlNode> compose() throws UnreadableYamlException {
     next();
     if (next().getEventId() == ID.StreamEnd) {
       return Optional.empty();
@@ -78,7 +78,7 @@ final class NodeComposer {
     next();
     Event after = next();
     if (after.getEventId() == ID.DocumentStart) {
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           places.span(after),
           "yaml-documents",
           "a second YAML document begins here",
@@ -87,7 +87,7 @@ final class NodeComposer {
     return Optional.of(root);
   }
 
-  private Built node(Event event, int depth) throws RefusedException {
+  private Built node(Event event, int depth) throws UnreadableYamlException {
     if (event instanceof AliasEvent alias) {
       return alias(alias, depth);
     }
@@ -102,7 +102,7 @@ final class NodeComposer {
     return built;
   }
 
-  private Built fresh(Event event, int depth) throws RefusedException {
+  private Built fresh(Event event, int depth) throws UnreadableYamlException {
     if (event instanceof ScalarEvent scalar) {
       Span span = places.span(event);
       return new Built(
@@ -114,11 +114,11 @@ final class NodeComposer {
         : mapping(event, depth + 1);
   }
 
-  private Built alias(AliasEvent alias, int depth) throws RefusedException {
+  private Built alias(AliasEvent alias, int depth) throws UnreadableYamlException {
     Anchor name = alias.getAlias();
     Span span = places.span(alias);
     if (open.contains(name)) {
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           span,
           "yaml-alias",
           "`*" + name + "` stands for something it is part of",
@@ -126,7 +126,7 @@ final class NodeComposer {
     }
     Built known = anchors.get(name);
     if (known == null) {
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           span,
           "yaml-alias",
           "there is no `&" + name + "` before this",
@@ -134,7 +134,7 @@ final class NodeComposer {
     }
     aliased += known.size();
     if (aliased > MAX_ALIASED) {
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           span,
           "yaml-alias",
           "the aliases up to here stand for more than " + MAX_ALIASED + " values",
@@ -144,7 +144,7 @@ final class NodeComposer {
     return new Built(known.node(), known.size(), known.height(), span.end());
   }
 
-  private Built sequence(Event start, int depth) throws RefusedException {
+  private Built sequence(Event start, int depth) throws UnreadableYamlException {
     List<YamlNode> items = new ArrayList<>();
     Extent extent = new Extent(places.span(start));
     Event event = next();
@@ -157,7 +157,7 @@ final class NodeComposer {
     return extent.built(new YamlNode.Sequence(items, span));
   }
 
-  private Built mapping(Event start, int depth) throws RefusedException {
+  private Built mapping(Event start, int depth) throws UnreadableYamlException {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     Extent extent = new Extent(places.span(start));
     Event event = next();
@@ -197,9 +197,9 @@ final class NodeComposer {
     return source.line(span.start());
   }
 
-  private void refuseTooDeep(Event event, int depth) throws RefusedException {
+  private void refuseTooDeep(Event event, int depth) throws UnreadableYamlException {
     if (depth > MAX_DEPTH) {
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           places.span(event),
           "yaml-depth",
           "more than " + MAX_DEPTH + " lists and mappings inside one another",
@@ -213,7 +213,7 @@ final class NodeComposer {
         && NULLS.contains(scalar.getValue());
   }
 
-  private Event next() throws RefusedException {
+  private Event next() throws UnreadableYamlException {
     try {
       Event event = events.next();
       reached = places.offset(event.getEndMark());
@@ -221,10 +221,10 @@ final class NodeComposer {
     } catch (MarkedYamlEngineException e) {
       String complaint = e.getProblem() == null ? "it cannot be read" : e.getProblem();
       int at = places.offset(e.getProblemMark().or(e::getContextMark));
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           Span.at(at), "yaml-syntax", "this is not YAML: " + complaint, SyntaxHint.of(complaint));
     } catch (ReaderException e) {
-      throw new RefusedException(
+      throw new UnreadableYamlException(
           Span.at(places.offset(e.getPosition())),
           "yaml-syntax",
           "this is not YAML: a control character",
@@ -238,8 +238,8 @@ final class NodeComposer {
   }
 
   /** A complaint that comes without a place stands where the last thing that was read ends. */
-  private RefusedException unplaced(String complaint) {
-    return new RefusedException(
+  private UnreadableYamlException unplaced(String complaint) {
+    return new UnreadableYamlException(
         Span.at(reached),
         "yaml-syntax",
         "this is not YAML: " + complaint,

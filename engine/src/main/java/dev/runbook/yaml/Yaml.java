@@ -31,7 +31,7 @@ public final class Yaml {
   public static Optional<YamlNode> parse(Source source, Span region, Problems problems) {
     try {
       return new NodeComposer(source, region, problems).compose();
-    } catch (RefusedException e) {
+    } catch (UnreadableYamlException e) {
       problems.add(Problem.error(source, e.span(), e.code(), e.getMessage()).withHint(e.hint()));
       return Optional.empty();
     }

@@ -232,15 +232,15 @@ class ApprovalTamperingsTest {
     String signature = making.signed ? Files.readString(folder.resolve("message.sig")) : "";
     Files.writeString(
         folder.resolve("drop.approval"), making.after.apply(Files.readString(message) + signature));
-    ApprovalDesk desk = desk(making.later);
+    ApprovalFiles desk = desk(making.later);
     if (making.used) {
       desk.uses(new Approval.Given(ID, "anna", "key", NOW, NOW, ""));
     }
     return desk.look(request(), "drop.approval");
   }
 
-  private ApprovalDesk desk(Duration later) {
-    return new ApprovalDesk(
+  private ApprovalFiles desk(Duration later) {
+    return new ApprovalFiles(
         new ApprovalSetting(
             true,
             false,
@@ -268,7 +268,7 @@ class ApprovalTamperingsTest {
     assertThat(given.signer()).isEqualTo("anna@example.org");
     assertThat(given.key()).startsWith("SHA256:");
     assertThat(given.until()).isEqualTo(NOW.plusSeconds(3600));
-    ApprovalDesk desk = desk(Duration.ZERO);
+    ApprovalFiles desk = desk(Duration.ZERO);
     assertThat(desk.uses(given)).isEmpty();
     assertThat(desk.uses(given)).hasValueSatisfying(why -> assertThat(why).contains("used once"));
   }

@@ -71,15 +71,15 @@ class AsBashNTest {
   @Test
   void readsAnyTextAsBashDoes() throws IOException {
     Random random = new Random(11);
-    List<Asked> texts = new ArrayList<>();
+    List<CheckedText> texts = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      texts.add(new Asked(text(random), i % 4 == 0));
+      texts.add(new CheckedText(text(random), i % 4 == 0));
     }
     Path bash = Programs.find("bash", Map.of("PATH", System.getenv("PATH"))).orElseThrow();
-    Map<Asked, String> said = new InstalledBash(bash, folder).read(texts);
+    Map<CheckedText, String> said = new InstalledBash(bash, folder).read(texts);
     List<String> wrong = new ArrayList<>();
     int accepted = 0;
-    for (Asked text : texts) {
+    for (CheckedText text : texts) {
       boolean accepts = bashAccepts(bash, text);
       accepted += accepts ? 1 : 0;
       if (accepts != said.get(text).isEmpty()) {
@@ -99,7 +99,7 @@ class AsBashNTest {
     return text.toString();
   }
 
-  private boolean bashAccepts(Path bash, Asked text) throws IOException {
+  private boolean bashAccepts(Path bash, CheckedText text) throws IOException {
     Path file = Files.writeString(folder.resolve("text"), text.text());
     List<String> command =
         new ArrayList<>(List.of(bash.toString(), text.extglob() ? "-O" : "+O", "extglob", "-n"));

@@ -222,7 +222,7 @@ class JournalFaultsTest {
       Path reserve = path.resolveSibling("reserve");
       FullDisk disk =
           new FullDisk(
-              () -> Files.exists(reserve) ? room : room + Reserve.BYTES, Integer.MAX_VALUE);
+              () -> Files.exists(reserve) ? room : room + DiskReserve.BYTES, Integer.MAX_VALUE);
       journals.add(disk);
       return disk;
     };

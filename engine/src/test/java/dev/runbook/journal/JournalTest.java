@@ -186,7 +186,7 @@ class JournalTest {
         playing.store().create(plan, Playing.source(plan), Playing.ANA, Mask.none())) {
       journal.record(new RunEvent.RunStarted(plan, RunMode.MOCK));
 
-      assertThat(journal.folder().reserve()).hasSize(Reserve.BYTES);
+      assertThat(journal.folder().reserve()).hasSize(DiskReserve.BYTES);
       assertThat(permissions(journal.folder().reserve())).isEqualTo("rw-------");
     }
   }

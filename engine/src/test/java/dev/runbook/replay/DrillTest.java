@@ -56,7 +56,7 @@ class DrillTest {
                 """);
   }
 
-  private Played played() {
+  private MockPlay played() {
     return tested.run().verdicts().get(0).played().orElseThrow();
   }
 
@@ -67,7 +67,7 @@ class DrillTest {
     Map<Integer, Long> exits =
         drill.nights().stream()
             .filter(night -> !night.isMeant())
-            .collect(Collectors.groupingBy(Night::exit, Collectors.counting()));
+            .collect(Collectors.groupingBy(DrillRun::exit, Collectors.counting()));
     assertThat(exits).doesNotContainKey(0).containsKeys(1, 5, 7, 124);
   }
 
@@ -92,7 +92,7 @@ class DrillTest {
   void whatThePageMeansToBeNoFailureIsListed() {
     List<String> meant =
         played().drill().nights().stream()
-            .filter(Night::isMeant)
+            .filter(DrillRun::isMeant)
             .map(night -> night.step() + ": " + night.fault() + ", " + night.exit())
             .toList();
     assertThat(meant).containsExactly("restart/count: exit 1, 0", "restart/stop: exit 9, 0");
@@ -102,7 +102,9 @@ class DrillTest {
   void aDangerStepThatNothingUndoesIsToldOnce() {
     ScenarioTests tests = tested.tests();
     DrillReport report = tests.drill(tested.run(), TestOptions.usual());
-    assertThat(report.withoutRollback()).extracting(Night::step).containsExactly("restart/empty");
+    assertThat(report.withoutRollback())
+        .extracting(DrillRun::step)
+        .containsExactly("restart/empty");
     assertThat(report.holds()).isTrue();
   }
 
@@ -124,11 +126,11 @@ class DrillTest {
   /** Nothing in a page makes a run do so; what would is a mistake of the runner. */
   @Test
   void aRunThatGoesOnAndEndsWellIsComplainedOf() {
-    Played good = played();
-    Sent first = good.sent().get(0);
+    MockPlay good = played();
+    SentCommand first = good.sent().get(0);
     Scenario scenario = tested.run().verdicts().get(0).scenario();
-    Night night =
-        new Night(scenario, Optional.of(first), "restart/look", "exit 9", false, good, good);
+    DrillRun night =
+        new DrillRun(scenario, Optional.of(first), "restart/look", "exit 9", false, good, good);
     assertThat(night.story().replace(folder + "/", ""))
         .isEqualTo(
             """

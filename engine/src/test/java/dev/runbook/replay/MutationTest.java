@@ -116,18 +116,18 @@ class MutationTest {
     assertThat(report.pages().get(0).mutants())
         .extracting(each -> each.mutant().operator())
         .contains(
-            Operator.DELETE_STEP,
-            Operator.DELETE_COMMAND,
-            Operator.SWAP_STEPS,
-            Operator.OTHER_HOST,
-            Operator.DROP_MARK,
-            Operator.MAKE_OPTIONAL,
-            Operator.OR_TRUE,
-            Operator.NEGATE,
-            Operator.FIXED_VALUE,
-            Operator.OTHER_LETTER,
-            Operator.DROP_ATTRIBUTE,
-            Operator.DROP_SETTING);
+            MutationOperator.DELETE_STEP,
+            MutationOperator.DELETE_COMMAND,
+            MutationOperator.SWAP_STEPS,
+            MutationOperator.OTHER_HOST,
+            MutationOperator.DROP_MARK,
+            MutationOperator.MAKE_OPTIONAL,
+            MutationOperator.OR_TRUE,
+            MutationOperator.NEGATE,
+            MutationOperator.FIXED_VALUE,
+            MutationOperator.OTHER_LETTER,
+            MutationOperator.DROP_ATTRIBUTE,
+            MutationOperator.DROP_SETTING);
   }
 
   @Test

@@ -34,7 +34,7 @@ class SharedMockTest {
         tests.run(tests.read(List.of(folder.resolve("look.test.yaml"))), TestOptions.usual());
     MutationReport mutations = tests.mutate(report, any -> true, TestOptions.usual());
     assertThat(mutations.pages().get(0).mutants())
-        .filteredOn(each -> each.mutant().operator() == Operator.DELETE_COMMAND)
+        .filteredOn(each -> each.mutant().operator() == MutationOperator.DELETE_COMMAND)
         .extracting(Judged::fate)
         .containsOnly(MutationReport.Fate.KILLED);
   }

@@ -71,7 +71,7 @@ class AsciicastTranscriptTest {
             record(1, "2026-11-23T07:15:30Z", 5_000, "run.started"),
             record(2, "2026-11-23T09:15:30Z", 7_000, "step.shown"),
             record(3, "2026-11-23T09:15:31Z", 10, "run.resumed"));
-    Pace pace = new Pace(records);
+    PlaybackTimes pace = new PlaybackTimes(records);
 
     assertThat(pace.at(records.get(0))).isZero();
     assertThat(pace.at(records.get(1))).as("a clock that was set does not count").isEqualTo(2_000);

@@ -114,10 +114,14 @@ class HtmlTranscriptTest {
   void drawsTextSoThatItCanBeReadOnItsColour() {
     HtmlColours colours = new HtmlColours();
 
-    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {41, 97}))).isEqualTo("f15 b1 on");
-    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {43}))).isEqualTo("b3 on on-light");
-    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {31, 7}))).isEqualTo("b1 on on-dark");
-    assertThat(colours.classes(Sgr.PLAIN.after(new int[] {48, 5, 231}))).endsWith(" on on-light");
+    assertThat(colours.classes(TextAttributes.PLAIN.after(new int[] {41, 97})))
+        .isEqualTo("f15 b1 on");
+    assertThat(colours.classes(TextAttributes.PLAIN.after(new int[] {43})))
+        .isEqualTo("b3 on on-light");
+    assertThat(colours.classes(TextAttributes.PLAIN.after(new int[] {31, 7})))
+        .isEqualTo("b1 on on-dark");
+    assertThat(colours.classes(TextAttributes.PLAIN.after(new int[] {48, 5, 231})))
+        .endsWith(" on on-light");
   }
 
   @Test
@@ -133,18 +137,22 @@ class HtmlTranscriptTest {
       int page = colour(scheme, "page");
       assertThat(panel).isIn(HtmlColours.LIGHT_PANEL, HtmlColours.DARK_PANEL);
       for (String text : List.of("text", "quiet", "good", "bad", "open", "caution", "danger")) {
-        assertThat(Contrast.of(colour(scheme, text), page)).as(text).isGreaterThanOrEqualTo(4.5);
+        assertThat(ColourContrast.of(colour(scheme, text), page))
+            .as(text)
+            .isGreaterThanOrEqualTo(4.5);
       }
       for (int colour = 0; colour < 16; colour++) {
-        assertThat(Contrast.of(colour(scheme, "c" + colour), panel))
+        assertThat(ColourContrast.of(colour(scheme, "c" + colour), panel))
             .as("c%d on %06x", colour, panel)
-            .isGreaterThanOrEqualTo(Contrast.READABLE);
+            .isGreaterThanOrEqualTo(ColourContrast.READABLE);
       }
       for (int rgb = 0; rgb < 0x1000000; rgb += 0x010307) {
-        assertThat(Contrast.of(Contrast.readable(rgb, panel), panel)).isGreaterThan(4.49);
+        assertThat(ColourContrast.of(ColourContrast.readable(rgb, panel), panel))
+            .isGreaterThan(4.49);
       }
-      assertThat(Contrast.of(colour(scheme, "text"), colour(scheme, "found"))).isGreaterThan(4.5);
-      assertThat(Contrast.of(colour(scheme, "quiet"), panel)).isGreaterThan(4.5);
+      assertThat(ColourContrast.of(colour(scheme, "text"), colour(scheme, "found")))
+          .isGreaterThan(4.5);
+      assertThat(ColourContrast.of(colour(scheme, "quiet"), panel)).isGreaterThan(4.5);
     }
   }
 
@@ -228,13 +236,13 @@ class HtmlTranscriptTest {
 
   @Test
   void foldsFactsOfOneValueAndFactsOfOneName() {
-    List<Fact> facts =
+    List<SummaryFact> facts =
         List.of(
-            Fact.exact("Runbook", "restore.md"),
-            Fact.exact("Page", "restore.md"),
-            Fact.text("Resumed", "at noon"),
-            Fact.text("Mode", "real"),
-            Fact.text("Resumed", "at night"));
+            SummaryFact.exact("Runbook", "restore.md"),
+            SummaryFact.exact("Page", "restore.md"),
+            SummaryFact.text("Resumed", "at noon"),
+            SummaryFact.text("Mode", "real"),
+            SummaryFact.text("Resumed", "at night"));
 
     assertThat(HtmlRecord.folded(facts))
         .containsExactly(

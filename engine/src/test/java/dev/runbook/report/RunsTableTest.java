@@ -112,7 +112,7 @@ class RunsTableTest {
 
     assertThat(
             Stream.of("PT-5S", "PT59S", "PT1M", "PT59M", "PT2H", "P1D", "P59D", "P240D", "P800D")
-                .map(ago -> Ago.of(now.minus(Duration.parse(ago)), now)))
+                .map(ago -> TimeAgo.of(now.minus(Duration.parse(ago)), now)))
         .containsExactly(
             "just now",
             "just now",

@@ -1,7 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.replay.DrillReport;
-import dev.runbook.replay.Night;
+import dev.runbook.replay.DrillRun;
 
 /** Shows what came of a drill. */
 public final class DrillView {
@@ -14,19 +14,19 @@ public final class DrillView {
 
   /** What went wrong, what the page means by it, and the whole. */
   public void show(DrillReport drill) {
-    for (Night night : drill.wrong()) {
+    for (DrillRun night : drill.wrong()) {
       screen.line(
           Text.of("✗ ", Style.DANGER)
               .plus(night.place().at(), Style.BOLD)
               .plus("  " + night.step() + ": " + night.fault()));
       night.complaints().forEach(complaint -> screen.line("    " + complaint));
     }
-    for (Night night : drill.withoutRollback()) {
+    for (DrillRun night : drill.withoutRollback()) {
       screen.line(
           Text.of(night.place().at(), Style.BOLD)
               .plus("  " + night.step() + " is danger, and there is no rollback to offer"));
     }
-    for (Night night : drill.meant()) {
+    for (DrillRun night : drill.meant()) {
       screen.line(
           Text.of(night.place().at(), Style.BOLD)
               .plus("  " + night.step() + ": " + night.fault() + " is meant to be no failure: ")

@@ -44,7 +44,7 @@ final class FailureDialog {
         .screen()
         .paragraph(
             Text.of("Nobody saw how it ended: find out whether it took effect.", Style.CAUTION));
-    Optional<Settlement> said = new SettleDialog(dialog, around).askOfNow(question.step());
+    Optional<Settlement> said = new SettlementDialog(dialog, around).askOfNow(question.step());
     if (said.isEmpty()) {
       return Optional.empty();
     }

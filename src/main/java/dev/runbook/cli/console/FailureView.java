@@ -176,7 +176,7 @@ final class FailureView {
       }
       return;
     }
-    Optional<String> wish = KeyboardWish.line(lastLines);
+    Optional<String> wish = KeyboardHint.line(lastLines);
     if (wish.isPresent()) {
       screen.hanging(
           Text.of("  "),

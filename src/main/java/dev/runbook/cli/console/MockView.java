@@ -1,7 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.host.mock.MockPlace;
-import dev.runbook.host.mock.Received;
+import dev.runbook.host.mock.ReceivedCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class MockView {
   }
 
   /** The commands that had no reply. */
-  public void unfit(List<Received> commands) {
+  public void unfit(List<ReceivedCommand> commands) {
     if (commands.isEmpty()) {
       return;
     }
@@ -31,7 +31,7 @@ public final class MockView {
                 ? "A command had no reply:"
                 : commands.size() + " commands had no reply:",
             Style.DANGER));
-    for (Received each : commands) {
+    for (ReceivedCommand each : commands) {
       screen.hanging(
           Text.of("  " + each.host() + "  ", Style.ofHost(each.host())), Text.of(each.text()));
       each.nearest().stream()

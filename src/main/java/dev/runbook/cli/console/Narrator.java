@@ -144,7 +144,7 @@ public final class Narrator implements RunListener, AutoCloseable {
           Text.of(waiting.reason())
               .plus(
                   " · again in "
-                      + Durations.spoken(waiting.pause().toMillis())
+                      + SpokenDuration.spoken(waiting.pause().toMillis())
                       + ", "
                       + waiting.next()
                       + of,
@@ -353,7 +353,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     if (isSaidAtTheGate(finished) || isNotYet(finished)) {
       return;
     }
-    String time = Durations.spoken(finished.millis());
+    String time = SpokenDuration.spoken(finished.millis());
     if (finished.outcome().isOk()) {
       boolean unusual = finished.status().filter(status -> status != 0).isPresent();
       String status =

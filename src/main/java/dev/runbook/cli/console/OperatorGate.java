@@ -180,7 +180,7 @@ public final class OperatorGate implements Gate {
   public Settlement settle(Question.Settle question) {
     around.isAt(Optional.of(question.step()));
     steps.stopsGoingOn();
-    return new SettleDialog(dialog, around).ask(question);
+    return new SettlementDialog(dialog, around).ask(question);
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class ParamPrompts {
             ? "One value is needed before the first step."
             : params.size() + " values are needed before the first step.");
     for (PlanParam param : params) {
-      Optional<Step> looking = Looking.before(plan, running, param);
+      Optional<Step> looking = LookingSteps.before(plan, running, param);
       Optional<String> value = ask(param, looking.map(step -> putOff(plan, step, param, running)));
       if (value.isEmpty()) {
         return Optional.empty();

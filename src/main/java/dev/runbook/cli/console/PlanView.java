@@ -3,11 +3,11 @@ package dev.runbook.cli.console;
 import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
-import dev.runbook.plan.ActsOn;
 import dev.runbook.plan.NotPlayedPlaces;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Reach;
+import dev.runbook.plan.StepTarget;
 import dev.runbook.plan.StepTargets;
 import dev.runbook.play.PlannedDeviation;
 import dev.runbook.source.Problem;
@@ -126,7 +126,7 @@ public final class PlanView {
     view.commands(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.inside(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
     view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
-    AfterwardsView.of(step).forEach(line -> screen.hanging(Text.of(indent), line));
+    AfterCommandsView.of(step).forEach(line -> screen.hanging(Text.of(indent), line));
     StepView.secondPerson(step).ifPresent(said -> screen.hanging(Text.of(indent), said));
     if (step.isDanger()) {
       targets(plan.targets(step), indent);
@@ -140,7 +140,7 @@ public final class PlanView {
             .map(word -> Text.of("to run it, type ").plus(word, Style.DANGER))
             .orElseGet(() -> Text.of("to run it, type the name of what it acts on:"));
     screen.hanging(Text.of(indent), typed);
-    for (ActsOn each : targets.all()) {
+    for (StepTarget each : targets.all()) {
       if (each.isBeyond()) {
         screen.hanging(Text.of(indent + "  "), TargetView.planned(each));
       }

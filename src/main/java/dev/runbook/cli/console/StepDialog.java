@@ -53,7 +53,7 @@ final class StepDialog {
       view.full(step, question.position(), question.total());
       showCondition(question);
       new UnprovenView(dialog.screen()).show(status.outcomes().hiddenFailures(step));
-      new LeftView(dialog.screen()).show(question, status.outcomes());
+      new ResumedStepView(dialog.screen()).show(question, status.outcomes());
     } else if (!shownTexts.equals(texts)) {
       view.again(step);
     }

@@ -28,13 +28,13 @@ public record StepTimes(Map<String, Long> last, Optional<Duration> limit) {
     }
     String before =
         Optional.ofNullable(last.get(step.id()))
-            .map(millis -> "last time " + Durations.spoken(millis))
+            .map(millis -> "last time " + SpokenDuration.spoken(millis))
             .orElse("");
     String most =
         step.options()
             .timeout()
             .or(() -> limit)
-            .map(time -> "limit " + Durations.spoken(time.toMillis()))
+            .map(time -> "limit " + SpokenDuration.spoken(time.toMillis()))
             .orElse("");
     return before + (before.isEmpty() || most.isEmpty() ? "" : " · ") + most;
   }

@@ -162,7 +162,7 @@ final class StepView {
       screen.line(Text.of("It gets your terminal until you leave it.", Style.DIM));
     }
     screen.lines(new CommandView(plan, screen.width()).inside(step));
-    AfterwardsView.of(step).forEach(line -> screen.hanging(Text.EMPTY, line));
+    AfterCommandsView.of(step).forEach(line -> screen.hanging(Text.EMPTY, line));
   }
 
   /** The name by which people know a host. */

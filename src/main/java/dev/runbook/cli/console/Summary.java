@@ -23,8 +23,10 @@ public final class Summary {
    */
   public record Time(long millis, long before) {
     String spoken() {
-      String now = Durations.spoken(millis);
-      return before == 0 ? now : now + ", " + Durations.spoken(before + millis) + " in all parts";
+      String now = SpokenDuration.spoken(millis);
+      return before == 0
+          ? now
+          : now + ", " + SpokenDuration.spoken(before + millis) + " in all parts";
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.runbook.cli.console;
 
-import dev.runbook.plan.ActsOn;
+import dev.runbook.plan.StepTarget;
 import dev.runbook.run.Question;
 import dev.runbook.run.TargetSeen;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ final class TargetView {
   private TargetView() {}
 
   /** One target of a plan: its name, or who will be asked for it. */
-  static Text planned(ActsOn target) {
+  static Text planned(StepTarget target) {
     Text kind = Text.of(target.kind() + " ");
     if (target.name().isPresent()) {
       return kind.plus(target.name().get(), Style.BOLD);

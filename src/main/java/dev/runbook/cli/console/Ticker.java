@@ -42,7 +42,7 @@ final class Ticker implements AutoCloseable {
   }
 
   private void tick(long nanos, String usual) {
-    String time = Durations.spoken(TimeUnit.NANOSECONDS.toMillis(nanos));
+    String time = SpokenDuration.spoken(TimeUnit.NANOSECONDS.toMillis(nanos));
     String more = usual.isEmpty() ? "" : " · " + usual;
     String line = Columns.fit("  … running for " + time + more, screen.width() - 1);
     String text = screen.render(Text.of(line, Style.DIM));

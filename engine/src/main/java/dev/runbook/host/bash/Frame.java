@@ -131,7 +131,7 @@ final class Frame {
       return heredoc(pseudoTerminal(), inPseudoTerminal()) + TAKE;
     }
     if (command.interpreter().isPresent()) {
-      return heredoc(Reader.of(command.interpreter().get()), command.text()) + TAKE;
+      return heredoc(DescriptorReader.of(command.interpreter().get()), command.text()) + TAKE;
     }
     // A here-document that is never closed would swallow our line and print it.
     boolean mayBeOpen = HEREDOC.matcher(command.text()).find() && !command.pipeline();
@@ -151,7 +151,8 @@ final class Frame {
 
   /** The terminal's program asks {@code $SHELL} to run its command; it gets the plain one. */
   private String pseudoTerminal() {
-    String reader = command.interpreter().map(Reader::of).orElse(Reader.bash(bash));
+    String reader =
+        command.interpreter().map(DescriptorReader::of).orElse(DescriptorReader.bash(bash));
     return "__rb_shell=$SHELL SHELL=/bin/sh script -qefc "
         + Quote.quote("SHELL=$__rb_shell; unset __rb_shell; exec " + reader)
         + " /dev/null";

@@ -121,7 +121,7 @@ public final class KeptBash implements Shell {
           new Frame(Invocation.of(assignment + KEEP_LAST), nonce, Report.fresh(), wire.program())
               .of(step.orElse(nonce))
               .text());
-      Optional<Report> report = Exchange.follow(wire, nonce, () -> {}).report();
+      Optional<Report> report = CommandReport.follow(wire, nonce, () -> {}).report();
       wire.finishOutput(nonce);
       if (report.filter(each -> each.status() == 0).isEmpty()) {
         return Optional.of(
@@ -143,7 +143,7 @@ public final class KeptBash implements Shell {
     Ending ending = begin(wire.processes(owner, last.jobs()), command);
     wire.direct(sink, nonce);
     wire.send(new Frame(command, nonce, last, wire.program()).of(owner).text());
-    Exchange exchange = Exchange.follow(wire, nonce, ending::begun);
+    CommandReport exchange = CommandReport.follow(wire, nonce, ending::begun);
     Ending.Cause cause = ending.finish();
     exchange.report().ifPresent(report -> last = report);
     wire.finishOutput(nonce);
@@ -154,7 +154,7 @@ public final class KeptBash implements Shell {
     };
   }
 
-  private Outcome ended(Invocation command, Exchange exchange) {
+  private Outcome ended(Invocation command, CommandReport exchange) {
     if (exchange.report().isEmpty()) {
       return wire.ended();
     }
@@ -174,7 +174,7 @@ public final class KeptBash implements Shell {
         new Frame(Invocation.of(question), nonce, last, wire.program())
             .of(step.orElse(nonce))
             .text());
-    Exchange answer = Exchange.follow(wire, nonce, () -> {});
+    CommandReport answer = CommandReport.follow(wire, nonce, () -> {});
     if (answer.report().isEmpty()) {
       throw new IOException("the shell ended before it could say where it stands");
     }

@@ -2,7 +2,7 @@ package dev.runbook.host.jshell;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Origin;
-import dev.runbook.host.jshell.remote.Finding;
+import dev.runbook.host.jshell.remote.SnippetProblem;
 import dev.runbook.host.jshell.remote.TextRange;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
@@ -24,11 +24,11 @@ final class Complaints {
     byNumber.put(number, command);
   }
 
-  String render(List<Finding> findings) {
+  String render(List<SnippetProblem> findings) {
     return findings.stream().map(this::render).collect(Collectors.joining());
   }
 
-  private String render(Finding finding) {
+  private String render(SnippetProblem finding) {
     if (finding.places().isEmpty()) {
       return "error[" + CODE + "]: " + finding.message() + "\n";
     }

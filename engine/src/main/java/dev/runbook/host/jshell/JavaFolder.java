@@ -1,7 +1,7 @@
 package dev.runbook.host.jshell;
 
-import dev.runbook.host.jshell.remote.Folder;
-import dev.runbook.host.jshell.remote.Main;
+import dev.runbook.host.jshell.remote.FolderTree;
+import dev.runbook.host.jshell.remote.SnippetMain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,17 +41,17 @@ record JavaFolder(Path path) {
   }
 
   void delete() {
-    Folder.delete(path.toFile());
+    FolderTree.delete(path.toFile());
   }
 
   private void copyClasses() throws IOException {
     List<Class<?>> classes = new ArrayList<>();
-    Main.CLASSES.forEach(type -> addWithInner(type, classes));
+    SnippetMain.CLASSES.forEach(type -> addWithInner(type, classes));
     for (Class<?> type : classes) {
       String name = type.getName().replace('.', '/') + ".class";
       Path copy = path.resolve(name);
       Files.createDirectories(copy.getParent());
-      try (InputStream bytes = Main.class.getResourceAsStream("/" + name)) {
+      try (InputStream bytes = SnippetMain.class.getResourceAsStream("/" + name)) {
         if (bytes == null) {
           throw new IOException("the class " + type.getName() + " cannot be read");
         }

@@ -2,9 +2,9 @@ package dev.runbook.host.jshell;
 
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
-import dev.runbook.host.jshell.remote.Main;
-import dev.runbook.host.jshell.remote.Reply;
+import dev.runbook.host.jshell.remote.EvaluationResult;
 import dev.runbook.host.jshell.remote.Request;
+import dev.runbook.host.jshell.remote.SnippetMain;
 import dev.runbook.host.jshell.remote.Wire;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.MarkedProcesses;
@@ -45,8 +45,8 @@ final class JavaProcess {
   private final ShellMark mark;
   private final Program program;
   private final MarkedProcesses everything;
-  private final Outlet out;
-  private final Outlet err;
+  private final BlockOutput out;
+  private final BlockOutput err;
   private volatile Wire wire;
 
   private JavaProcess(
@@ -54,8 +54,8 @@ final class JavaProcess {
       ServerSocketChannel server,
       ShellMark mark,
       Program program,
-      Outlet out,
-      Outlet err) {
+      BlockOutput out,
+      BlockOutput err) {
     this.folder = folder;
     this.server = server;
     this.mark = mark;
@@ -68,8 +68,8 @@ final class JavaProcess {
   /** Starts it; it is not ready yet. */
   static JavaProcess launch(JavaSetting setting, OutputSink between) throws IOException {
     JavaFolder folder = JavaFolder.create(setting.temporaryFolder());
-    Outlet out = new Outlet(between::stdout);
-    Outlet err = new Outlet(between::stderr);
+    BlockOutput out = new BlockOutput(between::stdout);
+    BlockOutput err = new BlockOutput(between::stderr);
     try {
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(folder.socket()));
@@ -117,7 +117,7 @@ final class JavaProcess {
   }
 
   /** The reply, unless the process ends before there is one. */
-  Optional<Reply> reply() {
+  Optional<EvaluationResult> reply() {
     try {
       return Optional.of(wire.reply());
     } catch (IOException e) {
@@ -142,7 +142,7 @@ final class JavaProcess {
             });
     out.awaitMark();
     err.awaitMark();
-    for (Outlet outlet : List.of(out, err)) {
+    for (BlockOutput outlet : List.of(out, err)) {
       if (outlet.refusal() != null) {
         throw new IOException(
             "its output was not taken: " + outlet.refusal().getMessage(), outlet.refusal());
@@ -214,7 +214,11 @@ final class JavaProcess {
     command.add(setting.javaHome().resolve("bin").resolve("java").toString());
     command.addAll(FLAGS);
     command.addAll(
-        List.of("-cp", folder.path().toString(), Main.class.getName(), folder.socket().toString()));
+        List.of(
+            "-cp",
+            folder.path().toString(),
+            SnippetMain.class.getName(),
+            folder.socket().toString()));
     return Launch.of(command, mark.in(setting.environment()), setting.workingFolder());
   }
 

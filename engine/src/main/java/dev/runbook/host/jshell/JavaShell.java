@@ -5,7 +5,7 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.Variable;
-import dev.runbook.host.jshell.remote.Reply;
+import dev.runbook.host.jshell.remote.EvaluationResult;
 import dev.runbook.host.jshell.remote.Request;
 import dev.runbook.host.process.Ending;
 import java.io.IOException;
@@ -132,7 +132,7 @@ final class JavaShell implements Shell {
     process.direct(sink, mark);
     process.send(new Request.Evaluate(number, command.text(), mark));
     ending.begun();
-    Optional<Reply> reply = process.reply();
+    Optional<EvaluationResult> reply = process.reply();
     Ending.Cause cause = ending.finish();
     Optional<Outcome> ended = reply.isPresent() ? Optional.empty() : Optional.of(process.ended());
     if (ended.isEmpty()) {
@@ -145,7 +145,7 @@ final class JavaShell implements Shell {
     };
   }
 
-  private Outcome verdict(Reply reply, OutputSink sink) {
+  private Outcome verdict(EvaluationResult reply, OutputSink sink) {
     if (reply.findings().isEmpty()) {
       return Outcome.ok();
     }

@@ -92,7 +92,7 @@ public final class LocalHost implements Host {
 
   @Override
   public Identity identity() {
-    Toolbox tools = Toolbox.in(environment);
+    LocalPrograms tools = LocalPrograms.in(environment);
     List<String> question =
         List.of(tools.bash(), "--noprofile", "--norc", "-c", "hostname; id -un");
     try {
@@ -119,7 +119,7 @@ public final class LocalHost implements Host {
    */
   @Override
   public Shell open(OutputSink between) {
-    Toolbox tools = Toolbox.in(environment);
+    LocalPrograms tools = LocalPrograms.in(environment);
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
       ShellMark mark = ShellMark.fresh();

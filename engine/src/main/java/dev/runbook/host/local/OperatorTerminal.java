@@ -29,14 +29,14 @@ import java.util.Optional;
  * and its output goes past the sink.
  */
 final class OperatorTerminal {
-  private final Toolbox tools;
+  private final LocalPrograms tools;
   private final Operator operator;
   private final ShellMark mark;
   private final Map<String, String> environment;
   private final Path temporaryFolder;
 
   OperatorTerminal(
-      Toolbox tools,
+      LocalPrograms tools,
       Operator operator,
       ShellMark mark,
       Map<String, String> environment,
@@ -56,7 +56,7 @@ final class OperatorTerminal {
     }
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {
-      SeatedBash bash = new SeatedBash(tools, mark, folder, command);
+      TerminalBash bash = new TerminalBash(tools, mark, folder, command);
       return seat(bash, folder, sink, shell, running);
     } finally {
       folder.delete();
@@ -64,7 +64,7 @@ final class OperatorTerminal {
   }
 
   private Outcome seat(
-      SeatedBash bash, ShellFolder folder, OutputSink sink, Asking shell, Running running)
+      TerminalBash bash, ShellFolder folder, OutputSink sink, Asking shell, Running running)
       throws IOException, InterruptedException {
     Optional<TerminalLoan> lent = lend();
     if (lent.isEmpty()) {

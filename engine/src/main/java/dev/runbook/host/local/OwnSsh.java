@@ -30,7 +30,7 @@ record OwnSsh(Optional<Path> config) {
    * @param folder a private folder of their own
    * @return the environment in which they are found first
    */
-  Map<String, String> in(Path folder, Toolbox tools, Map<String, String> environment)
+  Map<String, String> in(Path folder, LocalPrograms tools, Map<String, String> environment)
       throws IOException {
     Optional<Path> ssh = Programs.find("ssh", environment);
     if (ssh.isEmpty()) {

@@ -25,7 +25,7 @@ import java.util.Map;
 record ShellFolder(Path path) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  static ShellFolder create(Path parent, Toolbox tools, Map<String, String> environment) {
+  static ShellFolder create(Path parent, LocalPrograms tools, Map<String, String> environment) {
     try {
       Path made =
           Files.createTempDirectory(
@@ -91,7 +91,7 @@ record ShellFolder(Path path) {
     folder.delete();
   }
 
-  private void makePipes(Toolbox tools, Map<String, String> environment) throws IOException {
+  private void makePipes(LocalPrograms tools, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>(List.of(tools.mkfifoPath().toString(), "-m", "600"));
     for (Path pipe : List.of(commands(), status(), alive(), out(), err())) {
       command.add(pipe.toString());

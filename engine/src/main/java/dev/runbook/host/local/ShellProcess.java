@@ -4,7 +4,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.bash.BashWire;
-import dev.runbook.host.bash.Prologue;
+import dev.runbook.host.bash.ShellStartup;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.MarkedProcesses;
 import dev.runbook.host.process.ProcessTree;
@@ -34,7 +34,7 @@ final class ShellProcess implements BashWire {
 
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
-  private final Toolbox tools;
+  private final LocalPrograms tools;
   private final OperatorTerminal terminal;
   private final ShellFolder folder;
   private final ShellPipes pipes;
@@ -47,7 +47,7 @@ final class ShellProcess implements BashWire {
   private record Step(String nonce, MarkedProcesses marked, Set<ProcessHandle> spared) {}
 
   private ShellProcess(
-      Toolbox tools,
+      LocalPrograms tools,
       OperatorTerminal terminal,
       ShellFolder folder,
       ShellPipes pipes,
@@ -63,7 +63,7 @@ final class ShellProcess implements BashWire {
 
   /** Starts bash and returns when it is ready for a command. */
   static ShellProcess start(
-      Toolbox tools,
+      LocalPrograms tools,
       OperatorTerminal terminal,
       ShellMark mark,
       ShellFolder folder,
@@ -76,7 +76,8 @@ final class ShellProcess implements BashWire {
     ShellProcess shell = new ShellProcess(tools, terminal, folder, pipes, mark, program);
     program.exit().whenComplete((code, failure) -> shell.onExit());
     String begin = Files.isDirectory(folder.programs()) ? OwnSsh.keepFirst(folder.programs()) : "";
-    shell.send(Prologue.of(folder.status().toString(), "", workingFolder.toString(), begin, ""));
+    shell.send(
+        ShellStartup.of(folder.status().toString(), "", workingFolder.toString(), begin, ""));
     shell.awaitReady(workingFolder);
     pipes.letGoOfKeeper();
     return shell;
@@ -177,7 +178,7 @@ final class ShellProcess implements BashWire {
   }
 
   private static Program launch(
-      Toolbox tools, ShellFolder folder, Map<String, String> environment, ShellPipes pipes)
+      LocalPrograms tools, ShellFolder folder, Map<String, String> environment, ShellPipes pipes)
       throws IOException {
     Launch launch =
         Launch.of(tools.detachedBash(folder.start()), environment, folder.path())

@@ -19,7 +19,7 @@ final class Conversation {
   private static final int DELETE = 127;
 
   private final Dialogue dialogue;
-  private final Texts texts;
+  private final ReplyTexts texts;
   private final OutputSink sink;
   private final Consumer<Dialogue.Answer> effect;
   private final Consumer<String> unknown;
@@ -35,7 +35,7 @@ final class Conversation {
    */
   Conversation(
       Dialogue dialogue,
-      Texts texts,
+      ReplyTexts texts,
       OutputSink sink,
       Consumer<Dialogue.Answer> effect,
       Consumer<String> unknown) {
@@ -53,7 +53,7 @@ final class Conversation {
   }
 
   /** The program's input is a person's terminal; the outcome is what ended it before its time. */
-  Optional<Outcome> with(Operator operator, Patience patience) {
+  Optional<Outcome> with(Operator operator, CommandDeadline patience) {
     try (TerminalLoan loan = operator.lend()) {
       print(dialogue.prompt());
       byte[] keys = new byte[256];

@@ -6,8 +6,8 @@ import dev.runbook.host.mock.Forbidden.Fact;
 import dev.runbook.host.mock.HostScript.Entry;
 import dev.runbook.host.mock.HostScript.Otherwise;
 import dev.runbook.host.mock.HostScript.Rule;
-import dev.runbook.host.mock.Received.Kind;
-import dev.runbook.host.mock.Received.Response;
+import dev.runbook.host.mock.ReceivedCommand.Kind;
+import dev.runbook.host.mock.ReceivedCommand.Response;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class HostPlay {
   private final List<Rule> rules;
   private final MockLog log;
   private final HostState state;
-  private final Map<Reply, Integer> given = new IdentityHashMap<>();
+  private final Map<ScriptedReply, Integer> given = new IdentityHashMap<>();
   private Optional<Identity> pretended = Optional.empty();
 
   /**
@@ -38,10 +38,10 @@ final class HostPlay {
    * @param reply what to do; empty where there is no reply
    * @param fit how it fits that
    */
-  record Turn(Received received, Optional<Reply> reply, Wanted.Fit fit) {}
+  record Turn(ReceivedCommand received, Optional<ScriptedReply> reply, CommandMatcher.Fit fit) {}
 
   /** A reply that has not been given as often as it may, and how a command fits it. */
-  private record Found(Reply reply, Wanted.Fit fit) {
+  private record Found(ScriptedReply reply, CommandMatcher.Fit fit) {
     Kind kind() {
       return reply.fault().filter(Fault::keepsOut).isPresent() ? Kind.KEPT_OUT : Kind.REPLIED;
     }
@@ -84,44 +84,44 @@ final class HostPlay {
   }
 
   /** A command comes; it is remembered with what it meets. */
-  synchronized Turn take(Invocation command, Way way, String folder) {
-    Setting now = new Setting(state.values(), way, folder);
+  synchronized Turn take(Invocation command, HostAccess way, String folder) {
+    ReceivedContext now = new ReceivedContext(state.values(), way, folder);
     Optional<Rule> broken = broken(command, now);
     if (broken.isPresent()) {
       Forbidden forbidden = forbidden(broken.get(), now);
-      Received received =
+      ReceivedCommand received =
           add(command, now, Kind.FORBIDDEN, Optional.of(forbidden.rule()), Optional.of(forbidden));
-      return new Turn(received, Optional.empty(), Wanted.Fit.WHOLE);
+      return new Turn(received, Optional.empty(), CommandMatcher.Fit.WHOLE);
     }
     Optional<Found> found = found(command, now);
     if (found.isPresent()) {
-      Reply reply = found.get().reply();
+      ScriptedReply reply = found.get().reply();
       given.merge(reply, 1, Integer::sum);
-      Received received =
+      ReceivedCommand received =
           add(command, now, found.get().kind(), Optional.of(reply.place()), Optional.empty());
       return turn(received, reply, found.get().fit());
     }
-    Optional<Reply> otherwise = first(HostScript::otherwise).flatMap(Otherwise::reply);
+    Optional<ScriptedReply> otherwise = first(HostScript::otherwise).flatMap(Otherwise::reply);
     Kind kind = otherwise.isPresent() ? Kind.OTHERWISE : Kind.UNFIT;
-    Received received = add(command, now, kind, Optional.empty(), Optional.empty());
+    ReceivedCommand received = add(command, now, kind, Optional.empty(), Optional.empty());
     return otherwise
-        .map(reply -> turn(received, reply, Wanted.Fit.WHOLE))
-        .orElseGet(() -> new Turn(received, Optional.empty(), Wanted.Fit.WHOLE));
+        .map(reply -> turn(received, reply, CommandMatcher.Fit.WHOLE))
+        .orElseGet(() -> new Turn(received, Optional.empty(), CommandMatcher.Fit.WHOLE));
   }
 
-  private Turn turn(Received received, Reply reply, Wanted.Fit fit) {
-    Optional<Mishap> mishap = log.mishap(received);
+  private Turn turn(ReceivedCommand received, ScriptedReply reply, CommandMatcher.Fit fit) {
+    Optional<DrillFault> mishap = log.mishap(received);
     return new Turn(
         received, mishap.map(how -> how.instead(reply)).or(() -> Optional.of(reply)), fit);
   }
 
   /** What an earlier part of the run had sent is sent again, in thought. */
-  synchronized void recall(Invocation command, Way way) {
-    found(command, new Setting(state.values(), way, ""))
+  synchronized void recall(Invocation command, HostAccess way) {
+    found(command, new ReceivedContext(state.values(), way, ""))
         .ifPresent(
             found -> {
               given.merge(found.reply(), 1, Integer::sum);
-              Texts texts = new Texts(command, found.fit(), Map.of());
+              ReplyTexts texts = new ReplyTexts(command, found.fit(), Map.of());
               if (found.reply().takesEffect()) {
                 found
                     .reply()
@@ -135,25 +135,25 @@ final class HostPlay {
    * The reply to a question of our own. It is no command that the page sends, and is not remembered
    * as one.
    */
-  synchronized Optional<Reply> answer(Invocation question, Way way, String folder) {
-    Setting now = new Setting(state.values(), way, folder);
-    Optional<Reply> reply = found(question, now).map(Found::reply);
+  synchronized Optional<ScriptedReply> answer(Invocation question, HostAccess way, String folder) {
+    ReceivedContext now = new ReceivedContext(state.values(), way, folder);
+    Optional<ScriptedReply> reply = found(question, now).map(Found::reply);
     reply.ifPresent(each -> given.merge(each, 1, Integer::sum));
     return reply;
   }
 
-  private Optional<Rule> broken(Invocation command, Setting now) {
+  private Optional<Rule> broken(Invocation command, ReceivedContext now) {
     return rules.stream()
         .filter(rule -> now.state().entrySet().containsAll(rule.when().entrySet()))
         .filter(rule -> rule.wanted().fit(command).isPresent())
         .findFirst();
   }
 
-  private Optional<Found> found(Invocation command, Setting now) {
+  private Optional<Found> found(Invocation command, ReceivedContext now) {
     for (Entry entry : entries) {
-      Optional<Reply> next = next(entry);
+      Optional<ScriptedReply> next = next(entry);
       if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
-        Optional<Wanted.Fit> fit = entry.wanted().fit(command);
+        Optional<CommandMatcher.Fit> fit = entry.wanted().fit(command);
         if (fit.isPresent()) {
           return Optional.of(new Found(next.get(), fit.get()));
         }
@@ -163,19 +163,19 @@ final class HostPlay {
   }
 
   /** The first reply of an entry that has not been given as often as it may. */
-  private Optional<Reply> next(Entry entry) {
+  private Optional<ScriptedReply> next(Entry entry) {
     return entry.replies().stream()
         .filter(reply -> reply.times().filter(most -> times(reply) >= most).isEmpty())
         .findFirst();
   }
 
-  private int times(Reply reply) {
+  private int times(ScriptedReply reply) {
     return given.getOrDefault(reply, 0);
   }
 
-  private Received add(
+  private ReceivedCommand add(
       Invocation command,
-      Setting now,
+      ReceivedContext now,
       Kind kind,
       Optional<MockPlace> by,
       Optional<Forbidden> forbidden) {
@@ -184,18 +184,20 @@ final class HostPlay {
             ? new NearMisses(command, now).among(entries, entry -> next(entry).isEmpty())
             : List.of();
     Response response = new Response(kind, by, nearest, forbidden);
-    return log.add(number -> new Received(number, name, command, now, false, response));
+    return log.add(number -> new ReceivedCommand(number, name, command, now, false, response));
   }
 
   /** A line was typed into a program for which it has no answer. */
-  synchronized Received typed(String line, Way way, String folder, MockPlace dialogue) {
-    Setting now = new Setting(state.values(), way, folder);
+  synchronized ReceivedCommand typed(
+      String line, HostAccess way, String folder, MockPlace dialogue) {
+    ReceivedContext now = new ReceivedContext(state.values(), way, folder);
     Response response =
         new Response(Kind.UNFIT, Optional.of(dialogue), List.of(), Optional.empty());
-    return log.add(number -> new Received(number, name, Invocation.of(line), now, true, response));
+    return log.add(
+        number -> new ReceivedCommand(number, name, Invocation.of(line), now, true, response));
   }
 
-  private Forbidden forbidden(Rule rule, Setting now) {
+  private Forbidden forbidden(Rule rule, ReceivedContext now) {
     List<Fact> facts = new ArrayList<>();
     rule.when()
         .forEach(
@@ -228,11 +230,11 @@ final class HostPlay {
     return replies(reply -> times(reply) > 0);
   }
 
-  private List<MockPlace> replies(Predicate<Reply> which) {
+  private List<MockPlace> replies(Predicate<ScriptedReply> which) {
     return entries.stream()
         .flatMap(entry -> entry.replies().stream())
         .filter(which)
-        .map(Reply::place)
+        .map(ScriptedReply::place)
         .toList();
   }
 }

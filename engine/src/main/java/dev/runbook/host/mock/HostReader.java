@@ -20,13 +20,13 @@ final class HostReader {
   private final String name;
   private final Problems problems;
   private final StateReader states;
-  private final EntryReader entries;
+  private final CommandEntryReader entries;
 
   HostReader(String name, Problems problems) {
     this.name = name;
     this.problems = problems;
     this.states = new StateReader(problems);
-    this.entries = new EntryReader(name, problems, states);
+    this.entries = new CommandEntryReader(name, problems, states);
   }
 
   HostScript read(YamlMapping host) {
@@ -37,7 +37,7 @@ final class HostReader {
     Map<String, String> state = states.declared(host);
     List<Entry> read =
         host.mappings("commands").stream().flatMap(each -> entries.entry(each).stream()).toList();
-    new NeverGiven(problems).check(read);
+    new UnreachableReplies(problems).check(read);
     entries.tellToDo();
     return new HostScript(
         name,
@@ -65,7 +65,7 @@ final class HostReader {
             "a rule needs `because`",
             "say why the command is wrong: whoever breaks the rule reads it");
       }
-      Optional<Wanted> wanted = entries.wanted(rule, "a rule");
+      Optional<CommandMatcher> wanted = entries.wanted(rule, "a rule");
       if (wanted.isPresent() && because.isPresent()) {
         MockPlace place = entries.place(rule, wanted.get(), false, false);
         rules.add(new Rule(place, wanted.get(), when, because.get()));
@@ -95,7 +95,9 @@ final class HostReader {
               .orElse("`fail` is what is meant where it is left out"));
     }
     return new Otherwise(
-        Optional.of(word).filter("ok"::equals).map(ok -> Reply.silent(place(host), Outcome.ok())));
+        Optional.of(word)
+            .filter("ok"::equals)
+            .map(ok -> ScriptedReply.silent(place(host), Outcome.ok())));
   }
 
   private MockPlace place(YamlMapping host) {

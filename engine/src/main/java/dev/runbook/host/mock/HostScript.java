@@ -49,7 +49,8 @@ record HostScript(
    * @param only when
    * @param replies one after the other; the last stays
    */
-  record Entry(MockPlace place, Wanted wanted, Circumstances only, List<Reply> replies) {
+  record Entry(
+      MockPlace place, CommandMatcher wanted, ReplyConditions only, List<ScriptedReply> replies) {
     /** Copies the list. */
     Entry {
       replies = List.copyOf(replies);
@@ -62,7 +63,7 @@ record HostScript(
   }
 
   /** A command that is never right while the host's state is this. */
-  record Rule(MockPlace place, Wanted wanted, Map<String, String> when, String because) {
+  record Rule(MockPlace place, CommandMatcher wanted, Map<String, String> when, String because) {
     /** Copies the map. */
     Rule {
       when = Collections.unmodifiableMap(new LinkedHashMap<>(when));
@@ -70,7 +71,7 @@ record HostScript(
   }
 
   /** What becomes of a command without a reply: it fails the test, or has this one. */
-  record Otherwise(Optional<Reply> reply) {}
+  record Otherwise(Optional<ScriptedReply> reply) {}
 
   /** A place where a key of the state is asked for or set. */
   record StateUse(String key, String value, Span keySpan, Span valueSpan, boolean sets) {}

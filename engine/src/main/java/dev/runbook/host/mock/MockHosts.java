@@ -114,7 +114,7 @@ public final class MockHosts {
   /** The same, with another person at the terminal. */
   public Optional<Host> host(String name, List<String> options, boolean kept, Operator typing) {
     return Optional.ofNullable(hosts.get(name))
-        .map(host -> new MockHost(host, new Way(options, kept), waiting, typing));
+        .map(host -> new ScriptedHost(host, new HostAccess(options, kept), waiting, typing));
   }
 
   /** Who a host says it is, whether it can be reached or not. */
@@ -130,9 +130,9 @@ public final class MockHosts {
   /**
    * Lets one command of the play go wrong, however often it is tried.
    *
-   * @param number which, as {@link Received#number()} counts them
+   * @param number which, as {@link ReceivedCommand#number()} counts them
    */
-  public void goesWrong(int number, Mishap how) {
+  public void goesWrong(int number, DrillFault how) {
     log.goesWrong(number, how);
   }
 
@@ -152,7 +152,7 @@ public final class MockHosts {
    */
   public void recall(String name, List<String> options, boolean kept, Invocation command) {
     Optional.ofNullable(hosts.get(name))
-        .ifPresent(host -> host.recall(command, new Way(options, kept)));
+        .ifPresent(host -> host.recall(command, new HostAccess(options, kept)));
   }
 
   /** The names of all hosts, in the order of the files. */
@@ -161,7 +161,7 @@ public final class MockHosts {
   }
 
   /** All that came to any of them, in order, and what became of it. */
-  public List<Received> log() {
+  public List<ReceivedCommand> log() {
     return log.all();
   }
 
@@ -170,7 +170,7 @@ public final class MockHosts {
     Map<String, List<String>> received = new LinkedHashMap<>();
     names().forEach(name -> received.put(name, new ArrayList<>()));
     log.all().stream()
-        .filter(each -> each.kind() != Received.Kind.KEPT_OUT && !each.typed())
+        .filter(each -> each.kind() != ReceivedCommand.Kind.KEPT_OUT && !each.typed())
         .forEach(each -> received.get(each.host()).add(each.text()));
     return received;
   }
@@ -183,8 +183,8 @@ public final class MockHosts {
   }
 
   /** What came and had no reply where one was needed. */
-  public List<Received> unfit() {
-    return log.all().stream().filter(each -> each.kind() == Received.Kind.UNFIT).toList();
+  public List<ReceivedCommand> unfit() {
+    return log.all().stream().filter(each -> each.kind() == ReceivedCommand.Kind.UNFIT).toList();
   }
 
   /** The replies that nothing has asked for, but for those that are spare. */

@@ -9,13 +9,13 @@ import java.util.function.IntFunction;
 
 /** All that the hosts of a play have received, in order. */
 final class MockLog {
-  private final List<Received> all = new ArrayList<>();
-  private final Map<Integer, Mishap> mishaps = new HashMap<>();
+  private final List<ReceivedCommand> all = new ArrayList<>();
+  private final Map<Integer, DrillFault> mishaps = new HashMap<>();
 
   /** What has gone wrong once goes wrong again: it may be tried more than once. */
-  private final Map<String, Mishap> lasting = new HashMap<>();
+  private final Map<String, DrillFault> lasting = new HashMap<>();
 
-  synchronized void goesWrong(int number, Mishap how) {
+  synchronized void goesWrong(int number, DrillFault how) {
     mishaps.put(number, how);
   }
 
@@ -25,9 +25,9 @@ final class MockLog {
   }
 
   /** What is to become of a command, where that is not what its reply says. */
-  synchronized Optional<Mishap> mishap(Received received) {
+  synchronized Optional<DrillFault> mishap(ReceivedCommand received) {
     String command = received.host() + " " + received.text();
-    Mishap struck = mishaps.get(received.number());
+    DrillFault struck = mishaps.get(received.number());
     if (struck != null) {
       lasting.put(command, struck);
     }
@@ -35,13 +35,13 @@ final class MockLog {
   }
 
   /** Adds what is made of the next number. */
-  synchronized Received add(IntFunction<Received> made) {
-    Received received = made.apply(all.size() + 1);
+  synchronized ReceivedCommand add(IntFunction<ReceivedCommand> made) {
+    ReceivedCommand received = made.apply(all.size() + 1);
     all.add(received);
     return received;
   }
 
-  synchronized List<Received> all() {
+  synchronized List<ReceivedCommand> all() {
     return List.copyOf(all);
   }
 }

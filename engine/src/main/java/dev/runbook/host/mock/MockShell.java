@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A shell on a mock host: it looks up what to say, and says it. */
 final class MockShell implements Shell {
   private final HostPlay play;
-  private final Way way;
+  private final HostAccess way;
   private final Waiting waiting;
   private final Operator operator;
   private final ShellPlace place = new ShellPlace();
-  private final AtomicReference<Patience> running = new AtomicReference<>();
+  private final AtomicReference<CommandDeadline> running = new AtomicReference<>();
   private volatile boolean open = true;
 
-  MockShell(HostPlay play, Way way, Waiting waiting, Operator operator) {
+  MockShell(HostPlay play, HostAccess way, Waiting waiting, Operator operator) {
     this.play = play;
     this.way = way;
     this.waiting = waiting;
@@ -46,14 +46,14 @@ final class MockShell implements Shell {
     if (!open) {
       return Outcome.notStarted("the shell on " + play.name() + " is closed");
     }
-    Patience patience = new Patience(waiting, command.timeout());
+    CommandDeadline patience = new CommandDeadline(waiting, command.timeout());
     running.set(patience);
     try {
       HostPlay.Turn turn = play.take(command, way, place.folder());
       Outcome outcome =
           turn.reply()
               .map(reply -> give(reply, turn, patience, sink))
-              .orElseGet(() -> Outcome.notStarted(Refusal.of(turn.received())));
+              .orElseGet(() -> Outcome.notStarted(MockRefusal.of(turn.received())));
       remember(command, outcome);
       return outcome;
     } finally {
@@ -73,7 +73,7 @@ final class MockShell implements Shell {
   /** By its plain text, so that a script need not know what leads to its place. */
   @Override
   public Outcome ask(Invocation question, String plainly, OutputSink sink) {
-    Patience patience = new Patience(waiting, question.timeout());
+    CommandDeadline patience = new CommandDeadline(waiting, question.timeout());
     running.set(patience);
     try {
       Invocation said = question.saying(plainly);
@@ -81,15 +81,19 @@ final class MockShell implements Shell {
           .map(
               reply ->
                   answer(
-                      reply, new Texts(said, Wanted.Fit.WHOLE, place.variables()), patience, sink))
+                      reply,
+                      new ReplyTexts(said, CommandMatcher.Fit.WHOLE, place.variables()),
+                      patience,
+                      sink))
           .orElseGet(() -> Outcome.notStarted("the script of " + play.name() + " does not say"));
     } finally {
       running.set(null);
     }
   }
 
-  private Outcome answer(Reply reply, Texts texts, Patience patience, OutputSink sink) {
-    Optional<Outcome> cutShort = new Printing(reply, texts, patience, sink).print();
+  private Outcome answer(
+      ScriptedReply reply, ReplyTexts texts, CommandDeadline patience, OutputSink sink) {
+    Optional<Outcome> cutShort = new ReplyPrinter(reply, texts, patience, sink).print();
     return cutShort
         .or(() -> reply.fault().map(fault -> suffer(fault, patience)))
         .orElse(reply.ending());
@@ -100,17 +104,18 @@ final class MockShell implements Shell {
     boolean began = !(outcome instanceof Outcome.NotStarted);
     if (way.kept() && began && ShellPlace.isExit(command.text())) {
       open = false;
-    } else if (way.kept() && outcome.isOk() && Circumstances.interpreter(command).isEmpty()) {
+    } else if (way.kept() && outcome.isOk() && ReplyConditions.interpreter(command).isEmpty()) {
       place.ran(command.text());
     }
   }
 
-  private Outcome give(Reply reply, HostPlay.Turn turn, Patience patience, OutputSink sink) {
+  private Outcome give(
+      ScriptedReply reply, HostPlay.Turn turn, CommandDeadline patience, OutputSink sink) {
     if (reply.fault().filter(Fault::keepsOut).isPresent()) {
       return keptOut(reply.fault().get());
     }
-    Texts texts = new Texts(turn.received().invocation(), turn.fit(), place.variables());
-    Optional<Outcome> cutShort = new Printing(reply, texts, patience, sink).print();
+    ReplyTexts texts = new ReplyTexts(turn.received().invocation(), turn.fit(), place.variables());
+    Optional<Outcome> cutShort = new ReplyPrinter(reply, texts, patience, sink).print();
     if (cutShort.isPresent()) {
       return cutShort.get();
     }
@@ -126,7 +131,11 @@ final class MockShell implements Shell {
 
   /** The person types into the program, where it takes that; what ends it early is its outcome. */
   private Optional<Outcome> converse(
-      Reply reply, HostPlay.Turn turn, Texts texts, Patience patience, OutputSink sink) {
+      ScriptedReply reply,
+      HostPlay.Turn turn,
+      ReplyTexts texts,
+      CommandDeadline patience,
+      OutputSink sink) {
     if (reply.dialogue().isEmpty()) {
       return Optional.empty();
     }
@@ -141,18 +150,18 @@ final class MockShell implements Shell {
     return typed ? conversation.with(operator, patience) : conversation.withNobody();
   }
 
-  private void set(Map<String, String> changes, Texts texts, MockPlace by) {
+  private void set(Map<String, String> changes, ReplyTexts texts, MockPlace by) {
     changes.forEach((key, value) -> play.set(key, texts.filled(value), by));
   }
 
   private Outcome keptOut(Fault fault) {
     if (fault == Fault.HOST_KEY_CHANGED) {
-      throw MockHost.refused(fault, play.name());
+      throw ScriptedHost.refused(fault, play.name());
     }
     return Outcome.notStarted(fault.sentence(play.name()));
   }
 
-  private Outcome suffer(Fault fault, Patience patience) {
+  private Outcome suffer(Fault fault, CommandDeadline patience) {
     if (fault == Fault.HANG) {
       return patience.waitForTheEnd();
     }
@@ -162,7 +171,7 @@ final class MockShell implements Shell {
 
   @Override
   public void interrupt() {
-    Patience patience = running.get();
+    CommandDeadline patience = running.get();
     if (patience != null) {
       patience.interrupt();
     }

@@ -19,12 +19,12 @@ final class NearMisses {
   private static final int COMPARED = 20_000;
 
   private final Invocation command;
-  private final Setting now;
+  private final ReceivedContext now;
 
   /** A near miss and how far it is away, from 0 to 1. */
   private record Candidate(NearMiss miss, double distance) {}
 
-  NearMisses(Invocation command, Setting now) {
+  NearMisses(Invocation command, ReceivedContext now) {
     this.command = command;
     this.now = now;
   }
@@ -47,7 +47,7 @@ final class NearMisses {
     if (command.text().length() > COMPARED) {
       return Optional.empty();
     }
-    return entry.wanted() instanceof Wanted.Matching pattern
+    return entry.wanted() instanceof CommandMatcher.Matching pattern
         ? pattern(entry, pattern.pattern(command))
         : words(entry);
   }

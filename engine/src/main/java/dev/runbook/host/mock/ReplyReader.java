@@ -1,7 +1,7 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Outcome;
-import dev.runbook.host.mock.Reply.Piece;
+import dev.runbook.host.mock.ScriptedReply.Piece;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -46,11 +46,11 @@ final class ReplyReader {
    *
    * @param wanted what it replies to, whose groups its texts may name
    */
-  Reply reply(YamlMapping keys, MockPlace place, Optional<Wanted> wanted) {
+  ScriptedReply reply(YamlMapping keys, MockPlace place, Optional<CommandMatcher> wanted) {
     Optional<Fault> fault = faults.fault(keys);
     refuseContradictions(keys, fault);
     Duration delay = keys.duration("delay").orElse(Duration.ZERO);
-    return new Reply(
+    return new ScriptedReply(
         place,
         delay,
         output(keys, wanted),
@@ -61,7 +61,7 @@ final class ReplyReader {
         within(keys, "times", 1, Integer.MAX_VALUE, "leave `times` out for as often as wanted"));
   }
 
-  private List<Piece> output(YamlMapping keys, Optional<Wanted> wanted) {
+  private List<Piece> output(YamlMapping keys, Optional<CommandMatcher> wanted) {
     List<Piece> pieces = new ArrayList<>();
     text(keys, "stdout", wanted)
         .ifPresent(text -> pieces.add(new Piece(false, text, Duration.ZERO)));
@@ -84,15 +84,15 @@ final class ReplyReader {
     return pieces;
   }
 
-  private Optional<String> text(YamlMapping keys, String key, Optional<Wanted> wanted) {
+  private Optional<String> text(YamlMapping keys, String key, Optional<CommandMatcher> wanted) {
     Optional<YamlNode.Scalar> text = keys.scalar(key);
     text.ifPresent(written -> refuseUnknownGroups(written, wanted));
     return text.map(YamlNode.Scalar::text).filter(written -> !written.isEmpty());
   }
 
   /** A number in double braces is a group of {@code match}. */
-  private void refuseUnknownGroups(YamlNode.Scalar text, Optional<Wanted> wanted) {
-    int groups = wanted.map(Wanted::groups).orElse(0);
+  private void refuseUnknownGroups(YamlNode.Scalar text, Optional<CommandMatcher> wanted) {
+    int groups = wanted.map(CommandMatcher::groups).orElse(0);
     CommandTemplate.names(text.text())
         .filter(name -> name.matches("[0-9]+"))
         .filter(name -> name.length() > 3 || Integer.parseInt(name) > groups)

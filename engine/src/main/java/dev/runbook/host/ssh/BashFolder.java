@@ -3,8 +3,8 @@ package dev.runbook.host.ssh;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.TerminalSize;
-import dev.runbook.host.bash.Prologue;
 import dev.runbook.host.bash.Quote;
+import dev.runbook.host.bash.ShellStartup;
 import dev.runbook.host.ssh.link.SshCommand;
 import java.util.Optional;
 
@@ -121,7 +121,7 @@ record BashFolder(String marker, String path, String bash) {
             + mark("out")
             + mark("err")
             + "fi\n";
-    return Prologue.of(path + "/status", pid + here, "", begin, end);
+    return ShellStartup.of(path + "/status", pid + here, "", begin, end);
   }
 
   /** A question to the bash: its state, as lines that put another bash in the same one. */

@@ -32,7 +32,7 @@ final class RemoteBash implements BashWire {
   private final SharedLine.Line line;
   private final BashFolder folder;
   private final RemoteTerminal terminal;
-  private final Reports reports;
+  private final ReportReader reports;
   private final MarkedOutput out;
   private final MarkedOutput err;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -52,7 +52,7 @@ final class RemoteBash implements BashWire {
     this.line = line;
     this.folder = folder;
     this.terminal = new RemoteTerminal(alias, line, operator);
-    this.reports = new Reports(alias);
+    this.reports = new ReportReader(alias);
     this.out = new MarkedOutput(between::stdout);
     this.err = new MarkedOutput(between::stderr);
     relay = line.link().start(folder.relay(), new Outputs(out, err));

@@ -20,13 +20,13 @@ final class SshHosts implements AutoCloseable {
 
   private record Way(String alias, List<String> options) {}
 
-  private final Router router;
+  private final RouteFinder router;
   private final LinkOpener opener;
   private final Operator operator;
   private final Map<Way, SharedLine> lines = new LinkedHashMap<>();
 
   /** Hosts whose configuration and connections come from these. */
-  public SshHosts(Router router, LinkOpener opener, Operator operator) {
+  public SshHosts(RouteFinder router, LinkOpener opener, Operator operator) {
     this.router = router;
     this.opener = opener;
     this.operator = operator;

@@ -180,8 +180,8 @@ public sealed interface JournalEvent {
       String target,
       String title,
       String section,
-      @Inline PlayedPlan plays,
-      @Inline Player by,
+      @InlineFields PlayedPlan plays,
+      @InlineFields Player by,
       Optional<String> reason,
       Optional<StepChoice> chosen,
       List<String> hosts,
@@ -207,8 +207,8 @@ public sealed interface JournalEvent {
   @EventName("run.resumed")
   @FieldOrder({"runbook", "plan", "planFile", "mode", "mock", "git", "played"})
   record RunResumed(
-      @Inline PlayedPlan plays,
-      @Inline Player by,
+      @InlineFields PlayedPlan plays,
+      @InlineFields Player by,
       long played,
       List<String> kept,
       List<String> changed,

@@ -36,7 +36,7 @@ public final class RecordCodec {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = json(valueOf(component, record));
-      if (component.isAnnotationPresent(Inline.class)) {
+      if (component.isAnnotationPresent(InlineFields.class)) {
         fields.putAll(JournalObject.of(value).fields());
       } else if (isSomething(value) || !component.isAnnotationPresent(OmittedWhenEmpty.class)) {
         fields.put(component.getName(), value);
@@ -86,7 +86,7 @@ public final class RecordCodec {
       RecordComponent component = components[at];
       types[at] = component.getType();
       values[at] =
-          component.isAnnotationPresent(Inline.class)
+          component.isAnnotationPresent(InlineFields.class)
               ? read(component.getType(), object)
               : value(component.getGenericType(), component.getName(), object);
     }

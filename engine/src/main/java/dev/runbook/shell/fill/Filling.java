@@ -21,7 +21,7 @@ public final class Filling {
 
   private final String text;
   private final List<Placeholder> placeholders;
-  private final Reader reader;
+  private final FirstReader reader;
   private final boolean marked;
   private final List<Slot> slots;
 
@@ -56,7 +56,8 @@ public final class Filling {
    */
   public record Complaint(Placeholder placeholder, String message, String instead) {}
 
-  private Filling(String text, List<Placeholder> placeholders, Reader reader, List<Slot> slots) {
+  private Filling(
+      String text, List<Placeholder> placeholders, FirstReader reader, List<Slot> slots) {
     this.text = text;
     this.placeholders = List.copyOf(placeholders);
     this.reader = reader;
@@ -73,11 +74,11 @@ public final class Filling {
    * @param functions the functions that the page defines
    */
   public static Filling of(String text, List<Placeholder> placeholders, Set<String> functions) {
-    return of(text, placeholders, Reader.shell(new Reading(functions)));
+    return of(text, placeholders, FirstReader.shell(new ParsedTexts(functions)));
   }
 
   /** Looks at a text that something else than a shell may read first. */
-  static Filling of(String text, List<Placeholder> placeholders, Reader reader) {
+  static Filling of(String text, List<Placeholder> placeholders, FirstReader reader) {
     if (!MarkedText.fit(text, placeholders)) {
       return ofUnread(
           text,
@@ -98,7 +99,7 @@ public final class Filling {
   }
 
   private static Filling ofUnread(String text, List<Placeholder> placeholders, Slot slot) {
-    Reader none = Reader.shell(new Reading(Set.of()));
+    FirstReader none = FirstReader.shell(new ParsedTexts(Set.of()));
     return new Filling(text, placeholders, none, Collections.nCopies(placeholders.size(), slot));
   }
 
@@ -161,7 +162,7 @@ public final class Filling {
     Map<Integer, String> others = new LinkedHashMap<>(given);
     given.forEach(
         (i, value) -> {
-          if (slots.get(i).words(value).stream().allMatch(Takes.PLAIN::holds)) {
+          if (slots.get(i).words(value).stream().allMatch(AllowedValues.PLAIN::holds)) {
             written.add(i, slots.get(i), value);
             others.remove(i);
           }
@@ -202,7 +203,7 @@ public final class Filling {
     private void add(int index, Slot slot, String value) {
       String encoded = slot.encode(value);
       texts.put(index, encoded);
-      boolean itself = Takes.PLAIN.holds(value);
+      boolean itself = AllowedValues.PLAIN.holds(value);
       judged.put(index, slot.isQuotedData() ? LEFT_OUT : itself ? value : encoded);
       addForms(index, slot, value, forms);
       int words = slot.words(value).size();
@@ -244,7 +245,8 @@ public final class Filling {
               out.add(
                   complaint(
                       i,
-                      "with this value the shell would read other commands or words than the page shows")));
+                      "with this value the shell would read other commands or words than the page"
+                          + " shows")));
     }
   }
 }

@@ -26,7 +26,7 @@ final class JsonText {
         if (at == to) {
           return Optional.of(
               Slot.of(
-                  Takes.NONE,
+                  AllowedValues.NONE,
                   "a backslash right before it would escape its first character",
                   "take the backslash away"));
         }
@@ -36,9 +36,9 @@ final class JsonText {
     }
     return Optional.of(
         inString
-            ? Slot.any().behind(Level.JSON_STRING)
+            ? Slot.any().behind(EncodingLevel.JSON_STRING)
             : Slot.of(
-                Takes.STRING,
+                AllowedValues.STRING,
                 "it stands outside the strings of JSON text",
                 "write it in quotes, as a JSON string: \"<value>\""));
   }

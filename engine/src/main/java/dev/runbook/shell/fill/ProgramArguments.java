@@ -2,7 +2,7 @@ package dev.runbook.shell.fill;
 
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
-import dev.runbook.shell.program.Inner;
+import dev.runbook.shell.program.InnerCommand;
 import dev.runbook.shell.program.ValueUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +25,14 @@ final class ProgramArguments {
 
   private final Catalogue catalogue = Catalogue.shipped();
   private final char mark;
-  private final Reading reading;
+  private final ParsedTexts reading;
   private final Function<String, Slot> script;
 
   /**
    * @param mark stands for the placeholder
    * @param script reads text for a shell
    */
-  ProgramArguments(char mark, Reading reading, Function<String, Slot> script) {
+  ProgramArguments(char mark, ParsedTexts reading, Function<String, Slot> script) {
     this.mark = mark;
     this.reading = reading;
     this.script = script;
@@ -44,9 +44,9 @@ final class ProgramArguments {
     if (has(argv.get(0))) {
       return program(argv.get(0));
     }
-    argv.set(0, Argv.name(argv.get(0)));
+    argv.set(0, MarkedArguments.name(argv.get(0)));
     String program = argv.get(0);
-    if (program.isEmpty() || Argv.isOpen(program) || MarkedText.isMarked(program)) {
+    if (program.isEmpty() || MarkedArguments.isOpen(program) || MarkedText.isMarked(program)) {
       return Slot.plain("only the shell knows which program gets it", "write the program's name");
     }
     if (reading.functions().contains(program)) {
@@ -72,23 +72,26 @@ final class ProgramArguments {
     return folder
         ? Slot.any()
         : Slot.of(
-            Takes.PROGRAM, "it names the program to run", "write the program's name on the page");
+            AllowedValues.PROGRAM,
+            "it names the program to run",
+            "write the program's name on the page");
   }
 
   private Optional<Slot> wrapped(List<String> argv, Call call) {
-    List<Inner> inner = call.handsOn();
+    List<InnerCommand> inner = call.handsOn();
     if (inner.isEmpty()) {
       return Optional.empty();
     }
     boolean severalBefore =
-        argv.subList(0, at(argv)).stream().anyMatch(word -> word.indexOf(Argv.SEVERAL) >= 0);
+        argv.subList(0, at(argv)).stream()
+            .anyMatch(word -> word.indexOf(MarkedArguments.SEVERAL) >= 0);
     if (severalBefore) {
       return Optional.of(
           Slot.plain(
               "what the shell expands before it may change which command it belongs to",
               "write the words out, or quote what is expanded"));
     }
-    for (Inner each : inner) {
+    for (InnerCommand each : inner) {
       if (each.script().filter(this::has).isPresent()) {
         return Optional.of(handedOn(each.script().get()));
       }
@@ -100,7 +103,7 @@ final class ProgramArguments {
   }
 
   private Slot handedOn(String text) {
-    return Argv.isOpen(text)
+    return MarkedArguments.isOpen(text)
         ? Slot.plain(
             "the shell expands another part of the same text, and what that gives may change how it"
                 + " is read",
@@ -109,7 +112,7 @@ final class ProgramArguments {
   }
 
   /** An argument of the wrapper itself. */
-  private Slot own(List<String> argv, Call call, Inner inner) {
+  private Slot own(List<String> argv, Call call, InnerCommand inner) {
     Optional<ValueUse> use = call.valueUse(at(argv));
     if (use.isPresent()) {
       return used(use.get(), argv, at(argv));
@@ -119,7 +122,7 @@ final class ProgramArguments {
       return EvaluatedVariables.slot(assigned);
     }
     boolean positional = catalogue.isShell(argv.get(0)) && inner.script().isPresent();
-    if (positional && !Flow.positionalsAreQuoted(inner.script().get(), reading)) {
+    if (positional && !ValueFlow.positionalsAreQuoted(inner.script().get(), reading)) {
       return Slot.plain(
           "the text after -c uses its arguments outside double quotes", "write \"$1\" there");
     }
@@ -131,7 +134,8 @@ final class ProgramArguments {
     int at = at(argv);
     boolean runs =
         !call.isKnown()
-            && argv.subList(1, at).stream().anyMatch(word -> catalogue.runsOthers(Argv.name(word)));
+            && argv.subList(1, at).stream()
+                .anyMatch(word -> catalogue.runsOthers(MarkedArguments.name(word)));
     if (runs) {
       return Slot.plain(
           "`"
@@ -181,17 +185,19 @@ final class ProgramArguments {
               use.instead());
       case COMMAND -> Slot.plain(program + " may read it as a command", use.instead());
       case TEXT -> code(argv.get(0), "", argv.get(at), mark).instead(use.instead());
-      case FORMAT -> Slot.of(Takes.NO_FORMAT, program + " reads it as its format", use.instead());
+      case FORMAT ->
+          Slot.of(AllowedValues.NO_FORMAT, program + " reads it as its format", use.instead());
       case ESCAPES ->
           Slot.of(
-              Takes.NO_BACKSLASH,
+              AllowedValues.NO_BACKSLASH,
               program + " reads a backslash in it as the start of an escape",
               use.instead());
       case SETTINGS ->
           Slot.plain(
               "it stands in a text of settings for the connection, whose quotes are its own",
               use.instead());
-      case HOST -> Slot.of(Takes.HOST, "it is an argument of " + argv.get(0) + " itself", "");
+      case HOST ->
+          Slot.of(AllowedValues.HOST, "it is an argument of " + argv.get(0) + " itself", "");
     };
   }
 
@@ -199,7 +205,7 @@ final class ProgramArguments {
   static Slot code(String program, String language, String text, char mark) {
     boolean string = Catalogue.shipped().hasStrings(language) && inString(text, text.indexOf(mark));
     return Slot.of(
-        string ? Takes.STRING : Takes.CODE,
+        string ? AllowedValues.STRING : AllowedValues.CODE,
         "it stands in the text of a program for `"
             + program
             + "`, where other characters could end its string",

@@ -2,7 +2,7 @@ package dev.runbook.shell.fill;
 
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
-import dev.runbook.shell.program.Inner;
+import dev.runbook.shell.program.InnerCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,9 @@ final class ProgramInput {
 
   private static final int MAX_DEPTH = 8;
 
-  private final Reading reading;
+  private final ParsedTexts reading;
 
-  ProgramInput(Reading reading) {
+  ProgramInput(ParsedTexts reading) {
     this.reading = reading;
   }
 
@@ -36,11 +36,11 @@ final class ProgramInput {
 
   private Kind kind(List<String> words, int depth) {
     List<String> argv = new ArrayList<>(words);
-    argv.set(0, Argv.name(argv.get(0)));
+    argv.set(0, MarkedArguments.name(argv.get(0)));
     String program = argv.get(0);
     if (depth > MAX_DEPTH
         || program.isEmpty()
-        || Argv.isOpen(program)
+        || MarkedArguments.isOpen(program)
         || reading.functions().contains(program)) {
       return Kind.CODE;
     }
@@ -52,7 +52,7 @@ final class ProgramInput {
     if (language.isPresent()) {
       return of(language.get(), program);
     }
-    List<Inner> inner = call.handsOn();
+    List<InnerCommand> inner = call.handsOn();
     if (!inner.isEmpty()) {
       return together(inner.stream().map(each -> inside(each, depth)).toList());
     }
@@ -66,19 +66,19 @@ final class ProgramInput {
     return Sql.CLIENTS.contains(program) ? Kind.SQL : Kind.CODE;
   }
 
-  private Kind inside(Inner inner, int depth) {
+  private Kind inside(InnerCommand inner, int depth) {
     Optional<String> script = inner.script();
     return script.isPresent() ? ofText(script.get(), depth) : kind(inner.argv(), depth + 1);
   }
 
   /** In a text for another shell each of its commands may be the one that reads. */
   private Kind ofText(String text, int depth) {
-    if (Argv.isOpen(text) || !reading.isComplete(text)) {
+    if (MarkedArguments.isOpen(text) || !reading.isComplete(text)) {
       return Kind.CODE;
     }
     List<Kind> kinds = new ArrayList<>();
-    Commands.in(reading.tree(text))
-        .forEach(each -> kinds.add(kind(Argv.of(each.words()), depth + 1)));
+    SimpleCommandFinder.in(reading.tree(text))
+        .forEach(each -> kinds.add(kind(MarkedArguments.of(each.words()), depth + 1)));
     return together(kinds);
   }
 

@@ -15,36 +15,36 @@ final class Quotes {
   private Quotes() {}
 
   /** The shell as a reader of the place, with what stands around. */
-  static Level level(ValuePlace place) {
-    Level level = around(place);
-    if (level == Level.DOUBLE) {
-      return Beside.of(place).followsName() ? Level.DOUBLE_AFTER_NAME : level;
+  static EncodingLevel level(ValuePlace place) {
+    EncodingLevel level = around(place);
+    if (level == EncodingLevel.DOUBLE) {
+      return PrecedingText.of(place).followsName() ? EncodingLevel.DOUBLE_AFTER_NAME : level;
     }
-    if (level == Level.BARE && (Beside.of(place).followsName() || !isCalm(place))) {
-      return Level.QUOTED;
+    if (level == EncodingLevel.BARE && (PrecedingText.of(place).followsName() || !isCalm(place))) {
+      return EncodingLevel.QUOTED;
     }
-    return level == Level.BARE && mayBeReserved(place) ? Level.COMMAND : level;
+    return level == EncodingLevel.BARE && mayBeReserved(place) ? EncodingLevel.COMMAND : level;
   }
 
   /** The quotes alone: the innermost, up to where quoting starts afresh. */
-  static Level around(ValuePlace place) {
+  static EncodingLevel around(ValuePlace place) {
     List<Node> inner = place.inner();
     for (int i = inner.size() - 1; i >= 0; i--) {
       Node node = inner.get(i);
       if (node instanceof WordPart.SingleQuoted) {
-        return Level.SINGLE;
+        return EncodingLevel.SINGLE;
       }
       if (node instanceof WordPart.AnsiQuoted) {
-        return Level.ESCAPES;
+        return EncodingLevel.ESCAPES;
       }
       if (node instanceof WordPart.DoubleQuoted) {
-        return Level.DOUBLE;
+        return EncodingLevel.DOUBLE;
       }
       if (node instanceof Heredoc heredoc) {
-        return heredoc.quoted() ? Level.RAW : Level.HEREDOC;
+        return heredoc.quoted() ? EncodingLevel.RAW : EncodingLevel.HEREDOC;
       }
     }
-    return Level.BARE;
+    return EncodingLevel.BARE;
   }
 
   /** Whether plain characters outside quotes stay what they are, with what stands around. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param takes the values it can hold
  * @param reason why it cannot hold every value, in words for the operator; empty for {@link
- *     Takes#ANY}
+ *     AllowedValues#ANY}
  * @param instead how the page's author can write it so that it can; empty where that is not known
  * @param levels the readers on the value's way, the outermost first
  * @param splits whether a variable in its place would be split at spaces
@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param several whether its value is a list of words
  */
 public record Slot(
-    Takes takes,
+    AllowedValues takes,
     String reason,
     String instead,
-    List<Level> levels,
+    List<EncodingLevel> levels,
     boolean splits,
     boolean leads,
     boolean alone,
@@ -32,15 +32,15 @@ public record Slot(
   }
 
   static Slot any() {
-    return of(Takes.ANY, "", "");
+    return of(AllowedValues.ANY, "", "");
   }
 
-  static Slot of(Takes takes, String reason, String instead) {
+  static Slot of(AllowedValues takes, String reason, String instead) {
     return new Slot(takes, reason, instead, List.of(), false, false, false, false);
   }
 
   static Slot plain(String reason, String instead) {
-    return of(Takes.PLAIN, reason, instead);
+    return of(AllowedValues.PLAIN, reason, instead);
   }
 
   /** What is wrong with a value here, or nothing. It does not repeat the value. */
@@ -63,19 +63,19 @@ public record Slot(
               + " its own");
     }
     // What follows a program's name are its arguments.
-    Takes others = takes == Takes.PROGRAM ? Takes.ANY : takes;
+    AllowedValues others = takes == AllowedValues.PROGRAM ? AllowedValues.ANY : takes;
     boolean held =
         holds(takes, words.get(0)) && words.stream().skip(1).allMatch(word -> holds(others, word));
     return held ? Optional.empty() : Optional.of(refusal());
   }
 
   /** An empty word is one only in quotes, which a list of words has. */
-  private boolean holds(Takes each, String word) {
-    return each.holds(word) || (several && word.isEmpty() && each == Takes.ANY);
+  private boolean holds(AllowedValues each, String word) {
+    return each.holds(word) || (several && word.isEmpty() && each == AllowedValues.ANY);
   }
 
   private String refusal() {
-    return takes == Takes.NONE
+    return takes == AllowedValues.NONE
         ? "it cannot stand here, because " + reason
         : "it can be " + takes.words() + " here, because " + reason;
   }
@@ -110,15 +110,15 @@ public record Slot(
   }
 
   /** The same place, found behind one more reader. */
-  Slot behind(Level level) {
-    List<Level> all = new ArrayList<>(List.of(level));
+  Slot behind(EncodingLevel level) {
+    List<EncodingLevel> all = new ArrayList<>(List.of(level));
     all.addAll(levels);
     return new Slot(takes, reason, instead, all, splits, leads, alone, several);
   }
 
   /** Whether the value is data to whoever reads it at last, whatever it says. */
   boolean isQuotedData() {
-    return levels.stream().anyMatch(Level::isQuotedData);
+    return levels.stream().anyMatch(EncodingLevel::isQuotedData);
   }
 
   /** The words that a value is. */

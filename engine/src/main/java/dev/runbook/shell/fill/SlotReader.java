@@ -20,16 +20,16 @@ final class SlotReader {
   /** Text inside text inside text: nobody means more than this. */
   private static final int MAX_DEPTH = 8;
 
-  private final Reading reading;
+  private final ParsedTexts reading;
   private final int depth;
 
-  private SlotReader(Reading reading, int depth) {
+  private SlotReader(ParsedTexts reading, int depth) {
     this.reading = reading;
     this.depth = depth;
   }
 
   /** The slot where the mark stands in a text. */
-  static Slot of(String text, char mark, Reading reading) {
+  static Slot of(String text, char mark, ParsedTexts reading) {
     return new SlotReader(reading, 0).script(text, mark);
   }
 
@@ -54,10 +54,10 @@ final class SlotReader {
 
   private Slot slot(ValuePlace place) {
     if (place.isInComment()) {
-      return Slot.any().behind(Level.RAW).and(captured(place));
+      return Slot.any().behind(EncodingLevel.RAW).and(captured(place));
     }
-    return ReadByShell.slot(place)
-        .or(() -> Glued.slot(place))
+    return ShellReadPlaces.slot(place)
+        .or(() -> GluedPlaces.slot(place))
         .orElseGet(
             () -> alone(place, held(place)).behind(Quotes.level(place)).and(captured(place)));
   }
@@ -95,12 +95,13 @@ final class SlotReader {
 
   private Optional<Slot> heldBy(Node node, int index, ValuePlace place) {
     if (node instanceof Heredoc heredoc) {
-      return Optional.of(feeds(place).fed(index - 1, Optional.of(Argv.of(heredoc, place))));
+      return Optional.of(
+          feeds(place).fed(index - 1, Optional.of(MarkedArguments.of(heredoc, place))));
     }
     if (node instanceof Redirection redirection) {
       return Optional.of(
           redirection.operator() == Redirection.Operator.HERESTRING
-              ? feeds(place).fed(index, Argv.literal(redirection.target(), place))
+              ? feeds(place).fed(index, MarkedArguments.literal(redirection.target(), place))
               : Slot.any().splitting(true));
     }
     if (node instanceof CommandNode.For) {
@@ -118,17 +119,17 @@ final class SlotReader {
   }
 
   private Slot command(ValuePlace place, CommandNode.Simple command) {
-    if (Declaration.isOne(command)) {
+    if (DeclarationPlace.isOne(command)) {
       return Slot.any().splitting(place.isWithin(WordPart.ArrayLiteral.class));
     }
-    List<String> argv = Argv.of(command.words(), place);
+    List<String> argv = MarkedArguments.of(command.words(), place);
     Slot slot =
         new ProgramArguments(place.mark(), reading, text -> deeper(text, place.mark())).of(argv);
     return slot.splitting(true).and(feeds(place).printed(command, argv));
   }
 
-  private Feeds feeds(ValuePlace place) {
-    return new Feeds(place, reading, text -> deeper(text, place.mark()));
+  private InputReaders feeds(ValuePlace place) {
+    return new InputReaders(place, reading, text -> deeper(text, place.mark()));
   }
 
   /** What {@code $(…)} prints takes the place of the whole of it, and must be harmless there. */
@@ -144,7 +145,7 @@ final class SlotReader {
     return hasHeredocInSubstitution(place.path())
         ? slot.and(
             Slot.of(
-                Takes.NO_QUOTES,
+                AllowedValues.NO_QUOTES,
                 "some shells look for quotes and brackets in a heredoc inside `$(…)`",
                 "write the heredoc into a file first, outside `$(…)`"))
         : slot;
@@ -156,7 +157,7 @@ final class SlotReader {
           "between backticks the shell reads quotes in ways of its own",
           "write `$(…)` instead of backticks");
     }
-    return Flow.expanded(slot(outside))
+    return ValueFlow.expanded(slot(outside))
         .map(
             reason ->
                 Slot.plain(

@@ -128,8 +128,9 @@ final class Sql {
     }
     return switch (c) {
       case '\'' -> quoted('\'', string());
-      case '"' -> quoted('"', mysql() ? level(Level.MYSQL_DOUBLE) : level(Level.SQL_NAME));
-      case '`' -> mysql() ? quoted('`', level(Level.MYSQL_NAME)) : Optional.empty();
+      case '"' ->
+          quoted('"', mysql() ? level(EncodingLevel.MYSQL_DOUBLE) : level(EncodingLevel.SQL_NAME));
+      case '`' -> mysql() ? quoted('`', level(EncodingLevel.MYSQL_NAME)) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -141,16 +142,16 @@ final class Sql {
     if (prefixed) {
       return limited("it stands in a string whose quotes have a letter before them", INSTEAD);
     }
-    return level(mysql() ? Level.MYSQL_STRING : Level.SQL_STRING);
+    return level(mysql() ? EncodingLevel.MYSQL_STRING : EncodingLevel.SQL_STRING);
   }
 
-  private static Slot level(Level level) {
+  private static Slot level(EncodingLevel level) {
     return Slot.any().behind(level);
   }
 
   /** Passes what is in quotes; the place inside takes what the slot says. */
   private Optional<Slot> quoted(char quote, Slot inside) {
-    boolean backslash = mysql() && quote != '`' || inside.takes() != Takes.ANY;
+    boolean backslash = mysql() && quote != '`' || inside.takes() != AllowedValues.ANY;
     for (at++; at < to; at++) {
       char c = text.charAt(at);
       if (c == '\\' && backslash) {
@@ -190,13 +191,13 @@ final class Sql {
     String reason =
         "it stands outside quotes in text for `" + program + "`, where it is read as SQL";
     if (partOfName) {
-      return Slot.of(Takes.WORD, reason, INSTEAD);
+      return Slot.of(AllowedValues.WORD, reason, INSTEAD);
     }
-    Takes takes = NAMES.matcher(before).find() ? Takes.NAME : Takes.NUMBER;
+    AllowedValues takes = NAMES.matcher(before).find() ? AllowedValues.NAME : AllowedValues.NUMBER;
     return Slot.of(takes, reason, INSTEAD);
   }
 
   private static Slot limited(String reason, String instead) {
-    return Slot.of(Takes.CODE, reason, instead);
+    return Slot.of(AllowedValues.CODE, reason, instead);
   }
 }

@@ -26,9 +26,9 @@ public final class TypedText {
    */
   public static Filling of(
       String text, List<Placeholder> placeholders, Set<String> functions, Statement leading) {
-    Reading reading = new Reading(functions);
+    ParsedTexts reading = new ParsedTexts(functions);
     List<List<String>> readers =
-        leading.commands().stream().map(each -> Argv.of(each.words())).toList();
+        leading.commands().stream().map(each -> MarkedArguments.of(each.words())).toList();
     List<Kind> kinds =
         readers.stream()
             .map(new ProgramInput(reading)::kind)
@@ -38,10 +38,10 @@ public final class TypedText {
     boolean known =
         kinds.size() == 1 && !leadsOn(marked(text, placeholders), kinds.get(0), reading);
     if (known && kinds.get(0) == Kind.SHELL) {
-      return Filling.of(text, placeholders, new AtATerminal(Reader.shell(reading)));
+      return Filling.of(text, placeholders, new AtATerminal(FirstReader.shell(reading)));
     }
     if (known && kinds.get(0) == Kind.SQL) {
-      return Filling.of(text, placeholders, new Client(Feeds.client(readers)));
+      return Filling.of(text, placeholders, new Client(InputReaders.client(readers)));
     }
     return Filling.ofUnread(
         text, placeholders, "it is typed into a program whose quotes are not known");
@@ -52,7 +52,7 @@ public final class TypedText {
   }
 
   /** Whether some of the lines are for yet another program, or for one outside again. */
-  private static boolean leadsOn(String text, Kind kind, Reading reading) {
+  private static boolean leadsOn(String text, Kind kind, ParsedTexts reading) {
     if (kind == Kind.SHELL) {
       return Script.of(reading.tree(text)).statements().stream()
           .anyMatch(TerminalNeed::leadsInside);
@@ -64,10 +64,10 @@ public final class TypedText {
   }
 
   /** A shell at a terminal: {@code !} calls up an earlier command, in double quotes too. */
-  private record AtATerminal(Reader shell) implements Reader {
+  private record AtATerminal(FirstReader shell) implements FirstReader {
     private static final Slot TYPED =
         Slot.of(
-            Takes.NO_HISTORY,
+            AllowedValues.NO_HISTORY,
             "it is typed at a terminal, where a shell reads `!` as an earlier command",
             "write the command on one line, such as `docker exec … sh -c '…'`");
 
@@ -75,7 +75,7 @@ public final class TypedText {
     public Slot slot(String text, char mark) {
       Slot slot = shell.slot(text, mark);
       return slot.and(
-          slot.takes() == Takes.ANY ? TYPED : Slot.plain(TYPED.reason(), TYPED.instead()));
+          slot.takes() == AllowedValues.ANY ? TYPED : Slot.plain(TYPED.reason(), TYPED.instead()));
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class TypedText {
   }
 
   /** A client of a database. */
-  private record Client(String name) implements Reader {
+  private record Client(String name) implements FirstReader {
     @Override
     public Slot slot(String text, char mark) {
       return Sql.slot(name, text, mark);

@@ -77,13 +77,13 @@ public final class ValueFlows {
   }
 
   private final List<Text> texts;
-  private final Reading reading;
+  private final ParsedTexts reading;
   private final Map<String, Set<String>> variables = new LinkedHashMap<>();
   private final Map<String, Optional<Use>> uses = new HashMap<>();
 
   private ValueFlows(List<Text> texts) {
     this.texts = List.copyOf(texts);
-    this.reading = new Reading(functions(texts));
+    this.reading = new ParsedTexts(functions(texts));
   }
 
   /** Looks at all the texts of a page. */
@@ -173,9 +173,9 @@ public final class ValueFlows {
                 each.line() + breaks(each.text(), evaluated.start()),
                 "the shell evaluates what it holds"));
       }
-      Optional<Flow.Use> use =
+      Optional<ValueFlow.Use> use =
           expansion(variable).matcher(each.text()).find()
-              ? Flow.uses(marked(each), expansion(variable), reading)
+              ? ValueFlow.uses(marked(each), expansion(variable), reading)
               : Optional.empty();
       if (use.isPresent()) {
         return Optional.of(

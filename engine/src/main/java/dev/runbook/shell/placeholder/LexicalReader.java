@@ -55,15 +55,16 @@ final class LexicalReader {
     PlaceholderContext around = new PlaceholderContext(text);
     List<PlaceholderCandidate> candidates = new ArrayList<>();
     declaredIn(text).forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
-    Angles.in(text, around).forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
+    AngleBrackets.in(text, around)
+        .forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
     replaced.forEach(raw -> addReplaced(raw, text, candidates));
-    candidates.addAll(Shapes.in(text));
-    candidates.addAll(Unmarked.in(text));
+    candidates.addAll(PlaceholderSpellings.in(text));
+    candidates.addAll(UnmarkedPlaceholders.in(text));
     candidates.addAll(TemplateMarks.in(text, declared.keySet()));
     candidates.addAll(PlaceholderSamples.askedFor(text));
     if (declared.isEmpty()) {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
-      candidates.addAll(Brackets.doubled(text));
+      candidates.addAll(SquareAndCurlyBrackets.doubled(text));
     }
     Map<Placeholder, PlaceholderCandidate> byPlace = new IdentityHashMap<>();
     candidates.forEach(each -> byPlace.put(each.placeholder(), each));

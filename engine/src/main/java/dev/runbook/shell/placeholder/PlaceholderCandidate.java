@@ -50,14 +50,14 @@ record PlaceholderCandidate(Placeholder placeholder, Standing standing, Pattern 
     int end = placeholder.end();
     return switch (standing) {
       case ANYWHERE -> true;
-      case OUTSIDE_CODE -> context.language(start, end) != Language.CODE;
+      case OUTSIDE_CODE -> context.language(start, end) != QuotedLanguage.CODE;
       case WORD -> context.isArgument(start, end);
       case BARE -> context.isArgument(start, end) && context.isBare(start, end);
       case ARGUMENT_OR_INPUT ->
           (context.isArgument(start, end) || context.isInput(start, end))
-              && context.language(start, end) != Language.CODE;
+              && context.language(start, end) != QuotedLanguage.CODE;
       case ARGUMENT ->
-          context.isArgument(start, end) && context.language(start, end) != Language.CODE;
+          context.isArgument(start, end) && context.language(start, end) != QuotedLanguage.CODE;
     };
   }
 }

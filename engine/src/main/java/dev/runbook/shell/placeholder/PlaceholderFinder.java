@@ -100,8 +100,8 @@ public final class PlaceholderFinder {
     ShellContext context = read.context();
     PlaceholderContext around = read.around();
     List<Placeholder> found = new ArrayList<>(read.placeholders());
-    found.addAll(new Brackets(text, around, context).read());
-    found.addAll(new Capitals(text, around, context, known).read());
+    found.addAll(new SquareAndCurlyBrackets(text, around, context).read());
+    found.addAll(new CapitalWords(text, around, context, known).read());
     UnsetVariables unset = new UnsetVariables(known, environment);
     found.addAll(unset.in(text, context));
     return placed(text, withoutOverlaps(found), read);

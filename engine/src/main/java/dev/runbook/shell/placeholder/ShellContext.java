@@ -34,7 +34,7 @@ final class ShellContext {
   private final String masked;
   private final int offset;
   private final int depth;
-  private final List<Places> parts = new ArrayList<>();
+  private final List<EnclosingNodes> parts = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private final Map<Integer, List<NestedScript>> nested = new HashMap<>();
   private final Map<Integer, ShellContext> inner = new HashMap<>();
@@ -61,7 +61,7 @@ final class ShellContext {
           from == 0
               ? SyntaxTree.of(text, masked)
               : SyntaxTree.of(before + text.substring(from), before + masked.substring(from));
-      parts.add(new Places(tree));
+      parts.add(new EnclosingNodes(tree));
       starts.add(from);
       if (tree.isSound()) {
         return;
@@ -82,10 +82,10 @@ final class ShellContext {
 
   /** All that could be read: the text, and what follows lines that bash rejects. */
   List<SyntaxTree> trees() {
-    return parts.stream().map(Places::tree).toList();
+    return parts.stream().map(EnclosingNodes::tree).toList();
   }
 
-  private Places at(int place) {
+  private EnclosingNodes at(int place) {
     int i = starts.size() - 1;
     while (i > 0 && starts.get(i) > place) {
       i--;
@@ -280,13 +280,13 @@ final class ShellContext {
   }
 
   /** The language that a place's text is in, where that is not the shell's. */
-  Language language(int start, int end) {
+  QuotedLanguage language(int start, int end) {
     Optional<ShellContext> script = within(start, end);
     if (script.isPresent()) {
       return script.get().language(start, end);
     }
     List<Node> path = innermost(around(start, end));
-    return command(path).map(simple -> Language.of(simple, path)).orElse(Language.NONE);
+    return command(path).map(simple -> QuotedLanguage.of(simple, path)).orElse(QuotedLanguage.NONE);
   }
 
   /** In text that is no command: what stands before a place on its line, up to a separator. */

@@ -118,7 +118,7 @@ final class UnsetVariables {
 
   /** Programs read what is exported, so that its name alone says that a value belongs there. */
   private boolean isToBeSet(String name) {
-    return !known.assigns(name) && Capitals.saysWhatItIs(name.toUpperCase(Locale.ROOT));
+    return !known.assigns(name) && CapitalWords.saysWhatItIs(name.toUpperCase(Locale.ROOT));
   }
 
   private boolean isSet(String name) {

@@ -1,7 +1,7 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.shell.Fed;
 import dev.runbook.shell.Redirect;
+import dev.runbook.shell.StandardInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +16,12 @@ public final class Call {
 
   private final List<String> argv;
   private final CallSite site;
-  private final CommandLine line;
+  private final ParsedCall line;
   private final boolean known;
-  private final List<Inner> inner;
-  private final Optional<Inner> guessed;
+  private final List<InnerCommand> inner;
+  private final Optional<InnerCommand> guessed;
   private final List<Code> codes;
-  private final List<Entry> ways;
+  private final List<CatalogueEntry> ways;
 
   Call(List<String> argv, CallSite site, Catalogue catalogue) {
     this.argv = List.copyOf(argv);
@@ -35,28 +35,28 @@ public final class Call {
   }
 
   /** What is taught of a program that nobody else knows comes on top of what holds for any. */
-  private List<Entry> ways(Catalogue catalogue) {
+  private List<CatalogueEntry> ways(Catalogue catalogue) {
     if (known) {
       return line.path();
     }
-    List<Entry> all = new ArrayList<>(line.path());
+    List<CatalogueEntry> all = new ArrayList<>(line.path());
     all.set(0, all.get(0).with(catalogue.entry(Catalogue.ANY)));
     return all;
   }
 
-  private Subject subject() {
-    return new Subject(this, line, List.of());
+  private JudgedCall subject() {
+    return new JudgedCall(this, line, List.of());
   }
 
   /** Its words and code as they are judged, in the reading that the catalogue gives. */
-  Subject judged() {
-    return new Subject(this, line, codes);
+  JudgedCall judged() {
+    return new JudgedCall(this, line, codes);
   }
 
-  private List<Inner> findInner() {
-    List<Inner> all = new ArrayList<>();
+  private List<InnerCommand> findInner() {
+    List<InnerCommand> all = new ArrayList<>();
     for (int depth = 0; depth < line.path().size(); depth++) {
-      for (Runs runs : line.path().get(depth).runs()) {
+      for (RunsRule runs : line.path().get(depth).runs()) {
         all.addAll(runs.in(subject(), depth));
       }
     }
@@ -109,7 +109,7 @@ public final class Call {
   }
 
   /** What stands at its standard input. */
-  public Fed fed() {
+  public StandardInput fed() {
     return site.fed();
   }
 
@@ -127,7 +127,7 @@ public final class Call {
     return site;
   }
 
-  CommandLine line() {
+  ParsedCall line() {
     return line;
   }
 
@@ -152,7 +152,7 @@ public final class Call {
 
   /** Whether one of these options is among its own: {@code -f|--force}. */
   public boolean hasOption(String options) {
-    return OptionChoice.of(options).isIn(new Match(subject(), 0, 0));
+    return OptionChoice.of(options).isIn(new EntryMatch(subject(), 0, 0));
   }
 
   /** Its own arguments that are neither options nor their values, its subcommand first. */
@@ -164,16 +164,16 @@ public final class Call {
    * The commands that it runs, so that these are called in their turn; what stands behind two
    * dashes of a program that nobody knows as well.
    */
-  public List<Inner> inner() {
+  public List<InnerCommand> inner() {
     return guessed.map(List::of).orElse(inner);
   }
 
   /** What it surely hands on to other programs and shells, its arguments as they are written. */
-  public List<Inner> handsOn() {
-    List<Inner> all = new ArrayList<>(inner);
+  public List<InnerCommand> handsOn() {
+    List<InnerCommand> all = new ArrayList<>(inner);
     codes.stream()
         .filter(code -> code.isShell() && !code.written().isEmpty())
-        .map(code -> new Inner(List.of(), Optional.of(code.written()), false, false))
+        .map(code -> new InnerCommand(List.of(), Optional.of(code.written()), false, false))
         .forEach(all::add);
     return all;
   }
@@ -237,7 +237,7 @@ public final class Call {
 
   private Optional<String> lead() {
     for (int depth = ways.size() - 1; depth >= 0; depth--) {
-      for (Lead lead : ways.get(depth).leads()) {
+      for (WayInRule lead : ways.get(depth).leads()) {
         if (lead.when().holds(subject(), depth)) {
           return Optional.of(lead.to());
         }
@@ -248,7 +248,7 @@ public final class Call {
 
   /** Whether it takes the operator's terminal for a while: an editor, a pager. */
   public boolean takesTerminal() {
-    return !onlySays() && holds(Fact.TERMINAL);
+    return !onlySays() && holds(CallFact.TERMINAL);
   }
 
   /** What one adds so that it does not ask; empty where it does not ask. */
@@ -257,7 +257,7 @@ public final class Call {
       return Optional.empty();
     }
     for (int depth = ways.size() - 1; depth >= 0; depth--) {
-      for (Question question : ways.get(depth).asks()) {
+      for (ProgramQuestion question : ways.get(depth).asks()) {
         boolean heard = question.atTerminal() || !inputGiven();
         if (heard && question.when().holds(subject(), depth)) {
           return Optional.of(question.silence());
@@ -269,7 +269,7 @@ public final class Call {
 
   /** Whether it goes on until somebody stops it. */
   public boolean goesOn() {
-    return !onlySays() && holds(Fact.GOES_ON);
+    return !onlySays() && holds(CallFact.GOES_ON);
   }
 
   /** What it makes of the argument at a place, the program first; empty where nothing is said. */
@@ -298,7 +298,7 @@ public final class Call {
 
   /** Whether its input tells it what to do, in ways that nobody follows. */
   public boolean isToldByInput() {
-    return holds(Fact.TOLD_BY_INPUT);
+    return holds(CallFact.TOLD_BY_INPUT);
   }
 
   /** The language that it reads its input in, itself, whether or not it is given any. */
@@ -325,10 +325,10 @@ public final class Call {
 
   /** Whether it is known that it only reads. */
   public boolean reads() {
-    return holds(Fact.READS);
+    return holds(CallFact.READS);
   }
 
-  private boolean holds(Fact fact) {
+  private boolean holds(CallFact fact) {
     return fact.holds(ways, subject());
   }
 

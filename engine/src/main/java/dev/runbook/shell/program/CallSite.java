@@ -1,8 +1,8 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.shell.Fed;
 import dev.runbook.shell.Redirect;
 import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.StandardInput;
 import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ record CallSite(
     String written,
     boolean terminal,
     boolean inputGiven,
-    Fed fed,
+    StandardInput fed,
     List<Redirect> outputs,
     List<Call> callers,
     Optional<Stand> stand,
@@ -48,17 +48,17 @@ record CallSite(
 
   /** A program that stands alone: fed nothing, its output going nowhere in particular. */
   static CallSite alone(String written) {
-    return of(written, Fed.NOTHING, List.of());
+    return of(written, StandardInput.NOTHING, List.of());
   }
 
   /** A program that a shell calls. */
-  static CallSite of(String written, Fed fed, List<Redirect> outputs) {
+  static CallSite of(String written, StandardInput fed, List<Redirect> outputs) {
     return new CallSite(
         written, false, fed.given(), fed, outputs, List.of(), Optional.empty(), false);
   }
 
   /** The same program, fed with something. */
-  CallSite fedWith(Fed other) {
+  CallSite fedWith(StandardInput other) {
     return new CallSite(written, terminal, other.given(), other, outputs, callers, stand, away);
   }
 
@@ -91,7 +91,7 @@ record CallSite(
   }
 
   /** The same site for a command of a text that is run here, which may be fed or written itself. */
-  CallSite forCommand(String program, boolean given, Fed own, List<Redirect> writes) {
+  CallSite forCommand(String program, boolean given, StandardInput own, List<Redirect> writes) {
     return new CallSite(
         program, terminal, given || own.given(), own, writes, callers, Optional.empty(), away);
   }

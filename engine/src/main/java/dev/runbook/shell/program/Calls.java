@@ -1,8 +1,8 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.shell.Fed;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SimpleCommand;
+import dev.runbook.shell.StandardInput;
 import dev.runbook.shell.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,18 +45,18 @@ final class Calls {
   private static final Pattern BRACKETED = Pattern.compile("<([A-Za-z][\\w.|-]*)>");
 
   private final Catalogue catalogue;
-  private final Assigned assigned;
+  private final AssignedValues assigned;
   private final List<Call> found = new ArrayList<>();
   private boolean elsewhere;
 
-  private Calls(Catalogue catalogue, Assigned assigned) {
+  private Calls(Catalogue catalogue, AssignedValues assigned) {
     this.catalogue = catalogue;
     this.assigned = assigned;
     this.elsewhere = assigned.elsewhere();
   }
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */
-  static List<Call> of(Statement statement, Catalogue catalogue, Assigned assigned) {
+  static List<Call> of(Statement statement, Catalogue catalogue, AssignedValues assigned) {
     Calls calls = new Calls(catalogue, assigned);
     statement.commands().forEach(calls::add);
     return calls.found;
@@ -64,7 +64,7 @@ final class Calls {
 
   /** The same, apart for each of its simple commands. */
   static List<List<Call>> ofEach(Statement statement, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     List<List<Call>> all = new ArrayList<>();
     for (SimpleCommand command : statement.commands()) {
       int before = calls.found.size();
@@ -76,7 +76,7 @@ final class Calls {
 
   /** Every program that a text calls, each with its place in the text. */
   static List<Call> in(Script script, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     for (Statement statement : script.statements()) {
       for (SimpleCommand command : statement.commands()) {
         List<String> argv = command.argv();
@@ -89,7 +89,7 @@ final class Calls {
 
   /** Every program that a simple command calls, itself first. */
   static List<Call> of(SimpleCommand command, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     calls.add(command);
     return calls.found;
   }
@@ -99,7 +99,7 @@ final class Calls {
    * may do is not missed.
    */
   static List<Call> guessedIn(String text, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     String unread = text.replace("\\\n", " ");
     Matcher end = PIECE_END.matcher(unread);
     int from = 0;
@@ -120,7 +120,9 @@ final class Calls {
     }
     if (!words.get(0).isEmpty()) {
       boolean unseen = piped || piece.contains("<");
-      CallSite site = CallSite.of(words.get(0), unseen ? Fed.UNSEEN : Fed.NOTHING, List.of());
+      CallSite site =
+          CallSite.of(
+              words.get(0), unseen ? StandardInput.UNSEEN : StandardInput.NOTHING, List.of());
       add(words, site, 0);
     }
   }
@@ -130,17 +132,17 @@ final class Calls {
    * client itself, fed with what it is told.
    */
   static List<Call> inside(Statement leading, String lines, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     calls.addInside(leading, lines, 0);
     return calls.found;
   }
 
   /** Every program that is called when a text is fed to a command. */
   static List<Call> fed(String command, String text, Catalogue catalogue) {
-    Calls calls = new Calls(catalogue, Assigned.NOTHING);
+    Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     for (Statement statement : Script.parse(command).statements()) {
       for (SimpleCommand each : statement.commands()) {
-        CallSite site = CallSite.of(each.argv().get(0), Fed.text(text), List.of());
+        CallSite site = CallSite.of(each.argv().get(0), StandardInput.text(text), List.of());
         calls.add(each.argv(), site, 0);
       }
     }
@@ -149,9 +151,9 @@ final class Calls {
 
   private void addInside(Statement leading, String lines, int depth) {
     Optional<Call> client =
-        of(leading, catalogue, Assigned.NOTHING).stream()
+        of(leading, catalogue, AssignedValues.NOTHING).stream()
             .filter(call -> call.leadsTo().isPresent())
-            .filter(call -> !call.leadsTo().get().equals(Language.SHELL))
+            .filter(call -> !call.leadsTo().get().equals(CodeLanguage.SHELL))
             .findFirst();
     if (client.isEmpty()) {
       addTyped(lines, depth);
@@ -159,7 +161,7 @@ final class Calls {
     }
     Matcher leaves = LEAVES.matcher(lines);
     boolean left = leaves.find();
-    Fed told = Fed.text(left ? lines.substring(0, leaves.start()) : lines);
+    StandardInput told = StandardInput.text(left ? lines.substring(0, leaves.start()) : lines);
     add(client.get().argv(), client.get().site().fedWith(told), MAX_DEPTH - 1);
     if (left) {
       addTyped(lines.substring(leaves.end()), depth);
@@ -169,7 +171,7 @@ final class Calls {
   private void addTyped(String lines, int depth) {
     Script script = Script.parse(lines);
     for (Statement statement : script.statements()) {
-      List<Call> called = of(statement, catalogue, Assigned.NOTHING);
+      List<Call> called = of(statement, catalogue, AssignedValues.NOTHING);
       found.addAll(called);
       int lineEnd = lines.indexOf('\n', statement.end());
       if (script.sound()
@@ -190,7 +192,7 @@ final class Calls {
       CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
       add(argv, elsewhere ? site.elsewhere() : site, 0);
     }
-    elsewhere = Folder.leaves(command).orElse(elsewhere);
+    elsewhere = WorkingFolder.leaves(command).orElse(elsewhere);
   }
 
   /** Where a text says which program a variable names, it is no longer one that nobody knows. */
@@ -211,21 +213,21 @@ final class Calls {
     if (depth == MAX_DEPTH) {
       return;
     }
-    for (Inner inner : call.inner()) {
+    for (InnerCommand inner : call.inner()) {
       addInner(call, inner, depth + 1);
     }
     for (Code code : call.codes()) {
-      if (code.language().equals(Language.SHELL)) {
+      if (code.language().equals(CodeLanguage.SHELL)) {
         addShellCode(call, code, depth + 1);
       } else {
-        for (Inner inner : ShellInCode.of(code, catalogue.language(code.language()))) {
+        for (InnerCommand inner : ShellInCode.of(code, catalogue.language(code.language()))) {
           addInner(call, inner, depth + 1);
         }
       }
     }
   }
 
-  private void addInner(Call caller, Inner inner, int depth) {
+  private void addInner(Call caller, InnerCommand inner, int depth) {
     String program = inner.argv().isEmpty() ? "" : inner.argv().get(0);
     CallSite site = caller.site().inside(caller, program, inner.terminal(), inner.noInput());
     if (inner.script().isPresent()) {
@@ -246,16 +248,16 @@ final class Calls {
                     text,
                     site,
                     input || site.inputGiven(),
-                    input ? Fed.NOTHING : shell.fed(),
+                    input ? StandardInput.NOTHING : shell.fed(),
                     depth));
   }
 
   /** What is fed to a shell is there for the commands of its text that are not fed themselves. */
-  private void addScript(String text, CallSite site, boolean given, Fed fed, int depth) {
+  private void addScript(String text, CallSite site, boolean given, StandardInput fed, int depth) {
     Script script = Script.parse(withoutBrackets(text));
     for (Statement statement : script.statements()) {
       for (SimpleCommand command : statement.commands()) {
-        Fed own = command.fed().given() ? command.fed() : fed;
+        StandardInput own = command.fed().given() ? command.fed() : fed;
         List<String> argv = command.argv();
         CallSite place = site.forCommand(argv.get(0), given, own, command.outputs());
         add(argv, place.at(new CallSite.Stand(script.tree(), command)), depth);

@@ -59,14 +59,14 @@ public final class Catalogue {
   private final Map<String, Place> programs = new HashMap<>();
   private final Map<String, Place> kinds = new LinkedHashMap<>();
   private final Map<String, Place> languages = new HashMap<>();
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, CatalogueEntry> entries = new ConcurrentHashMap<>();
   private final Map<String, List<String>> aliases = new ConcurrentHashMap<>();
   private final Map<String, EffectKind> readKinds = new ConcurrentHashMap<>();
-  private final Map<String, Language> readLanguages = new ConcurrentHashMap<>();
-  private final Additions additions;
+  private final Map<String, CodeLanguage> readLanguages = new ConcurrentHashMap<>();
+  private final CatalogueAdditions additions;
   private final Judge judge = new Judge(this);
 
-  private Catalogue(Catalogue base, Additions additions) {
+  private Catalogue(Catalogue base, CatalogueAdditions additions) {
     this.programs.putAll(base.programs);
     this.kinds.putAll(base.kinds);
     this.languages.putAll(base.languages);
@@ -74,7 +74,7 @@ public final class Catalogue {
   }
 
   private Catalogue(List<String> families) {
-    this.additions = Additions.NONE;
+    this.additions = CatalogueAdditions.NONE;
     families.forEach(name -> add(Family.shipped(name), programs));
     add(Family.shipped("kinds/effects.yaml"), kinds);
     add(Family.shipped("kinds/languages.yaml"), languages);
@@ -101,17 +101,17 @@ public final class Catalogue {
   }
 
   /** The same with more, which can ask for care, teach unknown programs, and take none away. */
-  public Catalogue with(Additions more) {
+  public Catalogue with(CatalogueAdditions more) {
     return more.isEmpty() ? this : new Catalogue(this, additions.and(more));
   }
 
   /** The reasons for care that a statement gives, on every level of nesting. */
   public List<Reason> reasons(Statement statement) {
-    return reasons(statement, Assigned.NOTHING);
+    return reasons(statement, AssignedValues.NOTHING);
   }
 
   /** The same, where the text around it assigns what some of its words are. */
-  public List<Reason> reasons(Statement statement, Assigned assigned) {
+  public List<Reason> reasons(Statement statement, AssignedValues assigned) {
     return judge.of(Calls.of(statement, this, assigned));
   }
 
@@ -150,7 +150,7 @@ public final class Catalogue {
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */
   public List<Call> calls(Statement statement) {
-    return Calls.of(statement, this, Assigned.NOTHING);
+    return Calls.of(statement, this, AssignedValues.NOTHING);
   }
 
   /** The same, apart for each of its simple commands, in their order. */
@@ -159,7 +159,7 @@ public final class Catalogue {
   }
 
   /** The same, where the text around it assigns what some of its words are. */
-  public List<Call> calls(Statement statement, Assigned assigned) {
+  public List<Call> calls(Statement statement, AssignedValues assigned) {
     return Calls.of(statement, this, assigned);
   }
 
@@ -190,7 +190,7 @@ public final class Catalogue {
     return knows(program) && runsOthers(entry(program));
   }
 
-  private static boolean runsOthers(Entry entry) {
+  private static boolean runsOthers(CatalogueEntry entry) {
     return !entry.runs().isEmpty()
         || entry.isTold()
         || entry.subcommands().values().stream().anyMatch(Catalogue::runsOthers);
@@ -203,7 +203,7 @@ public final class Catalogue {
 
   /** Whether a language is that of shells, which is unfolded. */
   public static boolean isShellText(String language) {
-    return language.equals(Language.SHELL);
+    return language.equals(CodeLanguage.SHELL);
   }
 
   /** Whether a program is a shell: it runs a script, a text, or what it is fed. */
@@ -212,9 +212,9 @@ public final class Catalogue {
   }
 
   /** A call's words taken apart, its program called as its entry is. */
-  CommandLine commandLine(List<String> argv) {
+  ParsedCall commandLine(List<String> argv) {
     List<String> words = canonical(argv);
-    return CommandLine.of(words, entry(words.get(0)));
+    return ParsedCall.of(words, entry(words.get(0)));
   }
 
   private List<String> canonical(List<String> argv) {
@@ -242,27 +242,27 @@ public final class Catalogue {
   }
 
   /** What is known of a program; nothing where nobody knows it. */
-  Entry entry(String program) {
-    Entry shipped =
+  CatalogueEntry entry(String program) {
+    CatalogueEntry shipped =
         programs.containsKey(program)
             ? entries.computeIfAbsent(program, this::read)
-            : Entry.empty(program);
-    Entry added = additions.entries().get(program);
+            : CatalogueEntry.empty(program);
+    CatalogueEntry added = additions.entries().get(program);
     return added == null ? shipped : shipped.with(added);
   }
 
-  private Entry read(String program) {
+  private CatalogueEntry read(String program) {
     Place place = programs.get(program);
     Problems problems = new Problems(place.family().source());
     YamlMapping keys = place.family().mapping(place.section(), problems);
     Optional<String> sameAs = keys.text("same-as");
-    Entry entry;
+    CatalogueEntry entry;
     if (sameAs.isPresent()) {
       keys.only("same-as");
       aliases.put(program, List.of(sameAs.get().strip().split("\\s+")));
-      entry = Entry.empty(program);
+      entry = CatalogueEntry.empty(program);
     } else {
-      entry = new EntryReader(this::kind, false).read(program, keys);
+      entry = new CatalogueEntryReader(this::kind, false).read(program, keys);
     }
     check(problems);
     return entry;
@@ -292,17 +292,17 @@ public final class Catalogue {
   }
 
   /** What is known of a language; nothing where nobody knows it. */
-  Language language(String name) {
+  CodeLanguage language(String name) {
     Place place = languages.get(name);
     return place == null
-        ? new Language(Entry.empty(name), false, true, List.of())
+        ? new CodeLanguage(CatalogueEntry.empty(name), false, true, List.of())
         : readLanguages.computeIfAbsent(name, key -> readLanguage(key, place));
   }
 
-  private Language readLanguage(String name, Place place) {
+  private CodeLanguage readLanguage(String name, Place place) {
     Problems problems = new Problems(place.family().source());
     YamlMapping keys = place.family().mapping(place.section(), problems);
-    Language language = new LanguageReader(this::kind).read(name, keys);
+    CodeLanguage language = new LanguageReader(this::kind).read(name, keys);
     check(problems);
     return language;
   }
@@ -313,9 +313,9 @@ public final class Catalogue {
   }
 
   /** The command that stands behind two dashes of a program that nobody knows. */
-  Optional<Inner> behindDashes(CommandLine line) {
+  Optional<InnerCommand> behindDashes(ParsedCall line) {
     return entry(ANY).runs().stream()
-        .filter(Runs::dashes)
+        .filter(RunsRule::dashes)
         .flatMap(runs -> runs.guessed(line, word -> !knows(line.program()) && knows(word)).stream())
         .findFirst();
   }

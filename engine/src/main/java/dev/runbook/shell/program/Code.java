@@ -1,6 +1,6 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.shell.Fed;
+import dev.runbook.shell.StandardInput;
 import java.util.Optional;
 
 /**
@@ -37,7 +37,7 @@ public record Code(
   }
 
   /** What stands at a standard input. */
-  static Code fed(String language, Fed fed) {
+  static Code fed(String language, StandardInput fed) {
     return new Code(language, fed.text(), fed.file(), Place.INPUT, "");
   }
 
@@ -48,7 +48,7 @@ public record Code(
 
   /** Whether it is text for a shell. */
   public boolean isShell() {
-    return language.equals(Language.SHELL);
+    return language.equals(CodeLanguage.SHELL);
   }
 
   /** Whether it comes over the input and the page does not show it. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record CodePlace(
     String language,
-    When when,
+    CallFilter when,
     Optional<OptionChoice> option,
     Optional<OptionChoice> file,
     int operand,
@@ -28,10 +28,10 @@ record CodePlace(
     int script,
     boolean input) {
   /** The code that a call is told in arguments and files. */
-  List<Code> named(Subject subject, int depth) {
+  List<Code> named(JudgedCall subject, int depth) {
     List<Code> codes = new ArrayList<>();
     if (when.holds(subject, depth)) {
-      CommandLine line = subject.line();
+      ParsedCall line = subject.line();
       option.ifPresent(each -> each.values(line).forEach(text -> codes.add(code(text))));
       file.ifPresent(each -> each.values(line).forEach(name -> codes.add(ofFile(subject, name))));
       codes.addAll(operands(line));
@@ -43,29 +43,29 @@ record CodePlace(
   }
 
   /** Whether the word at a place is code by itself: an option's value, or an operand. */
-  boolean standsAt(Subject subject, int depth, int at) {
-    CommandLine line = subject.line();
+  boolean standsAt(JudgedCall subject, int depth, int at) {
+    ParsedCall line = subject.line();
     boolean operands = operand > 0 && !joined && isOperand(line, at);
     boolean value = option.filter(each -> each.isValue(line, at)).isPresent();
     return (operands || value) && when.holds(subject, depth);
   }
 
-  private boolean isOperand(CommandLine line, int at) {
+  private boolean isOperand(ParsedCall line, int at) {
     int first = line.ownOperandAt(operand);
     return more ? first >= 0 && at >= first : first == at;
   }
 
   /** What stands at the standard input, by the name that programs give it, is no file. */
-  private Code ofFile(Subject subject, String name) {
+  private Code ofFile(JudgedCall subject, String name) {
     if (name.startsWith("<(") && name.endsWith(")")) {
-      return Code.input(language, Assigned.printed(name.substring(2, name.length() - 1)));
+      return Code.input(language, AssignedValues.printed(name.substring(2, name.length() - 1)));
     }
     return name.equals("-") || name.equals("/dev/stdin")
         ? Code.input(language, subject.call().fed().text())
         : Code.file(language, name);
   }
 
-  private List<Code> operands(CommandLine line) {
+  private List<Code> operands(ParsedCall line) {
     List<String> operands = line.ownOperands();
     if (operand == 0 || operands.size() < operand) {
       return List.of();
@@ -81,12 +81,12 @@ record CodePlace(
   private Code code(String text) {
     boolean substituted = text.startsWith("$(") && text.endsWith(")") && text.indexOf("$(", 1) < 0;
     return substituted
-        ? Code.printed(language, Assigned.printed(text.substring(2, text.length() - 1)), text)
+        ? Code.printed(language, AssignedValues.printed(text.substring(2, text.length() - 1)), text)
         : Code.argument(language, text);
   }
 
   /** The code that it reads from its input, where it does. */
-  Optional<Code> fed(Subject subject, int depth) {
+  Optional<Code> fed(JudgedCall subject, int depth) {
     boolean reads = input && subject.call().fed().given() && when.holds(subject, depth);
     return reads ? Optional.of(Code.fed(language, subject.call().fed())) : Optional.empty();
   }

@@ -65,7 +65,7 @@ final class CommandPattern {
    *
    * @param depth how many of the call's operands are the subcommand whose entry this stands in
    */
-  Optional<Match> match(Subject subject, int depth) {
+  Optional<EntryMatch> match(JudgedCall subject, int depth) {
     if (!isAbout(subject.line())) {
       return Optional.empty();
     }
@@ -73,18 +73,18 @@ final class CommandPattern {
     if (taken < 0) {
       return Optional.empty();
     }
-    return Optional.of(new Match(subject, depth, taken))
+    return Optional.of(new EntryMatch(subject, depth, taken))
         .filter(match -> options.stream().allMatch(option -> option.isIn(match)))
         .filter(match -> !alone || subject.line().wordsBehind(taken).isEmpty());
   }
 
   /** Whether its subcommand is that of a command, options left out of account. */
-  boolean claims(CommandLine line, int depth) {
+  boolean claims(ParsedCall line, int depth) {
     boolean endsOpen = !words.isEmpty() && words.get(words.size() - 1).isEmpty();
     return !endsOpen && isAbout(line) && taken(line.operands(), 0, depth) >= 0;
   }
 
-  private boolean isAbout(CommandLine line) {
+  private boolean isAbout(ParsedCall line) {
     return programs.isEmpty() || programs.contains("*") || programs.contains(line.program());
   }
 

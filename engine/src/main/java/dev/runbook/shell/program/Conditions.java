@@ -63,7 +63,7 @@ final class Conditions {
 
   private final YamlMapping keys;
   private final Function<String, CommandPattern> pattern;
-  private final List<Condition> all = new ArrayList<>();
+  private final List<CallCondition> all = new ArrayList<>();
 
   private Conditions(YamlMapping keys, Function<String, CommandPattern> pattern) {
     this.keys = keys;
@@ -71,7 +71,7 @@ final class Conditions {
   }
 
   /** All that must hold, from the keys that are there. */
-  static List<Condition> read(YamlMapping keys, Function<String, CommandPattern> pattern) {
+  static List<CallCondition> read(YamlMapping keys, Function<String, CommandPattern> pattern) {
     Conditions conditions = new Conditions(keys, pattern);
     conditions.addOptions();
     conditions.addOperands();
@@ -142,7 +142,7 @@ final class Conditions {
   }
 
   /** Its words and what the page shows of its input. */
-  private static String said(Match match) {
+  private static String said(EntryMatch match) {
     return match.line().text() + match.subject().call().fed().text().map("\n"::concat).orElse("");
   }
 
@@ -177,7 +177,7 @@ final class Conditions {
                             .anyMatch(code -> code.file().filter(any).isPresent())));
   }
 
-  private static List<String> statements(Match match) {
+  private static List<String> statements(EntryMatch match) {
     return match.subject().codes().stream()
         .flatMap(code -> code.text().stream())
         .flatMap(text -> SqlStatements.in(text).stream())
@@ -212,13 +212,13 @@ final class Conditions {
   }
 
   /** In a language, code that comes over the input unseen; else any input that is not shown. */
-  private static boolean isUnseen(Subject subject) {
+  private static boolean isUnseen(JudgedCall subject) {
     return subject.codes().isEmpty()
         ? subject.call().fed().unseen()
         : subject.codes().stream().anyMatch(Code::isUnseen);
   }
 
-  private static List<String> written(Match match) {
+  private static List<String> written(EntryMatch match) {
     return match.subject().call().outputs().stream()
         .filter(Redirect::result)
         .map(Redirect::target)
@@ -239,7 +239,7 @@ final class Conditions {
 
   private void addJobs() {
     JobNames jobs = jobs("job");
-    Optional<GentleNames> gentle = keys.mapping("gentle").map(GentleNames::read);
+    Optional<HarmlessNames> gentle = keys.mapping("gentle").map(HarmlessNames::read);
     if (!jobs.isEmpty()) {
       all.add(
           match ->
@@ -256,7 +256,7 @@ final class Conditions {
   }
 
   /** The names that say one thing, without those that say one of some other things. */
-  private static List<List<String>> saying(Match match, JobNames otherwise) {
+  private static List<List<String>> saying(EntryMatch match, JobNames otherwise) {
     return match.subject().jobs().single().stream().filter(name -> !otherwise.isIn(name)).toList();
   }
 

@@ -6,9 +6,9 @@ package dev.runbook.shell.program;
  * @param kind what it does
  * @param when in which calls
  */
-record Effect(EffectKind kind, When when) {
+record Effect(EffectKind kind, CallFilter when) {
   /** Whether it goes by what somebody has called the job. */
   boolean goesByName() {
-    return when.basis() == When.Basis.NAME;
+    return when.basis() == CallFilter.Basis.NAME;
   }
 }

@@ -30,7 +30,7 @@ record EffectKind(String name, Risk level, String says, List<String> insteadOf, 
   boolean replaces(Effect other) {
     return insteadOf.contains(other.kind().name())
         || (insteadOf.contains(EVERYTHING)
-            && other.when().basis() != When.Basis.OUTPUT
+            && other.when().basis() != CallFilter.Basis.OUTPUT
             && !other.kind().insteadOf().contains(EVERYTHING));
   }
 }

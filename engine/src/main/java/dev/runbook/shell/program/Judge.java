@@ -39,7 +39,7 @@ final class Judge {
 
   private List<Effect> fitting(Call call) {
     List<Effect> fitting = new ArrayList<>();
-    Subject subject = call.judged();
+    JudgedCall subject = call.judged();
     addOfProgram(subject, fitting);
     boolean named = goesByName(call);
     addFitting(
@@ -51,7 +51,7 @@ final class Judge {
         fitting);
     addFitting(catalogue.rules(), subject, 0, fitting);
     for (Code code : call.codes()) {
-      Language language = catalogue.language(code.language());
+      CodeLanguage language = catalogue.language(code.language());
       if (!language.lines() || code.text().isEmpty()) {
         addFitting(language.entry().effects(), subject.with(code), 0, fitting);
       }
@@ -63,13 +63,13 @@ final class Judge {
   private List<Effect> ofLines(Call call) {
     List<Effect> fitting = new ArrayList<>();
     for (Code code : call.codes()) {
-      Language language = catalogue.language(code.language());
+      CodeLanguage language = catalogue.language(code.language());
       if (language.lines()) {
         code.text().stream()
             .flatMap(String::lines)
             .filter(line -> !line.isBlank())
             .map(line -> (code.language() + " " + line.strip()).split("\\s+"))
-            .map(words -> CommandLine.of(Arrays.asList(words), language.entry()))
+            .map(words -> ParsedCall.of(Arrays.asList(words), language.entry()))
             .forEach(
                 line ->
                     fitting.addAll(
@@ -79,14 +79,15 @@ final class Judge {
     return fitting;
   }
 
-  private void addOfProgram(Subject subject, List<Effect> fitting) {
-    List<Entry> path = subject.line().path();
+  private void addOfProgram(JudgedCall subject, List<Effect> fitting) {
+    List<CatalogueEntry> path = subject.line().path();
     for (int depth = 0; depth < path.size(); depth++) {
       addFitting(path.get(depth).effects(), subject, depth, fitting);
     }
   }
 
-  private void addFitting(List<Effect> effects, Subject subject, int depth, List<Effect> fitting) {
+  private void addFitting(
+      List<Effect> effects, JudgedCall subject, int depth, List<Effect> fitting) {
     fitting.addAll(found(effects, subject, depth));
   }
 
@@ -94,8 +95,8 @@ final class Judge {
    * In doubt whether an option takes a value, both readings count, for care and not for less: what
    * is found in the other one alone stands for nothing else.
    */
-  private static List<Effect> found(List<Effect> effects, Subject subject, int depth) {
-    Optional<Subject> other =
+  private static List<Effect> found(List<Effect> effects, JudgedCall subject, int depth) {
+    Optional<JudgedCall> other =
         Optional.of(subject.line().otherReading())
             .filter(line -> !line.isReadAs(subject.line()))
             .map(subject::with);
@@ -121,7 +122,7 @@ final class Judge {
    * no effect is about in a program that has an entry.
    */
   private boolean goesByName(Call call) {
-    CommandLine line = call.line();
+    ParsedCall line = call.line();
     if (call.isKnown() && call.reads()) {
       return false;
     }
@@ -134,7 +135,7 @@ final class Judge {
     return !line.deepest().isTold() && !call.runsOther() && !isClaimed(line);
   }
 
-  private static boolean isClaimed(CommandLine line) {
+  private static boolean isClaimed(ParsedCall line) {
     for (int depth = 0; depth < line.path().size(); depth++) {
       int deep = depth;
       boolean claims =

@@ -14,7 +14,7 @@ final class LanguageReader {
     this.kinds = kinds;
   }
 
-  Language read(String name, YamlMapping keys) {
+  CodeLanguage read(String name, YamlMapping keys) {
     keys.only("lines", "strings", "shells", "effects");
     List<Effect> effects = new ArrayList<>();
     keys.mapping("effects")
@@ -24,8 +24,8 @@ final class LanguageReader {
                 effects.addAll(effect(mapping, kind));
               }
             });
-    return new Language(
-        Entry.empty(name).withEffects(effects),
+    return new CodeLanguage(
+        CatalogueEntry.empty(name).withEffects(effects),
         keys.flag("lines").orElse(false),
         keys.flag("strings").orElse(true),
         Conditions.texts(keys, "shells"));
@@ -37,7 +37,7 @@ final class LanguageReader {
       effects.bad(name, "there is no kind of effect `" + name + "`", "name it in effects.yaml");
       return List.of();
     }
-    return WhenReader.ofEntry().read(effects, name, List.of()).stream()
+    return CallFilterReader.ofEntry().read(effects, name, List.of()).stream()
         .map(when -> new Effect(kind.get(), when))
         .toList();
   }

@@ -34,7 +34,10 @@ final class LookingPrograms {
    * @param unlessTold what it must not be told
    */
   private record Known(
-      List<When> looks, List<When> handsOn, List<Pattern> statements, List<Pattern> unlessTold) {}
+      List<CallFilter> looks,
+      List<CallFilter> handsOn,
+      List<Pattern> statements,
+      List<Pattern> unlessTold) {}
 
   private final Map<String, Known> programs = new HashMap<>();
 
@@ -45,8 +48,8 @@ final class LookingPrograms {
       YamlMapping keys = family.mapping(section, problems).only(KEYS);
       Known known =
           new Known(
-              WhenReader.ofEntry().read(keys, "looks", List.of()),
-              WhenReader.ofEntry().read(keys, "hands-on", List.of()),
+              CallFilterReader.ofEntry().read(keys, "looks", List.of()),
+              CallFilterReader.ofEntry().read(keys, "hands-on", List.of()),
               patterns(keys, "statements"),
               patterns(keys, "unless-told"));
       section.names().forEach(name -> programs.put(name, known));
@@ -86,7 +89,7 @@ final class LookingPrograms {
     return shown && (call.runsOther() || !call.codes().isEmpty());
   }
 
-  private static boolean holds(List<When> whens, Call call) {
+  private static boolean holds(List<CallFilter> whens, Call call) {
     return whens.stream().anyMatch(when -> when.holds(call.judged(), 0));
   }
 

@@ -40,8 +40,8 @@ final class OptionChoice {
   }
 
   /** Whether one of them is among a call's own options, letters only behind its subcommand. */
-  boolean isIn(Match match) {
-    CommandLine line = match.line();
+  boolean isIn(EntryMatch match) {
+    ParsedCall line = match.line();
     for (int at : line.optionsAt()) {
       for (Wanted wanted : choices) {
         boolean looked = !wanted.letter() || line.isBehind(at, match.taken());
@@ -54,7 +54,7 @@ final class OptionChoice {
   }
 
   /** The values that they are given on a command line, in order. */
-  List<String> values(CommandLine line) {
+  List<String> values(ParsedCall line) {
     List<String> values = new ArrayList<>();
     for (int at : line.optionsAt()) {
       for (Wanted wanted : choices) {
@@ -65,7 +65,7 @@ final class OptionChoice {
   }
 
   /** The words by which they are said on a command line, values included, in order. */
-  List<String> words(CommandLine line) {
+  List<String> words(ParsedCall line) {
     List<String> words = new ArrayList<>();
     for (int at : line.optionsAt()) {
       for (Wanted wanted : choices) {
@@ -82,7 +82,7 @@ final class OptionChoice {
   }
 
   /** Whether the word at a place is the value of one of them, glued on or the next word. */
-  boolean isValue(CommandLine line, int at) {
+  boolean isValue(ParsedCall line, int at) {
     for (int option : line.optionsAt()) {
       for (Wanted wanted : choices) {
         Optional<String> value = value(wanted, line, option);
@@ -96,7 +96,7 @@ final class OptionChoice {
     return false;
   }
 
-  private static boolean isNext(CommandLine line, int option, String value) {
+  private static boolean isNext(ParsedCall line, int option, String value) {
     return value.equals(line.wordOrBlank(option + 1)) && !line.word(option).endsWith("=" + value);
   }
 
@@ -116,7 +116,7 @@ final class OptionChoice {
   }
 
   /** The value of an option word where it is the wanted one, glued on or the next word. */
-  private static Optional<String> value(Wanted wanted, CommandLine line, int at) {
+  private static Optional<String> value(Wanted wanted, ParsedCall line, int at) {
     String word = line.word(at);
     if (wanted.letter()) {
       return letterValue(wanted, line, at);
@@ -135,7 +135,7 @@ final class OptionChoice {
     return off ? Optional.empty() : Optional.of(glued);
   }
 
-  private static Optional<String> valueOfAny(String prefix, CommandLine line, int at) {
+  private static Optional<String> valueOfAny(String prefix, ParsedCall line, int at) {
     String word = line.word(at);
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
@@ -145,7 +145,7 @@ final class OptionChoice {
     return Optional.of(equals < 0 ? line.wordOrBlank(at + 1) : word.substring(equals + 1));
   }
 
-  private static Optional<String> letterValue(Wanted wanted, CommandLine line, int at) {
+  private static Optional<String> letterValue(Wanted wanted, ParsedCall line, int at) {
     String word = line.word(at);
     if (word.length() < 2 || word.charAt(0) != '-' || word.charAt(1) == '-') {
       return Optional.empty();

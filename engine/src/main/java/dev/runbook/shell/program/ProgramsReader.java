@@ -24,33 +24,34 @@ public final class ProgramsReader {
 
   private static final List<String> LEVELS = List.of("danger", "caution", "none");
 
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, CatalogueEntry> entries = new HashMap<>();
   private final Map<String, List<String>> aliases = new HashMap<>();
-  private final EntryReader reader = new EntryReader(name -> Catalogue.shipped().kind(name), true);
+  private final CatalogueEntryReader reader =
+      new CatalogueEntryReader(name -> Catalogue.shipped().kind(name), true);
 
   private ProgramsReader() {}
 
   /** The programs at a key of a page's settings. */
-  public static Additions ofPage(YamlMapping settings, String key) {
-    return settings.mapping(key).map(ProgramsReader::read).orElse(Additions.NONE);
+  public static CatalogueAdditions ofPage(YamlMapping settings, String key) {
+    return settings.mapping(key).map(ProgramsReader::read).orElse(CatalogueAdditions.NONE);
   }
 
   /** The programs of a repository's file. */
-  public static Additions ofRepository(Source file, Problems problems) {
+  public static CatalogueAdditions ofRepository(Source file, Problems problems) {
     return Yaml.parse(file, problems)
         .flatMap(node -> YamlMapping.of(node, "", problems))
         .map(ProgramsReader::read)
-        .orElse(Additions.NONE);
+        .orElse(CatalogueAdditions.NONE);
   }
 
-  private static Additions read(YamlMapping programs) {
+  private static CatalogueAdditions read(YamlMapping programs) {
     ProgramsReader all = new ProgramsReader();
     for (String names : programs.keys()) {
       for (String name : names.split("\\|")) {
         programs.mapping(names).ifPresent(keys -> all.add(name, keys));
       }
     }
-    Additions additions = new Additions(all.entries, all.aliases, List.of());
+    CatalogueAdditions additions = new CatalogueAdditions(all.entries, all.aliases, List.of());
     for (String names : programs.keys()) {
       programs
           .mapping(names)
@@ -81,7 +82,7 @@ public final class ProgramsReader {
     entries.put(name, reader.read(name, keys));
   }
 
-  private static void checkExamples(YamlMapping examples, Additions additions) {
+  private static void checkExamples(YamlMapping examples, CatalogueAdditions additions) {
     Catalogue catalogue = Catalogue.shipped().with(additions);
     for (String level : LEVELS) {
       for (String example : Conditions.texts(examples, level)) {

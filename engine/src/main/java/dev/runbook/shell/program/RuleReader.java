@@ -13,7 +13,7 @@ public final class RuleReader {
   private RuleReader() {}
 
   /** The rules at a key. A rule must have a name of its own and fit the examples that it gives. */
-  public static Additions ofPage(YamlMapping settings, String key) {
+  public static CatalogueAdditions ofPage(YamlMapping settings, String key) {
     List<Effect> rules = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlMapping keys : settings.mappings(key)) {
@@ -25,7 +25,7 @@ public final class RuleReader {
                 rules.add(rule);
               });
     }
-    return new Additions(java.util.Map.of(), java.util.Map.of(), rules);
+    return new CatalogueAdditions(java.util.Map.of(), java.util.Map.of(), rules);
   }
 
   private static boolean isNew(YamlMapping keys, Effect rule, Set<String> names) {
@@ -58,13 +58,14 @@ public final class RuleReader {
   }
 
   private static Optional<Effect> read(YamlMapping keys) {
-    When when = WhenReader.ofRule().of(keys, List.of("name", "level", "says", "yes", "no"));
+    CallFilter when =
+        CallFilterReader.ofRule().of(keys, List.of("name", "level", "says", "yes", "no"));
     Optional<String> name = keys.text("name").filter(value -> !value.isBlank());
     if (name.isEmpty()) {
       keys.bad("name", "a rule needs `name`", "write a name such as `drop-tenant`");
     }
     Optional<EffectKind> kind = EffectKindReader.read(name.orElse(""), keys, false);
-    if (WhenReader.KEYS.stream().noneMatch(key -> keys.node(key).isPresent())) {
+    if (CallFilterReader.KEYS.stream().noneMatch(key -> keys.node(key).isPresent())) {
       keys.bad("name", "this rule says nothing of the commands it is about", "add `command: …`");
       return Optional.empty();
     }

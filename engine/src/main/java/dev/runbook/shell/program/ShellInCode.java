@@ -20,8 +20,8 @@ final class ShellInCode {
   }
 
   /** The commands in a piece of code. */
-  static List<Inner> of(Code code, Language language) {
-    List<Inner> all = new ArrayList<>();
+  static List<InnerCommand> of(Code code, CodeLanguage language) {
+    List<InnerCommand> all = new ArrayList<>();
     if (code.text().isEmpty() || language.shells().isEmpty()) {
       return all;
     }
@@ -30,7 +30,7 @@ final class ShellInCode {
     while (call.find()) {
       Optional<String> written = group(call);
       if (written.isPresent()) {
-        all.add(new Inner(List.of(), written, false, false));
+        all.add(new InnerCommand(List.of(), written, false, false));
       } else {
         new ShellInCode(text, call.end()).command().ifPresent(all::add);
       }
@@ -49,7 +49,7 @@ final class ShellInCode {
   }
 
   /** Its argument: one text for a shell, or a list of words. */
-  private Optional<Inner> command() {
+  private Optional<InnerCommand> command() {
     List<String> words = new ArrayList<>();
     boolean list = false;
     while (at < text.length()) {
@@ -68,8 +68,8 @@ final class ShellInCode {
     }
     return Optional.of(
         list && words.size() > 1
-            ? new Inner(words, Optional.empty(), false, false)
-            : new Inner(List.of(), Optional.of(words.get(0)), false, false));
+            ? new InnerCommand(words, Optional.empty(), false, false)
+            : new InnerCommand(List.of(), Optional.of(words.get(0)), false, false));
   }
 
   private String literal(char quote) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Target(
     String kind,
     Optional<String> name,
-    Optional<Look> look,
+    Optional<TargetQuestion> look,
     int level,
     boolean part,
     boolean maybe,

@@ -91,25 +91,25 @@ public final class TargetFinder {
   }
 
   private Optional<Target> target(Call call, TargetPlace place, int level, List<Call> all) {
-    Standpoint stands = new Standpoint(call, script.text());
+    CallContext stands = new CallContext(call, script.text());
     Optional<String> word = place.word(call.line()).or(() -> stands.assigned(place.variable()));
     if (word.isEmpty()) {
       word = setBefore(call, place, all);
     }
-    boolean readable = word.filter(Standpoint::isLiteral).isPresent();
+    boolean readable = word.filter(CallContext::isLiteral).isPresent();
     if (readable) {
       return place
           .name(word.get())
           .map(name -> made(place, Optional.of(name), Optional.empty(), level));
     }
-    Optional<Look> look =
+    Optional<TargetQuestion> look =
         word.isPresent() ? stands.value(word.get()) : stands.look(place).filter(this::onlyLooks);
     boolean nothing = word.isEmpty() && place.isMaybe() && look.isEmpty();
     return nothing ? Optional.empty() : Optional.of(made(place, Optional.empty(), look, level));
   }
 
   private static Target made(
-      TargetPlace place, Optional<String> name, Optional<Look> look, int level) {
+      TargetPlace place, Optional<String> name, Optional<TargetQuestion> look, int level) {
     return new Target(place.kind(), name, look, level, place.part(), place.isMaybe(), place);
   }
 
@@ -133,7 +133,7 @@ public final class TargetFinder {
   }
 
   /** A question that would change something is none that may be asked. */
-  private boolean onlyLooks(Look look) {
+  private boolean onlyLooks(TargetQuestion look) {
     return Script.parse(look.text()).statements().stream()
         .allMatch(statement -> catalogue.reasons(statement).isEmpty());
   }

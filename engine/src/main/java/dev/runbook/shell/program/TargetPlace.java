@@ -33,7 +33,7 @@ record TargetPlace(
     Optional<Wildcard> here,
     boolean part,
     String otherwise,
-    When when) {
+    CallFilter when) {
   /** How a word names something. */
   enum Form {
     /** By its name. */
@@ -70,7 +70,7 @@ record TargetPlace(
   }
 
   /** The word of a call that names it; empty where none does. */
-  Optional<String> word(CommandLine line) {
+  Optional<String> word(ParsedCall line) {
     Optional<String> named =
         option
             .flatMap(choice -> choice.values(line).stream().reduce((first, last) -> last))

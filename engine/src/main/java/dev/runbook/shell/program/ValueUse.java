@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     knows
  */
 public record ValueUse(
-    When when,
+    CallFilter when,
     Optional<OptionChoice> option,
     int operand,
     Set<String> behind,
@@ -50,8 +50,8 @@ public record ValueUse(
   }
 
   /** Whether it is about the word at a place of a call. */
-  boolean isAbout(Subject subject, int depth, int at) {
-    CommandLine line = subject.line();
+  boolean isAbout(JudgedCall subject, int depth, int at) {
+    ParsedCall line = subject.line();
     return (option.isEmpty() || option.get().isValue(line, at))
         && (operand == 0 || line.ownOperandAt(operand) == at)
         && (behind.isEmpty() || isBehind(line.words(), at))

@@ -98,7 +98,7 @@ final class BracedParameter {
 
   /** The parts up to a character, or up to the brace that closes all. */
   private List<WordPart> until(char close, int opened, Expansions.Quotes quotes) {
-    Parts parts = new Parts(in, List.of());
+    WordPartsBuilder parts = new WordPartsBuilder(in, List.of());
     while (true) {
       char c = in.peek();
       if (c == Input.END) {

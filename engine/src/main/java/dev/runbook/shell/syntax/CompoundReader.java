@@ -12,7 +12,7 @@ final class CompoundReader {
   private final RedirectionReader redirections;
   private final Rejections rejections;
   private final Delimiters delimiters;
-  private final CommandReader commands;
+  private final PipelineReader commands;
   private final LoopReader loops;
 
   CompoundReader(
@@ -22,7 +22,7 @@ final class CompoundReader {
       RedirectionReader redirections,
       Rejections rejections,
       Delimiters delimiters,
-      CommandReader commands) {
+      PipelineReader commands) {
     this.in = in;
     this.words = words;
     this.heredocs = heredocs;

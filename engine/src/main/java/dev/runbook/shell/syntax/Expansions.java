@@ -15,7 +15,7 @@ final class Expansions {
   private static final String SPECIAL = "@*#?-$!";
 
   private final Input in;
-  private final Matching matching;
+  private final ClosingQuotes matching;
   private final Commands commands;
 
   /** What was read already, by its place: who looks for an end and who reads share it. */
@@ -43,7 +43,7 @@ final class Expansions {
   Expansions(Input in, Commands commands) {
     this.in = in;
     this.commands = commands;
-    this.matching = new Matching(in, this);
+    this.matching = new ClosingQuotes(in, this);
   }
 
   /** {@code \x}; at the end of the text a backslash stands for itself. */
@@ -73,7 +73,7 @@ final class Expansions {
     in.peek();
     int quote = in.at++;
     in.enter(from);
-    Parts parts = new Parts(in, List.of());
+    WordPartsBuilder parts = new WordPartsBuilder(in, List.of());
     while (true) {
       char c = in.peek();
       if (c == Input.END) {
@@ -92,7 +92,7 @@ final class Expansions {
   }
 
   /** What stands in double quotes or in a here-document. */
-  void inDoubleQuotes(char c, Parts parts, String escapes) {
+  void inDoubleQuotes(char c, WordPartsBuilder parts, String escapes) {
     if (c == '\\') {
       char next = in.charAt(in.at + 1);
       if (next != Input.END && escapes.indexOf(next) >= 0) {
@@ -113,7 +113,7 @@ final class Expansions {
   }
 
   /** What a dollar begins; the dollar itself where it begins nothing. */
-  void dollar(Parts parts, Quotes quotes) {
+  void dollar(WordPartsBuilder parts, Quotes quotes) {
     int from = in.at;
     char next = in.peekSecond();
     int second = in.skip(from + 1);
@@ -280,7 +280,7 @@ final class Expansions {
         () -> {
           in.at = from;
           in.enter(from);
-          Parts parts = new Parts(in, List.of());
+          WordPartsBuilder parts = new WordPartsBuilder(in, List.of());
           while (!in.isAtEnd()) {
             any(in.peek(), parts, quotes);
           }
@@ -297,7 +297,7 @@ final class Expansions {
   /**
    * A part that begins with this character, where quotes and expansions are what they always are.
    */
-  void any(char c, Parts parts, Quotes quotes) {
+  void any(char c, WordPartsBuilder parts, Quotes quotes) {
     switch (c) {
       case '\\' -> {
         if (quotes == Quotes.DOUBLE) {
@@ -320,7 +320,7 @@ final class Expansions {
     }
   }
 
-  private void literalTo(int end, Parts parts) {
+  private void literalTo(int end, WordPartsBuilder parts) {
     while (in.at < end) {
       parts.literal();
     }

@@ -9,7 +9,7 @@ final class FunctionReader {
   private final RedirectionReader redirections;
   private final Rejections rejections;
   private final Delimiters delimiters;
-  private final CommandReader commands;
+  private final PipelineReader commands;
   private final CompoundReader compounds;
 
   FunctionReader(
@@ -18,7 +18,7 @@ final class FunctionReader {
       RedirectionReader redirections,
       Rejections rejections,
       Delimiters delimiters,
-      CommandReader commands,
+      PipelineReader commands,
       CompoundReader compounds) {
     this.in = in;
     this.words = words;

@@ -55,7 +55,7 @@ final class Heredocs {
     int to = from;
     int next = from;
     boolean terminated = false;
-    Parts parts = new Parts(in, List.of());
+    WordPartsBuilder parts = new WordPartsBuilder(in, List.of());
     while (!terminated && next < in.limit) {
       to = next;
       int end = lineEnd(next, pending.quoted());
@@ -136,7 +136,7 @@ final class Heredocs {
   }
 
   /** What the command gets: leading tabs taken off, expansions apart. */
-  private void read(Input.Pending pending, int from, int to, Parts parts) {
+  private void read(Input.Pending pending, int from, int to, WordPartsBuilder parts) {
     int outer = in.at;
     int limit = in.limit;
     in.at = from;
@@ -166,7 +166,7 @@ final class Heredocs {
    * Reads what stands next; false where it stays as it is, with all that follows: bash looks at
    * expansions in a body when it runs the command, and says then what is wrong.
    */
-  private boolean one(Parts parts) {
+  private boolean one(WordPartsBuilder parts) {
     char c = in.peek();
     if (c == Input.END) {
       return true;

@@ -11,7 +11,7 @@ final class LoopReader {
   private final RedirectionReader redirections;
   private final Rejections rejections;
   private final Delimiters delimiters;
-  private final CommandReader commands;
+  private final PipelineReader commands;
 
   LoopReader(
       Input in,
@@ -19,7 +19,7 @@ final class LoopReader {
       RedirectionReader redirections,
       Rejections rejections,
       Delimiters delimiters,
-      CommandReader commands) {
+      PipelineReader commands) {
     this.in = in;
     this.words = words;
     this.redirections = redirections;

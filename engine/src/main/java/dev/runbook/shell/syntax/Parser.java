@@ -7,14 +7,14 @@ import java.util.Optional;
 /** Reads a whole text, line by line, as bash does. */
 final class Parser implements Expansions.Commands {
   private final Input in;
-  private final CommandReader commands;
+  private final PipelineReader commands;
   private final Heredocs heredocs;
 
   private Parser(Input in) {
     this.in = in;
     Expansions expansions = new Expansions(in, this);
     this.heredocs = new Heredocs(in, expansions);
-    this.commands = new CommandReader(in, new WordReader(in, expansions), heredocs);
+    this.commands = new PipelineReader(in, new WordReader(in, expansions), heredocs);
   }
 
   static SyntaxTree read(String shown, String read, boolean extendedPatterns) {

@@ -48,7 +48,7 @@ final class WordReader {
 
   /** Reads the rest of a word whose first parts are known. */
   Word rest(int from, List<WordPart> first, Mode mode) {
-    Parts parts = new Parts(in, first);
+    WordPartsBuilder parts = new WordPartsBuilder(in, first);
     while (true) {
       char c = in.peek();
       if (c == Input.END) {
@@ -84,7 +84,7 @@ final class WordReader {
   }
 
   /** Reads what a quote, a backslash or a dollar begins; false for any other character. */
-  private boolean quotedOrExpanded(char c, Parts parts) {
+  private boolean quotedOrExpanded(char c, WordPartsBuilder parts) {
     switch (c) {
       case '\\' -> parts.add(expansions.escaped());
       case '\'' -> parts.add(expansions.singleQuoted());

@@ -111,7 +111,7 @@ class MockHostsTest {
             Outcome.notStarted(
                 "the mock host hemma has no answer for: sudo docker pss"
                     + " (the nearest is hemma.mock.yaml:4: the command has `s` more)"));
-    assertThat(hosts.unfit()).extracting(Received::text).containsExactly("sudo docker pss");
+    assertThat(hosts.unfit()).extracting(ReceivedCommand::text).containsExactly("sudo docker pss");
     assertThat(hosts.received()).containsExactly(entry("hemma", List.of("sudo docker pss")));
   }
 

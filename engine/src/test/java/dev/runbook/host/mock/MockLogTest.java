@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.OutputSink;
-import dev.runbook.host.mock.Received.Kind;
+import dev.runbook.host.mock.ReceivedCommand.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +34,9 @@ class MockLogTest {
     run("hemma", "locked");
     run("hemma", "other");
 
-    assertThat(hosts.log()).extracting(Received::number).containsExactly(1, 2, 3, 4);
+    assertThat(hosts.log()).extracting(ReceivedCommand::number).containsExactly(1, 2, 3, 4);
     assertThat(hosts.log())
-        .extracting(Received::kind)
+        .extracting(ReceivedCommand::kind)
         .containsExactly(Kind.REPLIED, Kind.OTHERWISE, Kind.KEPT_OUT, Kind.UNFIT);
     assertThat(hosts.log())
         .extracting(each -> each.by().map(MockPlace::line))
@@ -52,7 +52,7 @@ class MockLogTest {
     run("hemma", "start");
 
     assertThat(hosts.log())
-        .extracting(Received::state)
+        .extracting(ReceivedCommand::state)
         .containsExactly(Map.of("web", "up"), Map.of("web", "down"));
     assertThat(hosts.state().get("hemma")).isEqualTo(Map.of("web", "up"));
   }

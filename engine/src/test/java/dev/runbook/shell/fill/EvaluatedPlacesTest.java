@@ -73,7 +73,7 @@ class EvaluatedPlacesTest {
       })
   void itsNeighboursHoldAnyValue(String text) {
     assertThat(filling(text).slots())
-        .allSatisfy(slot -> assertThat(slot.takes()).as(text).isEqualTo(Takes.ANY));
+        .allSatisfy(slot -> assertThat(slot.takes()).as(text).isEqualTo(AllowedValues.ANY));
   }
 
   @ParameterizedTest

@@ -123,7 +123,7 @@ class FillingTest {
         "job <x> ⇒ PLAIN ⇒ `job` is a function of this page, and what that does with it is not"
             + " followed"
       })
-  void aPlaceThatCannotHoldEveryValueSaysWhy(String text, Takes takes, String reason) {
+  void aPlaceThatCannotHoldEveryValueSaysWhy(String text, AllowedValues takes, String reason) {
     String written = text.replace('⏎', '\n');
     Slot slot = Filling.of(written, places(written), Set.of("job")).slots().get(0);
     assertThat(slot.takes()).isEqualTo(takes);

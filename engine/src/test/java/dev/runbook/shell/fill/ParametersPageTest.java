@@ -63,7 +63,7 @@ class ParametersPageTest {
     List<Slot> slots = slots(row.place());
     assertThat(slots).hasSize(1);
     assertThat(slots.get(0).takes().words()).isEqualTo(row.takes());
-    assertThat(slots(row.instead())).allMatch(slot -> slot.takes() == Takes.ANY);
+    assertThat(slots(row.instead())).allMatch(slot -> slot.takes() == AllowedValues.ANY);
   }
 
   @Test

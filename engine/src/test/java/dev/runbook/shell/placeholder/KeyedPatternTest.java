@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class KeyedPatternTest {
   private static final List<Class<?>> HOLDERS =
       List.of(
-          Shapes.class, Unmarked.class, TemplateMarks.class, Brackets.class, LexicalReader.class);
+          PlaceholderSpellings.class,
+          UnmarkedPlaceholders.class,
+          TemplateMarks.class,
+          SquareAndCurlyBrackets.class,
+          LexicalReader.class);
 
   /** This project's own pages and tests hold every shape of placeholder that it knows. */
   private static List<String> texts() throws IOException {

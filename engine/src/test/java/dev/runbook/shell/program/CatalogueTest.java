@@ -81,7 +81,7 @@ class CatalogueTest {
         .allMatch(name -> names.contains(name) || name.equals(EffectKind.EVERYTHING));
   }
 
-  private static void addKinds(Entry entry, Set<String> used) {
+  private static void addKinds(CatalogueEntry entry, Set<String> used) {
     entry.effects().forEach(effect -> used.add(effect.kind().name()));
     entry.subcommands().values().forEach(each -> addKinds(each, used));
   }

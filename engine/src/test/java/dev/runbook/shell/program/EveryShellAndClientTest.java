@@ -64,7 +64,7 @@ class EveryShellAndClientTest {
     return clients.stream();
   }
 
-  private static void addClients(String command, Entry entry, List<Client> clients) {
+  private static void addClients(String command, CatalogueEntry entry, List<Client> clients) {
     List<CodePlace> places =
         entry.code().stream().filter(place -> LANGUAGES.containsKey(place.language())).toList();
     if (!places.isEmpty()) {

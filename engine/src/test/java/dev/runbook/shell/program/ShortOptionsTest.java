@@ -42,7 +42,7 @@ class ShortOptionsTest {
   /** What stands behind these is a call of its own; of a program that nobody knows it may be. */
   private static final Set<String> BEGINS = Set.of("python -m", "* -X");
 
-  private record Program(List<String> words, Entry entry, Set<String> valued) {
+  private record Program(List<String> words, CatalogueEntry entry, Set<String> valued) {
     /** Whether a letter's value is the next word. */
     boolean takes(String letter) {
       return !entry.glued().contains(letter) && valued.contains(letter);
@@ -69,7 +69,7 @@ class ShortOptionsTest {
   }
 
   private static void add(
-      List<String> words, Entry entry, Set<String> inherited, List<Program> all) {
+      List<String> words, CatalogueEntry entry, Set<String> inherited, List<Program> all) {
     Set<String> kept = new HashSet<>(inherited);
     kept.addAll(entry.valued());
     Set<String> valued = new HashSet<>(kept);
@@ -113,7 +113,7 @@ class ShortOptionsTest {
       Program program, List<String> left, List<String> behind, List<String> wrong) {
     List<String> words = new ArrayList<>(program.words());
     words.addAll(behind);
-    CommandLine line = CATALOGUE.commandLine(words);
+    ParsedCall line = CATALOGUE.commandLine(words);
     List<String> found = new ArrayList<>(line.operands());
     found.addAll(line.inner());
     List<String> expected = new ArrayList<>(program.words().subList(1, program.words().size()));
@@ -151,7 +151,7 @@ class ShortOptionsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void addValued(Entry entry, Set<String> valued) {
+  private static void addValued(CatalogueEntry entry, Set<String> valued) {
     valued.addAll(entry.valued());
     valued.addAll(entry.leading());
     valued.addAll(entry.glued());

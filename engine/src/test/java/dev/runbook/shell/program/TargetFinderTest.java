@@ -23,7 +23,9 @@ class TargetFinderTest {
   private static String said(Target target) {
     return target.kind()
         + " "
-        + target.name().orElseGet(() -> "? " + target.look().map(Look::text).orElse("nobody"));
+        + target
+            .name()
+            .orElseGet(() -> "? " + target.look().map(TargetQuestion::text).orElse("nobody"));
   }
 
   @ParameterizedTest
@@ -95,7 +97,8 @@ class TargetFinderTest {
             "machine far, kube context ? ssh far '( cd live && kubectl config current-context )'");
     assertThat(after("cd live\nexport KUBECONFIG=prod.yaml\nmake", "kubectl delete ns web"))
         .startsWith(
-            "kube context ? ( cd live && export KUBECONFIG=prod.yaml && kubectl config current-context )");
+            "kube context ? ( cd live && export KUBECONFIG=prod.yaml && kubectl config"
+                + " current-context )");
   }
 
   @Test

@@ -39,14 +39,14 @@ final class Evaluator {
 
   private final JShell shell;
   private final Splitter splitter;
-  private final Origins origins;
-  private final Answers answers;
+  private final SnippetOrigins origins;
+  private final LastValue answers;
 
-  Evaluator(Streams streams) {
+  Evaluator(ProcessStreams streams) {
     shell = JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
     splitter = new Splitter(shell.sourceCodeAnalysis());
-    origins = new Origins();
-    answers = new Answers(shell, streams);
+    origins = new SnippetOrigins();
+    answers = new LastValue(shell, streams);
     IMPORTS.forEach(each -> shell.eval("import " + each + ";"));
     String classPath = System.getenv("CLASSPATH");
     if (classPath != null && !classPath.isBlank()) {
@@ -70,13 +70,13 @@ final class Evaluator {
   }
 
   /** Runs a block; nothing of it when any of it is not complete. */
-  Reply evaluate(int number, String text, BooleanSupplier stopped) {
+  EvaluationResult evaluate(int number, String text, BooleanSupplier stopped) {
     List<Splitter.Piece> pieces = splitter.split(text);
     Optional<Splitter.Piece> open = pieces.stream().filter(piece -> !piece.whole()).findFirst();
     if (open.isPresent()) {
       int start = open.get().start();
-      return Reply.refused(
-          new Finding(
+      return EvaluationResult.refused(
+          new SnippetProblem(
               "what begins here is not complete",
               List.of(new TextRange(number, start, start + 1))));
     }
@@ -84,18 +84,18 @@ final class Evaluator {
     List<SnippetEvent> last = List.of();
     for (Splitter.Piece piece : pieces) {
       if (stopped.getAsBoolean()) {
-        return Reply.ok();
+        return EvaluationResult.ok();
       }
       List<SnippetEvent> events = shell.eval(piece.source());
       events.forEach(event -> origins.note(event.snippet(), number, piece));
-      List<Finding> wrong = wrong(events);
+      List<SnippetProblem> wrong = wrong(events);
       if (!wrong.isEmpty()) {
-        return Reply.failed(wrong);
+        return EvaluationResult.failed(wrong);
       }
       last = events.stream().filter(event -> event.causeSnippet() == null).toList();
       last.forEach(event -> run.add(event.snippet()));
     }
-    Reply reply = unresolved(run);
+    EvaluationResult reply = unresolved(run);
     return reply.findings().isEmpty() && !last.isEmpty()
         ? answers.to(last.get(0), pieces.get(pieces.size() - 1), text, number)
         : reply;
@@ -107,18 +107,18 @@ final class Evaluator {
   }
 
   /** What a snippet refers to may come later in its block, but not later than that. */
-  private Reply unresolved(List<Snippet> snippets) {
-    Unresolved unresolved = new Unresolved(shell, origins);
-    List<Finding> findings =
+  private EvaluationResult unresolved(List<Snippet> snippets) {
+    UnresolvedNames unresolved = new UnresolvedNames(shell, origins);
+    List<SnippetProblem> findings =
         snippets.stream()
             .filter(snippet -> RECOVERABLE.contains(shell.status(snippet)))
             .map(snippet -> unresolved.finding((DeclarationSnippet) snippet))
             .toList();
-    return findings.isEmpty() ? Reply.ok() : Reply.failed(findings);
+    return findings.isEmpty() ? EvaluationResult.ok() : EvaluationResult.failed(findings);
   }
 
-  private List<Finding> wrong(List<SnippetEvent> events) {
-    List<Finding> findings = new ArrayList<>();
+  private List<SnippetProblem> wrong(List<SnippetEvent> events) {
+    List<SnippetProblem> findings = new ArrayList<>();
     for (SnippetEvent event : events) {
       if (event.snippet() instanceof ErroneousSnippet || event.status() == Status.REJECTED) {
         shell
@@ -126,7 +126,7 @@ final class Evaluator {
             .filter(diagnostic -> diagnostic.isError())
             .forEach(diagnostic -> findings.add(origins.finding(event.snippet(), diagnostic)));
       } else if (event.exception() != null) {
-        findings.add(new Thrown(shell, origins).finding(event));
+        findings.add(new ExceptionText(shell, origins).finding(event));
       }
     }
     return findings;

@@ -42,11 +42,11 @@ final class Splitter {
 
   List<Piece> split(String text) {
     List<Piece> pieces = new ArrayList<>();
-    int at = Gaps.end(text, 0);
+    int at = BlankSource.end(text, 0);
     while (at < text.length()) {
       Piece piece = first(text, at);
       pieces.add(piece);
-      at = Gaps.end(text, Math.max(at + 1, piece.end()));
+      at = BlankSource.end(text, Math.max(at + 1, piece.end()));
     }
     return pieces;
   }
@@ -74,7 +74,7 @@ final class Splitter {
 
   /** Whether a snippet that began at this column can be over at a line's end. */
   private static boolean mayEnd(String text, int start, int end, int column) {
-    int next = Gaps.end(text, end);
+    int next = BlankSource.end(text, end);
     if (next >= text.length()) {
       return false;
     }

@@ -72,10 +72,10 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Sends a reply. */
-  public synchronized void send(Reply reply) throws IOException {
+  public synchronized void send(EvaluationResult reply) throws IOException {
     out.writeBoolean(reply.begun());
     out.writeInt(reply.findings().size());
-    for (Finding finding : reply.findings()) {
+    for (SnippetProblem finding : reply.findings()) {
       write(finding.message());
       out.writeInt(finding.places().size());
       for (TextRange place : finding.places()) {
@@ -92,18 +92,18 @@ public final class Wire implements AutoCloseable {
    *
    * @throws IOException when the other end is gone
    */
-  public Reply reply() throws IOException {
+  public EvaluationResult reply() throws IOException {
     boolean begun = in.readBoolean();
-    List<Finding> findings = new ArrayList<>();
+    List<SnippetProblem> findings = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       String message = read();
       List<TextRange> places = new ArrayList<>();
       for (int more = in.readInt(); more > 0; more--) {
         places.add(new TextRange(in.readInt(), in.readInt(), in.readInt()));
       }
-      findings.add(new Finding(message, places));
+      findings.add(new SnippetProblem(message, places));
     }
-    return new Reply(begun, findings);
+    return new EvaluationResult(begun, findings);
   }
 
   @Override

@@ -55,7 +55,7 @@ final class HostServer implements AutoCloseable {
     server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     server.setPublickeyAuthenticator(
         (who, shown, session) -> !locked && KeyUtils.compareKeys(client, shown));
-    Sessions sessions = new Sessions(name, hosts, values, identity);
+    ServedSessions sessions = new ServedSessions(name, hosts, values, identity);
     server.setCommandFactory((channel, text) -> sessions.exec(channel, text));
     server.setShellFactory(channel -> sessions.login(channel));
     server.start();

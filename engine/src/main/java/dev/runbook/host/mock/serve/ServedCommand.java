@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.apache.sshd.server.channel.ChannelSession;
 
 /** One command, in a shell of its own. */
-final class ServedCommand extends Served {
-  private final Sessions sessions;
+final class ServedCommand extends ChannelTask {
+  private final ServedSessions sessions;
   private final ExecText asked;
   private volatile Shell shell;
 
-  ServedCommand(Sessions sessions, ExecText asked) {
+  ServedCommand(ServedSessions sessions, ExecText asked) {
     this.sessions = sessions;
     this.asked = asked;
   }

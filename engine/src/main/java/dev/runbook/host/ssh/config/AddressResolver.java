@@ -2,7 +2,7 @@ package dev.runbook.host.ssh.config;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
-import dev.runbook.host.ssh.config.CommandLine.Option;
+import dev.runbook.host.ssh.config.SshCommandOptions.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +13,11 @@ import java.util.Map;
  *
  * <p>No configuration is read: what a part of one says is not what all of it comes to.
  */
-final class AddressResolver implements Resolver {
+final class AddressResolver implements ConfigResolver {
   @Override
-  public Resolved resolve(String alias, List<String> options) {
+  public ResolvedSettings resolve(String alias, List<String> options) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    for (Option option : new CommandLine(options).options()) {
+    for (Option option : new SshCommandOptions(options).options()) {
       values.putIfAbsent(keyword(alias, option), List.of(option.value()));
     }
     int at = alias.lastIndexOf('@');
@@ -32,7 +32,7 @@ final class AddressResolver implements Resolver {
         "identityfile", List.of("~/.ssh/id_rsa", "~/.ssh/id_ecdsa", "~/.ssh/id_ed25519"));
     values.put("userknownhostsfile", List.of("~/.ssh/known_hosts ~/.ssh/known_hosts2"));
     values.put("globalknownhostsfile", List.of("/etc/ssh/ssh_known_hosts"));
-    return new Resolved(values, false);
+    return new ResolvedSettings(values, false);
   }
 
   private static String keyword(String alias, Option option) {

@@ -27,9 +27,9 @@ record Jump(Optional<String> user, String host, Optional<String> port) {
     if (matcher.matches()) {
       host = matcher.group("six") == null ? matcher.group("host") : matcher.group("six");
     }
-    Names.checkHost(host, "jump host");
+    NameChecks.checkHost(host, "jump host");
     Optional<String> user = Optional.ofNullable(matcher.matches() ? matcher.group("user") : null);
-    user.ifPresent(Names::checkUser);
+    user.ifPresent(NameChecks::checkUser);
     return new Jump(user, host, Optional.ofNullable(port(matcher)));
   }
 

@@ -75,7 +75,7 @@ public record PublicKey(String type, String base64) {
       case "ssh-dss" -> "DSA";
       case "sk-ssh-ed25519@openssh.com" -> "ED25519-SK";
       case "sk-ecdsa-sha2-nistp256@openssh.com" -> "ECDSA-SK";
-      default -> type.startsWith("ecdsa-sha2-") ? "ECDSA" : Names.shown(type);
+      default -> type.startsWith("ecdsa-sha2-") ? "ECDSA" : NameChecks.shown(type);
     };
   }
 

@@ -23,7 +23,7 @@ public final class SshConfig {
   private final Optional<Transport> forced;
   private final Optional<Path> ssh;
   private final Path home;
-  private final Resolver resolver;
+  private final ConfigResolver resolver;
 
   /**
    * The configuration that holds here.
@@ -54,7 +54,7 @@ public final class SshConfig {
     this.home = home;
     this.ssh = Programs.find("ssh", environment);
     this.resolver =
-        ssh.<Resolver>map(program -> new SystemResolver(program, environment, folder))
+        ssh.<ConfigResolver>map(program -> new SystemResolver(program, environment, folder))
             .orElseGet(AddressResolver::new);
   }
 
@@ -103,12 +103,12 @@ public final class SshConfig {
   private record Found(SshSettings settings, Optional<String> need) {}
 
   private Found find(String alias, List<String> options) {
-    Names.checkAlias(alias);
-    new CommandLine(options).check();
-    Resolved found = resolver.resolve(alias, options);
-    SshSettings settings = new SettingsReader(home, environment).read(alias, options, found);
+    NameChecks.checkAlias(alias);
+    new SshCommandOptions(options).check();
+    ResolvedSettings found = resolver.resolve(alias, options);
+    SshSettings settings = new SshSettingsReader(home, environment).read(alias, options, found);
     settings.jumps().forEach(Jump::read);
-    return new Found(settings, new Needs(home, environment).of(settings, found));
+    return new Found(settings, new OpensshNeeds(home, environment).of(settings, found));
   }
 
   /**
@@ -119,7 +119,7 @@ public final class SshConfig {
     List<String> jumps = settings.jumps();
     Jump last = Jump.read(jumps.get(jumps.size() - 1));
     List<String> options = new ArrayList<>(last.options());
-    new CommandLine(settings.options())
+    new SshCommandOptions(settings.options())
         .configFile()
         .ifPresent(name -> options.addAll(0, List.of("-F", name)));
     if (jumps.size() > 1) {

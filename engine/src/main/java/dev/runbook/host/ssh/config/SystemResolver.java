@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks the system's own {@code ssh} what the configuration comes to: {@code ssh -G}. */
-final class SystemResolver implements Resolver {
+final class SystemResolver implements ConfigResolver {
   /** A {@code Match exec} may take its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -30,7 +30,7 @@ final class SystemResolver implements Resolver {
   }
 
   @Override
-  public Resolved resolve(String alias, List<String> options) {
+  public ResolvedSettings resolve(String alias, List<String> options) {
     // With one -v it says which commands of the configuration it ran; they are run without it, too.
     List<String> command = new ArrayList<>(List.of(ssh.toString(), "-v", "-G"));
     command.addAll(options);
@@ -41,7 +41,7 @@ final class SystemResolver implements Resolver {
         throw new HostException(
             Kind.SETUP, "ssh cannot read the configuration of " + alias + ": " + said(answer));
       }
-      return new Resolved(
+      return new ResolvedSettings(
           values(answer.stdout()), answer.stderr().contains("debug1: Executing command: "));
     } catch (IOException e) {
       throw new HostException(
@@ -69,7 +69,7 @@ final class SystemResolver implements Resolver {
             .lines()
             .filter(line -> !line.startsWith("debug1: ") && !line.startsWith("OpenSSH_"))
             .filter(line -> !line.startsWith("Pseudo-terminal will not"))
-            .map(Names::shown)
+            .map(NameChecks::shown)
             .collect(Collectors.joining("; "));
     return said.isEmpty() ? "it ended with status " + answer.status() : said;
   }

@@ -8,9 +8,9 @@ import dev.runbook.host.ssh.config.PublicKey;
 final class AgentIdentity implements Identity {
   private final Identity key;
   private final PublicKey open;
-  private final Attempts attempts;
+  private final LoginAttempts attempts;
 
-  AgentIdentity(Identity key, PublicKey open, Attempts attempts) {
+  AgentIdentity(Identity key, PublicKey open, LoginAttempts attempts) {
     this.key = key;
     this.open = open;
     this.attempts = attempts;

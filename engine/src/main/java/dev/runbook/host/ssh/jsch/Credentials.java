@@ -15,11 +15,11 @@ final class Credentials implements UserInfo, UIKeyboardInteractive {
 
   private final SshSettings settings;
   private final Operator operator;
-  private final Attempts attempts;
+  private final LoginAttempts attempts;
   private final Map<String, Integer> asked = new HashMap<>();
   private String password;
 
-  Credentials(SshSettings settings, Operator operator, Attempts attempts) {
+  Credentials(SshSettings settings, Operator operator, LoginAttempts attempts) {
     this.settings = settings;
     this.operator = operator;
     this.attempts = attempts;

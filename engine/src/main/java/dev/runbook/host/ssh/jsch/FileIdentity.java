@@ -17,7 +17,7 @@ final class FileIdentity implements Identity {
   private final Path file;
   private final PublicKey open;
   private final Function<Path, Optional<KeyPair>> unlock;
-  private final Attempts attempts;
+  private final LoginAttempts attempts;
 
   /**
    * A key.
@@ -26,7 +26,7 @@ final class FileIdentity implements Identity {
    * @param unlock gives the private half
    */
   FileIdentity(
-      Path file, PublicKey open, Function<Path, Optional<KeyPair>> unlock, Attempts attempts) {
+      Path file, PublicKey open, Function<Path, Optional<KeyPair>> unlock, LoginAttempts attempts) {
     this.file = file;
     this.open = open;
     this.unlock = unlock;

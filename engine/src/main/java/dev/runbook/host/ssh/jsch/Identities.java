@@ -25,14 +25,15 @@ import java.util.function.Function;
 final class Identities implements IdentityRepository {
   private final SshSettings settings;
   private final Function<Path, Optional<KeyPair>> unlock;
-  private final Attempts attempts;
+  private final LoginAttempts attempts;
 
   /**
    * The keys for one connection.
    *
    * @param unlock gives the private half of the key in a file
    */
-  Identities(SshSettings settings, Function<Path, Optional<KeyPair>> unlock, Attempts attempts) {
+  Identities(
+      SshSettings settings, Function<Path, Optional<KeyPair>> unlock, LoginAttempts attempts) {
     this.settings = settings;
     this.unlock = unlock;
     this.attempts = attempts;

@@ -16,7 +16,7 @@ final class JschConnection {
   private final SshSettings settings;
   private final Session session;
   private final ConnectionMonitor line = new ConnectionMonitor();
-  private final Attempts attempts = new Attempts();
+  private final LoginAttempts attempts = new LoginAttempts();
   private final ShownKeys keys;
 
   /**
@@ -69,7 +69,7 @@ final class JschConnection {
       session.connect((int) settings.connectTimeout().toMillis());
       watch();
     } catch (JSchException e) {
-      throw new Failure(settings, keys, attempts).toException(e);
+      throw new JschFailure(settings, keys, attempts).toException(e);
     }
   }
 

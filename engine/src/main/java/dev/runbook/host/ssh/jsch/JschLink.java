@@ -126,9 +126,10 @@ final class JschLink implements SshLink {
       Channel channel = open(command);
       JschChannel started = new JschChannel(channel, channel.getOutputStream(), this);
       running.add(started);
-      channel.setOutputStream(new Delivery(sink::stdout, started.sinkFailure(), () -> {}));
+      channel.setOutputStream(new OutputDelivery(sink::stdout, started.sinkFailure(), () -> {}));
       // The library closes this one last, and only when the whole channel is closed.
-      channel.setExtOutputStream(new Delivery(sink::stderr, started.sinkFailure(), started::ended));
+      channel.setExtOutputStream(
+          new OutputDelivery(sink::stderr, started.sinkFailure(), started::ended));
       return started;
     } catch (JSchException | IOException e) {
       throw new HostException(Kind.UNREACHABLE, notStarted(), e);

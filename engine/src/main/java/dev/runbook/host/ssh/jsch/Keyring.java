@@ -30,7 +30,7 @@ final class Keyring {
    *
    * @param operator is asked for its passphrase
    */
-  synchronized Optional<KeyPair> unlock(Path file, Operator operator, Attempts attempts) {
+  synchronized Optional<KeyPair> unlock(Path file, Operator operator, LoginAttempts attempts) {
     KeyPair known = unlocked.get(file);
     if (known != null) {
       return Optional.of(known);
@@ -47,7 +47,7 @@ final class Keyring {
     unlocked.clear();
   }
 
-  private static Optional<KeyPair> load(Path file, Attempts attempts) {
+  private static Optional<KeyPair> load(Path file, LoginAttempts attempts) {
     if (isOpenToOthers(file)) {
       attempts.hint(
           "others may read the key "
@@ -81,7 +81,7 @@ final class Keyring {
     return !permission.name().startsWith("OWNER_");
   }
 
-  private static boolean open(KeyPair key, Path file, Operator operator, Attempts attempts) {
+  private static boolean open(KeyPair key, Path file, Operator operator, LoginAttempts attempts) {
     String again = "";
     for (int i = 0; i < TRIES && key.isEncrypted(); i++) {
       Optional<String> passphrase = operator.secret("Passphrase for the key " + file + again);

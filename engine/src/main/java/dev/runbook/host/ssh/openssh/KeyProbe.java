@@ -95,7 +95,7 @@ final class KeyProbe {
   }
 
   private HostException verdict(String said) {
-    return new Verdict(settings.alias(), said, "").toException();
+    return new OpensshFailure(settings.alias(), said, "").toException();
   }
 
   private HostException failure(String why) {

@@ -162,7 +162,7 @@ final class OpensshLink implements SshLink {
       throw new HostException(Kind.UNREACHABLE, "nobody waited for " + settings.alias(), e);
     }
     if (!log.ready().isDone()) {
-      throw new Verdict(settings.alias(), log.said(), log.fingerprint()).toException();
+      throw new OpensshFailure(settings.alias(), log.said(), log.fingerprint()).toException();
     }
   }
 

@@ -54,8 +54,25 @@ class SplitterTest {
   void whatTheNextLinePlainlyContinuesIsNotCutOff() {
     assertThat(
             split(
-                "list.stream()\n.map(x -> x)\n    .toList()\nif (a) {\n  b();\n}\nelse {\n  c();\n}\n"
-                    + "try {\n  b();\n}\ncatch (Exception e) {\n}\n@Deprecated\nvoid f()\n{\n}\nlast()"))
+                "list.stream()\n"
+                    + ".map(x -> x)\n"
+                    + "    .toList()\n"
+                    + "if (a) {\n"
+                    + "  b();\n"
+                    + "}\n"
+                    + "else {\n"
+                    + "  c();\n"
+                    + "}\n"
+                    + "try {\n"
+                    + "  b();\n"
+                    + "}\n"
+                    + "catch (Exception e) {\n"
+                    + "}\n"
+                    + "@Deprecated\n"
+                    + "void f()\n"
+                    + "{\n"
+                    + "}\n"
+                    + "last()"))
         .containsExactly(
             "list.stream()\n.map(x -> x)\n    .toList()",
             "if (a) {\n  b();\n}\nelse {\n  c();\n}",
@@ -96,7 +113,7 @@ class SplitterTest {
   void everyClassOfTheJavaProcessIsCopied() throws IOException {
     Path classes = Path.of("target/classes/dev/runbook/host/jshell/remote");
     List<String> copied = new ArrayList<>();
-    Main.CLASSES.forEach(type -> addWithInner(type, copied));
+    SnippetMain.CLASSES.forEach(type -> addWithInner(type, copied));
     try (Stream<Path> files = Files.list(classes)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".class", "")))
           .filteredOn(name -> !name.equals("package-info"))

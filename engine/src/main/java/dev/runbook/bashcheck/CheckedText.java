@@ -1,0 +1,30 @@
+package dev.runbook.bashcheck;
+
+import dev.runbook.source.Source;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A text that bash is asked about.
+ *
+ * @param text the text
+ * @param extglob whether {@code shopt -s extglob} is in force where it is read
+ */
+record CheckedText(String text, boolean extglob) {
+  /** The same question about another text. */
+  CheckedText about(String other) {
+    return new CheckedText(other, extglob);
+  }
+
+  /** What tells it from every other question. */
+  String hash() {
+    return Source.sha256(script().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The script that is read instead of the text. After its first line bash executes nothing any
+   * more; that line is not counted in what bash says.
+   */
+  String script() {
+    return (extglob ? "shopt -s extglob; set -n\n" : "set -n\n") + text;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.runbook.graph;
+
+import dev.runbook.shell.Prompts;
+import dev.runbook.shell.Session;
+import dev.runbook.shell.Session.Kind;
+import dev.runbook.shell.Session.Line;
+import dev.runbook.shell.program.TerminalNeed;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Commands without prompts, each followed by what it prints behind a {@code > }: to bash that would
+ * be a file that is emptied.
+ */
+final class PrefixedOutput {
+  /** Not {@code > FILE}, which empties one. */
+  private static final Pattern MARKED = Pattern.compile("> (?:\\S+ +\\S.*|[^\\s./$\"'~&|]+|`.*)");
+
+  private PrefixedOutput() {}
+
+  /** Whether a command comes first, and what is printed is marked. */
+  static boolean standsIn(String text) {
+    List<Line> others = others(text);
+    List<Line> marked = others.stream().filter(PrefixedOutput::hasMark).toList();
+    return !marked.isEmpty()
+        && !hasMark(others.get(0))
+        && CommandText.begins(others.get(0).text())
+        && marked.stream().allMatch(line -> MARKED.matcher(line.text()).matches())
+        && marked.stream().anyMatch(line -> !CommandText.begins(line.text().substring(2)));
+  }
+
+  /** The commands of such a text. */
+  static Prompts prompts(String text) {
+    Session session = read(text);
+    List<Line> lines =
+        session.lines().stream()
+            .map(
+                line ->
+                    line.kind() == Kind.OTHER && !hasMark(line)
+                        ? new Line(Kind.PROMPTED, line.start(), line.text(), 0)
+                        : line)
+            .toList();
+    return new Session(text, lines).prompts(TerminalNeed::leadsInside);
+  }
+
+  private static List<Line> others(String text) {
+    return read(text).all(Kind.OTHER);
+  }
+
+  private static Session read(String text) {
+    return Session.read(text, Optional.empty(), line -> !line.startsWith("> "));
+  }
+
+  private static boolean hasMark(Line line) {
+    return line.text().startsWith("> ");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
+import java.time.Instant;
+
+/** What a transcript tells of one record; its words are not yet harmless. */
+sealed interface TranscriptEntry {
+  /** The record that it is told of. */
+  JournalRecord record();
+
+  /** When that was. */
+  default Instant time() {
+    return record().time();
+  }
+
+  /** How words stand out. */
+  enum Type {
+    /** Like any text. */
+    PLAIN,
+    /** Names and numbers that are to be compared letter by letter. */
+    EXACT,
+    /** The end of something. */
+    STRONG
+  }
+
+  /**
+   * Something that is said in a line.
+   *
+   * @param label what it is
+   * @param words what it says; empty where the label says it all
+   * @param type how it stands out
+   */
+  record Said(JournalRecord record, String label, String words, Type type)
+      implements TranscriptEntry {
+    /** {@code label: words}. */
+    String line() {
+      return words.isEmpty() ? label : label + ": " + words;
+    }
+  }
+
+  /** A command started. */
+  record Began(JournalRecord record, JournalEvent.CommandStarted command)
+      implements TranscriptEntry {}
+
+  /**
+   * A command ended.
+   *
+   * @param words how
+   */
+  record Ended(JournalRecord record, JournalEvent.CommandFinished command, String words)
+      implements TranscriptEntry {}
+}

@@ -1,0 +1,63 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.JournalRecord;
+import dev.runbook.journal.event.JournalEvent;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds what a transcript tells of a record; nothing of one that only begins or ends something. */
+final class TranscriptEntryReader {
+  private TranscriptEntryReader() {}
+
+  /**
+   * What is told of a record.
+   *
+   * @param manual whether it is of a step that a person does
+   */
+  static Optional<TranscriptEntry> read(JournalRecord record, boolean manual) {
+    JournalEvent event = record.event();
+    if (event instanceof JournalEvent.CommandStarted started) {
+      return Optional.of(new TranscriptEntry.Began(record, started));
+    }
+    if (event instanceof JournalEvent.CommandFinished finished) {
+      return Optional.of(new TranscriptEntry.Ended(record, finished, words(finished)));
+    }
+    return event.label().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TranscriptEntry.Said(record, event.label(), sentence(event, manual), type(event)));
+  }
+
+  private static String words(JournalEvent.CommandFinished event) {
+    OptionalLong status = event.status();
+    boolean plain = event.detail().isEmpty() && status.isPresent();
+    return event.sentence()
+        + (plain ? ", status " + status.getAsLong() : "")
+        + ", "
+        + TextFormat.duration(event.millis());
+  }
+
+  private static String sentence(JournalEvent event, boolean manual) {
+    if (event instanceof JournalEvent.StepAnswered answered) {
+      return answered.sentence(manual);
+    }
+    boolean ran =
+        event instanceof JournalEvent.StepFinished finished && !finished.isWithoutRunning();
+    return ran
+        ? event.sentence()
+            + " after "
+            + TextFormat.duration(((JournalEvent.StepFinished) event).millis())
+        : event.sentence();
+  }
+
+  private static TranscriptEntry.Type type(JournalEvent event) {
+    if (event instanceof JournalEvent.StepFinished
+        || event instanceof JournalEvent.RollbackFinished) {
+      return TranscriptEntry.Type.STRONG;
+    }
+    return event instanceof JournalEvent.HostIdentified
+            || event instanceof JournalEvent.StepApproved
+        ? TranscriptEntry.Type.EXACT
+        : TranscriptEntry.Type.PLAIN;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.runbook.shell.fill;
+
+import dev.runbook.shell.syntax.Heredoc;
+import dev.runbook.shell.syntax.SyntaxTree;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Shell texts as bash reads them: each is read once, whoever asks and for however many places.
+ *
+ * <p>All marks of a text stand in it at once, so that the text inside {@code ssh "…"} is the same
+ * for every place in it.
+ */
+final class ParsedTexts {
+  private final Set<String> functions;
+  private final Map<String, SyntaxTree> trees = new HashMap<>();
+
+  /** Nothing is read yet; these are the functions that the page defines. */
+  ParsedTexts(Set<String> functions) {
+    this.functions = Set.copyOf(functions);
+  }
+
+  SyntaxTree tree(String text) {
+    return trees.computeIfAbsent(text, SyntaxTree::of);
+  }
+
+  /** Whether bash accepts a text, with an end to each here-document. */
+  boolean isComplete(String text) {
+    SyntaxTree tree = tree(text);
+    return tree.isSound() && tree.heredocs().stream().allMatch(Heredoc::terminated);
+  }
+
+  Set<String> functions() {
+    return functions;
+  }
+
+  /** How many texts were read. */
+  int count() {
+    return trees.size();
+  }
+}

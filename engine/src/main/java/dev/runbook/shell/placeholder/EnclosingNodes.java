@@ -1,0 +1,101 @@
+package dev.runbook.shell.placeholder;
+
+import dev.runbook.shell.syntax.Heredoc;
+import dev.runbook.shell.syntax.Node;
+import dev.runbook.shell.syntax.Redirection;
+import dev.runbook.shell.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds the nodes around many places of one tree; what a node's children are is asked once.
+ *
+ * <p>A command may have thousands of words, and each of them may look like a placeholder.
+ */
+final class EnclosingNodes {
+  private final SyntaxTree tree;
+  private final Map<Node, List<Node>> children = new IdentityHashMap<>();
+  private final TreeMap<Integer, Heredoc> heredocs = new TreeMap<>();
+  private final TreeMap<Integer, SyntaxTree.Comment> comments = new TreeMap<>();
+
+  EnclosingNodes(SyntaxTree tree) {
+    this.tree = tree;
+    tree.heredocs().forEach(each -> heredocs.put(each.start(), each));
+    tree.comments().forEach(each -> comments.put(each.start(), each));
+  }
+
+  SyntaxTree tree() {
+    return tree;
+  }
+
+  /** Whether a place is in a comment, where nothing is executed. */
+  boolean isComment(int offset) {
+    Map.Entry<Integer, SyntaxTree.Comment> comment = comments.floorEntry(offset);
+    return comment != null && offset < comment.getValue().end();
+  }
+
+  /** Whether a place is in the line that ends a here-document. */
+  boolean isClosingMark(int offset) {
+    Map.Entry<Integer, Heredoc> entry = heredocs.floorEntry(offset);
+    return entry != null
+        && entry.getValue().end() <= offset
+        && offset < entry.getValue().delimiterEnd();
+  }
+
+  /** The nodes that hold all of a stretch, from the outermost in. */
+  List<Node> around(int start, int end) {
+    List<Node> path = new ArrayList<>();
+    Heredoc heredoc = heredocAt(start);
+    Node at = tree.body();
+    if (heredoc != null) {
+      path.addAll(around(heredoc.introducedAt(), heredoc.introducedAt()));
+      while (!path.isEmpty() && !(path.get(path.size() - 1) instanceof Redirection)) {
+        path.remove(path.size() - 1);
+      }
+      at = heredoc;
+    }
+    while (at != null) {
+      path.add(at);
+      at = childAround(at, start, Math.max(start + 1, end));
+    }
+    return path;
+  }
+
+  private Heredoc heredocAt(int offset) {
+    Map.Entry<Integer, Heredoc> entry = heredocs.floorEntry(offset);
+    for (int tries = 0; entry != null && tries < 4; tries++) {
+      if (offset < entry.getValue().end()) {
+        return entry.getValue();
+      }
+      entry = heredocs.lowerEntry(entry.getKey());
+    }
+    return null;
+  }
+
+  /** Children stand in order, so the search need not ask each. */
+  private Node childAround(Node node, int start, int end) {
+    List<Node> all = children.computeIfAbsent(node, EnclosingNodes::inItsPlace);
+    int low = 0;
+    int high = all.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Node child = all.get(middle);
+      if (child.end() <= start) {
+        low = middle + 1;
+      } else if (child.start() > start) {
+        high = middle - 1;
+      } else {
+        return child.end() >= end ? child : null;
+      }
+    }
+    return null;
+  }
+
+  /** The body of a here-document stands elsewhere. */
+  private static List<Node> inItsPlace(Node node) {
+    return node.children().stream().filter(each -> !(each instanceof Heredoc)).toList();
+  }
+}

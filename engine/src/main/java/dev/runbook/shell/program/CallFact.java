@@ -1,0 +1,35 @@
+package dev.runbook.shell.program;
+
+import java.util.List;
+
+/** What an entry says of certain calls with nothing more to say about it. */
+enum CallFact {
+  /** It takes the operator's terminal for a while. */
+  TERMINAL,
+  /** It goes on until somebody stops it. */
+  GOES_ON,
+  /** It only reads. */
+  READS,
+  /** Its input tells it what to do, in ways that nobody follows. */
+  TOLD_BY_INPUT;
+
+  private List<CallFilter> of(CatalogueEntry entry) {
+    return switch (this) {
+      case TERMINAL -> entry.terminal();
+      case GOES_ON -> entry.goesOn();
+      case READS -> entry.reads();
+      case TOLD_BY_INPUT -> entry.toldByInput();
+    };
+  }
+
+  /** Whether one of the entries says so, each of a subcommand one word deeper than the last. */
+  boolean holds(List<CatalogueEntry> ways, JudgedCall subject) {
+    for (int depth = 0; depth < ways.size(); depth++) {
+      int deep = depth;
+      if (of(ways.get(depth)).stream().anyMatch(when -> when.holds(subject, deep))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.runbook.shell.program;
+
+import dev.runbook.shell.SimpleCommand;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whether commands run in a folder of the operator's own, as far as the text shows it: behind
+ * {@code cd /srv/app} they change what others use.
+ */
+final class WorkingFolder {
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?:~|\\$HOME|\\$\\{HOME}|/home/[^/]+|/Users/[^/]+|/tmp|/var/tmp|\\$TMPDIR|\\$\\{TMPDIR})(?:/.*)?");
+
+  private WorkingFolder() {}
+
+  /** Whether a command goes to a folder that is not the operator's own; empty for any other. */
+  static Optional<Boolean> leaves(SimpleCommand command) {
+    List<String> argv = command.argv();
+    if (!List.of("cd", "pushd").contains(argv.get(0))) {
+      return Optional.empty();
+    }
+    Optional<String> folder =
+        argv.stream().skip(1).filter(word -> !word.startsWith("-")).findFirst();
+    if (folder.isEmpty() || OWN.matcher(folder.get()).matches()) {
+      return Optional.of(false);
+    }
+    return folder.filter(path -> path.startsWith("/")).map(path -> true);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.runbook.cli;
+
+import dev.runbook.EngineConfig;
+import dev.runbook.Runbooks;
+import dev.runbook.SshPreferences;
+import dev.runbook.cli.console.ConsoleOperator;
+import dev.runbook.source.UnreadableException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The engine as one command of this program needs it: where pages lie and which hosts there are.
+ */
+final class CommandSession implements AutoCloseable {
+  private final Runbooks runbooks;
+  private final ConsoleOperator operator;
+
+  private CommandSession(Runbooks runbooks, ConsoleOperator operator) {
+    this.runbooks = runbooks;
+    this.operator = operator;
+  }
+
+  /** Opens it to look at pages; nothing is played. */
+  static CommandSession reading(ProcessContext world, CommonOptions options) {
+    return open(world, options, Optional.empty(), SshPreferences.USUAL);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws UnreadableException when there is a mock file and it cannot be used
+   */
+  static CommandSession open(
+      ProcessContext world, CommonOptions options, Optional<Path> mock, SshPreferences ssh) {
+    ConsoleOperator operator = new ConsoleOperator();
+    EngineConfig config =
+        EngineConfig.builder()
+            .environment(world.environment())
+            .folder(world.folder())
+            .temp(world.temp())
+            .library(LibraryFolders.of(world, options.path()))
+            .maxBytes(options.maxSize())
+            .clock(world.clock())
+            .ssh(ssh)
+            .operator(operator)
+            .user(world.operator())
+            .machine(world.machine())
+            .version(world.version())
+            .terminal(world.terminals().size())
+            .runs(world.runs())
+            .build();
+    Runbooks runbooks =
+        mock.map(file -> Runbooks.on(file, config)).orElseGet(() -> Runbooks.onThisMachine(config));
+    return new CommandSession(runbooks, operator);
+  }
+
+  Runbooks runbooks() {
+    return runbooks;
+  }
+
+  /** Whether its hosts are scripted. */
+  boolean isMocked() {
+    return runbooks.isMocked();
+  }
+
+  /** The person its hosts know; nobody, until it is said who asks them. */
+  ConsoleOperator operator() {
+    return operator;
+  }
+
+  @Override
+  public void close() {
+    runbooks.close();
+  }
+}

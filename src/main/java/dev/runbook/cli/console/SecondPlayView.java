@@ -1,0 +1,31 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.replay.SecondPlay;
+import java.util.List;
+
+/** Shows what comes of pages that are played once more. */
+public final class SecondPlayView {
+  private final Screen screen;
+
+  /** Shows it on a screen. */
+  public SecondPlayView(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Each second night, step by step. */
+  public void show(List<SecondPlay> nights) {
+    nights.forEach(this::night);
+  }
+
+  private void night(SecondPlay night) {
+    String end = night.end().map(step -> " at " + step.id()).orElse("");
+    screen.line(
+        Text.of(night.scenario().title(), Style.BOLD)
+            .plus("   once more it ends with " + night.played().exit() + end));
+    night
+        .steps()
+        .forEach(
+            each ->
+                screen.line(Text.of("  " + each.step().id(), Style.CODE).plus("  " + each.what())));
+  }
+}
