@@ -6,11 +6,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every page that ships must be: planned without an error, clean, and tested both ways. */
 class ShippedPagesTest {
   private static final Path RUNBOOKS = Path.of(System.getProperty("runbook.root"), "runbooks");
-
-  private static final int COLUMNS = 112;
 
   @TempDir static Path folder;
   private static List<Procedure> procedures;
@@ -94,24 +93,74 @@ class ShippedPagesTest {
         .allSatisfy(each -> assertThat(bad.getOrDefault(each.name(), 0L)).isGreaterThan(1));
   }
 
-  /** GitHub shows that many columns of a code block on a wide screen and cuts off what follows. */
+  /** What somebody asks who is to play a page, and where a page answers. */
+  private static final Map<String, Pattern> ANSWERS =
+      Map.of(
+          "when to use it", Pattern.compile("\\*\\*Use it (when|for)\\*\\*"),
+          "how long it takes", Pattern.compile("\\*\\*Takes\\*\\*"),
+          "what it changes", Pattern.compile("\\*\\*Changes\\*\\*"),
+          "what cannot be undone", Pattern.compile("\\*\\*Cannot be undone"),
+          "when to give up", Pattern.compile("(?i)give\\s+up"),
+          "whom to wake", Pattern.compile("(?i)\\bwake\\b|has\\s+to\\s+be\\s+woken"),
+          "where to paste it", Pattern.compile("By hand|[Bb]locks (here )?(run on|up to)"),
+          "what a good end looks like", Pattern.compile("(?i)good\\s+(end|output|answer|one)"),
+          "the way back", Pattern.compile("(?m)^#+ Rollback$"),
+          "whose it is and how old",
+              Pattern.compile("(?m)^owners: .+\\n(?:.+\\n)*?updated: \\d{4}-\\d\\d-\\d\\d$"));
+
   @Test
-  void hidesNoHalfOfADangerousCommandOnGitHub() throws IOException {
-    List<String> cut = new ArrayList<>();
+  void answersWhatAnOperatorAsksFirst() throws IOException {
+    for (Path page : procedures.stream().map(Procedure::page).distinct().toList()) {
+      String text = Files.readString(page);
+      assertThat(ANSWERS)
+          .allSatisfy(
+              (asked, answer) ->
+                  assertThat(answer.matcher(text).find()).as(page + " says " + asked).isTrue());
+    }
+  }
+
+  @Test
+  void saysWhoEachHostIs() throws IOException {
     for (Procedure procedure : procedures) {
-      List<String> lines = Files.readAllLines(procedure.page());
-      Map<String, Object> plan = JSON.std.mapFrom(out("plan", procedure.path(), "--json"));
-      for (Map<?, ?> step : objects((List<?>) plan.get("steps"))) {
-        for (Map<?, ?> command : objects((List<?>) step.get("commands"))) {
-          int first = ((Number) command.get("line")).intValue() - 1;
-          int count = text(command, "text").split("\n").length;
-          lines.subList(first, first + count).stream()
-              .filter(line -> "danger".equals(command.get("risk")) && line.length() > COLUMNS)
-              .forEach(line -> cut.add(procedure.name() + ": " + line));
-        }
+      String text = Files.readString(procedure.page());
+      for (Object host : (List<?>) plan(procedure).get("hosts")) {
+        assertThat(host.equals("local") || text.contains(host + ": {hostname: hemma, user: "))
+            .as(procedure.target() + " says who " + host + " is")
+            .isTrue();
       }
     }
-    assertThat(cut).isEmpty();
+  }
+
+  /** What a person does at a prompt, no page can check. */
+  @Test
+  void looksBeforeItsFirstChangeAndAfterIt() throws IOException {
+    for (Procedure procedure : procedures) {
+      List<Map<?, ?>> steps =
+          objects((List<?>) plan(procedure).get("steps")).stream()
+              .filter(step -> !((List<?>) step.get("commands")).isEmpty())
+              .toList();
+      boolean typed = steps.stream().anyMatch(step -> "interactive".equals(step.get("kind")));
+      List<Integer> changes =
+          IntStream.range(0, steps.size()).filter(at -> changes(steps.get(at))).boxed().toList();
+      if (!typed && !changes.isEmpty()) {
+        assertThat(steps.subList(0, changes.get(0)))
+            .as(procedure.target() + " looks before its first change")
+            .anyMatch(step -> "none".equals(step.get("risk")));
+        assertThat(steps.subList(changes.get(0), steps.size()))
+            .as(procedure.target() + " looks after its first change")
+            .anyMatch(step -> "none".equals(step.get("risk")));
+      }
+    }
+  }
+
+  /** Not what an author has marked who only looks, as root. */
+  private static boolean changes(Map<?, ?> step) {
+    return objects((List<?>) step.get("reasons")).stream()
+        .anyMatch(reason -> !text(reason, "rule").startsWith("marked-"));
+  }
+
+  private static Map<String, Object> plan(Procedure procedure) throws IOException {
+    return JSON.std.mapFrom(out("plan", procedure.path(), "--json"));
   }
 
   private static List<String> targets(Predicate<Played> which) {
