@@ -237,7 +237,9 @@ public final class Runbooks implements AutoCloseable {
   public TestReport replay(Recording recording) {
     ScenarioTests tests = tests();
     Path beside = recording.procedure().path().resolveSibling("a-past-run.test.yaml");
-    return tests.run(List.of(tests.read(beside, recording.scenario())), TestOptions.usual());
+    return tests
+        .run(List.of(tests.read(beside, recording.scenario())), TestOptions.usual())
+        .ofScenariosAlone();
   }
 
   /** What this machine has and lacks for playing runbooks; asks programs, and no host. */

@@ -29,6 +29,7 @@ final class MeasureOptions {
   @Option(
       names = "--min-coverage",
       paramLabel = "N",
+      converter = PercentConverter.class,
       description = "End with 1 where less than N per cent of commands or of branches are reached.")
   private Optional<Integer> minCoverage = Optional.empty();
 
@@ -49,6 +50,7 @@ final class MeasureOptions {
   @Option(
       names = "--min-killed",
       paramLabel = "N",
+      converter = PercentConverter.class,
       description =
           "With --mutate: end with 1 where scenarios notice less than N per cent of the changes.")
   private Optional<Integer> minKilled = Optional.empty();

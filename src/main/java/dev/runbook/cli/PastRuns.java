@@ -65,6 +65,11 @@ final class PastRuns {
             + "\n  = to go on with an older one, name it; `runbook runs` lists them");
   }
 
+  /** The run that a person wants to look at: {@code latest} is the newest, real or not. */
+  RunFolder shown(String name) {
+    return name.equals(RunStore.LATEST) ? store.newest().orElseGet(() -> named(name)) : named(name);
+  }
+
   /** The run of a name: its id, the beginning of that, or {@code latest}. */
   RunFolder named(String name) {
     List<RunFolder> found = store.find(name);

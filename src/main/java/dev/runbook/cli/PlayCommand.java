@@ -95,8 +95,8 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private int recorded(CommandSession session) {
-    PastRun run = PastRun.read(new PastRuns(world.runs().get()).named(RunStore.LATEST));
+  private int recorded(SnippetSession session) {
+    PastRun run = PastRun.read(new PastRuns(world.runs().get()).shown(RunStore.LATEST));
     return new RecordedScenarioWriter(world, common, session.runbooks())
         .write(run, record, Recording.BELIEVED, false);
   }

@@ -1,8 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.cli.console.ReplayView;
 import dev.runbook.cli.console.Screen;
-import dev.runbook.cli.console.VerdictView;
 import dev.runbook.journal.PastRun;
 import dev.runbook.plan.PlanText;
 import dev.runbook.replay.Recording;
@@ -53,7 +53,7 @@ final class RecordedScenarioWriter {
     TestReport replayed = runbooks.replay(recording);
     if (!replayed.passes()) {
       Screen screen = world.conversation(common);
-      new VerdictView(screen, true, true).show(replayed, 0);
+      new ReplayView(screen).why(replayed);
       screen.notice("today's page does not do what the run did, so nothing was written");
       return ExitStatus.FAILED;
     }

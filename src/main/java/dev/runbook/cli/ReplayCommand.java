@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.ReplayView;
 import dev.runbook.cli.console.Screen;
-import dev.runbook.cli.console.VerdictView;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFilter;
 import dev.runbook.journal.RunStore;
@@ -108,7 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
           Json.line(Json.map("schema", "runbook.replay/1", "runs", all, "passedOver", passedOver)));
       return;
     }
-    replayed.forEach((run, report) -> show(run, report, screen));
+    ReplayView view = new ReplayView(screen);
+    replayed.forEach(
+        (run, report) -> view.show(run.summary().id() + "  " + run.summary().target(), report));
     passedOver.forEach((run, why) -> screen.line("- " + run + "  " + why));
     long kept = replayed.values().stream().filter(TestReport::passes).count();
     screen.line(
@@ -118,13 +120,5 @@ final class ReplayCommand implements Callable<Integer> {
             + " kept, "
             + (replayed.size() - kept)
             + " drifted");
-  }
-
-  private void show(PastRun run, TestReport report, Screen screen) {
-    String what = run.summary().id() + "  " + run.summary().target();
-    screen.line((report.passes() ? "✓ " : "✗ ") + what + (report.passes() ? "  kept" : ""));
-    if (!report.passes()) {
-      new VerdictView(screen, true, true).show(report, 0);
-    }
   }
 }

@@ -75,7 +75,7 @@ final class TranscriptCommand implements Callable<Integer> {
   public Integer call() {
     refuseWhatDoesNotGoTogether();
     RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
-    RunFolder folder = new PastRuns(store).named(run);
+    RunFolder folder = new PastRuns(store).shown(run);
     if (verify) {
       return verify(folder);
     }

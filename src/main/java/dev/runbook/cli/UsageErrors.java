@@ -85,16 +85,19 @@ final class UsageErrors {
     List<String> words = choices();
     if (!words.isEmpty()) {
       int last = words.size() - 1;
-      String all = String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+      String all =
+          (last > 0 ? String.join(", ", words.subList(0, last)) + " or " : "") + words.get(last);
       return Optional.of(
           "`" + spoken(mistake.getArgSpec()) + "` takes " + all + ", not `" + given() + "`");
     }
-    Class<?> type =
-        mistake.getArgSpec() == null ? Object.class : mistake.getArgSpec().typeInfo().getType();
+    Class<?> type = type();
     if (type == boolean.class) {
       return Optional.of("`" + spoken(mistake.getArgSpec()) + "` takes no value");
     }
-    if (type == long.class || type == int.class) {
+    boolean isConverted =
+        mistake.getArgSpec() != null && mistake.getArgSpec().converters().length > 0;
+    boolean isNumber = type == long.class || type == int.class || type == Integer.class;
+    if (isNumber && !isConverted) {
       return Optional.of(
           "`" + spoken(mistake.getArgSpec()) + "` takes a whole number, not `" + given() + "`");
     }
@@ -117,15 +120,22 @@ final class UsageErrors {
 
   /** What an argument takes that takes one of a few words, where that is what is wrong. */
   private List<String> choices() {
-    ArgSpec arg = mistake.getArgSpec();
-    boolean isOne = arg != null && mistake.getCause() instanceof IllegalArgumentException;
-    Class<?> type = arg == null ? Object.class : arg.typeInfo().getType();
-    if (arg != null && (arg.typeInfo().isMultiValue() || arg.typeInfo().isOptional())) {
-      type = arg.auxiliaryTypes()[0];
-    }
+    boolean isOne =
+        mistake.getArgSpec() != null && mistake.getCause() instanceof IllegalArgumentException;
+    Class<?> type = type();
     return type.isEnum() && (isOne || !given().isEmpty())
         ? Stream.of(type.getEnumConstants()).map(Object::toString).toList()
         : List.of();
+  }
+
+  /** What an argument is, or each of what it takes several of. */
+  private Class<?> type() {
+    ArgSpec arg = mistake.getArgSpec();
+    if (arg == null) {
+      return Object.class;
+    }
+    boolean isWrapped = arg.typeInfo().isMultiValue() || arg.typeInfo().isOptional();
+    return isWrapped ? arg.auxiliaryTypes()[0] : arg.typeInfo().getType();
   }
 
   private String given() {

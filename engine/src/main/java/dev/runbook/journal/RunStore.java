@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -125,6 +126,11 @@ public final class RunStore {
           .toList();
     }
     return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
+  }
+
+  /** The newest run, real or not; empty where there is none. */
+  public Optional<RunFolder> newest() {
+    return folders().stream().findFirst();
   }
 
   /** The folders of at most so many runs, newest first; none where the store cannot be listed. */

@@ -47,6 +47,7 @@ final class AnswersReader {
 
   /** All answers, by step. */
   Map<String, Answers> read(YamlMapping answers) {
+    StepKeys.refuseTwice(answers, problems);
     Map<String, Answers> found = new LinkedHashMap<>();
     for (String step : answers.keys()) {
       List<Answers.Turn> turns =
@@ -86,7 +87,17 @@ final class AnswersReader {
           "`" + path + "` says nothing",
           "write one of " + String.join(", ", WORDS) + ", or `{confirm: TARGET}`");
     }
+    for (String key : keys.keys()) {
+      boolean isEmptyList = keys.node(key).filter(AnswersReader::isEmptyList).isPresent();
+      if (isEmptyList && !key.equals("type")) {
+        keys.bad(key, "`" + keys.path(key) + "` is an empty list", "write what is answered");
+      }
+    }
     return keys;
+  }
+
+  private static boolean isEmptyList(YamlNode node) {
+    return node instanceof YamlNode.Sequence list && list.items().isEmpty();
   }
 
   private Optional<Answer> word(YamlNode.Scalar scalar) {

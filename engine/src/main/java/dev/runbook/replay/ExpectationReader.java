@@ -7,6 +7,7 @@ import dev.runbook.replay.Expectation.HostExpectations;
 import dev.runbook.replay.Expectation.HostState;
 import dev.runbook.replay.Expectation.Sending;
 import dev.runbook.replay.Expectation.StepExpectations;
+import dev.runbook.run.OutputPattern;
 import dev.runbook.run.StepOutcome;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
@@ -27,14 +28,42 @@ final class ExpectationReader {
 
   Expectation read(YamlMapping expect, Span keySpan) {
     expect.only("exit", "asked", "outcomes", "commands", "state", "output", "captured", "again");
+    expect.keys().forEach(key -> refuseNothing(expect, key));
     return new Expectation(
         keySpan,
         exit(expect, keySpan),
         expect.node("asked").map(node -> new PlacedValue<>(placed(expect, "asked"), node.span())),
-        new StepExpectations(
-            outcomes(expect), entries(expect, "output"), entries(expect, "captured")),
+        new StepExpectations(outcomes(expect), output(expect), entries(expect, "captured")),
         new HostExpectations(commands(expect), state(expect)),
         expect.mapping("again").map(ExpectationReader::again));
+  }
+
+  /** A key without a value is neither {@code {}} nor left out. */
+  private void refuseNothing(YamlMapping expect, String key) {
+    if (expect.node(key).isEmpty()) {
+      problems.error(
+          expect.keySpan(key),
+          "missing-value",
+          "`" + expect.path(key) + "` has no value",
+          "say what is expected, or leave it out");
+    }
+  }
+
+  private List<Entry> output(YamlMapping expect) {
+    expect.mapping("output").ifPresent(steps -> StepKeys.refuseTwice(steps, problems));
+    List<Entry> entries = entries(expect, "output");
+    for (Entry entry : entries) {
+      OutputPattern.mistake(entry.value().value())
+          .ifPresent(
+              what ->
+                  problems.error(
+                      entry.value().span(),
+                      "bad-value",
+                      what,
+                      "`...` stands for any lines, `[..]` for any part of a line, ` (re)` makes a"
+                          + " line a regular expression"));
+    }
+    return entries;
   }
 
   private static Again again(YamlMapping again) {
@@ -60,6 +89,7 @@ final class ExpectationReader {
   }
 
   private List<Entry> outcomes(YamlMapping expect) {
+    expect.mapping("outcomes").ifPresent(steps -> StepKeys.refuseTwice(steps, problems));
     List<Entry> entries = entries(expect, "outcomes");
     for (Entry entry : entries) {
       String word = entry.value().value();

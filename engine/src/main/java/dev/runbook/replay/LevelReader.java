@@ -49,7 +49,7 @@ final class LevelReader {
         keys.node("mock").map(node -> mocks(keys, node, shared)),
         texts(keys, "params"),
         keys.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
-        keys.mapping("env").map(env -> plain(texts(keys, "env"))),
+        keys.mapping("env").map(this::environment),
         keys.text("now").flatMap(text -> now(keys, text)),
         fails(keys),
         expected(keys),
@@ -114,6 +114,9 @@ final class LevelReader {
             "mock", "`mock` takes a file, `{hosts: …}`, or a list of them", "write `mock: FILE`");
       }
     }
+    if (items.isEmpty()) {
+      keys.bad("mock", "`mock` names no hosts", "write `mock: FILE`");
+    }
     return parts;
   }
 
@@ -139,10 +142,11 @@ final class LevelReader {
   }
 
   /** One step by its name, or several with the statuses that they end with. */
-  private static Map<String, PlacedValue<Optional<Integer>>> fails(YamlMapping keys) {
+  private Map<String, PlacedValue<Optional<Integer>>> fails(YamlMapping keys) {
     Map<String, PlacedValue<Optional<Integer>>> fails = new LinkedHashMap<>();
     if (keys.node("fails").filter(YamlNode.Mapping.class::isInstance).isPresent()) {
       YamlMapping steps = keys.mapping("fails").orElseThrow();
+      StepKeys.refuseTwice(steps, problems);
       for (String step : steps.keys()) {
         Optional<Integer> status = steps.integer(step);
         if (status.filter(each -> each < 1 || each > 255).isPresent()) {
@@ -159,10 +163,21 @@ final class LevelReader {
     return fails;
   }
 
-  private static Map<String, String> plain(Map<String, PlacedValue<String>> texts) {
-    Map<String, String> plain = new LinkedHashMap<>();
-    texts.forEach((name, value) -> plain.put(name, value.value()));
-    return plain;
+  private Map<String, String> environment(YamlMapping variables) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String name : variables.keys()) {
+      Optional<String> value = variables.text(name);
+      boolean isPossible = name.matches("[^=\\x00]+") && !value.orElse("").contains("\0");
+      if (!isPossible) {
+        problems.error(
+            variables.keySpan(name),
+            "bad-value",
+            "no environment has such a variable",
+            "a name has no `=` in it, and neither name nor value a NUL");
+      }
+      value.ifPresent(text -> environment.put(name, text));
+    }
+    return environment;
   }
 
   private static Optional<Instant> now(YamlMapping keys, String text) {

@@ -99,13 +99,17 @@ final class MockFiles {
     return problem.withHint("mock hosts are YAML, in UTF-8");
   }
 
+  private static String shown(Path path) {
+    return path.toString().isEmpty() ? "." : path.toString();
+  }
+
   private static Problem unreadable(
       Scenario scenario, MockPart.InFile file, UnreadableException e) {
     return Problem.error(
             scenario.source(),
             file.span(),
             "unreadable-mock",
-            "the mock file " + file.path() + ": " + e.problem().message())
+            "the mock file " + shown(file.path()) + ": " + e.problem().message())
         .withHint("its path begins at the folder of this file");
   }
 }

@@ -28,6 +28,9 @@ final class Pages {
   /** A target as it is looked for: from which folder, with which variables set. */
   private record Key(Path folder, String target, Set<String> variables) {}
 
+  private static final String HINT =
+      "write the name of a page beside this file, of a section, or page#section";
+
   private final List<Path> folders;
   private final SourceReader reader;
   private final Map<Set<String>, Library> libraries = new ConcurrentHashMap<>();
@@ -54,7 +57,11 @@ final class Pages {
     String name = scenario.play().value();
     if (target.procedures().isEmpty()) {
       String what = target.page().isPresent() ? "has no steps" : "is no page and no section";
-      return problem(scenario, "unknown-target", "`" + name + "` " + what, target.hint());
+      return problem(
+          scenario,
+          "unknown-target",
+          "`" + name + "` " + what,
+          target.hint().or(() -> Optional.of(HINT)));
     }
     List<String> names = target.procedures().stream().map(Procedure::name).toList();
     String one = "write one of " + String.join(", ", names);

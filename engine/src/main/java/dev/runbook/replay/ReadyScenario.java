@@ -64,7 +64,7 @@ record ReadyScenario(
     MockHosts hosts = MockHosts.of(layers);
     Plan plan = plans.of(scenario, procedure, MockedMachine.of(hosts));
     Map<String, Answers> answers =
-        new ScenarioCheck(scenario, plan, hosts.names(), isPart, problems).check();
+        new ScenarioCheck(scenario, plan, hosts.state(), isPart, problems).check();
     return new ReadyScenario(scenario, plan, answers, layers, parts);
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class ScenarioCheck {
   private final Scenario scenario;
   private final Plan plan;
-  private final Set<String> hosts;
+  private final Map<String, Map<String, String>> hosts;
   private final boolean isPart;
   private final Problems problems;
   private final List<Step> steps;
@@ -30,13 +30,17 @@ final class ScenarioCheck {
    * A check.
    *
    * @param plan what the scenario plays
-   * @param hosts the names of its mock hosts
+   * @param hosts its mock hosts, each with its state
    * @param isPart whether it is a part in which a run goes on: what it has from the scenario may be
    *     for a page that has changed since
    * @param problems takes what is wrong
    */
   ScenarioCheck(
-      Scenario scenario, Plan plan, Set<String> hosts, boolean isPart, Problems problems) {
+      Scenario scenario,
+      Plan plan,
+      Map<String, Map<String, String>> hosts,
+      boolean isPart,
+      Problems problems) {
     this.scenario = scenario;
     this.plan = plan;
     this.hosts = hosts;
@@ -91,7 +95,7 @@ final class ScenarioCheck {
     expected.output().forEach(entry -> step(entry.name().value(), entry.name().span()));
     expected.captured().forEach(entry -> captured(entry.name()));
     expected.again().flatMap(Expectation.Again::at).ifPresent(at -> step(at.value(), at.span()));
-    expected.state().forEach(entry -> host(entry.host()));
+    expected.state().forEach(this::state);
     expected.commands().stream()
         .flatMap(commands -> commands.value().stream())
         .forEach(entry -> host(entry.host()));
@@ -141,13 +145,33 @@ final class ScenarioCheck {
     return names;
   }
 
+  private void state(Expectation.HostState expected) {
+    host(expected.host());
+    Map<String, String> known = hosts.get(expected.host().value());
+    for (Expectation.TranscriptEntry entry : expected.values()) {
+      String key = entry.name().value();
+      if (known != null && !known.containsKey(key)) {
+        problems.error(
+            entry.name().span(),
+            "unknown-state",
+            "`state` of " + expected.host().value() + " does not declare `" + key + "`",
+            Nearest.didYouMean(key, known.keySet())
+                .orElse(
+                    known.isEmpty()
+                        ? "it declares nothing"
+                        : "it declares " + String.join(", ", known.keySet())));
+      }
+    }
+  }
+
   private void host(PlacedValue<String> host) {
-    if (!hosts.contains(host.value())) {
+    if (!hosts.containsKey(host.value())) {
       problems.error(
           host.span(),
           "unknown-host",
           "the mock has no host `" + host.value() + "`",
-          Nearest.didYouMean(host.value(), hosts).orElse("it has " + String.join(", ", hosts)));
+          Nearest.didYouMean(host.value(), hosts.keySet())
+              .orElse("it has " + String.join(", ", hosts.keySet())));
     }
   }
 
@@ -197,7 +221,7 @@ final class ScenarioCheck {
         && group.isEmpty()
         && !step.optional()
         && !answers.containsKey(step.id())) {
-      unanswered(step, "`" + step.id() + "` is interactive", "{type: [LINE, …]}` or `skip");
+      unanswered(step, "`" + step.id() + "` is interactive", "{type: [LINE, …]}");
     }
   }
 

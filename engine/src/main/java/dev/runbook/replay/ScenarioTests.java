@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -177,9 +176,7 @@ public final class ScenarioTests {
     file.problems().forEach(wrong::add);
     List<ReadyScenario> all =
         file.scenarios().stream().flatMap(scenario -> prepare(scenario, wrong).stream()).toList();
-    wrong.all().stream()
-        .sorted(Comparator.comparing(problem -> problem.span().start()))
-        .forEach(problems::add);
+    problems.addAll(SameMistake.once(wrong.all()));
     return wrong.all().isEmpty() ? all : List.of();
   }
 

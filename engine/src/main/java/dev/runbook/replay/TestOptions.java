@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.source.BoundedText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,6 @@ public record TestOptions(
   public boolean wants(Scenario scenario) {
     Set<String> names = named.get(scenario.path());
     return (names == null || names.contains(scenario.name().value()))
-        && name.map(pattern -> pattern.matcher(scenario.title()).find()).orElse(true);
+        && name.map(pattern -> BoundedText.finds(pattern, scenario.title(), false)).orElse(true);
   }
 }

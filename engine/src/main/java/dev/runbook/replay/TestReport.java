@@ -38,6 +38,11 @@ public record TestReport(
     return verdicts.size() - passed();
   }
 
+  /** The same without what is wrong beside single scenarios. */
+  public TestReport ofScenariosAlone() {
+    return new TestReport(verdicts, problems, List.of(), files);
+  }
+
   /** The pages that scenarios of it have played. */
   public Set<Path> pages() {
     return verdicts.stream()

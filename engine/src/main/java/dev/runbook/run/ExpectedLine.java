@@ -1,5 +1,7 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.ExpectedOutput;
+import dev.runbook.source.BoundedText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
  * @param pattern what fits it besides itself
  */
 record ExpectedLine(String shown, boolean anyLines, Optional<Pattern> pattern) {
-  private static final String ANY_LINES = "...";
+  private static final String ANY_LINES = ExpectedOutput.ANY_LINES;
   private static final String ANY_PART = "[..]";
   private static final String RE = " (re)";
   private static final String GLOB = " (glob)";
@@ -27,8 +29,22 @@ record ExpectedLine(String shown, boolean anyLines, Optional<Pattern> pattern) {
     return new ExpectedLine(shown, written.equals(ANY_LINES), pattern(written, values));
   }
 
+  /** Why a line that is to be a regular expression is none. */
+  static Optional<String> mistake(String written) {
+    try {
+      if (written.endsWith(RE)) {
+        Pattern.compile(before(written, RE));
+      }
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of(
+          "`" + before(written, RE) + "` is not a regular expression: " + e.getDescription());
+    }
+  }
+
   boolean fits(String text) {
-    return shown.equals(text) || pattern.filter(each -> each.matcher(text).matches()).isPresent();
+    return shown.equals(text)
+        || pattern.filter(each -> BoundedText.matches(each, text, false)).isPresent();
   }
 
   private static Optional<Pattern> pattern(String written, Map<String, String> values) {

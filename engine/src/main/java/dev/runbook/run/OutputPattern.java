@@ -1,8 +1,10 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.ExpectedOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,6 +51,15 @@ public final class OutputPattern {
   /** The pattern of a text. */
   public static OutputPattern of(String text) {
     return of(lines(text));
+  }
+
+  /** Why the pattern of a text says nothing, or not what it seems to say. */
+  public static Optional<String> mistake(String text) {
+    List<String> all = lines(text);
+    if (!all.isEmpty() && all.stream().allMatch(ExpectedOutput.ANY_LINES::equals)) {
+      return Optional.of("whatever a step prints fits this");
+    }
+    return all.stream().flatMap(line -> ExpectedLine.mistake(line).stream()).findFirst();
   }
 
   private static List<String> lines(String text) {

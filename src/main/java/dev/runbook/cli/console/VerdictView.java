@@ -1,7 +1,6 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.replay.Difference;
-import dev.runbook.replay.Difference.Detail;
 import dev.runbook.replay.TestReport;
 import dev.runbook.replay.Verdict;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Locale;
 /** Shows what came of tests: each that failed with its first cause, and a summary. */
 public final class VerdictView {
   private static final String INDENT = "    ";
-  private static final int LABEL = 10;
 
   private final Screen screen;
   private final boolean quiet;
@@ -68,24 +66,8 @@ public final class VerdictView {
   }
 
   private void difference(Difference difference) {
-    screen.line(Text.of("  " + difference.place().at(), Style.BOLD).plus("  " + difference.what()));
-    difference.details().forEach(this::detail);
+    new DifferenceLines(screen).show(difference);
     difference.hints().forEach(hint -> screen.line(Text.of(INDENT + "= " + hint, Style.DIM)));
-  }
-
-  private void detail(Detail detail) {
-    String[] lines = detail.text().stripTrailing().split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      screen.line(Text.of(INDENT + label(i == 0 ? detail.label() : ""), Style.DIM).plus(lines[i]));
-    }
-    if (detail.to() > detail.from() && lines.length == 1) {
-      String caret = " ".repeat(detail.from()) + "^".repeat(detail.to() - detail.from());
-      screen.line(Text.of(INDENT + label("") + caret, Style.DANGER));
-    }
-  }
-
-  private static String label(String label) {
-    return label + " ".repeat(Math.max(1, LABEL - label.length()));
   }
 
   private static Text summary(TestReport report, double seconds) {

@@ -129,6 +129,9 @@ final class CommandEntryReader {
           what.equals("a rule") ? "make two rules of it" : "make two commands of it");
       return Optional.empty();
     }
+    run.filter(String::isBlank)
+        .ifPresent(
+            any -> command.bad("run", what + " is never empty", "write what the host receives"));
     if (command.node("run").isEmpty() && command.node("match").isEmpty()) {
       problems.error(
           command.span(),

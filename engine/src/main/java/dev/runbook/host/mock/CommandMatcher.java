@@ -1,6 +1,7 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Invocation;
+import dev.runbook.source.BoundedText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ sealed interface CommandMatcher {
   /** It, as it was written. */
   String text();
 
-  /** How a command fits; empty when it does not. */
+  /** How a command fits; empty when it does not; {@link Fit#UNDECIDED} when nobody can tell. */
   Optional<Fit> fit(Invocation command);
 
   /** How many groups a reply's texts may name by their numbers. */
@@ -83,8 +84,14 @@ sealed interface CommandMatcher {
 
     @Override
     public Optional<Fit> fit(Invocation command) {
-      Matcher matcher = pattern(command).matcher(command.text());
-      return matcher.matches() ? Optional.of(new Fit(Optional.of(matcher))) : Optional.empty();
+      return BoundedText.decided(pattern(command), command.text(), Matching::fit)
+          .orElse(Optional.of(Fit.UNDECIDED));
+    }
+
+    private static Optional<Fit> fit(Matcher matcher) {
+      return matcher.matches()
+          ? Optional.of(new Fit(Optional.of(matcher), true))
+          : Optional.empty();
     }
 
     @Override
@@ -97,9 +104,11 @@ sealed interface CommandMatcher {
    * How a command fits.
    *
    * @param groups those of the regular expression
+   * @param isDecided whether it was told in time that it matches
    */
-  record Fit(Optional<Matcher> groups) {
-    static final Fit WHOLE = new Fit(Optional.empty());
+  record Fit(Optional<Matcher> groups, boolean isDecided) {
+    static final Fit WHOLE = new Fit(Optional.empty(), true);
+    static final Fit UNDECIDED = new Fit(Optional.empty(), false);
 
     /** What a group has taken, by its number or name; empty where there is no such group. */
     Optional<String> group(String name) {

@@ -1,6 +1,7 @@
 package dev.runbook.host.mock;
 
 import dev.runbook.host.Invocation;
+import dev.runbook.source.BoundedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class CommandTemplate {
     }
     String first = parts.get(0).text();
     return command.text().startsWith(first)
-        && Pattern.compile(expression(command)).matcher(command.text()).matches();
+        && BoundedText.matches(Pattern.compile(expression(command)), command.text(), false);
   }
 
   private String expression(Invocation command) {

@@ -142,6 +142,7 @@ final class HostPlay {
     return reply;
   }
 
+  /** In doubt a rule is broken. */
   private Optional<Rule> broken(Invocation command, ReceivedContext now) {
     return rules.stream()
         .filter(rule -> now.state().entrySet().containsAll(rule.when().entrySet()))
@@ -153,7 +154,7 @@ final class HostPlay {
     for (Entry entry : entries) {
       Optional<ScriptedReply> next = next(entry);
       if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
-        Optional<CommandMatcher.Fit> fit = entry.wanted().fit(command);
+        Optional<CommandMatcher.Fit> fit = entry.wanted().fit(command).filter(CommandMatcher.Fit::isDecided);
         if (fit.isPresent()) {
           return Optional.of(new Found(next.get(), fit.get()));
         }

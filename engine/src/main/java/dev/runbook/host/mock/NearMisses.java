@@ -2,6 +2,7 @@ package dev.runbook.host.mock;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.mock.HostScript.Entry;
+import dev.runbook.source.BoundedText;
 import dev.runbook.source.Span;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,9 @@ final class NearMisses {
 
   /** Longer commands are not compared word by word: it would take too long for a hint. */
   private static final int COMPARED = 20_000;
+
+  private static final String UNDECIDED =
+      "whether it matches takes too long to tell; write it without repetitions in repetitions";
 
   private final Invocation command;
   private final ReceivedContext now;
@@ -40,8 +44,9 @@ final class NearMisses {
   }
 
   private Optional<Candidate> candidate(Entry entry, boolean usedUp) {
-    if (entry.wanted().fit(command).isPresent()) {
-      String why = entry.only().obstacle(command, now).orElse(usedUp ? usedUp(entry) : "");
+    Optional<Wanted.Fit> fit = entry.wanted().fit(command);
+    if (fit.isPresent()) {
+      String why = fit.get().isDecided() ? obstacle(entry, usedUp) : UNDECIDED;
       return Optional.of(new Candidate(miss(entry, Span.at(0), Span.at(0), why), 0));
     }
     if (command.text().length() > COMPARED) {
@@ -50,6 +55,10 @@ final class NearMisses {
     return entry.wanted() instanceof CommandMatcher.Matching pattern
         ? pattern(entry, pattern.pattern(command))
         : words(entry);
+  }
+
+  private String obstacle(Entry entry, boolean usedUp) {
+    return entry.only().obstacle(command, now).orElse(usedUp ? usedUp(entry) : "");
   }
 
   private static String usedUp(Entry entry) {
@@ -73,16 +82,24 @@ final class NearMisses {
         .filter(candidate -> candidate.distance() < 0.7);
   }
 
-  /** A regular expression: how much of the command could be the beginning of what it wants. */
+  /**
+   * A regular expression: how much of the command could be the beginning of what it wants, and how
+   * many of its words the command has.
+   */
   private Optional<Candidate> pattern(Entry entry, Pattern pattern) {
     String text = command.text();
     int could = longestBeginning(pattern, text);
     Span there = new Span(could, Math.max(could, endOfWord(text, could)));
+    PatternWords words = PatternWords.of(entry.wanted().text());
     String why =
-        could == text.length()
-            ? "more is wanted after the command's end"
-            : "it fits as far as `" + lastWords(text, could) + "`";
-    double distance = 1 - (double) could / Math.max(1, text.length());
+        could < text.length()
+            ? "it fits as far as `" + lastWords(text, could) + "`"
+            : words
+                .firstLackingIn(text)
+                .map(word -> "the command lacks `" + word + "`")
+                .orElse("more is wanted after the command's end");
+    double rest = 1 - (double) could / Math.max(1, text.length());
+    double distance = Math.max(rest, words.shareLackingIn(text));
     return Optional.of(new Candidate(miss(entry, Span.at(1), there, why), distance))
         .filter(candidate -> candidate.distance() < 0.7);
   }
@@ -93,14 +110,18 @@ final class NearMisses {
     int high = text.length();
     while (low < high) {
       int middle = (low + high + 1) / 2;
-      Matcher matcher = pattern.matcher(text).region(0, middle);
-      if (matcher.matches() || matcher.hitEnd()) {
+      if (BoundedText.decided(pattern, text.substring(0, middle), NearMisses::mayGoOn)
+          .orElse(false)) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
     return low;
+  }
+
+  private static boolean mayGoOn(Matcher matcher) {
+    return matcher.matches() || matcher.hitEnd();
   }
 
   private static int endOfWord(String text, int from) {

@@ -1,5 +1,6 @@
 package dev.runbook.host.mock;
 
+import dev.runbook.source.BoundedText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +23,9 @@ public record Normaliser(String name, Pattern pattern, String token, String exam
               "1b4e28ba-2fa1-11d2-883f-0016d3cca427"),
           known(
               "date",
-              "\\b\\d{4}-\\d{2}-\\d{2}\\b"
-                  + "|\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-                  + " [ \\d]\\d(?:,? \\d{4})?\\b",
+              "\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?"
+                  + " )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d(?:,?"
+                  + " \\d{4})?\\b",
               "2026-01-02"),
           known(
               "time",
@@ -41,7 +42,8 @@ public record Normaliser(String name, Pattern pattern, String token, String exam
           known("container-id", "\\b[0-9a-f]{12}\\b", "9f86d081884c"),
           known(
               "duration",
-              "\\b\\d+(?:\\.\\d+)? ?(?:ms|us|ns|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|[smhd])\\b",
+              "\\b\\d+(?:\\.\\d+)?"
+                  + " ?(?:ms|us|ns|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|[smhd])\\b",
               "3 days"),
           known("size", "\\b\\d+(?:\\.\\d+)? ?(?:[kKMGTP]i?B?|B|bytes?)\\b", "456G"),
           known("pid", "(?i)(?<=\\bpid[ =:]{1,2})\\d+|(?<=\\[)\\d+(?=\\])", "pid 21874"),
@@ -57,9 +59,10 @@ public record Normaliser(String name, Pattern pattern, String token, String exam
     return KNOWN;
   }
 
-  /** A text with the token in every place. */
+  /** A text with the token in every place; as it was where that cannot be told in time. */
   public String in(String text) {
-    return pattern.matcher(text).replaceAll(Matcher.quoteReplacement(token));
+    String quoted = Matcher.quoteReplacement(token);
+    return BoundedText.decided(pattern, text, matcher -> matcher.replaceAll(quoted)).orElse(text);
   }
 
   /** The names of {@link #known()}. */

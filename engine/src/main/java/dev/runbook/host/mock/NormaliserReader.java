@@ -73,6 +73,12 @@ final class NormaliserReader {
     }
     try {
       Pattern compiled = Pattern.compile(pattern.get());
+      if (compiled.matcher("").find()) {
+        own.bad(
+            "pattern",
+            "`pattern` is found in an empty text, and so everywhere",
+            "write `+` where it says `*`");
+      }
       return Optional.of(new Normaliser(name.get(), compiled, "<" + name.get() + ">", ""));
     } catch (PatternSyntaxException e) {
       own.bad(

@@ -105,7 +105,10 @@ final class ReplyReader {
                     "there is no group " + name + " for `{{" + name + "}}`",
                     groups == 0
                         ? "put parentheses around what is meant in `match`"
-                        : "`match` has " + groups + " pairs of parentheses"));
+                        : "`match` has "
+                            + groups
+                            + (groups == 1 ? " pair" : " pairs")
+                            + " of parentheses"));
   }
 
   private Dialogue dialogue(YamlMapping keys) {

@@ -2,9 +2,15 @@ package dev.runbook.host.mock;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.mock.HostScript.Entry;
+import dev.runbook.source.BoundedText;
 import dev.runbook.source.Problems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds replies that can never be given, because one before them takes every such command. */
 final class UnreachableReplies {
@@ -24,12 +30,17 @@ final class UnreachableReplies {
 
   /** Reports the entries of one host of one file that never answer. */
   void check(List<Entry> entries) {
-    for (int i = 1; i < entries.size(); i++) {
-      Entry later = entries.get(i);
-      entries.subList(0, i).stream()
-          .filter(earlier -> takesAll(earlier, later))
-          .findFirst()
-          .ifPresent(earlier -> report(earlier, later));
+    Map<String, List<Entry>> texts = new HashMap<>();
+    List<Entry> patterns = new ArrayList<>();
+    for (Entry entry : entries) {
+      List<Entry> alike = texts.computeIfAbsent(entry.wanted().text(), any -> new ArrayList<>());
+      Stream.concat(alike.stream(), patterns.stream())
+          .filter(earlier -> takesAll(earlier, entry))
+          .min(Comparator.comparing(earlier -> earlier.place().span().start()))
+          .ifPresent(earlier -> report(earlier, entry));
+      if (entry.lasts()) {
+        (entry.wanted() instanceof Wanted.Matching ? patterns : alike).add(entry);
+      }
     }
   }
 
@@ -44,9 +55,7 @@ final class UnreachableReplies {
   }
 
   private static boolean takesAll(Entry earlier, Entry later) {
-    return earlier.lasts()
-        && earlier.only().takes(later.only())
-        && takes(earlier.wanted(), later.wanted());
+    return earlier.only().takes(later.only()) && takes(earlier.wanted(), later.wanted());
   }
 
   /**
@@ -65,10 +74,11 @@ final class UnreachableReplies {
   }
 
   private static boolean takes(Pattern pattern, CommandMatcher.Exactly exactly) {
-    return VALUES.stream()
+    List<String> values = exactly.template().isPlain() ? List.of("") : VALUES;
+    return values.stream()
         .map(value -> CommandTemplate.replaced(exactly.text(), name -> value))
         .map(Invocation::of)
-        .allMatch(command -> pattern.matcher(command.text()).matches());
+        .allMatch(command -> BoundedText.matches(pattern, command.text(), false));
   }
 
   /** Two regular expressions, of which the first ends in anything. */

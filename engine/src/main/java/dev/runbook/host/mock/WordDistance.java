@@ -29,13 +29,18 @@ record WordDistance(double share, Span here, Span there, String why) {
       return text.isBlank() ? BLANK : 1;
     }
 
-    /** How little two words have in common, from 0 to 1. */
+    /** How little two words have in common, from 0 to the weight of the heavier. */
     double apart(Word other) {
-      int longest = Math.max(text.length(), other.text.length());
-      int start = commonStart(text, other.text);
-      int end = commonEnd(text, other.text, start);
-      return Math.max(weight(), other.weight()) * (longest - start - end) / longest;
+      return Math.max(weight(), other.weight()) * WordDistance.apart(text, other.text);
     }
+  }
+
+  /** How little two texts have in common at their ends, from 0 to 1; neither is empty. */
+  static double apart(String one, String other) {
+    int longest = Math.max(one.length(), other.length());
+    int start = commonStart(one, other);
+    int end = commonEnd(one, other, start);
+    return (double) (longest - start - end) / longest;
   }
 
   static WordDistance between(String wanted, String came) {

@@ -1,6 +1,7 @@
 package dev.runbook.shell.program;
 
 import dev.runbook.shell.Redirect;
+import dev.runbook.source.BoundedText;
 import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.runbook.shell.program;
 
+import dev.runbook.source.BoundedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

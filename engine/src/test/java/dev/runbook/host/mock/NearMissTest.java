@@ -10,6 +10,9 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.source.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NearMissTest {
   @Test
@@ -66,8 +69,35 @@ class NearMissTest {
 
   @Test
   void aPatternThatWantsMoreSaysSo() {
-    assertThat(nearest("- match: docker logs \\w+ --tail \\d+", "docker logs web").get(0).why())
+    assertThat(nearest("- match: docker logs \\w+ \\d+", "docker logs web").get(0).why())
         .isEqualTo("more is wanted after the command's end");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "docker logs \\w+ --tail \\d+, docker logs web, --tail",
+    ".*DROP DATABASE.*, psql -c 'CREATE DATABASE shop', DROP",
+    ".*rm(?: -[rf]+)* /srv/old\\.d.*, rm -rf /srv/new.d, /srv/old.d",
+    ".*compose [a-z ]*stop web, docker compose start web, stop",
+    ".*compose{1}d? stopp?, docker compose start, stop"
+  })
+  void aPatternSaysTheWordThatTheCommandLacks(String pattern, String command, String word) {
+    assertThat(
+            nearest("- {match: \"" + pattern.replace("\\", "\\\\") + "\"}", command).get(0).why())
+        .isEqualTo("the command lacks `" + word + "`");
+  }
+
+  @Test
+  void aPatternThatBeginsWithAnythingIsNotNearerThanTheCommandWithOneOtherLetter() {
+    String commands =
+        """
+        - match: .*DROP DATABASE.*
+        - match: .*(up|down).*
+        - run: psql -c 'CREATE DATABASE shop'
+        """;
+
+    assertThat(nearest(commands, "psql -c 'CREATE DATABASE shep'").get(0).expected())
+        .isEqualTo("psql -c 'CREATE DATABASE shop'");
   }
 
   @Test
@@ -96,11 +126,48 @@ class NearMissTest {
     assertThat(hosts.unfit()).allMatch(each -> each.nearest().get(0).fitsInText());
   }
 
-  @Test
-  void patternsThatExplodeElsewhereEndAtOnce() {
-    String letters = "a".repeat(60);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(a+)+b",
+        "(a|aa)+b",
+        "(.*a){12}b",
+        "(a+){2,}b\\1",
+        ".*.*.*.*.*.*b",
+        "(((((a*)*)*)*)*)b\\1",
+        "(?=(a+)+b)a*"
+      })
+  void patternsThatExplodeEnd(String pattern) {
+    String letters = "a".repeat(200);
 
-    assertThat(nearest("- match: (a+)+b\n- match: (a|aa)+b", letters)).hasSize(2);
+    assertThat(nearest("- match: '" + pattern + "'", letters)).hasSizeLessThan(2);
+  }
+
+  @Test
+  void aPatternThatTakesTooLongIsTold() {
+    assertThat(nearest("- match: (.*a){12}b", "a".repeat(200)))
+        .extracting(NearMiss::why)
+        .containsExactly(
+            "whether it matches takes too long to tell; write it without repetitions in"
+                + " repetitions");
+  }
+
+  @Test
+  void inDoubtACommandIsForbidden() {
+    MockHosts hosts =
+        hosts(
+            """
+            hosts:
+              hemma:
+                otherwise: ok
+                forbid: [{match: "(.*a){12}b", because: it is never right}]
+            """);
+    run(hosts, "a".repeat(200));
+    run(hosts, "reboot");
+
+    assertThat(hosts.log())
+        .extracting(Received::kind)
+        .containsExactly(Received.Kind.FORBIDDEN, Received.Kind.OTHERWISE);
   }
 
   @Test
