@@ -23,6 +23,11 @@ final class PlayQueue {
     this.options = options;
   }
 
+  /** Does something with each of them, whatever comes of it; in their order. */
+  <T, R> List<R> each(List<T> tasks, Function<T, R> work) {
+    return inOrder(tasks, IntStream.range(0, tasks.size()).boxed().toList(), work);
+  }
+
   /**
    * Plays them all.
    *
@@ -33,11 +38,16 @@ final class PlayQueue {
   <T, R> List<Optional<R>> all(List<T> tasks, Function<T, R> play, Predicate<R> passes) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, tasks.size()).boxed().toList());
     options.shuffle().ifPresent(seed -> Collections.shuffle(order, new Random(seed)));
+    return inOrder(tasks, order, task -> one(task, play, passes));
+  }
+
+  /** What comes of each task, in the order of the tasks, though they begin in another. */
+  private <T, R> List<R> inOrder(List<T> tasks, List<Integer> order, Function<T, R> work) {
     ExecutorService workers = Executors.newFixedThreadPool(options.jobs());
     try {
-      List<Future<Optional<R>>> running = new ArrayList<>(Collections.nCopies(tasks.size(), null));
+      List<Future<R>> running = new ArrayList<>(Collections.nCopies(tasks.size(), null));
       for (int index : order) {
-        running.set(index, workers.submit(() -> one(tasks.get(index), play, passes)));
+        running.set(index, workers.submit(() -> work.apply(tasks.get(index))));
       }
       return running.stream().map(PlayQueue::result).toList();
     } finally {
@@ -56,12 +66,12 @@ final class PlayQueue {
     return Optional.of(result);
   }
 
-  private static <R> Optional<R> result(Future<Optional<R>> future) {
+  private static <R> R result(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      throw new IllegalStateException("interrupted while scenarios were played", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
           ? failure

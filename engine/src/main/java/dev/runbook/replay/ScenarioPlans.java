@@ -23,10 +23,15 @@ final class ScenarioPlans {
       int section,
       Set<String> variables,
       Map<String, String> values,
-      MockedMachine machine) {}
+      MockedMachine machine) {
+    Key with(Map<String, String> other) {
+      return new Key(page, section, variables, other, machine);
+    }
+  }
 
   private final UnaryOperator<Plan> check;
   private final Map<Key, Plan> plans = new ConcurrentHashMap<>();
+  private final Map<Key, Set<String>> names = new ConcurrentHashMap<>();
 
   /**
    * Plans.
@@ -39,25 +44,22 @@ final class ScenarioPlans {
 
   /** The plan of a scenario; values that nothing asks for are left out of it. */
   Plan of(Scenario scenario, Procedure procedure, MockedMachine machine) {
-    Map<String, String> values = new LinkedHashMap<>();
-    scenario.given().params().forEach((name, value) -> values.put(name, value.value()));
-    Key key =
+    Planner planner = new Planner(machine);
+    Key unfilled =
         new Key(
             procedure.path(),
             procedure.section().index(),
             scenario.given().environment().keySet(),
-            values,
+            Map.of(),
             machine);
-    return plans.computeIfAbsent(key, any -> plan(procedure, values, machine));
-  }
-
-  private Plan plan(Procedure procedure, Map<String, String> values, MockedMachine machine) {
-    Planner planner = new Planner(machine);
-    Set<String> known = names(planner.plan(procedure, PlanRequest.ALL));
-    Map<String, String> asked = new LinkedHashMap<>(values);
-    asked.keySet().retainAll(known);
-    PlanRequest request = new PlanRequest(asked, List.of(), Optional.empty());
-    return check.apply(planner.plan(procedure, request));
+    Set<String> known =
+        names.computeIfAbsent(unfilled, any -> names(planner.plan(procedure, PlanRequest.ALL)));
+    Map<String, String> values = new LinkedHashMap<>();
+    scenario.given().params().forEach((name, value) -> values.put(name, value.value()));
+    values.keySet().retainAll(known);
+    PlanRequest request = new PlanRequest(values, List.of(), Optional.empty());
+    return plans.computeIfAbsent(
+        unfilled.with(values), any -> check.apply(planner.plan(procedure, request)));
   }
 
   /** The names of the values that a plan's page asks for. */

@@ -63,12 +63,12 @@ public final class ScenarioTests {
   public TestReport run(List<ScenarioFile> files, TestOptions options) {
     Set<Problem> problems = new LinkedHashSet<>();
     List<ReadyScenario> ready = new ArrayList<>();
-    files.forEach(file -> ready.addAll(prepare(file, problems)));
+    PlayQueue queue = new PlayQueue(options);
+    files.forEach(file -> ready.addAll(prepare(file, queue, problems)));
     List<ReadyScenario> wanted =
         ready.stream().filter(each -> options.wants(each.scenario())).toList();
     List<Optional<ScenarioResult>> results =
-        new PlayQueue(options)
-            .all(wanted, ReadyScenario::play, result -> result.verdict().passes());
+        queue.all(wanted, ReadyScenario::play, result -> result.verdict().passes());
     List<Difference> findings = new ArrayList<>(unusedReplies(files, wanted, results));
     wanted.stream()
         .map(each -> each.plan().procedure().path())
@@ -171,13 +171,25 @@ public final class ScenarioTests {
   }
 
   /** The scenarios of a file in which nothing is wrong; none of a file with a mistake in it. */
-  private List<ReadyScenario> prepare(ScenarioFile file, Set<Problem> problems) {
+  private List<ReadyScenario> prepare(ScenarioFile file, PlayQueue queue, Set<Problem> problems) {
     Problems wrong = new Problems(file.source());
     file.problems().forEach(wrong::add);
-    List<ReadyScenario> all =
-        file.scenarios().stream().flatMap(scenario -> prepare(scenario, wrong).stream()).toList();
+    List<ReadyScenario> all = new ArrayList<>();
+    for (Prepared prepared : queue.each(file.scenarios(), this::preparation)) {
+      prepared.ready().ifPresent(all::add);
+      prepared.problems().forEach(wrong::add);
+    }
     problems.addAll(SameMistake.once(wrong.all()));
     return wrong.all().isEmpty() ? all : List.of();
+  }
+
+  /** A scenario, and what is wrong with it. */
+  private record Prepared(Optional<ReadyScenario> ready, List<Problem> problems) {}
+
+  private Prepared preparation(Scenario scenario) {
+    Problems own = new Problems(scenario.source());
+    Optional<ReadyScenario> ready = prepare(scenario, own);
+    return new Prepared(ready, own.all());
   }
 
   private Optional<ReadyScenario> prepare(Scenario scenario, Problems problems) {

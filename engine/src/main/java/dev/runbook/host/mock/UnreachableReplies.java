@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,17 +32,27 @@ final class UnreachableReplies {
   /** Reports the entries of one host of one file that never answer. */
   void check(List<Entry> entries) {
     Map<String, List<Entry>> texts = new HashMap<>();
-    List<Entry> patterns = new ArrayList<>();
+    List<Earlier> patterns = new ArrayList<>();
     for (Entry entry : entries) {
-      List<Entry> alike = texts.computeIfAbsent(entry.wanted().text(), any -> new ArrayList<>());
-      Stream.concat(alike.stream(), patterns.stream())
-          .filter(earlier -> takesAll(earlier, entry))
+      List<Entry> alike = texts.computeIfAbsent(key(entry), any -> new ArrayList<>());
+      Stream.concat(
+              alike.stream(),
+              patterns.stream()
+                  .filter(pattern -> pattern.takes(entry.wanted()))
+                  .map(Earlier::entry))
+          .filter(earlier -> earlier.only().takes(entry.only()))
           .min(Comparator.comparing(earlier -> earlier.place().span().start()))
           .ifPresent(earlier -> report(earlier, entry));
       if (entry.lasts()) {
-        (entry.wanted() instanceof Wanted.Matching ? patterns : alike).add(entry);
+        alike.add(entry);
+        Earlier.of(entry).ifPresent(patterns::add);
       }
     }
+  }
+
+  /** The same for two that are written alike. */
+  private static String key(Entry entry) {
+    return entry.wanted().getClass().getSimpleName() + " " + entry.wanted().text();
   }
 
   private void report(Entry earlier, Entry later) {
@@ -54,36 +65,34 @@ final class UnreachableReplies {
             .formatted(earlier.place().line()));
   }
 
-  private static boolean takesAll(Entry earlier, Entry later) {
-    return earlier.only().takes(later.only()) && takes(earlier.wanted(), later.wanted());
-  }
-
   /**
-   * Whether every command that one wants is also one that the other wants, as far as that shows.
+   * A regular expression that is never used up.
+   *
+   * @param fixed the text that every command of it begins with, where anything may follow that
    */
-  private static boolean takes(CommandMatcher earlier, CommandMatcher later) {
-    if (earlier.getClass().equals(later.getClass()) && earlier.text().equals(later.text())) {
-      return true;
+  private record Earlier(Entry entry, Pattern pattern, Optional<String> fixed) {
+    static Optional<Earlier> of(Entry entry) {
+      if (!(entry.wanted() instanceof CommandMatcher.Matching matching) || matching.plain().isEmpty()) {
+        return Optional.empty();
+      }
+      var prefix = PREFIX.matcher(matching.text());
+      Optional<String> fixed = prefix.matches() ? Optional.of(prefix.group(1)) : Optional.empty();
+      return Optional.of(new Earlier(entry, matching.plain().get(), fixed));
     }
-    if (!(earlier instanceof CommandMatcher.Matching pattern) || pattern.plain().isEmpty()) {
-      return false;
+
+    /** Whether every command that is wanted is also one of these, as far as that shows. */
+    boolean takes(CommandMatcher later) {
+      return later instanceof CommandMatcher.Exactly exactly
+          ? takes(exactly)
+          : fixed.filter(later.text()::startsWith).isPresent() && !later.text().contains("|");
     }
-    return later instanceof CommandMatcher.Exactly exactly
-        ? takes(pattern.plain().get(), exactly)
-        : takes(pattern.text(), later.text());
-  }
 
-  private static boolean takes(Pattern pattern, CommandMatcher.Exactly exactly) {
-    List<String> values = exactly.template().isPlain() ? List.of("") : VALUES;
-    return values.stream()
-        .map(value -> CommandTemplate.replaced(exactly.text(), name -> value))
-        .map(Invocation::of)
-        .allMatch(command -> BoundedText.matches(pattern, command.text(), false));
-  }
-
-  /** Two regular expressions, of which the first ends in anything. */
-  private static boolean takes(String earlier, String later) {
-    var prefix = PREFIX.matcher(earlier);
-    return prefix.matches() && later.startsWith(prefix.group(1)) && !later.contains("|");
+    private boolean takes(CommandMatcher.Exactly exactly) {
+      List<String> values = exactly.template().isPlain() ? List.of("") : VALUES;
+      return values.stream()
+          .map(value -> CommandTemplate.replaced(exactly.text(), name -> value))
+          .map(Invocation::of)
+          .allMatch(command -> BoundedText.matches(pattern, command.text(), false));
+    }
   }
 }
