@@ -95,7 +95,7 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private int recorded(SnippetSession session) {
+  private int recorded(CommandSession session) {
     PastRun run = PastRun.read(new PastRuns(world.runs().get()).shown(RunStore.LATEST));
     return new RecordedScenarioWriter(world, common, session.runbooks())
         .write(run, record, Recording.BELIEVED, false);

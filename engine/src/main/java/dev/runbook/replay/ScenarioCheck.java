@@ -148,7 +148,7 @@ final class ScenarioCheck {
   private void state(Expectation.HostState expected) {
     host(expected.host());
     Map<String, String> known = hosts.get(expected.host().value());
-    for (Expectation.TranscriptEntry entry : expected.values()) {
+    for (Expectation.Entry entry : expected.values()) {
       String key = entry.name().value();
       if (known != null && !known.containsKey(key)) {
         problems.error(

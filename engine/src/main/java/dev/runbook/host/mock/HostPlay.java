@@ -154,7 +154,8 @@ final class HostPlay {
     for (Entry entry : entries) {
       Optional<ScriptedReply> next = next(entry);
       if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
-        Optional<CommandMatcher.Fit> fit = entry.wanted().fit(command).filter(CommandMatcher.Fit::isDecided);
+        Optional<CommandMatcher.Fit> fit =
+            entry.wanted().fit(command).filter(CommandMatcher.Fit::isDecided);
         if (fit.isPresent()) {
           return Optional.of(new Found(next.get(), fit.get()));
         }

@@ -72,7 +72,8 @@ final class UnreachableReplies {
    */
   private record Earlier(Entry entry, Pattern pattern, Optional<String> fixed) {
     static Optional<Earlier> of(Entry entry) {
-      if (!(entry.wanted() instanceof CommandMatcher.Matching matching) || matching.plain().isEmpty()) {
+      if (!(entry.wanted() instanceof CommandMatcher.Matching matching)
+          || matching.plain().isEmpty()) {
         return Optional.empty();
       }
       var prefix = PREFIX.matcher(matching.text());

@@ -1,6 +1,5 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.source.BoundedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

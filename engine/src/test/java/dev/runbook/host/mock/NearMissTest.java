@@ -166,8 +166,8 @@ class NearMissTest {
     run(hosts, "reboot");
 
     assertThat(hosts.log())
-        .extracting(Received::kind)
-        .containsExactly(Received.Kind.FORBIDDEN, Received.Kind.OTHERWISE);
+        .extracting(ReceivedCommand::kind)
+        .containsExactly(ReceivedCommand.Kind.FORBIDDEN, ReceivedCommand.Kind.OTHERWISE);
   }
 
   @Test
