@@ -69,7 +69,7 @@ final class ApprovalSigning {
     List<Text> lines =
         given.text().lines().skip(1).map(line -> Text.of(PrintableText.text(line))).toList();
     screen.line();
-    screen.paragraph(Text.of("This is what your signature stands for:", Style.BOLD));
+    screen.paragraph(Text.of("Your signature approves this:", Style.BOLD));
     lines.forEach(line -> screen.hanging(Text.of("  "), line));
     screen.line();
   }
@@ -79,7 +79,7 @@ final class ApprovalSigning {
       return true;
     }
     if (!world.terminals().canAsk()) {
-      screen.line("There is nobody to ask; --yes signs it, after you have read what it is.");
+      screen.line("There is nobody to ask; --yes signs it, after you have read it.");
       return false;
     }
     try (Prompter prompter = world.prompters().open(screen.colours(), () -> {})) {

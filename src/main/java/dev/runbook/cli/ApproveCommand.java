@@ -80,9 +80,7 @@ final class ApproveCommand implements Callable<Integer> {
       description = "Do not sign it: write the request that a second person signs.")
   private boolean request;
 
-  @Option(
-      names = "--yes",
-      description = "Sign it without asking; what it is is shown all the same.")
+  @Option(names = "--yes", description = "Sign it without asking. The request is still shown.")
   private boolean yes;
 
   @Mixin private PlanningOptions planning = new PlanningOptions();

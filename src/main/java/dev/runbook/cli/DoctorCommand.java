@@ -219,7 +219,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Finding terminal(ProcessContext world, CommonOptions common) {
       ProcessContext.Terminals terminals = world.terminals();
       if (!terminals.canAsk()) {
-        return Finding.ok("terminal", "none: a play from here needs --yes, and asks nobody");
+        return Finding.ok("terminal", "none: a play from here needs --yes, and asks no questions");
       }
       String size =
           terminals

@@ -41,7 +41,7 @@ final class HelpExamples {
                   "runbook play deploy --mock deploy.mock.yaml",
                   "runbook play --only-looks -q status     is all well? quiet when it is",
                   "runbook play restore-database --yes --param date=20260102 \\",
-                  "  --confirm replace-the-data@hemma      a batch: nobody is asked")),
+                  "  --confirm replace-the-data@hemma      a batch asks no questions")),
           Map.entry(
               "runbook resume",
               List.of(

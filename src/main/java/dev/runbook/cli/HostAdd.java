@@ -38,8 +38,8 @@ final class HostAdd {
           refuse(
               "Another key is known for "
                   + offer.name()
-                  + ". Either the host was rebuilt, or something stands in its place: find out"
-                  + " which. When you are sure, take the old key away with: ssh-keygen -R '"
+                  + ". Either the host was rebuilt, or another machine answers in its place: find"
+                  + " out which. When you are sure, take the old key away with: ssh-keygen -R '"
                   + offer.name()
                   + "' -f "
                   + offer.file());

@@ -68,7 +68,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "Do not report what stands in this file.")
+      description = "Do not report the findings listed in this file.")
   private Optional<Path> baseline = Optional.empty();
 
   @Option(

@@ -7,7 +7,7 @@ final class OutputOptions extends CommonOptions {
   @Option(
       names = "--raw",
       description =
-          "Pass on what steps write to a pipe or a file as it is, byte for byte. Else it is made"
+          "Pass on what steps write to a pipe or a file byte for byte. Without it, it is made"
               + " harmless, as for a terminal.")
   private boolean raw;
 

@@ -47,7 +47,7 @@ final class PlayCommand implements Callable<Integer> {
       names = "--reason",
       paramLabel = "TEXT",
       description =
-          "Why it is played, such as a ticket: kept in the record. RUNBOOK_REASON in the"
+          "Why it is played, such as a ticket. The record keeps it. RUNBOOK_REASON in the"
               + " environment does the same.")
   private Optional<String> reason = Optional.empty();
 
@@ -117,7 +117,7 @@ final class PlayCommand implements Callable<Integer> {
     }
     if (!onlyLooks && targets.size() != 1) {
       throw new UsageException(
-          (targets.isEmpty() ? "what is to be played is missing" : "one thing is played at a time")
+          (targets.isEmpty() ? "the target is missing" : "one thing is played at a time")
               + "\n  = runbook play TARGET; `runbook list` shows what there is");
     }
   }

@@ -48,7 +48,7 @@ final class ReachOptions {
   private static void refuseUnreadable(Path file, Path named) {
     String what = "the SSH configuration " + named;
     if (Files.isDirectory(file)) {
-      throw new UsageException(what + " is a folder\n  = `ls " + named + "` shows what is in it");
+      throw new UsageException(what + " is a folder\n  = `ls " + named + "` lists its contents");
     }
     if (!Files.isReadable(file)) {
       throw new UsageException(what + " cannot be read\n  = " + NearestFile.hint(file));

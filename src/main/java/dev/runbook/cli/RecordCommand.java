@@ -32,7 +32,7 @@ final class RecordCommand implements Callable<Integer> {
       paramLabel = "NAME",
       index = "1",
       arity = "0..1",
-      description = "What the files are called (default: the name of what was played).")
+      description = "The name of the files (default: the name of the page).")
   private Optional<String> name = Optional.empty();
 
   @Option(

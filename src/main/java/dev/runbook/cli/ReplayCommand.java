@@ -35,7 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..*",
-      description = "Ids of runs, or the beginnings of such, or latest.")
+      description = "Ids of runs, the beginnings of ids, or latest.")
   private List<String> runs = List.of();
 
   @Option(

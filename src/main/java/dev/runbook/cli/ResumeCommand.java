@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Go on with a run that was cut off, stopped or failed: what is done is not done again.")
+        "Go on with a run that was cut off, stopped or failed. Finished steps do not run again.")
 final class ResumeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",

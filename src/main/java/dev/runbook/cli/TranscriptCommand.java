@@ -23,9 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code runbook transcript RUN}. */
-@Command(
-    name = "transcript",
-    description = "Show a past run: what was asked, what ran, what came out.")
+@Command(name = "transcript", description = "Show a past run: questions, commands and output.")
 final class TranscriptCommand implements Callable<Integer> {
   private static final Pattern HEAD = Pattern.compile("[0-9a-fA-F]{64}");
 

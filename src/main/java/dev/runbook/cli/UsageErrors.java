@@ -59,7 +59,7 @@ final class UsageErrors {
   /** What is wrong. */
   String message() {
     if (needsCommand()) {
-      return "`" + name() + "` needs a command of its own";
+      return "`" + name() + "` needs its own command";
     }
     if (mistake instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return missing.getMissing().stream().map(this::missing).collect(Collectors.joining("; "));

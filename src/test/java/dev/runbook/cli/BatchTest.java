@@ -178,10 +178,15 @@ class BatchTest {
   void wantsTasksBeforeDangerNamed() {
     run.page(
         "lose",
-        "# Lose\n\n- [ ] The owner agrees\n\n```bash {danger}\nssh web1 \"rm -rf /srv\"\n```\n\n- [ ] All know\n");
+        "# Lose\n\n"
+            + "- [ ] The owner agrees\n\n"
+            + "```bash {danger}\n"
+            + "ssh web1 \"rm -rf /srv\"\n"
+            + "```\n\n"
+            + "- [ ] All know\n");
     assertThat(run.run(args("lose", "--yes", "--confirm", "lose@web1"))).isEqualTo(4);
     assertThat(run.err())
-        .contains("a task comes before danger, and nobody is asked about it")
+        .contains("a task comes before danger, and no person is asked about it")
         .contains("  --with lose/the-owner-agrees   The owner agrees")
         .doesNotContain("--with lose/all-know")
         .doesNotContain("rm -rf");

@@ -134,13 +134,15 @@ class CapturedSecretTest {
     assertThat(later.run("resume", "--yes", "--skip", "make/2")).isEqualTo(2);
     assertThat(later.err().replaceAll("\\s+", " "))
         .contains(
-            "it uses APP_TOKEN, which \"Make\" had captured: a secret is covered in its recorded output");
+            "it uses APP_TOKEN, which \"Make\" had captured: a secret is covered in its recorded"
+                + " output");
   }
 
   @Test
   void aBlockThatKeepsNothingCannotMarkItAsSecret() {
     assertThat(play(block("secret", "true"))).isEqualTo(2);
-    assertThat(play.err()).contains("`secret` is for what is kept, and this block keeps nothing");
+    assertThat(play.err())
+        .contains("`secret` is for a captured value, and this block captures nothing");
   }
 
   private int play(String... blocks) {

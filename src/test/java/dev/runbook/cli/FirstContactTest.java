@@ -77,7 +77,7 @@ class FirstContactTest {
         "pla restart-web | there is no command `pla` | did you mean `plan` or `play`?",
         "run restart-web | there is no command `run` | did you mean `runbook play`?",
         "lst | there is no command `lst` | did you mean `list`?",
-        "play | what is to be played is missing | runbook play TARGET; `runbook list` shows what"
+        "play | the target is missing | runbook play TARGET; `runbook list` shows what"
             + " there is",
         "play restart-web now | one thing is played at a time | runbook play TARGET",
         "play --confirm | `--confirm` needs a value: STEP-OR-SECTION@TARGET | runbook help play",
@@ -95,16 +95,16 @@ class FirstContactTest {
             + " there are",
         "play empty | `empty` has no steps | a step is a ```bash block",
         "play '' | the target is empty | `runbook list`",
-        "list nowhere | there is no page or folder `nowhere` | `ls` shows what is there",
+        "list nowhere | there is no page or folder `nowhere` | `ls` lists what is there",
         "help plya | there is no command `plya` | did you mean `play`?",
-        "host | `runbook host` needs a command of its own | one of add",
+        "host | `runbook host` needs its own command | one of add",
         "new Restart_Web! | is no name for a page | did you mean `restart-web`?",
         "new restart-web | restart-web.md is there already, and nothing was written | take another"
             + " name",
         "transcript nope | there is no run `nope` | `runbook runs` lists them",
         "host ad web1 | there is no command `ad` | did you mean `add`?",
         "host add | `runbook host add` needs ALIAS | runbook help host add",
-        "mock | `runbook mock` needs a command of its own | one of check, serve",
+        "mock | `runbook mock` needs its own command | one of check, serve",
         "mock sreve x | there is no command `sreve` | did you mean `serve`?",
         "mock check | `runbook mock check` needs FILE | runbook help mock check",
         "mock check nope.yaml | nope.yaml: error[unreadable]: there is no such file | `ls",

@@ -58,11 +58,11 @@ class LintCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            %1$s/runbooks/check.md:7:6: warning[skips-identity-check]: with `-k` nobody knows who answers
+            %1$s/runbooks/check.md:7:6: warning[skips-identity-check]: with `-k` the server is not checked
               | curl -k https://shop.internal
               |      ^^
               = trust the one certificate or key that is meant: `curl --cacert FILE`, `runbook host add ALIAS`
-            %1$s/runbooks/check.md:14:1: note[sleep-as-wait]: nobody knows that it is ready when this time is over
+            %1$s/runbooks/check.md:14:1: note[sleep-as-wait]: it may not be ready when this time is over
               | sleep 5; true
               | ^^^^^
               = ask until it is: `until COMMAND; do sleep 1; done` under `timeout 60`, or `curl --retry`

@@ -52,15 +52,15 @@ class LookAroundTest {
       delimiter = '|',
       value = {
         "dump ›          | ;               | one;q              | as it is to arrive",
-        "Why is it skip  | one;s           | done by hand;q     | they stand in the record",
+        "Why is it skip  | one;s           | done by hand;q     | they are in the record",
         "Stop the run?   | one;^C          | n;q                | runbook resume goes on",
         "web1 $          | one;e           | ls one;q           | takes the line as it stands",
         "Run it so?      | one;e;touch /a  | n;q                | they stay as they were",
         "  dump ›        | one;p           | ^C;q               | once more before it counts",
         "Use it from     | one;p dump three| n;q                | run with it",
-        "Why go to step  | one;g 2         | seen;q             | they stand in the record",
+        "Why go to step  | one;g 2         | seen;q             | they are in the record",
         "Go back to step | one;y;g 1       | n;q                | what has run stays as it is",
-        "Why does the    | two;y;s         | seen;q             | they stand in the record",
+        "Why does the    | two;y;s         | seen;q             | they are in the record",
         "What now?       | two;y           | q                  | again from its first command",
         "Run this?       | one             | q                  | the whole page, and where",
       })

@@ -78,7 +78,7 @@ class ResumeTest extends ThreeStepPage {
     assertThat(resumed.run("resume")).isEqualTo(3);
     assertThat(folder.resolve("there/plain")).hasContent("a b");
     assertThat(resumed.err().replaceAll("\\s+", " "))
-        .contains("was told again what was set before: cd there; export PLAIN='a b'")
+        .contains("was given again: cd there; export PLAIN='a b'")
         .contains("it uses FOUND, set before the run was cut off and lost");
 
     CommandLineRun batch = new CommandLineRun(folder).page("move", STATE);

@@ -219,7 +219,7 @@ class ResumedShellTest {
     CommandLineRun resumed = page(page).answers("y");
     assertThat(resumed.run("resume")).isZero();
     assertThat(folder.resolve("used")).hasContent("edited");
-    assertThat(joined(resumed)).contains("was told again what was set before: export PLACE=edited");
+    assertThat(joined(resumed)).contains("was given again: export PLACE=edited");
   }
 
   @Test

@@ -112,7 +112,7 @@ class SecondPersonTest {
     assertThat(said)
         .contains("`job/drop` needs a second person's approval, and there is none")
         .contains("= --approval FILE gives it; `runbook approve job job/drop` makes one")
-        .contains("nothing was run; --yes stands for no second person");
+        .contains("nothing was run; --yes does not replace a second person");
     assertThat(isDropped()).isFalse();
     assertThat(runs()).isEmpty();
   }

@@ -180,7 +180,7 @@ class TargetsTest {
         .containsSubsequence(
             "kube context not known: `kubectl config current-context` failed with status 1:",
             "no configuration has been provided",
-            "What is typed is therefore this machine's name: " + machine,
+            "So type this machine's name: " + machine,
             "Type " + machine + " to run this: ");
   }
 

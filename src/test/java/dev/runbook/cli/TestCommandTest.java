@@ -275,7 +275,7 @@ class TestCommandTest {
         "play: restart\nmock: {hosts: {web1: {otherwise: ok}, db1: {}}}\n");
     assertThat(run.run("test", "--mutate", "--min-killed", "100")).isEqualTo(1);
     assertThat(run.out())
-        .contains("restart.md were noticed by nobody")
+        .contains("restart.md were noticed by no scenario")
         .contains(":4  add || true  systemctl is-active shop")
         .contains("a reply of its own for this command");
     assertThat(run.err()).contains("less than 100 %");

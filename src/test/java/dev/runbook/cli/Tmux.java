@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A real terminal of its own: tmux, told what to press, asked what stands on its screen. */
+/** A real terminal of its own: tmux, told what to press, asked what is on its screen. */
 final class Tmux implements AutoCloseable {
   private static final int LOOKS_A_PRESS = 10;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(40);

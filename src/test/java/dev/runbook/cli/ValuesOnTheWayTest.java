@@ -138,7 +138,7 @@ class ValuesOnTheWayTest {
         .containsSubsequence(
             "  1  dump is one.sql",
             "  2  api-token is ••••••",
-            "step 3 · Load it · danger, confirmed anew",
+            "step 3 · Load it · danger, confirmed again",
             "║ web1 $ load /srv/dumps/two.sql",
             "║ ! changed on the way: dump");
   }

@@ -158,7 +158,7 @@ final class AttributeReader {
       problems.error(
           span,
           "hidden-character",
-          "the value of `" + key + "` holds a character that nobody sees",
+          "the value of `" + key + "` contains an invisible character",
           "delete it: such characters make a text look like another one");
     } else if (key.equals("host") && value.orElseThrow().startsWith("-")) {
       bad(span, "a host cannot begin with `-`", "ssh would read it as an option");

@@ -62,7 +62,7 @@ final class BlockReader {
           "this block is never closed, so everything up to line "
               + source.line(block.span().end())
               + " is its text",
-          "end it with `" + source.text(marks) + "` on a line of its own, as far in as this one");
+          "end it with `" + source.text(marks) + "` on its own line, as far in as this one");
     }
   }
 
@@ -74,7 +74,7 @@ final class BlockReader {
             Span.at(start),
             "long-line",
             "a line of more than " + LONG_LINE + " characters",
-            "nobody can review it; put what it holds into a file");
+            "it is too long to review; put it into a file");
         return;
       }
     }

@@ -42,7 +42,7 @@ final class FrontMatterReader {
           new Span(0, 3),
           "unclosed-front-matter",
           "this front matter is never closed",
-          "end it with `---` on a line of its own");
+          "end it with `---` on its own line");
       return FrontMatter.NONE;
     }
     int bytes = source.text(region.yaml()).getBytes(StandardCharsets.UTF_8).length;
@@ -51,7 +51,7 @@ final class FrontMatterReader {
           new Span(0, 3),
           "front-matter-too-large",
           "the front matter has " + bytes + " bytes, more than " + MAX_BYTES,
-          "put what it holds into the page, or into a file of its own");
+          "put it into the page, or into its own file");
       return FrontMatter.NONE;
     }
     return parse(region);
@@ -115,7 +115,7 @@ final class FrontMatterReader {
   }
 
   private void warnOfKey(String key, Span span, String hint) {
-    problems.warning(span, "unknown-key", "nobody reads `" + key + "`", hint);
+    problems.warning(span, "unknown-key", "the key `" + key + "` is not read", hint);
   }
 
   private static Map<String, String> own(YamlNode.Mapping mapping) {

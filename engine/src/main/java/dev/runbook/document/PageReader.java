@@ -248,7 +248,7 @@ final class PageReader {
           Span.at(page.span(container).start()),
           "nested-too-deep",
           "more than " + MAX_DEPTH + " lists and quotes inside one another",
-          "what stands deeper is not read; no reader would follow it either");
+          "deeper levels are not read; make the page flatter");
     }
   }
 }

@@ -43,7 +43,7 @@ final class RunbookComment {
         span,
         "misplaced-comment",
         "this comment belongs to no block and no section",
-        "put it on a line of its own, right before a fence or right under a heading");
+        "put it on its own line, right before a fence or right under a heading");
   }
 
   /** Warns about a comment that was probably meant to be one. */
@@ -56,7 +56,7 @@ final class RunbookComment {
               problems.warning(
                   span,
                   "unknown-comment",
-                  "nobody reads this comment: it begins `" + word.group(1) + ":`",
+                  "this comment is not read: it begins `" + word.group(1) + ":`",
                   hint));
     }
   }

@@ -89,7 +89,7 @@ final class SettingsReader {
       problems.error(
           span,
           "hidden-character",
-          "`" + name + "` holds a character that nobody sees",
+          "`" + name + "` contains an invisible character",
           "delete it: such characters make a host look like another one");
     }
   }

@@ -20,7 +20,7 @@ record Doubt(String message, String hint) {
           "some lines of this block have a prompt, and this one may be a command or output",
           "name the fence `console` if it shows a session; else take the prompts out");
     }
-    String output = "output goes into a fence of its own";
+    String output = "put output into its own fence";
     return line.text().stripLeading().startsWith("-")
         ? new Doubt(
             "no program is called so: this line holds options of the line before, or output",

@@ -49,7 +49,7 @@ final class Expectations {
     problems.warning(
         block.attributes().get("expect").orElseThrow().span(),
         "expect-without-step",
-        "no step stands right before this fence, so nothing is compared with it",
+        "there is no step right before this fence, so nothing is compared with it",
         "move it behind the block whose output it shows");
   }
 

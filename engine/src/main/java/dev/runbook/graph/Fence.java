@@ -104,7 +104,7 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     String script = reading.prompts().script();
     if (script.lines().allMatch(Fence::saysNothing)) {
       return reading.doubt().isPresent()
-          ? notPlayed(block, "it has a prompt, and its commands stand behind none")
+          ? notPlayed(block, "it has a prompt, but no command after one")
           : comments(block, reading.prompts());
     }
     if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {

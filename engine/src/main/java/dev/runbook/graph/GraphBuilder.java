@@ -73,8 +73,7 @@ public final class GraphBuilder {
         Problem.note(problems.source(), each.span(), NotPlayed.CODE, "not played: " + each.why());
     problems.add(
         note.withHint(
-            "what a run plays stands in a ```bash fence; what is meant to be read only, in"
-                + " ```text"));
+            "put commands to play in a ```bash fence, and text to read in a ```text fence"));
   }
 
   private PlaceholderFinder finder(Document document, Fences fences) {

@@ -88,8 +88,7 @@ final class NotPlayedText {
             && ForeignText.beginsWithCommand("", line)
             && !PrintedText.isOutput(line)) {
           Span span = fence.block().sourceSpan(at, at + line.length());
-          return Optional.of(
-              notPlayed(span, section, "it has no prompt, so it counts as what was printed"));
+          return Optional.of(notPlayed(span, section, "it has no prompt, so it counts as output"));
         }
         at += line.length() + 1;
       }

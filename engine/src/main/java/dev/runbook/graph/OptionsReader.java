@@ -177,7 +177,7 @@ final class OptionsReader {
                 problems.error(
                     value.span(),
                     "bad-attribute",
-                    "`secret` is for what is kept, and this block keeps nothing",
+                    "`secret` is for a captured value, and this block captures nothing",
                     "write `capture=NAME secret`, or remove it"));
     return attributes.has("secret") || name.filter(Secrets::isSecretVariable).isPresent();
   }

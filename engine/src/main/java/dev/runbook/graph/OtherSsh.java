@@ -43,7 +43,7 @@ final class OtherSsh {
                       command.span(),
                       "ssh-not-covered",
                       why + ": neither `--ssh-config` nor the strict check of keys holds for it",
-                      "call `ssh` by its name alone, as a command of its own"));
+                      "call `ssh` by its name alone, as its own command"));
     }
   }
 

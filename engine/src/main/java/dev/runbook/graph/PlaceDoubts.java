@@ -32,7 +32,7 @@ final class PlaceDoubts {
       refuse(
           problems,
           block.sourceSpan(0, 1),
-          "it can't be told where this runs: it follows `%s` (line %d), and %s"
+          "it is not clear where this runs: it follows `%s` (line %d), and %s"
               .formatted(way.text(), way.spot().line(), way.doubt().get()));
       return;
     }
@@ -40,7 +40,7 @@ final class PlaceDoubts {
       refuse(
           problems,
           script.sourceSpan(each.start(), each.end()),
-          "it can't be told where this block runs: it stands inside `%s`, and calls that host itself"
+          "it is not clear where this block runs: it is inside `%s`, and calls that host itself"
               .formatted(standing.inside().get(standing.inside().size() - 1).text()));
     }
   }
@@ -63,7 +63,7 @@ final class PlaceDoubts {
                 refuse(
                     problems,
                     block.sourceSpan(0, 1),
-                    "it can't be told where this runs: it follows `%s` (line %d), which leads inside"
+                    "it is not clear where this runs: it follows `%s` (line %d), which leads inside"
                         .formatted(way.text(), way.spot().line())));
   }
 

@@ -56,7 +56,7 @@ final class RejectedText {
         heredoc.introducedAt(),
         heredoc.introducedAt() + 2,
         "this here-document has no end: no line says `" + mark + "` alone",
-        almost(heredoc).orElse("write `" + mark + "` on a line of its own"));
+        almost(heredoc).orElse("write `" + mark + "` on its own line"));
   }
 
   /** The line that was meant to end a here-document, and why it does not. */

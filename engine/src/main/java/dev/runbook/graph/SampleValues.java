@@ -48,10 +48,10 @@ final class SampleValues {
             "`"
                 + sample.text()
                 + "` looks like a sample; "
-                + (asked ? "it is asked for, and offered as it stands" : "it runs as it stands"))
+                + (asked ? "it is asked for, and offered as written" : "it runs as written"))
         .withHint(
             asked
-                ? "declare it, or write a placeholder such as `<name>`, to say what it is"
+                ? "declare it, or write a placeholder such as `<name>`, to describe it"
                 : "if each run needs its own, write a placeholder such as `<name>` instead");
   }
 

@@ -120,7 +120,7 @@ final class ShellBlock {
                       value.span(),
                       "bad-attribute",
                       "`capture` is for one step, and this block has " + parts,
-                      "give the commands whose output is wanted a block of their own"));
+                      "put the commands whose output you want into their own block"));
     }
   }
 

@@ -47,7 +47,7 @@ final class StepIds {
           name.span(),
           "duplicate-name",
           "the name `" + name.text() + "` is taken in this section (line " + first + ")",
-          "give each block a name of its own");
+          "give each block its own name");
     }
     taken.add(id);
   }

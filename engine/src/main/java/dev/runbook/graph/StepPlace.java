@@ -5,7 +5,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 
 /**
- * Where a step stands on its page.
+ * Where a step is on its page.
  *
  * @param section the index of its section in the page
  * @param sectionTitles the titles from the page's first level down to its section

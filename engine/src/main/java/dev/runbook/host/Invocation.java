@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param terminal what it needs of a terminal
  * @param setting what it is run by, where, and for how long
  * @param secret whether the text holds a secret, so that it must not reach a process list
- * @param origin where the text stands on its page; empty when it is not as it stands there
+ * @param origin where the text is on its page; empty when it is not as it stands there
  * @param values the run's parameters, and how the text has them
  */
 public record Invocation(

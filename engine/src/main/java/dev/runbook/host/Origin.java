@@ -3,8 +3,8 @@ package dev.runbook.host;
 import java.util.List;
 
 /**
- * Where a command's text stands on its page, so that whoever reads the text can say where something
- * in it is wrong.
+ * Where a command's text is on its page, so that whoever reads the text can say where something in
+ * it is wrong.
  *
  * @param name what people call the page: its path
  * @param page the page's whole text

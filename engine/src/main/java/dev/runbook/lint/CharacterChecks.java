@@ -25,7 +25,7 @@ final class CharacterChecks {
         (at, c) ->
             findings.add(
                 new Span(at, at + Character.charCount(c)),
-                String.format("U+%04X turns the order of what is read after it", c),
+                String.format("U+%04X reverses the order of the text after it", c),
                 "delete it; text from right to left needs no such character"));
   }
 
@@ -38,7 +38,7 @@ final class CharacterChecks {
       if (isInvisible(c) && !refused) {
         findings.add(
             new Span(at, at + Character.charCount(c)),
-            String.format("U+%04X stands here, and nobody sees it", c),
+            String.format("U+%04X is here, and it is invisible", c),
             "delete it, or write the space or hyphen that is meant");
       }
     }

@@ -52,7 +52,7 @@ final class DangerChecks {
               page.firstLine(command.span()),
               said(dangers) + ", and nothing within " + AnnouncedActions.NEAR + " lines says so",
               "write it where reviewers and operators look: `# DANGER: …` above the command, or a"
-                  + " `> [!CAUTION]` before the block that says what is lost");
+                  + " `> [!CAUTION]` before the block that says what will be lost");
         }
       }
     }
@@ -126,7 +126,7 @@ final class DangerChecks {
         findings.add(
             dangerousLine(page, step),
             "nothing after this step finds out whether it did what it should",
-            "end with a command that fails when it did not: a step of its own, or `verify=\"…\"` on"
+            "end with a command that fails when it did not: its own step, or `verify=\"…\"` on"
                 + " the block");
       }
     }

@@ -135,8 +135,8 @@ final class IgnoreReader {
       error(
           place,
           "misplaced-ignore",
-          "this comment stands before nothing that it could cover",
-          "put it on a line of its own, right before a fence, a paragraph or a heading");
+          "there is nothing after this comment that it could cover",
+          "put it on its own line, right before a fence, a paragraph or a heading");
     } else if (known) {
       ignores.add(new IgnoreComment(place, rules, covers.get()));
     }

@@ -48,10 +48,10 @@ final class PageChecks {
             page.firstLine(section.span()),
             "\""
                 + section.title()
-                + "\" stands twice here, so its anchor and the ids of its steps are `"
+                + "\" is here twice, so its anchor and the ids of its steps are `"
                 + section.slug()
                 + "` and change with the order",
-            "give each a name of its own (line "
+            "give each its own name (line "
                 + page.source().line(before.span().start())
                 + " has the other)");
       }
@@ -94,7 +94,8 @@ final class PageChecks {
           findings.add(
               page.firstLine(block.span()),
               "the page begins with a command: it does not say when to use it, or what it changes",
-              "begin with a sentence or two: when to use this, how long it takes, what is lost");
+              "begin with a sentence or two: when to use this, how long it takes, what will be"
+                  + " lost");
           return;
         }
       }
@@ -203,7 +204,7 @@ final class PageChecks {
     if (steps > MANY_STEPS) {
       findings.add(
           Span.at(0),
-          "the page has " + steps + " steps; nobody reviews so many",
+          "the page has " + steps + " steps; that is too many to review",
           "split it: one job, one page");
     }
   }

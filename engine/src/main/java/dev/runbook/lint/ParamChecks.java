@@ -112,7 +112,7 @@ final class ParamChecks {
       if (param.description().filter(text -> !text.isBlank()).isEmpty()) {
         findings.add(
             page.firstLine(param.span()),
-            "whoever is asked for `" + param.name() + "` is not told what it is",
+            "`" + param.name() + "` has no description for the person who is asked for it",
             "add `description:`, one sentence for somebody who has never seen this page");
       }
     }

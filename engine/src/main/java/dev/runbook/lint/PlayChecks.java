@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class PlayChecks {
   private static final Pattern BATCH =
       Pattern.compile(
-          "\\b(?:in CI|in a batch|cron ?job|unattended|non-?interactive(?:ly)?|without (?:a|any) (?:person|operator)|"
-              + "GitHub Actions|--yes)\\b");
+          "\\b(?:in CI|in a batch|cron ?job|unattended|non-?interactive(?:ly)?|without (?:a|any)"
+              + " (?:person|operator)|GitHub Actions|--yes)\\b");
 
   private static final Set<String> MODES = Set.of("batch", "ci", "unattended", "cron");
 
@@ -42,7 +42,8 @@ final class PlayChecks {
           findings.add(
               page.firstLine(step.span()),
               "this is the one step here that wants a person at a terminal; a batch refuses it",
-              "give the program its command (`psql -c '…'`), or write `{interactive}` if it is meant");
+              "give the program its command (`psql -c '…'`), or write `{interactive}` if it is"
+                  + " meant");
         }
       }
     }
@@ -93,8 +94,8 @@ final class PlayChecks {
                         read.place(option),
                         "`"
                             + option
-                            + "` asks for a terminal, and nobody types anything: without one, as in"
-                            + " `ssh host \"…\"` or CI, the command fails",
+                            + "` asks for a terminal, and no person types anything: without one, as"
+                            + " in `ssh host \"…\"` or CI, the command fails",
                         option.contains("i")
                             ? "write `-i` if it reads input, else nothing"
                             : "leave `" + option + "` out"));
@@ -128,8 +129,9 @@ final class PlayChecks {
         if (moreSteps || moreCommands) {
           findings.add(
               at,
-              "this runs until somebody presses Ctrl-C, and what stands after it in the block waits",
-              "put it last, or in a block of its own; `--tail 50` without `-f` ends by itself");
+              "this runs until somebody presses Ctrl-C, and the commands after it in the block"
+                  + " wait",
+              "put it last, or in its own block; `--tail 50` without `-f` ends by itself");
         }
       }
     }

@@ -58,7 +58,7 @@ public final class Rules {
           Rule.of(
                   "cd-without-and",
                   WARNING,
-                  "A `cd` on a line of its own stands before a deletion in the folder it leads to.",
+                  "A `cd` on its own line comes before a deletion in the folder it leads to.",
                   DeletionChecks::changesFolderAlone)
               .hidingFailures(),
           Rule.of(
@@ -69,7 +69,7 @@ public final class Rules {
           Rule.of(
                   "literal-secret",
                   ERROR,
-                  "A real token or key stands in the page.",
+                  "The page contains a real token or key.",
                   SecretChecks::literal)
               .everywhere(),
           Rule.of(
@@ -109,7 +109,7 @@ public final class Rules {
           Rule.of(
                   "background-command",
                   NOTE,
-                  "A command goes on in the background, and nobody sees how it ends.",
+                  "A command goes on in the background, and its outcome is not checked.",
                   StatusChecks::background)
               .hidingFailures(),
           Rule.of(
@@ -127,7 +127,7 @@ public final class Rules {
           Rule.of(
               "unquoted-variable",
               WARNING,
-              "A variable without quotes names what is deleted, moved or copied.",
+              "A variable without quotes names the files to delete, move or copy.",
               DeletionChecks::unquotedVariable),
           Rule.of(
               "sudo-redirect",
@@ -162,17 +162,17 @@ public final class Rules {
           Rule.of(
               "undeclared-placeholder",
               NOTE,
-              "A value must be filled in, and the page does not say what it is.",
+              "A value must be filled in, and the page does not describe it.",
               ParamChecks::undeclared),
           Rule.of(
               "param-without-description",
               WARNING,
-              "Whoever is asked for a parameter is not told what it is.",
+              "A parameter has no description for the person who is asked for it.",
               ParamChecks::withoutDescription),
           Rule.of(
               "terminal-without-person",
               WARNING,
-              "A container gets a terminal (`-t`) for a command that nobody types into.",
+              "A container gets a terminal (`-t`) for a command that reads no keyboard input.",
               PlayChecks::terminalWithoutPerson),
           Rule.of(
               "interactive-in-batch",
@@ -187,13 +187,13 @@ public final class Rules {
           Rule.of(
               "follow-in-middle",
               WARNING,
-              "A command that never ends stands before others in its block.",
+              "A command that never ends comes before others in its block.",
               PlayChecks::followInMiddle),
           Rule.of("endless-command", WARNING, "A loop has no end.", ShellChecks::endless),
           Rule.of(
               "sleep-as-wait",
               NOTE,
-              "A fixed time is waited, and nobody looks whether it was enough.",
+              "The page waits a fixed time and does not check whether it was enough.",
               ShellChecks::sleepsToWait),
           Rule.of(
               "shell-without-language",
@@ -209,7 +209,7 @@ public final class Rules {
           Rule.of(
               "prompt-in-bash",
               WARNING,
-              "Prompts stand in a fence that people paste.",
+              "A fence that people paste contains prompts.",
               PageChecks::promptInBash),
           Rule.of(
               "expects-anything",
@@ -231,7 +231,7 @@ public final class Rules {
           Rule.of(
                   "invisible-character",
                   WARNING,
-                  "A character that nobody sees stands in the page.",
+                  "The page contains an invisible character.",
                   CharacterChecks::invisible)
               .everywhere(),
           Rule.of(
@@ -259,7 +259,7 @@ public final class Rules {
           Rule.of(
               "skipped-heading-level",
               NOTE,
-              "A heading stands more than one level below the one before.",
+              "A heading is more than one level below the one before.",
               PageChecks::skippedLevel),
           Rule.of("missing-title", NOTE, "The page has no title.", PageChecks::missingTitle),
           Rule.of(

@@ -57,7 +57,7 @@ final class ShellChecks {
             && called.arguments().stream().anyMatch(word -> word.matches("[1-9][0-9.]*[smh]?"))) {
           findings.add(
               read.place("sleep"),
-              "nobody knows that it is ready when this time is over",
+              "it may not be ready when this time is over",
               "ask until it is: `until COMMAND; do sleep 1; done` under `timeout 60`, or `curl"
                   + " --retry`");
         }
@@ -74,7 +74,7 @@ final class ShellChecks {
           if (sudo && PRIVILEGED_PATH.matcher(last.redirections()).find()) {
             findings.add(
                 read.place("sudo"),
-                "`sudo` does not reach the `>`: the file is opened by whoever runs the line",
+                "`sudo` does not reach the `>`: the user who runs the line opens the file",
                 "write `… | sudo tee FILE >/dev/null`, or `sudo sh -c '… > FILE'`");
           }
         }
@@ -114,7 +114,7 @@ final class ShellChecks {
                 word ->
                     findings.add(
                         read.place(word),
-                        "with `" + word + "` nobody knows who answers",
+                        "with `" + word + "` the server is not checked",
                         "trust the one certificate or key that is meant: `curl --cacert FILE`,"
                             + " `runbook host add ALIAS`"));
       }

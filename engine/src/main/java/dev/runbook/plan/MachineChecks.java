@@ -60,7 +60,7 @@ final class MachineChecks {
           step.span(),
           "unsupported-language",
           "this version does not keep a zsh for the run",
-          "write `zsh {interpreter=zsh}` to give the block a zsh of its own");
+          "write `zsh {interpreter=zsh}` to give the block its own zsh");
     }
     step.commandsAndChecks().forEach(this::checkHost);
     if (step.commands().stream().allMatch(command -> command.where().isLocal())) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param description a sentence for the operator, where it is declared
  * @param example a value to show
- * @param offered what stands on the page as a sample, to be taken or changed
+ * @param offered the sample on the page, to be taken or changed
  */
 public record ParamHelp(
     Optional<String> description, Optional<String> example, Optional<String> offered) {}

@@ -58,7 +58,7 @@ public record PlanParam(
     return help.example();
   }
 
-  /** What stands on the page as a sample, to be taken or changed. */
+  /** The sample on the page, to be taken or changed. */
   public Optional<String> offered() {
     return help.offered();
   }

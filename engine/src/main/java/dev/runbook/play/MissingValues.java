@@ -18,7 +18,7 @@ public final class MissingValues {
           .append("\n  --param ")
           .append(param.name())
           .append("=…   ")
-          .append(param.description().orElse("stands there as " + param.placeholder()))
+          .append(param.description().orElse("on the page as " + param.placeholder()))
           .append("  (")
           .append(source.name())
           .append(':')

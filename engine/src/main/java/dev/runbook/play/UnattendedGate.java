@@ -94,10 +94,11 @@ public final class UnattendedGate implements Gate {
     List<String> lines = new ArrayList<>();
     lines.add(
         open.size() == 1
-            ? "a task comes before danger, and nobody is asked about it; once it is done, name it"
+            ? "a task comes before danger, and no person is asked about it; once it is done, name"
+                + " it"
             : open.size()
-                + " tasks come before danger, and nobody is asked about them; once they are done,"
-                + " name them");
+                + " tasks come before danger, and no person is asked about them; once they are"
+                + " done, name them");
     open.forEach(step -> lines.add("  --with " + step.id() + "   " + step.title()));
     return lines;
   }

@@ -62,7 +62,7 @@ public final class UnattendedResume {
       String steps = String.join(", ", past.lost(plan));
       return Played.ended(
           RunResult.UNKNOWN,
-          "whether " + steps + " has taken effect is not known, and the page has it no more");
+          "whether " + steps + " has taken effect is not known, and it is no longer on the page");
     }
     UnattendedGate gate = new UnattendedGate(plan, chosen);
     try (PreparedRun prepared = PreparedRun.goOn(context, plan, gate, chosen, run, past.on(plan))) {

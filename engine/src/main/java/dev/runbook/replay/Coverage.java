@@ -162,7 +162,7 @@ public record Coverage(List<PageCoverage> pages) {
       }
       step.options()
           .until()
-          .ifPresent(asked -> all.add(point("never waited in vain", failedChecks(asked))));
+          .ifPresent(asked -> all.add(point("never gave up waiting", failedChecks(asked))));
       if (step.options().retry().filter(Retry::runsAgain).isPresent()) {
         all.add(point("never tried again", triedAgain()));
       }

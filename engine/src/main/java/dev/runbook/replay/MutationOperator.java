@@ -7,7 +7,7 @@ public enum MutationOperator {
   /** A command of a step with several is taken out. */
   DELETE_COMMAND(
       "delete",
-      "a reply of its own for this command, in the place of a pattern or `otherwise: ok`, would"
+      "a separate reply for this command, instead of a pattern or `otherwise: ok`, would"
           + " notice"),
   /** Two commands of a step change places. */
   SWAP_COMMANDS(
@@ -30,19 +30,16 @@ public enum MutationOperator {
   /** What is optional becomes needed. */
   MAKE_NEEDED("make needed", "`expect: {outcomes: {STEP: left-out}}` would notice"),
   /** A failure is no failure any more. */
-  OR_TRUE(
-      "add || true",
-      "a reply of its own for this command, in the place of a pattern, would notice"),
+  OR_TRUE("add || true", "a separate reply for this command, instead of a pattern, would notice"),
   /** What keeps a failure from being passed over is gone. */
-  DROP_GUARD(
-      "drop guard", "a reply of its own for this command, in the place of a pattern, would notice"),
+  DROP_GUARD("drop guard", "a separate reply for this command, instead of a pattern, would notice"),
   /** A check says the opposite. */
-  NEGATE("negate", "a reply of its own for this command, in the place of a pattern, would notice"),
+  NEGATE("negate", "a separate reply for this command, instead of a pattern, would notice"),
   /** A place that is filled in always holds the same. */
   FIXED_VALUE("fixed value", "`{{name}}` in the reply, in the place of a pattern, would notice"),
   /** One letter is another. */
   OTHER_LETTER(
-      "one letter", "a reply of its own for this command, in the place of a pattern, would notice"),
+      "one letter", "a separate reply for this command, instead of a pattern, would notice"),
   /** An attribute is gone. */
   DROP_ATTRIBUTE("drop attribute", "a scenario in which the step needs it would notice"),
   /** A line of the front matter is gone. */

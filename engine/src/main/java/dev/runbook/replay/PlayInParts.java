@@ -115,7 +115,7 @@ final class PlayInParts {
                 RunResult.UNKNOWN,
                 "whether "
                     + String.join(", ", lost)
-                    + " has taken effect is not known, and the page has it no more"));
+                    + " has taken effect is not known, and it is no longer on the page"));
   }
 
   /** Values that were changed on the way stay changed. */

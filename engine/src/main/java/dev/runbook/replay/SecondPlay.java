@@ -49,7 +49,7 @@ public record SecondPlay(
             .filter(sent -> sent.step().id().equals(step.id()))
             .anyMatch(sent -> sent.received().kind() == ReceivedCommand.Kind.UNFIT);
     if (unknown) {
-      return "is sent what the mock has no reply for any more";
+      return "is sent commands for which the mock has no reply left";
     }
     StepOutcome outcome = played.outcome(step.id());
     if (step.kind() == StepKind.MANUAL && outcome == StepOutcome.OK) {
@@ -89,7 +89,7 @@ public record SecondPlay(
             "again",
             new SourcePlace(
                 scenario.source(), again.at().map(PlacedValue::span).orElse(again.exit().span())),
-            "played once more, it ended otherwise than expected",
+            "played a second time, it ended differently than expected",
             wanted,
             came,
             why,

@@ -156,7 +156,7 @@ final class StepScript {
       unused.add(onFailure.given == 0 ? "it did not fail" : "it did not fail that often");
     }
     if (settled.hasMore()) {
-      unused.add("nobody asked what became of it");
+      unused.add("the play never asked about its outcome");
     }
     if (!lines.isEmpty() && !linesTyped) {
       unused.add("nobody could type anything");

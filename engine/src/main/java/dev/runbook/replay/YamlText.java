@@ -18,7 +18,7 @@ final class YamlText {
     return text.chars().anyMatch(c -> ",[]{}".indexOf(c) >= 0) ? quoted(text) : inBlock(text);
   }
 
-  /** A text as a scalar on a line of its own, where brackets and commas mean nothing. */
+  /** A text as a scalar on its own line, where brackets and commas mean nothing. */
   static String inBlock(String text) {
     return isPlain(text) ? text : quoted(text);
   }
@@ -116,7 +116,7 @@ final class YamlText {
     return blockList(source, items, wanted);
   }
 
-  /** Whether each item begins on a line of its own, so that lines can come and go. */
+  /** Whether each item begins on its own line, so that lines can come and go. */
   private static boolean standAlone(Source source, List<Span> items) {
     return items.stream().allMatch(item -> beforeItem(source, item).matches("\\s*-\\s+"));
   }

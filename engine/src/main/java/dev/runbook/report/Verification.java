@@ -159,7 +159,7 @@ public final class Verification {
             ? "no record that holds has the head " + head
             : "no record has the head "
                 + head
-                + ": records were cut off the end, or the whole chain was written anew; the head"
+                + ": records were cut off the end, or the whole chain was rewritten; the head"
                 + " is "
                 + contents.head());
   }

@@ -90,7 +90,7 @@ final class ApprovalTurn {
         : Optional.of(
             new Gate.Refusal(
                 RunResult.UNCONFIRMED,
-                lines + "\nnothing was run; --yes stands for no second person"));
+                lines + "\nnothing was run; --yes does not replace a second person"));
   }
 
   /** That a step is not approved, why, and how it can be. */

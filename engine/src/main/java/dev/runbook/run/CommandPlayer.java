@@ -205,7 +205,7 @@ final class CommandPlayer {
                   .text(
                       "the new shell on "
                           + where.host()
-                          + " was told again what was set before: "
+                          + " was given again: "
                           + String.join("; ", told))));
     }
   }

@@ -146,7 +146,7 @@ final class ShellMemory {
       parts.add(
           "the shell on "
               + String.join(", ", folders)
-              + " is not in the folder in which it was, which cannot be told");
+              + " is not in its former folder, and the former folder is not known");
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }

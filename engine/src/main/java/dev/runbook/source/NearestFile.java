@@ -32,10 +32,10 @@ public final class NearestFile {
 
   private static String whatIsThere(Path folder) {
     if (folder == null) {
-      return "paths begin at the current folder; `ls` shows what is there";
+      return "paths begin at the current folder; `ls` lists what is there";
     }
     return Files.isDirectory(folder)
-        ? "`ls " + folder + "` shows what is there"
+        ? "`ls " + folder + "` lists what is there"
         : "there is no folder `" + folder + "` either";
   }
 }

@@ -86,7 +86,7 @@ public final class SourceReader {
     String name = path.toString();
     if (Files.isDirectory(path)) {
       throw new UnreadableException(
-          name, "unreadable", "is a folder, not a file", "`ls " + name + "` shows what is in it");
+          name, "unreadable", "is a folder, not a file", "`ls " + name + "` lists its contents");
     }
     try (InputStream in = Files.newInputStream(path)) {
       refuseTooLarge(name, Files.size(path));

@@ -47,7 +47,7 @@ public final class YamlMapping {
         node.span(),
         "wrong-type",
         name + " takes a mapping, not " + typeOf(node),
-        "write `key: value`, each on a line of its own");
+        "write `key: value`, each on its own line");
     return Optional.empty();
   }
 

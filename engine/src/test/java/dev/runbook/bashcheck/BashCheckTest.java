@@ -31,10 +31,11 @@ class BashCheckTest {
                 """))
         .isEqualTo(
             """
-            page.md:6:26: error[shell-syntax]: `)` cannot stand here
+            page.md:6:26: error[shell-syntax]: `)` is not allowed here
               | >   $ for x in a; do echo)
               |                          ^
-              = this `for` has no `done`: write `done` where it ends""");
+              = this `for` has no `done`: write `done` where it ends\
+            """);
   }
 
   @Test

@@ -28,25 +28,25 @@ class BashRefusalTest {
           while a; do/if b; then/c¦ 5:1 ¦ this `if` has no `fi` ¦ write `fi` where it ends
           for a in b; do/echo if  ¦ 4:1 ¦ this `for` has no `done` ¦ write `done` where it ends
           case x in/ a) b ;;      ¦ 4:1 ¦ this `case` has no `esac` ¦ write `esac` where it ends
-          f() {/ a                ¦ 4:5 ¦ this `{` has no `}` ¦ write `}` where it ends, after a `;` or on a line of its own
+          f() {/ a                ¦ 4:5 ¦ this `{` has no `}` ¦ write `}` where it ends, after a `;` or on its own line
           (a/b                    ¦ 4:1 ¦ this `(` has no `)` ¦ write `)` where it ends
-          while a; do/ if b; then/  c/done¦ 7:1 ¦ `done` cannot stand here ¦ this `if` has no `fi`: write `fi` where it ends
-          if x/ a/fi              ¦ 6:1 ¦ `fi` cannot stand here ¦ this `if` has no `then`: write `then` where it ends
-          for i in a/ b/done      ¦ 5:2 ¦ `b` cannot stand here ¦ this `for` has no `do`: write `do` where it ends
-          if x; then/fi           ¦ 5:1 ¦ `fi` cannot stand here ¦ a command is missing before it
+          while a; do/ if b; then/  c/done¦ 7:1 ¦ `done` is not allowed here ¦ this `if` has no `fi`: write `fi` where it ends
+          if x/ a/fi              ¦ 6:1 ¦ `fi` is not allowed here ¦ this `if` has no `then`: write `then` where it ends
+          for i in a/ b/done      ¦ 5:2 ¦ `b` is not allowed here ¦ this `for` has no `do`: write `do` where it ends
+          if x; then/fi           ¦ 5:1 ¦ `fi` is not allowed here ¦ a command is missing before it
           a &&                    ¦ 4:4 ¦ the text ends where a command is expected ¦ write the command that is missing
           a |                     ¦ 4:3 ¦ the text ends where a command is expected ¦ write the command that is missing
-          a & ; b                 ¦ 4:5 ¦ `;` cannot stand here ¦ a command is missing before it
-          a/fi                    ¦ 5:1 ¦ `fi` cannot stand here ¦ no `if` is open here
-          echo "fi"; fi # fi      ¦ 4:12 ¦ `fi` cannot stand here ¦ no `if` is open here
-          echo a)                 ¦ 4:7 ¦ `)` cannot stand here ¦ no `(` is open here; quote it if it is text
-          echo (a)                ¦ 4:6 ¦ `(` cannot stand here ¦ quote it if it is text
-          ls !(a)                 ¦ 4:5 ¦ `(` cannot stand here ¦ for such a pattern `shopt -s extglob` must stand on a line before it
-          echo (                  ¦ 4:6 ¦ `(` cannot stand here ¦ quote it if it is text
+          a & ; b                 ¦ 4:5 ¦ `;` is not allowed here ¦ a command is missing before it
+          a/fi                    ¦ 5:1 ¦ `fi` is not allowed here ¦ no `if` is open here
+          echo "fi"; fi # fi      ¦ 4:12 ¦ `fi` is not allowed here ¦ no `if` is open here
+          echo a)                 ¦ 4:7 ¦ `)` is not allowed here ¦ no `(` is open here; quote it if it is text
+          echo (a)                ¦ 4:6 ¦ `(` is not allowed here ¦ quote it if it is text
+          ls !(a)                 ¦ 4:5 ¦ `(` is not allowed here ¦ for such a pattern `shopt -s extglob` must be on a line before it
+          echo (                  ¦ 4:6 ¦ `(` is not allowed here ¦ quote it if it is text
           a <                     ¦ 4:4 ¦ `<` has no target ¦ write the file or the word that belongs to it
           [[ a b ]]               ¦ 4:6 ¦ the condition in `[[ … ]]` cannot be read from here on ¦ write `[[ A == B ]]`, `[[ -f FILE ]]`, or join conditions by `&&` and `||`
-          a/cat <<EOF/b           ¦ 5:5 ¦ this here-document has no end: no line says `EOF` alone ¦ write `EOF` on a line of its own
-          cat <<'A B' | c/b       ¦ 4:5 ¦ this here-document has no end: no line says `A B` alone ¦ write `A B` on a line of its own
+          a/cat <<EOF/b           ¦ 5:5 ¦ this here-document has no end: no line says `EOF` alone ¦ write `EOF` on its own line
+          cat <<'A B' | c/b       ¦ 4:5 ¦ this here-document has no end: no line says `A B` alone ¦ write `A B` on its own line
           cat <<EOF/b/  EOF/c     ¦ 4:5 ¦ this here-document has no end: no line says `EOF` alone ¦ line 6 is indented: move `EOF` to the start of the line
           cat <<EOF/EOF > f/c     ¦ 4:5 ¦ this here-document has no end: no line says `EOF` alone ¦ line 5 has more than `EOF` in it: put the rest on the next line
           cat <<EOF/b/EOF /c      ¦ 4:5 ¦ this here-document has no end: no line says `EOF` alone ¦ line 6 has blanks after `EOF`: take them out

@@ -100,7 +100,8 @@ class BlocksTest {
             line 5 is its text
               | ```bash
               | ^^^
-              = end it with `%s` on a line of its own, as far in as this one"""
+              = end it with `%s` on its own line, as far in as this one\
+            """
                 .formatted("```"));
     Block block = Pages.parse(page).blocks().get(0);
     assertThat(block.closed()).isFalse();
@@ -165,7 +166,13 @@ class BlocksTest {
   void fencesInIndentedCodeAreBlocksOfTheirOwn() {
     List<Block> blocks =
         Pages.parse(
-                "    note\n\n    ```bash {name=a}\n    ls\n    ```\n\n      ~~~sh\n      df\n      ~~~\n")
+                "    note\n\n"
+                    + "    ```bash {name=a}\n"
+                    + "    ls\n"
+                    + "    ```\n\n"
+                    + "      ~~~sh\n"
+                    + "      df\n"
+                    + "      ~~~\n")
             .blocks();
     assertThat(blocks).extracting(Block::text).containsExactly("ls\n", "df\n");
     assertThat(blocks).extracting(Block::language).containsExactly("bash", "sh");

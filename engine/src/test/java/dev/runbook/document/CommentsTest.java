@@ -75,7 +75,8 @@ class CommentsTest {
             page.md:1:1: error[misplaced-comment]: this comment belongs to no block and no section
               | <!-- runbook: danger -->
               | ^^^^^^^^^^^^^^^^^^^^^^^^
-              = put it on a line of its own, right before a fence or right under a heading""");
+              = put it on its own line, right before a fence or right under a heading\
+            """);
     assertThat(Pages.problem(FENCE + "<!-- runbook: danger -->\n")).contains("misplaced-comment");
     assertThat(Pages.problem("<!-- runbook: danger -->\n# A\n")).contains("misplaced-comment");
     assertThat(Pages.problem("<!-- runbook: danger -->\n\n---\n\n" + FENCE))

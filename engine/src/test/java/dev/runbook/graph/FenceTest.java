@@ -71,7 +71,7 @@ class FenceTest {
         named("```yaml\necho \"a = ${{ b }}\" >> x.tfvars\n```", 3, "the fence is marked `yaml`"),
         named("```\nfor x in 0 1; do id $x; done\n\n5a6b  /etc/a\n```", 3, "the fence names no"),
         named("```\nfor c in /x/b*; do $c -v; done | wc -l\n5\n```", 3, "the fence names no"),
-        named("```bash\nls | grep a\na b\nroot@web:~#\n```", 3, "it has a prompt, and its"),
+        named("```bash\nls | grep a\na b\nroot@web:~#\n```", 3, "it has a prompt, but no"),
         named("```\nredis-cli --bigkeys\n> top 1 x\n> top 2 y (z\n```", 3, "the fence names"),
         named("```console\nshards are not there\n```", 3, "no line of it has a prompt"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
@@ -283,7 +283,7 @@ class FenceTest {
             page.md:5:1: error[prompt-in-doubt]: this line reads as output, and a command follows it
               | pool: tank
               | ^^^^^^^^^^
-              = output goes into a fence of its own; or name this fence `console` and begin its commands with `$ `\
+              = put output into its own fence; or name this fence `console` and begin its commands with `$ `\
             """);
   }
 
@@ -295,7 +295,7 @@ class FenceTest {
             page.md:5:1: error[prompt-in-doubt]: no program is called so: this line holds options of the line before, or output
               | -d 'b'
               | ^^^^^^
-              = end the line before with a backslash; output goes into a fence of its own\
+              = end the line before with a backslash; put output into its own fence\
             """);
   }
 

@@ -162,7 +162,7 @@ class OptionsTest {
             page.md:7:10: error[duplicate-name]: the name `a` is taken in this section (line 3)
               | ```bash {name=a}
               |          ^^^^^^
-              = give each block a name of its own\
+              = give each block its own name\
             """);
     assertThat(graph.steps()).extracting(Step::id).containsExactly("j/a", "j/a-1");
   }

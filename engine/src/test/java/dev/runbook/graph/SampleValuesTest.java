@@ -9,13 +9,20 @@ class SampleValuesTest {
   void eachIsANoteOnceForThePageAtItsPlace() {
     assertThat(
             Graphs.problems(
-                "## Job\n\n- Do:\n\n  ```console\n  $ x my-bucket\n  done\n  $ y my-bucket\n  ```\n"))
+                "## Job\n\n"
+                    + "- Do:\n\n"
+                    + "  ```console\n"
+                    + "  $ x my-bucket\n"
+                    + "  done\n"
+                    + "  $ y my-bucket\n"
+                    + "  ```\n"))
         .containsExactly(
             """
-            page.md:6:7: note[sample-value]: `my-bucket` looks like a sample; it runs as it stands
+            page.md:6:7: note[sample-value]: `my-bucket` looks like a sample; it runs as written
               |   $ x my-bucket
               |       ^^^^^^^^^
-              = if each run needs its own, write a placeholder such as `<name>` instead""");
+              = if each run needs its own, write a placeholder such as `<name>` instead\
+            """);
   }
 
   @Test
@@ -24,17 +31,26 @@ class SampleValuesTest {
     assertThat(Graphs.problems(page))
         .containsExactly(
             """
-            page.md:4:3: note[sample-value]: `user@example.com` looks like a sample; it is asked for, and offered as it stands
+            page.md:4:3: note[sample-value]: `user@example.com` looks like a sample; it is asked for, and offered as written
               | x user@example.com
               |   ^^^^^^^^^^^^^^^^
-              = declare it, or write a placeholder such as `<name>`, to say what it is""");
+              = declare it, or write a placeholder such as `<name>`, to describe it\
+            """);
   }
 
   @Test
   void oneThatIsAParameterIsNone() {
     assertThat(
             Graphs.problems(
-                "---\nrunbook:\n  params:\n    mail: {placeholder: my-bucket}\n---\n\n## Job\n\n```bash\nx my-bucket\n```\n"))
+                "---\n"
+                    + "runbook:\n"
+                    + "  params:\n"
+                    + "    mail: {placeholder: my-bucket}\n"
+                    + "---\n\n"
+                    + "## Job\n\n"
+                    + "```bash\n"
+                    + "x my-bucket\n"
+                    + "```\n"))
         .isEmpty();
   }
 

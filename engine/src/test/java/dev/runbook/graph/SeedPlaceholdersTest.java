@@ -73,8 +73,8 @@ class SeedPlaceholdersTest {
         .allMatch(each -> each.severity() == Severity.NOTE)
         .extracting(Problem::message)
         .containsExactly(
-            "`admin@example.com` looks like a sample; it is asked for, and offered as it stands",
-            "`user@example.com` looks like a sample; it is asked for, and offered as it stands");
+            "`admin@example.com` looks like a sample; it is asked for, and offered as written",
+            "`user@example.com` looks like a sample; it is asked for, and offered as written");
     assertThat(waiting().flatMap(command -> command.placeholders().stream()))
         .filteredOn(each -> each.kind() == Placeholder.Kind.SAMPLE)
         .extracting(Placeholder::raw)

@@ -23,7 +23,7 @@ class OutputsTest {
     assertThat(github(page))
         .containsExactly(
             "::warning file=50%25%2C a%3Ab.md,line=6,endLine=6,col=17,endColumn=19,"
-                + "title=skips-identity-check::with `-k` nobody knows who answers%0Atrust the one"
+                + "title=skips-identity-check::with `-k` the server is not checked%0Atrust the one"
                 + " certificate or key that is meant: `curl --cacert FILE`, `runbook host add"
                 + " ALIAS`");
   }

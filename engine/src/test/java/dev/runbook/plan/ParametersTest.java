@@ -107,7 +107,7 @@ class ParametersTest {
     assertThat(Plans.problems(plan))
         .containsExactly(
             """
-            page.md:5:7: error[param-value]: the value of `name` cannot be used: it can be only letters, digits and _ . - here, because it stands in the text of a program for `awk`, where other characters could end its string (line 5)
+            page.md:5:7: error[param-value]: the value of `name` cannot be used: it can be only letters, digits and _ . - here, because it is in the text of a program for `awk`, where other characters could end its string (line 5)
               | awk '/<name>/' f
               |       ^^^^^^
               = give another one with --param name=…, or change the page: write `awk -v name=<value> '… name …'`\

@@ -81,7 +81,7 @@ class SecondPlayTest {
     tested.file("take.test.yaml", SCENARIO + "expect: {again: {exit: 0}}\n");
     assertThat(tested.story())
         .contains(
-            "take.test.yaml:15  played once more, it ended otherwise than expected",
+            "take.test.yaml:15  played a second time, it ended differently than expected",
             "expected  exit 0",
             "came      exit 1 at take-a-copy/take");
   }

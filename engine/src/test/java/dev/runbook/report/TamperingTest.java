@@ -264,7 +264,7 @@ class TamperingTest {
     assertThat(Verification.of(other.folder()).holds()).isTrue();
     assertThat(
             Verification.of(other.folder(), Optional.of(run.contents().head())).problems().get(0))
-        .contains("or the whole chain was written anew");
+        .contains("or the whole chain was rewritten");
   }
 
   private static Deed lines(Edit edit) {

@@ -163,7 +163,7 @@ final class ChangeDialog {
           Text.of("  "),
           Text.of(number + " · ", Style.DIM)
               .plus(step.title(), Style.BOLD)
-              .plus(step.isDanger() ? " · danger, confirmed anew" : "", Style.DANGER));
+              .plus(step.isDanger() ? " · danger, confirmed again" : "", Style.DANGER));
       CommandView view = new CommandView(then, screen.width() - 4);
       step.commands().stream()
           .filter(
@@ -174,8 +174,7 @@ final class ChangeDialog {
           .forEach(line -> screen.line(Text.of("    ").plus(line)));
     }
     if (!before.isEmpty()) {
-      dialog.say(
-          "What stands before this step was played with the value of then, and stays as it is.");
+      dialog.say("The steps before this one were played with the old value, and stay as they are.");
     }
   }
 }

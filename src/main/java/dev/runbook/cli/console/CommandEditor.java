@@ -34,7 +34,7 @@ final class CommandEditor {
       return Optional.empty();
     }
     dialog.say(
-        "Change what runs, this once; it goes into the record. Enter takes a line as it stands,"
+        "Change what runs, this once; it goes into the record. Enter takes a line as it is,"
             + " Ctrl-C leaves all as it was.");
     List<String> texts = new ArrayList<>();
     for (Command command : commands) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * The person at this console, as hosts know them: nobody, until it is said who asks them.
  *
- * <p>Whoever shows output learns when the screen is lent, and when a question stands on it.
+ * <p>Whoever shows output learns when the screen is lent, and when a question is on it.
  */
 public final class ConsoleOperator implements Operator {
   private Optional<Supplier<Prompter>> prompters = Optional.empty();

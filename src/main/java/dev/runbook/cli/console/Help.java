@@ -16,7 +16,7 @@ final class Help {
       {"s", "skip it; a reason may follow: s the copy is there already"},
       {"e", "change its commands, this once"},
       {"p", "change a value for the rest of the run; p name new-value does it at once"},
-      {"v", "the whole page, and where this step stands on it"},
+      {"v", "the whole page, and where this step is on it"},
       {"o", "the overview: all steps, which are over, where they run and at what risk"},
       {
         "g 8",
@@ -46,7 +46,7 @@ final class Help {
     };
     String[][] rollback = {{"R", "play the rollback, then end the run; a capital R"}};
     String[][] after = {
-      {"v", "the whole page, and where this step stands on it"},
+      {"v", "the whole page, and where this step is on it"},
       {"!", "a shell of your own on this host; ! HOST on another; it is not recorded"},
       {"q", "stop the run here"},
     };
@@ -66,7 +66,7 @@ final class Help {
       {"u", "you cannot tell yet: the other choices follow, and the doubt stays in the record"},
     };
     String[][] always = {
-      {"v", "the whole page, and where this step stands on it"},
+      {"v", "the whole page, and where this step is on it"},
       {"!", "a shell of your own on this host, to look; ! HOST on another; it is not recorded"},
       {"q", "stop the run here, with the question open"},
     };
@@ -92,7 +92,7 @@ final class Help {
     String[][] rows = {
       {"1", "a number, or the value itself: that one, for the rest of the run"},
       {"Enter", "the one in brackets"},
-      {"v", "the whole page, and where the step that needs it stands on it"},
+      {"v", "the whole page, and where the step that needs it is on it"},
       {"!", "a shell of your own on its host, to look; it is not recorded"},
       {"Ctrl-C", "stop the run?"},
     };
@@ -106,7 +106,7 @@ final class Help {
       {
         "Enter", "anything else is a no: nothing of it runs, and you are asked about the step again"
       },
-      {"v", "the whole page, and where this step stands on it"},
+      {"v", "the whole page, and where this step is on it"},
       {"!", "a shell of your own on this host, to look first; it is not recorded"},
     };
     return table(rows, width);
@@ -128,7 +128,7 @@ final class Help {
     return freely(
         width,
         new String[][] {
-          {"any words", "they stand in the record"},
+          {"any words", "they are in the record"},
           {"Enter", "no reason is given"},
           {"Ctrl-C", "it is not done after all"},
         });
@@ -150,7 +150,7 @@ final class Help {
         width,
         new String[][] {
           {"the value", "as it is to arrive, without quotes around it"},
-          {"Enter", "what stands in brackets; else what is said above"},
+          {"Enter", "the value in brackets, if there is one"},
           {"Ctrl-C", "no value is given, and nothing that needs it runs"},
         });
   }
@@ -180,7 +180,7 @@ final class Help {
     return deciding(
         width,
         new String[][] {
-          {"y", "the steps shown above run with it, and later ones; it stands in the record"},
+          {"y", "the steps shown above run with it, and later ones; it is in the record"},
           {"n", "it stays as it was"},
         });
   }
@@ -190,7 +190,7 @@ final class Help {
     return freely(
         width,
         new String[][] {
-          {"Enter", "takes the line as it stands, changed or not; the next one follows"},
+          {"Enter", "takes the line as it is, changed or not; the next one follows"},
           {"Ctrl-C", "all commands stay as they were"},
         });
   }
@@ -240,7 +240,7 @@ final class Help {
     return freely(
         width,
         new String[][] {
-          {"Enter", "the next part of what is to be confirmed; nothing runs by it"},
+          {"Enter", "the next part of the frame; it runs nothing"},
           {"q", "leave it: nothing is confirmed, and nothing of it runs"},
         });
   }

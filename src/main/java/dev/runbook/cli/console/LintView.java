@@ -77,7 +77,7 @@ public final class LintView {
 
   /** Every rule with its sentence. */
   public void listRules() {
-    Table table = new Table("rule", "severity", "what is wrong where it is found");
+    Table table = new Table("rule", "severity", "errors at their places");
     for (Rule rule : Rules.all()) {
       table.row(
           Text.of(rule.name(), Style.BOLD),

@@ -313,7 +313,7 @@ final class LiveOutput {
     }
   }
 
-  /** Says something while a command runs, on a line of its own; the echo of a key goes away. */
+  /** Says something while a command runs, on its own line; the echo of a key goes away. */
   synchronized void aside(String text) {
     if (lent.isPresent()) {
       return; // There is no line of ours on the screen; what comes of it is told afterwards.

@@ -19,7 +19,7 @@ public final class MutationView {
   /** Each page with what nobody noticed, and the whole. */
   public void show(MutationReport report) {
     if (report.pages().isEmpty()) {
-      screen.line("no page was changed: there is none of which something is another");
+      screen.line("no page has changed since then");
       return;
     }
     report.pages().forEach(this::page);
@@ -39,7 +39,7 @@ public final class MutationView {
       screen.line(
           Text.of(survived + " of " + page.mutants().size() + " mutants of ", Style.BOLD)
               .plus(page.page().toString(), Style.BOLD)
-              .plus(" were noticed by nobody"));
+              .plus(" were noticed by no scenario"));
       mutants(page, Fate.SURVIVED);
     }
     long seen = page.count(Fate.SEEN);

@@ -138,7 +138,7 @@ public final class ParamPrompts {
   }
 
   private static String hint(PlanParam param) {
-    StringBuilder hint = new StringBuilder("stands on the page as ").append(param.placeholder());
+    StringBuilder hint = new StringBuilder("on the page as ").append(param.placeholder());
     if (param.type() == ParamType.DATE) {
       hint.append(" · a date written ").append(DateFormats.shown(param.placeholder()));
     } else if (param.type() == ParamType.INTEGER) {

@@ -99,7 +99,7 @@ public final class PlanView {
       return " (chosen from what " + param.choicesFrom().get().name() + " prints)";
     }
     if (param.value().isEmpty()) {
-      return " (not given; stands there as " + param.placeholder() + ")";
+      return " (not given; on the page as " + param.placeholder() + ")";
     }
     return " = " + (param.secret() ? Plan.MASK : param.value().get());
   }

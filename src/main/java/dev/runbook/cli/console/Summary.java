@@ -97,7 +97,7 @@ public final class Summary {
     }
     all.stream().limit(MOST_UNPROVEN).forEach(each -> told("unproven", each));
     if (all.size() > MOST_UNPROVEN) {
-      told("", all.size() - MOST_UNPROVEN + " more stand in the transcript");
+      told("", all.size() - MOST_UNPROVEN + " more are in the transcript");
     }
   }
 

@@ -41,7 +41,7 @@ final class TargetView {
     if (missed && host) {
       lines.addAll(
           Wrap.lines(
-              Text.of("What is typed is therefore " + whose(question) + " name: ")
+              Text.of("So type " + whose(question) + " name: ")
                   .plus(question.expected(), Style.DANGER),
               width));
     }

@@ -51,7 +51,7 @@ final class Complaints {
     }
   }
 
-  /** A text that is not as it stands on its page is its own page. */
+  /** A text that is not as it is on its page is its own page. */
   private Located locate(TextRange place) {
     Invocation command = byNumber.get(place.evaluation());
     String text = command.text();

@@ -52,7 +52,7 @@ final class OperatorTerminal {
       throws IOException, InterruptedException {
     if (command.directory().isPresent() || command.interpreter().isPresent()) {
       return Outcome.notStarted(
-          "a folder or an interpreter of its own cannot go with the terminal");
+          "a step with its own folder or interpreter cannot have the terminal");
     }
     ShellFolder folder = ShellFolder.create(temporaryFolder, tools, environment);
     try {

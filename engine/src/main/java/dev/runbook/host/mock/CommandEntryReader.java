@@ -150,7 +150,7 @@ final class CommandEntryReader {
       command.bad(
           "match",
           "`match` is not a regular expression: " + e.getDescription(),
-          "put a backslash before each of . ( ) [ { * + ? | $ ^ that stands for itself");
+          "put a backslash before each of . ( ) [ { * + ? | $ ^ that is meant literally");
       return Optional.empty();
     }
   }

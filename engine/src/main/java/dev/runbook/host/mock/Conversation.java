@@ -115,7 +115,7 @@ final class Conversation {
     } else if (!typed.isBlank()) {
       unknown.accept(typed);
       failed = true;
-      print("the mock has no answer for what was typed: " + typed + "\n");
+      print("the mock has no answer for this typed line: " + typed + "\n");
     }
     if (!over) {
       print(dialogue.prompt());

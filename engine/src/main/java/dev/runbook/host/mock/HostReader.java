@@ -63,7 +63,7 @@ final class HostReader {
             rule.span(),
             "missing-key",
             "a rule needs `because`",
-            "say why the command is wrong: whoever breaks the rule reads it");
+            "say why the command is wrong: the message is shown when the rule is broken");
       }
       Optional<CommandMatcher> wanted = entries.wanted(rule, "a rule");
       if (wanted.isPresent() && because.isPresent()) {
@@ -91,8 +91,7 @@ final class HostReader {
           "`otherwise` takes one of fail, ok, or a mapping with `exit` and `stderr`, not `"
               + word
               + "`",
-          Nearest.didYouMean(word, OTHERWISE)
-              .orElse("`fail` is what is meant where it is left out"));
+          Nearest.didYouMean(word, OTHERWISE).orElse("`fail` is the default"));
     }
     return new Otherwise(
         Optional.of(word)

@@ -67,7 +67,7 @@ final class NormaliserReader {
       problems.error(
           place,
           "missing-key",
-          "what is normalised needs `name` and `pattern`",
+          "a normaliser needs `name` and `pattern`",
           "write `{name: build, pattern: 'build-\\d+'}`");
       return Optional.empty();
     }
@@ -84,7 +84,7 @@ final class NormaliserReader {
       own.bad(
           "pattern",
           "`pattern` is not a regular expression: " + e.getDescription(),
-          "put a backslash before each of . ( ) [ { * + ? | $ ^ that stands for itself");
+          "put a backslash before each of . ( ) [ { * + ? | $ ^ that is meant literally");
       return Optional.empty();
     }
   }

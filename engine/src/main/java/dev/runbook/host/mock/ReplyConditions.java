@@ -110,8 +110,8 @@ record ReplyConditions(
         .map(
             wanted ->
                 wanted
-                    ? "only in a shell that is kept open, and it came in one of its own"
-                    : "only in a shell of its own, and it came in one that is kept open");
+                    ? "only in a shell that is kept open, and it came in its own shell"
+                    : "only in its own shell, and it came in one that is kept open");
   }
 
   private Optional<String> tty(boolean found) {

@@ -104,7 +104,7 @@ final class ReplyReader {
                     "unknown-group",
                     "there is no group " + name + " for `{{" + name + "}}`",
                     groups == 0
-                        ? "put parentheses around what is meant in `match`"
+                        ? "put parentheses around that part of `match`"
                         : "`match` has "
                             + groups
                             + (groups == 1 ? " pair" : " pairs")

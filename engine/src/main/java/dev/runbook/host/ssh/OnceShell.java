@@ -113,7 +113,7 @@ final class OnceShell implements Shell {
     }
     if (command.directory().isPresent() || command.interpreter().isPresent()) {
       return Optional.of(
-          "a folder or an interpreter of its own needs a shell that stays open there");
+          "a step with its own folder or interpreter needs a shell that stays open there");
     }
     if (command.secret() && command.terminal() != Terminal.NONE) {
       return Optional.of("a terminal would show the secret that its text holds");

@@ -118,7 +118,8 @@ public final class OperatorSsh implements AutoCloseable {
           host
               + "shows the key "
               + key
-              + ", and is known by another one: it was rebuilt, or something stands in its place";
+              + ", and is known by another one: it was rebuilt, or another machine answers in its"
+              + " place";
       case REVOKED -> host + "shows the key " + key + ", which is marked @revoked in known_hosts";
       default ->
           host

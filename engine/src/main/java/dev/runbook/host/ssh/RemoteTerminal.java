@@ -41,7 +41,7 @@ final class RemoteTerminal {
       throws IOException, InterruptedException {
     if (command.directory().isPresent() || command.interpreter().isPresent()) {
       return Outcome.notStarted(
-          "a folder or an interpreter of its own cannot go with the terminal");
+          "a step with its own folder or interpreter cannot have the terminal");
     }
     try (TerminalLoan loan = operator.lend()) {
       BashFolder folder = BashFolder.make(line.warden(), alias);

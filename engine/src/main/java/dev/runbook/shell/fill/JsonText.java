@@ -39,7 +39,7 @@ final class JsonText {
             ? Slot.any().behind(EncodingLevel.JSON_STRING)
             : Slot.of(
                 AllowedValues.STRING,
-                "it stands outside the strings of JSON text",
+                "it is outside the strings of JSON text",
                 "write it in quotes, as a JSON string: \"<value>\""));
   }
 }

@@ -173,7 +173,7 @@ final class ProgramArguments {
             () ->
                 Optional.of(word)
                     .filter(each -> TEMPLATE.matcher(each.substring(0, each.indexOf(mark))).find())
-                    .map(each -> Slot.plain("it stands in a template", "")));
+                    .map(each -> Slot.plain("it is in a template", "")));
   }
 
   private Slot used(ValueUse use, List<String> argv, int at) {
@@ -193,9 +193,7 @@ final class ProgramArguments {
               program + " reads a backslash in it as the start of an escape",
               use.instead());
       case SETTINGS ->
-          Slot.plain(
-              "it stands in a text of settings for the connection, whose quotes are its own",
-              use.instead());
+          Slot.plain("it is in a connection string, which has its own quotes", use.instead());
       case HOST ->
           Slot.of(AllowedValues.HOST, "it is an argument of " + argv.get(0) + " itself", "");
     };
@@ -206,7 +204,7 @@ final class ProgramArguments {
     boolean string = Catalogue.shipped().hasStrings(language) && inString(text, text.indexOf(mark));
     return Slot.of(
         string ? AllowedValues.STRING : AllowedValues.CODE,
-        "it stands in the text of a program for `"
+        "it is in the text of a program for `"
             + program
             + "`, where other characters could end its string",
         "");

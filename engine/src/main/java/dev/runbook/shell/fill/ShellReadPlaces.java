@@ -35,7 +35,7 @@ final class ShellReadPlaces {
     ShellReadPlaces reader = new ShellReadPlaces(place);
     List<Node> inner = place.inner();
     if (inner.stream().anyMatch(reader::isCalculated)) {
-      return number("the shell calculates there, and calculating runs what is in brackets", "");
+      return number("the shell calculates there, and calculating runs the text in brackets", "");
     }
     for (int i = inner.size() - 1; i >= 0; i--) {
       Optional<Slot> found = reader.slot(inner.get(i));
@@ -65,7 +65,7 @@ final class ShellReadPlaces {
     if (node instanceof Condition.Unary test) {
       return test.operator().matches("-[vR]")
           ? plain(
-              "the shell reads it as a variable's name, and calculates what is in its brackets",
+              "the shell reads it as a variable's name, and calculates the text in its brackets",
               NAME_ITSELF)
           : Optional.empty();
     }
@@ -88,7 +88,7 @@ final class ShellReadPlaces {
     if (place.isIn(parameter.subscript())) {
       return aName();
     }
-    String reason = "inside `${…}` the shell reads quotes in ways of its own";
+    String reason = "inside `${…}` the shell has its own rules for quotes";
     String instead = "assign it first: `VALUE=<value>`, then use \"$VALUE\"";
     return WITH_A_DEFAULT.contains(parameter.operator())
         ? plain(reason, instead)
@@ -99,7 +99,7 @@ final class ShellReadPlaces {
   private Optional<Slot> compared(Condition.Binary comparison) {
     if (NUMBERS_COMPARED.contains(comparison.operator())) {
       return number(
-          "`[[` calculates with it, and calculating runs what is in brackets",
+          "`[[` calculates with it, and calculating runs the text in brackets",
           "compare with `[ … ]`");
     }
     return comparison.operator().equals("=~") && place.isIn(comparison.right())

@@ -50,7 +50,7 @@ public record Slot(
     }
     return WordList.of(value)
         .map(this::complaint)
-        .orElse(Optional.of("it stands for several words, and a quote in it is never closed"));
+        .orElse(Optional.of("it has several words, and a quote in it is never closed"));
   }
 
   private Optional<String> complaint(List<String> words) {
@@ -76,7 +76,7 @@ public record Slot(
 
   private String refusal() {
     return takes == AllowedValues.NONE
-        ? "it cannot stand here, because " + reason
+        ? "it is not possible here, because " + reason
         : "it can be " + takes.words() + " here, because " + reason;
   }
 

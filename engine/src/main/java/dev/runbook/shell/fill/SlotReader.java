@@ -37,8 +37,7 @@ final class SlotReader {
   private Slot script(String text, char mark) {
     if (depth == MAX_DEPTH) {
       return Slot.plain(
-          "it stands under too many shells to follow",
-          "put the innermost part into a script of its own");
+          "it is under too many shells to follow", "put the innermost part into its own script");
     }
     return reading.isComplete(text)
         ? slot(ValuePlace.of(reading.tree(text), mark))
@@ -154,7 +153,7 @@ final class SlotReader {
   private Slot printed(WordPart.CommandSubstitution command, ValuePlace outside) {
     if (command.backticks()) {
       return Slot.plain(
-          "between backticks the shell reads quotes in ways of its own",
+          "between backticks the shell has its own rules for quotes",
           "write `$(…)` instead of backticks");
     }
     return ValueFlow.expanded(slot(outside))

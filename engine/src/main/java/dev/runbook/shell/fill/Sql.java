@@ -92,7 +92,7 @@ final class Sql {
 
   private Slot read() {
     if (program.equals("sqlite3") && text.stripLeading().startsWith(".")) {
-      return limited("it stands in a command of the client itself", "write SQL instead");
+      return limited("it is in a command of the client itself", "write SQL instead");
     }
     while (at < to) {
       int start = at;
@@ -109,22 +109,22 @@ final class Sql {
   private Optional<Slot> next() {
     char c = text.charAt(at);
     if (text.startsWith("--", at) || (c == '#' && mysql())) {
-      return over("\n", limited("it stands in a comment of the SQL", ""));
+      return over("\n", limited("it is in a comment of the SQL", ""));
     }
     if (text.startsWith("/*", at)) {
-      return over("*/", limited("it stands in a comment of the SQL", ""));
+      return over("*/", limited("it is in a comment of the SQL", ""));
     }
     if (c == '\\' && !mysql()) {
       return Optional.of(
           limited(
-              "it stands in a command of the client itself",
+              "it is in a command of the client itself",
               "write SQL instead of a command with a backslash"));
     }
     Matcher dollars = DOLLAR_QUOTE.matcher(text).region(at, text.length());
     if (!mysql() && dollars.lookingAt()) {
       String tag = dollars.group();
       at += tag.length();
-      return over(tag, limited("it stands in a string in dollar quotes", INSTEAD));
+      return over(tag, limited("it is in a string in dollar quotes", INSTEAD));
     }
     return switch (c) {
       case '\'' -> quoted('\'', string());
@@ -140,7 +140,7 @@ final class Sql {
         at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))
             || at > 1 && text.charAt(at - 1) == '&';
     if (prefixed) {
-      return limited("it stands in a string whose quotes have a letter before them", INSTEAD);
+      return limited("it is in a string whose quotes have a letter before them", INSTEAD);
     }
     return level(mysql() ? EncodingLevel.MYSQL_STRING : EncodingLevel.SQL_STRING);
   }
@@ -188,8 +188,7 @@ final class Sql {
     }
     boolean partOfName = start < to && Character.isLetter(text.charAt(start));
     String before = text.substring(0, start).toLowerCase(Locale.ROOT);
-    String reason =
-        "it stands outside quotes in text for `" + program + "`, where it is read as SQL";
+    String reason = "it is outside quotes in text for `" + program + "`, where it is read as SQL";
     if (partOfName) {
       return Slot.of(AllowedValues.WORD, reason, INSTEAD);
     }

@@ -72,7 +72,7 @@ public final class ValueFlows {
               + line
               + " uses that, "
               + reason,
-          "use it as \"$" + variable + "\", as an argument of its own");
+          "use it as \"$" + variable + "\", as its own argument");
     }
   }
 

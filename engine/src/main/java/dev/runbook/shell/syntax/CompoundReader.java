@@ -115,8 +115,7 @@ final class CompoundReader {
     in.take("{");
     String message = "this `{` has no `}`";
     CommandList body =
-        commands.list(
-            from, message, "write `}` where it ends, after a `;` or on a line of its own");
+        commands.list(from, message, "write `}` where it ends, after a `;` or on its own line");
     delimiters.closeWord("}", from, message);
     return new CommandNode.Group(in.place(from), in.placeAfter(in.at), body);
   }

@@ -121,7 +121,7 @@ final class ConditionReader {
           in.at,
           Math.min(in.limit, in.at + 1),
           "`" + operator.onOneLine() + "` has nothing to look at",
-          "write what it is to look at after it");
+          "write its operand after it");
     }
     Word operand = words.word(WordReader.Mode.PLAIN);
     return new Condition.Unary(operator.start(), operand.end(), operator.onOneLine(), operand);

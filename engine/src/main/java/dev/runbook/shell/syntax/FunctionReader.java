@@ -40,7 +40,7 @@ final class FunctionReader {
     int open = in.at++;
     in.skipBlanks();
     if (!in.take(")")) {
-      throw in.unexpected(open, open + 1, "`(` cannot stand here", "quote it if it is text");
+      throw in.unexpected(open, open + 1, "`(` is not allowed here", "quote it if it is text");
     }
   }
 

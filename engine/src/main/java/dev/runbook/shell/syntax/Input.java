@@ -214,7 +214,7 @@ final class Input {
               placeAfter(Math.min(limit, from + 1)),
               place(from),
               "commands are nested more than " + DEEPEST + " levels deep",
-              "put the inner ones into a script or function of their own",
+              "put the inner ones into their own script or function",
               false));
     }
   }

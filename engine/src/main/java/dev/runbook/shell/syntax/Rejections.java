@@ -50,7 +50,7 @@ final class Rejections {
       }
       String word = in.shown(from, Math.max(to, from + 1));
       return in.unexpected(
-          from, Math.max(to, from + 1), "`" + word + "` cannot stand here", Reserved.hint(word));
+          from, Math.max(to, from + 1), "`" + word + "` is not allowed here", Reserved.hint(word));
     }
     String operator =
         in.looksAt(";;") ? ";;" : in.looksAt("&&") ? "&&" : in.looksAt("||") ? "||" : "" + c;
@@ -59,12 +59,12 @@ final class Rejections {
           case ")" -> "no `(` is open here; quote it if it is text";
           case "(" ->
               from > 0 && "!?*+@".indexOf(in.charAt(from - 1)) >= 0
-                  ? "for such a pattern `shopt -s extglob` must stand on a line before it"
+                  ? "for such a pattern `shopt -s extglob` must be on a line before it"
                   : "quote it if it is text";
           case ";;" -> "it ends a pattern of a `case`, and none is open here";
           default -> "a command is missing before it";
         };
     return in.unexpected(
-        from, from + operator.length(), "`" + operator + "` cannot stand here", hint);
+        from, from + operator.length(), "`" + operator + "` is not allowed here", hint);
   }
 }

@@ -189,7 +189,7 @@ final class WordReader {
         throw in.unexpected(
             in.at,
             in.at + 1,
-            "`" + c + "` cannot stand among the elements of an array",
+            "`" + c + "` is not allowed among the elements of an array",
             "quote it");
       } else {
         elements.add(element());

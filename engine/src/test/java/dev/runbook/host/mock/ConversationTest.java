@@ -51,7 +51,7 @@ class ConversationTest {
   @Test
   void failsForALineThatItHasNoAnswerFor() {
     assertThat(typed("drop table x;\r\\q\r")).isEqualTo(Outcome.failed(1));
-    assertThat(sink.out()).contains("the mock has no answer for what was typed: drop table x;");
+    assertThat(sink.out()).contains("the mock has no answer for this typed line: drop table x;");
     assertThat(hosts.unfit())
         .singleElement()
         .satisfies(

@@ -16,14 +16,16 @@ class MockProblemsTest {
             hemma.mock.yaml:3:5: error[unknown-key]: unknown key `comands` under `hosts.hemma`
               |     comands: []
               |     ^^^^^^^
-              = did you mean `commands`?""");
+              = did you mean `commands`?\
+            """);
     assertThat(problems(withCommands("- run: a\n  stdot: b")))
         .containsExactly(
             """
             hemma.mock.yaml:5:9: error[unknown-key]: unknown key `stdot` under `hosts.hemma.commands[1]`
               |         stdot: b
               |         ^^^^^
-              = did you mean `stdout`?""");
+              = did you mean `stdout`?\
+            """);
     assertThat(headlines("hosts:\n  hemma:\n    identity: {host: a}\n"))
         .containsExactly("3:16 unknown-key unknown key `host` under `hosts.hemma.identity`");
     assertThat(headlines("host:\n  hemma: {}\nhosts: {}\n"))
@@ -50,7 +52,8 @@ class MockProblemsTest {
             hemma.mock.yaml:5:9: error[conflicting-keys]: a command has `run` or `match`, not both
               |         match: b
               |         ^^^^^
-              = make two commands of it""");
+              = make two commands of it\
+            """);
     assertThat(headlines(withCommands("- stdout: a")))
         .containsExactly("4:9 missing-key a command needs `run` or `match`");
   }
@@ -63,7 +66,8 @@ class MockProblemsTest {
             hemma.mock.yaml:4:16: error[bad-value]: `match` is not a regular expression: Unclosed group
               |       - match: sudo (docker
               |                ^^^^^^^^^^^^
-              = put a backslash before each of . ( ) [ { * + ? | $ ^ that stands for itself""");
+              = put a backslash before each of . ( ) [ { * + ? | $ ^ that is meant literally\
+            """);
   }
 
   @Test
@@ -107,7 +111,8 @@ class MockProblemsTest {
             hemma.mock.yaml:5:17: error[bad-value]: there is no signal `SIGKILL`
               |         signal: SIGKILL
               |                 ^^^^^^^
-              = did you mean `KILL`?""");
+              = did you mean `KILL`?\
+            """);
   }
 
   @Test
@@ -118,7 +123,8 @@ class MockProblemsTest {
             hemma.mock.yaml:3:12: error[bad-value]: `hang` is a fault of commands, not of a whole host
               |     fault: hang
               |            ^^^^
-              = give it to a command; a host has `refuse`, `auth-failure` or `host-key-changed`""");
+              = give it to a command; a host has `refuse`, `auth-failure` or `host-key-changed`\
+            """);
   }
 
   @Test

@@ -54,16 +54,16 @@ class FillingTest {
       delimiter = '⇒',
       quoteCharacter = '†',
       value = {
-        "far `far <x>` ⇒ PLAIN ⇒ between backticks the shell reads quotes in ways of its own",
-        "far $((<x>+1)) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs what is in"
+        "far `far <x>` ⇒ PLAIN ⇒ between backticks the shell has its own rules for quotes",
+        "far $((<x>+1)) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs the text in"
             + " brackets",
-        "(( <x> > 1 )) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs what is in"
+        "(( <x> > 1 )) ⇒ NUMBER ⇒ the shell calculates there, and calculating runs the text in"
             + " brackets",
-        "[[ 1 -lt <x> ]] ⇒ NUMBER ⇒ `[[` calculates with it, and calculating runs what is in"
+        "[[ 1 -lt <x> ]] ⇒ NUMBER ⇒ `[[` calculates with it, and calculating runs the text in"
             + " brackets",
         "[[ a =~ <x> ]] ⇒ PLAIN ⇒ it is part of a regular expression there",
-        "far ${A:-<x>} ⇒ PLAIN ⇒ inside `${…}` the shell reads quotes in ways of its own",
-        "far ${A#<x>} ⇒ NONE ⇒ inside `${…}` the shell reads quotes in ways of its own",
+        "far ${A:-<x>} ⇒ PLAIN ⇒ inside `${…}` the shell has its own rules for quotes",
+        "far ${A#<x>} ⇒ NONE ⇒ inside `${…}` the shell has its own rules for quotes",
         "far \\<x> ⇒ NONE ⇒ a backslash right before it would escape its first character",
         "far \"$<x>\" ⇒ NONE ⇒ a `$` right before it would make it the name of a variable",
         "far $'\\x4<x>' ⇒ NONE ⇒ a backslash right before it would escape its first character",
@@ -90,30 +90,30 @@ class FillingTest {
         "find . -exec far <x> \\; ⇒ PLAIN ⇒ `find` reads its arguments again before they reach"
             + " their program",
         "scp f h:<x> ⇒ PLAIN ⇒ `scp` reads its arguments again before they reach their program",
-        "awk '/<x>/' f ⇒ CODE ⇒ it stands in the text of a program for `awk`, where other"
+        "awk '/<x>/' f ⇒ CODE ⇒ it is in the text of a program for `awk`, where other"
             + " characters could end its string",
-        "sed 's/a/<x>/' f ⇒ CODE ⇒ it stands in the text of a program for `sed`, where other"
+        "sed 's/a/<x>/' f ⇒ CODE ⇒ it is in the text of a program for `sed`, where other"
             + " characters could end its string",
-        "jq '.a == \"<x>\"' f ⇒ STRING ⇒ it stands in the text of a program for `jq`, where other"
+        "jq '.a == \"<x>\"' f ⇒ STRING ⇒ it is in the text of a program for `jq`, where other"
             + " characters could end its string",
-        "python3 -c 'print(<x>)' ⇒ CODE ⇒ it stands in the text of a program for `python3`, where"
+        "python3 -c 'print(<x>)' ⇒ CODE ⇒ it is in the text of a program for `python3`, where"
             + " other characters could end its string",
-        "python3 <<'EOF'⏎print(\"<x>\")⏎EOF ⇒ STRING ⇒ it stands in the text of a program for"
+        "python3 <<'EOF'⏎print(\"<x>\")⏎EOF ⇒ STRING ⇒ it is in the text of a program for"
             + " `python3`, where other characters could end its string",
         "printf '<x>' ⇒ NO_FORMAT ⇒ `printf` reads it as its format",
         "echo -e \"<x>\" ⇒ NO_BACKSLASH ⇒ `echo` reads a backslash in it as the start of an escape",
-        "psql -c \"delete from t where a = <x>\" ⇒ NUMBER ⇒ it stands outside quotes in text for"
+        "psql -c \"delete from t where a = <x>\" ⇒ NUMBER ⇒ it is outside quotes in text for"
             + " `psql`, where it is read as SQL",
-        "psql -c \"drop table <x>\" ⇒ NAME ⇒ it stands outside quotes in text for `psql`, where it"
+        "psql -c \"drop table <x>\" ⇒ NAME ⇒ it is outside quotes in text for `psql`, where it"
             + " is read as SQL",
-        "psql -c \"drop table t_<x>\" ⇒ WORD ⇒ it stands outside quotes in text for `psql`, where"
+        "psql -c \"drop table t_<x>\" ⇒ WORD ⇒ it is outside quotes in text for `psql`, where"
             + " it is read as SQL",
-        "psql -c \"select 1 -- <x>\" ⇒ CODE ⇒ it stands in a comment of the SQL",
-        "psql -c 'do $$ <x> $$' ⇒ CODE ⇒ it stands in a string in dollar quotes",
-        "psql -c \"select E'<x>'\" ⇒ CODE ⇒ it stands in a string whose quotes have a letter before"
+        "psql -c \"select 1 -- <x>\" ⇒ CODE ⇒ it is in a comment of the SQL",
+        "psql -c 'do $$ <x> $$' ⇒ CODE ⇒ it is in a string in dollar quotes",
+        "psql -c \"select E'<x>'\" ⇒ CODE ⇒ it is in a string whose quotes have a letter before"
             + " them",
-        "psql -c \"\\copy t from '<x>'\" ⇒ CODE ⇒ it stands in a command of the client itself",
-        "curl -d '{\"a\": <x>}' h ⇒ STRING ⇒ it stands outside the strings of JSON text",
+        "psql -c \"\\copy t from '<x>'\" ⇒ CODE ⇒ it is in a command of the client itself",
+        "curl -d '{\"a\": <x>}' h ⇒ STRING ⇒ it is outside the strings of JSON text",
         "echo \"far <x>\" | sh ⇒ PLAIN ⇒ what `echo` prints is read as code by what it is piped"
             + " into",
         "while read a; do far; done <<EOF⏎<x>⏎EOF ⇒ PLAIN ⇒ a compound command reads it, and what"

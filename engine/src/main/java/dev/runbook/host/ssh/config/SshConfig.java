@@ -93,7 +93,7 @@ public final class SshConfig {
                 + at.alias()
                 + "; give "
                 + at.alias()
-                + " a 'ProxyJump none' in a Host block of its own");
+                + " a 'ProxyJump none' in its own Host block");
       }
       hosts.add(0, at);
     }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /** Says why a connection was not made, in words, and whose fault it is. */
 final class JschFailure {
   private static final String CHANGED =
-      "it was rebuilt, or something stands in its place. Find out which before you remove the old"
-          + " key with ssh-keygen -R";
+      "it was rebuilt, or another machine answers in its place. Find out which before you remove"
+          + " the old key with ssh-keygen -R";
 
   private final SshSettings settings;
   private final ShownKeys keys;

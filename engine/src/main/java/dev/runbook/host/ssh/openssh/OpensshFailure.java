@@ -39,7 +39,7 @@ final class OpensshFailure {
   HostException toException() {
     if (CHANGED.matcher(said).find()) {
       return refused(
-          "is not the one in known_hosts: it was rebuilt, or something stands in its place;"
+          "is not the one in known_hosts: it was rebuilt, or another machine answers in its place;"
               + " find out which before you change known_hosts");
     }
     if (REVOKED.matcher(said).find()) {
