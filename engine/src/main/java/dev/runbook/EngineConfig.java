@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the engine is given of the process it runs in.
+ * The settings that the engine takes from its process: streams, clock, environment and folders.
  *
  * <p>Where the {@linkplain Builder builder} is told nothing, it takes this process's environment,
  * user and current folder, looks for pages in that folder, and records every run where the command

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this machine has and lacks for playing runbooks: programs, and the folder of the records.
+ * Checks this machine for playing runbooks: its programs, and the folder of the records.
  *
  * <p>It runs each program once to ask for its version, each for at most 5 seconds, and writes
  * nothing but a file that it deletes again.

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * This machine's host name, for the record: from the system where it says, else from the network.
- */
+/** Finds this machine's host name for the record: the system's, or else the network's. */
 public final class MachineName {
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 

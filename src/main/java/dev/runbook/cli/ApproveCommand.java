@@ -49,7 +49,7 @@ final class ApproveCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "STEP",
-      description = "The step; it may be left out where a run waits for one approval only.")
+      description = "The step; not needed if a run waits for one approval only.")
   private Optional<String> step = Optional.empty();
 
   @Option(
@@ -65,14 +65,14 @@ final class ApproveCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       defaultValue = "8h",
-      description = "How long it holds, at most 7 days (default: ${DEFAULT-VALUE}).")
+      description = "How long the approval is valid, at most 7 days (default: ${DEFAULT-VALUE}).")
   private Duration holds;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Write it there (default: beside the run where it waits, else standard output).")
+          "Write it to this file (default: beside the run that waits, else standard output).")
   private Optional<Path> output = Optional.empty();
 
   @Option(

@@ -22,8 +22,7 @@ class CommonOptions {
   @Option(
       names = "--no-pager",
       description =
-          "Print long texts instead of leafing through them with $PAGER, or less -R, at a"
-              + " terminal.")
+          "Print long texts instead of showing them in $PAGER, or less -R, at a terminal.")
   private boolean noPager;
 
   @Option(

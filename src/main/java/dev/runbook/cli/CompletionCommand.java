@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code runbook completion SHELL}. */
-@Command(
-    name = "completion",
-    description = "Print the completion script of a shell, to be sourced by it.")
+@Command(name = "completion", description = "Print a shell's completion script.")
 final class CompletionCommand implements Callable<Integer> {
   /** The shells there is a script for. */
   enum ShellName {

@@ -17,11 +17,11 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook diff REV [TARGET]}. */
 @Command(
     name = "diff",
-    description = "Show what pages would do otherwise than at a git revision. Runs nothing.",
+    description = "Show what pages would do differently since a git revision. Runs nothing.",
     footer = {
       "",
-      "Exit status: 0; with --exit-code 1 where something would be done otherwise; 2 where it"
-          + " cannot be compared."
+      "Exit status: 0; with --exit-code 1 if something has changed; 2 if the pages "
+          + "cannot be compared."
     })
 final class DiffCommand implements Callable<Integer> {
   /** How it is printed. */
@@ -52,7 +52,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON: schema runbook.diff/1.")
   private boolean json;
 
-  @Option(names = "--exit-code", description = "End with 1 where something has changed.")
+  @Option(names = "--exit-code", description = "Exit with status 1 if something has changed.")
   private boolean exitCode;
 
   @Mixin private CommonOptions common = new CommonOptions();

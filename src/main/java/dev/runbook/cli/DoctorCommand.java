@@ -33,11 +33,11 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook doctor [TARGET]}. */
 @Command(
     name = "doctor",
-    description = "Say what this machine has and lacks, and whether a page's hosts answer.",
+    description = "Check this machine, and whether a page's hosts answer.",
     footer = {
       "",
-      "With TARGET, each of its hosts is asked who it is; nothing else is sent to it.",
-      "Exit status: 0 runbooks can be played here, 1 something that they need is missing."
+      "With TARGET, it asks each of its hosts for its name and user, and sends nothing else.",
+      "Exit status: 0 runbooks can be played here, 1 something is missing."
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final int NAME = 12;

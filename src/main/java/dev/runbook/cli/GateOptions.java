@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class GateOptions {
   @Option(
       names = "--yes",
-      description = "Do not ask: run every step that is no danger. Danger needs --confirm too.")
+      description = "Do not ask: run every step that is not danger. Danger needs --confirm too.")
   private boolean yes;
 
   @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code runbook help [COMMAND]}. */
-@Command(name = "help", description = "Say how a command is used.")
+@Command(name = "help", description = "Show help for a command.")
 final class HelpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COMMAND",

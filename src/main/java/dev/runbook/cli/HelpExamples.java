@@ -52,7 +52,7 @@ final class HelpExamples {
               List.of(
                   "runbook approve latest                  the step that the newest run waits for",
                   "runbook approve restore-database drop --param date=20260102 -o drop.approval",
-                  "runbook approve drop.request --for 2h   what was sent to you, for two hours")),
+                  "runbook approve drop.request --for 2h   a request you received, for two hours")),
           Map.entry(
               "runbook runs",
               List.of(
@@ -66,7 +66,7 @@ final class HelpExamples {
               List.of(
                   "runbook transcript                      the newest run",
                   "runbook transcript --format html -o run.html",
-                  "runbook transcript --verify             is the record as it was written?")),
+                  "runbook transcript --verify             is the record unchanged?")),
           Map.entry(
               "runbook lint",
               List.of(
@@ -75,7 +75,7 @@ final class HelpExamples {
                   "runbook lint --explain broken-link      what a rule means")),
           Map.entry(
               "runbook mock check",
-              List.of("runbook mock check deploy.mock.yaml     all that is wrong in it")),
+              List.of("runbook mock check deploy.mock.yaml     the errors in it")),
           Map.entry(
               "runbook mock serve",
               List.of(
@@ -104,8 +104,7 @@ final class HelpExamples {
               List.of(
                   "runbook test                            all scenarios found from here",
                   "runbook test runbooks/deploy.test.yaml  those of one file",
-                  "runbook test --mutate --since main      which changes of changed pages nobody"
-                      + " notices")),
+                  "runbook test --mutate --since main      which changes no scenario notices")),
           Map.entry(
               "runbook record",
               List.of(

@@ -26,7 +26,7 @@ final class HelpPages {
     COMMANDS.put("Look back", List.of("runs", "watch", "transcript", "record", "replay"));
     COMMANDS.put("Write and check", List.of("new", "lint", "test", "mock", "diff"));
     COMMANDS.put("Set up", List.of("doctor", "host", "completion", "version", "help"));
-    OPTIONS.put(GateOptions.class, "In the place of a person's answers");
+    OPTIONS.put(GateOptions.class, "Instead of a person's answers");
     OPTIONS.put(PlanningOptions.class, "Which steps, on which hosts");
     OPTIONS.put(ValueOptions.class, "Values");
     OPTIONS.put(ReachOptions.class, "How hosts are reached");

@@ -11,18 +11,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Show the fingerprint of a host's key, ask, and add it to known_hosts. Nobody logs in.")
+        "Show the fingerprint of a host's key, ask, and add it to known_hosts. It does "
+            + "not log in.")
 final class HostAddCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ALIAS",
-      description = "The host, as your SSH configuration or its name server knows it.")
+      description = "The host: an alias of your SSH configuration, or a name.")
   private String alias;
 
   @Option(
       names = "--fingerprint",
       paramLabel = "SHA256:…",
-      description =
-          "The fingerprint you were given: the key is added without asking if it is this.")
+      description = "The fingerprint you were given: a key that has it is added without asking.")
   private Optional<String> fingerprint = Optional.empty();
 
   @Mixin private ReachOptions reach = new ReachOptions();

@@ -26,9 +26,8 @@ import picocli.CommandLine.Parameters;
     description = "Say what is wrong or risky in pages. Runs nothing.",
     footer = {
       "",
-      "A comment takes a finding out: <!-- runbook-lint: ignore RULE: reason -->",
-      "Exit status: 0 nothing that counts was found, 2 errors (with --strict: or warnings), or no"
-          + " page to",
+      "To ignore a finding, write a comment: <!-- runbook-lint: ignore RULE: reason -->",
+      "Exit status: 0 no errors, 2 errors (with --strict: or warnings), or no page to",
       "look through."
     })
 final class LintCommand implements Callable<Integer> {
@@ -47,7 +46,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON: schema runbook.lint/1.")
   private boolean json;
 
-  @Option(names = "--strict", description = "Warnings count as errors do.")
+  @Option(names = "--strict", description = "Count warnings as errors.")
   private boolean strict;
 
   @Option(
@@ -79,10 +78,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(names = "--rules", description = "List the rules.")
   private boolean rules;
 
-  @Option(
-      names = "--explain",
-      paramLabel = "RULE",
-      description = "Why there is a rule, by example.")
+  @Option(names = "--explain", paramLabel = "RULE", description = "Explain a rule with examples.")
   private Optional<String> explain = Optional.empty();
 
   @Mixin private CommonOptions common = new CommonOptions();

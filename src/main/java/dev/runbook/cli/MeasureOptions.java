@@ -22,21 +22,22 @@ final class MeasureOptions {
       arity = "0..1",
       fallbackValue = "",
       description =
-          "Say which commands and branches of the pages no scenario reaches; into a file as LCOV,"
-              + " too.")
+          "Show the commands and branches of the pages that no scenario reaches. With a "
+              + "file, also write LCOV.")
   private Optional<String> coverage = Optional.empty();
 
   @Option(
       names = "--min-coverage",
       paramLabel = "N",
       converter = PercentConverter.class,
-      description = "End with 1 where less than N per cent of commands or of branches are reached.")
+      description = "Exit with 1 if fewer than N per cent of commands or of branches are reached.")
   private Optional<Integer> minCoverage = Optional.empty();
 
   @Option(
       names = "--mutate",
       description =
-          "Change the pages in memory, one change at a time, and say which no scenario notices.")
+          "Change the pages in memory, one change at a time, and show those that no "
+              + "scenario notices.")
   private boolean mutate;
 
   @Option(
@@ -52,7 +53,8 @@ final class MeasureOptions {
       paramLabel = "N",
       converter = PercentConverter.class,
       description =
-          "With --mutate: end with 1 where scenarios notice less than N per cent of the changes.")
+          "With --mutate: exit with 1 if scenarios notice fewer than N per cent of the "
+              + "changes.")
   private Optional<Integer> minKilled = Optional.empty();
 
   @Option(
@@ -65,8 +67,8 @@ final class MeasureOptions {
   @Option(
       names = "--again",
       description =
-          "Play each scenario that ends well once more, on the hosts as they are then, and say what"
-              + " each step does.")
+          "Play each scenario that ends well a second time, on the hosts as the first play "
+              + "left them, and show what each step does.")
   private boolean again;
 
   /** Takes the measures that were asked for. */

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook mock check FILE…}. */
 @Command(
     name = "check",
-    description = "Say all that is wrong in a file of mock hosts.",
-    footer = {"", "Exit status: 0 nothing is wrong, 2 something is."})
+    description = "Show the errors in a file of mock hosts.",
+    footer = {"", "Exit status: 0 no errors, 2 errors."})
 final class MockCheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",

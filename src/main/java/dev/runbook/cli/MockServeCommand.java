@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
             + " configuration that leads to them.",
     footer = {
       "",
-      "Exit status: 0 it was ended and each command had a reply, 1 one had none, 2 a file has"
-          + " mistakes."
+      "Exit status: 0 each command had a reply, 1 a command had none, 2 a file has errors."
     })
 final class MockServeCommand implements Callable<Integer> {
   private static final List<String> ENDS = List.of("INT", "TERM", "HUP");

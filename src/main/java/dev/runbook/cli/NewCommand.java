@@ -24,13 +24,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = "Write a new runbook, with a mock host and a test beside it.",
-    footer = {"", "Files that are there already are never written over."})
+    footer = {"", "Existing files are never overwritten."})
 final class NewCommand implements Callable<Integer> {
   private static final List<String> KINDS = List.of(".md", ".mock.yaml", ".test.yaml");
 
   @Parameters(
       paramLabel = "PAGE-NAME",
-      description = "What the page is called: restart-web becomes restart-web.md.")
+      description = "The page's name: restart-web becomes restart-web.md.")
   private String name;
 
   @Option(

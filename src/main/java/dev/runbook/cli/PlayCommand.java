@@ -33,8 +33,8 @@ final class PlayCommand implements Callable<Integer> {
   @Option(
       names = "--only-looks",
       description =
-          "Play, without asking, the procedures of these pages that only look, and say of each in a"
-              + " line whether all is well. With -q only of those that are not.")
+          "Play, without asking, the procedures of these pages that only look, and print "
+              + "one line for each. With -q only for those that fail.")
   private boolean onlyLooks;
 
   @Option(names = "--json", description = "With --only-looks: as JSON.")
@@ -63,8 +63,8 @@ final class PlayCommand implements Callable<Integer> {
       names = "--record",
       paramLabel = "NAME",
       description =
-          "When it has ended well: make a scenario and its mock hosts from it, called this, as"
-              + " `runbook record` does.")
+          "After a run that ended well, make a scenario and its mock hosts with this name, "
+              + "as `runbook record` does.")
   private Optional<String> record = Optional.empty();
 
   @Mixin private GateOptions gate = new GateOptions();

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     description = "Make a scenario and its mock hosts from a past run, beside its page.",
     footer = {
       "",
-      "Secrets become parameters with made-up values; what differs from time to time in output is"
-          + " replaced by the names of rules. Nothing is replaced on the disk."
+      "Secrets become parameters with made-up values; changing parts of output become "
+          + "names of rules. Files that exist are not replaced."
     })
 final class RecordCommand implements Callable<Integer> {
   @Parameters(
@@ -39,12 +39,12 @@ final class RecordCommand implements Callable<Integer> {
       names = "--expires",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "How long the hosts' answers are believed (default: 90d).")
+      description = "How long the hosts' answers stay valid (default: 90d).")
   private Optional<Duration> expires = Optional.empty();
 
   @Option(
       names = "--failed",
-      description = "Record a run that did not end well, as a scenario that must end so.")
+      description = "Record a run that did not end well, as a scenario that expects that end.")
   private boolean failed;
 
   @Mixin private CommonOptions common = new CommonOptions();

@@ -25,11 +25,10 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook replay RUN… | --since TIME}. */
 @Command(
     name = "replay",
-    description = "Play today's pages against what hosts answered in past runs; nothing is sent.",
+    description = "Play today's pages against the answers of hosts in past runs. Sends nothing.",
     footer = {
       "",
-      "Exit status: 0 all pages do what they did, 1 one does something else, 2 a run cannot be"
-          + " read."
+      "Exit status: 0 no page has changed what it does, 1 a page has, 2 a run cannot be read."
     })
 final class ReplayCommand implements Callable<Integer> {
   @Parameters(

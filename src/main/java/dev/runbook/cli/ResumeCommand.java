@@ -51,8 +51,8 @@ final class ResumeCommand implements Callable<Integer> {
       names = "--mock",
       paramLabel = "FILE",
       description =
-          "Other scripted hosts for a run that was played against some (default: the same file,"
-              + " unless it was changed).")
+          "Scripted hosts instead of those that the run was played against (default: the "
+              + "same file, unless it was changed).")
   private Optional<Path> mock = Optional.empty();
 
   @Mixin private GateOptions gate = new GateOptions();

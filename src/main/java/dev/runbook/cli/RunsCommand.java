@@ -36,12 +36,10 @@ final class RunsCommand implements Callable<Integer> {
 
   @Option(
       names = "--procedures",
-      description = "Instead of runs: each procedure, and when it worked for the last time.")
+      description = "List procedures instead of runs, and when each last worked.")
   private boolean procedures;
 
-  @Option(
-      names = "--mock",
-      description = "Instead of real runs: those that were played on mock hosts.")
+  @Option(names = "--mock", description = "List runs on mock hosts instead of real runs.")
   private boolean mock;
 
   @Mixin private CommonOptions common = new CommonOptions();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook test [PATH…]}. */
 @Command(
     name = "test",
-    description = "Play scenarios against mock hosts, and say what came out otherwise.",
+    description = "Play scenarios against mock hosts, and show differences.",
     footer = {
       "",
       "Exit status: 0 all pass, 1 one failed, 2 something cannot be read or there is no scenario."
@@ -51,7 +51,7 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "How many are played at once (default: the number of processors).")
+      description = "How many to play at once (default: the number of processors).")
   private Optional<Integer> jobs = Optional.empty();
 
   @Option(
@@ -59,10 +59,10 @@ final class TestCommand implements Callable<Integer> {
       paramLabel = "SEED",
       arity = "0..1",
       fallbackValue = "",
-      description = "Play them in a random order; the seed makes it the same again.")
+      description = "Play them in a random order. The same seed gives the same order.")
   private Optional<String> shuffle = Optional.empty();
 
-  @Option(names = "--fail-fast", description = "Begin none after one has failed.")
+  @Option(names = "--fail-fast", description = "Stop after the first failure.")
   private boolean failFast;
 
   @Option(
@@ -72,8 +72,8 @@ final class TestCommand implements Callable<Integer> {
       split = ",",
       fallbackValue = "expect,plan,mock",
       description =
-          "Change files so that they fit what came: ${COMPLETION-CANDIDATES} (default: all but"
-              + " page). Answers are never touched, and exit 0 is never turned into another.")
+          "Change files to fit the results: ${COMPLETION-CANDIDATES} (default: all but page). It"
+              + " never changes answers, nor an expected exit 0.")
   private List<Updates.Kind> update = List.of();
 
   @Option(names = "--review", description = "With --update, ask about each change.")
@@ -85,16 +85,16 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--init",
       paramLabel = "TARGET",
-      description = "Write a first mock and scenario for a page; what to fill in is marked TODO.")
+      description = "Write a first mock and scenario for a page, with TODO where you fill in.")
   private Optional<String> init = Optional.empty();
 
   @Option(
       names = "--against",
       paramLabel = "ALIAS",
       description =
-          "Send what only looks of the scenarios' commands to the real host of this name, once it"
-              + " has said that it is who it must be, and compare its answers with the mock's;"
-              + " --update takes them.")
+          "Send those commands of the scenarios that only look to the real host of this "
+              + "name, after its identity is checked, and compare its answers with the mock's; "
+              + "--update takes them.")
   private Optional<String> against = Optional.empty();
 
   @Mixin private ReachOptions reach = new ReachOptions();

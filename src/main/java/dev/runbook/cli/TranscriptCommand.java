@@ -46,19 +46,19 @@ final class TranscriptCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Check that the journal, the page and the outputs are as they were written.")
+      description = "Check that nobody changed the journal, the page and the outputs.")
   private boolean verify;
 
   @Option(
       names = "--head",
       paramLabel = "HASH",
-      description = "With --verify: the head that was printed when the run ended.")
+      description = "With --verify: the head that `play` printed at the end of the run.")
   private String head;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write it to a file, which is replaced in one piece.")
+      description = "Write to a file. An old file is replaced in one piece.")
   private Path output;
 
   @Mixin private CommonOptions common = new CommonOptions();

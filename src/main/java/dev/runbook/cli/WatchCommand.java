@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code runbook watch RUN}: a second pair of eyes on a run that somebody plays. */
 @Command(
     name = "watch",
-    description = "Follow a run while somebody plays it; it only looks, and Ctrl-C ends only it.")
+    description = "Follow a run while somebody plays it. Ctrl-C ends the watching, not the run.")
 final class WatchCommand implements Callable<Integer> {
   /** How often it looks: what the journal has is told within a second. */
   private static final long PAUSE_MILLIS = 250;

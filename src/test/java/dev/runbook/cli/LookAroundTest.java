@@ -54,7 +54,7 @@ class LookAroundTest {
         "dump ›          | ;               | one;q              | as it is to arrive",
         "Why is it skip  | one;s           | done by hand;q     | they are in the record",
         "Stop the run?   | one;^C          | n;q                | runbook resume goes on",
-        "web1 $          | one;e           | ls one;q           | takes the line as it stands",
+        "web1 $          | one;e           | ls one;q           | takes the line as it is",
         "Run it so?      | one;e;touch /a  | n;q                | they stay as they were",
         "  dump ›        | one;p           | ^C;q               | once more before it counts",
         "Use it from     | one;p dump three| n;q                | run with it",

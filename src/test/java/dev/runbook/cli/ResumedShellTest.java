@@ -91,7 +91,7 @@ class ResumedShellTest {
     assertThat(page(page).answers("y", "q").run("play", "move")).isEqualTo(3);
     CommandLineRun batch = page(page);
     assertThat(batch.run("resume", "--yes")).isEqualTo(2);
-    assertThat(joined(batch)).contains("is not in the folder in which it was");
+    assertThat(joined(batch)).contains("is not in its former folder");
   }
 
   @Test
@@ -289,6 +289,6 @@ class ResumedShellTest {
     assertThat(page(page).answers("y", "q").run("resume")).isEqualTo(3);
     CommandLineRun last = page(page).answers("y");
     assertThat(last.run("resume")).isZero();
-    assertThat(last.err()).contains("set before: cd there\n");
+    assertThat(last.err()).contains("given again: cd there\n");
   }
 }

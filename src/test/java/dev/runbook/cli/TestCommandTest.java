@@ -277,7 +277,7 @@ class TestCommandTest {
     assertThat(run.out())
         .contains("restart.md were noticed by no scenario")
         .contains(":4  add || true  systemctl is-active shop")
-        .contains("a reply of its own for this command");
+        .contains("a separate reply for this command");
     assertThat(run.err()).contains("less than 100 %");
   }
 
@@ -301,7 +301,7 @@ class TestCommandTest {
     git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first");
 
     assertThat(run.run("test", "--mutate", "--since", "HEAD", "-v")).as(run.err()).isZero();
-    assertThat(run.out()).contains("4 scenarios of 3 pages", "no page was changed");
+    assertThat(run.out()).contains("4 scenarios of 3 pages", "no page has changed");
     String page = text("runbooks/other.md");
     run.file("runbooks/other.md", page + "\nThis is all.\n")
         .file(

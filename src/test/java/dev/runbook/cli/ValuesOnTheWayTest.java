@@ -110,7 +110,7 @@ class ValuesOnTheWayTest {
             "step 4 of 4",
             "  step 4 · Say so",
             "    web1 $ tell two.sql ••••••",
-            "What stands before this step was played with the value of then",
+            "The steps before this one were played with the old value",
             "Use it from here on? ›",
             "→ dump is now two.sql",
             "web1 $ tell two.sql ••••••");

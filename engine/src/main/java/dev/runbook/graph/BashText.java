@@ -7,8 +7,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 
 /**
- * A text that bash is given when its steps are played, with a word in the place of each
- * placeholder.
+ * A text that bash receives when its steps are played, with a word in place of each placeholder.
  *
  * @param text the text; lines that are typed elsewhere are left blank
  * @param span the block whose steps need it

@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import java.util.Optional;
 
 /**
- * What becomes of the output of a step, as its attributes say.
+ * The attributes that capture a step's output.
  *
  * @param capture the name under which later steps find what it prints
  * @param secret whether nobody may see what it prints

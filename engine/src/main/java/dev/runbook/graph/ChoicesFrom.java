@@ -3,8 +3,8 @@ package dev.runbook.graph;
 import java.util.List;
 
 /**
- * Where the choices of a parameter come from, when it is asked for: commands that only look, and
- * print one choice a line, the first being offered.
+ * The source of a parameter's choices: commands that only look and print one choice a line; the
+ * first is the default.
  *
  * @param name the step that they are of, or the command itself
  * @param options how they are run: those of their step

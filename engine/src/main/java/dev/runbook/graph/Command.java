@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One top-level command of a step, with an outcome of its own.
+ * One top-level command of a step, with its own outcome.
  *
  * @param page what the page has
  * @param where the host it runs on

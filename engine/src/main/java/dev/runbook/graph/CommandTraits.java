@@ -1,7 +1,7 @@
 package dev.runbook.graph;
 
 /**
- * What running a command takes.
+ * Facts about running a command, such as a terminal that it needs.
  *
  * @param pipeline whether a failure in any part of it is its failure
  * @param terminal whether it needs a terminal but no person

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the commands of a step are run, as its attributes say.
+ * The attributes that say how the commands of a step run.
  *
  * @param timeout how long each command may take; empty for no limit of the page's
  * @param directory the folder to work in

@@ -1,7 +1,7 @@
 package dev.runbook.graph;
 
 /**
- * Why success of a step's command says less than it seems to: its failure would not be seen.
+ * A reason why the success of a step's command proves little: its failure would not be seen.
  *
  * @param rule the rule of lint that found it
  * @param line the page's line, from 1

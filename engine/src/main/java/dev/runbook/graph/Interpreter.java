@@ -2,7 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.shell.program.Catalogue;
 
-/** The programs that blocks name to be read by. */
+/** Finds the programs that blocks name as their interpreters. */
 public final class Interpreter {
   private Interpreter() {}
 

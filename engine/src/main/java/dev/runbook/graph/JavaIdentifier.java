@@ -2,16 +2,16 @@ package dev.runbook.graph;
 
 import java.util.Set;
 
-/** The names that values have as variables in Java. */
+/** Makes names of Java variables from the names of values. */
 public final class JavaIdentifier {
   /** The Java Language Specification, 3.9, with the three literals. */
   private static final Set<String> RESERVED =
       Set.of(
-          ("abstract assert boolean break byte case catch char class const continue default do double"
-                  + " else enum extends final finally float for goto if implements import instanceof"
-                  + " int interface long native new package private protected public return short"
-                  + " static strictfp super switch synchronized this throw throws transient try void"
-                  + " volatile while _ true false null")
+          ("abstract assert boolean break byte case catch char class const continue default do"
+               + " double else enum extends final finally float for goto if implements import"
+               + " instanceof int interface long native new package private protected public return"
+               + " short static strictfp super switch synchronized this throw throws transient try"
+               + " void volatile while _ true false null")
               .split(" "));
 
   private JavaIdentifier() {}

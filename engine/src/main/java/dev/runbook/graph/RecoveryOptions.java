@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import java.util.Optional;
 
 /**
- * What may be done again or undone of a step, as its attributes say.
+ * The attributes that say how a step may be repeated or undone.
  *
  * @param idempotent whether it may run twice
  * @param retry how it is tried again

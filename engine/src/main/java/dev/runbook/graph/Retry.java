@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a step is tried again by itself: its own commands when they fail, or in their place a command
- * that only looks, until what they have begun is there.
+ * The rule by which a step is tried again: its own commands when they fail, or a command that only
+ * looks, until the result is there.
  *
  * @param times how often at most after the first time; where nothing is said, time alone limits it
  * @param every how long to wait between two times

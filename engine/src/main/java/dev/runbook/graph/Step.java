@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What the operator is asked about and what is recorded as one outcome.
+ * The unit that the operator is asked about and that the journal records as one outcome.
  *
  * @param id {@code section-slug/step-slug}, unique in the page
  * @param title what it is called

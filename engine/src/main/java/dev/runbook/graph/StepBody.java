@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is played of a step.
+ * The commands of a step, and what surrounds them.
  *
  * @param language its block's language; {@code markdown} for a manual step
  * @param kind how it is played

@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import java.util.Optional;
 
 /**
- * What is decided before a step runs: whether it does, and which of several.
+ * The decisions before a step runs: whether it runs, and which of several alternatives.
  *
  * @param condition the sentence that makes it optional, so that Enter means no; empty for a step
  *     that is not

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a block's attributes say of how its steps are played.
+ * The attributes of a block that say how its steps are played.
  *
  * @param confirm who has to agree to it, and how often
  * @param needs ids of steps that come first

@@ -5,7 +5,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 
 /**
- * A command as its page has it.
+ * A command as written on its page.
  *
  * @param span where it stands in the source
  * @param line the line it begins on, counted from 1

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a command is run by, where, and for how long.
+ * The interpreter, folder and time limit of a command.
  *
  * @param interpreter the program that reads its text instead of the shell, such as {@code python3}
  * @param directory the folder to change to for the command's step, if the page names one

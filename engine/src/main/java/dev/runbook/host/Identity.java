@@ -1,7 +1,7 @@
 package dev.runbook.host;
 
 /**
- * Who a host says it is, asked on the host itself.
+ * The host name and user that a host reports.
  *
  * @param hostname what {@code hostname} prints there
  * @param user the login name that commands run as

@@ -3,8 +3,7 @@ package dev.runbook.host;
 import java.util.List;
 
 /**
- * Where a command's text is on its page, so that whoever reads the text can say where something in
- * it is wrong.
+ * The place of a command's text on its page, for messages about the text.
  *
  * @param name what people call the page: its path
  * @param page the page's whole text

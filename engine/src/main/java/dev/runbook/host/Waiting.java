@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How time passes while something is waited for: really, or only on a clock.
+ * Waits for something: in real time, or on a clock only.
  *
  * <p>Between two tries of a step, and for the commands of mock hosts.
  */

@@ -1,7 +1,7 @@
 package dev.runbook.journal;
 
 /**
- * Where a journal stops being what was written.
+ * The place where a journal differs from what was written.
  *
  * @param kind what became of it
  * @param seq the number of the record that should stand there

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a journal as far as it holds, whatever has become of the file.
+ * Reads a journal up to its first damaged record.
  *
  * <p>A record holds when its checksum fits, its number is the next one and it names the hash of the
  * line before.

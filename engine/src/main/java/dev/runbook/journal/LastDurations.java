@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long the steps of a page took the last time that they ended well. */
+/** The durations of a page's steps, from the last time that each ended well. */
 public final class LastDurations {
   /** Older runs are not looked into: whoever is about to play does not wait for them. */
   private static final int RUNS = 40;

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When each procedure worked for the last time: all of it was played for real, to its end, and
- * nothing failed.
+ * Finds when each procedure last worked: played for real, to its end, without a failure.
  *
  * <p>A procedure is known by its page's path and its target's name. Plays against mocks do not
  * count.

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A run as its folder tells it.
+ * A run that is read from its folder.
  *
  * @param folder where it lies
  * @param contents what its journal holds, at least the record of its start

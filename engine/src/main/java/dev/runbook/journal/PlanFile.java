@@ -11,7 +11,7 @@ import dev.runbook.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A plan as a run's folder keeps it: its JSON, with secrets covered. */
+/** The plan in a run's folder: its JSON, with secrets covered. */
 public final class PlanFile {
   private final Map<String, Object> plan;
   private final Mask mask;

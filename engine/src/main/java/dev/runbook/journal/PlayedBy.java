@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Who plays a run, and from where.
+ * The person, program and place that play a run.
  *
  * @param operator the user's name
  * @param machine this machine's host name

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a run comes from: the page's history, why it is played, and what its secrets were.
+ * The origin of a run: the page's commit, the reason, and fingerprints of its secrets.
  *
  * @param commit the commit of the page, where it lies in a git repository
  * @param reason why it is played, such as a ticket

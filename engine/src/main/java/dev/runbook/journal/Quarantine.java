@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Looks through everything a run has written for its secrets, and takes aside what holds one.
+ * Searches all files of a run for its secrets, and moves those that hold one.
  *
  * <p>The mask has already been there: a find is a mistake of this program, or a secret that came in
  * a way that no mask is on. Copies of the page are left out, since they are the page and not what

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is read back of a plan in a run's folder.
+ * The parts of a recorded plan that are read back.
  *
  * @param steps its steps
  * @param rollback the steps that would undo them

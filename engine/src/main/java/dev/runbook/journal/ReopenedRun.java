@@ -13,10 +13,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * A past run that is to go on: nobody else can write to it, and its journal ends with a whole
- * record.
- */
+/** A past run that continues: it is locked, and its journal ends with a whole record. */
 public final class ReopenedRun implements AutoCloseable {
   private final RunFolder folder;
   private final RunLock lock;
@@ -109,7 +106,8 @@ public final class ReopenedRun implements AutoCloseable {
                     new UnreadableException(
                         folder.journal().toString(),
                         "not-begun",
-                        "it does not say that a run began: nothing has run, and nothing can go on"));
+                        "it does not say that a run began: nothing has run, and nothing can go"
+                            + " on"));
     if (started.chosen().isEmpty()) {
       throw new UnreadableException(
           folder.journal().toString(),

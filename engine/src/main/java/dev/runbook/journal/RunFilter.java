@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which past runs are wanted.
+ * Selects past runs.
  *
  * @param page a page's path, its file's name with or without {@code .md}, a target, or {@code
  *     page#target}; empty for every page

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The folder of one run, and what lies where in it.
+ * The folder of one run, and the files in it.
  *
  * @param path the folder; its name is the run's id
  */

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** How far a run has come, by its records and by what its commands have written. */
+/** The progress of a run, from its records and its output. */
 public final class RunProgress {
   private final RunFolder folder;
   private final RunState state;

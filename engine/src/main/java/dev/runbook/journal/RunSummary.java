@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A past run in a few words.
+ * The summary of a past run.
  *
  * @param id the run's id
  * @param start when it began

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A command that a mock host knows, and what it answers. */
+/** A command that a mock host answers, and its answer. */
 public final class MockCommand {
   private final Map<String, Object> keys = new LinkedHashMap<>();
   private final Map<String, String> when = new LinkedHashMap<>();

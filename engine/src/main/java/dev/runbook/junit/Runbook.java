@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A page that a test plays against mock hosts: nothing is asked, nothing is recorded, no time
- * passes, nothing of the environment is seen.
+ * A page that a test plays against mock hosts: without questions, record, waiting or environment.
  *
  * <p>Each method that says something of the play gives back another one; the page itself does not
  * change. What is not answered is as in a scenario: steps that change nothing and caution steps

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is known of old pages and not reported again.
+ * The known findings of old pages, which are not reported again.
  *
  * @param entries what is known
  */

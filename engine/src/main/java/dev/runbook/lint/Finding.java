@@ -3,7 +3,7 @@ package dev.runbook.lint;
 import dev.runbook.source.Problem;
 
 /**
- * Something found in a page.
+ * A finding of lint on a page.
  *
  * @param problem what and where; its code is the rule's name
  * @param fingerprint the same for the same finding wherever its line moves: the rule, the text it

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What lint knows of the steps that are played: where success of a command says less than it seems
- * to. A comment that has lint pass a finding over counts here, too.
+ * Finds, for the steps that are played, where the success of a command proves little. A comment
+ * that has lint pass a finding over counts here, too.
  */
 public final class HiddenFailureFinder {
   private final Page page;

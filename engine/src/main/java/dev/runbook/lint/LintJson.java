@@ -5,7 +5,7 @@ import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
 import java.util.Map;
 
-/** What was found, for programs: schema {@code runbook.lint/1}. */
+/** Writes findings as JSON: schema {@code runbook.lint/1}. */
 public final class LintJson {
   private LintJson() {}
 

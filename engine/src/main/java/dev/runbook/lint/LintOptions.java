@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is looked for.
+ * The rules and checks that lint applies.
  *
  * @param only the names of the rules to use; all of them where empty
  * @param without the names of rules to leave out

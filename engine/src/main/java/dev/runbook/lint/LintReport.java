@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found in all pages.
+ * The findings of all pages.
  *
  * @param pages each page that was looked at, in the order they were named
  * @param gone entries of the baseline that no longer occur

@@ -5,7 +5,7 @@ import dev.runbook.source.Source;
 import java.util.List;
 
 /**
- * What was found in one page.
+ * The findings of one page.
  *
  * @param source the page
  * @param findings what is reported, in page order

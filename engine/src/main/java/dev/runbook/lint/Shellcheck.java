@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What ShellCheck says of the blocks, at their places on the page.
+ * Runs ShellCheck on the blocks of a page, and places its findings on the page.
  *
  * <p>Placeholders are masked by words of the same length. Many blocks go into one process, each in
  * a file of its own, and equal blocks once.

@@ -2,7 +2,7 @@ package dev.runbook.plan;
 
 import dev.runbook.graph.HostUse;
 
-/** What a plan asks of the machine it will be played from, without running anything. */
+/** The facts about this machine that a plan needs, found without running anything. */
 public interface Machine {
   /** This machine's host name: what is typed to confirm danger on it. */
   String hostname();

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Where among a procedure's steps that stands which reads as commands and is not played; what a
- * person is offered as a step stands in that step's place.
- */
+/** Places text that reads as commands and is not played among a procedure's steps. */
 public final class NotPlayedPlaces {
   private final Optional<String> first;
   private final List<NotPlayed> beforeFirst = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.runbook.plan;
 import dev.runbook.graph.Step;
 
 /**
- * A step of a procedure that was not asked for, so that its plan is without it.
+ * A step of a procedure that a flag left out of its plan.
  *
  * @param step the step as the page has it
  * @param position its place among the procedure's steps, from 1

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a list of runbooks, the look-up of targets and completion know of one page.
+ * The facts of one page that lists, the look-up of targets and completion need.
  *
  * @param path where the page was found
  * @param name the target that names the page

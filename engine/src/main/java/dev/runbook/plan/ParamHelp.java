@@ -3,7 +3,7 @@ package dev.runbook.plan;
 import java.util.Optional;
 
 /**
- * What helps a person to give a parameter its value.
+ * The help for a person who gives a parameter its value.
  *
  * @param description a sentence for the operator, where it is declared
  * @param example a value to show

@@ -4,7 +4,7 @@ import dev.runbook.shell.fill.Slot;
 import dev.runbook.source.Span;
 
 /**
- * A place that a value is filled into.
+ * A place that receives a value.
  *
  * @param slot what it can hold
  * @param span where it stands in the source

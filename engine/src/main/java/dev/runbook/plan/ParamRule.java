@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a parameter's value may be.
+ * The values that a parameter allows.
  *
  * @param type what it may hold
  * @param secret whether it must never be shown or written

@@ -4,7 +4,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 
 /**
- * Where a parameter is used.
+ * A use of a parameter in a step.
  *
  * @param span where the page declares or first uses it
  * @param steps the ids of the steps that use it

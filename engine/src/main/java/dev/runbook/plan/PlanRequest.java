@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked of a plan besides its target.
+ * The options of a plan besides its target.
  *
  * @param values parameter values by name
  * @param only the steps to plan, by id or slug; empty for all

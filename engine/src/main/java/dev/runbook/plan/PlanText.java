@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A plan as reviewers compare it: what would run, where, and with what that changes what happens.
+ * A plan as reviewers compare it: what would run, where, and all attributes that change it.
  *
  * <p>Values are not in it, nor line numbers, prose or this machine's name: two plans with the same
  * text do the same.

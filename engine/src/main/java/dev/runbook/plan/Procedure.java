@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What one plays: a section with steps of its own or below it.
+ * A section that can be played: it has steps, or its subsections have.
  *
  * @param page the page it is on
  * @param path where the page was found

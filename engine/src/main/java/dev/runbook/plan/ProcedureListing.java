@@ -5,7 +5,7 @@ import dev.runbook.shell.Risk;
 import java.util.List;
 
 /**
- * What a list of runbooks says of one procedure.
+ * The facts of one procedure that lists need.
  *
  * @param name the target that names it
  * @param title its title

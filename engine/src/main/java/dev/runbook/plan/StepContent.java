@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What a step does, as one hash: two steps with the same hash do the same.
+ * Hashes what a step does: two steps with the same hash do the same.
  *
  * <p>It covers its commands, the hosts they run on, the values they take and the options that
  * change what they do; not the prose around it, its place on the page, nor its secrets' values.

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Everything about a step, but its commands, that changes what happens: each with its name. */
+/** Names every property of a step, besides its commands, that changes what happens. */
 public final class StepFacts {
   private final Plan plan;
   private final Step step;

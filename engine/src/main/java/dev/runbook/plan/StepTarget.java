@@ -7,8 +7,8 @@ import dev.runbook.shell.program.TargetQuestion;
 import java.util.Optional;
 
 /**
- * One thing that a danger step acts on: the host that a command runs on, or what it reaches from
- * there.
+ * One thing that a danger step acts on: the host of a command, or something that the command
+ * reaches from there.
  *
  * @param command the command that acts
  * @param level how far it is from this machine, which is 0

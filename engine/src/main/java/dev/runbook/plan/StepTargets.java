@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a danger step acts on, and the word that confirms it: the name of the most remote of all.
+ * The targets of a danger step, and the word that confirms it: the name of the most remote one.
  *
  * @param chains for each dangerous call the host it runs on, then what it reaches from there, the
  *     nearest first

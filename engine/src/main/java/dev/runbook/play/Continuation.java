@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** How a run that was reopened goes on: with which page, values and steps. */
+/** The page, values and steps with which a reopened run continues. */
 public final class Continuation {
   private final ReopenedRun run;
   private final RunProgress progress;

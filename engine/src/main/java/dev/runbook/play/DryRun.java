@@ -4,7 +4,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 
-/** A run of which nothing leaves this program: every gate is open, and every host only says ok. */
+/** A run that leaves this program alone: every gate is open, and every host answers ok. */
 public final class DryRun {
   private DryRun() {}
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The secrets of the environment, told by the names of the variables.
+ * Finds the secrets of the environment by the names of the variables.
  *
  * <p>The value of such a variable is none where everybody who may read the page knows it anyhow:
  * the page says it, or it is a part of a host's name or of a folder's. Nor is the name of a file

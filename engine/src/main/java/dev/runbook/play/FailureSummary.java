@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run that did not end well leaves behind: what is done, what is not, what it has changed
- * that nothing has undone, and what to do next.
+ * The state after a run that did not end well: finished steps, unfinished steps, changes that are
+ * not undone, and next commands.
  */
 public final class FailureSummary {
   private final Plan plan;

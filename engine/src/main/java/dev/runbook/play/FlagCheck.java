@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds flags that name steps and hosts which the plan does not have: a slip that must not pass.
- */
+/** Finds flags that name steps or hosts that the plan does not have. */
 public final class FlagCheck {
   private final Plan plan;
 

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan that may be played at any time, by whoever comes, because it only looks: nothing on its
- * hosts is different afterwards.
+ * A plan that only looks: anyone may play it at any time, since it changes nothing on its hosts.
  */
 public final class LookingPlan {
   private LookingPlan() {}

@@ -5,7 +5,7 @@ import dev.runbook.plan.PlanParam;
 import dev.runbook.source.Source;
 import java.util.List;
 
-/** What is said of values that are missing when there is nobody to ask for them. */
+/** The message about values that are missing in a batch. */
 public final class MissingValues {
   private MissingValues() {}
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The page that a past run was played from: as it is now, or as the run's record has kept it. */
+/** The page of a past run: the current file, or the copy in the run's record. */
 public final class PastPage {
   private final ReopenedRun run;
   private final Library library;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step that the flags of a play have not run as the page would have it: known before step 1.
+ * A step that the flags of a play change or leave out, known before step 1.
  *
  * @param step its id
  * @param title what it is called

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a play is given of its surroundings.
+ * The surroundings of a play: hosts, environment, folder, player, store of runs, clock.
  *
  * @param on where commands run
  * @param environment the environment, of which secrets are covered

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a play was asked for.
+ * The flags of a play.
  *
  * @param yes whether steps without danger run without being asked about
  * @param dryRun whether nothing really runs

@@ -6,7 +6,7 @@ import dev.runbook.run.RunMode;
 import java.util.Optional;
 
 /**
- * Where a play's commands run.
+ * The hosts of a play.
  *
  * @param hosts the hosts
  * @param mode {@link RunMode#REAL} or {@link RunMode#MOCK}

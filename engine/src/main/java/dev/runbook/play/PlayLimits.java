@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long commands may take.
+ * The time limits of commands.
  *
  * @param followFor how long a step that follows something runs in a batch
  * @param timeout how long each command may take where its page does not say; empty is for ever

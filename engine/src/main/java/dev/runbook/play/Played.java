@@ -6,7 +6,7 @@ import dev.runbook.run.RunResult;
 import java.util.Optional;
 
 /**
- * What came of a play.
+ * The result of a play.
  *
  * @param ended how the run ended
  * @param record where it is recorded; empty where nothing was

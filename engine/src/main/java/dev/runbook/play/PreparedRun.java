@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A run that is about to be played: its record is open, its secrets are known.
+ * A run that is ready to begin: its record is open, its secrets are known.
  *
  * <p>It is played once, and closed afterwards.
  */

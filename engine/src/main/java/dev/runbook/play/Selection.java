@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of a plan's steps run by themselves, as the flags have it. */
+/** The steps of a plan that run without a question, by the flags. */
 public final class Selection {
   private final Plan plan;
   private final List<String> with;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The gate that nobody stands at: the flags have answered every question before it is asked. */
+/** The gate of a batch: the flags answer every question in advance. */
 public final class UnattendedGate implements Gate {
   private final Plan plan;
   private final Selection selection;

@@ -7,7 +7,7 @@ import dev.runbook.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays a plan at which nobody is asked: whatever is missing refuses it before its first step. */
+/** Plays a plan as a batch: if an answer is missing, it refuses the play before the first step. */
 public final class UnattendedPlay {
   private final PlayContext context;
   private final Plan plan;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Goes on with a run at which nobody is asked. What is over stays so; what was in flight is settled
- * by its check, or ends the run with the question open.
+ * Continues a run as a batch. What is over stays so; what was in flight is settled by its check, or
+ * ends the run with the question open.
  */
 public final class UnattendedResume {
   private final PlayContext context;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Plans with the values that were given, and those that the environment has. */
+/** Plans with the given values and those of the environment. */
 public final class ValueSources {
   private final Map<String, String> environment;
   private final PlanRequest given;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person answers at one step of a scenario.
+ * The answers of a person at one step of a scenario.
  *
  * @param step the step's id, or its slug where that is unique
  * @param keySpan where it is named

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What of pages scenarios reach: commands that were sent, and what steps came to.
+ * The commands and branches of pages that scenarios reach.
  *
  * @param pages each page that a scenario played, in the order of the scenarios
  */

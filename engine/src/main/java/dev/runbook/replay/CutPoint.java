@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where a run is cut off, as by {@code kill -9}.
+ * The point at which a scenario cuts its run off, as {@code kill -9} would.
  *
  * @param when where in the turn of the step
  * @param step the step's id, or its slug where that is unique

@@ -3,7 +3,7 @@ package dev.runbook.replay;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that came of a scenario and that it does not expect. */
+/** A difference between the result of a scenario and its expectation. */
 public sealed interface Difference
     permits DifferentList,
         DifferentText,

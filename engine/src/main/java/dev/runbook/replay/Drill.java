@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The nights of a play that ended well: in each of them one thing goes wrong, and none may end as
- * if all was well.
+ * Repeats a play that ended well, with one fault each time; no repetition may end as if all was
+ * well.
  */
 public final class Drill {
   /** A status that no page takes for a success unless it says so. */

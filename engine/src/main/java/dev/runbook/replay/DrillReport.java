@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of the drills of several scenarios.
+ * The results of the drills of several scenarios.
  *
  * @param scenarios how many were drilled: those that end well
  * @param nights how many nights there were

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One night of a drill: one thing goes wrong, and this came of it. */
+/** One repetition of a play with one fault, and its result. */
 public final class DrillRun {
   private final Scenario scenario;
   private final Optional<SentCommand> struck;

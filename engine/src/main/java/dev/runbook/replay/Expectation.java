@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must come out of a scenario.
+ * The expected result of a scenario.
  *
  * @param span where it stands; the scenario's name where it says nothing
  * @param exit the exit status

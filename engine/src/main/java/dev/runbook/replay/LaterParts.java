@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What follows the first part of a scenario.
+ * The parts of a scenario's run after the first one.
  *
  * @param cut where that part is cut off; empty where it goes on to its end
  * @param parts those in which the run goes on, one after the other

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much scenarios notice, as far as that was asked.
+ * The requested measurements of scenarios: coverage, mutations, drills, second plays.
  *
  * @param coverage what of the pages they reach
  * @param mutations which changes of the pages they notice

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of a play against mock hosts. */
+/** The result of a play against mock hosts. */
 public final class MockPlay {
   private final ReadyScenario scenario;
   private final RunEnd ended;

@@ -6,7 +6,7 @@ import dev.runbook.source.Problem;
 import java.util.List;
 import java.util.Map;
 
-/** What else is wrong with pages, besides what reading and planning them finds. */
+/** Checks of pages beyond those of reading and planning. */
 public interface PageCheck {
   /** Nothing. */
   PageCheck NOTHING = plan -> plan;

@@ -23,10 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A past run as a scenario: its hosts answer as they did then, and what came of it then is what
- * must come.
- */
+/** A past run as a scenario: the hosts answer as they did, and the same result is expected. */
 public final class Recording {
   /** How long a recording is believed unless somebody says otherwise. */
   public static final Duration BELIEVED = Duration.ofDays(90);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Files of scenarios that were asked for.
+ * The scenario files of some paths.
  *
  * @param files where they are
  * @param named for a file of which single scenarios were asked for, their names

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What answers a scenario's commands.
+ * The mock hosts of a scenario.
  *
  * @param mocks its mock hosts; the first that fits answers
  * @param fails the steps of which the first command fails, each with the status it ends with, where

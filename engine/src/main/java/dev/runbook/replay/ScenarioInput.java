@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a scenario's page is given.
+ * The values and environment of a scenario's page.
  *
  * @param params values for placeholders, by name
  * @param environment the variables that the page can count on; no others are set

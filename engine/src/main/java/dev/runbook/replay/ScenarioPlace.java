@@ -4,7 +4,7 @@ import dev.runbook.source.Source;
 import java.nio.file.Path;
 
 /**
- * Where a scenario stands.
+ * The place of a scenario in its file.
  *
  * @param path the file it stands in
  * @param source that file as it was read

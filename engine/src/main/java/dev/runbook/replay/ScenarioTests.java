@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Plays scenarios and says what came of them. Pages, mock files and plans are made once for all.
+ * Plays scenarios and collects their results. Pages, mock files and plans are made once for all.
  */
 public final class ScenarioTests {
   private final PageCheck check;

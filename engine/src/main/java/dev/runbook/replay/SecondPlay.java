@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What comes of a page that is played once more, on the hosts as its first play has left them.
+ * The result of a page that is played a second time, on the hosts as the first play left them.
  *
  * @param scenario the scenario
  * @param played the second play

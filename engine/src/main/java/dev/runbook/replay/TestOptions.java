@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which scenarios are played, and how.
+ * The options of a test run.
  *
  * @param name what the titles of those that are played contain
  * @param named for a file of which only some are played, the names of these

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What came of some scenarios.
+ * The results of some scenarios.
  *
  * @param verdicts those that were played, in the order of their files
  * @param problems what is wrong in files, so that some of their scenarios were not played

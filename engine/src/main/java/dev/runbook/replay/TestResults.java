@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What came of tests, as continuous integration reads it. */
+/** Test results as continuous integration reads them. */
 public final class TestResults {
   private final TestReport report;
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What of files can be changed by itself so that tests pass again. */
+/** The changes to files that make tests pass again. */
 public final class Updates {
   /** What is changed. */
   public enum Kind {

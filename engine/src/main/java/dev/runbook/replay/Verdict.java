@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a scenario.
+ * The result of a scenario.
  *
  * @param scenario the scenario
  * @param played what came of playing it; empty where it was not played

@@ -6,10 +6,7 @@ import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.Tally;
 import java.util.stream.Stream;
 
-/**
- * How much of each stream of a command a transcript shows, in bytes, so that one of a run with
- * thousands of commands can still be opened.
- */
+/** The limit of each stream of a command in a transcript, in bytes. */
 public final class OutputLimit {
   private static final long ALL = 8L << 20;
   private static final int LEAST = 1024;

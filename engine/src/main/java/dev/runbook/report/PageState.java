@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 
-/** What has become of a page since it was played. */
+/** The state of a page compared with when it was played. */
 public enum PageState {
   /** It still has the bytes that were played. */
   SAME("same"),

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A transcript in a file that nobody but its owner may read, until they say otherwise. */
+/** A transcript in a file that only its owner may read. */
 public final class TranscriptFile {
   private TranscriptFile() {}
 

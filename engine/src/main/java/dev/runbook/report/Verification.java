@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a run's folder is what was written: the chain of its journal, the pages and plans that
- * were played, and all output.
+ * Checks whether a run's folder is unchanged: the chain of its journal, its pages, plans and
+ * output.
  *
  * <p>Who can write the folder can forge all of it but a head that was kept elsewhere. What an older
  * journal has no hash of, and the output of a command whose end is not recorded, is not judged, and

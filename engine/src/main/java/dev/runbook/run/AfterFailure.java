@@ -3,7 +3,7 @@ package dev.runbook.run;
 import java.util.List;
 import java.util.Map;
 
-/** What the gate says when a step has failed. */
+/** The gate's answer after a step failed. */
 public sealed interface AfterFailure {
   /** Try the step again, from its first command. */
   record Retry() implements AfterFailure {}

@@ -4,7 +4,7 @@ import dev.runbook.graph.Step;
 import java.util.List;
 import java.util.Map;
 
-/** What the gate says to a step. */
+/** The gate's answer to a step. */
 public sealed interface Answer {
   /**
    * Run it, or for a manual step: it is done.

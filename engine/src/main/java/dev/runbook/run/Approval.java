@@ -3,7 +3,7 @@ package dev.runbook.run;
 import java.time.Instant;
 import java.util.List;
 
-/** What came of looking for a second person's approval of a step. */
+/** The result of looking for a second person's approval. */
 public sealed interface Approval {
   /**
    * A second person has approved exactly this.

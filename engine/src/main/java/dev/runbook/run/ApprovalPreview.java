@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says what a second person approves before a run begins: the step's hosts are asked, nothing runs.
+ * Shows what a second person approves before a run begins: it asks the step's hosts, and runs
+ * nothing.
  */
 public final class ApprovalPreview {
   private final Hosts hosts;

@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.plan.Plan;
 
-/** The plan of a run as it stands now: values may be changed or given on the way. */
+/** The plan of a run with its current values. */
 public final class CurrentPlan {
   private volatile Plan plan;
 

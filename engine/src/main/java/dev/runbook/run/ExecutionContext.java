@@ -3,7 +3,7 @@ package dev.runbook.run;
 import java.time.Clock;
 
 /**
- * What is known to those who run the steps of one run.
+ * The facts of one run that executors of its steps need.
  *
  * @param plan what is played
  * @param past what the earlier parts of the run have left

@@ -3,8 +3,7 @@ package dev.runbook.run;
 import java.util.Optional;
 
 /**
- * What signals do to a run: end the command that is running, or the whole run. Safe from any
- * thread.
+ * The effect of signals on a run: end the running command, or the whole run. Safe from any thread.
  */
 public final class Interruption {
   private Runnable running;

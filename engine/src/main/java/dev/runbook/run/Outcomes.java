@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What came of each step of a run, so far. */
+/** The outcome of each step of a run, so far. */
 public final class Outcomes implements RunListener {
   private final Map<String, Integer> commands = new HashMap<>();
   private final Map<String, StepOutcome> byId = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lines that a text must have.
+ * The lines that a text must have.
  *
  * <p>A line fits the same line. {@code ...} alone stands for any lines, {@code [..]} for any part
  * of a line; {@code (re)} or {@code (glob)} at the end of a line makes it a pattern for the whole

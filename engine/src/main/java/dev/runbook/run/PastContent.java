@@ -3,7 +3,7 @@ package dev.runbook.run;
 import java.util.List;
 
 /**
- * What a step did when it was played.
+ * The content of a step when it was played.
  *
  * @param sha256 its hash, {@link dev.runbook.plan.StepContent}; empty where the step never began
  * @param edited whether the operator had edited its commands for its last attempt, so that the page

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rollback with which a run goes on.
+ * A rollback that continues with its run.
  *
  * @param failed the id of the step whose failure began it
  * @param undoing what each of its steps undoes, by their ids, in their order

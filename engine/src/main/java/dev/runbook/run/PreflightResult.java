@@ -5,7 +5,7 @@ import dev.runbook.host.HostException;
 import java.util.Optional;
 
 /**
- * What came of reaching a host before the first step.
+ * The result of reaching a host before the first step.
  *
  * @param use the host, and the options by which it is reached
  * @param answer who it says it is; empty where it was not reached

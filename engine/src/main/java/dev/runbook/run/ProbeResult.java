@@ -3,7 +3,7 @@ package dev.runbook.run;
 import dev.runbook.host.Outcome;
 
 /**
- * What came of a question that only looks.
+ * The result of a command that only looks.
  *
  * @param outcome how it ended
  * @param stdout what it printed

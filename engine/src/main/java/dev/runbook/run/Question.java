@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the gate is asked. */
+/** A question to the gate. */
 public sealed interface Question {
   /**
    * May this step run?

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which of a target's steps a run was asked to play; whoever resumes it asks for the same.
+ * The steps that a run was asked to play; a resumption asks for the same.
  *
  * @param with the optional steps and alternatives that were named
  * @param skip the steps that were left out

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the earlier parts of a run have left to the one that goes on.
+ * The state that the earlier parts of a run leave to the next part.
  *
  * @param steps how far each step had come, by id; those that never had their turn are missing
  * @param rerun the ids of finished or failed steps that are to run again

@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import java.util.Locale;
 
-/** Whether what a run does really happens. */
+/** Whether a run is real, mock or dry. */
 public enum RunMode {
   /** It does. */
   REAL,

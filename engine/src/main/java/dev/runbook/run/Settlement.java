@@ -1,6 +1,6 @@
 package dev.runbook.run;
 
-/** What is said of a step whose state the record alone does not decide. */
+/** The gate's answer about a step whose state the record does not show. */
 public sealed interface Settlement {
   /** It took effect: it does not run again. */
   record Happened(String reason) implements Settlement {}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was answered to a step: at its gate, to its confirmation, or after its failure. */
+/** An answer to a step: at its gate, at its confirmation, or after its failure. */
 public enum StepAnswer {
   /** It runs; a manual step is done. */
   RUN("run"),

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the steps of one run run. The run decides which step is next and whether it may run; this
- * is how it is done.
+ * Runs the steps of one run. The run decides which step is next and whether it may run; this is how
+ * it is done.
  *
  * <p>It announces the start and the end of each step and command, and starts nothing before the
  * announcement has returned: what is announced is on record. It never runs a command twice by

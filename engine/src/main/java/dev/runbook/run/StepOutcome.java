@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of a step, or of a command: journals, scenarios and screens share its words.
+ * The outcome of a step or a command, in the words that journals, scenarios and screens share.
  *
  * <p>A step whose commands ran has the outcome of the command that decided it.
  */

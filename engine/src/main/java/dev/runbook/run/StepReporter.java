@@ -1,6 +1,6 @@
 package dev.runbook.run;
 
-/** Takes what happens while a step runs. */
+/** Receives the events of a running step. */
 public interface StepReporter {
   /**
    * Something happened. When this returns, it is on record.

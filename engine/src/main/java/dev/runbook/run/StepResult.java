@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.host.Outcome;
 
-/** How a step ended, seen from the run. */
+/** The end of a step, for the run. */
 public sealed interface StepResult {
   /** Its commands ran, and this is how the last of them ended. */
   record Ran(Outcome outcome) implements StepResult {

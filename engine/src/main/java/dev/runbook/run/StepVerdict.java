@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How it was decided that a step stands which an earlier part of the run has left. */
+/** The decision about a step that an earlier part of the run left open. */
 public enum StepVerdict {
   /** What was in flight took effect. */
   HAPPENED("it happened"),

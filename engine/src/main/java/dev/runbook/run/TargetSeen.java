@@ -4,7 +4,7 @@ import dev.runbook.plan.StepTarget;
 import java.util.Optional;
 
 /**
- * Something that a danger step acts on, as it was found at the gate.
+ * A target of a danger step, as the gate found it.
  *
  * @param target what it is; its name, where one was found
  * @param how how that is known, or why it is not: a clause

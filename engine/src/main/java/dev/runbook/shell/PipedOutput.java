@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a command prints into a pipe, where the page shows it. */
+/** The text that a command prints into a pipe, if the page shows it. */
 public final class PipedOutput {
   private static final Pattern AWK_PRINT = Pattern.compile("printf?\\b([^;}]*)");
   private static final Pattern AWK_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The commands of a block, without the prompts before them and without what they printed.
+ * The commands of a block, without prompts and output.
  *
  * <p>The script has as many lines as the text. Prompts are cut off the front of their lines, so
  * that what they precede is what was typed, the body and the end of a heredoc included; lines that

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What something may do to what it touches, and what says so.
+ * A risk, and the reasons for it.
  *
  * @param risk what it may do: at least the gravest of the reasons
  * @param reasons why, in the order in which they were found

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A text read as a terminal session: what was typed after prompts, and what stands between.
+ * A text read as a terminal session: commands after prompts, and output between them.
  *
  * <p>What was typed goes on until it is a complete command, whatever its lines begin with. What a
  * line without a prompt is, a command or something printed, is not decided here.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program with its arguments, wherever in a script it stands.
+ * A program with its arguments, anywhere in a script.
  *
  * @param start the offset of its first character in the script
  * @param end the offset after its last

@@ -3,7 +3,7 @@ package dev.runbook.shell;
 import java.util.Optional;
 
 /**
- * What stands at a command's standard input.
+ * The standard input of a command.
  *
  * @param given whether something does: a file, a heredoc, a pipe
  * @param text what it is, where the page shows it: a heredoc's body, {@code <<< "…"}, {@code echo

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One top-level command of a script: what gets an outcome of its own.
+ * One top-level command of a script, with its own outcome.
  *
  * @param start the offset of its first character in the script
  * @param end the offset after its last, a trailing {@code &} and bodies of here-documents included

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operator's folder for what can be made again: {@code $XDG_CACHE_HOME/runbook}, else {@code
+ * The operator's folder for files that can be rebuilt: {@code $XDG_CACHE_HOME/runbook}, else {@code
  * ~/.cache/runbook}.
  *
  * <p>A file that cannot be read or written there costs time only. Safe from any thread, and for

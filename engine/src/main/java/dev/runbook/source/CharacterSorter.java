@@ -3,7 +3,7 @@ package dev.runbook.source;
 import java.util.function.IntPredicate;
 
 /**
- * Sorts the characters of a text, in order, into those that are seen and those that are not.
+ * Splits a text into visible and invisible characters, in order.
  *
  * <p>A joiner or a variation selector by itself is not seen; as a part of an emoji it is spelling.
  * Which it is may depend on what follows, so it is held back for that long: the text may come in

@@ -3,7 +3,7 @@ package dev.runbook.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which lines of a text are gone and which are new: the longest common lines stay. */
+/** The removed and added lines between two texts: the longest common lines stay. */
 public final class LineDifference {
   private LineDifference() {}
 

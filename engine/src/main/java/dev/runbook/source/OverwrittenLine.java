@@ -1,8 +1,8 @@
 package dev.runbook.source;
 
 /**
- * A line that a program writes over: it goes back to its start with a carriage return, and what it
- * writes then stands there instead. Of a progress bar its last state is left.
+ * A line that a program overwrites after a carriage return. Of a progress bar its last state is
+ * left.
  *
  * <p>A terminal would keep the end of a longer line; those who go back write all of it again, and
  * no two states are to be read as one.

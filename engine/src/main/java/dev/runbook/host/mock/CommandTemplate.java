@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text of a command in which <code>{{name}}</code> stands for a parameter, as the page writes
- * it into the command and in whatever quotes.
+ * The text of a command in which <code>{{name}}</code> is replaced by a parameter, in the quotes
+ * that the page uses.
  *
  * <p>A name that the command does not have stands for itself: it is the author's own text, such as
  * <code>{{json .}}</code>.

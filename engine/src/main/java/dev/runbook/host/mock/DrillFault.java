@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a drill makes of one command, in the place of what its reply says. */
+/** The fault that a drill gives to one command instead of its reply. */
 public final class DrillFault {
   private final UnaryOperator<ScriptedReply> instead;
 

@@ -3,7 +3,7 @@ package dev.runbook.host.mock;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can go wrong between us and a host. */
+/** A fault between this program and a host. */
 public enum Fault {
   /** The connection is lost before the command has any effect. */
   DISCONNECT_BEFORE("disconnect", "before"),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a command is never right.
+ * A broken rule about commands that a host must never receive.
  *
  * @param rule the rule it breaks
  * @param because the rule's reason

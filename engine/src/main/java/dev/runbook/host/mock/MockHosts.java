@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The mock hosts of one play, and what they have been asked.
+ * The mock hosts of one play, and the commands they have received.
  *
  * <p>A host tries its replies in the order of the file; the first that fits the command and is not
  * used up is given: first its delay passes, then its output comes, then it changes the host's

@@ -4,7 +4,7 @@ import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 
 /**
- * Where a reply or a rule of a mock host stands in its file.
+ * The place of a reply or a rule in a mock host's file.
  *
  * @param source the file
  * @param span the place in it

@@ -3,7 +3,7 @@ package dev.runbook.host.mock;
 import dev.runbook.source.Span;
 
 /**
- * A reply that a command almost had.
+ * A reply that nearly fits a command.
  *
  * @param reply the reply
  * @param expected the command it is for, with the values of this one, or its regular expression

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A part of output that differs from time to time and does not count.
+ * A rule for a part of output that changes from run to run and is not compared.
  *
  * @param name what files call it
  * @param pattern what it looks like

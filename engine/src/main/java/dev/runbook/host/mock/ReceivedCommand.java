@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command that came to a mock host, and what became of it.
+ * A command that a mock host received, and its result.
  *
  * @param number counts all commands of the play, from 1
  * @param host the host

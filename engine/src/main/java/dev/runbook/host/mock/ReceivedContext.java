@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * In what a command comes, apart from itself.
+ * The circumstances in which a mock host receives a command.
  *
  * @param state the host's state
  * @param way how the host is reached

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Time that costs nothing: what would be waited for is added to a clock.
+ * A clock on which waiting takes no real time.
  *
  * <p>Nobody can come and interrupt a command that never ends, so it is interrupted at once.
  */
