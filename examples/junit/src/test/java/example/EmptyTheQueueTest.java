@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.runbook.junit.MockHost;
 import dev.runbook.junit.Runbook;
 import dev.runbook.junit.RunbookTest;
-import dev.runbook.replay.MockPlay;
-import dev.runbook.replay.StepOutcome;
+import dev.runbook.replay.Played;
+import dev.runbook.run.StepOutcome;
 import org.junit.jupiter.api.Test;
 
 /** One page against a host that is scripted here. */
@@ -20,7 +20,7 @@ class EmptyTheQueueTest {
   void touchesNothingWhenThereIsNoSuchQueue(Runbook page) {
     web1.on("sudo rabbitmqctl -q list_queues name | grep -qx '{{queue}}'").reply(exit(1));
 
-    MockPlay played = page.with("queue", "ordres").play();
+    Played played = page.with("queue", "ordres").play();
 
     assertEquals(1, played.exit());
     assertEquals(StepOutcome.FAILED, played.outcome("empty-the-queue/the-queue-is-there"));
@@ -36,7 +36,7 @@ class EmptyTheQueueTest {
     web1.forbid(".*purge_queue.*").when("worker", "up").because("the worker would fill it again");
     web1.otherwise(ok());
 
-    MockPlay played = page.with("queue", "orders").confirm("purge", "web1").play();
+    Played played = page.with("queue", "orders").confirm("purge", "web1").play();
 
     assertEquals(0, played.exit());
     assertEquals("empty", web1.state("queue"));

@@ -1,6 +1,6 @@
 package dev.runbook.junit;
 
-import dev.runbook.replay.MockPlay;
+import dev.runbook.replay.Played;
 import dev.runbook.replay.SentCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ public final class MockHost {
     return received;
   }
 
-  void remember(MockPlay played) {
+  void remember(Played played) {
     received =
         played.sent().stream()
             .filter(sent -> sent.received().host().equals(name))

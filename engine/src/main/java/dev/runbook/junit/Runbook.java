@@ -4,7 +4,7 @@ import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
 import dev.runbook.json.Json;
 import dev.runbook.replay.Difference;
-import dev.runbook.replay.MockPlay;
+import dev.runbook.replay.Played;
 import dev.runbook.replay.TestOptions;
 import dev.runbook.replay.TestReport;
 import dev.runbook.replay.Verdict;
@@ -135,9 +135,9 @@ public final class Runbook {
    * @throws AssertionError when a host receives a command for which it has no reply, or one that is
    *     forbidden, or when something that was said here names nothing on the page
    */
-  public MockPlay play() {
+  public Played play() {
     Verdict verdict = verdict();
-    MockPlay played = verdict.played().orElseThrow();
+    Played played = verdict.played().orElseThrow();
     hosts.forEach(host -> host.remember(played));
     Set<String> unusedNow = new LinkedHashSet<>();
     for (Difference difference : verdict.differences()) {

@@ -21,15 +21,15 @@ final class CommandComparison {
   record At(int number, Difference difference) {}
 
   private final Scenario scenario;
-  private final MockPlay played;
+  private final Played played;
 
-  private CommandComparison(Scenario scenario, MockPlay played) {
+  private CommandComparison(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.played = played;
   }
 
   /** The differences, host by host; none where the scenario expects nothing of commands. */
-  static List<At> of(Scenario scenario, MockPlay played) {
+  static List<At> of(Scenario scenario, Played played) {
     return scenario
         .expected()
         .commands()

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /** Compares what came of a play with what its scenario expects: the first cause comes first. */
 final class Comparison {
   private final Scenario scenario;
-  private final MockPlay played;
+  private final Played played;
   private final Plan plan;
 
-  Comparison(Scenario scenario, MockPlay played) {
+  Comparison(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.played = played;
     this.plan = played.plan();

@@ -47,7 +47,7 @@ final class Contract {
     this.hosts = hosts;
   }
 
-  ContractReport of(List<MockPlay> plays) {
+  ContractReport of(List<Played> plays) {
     String who = "";
     try {
       Identity identity = hosts.host(HostUse.once(alias, List.of())).identity();
@@ -71,7 +71,7 @@ final class Contract {
   }
 
   /** Why a host is another than the page or the mock has it. */
-  private Optional<String> stranger(MockPlay played, Identity identity) {
+  private Optional<String> stranger(Played played, Identity identity) {
     Optional<String> page =
         Optional.ofNullable(
                 played
@@ -98,7 +98,7 @@ final class Contract {
   }
 
   /** What a scenario scripts for itself, a bad night mostly, is no claim about the host. */
-  private List<SentCommand> claims(MockPlay played) {
+  private List<SentCommand> claims(Played played) {
     return played.sent().stream()
         .filter(SentCommand::counts)
         .filter(sent -> sent.received().host().equals(alias))
@@ -110,7 +110,7 @@ final class Contract {
     return !place.source().name().endsWith(ScenarioFile.ENDING);
   }
 
-  private void ask(MockPlay played) {
+  private void ask(Played played) {
     List<SentCommand> claims = claims(played);
     if (claims.stream().allMatch(sent -> asked.containsKey(reply(sent)))) {
       return;
@@ -140,7 +140,7 @@ final class Contract {
   }
 
   private static Optional<String> whyNot(
-      MockPlay played,
+      Played played,
       SentCommand sent,
       boolean disturbed,
       Map<String, String> first,
@@ -164,14 +164,14 @@ final class Contract {
   }
 
   /** As it was sent: an answer of the scenario may have changed it. */
-  private static boolean onlyLooks(MockPlay played, SentCommand sent) {
+  private static boolean onlyLooks(Played played, SentCommand sent) {
     String text = sent.received().text();
     return reply(sent).looks()
         ? sent.command().edited(text, played.plan().catalogue()).changesNothing()
         : sent.command().onlyLooksAs(text, played.plan().catalogue());
   }
 
-  private static ContractReport.Asked compared(MockPlay played, SentCommand sent, Answer answer) {
+  private static ContractReport.Asked compared(Played played, SentCommand sent, Answer answer) {
     List<Normaliser> own =
         played.layers().stream().flatMap(file -> file.normalise().stream()).toList();
     List<Normaliser> rules = Stream.concat(own.stream(), Normaliser.known().stream()).toList();

@@ -56,7 +56,7 @@ public record Coverage(List<PageCoverage> pages) {
 
   /** That of a test run. */
   public static Coverage of(TestReport report) {
-    Map<Path, List<MockPlay>> plays = new LinkedHashMap<>();
+    Map<Path, List<Played>> plays = new LinkedHashMap<>();
     Set<Path> pages = report.pages();
     report.verdicts().stream()
         .flatMap(verdict -> verdict.played().stream())
@@ -71,7 +71,7 @@ public record Coverage(List<PageCoverage> pages) {
         plays.entrySet().stream().map(each -> page(each.getKey(), each.getValue())).toList());
   }
 
-  private static PageCoverage page(Path path, List<MockPlay> plays) {
+  private static PageCoverage page(Path path, List<Played> plays) {
     StepGraph page = plays.get(0).plan().procedure().page();
     List<Point> commands = new ArrayList<>();
     List<Point> branches = new ArrayList<>();
@@ -91,7 +91,7 @@ public record Coverage(List<PageCoverage> pages) {
     return step.commandsAndChecks().filter(command -> !command.login());
   }
 
-  static int times(List<MockPlay> plays, Step step, Command command) {
+  static int times(List<Played> plays, Step step, Command command) {
     return (int)
         plays.stream()
             .flatMap(played -> played.sent().stream())
@@ -137,7 +137,7 @@ public record Coverage(List<PageCoverage> pages) {
   }
 
   /** What one step can come to. */
-  private record StepBranches(Step step, List<MockPlay> plays) {
+  private record StepBranches(Step step, List<Played> plays) {
     private static final Set<StepOutcome> FAILED =
         Set.of(StepOutcome.FAILED, StepOutcome.TIMED_OUT);
 
@@ -238,7 +238,7 @@ public record Coverage(List<PageCoverage> pages) {
       return sent.step().id().equals(step.id()) && sent.command().span().equals(check.span());
     }
 
-    private Optional<SentCommand> last(MockPlay played) {
+    private Optional<SentCommand> last(Played played) {
       return played.sent().stream()
           .filter(sent -> sent.step().id().equals(step.id()))
           .reduce((one, other) -> other);

@@ -35,16 +35,16 @@ public final class Drill {
   }
 
   private final ReadyScenario scenario;
-  private final MockPlay good;
+  private final Played good;
   private final List<DrillRun> nights = new ArrayList<>();
 
-  private Drill(ReadyScenario scenario, MockPlay good) {
+  private Drill(ReadyScenario scenario, Played good) {
     this.scenario = scenario;
     this.good = good;
   }
 
   /** All nights of a play. */
-  static Drill of(ReadyScenario scenario, MockPlay good) {
+  static Drill of(ReadyScenario scenario, Played good) {
     Drill drill = new Drill(scenario, good);
     good.sent().stream()
         .filter(SentCommand::counts)
@@ -121,7 +121,7 @@ public final class Drill {
   private DrillRun night(SentCommand sent, String fault, DrillFault mishap, boolean fine) {
     Replay replay = scenario.replay();
     replay.goesWrong(sent.received().number(), mishap);
-    MockPlay played = replay.play();
+    Played played = replay.play();
     return new DrillRun(
         scenario.scenario(), Optional.of(sent), sent.step().id(), fault, fine, good, played);
   }

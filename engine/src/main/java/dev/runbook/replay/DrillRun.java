@@ -16,8 +16,8 @@ public final class DrillRun {
   private final String step;
   private final String fault;
   private final boolean isFine;
-  private final MockPlay good;
-  private final MockPlay played;
+  private final Played good;
+  private final Played played;
 
   /**
    * A night.
@@ -33,8 +33,8 @@ public final class DrillRun {
       String step,
       String fault,
       boolean isFine,
-      MockPlay good,
-      MockPlay played) {
+      Played good,
+      Played played) {
     this.scenario = scenario;
     this.struck = struck;
     this.step = step;
@@ -60,7 +60,7 @@ public final class DrillRun {
   }
 
   /** What came of the play. */
-  public MockPlay played() {
+  public Played played() {
     return played;
   }
 

@@ -29,10 +29,10 @@ final class ExpectUpdate {
   private final Scenario scenario;
   private final Source source;
   private final Expectation expected;
-  private final MockPlay played;
+  private final Played played;
   private final List<Change> changes = new ArrayList<>();
 
-  private ExpectUpdate(Scenario scenario, MockPlay played) {
+  private ExpectUpdate(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.source = scenario.source();
     this.expected = scenario.expected();
@@ -52,7 +52,7 @@ final class ExpectUpdate {
       return List.of();
     }
     List<Change> changes = new ArrayList<>();
-    for (MockPlay part : verdict.played().get().parts()) {
+    for (Played part : verdict.played().get().parts()) {
       ExpectUpdate update = new ExpectUpdate(part.scenario(), part);
       update.all();
       changes.addAll(update.changes);

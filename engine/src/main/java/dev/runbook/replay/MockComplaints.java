@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /** What mock hosts complain of: commands without a reply, and those that are never right. */
 final class MockComplaints {
   private final Scenario scenario;
-  private final MockPlay played;
+  private final Played played;
 
-  MockComplaints(Scenario scenario, MockPlay played) {
+  MockComplaints(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.played = played;
   }

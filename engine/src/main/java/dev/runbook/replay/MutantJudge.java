@@ -23,7 +23,7 @@ final class MutantJudge {
   private final Path path;
   private final PageProcedures page;
   private final List<ReadyScenario> scenarios;
-  private final List<MockPlay> plays;
+  private final List<Played> plays;
   private final SharedReplies replies;
   private final String planText;
 
@@ -37,7 +37,7 @@ final class MutantJudge {
       Path path,
       PageProcedures page,
       List<ReadyScenario> scenarios,
-      List<MockPlay> plays,
+      List<Played> plays,
       SharedReplies replies) {
     this.path = path;
     this.page = page;
@@ -79,7 +79,7 @@ final class MutantJudge {
     return order;
   }
 
-  private static boolean reaches(MockPlay played, String step) {
+  private static boolean reaches(Played played, String step) {
     return played.parts().stream()
         .flatMap(part -> part.sent().stream())
         .anyMatch(sent -> sent.step().id().equals(step));

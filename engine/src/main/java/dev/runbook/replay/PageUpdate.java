@@ -15,10 +15,10 @@ import java.util.Optional;
 /** Changes what pages say that steps print, where a step has printed something else. */
 final class PageUpdate {
   private final Scenario scenario;
-  private final MockPlay played;
+  private final Played played;
   private final Source page;
 
-  private PageUpdate(Scenario scenario, MockPlay played) {
+  private PageUpdate(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.played = played;
     this.page = played.plan().procedure().source();

@@ -36,11 +36,11 @@ final class PlayInParts {
    * @param first has not begun
    * @param differences takes what is not as expected
    */
-  List<MockPlay> play(Replay first, List<Difference> differences) {
+  List<Played> play(Replay first, List<Difference> differences) {
     if (scenario.parts().isEmpty()) {
       return List.of(judged(scenario, first, first.play(Recorder.none()), differences));
     }
-    List<MockPlay> all = new ArrayList<>();
+    List<Played> all = new ArrayList<>();
     try (RunParts record = new RunParts(first.clock())) {
       try (Journal journal = record.begin(scenario.plan(), first.mask())) {
         all.add(judged(scenario, first, first.play(journal), differences));
@@ -53,8 +53,8 @@ final class PlayInParts {
     return all;
   }
 
-  private static MockPlay judged(
-      ReadyScenario part, Replay replay, MockPlay played, List<Difference> differences) {
+  private static Played judged(
+      ReadyScenario part, Replay replay, Played played, List<Difference> differences) {
     differences.addAll(new Comparison(part.scenario(), played).all());
     differences.addAll(UnusedAnswers.of(part.scenario(), played, replay));
     return played;
@@ -63,7 +63,7 @@ final class PlayInParts {
   private static Replay goOn(
       ReadyScenario part,
       Replay before,
-      List<MockPlay> all,
+      List<Played> all,
       RunParts record,
       List<Difference> differences) {
     Map<String, StepOutcome> outcomes = all.get(all.size() - 1).outcomes();
@@ -81,13 +81,13 @@ final class PlayInParts {
       Replay next = before.goesOn(now, outcomes);
       Resumption past = tryingAgain(progress.resumption().on(now.plan()));
       Optional<RunEnd> over = over(progress, past, now.plan());
-      MockPlay played = over.isPresent() ? next.played(over.get()) : resumed(next, run, past);
+      Played played = over.isPresent() ? next.played(over.get()) : resumed(next, run, past);
       all.add(judged(part, next, played, differences));
       return next;
     }
   }
 
-  private static MockPlay resumed(Replay next, ReopenedRun run, Resumption past) {
+  private static Played resumed(Replay next, ReopenedRun run, Resumption past) {
     try (Journal journal = RunParts.goOn(run, next.plan(), next.mask())) {
       return next.resume(journal, past);
     }

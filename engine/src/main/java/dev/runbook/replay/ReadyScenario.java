@@ -96,8 +96,8 @@ record ReadyScenario(
   ScenarioResult play() {
     Replay replay = replay();
     List<Difference> differences = new ArrayList<>();
-    List<MockPlay> all = new PlayInParts(this).play(replay, differences);
-    MockPlay played = all.get(0).with(all);
+    List<Played> all = new PlayInParts(this).play(replay, differences);
+    Played played = all.get(0).with(all);
     List<MockPlace> unused = replay.unused();
     scenario
         .expected()

@@ -123,21 +123,21 @@ final class Replay {
   }
 
   /** Plays it; once. */
-  MockPlay play() {
+  Played play() {
     return play(Recorder.none());
   }
 
   /** Plays it with a record; once. */
-  MockPlay play(Recorder record) {
+  Played play(Recorder record) {
     return play(record, each -> each.run(plan));
   }
 
   /** Goes on with a run that was recorded; once. */
-  MockPlay resume(Recorder record, Resumption past) {
+  Played resume(Recorder record, Resumption past) {
     return play(record, each -> each.resume(plan, past));
   }
 
-  private MockPlay play(Recorder record, Function<Runner, RunEnd> how) {
+  private Played play(Recorder record, Function<Runner, RunEnd> how) {
     Optional<CutRecorder> cut =
         scenario
             .scenario()
@@ -186,11 +186,11 @@ final class Replay {
   }
 
   /** What came of it, where it ended so. */
-  MockPlay played(RunEnd ended) {
-    return new MockPlay(
+  Played played(RunEnd ended) {
+    return new Played(
         scenario,
         ended,
-        new MockPlay.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output(), isCut),
+        new Played.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output(), isCut),
         mocks.state(),
         mocks.used(),
         mask());

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param steps what each step did
  */
 public record SecondPlay(
-    Scenario scenario, MockPlay played, Optional<Step> end, List<StepAgain> steps) {
+    Scenario scenario, Played played, Optional<Step> end, List<StepAgain> steps) {
   /** Copies the list. */
   public SecondPlay {
     steps = List.copyOf(steps);
@@ -30,7 +30,7 @@ public record SecondPlay(
   public record StepAgain(Step step, String what) {}
 
   static SecondPlay of(ReadyScenario scenario, Replay second) {
-    MockPlay played = second.play();
+    Played played = second.play();
     List<StepAgain> steps = new ArrayList<>();
     for (Step step : scenario.plan().steps()) {
       steps.add(new StepAgain(step, what(played, step)));
@@ -43,7 +43,7 @@ public record SecondPlay(
         steps);
   }
 
-  private static String what(MockPlay played, Step step) {
+  private static String what(Played played, Step step) {
     boolean unknown =
         played.sent().stream()
             .filter(sent -> sent.step().id().equals(step.id()))

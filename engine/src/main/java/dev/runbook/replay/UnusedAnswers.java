@@ -13,7 +13,7 @@ final class UnusedAnswers {
   /**
    * Those of steps that ended; a step that the run never came to, or that ended it, may keep its.
    */
-  static List<Difference> of(Scenario scenario, MockPlay played, Replay replay) {
+  static List<Difference> of(Scenario scenario, Played played, Replay replay) {
     List<Difference> found = new ArrayList<>();
     boolean toTheEnd = played.ended().result() == RunResult.DONE;
     for (Map.Entry<String, StepScript> each : replay.answered().entrySet()) {
@@ -35,7 +35,7 @@ final class UnusedAnswers {
   }
 
   private static Difference difference(
-      Scenario scenario, MockPlay played, String id, StepScript script, String why) {
+      Scenario scenario, Played played, String id, StepScript script, String why) {
     Step step = played.plan().step(id).orElseThrow();
     return new UnusedAnswer(
         new SourcePlace(scenario.source(), script.answers().keySpan()),

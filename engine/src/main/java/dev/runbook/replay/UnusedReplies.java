@@ -69,7 +69,7 @@ final class UnusedReplies {
                 use.scenarioFiles.add(absolute(scenario.path()));
                 use.allPlayed &= verdict.isPresent();
                 use.allPass &= verdict.filter(Verdict::passes).isPresent();
-                verdict.flatMap(Verdict::played).map(MockPlay::used).orElse(List.of()).stream()
+                verdict.flatMap(Verdict::played).map(Played::used).orElse(List.of()).stream()
                     .filter(reply -> isIn(reply, part))
                     .mapToInt(reply -> reply.span().start())
                     .forEach(at -> use.lastUsed = Math.max(use.lastUsed, at));

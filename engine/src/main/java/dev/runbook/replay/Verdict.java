@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param played what came of playing it; empty where it was not played
  * @param differences what it does not expect, the first cause first; none where it passes
  */
-public record Verdict(Scenario scenario, Optional<MockPlay> played, List<Difference> differences) {
+public record Verdict(Scenario scenario, Optional<Played> played, List<Difference> differences) {
   /** Copies the list. */
   public Verdict {
     differences = List.copyOf(differences);

@@ -9,7 +9,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import dev.runbook.replay.MockPlay;
+import dev.runbook.replay.Played;
 import dev.runbook.run.StepOutcome;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -34,7 +34,7 @@ class RunbookTestTest {
         .on("dropdb --force {{database}}")
         .set("data", "gone");
 
-    MockPlay played = page.with("database", "sh'op").confirm("drop", "web1").play();
+    Played played = page.with("database", "sh'op").confirm("drop", "web1").play();
 
     assertThat(played.exit()).isZero();
     assertThat(played.outcome("move-the-shop/drop")).isEqualTo(StepOutcome.OK);
@@ -48,7 +48,7 @@ class RunbookTestTest {
   void aFailureIsAnOutcomeAndNotAnException(Runbook page) {
     web1.on("sudo systemctl stop shop").reply(Reply.exit(5).stderr("no such unit\n"));
 
-    MockPlay played = page.with("database", "shop").play();
+    Played played = page.with("database", "shop").play();
 
     assertThat(played.exit()).isEqualTo(1);
     assertThat(played.outcome("move-the-shop/stop-it")).isEqualTo(StepOutcome.FAILED);
@@ -66,7 +66,7 @@ class RunbookTestTest {
   @Test
   void repliesComeOneAfterTheOther(Runbook page) {
     web1.on("sudo systemctl stop shop").reply(Reply.exit(1)).reply(Reply.ok());
-    MockPlay played = page.with("database", "x").onFailure("stop-it", "retry").play();
+    Played played = page.with("database", "x").onFailure("stop-it", "retry").play();
     assertThat(played.outcome("move-the-shop/stop-it")).isEqualTo(StepOutcome.OK);
     assertThat(web1.received()).hasSize(2);
   }

@@ -56,7 +56,7 @@ class DrillTest {
                 """);
   }
 
-  private MockPlay played() {
+  private Played played() {
     return tested.run().verdicts().get(0).played().orElseThrow();
   }
 
@@ -126,7 +126,7 @@ class DrillTest {
   /** Nothing in a page makes a run do so; what would is a mistake of the runner. */
   @Test
   void aRunThatGoesOnAndEndsWellIsComplainedOf() {
-    MockPlay good = played();
+    Played good = played();
     SentCommand first = good.sent().get(0);
     Scenario scenario = tested.run().verdicts().get(0).scenario();
     DrillRun night =

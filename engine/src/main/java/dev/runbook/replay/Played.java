@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The result of a play against mock hosts. */
-public final class MockPlay {
+public final class Played {
   private final ReadyScenario scenario;
   private final RunEnd ended;
   private final PlayNotes notes;
   private final Map<String, Map<String, String>> state;
   private final List<MockPlace> used;
   private final Mask mask;
-  private final List<MockPlay> parts;
+  private final List<Played> parts;
 
   /**
    * What was noted of a play.
@@ -52,7 +52,7 @@ public final class MockPlay {
    * @param used the replies that were given
    * @param mask covers the secrets of what is shown of it
    */
-  MockPlay(
+  Played(
       ReadyScenario scenario,
       RunEnd ended,
       PlayNotes notes,
@@ -62,14 +62,14 @@ public final class MockPlay {
     this(scenario, ended, notes, state, used, mask, List.of());
   }
 
-  private MockPlay(
+  private Played(
       ReadyScenario scenario,
       RunEnd ended,
       PlayNotes notes,
       Map<String, Map<String, String>> state,
       List<MockPlace> used,
       Mask mask,
-      List<MockPlay> parts) {
+      List<Played> parts) {
     this.parts = List.copyOf(parts);
     this.scenario = scenario;
     this.ended = ended;
@@ -80,12 +80,12 @@ public final class MockPlay {
   }
 
   /** The same with all parts of its run, itself the first of them. */
-  MockPlay with(List<MockPlay> all) {
-    return new MockPlay(scenario, ended, notes, state, all.get(all.size() - 1).used, mask, all);
+  Played with(List<Played> all) {
+    return new Played(scenario, ended, notes, state, all.get(all.size() - 1).used, mask, all);
   }
 
   /** The parts of its run, one after the other: where it was not gone on with, itself alone. */
-  public List<MockPlay> parts() {
+  public List<Played> parts() {
     return parts.isEmpty() ? List.of(this) : parts;
   }
 
