@@ -4,6 +4,7 @@ import dev.runbook.source.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class SameMistake {
   /** The problems of a file in its order; what several scenarios lack stands at the first. */
   static List<Problem> once(List<Problem> problems) {
     Map<String, List<Problem>> groups = new LinkedHashMap<>();
-    for (Problem problem : problems) {
+    for (Problem problem : new LinkedHashSet<>(problems)) {
       boolean isLack =
           problem.code().equals("missing-answer") || problem.code().equals("missing-param");
       String key =
