@@ -2,7 +2,7 @@ import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.PlayFlags;
-import dev.runbook.play.Played;
+import dev.runbook.play.PlayResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ public class PlayARunbook {
     EngineConfig config = EngineConfig.builder().library(List.of(Path.of("examples"))).build();
     try (Runbooks runbooks = Runbooks.on(Path.of("examples/danger.mock.yaml"), config)) {
       Plan plan = runbooks.plan("danger", Map.of());
-      Played played = runbooks.play(plan, PlayFlags.unattended().confirming("destroy@db1"));
+      PlayResult played = runbooks.play(plan, PlayFlags.unattended().confirming("destroy@db1"));
       System.out.println("the run is " + played.result().word() + played.detail());
       played.record().ifPresent(run -> System.out.println("its record is " + run.path()));
     }

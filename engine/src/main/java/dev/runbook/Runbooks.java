@@ -31,7 +31,7 @@ import dev.runbook.play.EnvironmentSecrets;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PlayHosts;
-import dev.runbook.play.Played;
+import dev.runbook.play.PlayResult;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.RefusedException;
 import dev.runbook.play.UnattendedPlay;
@@ -77,7 +77,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * try (Runbooks runbooks = Runbooks.onThisMachine(EngineConfig.usual())) {
  *   Plan plan = runbooks.plan("restore-database", Map.of("date", "20260102"));
- *   Played played = runbooks.play(plan, PlayFlags.unattended().confirming("drop@hemma"));
+ *   PlayResult played = runbooks.play(plan, PlayFlags.unattended().confirming("drop@hemma"));
  *   System.out.println(played.result().word());
  * }
  * }</pre>
@@ -307,7 +307,7 @@ public final class Runbooks implements AutoCloseable {
    * @param listeners watch it
    * @throws dev.runbook.run.RecordException when its record cannot be begun or ended
    */
-  public Played play(Plan plan, PlayFlags flags, RunListener... listeners) {
+  public PlayResult play(Plan plan, PlayFlags flags, RunListener... listeners) {
     return new UnattendedPlay(context(), plan, flags).play(List.of(listeners));
   }
 
@@ -320,7 +320,7 @@ public final class Runbooks implements AutoCloseable {
    * @throws dev.runbook.play.RefusedException when there is not one such run, or it cannot go on
    * @throws dev.runbook.run.RecordException when its record cannot be gone on with
    */
-  public Played resume(String run, PlayFlags flags, RunListener... listeners) {
+  public PlayResult resume(String run, PlayFlags flags, RunListener... listeners) {
     RunStore store =
         config.runs().orElseThrow(() -> new RefusedException("no runs are recorded here")).get();
     List<RunFolder> found = store.find(run);

@@ -6,7 +6,7 @@ import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.PlayFlags;
-import dev.runbook.play.Played;
+import dev.runbook.play.PlayResult;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.source.Problem;
@@ -44,7 +44,7 @@ class PlayedMockTest {
     String mock = "hosts: {%s: {commands: [{run: 'git checkout {{rev}}', stdout: 'at {{rev}}'}]}}";
 
     for (String value : new String[] {"3f2a1bc", "a b", "it's", "a \"b\" {{rev}}"}) {
-      Played played = play(command, mock.formatted(host), Map.of("rev", value));
+      PlayResult played = play(command, mock.formatted(host), Map.of("rev", value));
       assertThat(played.result().exitStatus()).as("%s: %s", value, shown).isZero();
       assertThat(shown.toString()).contains("at " + value);
     }
@@ -61,10 +61,11 @@ class PlayedMockTest {
 
   @Test
   void aReplyMayPrintAValueThatItsCommandDoesNotHave() {
-    Played played =
+    PlayResult played =
         play(
             "git checkout <rev>\ngit log -1",
-            "hosts: {local: {commands: [{run: 'git checkout {{rev}}'}, {run: git log -1, stdout: '{{rev}} is there'}]}}",
+            "hosts: {local: {commands: [{run: 'git checkout {{rev}}'}, {run: git log -1, stdout:"
+                + " '{{rev}} is there'}]}}",
             Map.of("rev", "3f2a1bc"));
 
     assertThat(played.result().exitStatus()).isZero();
@@ -75,13 +76,14 @@ class PlayedMockTest {
   void aSecretIsShownNeitherInARepliesTextNorWhereNothingFits() {
     String page = "curl -u 'ops:<db-password>' localhost";
     String mock =
-        "hosts: {local: {commands: [{run: \"curl -u 'ops:{{db-password}}' localhost\", stdout: 'it was {{db-password}}'}]}}";
+        "hosts: {local: {commands: [{run: \"curl -u 'ops:{{db-password}}' localhost\", stdout: 'it"
+            + " was {{db-password}}'}]}}";
 
     assertThat(play(page, mock, Map.of("db-password", "tr0ub4dor&3")).result().exitStatus())
         .isZero();
     assertThat(shown.toString()).contains("it was ").doesNotContain("tr0ub4dor");
 
-    Played refused = play(page + "/db", mock, Map.of("db-password", "tr0ub4dor&3"));
+    PlayResult refused = play(page + "/db", mock, Map.of("db-password", "tr0ub4dor&3"));
     assertThat(refused.result().exitStatus()).isEqualTo(1);
     assertThat(shown.toString()).contains("has no answer for").doesNotContain("tr0ub4dor");
     assertThat(refused.detail()).doesNotContain("tr0ub4dor");
@@ -104,7 +106,8 @@ class PlayedMockTest {
     assertThat(
             play(
                     "ssh hemma \"make install\"",
-                    "hosts: {hemma: {commands: [{run: make install, fault: {disconnect: before}}]}}",
+                    "hosts: {hemma: {commands: [{run: make install, fault: {disconnect:"
+                        + " before}}]}}",
                     Map.of())
                 .result()
                 .exitStatus())
@@ -113,7 +116,7 @@ class PlayedMockTest {
 
   @Test
   void aCapturedValueCanBePrinted() {
-    Played played =
+    PlayResult played =
         playPage(
             """
             # Page
@@ -126,7 +129,8 @@ class PlayedMockTest {
             git show "$REV"
             ```
             """,
-            "hosts: {local: {commands: [{run: git rev-parse HEAD, stdout: \"3f2a1bc\\n\"}, {run: git show \"$REV\", stdout: \"commit {{REV}}\"}]}}",
+            "hosts: {local: {commands: [{run: git rev-parse HEAD, stdout: \"3f2a1bc\\n"
+                + "\"}, {run: git show \"$REV\", stdout: \"commit {{REV}}\"}]}}",
             Map.of());
 
     assertThat(played.result().exitStatus()).as(shown.toString()).isZero();
@@ -136,7 +140,8 @@ class PlayedMockTest {
   @Test
   void optionsFoldersAndInterpretersThatAReplyDoesNotSayDoNotFit() {
     String mock =
-        "hosts: {hemma: {commands: [{run: uptime, options: -p 2222}]}, local: {commands: [{run: make, cwd: /tmp}, {run: print(1), interpreter: python3}]}}";
+        "hosts: {hemma: {commands: [{run: uptime, options: -p 2222}]}, local: {commands: [{run:"
+            + " make, cwd: /tmp}, {run: print(1), interpreter: python3}]}}";
 
     assertThat(play("ssh -p 2222 hemma \"uptime\"", mock, Map.of()).result().exitStatus()).isZero();
     assertThat(play("ssh hemma \"uptime\"", mock, Map.of()).result().exitStatus()).isEqualTo(1);
@@ -154,11 +159,11 @@ class PlayedMockTest {
     assertThat(mocks.unused()).extracting(MockPlace::text).containsExactly("uptime", "make");
   }
 
-  private Played play(String commands, String mock, Map<String, String> values) {
+  private PlayResult play(String commands, String mock, Map<String, String> values) {
     return playPage("# Page\n\n```bash\n" + commands + "\n```\n", mock, values);
   }
 
-  private Played playPage(String page, String mock, Map<String, String> values) {
+  private PlayResult playPage(String page, String mock, Map<String, String> values) {
     shown.setLength(0);
     Problems problems = new Problems(Source.of("mock.yaml", mock));
     mocks = MockHosts.parse(problems.source(), problems).orElse(null);

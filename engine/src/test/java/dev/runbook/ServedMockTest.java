@@ -8,7 +8,7 @@ import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.PlayFlags;
-import dev.runbook.play.Played;
+import dev.runbook.play.PlayResult;
 import dev.runbook.report.TextTranscript;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
@@ -136,7 +136,7 @@ class ServedMockTest {
         plan.steps().stream().filter(step -> step.isDanger()).map(step -> step.id()).toList()) {
       flags = flags.confirming(danger + "@hemma");
     }
-    Played played = runbooks.play(plan, flags);
+    PlayResult played = runbooks.play(plan, flags);
     assertThat(played.result().exitStatus()).as(played.detail()).isEqualTo(1);
     return told(new TextTranscript(10_000).of(PastRun.read(played.record().orElseThrow())));
   }
@@ -203,7 +203,7 @@ class ServedMockTest {
     try (MockServer server = MockServer.start(hosts, Map.of(), folder.resolve("ssh"));
         Runbooks runbooks =
             Runbooks.onThisMachine(config(page, Optional.of(server.config()), transport))) {
-      Played played = runbooks.play(runbooks.plan("night", Map.of()), PlayFlags.unattended());
+      PlayResult played = runbooks.play(runbooks.plan("night", Map.of()), PlayFlags.unattended());
 
       assertThat(played.result().exitStatus()).isEqualTo(1);
       assertThat(played.detail())

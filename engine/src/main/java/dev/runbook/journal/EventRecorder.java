@@ -5,6 +5,9 @@ import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
 import dev.runbook.journal.event.EventCodec;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRemark;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.OmittedStep;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
@@ -50,7 +53,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   @Override
   public JournalEvent runStarted(RunEvent.RunStarted event) {
     Plan plan = event.plan();
-    return new JournalEvent.RunStarted(
+    return new JournalRunEvent.RunStarted(
         "runbook.journal/1",
         id,
         plan.target(),
@@ -74,7 +77,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   public JournalEvent runResumed(RunEvent.RunResumed event) {
     Plan plan = event.plan();
     Resumption past = event.past();
-    return new JournalEvent.RunResumed(
+    return new JournalRunEvent.RunResumed(
         played(plan, event.mode().word()),
         player(),
         past.playedMillis(),
@@ -88,7 +91,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent stepSettled(RunEvent.StepSettled event) {
-    return new JournalEvent.StepSettled(
+    return new JournalStepEvent.StepSettled(
         event.step().id(),
         event.verdict().word(),
         event.by().word(),
@@ -101,7 +104,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   @Override
   public JournalEvent stepShown(RunEvent.StepShown event) {
     Step step = event.step();
-    return new JournalEvent.StepShown(
+    return new JournalStepEvent.StepShown(
         step.id(),
         mask.text(step.title()),
         event.position(),
@@ -115,19 +118,19 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent stepAnswered(RunEvent.StepAnswered event) {
-    return new JournalEvent.StepAnswered(
+    return new JournalStepEvent.StepAnswered(
         event.step().id(), event.answer(), mask.text(event.detail()));
   }
 
   @Override
   public JournalEvent stepStarted(RunEvent.StepStarted event) {
-    return new JournalEvent.StepStarted(
+    return new JournalStepEvent.StepStarted(
         event.step().id(), event.attempt(), event.content(), event.first());
   }
 
   @Override
   public JournalEvent commandStarted(RunEvent.CommandStarted event) {
-    return new JournalEvent.CommandStarted(
+    return new JournalStepEvent.CommandStarted(
         event.step().id(),
         event.number(),
         event.command().where().host(),
@@ -141,7 +144,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   public JournalEvent commandFinished(RunEvent.CommandFinished event) {
     Outcome outcome = event.outcome();
     OutputTally output = event.output();
-    return new JournalEvent.CommandFinished(
+    return new JournalStepEvent.CommandFinished(
         event.step().id(),
         event.number(),
         outcome.word(),
@@ -154,7 +157,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent stepFinished(RunEvent.StepFinished event) {
-    return new JournalEvent.StepFinished(
+    return new JournalStepEvent.StepFinished(
         event.step().id(),
         event.result().word(),
         mask.text(event.result().detail()),
@@ -174,7 +177,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
                             before.put(
                                 each.param().name(),
                                 each.param().secret() ? Plan.MASK : mask.text(value))));
-    return new JournalEvent.ValuesChanged(
+    return new JournalRunEvent.ValuesChanged(
         event.step().id(),
         event.values().stream().map(each -> param(each.param())).toList(),
         before,
@@ -189,12 +192,12 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent hostNotReached(RunEvent.HostNotReached event) {
-    return new JournalEvent.HostNotReached(event.host(), mask.text(event.why()), event.later());
+    return new JournalRemark.HostNotReached(event.host(), mask.text(event.why()), event.later());
   }
 
   @Override
   public JournalEvent stepWaiting(RunEvent.StepWaiting event) {
-    return new JournalEvent.StepWaiting(
+    return new JournalRemark.StepWaiting(
         event.step().id(),
         mask.text(event.reason()),
         event.next(),
@@ -206,12 +209,12 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent runEndsEarly(RunEvent.RunEndsEarly event) {
-    return new JournalEvent.RunEndsEarly(event.due().stream().map(this::undo).toList());
+    return new JournalRunEvent.RunEndsEarly(event.due().stream().map(this::undo).toList());
   }
 
   @Override
   public JournalEvent rollbackStarted(RunEvent.RollbackStarted event) {
-    return new JournalEvent.RollbackStarted(
+    return new JournalRunEvent.RollbackStarted(
         event.failed().id(), event.undoing().stream().map(this::undo).toList());
   }
 
@@ -224,7 +227,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent rollbackFinished(RunEvent.RollbackFinished event) {
-    return new JournalEvent.RollbackFinished(event.failed().id(), event.complete());
+    return new JournalRunEvent.RollbackFinished(event.failed().id(), event.complete());
   }
 
   @Override
@@ -234,7 +237,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   private JournalEvent identified(String step, String host, HostAnswer answer) {
     Optional<Connection> connection = answer.connection();
-    return new JournalEvent.HostIdentified(
+    return new JournalRemark.HostIdentified(
         step,
         host,
         mask.text(answer.identity().hostname()),
@@ -246,7 +249,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent targetIdentified(RunEvent.TargetIdentified event) {
-    return new JournalEvent.TargetIdentified(
+    return new JournalRemark.TargetIdentified(
         event.step().id(),
         event.target().target().command().where().host(),
         event.target().target().kind(),
@@ -257,7 +260,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   @Override
   public JournalEvent stepApproved(RunEvent.StepApproved event) {
     Approval.Given approval = event.approval();
-    return new JournalEvent.StepApproved(
+    return new JournalRemark.StepApproved(
         event.step().id(),
         approval.id(),
         mask.text(approval.signer()),
@@ -269,18 +272,18 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent approvalMissing(RunEvent.ApprovalMissing event) {
-    return new JournalEvent.ApprovalMissing(
+    return new JournalRemark.ApprovalMissing(
         event.step().id(), event.reasons().stream().map(mask::text).toList());
   }
 
   @Override
   public JournalEvent approvalRequired(RunEvent.ApprovalRequired event) {
-    return new JournalEvent.ApprovalRequired(true);
+    return new JournalRemark.ApprovalRequired(true);
   }
 
   @Override
   public JournalEvent stepUnproven(RunEvent.StepUnproven event) {
-    return new JournalEvent.StepUnproven(
+    return new JournalRemark.StepUnproven(
         event.step().id(),
         event.hidden().rule(),
         event.hidden().line(),
@@ -289,12 +292,12 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent noticed(RunEvent.Noticed event) {
-    return new JournalEvent.Notice(mask.text(event.text()));
+    return new JournalRemark.Notice(mask.text(event.text()));
   }
 
   @Override
   public JournalEvent runFinished(RunEvent.RunFinished event) {
-    return new JournalEvent.RunFinished(
+    return new JournalRunEvent.RunFinished(
         event.result().word(),
         OptionalLong.of(event.result().exitStatus()),
         mask.text(event.detail()),

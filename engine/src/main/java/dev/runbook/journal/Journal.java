@@ -2,6 +2,8 @@ package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEvent;
@@ -77,9 +79,9 @@ public final class Journal implements Recorder, AutoCloseable {
   /** What a command wrote is on the disk before its end is. */
   private JournalEvent withOutputs(JournalEvent event) {
     try {
-      if (event instanceof JournalEvent.CommandFinished finished) {
+      if (event instanceof JournalStepEvent.CommandFinished finished) {
         outputs.settle(Math.toIntExact(finished.number()));
-      } else if (event instanceof JournalEvent.RunFinished finished) {
+      } else if (event instanceof JournalRunEvent.RunFinished finished) {
         outputs.settleAll();
         return finished.with(outputs.between());
       }

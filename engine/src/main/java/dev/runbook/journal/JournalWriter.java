@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.journal.event.EventCodec;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.json.Json;
 import dev.runbook.run.RecordException;
 import dev.runbook.run.RunResult;
@@ -170,7 +171,7 @@ final class JournalWriter implements AutoCloseable {
     byte[] line =
         JournalLine.encode(
             framed(
-                new JournalEvent.RunAborted(
+                new JournalRunEvent.RunAborted(
                     RunResult.UNRECORDED.word(),
                     OptionalLong.of(RunResult.UNRECORDED.exitStatus()),
                     failure.getMessage())));

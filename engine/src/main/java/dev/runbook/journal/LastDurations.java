@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.StepOutcome;
 import dev.runbook.source.UnreadableException;
@@ -50,7 +50,7 @@ public final class LastDurations {
   private static Map<String, Long> durations(PastRun run) {
     Map<String, Long> durations = new HashMap<>();
     for (JournalRecord record : run.contents().records()) {
-      if (record.event() instanceof JournalEvent.StepFinished finished
+      if (record.event() instanceof JournalStepEvent.StepFinished finished
           && finished.ended() == StepOutcome.OK) {
         finished.millis().ifPresent(millis -> durations.put(finished.step(), millis));
       }

@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public record PastRun(RunFolder folder, JournalContents contents, RunSummary sum
     JournalContents contents = JournalReader.read(folder.journal());
     boolean begun =
         !contents.records().isEmpty()
-            && contents.records().get(0).event() instanceof JournalEvent.RunStarted;
+            && contents.records().get(0).event() instanceof JournalRunEvent.RunStarted;
     if (!begun) {
       throw new UnreadableException(
           folder.journal().toString(),

@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.PastOutput;
 import dev.runbook.source.Source;
@@ -36,10 +36,10 @@ final class RecordedOutput {
    *
    * @param ends the commands' ends
    */
-  PastOutput stdout(List<JournalEvent.CommandFinished> ends) {
+  PastOutput stdout(List<JournalStepEvent.CommandFinished> ends) {
     StringBuilder all = new StringBuilder();
     try {
-      for (JournalEvent.CommandFinished end : ends) {
+      for (JournalStepEvent.CommandFinished end : ends) {
         byte[] bytes = bytes(end);
         if (!isAsRecorded(bytes, end)) {
           return PastOutput.lost("its recorded output is not what the journal says of it");
@@ -60,7 +60,7 @@ final class RecordedOutput {
   }
 
   /** One byte more than a value may have is enough to see that it is none. */
-  private byte[] bytes(JournalEvent.CommandFinished end) throws IOException {
+  private byte[] bytes(JournalStepEvent.CommandFinished end) throws IOException {
     Path file = folder.stdout(end.number());
     if (!Files.exists(file)) {
       return new byte[0]; // Nothing was written, or the file was taken away: the hash tells.
@@ -70,7 +70,7 @@ final class RecordedOutput {
     }
   }
 
-  private static boolean isAsRecorded(byte[] bytes, JournalEvent.CommandFinished end) {
+  private static boolean isAsRecorded(byte[] bytes, JournalStepEvent.CommandFinished end) {
     return bytes.length > MOST_BYTES || Source.sha256(bytes).equals(end.stdout().sha256());
   }
 

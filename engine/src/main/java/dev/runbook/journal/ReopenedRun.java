@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
@@ -94,12 +94,12 @@ public final class ReopenedRun implements AutoCloseable {
   }
 
   private static void refuseUnresumable(RunFolder folder, JournalContents contents) {
-    JournalEvent.RunStarted started =
+    JournalRunEvent.RunStarted started =
         contents.records().stream()
             .limit(1)
             .map(JournalRecord::event)
-            .filter(JournalEvent.RunStarted.class::isInstance)
-            .map(JournalEvent.RunStarted.class::cast)
+            .filter(JournalRunEvent.RunStarted.class::isInstance)
+            .map(JournalRunEvent.RunStarted.class::cast)
             .findFirst()
             .orElseThrow(
                 () ->

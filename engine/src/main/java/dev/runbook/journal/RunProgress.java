@@ -1,7 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.journal.Provenance.MockScript;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.run.PastCommands;
 import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
@@ -34,7 +34,7 @@ public final class RunProgress {
   }
 
   /** How the run began. */
-  public JournalEvent.RunStarted beginning() {
+  public JournalRunEvent.RunStarted beginning() {
     return state.started();
   }
 

@@ -1,6 +1,9 @@
 package dev.runbook.journal;
 
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRemark;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.UndoStep;
@@ -31,11 +34,11 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Ran> ran = new ArrayList<>();
   private final List<RanCommand> sent = new ArrayList<>();
-  private Optional<JournalEvent.RollbackStarted> rollback = Optional.empty();
+  private Optional<JournalRunEvent.RollbackStarted> rollback = Optional.empty();
   private List<UndoStep> takenBack = List.of();
   private JournalRecord now;
-  private JournalEvent.RunStarted started;
-  private JournalEvent.Beginning latest;
+  private JournalRunEvent.RunStarted started;
+  private JournalRunEvent.Beginning latest;
   private int parts;
   private long commands;
   private boolean requiresApproval;
@@ -43,7 +46,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private RunState() {}
 
   /** A command that took effect, in one of the run's parts. */
-  private record Ran(int part, JournalEvent.CommandStarted started) {
+  private record Ran(int part, JournalStepEvent.CommandStarted started) {
     RanCommand command() {
       boolean whole = StepProgress.isWhole(started.run());
       return new RanCommand(started.step(), started.host(), started.run(), whole);
@@ -64,18 +67,18 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   /** How the run began. */
-  JournalEvent.RunStarted started() {
+  JournalRunEvent.RunStarted started() {
     return started;
   }
 
   /** How its latest part began. */
-  JournalEvent.Beginning latest() {
+  JournalRunEvent.Beginning latest() {
     return latest;
   }
 
   /** How it ended; empty while it has not. */
-  Optional<JournalEvent.Ending> ending() {
-    return now.event() instanceof JournalEvent.Ending ending
+  Optional<JournalRunEvent.Ending> ending() {
+    return now.event() instanceof JournalRunEvent.Ending ending
         ? Optional.of(ending)
         : Optional.empty();
   }
@@ -139,18 +142,18 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void runStarted(JournalEvent.RunStarted event) {
+  public Void runStarted(JournalRunEvent.RunStarted event) {
     started = event;
     return begins(event);
   }
 
   @Override
-  public Void runResumed(JournalEvent.RunResumed event) {
+  public Void runResumed(JournalRunEvent.RunResumed event) {
     return begins(event);
   }
 
   /** What a part was not given stays as it was, and of what is covered nothing is known. */
-  private Void begins(JournalEvent.Beginning event) {
+  private Void begins(JournalRunEvent.Beginning event) {
     parts++;
     takenBack = List.of();
     latest = event;
@@ -167,14 +170,14 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void stepShown(JournalEvent.StepShown event) {
+  public Void stepShown(JournalStepEvent.StepShown event) {
     shown.put(event.step(), event.content());
     return null;
   }
 
   /** Once edited, a step is tried again with its edited commands until the page's are wanted. */
   @Override
-  public Void stepAnswered(JournalEvent.StepAnswered event) {
+  public Void stepAnswered(JournalStepEvent.StepAnswered event) {
     if (event.is(StepAnswer.SKIP_FAILED)) {
       results.passedOver(event.step());
       step(event.step()).passedOver();
@@ -189,7 +192,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void stepStarted(JournalEvent.StepStarted event) {
+  public Void stepStarted(JournalStepEvent.StepStarted event) {
     results.started(event);
     StepProgress step = step(event.step());
     step.started(event, parts, edited.contains(event.step()));
@@ -201,7 +204,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   /** A check changes nothing, so one that was cut off leaves nothing open. */
   @Override
-  public Void commandStarted(JournalEvent.CommandStarted event) {
+  public Void commandStarted(JournalStepEvent.CommandStarted event) {
     commands = Math.max(commands, event.number());
     String run = event.run().isEmpty() ? event.text() : event.run();
     sent.add(new RanCommand(event.step(), event.host(), run, false));
@@ -214,7 +217,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void commandFinished(JournalEvent.CommandFinished event) {
+  public Void commandFinished(JournalStepEvent.CommandFinished event) {
     results.commandFinished(event);
     StepProgress step = byCommand.get(event.number());
     if (step != null && step.commandFinished(event)) {
@@ -224,7 +227,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void stepFinished(JournalEvent.StepFinished event) {
+  public Void stepFinished(JournalStepEvent.StepFinished event) {
     results.finished(event);
     step(event.step()).finished(event, parts, shown.getOrDefault(event.step(), ""));
     undone(event);
@@ -232,7 +235,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void stepSettled(JournalEvent.StepSettled event) {
+  public Void stepSettled(JournalStepEvent.StepSettled event) {
     results.settled(event);
     StepProgress step = step(event.step());
     boolean wasUnknown = step.state() == State.UNKNOWN;
@@ -248,14 +251,14 @@ final class RunState implements JournalEvent.Visitor<Void> {
    * goes on does both again.
    */
   @Override
-  public Void runEndsEarly(JournalEvent.RunEndsEarly event) {
+  public Void runEndsEarly(JournalRunEvent.RunEndsEarly event) {
     takenBack = event.due();
     return null;
   }
 
   /** What is over was played with the values of then, and stays over. */
   @Override
-  public Void valuesChanged(JournalEvent.ValuesChanged event) {
+  public Void valuesChanged(JournalRunEvent.ValuesChanged event) {
     event.values().stream().filter(param -> !param.secret()).forEach(this::given);
     event
         .contents()
@@ -270,20 +273,20 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   /** What its steps did in an earlier rollback is no part of this one. */
   @Override
-  public Void rollbackStarted(JournalEvent.RollbackStarted event) {
+  public Void rollbackStarted(JournalRunEvent.RollbackStarted event) {
     rollback = Optional.of(event);
     event.undoing().forEach(undo -> steps.remove(undo.step()));
     return null;
   }
 
   @Override
-  public Void rollbackFinished(JournalEvent.RollbackFinished event) {
+  public Void rollbackFinished(JournalRunEvent.RollbackFinished event) {
     rollback = Optional.empty();
     return null;
   }
 
   /** A step whose undoing ended well is as if it had never run. */
-  private void undone(JournalEvent.StepFinished event) {
+  private void undone(JournalStepEvent.StepFinished event) {
     if (event.ended() != StepOutcome.OK) {
       return;
     }
@@ -309,22 +312,22 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   @Override
-  public Void remark(JournalEvent.Remark event) {
-    if (event instanceof JournalEvent.StepWaiting waiting) {
+  public Void remark(JournalRemark event) {
+    if (event instanceof JournalRemark.StepWaiting waiting) {
       step(waiting.step()).waits();
     }
-    requiresApproval |= event instanceof JournalEvent.ApprovalRequired;
+    requiresApproval |= event instanceof JournalRemark.ApprovalRequired;
     return null;
   }
 
   @Override
-  public Void runFinished(JournalEvent.RunFinished event) {
+  public Void runFinished(JournalRunEvent.RunFinished event) {
     playedTime.ends(event.millis());
     return null;
   }
 
   @Override
-  public Void runAborted(JournalEvent.RunAborted event) {
+  public Void runAborted(JournalRunEvent.RunAborted event) {
     return null;
   }
 

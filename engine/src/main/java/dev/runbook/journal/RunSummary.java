@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.StepChoice;
 import dev.runbook.run.RunMode;
@@ -167,8 +167,8 @@ public record RunSummary(
   /** Sums up the records of a run, the first of which says that it began. */
   static RunSummary of(List<JournalRecord> records, Liveness liveness) {
     RunState run = RunState.after(records);
-    JournalEvent.RunStarted started = run.started();
-    Optional<JournalEvent.Ending> ending = run.ending();
+    JournalRunEvent.RunStarted started = run.started();
+    Optional<JournalRunEvent.Ending> ending = run.ending();
     State state = ending.isPresent() ? State.FINISHED : stateOfUnfinished(run.latest(), liveness);
     PlayedPlan.Page page = started.plays().runbook();
     return new RunSummary(
@@ -188,7 +188,7 @@ public record RunSummary(
         new Result(
             state,
             run.result().orElse(UNKNOWN),
-            ending.map(JournalEvent.Ending::status).orElse(OptionalLong.empty()),
+            ending.map(JournalRunEvent.Ending::status).orElse(OptionalLong.empty()),
             ending.isPresent() ? OptionalLong.of(run.playedMillis()) : OptionalLong.empty(),
             state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts()));
   }
@@ -201,7 +201,7 @@ public record RunSummary(
     }
   }
 
-  private static State stateOfUnfinished(JournalEvent.Beginning latest, Liveness liveness) {
+  private static State stateOfUnfinished(JournalRunEvent.Beginning latest, Liveness liveness) {
     OptionalLong pid = latest.by().pid();
     boolean alive = pid.isPresent() && liveness.isAlive(pid.getAsLong(), latest.by().since());
     return alive ? State.IN_FLIGHT : State.CUT_OFF;

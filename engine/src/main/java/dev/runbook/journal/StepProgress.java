@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.PastContent;
 import dev.runbook.run.PastOutput;
@@ -27,9 +27,9 @@ final class StepProgress {
   private boolean passedOver;
   private boolean waits;
   private boolean commandPassedOver;
-  private final List<JournalEvent.CommandFinished> printed = new ArrayList<>();
+  private final List<JournalStepEvent.CommandFinished> printed = new ArrayList<>();
 
-  void started(JournalEvent.StepStarted event, int inPart, boolean withEdits) {
+  void started(JournalStepEvent.StepStarted event, int inPart, boolean withEdits) {
     state = State.BEGUN;
     part = inPart;
     attempts++;
@@ -57,13 +57,13 @@ final class StepProgress {
     waits = true;
   }
 
-  void commandStarted(JournalEvent.CommandStarted event, Instant time) {
+  void commandStarted(JournalStepEvent.CommandStarted event, Instant time) {
     command = Optional.of(new StartedCommand(event, time));
     inFlight = true;
   }
 
   /** Takes a command's end; whether it took effect. */
-  boolean commandFinished(JournalEvent.CommandFinished event) {
+  boolean commandFinished(JournalStepEvent.CommandFinished event) {
     boolean ok = event.ended() == StepOutcome.OK;
     inFlight = event.ended() == StepOutcome.UNKNOWN;
     if (ok) {
@@ -77,7 +77,7 @@ final class StepProgress {
   }
 
   /** It ended; {@code shownContent} is what it does, where it was never started. */
-  void finished(JournalEvent.StepFinished event, int inPart, String shownContent) {
+  void finished(JournalStepEvent.StepFinished event, int inPart, String shownContent) {
     boolean stays = passedOver && event.isWithoutRunning();
     if (!stays) {
       detail = event.reason();
@@ -124,7 +124,7 @@ final class StepProgress {
     commandPassedOver = true;
   }
 
-  void settled(JournalEvent.StepSettled event, int inPart) {
+  void settled(JournalStepEvent.StepSettled event, int inPart) {
     part = inPart;
     edited = false;
     content = event.content();
@@ -148,7 +148,7 @@ final class StepProgress {
   }
 
   /** The command that was in flight, or the last that ran. */
-  Optional<JournalEvent.CommandStarted> command() {
+  Optional<JournalStepEvent.CommandStarted> command() {
     return command.map(StartedCommand::event);
   }
 
@@ -175,7 +175,7 @@ final class StepProgress {
   }
 
   /** A command, and when it was started. */
-  private record StartedCommand(JournalEvent.CommandStarted event, Instant time) {
+  private record StartedCommand(JournalStepEvent.CommandStarted event, Instant time) {
     PastCommand asPast(RecordedOutput output) {
       return new PastCommand(
           event.number(),

@@ -1,6 +1,6 @@
 package dev.runbook.journal;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.StepOutcome;
 import java.util.LinkedHashMap;
@@ -13,30 +13,30 @@ final class StepResults {
   private final Map<String, StepOutcome> last = new LinkedHashMap<>();
   private final Set<String> passedOver = new LinkedHashSet<>();
 
-  void started(JournalEvent.StepStarted event) {
+  void started(JournalStepEvent.StepStarted event) {
     last.remove(event.step());
     passedOver.remove(event.step());
   }
 
-  void commandStarted(JournalEvent.CommandStarted event) {
+  void commandStarted(JournalStepEvent.CommandStarted event) {
     last.put(event.step(), StepOutcome.UNKNOWN);
   }
 
-  void commandFinished(JournalEvent.CommandFinished event) {
+  void commandFinished(JournalStepEvent.CommandFinished event) {
     if (event.ended() != StepOutcome.UNKNOWN) {
       last.remove(event.step(), StepOutcome.UNKNOWN);
     }
   }
 
   /** What was passed over keeps its end, whatever version 0.1 wrote of it afterwards. */
-  void finished(JournalEvent.StepFinished event) {
+  void finished(JournalStepEvent.StepFinished event) {
     if (!passedOver.contains(event.step()) || !event.isWithoutRunning()) {
       last.put(event.step(), event.ended());
       passedOver.remove(event.step());
     }
   }
 
-  void settled(JournalEvent.StepSettled event) {
+  void settled(JournalStepEvent.StepSettled event) {
     last.remove(event.step(), StepOutcome.UNKNOWN);
   }
 

@@ -1,7 +1,7 @@
 package dev.runbook.play;
 
 import dev.runbook.journal.ReopenedRun;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Procedure;
@@ -44,7 +44,7 @@ public final class PastPage {
    * @throws RefusedException when that is not what was played
    */
   public Procedure kept() {
-    JournalEvent.RunStarted beginning = run.progress().beginning();
+    JournalRunEvent.RunStarted beginning = run.progress().beginning();
     Procedure procedure =
         on(library.read(run.folder().page(), page))
             .orElseThrow(

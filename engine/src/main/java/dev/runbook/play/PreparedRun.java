@@ -147,8 +147,8 @@ public final class PreparedRun implements AutoCloseable {
   /**
    * What came of it: a run of which nothing was recorded, because it was refused, has no record.
    */
-  Played played(RunEnd ended) {
-    return new Played(ended, journal().filter(each -> each.records() > 0).map(Journal::folder));
+  PlayResult played(RunEnd ended) {
+    return new PlayResult(ended, journal().filter(each -> each.records() > 0).map(Journal::folder));
   }
 
   /** A person stops what follows something; else it stops by itself. */

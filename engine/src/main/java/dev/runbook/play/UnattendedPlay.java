@@ -21,10 +21,10 @@ public final class UnattendedPlay {
   }
 
   /** Plays it to its end, or to where it stops. */
-  public Played play(List<RunListener> listeners) {
+  public PlayResult play(List<RunListener> listeners) {
     List<String> mistakes = mistakes();
     if (!mistakes.isEmpty()) {
-      return Played.refused(String.join("\n", mistakes));
+      return PlayResult.refused(String.join("\n", mistakes));
     }
     try (PreparedRun run = PreparedRun.begin(context, plan, gate(), flags)) {
       return run.played(run.play(listeners));

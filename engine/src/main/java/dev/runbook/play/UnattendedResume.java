@@ -44,7 +44,7 @@ public final class UnattendedResume {
    *
    * @throws RefusedException when it was played elsewhere, or its page is gone
    */
-  public Played play(ReopenedRun run, List<RunListener> listeners) {
+  public PlayResult play(ReopenedRun run, List<RunListener> listeners) {
     Continuation continuation = new Continuation(run, planner);
     refuseElsewhere(continuation.progress());
     PlayFlags chosen = flags.choosing(continuation.chosen(flags.chosen()));
@@ -52,15 +52,15 @@ public final class UnattendedResume {
     Resumption past = continuation.past(plan, List.of());
     Optional<RunResult> end = continuation.progress().end();
     if (end.isPresent() && past.remaining(plan).isEmpty()) {
-      return new Played(new RunEnd(end.get(), ""), Optional.of(run.folder()));
+      return new PlayResult(new RunEnd(end.get(), ""), Optional.of(run.folder()));
     }
     List<String> mistakes = mistakes(plan, past, chosen);
     if (!mistakes.isEmpty()) {
-      return Played.refused(String.join("\n", mistakes));
+      return PlayResult.refused(String.join("\n", mistakes));
     }
     if (!past.lost(plan).isEmpty()) {
       String steps = String.join(", ", past.lost(plan));
-      return Played.ended(
+      return PlayResult.ended(
           RunResult.UNKNOWN,
           "whether " + steps + " has taken effect is not known, and it is no longer on the page");
     }

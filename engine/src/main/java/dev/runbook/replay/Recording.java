@@ -2,7 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.HostUse;
 import dev.runbook.journal.PastRun;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.json.Json;
 import dev.runbook.plan.PageProcedures;
@@ -41,14 +41,14 @@ public final class Recording {
           "wrong-host");
 
   private final PastRun run;
-  private final JournalEvent.RunStarted started;
+  private final JournalRunEvent.RunStarted started;
   private final Procedure procedure;
   private final RecordedMock mock;
   private final RecordedAnswers answers;
 
   private Recording(PastRun run, Procedure procedure) {
     this.run = run;
-    this.started = (JournalEvent.RunStarted) run.contents().records().get(0).event();
+    this.started = (JournalRunEvent.RunStarted) run.contents().records().get(0).event();
     this.procedure = procedure;
     this.mock = new RecordedMock(run, procedure.page());
     this.answers = new RecordedAnswers(run, procedure.page());
@@ -68,12 +68,12 @@ public final class Recording {
     }
     boolean resumed =
         run.contents().records().stream()
-            .anyMatch(record -> record.event() instanceof JournalEvent.RunResumed);
+            .anyMatch(record -> record.event() instanceof JournalRunEvent.RunResumed);
     if (resumed) {
       throw refused(id, "it was gone on with, and a recording is of one piece");
     }
-    JournalEvent.RunStarted started =
-        (JournalEvent.RunStarted) run.contents().records().get(0).event();
+    JournalRunEvent.RunStarted started =
+        (JournalRunEvent.RunStarted) run.contents().records().get(0).event();
     Procedure procedure =
         started.section().isEmpty()
             ? page.wholePage()

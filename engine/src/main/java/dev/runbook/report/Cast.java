@@ -1,6 +1,6 @@
 package dev.runbook.report;
 
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.journal.event.Player;
 import dev.runbook.json.Json;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Cast {
   }
 
   /** How large the terminal was when a part of a run began. */
-  static Optional<Player.Terminal> terminalOf(JournalEvent.Beginning beginning) {
+  static Optional<Player.Terminal> terminalOf(JournalRunEvent.Beginning beginning) {
     return beginning
         .by()
         .terminal()
@@ -38,7 +38,7 @@ final class Cast {
   }
 
   /** The same as the data of an event. */
-  static Optional<String> sizeOf(JournalEvent.Beginning beginning) {
+  static Optional<String> sizeOf(JournalRunEvent.Beginning beginning) {
     return terminalOf(beginning).map(size -> size.cols() + "x" + size.rows());
   }
 

@@ -1,7 +1,9 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRemark;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.OmittedStep;
 import dev.runbook.run.StepAnswer;
 import dev.runbook.run.StepOutcome;
@@ -56,7 +58,7 @@ final class ChangeRecord {
         "Confirmations",
         turns(
             (turn, record) ->
-                record.event() instanceof JournalEvent.StepAnswered answered
+                record.event() instanceof JournalStepEvent.StepAnswered answered
                         && (answered.is(StepAnswer.CONFIRMED)
                             || answered.is(StepAnswer.NOT_CONFIRMED))
                     ? Optional.of(answer(answered, turn))
@@ -69,10 +71,10 @@ final class ChangeRecord {
         "Approvals by a second person",
         turns(
             (turn, record) -> {
-              if (record.event() instanceof JournalEvent.StepApproved approved) {
+              if (record.event() instanceof JournalRemark.StepApproved approved) {
                 return Optional.of("approved " + approved.sentence());
               }
-              return record.event() instanceof JournalEvent.ApprovalMissing missing
+              return record.event() instanceof JournalRemark.ApprovalMissing missing
                       && !missing.reasons().isEmpty()
                   ? Optional.of(missing.sentence())
                   : Optional.empty();
@@ -82,8 +84,8 @@ final class ChangeRecord {
   Section hosts() {
     return new Section(
         "Hosts",
-        story.all(JournalEvent.HostIdentified.class).stream()
-            .map(JournalEvent.HostIdentified::sentence)
+        story.all(JournalRemark.HostIdentified.class).stream()
+            .map(JournalRemark.HostIdentified::sentence)
             .distinct()
             .map(Item::exact)
             .toList());
@@ -118,14 +120,14 @@ final class ChangeRecord {
     if (!record.event().isDeviation()) {
       return Optional.empty();
     }
-    return record.event() instanceof JournalEvent.StepAnswered answered
+    return record.event() instanceof JournalStepEvent.StepAnswered answered
         ? Optional.of(answer(answered, turn))
         : TranscriptEntryReader.read(record, turn.shown().isManual())
             .filter(TranscriptEntry.Said.class::isInstance)
             .map(entry -> ((TranscriptEntry.Said) entry).words());
   }
 
-  private static String answer(JournalEvent.StepAnswered answered, StepHistory turn) {
+  private static String answer(JournalStepEvent.StepAnswered answered, StepHistory turn) {
     return answered.sentence(turn.shown().isManual());
   }
 
@@ -134,7 +136,7 @@ final class ChangeRecord {
         "Steps in flight, settled",
         turns(
             (turn, record) ->
-                record.event() instanceof JournalEvent.StepSettled settled
+                record.event() instanceof JournalStepEvent.StepSettled settled
                     ? Optional.of(settled.sentence())
                     : Optional.empty()));
   }
@@ -147,8 +149,8 @@ final class ChangeRecord {
             .flatMap(turn -> turn.records().stream())
             .filter(
                 record ->
-                    record.event() instanceof JournalEvent.RollbackStarted
-                        || record.event() instanceof JournalEvent.RollbackFinished)
+                    record.event() instanceof JournalRunEvent.RollbackStarted
+                        || record.event() instanceof JournalRunEvent.RollbackFinished)
             .flatMap(record -> TranscriptEntryReader.read(record, false).stream())
             .filter(TranscriptEntry.Said.class::isInstance)
             .map(TranscriptEntry.Said.class::cast)
@@ -162,7 +164,7 @@ final class ChangeRecord {
         "Unproven successes",
         turns(
             (turn, record) ->
-                record.event() instanceof JournalEvent.StepUnproven unproven
+                record.event() instanceof JournalRemark.StepUnproven unproven
                         && turn.result().equals(StepOutcome.OK.word())
                     ? Optional.of(unproven.sentence())
                     : Optional.empty()));
@@ -177,10 +179,10 @@ final class ChangeRecord {
   }
 
   private void checks(StepHistory turn, List<Item> items) {
-    Optional<JournalEvent.CommandStarted> check = Optional.empty();
+    Optional<JournalStepEvent.CommandStarted> check = Optional.empty();
     for (TranscriptEntry entry : turn.entries()) {
       if (entry instanceof TranscriptEntry.Began began) {
-        check = Optional.of(began.command()).filter(JournalEvent.CommandStarted::check);
+        check = Optional.of(began.command()).filter(JournalStepEvent.CommandStarted::check);
       } else if (entry instanceof TranscriptEntry.Ended ended) {
         check
             .map(started -> at(ended.record(), turn, started.text() + ": " + ended.words()))

@@ -1,7 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -74,9 +74,9 @@ final class HtmlTimeline {
     String kind = HtmlClasses.kind(turn.result());
     long from = -1;
     for (JournalRecord record : turn.records()) {
-      if (record.event() instanceof JournalEvent.CommandStarted) {
+      if (record.event() instanceof JournalStepEvent.CommandStarted) {
         from = millis(record.time());
-      } else if (record.event() instanceof JournalEvent.CommandFinished && from >= 0) {
+      } else if (record.event() instanceof JournalStepEvent.CommandFinished && from >= 0) {
         bar(kind, from, millis(record.time()));
         from = -1;
       }

@@ -2,7 +2,8 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.Streams;
 import dev.runbook.journal.event.Tally;
@@ -70,13 +71,13 @@ final class JournalledFiles {
   }
 
   private void take(JournalRecord record) {
-    if (record.event() instanceof JournalEvent.Beginning beginning) {
+    if (record.event() instanceof JournalRunEvent.Beginning beginning) {
       part(beginning.plays());
-    } else if (record.event() instanceof JournalEvent.CommandStarted started) {
+    } else if (record.event() instanceof JournalStepEvent.CommandStarted started) {
       started(started.number());
-    } else if (record.event() instanceof JournalEvent.CommandFinished finished) {
+    } else if (record.event() instanceof JournalStepEvent.CommandFinished finished) {
       finished(record, finished);
-    } else if (record.event() instanceof JournalEvent.RunFinished) {
+    } else if (record.event() instanceof JournalRunEvent.RunFinished) {
       end = Optional.of(record);
       wentOn = false;
     }
@@ -107,7 +108,7 @@ final class JournalledFiles {
     open.add(number);
   }
 
-  private void finished(JournalRecord record, JournalEvent.CommandFinished finished) {
+  private void finished(JournalRecord record, JournalStepEvent.CommandFinished finished) {
     long number = finished.number();
     started(number);
     open.remove(number);
@@ -121,8 +122,8 @@ final class JournalledFiles {
     known.addAll(files);
     Optional<Streams> between =
         end.map(JournalRecord::event)
-            .filter(JournalEvent.RunFinished.class::isInstance)
-            .flatMap(event -> ((JournalEvent.RunFinished) event).between());
+            .filter(JournalRunEvent.RunFinished.class::isInstance)
+            .flatMap(event -> ((JournalRunEvent.RunFinished) event).between());
     if (between.isPresent()) {
       output(end.orElseThrow(), folder.stdout(0), between.get().stdout(), wentOn);
       output(end.orElseThrow(), folder.stderr(0), between.get().stderr(), wentOn);

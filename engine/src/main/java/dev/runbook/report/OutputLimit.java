@@ -2,7 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.Tally;
 import java.util.stream.Stream;
 
@@ -21,8 +21,8 @@ public final class OutputLimit {
     long streams =
         run.contents().records().stream()
             .map(JournalRecord::event)
-            .filter(JournalEvent.CommandFinished.class::isInstance)
-            .map(JournalEvent.CommandFinished.class::cast)
+            .filter(JournalStepEvent.CommandFinished.class::isInstance)
+            .map(JournalStepEvent.CommandFinished.class::cast)
             .flatMap(command -> Stream.of(command.stdout(), command.stderr()))
             .filter(Tally::isSomething)
             .count();

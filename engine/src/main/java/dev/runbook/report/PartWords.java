@@ -1,7 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.RunSummary;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class PartWords {
   /** What was over, and what had changed on the page. */
   private List<String> what(RunPart resumed) {
     List<String> said = new ArrayList<>();
-    if (resumed.beginning() instanceof JournalEvent.RunResumed event) {
+    if (resumed.beginning() instanceof JournalRunEvent.RunResumed event) {
       RunPart before = story.before(resumed);
       int kept = event.kept().size();
       if (kept > 0) {
@@ -59,7 +59,7 @@ final class PartWords {
   }
 
   private static List<String> goneBefore(RunPart part) {
-    return part.beginning() instanceof JournalEvent.RunResumed event ? event.gone() : List.of();
+    return part.beginning() instanceof JournalRunEvent.RunResumed event ? event.gone() : List.of();
   }
 
   /** The whole of it as sentences. */
@@ -72,9 +72,9 @@ final class PartWords {
   /** How a part ended. */
   String end(RunPart part) {
     if (part.end().isPresent()) {
-      JournalEvent.Ending end = part.end().get();
+      JournalRunEvent.Ending end = part.end().get();
       String said = ending(end.result(), end.status(), end.detail());
-      return end instanceof JournalEvent.RunAborted
+      return end instanceof JournalRunEvent.RunAborted
           ? "The run broke off, for its record could not be written: " + said
           : "The run ended: " + said;
     }
@@ -92,7 +92,7 @@ final class PartWords {
           ending(
               summary.outcome(),
               summary.exitStatus(),
-              story.lastPart().end().map(JournalEvent.Ending::detail).orElse(""));
+              story.lastPart().end().map(JournalRunEvent.Ending::detail).orElse(""));
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class PlaybackTimes {
   private static long between(JournalRecord before, JournalRecord record) {
     OptionalLong from = before.mono();
     OptionalLong to = record.mono();
-    boolean sameProcess = !(record.event() instanceof JournalEvent.Beginning);
+    boolean sameProcess = !(record.event() instanceof JournalRunEvent.Beginning);
     return sameProcess && from.isPresent() && to.isPresent()
         ? to.getAsLong() - from.getAsLong()
         : Duration.between(before.time(), record.time()).toNanos();

@@ -2,7 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.RecordedPlan;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class Risks {
     return new Risks(planned);
   }
 
-  String of(JournalEvent.StepShown shown) {
+  String of(JournalStepEvent.StepShown shown) {
     if (shown.danger()) {
       return DANGER;
     }

@@ -1,7 +1,8 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,11 +12,11 @@ import java.util.Optional;
 /** What one process recorded of a run: from its start, or from where it went on. */
 final class RunPart {
   private final int number;
-  private final JournalEvent.Beginning beginning;
+  private final JournalRunEvent.Beginning beginning;
   private final JournalRecord record;
   private final List<TranscriptEntry> before = new ArrayList<>();
   private final List<StepHistory> turns = new ArrayList<>();
-  private Optional<JournalEvent.Ending> end = Optional.empty();
+  private Optional<JournalRunEvent.Ending> end = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
   private JournalRecord last;
 
@@ -26,7 +27,7 @@ final class RunPart {
    * @param beginning its first event
    * @param record the record of that
    */
-  RunPart(int number, JournalEvent.Beginning beginning, JournalRecord record) {
+  RunPart(int number, JournalRunEvent.Beginning beginning, JournalRecord record) {
     this.number = number;
     this.beginning = beginning;
     this.record = record;
@@ -40,9 +41,9 @@ final class RunPart {
    */
   void add(JournalRecord next, Risks risks, boolean rollback) {
     last = next;
-    if (next.event() instanceof JournalEvent.StepShown shown) {
+    if (next.event() instanceof JournalStepEvent.StepShown shown) {
       turns.add(new StepHistory(shown, next, risks.of(shown), rollback));
-    } else if (next.event() instanceof JournalEvent.Ending ending) {
+    } else if (next.event() instanceof JournalRunEvent.Ending ending) {
       end = Optional.of(ending);
       ended = Optional.of(next.time());
     } else if (turns.isEmpty()) {
@@ -56,7 +57,7 @@ final class RunPart {
     return number;
   }
 
-  JournalEvent.Beginning beginning() {
+  JournalRunEvent.Beginning beginning() {
     return beginning;
   }
 
@@ -79,7 +80,7 @@ final class RunPart {
   }
 
   /** How it ended, where that is recorded. */
-  Optional<JournalEvent.Ending> end() {
+  Optional<JournalRunEvent.Ending> end() {
     return end;
   }
 

@@ -4,6 +4,7 @@ import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,12 @@ record RunStory(PastRun run, List<RunPart> parts, Times times) {
     List<RunPart> parts = new ArrayList<>();
     boolean rollback = false; // A rollback that was cut off goes on in the next part.
     for (JournalRecord record : records) {
-      if (record.event() instanceof JournalEvent.Beginning beginning) {
+      if (record.event() instanceof JournalRunEvent.Beginning beginning) {
         parts.add(new RunPart(parts.size() + 1, beginning, record));
       } else {
         rollback =
-            record.event() instanceof JournalEvent.RollbackStarted
-                || rollback && !(record.event() instanceof JournalEvent.RollbackFinished);
+            record.event() instanceof JournalRunEvent.RollbackStarted
+                || rollback && !(record.event() instanceof JournalRunEvent.RollbackFinished);
         parts.get(parts.size() - 1).add(record, risks, rollback);
       }
     }
@@ -44,7 +45,7 @@ record RunStory(PastRun run, List<RunPart> parts, Times times) {
 
   private static int beginnings(List<JournalRecord> records) {
     return (int)
-        records.stream().filter(each -> each.event() instanceof JournalEvent.Beginning).count();
+        records.stream().filter(each -> each.event() instanceof JournalRunEvent.Beginning).count();
   }
 
   /** Whether somebody plays it now. */
@@ -58,8 +59,8 @@ record RunStory(PastRun run, List<RunPart> parts, Times times) {
   }
 
   /** How the run began. */
-  JournalEvent.RunStarted started() {
-    return (JournalEvent.RunStarted) parts.get(0).beginning();
+  JournalRunEvent.RunStarted started() {
+    return (JournalRunEvent.RunStarted) parts.get(0).beginning();
   }
 
   RunPart lastPart() {

@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.run.StepAnswer;
 import dev.runbook.run.StepOutcome;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
 
 /** A step's turn as the journal tells it: from when it was shown to the next one's. */
 final class StepHistory {
-  private final JournalEvent.StepShown shown;
+  private final JournalStepEvent.StepShown shown;
   private final JournalRecord beginning;
   private final String risk;
   private final boolean rollback;
@@ -27,7 +28,7 @@ final class StepHistory {
    *     page's way
    */
   StepHistory(
-      JournalEvent.StepShown shown, JournalRecord beginning, String risk, boolean rollback) {
+      JournalStepEvent.StepShown shown, JournalRecord beginning, String risk, boolean rollback) {
     this.shown = shown;
     this.beginning = beginning;
     this.risk = risk;
@@ -54,7 +55,7 @@ final class StepHistory {
     return List.copyOf(entries);
   }
 
-  JournalEvent.StepShown shown() {
+  JournalStepEvent.StepShown shown() {
     return shown;
   }
 
@@ -104,7 +105,7 @@ final class StepHistory {
    * not run} where it was not; {@code running} and {@code waiting} while it is played.
    */
   String result() {
-    Optional<JournalEvent.StepFinished> end = end();
+    Optional<JournalStepEvent.StepFinished> end = end();
     if (end.isPresent()) {
       return end.get().result();
     }
@@ -114,7 +115,7 @@ final class StepHistory {
     if (isPassedOver()) {
       return StepOutcome.FAILED.word(); // An earlier part of the run has recorded its end.
     }
-    boolean started = !all(JournalEvent.StepStarted.class).isEmpty();
+    boolean started = !all(JournalStepEvent.StepStarted.class).isEmpty();
     return goesOn
         ? (started ? "running" : "waiting")
         : (started ? StepOutcome.UNKNOWN.word() : "not run");
@@ -122,20 +123,21 @@ final class StepHistory {
 
   /** It was done before, and stays so although the page says something else now. */
   private boolean isKept() {
-    return all(JournalEvent.StepSettled.class).stream().anyMatch(JournalEvent.StepSettled::done);
+    return all(JournalStepEvent.StepSettled.class).stream()
+        .anyMatch(JournalStepEvent.StepSettled::done);
   }
 
   /** Version 0.1 wrote of a failure that was passed over that its step was skipped. */
-  private Optional<JournalEvent.StepFinished> end() {
+  private Optional<JournalStepEvent.StepFinished> end() {
     boolean passedOver = isPassedOver();
-    return all(JournalEvent.StepFinished.class).stream()
+    return all(JournalStepEvent.StepFinished.class).stream()
         .filter(end -> !passedOver || !end.isWithoutRunning())
         .reduce((earlier, later) -> later);
   }
 
   /** Whether the run went on after its failure. */
   private boolean isPassedOver() {
-    return all(JournalEvent.StepAnswered.class).stream()
+    return all(JournalStepEvent.StepAnswered.class).stream()
         .reduce((earlier, later) -> later)
         .filter(answered -> answered.is(StepAnswer.SKIP_FAILED))
         .isPresent();
@@ -147,8 +149,8 @@ final class StepHistory {
       return result() + " (passed over)";
     }
     boolean settled =
-        !all(JournalEvent.StepSettled.class).isEmpty()
-            && all(JournalEvent.StepStarted.class).isEmpty();
+        !all(JournalStepEvent.StepSettled.class).isEmpty()
+            && all(JournalStepEvent.StepStarted.class).isEmpty();
     return settled ? result() + " (settled)" : result();
   }
 
@@ -174,7 +176,7 @@ final class StepHistory {
   OptionalLong millis() {
     return end()
         .filter(end -> !end.isWithoutRunning())
-        .map(JournalEvent.StepFinished::millis)
+        .map(JournalStepEvent.StepFinished::millis)
         .orElse(OptionalLong.empty());
   }
 

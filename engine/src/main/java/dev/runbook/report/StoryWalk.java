@@ -2,7 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Damage;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.Tally;
 import java.nio.file.Files;
 import java.util.List;
@@ -62,7 +62,7 @@ final class StoryWalk {
   }
 
   private void ended(TranscriptEntry.Ended ended) {
-    JournalEvent.CommandFinished command = ended.command();
+    JournalStepEvent.CommandFinished command = ended.command();
     written(command.number());
     List<Tally> tallies = List.of(command.stdout(), command.stderr());
     List<Output> outputs = Output.of(folder, command.number());

@@ -1,7 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import java.time.Instant;
 
 /** What a transcript tells of one record; its words are not yet harmless. */
@@ -40,7 +40,7 @@ sealed interface TranscriptEntry {
   }
 
   /** A command started. */
-  record Began(JournalRecord record, JournalEvent.CommandStarted command)
+  record Began(JournalRecord record, JournalStepEvent.CommandStarted command)
       implements TranscriptEntry {}
 
   /**
@@ -48,6 +48,6 @@ sealed interface TranscriptEntry {
    *
    * @param words how
    */
-  record Ended(JournalRecord record, JournalEvent.CommandFinished command, String words)
+  record Ended(JournalRecord record, JournalStepEvent.CommandFinished command, String words)
       implements TranscriptEntry {}
 }

@@ -2,6 +2,9 @@ package dev.runbook.report;
 
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRemark;
+import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,10 +19,10 @@ final class TranscriptEntryReader {
    */
   static Optional<TranscriptEntry> read(JournalRecord record, boolean manual) {
     JournalEvent event = record.event();
-    if (event instanceof JournalEvent.CommandStarted started) {
+    if (event instanceof JournalStepEvent.CommandStarted started) {
       return Optional.of(new TranscriptEntry.Began(record, started));
     }
-    if (event instanceof JournalEvent.CommandFinished finished) {
+    if (event instanceof JournalStepEvent.CommandFinished finished) {
       return Optional.of(new TranscriptEntry.Ended(record, finished, words(finished)));
     }
     return event.label().isEmpty()
@@ -28,7 +31,7 @@ final class TranscriptEntryReader {
             new TranscriptEntry.Said(record, event.label(), sentence(event, manual), type(event)));
   }
 
-  private static String words(JournalEvent.CommandFinished event) {
+  private static String words(JournalStepEvent.CommandFinished event) {
     OptionalLong status = event.status();
     boolean plain = event.detail().isEmpty() && status.isPresent();
     return event.sentence()
@@ -38,25 +41,25 @@ final class TranscriptEntryReader {
   }
 
   private static String sentence(JournalEvent event, boolean manual) {
-    if (event instanceof JournalEvent.StepAnswered answered) {
+    if (event instanceof JournalStepEvent.StepAnswered answered) {
       return answered.sentence(manual);
     }
     boolean ran =
-        event instanceof JournalEvent.StepFinished finished && !finished.isWithoutRunning();
+        event instanceof JournalStepEvent.StepFinished finished && !finished.isWithoutRunning();
     return ran
         ? event.sentence()
             + " after "
-            + TextFormat.duration(((JournalEvent.StepFinished) event).millis())
+            + TextFormat.duration(((JournalStepEvent.StepFinished) event).millis())
         : event.sentence();
   }
 
   private static TranscriptEntry.Type type(JournalEvent event) {
-    if (event instanceof JournalEvent.StepFinished
-        || event instanceof JournalEvent.RollbackFinished) {
+    if (event instanceof JournalStepEvent.StepFinished
+        || event instanceof JournalRunEvent.RollbackFinished) {
       return TranscriptEntry.Type.STRONG;
     }
-    return event instanceof JournalEvent.HostIdentified
-            || event instanceof JournalEvent.StepApproved
+    return event instanceof JournalRemark.HostIdentified
+            || event instanceof JournalRemark.StepApproved
         ? TranscriptEntry.Type.EXACT
         : TranscriptEntry.Type.PLAIN;
   }

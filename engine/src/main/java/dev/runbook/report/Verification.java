@@ -5,7 +5,7 @@ import dev.runbook.journal.JournalContents;
 import dev.runbook.journal.JournalReader;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.RunFolder;
-import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ public final class Verification {
   private boolean saysThatItEnded() {
     List<JournalRecord> records = contents.records();
     return !records.isEmpty()
-        && records.get(records.size() - 1).event() instanceof JournalEvent.Ending;
+        && records.get(records.size() - 1).event() instanceof JournalRunEvent.Ending;
   }
 
   private String sentence(Damage damage) {

@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.host.OutputSink;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.run.Mask;
 import dev.runbook.run.StepAnswer;
@@ -103,6 +104,6 @@ class JournalCostTest {
 
   /** An event that is on the disk before anything else happens. */
   static JournalEvent forced(String text) {
-    return new JournalEvent.StepAnswered("restore/look", StepAnswer.RUN, text);
+    return new JournalStepEvent.StepAnswered("restore/look", StepAnswer.RUN, text);
   }
 }

@@ -79,7 +79,7 @@ class ResumedWaitTest {
                 .result();
         assertThat(cut).isEqualTo(RunResult.TERMINATED);
       }
-      Played played = runbooks.resume("latest", PlayFlags.unattended());
+      PlayResult played = runbooks.resume("latest", PlayFlags.unattended());
       assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
       assertThat(hosts.received().get("h"))
           .containsExactly("start web", "test -e up", "test -e up");
@@ -118,7 +118,7 @@ class ResumedWaitTest {
       try (PreparedRun run = runbooks.prepare(plan, new QuitsAtWork(), PlayFlags.unattended())) {
         assertThat(run.play(List.of()).result()).isEqualTo(RunResult.STOPPED);
       }
-      Played played = runbooks.resume("latest", PlayFlags.unattended());
+      PlayResult played = runbooks.resume("latest", PlayFlags.unattended());
       assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
       assertThat(hosts.received().get("h"))
           .containsExactly("copy it", "stop web", "start web", "stop web", "work", "start web");

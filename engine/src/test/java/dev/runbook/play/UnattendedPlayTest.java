@@ -72,7 +72,7 @@ class UnattendedPlayTest {
 
   @Test
   void playsAPageWhoseDangerIsConfirmedAndRecordsIt() {
-    Played played = play(config(), CONFIRMED);
+    PlayResult played = play(config(), CONFIRMED);
 
     assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
     PastRun run = PastRun.read(played.record().orElseThrow());
@@ -85,14 +85,14 @@ class UnattendedPlayTest {
   void runsAnOptionalStepThatIsNamed() {
     RequestedSteps chosen =
         new RequestedSteps(List.of("tell-optional"), List.of(), List.of(), Optional.empty());
-    Played played = play(config(), CONFIRMED.choosing(chosen));
+    PlayResult played = play(config(), CONFIRMED.choosing(chosen));
 
     assertThat(PastRun.read(played.record().orElseThrow()).summary().steps().done()).isEqualTo(3);
   }
 
   @Test
   void runsNothingWhileDangerIsNotConfirmed() {
-    Played played = play(config(), PlayFlags.unattended());
+    PlayResult played = play(config(), PlayFlags.unattended());
 
     assertThat(played.result()).isEqualTo(RunResult.UNCONFIRMED);
     assertThat(played.detail()).contains("--confirm clean/drop-it@db1");
@@ -102,7 +102,7 @@ class UnattendedPlayTest {
 
   @Test
   void refusesFlagsThatNameNothing() {
-    Played played = play(config(), CONFIRMED.confirming("drop-it@db2"));
+    PlayResult played = play(config(), CONFIRMED.confirming("drop-it@db2"));
 
     assertThat(played.result()).isEqualTo(RunResult.REFUSED);
     assertThat(played.detail()).startsWith("--confirm drop-it@db2 confirms nothing here");
@@ -111,7 +111,7 @@ class UnattendedPlayTest {
   @Test
   void refusesAPlanThatLacksAValue() {
     try (Runbooks runbooks = Runbooks.on(folder.resolve("hosts.yaml"), config().build())) {
-      Played played = runbooks.play(runbooks.plan("clean", Map.of()), CONFIRMED);
+      PlayResult played = runbooks.play(runbooks.plan("clean", Map.of()), CONFIRMED);
 
       assertThat(played.result()).isEqualTo(RunResult.REFUSED);
       assertThat(played.detail()).contains("a value is missing", "--param day=…");
@@ -123,7 +123,7 @@ class UnattendedPlayTest {
     Map<String, String> environment = Map.of("RUNBOOK_PARAM_DAY", "monday");
     EngineConfig config = config().environment(environment).build();
     try (Runbooks runbooks = Runbooks.on(folder.resolve("hosts.yaml"), config)) {
-      Played played = runbooks.play(runbooks.plan("clean", Map.of()), CONFIRMED);
+      PlayResult played = runbooks.play(runbooks.plan("clean", Map.of()), CONFIRMED);
 
       assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
     }
@@ -131,7 +131,8 @@ class UnattendedPlayTest {
 
   @Test
   void coversTheSecretsOfTheEnvironmentInTheRecord() throws IOException {
-    Played played = play(config().environment(Map.of("API_TOKEN", "open-sesame-42")), CONFIRMED);
+    PlayResult played =
+        play(config().environment(Map.of("API_TOKEN", "open-sesame-42")), CONFIRMED);
 
     assertThat(Files.readString(played.record().orElseThrow().stdout(1)))
         .isEqualTo("the token is ••••••");
@@ -140,7 +141,7 @@ class UnattendedPlayTest {
   @Test
   void leavesNoRecordWhereNoneIsWantedOrNothingReallyRuns() {
     assertThat(play(config().unrecorded(), CONFIRMED).record()).isEmpty();
-    Played dry = play(config(), PlayFlags.dry());
+    PlayResult dry = play(config(), PlayFlags.dry());
 
     assertThat(dry.result()).isEqualTo(RunResult.DONE);
     assertThat(dry.record()).isEmpty();
@@ -164,7 +165,7 @@ class UnattendedPlayTest {
 
       assertThat(runbooks.resume("latest", PlayFlags.unattended(), watch).result())
           .isEqualTo(RunResult.UNCONFIRMED);
-      Played played = runbooks.resume("latest", CONFIRMED, watch);
+      PlayResult played = runbooks.resume("latest", CONFIRMED, watch);
 
       assertThat(played.result()).as(played.detail()).isEqualTo(RunResult.DONE);
       assertThat(ran).containsExactly("look 'monday'", "psql -c 'DROP TABLE orders'");
@@ -205,7 +206,7 @@ class UnattendedPlayTest {
     assertThat(runs().list().runs().get(0).steps().done()).isZero();
   }
 
-  private Played play(EngineConfig.Builder config, PlayFlags flags) {
+  private PlayResult play(EngineConfig.Builder config, PlayFlags flags) {
     try (Runbooks runbooks = Runbooks.on(folder.resolve("hosts.yaml"), config.build())) {
       return runbooks.play(runbooks.plan("clean", Map.of("day", "monday")), flags);
     }

@@ -11,7 +11,7 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
 import dev.runbook.play.PlayFlags;
-import dev.runbook.play.Played;
+import dev.runbook.play.PlayResult;
 import dev.runbook.run.RunResult;
 import dev.runbook.testkit.Sshd;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +126,7 @@ class RecordedRunTest {
         .runs(() -> new RunStore(played.resolve("runs")));
     try (Runbooks runbooks = Runbooks.onThisMachine(engine.build())) {
       Plan plan = runbooks.plan("night", Map.of("folder", work.toString(), "token", SECRET));
-      Played end =
+      PlayResult end =
           runbooks.play(plan, PlayFlags.unattended().answeringYes().confirming("drop@db1"));
       assertThat(end.result()).as(end.detail()).isEqualTo(RunResult.DONE);
       Recording recording = runbooks.recording(PastRun.read(end.record().orElseThrow()));

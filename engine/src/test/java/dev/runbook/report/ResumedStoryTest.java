@@ -6,8 +6,8 @@ import dev.runbook.journal.JournalContents;
 import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Playing;
-import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.JournalObject;
+import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.json.Json;
 import java.nio.file.Path;
@@ -163,7 +163,7 @@ class ResumedStoryTest {
   }
 
   private static String settled(String verdict, String by, String reason, boolean done) {
-    return new JournalEvent.StepSettled("restore/look", verdict, by, reason, "", 0, done)
+    return new JournalStepEvent.StepSettled("restore/look", verdict, by, reason, "", 0, done)
         .sentence();
   }
 

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** Writes events as the fields of a journal's line, and reads them back. */
 public final class EventCodec {
   private static final Map<String, Class<?>> TYPES =
-      Arrays.stream(JournalEvent.class.getDeclaredClasses())
+      Arrays.stream(JournalEvent.class.getPermittedSubclasses())
+          .flatMap(subject -> Arrays.stream(subject.getDeclaredClasses()))
           .filter(type -> type.isAnnotationPresent(EventName.class))
           .collect(Collectors.toUnmodifiableMap(EventCodec::name, Function.identity()));
 
@@ -17,7 +18,9 @@ public final class EventCodec {
 
   /** What journals call an event. */
   public static String name(JournalEvent event) {
-    return event instanceof JournalEvent.Unknown unknown ? unknown.event() : name(event.getClass());
+    return event instanceof JournalRemark.Unknown unknown
+        ? unknown.event()
+        : name(event.getClass());
   }
 
   private static String name(Class<?> type) {
@@ -26,19 +29,19 @@ public final class EventCodec {
 
   /** The fields that say what happened, in their order. */
   public static Map<String, Object> write(JournalEvent event) {
-    return event instanceof JournalEvent.Unknown unknown
+    return event instanceof JournalRemark.Unknown unknown
         ? unknown.object().fields()
         : RecordCodec.write((Record) event);
   }
 
   /**
    * An event of a journal, whichever version wrote it: one that this program does not know is
-   * {@link JournalEvent.Unknown}, and fields that it lacks are empty.
+   * {@link JournalRemark.Unknown}, and fields that it lacks are empty.
    */
   public static JournalEvent read(String name, JournalObject object) {
     Class<?> type = TYPES.get(name);
     return type == null
-        ? new JournalEvent.Unknown(name, object)
+        ? new JournalRemark.Unknown(name, object)
         : (JournalEvent) RecordCodec.read(type, object);
   }
 

@@ -29,7 +29,7 @@ class EventCodecTest {
       Map<String, Object> said = new LinkedHashMap<>(object);
       said.keySet().removeAll(FRAME);
 
-      assertThat(event).isNotInstanceOf(JournalEvent.Unknown.class);
+      assertThat(event).isNotInstanceOf(JournalRemark.Unknown.class);
       assertThat(EventCodec.name(event)).isEqualTo(name);
       assertThat(Json.line(EventCodec.write(event))).isEqualTo(Json.line(said));
       assertThat(EventCodec.read(name, new JournalObject(EventCodec.write(event))))
@@ -80,7 +80,7 @@ class EventCodecTest {
             Json.map("step", 7, "position", "first", "hosts", "hemma", "danger", "yes"));
 
     assertThat(EventCodec.read("step.shown", odd))
-        .isEqualTo(new JournalEvent.StepShown("", "", 0, 0, "", 0, "", false, List.of()));
+        .isEqualTo(new JournalStepEvent.StepShown("", "", 0, 0, "", 0, "", false, List.of()));
   }
 
   @Test
@@ -90,7 +90,7 @@ class EventCodecTest {
 
     assertThat(event)
         .isInstanceOfSatisfying(
-            JournalEvent.Unknown.class,
+            JournalRemark.Unknown.class,
             unknown -> assertThat(unknown.sentence()).isEqualTo("step slept: it was late"));
     assertThat(EventCodec.name(event)).isEqualTo("step.slept");
     assertThat(EventCodec.write(event)).isEqualTo(fields);

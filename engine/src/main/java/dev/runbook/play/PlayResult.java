@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param ended how the run ended
  * @param record where it is recorded; empty where nothing was
  */
-public record Played(RunEnd ended, Optional<RunFolder> record) {
+public record PlayResult(RunEnd ended, Optional<RunFolder> record) {
   /** How it ended. */
   public RunResult result() {
     return ended.result();
@@ -22,11 +22,11 @@ public record Played(RunEnd ended, Optional<RunFolder> record) {
     return ended.detail();
   }
 
-  static Played refused(String why) {
+  static PlayResult refused(String why) {
     return ended(RunResult.REFUSED, why);
   }
 
-  static Played ended(RunResult result, String why) {
-    return new Played(new RunEnd(result, why), Optional.empty());
+  static PlayResult ended(RunResult result, String why) {
+    return new PlayResult(new RunEnd(result, why), Optional.empty());
   }
 }
