@@ -236,4 +236,53 @@ class ActionTest {
     assertThat(check("PAGES", "nowhere")).isEqualTo(2);
     assertThat(log).contains("::error::there is no folder nowhere");
   }
+
+  private static String page() throws IOException {
+    return Files.readString(ROOT.resolve("docs/action.md"));
+  }
+
+  /** The four commands for those who have no GitHub, as the page shows them. */
+  @Test
+  void thePagesOwnCommandsDoTheSame() throws Exception {
+    Matcher block = Pattern.compile("(?ms)^```bash\\n(.*?)^```").matcher(page());
+    assertThat(block.find()).isTrue();
+    List<String> commands = block.group(1).lines().toList();
+    assertThat(commands).hasSize(4).allMatch(command -> command.startsWith("runbook "));
+    shell("git update-ref refs/remotes/origin/main HEAD");
+    write("repository/docs/runbooks/job.md", PAGE.replace("uptime", "uptime -p"));
+    write("repository/docs/runbooks/job.test.yaml", SCENARIO.replace("uptime", "uptime -p"));
+    for (String command : commands) {
+      int status = run(command, Map.of());
+      boolean isMissed = status == 1 && log.contains("less than ");
+      assertThat(status == 0 || isMissed)
+          .as(command + " ended with " + status + "\n" + log)
+          .isTrue();
+    }
+    assertThat(log).contains("other command");
+    assertThat(read("repository/runbooks.xml")).contains("<testsuite");
+  }
+
+  /** What the page says of inputs is what the action has. */
+  @Test
+  void thePageNamesTheInputsOfTheAction() throws IOException {
+    String action = Files.readString(ROOT.resolve("action.yml"));
+    String inputs = action.substring(action.indexOf("inputs:"), action.indexOf("\nruns:"));
+    List<String> names =
+        Pattern.compile("(?m)^  ([a-z-]+):")
+            .matcher(inputs)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    List<String> told =
+        Pattern.compile("(?m)^\\| `([a-z-]+)` \\|")
+            .matcher(page())
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(told).containsExactlyInAnyOrderElementsOf(names);
+    Matcher with = Pattern.compile("(?m)^          ([a-z-]+): \\S+$").matcher(page());
+    assertThat(with.results().map(m -> m.group(1)).filter(name -> !name.equals("fetch-depth")))
+        .contains("pages")
+        .allMatch(name -> names.contains(name) || name.equals("persist-credentials"));
+  }
 }
