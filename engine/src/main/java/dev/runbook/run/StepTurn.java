@@ -2,15 +2,11 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.host.Outcome;
 import dev.runbook.plan.StepContent;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One step's turn: shown, asked about, confirmed where it is dangerous, played, and what follows a
- * failure.
- */
+/** One step's turn: the step is shown and asked about; what follows is a {@link PlayingTurn}. */
 final class StepTurn {
   /** Where the walk goes from here. */
   sealed interface Next {
@@ -46,7 +42,7 @@ final class StepTurn {
   private final PassedOverFailures passedOver;
   private final FailureTurn failure;
   private final WithoutRunning withoutRunning;
-  private final Retries retries;
+  private final PlayingTurn playing;
   private final ValueChanges changes;
   private final ValueChoices choices;
   private boolean hiddenIsTold;
@@ -67,7 +63,6 @@ final class StepTurn {
     this.interruption = run.interruption();
     this.past = new PastTurn(plan, gate, announcer, executor, run.past());
     this.passedOver = PassedOverFailures.before(plan.now(), run.past());
-    this.retries = new Retries(announcer, interruption, run.options().waiting());
     this.changes = new ValueChanges(plan, announcer, guard);
     this.choices = new ValueChoices(plan, gate, executor, changes, announcer);
     guard.shows(
@@ -81,6 +76,9 @@ final class StepTurn {
     this.withoutRunning =
         new WithoutRunning(
             plan, gate, announcer, alternatives, past, failure, passedOver, outcomes);
+    this.playing =
+        new PlayingTurn(
+            run, announcer, executor, guard, alternatives, failure, passedOver, withoutRunning);
   }
 
   /** Takes a step's turn; with the values that hold now, whatever they were when it was planned. */
@@ -194,7 +192,7 @@ final class StepTurn {
               : wanted;
       boolean saidEnough = !(answer instanceof Answer.Run run) || run.explicit() || !explicit;
       if (saidEnough) {
-        Optional<Next> next = playConfirmed(chosen, answer, canRollBack, way);
+        Optional<Next> next = playing.play(chosen, answer, canRollBack, way);
         if (next.isPresent()) {
           return next;
         }
@@ -282,80 +280,6 @@ final class StepTurn {
         .map(open -> ((Next.End) open).ended());
   }
 
-  /** Empty when danger was not confirmed and a person may be asked again. */
-  private Optional<Next> playConfirmed(
-      Step step, Answer answer, boolean canRollBack, PastTurn.Way way) {
-    if (!plan.now().unbound(List.of(step)).isEmpty()) {
-      String name = plan.now().unbound(List.of(step)).get(0).name();
-      return Optional.of(end(RunResult.REFUSED, "the value of `" + name + "` is missing"));
-    }
-    StepAnswer word = answer instanceof Answer.Edit ? StepAnswer.EDIT : StepAnswer.RUN;
-    String detail = answer instanceof Answer.Edit edit ? String.join("\n", edit.texts()) : "";
-    DangerDecision consent = guard.consent(step.from(way.first()));
-    if (!consent.given()) {
-      return consent.ends().map(Next.End::new);
-    }
-    announcer.announce(new RunEvent.StepAnswered(step, word, announcer.mask().text(detail)));
-    return Optional.of(playUntilSettled(step, canRollBack, way));
-  }
-
-  private Next playUntilSettled(Step step, boolean canRollBack, PastTurn.Way way) {
-    Optional<Step> narrowed = alternatives.pickCommand(step);
-    if (interruption.runEnds().isPresent()) {
-      return stop(step);
-    }
-    if (narrowed.isEmpty()) {
-      return withoutRunning.leaveOut(
-          step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
-    }
-    Step playing = narrowed.get();
-    int first = way.first();
-    Optional<FailureTurn.PassedCommand> passedCommand = Optional.empty();
-    int tries = 0;
-    for (int attempt = way.attempts() + 1; ; attempt++) {
-      Optional<Outcome> passed = passedCommand.map(FailureTurn.PassedCommand::outcome);
-      StepExecutor.Execution played =
-          executor.execute(playing, new StepExecutor.Attempt(attempt, first, passed));
-      passedOver.remove(step);
-      if (!played.result().lets()
-          && isAsOnThePage(playing)
-          && retries.again(playing, played, tries)) {
-        tries++;
-        continue;
-      }
-      if (played.result().lets() || interruption.runEnds().isPresent()) {
-        return new Next.Forward();
-      }
-      if (played.toItsEnd()) {
-        return failure.passOver(step, passedCommand.orElseThrow());
-      }
-      guard.forget(playing);
-      FailureTurn.Decision decided = failure.decide(playing, played, canRollBack);
-      if (decided.next().isPresent()) {
-        return decided.next().get();
-      }
-      Step again = decided.again();
-      playing = again;
-      first = decided.first();
-      passedCommand = first == 0 ? Optional.empty() : passedCommand.or(decided::passedOver);
-      tries = 0;
-      Step rest = again.from(first);
-      DangerDecision consent =
-          rest.commands().isEmpty() ? DangerDecision.GIVEN : guard.consent(rest);
-      if (!consent.given()) {
-        return new Next.End(consent.ends().orElseGet(() -> guard.notConfirmed(again)));
-      }
-    }
-  }
-
-  /** What an operator has written in the place of the page's commands is tried once. */
-  private boolean isAsOnThePage(Step step) {
-    return plan.now()
-        .step(step.id())
-        .filter(each -> each.commands().containsAll(step.commands()))
-        .isPresent();
-  }
-
   /** How the run ends that got to its last step. */
   RunEnd atTheEnd() {
     return passedOver.ended();
@@ -363,8 +287,7 @@ final class StepTurn {
 
   /** The run was ended while the operator was asked: that is no answer, and no step is skipped. */
   private Next stop(Step step) {
-    announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.QUIT, ""));
-    return end(interruption.runEnds().orElseThrow(), "");
+    return playing.stop(step);
   }
 
   private static Next end(RunResult result, String detail) {

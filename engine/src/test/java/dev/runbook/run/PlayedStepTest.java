@@ -15,8 +15,7 @@ class PlayedStepTest extends PlayedOnHemma {
     PlayedPage played =
         page(
                 "# Log in\n```bash\nssh hemma\n```\n",
-                HEMMA.replace(
-                    "otherwise: ok\n  local", "commands: [{run: \"\", exit: 130}]\n  local"))
+                HEMMA.replace("otherwise: ok\n  local", "otherwise: {exit: 130}\n  local"))
             .play(ScriptedGate.person("enter"));
     assertThat(played.story()).contains("Log in = ok");
     assertThat(played.ended().result()).isEqualTo(RunResult.DONE);

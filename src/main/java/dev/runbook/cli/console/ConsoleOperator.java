@@ -81,22 +81,11 @@ public final class ConsoleOperator implements Operator {
   }
 
   /** The terminal while it is lent; at the end its screen is put in order, too. */
-  private final class Lent implements TerminalLoan {
-    private final TerminalLoan loan;
+  private final class Lent extends PassedOnLoan {
     private boolean over;
 
     Lent(TerminalLoan loan) {
-      this.loan = loan;
-    }
-
-    @Override
-    public TerminalSize size() {
-      return loan.size();
-    }
-
-    @Override
-    public void onResize(Consumer<TerminalSize> listener) {
-      loan.onResize(listener);
+      super(loan);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Outcomes;
-import dev.runbook.run.PastStep;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.StepAnswer;
@@ -26,6 +25,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private final LiveOutput output;
   private final Ticker ticker;
   private final ConsoleOperator operator;
+  private final PastStepTeller past;
   private final Outcomes outcomes = new Outcomes();
   private RunEvent.StepShown shown;
   private boolean started;
@@ -70,6 +70,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     this.output = new LiveOutput(outlets, tail, screen::width, manner.live());
     this.ticker = new Ticker(output, screen);
     this.operator = operator;
+    this.past = new PastStepTeller(screen);
     operator.sharesScreenWith(output);
     control.saysThrough(text -> output.aside(screen.render(text)));
   }
@@ -79,12 +80,12 @@ public final class Narrator implements RunListener, AutoCloseable {
     outcomes.on(event);
     if (event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed) {
       started = true;
-    } else if (event instanceof RunEvent.StepKept kept) {
-      stepKept(kept);
-    } else if (event instanceof RunEvent.StepFound found) {
-      stepFound(found);
-    } else if (event instanceof RunEvent.StepSettled settled) {
-      stepSettled(settled);
+    } else if (event instanceof RunEvent.StepKept kept && !manner.quiet()) {
+      past.stepKept(kept);
+    } else if (event instanceof RunEvent.StepFound found && !manner.quiet()) {
+      past.stepFound(found);
+    } else if (event instanceof RunEvent.StepSettled settled && !manner.quiet()) {
+      past.stepSettled(settled);
     } else if (event instanceof RunEvent.StepShown step) {
       shown = step;
       unseen = true;
@@ -199,77 +200,6 @@ public final class Narrator implements RunListener, AutoCloseable {
       String failed = "Rollback, since \"" + rollback.failed().title() + "\" failed:";
       screen.paragraph(Text.of(failed, Style.BOLD));
       screen.lines(new RollbackView(plan).lines(rollback.undoing(), screen.readableWidth()));
-    }
-  }
-
-  private void stepKept(RunEvent.StepKept kept) {
-    if (!manner.quiet()) {
-      screen.hanging(
-          mark(kept.past()),
-          Text.of("step " + kept.position() + " of " + kept.total() + " · ", Style.DIM)
-              .plus(kept.step().title())
-              .plus(" · " + kept.past().state().word() + " before", Style.DIM));
-    }
-  }
-
-  private static Text mark(PastStep past) {
-    if (past.didNotRun()) {
-      return Text.of("– ", Style.CAUTION);
-    }
-    return past.hasFailed() ? Text.of("✗ ", Style.DANGER) : Text.of("✓ ", Style.GOOD);
-  }
-
-  private void stepFound(RunEvent.StepFound found) {
-    if (manner.quiet()) {
-      return;
-    }
-    screen.line();
-    screen.hanging(
-        Text.of("! ", Style.CAUTION),
-        Text.of(found.step().title(), Style.BOLD).plus(" " + howItStands(found)));
-    if (found.past().state() == PastStep.State.FAILED) {
-      Text bar = Text.of("  │ ", Style.DANGER);
-      found
-          .past()
-          .last()
-          .ifPresent(last -> last.lastLines().forEach(line -> screen.hanging(bar, Text.of(line))));
-    }
-  }
-
-  private static String howItStands(RunEvent.StepFound found) {
-    PastStep past = found.past();
-    String of = past.finished() + " of its commands had ended well";
-    String so = past.finished() == 0 ? "" : "; " + of;
-    String why = past.detail();
-    return switch (past.state()) {
-      case UNKNOWN -> (why.isEmpty() ? "was in flight when the run was cut off" : why) + so;
-      case FAILED -> why.isEmpty() ? "failed before" : why + ", before";
-      default -> why.isEmpty() ? howFar(past.finished(), of) : why + so;
-    };
-  }
-
-  private static String howFar(int finished, String of) {
-    return finished == 0
-        ? "was begun before, but nothing of it had run"
-        : "was begun before: " + of + ", and it goes on after them";
-  }
-
-  private void stepSettled(RunEvent.StepSettled settled) {
-    if (!manner.quiet()) {
-      String verdict =
-          switch (settled.verdict()) {
-            case HAPPENED, DID_NOT_HAPPEN -> settled.verdict().words();
-            case KEPT -> "kept as done";
-            case AGAIN -> "it runs again";
-          };
-      String who =
-          switch (settled.by()) {
-            case VERIFY -> " · its check says so: ";
-            case IDEMPOTENT -> " · ";
-            case OPERATOR -> " · you say so: ";
-          };
-      screen.hanging(
-          Text.of("  → "), Text.of(verdict, Style.BOLD).plus(who + settled.reason(), Style.DIM));
     }
   }
 

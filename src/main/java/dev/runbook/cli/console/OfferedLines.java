@@ -1,7 +1,6 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.host.TerminalLoan;
-import dev.runbook.host.TerminalSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,35 +8,23 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A terminal at which one key types the next line that the page has for it; to send it is left to
  * the person. When there are no more lines, the key is a key again.
  */
-final class OfferedLines implements TerminalLoan {
+final class OfferedLines extends PassedOnLoan {
   /** Ctrl-], which neither a shell nor a client of a database uses. */
   static final byte KEY = 0x1d;
 
   static final String KEY_NAME = "Ctrl-]";
 
-  private final TerminalLoan loan;
   private final Deque<String> lines;
   private byte[] waiting = {};
 
   OfferedLines(TerminalLoan loan, List<String> lines) {
-    this.loan = loan;
+    super(loan);
     this.lines = new ArrayDeque<>(lines);
-  }
-
-  @Override
-  public TerminalSize size() {
-    return loan.size();
-  }
-
-  @Override
-  public void onResize(Consumer<TerminalSize> listener) {
-    loan.onResize(listener);
   }
 
   @Override

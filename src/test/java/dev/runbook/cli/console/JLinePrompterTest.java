@@ -2,42 +2,27 @@ package dev.runbook.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * The line editor, on a terminal whose keys a test presses: one without a device, whose threads
- * would outlive a test and read from the next one's.
- */
+/** The line editor, on a terminal whose keys a test presses. */
 @Timeout(60)
 class JLinePrompterTest {
   private static final Prompt DANGER = Prompt.of(Text.of("Type web1: ")).destroying();
 
-  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private PipedOutputStream keys;
+  private PressedTerminal terminal;
   private JLinePrompter prompter;
 
   @BeforeEach
   void open() throws IOException {
-    keys = new PipedOutputStream();
-    Terminal terminal =
-        new ExternalTerminal(
-            "test", "ansi", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
-    terminal.setSize(new Size(80, 24));
-    prompter = new JLinePrompter(terminal, false, false, () -> {}, Optional.empty());
+    terminal = new PressedTerminal();
+    prompter = new JLinePrompter(terminal.terminal(), false, false, () -> {}, Optional.empty());
   }
 
   @AfterEach
@@ -45,31 +30,21 @@ class JLinePrompterTest {
     prompter.close();
   }
 
-  private void press(String text) throws IOException {
-    keys.write(text.getBytes(StandardCharsets.UTF_8));
-    keys.flush();
-  }
-
   /** Asks in a thread of its own, and presses keys once the prompt stands there. */
   private PromptAnswer answered(Prompt prompt, String text) throws Exception {
     CompletableFuture<PromptAnswer> answer = asked(prompt);
-    press(text);
+    terminal.press(text);
     return answer.get(10, TimeUnit.SECONDS);
   }
 
   private CompletableFuture<PromptAnswer> asked(Prompt prompt) throws InterruptedException {
-    int before = screen.size();
+    int before = terminal.size();
     CompletableFuture<PromptAnswer> answer =
         CompletableFuture.supplyAsync(() -> prompter.ask(prompt));
-    while (!shownSince(before).contains(prompt.text().plain().strip())) {
+    while (!terminal.shownSince(before).contains(prompt.text().plain().strip())) {
       Thread.sleep(5);
     }
     return answer;
-  }
-
-  private String shownSince(int before) {
-    byte[] bytes = screen.toByteArray();
-    return new String(bytes, before, bytes.length - before, StandardCharsets.UTF_8);
   }
 
   @Test
@@ -81,21 +56,21 @@ class JLinePrompterTest {
   @Test
   void keysPressedBeforeADangerPromptNeverAnswerIt() throws Exception {
     for (int i = 0; i < 5; i++) {
-      press("web1\rweb1\ry\r");
+      terminal.press("web1\rweb1\ry\r");
       assertThat(answered(DANGER, "no\r")).isEqualTo(PromptAnswer.line("no"));
     }
   }
 
   @Test
   void keysPressedBeforeAnOrdinaryPromptNeverAnswerIt() throws Exception {
-    press("y\ry\r");
+    terminal.press("y\ry\r");
     assertThat(answered(Prompt.of(Text.of("Run? ")), "s\r")).isEqualTo(PromptAnswer.line("s"));
   }
 
   @Test
   void ctrlCAndCtrlDAreNoAnswers() throws Exception {
     CompletableFuture<PromptAnswer> answer = asked(DANGER);
-    press("web1");
+    terminal.press("web1");
     prompter.interrupt();
     assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(PromptAnswer.interrupted());
     assertThat(answered(DANGER, "\u0004")).isEqualTo(PromptAnswer.ended());
@@ -113,7 +88,7 @@ class JLinePrompterTest {
         .isEqualTo(PromptAnswer.line("hush-hush-9"));
     assertThat(answered(Prompt.of(Text.of("Next: ")), "\u001b[A\r"))
         .isEqualTo(PromptAnswer.line(""));
-    assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("hush");
+    assertThat(terminal.shown()).doesNotContain("hush");
   }
 
   @Test

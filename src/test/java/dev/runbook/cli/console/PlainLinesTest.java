@@ -2,16 +2,10 @@ package dev.runbook.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Size;
-import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,18 +16,13 @@ import org.junit.jupiter.api.Timeout;
 class PlainLinesTest {
   private static final Prompt RUN = Prompt.of(Text.of("Run? "));
 
-  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private PipedOutputStream keys;
+  private PressedTerminal terminal;
   private JLinePrompter prompter;
 
   @BeforeEach
   void open() throws IOException {
-    keys = new PipedOutputStream();
-    ExternalTerminal terminal =
-        new ExternalTerminal(
-            "test", "ansi", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
-    terminal.setSize(new Size(80, 24));
-    prompter = new JLinePrompter(terminal, false, true, () -> {}, Optional.empty());
+    terminal = new PressedTerminal();
+    prompter = new JLinePrompter(terminal.terminal(), false, true, () -> {}, Optional.empty());
   }
 
   @AfterEach
@@ -42,19 +31,18 @@ class PlainLinesTest {
   }
 
   private PromptAnswer answered(Prompt prompt, String text) throws Exception {
-    int before = screen.size();
+    int before = terminal.size();
     CompletableFuture<PromptAnswer> answer =
         CompletableFuture.supplyAsync(() -> prompter.ask(prompt));
-    while (screen.size() == before) {
+    while (terminal.size() == before) {
       Thread.sleep(5);
     }
-    keys.write(text.getBytes(StandardCharsets.UTF_8));
-    keys.flush();
+    terminal.press(text);
     return answer.get(10, TimeUnit.SECONDS);
   }
 
   private String shown() {
-    return screen.toString(StandardCharsets.UTF_8).replace("\r", "");
+    return terminal.shown().replace("\r", "");
   }
 
   @Test
