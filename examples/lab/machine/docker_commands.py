@@ -45,7 +45,7 @@ def answered(arguments, folder, terminals):
     verb, *rest = arguments
     if verb == "compose":
         return compose.answered(rest, folder, terminals)
-    if verb in ("network", "image", "builder", "system", "container"):
+    if verb in ("network", "image", "builder", "system", "container", "context"):
         verb, rest = f"{verb}_{rest[0] if rest else ''}", rest[1:]
     command = globals().get("do_" + verb.replace("container_", ""))
     if command is None:
@@ -57,6 +57,10 @@ def do_version(rest, _):
     asked = options("version", FORMAT).parse_args(rest)
     facts = {"Client": {"Version": VERSION}, "Server": {"Version": VERSION}}
     return (gotemplate.render(asked.format, facts) if asked.format else f"Server: Docker Engine\n Version: {VERSION}") + "\n", ""
+
+
+def do_context_show(rest, _):
+    return "default\n", ""
 
 
 def do_info(rest, _):
