@@ -168,6 +168,23 @@ class RecordCommandTest {
   }
 
   @Test
+  void aDriftIsToldByItsFirstDifferenceAndAdvisesNothingThatIsNotThere() {
+    play();
+    run.page(
+        "restart",
+        "---\nrunbook: {params: {unit: {}}}\n---\n\n" + PAGE.replace("wipe\n", "wype\n"));
+    assertThat(run.run("replay", "latest")).isEqualTo(1);
+    assertThat(run.out()).doesNotContain("--update", "a-past-run", "otherwise than expected");
+
+    run.page(
+        "restart",
+        "---\nrunbook: {params: {unit: {}}}\n---\n\n"
+            + PAGE.replaceFirst("name=([a-z]+)", "name=$1-new"));
+    assertThat(run.run("replay", "latest")).isEqualTo(1);
+    assertThat(run.out()).contains("has no step called", "did you mean").doesNotContain("error[");
+  }
+
+  @Test
   void runsAreNamedOrTakenByTime() {
     assertThat(run.run("replay")).isEqualTo(2);
     assertThat(run.err()).contains("name runs, or say --since TIME");

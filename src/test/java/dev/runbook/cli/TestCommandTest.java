@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code runbook test}: what is played, what is shown, how it ends. */
 class TestCommandTest {
@@ -334,6 +337,28 @@ class TestCommandTest {
     assertThat(git.waitFor()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--min-coverage=101; `101` is no number from 0 to 100",
+        "--min-killed=-3; `-3` is no number from 0 to 100",
+        "--min-killed=most; `most` is no number from 0 to 100",
+        "--jobs=many; `--jobs` takes a whole number, not `many`",
+        "--jobs=0; --jobs takes a number from 1",
+        "--annotations=gitlab; `--annotations` takes github, not `gitlab`",
+        "--update=answers; takes expect, plan, page or mock, not `answers`",
+        "--shuffle=x; --shuffle takes a number, not `x`",
+        "--name=(; --name takes a regular expression",
+        "--since=HEAD; --since says which pages --mutate changes",
+        "--junit=.; is a folder",
+        "nowhere.test.yaml; there are no scenarios at nowhere.test.yaml"
+      })
+  void whatDoesNotFitIsAMisuseAndSaysWhatDoes(String argument, String words) {
+    assertThat(run.run("test", argument)).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).contains(words);
+  }
+
   @Test
   void sinceWithoutMutateIsAMisuse() {
     assertThat(run.run("test", "--since", "HEAD")).isEqualTo(2);
@@ -349,6 +374,28 @@ class TestCommandTest {
     assertThat(run.out())
         .contains("nobody asked for this reply")
         .contains("2 scenarios of 1 page: 2 pass, 1 finding beside them");
+  }
+
+  /** Time that passes in a mock is counted and not waited for: this would take weeks. */
+  @Test
+  @Timeout(300)
+  void hoursOfManyScenariosPassAtOnce() {
+    StringBuilder page = new StringBuilder("# Night\n");
+    StringBuilder mock = new StringBuilder("hosts:\n  web1:\n    commands:\n");
+    for (int i = 1; i <= 14; i++) {
+      page.append("\n```bash {name=s%d host=web1}\nmake s%d\n```\n".formatted(i, i));
+      mock.append("      - {run: make s%d, delay: 1h}\n".formatted(i));
+    }
+    StringBuilder scenarios = new StringBuilder("play: night\nmock: night.mock.yaml\nscenarios:\n");
+    for (int i = 0; i < 100; i++) {
+      scenarios.append("  case %d: {expect: {outcomes: {s14: ok}}}\n".formatted(i));
+    }
+    run.page("night", page.toString())
+        .file("runbooks/night.mock.yaml", mock.toString())
+        .file("runbooks/night.test.yaml", scenarios.toString());
+
+    assertThat(run.run("test", "runbooks/night.test.yaml")).as(run.out()).isZero();
+    assertThat(run.out()).startsWith("100 scenarios of 1 page: 100 pass");
   }
 
   @Test
