@@ -18,7 +18,7 @@ final class CommandText {
 
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "(?!\\S*:$)(?:\\.{0,2}/\\S+|~/\\S+|[\\w./-]+\\.(?:sh|bash|py|pl|rb)|\\$\\{?\\w+\\}?/\\S+)");
+          "(?!//|\\S*:$)(?:\\.{0,2}/\\S+|~/\\S+|[\\w./-]+\\.(?:sh|bash|py|pl|rb)|\\$\\{?\\w+\\}?/\\S+)");
 
   private static final Pattern NAME = Pattern.compile("(?:[\\w.-]+/)*[a-z][a-z0-9_+.-]{1,30}");
 

@@ -35,6 +35,8 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
           Block.Form.INDENTED, "it is indented code",
           Block.Form.INDENTED_FENCE, "its fence is indented too far to be one");
 
+  private static final String PATHS = "it lists paths, and nothing says that they are programs";
+
   /** What a run makes of a block. */
   static Fence of(Block block) {
     Attributes attributes = block.attributes();
@@ -110,6 +112,9 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {
       return shown(block);
     }
+    if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 2)) {
+      return notPlayed(block, PATHS);
+    }
     boolean noPrompt = Languages.isSession(block.language()) && !reading.prompts().isPrompted();
     boolean reads =
         CommandText.begins(script)
@@ -152,8 +157,11 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     String script = reading.prompts().script();
     boolean reads =
         Session.hasPrompt(block.text())
-            || CommandText.isAll(script)
+            || (CommandText.isAll(script) && !isSketch(block, reading))
             || (reading.prompts().output().isEmpty() && OfferedText.isCommands(script));
+    if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 1)) {
+      return PrintedText.isAll(script) ? shown(block) : notPlayed(block, PATHS);
+    }
     if (!script.isBlank() && reads) {
       return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
     }
@@ -161,11 +169,23 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
       return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
     }
     return reading.doubt().isPresent()
+            || (CommandText.isAll(script) && !PrintedText.isLine(script.stripLeading()))
             || ForeignText.beginsWithCommand("", script)
             || ForeignText.mayBeginWithCommand(script)
         ? notPlayed(
             block, UNLABELLED.get(block.form()) + ", and it does not read as shell from end to end")
         : shown(block);
+  }
+
+  /**
+   * Where something stands below that no shell would run, lone names may be no commands, either.
+   */
+  private static boolean isSketch(Block block, Sessions.Reading reading) {
+    String script = reading.prompts().script();
+    return !reading.prompts().isPrompted()
+        && (OfferedText.hasArrows(script)
+            || (!reading.prompts().output().isEmpty()
+                && (CommandText.isSentence(script) || OfferedText.isSketch(script, block.text()))));
   }
 
   private static Fence other(Block block) {

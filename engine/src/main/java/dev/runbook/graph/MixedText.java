@@ -6,6 +6,7 @@ import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Commands without prompts, and what was plainly printed after the last of them: that is never run.
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class MixedText {
   /** What a line is can be told from its beginning. */
   private static final int LOOKED_AT = 1_000;
+
+  private static final Pattern LONE_NAME = Pattern.compile("[\\w.+-]{1,100}");
 
   private final String text;
   private final Session session;
@@ -31,20 +34,37 @@ final class MixedText {
     if (printed.isEmpty() || leadsElsewhere()) {
       return Sessions.Reading.certain(Prompts.none(text));
     }
-    int from = printed.get().start();
+    int from = beginning(printed.get());
     boolean commandAgain =
         starts.stream().anyMatch(line -> line.start() > from && Sessions.mayBeCommand(line));
     if (commandAgain || isOptionsOfTheLineBefore(printed.get())) {
       return new Sessions.Reading(Prompts.none(text), printed);
     }
     return Sessions.Reading.certain(
-        printed.get() == starts.get(0) ? Prompts.none(text) : Prompts.upTo(from, text));
+        from == starts.get(0).start() ? Prompts.none(text) : Prompts.upTo(from, text));
+  }
+
+  /** Names above it in a paragraph that has no command were printed with it. */
+  private int beginning(Line printed) {
+    int at = session.lines().indexOf(printed);
+    int first = at;
+    while (first > 0 && isLoneName(session.lines().get(first - 1))) {
+      first--;
+    }
+    boolean apart = first > 0 && session.lines().get(first - 1).kind() == Kind.BLANK;
+    return session.lines().get(apart ? first : at).start();
+  }
+
+  private static boolean isLoneName(Line line) {
+    return line.kind() == Kind.OTHER
+        && !CommandText.begins(line.text())
+        && LONE_NAME.matcher(line.text()).matches();
   }
 
   /** Without them the command would do something else, so they are no output to pass over. */
   private boolean isOptionsOfTheLineBefore(Line line) {
     int before = line.start() - 1;
-    return line.text().stripLeading().matches("--?[A-Za-z].*")
+    return line.text().stripLeading().matches("(?!-[rwxsStT-]{9}\\W)--?[A-Za-z].*")
         && before > 0
         && text.charAt(before - 1) != '\n';
   }

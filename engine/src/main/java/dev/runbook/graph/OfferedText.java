@@ -42,6 +42,15 @@ final class OfferedText {
   private static final Pattern NO_COMMAND =
       Pattern.compile("(?m)^//| -> | => | ← | → |\\S {3,}[^\\s#]|[;{]\\s*$|^\\s*[\\w.-]+ = ");
 
+  private static final Pattern ARROW = Pattern.compile("(?m)^\\s*[→↓⇒▶►]|[─-]{2}[▶►>]");
+
+  private static final Pattern BEHIND_ARROW = Pattern.compile(" [→⇒←] ");
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+  private static final Pattern BARE_SCRIPT =
+      Pattern.compile("(?:[\\w.]+|[\\w.<>{}-]+(?:/[\\w.<>{}-]+)+)\\.(?:sh|bash|py|pl|rb)|//.*");
+
   /** Words that begin lines of configuration and of other languages. */
   private static final Set<String> OTHER_LINES =
       Set.of(
@@ -168,6 +177,23 @@ final class OfferedText {
             || haveOneProgram(statements)
             || unknown.stream()
                 .allMatch(each -> isSurelyCommand(each) || (knownFirst && isCalled(each))));
+  }
+
+  /** Whether something stands behind an arrow that no program is given. */
+  static boolean hasArrows(String commands) {
+    return BEHIND_ARROW.matcher(QUOTED.matcher(commands).replaceAll("x")).find();
+  }
+
+  /**
+   * Whether commands are drawn rather than listed: with arrows, comments of another language, or by
+   * a script's bare name.
+   *
+   * @param whole the text with what stands below them
+   */
+  static boolean isSketch(String commands, String whole) {
+    return NO_COMMAND.matcher(commands).find()
+        || ARROW.matcher(whole).find()
+        || commands.lines().anyMatch(line -> BARE_SCRIPT.matcher(line.strip()).matches());
   }
 
   private static boolean isCalled(Statement statement) {

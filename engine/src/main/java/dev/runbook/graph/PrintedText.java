@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Knows what stands in shell fences and is none: output, configuration, queries, sentences.
@@ -18,6 +19,9 @@ final class PrintedText {
               "\\s*\\{\\s*\"[^\"]*\"\\s*:.*",
               "\\s*\"[^\"]*\"\\s*:.*",
               "\\s*\"[^\"]*\",?\\s*",
+              "\\s*(?:\"\\w+\"=\"[^\"]*\" ?){2,}.*",
+              "\\s*'[\\[{].*[\\]}]',?\\s*",
+              "map\\[\\w+:.*",
               // YAML, headers, properties
               "\\s*[\\w./-]+:(?:\\s.*)?",
               "[A-Z][\\w()/-]*(?: [\\w()/-]+){0,4}:(?:\\s.*)?",
@@ -34,13 +38,13 @@ final class PrintedText {
               // tables, listings, trees
               "[A-Z][A-Z0-9_()%/-]+(?: [A-Z0-9_()%/-]+)*(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
               "[A-Za-z][\\w.-]*\\s{6,}[^\\s#-].*",
-              "\\s*[\\p{So}～].*",
+              "\\s*[\\p{So}～[\\p{Sm}&&[^\\p{ASCII}]]].*",
               "\\s*[│├└┌┐─═●○✓✔✗×▶►•▸].*",
               "\\s*\\+[-=+]{3,}\\s*",
               "\\s*\\|.*\\|\\s*",
               "[-=]{5,}.*",
               "-{2,}> .*",
-              "[dl-][rwxsStT-]{9}\\W.*",
+              "[bcdlps-][rwxsStT-]{9}\\W.*",
               "total [\\d.]+[KMGT]?",
               // logs
               "\\S+\\[\\d+]: .*",
@@ -52,6 +56,15 @@ final class PrintedText {
                   + " +\\w.*",
               "[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d.*",
               "(?:FATA|ERRO|WARN|INFO|DEBU)\\[\\d+].*",
+              "[IWEDF] \\| .*",
+              "(?:[a-z]+=\\S+ )*(?:level|lvl|severity)=\\w+"
+                  + " .*\\b(?:msg|message|err|error|caller|ts)=.*",
+              "(?:notBefore|notAfter|subject|issuer|serial)=.*",
+              // what a cluster's client says of an object
+              "\\S+/\\S+"
+                  + " (?:created|configured|unchanged|deleted|patched|scaled|restarted|labeled|annotated|edited|exposed|cordoned|uncordoned|drained|replaced|condition"
+                  + " met|env updated)\\b.*",
+              "[a-z.]+ \"[^\"]+\" (?:force )?(?:deleted|created)\\b.*",
               "(?:real|user|sys)\\s+\\d+m[\\d.,]+s",
               "default via \\S.*",
               "[\\w.-]+ [Vv]ersion:? v?\\d.*",
@@ -62,8 +75,16 @@ final class PrintedText {
               "\\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\\b.*",
               "(?i:error|warning|fatal|usage|exception|traceback|panic|note)(?:\\(\\w+\\))?:.*",
               "(?:[\\w$]+\\.)+\\w+(?:Exception|Error)\\b.*",
-              "\\s*\\d[\\d.,:%]*(?:[KMGTPB]i?B?)?(?:\\s.*)?",
+              "\\s*\\d[\\d.,:%]*(?:[KMGTPB]i?B?|m?s|m|h|d|Mi|Ki)?(?:\\s.*)?",
+              "\\s*\\d[\\w.]*[-,:;/%+][\\w.,:;/%+-]*(?:\\s.*)?",
               "\\s*[0-9a-f]{32,}(?:\\s.*)?",
+              "\\s*[\\w-]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[\\w-]*(?:\\s.*)?",
+              "\\s*[0-9A-HJKMNP-TV-Z]{26}(?:\\s.*)?",
+              "\\s*[\\w-]*\\d{8,}\\w*(?:\\s.*)?",
+              "[A-Z]{2,}-\\d+(?:-\\d+)*",
+              "v\\d+(?:\\.\\d+)+\\S*",
+              "(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\\S+|sk-\\S+@openssh\\.com)"
+                  + " [A-Za-z0-9+/=.…]+(?: .*)?",
               "[A-Z][\\w ]*\\([^)]*\\) \\[[^]]*]:.*",
               "\\s*\\.\\s*",
               "\\S+: line \\d+: .*",
@@ -72,6 +93,7 @@ final class PrintedText {
               // how a command is called, and what is typed in an editor
               "\\s*\\[-{1,2}[A-Za-z].*",
               "(?:Host|HostName|Hostname|IdentityFile|ProxyJump|PasswordAuthentication|PubkeyAuthentication|PermitRootLogin)\\s+\\S+",
+              "(?:nameserver|search|domain) [\\w-]+(?:[.:][\\w-]*)+(?: [\\w.:-]+)*",
               // what is included by the name of its file
               "-+8<-+.*",
               // options whose program stands elsewhere, patterns, and lists: no program is called
@@ -88,23 +110,76 @@ final class PrintedText {
               "(?:FROM|RUN|COPY|ENTRYPOINT|CMD|ENV|WORKDIR|EXPOSE)\\s.*",
               "\\s*(?:<\\?xml.*|</[\\w:-]+>|<[\\w:-]+(?:\\s[^>]*)?>.*</[\\w:-]+>)\\s*",
               "\\w+\\{\\w+(?:=~?|!=|!~)\".*",
-              "[\\w-]+(?: \"[^\"]*\")* \\{\\s*",
+              "[\\w-]+(?: \"[^\"]*\")* \\{\\s*}?\\s*",
               "(?:[\\d*/,-]+\\s+){4}[\\w*/,-]+\\s+\\S.*",
-              "https?://\\S+",
+              "\\s*[A-Za-z][A-Za-z0-9+.-]*://\\S*(?:\\s.*)?",
+              "//.*",
+              // keys, and what clients of databases read
+              "<?(?:Ctrl|CTRL|Cmd|CMD|Alt|Shift)>?[-+ ]\\S.*",
+              "\\^[A-Z].*",
+              ":[A-Za-z!]\\S*(?:\\s.*)?",
+              "\\\\(?:c|connect|conninfo|copy|d[a-zA-Z]*\\+?|echo|encoding|ef|ev|g|gset|gx|i|ir|l\\+?|password|pset|q"
+                  + "|set|t|timing|unset|watch|x)(?:\\s+[^-\\s].*)?;?",
+              "\\.(?:tables|schema|quit|exit|headers?|mode|dump|databases|indexes|indices|help|read|open|backup|restore|timer)(?:"
+                  + " .*)?",
+              "(?:fields|filter|stats|display|parse) @\\w.*",
+              "from [\\w.]+ import \\S.*",
+              "import [a-z_]\\w*(?:\\.\\w+)*(?: as \\w+)?",
               // sentences
               "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]",
               "(?:[A-Z][a-z']+|An?)(?= (?:.* )?[a-z]+(?: |[!?…]*$))(?:"
                   + " (?!-)[\\w'`\",()./:=@&?-]+)+[!?…]*",
-              "[A-Z][a-z]+(?: \\S+)*\\.{3}"));
+              "[A-Z][a-z]+(?: \\S+)*(?:\\.{3}|!)",
+              "[A-Z][a-z]{2,}",
+              "\\s*[A-Z][a-z']+(?:/\\w+)?(?: [a-z]{2,}(?:/[a-z]+)?)+",
+              "[A-Z]\\w+ / .*",
+              "[A-Z][a-z]+ (?:to|the|is|are|was|were|has|have|not|an?|no|of) .*",
+              "'[^']*'(?: [a-z]{2,}){2,}.*",
+              "(?:e\\.g\\.|i\\.e\\.|etc\\.)(?:\\s.*)?",
+              "@[\\w-]+(?:\\s.*)?",
+              "[^\"'#]*\\s[→⇒←↔⇄] .*",
+              "[^\\s\"'$]+ -> .*",
+              "[\\w.]+ (?:>=|<=|==|!=|>|<) \\S+ (?:AND|OR) .*",
+              "[^\\s\"'$=:]*[/*][^\\s=:]*\\s+@[\\w-]+(?:/[\\w-]+)?(?:\\s.*)?",
+              // names and paths that are no program's
+              "(?:/[\\w.-]+)+(?::(?:/[\\w.-]+)+)+",
+              "\\.\\w[\\w.-]*",
+              "[\\w./-]*/(?=[a-f]*\\d)[0-9a-f]{12,}",
+              // words in capitals: queries, names; what is set is given its value
+              "[A-Z]{2,}(?: (?!-)\\S+)+",
+              "(?:EXIT|QUIT|HELP|COMMIT|ROLLBACK|BEGIN);?",
+              "[A-Z][A-Z0-9]*(?:_\\w+)+\\*?",
+              "[A-Z][a-z]+(?:[A-Z][a-z]*)+ (?:yes|no|none|all|any|\\d\\S*|[^\\s-]\\S*[,/:]\\S*)",
+              // what is wrong, as programs say it
+              "(?:unable|failed|cannot|missing|invalid|unexpected|permission|wrong|no) [a-z]+"
+                  + " (?!-)\\S.*",
+              "created key \\[.*"));
+
+  /** Lines that begin with a program's name because it printed them. */
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "(?:npm|pnpm|yarn) (?:ERR!|WARN|notice) .*"
+              + "|(?:git|go|node|python3?|ruby|java|openjdk|docker|terraform|nginx|perl|php|cargo|rustc|gcc|helm)"
+              + " (?:version:? \"?(?:go)?)?v?\\d+(?:\\.\\d+)+\\S*(?:[ ,(].*)?|\\w+ aborted!");
+
+  /** The name of a file that no shell runs, alone in its line. */
+  private static final Pattern DATA_FILE =
+      Pattern.compile(
+          "\\s*(?:[\\w.~/@*{}+-]|<[^<>]*>)*\\.(?:md|ya?ml|json|jsonnet|toml|ini|conf|cfg|cnf|txt|log|csv|tsv|sql|env"
+              + "|lock|pem|crt|cer|key|pub|img|iso|elf|service|timer|socket|tf|tfvars|html?|xml|png|jpe?g|svg|pdf|rtf|docx?|xlsx?|gz"
+              + "|tgz|zip|zst|bak|backup|java|kt|go|rs|tsx?|css|proto|properties|gradle|j2|tmpl|tpl|erb),?\\s*");
+
+  /** A comment that stands in a column of its own. */
+  private static final Pattern COMMENT = Pattern.compile("\\s#.*");
 
   /** Columns, whatever the first word is: {@code root 3755 4.4 2.9}. */
-  private static final Pattern COLUMNS = Pattern.compile("\\S+(?:\\s{2,}\\S+){2,}.*");
+  private static final Pattern COLUMNS = Pattern.compile("\\s*\\S+(?:(?:\\s{2,}|\\t)\\S+){2,}.*");
 
   private static final Pattern SCRIPT =
-      Pattern.compile("(?:\\.{1,2}|~)/.*[^/]|.*\\.(?:sh|bash|py|pl|rb)");
+      Pattern.compile("(?:\\.{1,2}|~)/[^=]*[^/=]|[^=]*\\.(?:sh|bash|py|pl|rb)");
 
   /** A folder alone, as listings begin. */
-  private static final Pattern FOLDER = Pattern.compile("[\\w./~-]+/");
+  private static final Pattern FOLDER = Pattern.compile("(?:[\\w./~@*{}-]|<[^<>]*>)+/");
 
   /** Braces alone may as well group commands. */
   private static final Pattern BRACES = Pattern.compile("\\s*[\\[{}\\]]+,?\\s*");
@@ -151,15 +226,28 @@ final class PrintedText {
   static boolean isLine(String line) {
     String start = line.substring(0, Math.min(line.length(), LOOKED_AT));
     return !beginsWithProgram(start)
-        && (LINE.matcher(start).matches() || hasColumns(start) || FOLDER.matcher(start).matches());
+        && (LINE.matcher(start).matches()
+            || PRINTED.matcher(start).matches()
+            || readsAsData(withoutComment(start)));
   }
 
-  /** Comments are often set in a column of their own. */
+  private static boolean readsAsData(String line) {
+    return Stream.of(DATA_FILE, FOLDER, COLUMNS, LINE)
+        .anyMatch(pattern -> pattern.matcher(line).matches());
+  }
+
+  private static String withoutComment(String line) {
+    return COMMENT.matcher(line).replaceFirst("").stripTrailing();
+  }
+
   private static boolean hasColumns(String line) {
-    return COLUMNS.matcher(line.replaceFirst("\\s#.*", "")).matches();
+    return COLUMNS.matcher(withoutComment(line)).matches();
   }
 
   private static boolean beginsWithProgram(String line) {
+    if (DATA_FILE.matcher(withoutComment(line)).matches() || PRINTED.matcher(line).matches()) {
+      return false;
+    }
     String[] words = line.strip().split("\\s+", 2);
     boolean called = words.length > 1 || !words[0].equals(".");
     return (called && KnownPrograms.isKnown(words[0])) || SCRIPT.matcher(words[0]).matches();

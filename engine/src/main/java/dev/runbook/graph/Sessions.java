@@ -126,6 +126,12 @@ public final class Sessions {
     return CommandText.begins(line.text()) && !PrintedText.isOutput(line.text());
   }
 
+  /** Comments begin with words that are programs' as well: "find the volume". */
+  private static boolean isText(String typed) {
+    String[] words = typed.strip().split("\\s+");
+    return Programs.isShared(words[0]) && typed.matches("[\\w ,.'-]*") && !typed.contains(" -");
+  }
+
   private static boolean isCommand(char mark, String typed) {
     return CommandText.begins(typed) || (mark != '#' && ForeignText.mayBeginWithCommand(typed));
   }
@@ -148,6 +154,7 @@ public final class Sessions {
         session.all(Kind.PROMPTED).stream()
             .findFirst()
             .filter(line -> line.typed().contains(" ") && isCommand(mark, line.typed()))
+            .filter(line -> mark != '#' || !isText(line.typed()))
             .isPresent();
     List<Line> others = session.all(Kind.OTHER);
     boolean shown =

@@ -54,8 +54,11 @@ record PromptMark(Kind kind, int end) {
               + END
               + "|[Rr]oot[$#]"
               + END
-              // web-1$
-              + "|[A-Za-z][\\w.-]*\\$"
+              // web-1$, infra/app$
+              + "|[A-Za-z][\\w./-]*\\$"
+              + END
+              // web-1:~#, 6ffa8eda3aaf:/ $, I have no name!@web-1:/$
+              + "|(?:I have no name!@)?[\\w.-]+:[~/][\\w.~/-]{0,60} ?[$#]"
               + END
               // a prompt of two lines, which a frame joins
               + "|[┌╭][─━]+ ?(?:[\\[(]|[\\w.-]+@).*$"
@@ -76,8 +79,10 @@ record PromptMark(Kind kind, int end) {
               + "|\\w+:secondary|cqlsh(?::\\w+)?|s?ftp|hive|spark-sql|scala|jshell|julia|ghci|node|influx"
               + "|clickhouse|ksql|gremlin|duckdb|virsh|presto(?::\\w+)?|trino(?::\\w+)?|osquery|beeline|irb(?:\\([^)]*\\))?[\\d:]*|pry(?:\\([^)]*\\))?|iex(?:\\(\\d+\\))?|lftp(?:"
               + " [^>]*)?|rabbit|erl|asterisk|vtysh|cypher-shell|neo4j(?:@\\w+)?|dgraph|zk|smb:"
-              + " [^>]*|    ->)> ?|(?:\\w+)[=('\"*!^-][#>] |\\((?:gdb|lldb|Pdb|mysql)\\) |In"
-              + " \\[\\d+]: |\\[zk: [^\\]]*] ?\\d*\\]? ?|(?:PS )?[A-Z]:(?:\\\\[^>\\n"
+              + " [^>]*|    ->|gpg(?:/card)?|rman|dgmgrl|lsnrctl|asmcmd(?:"
+              + " \\[[^]]*])?|ipmitool|chronyc|ntpq|[\\w-]+::[\\w ]*\\*?)>"
+              + " ?|(?:\\w+)[=('\"*!^-][#>] |\\((?:gdb|lldb|Pdb|mysql)\\) |In \\[\\d+]: |\\[zk:"
+              + " [^\\]]*] ?\\d*\\]? ?|(?:PS )?[A-Z]:(?:\\\\[^>\\n"
               + "]*)?> ?|PS> )");
 
   /** Whether it is a weak one of a character. */

@@ -105,8 +105,13 @@ final class UnfinishedCommand {
     return -1;
   }
 
+  /** Two of them are one that is quoted, and the line ends there. */
   private boolean endsWithBackslash() {
-    return command.length() > 0 && command.charAt(command.length() - 1) == '\\';
+    int from = command.length();
+    while (from > 0 && command.charAt(from - 1) == '\\') {
+      from--;
+    }
+    return (command.length() - from) % 2 == 1;
   }
 
   /** Whether the shell would run what was typed so far and not wait for more. */

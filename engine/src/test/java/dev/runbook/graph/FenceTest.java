@@ -49,7 +49,7 @@ class FenceTest {
         named("```bash,ignore\nfrob status\n```", 3, "the author marked it `ignore`"),
         named("```bash {ignore}\nfrob status\n```", 3, "the author marked it `ignore`"),
         named("    docker ps\n    auto nic0 inet", 3, "it is indented code, and it does not read"),
-        named("    docker ps\n    NAME STATUS", 3, "it is indented code, and it does not read"),
+        named("    docker ps\n    name status", 3, "it is indented code, and it does not read"),
         named("Text\n    ```bash\n    docker ps\n    ```", 3, "its fence is indented too far"),
         named("```yaml\nkubectl get pods\n```", 3, "the fence is marked `yaml`, and it begins"),
         named("```text\n$ kubectl get pods\n```", 3, "the fence is marked `text`, and it begins"),
@@ -57,7 +57,7 @@ class FenceTest {
         named("```{code-block} bash\ndocker ps\n```", 3, "it is a directive of MyST"),
         named(":::{code} bash\ndocker ps\n:::", 3, "it is a directive of MyST"),
         named("```\nfrobctl restart web\nauto nic0 inet\n```", 3, "the fence names no language"),
-        named("```\ndocker ps\nNAME STATUS\n```", 3, "the fence names no language"),
+        named("```\ndocker ps\nname status\n```", 3, "the fence names no language"),
         named("```\nmysql> show tables;\n```", 3, "it is typed at the prompt of another program"),
         named("```bash\nmysql> show tables;\n```", 3, "it is typed at the prompt of another"),
         named("```console\nout\n```", 3, "no line of it has a prompt"),
@@ -74,6 +74,12 @@ class FenceTest {
         named("```bash\nls | grep a\na b\nroot@web:~#\n```", 3, "it has a prompt, but no"),
         named("```\nredis-cli --bigkeys\n> top 1 x\n> top 2 y (z\n```", 3, "the fence names"),
         named("```console\nshards are not there\n```", 3, "no line of it has a prompt"),
+        named("```bash\ndocs/web-guide\nfix/login\n```", 3, "it lists paths, and nothing says"),
+        named("```bash\n# Folders\n/data/<tenant>\n/data/shared\n```", 3, "it lists paths"),
+        named("```\n/srv/shop\n```", 3, "it lists paths, and nothing says"),
+        named("```\n/health\n/metrics\n```", 3, "it lists paths, and nothing says"),
+        named("```\ngit push\n  ↓\nThe tests run\n```", 3, "the fence names no language"),
+        named("```\ncurl https://shop/   → 200\n```", 3, "the fence names no language"),
         named("```console\n$ date\nmysql> show tables;\n```", 5, "it is typed at the prompt"));
   }
 
@@ -96,6 +102,8 @@ class FenceTest {
         named("```\nfrobctl restart web\n```", 4, "the fence names no language; it reads"),
         named("```\nfrob <tenant> sync\nfrobctl --all\n```", 4, "the fence names no language; it"),
         named("```\nfrob db init\nfrob user list\n```", 4, "the fence names no language; it"),
+        named("```\n/opt/shop/bin/start\n```", 4, "the fence names no language; it"),
+        named("```\n./gradlew\n```", 4, "the fence names no language; it"),
         named("```\ncd ~/shop\nbin/setup\n```", 4, "the fence names no language; it"),
         named("```\nsource ./env.sh\ndeploy_all\n```", 4, "the fence names no language; it"),
         named("```\nskopeo login\ngopass sync\n```", 4, "the fence names no language; it"));

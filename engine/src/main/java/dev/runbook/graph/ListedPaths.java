@@ -1,0 +1,46 @@
+package dev.runbook.graph;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Knows lists of paths, of which nothing says that they are programs. */
+final class ListedPaths {
+  private static final Pattern PATH =
+      Pattern.compile("(?!\\.{1,2}/)(?:[\\w.~@*-]|<[^<>]*>|\\{\\w+})*/\\S*");
+
+  /** Where programs stand, and what scripts are called. */
+  private static final Pattern PROGRAM =
+      Pattern.compile(
+          "(?:.*/)?(?:s?bin|libexec|scripts?|tools?|hooks|init\\.d|plugins|exe)/.*"
+              + "|.*\\.(?:sh|bash|py|pl|rb|js|exe|run|bin|AppImage)");
+
+  private static final Pattern ABSOLUTE = Pattern.compile("/[^\\s?*]+");
+
+  /** Nobody calls so many programs without a word to any of them. */
+  private static final int TOO_MANY_TO_CALL = 6;
+
+  private ListedPaths() {}
+
+  /**
+   * Whether every line of a text is nothing but a path, and none is known for a program.
+   *
+   * @param atLeast how many lines it takes to be a list
+   */
+  static boolean areAll(String text, int atLeast) {
+    List<String> lines =
+        text.lines()
+            .map(line -> line.replaceFirst("(?:^|\\s)#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .toList();
+    return (lines.size() >= atLeast && lines.stream().allMatch(ListedPaths::isOne))
+        || (lines.size() >= TOO_MANY_TO_CALL
+            && lines.stream().allMatch(line -> ABSOLUTE.matcher(line).matches()));
+  }
+
+  private static boolean isOne(String line) {
+    return line.length() < 1_000
+        && line.indexOf(' ') < 0
+        && PATH.matcher(line).matches()
+        && !PROGRAM.matcher(line).matches();
+  }
+}
