@@ -129,7 +129,9 @@ public final class Sessions {
   /** Comments begin with words that are programs' as well: "find the volume". */
   private static boolean isText(String typed) {
     String[] words = typed.strip().split("\\s+");
-    return Programs.isShared(words[0]) && typed.matches("[\\w ,.'-]*") && !typed.contains(" -");
+    return KnownPrograms.isShared(words[0])
+        && typed.matches("[\\w ,.'-]*")
+        && !typed.contains(" -");
   }
 
   private static boolean isCommand(char mark, String typed) {

@@ -17,11 +17,12 @@ final class ClosingQuotes {
 
   /** The offset after the quote that closes the one at a place. */
   int singleQuote(int open) {
-    int close = in.read.indexOf('\'', open + 1);
-    if (close < 0 || close >= in.limit) {
-      throw in.missing(open, "the `'` that opens here is never closed", "write `'` where it ends");
+    for (int at = open + 1; at < in.limit; at = in.after(at)) {
+      if (in.charAt(at) == '\'') {
+        return at + 1;
+      }
     }
-    return close + 1;
+    throw in.missing(open, "the `'` that opens here is never closed", "write `'` where it ends");
   }
 
   /** The offset after the quote that closes <code>$'</code>; backslashes escape. */
@@ -40,7 +41,7 @@ final class ClosingQuotes {
   }
 
   private int escapable(int open, char close, String message, String hint) {
-    for (int at = open + 1; at < in.limit; at++) {
+    for (int at = open + 1; at < in.limit; at = in.after(at)) {
       char c = in.charAt(at);
       if (c == '\\') {
         at++;
@@ -122,7 +123,7 @@ final class ClosingQuotes {
       case '\'' -> in.at = isAnsi() ? ansiQuote(in.at) : singleQuote(in.at);
       case '"' -> expansions.doubleQuoted(in.at);
       case '`' -> in.at = backtick(in.at);
-      default -> in.at++;
+      default -> in.at = in.after(in.at);
     }
   }
 

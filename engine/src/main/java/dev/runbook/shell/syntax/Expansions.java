@@ -61,7 +61,7 @@ final class Expansions {
     int from = in.at;
     in.at = matching.singleQuote(from);
     return new WordPart.SingleQuoted(
-        in.place(from), in.placeAfter(in.at), in.shown(from + 1, in.at - 1));
+        in.place(from), in.placeAfter(in.at), in.written(from + 1, in.at - 1));
   }
 
   /**
@@ -127,7 +127,7 @@ final class Expansions {
       parts.add(arithmetic(from, second + 1, end - 1, end));
     } else if (quotes == Quotes.NONE && next == '\'') {
       in.at = matching.ansiQuote(second);
-      String value = AnsiEscapes.resolve(in.shown(second + 1, in.at - 1));
+      String value = AnsiEscapes.resolve(in.written(second + 1, in.at - 1));
       parts.add(new WordPart.AnsiQuoted(in.place(from), in.placeAfter(in.at), value));
     } else if (quotes == Quotes.NONE && next == '"') {
       in.at = second;

@@ -191,6 +191,23 @@ final class Input {
     return resumes.getOrDefault(newline, newline + 1);
   }
 
+  /** The offset behind a character, and behind the bodies of here-documents that follow it. */
+  int after(int offset) {
+    return charAt(offset) == '\n' ? afterNewline(offset) : offset + 1;
+  }
+
+  /** What is written between two offsets, bodies of here-documents left out. */
+  String written(int from, int to) {
+    if (resumes.isEmpty()) {
+      return shown(from, to);
+    }
+    StringBuilder written = new StringBuilder();
+    for (int offset = from; offset < to; offset = after(offset)) {
+      written.append(shown.charAt(offset));
+    }
+    return written.toString();
+  }
+
   /** Notes that bodies of here-documents follow a line break. */
   void resumeAfter(int newline, int offset) {
     resumes.put(newline, offset);

@@ -77,7 +77,7 @@ public record SyntaxTree(
     }
     if (at instanceof Heredoc heredoc) {
       path.addAll(around(heredoc.introducedAt()));
-      while (!(path.get(path.size() - 1) instanceof Redirection)) {
+      while (!path.isEmpty() && !(path.get(path.size() - 1) instanceof Redirection)) {
         path.remove(path.size() - 1);
       }
     }

@@ -30,8 +30,8 @@ final class WordPartsBuilder {
       runFrom = in.at;
     }
     run.append(in.shown.charAt(in.at));
-    in.at++;
-    runTo = in.at;
+    runTo = in.at + 1;
+    in.at = in.after(in.at);
   }
 
   private void endRun() {

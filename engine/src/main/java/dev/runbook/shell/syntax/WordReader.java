@@ -178,7 +178,7 @@ final class WordReader {
       in.skipBlanks();
       char c = in.peek();
       if (c == '\n') {
-        in.at++;
+        in.at = in.after(in.at);
       } else if (c == ')') {
         in.at++;
         break;
