@@ -218,7 +218,7 @@ class OperatorTerminalTest {
     tmux.await("Use it from here on?");
     assertThat(tmux.screen())
         .contains("  step 3 · And once more", "local $ head -1 dumps/two.sql")
-        .contains("was played with the value of then");
+        .contains("were played with the old value");
     answers("Use it from here on? ›", "y");
     answers(RUN, "");
     tmux.await("over 0");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -128,31 +129,35 @@ public final class SshSignatures {
             "the line of its key in %s names `%s`, which may be anybody"
                 .formatted(signers, String.join(",", names)));
       }
-      String signer = names.get(0);
-      Answer counts =
-          ask(
-              message,
-              "-Y",
-              "verify",
-              "-n",
-              NAMESPACE,
-              "-I",
-              signer,
-              "-s",
-              signed.toString(),
-              "-f",
-              signers.toString());
-      return counts.status() == 0
-          ? new Verdict.Good(names, key.group(1))
-          : new Verdict.Bad(
-              signer
-                  + " may not sign it now, as "
-                  + signers
-                  + " says: "
-                  + last(counts.stderr().isBlank() ? counts.stdout() : counts.stderr()));
+      return refusal(message, signed, signers, names.get(0))
+          .<Verdict>map(Verdict.Bad::new)
+          .orElseGet(() -> new Verdict.Good(names, key.group(1)));
     } finally {
       delete(folder);
     }
+  }
+
+  /** Why a signer may not sign it now; empty where they may. */
+  private Optional<String> refusal(Path message, Path signed, Path signers, String signer)
+      throws IOException {
+    Answer counts =
+        ask(
+            message,
+            "-Y",
+            "verify",
+            "-n",
+            NAMESPACE,
+            "-I",
+            signer,
+            "-s",
+            signed.toString(),
+            "-f",
+            signers.toString());
+    if (counts.status() == 0) {
+      return Optional.empty();
+    }
+    String why = last(counts.stderr().isBlank() ? counts.stdout() : counts.stderr());
+    return Optional.of(signer + " may not sign it now, as " + signers + " says: " + why);
   }
 
   /** A line for that key which does not hold now; what says so names the file and its line. */

@@ -149,13 +149,9 @@ final class StepTurn {
           gate.mayRun(
               new Question.MayRun(
                   wanted, position, total, explicit, way.first(), missing, asked.held()));
-      if (answer instanceof Answer.Quit quit) {
-        announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.QUIT, quit.reason()));
-        return Optional.of(end(RunResult.STOPPED, quit.reason()));
-      }
-      if (answer instanceof Answer.Back) {
-        announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.BACK, ""));
-        return Optional.of(new Next.Back());
+      Optional<Next> notPlayed = withoutPlaying(step, answer, way);
+      if (notPlayed.isPresent()) {
+        return notPlayed;
       }
       if (answer instanceof Answer.GoTo goTo) {
         if (canRollBack) {
@@ -174,18 +170,6 @@ final class StepTurn {
         announcer.announce(new RunEvent.Noticed(refused.get()));
         continue;
       }
-      if (answer instanceof Answer.Skip skip) {
-        return Optional.of(
-            way.failed()
-                ? failure.passOver(step, past.failure(step), skip.reason())
-                : withoutRunning.skip(step, skip.reason()));
-      }
-      if (answer instanceof Answer.LeaveOut leave) {
-        return Optional.of(withoutRunning.leaveOut(step, LeftOut.asThePageHasIt(leave.reason())));
-      }
-      if (answer instanceof Answer.Assume assume) {
-        return Optional.of(withoutRunning.assume(step, assume.reason()));
-      }
       Step chosen =
           answer instanceof Answer.Edit edit
               ? wanted.edited(edit.texts(), plan.now().catalogue())
@@ -198,6 +182,31 @@ final class StepTurn {
         }
       }
     }
+  }
+
+  /** Where an answer leads by which the step is not played; empty for the other answers. */
+  private Optional<Next> withoutPlaying(Step step, Answer answer, PastTurn.Way way) {
+    if (answer instanceof Answer.Quit quit) {
+      announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.QUIT, quit.reason()));
+      return Optional.of(end(RunResult.STOPPED, quit.reason()));
+    }
+    if (answer instanceof Answer.Back) {
+      announcer.announce(new RunEvent.StepAnswered(step, StepAnswer.BACK, ""));
+      return Optional.of(new Next.Back());
+    }
+    if (answer instanceof Answer.Skip skip) {
+      return Optional.of(
+          way.failed()
+              ? failure.passOver(step, past.failure(step), skip.reason())
+              : withoutRunning.skip(step, skip.reason()));
+    }
+    if (answer instanceof Answer.LeaveOut leave) {
+      return Optional.of(withoutRunning.leaveOut(step, LeftOut.asThePageHasIt(leave.reason())));
+    }
+    if (answer instanceof Answer.Assume assume) {
+      return Optional.of(withoutRunning.assume(step, assume.reason()));
+    }
+    return Optional.empty();
   }
 
   /**

@@ -248,7 +248,7 @@ abstract class SshLinkContract extends SshContract {
     HostException refusal = refused(server().settings("changed", "user_key"), Kind.IDENTITY);
     assertThat(refusal)
         .hasMessageContaining(server().fingerprint())
-        .hasMessageContaining("something stands in its place");
+        .hasMessageContaining("another machine answers in its place");
   }
 
   @Test
