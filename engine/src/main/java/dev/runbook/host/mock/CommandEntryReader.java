@@ -117,7 +117,7 @@ final class CommandEntryReader {
     return new HostAccess(written, true).options();
   }
 
-  /** Which commands are meant by {@code run} or {@code match}. */
+  /** Which commands are meant by {@code run} or {@code match}; a bare login is an empty one. */
   Optional<CommandMatcher> wanted(YamlMapping command, String what) {
     Optional<String> run = command.text("run");
     Optional<String> match = command.text("match");
@@ -129,7 +129,7 @@ final class CommandEntryReader {
           what.equals("a rule") ? "make two rules of it" : "make two commands of it");
       return Optional.empty();
     }
-    run.filter(String::isBlank)
+    run.filter(text -> text.isBlank() && !text.isEmpty())
         .ifPresent(
             any -> command.bad("run", what + " is never empty", "write what the host receives"));
     if (command.node("run").isEmpty() && command.node("match").isEmpty()) {
