@@ -127,7 +127,7 @@ final class Chooser {
   private String whereLooked() {
     String places =
         runbooks.library().folders().stream()
-            .map(Object::toString)
+            .map(folder -> folder.toString().isEmpty() ? "this folder" : folder.toString())
             .collect(Collectors.joining(", "));
     return runbooks.library().pages().isEmpty()
         ? "there are no runbooks in " + places + "; `runbook new NAME` writes one"

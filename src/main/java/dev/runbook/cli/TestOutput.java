@@ -4,11 +4,14 @@ import dev.runbook.cli.console.ContractView;
 import dev.runbook.cli.console.CoverageView;
 import dev.runbook.cli.console.DrillView;
 import dev.runbook.cli.console.MutationView;
+import dev.runbook.cli.console.ProblemView;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.SecondPlayView;
 import dev.runbook.cli.console.VerdictView;
 import dev.runbook.replay.ContractReport;
 import dev.runbook.replay.Measures;
+import dev.runbook.replay.Scenario;
+import dev.runbook.replay.ScenarioFile;
 import dev.runbook.replay.TestJson;
 import dev.runbook.replay.TestReport;
 import dev.runbook.replay.TestResults;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +56,18 @@ record TestOutput(
       summary(results.summary());
     }
     measures.coverage().ifPresent(reached -> lcov.ifPresent(file -> write(file, reached.lcov())));
+  }
+
+  /** Prints scenarios that are not played, and what is wrong in their files. */
+  void list(List<ScenarioFile> files, List<Scenario> scenarios) {
+    Screen screen = world.result(common);
+    if (json) {
+      screen.line(TestJson.of(scenarios));
+    } else {
+      scenarios.forEach(each -> screen.line(each.place() + "  " + each.title()));
+    }
+    ProblemView problems = new ProblemView(world.conversation(common));
+    files.forEach(file -> file.problems().forEach(problems::show));
   }
 
   /** Prints whether a real host answers as its mock does. */

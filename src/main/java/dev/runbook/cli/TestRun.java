@@ -31,6 +31,8 @@ final class TestRun {
   /** How scenarios are played, once it is known which were named. */
   interface Options extends Function<Map<Path, Set<String>>, TestOptions> {}
 
+  private static final String NO_SUCH_NAME = "no scenario has such a name";
+
   /** More rounds than any update needs: each command without a reply takes one. */
   private static final int ROUNDS = 200;
 
@@ -61,12 +63,15 @@ final class TestRun {
     ScenarioFiles found = find();
     List<ScenarioFile> files = session.runbooks().tests().read(found.files());
     TestOptions wanted = options.apply(found.named());
-    Screen screen = world.result(common);
-    files.stream()
-        .flatMap(file -> file.scenarios().stream())
-        .filter(wanted::wants)
-        .forEach(scenario -> screen.line(scenario.place() + "  " + scenario.title()));
-    return ExitStatus.DONE;
+    refuseUnknownNames(files, found.named());
+    List<Scenario> listed =
+        files.stream().flatMap(file -> file.scenarios().stream()).filter(wanted::wants).toList();
+    output.list(files, listed);
+    boolean isReadable = files.stream().allMatch(file -> file.problems().isEmpty());
+    if (listed.isEmpty() && isReadable) {
+      throw new UsageException(NO_SUCH_NAME);
+    }
+    return isReadable ? ExitStatus.DONE : ExitStatus.USAGE;
   }
 
   /** Plays them; the exit status. */
@@ -239,7 +244,7 @@ final class TestRun {
       return ExitStatus.USAGE;
     }
     if (report.verdicts().isEmpty()) {
-      throw new UsageException("no scenario has such a name");
+      throw new UsageException(NO_SUCH_NAME);
     }
     return report.passes() ? ExitStatus.DONE : ExitStatus.FAILED;
   }

@@ -99,6 +99,24 @@ class TestCommandTest {
   }
 
   @Test
+  void listsThemForPrograms() {
+    assertThat(run.run("test", "--list", "--json", "--name", "alone")).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"schema\":\"runbook.scenarios/1\",\"scenarios\":[{\"file\":\""
+                + folder
+                + "/runbooks/restart.test.yaml\",\"line\":5,\"name\":\"leaves it alone\","
+                + "\"play\":\"restart\"}]}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--list,--name=none", "runbooks::looks,-q", "::looks,-q", "runbooks/x::,-q"})
+  void whatMeansNoScenarioIsAMisuse(String argument, String other) {
+    assertThat(run.run("test", argument, other)).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).containsAnyOf("no scenario has such a name", "there are no scenarios at");
+  }
+
+  @Test
   void endsWithTwoWhereThereIsNoScenario() throws Exception {
     Files.delete(folder.resolve("runbooks/restart.test.yaml"));
     assertThat(run.run("test")).isEqualTo(2);

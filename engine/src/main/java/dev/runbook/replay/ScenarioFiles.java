@@ -44,7 +44,7 @@ public record ScenarioFiles(List<Path> files, Map<Path, Set<String>> named, List
     for (String each : wanted) {
       int colons = each.indexOf(NAME);
       Path path = base.resolve(colons < 0 ? each : each.substring(0, colons)).normalize();
-      if (Files.isDirectory(path)) {
+      if (colons < 0 && Files.isDirectory(path)) {
         files.addAll(below(path));
       } else if (colons >= 0 && Files.isRegularFile(fileOf(path))) {
         files.add(fileOf(path));

@@ -31,6 +31,24 @@ public final class TestJson {
     return Json.line(all);
   }
 
+  /** Scenarios that are listed and not played: {@code runbook.scenarios/1}. */
+  public static String of(List<Scenario> scenarios) {
+    return Json.line(
+        Json.map(
+            "schema",
+            "runbook.scenarios/1",
+            "scenarios",
+            scenarios.stream()
+                .map(
+                    each ->
+                        Json.map(
+                            "file", each.source().name(),
+                            "line", each.source().line(each.name().span().start()),
+                            "name", each.name().value(),
+                            "play", each.play().value()))
+                .toList()));
+  }
+
   /** Whether a real host answers as its mock does: {@code runbook.contract/1}. */
   public static String of(ContractReport contract) {
     return Json.line(
