@@ -27,6 +27,25 @@ public interface Host {
     return true;
   }
 
+  /** By which the next command there is found again; empty where nothing is written down. */
+  default Optional<ReceiptId> nextReceipt() {
+    return Optional.empty();
+  }
+
+  /**
+   * Asks what became of a command whose end nobody saw. One that has not begun cannot begin after
+   * this.
+   *
+   * @param pipeline whether a failure of any part of it counts
+   * @throws HostException when the host cannot be reached
+   */
+  default Receipt receipt(ReceiptId id, boolean pipeline) {
+    return new Receipt.None();
+  }
+
+  /** What is written down of a command is not needed any more. */
+  default void forgetReceipt(ReceiptId id) {}
+
   /**
    * Opens a shell that lasts for the run.
    *

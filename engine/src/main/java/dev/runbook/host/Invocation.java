@@ -76,6 +76,11 @@ public record Invocation(
     return setting.directory();
   }
 
+  /** By which it is found again on its host. */
+  public Optional<ReceiptId> receipt() {
+    return setting.receipt();
+  }
+
   /** How long it may take; empty is for ever. */
   public Optional<Duration> timeout() {
     return setting.timeout();
@@ -103,17 +108,25 @@ public record Invocation(
 
   /** The same in a folder. */
   public Invocation in(String folder) {
-    return in(new ExecutionSetting(interpreter(), Optional.of(folder), timeout()));
+    return in(
+        new ExecutionSetting(interpreter(), Optional.of(folder), timeout(), setting.receipt()));
   }
 
   /** The same, read by a program instead of the shell. */
   public Invocation by(String program) {
-    return in(new ExecutionSetting(Optional.of(program), directory(), timeout()));
+    return in(
+        new ExecutionSetting(Optional.of(program), directory(), timeout(), setting.receipt()));
   }
 
   /** The same, ended when it takes longer. */
   public Invocation within(Duration limit) {
-    return in(new ExecutionSetting(interpreter(), directory(), Optional.of(limit)));
+    return in(
+        new ExecutionSetting(interpreter(), directory(), Optional.of(limit), setting.receipt()));
+  }
+
+  /** The same, found again on its host by a receipt, or not. */
+  public Invocation receipted(Optional<ReceiptId> id) {
+    return in(new ExecutionSetting(interpreter(), directory(), timeout(), id));
   }
 
   /** The same, which holds a secret or does not. */

@@ -3,6 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.journal.event.EventCodec;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.JournalRemark;
@@ -137,7 +138,8 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         event.command().line(),
         event.isCheck(),
         mask.text(event.command().text()),
-        mask.text(event.run()));
+        mask.text(event.run()),
+        event.receipt().map(ReceiptId::text));
   }
 
   @Override

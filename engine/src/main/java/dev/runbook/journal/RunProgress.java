@@ -97,7 +97,12 @@ public final class RunProgress {
     return new Resumption(
         past,
         Set.of(),
-        new PastCommands(Math.toIntExact(state.commands()), printed, state.ran(), state.sent()),
+        new PastCommands(
+            Math.toIntExact(state.commands()),
+            printed,
+            state.ran(),
+            state.sent(),
+            state.receipts()),
         state.playedMillis(),
         state.rollback());
   }

@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.host.ReceiptId;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.JournalRemark;
 import dev.runbook.journal.event.JournalRunEvent;
@@ -34,6 +35,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Ran> ran = new ArrayList<>();
   private final List<RanCommand> sent = new ArrayList<>();
+  private final Map<Long, ReceiptId> receipts = new HashMap<>();
   private Optional<JournalRunEvent.RollbackStarted> rollback = Optional.empty();
   private List<UndoStep> takenBack = List.of();
   private JournalRecord now;
@@ -141,6 +143,11 @@ final class RunState implements JournalEvent.Visitor<Void> {
     return List.copyOf(sent);
   }
 
+  /** By what commands are found again on their hosts whose end nobody saw, by their numbers. */
+  Map<Long, ReceiptId> receipts() {
+    return Map.copyOf(receipts);
+  }
+
   @Override
   public Void runStarted(JournalRunEvent.RunStarted event) {
     started = event;
@@ -208,6 +215,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
     commands = Math.max(commands, event.number());
     String run = event.run().isEmpty() ? event.text() : event.run();
     sent.add(new RanCommand(event.step(), event.host(), run, false));
+    event.receipt().flatMap(ReceiptId::of).ifPresent(id -> receipts.put(event.number(), id));
     if (!event.check()) {
       results.commandStarted(event);
       step(event.step()).commandStarted(event, now.time());
@@ -219,6 +227,9 @@ final class RunState implements JournalEvent.Visitor<Void> {
   @Override
   public Void commandFinished(JournalStepEvent.CommandFinished event) {
     results.commandFinished(event);
+    if (event.ended() != StepOutcome.UNKNOWN) {
+      receipts.remove(event.number());
+    }
     StepProgress step = byCommand.get(event.number());
     if (step != null && step.commandFinished(event)) {
       tookEffect(step);

@@ -8,6 +8,7 @@ import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.PastCommand;
 import dev.runbook.run.PastStep.State;
 import dev.runbook.run.StepOutcome;
+import dev.runbook.run.StepVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,8 +132,8 @@ final class StepProgress {
     finished = (int) event.first();
     inFlight = false;
     passedOver = false;
-    state = event.done() ? State.DONE : State.BEGUN;
-    detail = state == State.DONE ? event.reason() : "";
+    state = event.done() ? State.DONE : event.is(StepVerdict.FAILED) ? State.FAILED : State.BEGUN;
+    detail = state == State.BEGUN ? "" : event.reason();
   }
 
   State state() {

@@ -8,6 +8,8 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class CommandPlayer {
   private final Captures captures;
   private final CalledHostsCheck callees;
   private final FirstContact contacts;
+  private final Receipts receipts;
   private final Set<Shell> begun = new HashSet<>();
   private Optional<RunResult> refusal = Optional.empty();
   private int commands;
@@ -57,6 +60,7 @@ final class CommandPlayer {
     this.memory = memory;
     this.callees = callees;
     this.contacts = contacts;
+    this.receipts = new Receipts(shells, interruption, options.waiting());
     this.commands = run.past().commands().count();
     this.variables = new StepVariables(run.plan());
     this.captures = new Captures(run.plan().now(), run.past(), variables, memory, announcer);
@@ -106,7 +110,9 @@ final class CommandPlayer {
   Outcome run(Step step, Command command, Manner manner) {
     int number = ++commands;
     String text = announcer.mask().text(command.run());
-    announcer.announce(new RunEvent.CommandStarted(step, command, number, text));
+    Optional<ReceiptId> receipt = receipts.next(command.where());
+    announcer.announce(new RunEvent.CommandStarted(step, command, number, text, receipt));
+    receipts.forgetSettled();
     CommandOutput output = announcer.output(number);
     long start = clock.millis();
     Optional<Capture> secret = manner.output().capture().filter(Capture::isSecret);
@@ -116,7 +122,8 @@ final class CommandPlayer {
     Outcome ended =
         secret
             .flatMap(keeps -> refuseTerminal(keeps, step, command))
-            .orElseGet(() -> covered(invoke(step, command, manner.within(), sink)));
+            .orElseGet(() -> covered(invoke(step, command, manner.within(), receipt, sink)));
+    ended = asItsHostSays(ended, command, receipt, manner);
     withheld.ifPresent(held -> held.release(captures.learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome fine = judge(step, ended, command.login() ? ANY : manner.okExit());
@@ -155,7 +162,55 @@ final class CommandPlayer {
         : outcome;
   }
 
-  private Outcome invoke(Step step, Command command, Optional<Duration> within, OutputSink output) {
+  /** A lost connection leaves no question where the host has written down how it ended. */
+  private Outcome asItsHostSays(
+      Outcome seen, Command command, Optional<ReceiptId> receipt, Manner manner) {
+    if (receipt.isEmpty()) {
+      return seen;
+    }
+    if (!(seen instanceof Outcome.Unknown unknown)) {
+      receipts.isSettled(command.where(), receipt.get());
+      return seen;
+    }
+    String host = command.where().host();
+    Receipt found = receipts.read(command.where(), receipt.get(), command.pipeline());
+    Optional<String> words = Receipts.words(found).map(said -> host + " wrote down that " + said);
+    Optional<Outcome> outcome = Receipts.outcome(found);
+    if (outcome.isEmpty() || (outcome.get().isOk() && manner.output().needsAll())) {
+      return words.isPresent() ? Outcome.unknown(unknown.why() + "; " + words.get()) : seen;
+    }
+    receipts.isSettled(command.where(), receipt.get());
+    announcer.announce(
+        new RunEvent.Noticed(
+            unknown.why()
+                + "; "
+                + words.get()
+                + (found instanceof Receipt.NeverBegan
+                    ? ""
+                    : "; the end of what it printed may be missing")));
+    return outcome.get();
+  }
+
+  /** What its host has written down of a command of an earlier part of the run. */
+  Receipt receipt(Command command, ReceiptId id) {
+    Receipt found = receipts.read(command.where(), id, command.pipeline());
+    if (Receipts.outcome(found).isPresent()) {
+      receipts.isSettled(command.where(), id);
+    }
+    return found;
+  }
+
+  /** The run is over, and all that is known is on record. */
+  void close() {
+    receipts.forgetSettled();
+  }
+
+  private Outcome invoke(
+      Step step,
+      Command command,
+      Optional<Duration> within,
+      Optional<ReceiptId> receipt,
+      OutputSink output) {
     refusal = Optional.empty();
     try {
       callees.check(step, command);
@@ -167,7 +222,8 @@ final class CommandPlayer {
       shell.assign(variables.of(step, command));
       interruption.begins(shell::interrupt);
       try {
-        Outcome outcome = shell.run(invocations.of(step, command, within), output);
+        Outcome outcome =
+            shell.run(invocations.of(step, command, within).receipted(receipt), output);
         if (!(outcome instanceof Outcome.NotStarted)) {
           contacts.isSent(command.where().host());
         }

@@ -3,6 +3,8 @@ package dev.runbook.run;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.plan.StepContent;
 import java.util.HashSet;
 import java.util.Optional;
@@ -171,6 +173,10 @@ final class PastTurn {
     if (hasChanged(step, past)) {
       return ask(step, past);
     }
+    Optional<Way> known = asItsHostSays(step, past);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Optional<Command> verify = step.options().verify().filter(command -> !command.isDanger());
     if (verify.isPresent()) {
       Optional<Boolean> happened = executor.check(step, verify.get());
@@ -191,6 +197,55 @@ final class PastTurn {
       return Way.from(0, past);
     }
     return ask(step, past);
+  }
+
+  /** What the host itself has written down of the command that was in flight comes first. */
+  private Optional<Way> asItsHostSays(Step step, PastStep past) {
+    Optional<ReceiptId> id =
+        past.last().map(last -> resumption.commands().receipts().get(last.number()));
+    int at = past.finished();
+    if (id.isEmpty() || past.edited() || step.pickOne() || at >= step.commands().size()) {
+      return Optional.empty();
+    }
+    Receipt found = executor.receipt(step.commands().get(at), id.get());
+    String reason = Receipts.words(found).orElse("");
+    if (found instanceof Receipt.NeverBegan) {
+      return Optional.of(didNot(step, past, StepVerdict.By.RECEIPT, reason));
+    }
+    if (found instanceof Receipt.Ended ended && step.options().okExit().contains(ended.status())) {
+      return ended(step, past, reason);
+    }
+    if (found instanceof Receipt.Ended || found instanceof Receipt.Cut) {
+      settled(step, StepVerdict.FAILED, StepVerdict.By.RECEIPT, reason, at, false);
+      return Optional.of(new Way(Optional.empty(), 0, past.attempts(), true, true));
+    }
+    if (found instanceof Receipt.Begun) {
+      announcer.announce(
+          new RunEvent.Noticed(
+              step.commands().get(at).where().host()
+                  + " wrote down of the command that was in flight that "
+                  + reason));
+    }
+    return Optional.empty();
+  }
+
+  /** Its end is known, and what it printed is not all there. */
+  private Optional<Way> ended(Step step, PastStep past, String reason) {
+    if (step.options().capture().isPresent() || !step.options().expected().isEmpty()) {
+      return Optional.empty();
+    }
+    int first = past.finished() + 1;
+    boolean checks = step.options().verify().isPresent() || step.options().until().isPresent();
+    if (first == step.commands().size() && !checks) {
+      return Optional.of(happened(step, past, StepVerdict.By.RECEIPT, reason));
+    }
+    settled(step, StepVerdict.HAPPENED, StepVerdict.By.RECEIPT, reason, first, false);
+    past.last().ifPresent(command -> executor.tookEffect(step, command));
+    if (first < step.commands().size()) {
+      return Optional.of(Way.from(first, past));
+    }
+    executor.execute(step, new StepExecutor.Attempt(past.attempts() + 1, first));
+    return Optional.of(Way.to(new StepTurn.Next.Forward()));
   }
 
   private Way ask(Step step, PastStep past) {

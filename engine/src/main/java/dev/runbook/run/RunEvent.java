@@ -4,6 +4,7 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.HiddenFailure;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import java.time.Duration;
@@ -193,8 +194,21 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A command is about to start; {@code number} counts the run's commands from 1. */
-  record CommandStarted(Step step, Command command, int number, String run) implements Recorded {
+  /**
+   * A command is about to start.
+   *
+   * @param number counts the run's commands from 1
+   * @param run what its host receives, secrets covered
+   * @param receipt by which it is found again on a host that writes down how it ends
+   */
+  record CommandStarted(
+      Step step, Command command, int number, String run, Optional<ReceiptId> receipt)
+      implements Recorded {
+    /** One of which its host writes nothing down. */
+    public CommandStarted(Step step, Command command, int number, String run) {
+      this(step, command, number, run, Optional.empty());
+    }
+
     /** Whether it names the choices of a value that its step needs, and is nothing of its own. */
     public boolean namesChoices() {
       return step.commandsAndChecks().noneMatch(command::equals);

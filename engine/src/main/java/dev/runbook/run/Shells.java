@@ -5,10 +5,13 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Identity;
 import dev.runbook.host.OutputSink;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -72,6 +75,26 @@ final class Shells {
     } catch (HostException e) {
       return false; // Its first command says why.
     }
+  }
+
+  /** By which the next command there is found again; empty where nothing is written down. */
+  Optional<ReceiptId> nextReceipt(HostUse use) {
+    return use.isHere() ? Optional.empty() : host(use).nextReceipt();
+  }
+
+  /**
+   * Asks a host what became of a command whose end nobody saw.
+   *
+   * @throws HostException when the host cannot be reached, or a signal has ended the attempt
+   */
+  Receipt receipt(HostUse use, ReceiptId id, boolean pipeline) {
+    Host host = host(use);
+    return reaching.wait(use.host(), () -> host.receipt(id, pipeline), tooLate -> {});
+  }
+
+  /** What is written down of a command there is not needed any more. */
+  void forgetReceipt(HostUse use, ReceiptId id) {
+    host(use).forgetReceipt(id);
   }
 
   /** Whether the shell for this is open already. */

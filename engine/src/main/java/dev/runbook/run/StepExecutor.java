@@ -5,6 +5,8 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.plan.StepTarget;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +89,14 @@ public interface StepExecutor extends AutoCloseable {
 
   /** Runs a step, until one of its commands fails. */
   Execution execute(Step step, Attempt attempt);
+
+  /**
+   * What its host has written down of a command of an earlier part of the run, whose end nobody
+   * saw. One that has not begun cannot begin after this.
+   */
+  default Receipt receipt(Command command, ReceiptId id) {
+    return new Receipt.None();
+  }
 
   /** Whether a step has done its work, as its own check says; empty where that cannot tell. */
   Optional<Boolean> check(Step step, Command verify);

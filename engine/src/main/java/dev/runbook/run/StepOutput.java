@@ -55,6 +55,11 @@ final class StepOutput {
     return capture;
   }
 
+  /** Whether it is worth something only where nothing of it is missing. */
+  boolean needsAll() {
+    return capture.isPresent() || expected.isPresent();
+  }
+
   /** The same sink, with what goes to standard output kept on the way. */
   OutputSink around(OutputSink sink) {
     OutputSink kept = capture.map(keeps -> keeps.around(sink)).orElse(sink);

@@ -5,6 +5,8 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.plan.StepContent;
 import dev.runbook.plan.StepTarget;
 import dev.runbook.run.CommandPlayer.Manner;
@@ -111,6 +113,11 @@ final class StepPlayer implements StepExecutor {
     Execution played = playCommands(step, attempt);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
     return played;
+  }
+
+  @Override
+  public Receipt receipt(Command command, ReceiptId id) {
+    return player.receipt(command, id);
   }
 
   @Override
@@ -234,6 +241,7 @@ final class StepPlayer implements StepExecutor {
   /** A background job's last words arrive while the shells close. */
   @Override
   public void close() {
+    player.close();
     shells.closeAll();
     between.finish();
   }

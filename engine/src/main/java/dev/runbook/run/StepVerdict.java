@@ -10,6 +10,8 @@ public enum StepVerdict {
   HAPPENED("it happened"),
   /** What was in flight took no effect. */
   DID_NOT_HAPPEN("it did not happen"),
+  /** What was in flight failed. */
+  FAILED("it failed"),
   /** It may run again. */
   AGAIN("it may run again"),
   /** It is done and stays so, although the page has changed. */
@@ -40,6 +42,8 @@ public enum StepVerdict {
   public enum By {
     /** The operator was asked. */
     OPERATOR("the operator says"),
+    /** Its host has written down how it ended. */
+    RECEIPT("its host wrote down that it did"),
     /** The step's {@code verify} command was run. */
     VERIFY("its check says so"),
     /** The page says that the step may run twice. */

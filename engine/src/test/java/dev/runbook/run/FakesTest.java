@@ -143,7 +143,7 @@ class FakesTest extends RunnerContract {
       return new Resumption(
           past,
           Set.of(),
-          new PastCommands(commands, Map.of(), List.of(), List.of()),
+          new PastCommands(commands, Map.of(), List.of(), List.of(), Map.of()),
           0,
           Optional.empty());
     }

@@ -4,6 +4,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
 import dev.runbook.host.Variable;
 import dev.runbook.host.process.Ending;
@@ -138,7 +139,7 @@ public final class KeptBash implements Shell {
     if (refused.isPresent()) {
       return refused.get();
     }
-    String nonce = nonce();
+    String nonce = command.receipt().map(ReceiptId::id).orElseGet(this::nonce);
     String owner = step.orElse(nonce);
     Ending ending = begin(wire.processes(owner, last.jobs()), command);
     wire.direct(sink, nonce);

@@ -103,8 +103,12 @@ record BashFolder(String marker, String path, String bash) {
     return SshCommand.fed(program(FEEDER, marker));
   }
 
-  /** What the bash is told before its first command. */
-  String prologue() {
+  /**
+   * What the bash is told before its first command.
+   *
+   * @param receipts where commands write down how they end
+   */
+  String prologue(Optional<Receipts> receipts) {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
     // When its step began tells the warden what is the step's, and what was there before. It is
@@ -116,12 +120,32 @@ record BashFolder(String marker, String path, String bash) {
             + " && builtin set -- ${__rb_t##*) } && builtin printf '%s\\n' \"${20}\" >|"
             + file("began")
             + ") || builtin true; } 2>/dev/null\n";
+    String begun =
+        receipts
+            .map(
+                folder ->
+                    "case $__rb_why.$1 in (begun.r*) "
+                        + folder.beginning()
+                        + "; builtin printf '%s\\n' \"$1\" >|"
+                        + file("receipt")
+                        + " ;; esac\n")
+            .orElse("");
+    String over =
+        receipts
+            .map(
+                folder ->
+                    "case $1 in (r*) "
+                        + folder.ending()
+                        + "; : >|"
+                        + file("receipt")
+                        + " ;; esac\n")
+            .orElse("");
     String end =
         "if [ -n \"$__rb_quiet\" ]; then builtin unset -v __rb_quiet; else\n"
             + mark("out")
             + mark("err")
             + "fi\n";
-    return ShellStartup.of(path + "/status", pid + here, "", begin, end);
+    return ShellStartup.of(path + "/status", pid + here, "", begin + begun, over + end);
   }
 
   /** A question to the bash: its state, as lines that put another bash in the same one. */

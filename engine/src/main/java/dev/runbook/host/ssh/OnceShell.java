@@ -6,6 +6,7 @@ import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
 import dev.runbook.host.TerminalLoan;
 import dev.runbook.host.TerminalSize;
@@ -124,10 +125,11 @@ final class OnceShell implements Shell {
   private Outcome play(
       Invocation command, OutputSink sink, SharedLine.Line line, Optional<TerminalLoan> loan) {
     String marker = step.orElseGet(MarkerWords::next);
-    line.warden().tell("once", marker);
+    RemoteSupervisor warden = line.warden();
+    warden.tell("once", marker, command.receipt().map(ReceiptId::id).orElse(""));
     try {
-      OnceText text = new OnceText(command, marker, line.warden().loginShell());
-      Runnable noteIt = () -> line.warden().tell("begun", marker);
+      OnceText text = new OnceText(command, marker, warden.loginShell(), warden.receipts());
+      Runnable noteIt = () -> warden.tell("begun", marker);
       BegunSink begun =
           new BegunSink(
               sink, marker, CHANGES_USER.matcher(command.text()).find() ? noteIt : () -> {});
@@ -136,11 +138,13 @@ final class OnceShell implements Shell {
       begun.end();
       boolean unread = !begun.hasBegun() && !text.argument().isEmpty();
       Optional<Integer> status = outcome.exitStatus().filter(any -> unread);
-      return status.isPresent() && (status.get() == 0 || !readsText(line))
-          ? unread(status.get())
-          : outcome;
+      if (status.isEmpty() || (status.get() != 0 && readsText(line))) {
+        return outcome;
+      }
+      command.receipt().ifPresent(id -> warden.tell("unread", id.id()));
+      return unread(status.get());
     } finally {
-      line.warden().tell("over", marker);
+      warden.tell("over", marker);
     }
   }
 

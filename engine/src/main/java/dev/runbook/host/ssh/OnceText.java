@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param command the command
  * @param marker the marker
  * @param shell the login shell
+ * @param receipts where it writes down how it ends; empty where it does not
  */
-record OnceText(Invocation command, String marker, LoginShell shell) {
+record OnceText(Invocation command, String marker, LoginShell shell, Optional<Receipts> receipts) {
   /** The argument; empty for the login shell itself. */
   String argument() {
     if (command.text().isEmpty()) {
@@ -19,7 +20,14 @@ record OnceText(Invocation command, String marker, LoginShell shell) {
     }
     String mark =
         shell.marksCommands() ? "export " + MarkerWords.VARIABLE + "=" + marker + "; " : "";
-    return mark + begin(marker) + (command.secret() ? reader(marker) : text());
+    return mark + begin(marker) + receipt() + (command.secret() ? reader(marker) : text());
+  }
+
+  private String receipt() {
+    return receipts
+        .filter(any -> shell.marksCommands())
+        .flatMap(folder -> command.receipt().map(receipt -> folder.before(receipt.id())))
+        .orElse("");
   }
 
   /** The command's text; a failure in any part of its last pipeline counts. */

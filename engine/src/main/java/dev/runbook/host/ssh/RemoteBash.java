@@ -67,7 +67,7 @@ final class RemoteBash implements BashWire {
     RemoteBash started = new RemoteBash(alias, line, folder, operator, between);
     started.watch("end of bash on " + alias, started::awaitEnd);
     started.watch("output of bash on " + alias, started::awaitOutput);
-    started.send(folder.prologue());
+    started.send(folder.prologue(line.warden().receipts()));
     try {
       if (!started.heard().equals("ready")) {
         throw new IOException("it ended at once");

@@ -3,6 +3,8 @@ package dev.runbook.host.ssh;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Identity;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
@@ -53,6 +55,7 @@ final class RemoteSupervisor implements AutoCloseable {
   private volatile boolean lost;
   private volatile String end = "its login shell runs no sh";
   private volatile LoginShell shell = LoginShell.OTHER;
+  private volatile Optional<Receipts> receipts = Optional.empty();
 
   private RemoteSupervisor(
       String alias, SshChannel channel, Map<Long, CompletableFuture<String>> waiting) {
@@ -92,6 +95,7 @@ final class RemoteSupervisor implements AutoCloseable {
 
   private RemoteSupervisor begun() {
     shell = LoginShell.named(who(START_PATIENCE)[2]);
+    receipts = ask("receipts", "-").flatMap(Receipts::of);
     return this;
   }
 
@@ -104,6 +108,18 @@ final class RemoteSupervisor implements AutoCloseable {
   /** The login shell, which reads each command that stands alone. */
   LoginShell loginShell() {
     return shell;
+  }
+
+  /** Where commands write down how they end; empty where there is no folder for that. */
+  Optional<Receipts> receipts() {
+    return receipts;
+  }
+
+  /** What is written down of a command, which cannot begin after this if it has not. */
+  Receipt receipt(ReceiptId id, boolean pipeline) {
+    return receipts
+        .flatMap(folder -> ask("receipt", id.id()).map(said -> folder.read(said, id, pipeline)))
+        .orElseGet(Receipt.None::new);
   }
 
   /** Whether it still answers; takes a while when it does not. */

@@ -47,7 +47,7 @@ final class SharedLine implements AutoCloseable {
   Line line() {
     synchronized (opening) {
       Optional<Line> good = good();
-      return good.isPresent() ? good.get() : keep(open());
+      return good.isPresent() ? good.get() : keep(connect());
     }
   }
 
@@ -77,6 +77,11 @@ final class SharedLine implements AutoCloseable {
     }
   }
 
+  /** The line that is open; none is opened for this. */
+  synchronized Optional<Line> open() {
+    return line.filter(Line::isOpen);
+  }
+
   /** How it was reached, once it has been. */
   synchronized Optional<Connection> connection() {
     return line.map(open -> open.link().connection());
@@ -98,7 +103,7 @@ final class SharedLine implements AutoCloseable {
     return open.isOpen() && (!doubted || open.warden().answers());
   }
 
-  private Line open() {
+  private Line connect() {
     SshLink link = new WideLink(opener);
     try {
       return new Line(link, RemoteSupervisor.start(link, alias));

@@ -5,6 +5,8 @@ import dev.runbook.host.Host;
 import dev.runbook.host.Identity;
 import dev.runbook.host.Operator;
 import dev.runbook.host.OutputSink;
+import dev.runbook.host.Receipt;
+import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
 import dev.runbook.host.bash.KeptBash;
 import java.util.Optional;
@@ -37,6 +39,23 @@ final class SshHost implements Host {
   @Override
   public Optional<Connection> connection() {
     return line.connection();
+  }
+
+  @Override
+  public Optional<ReceiptId> nextReceipt() {
+    return Optional.of(
+        ReceiptId.next(
+            line.open().flatMap(open -> open.warden().receipts()).map(Receipts::name).orElse("")));
+  }
+
+  @Override
+  public Receipt receipt(ReceiptId id, boolean pipeline) {
+    return line.line().warden().receipt(id, pipeline);
+  }
+
+  @Override
+  public void forgetReceipt(ReceiptId id) {
+    line.open().ifPresent(open -> open.warden().tell("rid", id.id()));
   }
 
   @Override

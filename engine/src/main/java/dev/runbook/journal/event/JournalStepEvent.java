@@ -251,10 +251,18 @@ public sealed interface JournalStepEvent extends JournalEvent {
    * @param check whether it is its step's condition or check
    * @param text as it stands on the page
    * @param run what its host receives
+   * @param receipt by which it is found again on its host
    */
   @EventName("command.started")
   record CommandStarted(
-      String step, long number, String host, long line, boolean check, String text, String run)
+      String step,
+      long number,
+      String host,
+      long line,
+      boolean check,
+      String text,
+      String run,
+      @OmittedWhenEmpty Optional<String> receipt)
       implements JournalStepEvent {
     /** What its host received, where that is not what stands on the page. */
     public Optional<String> sent() {

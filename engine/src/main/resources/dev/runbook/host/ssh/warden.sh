@@ -10,7 +10,7 @@ exec 2>/dev/null
 umask 077
 LC_ALL=C
 export LC_ALL
-me=$$ sshd=$PPID once= kept= busy= memory=
+me=$$ sshd=$PPID once= kept= busy= memory= slips=
 # login = the shell that commands are given to: bash and mksh have PIPESTATUS, zsh has pipestatus
 case ${RUNBOOK_EXPORTS:-} in
   "sh "[0-9]*,* | *MIRBSD*) login=bash ;;
@@ -20,6 +20,7 @@ case ${RUNBOOK_EXPORTS:-} in
 esac
 unset RUNBOOK_EXPORTS
 parent=${TMPDIR:-/tmp}
+receipts=${XDG_STATE_HOME:-${HOME:-/dev/null}/.local/state}/runbook/receipts
 
 say() { printf "rb %s\n" "$*"; }
 
@@ -109,6 +110,11 @@ forget() {
     case $word in "$1":*) ;; *) rest="$rest $word" ;; esac
   done
   memory=$rest
+  rest=
+  for word in $slips; do
+    case $word in "$1":*) ;; *) rest="$rest $word" ;; esac
+  done
+  slips=$rest
 }
 
 # Widens found by the sessions and by the descendants of those in it.
@@ -221,6 +227,52 @@ extinguish() {
     round=$((round + 1))
     sleep 0.05 || sleep 1
   done
+  [ $round = 0 ] || cut "$1"
+}
+
+# A folder for receipts, which has a name of its own: should another come in its place, what is not
+# in there is not known. Receipts that nobody has come back for in 90 days go.
+receipts() {
+  name=
+  if mkdir -p "$receipts"; then
+    if [ ! -s "$receipts/name" ]; then
+      word=$(od -An -N8 -tx1 /dev/urandom </dev/null | tr -cd 0-9a-f)
+      (set -C; printf "%s\n" "$word" >"$receipts/name")
+    fi
+    read -r name <"$receipts/name"
+    find "$receipts" -type f -name "r*" -mtime +90 -exec rm -f {} + </dev/null
+  fi
+  say "$number" "${name:--} $receipts"
+}
+
+# What is written down of $1; where there is nothing, it cannot begin any more.
+receipt() {
+  line= last=
+  if (set -C; printf "refused\n" >"$receipts/$1"); then
+    line=refused
+  elif [ -r "$receipts/$1" ]; then
+    {
+      read -r line
+      read -r last || last=
+    } <"$receipts/$1"
+    line=${line:-begun}
+  else
+    line=none
+  fi
+  say "$number" "${last:-$line}"
+}
+
+# Writes down that what was running of $1 was ended here.
+cut() {
+  line=
+  for word in $slips; do
+    case $word in "$1":*) line="$line ${word#*:}" ;; esac
+  done
+  word=
+  [ ! -r "$parent/runbook-$1/receipt" ] || read -r word <"$parent/runbook-$1/receipt"
+  for word in $line $word; do
+    [ ! -f "$receipts/$word" ] || printf "cut\n" >>"$receipts/$word"
+  done
 }
 
 keep() {
@@ -248,7 +300,10 @@ say 0 ready
 while read -r number word marker more; do
   case $word in
     who) say "$number" "$(hostname </dev/null || uname -n) $(id -un </dev/null) $login" ;;
-    once) once="$once $marker" ;;
+    once)
+      once="$once $marker"
+      [ -z "$more" ] || slips="$slips $marker:$more"
+      ;;
     begun) seek "$marker" ;;
     over) omit "$once" "$marker" && once=$rest && forget "$marker" ;;
     keep) keep "$marker" ;;
@@ -276,6 +331,11 @@ while read -r number word marker more; do
         printf "\000%s\000" "$more" 1<>"$folder/err"
       ) </dev/null &
       ;;
+    receipts) receipts ;;
+    receipt) receipt "$marker" ;;
+    # Something else than the text may have run in its place.
+    unread) printf "unread\n" >"$receipts/$marker" ;;
+    rid) rm -f "$receipts/$marker" </dev/null ;;
     gone) printf "%s\n" "$more" 1<>"$parent/runbook-$marker/status" ;;
   esac
 done

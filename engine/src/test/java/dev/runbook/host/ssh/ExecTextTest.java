@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.ssh.ExecText.Kind;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class ExecTextTest {
   void findsTheCommandAgain(String text) {
     for (LoginShell shell : LoginShell.values()) {
       String marker = MarkerWords.next();
-      OnceText sent = new OnceText(Invocation.of(text), marker, shell);
+      OnceText sent = new OnceText(Invocation.of(text), marker, shell, Optional.empty());
 
       ExecText read = ExecText.of(sent.argument());
 
@@ -29,7 +30,8 @@ class ExecTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"mysql -psecret", "two\nlines\n"})
   void findsACommandAgainThatComesOnStandardInput(String text) {
-    OnceText sent = new OnceText(secret(text), MarkerWords.next(), LoginShell.BASH);
+    OnceText sent =
+        new OnceText(secret(text), MarkerWords.next(), LoginShell.BASH, Optional.empty());
     String input = sent.input().orElseThrow();
 
     ExecText read = ExecText.of(sent.argument());

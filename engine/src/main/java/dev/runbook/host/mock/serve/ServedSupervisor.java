@@ -47,6 +47,7 @@ final class ServedSupervisor extends ChannelTask {
       case "who" -> Optional.of(ExecText.who(identity));
       case "left" -> Optional.of(shell.isPresent() ? "1 0" : "0 0");
       case "keep" -> Optional.of("- /");
+      case "receipts" -> Optional.of("- /");
       case "all" -> {
         shell.ifPresent(Shell::interrupt);
         yield Optional.empty();
