@@ -6,7 +6,7 @@ import dev.runbook.host.ssh.NeedsSshd;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayFlags;
-import dev.runbook.play.Played;
+import dev.runbook.play.PlayResult;
 import dev.runbook.run.RunResult;
 import dev.runbook.testkit.Eventually;
 import java.io.IOException;
@@ -100,9 +100,9 @@ class ReceiptsOfRunsTest extends NeedsSshd {
   void aConnectionThatIsLostIsMadeAgainAndTheHostSaysHowTheCommandEnded(
       String transport, boolean kept, int status) throws Exception {
     write(kept, status);
-    Played played;
+    PlayResult played;
     try (Runbooks runbooks = runbooks(transport)) {
-      CompletableFuture<Played> play =
+      CompletableFuture<PlayResult> play =
           CompletableFuture.supplyAsync(
               () -> runbooks.play(runbooks.plan("page", Map.of()), PlayFlags.unattended()));
       Eventually.await(
@@ -144,7 +144,7 @@ class ReceiptsOfRunsTest extends NeedsSshd {
     Eventually.await("its receipt", this::hasEnded);
     server().thaw();
     RunFolder run = new RunStore(folder.resolve("runs")).find("latest").get(0);
-    Played resumed;
+    PlayResult resumed;
     try (Runbooks runbooks = runbooks(transport)) {
       resumed = runbooks.resume(run.id(), PlayFlags.unattended());
     }
@@ -163,7 +163,7 @@ class ReceiptsOfRunsTest extends NeedsSshd {
     await("the command is going", "go");
     java.destroyForcibly().waitFor();
     RunFolder run = new RunStore(folder.resolve("runs")).find("latest").get(0);
-    Played resumed;
+    PlayResult resumed;
     try (Runbooks runbooks = runbooks(transport)) {
       resumed = runbooks.resume(run.id(), PlayFlags.unattended());
     }

@@ -38,7 +38,7 @@ final class CommandPlayer {
   private final Captures captures;
   private final CalledHostsCheck callees;
   private final FirstContact contacts;
-  private final Receipts receipts;
+  private final HostReceipts receipts;
   private final Set<Shell> begun = new HashSet<>();
   private Optional<RunResult> refusal = Optional.empty();
   private int commands;
@@ -60,7 +60,7 @@ final class CommandPlayer {
     this.memory = memory;
     this.callees = callees;
     this.contacts = contacts;
-    this.receipts = new Receipts(shells, interruption, options.waiting());
+    this.receipts = new HostReceipts(shells, interruption, options.waiting());
     this.commands = run.past().commands().count();
     this.variables = new StepVariables(run.plan());
     this.captures = new Captures(run.plan().now(), run.past(), variables, memory, announcer);
@@ -174,8 +174,9 @@ final class CommandPlayer {
     }
     String host = command.where().host();
     Receipt found = receipts.read(command.where(), receipt.get(), command.pipeline());
-    Optional<String> words = Receipts.words(found).map(said -> host + " wrote down that " + said);
-    Optional<Outcome> outcome = Receipts.outcome(found);
+    Optional<String> words =
+        HostReceipts.words(found).map(said -> host + " wrote down that " + said);
+    Optional<Outcome> outcome = HostReceipts.outcome(found);
     if (outcome.isEmpty() || (outcome.get().isOk() && manner.output().needsAll())) {
       return words.isPresent() ? Outcome.unknown(unknown.why() + "; " + words.get()) : seen;
     }
@@ -194,7 +195,7 @@ final class CommandPlayer {
   /** What its host has written down of a command of an earlier part of the run. */
   Receipt receipt(Command command, ReceiptId id) {
     Receipt found = receipts.read(command.where(), id, command.pipeline());
-    if (Receipts.outcome(found).isPresent()) {
+    if (HostReceipts.outcome(found).isPresent()) {
       receipts.isSettled(command.where(), id);
     }
     return found;

@@ -208,7 +208,7 @@ final class PastTurn {
       return Optional.empty();
     }
     Receipt found = executor.receipt(step.commands().get(at), id.get());
-    String reason = Receipts.words(found).orElse("");
+    String reason = HostReceipts.words(found).orElse("");
     if (found instanceof Receipt.NeverBegan) {
       return Optional.of(didNot(step, past, StepVerdict.By.RECEIPT, reason));
     }

@@ -61,12 +61,13 @@ final class PastStepTeller {
   void stepSettled(RunEvent.StepSettled settled) {
     String verdict =
         switch (settled.verdict()) {
-          case HAPPENED, DID_NOT_HAPPEN -> settled.verdict().words();
+          case HAPPENED, DID_NOT_HAPPEN, FAILED -> settled.verdict().words();
           case KEPT -> "kept as done";
           case AGAIN -> "it runs again";
         };
     String who =
         switch (settled.by()) {
+          case RECEIPT -> " · its host wrote down that ";
           case VERIFY -> " · its check says so: ";
           case IDEMPOTENT -> " · ";
           case OPERATOR -> " · you say so: ";

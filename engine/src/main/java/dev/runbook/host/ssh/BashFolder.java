@@ -108,7 +108,7 @@ record BashFolder(String marker, String path, String bash) {
    *
    * @param receipts where commands write down how they end
    */
-  String prologue(Optional<Receipts> receipts) {
+  String prologue(Optional<ReceiptFolder> receipts) {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
     // When its step began tells the warden what is the step's, and what was there before. It is

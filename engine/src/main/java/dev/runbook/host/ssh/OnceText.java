@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param shell the login shell
  * @param receipts where it writes down how it ends; empty where it does not
  */
-record OnceText(Invocation command, String marker, LoginShell shell, Optional<Receipts> receipts) {
+record OnceText(
+    Invocation command, String marker, LoginShell shell, Optional<ReceiptFolder> receipts) {
   /** The argument; empty for the login shell itself. */
   String argument() {
     if (command.text().isEmpty()) {

@@ -55,7 +55,7 @@ final class RemoteSupervisor implements AutoCloseable {
   private volatile boolean lost;
   private volatile String end = "its login shell runs no sh";
   private volatile LoginShell shell = LoginShell.OTHER;
-  private volatile Optional<Receipts> receipts = Optional.empty();
+  private volatile Optional<ReceiptFolder> receipts = Optional.empty();
 
   private RemoteSupervisor(
       String alias, SshChannel channel, Map<Long, CompletableFuture<String>> waiting) {
@@ -95,7 +95,7 @@ final class RemoteSupervisor implements AutoCloseable {
 
   private RemoteSupervisor begun() {
     shell = LoginShell.named(who(START_PATIENCE)[2]);
-    receipts = ask("receipts", "-").flatMap(Receipts::of);
+    receipts = ask("receipts", "-").flatMap(ReceiptFolder::of);
     return this;
   }
 
@@ -111,7 +111,7 @@ final class RemoteSupervisor implements AutoCloseable {
   }
 
   /** Where commands write down how they end; empty where there is no folder for that. */
-  Optional<Receipts> receipts() {
+  Optional<ReceiptFolder> receipts() {
     return receipts;
   }
 

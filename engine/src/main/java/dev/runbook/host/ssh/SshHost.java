@@ -45,7 +45,10 @@ final class SshHost implements Host {
   public Optional<ReceiptId> nextReceipt() {
     return Optional.of(
         ReceiptId.next(
-            line.open().flatMap(open -> open.warden().receipts()).map(Receipts::name).orElse("")));
+            line.open()
+                .flatMap(open -> open.warden().receipts())
+                .map(ReceiptFolder::name)
+                .orElse("")));
   }
 
   @Override

@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param name names this folder among others that may come in its place; never empty
  * @param path where it is
  */
-record Receipts(String name, String path) {
+record ReceiptFolder(String name, String path) {
   private static final String NO_FOLDER = "-";
 
   /** Reads the warden's answer; empty where the host has no folder for them. */
-  static Optional<Receipts> of(String answer) {
+  static Optional<ReceiptFolder> of(String answer) {
     String[] words = answer.split(" ", 2);
     return words.length == 2 && !words[0].equals(NO_FOLDER) && !words[0].isEmpty()
-        ? Optional.of(new Receipts(words[0], words[1]))
+        ? Optional.of(new ReceiptFolder(words[0], words[1]))
         : Optional.empty();
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
  * <p>What is not needed any more is taken away when the next command begins, by when its end is on
  * record, and when the run ends.
  */
-final class Receipts {
+final class HostReceipts {
   /**
    * Looks at a command that still runs: its host ends it once it sees that the connection is lost.
    */
@@ -34,7 +34,7 @@ final class Receipts {
   private final Waiting waiting;
   private final List<Held> settled = new ArrayList<>();
 
-  Receipts(Shells shells, Interruption interruption, Waiting waiting) {
+  HostReceipts(Shells shells, Interruption interruption, Waiting waiting) {
     this.shells = shells;
     this.interruption = interruption;
     this.waiting = waiting;
