@@ -40,8 +40,11 @@ final class CommandText {
   private static final Set<String> KEYWORDS =
       Set.of("for", "while", "until", "if", "case", "function", "[[");
 
-  private static final Pattern SENTENCE = Pattern.compile("(?s).*[a-z]{2,}[.!?]");
+  private static final Pattern SENTENCE = Pattern.compile("(?s).*[a-z]{2}[.!?]");
   private static final int WORDS_OF_A_SENTENCE = 5;
+
+  /** A longer one would be too deep for the matcher. */
+  private static final int LONGEST_WORD = 1_000;
 
   private CommandText() {}
 
@@ -87,14 +90,18 @@ final class CommandText {
         && !(words.length > 1 && NO_FIRST_ARGUMENT.matcher(words[1]).matches());
   }
 
+  private static boolean isWord(String word, Pattern pattern) {
+    return word.length() <= LONGEST_WORD && pattern.matcher(word).matches();
+  }
+
   /** Whether a word is the path of a script. */
   static boolean isScript(String word) {
-    return SCRIPT.matcher(word).matches();
+    return isWord(word, SCRIPT);
   }
 
   /** Whether a word is an option. */
   static boolean isOption(String word) {
-    return OPTION.matcher(word).matches();
+    return isWord(word, OPTION);
   }
 
   /** Whether a text ends as a sentence does. */
@@ -128,7 +135,7 @@ final class CommandText {
     }
     return KnownPrograms.isKnown(program)
         || isScript(program)
-        || (NAME.matcher(program).matches()
+        || (isWord(program, NAME)
             && (hasOption(argv) || isFed(statement))
             && !isSentence(statement, argv));
   }

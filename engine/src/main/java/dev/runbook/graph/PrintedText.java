@@ -244,7 +244,8 @@ final class PrintedText {
     return COLUMNS.matcher(withoutComment(line)).matches();
   }
 
-  private static boolean beginsWithProgram(String line) {
+  private static boolean beginsWithProgram(String whole) {
+    String line = whole.substring(0, Math.min(whole.length(), LOOKED_AT));
     if (DATA_FILE.matcher(withoutComment(line)).matches() || PRINTED.matcher(line).matches()) {
       return false;
     }
