@@ -280,4 +280,16 @@ class BatchTest {
     assertThat(play("--yes", "--skip", "wipe", "-q")).isEqualTo(0);
     assertThat(run.err()).isEmpty();
   }
+
+  @Test
+  void saysWhatOfAStepDidNotRunBecauseItsShellHasEnded() {
+    run = new CommandLineRun(folder);
+    run.page("quit", "# Quit\n\n```bash\necho one\nexit 0\necho two\necho three\n```\n");
+
+    assertThat(run.run("play", "quit", "--yes")).as(run.err()).isZero();
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains("the shell on local has ended", "of this step did not run: echo two and 1 more");
+    assertThat(run.run("transcript")).isZero();
+    assertThat(run.out().replaceAll("\\s+", " ")).contains("did not run: echo two and 1 more");
+  }
 }

@@ -296,24 +296,34 @@ final class CommandPlayer {
     return ended.isOk() ? Outcome.failed(0) : ended;
   }
 
-  /** After {@code exit} nothing more of the step runs, as nothing more would by hand. */
-  boolean endedItsShell(Command command) {
+  /**
+   * After {@code exit} nothing more of the step runs, as nothing more would by hand.
+   *
+   * @param left the commands of the step that do not run if it has ended
+   */
+  boolean endedItsShell(Command command, List<Command> left) {
     if (!shells.hasEnded(command.where())) {
       return false;
     }
     shells.drop(command.where());
     if (command.where().kept()) {
-      announcer.announce(new RunEvent.Noticed(lost(command.where())));
+      announcer.announce(new RunEvent.Noticed(lost(command.where(), left)));
     }
     return true;
   }
 
-  private static String lost(HostUse where) {
+  private static String lost(HostUse where, List<Command> left) {
     return (where.isJShell()
             ? "the JShell has ended: what its snippets have declared is gone"
             : "the shell on "
                 + where.host()
                 + " has ended: its variables, functions and folder are gone")
-        + ", and the next step begins in a new one";
+        + ", and the next step begins in a new one"
+        + (left.isEmpty() ? "" : "; of this step did not run: " + shown(left));
+  }
+
+  private static String shown(List<Command> left) {
+    String first = left.get(0).text().lines().findFirst().orElse("");
+    return first + (left.size() == 1 ? "" : " and " + (left.size() - 1) + " more");
   }
 }

@@ -182,8 +182,11 @@ final class StepPlayer implements StepExecutor {
               step,
               command,
               new Manner(step.options().okExit(), printed, isLast, Optional.empty()));
-      boolean lost = player.endedItsShell(command);
-      if (!outcome.isOk() || lost && !leadsBack(step.commands(), i)) {
+      boolean goesOn = outcome.isOk() && leadsBack(step.commands(), i);
+      List<Command> left =
+          step.commands().subList(goesOn ? step.commands().size() : i + 1, step.commands().size());
+      boolean lost = player.endedItsShell(command, left);
+      if (!outcome.isOk() || lost && !goesOn) {
         break;
       }
     }

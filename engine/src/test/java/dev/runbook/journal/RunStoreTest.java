@@ -71,6 +71,7 @@ class RunStoreTest {
 
     assertThat(store.list().runs()).map(RunSummary::id).isEqualTo(ids);
     assertThat(store.find("latest")).map(RunFolder::id).containsExactly(ids.get(0));
+    assertThat(store.newest()).map(RunFolder::id).contains(ids.get(0));
   }
 
   @Test
@@ -93,6 +94,7 @@ class RunStoreTest {
 
     assertThat(store.list().runs()).isEmpty();
     assertThat(store.find("latest")).isEmpty();
+    assertThat(store.newest()).isEmpty();
   }
 
   @Test
