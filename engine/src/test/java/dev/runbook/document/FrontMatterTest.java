@@ -152,7 +152,7 @@ class FrontMatterTest {
   @Test
   void aMisspeltKeyThatSpeaksToUsIsAWarning() {
     assertThat(Pages.problem("---\nrunbooks:\n  hosts: {}\n---\n"))
-        .contains("warning[unknown-key]: nobody reads `runbooks`")
+        .contains("warning[unknown-key]: the key `runbooks` is not read")
         .contains("did you mean `runbook`?");
   }
 
