@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.run.RunMode;
+import dev.runbook.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,9 @@ public final class LastWorked {
 
   private void add(RunSummary run) {
     Optional<RunSummary> worked =
-        run.outcome().equals("done") && run.whole() ? Optional.of(run) : Optional.empty();
+        run.outcome().equals(RunResult.DONE.word()) && run.whole()
+            ? Optional.of(run)
+            : Optional.empty();
     entries.merge(
         Key.of(run.page().file(), run.target()),
         new Entry(run, worked),

@@ -9,6 +9,7 @@ import dev.runbook.journal.event.JournalRemark.HostIdentified;
 import dev.runbook.journal.event.JournalStepEvent.CommandFinished;
 import dev.runbook.journal.event.JournalStepEvent.CommandStarted;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.StepOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -169,17 +170,17 @@ final class RecordedMock {
         .ifPresent(text -> reply.put("stdout", text));
     output(run.folder().stderr(started.number()), asIs, secret)
         .ifPresent(text -> reply.put("stderr", text));
-    String outcome = end == null ? "unknown" : end.outcome();
+    StepOutcome outcome = end == null ? StepOutcome.UNKNOWN : end.ended();
     switch (outcome) {
-      case "ok", "failed" -> {
-        long status = end.status().orElse(outcome.equals("ok") ? 0 : 1);
+      case OK, FAILED -> {
+        long status = end.status().orElse(outcome == StepOutcome.OK ? 0 : 1);
         if (status != 0) {
           reply.put("exit", (int) status);
         }
       }
-      case "signalled" -> reply.put("signal", signal(end.detail()));
-      case "timed-out" -> reply.put("fault", "hang");
-      case "not-started" -> {
+      case SIGNALLED -> reply.put("signal", signal(end.detail()));
+      case TIMED_OUT -> reply.put("fault", "hang");
+      case NOT_STARTED -> {
         reply.clear();
         reply.put("fault", "refuse");
       }

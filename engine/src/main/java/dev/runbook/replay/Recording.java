@@ -10,6 +10,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
+import dev.runbook.run.RunResult;
 import dev.runbook.source.Source;
 import dev.runbook.source.UnreadableException;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public final class Recording {
 
   /** Whether it ended well. */
   public boolean endedWell() {
-    return run.summary().outcome().equals("done");
+    return run.summary().outcome().equals(RunResult.DONE.word());
   }
 
   /**
