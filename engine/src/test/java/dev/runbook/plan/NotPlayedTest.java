@@ -15,7 +15,7 @@ class NotPlayedTest {
       # J
 
           docker ps
-          NAME STATUS
+          then look for the one that restarts (often)
 
       ```bash {name=a}
       a
