@@ -146,7 +146,7 @@ final class PrintedText {
               "\\.\\w[\\w.-]*",
               "[\\w./-]*/(?=[a-f]*\\d)[0-9a-f]{12,}",
               // words in capitals: queries, names; what is set is given its value
-              "[A-Z]{2,}(?: (?!-)\\S+)+",
+              "[A-Z]{2,}(?: (?![-<>|&])\\S+)+",
               "(?:EXIT|QUIT|HELP|COMMIT|ROLLBACK|BEGIN);?",
               "[A-Z][A-Z0-9]*(?:_\\w+)+\\*?",
               "[A-Z][a-z]+(?:[A-Z][a-z]*)+ (?:yes|no|none|all|any|\\d\\S*|[^\\s-]\\S*[,/:]\\S*)",
