@@ -206,7 +206,9 @@ class CommandsTest {
 
   @Test
   void aPageWithoutStepsIsShownAndNotPlayed() {
-    run.page("note", "# Note\n\nOnly text.\n\n    docker ps\n    NAME STATUS\n");
+    run.page(
+        "note",
+        "# Note\n\nOnly text.\n\n    docker ps\n    then look for the one that restarts (often)\n");
     assertThat(run.run("show", "note")).isEqualTo(0);
     assertThat(run.out()).contains("Only text.");
     assertThat(run.run("play", "note")).isEqualTo(2);

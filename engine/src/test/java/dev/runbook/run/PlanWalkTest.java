@@ -219,7 +219,7 @@ class PlanWalkTest extends PlayedOnHemma {
                 # Check
 
                     docker ps
-                    NAME STATUS
+                    then look for the one that restarts (often)
 
                 ```bash
                 ssh hemma "who"
