@@ -82,7 +82,8 @@ class FrontMatterTest {
             page.md:3:3: error[unknown-key]: unknown key `parms` under `runbook`
               |   parms: {}
               |   ^^^^^
-              = did you mean `params`?""");
+              = did you mean `params`?\
+            """);
     assertThat(problem("hosts: {hemma: {hostnme: x}}\n"))
         .contains("unknown key `hostnme` under `runbook.hosts.hemma`")
         .contains("did you mean `hostname`?");
