@@ -123,7 +123,7 @@ class InteractiveStepTest {
     tmux.press("Enter");
     tmux.await("goes-42");
     tmux.pressUntil("C-z", "the stopped job", screen -> screen.contains("Stopped"));
-    tmux.type("kill %1; wait; echo good-$((40 + 2))");
+    tmux.type("kill -KILL %1; wait; echo good-$((40 + 2))");
     tmux.press("Enter");
     tmux.await("good-42");
     tmux.press("C-d");
