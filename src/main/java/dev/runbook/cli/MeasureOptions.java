@@ -97,6 +97,19 @@ final class MeasureOptions {
     return tests.mutate(report, pages::contains, options);
   }
 
+  /** A page or a file of scenarios behind {@code --coverage} was meant to be tested. */
+  void refuseLosses() {
+    coverage
+        .filter(file -> file.matches("(?s).*\\.(?:md|ya?ml)"))
+        .ifPresent(
+            file -> {
+              throw new UsageException(
+                  "--coverage FILE writes over FILE, and `"
+                      + file
+                      + "` is a page or holds scenarios; write it before --coverage");
+            });
+  }
+
   /** The file for coverage as LCOV. */
   Optional<Path> lcov() {
     return coverage.filter(file -> !file.isEmpty()).map(Path::of);

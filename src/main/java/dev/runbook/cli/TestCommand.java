@@ -160,6 +160,7 @@ final class TestCommand implements Callable<Integer> {
     if (atOnce < 1) {
       throw new UsageException("--jobs takes a number from 1");
     }
+    measures.refuseLosses();
     return new TestOptions(name.map(TestCommand::pattern), named, atOnce, seed(), failFast);
   }
 

@@ -364,6 +364,7 @@ class TestCommandTest {
         "--min-killed=most; `most` is no number from 0 to 100",
         "--jobs=many; `--jobs` takes a whole number, not `many`",
         "--jobs=0; --jobs takes a number from 1",
+        "--coverage=runbooks/restart.test.yaml; --coverage FILE writes over FILE",
         "--annotations=gitlab; `--annotations` takes github, not `gitlab`",
         "--update=answers; takes expect, plan, page or mock, not `answers`",
         "--shuffle=x; --shuffle takes a number, not `x`",
