@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,27 @@ class ReceiptsOfRunsTest extends NeedsSshd {
     assertThat(folder.resolve("effect")).doesNotExist();
     assertThat(journal(run)).contains("it was ended when the connection was lost");
     assertThat(receipts()).isEmpty();
+  }
+
+  @Test
+  void aCheckThatFailsAfterACommandThatEndedWellEndsTheRun() throws Exception {
+    page(
+        " {host=lab verify=\"test -e " + folder.resolve("nowhere") + "\"}",
+        "{ " + waiting(0) + "; }");
+    Process java = victim("jsch");
+    await("the command is going", "go");
+    server().freeze();
+    java.destroyForcibly().waitFor();
+    Files.createFile(folder.resolve("on"));
+    Eventually.await("its receipt", this::hasEnded);
+    server().thaw();
+    RunFolder run = new RunStore(folder.resolve("runs")).find("latest").get(0);
+    try (Runbooks runbooks = runbooks("jsch")) {
+      assertThat(runbooks.resume(run.id(), PlayFlags.unattended()).result())
+          .isEqualTo(RunResult.FAILED);
+    }
+    assertThat(folder.resolve("second")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("effect"))).isEqualTo("x\n");
   }
 
   private Process victim(String transport) throws IOException {

@@ -163,8 +163,7 @@ final class PastTurn {
     }
     boolean nothingLeft = past.finished() >= PastStep.commands(step) && past.finished() > 0;
     if (nothingLeft && !step.isDanger() && !step.pickOne()) {
-      executor.execute(step, new StepExecutor.Attempt(past.attempts() + 1, past.finished()));
-      return Way.to(new StepTurn.Next.Forward());
+      return checked(step, past, past.finished());
     }
     return Way.from(Math.min(past.finished(), PastStep.commands(step)), past);
   }
@@ -244,8 +243,19 @@ final class PastTurn {
     if (first < step.commands().size()) {
       return Optional.of(Way.from(first, past));
     }
-    executor.execute(step, new StepExecutor.Attempt(past.attempts() + 1, first));
-    return Optional.of(Way.to(new StepTurn.Next.Forward()));
+    return Optional.of(checked(step, past, first));
+  }
+
+  /**
+   * All commands of a step are over: only its checks are left, and a step that fails them has
+   * failed.
+   */
+  private Way checked(Step step, PastStep past, int first) {
+    int attempt = past.attempts() + 1;
+    boolean lets = executor.execute(step, new StepExecutor.Attempt(attempt, first)).result().lets();
+    return lets
+        ? Way.to(new StepTurn.Next.Forward())
+        : new Way(Optional.empty(), 0, attempt, true, true);
   }
 
   private Way ask(Step step, PastStep past) {
