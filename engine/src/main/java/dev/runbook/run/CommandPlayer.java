@@ -60,7 +60,9 @@ final class CommandPlayer {
     this.memory = memory;
     this.callees = callees;
     this.contacts = contacts;
-    this.receipts = new HostReceipts(shells, interruption, options.waiting());
+    this.receipts =
+        new HostReceipts(
+            shells, announcer, new InterruptiblePause(interruption, options.waiting()));
     this.commands = run.past().commands().count();
     this.variables = new StepVariables(run.plan());
     this.captures = new Captures(run.plan().now(), run.past(), variables, memory, announcer);
@@ -123,7 +125,7 @@ final class CommandPlayer {
         secret
             .flatMap(keeps -> refuseTerminal(keeps, step, command))
             .orElseGet(() -> covered(invoke(step, command, manner.within(), receipt, sink)));
-    ended = asItsHostSays(ended, command, receipt, manner);
+    ended = receipts.complete(ended, command, receipt, manner.output().needsAll());
     withheld.ifPresent(held -> held.release(captures.learn(secret.orElseThrow())));
     // A login ends with the status of whatever was typed last, which is no failure of the step.
     Outcome fine = judge(step, ended, command.login() ? ANY : manner.okExit());
@@ -162,46 +164,12 @@ final class CommandPlayer {
         : outcome;
   }
 
-  /** A lost connection leaves no question where the host has written down how it ended. */
-  private Outcome asItsHostSays(
-      Outcome seen, Command command, Optional<ReceiptId> receipt, Manner manner) {
-    if (receipt.isEmpty()) {
-      return seen;
-    }
-    if (!(seen instanceof Outcome.Unknown unknown)) {
-      receipts.isSettled(command.where(), receipt.get());
-      return seen;
-    }
-    String host = command.where().host();
-    Receipt found = receipts.read(command.where(), receipt.get(), command.pipeline());
-    Optional<String> words =
-        HostReceipts.words(found).map(said -> host + " wrote down that " + said);
-    Optional<Outcome> outcome = HostReceipts.outcome(found);
-    if (outcome.isEmpty() || (outcome.get().isOk() && manner.output().needsAll())) {
-      return words.isPresent() ? Outcome.unknown(unknown.why() + "; " + words.get()) : seen;
-    }
-    receipts.isSettled(command.where(), receipt.get());
-    announcer.announce(
-        new RunEvent.Noticed(
-            unknown.why()
-                + "; "
-                + words.get()
-                + (found instanceof Receipt.NeverBegan
-                    ? ""
-                    : "; the end of what it printed may be missing")));
-    return outcome.get();
-  }
-
-  /** What its host has written down of a command of an earlier part of the run. */
+  /** The receipt of a command of an earlier part of the run. */
   Receipt receipt(Command command, ReceiptId id) {
-    Receipt found = receipts.read(command.where(), id, command.pipeline());
-    if (HostReceipts.outcome(found).isPresent()) {
-      receipts.isSettled(command.where(), id);
-    }
-    return found;
+    return receipts.ofEarlier(command, id);
   }
 
-  /** The run is over, and all that is known is on record. */
+  /** Ends the work when the run is over and has recorded all ends. */
   void close() {
     receipts.forgetSettled();
   }

@@ -1,28 +1,25 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.Command;
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.HostException;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Receipt;
 import dev.runbook.host.ReceiptId;
-import dev.runbook.host.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
- * What hosts have written down of commands whose end nobody saw: a lost connection leaves no
- * question where its host has the answer.
+ * Asks hosts for the receipts of commands. A receipt tells how a command ended although the
+ * connection was lost while it ran.
  *
- * <p>What is not needed any more is taken away when the next command begins, by when its end is on
- * record, and when the run ends.
+ * <p>The run deletes a receipt when it has recorded the command's end: when the next command
+ * begins, and when the run ends.
  */
 final class HostReceipts {
-  /**
-   * Looks at a command that still runs: its host ends it once it sees that the connection is lost.
-   */
+  /** A command may still run; its host ends it once the host sees that the connection is lost. */
   private static final int LOOKS = 20;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -30,17 +27,17 @@ final class HostReceipts {
   private record Held(HostUse where, ReceiptId id) {}
 
   private final Shells shells;
-  private final Interruption interruption;
-  private final Waiting waiting;
+  private final StepReporter reporter;
+  private final InterruptiblePause pause;
   private final List<Held> settled = new ArrayList<>();
 
-  HostReceipts(Shells shells, Interruption interruption, Waiting waiting) {
+  HostReceipts(Shells shells, StepReporter reporter, InterruptiblePause pause) {
     this.shells = shells;
-    this.interruption = interruption;
-    this.waiting = waiting;
+    this.reporter = reporter;
+    this.pause = pause;
   }
 
-  /** By which the next command there is found again; a host that was not reached yet has no say. */
+  /** The id of the next command's receipt; empty for a host that the run has not reached yet. */
   Optional<ReceiptId> next(HostUse where) {
     try {
       return shells.nextReceipt(where);
@@ -49,12 +46,56 @@ final class HostReceipts {
     }
   }
 
-  /** What its host has written down of a command; {@code None} where it cannot be asked. */
-  Receipt read(HostUse where, ReceiptId id, boolean pipeline) {
+  /**
+   * Completes the outcome of a command by its receipt, if the run lost the connection and did not
+   * see the end itself.
+   *
+   * @param needsAllOutput whether the step keeps or compares the output, whose end may be missing
+   */
+  Outcome complete(Outcome seen, Command command, Optional<ReceiptId> id, boolean needsAllOutput) {
+    if (id.isEmpty()) {
+      return seen;
+    }
+    if (!(seen instanceof Outcome.Unknown unknown)) {
+      isSettled(command.where(), id.get());
+      return seen;
+    }
+    Receipt found = read(command, id.get());
+    Optional<String> words =
+        words(found).map(said -> command.where().host() + " wrote down that " + said);
+    Optional<Outcome> outcome = outcome(found);
+    if (outcome.isEmpty() || (outcome.get().isOk() && needsAllOutput)) {
+      return words.isPresent() ? Outcome.unknown(unknown.why() + "; " + words.get()) : seen;
+    }
+    isSettled(command.where(), id.get());
+    reporter.announce(
+        new RunEvent.Noticed(
+            unknown.why()
+                + "; "
+                + words.get()
+                + (found instanceof Receipt.NeverBegan
+                    ? ""
+                    : "; the end of its output may be missing")));
+    return outcome.get();
+  }
+
+  /** The receipt of a command of an earlier part of the run. */
+  Receipt ofEarlier(Command command, ReceiptId id) {
+    Receipt found = read(command, id);
+    if (outcome(found).isPresent()) {
+      isSettled(command.where(), id);
+    }
+    return found;
+  }
+
+  /** The receipt of a command; {@code None} if its host cannot be asked. */
+  private Receipt read(Command command, ReceiptId id) {
+    HostUse where = command.where();
+    boolean pipeline = command.pipeline();
     try {
       Receipt found = shells.receipt(where, id, pipeline);
       for (int look = 1; look < LOOKS && found instanceof Receipt.Begun; look++) {
-        if (isInterrupted(BETWEEN_LOOKS)) {
+        if (!pause.passes(BETWEEN_LOOKS)) {
           break;
         }
         found = shells.receipt(where, id, pipeline);
@@ -65,18 +106,8 @@ final class HostReceipts {
     }
   }
 
-  private boolean isInterrupted(Duration pause) {
-    CountDownLatch ended = new CountDownLatch(1);
-    interruption.begins(ended::countDown);
-    try {
-      return waiting.pass(pause, ended);
-    } finally {
-      interruption.isOver();
-    }
-  }
-
-  /** How a command ended, as its host has it; empty where that stays open. */
-  static Optional<Outcome> outcome(Receipt receipt) {
+  /** The outcome that a receipt proves; empty if it proves none. */
+  private static Optional<Outcome> outcome(Receipt receipt) {
     if (receipt instanceof Receipt.Ended ended) {
       return Optional.of(Outcome.exited(ended.status()));
     }
@@ -88,7 +119,7 @@ final class HostReceipts {
         : Optional.empty();
   }
 
-  /** What a receipt says, in a clause that follows "its host wrote down that". */
+  /** The receipt as a clause that follows "its host wrote down that"; empty if there is none. */
   static Optional<String> words(Receipt receipt) {
     if (receipt instanceof Receipt.Ended ended) {
       return Optional.of("it ended with status " + ended.status());
@@ -104,18 +135,17 @@ final class HostReceipts {
         : Optional.empty();
   }
 
-  /** The end of a command is known. */
-  void isSettled(HostUse where, ReceiptId id) {
+  private void isSettled(HostUse where, ReceiptId id) {
     settled.add(new Held(where, id));
   }
 
-  /** What is known so far is on record. */
+  /** Deletes the receipts of commands whose ends are on record. */
   void forgetSettled() {
     for (Held held : settled) {
       try {
         shells.forgetReceipt(held.where(), held.id());
       } catch (HostException e) {
-        // It stays there for a while; its host takes away what is old.
+        // The host deletes old receipts itself.
         continue;
       }
     }

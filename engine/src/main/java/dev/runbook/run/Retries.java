@@ -7,7 +7,6 @@ import dev.runbook.host.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
@@ -103,13 +102,7 @@ final class Retries {
   private boolean passes(Step step, Retry retry, String reason, int next, Duration pause) {
     reporter.announce(
         new RunEvent.StepWaiting(step, reporter.mask().text(reason), next, retry.times(), pause));
-    CountDownLatch ended = new CountDownLatch(1);
-    interruption.begins(ended::countDown);
-    try {
-      return !waiting.pass(pause, ended);
-    } finally {
-      interruption.isOver();
-    }
+    return new InterruptiblePause(interruption, waiting).passes(pause);
   }
 
   private static Duration longer(Duration one, Duration other) {
