@@ -20,6 +20,7 @@ import dev.runbook.lint.HiddenFailureFinder;
 import dev.runbook.lint.Lint;
 import dev.runbook.lint.LintOptions;
 import dev.runbook.lint.LintReport;
+import dev.runbook.plan.CompleteMachine;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.Machine;
 import dev.runbook.plan.Plan;
@@ -37,7 +38,6 @@ import dev.runbook.play.RefusedException;
 import dev.runbook.play.UnattendedPlay;
 import dev.runbook.play.UnattendedResume;
 import dev.runbook.play.ValueSources;
-import dev.runbook.replay.MockedMachine;
 import dev.runbook.replay.PageCheck;
 import dev.runbook.replay.Recording;
 import dev.runbook.replay.ScenarioTests;
@@ -145,7 +145,7 @@ public final class Runbooks implements AutoCloseable {
     Hosts scripted = new ScriptedHosts(mocks, script.isPresent());
     return new Runbooks(
         config,
-        MockedMachine.of(mocks),
+        CompleteMachine.mocked(mocks.hostname(), mocks.names()),
         scripted,
         Runbooks::noKeys,
         script,

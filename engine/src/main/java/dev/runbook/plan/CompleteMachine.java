@@ -1,12 +1,32 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.HostUse;
+import java.util.Optional;
+import java.util.Set;
 
-/** A machine that has everything, for what must not depend on where it is asked. */
-final class CompleteMachine implements Machine {
-  @Override
-  public String hostname() {
-    return "this machine";
+/**
+ * A machine that has every program and folder, so that a plan does not depend on the machine that
+ * makes it.
+ *
+ * @param hostname this machine's own name
+ * @param hosts the only hosts that exist; empty where every host does
+ * @param way how hosts are reached, as plans show it
+ */
+public record CompleteMachine(String hostname, Optional<Set<String>> hosts, String way)
+    implements Machine {
+  /** Copies the set. */
+  public CompleteMachine {
+    hosts = hosts.map(Set::copyOf);
+  }
+
+  /** A machine that reaches every host, for what is the same wherever a page is planned. */
+  static CompleteMachine anywhere() {
+    return new CompleteMachine("this machine", Optional.empty(), "any");
+  }
+
+  /** The machine of plays against mock hosts: no other host exists. */
+  public static CompleteMachine mocked(String hostname, Set<String> hosts) {
+    return new CompleteMachine(hostname, Optional.of(hosts), "mock");
   }
 
   @Override
@@ -26,11 +46,11 @@ final class CompleteMachine implements Machine {
 
   @Override
   public boolean hasHost(String host) {
-    return true;
+    return hosts.isEmpty() || hosts.get().contains(host);
   }
 
   @Override
   public Reach reach(HostUse use) {
-    return Reach.by(use.host(), "any", "");
+    return Reach.by(use.host(), way, "");
   }
 }

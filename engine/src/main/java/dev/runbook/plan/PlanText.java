@@ -46,7 +46,7 @@ public final class PlanText {
 
   /** The plan of a procedure as its page has it: without values, and wherever it is played. */
   public static Plan unfilled(Procedure procedure) {
-    return anywhere(new Planner(new CompleteMachine()).plan(procedure, PlanRequest.ALL));
+    return anywhere(new Planner(CompleteMachine.anywhere()).plan(procedure, PlanRequest.ALL));
   }
 
   /** The hash of a plan's text, in lower-case hexadecimal. */
@@ -65,7 +65,7 @@ public final class PlanText {
             plan.edges()),
         plan.params(),
         plan.reaches(),
-        new CompleteMachine(),
+        CompleteMachine.anywhere(),
         plan.problems(),
         plan.hiddenFailures());
   }

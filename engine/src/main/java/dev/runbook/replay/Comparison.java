@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
+import dev.runbook.plan.CompleteMachine;
 import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.run.OutputPattern;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Compares what came of a play with what its scenario expects: the first cause comes first. */
@@ -76,12 +78,12 @@ final class Comparison {
   /** A host that the mock does not have may be one that it has, misspelt. */
   private Problem nearer(Problem problem) {
     if (!problem.code().equals("unknown-host")
-        || !(plan.machine() instanceof MockedMachine machine)) {
+        || !(plan.machine() instanceof CompleteMachine machine)) {
       return problem;
     }
     return plan.hosts().stream()
         .filter(host -> !machine.hasHost(host) && problem.message().contains("`" + host + "`"))
-        .flatMap(host -> Nearest.didYouMean(host, machine.hosts()).stream())
+        .flatMap(host -> Nearest.didYouMean(host, machine.hosts().orElse(Set.of())).stream())
         .findFirst()
         .map(problem::withHint)
         .orElse(problem);

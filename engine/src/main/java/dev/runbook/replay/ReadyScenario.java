@@ -3,6 +3,7 @@ package dev.runbook.replay;
 import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.host.mock.MockPlace;
+import dev.runbook.plan.CompleteMachine;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Procedure;
 import dev.runbook.source.Problems;
@@ -62,7 +63,8 @@ record ReadyScenario(
       boolean isPart,
       List<ReadyScenario> parts) {
     MockHosts hosts = MockHosts.of(layers);
-    Plan plan = plans.of(scenario, procedure, MockedMachine.of(hosts));
+    Plan plan =
+        plans.of(scenario, procedure, CompleteMachine.mocked(hosts.hostname(), hosts.names()));
     Map<String, Answers> answers =
         new ScenarioCheck(scenario, plan, hosts.state(), isPart, problems).check();
     return new ReadyScenario(scenario, plan, answers, layers, parts);

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.plan.CompleteMachine;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.PlanRequest;
@@ -23,7 +24,7 @@ final class ScenarioPlans {
       int section,
       Set<String> variables,
       Map<String, String> values,
-      MockedMachine machine) {
+      CompleteMachine machine) {
     Key with(Map<String, String> other) {
       return new Key(page, section, variables, other, machine);
     }
@@ -43,7 +44,7 @@ final class ScenarioPlans {
   }
 
   /** The plan of a scenario; values that nothing asks for are left out of it. */
-  Plan of(Scenario scenario, Procedure procedure, MockedMachine machine) {
+  Plan of(Scenario scenario, Procedure procedure, CompleteMachine machine) {
     Planner planner = new Planner(machine);
     Key unfilled =
         new Key(

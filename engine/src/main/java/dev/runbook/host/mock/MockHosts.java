@@ -40,6 +40,8 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class MockHosts {
+  private static final String LOCAL = "local";
+
   private final Map<String, HostPlay> hosts;
   private final MockLog log;
   private final Waiting waiting;
@@ -153,6 +155,11 @@ public final class MockHosts {
   public void recall(String name, List<String> options, boolean kept, Invocation command) {
     Optional.ofNullable(hosts.get(name))
         .ifPresent(host -> host.recall(command, new HostAccess(options, kept)));
+  }
+
+  /** This machine's own name: as the script of {@code local} identifies it, else {@code local}. */
+  public String hostname() {
+    return host(LOCAL).map(host -> host.identity().hostname()).orElse(LOCAL);
   }
 
   /** The names of all hosts, in the order of the files. */
