@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 
-/** What tells this build of the program from any other: what it kept for another does not count. */
+/** Identifies this build of the program, so that it does not use the caches of another build. */
 final class BuildIdentity {
   private BuildIdentity() {}
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds this machine's host name for the record: the system's, or else the network's. */
+/** Finds this machine's host name for the record: from the system, or else from the network. */
 public final class MachineName {
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 

@@ -12,7 +12,7 @@ import dev.runbook.plan.Reach;
 import dev.runbook.run.Hosts;
 import java.nio.file.Path;
 
-/** This machine, and the hosts that the operator's OpenSSH configuration leads to. */
+/** The real hosts: this machine, and the hosts of the operator's OpenSSH configuration. */
 final class RealHosts implements Hosts, AutoCloseable {
   private final EngineConfig config;
   private LocalHost local;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** This machine, asked through the environment it was given. */
+/** Looks up facts about this machine in a given environment. */
 final class RealMachine implements Machine {
   private final EngineConfig config;
   private final Supplier<String> askHostname;

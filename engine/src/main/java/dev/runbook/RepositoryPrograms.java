@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a repository teaches of programs for all its pages: {@code .runbook/programs.yaml}.
+ * The programs that a repository describes for all its pages, in {@code .runbook/programs.yaml}.
  *
  * @param additions what it teaches
  * @param sha256 of the file's bytes; empty without a file

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How the operator wants hosts to be reached.
+ * The operator's preferences for connections to hosts.
  *
  * @param config the OpenSSH configuration to read instead of the usual files, as {@code ssh -F}
  * @param transport {@code jsch} or {@code openssh} to force one; empty to choose for each alias

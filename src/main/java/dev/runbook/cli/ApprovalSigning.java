@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Shows a second person what is to be approved, word by word as it is signed, and signs it. */
+/** Shows a second person exactly the text of an approval, and signs it. */
 final class ApprovalSigning {
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final String WORD = "approve";

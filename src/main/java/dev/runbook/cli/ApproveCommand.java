@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code runbook approve RUN STEP}: what a second person does. */
+/** {@code runbook approve RUN STEP}: the command of the second person. */
 @Command(
     name = "approve",
     description =

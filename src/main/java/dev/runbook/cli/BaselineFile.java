@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The file that {@code --baseline} names: what is known of old pages. */
+/** The file that {@code --baseline} names: the known findings of old pages. */
 final class BaselineFile {
   private final Optional<Path> file;
   private final boolean writing;

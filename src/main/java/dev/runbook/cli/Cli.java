@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** The command line: which commands there are, and what their failures come to. */
+/** The command line: its commands, and the messages and exit statuses of their failures. */
 final class Cli {
   private static final Set<Class<?>> RUNS = Set.of(PlayCommand.class, ResumeCommand.class);
 

@@ -8,9 +8,7 @@ import dev.runbook.source.UnreadableException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The engine as one command of this program needs it: where pages lie and which hosts there are.
- */
+/** The engine for one command of this program, with its pages and hosts. */
 final class CommandSession implements AutoCloseable {
   private final Runbooks runbooks;
   private final ConsoleOperator operator;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code runbook complete SHELL WORDS…}: what may stand at the cursor, a line each, with what it is
- * behind a tab. The scripts of {@code runbook completion} call it.
+ * {@code runbook complete SHELL WORDS…}: prints the candidates for the word at the cursor, a line
+ * each, with a description after a tab. The scripts of {@code runbook completion} call it.
  *
  * <p>bash hands over the whole line and the part of the last word that it would replace; zsh and
  * fish hand over the words.

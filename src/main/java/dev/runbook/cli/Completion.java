@@ -22,7 +22,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What may stand at the cursor of a command line: commands, options, targets, steps, runs. */
+/**
+ * Finds the candidates for the word at the cursor of a command line: commands, options, targets,
+ * steps, runs.
+ */
 final class Completion {
   private static final Set<String> FILES = Set.of("FILE", "FOLDER", "PATH", "PAGE");
 

@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
 /**
- * Something that may stand at the cursor of a command line.
+ * A candidate for the word at the cursor of a command line.
  *
  * @param value the word
  * @param about what it is; may be empty

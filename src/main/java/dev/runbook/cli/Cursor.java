@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Where the cursor of a command line is.
+ * The position of the cursor in a command line.
  *
  * @param line the command that the words before it have named
  * @param operands that command's arguments before it, options left out

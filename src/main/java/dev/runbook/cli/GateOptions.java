@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that answer for an operator: what {@code play} and {@code resume} are told alike. */
+/** The options that answer for an operator, for {@code play} and {@code resume} alike. */
 final class GateOptions {
   @Option(
       names = "--yes",

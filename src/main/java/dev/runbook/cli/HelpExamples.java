@@ -3,7 +3,7 @@ package dev.runbook.cli;
 import java.util.List;
 import java.util.Map;
 
-/** What people type most, by command; each one is a command line that works as it stands. */
+/** The most common uses of each command; each one is a command line that works as it is. */
 final class HelpExamples {
   private static final Map<String, List<String>> EXAMPLES =
       Map.ofEntries(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** How the help of a command is laid out: examples first, options and commands in groups. */
+/** Lays out the help of a command: examples first, options and commands in groups. */
 final class HelpPages {
   private static final String EXAMPLES = "examples";
 

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Learns a host's key: shows it, asks whether it is the right one, and only then writes it down.
+ * Learns a host's key: shows it, asks whether it is the right one, and only then writes it into
+ * known_hosts.
  */
 final class HostAdd {
   private final ProcessContext world;

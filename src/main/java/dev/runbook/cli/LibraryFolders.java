@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where runbooks are looked for.
+ * The folders in which the commands look for runbooks.
  *
  * <p>The folders of {@code --path}, and then no others; else those of {@code RUNBOOK_PATH}, and
  * {@code runbooks/} and {@code docs/runbooks/} of this folder or of the nearest one above it that

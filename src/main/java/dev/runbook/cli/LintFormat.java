@@ -1,6 +1,6 @@
 package dev.runbook.cli;
 
-/** How findings are written down. */
+/** The output formats of findings. */
 enum LintFormat {
   /** For a person. */
   text,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to be looked through: pages, and of some only the sections that were named. */
+/** The targets of lint: whole pages, or named sections of a page. */
 final class LintTargets {
   private final Map<Path, Path> pages = new LinkedHashMap<>();
   private final Map<String, List<Span>> sections = new HashMap<>();

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The clock of this machine. Its time zone is found when somebody wants it: for that Java looks
- * into every jar, and most commands show no time.
+ * The clock of this machine. It finds the time zone only on demand: for that Java reads every jar,
+ * and most commands show no time.
  */
 final class LocalClock extends Clock {
   @Override

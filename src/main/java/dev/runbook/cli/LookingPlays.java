@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays what only looks of several pages, and says of each procedure in a line whether all is well.
+ * Plays the steps of several pages that only look, and prints a line for each procedure: whether
+ * all is well.
  */
 final class LookingPlays {
   /** The ends of a run, from the one that matters most; they decide the exit status. */

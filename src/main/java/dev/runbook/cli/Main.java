@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the process begins and ends; nothing else touches {@code System}. */
+/** The start and the end of the process; no other class touches {@code System}. */
 public final class Main {
   private static final int COLUMNS = 80;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files of mock hosts, the first of which is asked first.
+ * The files of mock hosts, in the order in which they answer.
  *
  * @param files those in which nothing is wrong
  * @param problems all that is wrong

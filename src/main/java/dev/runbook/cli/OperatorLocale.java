@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operator's own locale, which is not always the one that this program runs in.
+ * The operator's own locale, which may differ from the locale of this process.
  *
  * <p>Java reads arguments, environment and file names by the locale, and loses letters outside
  * ASCII where that is C or POSIX. So the launcher starts it in UTF-8 by LC_ALL, and says what

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the run that a person means. */
+/** Finds the run that a person names. */
 final class PastRuns {
   /** Of such runs no step is left to be played. */
   private static final Set<String> OVER =

@@ -2,7 +2,7 @@ package dev.runbook.cli;
 
 import picocli.CommandLine;
 
-/** Reads a share of all: 0 to 100. */
+/** Reads a percentage: 0 to 100. */
 final class PercentConverter implements CommandLine.ITypeConverter<Integer> {
   @Override
   public Integer convert(String value) {

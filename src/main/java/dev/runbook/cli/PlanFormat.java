@@ -1,6 +1,6 @@
 package dev.runbook.cli;
 
-/** How a plan is printed. */
+/** The output formats of a plan. */
 enum PlanFormat {
   text,
   json,

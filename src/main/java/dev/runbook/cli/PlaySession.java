@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What plays and resumptions have in common: the screen, the keys, signals, missing values. */
+/** The common part of plays and resumptions: the screen, the keys, signals, missing values. */
 final class PlaySession implements AutoCloseable {
   private final ProcessContext world;
   private final OutputOptions common;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a point in time: how long ago it was, a day, or a time. */
+/** Reads a point in time: an age such as {@code 7d}, a day, or a time. */
 final class PointInTime {
   private static final Pattern WEEKS = Pattern.compile("([0-9]{1,4})w");
 

@@ -16,7 +16,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * What a command is given of the process it runs in; it looks for nothing itself.
+ * The parts of the process that a command uses; a command gets them from here only.
  *
  * @param out standard output: the result
  * @param err standard error: the conversation

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs several commands that only look, so that Java can make an archive of the classes that they
- * load. The launcher starts it in the background.
+ * Runs several commands that only look, so that Java can archive the classes that they load. The
+ * launcher starts it in the background.
  */
 final class Rehearsal {
   private static final String NEXT = ";";

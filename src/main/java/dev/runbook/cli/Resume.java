@@ -14,7 +14,7 @@ import dev.runbook.run.RunResult;
 import java.util.List;
 import java.util.Optional;
 
-/** Goes on with a run: finds its page, plans it anew, tells what has changed, plays the rest. */
+/** Resumes a run: finds its page, plans it again, shows its changes, and plays the rest. */
 final class Resume implements AutoCloseable {
   private final ProcessContext world;
   private final OutputOptions common;

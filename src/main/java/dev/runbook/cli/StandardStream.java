@@ -9,10 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One of this process's standard streams, in UTF-8 whatever the locale says; flushed by those who
- * write.
- */
+/** One of this process's standard streams, in UTF-8 for every locale. The writers flush it. */
 final class StandardStream extends PrintStream {
   private static final int BUFFER = 1 << 16;
 

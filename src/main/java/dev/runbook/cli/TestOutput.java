@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where what came of tests goes.
+ * The destinations of test results.
  *
  * @param json whether it is printed as JSON
  * @param junit the file for JUnit's XML

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds scenarios and plays them: once, until files fit what came, or whenever one changes. */
+/**
+ * Finds scenarios and plays them: once, or again until files fit the results, or whenever a file
+ * changes.
+ */
 final class TestRun {
   /** How scenarios are played, once it is known which were named. */
   interface Options extends Function<Map<Path, Set<String>>, TestOptions> {}

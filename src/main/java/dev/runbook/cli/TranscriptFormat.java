@@ -1,6 +1,6 @@
 package dev.runbook.cli;
 
-/** What a transcript is written as. */
+/** The formats of a transcript. */
 enum TranscriptFormat {
   /** For a person. */
   text,

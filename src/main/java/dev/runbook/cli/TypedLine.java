@@ -3,7 +3,7 @@ package dev.runbook.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command line as far as it is typed, taken apart as a shell does: quotes may still be open. */
+/** An unfinished command line, split into words as a shell does; quotes may still be open. */
 final class TypedLine {
   private TypedLine() {}
 

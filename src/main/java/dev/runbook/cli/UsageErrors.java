@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says of a command line that cannot work what is wrong with it, and what to type instead. */
+/** Words the mistake in a command line, and the remedy. */
 final class UsageErrors {
   /** Words that people type for a command of another name. */
   private static final Map<String, String> SYNONYMS =

@@ -1,6 +1,6 @@
 package dev.runbook.cli;
 
-/** What was asked for cannot be done as it was asked; the message says what to write instead. */
+/** Reports a command line that cannot work; the message gives the remedy. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

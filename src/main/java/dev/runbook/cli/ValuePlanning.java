@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Plans with the values that were given: {@code --param} before {@code --params} before the
- * environment before defaults.
+ * Plans with values from {@code --param}, else {@code --params}, else the environment, else the
+ * page's defaults.
  */
 final class ValuePlanning {
   private final ProcessContext world;

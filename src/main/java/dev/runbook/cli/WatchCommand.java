@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code runbook watch RUN}: a second pair of eyes on a run that somebody plays. */
+/** {@code runbook watch RUN}: follows a run while somebody plays it. */
 @Command(
     name = "watch",
     description = "Follow a run while somebody plays it. Ctrl-C ends the watching, not the run.")

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which file says who may approve: the machine's, which its operators cannot change, before one
- * that the environment names, before the operator's own.
+ * Finds the file that lists who may approve: first the machine's, which its operators cannot
+ * change, then the one that the environment names, then the operator's own.
  */
 final class AllowedSigners {
   private static final Path MACHINE = Path.of("/etc/runbook/allowed_signers");

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a signed approval stands for exactly what is going to run, here and now: what does not
- * hold is a reason of its own.
+ * Checks that a signed approval covers exactly what is going to run, here and now. Each condition
+ * that does not hold gives a reason of its own.
  */
 final class ApprovalCheck {
   /** How long one may hold at most: who has approved should still know why. */

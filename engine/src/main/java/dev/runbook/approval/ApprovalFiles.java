@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where the approvals of a run are asked for and looked for: files, on this machine. */
+/**
+ * Writes the requests of a run for approvals, and finds the approvals: both are files on this
+ * machine.
+ */
 public final class ApprovalFiles implements SecondPerson {
   private static final String REQUEST = ".request";
   private static final String APPROVAL = ".approval";

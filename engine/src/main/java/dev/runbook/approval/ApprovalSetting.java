@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known where approvals are looked for.
+ * The facts that the search for approvals needs.
  *
  * @param required whether every danger step needs one
  * @param said whether nobody is asked, because nothing is real

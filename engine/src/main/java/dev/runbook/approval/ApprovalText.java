@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a second person reads and signs, field by field: lines of {@code name: value} in a fixed
- * order, so that the same approval has one spelling. A value of several lines goes on behind {@code
- * |}.
+ * The text that a second person reads and signs: lines of {@code name: value} in a fixed order, so
+ * that the same approval has one spelling. Further lines of a value begin with {@code |}.
  */
 public final class ApprovalText {
   /** The first line: which format it is. */

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The keys that the operator can sign with: those in {@code ~/.ssh} whose private half lies beside
- * the public one, and those of the agent. None of them is a second person's.
+ * The keys that the operator can sign with: those in {@code ~/.ssh} whose private half is beside
+ * the public one, and those of the agent. A signature by one of them is not by a second person.
  */
 final class OwnKeys {
   private static final Duration LIMIT = Duration.ofSeconds(5);

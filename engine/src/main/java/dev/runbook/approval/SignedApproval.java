@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An approval with its signature, as it lies in a file: the text, then OpenSSH's signature of
- * exactly that text.
+ * An approval with its signature, as a file holds it: the text, then OpenSSH's signature of exactly
+ * that text.
  *
  * @param text what was signed
  * @param signature the signature, armoured; empty for a request that nobody has signed

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Signs and verifies texts with SSH keys: OpenSSH's {@code ssh-keygen -Y} does it. */
+/** Signs and verifies texts with SSH keys, by OpenSSH's {@code ssh-keygen -Y}. */
 public final class SshSignatures {
   /** What an approval's signature is for: one that was made for anything else does not count. */
   static final String NAMESPACE = "approval@runbook";

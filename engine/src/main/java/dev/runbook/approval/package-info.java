@@ -1,2 +1,5 @@
-/** What a second person signs, and whether a signature stands for exactly what is going to run. */
+/**
+ * Approvals by a second person: the text that they sign, and the check that a signature covers
+ * exactly what is going to run.
+ */
 package dev.runbook.approval;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
- * What the bash of this machine refuses of pages, before anything is played.
+ * Finds the text of pages that the bash of this machine refuses, before a run plays anything.
  *
  * <p>Each distinct text is read once, and never again once that bash has accepted it. Where the
  * reader of pages has found an error in a block, its own words count: it knows the place better.

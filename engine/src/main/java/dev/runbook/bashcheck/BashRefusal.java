@@ -6,8 +6,9 @@ import dev.runbook.source.Source;
 import dev.runbook.source.Span;
 
 /**
- * Says on the page what bash has against a text that the reader of shell text accepts: an older
- * bash, or options of its own. The words are bash's, and so is the line.
+ * Makes a problem, with a place on the page, of bash's complaint about a text that our reader of
+ * shell text accepts. That happens with an older bash, or one with other options. The words and the
+ * line are bash's.
  */
 final class BashRefusal {
   private final Source source;

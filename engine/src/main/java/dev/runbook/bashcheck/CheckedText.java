@@ -4,7 +4,7 @@ import dev.runbook.source.Source;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text that bash is asked about.
+ * A text that bash checks.
  *
  * @param text the text
  * @param extglob whether {@code shopt -s extglob} is in force where it is read

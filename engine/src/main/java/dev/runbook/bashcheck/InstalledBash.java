@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The bash of this machine, which reads texts and executes nothing of them.
+ * The bash of this machine, which checks texts and executes none of them.
  *
  * <p>Starting one bash for each text takes eight times as long as letting one process fork for
  * each; a text that is sourced after {@code set -n} is accepted and refused as by {@code bash -n}.

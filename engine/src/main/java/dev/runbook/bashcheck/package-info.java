@@ -1,5 +1,5 @@
 /**
- * Asks the bash of this machine, before anything is played, whether it accepts what it will be
- * given; it runs nothing of it.
+ * Asks the bash of this machine, before a run plays anything, whether it accepts the text of the
+ * steps. Bash runs none of it.
  */
 package dev.runbook.bashcheck;

@@ -4,7 +4,7 @@ import dev.runbook.json.Json;
 import java.util.List;
 import java.util.Map;
 
-/** What has changed of pages, as JSON: schema {@code runbook.diff/1}. */
+/** Writes the changes of pages as JSON: schema {@code runbook.diff/1}. */
 public final class DiffJson {
   private static final String SCHEMA = "runbook.diff/1";
 

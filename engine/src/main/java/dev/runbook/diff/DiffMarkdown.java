@@ -3,7 +3,7 @@ package dev.runbook.diff;
 import dev.runbook.source.PrintableText;
 import java.util.List;
 
-/** What has changed of pages, as Markdown for the comment of a pull request. */
+/** Writes the changes of pages as Markdown, for the comment of a pull request. */
 public final class DiffMarkdown {
   private DiffMarkdown() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The pages of a git repository, as they are and as they were at a revision. */
+/** The pages of a git repository: the current files, and the files of a revision. */
 final class GitPages {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

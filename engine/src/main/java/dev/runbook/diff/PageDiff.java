@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What has changed of a page.
+ * The changes of one page.
  *
  * @param page its path now; where it was, for one that is gone
  * @param before its path then; empty for one that is new

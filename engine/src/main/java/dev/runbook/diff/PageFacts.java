@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares what holds for a whole page: who its hosts are, which values it asks for, its shell. */
+/**
+ * Compares the settings of a whole page: its hosts and their identities, its parameters, its shell.
+ */
 final class PageFacts {
   private PageFacts() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares what a page would do with what it would have done. */
+/** Compares the steps of a page with those of its earlier version. */
 final class PlanDiff {
   private final Plan before;
   private final Plan after;

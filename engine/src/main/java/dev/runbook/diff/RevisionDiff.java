@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares pages with what they were at a revision of their git repository. */
+/** Compares pages with a revision of their git repository. */
 public final class RevisionDiff {
   private final SourceReader reader;
   private final GraphBuilder graphs;

@@ -3,7 +3,7 @@ package dev.runbook.diff;
 import java.util.List;
 
 /**
- * What has changed of a step, or of a page.
+ * The change of a step, or of a page.
  *
  * @param kind what it is
  * @param step the step's id; empty for the page

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares one step with what it was. */
+/** Compares one step with its earlier version. */
 final class StepComparison {
   private final Plan planBefore;
   private final Step was;

@@ -1,2 +1,2 @@
-/** What a change to pages does: steps and their effects compared, not lines of text. */
+/** The effect of a change to pages: it compares steps and their effects, not lines of text. */
 package dev.runbook.diff;

@@ -3,7 +3,7 @@ package dev.runbook.document;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The keys that may stand in attributes: ours, and those of others that are passed over. */
+/** The keys of attributes: our own, and those of other tools, which we ignore. */
 final class AttributeKeys {
   /** Keys that say yes or no. */
   static final Set<String> FLAGS =

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an author says of a block or a section, by known keys.
+ * The attributes that an author gives to a block or a section, by known keys.
  *
  * <p>A word alone ({@code danger}) has the value {@code true}. Unknown keys never get here: they
  * are problems.

@@ -2,7 +2,7 @@ package dev.runbook.document;
 
 import dev.runbook.source.Span;
 
-/** Something that stands in a section: prose, an alert, a task, or a block of code. */
+/** A part of a section: prose, an alert, a task, or a block of code. */
 public sealed interface Element permits Prose, Alert, Task, Block {
   /** Where it stands in the source. */
   Span span();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the front matter of a page: what is ours strictly, what is the page's own not at all.
+ * Reads the front matter of a page: our own key strictly, and the page's other keys not at all.
  *
  * <p>A mistake in the YAML is an error where a line begins {@code runbook:}, since what was said to
  * us may be lost; elsewhere it is the page's own affair, and a warning.

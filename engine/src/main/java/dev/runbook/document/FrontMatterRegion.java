@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the YAML at the top of a page stands.
+ * The position of the YAML at the top of a page.
  *
  * <p>It begins after a {@code ---} on the first line and ends before the next line that is {@code
  * ---} or {@code ...}. Such lines are as often thematic breaks or underline a heading, so what is

@@ -3,7 +3,7 @@ package dev.runbook.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a piece of HTML apart into comments and what stands between them. */
+/** Splits a piece of HTML into comments and the text between them. */
 final class HtmlParts {
   /**
    * A part.

@@ -4,7 +4,7 @@ import dev.runbook.source.Problems;
 import java.util.Locale;
 
 /**
- * What stands after an opening fence: a language, and attributes.
+ * The info string after an opening fence: a language, and attributes.
  *
  * <p>The language is the first word, up to a space, a comma, a colon or a brace. Where the braces
  * come first there is no language, unless they hold a directive of MyST ({@code {code-block}

@@ -2,7 +2,7 @@ package dev.runbook.document;
 
 import java.util.Set;
 
-/** Which languages of fences hold something to run, however they are spelt. */
+/** The languages of fences that hold something to run, in all their spellings. */
 public final class Languages {
   private static final Set<String> BASH =
       Set.of(

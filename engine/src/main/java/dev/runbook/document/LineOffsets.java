@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * Where each line of a text that was taken out of a page stands in the page.
+ * The offset on the page of each line of a text that was taken from it.
  *
  * <p>A list like any other, and besides it knows where its lines begin in the text itself, so that
  * a place in a long text is found without reading it from the start.

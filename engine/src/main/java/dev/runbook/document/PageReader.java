@@ -22,7 +22,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 
 /**
- * Walks a page's tree and tells the sections what stands in it, in order.
+ * Walks a page's tree and gives its elements to the sections, in order.
  *
  * <p>Only a heading at the page's top level opens a section: one in a list or a quote has an anchor
  * on GitHub, and is shown as prose.

@@ -7,7 +7,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
 /**
- * The Markdown of a source: where the nodes of its tree stand in the whole file.
+ * The Markdown of a source, with the place of each node of its tree in the whole file.
  *
  * @param source the file
  * @param start where the Markdown begins: after the front matter

@@ -9,7 +9,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTML comment that speaks to us: {@code <!-- runbook: host=hemma danger -->}. */
+/** An HTML comment with attributes: {@code <!-- runbook: host=hemma danger -->}. */
 final class RunbookComment {
   private static final Pattern OURS =
       Pattern.compile("<!--+\\s*runbook\\s*:", Pattern.CASE_INSENSITIVE);

@@ -4,7 +4,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 
 /**
- * A heading and what stands directly under it, up to the next heading of any level.
+ * A heading and the elements directly under it, up to the next heading of any level.
  *
  * @param index its place in the page's list of sections
  * @param parent the index of the section it stands in; -1 for the page itself

@@ -10,7 +10,10 @@ import java.util.Map;
 import org.commonmark.node.Document;
 import org.commonmark.node.Node;
 
-/** Gathers what stands in each section, and gives comments to whom they belong. */
+/**
+ * Collects the elements of each section, and gives each comment to the block or section that it
+ * belongs to.
+ */
 final class SectionsBuilder {
   private final Problems problems;
   private final Slugs slugs = new Slugs();

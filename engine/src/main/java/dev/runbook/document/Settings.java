@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a page says under {@code runbook:} in its front matter.
+ * The settings of a page: the key {@code runbook:} of its front matter.
  *
  * @param host where blocks run that name no host; this machine unless named
  * @param hosts what each alias must answer when it is asked who it is

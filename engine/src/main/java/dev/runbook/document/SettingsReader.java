@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what stands under {@code runbook:}; whatever does not fit is an error with its place. */
+/**
+ * Reads the settings under {@code runbook:}; it reports each mistake as an error with its place.
+ */
 final class SettingsReader {
   /** The keys that may stand there. */
   static final Set<String> KEYS =

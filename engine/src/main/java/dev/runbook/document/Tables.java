@@ -3,7 +3,8 @@ package dev.runbook.document;
 import java.util.List;
 
 /**
- * Finds the table in a paragraph, as GitHub does: a line of dashes under a line of as many cells.
+ * Finds the table in a paragraph, as GitHub does: a line of dashes under a line with the same
+ * number of cells.
  *
  * <p>commonmark-java's table extension is not used. It makes a cell for every column in every row,
  * so that a page of a megabyte can ask for millions of millions of them; a table is shown here as

@@ -1,6 +1,6 @@
 package dev.runbook.graph;
 
-/** Where paragraphs of a block begin. */
+/** Finds the blank lines at which paragraphs of a block begin. */
 final class BlankLines {
   private BlankLines() {}
 

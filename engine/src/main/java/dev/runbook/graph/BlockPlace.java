@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a block or task stands.
+ * The place of a block or task on its page.
  *
  * @param section its section
  * @param titles the titles down to its section

@@ -10,7 +10,10 @@ import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the commands of a block may do: what its author marks, and what the catalogue finds. */
+/**
+ * The reasons for the risk of a block's commands: the author's marks, and the effects that the
+ * catalogue finds.
+ */
 final class BlockReasons {
   private static final Reason UNREAD =
       new Reason(

@@ -17,7 +17,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A block's shell text with its placeholders, and the titled parts it falls into. */
+/** A block's shell text with its placeholders, and its titled parts. */
 final class BlockScript {
   private final Prompts prompts;
   private final ScriptPlaces places;

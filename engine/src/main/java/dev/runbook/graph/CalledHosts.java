@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * The hosts that a command of this machine reaches by its own {@code ssh}: those that its text
- * names, a variable's or a loop's where the page says what it holds. Names that another program
- * gives are not among them.
+ * names, and the values of variables and loops where the page shows them. Names that another
+ * program prints are unknown.
  */
 public final class CalledHosts {
   private static final Pattern WORTH_A_LOOK =

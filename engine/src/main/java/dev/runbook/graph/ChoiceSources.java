@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what names the choices of parameters, declared or on the blocks that use them. */
+/** Finds the sources of parameters' choices, in declarations or on the blocks that use them. */
 final class ChoiceSources {
   private final Document document;
   private final List<Step> steps;

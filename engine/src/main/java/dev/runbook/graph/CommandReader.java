@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns the statements of a block into commands: which host each is meant for, and what that host
+ * Turns the statements of a block into commands, each with its host and the text that this host
  * receives.
  */
 public final class CommandReader {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells text that a person would type into a shell from output, configuration and sentences, where
- * nothing else says which it is.
+ * Recognises text that a person would type into a shell, as opposed to output, configuration and
+ * sentences, where no mark says which it is.
  */
 final class CommandText {
   /** What a person fills in, which the grammar would take for redirections. */

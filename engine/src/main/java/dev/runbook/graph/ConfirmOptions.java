@@ -1,7 +1,7 @@
 package dev.runbook.graph;
 
 /**
- * The attributes that say who must agree to a step, and how often.
+ * The attributes for confirmations: who must agree to a step, and how often.
  *
  * @param each whether a danger confirmation is typed every time
  * @param secondPerson whether somebody else than the operator approves it before it runs

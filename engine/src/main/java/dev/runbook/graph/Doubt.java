@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.shell.Session.Line;
 
 /**
- * Why a line of a block may be a command or none, and what its author can do about it.
+ * A reason why a line of a block may or may not be a command, and the author's remedy.
  *
  * @param message what is in doubt
  * @param hint what to do

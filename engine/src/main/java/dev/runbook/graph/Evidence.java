@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What tells that a command is meant outside of a way in that is open. */
+/** The evidence that the author means a command to run outside of an open way in. */
 final class Evidence {
   private static final String SHELL = "shell";
   private static final String MACHINE = "machine";

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fenced block as a run takes it.
+ * A fenced block as a run treats it: its reader and its commands, or the reason why it is not
+ * played.
  *
  * @param block the block
  * @param use what reads it

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Weighs what is wrong with the attributes of fences: a mistake on one that would never run keeps
- * no page from being played. One that says how the block would run is a mistake all the same.
+ * Decides how bad the problems of fences' attributes are. A mistake on a fence that never runs does
+ * not stop the page from being played, unless the attribute says how the block would run.
  */
 final class FenceProblems {
   private static final Set<String> OF_ATTRIBUTES =

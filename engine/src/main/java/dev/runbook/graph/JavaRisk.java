@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a Java text plainly does to the world. The list is short, and says no more than caution:
- * what a method of the author's does, nobody sees here, so danger is for the author to mark.
+ * Finds the effects of Java text that are plain to see. The list is short and never says more than
+ * caution: the effect of an author's own method is not visible here, so the author marks danger.
  */
 final class JavaRisk {
   private static final Map<Pattern, Reason> RULES =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be said of a Java text without a compiler: which of it is code, and whether something in
- * it is left open.
+ * Reads Java text without a compiler: finds its code, and whether a bracket, quote or comment in it
+ * is left open.
  *
  * @param code the text with everything in comments and literals blanked, offsets kept
  * @param fault what is left open, or closed without being open

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The prompts that stood before the commands of a block, less what changes from line to line, such
+ * The prompts before the commands of a block, without the parts that change from line to line, such
  * as the folder.
  */
 final class LinePrompts {

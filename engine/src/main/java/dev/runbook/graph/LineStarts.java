@@ -2,7 +2,7 @@ package dev.runbook.graph;
 
 import java.util.Arrays;
 
-/** Where the lines of a text begin. */
+/** The offsets at which the lines of a text begin. */
 final class LineStarts {
   private final int[] starts;
 

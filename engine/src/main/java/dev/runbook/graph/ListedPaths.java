@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Knows lists of paths, of which nothing says that they are programs. */
+/** Recognises lists of paths that are not programs to run. */
 final class ListedPaths {
   private static final Pattern PATH =
       Pattern.compile("(?!\\.{1,2}/)(?:[\\w.~@*-]|<[^<>]*>|\\{\\w+})*/\\S*");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Knows comments that ask a person for something that no command of the block does: "edit the file
+ * Recognises comments that ask a person for work that no command of the block does: "edit the file
  * by hand now", "wait until the nodes are back".
  *
  * <p>Most comments say what the command under them does. Such a one must begin with the verb and

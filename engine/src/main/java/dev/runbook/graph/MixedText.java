@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Commands without prompts, and what was plainly printed after the last of them: that is never run.
- * Where a command follows what was printed, or options stand alone under a command, the block is in
- * doubt.
+ * Reads commands without prompts, followed by plain output, which never runs. The block is
+ * ambiguous if a command follows output, or if options are alone on a line under a command.
  */
 final class MixedText {
   /** What a line is can be told from its beginning. */

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what reads as commands on a page and is not played, so that it can be named. */
+/**
+ * Finds text of a page that reads as commands and is not played, so that plans and runs can name
+ * it.
+ */
 final class NotPlayedText {
   private static final Pattern DIRECTIVE =
       Pattern.compile("(?s):{3,}\\s*\\{(?:code|code-block|code-cell|sourcecode)}.*");

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells text that reads as commands of programs which nobody here knows from configuration, lists
- * and sentences, where no language is named: {@code ourtool tenants sync <tenant>}.
+ * Recognises commands of unknown programs, as opposed to configuration, lists and sentences, in
+ * text without a language: {@code ourtool tenants sync <tenant>}.
  *
  * <p>Each line must be a word with others behind it, and something must speak for a command: an
  * option, something to fill in, a program that is known, one that begins every line, or that the

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Warns where text of this machine calls an {@code ssh} that the run cannot stand before: by its
- * path, as another user, with a PATH of its own.
+ * Warns about text of this machine that calls an {@code ssh} which the run cannot replace by its
+ * own: by its path, as another user, or with another PATH.
  */
 final class OtherSsh {
   private static final Set<String> PROGRAMS = Set.of("ssh", "scp", "sftp");

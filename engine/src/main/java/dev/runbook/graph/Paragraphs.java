@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a block where a comment opens a paragraph that has a command in it: such a comment is a
- * title. A comment that asks a person for something is a part of its own.
+ * Splits a block at each comment that opens a paragraph with a command in it; this comment is a
+ * title. A comment that asks a person for work is a separate part.
  *
  * <p>Other comments belong to the part whose commands they stand in, beside or right after. A
  * paragraph of comments alone says something of what comes after it, at the block's end of what

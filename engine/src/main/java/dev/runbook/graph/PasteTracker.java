@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows the lines of a block as they would be pasted into a terminal, and says what reads each:
- * the shell outside, one that is kept on a host, or what stands at the terminal of a way in.
+ * Follows the lines of a block as a person would paste them into a terminal, and decides which
+ * program reads each line: the shell outside, a kept shell on a host, or the program at the
+ * terminal of a way in.
  *
  * <p>What is typed into a client or on another host need not be shell text: where bash rejects the
  * text as a whole, a line that leads there still ends what is run here.

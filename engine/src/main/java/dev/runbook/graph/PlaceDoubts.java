@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses blocks of which nobody can tell whether they are meant inside a way in or outside: a line
- * that is meant for the inside must never run outside, nor the other way round.
+ * Refuses blocks whose place is ambiguous: inside a way in, or outside of it. A line that is meant
+ * for the inside must never run outside, nor the other way round.
  */
 final class PlaceDoubts {
   private final Problems problems;

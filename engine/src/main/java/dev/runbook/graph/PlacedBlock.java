@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A block where it stands, with all that is said of it.
+ * A block with its place on the page, and its attributes.
  *
  * @param fence the block
  * @param place where it stands

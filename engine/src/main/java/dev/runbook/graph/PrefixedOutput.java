@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Commands without prompts, each followed by what it prints behind a {@code > }: to bash that would
- * be a file that is emptied.
+ * Reads commands without prompts, each followed by its output behind {@code > }. Bash would read
+ * such a line as a redirection that empties a file.
  */
 final class PrefixedOutput {
   /** Not {@code > FILE}, which empties one. */

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Knows what stands in shell fences and is none: output, configuration, queries, sentences.
+ * Recognises text in shell fences that is not shell text: output, configuration, queries,
+ * sentences.
  *
  * <p>Only what plainly is such text counts. A line that begins with a program speaks against it.
  */

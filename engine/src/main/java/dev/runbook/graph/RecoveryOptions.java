@@ -3,7 +3,7 @@ package dev.runbook.graph;
 import java.util.Optional;
 
 /**
- * The attributes that say how a step may be repeated or undone.
+ * The attributes for the repetition and the rollback of a step.
  *
  * @param idempotent whether it may run twice
  * @param retry how it is tried again

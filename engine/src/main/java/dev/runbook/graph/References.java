@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves what {@code needs} and {@code rollback} name to the ids of steps. */
+/** Resolves the names in {@code needs} and {@code rollback} to the ids of steps. */
 public final class References {
   private final Map<String, Step> byId = new LinkedHashMap<>();
   private final Map<String, List<Step>> bySlug = new LinkedHashMap<>();

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says on the page what bash rejects in a text: nothing of it is run, nor what follows it. */
+/**
+ * Reports text that bash rejects, with its place on the page. Neither this text nor the text after
+ * it runs.
+ */
 final class RejectedText {
   private final Source source;
   private final String text;

@@ -9,7 +9,7 @@ import dev.runbook.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses to try again by itself what may have taken effect, or never ends by itself. */
+/** Refuses retries of commands that may have taken effect, or that never end by themselves. */
 final class RetryCheck {
   private final Document document;
   private final Problems problems;

@@ -4,7 +4,7 @@ import dev.runbook.document.Block;
 import dev.runbook.shell.Prompts;
 import dev.runbook.source.Span;
 
-/** Where the text of a block's commands, its prompts cut off, stands in the source. */
+/** Maps offsets in a block's commands, without their prompts, to places in the source. */
 final class ScriptPlaces {
   private final Block block;
   private final Prompts prompts;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Says which lines of a shell block are commands: all of them, or those after its prompts.
+ * Finds the lines of a shell block that are commands: all of them, or those after its prompts.
  *
  * <p>A console fence with a prompt is a session: what has none was printed. One without any is
  * shell text. In any other fence prompts are cut off where every command has one; where some lines

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The commands of a step, and what surrounds them.
+ * The commands of a step, and the page's text around them.
  *
  * @param language its block's language; {@code markdown} for a manual step
  * @param kind how it is played

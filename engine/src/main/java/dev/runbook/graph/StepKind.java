@@ -2,7 +2,7 @@ package dev.runbook.graph;
 
 import java.util.Locale;
 
-/** How a step is played. */
+/** The ways to play a step. */
 public enum StepKind {
   /** Its commands run one after the other. */
   SHELL,

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The attributes of a block that say how its steps are played.
+ * The attributes of a block that decide how a run plays its steps.
  *
  * @param confirm who has to agree to it, and how often
  * @param needs ids of steps that come first

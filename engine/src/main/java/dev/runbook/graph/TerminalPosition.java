@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where somebody stands who has pasted the page up to a block.
+ * The position of a person who has pasted the page up to a block: outside, or inside of ways in.
  *
  * @param outside where the block runs outside of every way in
  * @param named whether the page names that host for the block, rather than for the whole page

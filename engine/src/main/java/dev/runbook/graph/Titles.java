@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what authors say in titles and sentences: conditions, alternatives, warnings. */
+/** Finds conditions, alternatives and warnings in titles and sentences. */
 final class Titles {
   private static final String WANTED =
       "(?:if|when|as) (?:needed|necessary|missing|required|applicable|desired)";

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a block that are typed at the terminal of a way in, and where they end: with the
- * line that leaves, where the prompt from before comes back, or where a command is plainly meant
+ * The lines of a block that a person types at the terminal of a way in. They end with the line that
+ * leaves, at the return of the earlier prompt, or before a command that is plainly meant for the
  * outside.
  */
 final class TypedLines {

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds blanks that are not what they look like, where a shell reads words: those that are no
- * space, and those that part a backslash from the end of its line.
+ * Finds misleading blanks between words of a shell: blank characters that are not spaces, and
+ * blanks between a backslash and the end of its line.
  */
 final class UnquotedBlanks {
   private static final Pattern BLANK = Pattern.compile("[\\p{Zs}&&[^ ]]");

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way in that is open: what somebody who pastes the page from top to bottom is inside of.
+ * An open way in: a host, container or client that a person who pastes the page from top to bottom
+ * is in.
  *
  * @param text the command that leads there, shortened
  * @param where where the lines inside run; where they are typed, the host that the command runs on

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The ways in that are open as one pastes a page from top to bottom: each until its section ends, a
- * block names a host of its own, or a line leaves.
+ * The open ways in while a person pastes a page from top to bottom. Each stays open until its
+ * section ends, a block names a host of its own, or a line leaves.
  */
 final class WaysIn {
   private final Document document;

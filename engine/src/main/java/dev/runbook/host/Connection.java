@@ -1,7 +1,7 @@
 package dev.runbook.host;
 
 /**
- * How a host is reached, for people and for the record.
+ * The way in which a run reaches a host, for people and for the record.
  *
  * @param transport {@code jsch} or {@code openssh}
  * @param address where it is, as {@code user@name:port}

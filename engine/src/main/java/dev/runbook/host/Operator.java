@@ -2,7 +2,10 @@ package dev.runbook.host;
 
 import java.util.Optional;
 
-/** The person a run belongs to, as far as hosts need one: a terminal to lend, secrets to type. */
+/**
+ * The person who plays a run, as hosts need them: for the loan of a terminal, and for typed
+ * secrets.
+ */
 public interface Operator {
   /**
    * Lends the terminal to a command.

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * A pseudo-terminal of this machine: a program sits at its device, we at its other end.
+ * A pseudo-terminal of this machine: a program uses its device, and we use its other end.
  *
  * <p>Its output ends when the last program that has the device open is gone.
  */

@@ -1,6 +1,9 @@
 package dev.runbook.host;
 
-/** What a host itself has written down of a command whose end nobody saw: a closed set. */
+/**
+ * The note that a host itself keeps of a command, for when the run does not see the command's end:
+ * a closed set.
+ */
 public sealed interface Receipt {
   /**
    * It ended by itself.

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * By which one command of a run is found again on its host.
+ * The id of a command's receipt on its host.
  *
  * @param folder names the folder of receipts there, so that another one in its place is noticed;
  *     empty where it was not known yet

@@ -1,7 +1,7 @@
 package dev.runbook.host;
 
 /**
- * How large a terminal is.
+ * The size of a terminal.
  *
  * @param columns how many characters a line has
  * @param rows how many lines there are

@@ -1,7 +1,7 @@
 package dev.runbook.host;
 
 /**
- * A value that a shell is to know by a name.
+ * A value that a shell gets under a name.
  *
  * @param name what it is called, in the words of that shell
  * @param value the value, of any characters

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for something: in real time, or on a clock only.
+ * Waits for an event or a time: in real time, or on a virtual clock.
  *
  * <p>Between two tries of a step, and for the commands of mock hosts.
  */

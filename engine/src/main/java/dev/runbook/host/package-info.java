@@ -1,5 +1,6 @@
 /**
- * Where a command runs, and how it ended: the small interface every kind of host answers to.
+ * The small interface that every kind of host implements: it opens shells, runs commands, and gives
+ * their outcomes.
  *
  * <p>No method takes or returns {@code null}; what may be missing is an {@link java.util.Optional},
  * an empty list or an empty text. One thread at a time runs commands in a {@link

@@ -35,7 +35,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Makes of each event of a run what its journal keeps of it.
+ * Turns each event of a run into the event that its journal keeps.
  *
  * <p>Events of a run carry whole plans and steps with filled-in commands; only what is named here
  * is kept, and every free text passes the mask.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a journal's file holds.
+ * The contents of a journal's file.
  *
  * @param records the records of its longest valid beginning
  * @param damage what is wrong with it, at the first place where something is

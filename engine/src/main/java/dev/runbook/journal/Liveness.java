@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells whether a process is still there. */
+/** Checks whether a process still exists. */
 interface Liveness {
   /** The start of a process is computed from clocks that are set now and then. */
   Duration TOLERANCE = Duration.ofSeconds(3);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Maps and lists whose every text has passed a mask. */
+/** Masks every text in maps and lists. */
 final class MaskedTree {
   private MaskedTree() {}
 

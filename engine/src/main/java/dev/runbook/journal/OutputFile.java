@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One stream of one command on its way to a file.
+ * Writes one stream of one command to a file.
  *
  * <p>A failure is kept until the file is settled: the thread that brings the bytes belongs to the
  * host, and must go on emptying its pipe.

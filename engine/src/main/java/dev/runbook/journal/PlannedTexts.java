@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the plans in a run's folder say of its steps; nothing where a plan cannot be read. */
+/** The texts of a run's steps, from the plans in its folder; empty if a plan cannot be read. */
 final class PlannedTexts {
   private final RunFolder folder;
   private final Map<Integer, Map<String, List<String>>> parts = new HashMap<>();

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * How long a run was played: the sum of its parts, without the time between them in which nobody
- * played.
+ * The duration of a run: the sum of its parts, without the time between them.
  *
  * <p>A part that says how long it took is believed. One that was cut off was played at least to its
  * last record.

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that nobody but their owner may look into. */
+/** Makes files and folders that only their owner can read. */
 final class PrivateFiles {
   private PrivateFiles() {}
 

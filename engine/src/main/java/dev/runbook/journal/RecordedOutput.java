@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into what the commands of a run have written. */
+/** Reads the recorded output of a run's commands. */
 final class RecordedOutput {
   private static final int LINES = 8;
   private static final int TAIL_BYTES = 4096;

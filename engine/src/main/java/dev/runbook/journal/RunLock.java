@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The right to write to a run, which one process has at a time.
+ * The right to write to a run; one process has it at a time.
  *
  * <p>It is on a file of its own: a process loses its lock on a file as soon as it closes any handle
  * of that file, and journals are read while they are written. The system lets go of it when the

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How a run and each of its steps stand, reckoned up event by event. */
+/** The state of a run and of each of its steps, computed event by event. */
 final class RunState implements JournalEvent.Visitor<Void> {
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
   private final StepResults results = new StepResults();

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON that fits into a number of bytes, because its longest texts and lists were cut. */
+/** Shortens JSON to a number of bytes: it cuts the longest texts and lists. */
 final class ShortenedJson {
   private static final int LONGEST_TEXT = 16 * 1024;
   private static final int SHORTEST_TEXT = 64;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How far one step of a run has come, while the records of the run are gone through. */
+/** The progress of one step, while we read the records of its run. */
 final class StepProgress {
   private State state = State.BEGUN;
   private int part = 1;

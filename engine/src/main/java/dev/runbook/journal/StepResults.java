@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How each step of a run ended last. */
+/** The last result of each step of a run. */
 final class StepResults {
   private final Map<String, StepOutcome> last = new LinkedHashMap<>();
   private final Set<String> passedOver = new LinkedHashSet<>();

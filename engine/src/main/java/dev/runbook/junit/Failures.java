@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
-/** Failures of tests, with what was expected and what came, where JUnit is there to show them. */
+/** Makes test failures with the expected and the actual text, for JUnit to show. */
 final class Failures {
   private Failures() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A host that a test scripts. What it is not told to answer fails the test.
+ * A host that a test scripts. A command without a scripted answer fails the test.
  *
  * <p>It takes what a mock file takes; the first command that fits answers. One test uses it, on one
  * thread.

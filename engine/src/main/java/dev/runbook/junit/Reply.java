@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a mock host answers to a command: it ends with status 0 and prints nothing unless said. */
+/**
+ * The answer of a mock host to a command: unless told otherwise, it prints nothing and ends with
+ * status 0.
+ */
 public final class Reply {
   private final Map<String, Object> keys;
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A class of tests that play one page against hosts that they script.
+ * Marks a class of tests that play one page against hosts that they script.
  *
  * <p>Its fields and the parameters of its tests of type {@link MockHost} are hosts, the parameters
  * of type {@link Runbook} the page. Each test has its own, so that tests can run side by side. A

@@ -4,9 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The hosts of a test in the order in which it names them; one that is named later is there too.
- */
+/** The hosts of a test in the order in which it names them, including those that it names later. */
 final class SharedHosts extends AbstractList<MockHost> {
   private final Map<String, MockHost> byName;
 

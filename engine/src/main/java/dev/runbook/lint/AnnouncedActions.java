@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a heading, a comment or a sentence near a command names what the command does.
+ * Checks whether a heading, a comment or a sentence near a command names the command's effect.
  *
  * <p>Whoever reads "Delete the old uploads" above {@code rm -rf} is warned. The words are those of
  * a few kinds of acts: a rule's own sentence says which kinds it is of.

@@ -7,7 +7,7 @@ import dev.runbook.source.Span;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** Characters that make a page look like another one. */
+/** Finds characters that make a page look like another one. */
 final class CharacterChecks {
   private static final String HINT =
       "type it on the keyboard: word processors put such characters in place of - ' \" and spaces";

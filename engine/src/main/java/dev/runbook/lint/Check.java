@@ -1,6 +1,6 @@
 package dev.runbook.lint;
 
-/** What a rule looks for in one page. */
+/** The search of a rule in one page. */
 @FunctionalInterface
 interface Check {
   /** Adds what it finds. */

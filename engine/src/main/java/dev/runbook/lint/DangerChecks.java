@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether a page says where it is dangerous, how one finds out, and how one gets back. */
+/** Checks that a page marks its danger, verifies it, and describes a rollback. */
 final class DangerChecks {
   private static final Pattern ROLLBACK =
       Pattern.compile(

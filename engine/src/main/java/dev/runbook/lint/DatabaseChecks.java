@@ -4,7 +4,7 @@ import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Code;
 import java.util.regex.Pattern;
 
-/** What PostgreSQL's clients do otherwise than their callers expect. */
+/** Finds calls of PostgreSQL's clients that behave otherwise than their callers expect. */
 final class DatabaseChecks {
   private static final Pattern DROP =
       Pattern.compile("(?i)\\bDROP\\s+DATABASE\\b(?![^;]*\\bFORCE\\b)");

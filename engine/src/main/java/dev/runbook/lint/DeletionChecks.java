@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Commands that delete, move or copy something else than their author means. */
+/** Finds commands that delete, move or copy something else than their author means. */
 final class DeletionChecks {
   private static final Pattern VARIABLE_FOLDER =
       Pattern.compile("^(?<folder>)\\$(?:\\{(?<braced>\\w+)}|(?<name>\\w+))/.*", Pattern.DOTALL);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells findings of one page apart by what they stand on, whatever line that is on.
+ * Identifies findings of one page by the text they are about, independent of its line.
  *
  * <p>The n-th of several equal ones has {@code :n} at its end, as GitHub's own fingerprints do.
  */

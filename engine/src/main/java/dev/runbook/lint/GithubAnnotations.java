@@ -6,7 +6,9 @@ import dev.runbook.source.Severity;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Findings as commands of a GitHub workflow, which shows them beside a pull request's lines. */
+/**
+ * Writes findings as commands of a GitHub workflow, which shows them beside a pull request's lines.
+ */
 public final class GithubAnnotations {
   private final Paths paths;
 

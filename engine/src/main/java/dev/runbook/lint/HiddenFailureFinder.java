@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Finds, for the steps that are played, where the success of a command proves little. A comment
- * that has lint pass a finding over counts here, too.
+ * Finds the commands of planned steps whose success proves little. A comment that makes lint ignore
+ * a finding counts here, too.
  */
 public final class HiddenFailureFinder {
   private final Page page;

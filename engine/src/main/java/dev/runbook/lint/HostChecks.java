@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which machine a command is meant for. */
+/** Checks that it is clear on which machine a command runs. */
 final class HostChecks {
   /** They ask or change the machine they run on, so that it matters which one it is. */
   private static final Set<String> OF_THE_MACHINE =
@@ -58,7 +58,8 @@ final class HostChecks {
 
   private static final Pattern SAYS_HERE =
       Pattern.compile(
-          "(?<![/\\w.-])(?:local(?:ly)?(?![/.\\w-])|laptop|workstation|this machine|your (?:own )?(?:machine|computer)|control node)\\b",
+          "(?<![/\\w.-])(?:local(?:ly)?(?![/.\\w-])|laptop|workstation|this machine|your (?:own"
+              + " )?(?:machine|computer)|control node)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private HostChecks() {}
@@ -134,7 +135,8 @@ final class HostChecks {
           findings.add(
               page.firstLine(step.span()),
               reason.message(),
-              "say it where it is read: in the text, by `{host=…}` on the fence, or by `ssh ALIAS`");
+              "say it where it is read: in the text, by `{host=…}` on the fence, or by `ssh"
+                  + " ALIAS`");
         }
       }
     }
@@ -171,8 +173,8 @@ final class HostChecks {
               "the front matter says what hosts must be, and says nothing of `" + host + "`",
               Nearest.didYouMean(host, hosts.keySet())
                   .orElse(
-                      "add it under `runbook: hosts:`, so that the wrong machine is noticed before a"
-                          + " danger step"));
+                      "add it under `runbook: hosts:`, so that the wrong machine is noticed before"
+                          + " a danger step"));
         }
       }
     }

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the comments of a page that take findings out, and says what is wrong with them.
+ * Reads the comments of a page that take findings out, and reports their mistakes.
  *
  * <p>A comment covers the block, paragraph or heading right after it, a heading with its whole
  * section. Right under a heading, with nothing but a distance after it, it covers that section. In

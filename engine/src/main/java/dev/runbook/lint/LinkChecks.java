@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Links that lead nowhere: to files beside the page, and to headings. */
+/** Finds broken links to files beside the page, and to headings. */
 final class LinkChecks {
   private static final Pattern HEADING =
       Pattern.compile("(?m)^[ \\t>*+\\-\\d.]*#{1,6}[ \\t]+(?<title>.*?)[ \\t#]*$");

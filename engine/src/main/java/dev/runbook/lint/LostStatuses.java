@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The commands of a shell text whose failure does not show in its status, as far as that matters:
- * those that change something, write a file, or change the folder for one that does.
+ * Finds the commands of a shell text whose failure does not show in its status. It reports those
+ * that matter: commands that change something, write a file, or change the folder for such a
+ * command.
  */
 final class LostStatuses {
   /** How a status is lost. */

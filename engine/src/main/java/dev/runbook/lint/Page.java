@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A page as rules look at it: its steps, and the commands in them taken apart. */
+/** A page as rules see it: its steps, and their parsed commands. */
 final class Page {
   private final StepGraph graph;
   private final List<ReadCommand> commands = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a page is laid out: headings, fences, titles, what a reader needs to know first. */
+/** Checks the layout of a page: headings, fences, titles, and prerequisites. */
 final class PageChecks {
   private static final Pattern SIMILARITY =
       Pattern.compile("<!--\\s*expected_similarity[^>]*-->", Pattern.CASE_INSENSITIVE);

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks through one page: what its reader says, and what the rules find. */
+/** Lints one page: collects the problems of its reader and the findings of the rules. */
 final class PageLinter {
   private final LintOptions options;
   private final Set<Baseline.Entry> known;

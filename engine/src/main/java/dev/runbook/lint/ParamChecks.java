@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Values that somebody must fill in: whether the page says what they are. */
+/** Checks that a page describes the values that somebody must fill in. */
 final class ParamChecks {
   private static final Pattern DAY = Pattern.compile("YYYY[-_.]?MM[-_.]?DD");
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Paths of pages as other programs want them: relative to one folder, with strokes. */
+/** Writes paths of pages as other programs expect them: relative to one folder, with slashes. */
 final class Paths {
   private final Path folder;
 

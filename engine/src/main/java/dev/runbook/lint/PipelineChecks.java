@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Pipelines and redirections that lose what they should keep, or run what nobody has read. */
+/** Finds pipelines and redirections that lose data, or that run text which nobody has read. */
 final class PipelineChecks {
   /** They write what nobody has elsewhere. */
   static final Set<String> DUMPERS =

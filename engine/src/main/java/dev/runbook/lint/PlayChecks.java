@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether a page plays as it reads: without a person, and without waiting for one. */
+/** Finds commands that do not play as they read, because they need or wait for a person. */
 final class PlayChecks {
   private static final Pattern BATCH =
       Pattern.compile(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A command that a shell reads, taken apart once for all rules. */
+/** A command that a shell reads, parsed once for all rules. */
 final class ReadCommand {
   /** How a placeholder begins once it is masked, so that rules tell it from the author's text. */
   private static final String MASK = "QZ";

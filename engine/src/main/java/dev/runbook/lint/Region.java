@@ -4,7 +4,7 @@ import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 
 /**
- * Where a problem begins and ends, as lines and offsets in them.
+ * The start and end of a problem, as lines and offsets in them.
  *
  * @param startLine counted from 1
  * @param startOffset in UTF-16 units from the line's start, counted from 0

@@ -3,7 +3,7 @@ package dev.runbook.lint;
 import dev.runbook.source.Severity;
 
 /**
- * Something that a page should not do, and how bad it is.
+ * A rule about pages, and its severity.
  *
  * <p>Its reasons and examples stand in {@code docs/lint.md}, under its name.
  */

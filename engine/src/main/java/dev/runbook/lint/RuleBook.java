@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The reasons and examples of each rule: {@code docs/lint.md}, which this program carries along.
+ * The reasons and examples of each rule: the file {@code docs/lint.md}, which is a resource of this
+ * program.
  */
 public final class RuleBook {
   private static final String HEADING = "### ";

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** All names that a finding may have: rules, problems of the page's reader, ShellCheck's codes. */
+/** The names of all findings: rules, problems of the page's reader, ShellCheck's codes. */
 public final class RuleNames {
   /** What stands before a code of shellcheck. */
   static final String SHELLCHECK = "shellcheck/";

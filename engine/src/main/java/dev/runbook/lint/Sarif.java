@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Findings as SARIF 2.1.0, which GitHub's code scanning and many editors read. */
+/** Writes findings as SARIF 2.1.0, which GitHub's code scanning and many editors read. */
 public final class Sarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Secrets where others can read them: in process lists, in shell histories, in the page itself. */
+/** Finds secrets that others can read: in process lists, in shell histories, in the page itself. */
 final class SecretChecks {
   /** They are the shell's own, so their arguments are in no process list. */
   private static final Set<String> BUILTINS =

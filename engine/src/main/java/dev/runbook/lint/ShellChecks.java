@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Commands that do not end, do not ask, or do not say that they failed. */
+/** Finds commands that do not end, do not ask, or do not report a failure. */
 final class ShellChecks {
   private static final Pattern ENDLESS =
       Pattern.compile(

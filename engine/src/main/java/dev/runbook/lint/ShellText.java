@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The text that one shell reads: a command as it stands, or what {@code ssh "…"} and {@code sh -c
- * "…"} hand to another shell.
+ * The text that one shell reads: a command itself, or the text that {@code ssh "…"} or {@code sh -c
+ * "…"} passes to another shell.
  *
  * @param script the text, taken apart
  * @param nested whether another shell than the page's reads it

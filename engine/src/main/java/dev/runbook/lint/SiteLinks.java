@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Links and anchors that a site generator makes: Jekyll, Hugo, MkDocs, Docusaurus, Sphinx, Antora,
- * mdBook and their like.
+ * Recognises links and anchors that a site generator makes: Jekyll, Hugo, MkDocs, Docusaurus,
+ * Sphinx, Antora, mdBook and their like.
  *
  * <p>Such a generator turns {@code deploy.md} into {@code deploy.html} or {@code deploy/}, so a
  * link to these leads somewhere though there is no such file beside the page.

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/** Commands whose failure does not show in the status of what they are a part of. */
+/** Finds commands whose failure does not show in the status of the whole command. */
 final class StatusChecks {
   /** A mask of {@link ReadCommand}; a short one is a word of its own. */
   private static final Pattern MASKED = Pattern.compile("QZx*|(?<!\\w)xx?(?!\\w)");

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of a procedure's steps were asked for. They keep the order and the numbers that they have
- * when all of them are played.
+ * The requested steps of a procedure. They keep the order and the numbers that they have in a play
+ * of all steps.
  */
 final class ChosenSteps {
   private final Procedure procedure;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The texts of a page's commands, each looked at once for what its places can hold. */
+/**
+ * The texts of a page's commands; each is analysed once for the values that its places can hold.
+ */
 final class CommandTexts {
   private final ValueFlows flows;
   private final Map<Command, Filling> fillings = new IdentityHashMap<>();

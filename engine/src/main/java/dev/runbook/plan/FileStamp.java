@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What tells that a file has not changed since it was read, without reading it.
+ * A stamp that shows, without reading a file, that it has not changed.
  *
  * <p>As git does for its index: the size, the times of the last change of its text and of its inode
  * in nanoseconds, and the inode. A file that changed within two seconds of being read has no stamp,

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A plan as a Mermaid flow chart, which GitHub draws: hosts are frames, danger is red, alternatives
- * and rollback are branches.
+ * Writes a plan as a Mermaid flow chart, which GitHub draws: hosts are frames, danger is red,
+ * alternatives and rollback are branches.
  */
 public final class Mermaid {
   private static final String BY_HAND = "by hand";

@@ -10,7 +10,7 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks a value, and says what is wrong in words for the person who typed it. */
+/** Checks a value, and words its mistakes for the person who typed it. */
 public final class ParamCheck {
   /** A shorter secret cannot be masked without masking half of every output. */
   private static final int SHORTEST_SECRET = 8;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What would run, where, in what order, at what risk. A plan runs nothing.
+ * The steps of a target in their order, with their hosts, values and risks. A plan runs nothing.
  *
  * @param procedure what is played
  * @param planned its steps, parameters filled in where values are known

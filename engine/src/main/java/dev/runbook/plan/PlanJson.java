@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan as {@code runbook plan --json} prints it: schema {@code runbook.plan/1}. Secrets are left
- * out.
+ * Writes a plan as {@code runbook plan --json} prints it: schema {@code runbook.plan/1}. Secrets
+ * are left out.
  */
 public final class PlanJson {
   private static final String SCHEMA = "runbook.plan/1";

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A plan as reviewers compare it: what would run, where, and all attributes that change it.
+ * Writes a plan as reviewers compare it: its commands, their hosts, and all attributes that change
+ * them.
  *
  * <p>Values are not in it, nor line numbers, prose or this machine's name: two plans with the same
  * text do the same.

@@ -3,7 +3,7 @@ package dev.runbook.plan;
 import java.util.Optional;
 
 /**
- * How a host will be reached, as far as that can be said without reaching it.
+ * The way to reach a host, as far as it is known without connecting.
  *
  * @param host its alias
  * @param transport {@code jsch}, {@code openssh} or {@code mock}

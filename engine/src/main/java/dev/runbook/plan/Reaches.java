@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out how each host of a plan will be reached, before its first step. */
+/** Finds the way to reach each host of a plan, before its first step. */
 final class Reaches {
   private final Machine machine;
   private final Problems problems;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Puts steps in order: the page's own, except that what a step needs comes before it. */
+/** Orders steps as on the page, except that the steps that a step needs come before it. */
 final class StepOrder {
   /** A step that waits for what it needs. */
   private record Waiting(Step step, Iterator<Step> needs) {}

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds what a target names: a path, {@code file#section}, a file name, a front-matter id, a
- * section slug.
+ * Finds the procedure that a target names: by a path, {@code file#section}, a file name, a
+ * front-matter id, or a section slug.
  *
  * <p>A file name or id wins over a section of the same name.
  */

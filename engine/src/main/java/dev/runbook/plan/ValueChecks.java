@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says before step 1 which values cannot be used, and which places can hold none. */
+/** Finds, before step 1, values that a place cannot hold, and places that can hold none. */
 final class ValueChecks {
   private final Problems problems;
 

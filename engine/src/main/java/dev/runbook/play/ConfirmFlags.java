@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What {@code --confirm STEP-OR-SECTION@TARGET} flags confirm. */
+/** The confirmations by {@code --confirm STEP-OR-SECTION@TARGET} flags. */
 final class ConfirmFlags {
   private final Plan plan;
   private final List<String> flags;

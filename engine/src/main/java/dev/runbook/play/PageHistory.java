@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks git which commit a page is from. No run fails for want of an answer: without git, outside of
- * a repository, or before its first commit there is none.
+ * Asks git for the commit of a page. The answer is empty without git, outside of a repository, and
+ * before the first commit; a run goes on without it.
  */
 final class PageHistory {
   private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is kept of a run, and what is kept out of it.
+ * The mask of a run, and the journal that it writes.
  *
  * @param mask covers the secrets of the plan and of the environment, and what it is told later
  * @param open variables of the environment that look like secrets, and that the page tells

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a run has stopped, taken down or switched off, and whether it has started that again: the
- * same command with the opposite word.
+ * Finds the services that a run has stopped, taken down or switched off, and not started again by
+ * the same command with the opposite word.
  */
 final class Suspensions {
   /** A word, what it leaves, the words that end it, and what they leave. */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Continues a run as a batch. What is over stays so; what was in flight is settled by its check, or
- * ends the run with the question open.
+ * Continues a run as a batch. Finished steps stay finished. A check settles the command in flight;
+ * without a check the run ends with the question open.
  */
 public final class UnattendedResume {
   private final PlayContext context;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A change to a file that makes a test pass again.
+ * A change of a file that makes a test pass again.
  *
  * @param file the file
  * @param at its place, as people write it

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** A page that is not the one on the disk: read from another text, under the same path. */
+/** Reads a page from another text than the file's, under the same path. */
 final class ChangedPage {
   private final Path path;
   private final Source text;

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Compares what came of a play with what its scenario expects: the first cause comes first. */
+/**
+ * Compares the result of a play with the expectation of its scenario; the first cause comes first.
+ */
 final class Comparison {
   private final Scenario scenario;
   private final Played played;

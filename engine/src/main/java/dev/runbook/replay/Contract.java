@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks a real host what its mock is asked in tests, and compares what both say.
+ * Sends the commands of a mock's tests to the real host, and compares both replies.
  *
  * <p>Only what is known to only look is ever sent, once the host has said that it is who it must
  * be. All else is listed.

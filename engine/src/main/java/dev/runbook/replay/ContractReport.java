@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Whether a real host still answers as its mock does.
+ * The result of a contract test: whether a real host still answers as its mock does.
  *
  * @param host the host, by the name that both go by
  * @param identity who the real one says it is

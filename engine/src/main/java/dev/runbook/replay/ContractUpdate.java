@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The edits by which a reply of a mock says what the real host says now.
+ * Edits a reply of a mock, so that it is the current reply of the real host.
  *
  * <p>Lines that are the same, but for what differs from time to time, stay as they are written.
  */

@@ -8,8 +8,8 @@ import dev.runbook.run.Recorder;
 import dev.runbook.run.RunEvent;
 
 /**
- * The record of a run that is cut off: from that moment on nothing is recorded, and since nothing
- * happens unrecorded, nothing happens.
+ * The recorder of a run that a scenario cuts off. After the cut it refuses every event, and so
+ * stops the run.
  */
 final class CutRecorder implements Recorder {
   private final Recorder record;

@@ -5,7 +5,7 @@ import dev.runbook.source.Span;
 import java.util.Comparator;
 import java.util.List;
 
-/** A stretch of a file and what takes its place. */
+/** A stretch of a file and its replacement. */
 record Edit(Source source, Span span, String text) {
   /** A text with changes made; none of them touches another. */
   static String applied(String text, List<Edit> edits) {

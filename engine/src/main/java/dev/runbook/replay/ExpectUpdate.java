@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The changes by which a scenario expects what came of it.
+ * Changes the expectations of a scenario to its actual result.
  *
  * <p>Answers are never touched, and a run that is to end with 0 is never made to end otherwise.
  * What still fits stays as it is written.

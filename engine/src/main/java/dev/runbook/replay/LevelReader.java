@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the keys that the defaults of a file and its scenarios have in common. */
+/** Reads the keys that a file's defaults and its scenarios share. */
 final class LevelReader {
   static final List<String> KEYS =
       List.of("play", "mock", "params", "answers", "env", "now", "fails", "cut", "expect", "then");

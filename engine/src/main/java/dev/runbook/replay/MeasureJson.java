@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How much scenarios notice, as JSON. */
+/** Writes the measurements of scenarios as JSON. */
 final class MeasureJson {
   private MeasureJson() {}
 

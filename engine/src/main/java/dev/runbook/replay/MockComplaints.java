@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What mock hosts complain of: commands without a reply, and those that are never right. */
+/** Collects the complaints of mock hosts: commands without a reply, and forbidden ones. */
 final class MockComplaints {
   private final Scenario scenario;
   private final Played played;

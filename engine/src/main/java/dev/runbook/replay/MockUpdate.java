@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The changes by which mock hosts have a reply for each command that had none.
+ * Adds a reply to mock hosts for each command that had none.
  *
  * <p>The nearest reply is for the new command where nothing asks for it any more; else the command
  * gets a reply of its own, which prints nothing and ends well.

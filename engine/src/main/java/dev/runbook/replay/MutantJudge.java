@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says whether the scenarios of a page notice a change of it. */
+/** Plays the scenarios of a page to find whether they notice a change of it. */
 final class MutantJudge {
   private final Path path;
   private final PageProcedures page;

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Which changes of pages their scenarios notice.
+ * The result of a mutation test: the changes of pages that their scenarios notice, and those that
+ * they do not.
  *
  * @param pages those that were changed, in the order of their scenarios
  */

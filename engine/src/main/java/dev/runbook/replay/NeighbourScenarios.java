@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Scenarios in files that were not asked for, and that name the mock hosts of some that were:
- * whether a reply is asked for is told by all of them.
+ * Finds scenarios outside of the requested files that use the same mock hosts. A reply is unused
+ * only if none of them uses it either.
  */
 final class NeighbourScenarios {
   private final ScenarioReader reader;

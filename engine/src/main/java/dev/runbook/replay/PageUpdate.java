@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes what pages say that steps print, where a step has printed something else. */
+/** Changes the expected output on pages to the actual output of their steps. */
 final class PageUpdate {
   private final Scenario scenario;
   private final Played played;

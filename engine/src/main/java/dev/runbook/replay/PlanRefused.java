@@ -3,7 +3,7 @@ package dev.runbook.replay;
 import dev.runbook.source.Problem;
 import java.util.List;
 
-/** The page cannot be played as it is, or not with these values and hosts. */
+/** A page that cannot be played as it is, or not with these values and hosts. */
 record PlanRefused(Problem problem) implements Difference {
   @Override
   public String kind() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The plan texts that lie beside pages. */
+/** The plan texts beside pages. */
 final class PlanTexts {
   private final Pages pages;
   private final SourceReader reader;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Plays a scenario, and goes on with its run as often as the scenario says: by what the record of
- * its earlier parts tells, on the hosts as they are then.
+ * Plays a scenario, and resumes its run as often as the scenario asks: from the record of the
+ * earlier parts, on the hosts in their current state.
  */
 final class PlayInParts {
   private final ReadyScenario scenario;

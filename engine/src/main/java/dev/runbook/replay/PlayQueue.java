@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Plays scenarios, several at once and in any order; what comes of them is in their own order. */
+/**
+ * Plays scenarios, several at once and in any order; the results are in the order of the scenarios.
+ */
 final class PlayQueue {
   private final TestOptions options;
   private final AtomicBoolean hasFailed = new AtomicBoolean();

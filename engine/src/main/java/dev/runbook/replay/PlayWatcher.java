@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Notes what happens in a play. */
+/** Collects the events of a play. */
 final class PlayWatcher implements RunListener {
   private final ScriptedGate gate;
   private final MockHosts mocks;

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was answered in a past run, as a scenario says it. */
+/** Writes the answers of a past run as a scenario does. */
 final class RecordedAnswers {
   /** What was said in one turn of a step. */
   private static final class Turn {

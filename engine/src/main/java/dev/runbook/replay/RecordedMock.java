@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The hosts of a past run, as they answered then. */
+/** Makes mock hosts that answer as the hosts of a past run did. */
 final class RecordedMock {
   /** More of what a command wrote is left out. */
   private static final int MOST = 64 * 1024;

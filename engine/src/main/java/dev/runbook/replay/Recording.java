@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A past run as a scenario: the hosts answer as they did, and the same result is expected. */
+/**
+ * Makes a scenario of a past run: the hosts answer as they did, and the scenario expects the same
+ * result.
+ */
 public final class Recording {
   /** How long a recording is believed unless somebody says otherwise. */
   public static final Duration BELIEVED = Duration.ofDays(90);

@@ -32,8 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One play against mock hosts: nothing is asked, nothing is recorded, no time passes, nothing of
- * the operator's environment is seen.
+ * One play against mock hosts, without questions, record, waiting, or the operator's environment.
  */
 final class Replay {
   private static final Duration FOLLOWING = Duration.ofSeconds(10);

@@ -17,9 +17,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The record of a run that is played in parts: in a folder of its own, which is gone afterwards.
- */
+/** The record of a run in several parts, in a temporary folder that is deleted afterwards. */
 final class RunParts implements AutoCloseable {
   private final Path folder;
   private final RunStore store;

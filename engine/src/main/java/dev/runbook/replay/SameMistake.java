@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** A mistake that many scenarios of a file make, because their page has changed, is told once. */
+/** Merges the same mistake of many scenarios in a file into one: their page has changed. */
 final class SameMistake {
   private SameMistake() {}
 

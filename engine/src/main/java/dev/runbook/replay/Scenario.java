@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A test of a runbook: what to play, with which values, answers and mock hosts, and what must come
- * out.
+ * A test of a runbook: the procedure to play, with values, answers and mock hosts, and the expected
+ * result.
  *
  * @param at where it stands
  * @param play the target that is played

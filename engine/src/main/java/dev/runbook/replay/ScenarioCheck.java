@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what a scenario says of steps, hosts and values that its page does not have. */
+/** Finds the steps, hosts and values in a scenario that its page does not have. */
 final class ScenarioCheck {
   private final Scenario scenario;
   private final Plan plan;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one level of a scenario file says: the file's defaults, or one scenario.
+ * One level of a scenario file: the file's defaults, or one scenario.
  *
  * @param params values, by name
  * @param answers answers, by step

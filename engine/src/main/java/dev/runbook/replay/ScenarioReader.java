@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads a file of scenarios, strictly: a test with a mistake in it would prove nothing. All
- * mistakes are told at once.
+ * Reads a file of scenarios, strictly: a test with a mistake in it would prove nothing. It reports
+ * all mistakes at once.
  */
 final class ScenarioReader {
   private final SourceReader reader;

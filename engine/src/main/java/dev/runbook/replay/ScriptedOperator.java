@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Whoever types, at a terminal, what a scenario says. */
+/** Types at a terminal as a scenario says. */
 final class ScriptedOperator implements Operator {
   private final Supplier<List<String>> lines;
 

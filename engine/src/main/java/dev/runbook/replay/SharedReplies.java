@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The mock files that the scenarios of one page name, and who else asks for their replies. */
+/** The mock files of one page's scenarios, and the other scenarios that use their replies. */
 final class SharedReplies {
   /** A scenario of another page, or one that was not played. */
   private record Other(Scenario scenario, Optional<Verdict> verdict, List<MockPlace> unused) {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a scenario answers at one step, as far as it was asked for.
+ * The answers of a scenario at one step, and how many of them the play has used.
  *
  * <p>Each kind of question has its answers in order. The last one stays, but for those after which
  * the same question would come again without end: going back, and what follows a failure.

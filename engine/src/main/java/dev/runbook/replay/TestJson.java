@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes test results as JSON: schema {@code runbook.test/1}. Secrets are left out. */
+/** Writes test results as JSON, without secrets: schema {@code runbook.test/1}. */
 public final class TestJson {
   private static final String SCHEMA = "runbook.test/1";
 

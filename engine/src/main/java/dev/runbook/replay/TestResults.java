@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Test results as continuous integration reads them. */
+/** Writes test results for continuous integration. */
 public final class TestResults {
   private final TestReport report;
 

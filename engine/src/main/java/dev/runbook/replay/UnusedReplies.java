@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds replies that none of the scenarios asked for which share their mock hosts.
+ * Finds the replies that no scenario used, of those that share the mock hosts.
  *
  * <p>A part of the hosts is judged only when all scenarios that name it were played, those of
  * neighbouring files too: otherwise nobody could tell.

@@ -4,7 +4,7 @@ import dev.runbook.host.mock.MockPlace;
 import java.util.List;
 
 /**
- * A reply of a mock host that nobody asked for.
+ * A reply of a mock host that no scenario used.
  *
  * @param reply where it stands
  * @param scenarios how many scenarios could have asked for it

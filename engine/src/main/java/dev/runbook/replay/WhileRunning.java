@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person does while a step of a scenario runs.
+ * The actions of a person while a step of a scenario runs.
  *
  * @param lines what is typed in an interactive step
  * @param until the text at which a step that follows something is stopped

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes values into YAML so that what stands around them, comments too, stays as it is. */
+/** Writes values into YAML, and leaves the text around them, with its comments, as it is. */
 final class YamlText {
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 

@@ -1,6 +1,6 @@
 /**
- * Tests of runbooks: scenarios are read, played against mock hosts, and compared with what they
- * expect.
+ * Tests of runbooks: reads scenarios, plays them against mock hosts, and compares the results with
+ * the expectations.
  *
  * <p>No method takes or returns {@code null}; what may be missing is an {@link java.util.Optional},
  * an empty list or an empty text. Scenarios and results are immutable and may be used from any

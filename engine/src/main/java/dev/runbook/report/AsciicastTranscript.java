@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A past run as a terminal recording, asciicast version 3: what was asked and answered, the
- * commands, their output in its colours, and a marker for each step.
+ * Writes a past run as a terminal recording, asciicast version 3: questions and answers, commands
+ * with their coloured output, and a marker for each step.
  *
  * <p>Its terminal is as large as the run's was, where the journal says so; each part of a run that
  * went on may have another. Changes within a part are not recorded.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What happened in a run as a terminal would have shown it. */
+/** Writes the story of a run as a terminal would have shown it. */
 final class CastTeller implements StoryTeller {
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What an auditor asks of a run, as lists: confirmations, hosts, parameters, deviations, what was
- * settled, verification.
+ * The change record of a run, as lists: confirmations, hosts, parameters, deviations, settlements,
+ * verification.
  */
 final class ChangeRecord {
   private final RunStory story;

@@ -1,6 +1,6 @@
 package dev.runbook.report;
 
-/** How easily a colour is read on another one, by the formulas of WCAG 2; colours are 0xRRGGBB. */
+/** Computes the contrast of two colours, by the formulas of WCAG 2; colours are 0xRRGGBB. */
 final class ColourContrast {
   /** What WCAG's level AA wants of ordinary text. */
   static final double READABLE = 4.5;

@@ -5,7 +5,7 @@ import dev.runbook.journal.event.PlayedPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The summary of a change record: what was played, by whom, why, when, and what came of it. */
+/** The summary of a change record: the page, the person, the reason, the times, and the result. */
 final class Facts {
   private final RunStory story;
   private final RunSummary summary;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value that a part of a run was given.
+ * A parameter's value in a part of a run.
  *
  * @param name the parameter's
  * @param value as it may be shown

@@ -2,7 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.source.PrintableText;
 
-/** HTML while it is written: whatever was recorded goes in as text, never as markup. */
+/** Builds HTML; recorded text goes in as text, never as markup. */
 final class Html {
   private final StringBuilder out = new StringBuilder();
 

@@ -2,7 +2,7 @@ package dev.runbook.report;
 
 import java.util.Set;
 
-/** The classes of the style sheet for what the journal's words mean. */
+/** The classes of the style sheet for words of the journal. */
 final class HtmlClasses {
   private static final Set<String> GOOD = Set.of("ok", "done");
   private static final Set<String> QUIET = Set.of("skipped", "left-out", "not run");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The steps that failed, or of which nobody knows, on the first screen of a page in HTML. */
+/** Shows the failed and unknown steps on the first screen of a page in HTML. */
 final class HtmlFailures {
   private static final int LINES = 5;
 

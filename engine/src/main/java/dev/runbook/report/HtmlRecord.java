@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A run's change record in HTML: outcome, what failed, and deviations first, then the rest. */
+/** Writes a run's change record in HTML: outcome, failures and deviations first, then the rest. */
 final class HtmlRecord {
   private final Html html;
   private final RunStory story;

@@ -2,7 +2,7 @@ package dev.runbook.report;
 
 import java.time.Instant;
 
-/** What happened in a run, in HTML: a section for each step's turn. */
+/** Writes the story of a run in HTML: a section for each step's turn. */
 final class HtmlTeller implements StoryTeller {
   /** Longer output begins folded. */
   private static final int OPEN_LINES = 40;

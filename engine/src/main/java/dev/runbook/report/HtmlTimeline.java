@@ -5,7 +5,9 @@ import dev.runbook.journal.event.JournalStepEvent;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When each step was looked at and when it ran, as bars on the run's time. */
+/**
+ * Draws the timeline of a run: for each step, when the gate showed it and when its commands ran.
+ */
 final class HtmlTimeline {
   private static final int WIDTH = 1000;
   private static final int THINNEST = 4;

@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 
 /**
- * A past run as one HTML file that needs nothing else: summary, timeline, steps with their output
- * in its colours, and a search.
+ * Writes a past run as one self-contained HTML file: summary, timeline, steps with their coloured
+ * output, and a search.
  *
  * <p>Its policy allows its own style sheet and script by their hashes and nothing from elsewhere;
  * recorded text is only ever text.

@@ -3,7 +3,7 @@ package dev.runbook.report;
 import java.util.List;
 import java.util.Optional;
 
-/** Results of tests as JUnit's XML, which continuous integration reads. */
+/** Writes test results as JUnit's XML, for continuous integration. */
 public final class JUnitXml {
   /**
    * A group of tests: a file.

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a journal says of the files beside it. */
+/** The files beside a journal, as the journal describes them. */
 final class JournalledFiles {
   private final RunFolder folder;
   private final List<RecordedFile> played = new ArrayList<>();

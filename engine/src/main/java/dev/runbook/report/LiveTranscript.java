@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run as plain text while it is played: each look prints what is new.
+ * Writes a run as plain text while somebody plays it: each update prints the new part.
  *
  * <p>It reads the run's folder and writes nothing. What was masked when it was recorded is masked
  * here. One thread may look.

@@ -4,8 +4,8 @@ import dev.runbook.source.PrintableText;
 import java.util.regex.Pattern;
 
 /**
- * Recorded text within Markdown, shown as it is and never understood as Markdown, HTML, a link, a
- * mention or a reference: by CommonMark's rules for escapes and by GitHub's for the rest.
+ * Escapes recorded text for Markdown, so that it never acts as Markdown, HTML, a link, a mention or
+ * a reference: by CommonMark's rules for escapes and by GitHub's for the rest.
  */
 final class Markdown {
   /** The shortest fence, and one more than the longest that a text holds otherwise. */

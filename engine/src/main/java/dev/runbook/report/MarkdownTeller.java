@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened in a run, in Markdown: what was answered, what ran, and what came out, folded. */
+/** Writes the story of a run in Markdown: answers, commands, and their output, folded. */
 final class MarkdownTeller implements StoryTeller {
   private final TextLines lines;
   private final OutputText outputs;

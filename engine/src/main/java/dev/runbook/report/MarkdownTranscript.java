@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
 /**
- * A past run as Markdown for a ticket: first the change record in tables, then each step with its
- * output folded. Recorded text can neither break out of its place nor mean anything.
+ * Writes a past run as Markdown for a ticket: first the change record in tables, then each step
+ * with its output folded. Recorded text can neither leave its place nor act as markup.
  */
 public final class MarkdownTranscript {
   private final OutputText outputs;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a command wrote to one of its streams.
+ * The output of a command on one of its streams.
  *
  * @param stream {@code stdout} or {@code stderr}
  * @param name what people call it

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a command wrote, as lines for people; of much, the beginning and the end. */
+/** The output of a command as lines for people; of long output, the beginning and the end. */
 final class OutputText {
   private final int limit;
 

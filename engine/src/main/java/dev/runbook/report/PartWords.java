@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How a run and its parts began and ended, in words for people; not yet harmless. */
+/**
+ * Words how a run and its parts began and ended, for people. The words may still contain harmful
+ * characters.
+ */
 final class PartWords {
   private final RunStory story;
 

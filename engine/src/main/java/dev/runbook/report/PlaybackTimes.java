@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * How far a run had come at each record, in nanoseconds from the first one: by the counter that no
- * clock setting moves, and by the clock where another process went on with the run.
+ * The time of each record, in nanoseconds from the first one: by a counter that a change of the
+ * clock does not move, and by the clock between two parts of a run.
  */
 final class PlaybackTimes {
   private final Map<Long, Long> nanos = new HashMap<>();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A file of a run, and what the journal says of it.
+ * A file of a run, and the journal's description of it.
  *
  * @param file where it was written
  * @param name what messages call it

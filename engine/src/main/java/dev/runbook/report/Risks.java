@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The risk of each step: as the run's plan has it, and danger as the journal does, which outweighs
- * a plan that was lost or changed.
+ * The risk of each step: from the run's plan, and danger from the journal, too, which counts more
+ * than a lost or changed plan.
  */
 final class Risks {
   static final String NONE = "none";

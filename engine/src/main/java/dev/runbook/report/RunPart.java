@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one process recorded of a run: from its start, or from where it went on. */
+/** The part of a run's record that one process wrote: from the start, or from a resumption. */
 final class RunPart {
   private final int number;
   private final JournalRunEvent.Beginning beginning;

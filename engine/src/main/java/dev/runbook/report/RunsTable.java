@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Past runs, one line or one JSON object each. */
+/** Writes past runs, one line or one JSON object each. */
 public final class RunsTable {
   private static final List<String> HEADINGS =
       List.of("RUN", "STARTED", "TARGET", "OUTCOME", "STEPS", "TOOK", "WHO", "PAGE");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A step's turn as the journal tells it: from when it was shown to the next one's. */
+/** The records of one step's turn: from the record that shows it to that of the next one. */
 final class StepHistory {
   private final JournalStepEvent.StepShown shown;
   private final JournalRecord beginning;

@@ -1,6 +1,6 @@
 package dev.runbook.report;
 
-/** The words that one format has for each thing that is told of a run. */
+/** Writes each part of a run's story in one format. */
 interface StoryTeller {
   /** A later part begins. */
   void resumed(RunPart part, String sentence);

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** The one way through a run's story, whatever it is told in. */
+/**
+ * Walks through a run's story and calls the {@link StoryTeller}: the same walk for every format.
+ */
 final class StoryWalk {
   private final RunStory story;
   private final StoryTeller teller;

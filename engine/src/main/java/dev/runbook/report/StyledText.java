@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Output cut into stretches of one style each; colours are kept, of a line that was written over
- * its last state, and every other control character and sequence is shown and does nothing.
+ * Output in stretches of one style each. It keeps colours, and the last state of an overwritten
+ * line; it shows every other control character and sequence as harmless text.
  *
  * @param style how it is drawn
  * @param text harmless text

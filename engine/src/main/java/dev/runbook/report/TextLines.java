@@ -4,7 +4,7 @@ import dev.runbook.source.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a text while it is made. */
+/** Builds the lines of a text. */
 final class TextLines {
   private final List<String> lines = new ArrayList<>();
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened in a run, in plain text. */
+/** Writes the story of a run in plain text. */
 final class TextTeller implements StoryTeller {
   private static final String STDOUT = "    | ";
   private static final String STDERR = "    ! ";

@@ -4,7 +4,7 @@ import dev.runbook.journal.PastRun;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A past run as plain text for people: who, when, what was asked, what ran, what came out. */
+/** Writes a past run as plain text for people: the change record, answers, commands and output. */
 public final class TextTranscript {
   /** How much of each command's output is shown unless somebody asks for more, in bytes. */
   public static final int DEFAULT_OUTPUT_LIMIT = 16 * 1024;

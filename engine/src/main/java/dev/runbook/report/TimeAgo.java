@@ -3,7 +3,7 @@ package dev.runbook.report;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long ago something was, roughly, in words. */
+/** Words how long ago a time was, roughly. */
 public final class TimeAgo {
   private static final int DAYS_OF_MONTH = 30;
   private static final int DAYS_OF_YEAR = 365;

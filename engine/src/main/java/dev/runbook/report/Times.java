@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Points in time as the people of one zone read them; the zone's name stands with each day. */
+/** Writes points in time for people of one time zone; each day has the zone's name. */
 final class Times {
   /** Those of journals. */
   static final Times UTC = in(ZoneOffset.UTC);

@@ -4,7 +4,7 @@ import dev.runbook.journal.JournalRecord;
 import dev.runbook.journal.event.JournalStepEvent;
 import java.time.Instant;
 
-/** What a transcript tells of one record; its words are not yet harmless. */
+/** The line of a transcript for one record. Its words may still contain harmful characters. */
 sealed interface TranscriptEntry {
   /** The record that it is told of. */
   JournalRecord record();

@@ -8,7 +8,10 @@ import dev.runbook.journal.event.JournalStepEvent;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds what a transcript tells of a record; nothing of one that only begins or ends something. */
+/**
+ * Finds the line of a transcript for a record; a record that only begins or ends something has
+ * none.
+ */
 final class TranscriptEntryReader {
   private TranscriptEntryReader() {}
 

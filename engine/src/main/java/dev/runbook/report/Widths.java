@@ -1,6 +1,9 @@
 package dev.runbook.report;
 
-/** How many columns of a terminal text takes: none for combining marks, two for wide letters. */
+/**
+ * Computes how many columns of a terminal a text takes: none for combining marks, two for wide
+ * letters.
+ */
 final class Widths {
   /** First and last of the ranges that Unicode's East Asian Width calls wide, roughly. */
   private static final int[][] WIDE = {

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Where one of several is to be picked: steps that are alternatives, and commands within a step.
- */
+/** Lets the operator pick one of several alternatives: steps, or commands within a step. */
 final class Alternatives {
   private final CurrentPlan plan;
   private final Gate gate;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is to be done as well where a run ends early: the app that an earlier step has stopped is to
- * be started.
+ * Finds the {@code always} steps that a run still has to do when it ends early: for example, to
+ * start the app that an earlier step has stopped.
  *
  * <p>Such a step is due once one of the steps that it needs may have taken effect; one that needs
  * none, once any step before it that changes something may have. A person is asked about it. What

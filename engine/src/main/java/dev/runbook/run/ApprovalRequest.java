@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a second person is asked to approve: exactly this step of this plan, with these values, on
- * these hosts. Whatever of it changes is another request.
+ * A request for a second person's approval of exactly this step of this plan, with these values, on
+ * these hosts. A change of any of these makes another request.
  *
  * @param target the name of what is played
  * @param plan the hash of the plan's text

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes sure, before text of this machine calls {@code ssh} by itself, that the hosts it names are
- * the right ones: who they say they are, where the page says who they must be, and the key they
- * show.
+ * Checks the hosts that text of this machine names before the text calls {@code ssh} by itself:
+ * their identity, if the page declares it, and their key.
  */
 final class CalledHostsCheck {
   private final Plan plan;

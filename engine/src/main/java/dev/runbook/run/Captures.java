@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the steps of a run keep of what they print: recalled, kept, and covered where it is secret.
+ * Keeps the captured output of a run's steps, reads it back on a resumption, and covers it if it is
+ * secret.
  */
 final class Captures {
   private final Resumption past;

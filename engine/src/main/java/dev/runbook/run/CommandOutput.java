@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.host.OutputSink;
 
-/** The output of one command on its way: masked once, then counted, recorded and shown. */
+/** Passes on the output of one command: masks it once, then counts, records and shows it. */
 public final class CommandOutput implements OutputSink {
   private final Mask.Masked masked;
   private final StreamHash stdout = new StreamHash();

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which danger steps have been confirmed in this run.
+ * The danger steps that the operator has confirmed in this run.
  *
  * <p>A typed confirmation covers the danger steps of one section on one target, as they stood on
  * the screen: it is bound to their bytes, their values and their targets. It lapses after 15 idle

@@ -3,7 +3,7 @@ package dev.runbook.run;
 import java.util.Optional;
 
 /**
- * Whether a step may run, as far as danger is concerned.
+ * The decision of the danger guard: whether a step may run.
  *
  * @param given whether it is no danger, or was confirmed as it now stands
  * @param ends how the run ends where nobody can be asked again

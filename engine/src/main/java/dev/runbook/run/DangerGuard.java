@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Stands before every danger step, and every one that a second person has to approve: asks its
- * hosts who they are, a second person for the approval, and the operator for the target's name.
+ * Guards every danger step, and every step that needs a second person. It asks the hosts for their
+ * identities, a second person for the approval, and the operator for the target's name.
  *
  * <p>What was typed is compared here, so that no gate can let danger through.
  */

@@ -8,7 +8,7 @@ import dev.runbook.run.StepTurn.Next;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows the failure of a step: the gate is asked, and what it says is done. */
+/** Handles the failure of a step: asks the gate, and does what it answers. */
 final class FailureTurn {
   private final CurrentPlan plan;
   private final Gate gate;

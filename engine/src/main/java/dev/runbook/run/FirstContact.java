@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Asks a host who it is before anything else is sent to it, where the page says who it must be or
- * it was not reached before the first step; and keeps account of what was sent to each.
+ * Asks a host for its identity before it sends anything else, if the page declares an identity or
+ * the run did not reach the host before its first step. It also counts the commands sent to each
+ * host.
  */
 final class FirstContact {
   private final Plan plan;

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Reckons a hash in a thread of its own; never more than a few pieces behind. */
+/** Computes a hash in a thread of its own, never more than a few pieces behind the data. */
 final class HashThread {
   private static final int PIECE = 64 * 1024;
   private static final int PIECES = 8;

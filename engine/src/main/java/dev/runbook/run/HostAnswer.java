@@ -5,7 +5,7 @@ import dev.runbook.host.Identity;
 import java.util.Optional;
 
 /**
- * A host's answer to the question who it is.
+ * A host's answer to the question for its identity.
  *
  * @param identity who it says it is
  * @param connection how it was reached; empty for this machine and for a script

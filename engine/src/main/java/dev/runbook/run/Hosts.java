@@ -4,7 +4,7 @@ import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
 import dev.runbook.host.Invocation;
 
-/** Where the hosts of a run come from: this machine and SSH, or a mock file. */
+/** Provides the hosts of a run: this machine and SSH hosts, or the hosts of a mock file. */
 public interface Hosts {
   /**
    * The host that a command names.

@@ -6,7 +6,7 @@ import dev.runbook.host.Identity;
 import dev.runbook.plan.Plan;
 import java.util.Optional;
 
-/** Tells hosts that are not who the page says they must be. */
+/** Recognises hosts whose identity is not the one that the page declares. */
 final class IdentityCheck {
   private IdentityCheck() {}
 

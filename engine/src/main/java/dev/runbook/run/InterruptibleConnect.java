@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reaches hosts that may not answer, in a thread of its own, so that a signal ends the waiting at
- * once: what comes of the attempt afterwards is closed again.
+ * Connects to hosts in a thread of its own, so that a signal ends the wait for a silent host at
+ * once. A connection that comes too late is closed.
  */
 final class InterruptibleConnect {
   private final Interruption interruption;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says how each command of a plan is put to its host. */
+/** Makes the invocation of each command of a plan. */
 final class Invocations {
   private final CurrentPlan plan;
   private final RunOptions options;

@@ -3,9 +3,7 @@ package dev.runbook.run;
 import dev.runbook.host.OutputSink;
 import java.io.ByteArrayOutputStream;
 
-/**
- * What is printed to standard output, kept up to a limit while it passes on. Threads may share it.
- */
+/** Keeps standard output up to a limit while it passes it on. Threads may share it. */
 final class KeptOutput {
   private final int most;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

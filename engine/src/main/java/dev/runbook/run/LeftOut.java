@@ -1,7 +1,7 @@
 package dev.runbook.run;
 
 /**
- * The reason why a step is left out without a question.
+ * The reason why a run leaves a step out without a question.
  *
  * @param reason in a clause, such as {@code left out with --skip}
  * @param deviation whether the page would have had it run

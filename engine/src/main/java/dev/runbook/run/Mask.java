@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.host.OutputSink;
 
-/** Keeps secrets out of everything that is shown or written: applied once, before every sink. */
+/** Covers secrets in everything that is shown or written; it comes once, before every sink. */
 public interface Mask {
   /** A text with its secrets covered. */
   String text(String text);

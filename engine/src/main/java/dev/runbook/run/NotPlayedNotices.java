@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says, where it would have stood, what reads as commands on the page and is not played. Each is
- * said once, so that the operator and the record know that nobody ran it.
+ * Announces text that reads as commands and is not played, at its place in the run. It announces
+ * each once, so that the operator and the record know that nobody ran it.
  */
 final class NotPlayedNotices {
   private final NotPlayedPlaces places;

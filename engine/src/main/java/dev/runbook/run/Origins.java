@@ -6,7 +6,7 @@ import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says where a command's text is on its page. */
+/** Finds the place of a command's text on its page. */
 final class Origins {
   private Origins() {}
 

@@ -1,7 +1,7 @@
 package dev.runbook.run;
 
 /**
- * How much a command wrote to each stream, and the SHA-256 of it, after masking.
+ * The amount of a command's output on each stream, and its SHA-256, after masking.
  *
  * @param stdoutBytes bytes of standard output
  * @param stdoutSha256 their hash, in lower-case hexadecimal

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The failures that a run went on after. They stay failures, and the run's end says so. */
+/**
+ * The failures after which a run went on. They stay failures, and the end of the run shows them.
+ */
 final class PassedOverFailures {
   private final Map<String, Failure> failures = new LinkedHashMap<>();
 

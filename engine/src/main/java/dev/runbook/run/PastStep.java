@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The state of a step when its run was cut off.
+ * The state of a step in the earlier parts of its run.
  *
  * @param state how it stood
  * @param attempts how often it had been begun

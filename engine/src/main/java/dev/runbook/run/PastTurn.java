@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What earlier parts of a run mean for a step whose turn comes: kept, settled, or asked about.
+ * Decides how a resumed run treats a step with a past: it keeps the step, settles it, or asks about
+ * it.
  *
  * <p>Nothing that may have taken effect runs again unless its check, its author or a person says
  * so.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way through a plan's steps: forwards, sometimes back, and into the rollback when it is asked
- * for.
+ * Walks through a plan's steps: forwards, sometimes back, and into the rollback when the gate asks
+ * for it.
  */
 final class PlanWalk {
   private final CurrentPlan plan;

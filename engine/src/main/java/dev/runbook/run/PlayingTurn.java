@@ -6,7 +6,7 @@ import dev.runbook.run.StepTurn.Next;
 import java.util.List;
 import java.util.Optional;
 
-/** A step that is wanted: confirmed where it is dangerous, played, and what follows a failure. */
+/** Plays a step that the gate has let through: confirms danger, runs it, and handles a failure. */
 final class PlayingTurn {
   private final CurrentPlan plan;
   private final Announcer announcer;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reaches the hosts of a plan before its first step, all at once, and asks each who it is.
+ * Reaches the hosts of a plan before its first step, all at once, and asks each for its identity.
  *
  * <p>One that cannot be reached yet is put off where the page, a flag or a person says so. A wrong
  * key or identity never is.

@@ -1,7 +1,7 @@
 package dev.runbook.run;
 
 /**
- * A command that had taken effect before the run was cut off.
+ * A command that had taken effect in an earlier part of the run.
  *
  * @param step the id of its step
  * @param host where it ran

@@ -1,6 +1,6 @@
 package dev.runbook.run;
 
-/** The journal could not be written, so nothing may run. */
+/** Reports that the journal cannot be written, so that nothing may run. */
 public final class RecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

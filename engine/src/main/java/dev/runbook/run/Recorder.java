@@ -3,7 +3,7 @@ package dev.runbook.run;
 import dev.runbook.host.OutputSink;
 
 /**
- * Keeps the run's record. Not a watcher: if it cannot write, the run stops.
+ * Keeps the run's record. If it cannot write, the run stops, unlike with a {@link RunListener}.
  *
  * <p>When a method returns, what it was given is on disk; in an unattended run, before the next
  * command starts and before the run ends.

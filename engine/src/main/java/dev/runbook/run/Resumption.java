@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The state that the earlier parts of a run leave to the next part.
+ * The state in which the earlier parts of a run leave it for the next part.
  *
  * @param steps how far each step had come, by id; those that never had their turn are missing
  * @param rerun the ids of finished or failed steps that are to run again

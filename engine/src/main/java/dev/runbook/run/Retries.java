@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Tries again what a page says may be tried again: a step's own commands, or the question whether
- * what it has begun is there.
+ * Repeats what a page allows to repeat: a step's own commands, or the command of its {@code until}.
  */
 final class Retries {
   /** Not executable, not found: no answer, and none will come. */

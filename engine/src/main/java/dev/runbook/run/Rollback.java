@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Undoes what a run has done, after one of its steps has failed. It counts as rolled back only when
- * every step of it ended well; one that was cut off goes on where it was.
+ * Plays a rollback after a step of the run has failed. The rollback is complete only when each of
+ * its steps ended well. A rollback that was cut off resumes where it was.
  */
 final class Rollback {
   private final CurrentPlan plan;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What undoes what a run has done: where steps name theirs ({@code rollback=}), that of the steps
- * that have run, the last first; else the section titled Rollback.
+ * Finds the steps of a rollback: the {@code rollback=} steps of the steps that have run, the last
+ * first, or else the section titled Rollback.
  */
 final class RollbackPlan {
   private final Plan plan;

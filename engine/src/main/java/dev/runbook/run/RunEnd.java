@@ -1,7 +1,7 @@
 package dev.runbook.run;
 
 /**
- * How a run ended.
+ * The end of a run: its result, and the details.
  *
  * @param result which of the ways
  * @param detail a sentence for the operator; empty where the result says it all

@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import java.util.Locale;
 
-/** Whether a run is real, mock or dry. */
+/** The mode of a run: real, mock or dry. */
 public enum RunMode {
   /** It does. */
   REAL,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a run is played.
+ * The options of a run.
  *
  * @param mode whether what it does really happens
  * @param followFor how long a step that follows something runs by itself; empty where a person

@@ -2,7 +2,7 @@ package dev.runbook.run;
 
 import java.util.Optional;
 
-/** How a run ended, and the exit status that says so. */
+/** The result of a run, with its exit status. */
 public enum RunResult {
   /** Every step that was to run has run. */
   DONE("done", 0),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the approvals of a second person. No gate can stand for it: the runner asks it itself, for
- * exactly what is going to run.
+ * Finds the approvals of a second person. A gate cannot replace it: the runner asks it directly,
+ * for exactly what is going to run.
  */
 public interface SecondPerson {
   /** Whether a second person has to approve a step. */

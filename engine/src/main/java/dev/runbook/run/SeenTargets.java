@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a danger step acts on, asked at the gate: of the text where it says it, else of the program
- * itself, where the command would run.
+ * Finds the targets of a danger step at the gate: from the text if it names them, else by a
+ * question to the program itself, in the shell where the command would run.
  *
  * @param targets what it acts on
  * @param seen the hosts, and what lies beyond them, each with how it is known

@@ -5,7 +5,7 @@ import dev.runbook.graph.StepKind;
 import dev.runbook.host.HostException;
 import dev.runbook.plan.Plan;
 
-/** Runs steps in shells that are kept open on their hosts for the run. */
+/** Makes executors that run steps in shells, which stay open on their hosts for the run. */
 public final class ShellExecutors implements StepExecutor.Factory {
   private final Hosts hosts;
 

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the shells of a run had been told before it was cut off: what can be told them again, and
- * what is lost.
+ * The state that shells had in the earlier parts of a run: the part that new shells get again, and
+ * the part that is lost.
  *
  * <p>It goes by what ran as the record has it, so that an operator's edit counts, and the
  * alternative that was picked.

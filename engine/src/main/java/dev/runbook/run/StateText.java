@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a command leaves behind in its shell, as far as its text tells.
+ * The state that a command leaves in its shell, as far as its text shows it.
  *
  * <p>Only plain texts count as ones that do nothing but set state: words without substitutions, so
  * that to run them again has no other effect and the same result.

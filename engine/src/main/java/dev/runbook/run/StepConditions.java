@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks the conditions of steps, and knows which of them hold. */
+/** Runs the conditions of steps, and remembers which of them hold. */
 final class StepConditions {
   /** Not executable, not found, and what ssh says of itself: no answer of a command's own. */
   private static final Set<Integer> NO_ANSWERS = Set.of(126, 127, 255);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the steps of one run. The run decides which step is next and whether it may run; this is how
- * it is done.
+ * Runs the steps of one run. The run decides which step is next and whether it may run; the
+ * executor runs it.
  *
  * <p>It announces the start and the end of each step and command, and starts nothing before the
  * announcement has returned: what is announced is on record. It never runs a command twice by

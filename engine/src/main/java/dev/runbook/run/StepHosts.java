@@ -8,7 +8,10 @@ import dev.runbook.host.HostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Asks each host of a step who it is, and compares with what the page says it must be. */
+/**
+ * Asks each host of a step for its identity, and compares it with the identity that the page
+ * declares.
+ */
 final class StepHosts {
   private final CurrentPlan plan;
   private final StepExecutor executor;

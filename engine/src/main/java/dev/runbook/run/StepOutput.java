@@ -6,9 +6,9 @@ import dev.runbook.host.OutputSink;
 import java.util.Optional;
 
 /**
- * Where what a step's commands print goes besides the record and the screen: kept for later steps,
- * and compared with what the page expects. It outlasts an attempt, since one that goes on after
- * some of the commands has the output of these.
+ * The destinations of a step's output besides the record and the screen: it is kept for later
+ * steps, and compared with the page's expected output. It outlives an attempt, since an attempt
+ * that continues after some of the commands needs their output.
  */
 final class StepOutput {
   /** That of checks, and of a step that stays failed. */

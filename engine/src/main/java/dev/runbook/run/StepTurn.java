@@ -6,7 +6,7 @@ import dev.runbook.plan.StepContent;
 import java.util.List;
 import java.util.Optional;
 
-/** One step's turn: the step is shown and asked about; what follows is a {@link PlayingTurn}. */
+/** One step's turn: shows the step and asks the gate; a {@link PlayingTurn} follows. */
 final class StepTurn {
   /** Where the walk goes from here. */
   sealed interface Next {

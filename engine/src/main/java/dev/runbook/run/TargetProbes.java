@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks what danger acts on in the shells where its commands would run, so that what the run has set
- * there counts; and once more right before such a command, where others of its step ran first.
+ * Asks programs for the targets of danger commands, in the shells where these would run, so that
+ * the state of the shell counts. If other commands of the step run first, it asks again right
+ * before the danger command.
  */
 final class TargetProbes {
   private static final Duration PATIENCE = Duration.ofSeconds(8);

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Changes values on the way, for all that is still to run; danger is confirmed anew then. */
+/**
+ * Changes values during a run, for all steps that are still to run. The operator then confirms
+ * danger again.
+ */
 final class ValueChanges {
   private final CurrentPlan plan;
   private final Announcer announcer;

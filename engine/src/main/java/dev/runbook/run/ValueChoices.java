@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has a value chosen from what is there, when the first step that needs it comes. */
+/**
+ * Lets the operator choose a value from the output of a command, before the first step that needs
+ * it.
+ */
 final class ValueChoices {
   private static final int MOST = 200;
 

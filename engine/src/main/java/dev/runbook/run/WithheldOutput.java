@@ -6,9 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The output of a command that prints a secret to standard output: of that, a mask takes the place.
- * Standard error waits for the command's end, since the secret can only be found in it when it is
- * known.
+ * Holds back the output of a command that prints a secret. A mask replaces standard output.
+ * Standard error waits for the command's end, because the mask does not know the secret before.
  */
 final class WithheldOutput implements OutputSink {
   private static final int MOST_BYTES = 1 << 20;

@@ -6,8 +6,8 @@ import dev.runbook.plan.StepContent;
 import java.util.Optional;
 
 /**
- * The turns of steps of which nothing runs: skipped, left out, assumed, passed over on the way to
- * another.
+ * Handles the turns of steps that do not run: skipped, left out, assumed, or passed over on the way
+ * to another.
  */
 final class WithoutRunning {
   private final CurrentPlan plan;

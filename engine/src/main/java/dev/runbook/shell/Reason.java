@@ -3,7 +3,7 @@ package dev.runbook.shell;
 import java.util.OptionalInt;
 
 /**
- * Why a command has its risk.
+ * A reason for the risk of a command.
  *
  * @param rule the name of the rule or mark
  * @param risk the risk it gives

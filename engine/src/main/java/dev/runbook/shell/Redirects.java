@@ -5,7 +5,7 @@ import dev.runbook.shell.syntax.Redirection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads from redirections what is fed to a command, and where its output goes. */
+/** Reads the input of a command, and the destinations of its output, from redirections. */
 final class Redirects {
   private Redirects() {}
 

@@ -2,7 +2,7 @@ package dev.runbook.shell;
 
 import java.util.Locale;
 
-/** What a step may do to what it touches, from harmless to what cannot be undone. */
+/** The risk of a step, from harmless to irreversible. */
 public enum Risk {
   /** It reads. */
   NONE,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shell text, taken apart into its top-level commands and comments where bash ends them.
+ * Shell text, split into its top-level commands and comments where bash ends them.
  *
  * <p>Text that bash rejects is not taken apart: it is one statement, which must not be run.
  *

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells from its name whether a value is a secret. */
+/** Decides by its name whether a value is a secret. */
 public final class Secrets {
   private static final Set<String> WORDS =
       Set.of(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the simple commands of a tree, at any depth, with what is fed to each. */
+/** Collects the simple commands of a tree, at any depth, with their input. */
 final class SimpleCommands {
   private static final Set<String> SILENT = Set.of("true", ":", "false", "test", "[", "cd");
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The arguments of {@code ssh}, taken apart as OpenSSH takes them apart.
+ * The arguments of {@code ssh}, parsed as OpenSSH parses them.
  *
  * @param options the options in order, clusters such as {@code -tp22} resolved
  * @param host the host, as written; empty where there is none

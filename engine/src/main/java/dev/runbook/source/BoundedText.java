@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text that a regular expression may look at only so often, since pages, scenarios and mock hosts
- * bring their own: {@code (.*,){11}P} would otherwise hold up whoever plays them.
+ * A text that limits how often a regular expression may read its characters. Pages, scenarios and
+ * mock hosts bring their own expressions, and {@code (.*,){11}P} would otherwise run for ever.
  */
 public final class BoundedText implements CharSequence {
   /** Far more looks than a sensible pattern needs for a long command. */

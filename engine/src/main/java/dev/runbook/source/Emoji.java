@@ -2,7 +2,7 @@ package dev.runbook.source;
 
 import java.util.Set;
 
-/** What Unicode's emoji data say of a character; Java has no property for it before version 21. */
+/** Looks up a character in Unicode's emoji data; Java has no property for it before version 21. */
 final class Emoji {
   static final int JOINER = 0x200D;
   static final int TEXT_STYLE = 0xFE0E;

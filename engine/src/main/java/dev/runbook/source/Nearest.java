@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the word that was probably meant. */
+/** Finds the word that a misspelt word probably means. */
 public final class Nearest {
   private static final int SHOWN = 5;
 

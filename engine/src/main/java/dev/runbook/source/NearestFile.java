@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the file that was probably meant by the name of one that is not there. */
+/** Finds the file that a wrong name probably means. */
 public final class NearestFile {
   private NearestFile() {}
 

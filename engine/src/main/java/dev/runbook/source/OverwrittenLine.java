@@ -1,8 +1,8 @@
 package dev.runbook.source;
 
 /**
- * A line that a program overwrites after a carriage return. Of a progress bar its last state is
- * left.
+ * A line that a program overwrites after a carriage return. Of a progress bar it keeps the last
+ * state.
  *
  * <p>A terminal would keep the end of a longer line; those who go back write all of it again, and
  * no two states are to be read as one.

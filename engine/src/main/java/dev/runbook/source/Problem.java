@@ -3,7 +3,7 @@ package dev.runbook.source;
 import java.util.Optional;
 
 /**
- * Something wrong at a place of a source.
+ * A mistake at a place of a source.
  *
  * @param severity how bad it is
  * @param code a short name that does not change, such as {@code unknown-attribute}

@@ -3,7 +3,7 @@ package dev.runbook.source;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file that could not be read as text at all; the caller's input is at fault. */
+/** Reports a file that cannot be read as text; the caller's input is at fault. */
 public final class UnreadableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long something may take, as people write it: {@code 200ms}, {@code 30s}, {@code 5m}. */
+/** Reads and writes durations as people do: {@code 200ms}, {@code 30s}, {@code 5m}. */
 public final class Durations {
   /** What to write instead, for a problem's hint. */
   public static final String HINT = "write it like `200ms`, `30s`, `5m` or `2h`";

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Makes nodes of the YAML reader's events.
+ * Makes nodes from the events of the YAML reader.
  *
  * <p>The library's own composer overflows the stack on deep nesting, counts aliases but not what
  * they stand for, and forgets where they stand: with a guard for all that around it, it took more

@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Where the marks of the YAML reader stand in the source.
+ * Maps the marks of the YAML reader to places in the source.
  *
  * <p>A mark counts code points from the start of the part that was read; a source counts UTF-16
  * units from the start of the file.

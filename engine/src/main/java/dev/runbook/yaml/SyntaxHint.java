@@ -3,7 +3,7 @@ package dev.runbook.yaml;
 import java.util.List;
 import java.util.Map;
 
-/** What to do about what the YAML reader complains of. */
+/** Finds a remedy for a complaint of the YAML reader. */
 final class SyntaxHint {
   /** In this order: a tab is also a character that cannot start a token. */
   private static final List<Map.Entry<String, String>> BY_COMPLAINT =

@@ -7,7 +7,7 @@ import dev.runbook.source.Span;
 import java.util.Optional;
 
 /**
- * Reads YAML 1.2 into nodes that know their places.
+ * Reads YAML 1.2 into nodes with their places.
  *
  * <p>Nothing is ever thrown for what an author wrote. A syntax error, a second document, aliases
  * that refer to themselves or multiply ({@value NodeComposer#MAX_ALIASED} nodes at most), and

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A mapping whose keys are known, with typed getters that report what does not fit.
+ * A mapping with known keys, and typed getters that report values of another type.
  *
  * <p>A getter answers empty where the key is missing, where its value is null, and where the value
  * is of another type; only the last is a problem ({@code wrong-type}, or {@code bad-value} where

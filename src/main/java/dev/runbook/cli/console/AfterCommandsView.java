@@ -5,7 +5,10 @@ import dev.runbook.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what follows a step's commands: tries, waiting, a check, and that it is always done. */
+/**
+ * Shows the attributes of a step for after its commands: retries, waiting, a check, and {@code
+ * always}.
+ */
 final class AfterCommandsView {
   private AfterCommandsView() {}
 

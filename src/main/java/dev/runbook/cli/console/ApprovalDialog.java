@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Waits with the operator for a second person: says what is to be approved, and how. */
+/**
+ * Waits with the operator for a second person's approval: shows what they have to approve, and how.
+ */
 final class ApprovalDialog {
   private final Dialog dialog;
   private final PlayMode mode;

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Calls back the operator who has turned to something else: the terminal's title says where the run
- * is and that it asks, and the bell rings when a step ends or asks after a long wait.
+ * Calls back an operator who looks elsewhere: the terminal's title shows the current step and an
+ * open question, and the bell rings when a step ends or asks after a long time.
  */
 public final class Attention implements RunListener, AutoCloseable {
   /** Whoever waits for less is still looking. */

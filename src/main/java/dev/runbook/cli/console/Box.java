@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A frame around lines, for the one thing on the screen that must not be overlooked. */
+/** A frame around lines, for text on the screen that nobody may overlook. */
 final class Box {
   private static final int MARGINS = 4;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Changes a value for the rest of a run: which one, to what, which steps are others by it, and
- * whether that is meant.
+ * Changes a value for the rest of a run: asks for the parameter and the value, shows the steps that
+ * change with it, and asks for a yes.
  */
 final class ChangeDialog {
   private final Dialog dialog;

@@ -1,6 +1,6 @@
 package dev.runbook.cli.console;
 
-/** A question and what may be answered: each choice with its letter and a word for it. */
+/** A question and its choices, each with its letter and a word. */
 final class ChoiceQuestion {
   private final Text question;
   private Text line = Text.EMPTY;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The person at this console, as hosts know them: nobody, until it is said who asks them.
+ * The person at this console, as hosts know them. Until it gets a prompter, there is nobody to ask.
  *
  * <p>Whoever shows output learns when the screen is lent, and when a question is on it.
  */

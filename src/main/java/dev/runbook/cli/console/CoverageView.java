@@ -5,7 +5,7 @@ import dev.runbook.replay.Coverage.PageCoverage;
 import dev.runbook.replay.Coverage.Point;
 import java.util.List;
 
-/** Shows what of pages scenarios reach, and what none does. */
+/** Shows the parts of pages that scenarios reach, and the parts that none reaches. */
 public final class CoverageView {
   private final Screen screen;
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks for the name of what danger acts on, in sight of what is going to run and where: a frame
- * that is higher than the terminal is leafed through first, and its sum stands at the prompt.
+ * Asks for the name of a danger step's target, under a frame with the commands and their hosts. The
+ * operator pages through a frame that is higher than the terminal first, and a summary is at the
+ * prompt.
  */
 final class DangerDialog {
   /** The frame's own two lines, one before and one after it, and the prompt with what wraps. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Says what a typed confirmation is about: what may be lost, where, and which steps it covers. */
+/** Shows what a typed confirmation covers: the possible loss, the hosts, and the steps. */
 final class DangerView {
   private final Plan plan;
   private final Deviations departures;

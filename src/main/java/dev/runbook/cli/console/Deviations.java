@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The steps that have not run as the page has it: what flags leave out, and what was skipped,
- * edited, assumed or passed over since. Whoever confirms danger is to know of them.
+ * The steps that did not run as the page has them: left out by flags, or skipped, edited, assumed
+ * or passed over. A person who confirms danger must know of them.
  */
 public final class Deviations implements RunListener {
   /** More steps than that are told by their numbers in the frame before danger. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
-/** Where a person is asked: the screen, the keys, and the few questions that come up everywhere. */
+/** The screen and the keys of all dialogs, and their common questions. */
 final class Dialog {
   private static final String NO_REASON = "no reason given";
 

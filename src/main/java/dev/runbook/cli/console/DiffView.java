@@ -4,7 +4,7 @@ import dev.runbook.diff.PageDiff;
 import dev.runbook.diff.StepChange;
 import java.util.List;
 
-/** Shows what pages would do otherwise than before. */
+/** Shows how the steps of pages differ from before. */
 public final class DiffView {
   private static final int WORD = 17;
 

@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import dev.runbook.replay.Difference;
 import dev.runbook.replay.Difference.Detail;
 
-/** Shows one difference: its place and sentence, and what people need to see of it. */
+/** Shows one difference: its place, its sentence, and its details. */
 final class DifferenceLines {
   private static final String INDENT = "    ";
   private static final int LABEL = 10;

@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows how a step's commands differ: what was there with a minus, what is there with a plus. */
+/** Shows how a step's commands differ: the old ones with a minus, the new ones with a plus. */
 final class DifferenceView {
   private final Screen screen;
 

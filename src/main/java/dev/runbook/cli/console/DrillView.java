@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import dev.runbook.replay.DrillReport;
 import dev.runbook.replay.DrillRun;
 
-/** Shows what came of a drill. */
+/** Shows the results of a drill. */
 public final class DrillView {
   private final Screen screen;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders what stands on a page for a terminal: prose, alerts, tasks and blocks. */
+/** Renders the elements of a page for a terminal: prose, alerts, tasks and blocks. */
 final class ElementView {
   private static final int STEP = 2;
 

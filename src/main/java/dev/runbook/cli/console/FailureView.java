@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows what failed: the step, the command, how it ended, its last lines, and what of the step is
- * over or never ran.
+ * Shows a failure: the step, the command, its end and last lines, and the commands of the step that
+ * are over or never ran.
  */
 final class FailureView {
   private static final int KEY = 13;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which step the operator wants to go to, says what that passes over or comes to again,
- * and asks why.
+ * Asks for the step to go to, shows the steps that this passes over or comes to again, and asks for
+ * the reason.
  */
 final class GoToDialog {
   private final Dialog dialog;

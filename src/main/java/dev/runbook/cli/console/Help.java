@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the choices mean, a line each. */
+/** The meaning of each choice, a line each. */
 final class Help {
   private Help() {}
 

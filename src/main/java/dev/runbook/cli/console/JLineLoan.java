@@ -21,7 +21,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
 /**
- * The terminal that the prompter asks on, while a command has it.
+ * The loan of the prompter's terminal to a command.
  *
  * <p>Keys are read from the device itself, many at a time: the line editor's own stream takes them
  * one by one. The device is set to let a read return after a tenth of a second without any.

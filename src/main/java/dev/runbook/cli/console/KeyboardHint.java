@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells from the last lines of a command that failed whether it wanted the keyboard, which commands
- * do not have: their input is empty.
+ * Recognises, from the last lines of a failed command, that it wanted the keyboard. Commands have
+ * no keyboard: their input is empty.
  */
 final class KeyboardHint {
   /** What programs say that find no terminal, or the end of their input. */

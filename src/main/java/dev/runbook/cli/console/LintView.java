@@ -11,7 +11,7 @@ import dev.runbook.source.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what was found in pages: each finding with its line, page by page, and a summary. */
+/** Shows the findings of lint page by page, each with its line, and a summary. */
 public final class LintView {
   private final Screen screen;
   private final boolean quiet;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What can be looked at while a question is open: the page, a shell, what keys mean. */
+/** The views that an operator can open at any question: the page, a shell, the help for keys. */
 final class LookAround {
   private final Dialog dialog;
   private final Supplier<Procedure> page;

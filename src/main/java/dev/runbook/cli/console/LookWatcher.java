@@ -5,7 +5,7 @@ import dev.runbook.run.RunListener;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers which step of a run did not end well, and the last line that it printed. */
+/** Remembers the step of a run that did not end well, and its last line of output. */
 public final class LookWatcher implements RunListener {
   private final OutputTail tail = new OutputTail();
   private Optional<String> failing = Optional.empty();

@@ -6,7 +6,7 @@ import dev.runbook.plan.PlanParam;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the steps that only look, and so may show a person a value that they do not know yet. */
+/** Finds the steps that only look, and so can show the operator a missing value. */
 final class LookingSteps {
   private LookingSteps() {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** A numbered list of which one is picked. */
+/** A numbered list from which the operator picks one entry. */
 public final class Menu {
   private static final String INDENT = "     ";
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows what is to be said of mock hosts. */
+/** Shows the results of a check of mock hosts. */
 public final class MockView {
   /** How many replies are shown where nobody asked for all. */
   private static final int SHOWN = 5;

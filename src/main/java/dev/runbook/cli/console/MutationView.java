@@ -7,7 +7,7 @@ import dev.runbook.replay.MutationReport.Judged;
 import dev.runbook.replay.MutationReport.PageMutants;
 import java.util.List;
 
-/** Shows which changes of pages their scenarios do not notice. */
+/** Shows the changes of pages that their scenarios do not notice. */
 public final class MutationView {
   private final Screen screen;
 

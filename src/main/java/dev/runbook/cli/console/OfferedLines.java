@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A terminal at which one key types the next line that the page has for it; to send it is left to
- * the person. When there are no more lines, the key is a key again.
+ * A terminal at which one key types the page's next line, which the person then sends. After the
+ * last line the key has its usual meaning.
  */
 final class OfferedLines extends PassedOnLoan {
   /** Ctrl-], which neither a shell nor a client of a database uses. */

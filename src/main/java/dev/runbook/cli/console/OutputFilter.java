@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Lets through what a command may send to the operator's terminal, and shows the rest as pictures.
+ * Passes harmless output of a command on to the operator's terminal, and shows control characters
+ * as pictures.
  *
  * <p>Printable text, line feeds, tabs and colours (SGR without conceal) pass; CR LF becomes LF, and
  * a carriage return by itself stays one: whoever takes the text writes the line anew. To erase a

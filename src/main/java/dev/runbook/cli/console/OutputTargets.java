@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import java.io.PrintStream;
 
 /**
- * Where a run's output leads.
+ * The destinations of a run's output.
  *
  * @param out the steps' standard output: the result
  * @param outIsTerminal whether a person sees it

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Shows all steps of a run: which are over, which is next, where and at what risk each runs. */
+/** Shows all steps of a run: their outcomes, the next step, and the host and risk of each. */
 final class OverviewView {
   private static final int STATE = 13;
 

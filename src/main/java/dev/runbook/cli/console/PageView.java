@@ -7,7 +7,7 @@ import dev.runbook.plan.Procedure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows a page, or a procedure of it, as it reads. */
+/** Shows a page, or a procedure of it, rendered for the terminal. */
 public final class PageView {
   private final Screen screen;
 

@@ -1,6 +1,6 @@
 package dev.runbook.cli.console;
 
-/** Shows a text of several screenfuls so that one can leaf through it. */
+/** Shows a long text page by page. */
 public interface Pager {
   /** There is none: texts are printed. */
   Pager NONE = (text, line) -> false;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks for the values that a plan needs: all of them before step 1, but for those that an earlier
+ * Asks for the values that a plan needs: all of them before step 1, except those that an earlier
  * step may show.
  */
 public final class ParamPrompts {

@@ -4,7 +4,7 @@ import dev.runbook.host.TerminalLoan;
 import dev.runbook.host.TerminalSize;
 import java.util.function.Consumer;
 
-/** A terminal's loan that is passed on, with its size. */
+/** A loan of a terminal that passes all calls on to another loan. */
 abstract class PassedOnLoan implements TerminalLoan {
   /** The loan that is passed on. */
   protected final TerminalLoan loan;

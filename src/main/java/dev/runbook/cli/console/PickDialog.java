@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** Asks which of several alternatives is wanted: each with its commands and what they may do. */
+/**
+ * Asks the operator to pick one of several alternatives, each with its commands and their risks.
+ */
 final class PickDialog {
   private static final int INDENT = 5;
 

@@ -11,8 +11,8 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * Reads lines on a terminal whose cursor only goes forwards, as that of a screen reader: what is
- * typed is shown once, as it comes, and Backspace takes back the end of it.
+ * Reads lines on a terminal whose cursor only moves forwards, such as a screen reader's: it shows
+ * typed text once, and Backspace removes the end of it.
  *
  * <p>JLine's editor leaves the driver's echo on there and prints each line again; a secret it
  * covers by writing over it, which such a terminal has shown by then.

@@ -13,7 +13,7 @@ import dev.runbook.play.PlannedDeviation;
 import dev.runbook.source.Problem;
 import java.util.List;
 
-/** Shows a plan: the values it needs, its steps in order, what is wrong with it. */
+/** Shows a plan: the values it needs, its steps in order, and its problems. */
 public final class PlanView {
   private final Screen screen;
   private final boolean verbose;

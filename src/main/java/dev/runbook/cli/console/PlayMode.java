@@ -1,6 +1,6 @@
 package dev.runbook.cli.console;
 
-/** Whether what a screen shows really happens. */
+/** The mode of a play on screens: real, mock or dry. */
 public enum PlayMode {
   /** It does. */
   REAL(""),

@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
 
-/** Shows what is wrong in a page: its place, the line, a caret, what to do. */
+/** Shows a problem of a page: its place, the line, a caret, and the remedy. */
 public final class ProblemView {
   private final Screen screen;
 

@@ -1,7 +1,7 @@
 package dev.runbook.cli.console;
 
 /**
- * What came of a question.
+ * The answer to a prompt.
  *
  * @param kind whether there is an answer
  * @param text what was typed, without spaces around it unless it is a secret

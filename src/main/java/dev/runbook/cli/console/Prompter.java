@@ -5,7 +5,7 @@ import dev.runbook.host.PseudoTerminal;
 import dev.runbook.host.TerminalLoan;
 import dev.runbook.host.TerminalSize;
 
-/** Asks the person at the terminal. Keys that were pressed before a question are thrown away. */
+/** Asks the person at the terminal. It discards keys that they pressed before a question. */
 public interface Prompter extends AutoCloseable {
   /** Asks, and waits for the answer. */
   PromptAnswer ask(Prompt prompt);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Shows what today's page does otherwise than a past run: the first of it, which the rest follows.
+ * Shows the first difference between today's page and a past run; the others usually follow from
+ * it.
  */
 public final class ReplayView {
   private final Screen screen;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells what a run that goes on keeps, what it runs again, and what has changed on its page. */
+/** Shows what a resumed run keeps and runs again, and the changes of its page. */
 public final class ResumeView {
   private final Screen screen;
   private final Plan plan;

@@ -4,7 +4,7 @@ import dev.runbook.run.Outcomes;
 import dev.runbook.run.Question;
 import dev.runbook.run.StepOutcome;
 
-/** Shows what is special about a step that is asked about after its run was cut off. */
+/** Shows the earlier state of a step at the gate of a resumed run. */
 final class ResumedStepView {
   private final Screen screen;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows a rollback before it runs: its steps in their order, and what each undoes. */
+/** Shows a rollback before it runs: its steps in their order, and the step that each undoes. */
 final class RollbackView {
   private final Plan plan;
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What Ctrl-C and other signals mean for a run.
+ * Handles Ctrl-C and other signals during a run.
  *
  * <p>With a person, the first Ctrl-C ends the command that runs and not the run; one more asks,
  * before anything else runs, whether to stop. In a batch it ends the run. While a question is open

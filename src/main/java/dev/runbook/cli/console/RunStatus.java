@@ -7,7 +7,7 @@ import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import java.util.List;
 
-/** How a run stands while it is played, as the operator is told. */
+/** The state of a run for the operator's screens. */
 public final class RunStatus implements RunListener {
   private final Deviations deviations;
   private final Outcomes outcomes = new Outcomes();

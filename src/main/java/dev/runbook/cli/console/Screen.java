@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
-/** Where lines of text are written for a person: in colour or not, as wide as the terminal is. */
+/** Writes lines of text for a person, with or without colour, in the width of the terminal. */
 public final class Screen {
   private static final int NARROWEST = 40;
   private static final int WIDEST = 200;

@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import dev.runbook.replay.SecondPlay;
 import java.util.List;
 
-/** Shows what comes of pages that are played once more. */
+/** Shows the results of second plays of pages. */
 public final class SecondPlayView {
   private final Screen screen;
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks how a step stands that an earlier part of the run has left, until there is an answer with a
- * reason: none of the choices is a default.
+ * Asks for the state of a step that an earlier part of the run left open, until it gets an answer
+ * with a reason: none of the choices is a default.
  */
 final class SettlementDialog {
   private static final DateTimeFormatter SINCE =

@@ -1,6 +1,6 @@
 package dev.runbook.cli.console;
 
-/** Gives the operator a shell on a host, and returns when they have left it. */
+/** Opens a shell on a host for the operator, and returns when they have left it. */
 public interface ShellOpener {
   /**
    * Opens it on the operator's terminal.

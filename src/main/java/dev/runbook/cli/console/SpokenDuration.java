@@ -2,7 +2,7 @@ package dev.runbook.cli.console;
 
 import java.util.Locale;
 
-/** Says how long something took, as people say it. */
+/** Words a duration as people say it. */
 public final class SpokenDuration {
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long steps took the last time that they ended well, and may take now.
+ * The durations of steps when they last ended well, and their time limits.
  *
  * @param last in milliseconds, by the steps' ids
  * @param limit of each command whose step does not say

@@ -9,7 +9,7 @@ import dev.runbook.shell.Risk;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows one step: where one is, what the page says, what will run. */
+/** Shows one step: its place in the run, the page's text, and its commands. */
 final class StepView {
   private final Screen screen;
   private final Plan plan;

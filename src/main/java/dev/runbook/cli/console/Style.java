@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import java.util.function.UnaryOperator;
 import org.fusesource.jansi.Ansi;
 
-/** How a run of text looks, named for what it says and not for its colour. */
+/** The styles of text, named for their meaning and not for their colour. */
 public enum Style {
   PLAIN(ansi -> ansi),
   BOLD(Ansi::bold),

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The last words of a run: how it ended, what was done, where its record is. */
+/** The summary at the end of a run: its result, its steps, and the place of its record. */
 public final class Summary {
   /**
    * How long a run was played.

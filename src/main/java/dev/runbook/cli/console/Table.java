@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A table whose columns are as wide as what stands in them; the last one is not padded. */
+/** A table whose columns are as wide as their cells; the last one is not padded. */
 public final class Table {
   private static final String GAP = "  ";
   private static final int NARROWEST = 12;

@@ -6,7 +6,7 @@ import dev.runbook.run.TargetSeen;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what danger acts on beyond its hosts, and how that is known. */
+/** Shows the targets of danger beyond its hosts, and how they are known. */
 final class TargetView {
   private TargetView() {}
 

@@ -1,6 +1,6 @@
 package dev.runbook.cli.console;
 
-/** The terminal cannot be used for questions. */
+/** Reports that the terminal cannot be used for questions. */
 public final class TerminalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

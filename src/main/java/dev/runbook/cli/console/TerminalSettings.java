@@ -4,7 +4,8 @@ import org.jline.nativ.CLibrary;
 import org.jline.utils.OSUtils;
 
 /**
- * How a terminal device is set: all that {@code stty -a} prints, to be put back to the last bit.
+ * The complete settings of a terminal device, as {@code stty -a} prints them, to restore them
+ * exactly.
  *
  * <p>JLine's own attributes forget the line speed and some control characters, and its call leaves
  * a random number as the line discipline; so Linux is asked for its own structure.

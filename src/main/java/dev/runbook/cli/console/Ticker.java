@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows, once a second, how long a silent command has been running, and ten times a second what it
- * has written over.
+ * Shows, once a second, how long a silent command has been running, and ten times a second the last
+ * state of an overwritten line.
  */
 final class Ticker implements AutoCloseable {
   private static final long SILENT_SECONDS = 2;

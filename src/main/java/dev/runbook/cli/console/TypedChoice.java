@@ -3,7 +3,7 @@ package dev.runbook.cli.console;
 import java.util.Locale;
 
 /**
- * An answer as it was typed: a letter or word, and perhaps a reason after it.
+ * A typed answer: a letter or word, and optionally a reason after it.
  *
  * @param word the first word, in the case it was typed
  * @param rest what came after it

@@ -2,7 +2,7 @@ package dev.runbook.cli.console;
 
 import dev.runbook.graph.HiddenFailure;
 
-/** Shows where success of a step would say less than it seems to. */
+/** Shows the commands of a step whose success proves less than it seems to. */
 final class UnprovenView {
   private final Screen screen;
 

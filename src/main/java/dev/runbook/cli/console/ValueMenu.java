@@ -4,7 +4,7 @@ import dev.runbook.run.Question;
 import java.util.List;
 import java.util.Optional;
 
-/** Has a value chosen from what was found; Enter takes the first. */
+/** Lets the operator choose a value from a list; Enter takes the first. */
 final class ValueMenu {
   private static final int SHOWN = 20;
 

@@ -6,7 +6,7 @@ import dev.runbook.replay.Verdict;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows what came of tests: each that failed with its first cause, and a summary. */
+/** Shows the results of tests: each failure with its first cause, and a summary. */
 public final class VerdictView {
   private static final String INDENT = "    ";
 

@@ -1,2 +1,2 @@
-/** The terminal: what an operator sees, and how they are asked. Alone imports JLine and Jansi. */
+/** The terminal: the operator's screens and dialogs. Only this package imports JLine and Jansi. */
 package dev.runbook.cli.console;

@@ -7,7 +7,7 @@ import dev.runbook.host.process.Ending;
 import dev.runbook.host.process.Processes;
 import java.io.IOException;
 
-/** The lines to one long-lived bash, on this machine or on another. */
+/** The channels to one long-lived bash, on this machine or on another. */
 public interface BashWire {
   /** What {@link #heard()} says once the bash is gone and all that it said lies before this. */
   String GONE = "gone";

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the shell said about one command.
+ * The shell's report about one command.
  *
  * @param first its first word: {@code begun}, or why not, or that the shell is gone
  * @param report how it ended, unless the shell ended with it

@@ -1,6 +1,6 @@
 package dev.runbook.host.bash;
 
-/** The command that reads a text which stands on a descriptor. */
+/** The command with which a shell reads a text from a file descriptor. */
 final class DescriptorReader {
   private static final String TEXT = " /dev/fd/9";
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of one command's output, found again in the stream.
+ * Finds the end of one command's output in the stream.
  *
  * <p>It is a NUL, a number that nobody could know before, and a NUL. We write it into the pipe
  * ourselves once the command has ended, so that all output written before comes out before it.

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One output stream of a kept bash, as it arrives: what comes before the mark is the running
- * command's, what comes after it is nobody's.
+ * One output stream of a kept bash. Output before the end mark belongs to the running command;
+ * output after it belongs to no command.
  */
 public final class MarkedOutput implements ByteSink {
   private final ByteSink between;

@@ -2,7 +2,7 @@ package dev.runbook.host.bash;
 
 import java.util.Optional;
 
-/** The line in which a command has written down how it ended. */
+/** The line of a receipt in which a command writes how it ended. */
 public final class ReceiptLine {
   private ReceiptLine() {}
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the shell says when a command is over: the state that the next one would find, by hand.
+ * The text by which the shell reports the end of a command, and the state that the next command
+ * finds.
  *
  * @param status {@code $?}
  * @param parts {@code PIPESTATUS}; empty where it could not be read

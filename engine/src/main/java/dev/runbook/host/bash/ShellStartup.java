@@ -1,7 +1,7 @@
 package dev.runbook.host.bash;
 
 /**
- * What the shell is told before the first command; it works with bash 3.2 and newer.
+ * The text that prepares a shell before the first command; it works with bash 3.2 and newer.
  *
  * <p>The functions run with the author's {@code set} options of consequence switched off, write by
  * the pipe's name, and end the shell with the command's own status should the pipe be gone.

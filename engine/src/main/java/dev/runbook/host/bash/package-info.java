@@ -1,4 +1,4 @@
 /**
- * One long-lived bash, wherever it runs: how commands are put into it, and what it says of them.
+ * One long-lived bash, wherever it runs: how it receives commands, and how it reports their ends.
  */
 package dev.runbook.host.bash;

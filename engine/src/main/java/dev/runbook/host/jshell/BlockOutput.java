@@ -3,7 +3,10 @@ package dev.runbook.host.jshell;
 import dev.runbook.host.bash.EndMarker;
 import dev.runbook.host.process.ByteSink;
 
-/** One output stream of the Java process: a block's until its mark has come, nobody's otherwise. */
+/**
+ * One output stream of the Java process. Output before a block's end mark belongs to the block;
+ * other output belongs to no block.
+ */
 final class BlockOutput implements ByteSink {
   private final ByteSink between;
   private volatile ByteSink sink;

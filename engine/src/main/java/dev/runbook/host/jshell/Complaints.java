@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says what went wrong in a block by the page's own lines and columns. */
+/** Words the errors of a block, with the page's own lines and columns. */
 final class Complaints {
   private static final String CODE = "java";
 

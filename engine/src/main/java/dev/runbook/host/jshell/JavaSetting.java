@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a Java process is started with.
+ * The settings with which a Java process starts.
  *
  * @param javaHome the Java that runs it
  * @param environment all of its environment

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
-/** The run's JShell as the interface sees it: blocks put into it share its state. */
+/** The run's JShell as a {@link Shell}: its blocks share its state. */
 final class JavaShell implements Shell {
   private final SecureRandom random = new SecureRandom();
   private final JavaStart start;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** A Java process that gets ready in the background; whoever needs it waits. */
+/** Starts a Java process in the background; a caller that needs it waits. */
 final class JavaStart {
   private final CompletableFuture<JavaProcess> launched = new CompletableFuture<>();
   private final CompletableFuture<JavaProcess> ready = new CompletableFuture<>();

@@ -4,8 +4,8 @@ import dev.runbook.host.process.ProcessTree;
 import dev.runbook.host.process.Processes;
 
 /**
- * What one evaluation has started. A signal would end the whole Java process, so the first thing
- * that is tried is JShell's own stop.
+ * The processes that one evaluation has started. A signal would end the whole Java process, so
+ * JShell's own stop comes first.
  *
  * @param tree the Java process and what it started
  * @param stop stops the evaluation

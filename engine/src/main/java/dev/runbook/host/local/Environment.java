@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The operator's environment less what would change what the page's text means, and less the values
- * of parameters, which are for the steps that use them only.
+ * The operator's environment, without variables that would change the meaning of the page's text,
+ * and without the values of parameters, which only the steps that use them get.
  */
 final class Environment {
   private static final Set<String> UNWANTED =

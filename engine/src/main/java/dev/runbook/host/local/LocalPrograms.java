@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The programs of this machine that a shell is started with.
+ * The programs of this machine that start a shell.
  *
  * @param bashPath the bash that runs everything
  * @param mkfifoPath the program that makes the channels

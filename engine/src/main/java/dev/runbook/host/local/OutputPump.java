@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * One output stream of the shell, read all the time: into the running command's sink, or into the
- * one for output that comes between commands.
+ * Reads one output stream of the shell all the time: into the sink of the running command, or into
+ * the sink for output between commands.
  */
 final class OutputPump {
   private static final int CHUNK = 64 * 1024;

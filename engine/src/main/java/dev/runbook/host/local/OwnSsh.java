@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Small programs that stand before {@code ssh}, {@code scp} and {@code sftp} on the PATH of the
+ * Small programs that come before {@code ssh}, {@code scp} and {@code sftp} on the PATH of the
  * run's bash, so that the page's own text reaches other machines by the run's rules.
  *
  * @param config the OpenSSH configuration to read instead of the usual files

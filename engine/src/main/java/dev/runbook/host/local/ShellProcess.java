@@ -26,7 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The run's bash on this machine, spoken to through its pipes. */
+/** The run's bash on this machine, and the pipes to it. */
 final class ShellProcess implements BashWire {
   /** Signals that end a process from outside; a shell's own exit status is hardly ever theirs. */
   private static final Map<Integer, String> DEADLY =

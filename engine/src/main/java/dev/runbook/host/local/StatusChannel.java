@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The lines in which the shell reports.
+ * The channel on which the shell sends its reports.
  *
  * <p>The pipe is open for reading and writing on our side, so that neither opening it nor the end
  * of the shell blocks or ends anything; the end of the shell is a line that we write ourselves.

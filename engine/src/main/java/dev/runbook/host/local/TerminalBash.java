@@ -21,7 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-/** The bash of one command that has a person in front of it. */
+/** The bash of one interactive command, at a pseudo-terminal. */
 final class TerminalBash {
   private final LocalPrograms tools;
   private final ShellMark mark;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Carries the operator's keys and the size of their window into a pseudo-terminal, and what is
- * written there out of it.
+ * Carries the operator's keys and window size into a pseudo-terminal, and the output of the program
+ * there to the operator.
  */
 final class TerminalBridge {
   private static final int CHUNK = 16 * 1024;

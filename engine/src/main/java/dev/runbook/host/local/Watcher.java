@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What waits beside the run's bash for our death, and then ends everything that the bash ever
- * started.
+ * A process beside the run's bash that waits for the death of this program, and then ends
+ * everything that the bash has started.
  *
  * <p>It waits on a pipe of which we hold the other end, and which it is born with as its standard
  * input: to open a named pipe whose other end is gone would wait for ever. (What bash puts into the

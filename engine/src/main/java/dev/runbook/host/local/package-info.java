@@ -1,2 +1,2 @@
-/** This machine as a host: one long-lived bash, and how commands are put into it. */
+/** This machine as a host: one long-lived bash that runs the commands. */
 package dev.runbook.host.local;

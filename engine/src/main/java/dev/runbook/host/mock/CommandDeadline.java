@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** The time that one command is given: until its limit, or until somebody interrupts it. */
+/** The time that one command has: until its limit, or until somebody interrupts it. */
 final class CommandDeadline {
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final Waiting waiting;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which commands a reply is for, by their text. */
+/** Matches the texts of the commands that a reply is for. */
 sealed interface CommandMatcher {
   /** It, as it was written. */
   String text();

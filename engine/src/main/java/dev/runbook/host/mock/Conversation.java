@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A program that a person types into, line by line, as at a terminal. */
+/** Plays a program into which a person types, line by line, as at a terminal. */
 final class Conversation {
   private static final int POLL_MILLIS = 50;
   private static final int INTERRUPT = 3;

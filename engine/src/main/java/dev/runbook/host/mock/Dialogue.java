@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a program answers to a person who types.
+ * The answers of a program to the lines that a person types.
  *
  * @param prompt what it prints when it waits for a line
  * @param answers what it does for each line that may be typed

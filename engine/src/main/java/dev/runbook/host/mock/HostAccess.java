@@ -3,7 +3,8 @@ package dev.runbook.host.mock;
 import java.util.List;
 
 /**
- * How a host is reached.
+ * The way in which a run uses a host: the options of its connection, and whether its shell stays
+ * open.
  *
  * @param options the page's own SSH options
  * @param kept whether in a shell that stays open

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One host in one play: which of its replies have been given, and its state. Of several layers the
- * first that has something to say says it.
+ * One host in one play: the replies that it has given, and its state. If several layers script the
+ * host, the first that has a reply gives it.
  */
 final class HostPlay {
   private final String name;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one file says of one host.
+ * The script of one host in one file.
  *
  * @param name the host
  * @param source the file

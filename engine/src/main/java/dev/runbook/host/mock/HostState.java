@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a mock host remembers, and which reply made it so. */
+/** The state of a mock host, and the reply that set each part of it. */
 final class HostState {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, MockPlace> setBy = new LinkedHashMap<>();

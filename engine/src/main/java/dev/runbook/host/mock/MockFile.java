@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Mock hosts as one file describes them, or a part of another file. It has no memory, so that any
+ * Mock hosts as one file, or a part of another file, describes them. It has no state, so that any
  * number of plays can use it.
  */
 public final class MockFile {

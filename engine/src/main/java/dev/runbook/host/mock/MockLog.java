@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** All that the hosts of a play have received, in order. */
+/** All commands that the hosts of a play have received, in order. */
 final class MockLog {
   private final List<ReceivedCommand> all = new ArrayList<>();
   private final Map<Integer, DrillFault> mishaps = new HashMap<>();

@@ -2,7 +2,7 @@ package dev.runbook.host.mock;
 
 import java.util.stream.Collectors;
 
-/** Says in a sentence why a mock host does not do what it was sent. */
+/** Words the reason why a mock host does not run a command. */
 final class MockRefusal {
   private MockRefusal() {}
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A shell on a mock host: it looks up what to say, and says it. */
+/** A shell on a mock host: it finds the reply to a command, and gives it. */
 final class MockShell implements Shell {
   private final HostPlay play;
   private final HostAccess way;

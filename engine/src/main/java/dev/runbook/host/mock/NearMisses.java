@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the replies that a command almost had, and what keeps it from each. */
+/** Finds the replies that almost fit a command, and the difference to each. */
 final class NearMisses {
   private static final int MOST = 3;
 

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The words that a regular expression asks for as they stand. One that leaves a choice, as {@code
- * up|down} does, asks for none.
- */
+/** The literal words in a regular expression. A choice such as {@code up|down} has none. */
 final class PatternWords {
   private static final int SHORTEST = 2;
 

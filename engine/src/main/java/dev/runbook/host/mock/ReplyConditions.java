@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * When a reply is given, apart from the command's text. Folder, interpreter and SSH options that
- * are not said must be the usual ones; the rest may be anything.
+ * The conditions of a reply besides the command's text. If the script does not mention the folder,
+ * the interpreter or SSH options, the command must have the usual ones; other conditions are
+ * optional.
  *
  * @param when the host's state
  * @param directory the step's folder

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Prints what a reply prints, each piece when it is due. */
+/** Prints the output of a reply, each piece when it is due. */
 final class ReplyPrinter {
   private final ScriptedReply reply;
   private final ReplyTexts texts;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads what a host does when it is asked. */
+/** Reads a reply from a script. */
 final class ReplyReader {
   static final List<String> KEYS =
       List.of(

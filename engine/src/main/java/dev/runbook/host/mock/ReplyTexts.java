@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What <code>{{name}}</code> stands for in a reply's texts: a group of its regular expression, a
- * parameter of the run, or a variable of the shell; where there is none of these, for itself.
+ * Fills <code>{{name}}</code> in a reply's texts: with a group of its regular expression, a
+ * parameter of the run, or a variable of the shell. Without one of these, the text stays as it is.
  */
 record ReplyTexts(Invocation command, CommandMatcher.Fit fit, Map<String, String> variables) {
   String filled(String text) {

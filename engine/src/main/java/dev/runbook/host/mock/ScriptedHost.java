@@ -9,7 +9,7 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
 import dev.runbook.host.Waiting;
 
-/** A host that answers from a script, as it is reached in one way. */
+/** A host that answers from a script, for one way of access. */
 final class ScriptedHost implements Host {
   private final HostPlay play;
   private final HostAccess way;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a mock host does when it is asked.
+ * The reply of a mock host to a command.
  *
  * @param place where it stands
  * @param delay how long it takes before its output comes

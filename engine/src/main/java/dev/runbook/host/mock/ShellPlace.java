@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a shell that is kept open remembers of plain commands: its folder and its variables. */
+/** The state that plain commands leave in an open shell: its folder and its variables. */
 final class ShellPlace {
   private static final String WORD =
       "(?:[^\\s'\"`;&|<>()$\\\\*?\\[]|'[^']*'|\"[^\"`\\\\]*\"|\\$\\w+|\\$\\{\\w+})*";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks whether what is asked for of one host's state can ever be so. */
+/** Checks that a host's script can reach every state that its conditions ask for. */
 final class StateCheck {
   private final List<HostScript> layers;
   private final Map<String, Set<String>> values = new LinkedHashMap<>();

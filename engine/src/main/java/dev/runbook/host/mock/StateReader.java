@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what is said of a host's state: {@code state}, {@code when} and {@code set}. */
+/** Reads the keys about a host's state: {@code state}, {@code when} and {@code set}. */
 final class StateReader {
   private final Problems problems;
   private final List<StateUse> uses = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds replies that can never be given, because one before them takes every such command. */
+/** Finds replies that a host can never give, because an earlier reply takes every such command. */
 final class UnreachableReplies {
   /** What may stand where a parameter is named: plain, quoted, a path, with blanks. */
   private static final List<String> VALUES =

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far what is wanted and what came are apart, word by word.
+ * The distance between a wanted and an actual text, word by word.
  *
  * @param share how much of the words differs, from 0 to 1
  * @param here where the wanted text differs, from the first such place to the last

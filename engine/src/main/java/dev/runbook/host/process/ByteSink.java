@@ -1,6 +1,8 @@
 package dev.runbook.host.process;
 
-/** Takes bytes as a program writes them; the buffer is the caller's again when the call returns. */
+/**
+ * Receives bytes as a program writes them. The caller owns the buffer and reuses it after the call.
+ */
 @FunctionalInterface
 public interface ByteSink {
   /** A stretch of the stream. */

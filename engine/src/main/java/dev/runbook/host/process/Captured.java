@@ -12,7 +12,7 @@ import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
 
 /**
- * A helper program's whole answer.
+ * The whole output and the end of a helper program.
  *
  * @param status its exit status
  * @param stdout what it said

@@ -5,8 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How one running command is brought to its end when somebody asks for it: INT, then TERM, then
- * KILL, each after a grace.
+ * Ends one running command on request: by INT, then TERM, then KILL, each after a grace period.
  *
  * <p>TERM spares the root, which may be a shell that is to live on; KILL spares it only when the
  * command itself is over and leftovers alone remain.

@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.commons.exec.PumpStreamHandler;
 
 /**
- * Reads both streams of a helper program, and after its end for a short while only: a child left in
- * the background may hold them for ever.
+ * Reads both streams of a helper program. After the program's end it reads for a short while only,
+ * since a child in the background may hold the streams for ever.
  */
 final class GracefulPumps extends PumpStreamHandler {
   private final List<Thread> pumps = new ArrayList<>();

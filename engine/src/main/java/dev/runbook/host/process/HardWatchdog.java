@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.Watchdog;
 
-/** Kills a program that takes too long; the library asks it to end, which it may not hear. */
+/**
+ * Kills a program that takes too long. The library's own watchdog only sends a signal that the
+ * program may ignore.
+ */
 final class HardWatchdog extends ExecuteWatchdog {
   private Process process;
 

@@ -1,9 +1,9 @@
 package dev.runbook.host.process;
 
 /**
- * Brings an interrupt to the command that a shell runs, also one that comes while the command is
- * still being started: that one is kept, and meets the command as soon as it has begun. An
- * interrupt while nothing runs does nothing. Safe for use by several threads.
+ * Delivers an interrupt to the command that a shell runs. If the interrupt comes while the command
+ * is starting, it waits until the command has begun. An interrupt while nothing runs does nothing.
+ * Safe for use by several threads.
  */
 public final class Interrupts {
   private boolean starting;

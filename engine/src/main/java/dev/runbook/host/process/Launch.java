@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program to start: what it is called with, and what stands around it.
+ * A program to start: its arguments, folder and environment.
  *
  * @param command the program and its arguments, each passed on byte for byte
  * @param environment all of its environment: nothing else is inherited

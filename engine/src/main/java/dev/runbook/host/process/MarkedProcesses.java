@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * What the commands of one step have started, found by the mark that its programs carry: those that
- * put themselves into a session of their own or lost their parent, too.
+ * The processes that the commands of one step have started. The search uses the mark in their
+ * environment, so it also finds processes with a session of their own or without a parent.
  *
  * <p>A program may clear its environment, so whatever shares a new session with one that is or was
  * found, or descends from one, is found with it. A copy of the shell that runs no program carries

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The processes of this machine as Linux lists them under {@code /proc}; elsewhere there are none
- * to be seen.
+ * The processes of this machine as Linux lists them under {@code /proc}; on other systems the table
+ * is empty.
  */
 final class ProcessTable {
   /** Where Linux lists them. */

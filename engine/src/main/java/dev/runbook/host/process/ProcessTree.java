@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A process with everything it started, less what was there before.
+ * A process with everything that it has started, except the processes that existed before.
  *
  * <p>That is whatever descends from it, and whatever is found otherwise. Whoever was seen once is
  * remembered: a child whose parent is gone belongs to nobody, and might not be found a second time.

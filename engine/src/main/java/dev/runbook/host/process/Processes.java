@@ -1,6 +1,6 @@
 package dev.runbook.host.process;
 
-/** Everything that a command has started, on this machine or on another. */
+/** The processes that a command has started, on this machine or on another. */
 public interface Processes {
   /** Whether anything of it, less the root, still lives. */
   boolean anyLeft();

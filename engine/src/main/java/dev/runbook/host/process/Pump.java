@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 
-/** Moves a stream into a sink, 64 KiB at a time: one pipe's worth. */
+/** Copies a stream into a sink, in pieces of 64 KiB, the capacity of a pipe. */
 final class Pump implements Runnable {
   /** How long to read on after a program's end: a child of it may hold the stream for ever. */
   private static final Duration GRACE = Duration.ofSeconds(1);

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What stands in the environment of everything that one shell starts, so that it can be found again
- * when it has lost its parent and its session.
+ * The mark in the environment of every process that one shell starts. By it we find a process that
+ * has lost its parent and its session.
  *
  * <p>The shell itself is started with {@code RUNBOOK_SHELL=value}; for each command it exports
  * {@code RUNBOOK_SHELL=value.nonce}. Nobody can guess the value, so nobody is taken for its child

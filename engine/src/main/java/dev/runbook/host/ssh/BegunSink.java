@@ -5,8 +5,8 @@ import dev.runbook.host.bash.EndMarker;
 import java.util.Arrays;
 
 /**
- * Takes the mark out of a command's output that its text prints first: where it is missing, nobody
- * has read the text.
+ * Removes the begin mark, which a command's text prints first, from its output. If the mark is
+ * missing, no shell has read the text.
  *
  * <p>What start-up files print comes before it and stays.
  */

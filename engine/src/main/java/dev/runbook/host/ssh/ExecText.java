@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server that is not a real host is asked to run, told apart: the other end of {@link
- * OnceText} and {@link RemoteSupervisor}.
+ * Parses the text that a client asks a mock server to run: the counterpart of {@link OnceText} and
+ * {@link RemoteSupervisor}.
  *
  * @param kind what it is
  * @param marker the marker of a command of ours; else nothing

@@ -6,7 +6,7 @@ import dev.runbook.host.ssh.config.SshSettings;
 import java.nio.file.Path;
 
 /**
- * The key that a host shows, before anybody trusts it.
+ * A host's key that the operator has not trusted yet.
  *
  * @param settings where it was reached, and which file its key would be added to
  * @param shown the key, and what is known of it

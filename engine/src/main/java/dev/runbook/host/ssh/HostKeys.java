@@ -1,6 +1,6 @@
 package dev.runbook.host.ssh;
 
-/** Learns the keys of hosts: the one way in which a new one comes to be trusted. */
+/** Learns the keys of hosts: the only way to trust a new key. */
 public interface HostKeys {
   /**
    * Asks a host for its key. Nobody logs in, and nothing is written.

@@ -2,7 +2,10 @@ package dev.runbook.host.ssh;
 
 import dev.runbook.host.process.Processes;
 
-/** What the running command of a kept shell has started there; the shell is its root. */
+/**
+ * The processes that the running command of a kept shell has started on the host; the shell is
+ * their root.
+ */
 final class KeptProcesses implements Processes {
   private final RemoteSupervisor warden;
   private final String marker;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Passes on what arrives on standard output line by line, and forgets the rest.
+ * Passes on standard output line by line, and discards standard error.
  *
  * <p>A login shell's start-up files may print something first, which is nobody's answer.
  */

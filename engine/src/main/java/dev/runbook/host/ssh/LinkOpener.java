@@ -4,7 +4,7 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.ssh.config.Route;
 import dev.runbook.host.ssh.link.SshLink;
 
-/** Opens links by the transport that a route names: the place where transports are plugged in. */
+/** Opens links by the transport that a route names: the extension point for transports. */
 @FunctionalInterface
 interface LinkOpener {
   /**

@@ -3,7 +3,7 @@ package dev.runbook.host.ssh;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Words that nobody else has: they mark what belongs to one command or one shell. */
+/** Makes unique words that mark the processes and output of one command or one shell. */
 final class MarkerWords {
   /** The environment variable that holds one over there. */
   static final String VARIABLE = "RUNBOOK_SHELL";

@@ -5,7 +5,7 @@ import dev.runbook.host.ssh.link.SshChannel;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What one command of a login shell has started there, the login shell included. */
+/** The processes of one command on its host: the login shell, and all that it has started. */
 final class OnceProcesses implements Processes {
   /** What ignores INT when the command itself is gone, such as a job in the background. */
   private static final Duration LEFTOVER_GRACE = Duration.ofMillis(200);

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Commands that each stand alone, as {@code ssh ALIAS "command"} does by hand: the login shell
- * there starts anew for each, on a channel of its own.
+ * Runs each command alone, as {@code ssh ALIAS "command"} does by hand: in a new login shell, on a
+ * channel of its own.
  *
  * <p>A failure in any part of a pipeline counts, where the login shell can tell. A secret text
  * travels on standard input, and shows in no process list here.

@@ -4,8 +4,9 @@ import dev.runbook.host.Invocation;
 import java.util.Optional;
 
 /**
- * What the login shell is given for one command: the text as it is, behind a marker by which all
- * that it starts can be found again, and which it prints, so that somebody has read the text.
+ * The text that a login shell gets for one command: first a mark in the environment, by which we
+ * find all processes of the command, and which the text prints as a proof that a shell has read it;
+ * then the command as it is.
  *
  * @param command the command
  * @param marker the marker

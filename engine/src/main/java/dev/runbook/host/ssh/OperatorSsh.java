@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The hosts that the operator's own OpenSSH configuration leads to, each by the transport that it
- * needs.
- */
+/** The hosts of the operator's own OpenSSH configuration, each over the transport that it needs. */
 public final class OperatorSsh implements AutoCloseable {
   private record Way(String alias, List<String> options) {}
 

@@ -3,7 +3,7 @@ package dev.runbook.host.ssh;
 import java.time.Duration;
 
 /**
- * What is left of a command there.
+ * The processes of a command that still run on its host.
  *
  * @param root whether its shell still runs
  * @param others how many others

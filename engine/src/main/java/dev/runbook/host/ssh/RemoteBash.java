@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One bash on a host, spoken to over three channels of the shared connection: its own, which says
- * how it ends; one that carries commands in and its two outputs out; one for its reports.
+ * One bash on a host, over three channels of the shared connection: the bash's own channel, which
+ * gives its end; one for commands and both outputs; one for reports.
  */
 final class RemoteBash implements BashWire {
   private static final Duration EXIT_GRACE = Duration.ofSeconds(10);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The lines in which a bash reports, in order, up to its end or the connection's. */
+/** Reads the reports of a bash in order, up to its end or the end of the connection. */
 final class ReportReader {
   private static final String LOST = "lost";
 

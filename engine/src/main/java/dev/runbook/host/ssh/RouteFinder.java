@@ -4,7 +4,7 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.ssh.config.Route;
 import java.util.List;
 
-/** Says how an alias is reached: the place where the reader of configurations is plugged in. */
+/** Finds the route to an alias: the extension point for readers of configurations. */
 @FunctionalInterface
 interface RouteFinder {
   /**

@@ -7,7 +7,7 @@ import dev.runbook.host.ssh.config.Route;
 import dev.runbook.host.ssh.config.ShownKey;
 import java.util.function.Function;
 
-/** Learns keys by asking the hosts for them. */
+/** Learns keys from the hosts themselves. */
 final class ShownHostKeys implements HostKeys {
   private final Function<String, Route> router;
   private final Function<Route, ShownKey> probe;

@@ -11,7 +11,10 @@ import dev.runbook.host.Shell;
 import dev.runbook.host.bash.KeptBash;
 import java.util.Optional;
 
-/** One way of using an alias: a login shell for each command, or one bash that stays. */
+/**
+ * A host that a run reaches by an alias, either with a login shell for each command, or with one
+ * bash that stays open.
+ */
 final class SshHost implements Host {
   private final String alias;
   private final SharedLine line;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The hosts of a run that are reached by SSH.
+ * The hosts of a run that it reaches by SSH.
  *
  * <p>All ways of using one alias with the same options share one connection, which is opened when
  * it is first needed and closed with this.

@@ -5,7 +5,10 @@ import dev.runbook.host.ssh.link.SshChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Carries the operator's keys and window sizes to a command there, for as long as it runs. */
+/**
+ * Carries the operator's keys and window sizes to a command on another host, for as long as it
+ * runs.
+ */
 final class TerminalRelay implements AutoCloseable {
   private static final long WAIT_MILLIS = 50;
   private static final int CHUNK = 4096;

@@ -12,9 +12,8 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
- * A link that gets further connections where a server lets only so many commands run over one
- * ({@code MaxSessions}): then each command has a connection of its own, with every check done
- * again.
+ * A link that makes more connections if a server limits the commands over one ({@code
+ * MaxSessions}). Each command then has a connection of its own, with every check done again.
  */
 final class WideLink implements SshLink {
   private final Supplier<SshLink> opener;

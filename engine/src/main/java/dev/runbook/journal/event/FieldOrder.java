@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The order in which a journal has an event's fields, where that is not the components'. */
+/** The order of an event's fields in a journal, if it differs from the order of the components. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface FieldOrder {

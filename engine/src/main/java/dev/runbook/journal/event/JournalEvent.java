@@ -1,7 +1,7 @@
 package dev.runbook.journal.event;
 
 /**
- * What one line of a journal tells. The components of each event are its fields in the journal.
+ * The event of one journal line. The components of each event are its fields in the journal.
  *
  * <p>An event says itself what a transcript tells of it. A new one either changes how a run or a
  * step stands, and then the visitor beside it has a method for it, or it is a {@link

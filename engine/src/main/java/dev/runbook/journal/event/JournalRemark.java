@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Something that is told and changes nothing about how a run or a step stands. */
+/** An event that a transcript shows, and that does not change the state of a run or a step. */
 public sealed interface JournalRemark extends JournalEvent {
   @Override
   default boolean isForced() {

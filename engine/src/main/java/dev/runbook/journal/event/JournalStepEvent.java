@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An event that changes how a step stands, or one of its commands. */
+/** An event that changes the state of a step, or of one of its commands. */
 public sealed interface JournalStepEvent extends JournalEvent {
   /**
    * A reader that has an answer to each event of a step.

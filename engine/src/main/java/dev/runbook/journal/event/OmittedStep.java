@@ -1,7 +1,7 @@
 package dev.runbook.journal.event;
 
 /**
- * A step of the page that was not asked for.
+ * A step of the page that the run leaves out.
  *
  * @param step its id
  * @param title what it is called

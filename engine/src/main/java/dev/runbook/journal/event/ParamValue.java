@@ -3,7 +3,7 @@ package dev.runbook.journal.event;
 import java.util.Optional;
 
 /**
- * A value that a part of a run was given.
+ * A parameter's value in one part of a run.
  *
  * @param name the parameter's
  * @param secret whether it is a secret, which is not recorded

@@ -3,7 +3,7 @@ package dev.runbook.journal.event;
 import java.util.Optional;
 
 /**
- * What a part of a run plays.
+ * The plan that a part of a run plays.
  *
  * @param runbook the page
  * @param plan the hash of what would run

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Who plays a part of a run, and from where.
+ * The person who plays a part of a run, with their machine and program.
  *
  * @param operator the user's name
  * @param machine the host name

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which steps were asked for.
+ * The requested steps of a run.
  *
  * @param with optional ones that are to run
  * @param skip those that are left out

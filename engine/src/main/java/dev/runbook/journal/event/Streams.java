@@ -1,7 +1,7 @@
 package dev.runbook.journal.event;
 
 /**
- * What was written to both streams between commands, in all parts of the run so far.
+ * The amounts of output between commands on both streams, in all parts of the run so far.
  *
  * @param stdout to standard output
  * @param stderr to standard error

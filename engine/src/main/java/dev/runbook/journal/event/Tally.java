@@ -3,7 +3,7 @@ package dev.runbook.journal.event;
 import java.util.OptionalLong;
 
 /**
- * How much was written to a stream.
+ * The amount of output on a stream.
  *
  * @param bytes how many bytes
  * @param sha256 their hash; empty where that is not recorded

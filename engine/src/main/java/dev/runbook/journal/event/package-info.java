@@ -1,2 +1,2 @@
-/** What a journal tells, typed: one codec writes each event and reads it back. */
+/** The typed events of a journal: one codec writes each event and reads it back. */
 package dev.runbook.journal.event;

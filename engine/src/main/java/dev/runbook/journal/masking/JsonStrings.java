@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The strings in a secret that is a JSON document: each of them may be shown by itself. */
+/** The strings in a secret that is a JSON document: output may show each of them alone. */
 final class JsonStrings {
   private final Set<String> strings = new LinkedHashSet<>();
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * One stream on its way through the mask, chunk by chunk.
+ * Masks one stream, chunk by chunk.
  *
  * <p>It is looked at three times: as it is, mended where colour codes or line ends tear it, and as
  * what a dump shows. What comes out does not depend on how the bytes were cut into chunks: every

@@ -3,7 +3,7 @@ package dev.runbook.journal.masking;
 import java.util.Arrays;
 
 /**
- * A stream as it would be if nothing tore its text, and where each byte of that really stands.
+ * A stream without the characters that interrupt its text, with the real position of each byte.
  *
  * <p>A needle is found here although there are colour codes or the ends of lines in it. A first
  * byte that they tear off is not covered: else the last letter of many a line would have to wait

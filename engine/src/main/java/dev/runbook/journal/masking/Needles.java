@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The forms in which a secret may turn up: as it is, and as programs usually write it. */
+/** The forms in which a secret may appear: as it is, and as programs usually encode it. */
 final class Needles {
   /** Punctuation that one percent-encoder or another leaves as it is. */
   private static final List<String> LEFT_BY_PERCENT_ENCODERS =

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Leaps over bytes where no needle can begin (Wu and Manber, 1994).
+ * Skips bytes where no needle can begin (Wu and Manber, 1994).
  *
  * <p>All needles are at least some bytes long. Looking at the last two bytes of a window of that
  * length tells how far it can move on: until those two could stand where they stand in a needle.

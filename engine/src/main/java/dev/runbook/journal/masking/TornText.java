@@ -3,8 +3,8 @@ package dev.runbook.journal.masking;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Tells what in a text only tears it apart: escape sequences of a terminal, carriage returns and
- * the NULs of UTF-16, which nobody sees; and blanks, such as the ends of wrapped lines.
+ * Finds the characters that only interrupt a text: escape sequences of a terminal, carriage returns
+ * and the NULs of UTF-16, which are invisible; and blanks, such as the ends of wrapped lines.
  */
 final class TornText {
   private static final int ESCAPE = 0x1B;

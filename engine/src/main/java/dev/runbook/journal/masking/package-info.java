@@ -1,2 +1,2 @@
-/** Secrets, however they are written, and what covers them on the way to everything. */
+/** Covers secrets, in all their forms, before anything is shown or written. */
 package dev.runbook.journal.masking;

@@ -2,7 +2,7 @@ package dev.runbook.shell.fill;
 
 import java.util.regex.Pattern;
 
-/** The values that a place can hold, from any to none. */
+/** The values that a place can hold, from any value to none. */
 public enum AllowedValues {
   /** Every value: it is quoted for each reader on its way. */
   ANY(".+", "any value"),

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One reader on a value's way to its program, and how the value is written so that this reader
- * hands it on unchanged.
+ * One reader on a value's way to its program, and the encoding with which this reader passes the
+ * value on unchanged.
  */
 enum EncodingLevel {
   /** Outside quotes, where plain characters may stand as they are. */

@@ -1,6 +1,6 @@
 package dev.runbook.shell.fill;
 
-/** What reads a text first. */
+/** The first reader of a text. */
 interface FirstReader {
   /** The slot at a mark. */
   Slot slot(String text, char mark);

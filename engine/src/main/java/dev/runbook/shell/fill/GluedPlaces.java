@@ -5,7 +5,7 @@ import dev.runbook.shell.syntax.WordPart;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Places whose value the shell would read together with what stands right before it. */
+/** Finds places whose value the shell would read together with the text right before it. */
 final class GluedPlaces {
   /** An escape of {@code $'…'} that the first characters of a value would be part of. */
   private static final Pattern OPEN_ESCAPE =

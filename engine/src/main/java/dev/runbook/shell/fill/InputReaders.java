@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What reads the text that a command is fed: a heredoc, a here-string, or what another prints. */
+/**
+ * Finds the program that reads a command's input: a heredoc, a here-string, or the output of
+ * another command.
+ */
 final class InputReaders {
   private static final Set<String> PRINTERS = Set.of("echo", "printf");
   private static final Set<String> PASSES_ON = Set.of("cat", "tee");

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An argument or a file that is plainly JSON: in its strings a value is written as JSON writes it
- * (RFC 8259, 7), so that whoever reads the JSON gets the value.
+ * An argument or a file that is plainly JSON. In its strings we write a value as JSON does (RFC
+ * 8259, 7), so that a reader of the JSON gets the value.
  */
 final class JsonText {
   private static final Pattern PLAINLY = Pattern.compile("\\s*(?:\\{\\s*\"|\\[\\s*[{\"\\[])");

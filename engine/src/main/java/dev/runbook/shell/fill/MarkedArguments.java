@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text for those who look for a place in it: as the program receives it where that is known, and
- * marked where only the shell knows.
+ * The text of an argument, for the search of a place in it: as the program receives it, with a mark
+ * for each part that only the shell knows.
  */
 final class MarkedArguments {
   /** Stands in a word of which the shell expands a part. */

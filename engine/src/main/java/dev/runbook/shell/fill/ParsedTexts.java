@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shell texts as bash reads them: each is read once, whoever asks and for however many places.
+ * Parses shell texts; it parses each text once, for all its places.
  *
  * <p>All marks of a text stand in it at once, so that the text inside {@code ssh "…"} is the same
  * for every place in it.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands right before a place, in the same quotes.
+ * The text right before a place, in the same quotes.
  *
  * @param characters the plain characters up to it
  * @param part what stands before those; empty where the word or the quotes begin

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Says by the catalogue what a program does with the argument that a placeholder stands in: passes
- * it on to another shell, reads it again or as a language of its own, or takes it as it is.
+ * Finds in the catalogue how a program uses the argument around a placeholder: it passes the
+ * argument to another shell, reads it again or in a language of its own, or takes it as it is.
  */
 final class ProgramArguments {
   private static final Pattern TEMPLATE =

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says by the catalogue as what a program reads its standard input: as data, or as text. */
+/**
+ * Finds in the catalogue how a program reads its standard input: as data, or as text of a language.
+ */
 final class ProgramInput {
   /** How an input is read. */
   enum Kind {

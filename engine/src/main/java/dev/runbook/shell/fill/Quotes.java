@@ -7,7 +7,7 @@ import dev.runbook.shell.syntax.Word;
 import dev.runbook.shell.syntax.WordPart;
 import java.util.List;
 
-/** Which of the shell's quotes a place stands in, and so how a value is written there. */
+/** The shell's quotes around a place, and the encoding of a value in them. */
 final class Quotes {
   /** Beside these, plain characters outside quotes stay what they are. */
   private static final String CALM = " \t\n/:._@-\"'\\=;()";

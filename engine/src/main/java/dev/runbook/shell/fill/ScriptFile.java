@@ -2,9 +2,7 @@ package dev.runbook.shell.fill;
 
 import java.util.regex.Pattern;
 
-/**
- * Tells by its name, or by its first line, whether a file that a page writes is there to be run.
- */
+/** Decides by its name, or by its first line, whether a file that a page writes is a script. */
 final class ScriptFile {
   private static final Pattern SHELL =
       Pattern.compile(

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How shell text is built, whatever its words say: its commands and how many words each has, what
- * is expanded and redirected, on every level of nesting. Filling in values must not change it.
+ * The structure of shell text, without the content of its words: its commands and the number of
+ * their words, expansions and redirections, on every level of nesting. Filling in values must not
+ * change it.
  */
 final class ScriptShape {
   private static final int MAX_DEPTH = 8;

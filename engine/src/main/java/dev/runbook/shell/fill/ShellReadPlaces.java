@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Places whose text is not passed on as an argument, but read by the shell itself: as a name, a
+ * Finds places that the shell does not pass on as an argument, but reads itself: as a name, a
  * pattern, a number, an end mark.
  */
 final class ShellReadPlaces {

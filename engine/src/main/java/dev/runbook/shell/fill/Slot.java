@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a placeholder's place can hold, and why not more.
+ * The values that a placeholder's place can hold, and the reason for the limit.
  *
  * @param takes the values it can hold
  * @param reason why it cannot hold every value, in words for the operator; empty for {@link

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text for a database: in which of its quotes a placeholder stands.
+ * Reads SQL text, to find the quotes around a placeholder.
  *
  * <p>Strings and quoted names as in PostgreSQL's manual, 4.1 (with its default {@code
  * standard_conforming_strings}), MySQL's reference, 11.1.1 and 11.2, and SQLite's "SQL As

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Text that is typed where a command leads: into a shell at a terminal, a client of a database, or
- * something that nobody follows here.
+ * Text that a person types where a command leads: into a shell at a terminal, a database client, or
+ * another program.
  */
 public final class TypedText {
   private static final String OUT_AGAIN = "(?s)(?:exit|quit|logout|\\\\q)\\b.*";

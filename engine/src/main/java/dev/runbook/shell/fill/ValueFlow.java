@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What becomes of a value that the shell itself puts into text: a variable's, a command's output.
+ * Follows a value that the shell itself puts into text: that of a variable, or a command's output.
  */
 final class ValueFlow {
   private static final Pattern POSITIONAL = Pattern.compile("\\$(?:[0-9@*]|\\{[0-9@*][^}]*\\})");

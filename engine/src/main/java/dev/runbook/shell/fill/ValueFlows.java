@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What becomes of values that a page puts into variables: where it later expands one in a way that
- * would split it or read it as code.
+ * Follows values that a page puts into variables: finds where the page later expands one in a way
+ * that would split it or read it as code.
  *
  * <p>Assignments are looked for in the text and not in the grammar's tree, so that those under
  * several shells are found, too; what looks like one and is none costs nothing unless a variable of

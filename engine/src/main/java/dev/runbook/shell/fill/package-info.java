@@ -1,5 +1,5 @@
 /**
- * How a value is put into shell text, so that the program it is for gets it as it is, or why it
- * cannot be.
+ * Fills values into shell text, so that the program gets each value unchanged, or gives the reason
+ * why that is impossible.
  */
 package dev.runbook.shell.fill;

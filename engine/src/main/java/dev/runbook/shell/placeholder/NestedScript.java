@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Text inside a command that another shell reads as a script: {@code sudo bash -c '…'}, {@code ssh
- * db "…"}, {@code ssh db bash <<'EOF'}, {@code cat > job.sh <<'EOF'}.
+ * A script inside a command, for another shell: {@code sudo bash -c '…'}, {@code ssh db "…"},
+ * {@code ssh db bash <<'EOF'}, {@code cat > job.sh <<'EOF'}.
  *
  * @param start the offset of its first character, behind a quote
  * @param end the offset after its last

@@ -4,7 +4,7 @@ import dev.runbook.shell.Placeholder;
 import java.util.regex.Pattern;
 
 /**
- * What looks like a placeholder by its text alone.
+ * A candidate for a placeholder, by its text alone.
  *
  * @param placeholder the place
  * @param standing where it must stand

@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands around a place in a text that may be a placeholder. */
+/** The text around a possible placeholder. */
 final class PlaceholderContext {
   /** Longer lines are looked at this far to both sides, so that no text takes long. */
   private static final int FAR = 400;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What bash's reading says about places in shell text that has placeholders in it. */
+/** Looks up places of a text with placeholders in bash's syntax tree of it. */
 final class ShellContext {
   /** How often reading begins anew after a line that bash rejects. */
   private static final int ROUNDS = 20;

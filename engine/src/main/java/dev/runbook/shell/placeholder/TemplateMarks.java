@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What templates, routes and Markdown write where a value belongs, and no shell reads: {@code ${{
- * inputs.stage }}}, {@code {{< param version >}}}, {@code https://host/users/:id}, {@code
- * **NETWORK**}, {@code [staging|production]}.
+ * Finds the marks for values in templates, routes and Markdown, which have no meaning for the
+ * shell: {@code ${{ inputs.stage }}}, {@code {{< param version >}}}, {@code
+ * https://host/users/:id}, {@code **NETWORK**}, {@code [staging|production]}.
  */
 final class TemplateMarks {
   private static final KeyedPattern WORKFLOW =

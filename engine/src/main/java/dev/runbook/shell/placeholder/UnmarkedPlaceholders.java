@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Words that stand for a value though nothing marks them: {@code web-N}, {@code broker-ip:9092}.
- */
+/** Finds words that stand for a value without any mark: {@code web-N}, {@code broker-ip:9092}. */
 final class UnmarkedPlaceholders {
   private static final String HOST_WORD =
       "[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}[-_](?:ip|host|hostname|address|fqdn)";

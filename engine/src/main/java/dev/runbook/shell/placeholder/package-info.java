@@ -1,2 +1,2 @@
-/** Where shell text waits for a person to fill something in, declared on the page or not. */
+/** Finds the placeholders in shell text, declared on the page or not. */
 package dev.runbook.shell.placeholder;

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a text assigns to variables and aliases as far as it shows it, so that a program or its code
- * is known that stands in one: {@code Q="DROP TABLE x"; psql -c "$Q"}.
+ * The values that a text assigns to variables and aliases, so that we know a program or code that
+ * is in one: {@code Q="DROP TABLE x"; psql -c "$Q"}.
  *
  * @param values what each variable may hold; an array's words are told apart
  * @param aliases the words that each alias stands for

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A program that a command calls, itself or through others, and what the catalogue says of it:
+ * A call of a program by a command, directly or through other programs, with its catalogue entry:
  * {@code psql} in {@code ssh db "sudo docker exec -it pg psql"}.
  */
 public final class Call {

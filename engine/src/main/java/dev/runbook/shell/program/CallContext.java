@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of a call in a text, and what another command must say to be in the same place: behind
- * the same {@code cd} and {@code export}, through the same {@code sudo} and {@code ssh}.
+ * The context of a call in a text, for the comparison with other commands: behind the same {@code
+ * cd} and {@code export}, through the same {@code sudo} and {@code ssh}.
  */
 final class CallContext {
   private static final Pattern VARIABLE =

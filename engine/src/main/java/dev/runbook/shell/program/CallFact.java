@@ -2,7 +2,7 @@ package dev.runbook.shell.program;
 
 import java.util.List;
 
-/** What an entry says of certain calls with nothing more to say about it. */
+/** A property that an entry gives to certain calls, without further details. */
 enum CallFact {
   /** It takes the operator's terminal for a while. */
   TERMINAL,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which calls something is said of.
+ * The calls that a rule of the catalogue is about.
  *
  * @param begins how such a call begins behind the program's name, any of them; none for every call
  * @param conditions what else must hold, all of them

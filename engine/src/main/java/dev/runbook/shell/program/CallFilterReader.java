@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Reads which calls something is said of: a pattern, a list of them, or a mapping of conditions.
- */
+/** Reads a call filter: a pattern, a list of patterns, or a mapping of conditions. */
 final class CallFilterReader {
   /** Every key of such a mapping. */
   static final List<String> KEYS =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a program is called: what stands around it.
+ * The surroundings of a call in its text.
  *
  * @param written the program as it is written, its folder or variable included
  * @param terminal whether a caller on the way gives it a terminal ({@code docker exec -t}, {@code

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds every program that a command calls, through {@code sudo}, {@code ssh}, {@code docker exec},
- * {@code sh -c}, or in code that it is told.
+ * Finds every program that a command calls: directly, through {@code sudo}, {@code ssh}, {@code
+ * docker exec} or {@code sh -c}, and in code that it receives.
  */
 final class Calls {
   /** Text inside text inside text: nobody means more than this. */

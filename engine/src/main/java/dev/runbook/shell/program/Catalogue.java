@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The catalogue of programs: what this project knows of each, by its name, and what a page or a
- * repository adds to it.
+ * The catalogue of programs by name: this project's entries, and the additions of a page or a
+ * repository.
  *
  * <p>The families beside this class are read for their names once; an entry is read when a program
  * of its name is first called.

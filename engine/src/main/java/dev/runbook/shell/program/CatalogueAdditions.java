@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a page or a repository adds to the catalogue: programs it teaches, other names, rules.
+ * The additions of a page or a repository to the catalogue: programs, other names, rules.
  *
  * @param entries the programs by name; what is said of one that ships only adds up
  * @param aliases other names, each with the words it stands for

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a program, or of one of its subcommands.
+ * The catalogue's entry for a program, or for one of its subcommands.
  *
  * @param name the program's name, a subcommand's with the words before it
  * @param valued its options that take a value as the next word

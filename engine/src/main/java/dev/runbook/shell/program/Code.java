@@ -4,7 +4,7 @@ import dev.runbook.shell.StandardInput;
 import java.util.Optional;
 
 /**
- * Code that a call is told in some language.
+ * Code in some language that a call receives.
  *
  * @param language the language
  * @param text the code, where the page shows it

@@ -3,7 +3,7 @@ package dev.runbook.shell.program;
 import java.util.List;
 
 /**
- * A language that code may be in, and what its code does.
+ * A language of code, and the effects of its statements.
  *
  * @param entry its effects
  * @param lines whether each of its lines is a command of words

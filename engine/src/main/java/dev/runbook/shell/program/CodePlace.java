@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where code stands in a call of a program.
+ * The place of code in a call of a program.
  *
  * @param language the language that it is in
  * @param when in which calls

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a command begins: its subcommand, and options that it has.
+ * A pattern for commands: a subcommand, and options.
  *
  * <p>{@code up|down} in the entry of {@code docker compose} fits {@code docker compose -f x.yaml
  * down web}. {@code *} is one word or part of one, {@code ...} any number of words; {@code clean

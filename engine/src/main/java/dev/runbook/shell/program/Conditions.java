@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads what must hold for a call, one condition for each key. */
+/** Reads the conditions of a call, one for each key. */
 final class Conditions {
   /** Every key that says something of a call, besides how it begins. */
   static final List<String> KEYS =

@@ -1,7 +1,7 @@
 package dev.runbook.shell.program;
 
 /**
- * What a program does in certain calls.
+ * An effect of certain calls of a program.
  *
  * @param kind what it does
  * @param when in which calls

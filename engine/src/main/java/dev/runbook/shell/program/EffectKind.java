@@ -5,7 +5,7 @@ import dev.runbook.shell.Risk;
 import java.util.List;
 
 /**
- * A kind of effect: what a program may do to what it touches.
+ * A kind of effect, such as the deletion of files.
  *
  * @param name what plans and transcripts call it
  * @param level the risk it gives; none for one that only takes others away

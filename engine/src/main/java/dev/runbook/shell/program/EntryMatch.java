@@ -3,7 +3,7 @@ package dev.runbook.shell.program;
 import java.util.List;
 
 /**
- * A call that begins as something says, with its conditions still to be tried.
+ * A call that fits a command pattern, with its conditions still to be tested.
  *
  * @param subject the call
  * @param depth how many of its operands are the subcommand that something is said of

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names of destructive jobs that something right beside the destructive word makes gentle, and
- * nothing else: {@code check-restore}, {@code reset-test}, {@code cache purge}, {@code destroy.sh
- * status}.
+ * Recognises names with a destructive word that the word right beside it makes harmless: {@code
+ * check-restore}, {@code reset-test}, {@code cache purge}, {@code destroy.sh status}.
  *
  * @param first words that a gentle name begins with
  * @param last words that it ends with

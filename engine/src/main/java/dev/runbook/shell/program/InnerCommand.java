@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a program runs: a command of words, or text for a shell.
+ * A command that a program runs: a list of words, or text for a shell.
  *
  * @param argv the command's words; none where it is text
  * @param script the text; empty where it is a command

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Names of jobs that something is said of, each one word or more: {@code drop-tables}. */
+/** The names of jobs that a rule is about, each of one or more words: {@code drop-tables}. */
 final class JobNames {
   private final Map<String, List<List<String>>> byFirstWord = new HashMap<>();
 

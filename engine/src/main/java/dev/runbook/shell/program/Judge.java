@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds what calls do: every effect that fits, less those that a narrower one stands for. */
+/**
+ * Finds the effects of calls: every effect that fits, except those that a more specific one
+ * replaces.
+ */
 final class Judge {
   /** A crontab's line that somebody shows: {@code 15 2 * * * /opt/backup.sh >> log}. */
   private static final Pattern NO_PROGRAM = Pattern.compile("[\\d*/,-]+");

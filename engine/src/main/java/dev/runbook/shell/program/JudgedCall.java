@@ -2,7 +2,7 @@ package dev.runbook.shell.program;
 
 import java.util.List;
 
-/** What is judged: a call, its words taken apart, and the code in it. Used by one thread. */
+/** A call for the {@link Judge}: its parsed words, and the code in it. Used by one thread. */
 final class JudgedCall {
   private final Call call;
   private final ParsedCall line;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads from YAML what is known of a language. */
+/** Reads the entry of a language from YAML. */
 final class LanguageReader {
   private final Function<String, Optional<EffectKind>> kinds;
 

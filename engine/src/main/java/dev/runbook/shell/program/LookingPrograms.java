@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Knows of calls that they only look: nothing is different after them, wherever they run.
+ * Recognises calls that only look: they change nothing, wherever they run.
  *
  * <p>That a call has no effect which asks for care is not enough: of a program that nobody knows
  * nothing is found, and it may do anything.

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What somebody has called the job that a command does, where nothing more is known of it: {@code
- * ./restore-db.sh}, {@code make destroy}, {@code npm run db:reset}, {@code ourtool users delete},
- * or a subcommand that no entry names, of a program that has one.
+ * Finds the name of the job that an unknown command does: {@code ./restore-db.sh}, {@code make
+ * destroy}, {@code npm run db:reset}, {@code ourtool users delete}, or a subcommand that no entry
+ * names, of a program that has one.
  */
 final class NamedJobs {
   /** A job's name is among the first operands; what comes later is what it works on. */

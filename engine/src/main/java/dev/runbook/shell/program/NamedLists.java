@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Lists of paths that several programs' entries name, each told once: {@code @devices}. */
+/** Lists of paths that the entries of several programs share: {@code @devices}. */
 final class NamedLists {
   private static final class Shipped {
     private static final Map<String, List<String>> LISTS = read();

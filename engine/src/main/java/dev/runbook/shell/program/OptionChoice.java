@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Options of which one is meant: {@code -v|--volumes}, {@code --replicas=0}, {@code
+ * A choice between options: {@code -v|--volumes}, {@code --replicas=0}, {@code
  * -X=DELETE|--request=DELETE}.
  *
  * <p>A single letter is found in clusters ({@code -fv}); a value may be glued on ({@code

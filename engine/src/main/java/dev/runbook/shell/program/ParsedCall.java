@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of a call taken apart: its own options, their values and its operands, as far as the
- * catalogue knows the program, and where the words begin that are another command.
+ * The parsed words of a call: its own options, their values and its operands, as far as the
+ * catalogue knows the program, and the start of another command in its words.
  */
 final class ParsedCall {
   private static final Pattern CLUSTER = Pattern.compile("-[A-Za-z0-9]{2,}");

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the programs that a page or a repository teaches: entries of programs that nobody knows,
- * other names for known ones, and effects that ask for more care.
+ * Reads the programs that a page or a repository describes: entries of unknown programs, other
+ * names for known ones, and effects with a higher risk.
  */
 public final class ProgramsReader {
   /** Of a program that ships, what could take care away is not for a page to say. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the rules that a page brings: they can ask for care, and take none away. */
+/** Reads the rules of a page: they can raise a risk, and never lower one. */
 public final class RuleReader {
   private RuleReader() {}
 

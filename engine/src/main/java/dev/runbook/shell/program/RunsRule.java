@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How a program runs another command.
+ * A rule about the way in which a program runs another command.
  *
  * @param when in which calls it does
  * @param after how many words of its own stand before the command; -1 where the command does not

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Patterns for paths of which nothing is lost, tried on a path whose dots are resolved, so that
- * {@code build/../../srv} is no build.
+ * Patterns for paths that hold nothing worth keeping. We match them against a normalised path, so
+ * that {@code build/../../srv} is not a build folder.
  *
  * <p>{@code build} is a folder or file of that name anywhere in a relative path; {@code **}{@code
  * /node_modules} in any path; what ends in {@code *.tmp} is the last name of one. A pattern that

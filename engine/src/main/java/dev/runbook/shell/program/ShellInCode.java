@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the commands that code in another language gives to a shell or starts itself: {@code
+ * Finds the commands that code in another language passes to a shell or starts itself: {@code
  * os.system("rm x")}, {@code subprocess.run(["rm", "x"])}, {@code execSync(`rm x`)}.
  */
 final class ShellInCode {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The statements that a database's client is told, each in capitals, on one line, without comments
- * and with {@code ''} for every literal: so that a word in a literal is no statement.
+ * The statements that a database client receives, each in capitals, on one line, without comments
+ * and with {@code ''} for every literal, so that a word in a literal is no statement.
  */
 final class SqlStatements {
   private final String text;

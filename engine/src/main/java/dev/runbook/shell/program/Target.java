@@ -3,7 +3,7 @@ package dev.runbook.shell.program;
 import java.util.Optional;
 
 /**
- * What a call acts on beyond its host: a kube context, a database server, a cloud account.
+ * A target of a call beyond its host: a kube context, a database server, a cloud account.
  *
  * @param kind what it is, such as {@code kube context}
  * @param name its name, where the text says it

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what the dangerous calls of a command act on beyond the host that it runs on, through the
+ * Finds the targets of a command's dangerous calls beyond the host that it runs on, through the
  * programs that lead to them.
  */
 public final class TargetFinder {

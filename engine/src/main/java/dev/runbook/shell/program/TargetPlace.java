@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that a program acts on beyond its host.
+ * A kind of target that a program acts on beyond its host, and its place in the call.
  *
  * @param kind what it is, such as {@code kube context}
  * @param option the options whose value names it; none where no option does

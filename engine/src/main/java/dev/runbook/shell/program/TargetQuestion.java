@@ -1,7 +1,7 @@
 package dev.runbook.shell.program;
 
 /**
- * A question to a program about what it acts on. It only looks.
+ * A command that asks a program for its target. It only looks.
  *
  * @param text what a shell gets, where the command stands that it is asked for
  * @param shown what is asked, for people: {@code kubectl config current-context}

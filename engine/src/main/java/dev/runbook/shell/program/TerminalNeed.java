@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a command needs of a terminal and a person, read from the programs it calls. */
+/** A command's need of a terminal and a person, found from the programs that it calls. */
 public enum TerminalNeed {
   /** Nothing: it runs to its end by itself. */
   NONE,

@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a program makes of an argument that a value is filled into, where that is more than taking
- * it as it is.
+ * The use that a program makes of an argument with a value in it, other than taking it as it is.
  *
  * @param when in which calls
  * @param option the options whose value it is; none for any argument

@@ -1,7 +1,7 @@
 package dev.runbook.shell.program;
 
 /**
- * A way in: when a program leads somewhere else and stays there.
+ * A rule about ways in: the calls with which a program leads somewhere else and stays there.
  *
  * @param when when it does
  * @param to the language that is read there: {@code shell}, or a client's own

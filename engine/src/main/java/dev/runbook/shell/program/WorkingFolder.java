@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether commands run in a folder of the operator's own, as far as the text shows it: behind
- * {@code cd /srv/app} they change what others use.
+ * Decides whether commands run in a folder of the operator's own, as far as the text shows it:
+ * after {@code cd /srv/app} they change files that others use.
  */
 final class WorkingFolder {
   private static final Pattern OWN =

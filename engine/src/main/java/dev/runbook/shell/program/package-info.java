@@ -1,5 +1,5 @@
 /**
- * The catalogue of programs, as data, and what it says of a call: what it runs, which of its words
- * are code, where it leads, what it asks, what it acts on, and what it does.
+ * The catalogue of programs, as data, and its answers about a call: the commands it runs, the code
+ * in its words, the place it leads to, its questions, targets and effects.
  */
 package dev.runbook.shell.program;

@@ -3,8 +3,7 @@ package dev.runbook.shell.syntax;
 import java.util.List;
 
 /**
- * Commands that are run one after the other (bash(1), "Lists" and "Compound Commands": {@code
- * list}).
+ * Commands that run one after the other (bash(1), "Lists" and "Compound Commands": {@code list}).
  *
  * @param start the offset of its first command; where it has none, the place where one could stand
  * @param end the offset after its last command or separator

@@ -2,7 +2,7 @@ package dev.runbook.shell.syntax;
 
 import java.util.List;
 
-/** What {@code [[ … ]]} asks (bash(1), "CONDITIONAL EXPRESSIONS"). */
+/** The condition in {@code [[ … ]]} (bash(1), "CONDITIONAL EXPRESSIONS"). */
 public sealed interface Condition extends Node {
   /** {@code [[ $x ]]}: whether a word is not empty. */
   record NotEmpty(Word word) implements Condition {

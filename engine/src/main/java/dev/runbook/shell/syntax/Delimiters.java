@@ -1,6 +1,6 @@
 package dev.runbook.shell.syntax;
 
-/** Reads what begins the parts of a compound command and what ends them. */
+/** Reads the words that begin and end the parts of a compound command. */
 final class Delimiters {
   private final Input in;
   private final WordReader words;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads quotes and what a dollar, a backtick or a bracket begins (bash's parse.y,
+ * Reads quotes, and the expansions that a dollar, a backtick or a bracket begins (bash's parse.y,
  * parse_matched_pair and parse_comsub; bash(1), "QUOTING" and "EXPANSION").
  */
 final class Expansions {

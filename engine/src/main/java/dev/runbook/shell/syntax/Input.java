@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The text that is being read, how far, and what was noticed on the way.
+ * The text of one reading, with the current position and the problems so far.
  *
  * <p>A backslash before a line break is no text: bash takes both away before it looks for tokens
  * (POSIX.1-2017, 2.2.1). {@link #skip} steps over them.

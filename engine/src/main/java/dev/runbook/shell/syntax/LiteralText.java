@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Removes a word's quotes as bash does (POSIX.1-2017, 2.6.7), or says that the shell would expand
- * something in it: bash(1), "EXPANSION".
+ * Removes a word's quotes as bash does (POSIX.1-2017, 2.6.7), or reports that the shell would
+ * expand a part of it: bash(1), "EXPANSION".
  */
 final class LiteralText {
   private static final String PATTERN = "*?[";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A piece of shell text that means something, with its place.
+ * A node of the syntax tree, with its place in the text.
  *
  * <p>Offsets count characters ({@code char}) from the beginning of the whole text, however deep the
  * piece stands. A child lies within its parent, except the body of a here-document: it begins after

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a command's input comes from or its output goes (bash(1), "REDIRECTION").
+ * A redirection of a command's input or output (bash(1), "REDIRECTION").
  *
  * <p>The body of a here-document is read after the rest of its line; from then on nothing changes.
  */

@@ -1,6 +1,6 @@
 package dev.runbook.shell.syntax;
 
-/** Ends a reading at what bash rejects; never leaves the package. */
+/** Ends a reading at text that bash rejects; it never leaves the package. */
 final class Reject extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

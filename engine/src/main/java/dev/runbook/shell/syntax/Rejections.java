@@ -1,6 +1,6 @@
 package dev.runbook.shell.syntax;
 
-/** Says what is wrong where the next text does not fit. */
+/** Words the problem when the next text does not fit. */
 final class Rejections {
   private final Input in;
   private final WordReader words;

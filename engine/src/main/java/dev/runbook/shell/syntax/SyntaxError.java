@@ -1,7 +1,7 @@
 package dev.runbook.shell.syntax;
 
 /**
- * What bash rejects in a text, and where.
+ * A text that bash rejects, with its place.
  *
  * @param start the offset of what does not fit; the end of the text where something is missing
  * @param end the offset after it

@@ -3,7 +3,7 @@ package dev.runbook.shell.syntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the parts of a word; plain characters that stand together become one part. */
+/** Collects the parts of a word; adjacent plain characters become one part. */
 final class WordPartsBuilder {
   private final Input in;
   private final List<WordPart> parts;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads words: where they end, and what they are made of (bash's parse.y, read_token_word). */
+/** Reads words: their ends and their parts (bash's parse.y, read_token_word). */
 final class WordReader {
   private static final String PATTERN_OPENERS = "@*+?!";
 

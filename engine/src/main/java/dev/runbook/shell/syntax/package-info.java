@@ -1,2 +1,2 @@
-/** What bash reads: shell text as one typed tree with exact places. */
+/** Reads shell text as bash does: into one typed tree with exact places. */
 package dev.runbook.shell.syntax;

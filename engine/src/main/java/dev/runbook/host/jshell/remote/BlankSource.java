@@ -1,6 +1,6 @@
 package dev.runbook.host.jshell.remote;
 
-/** What stands between snippets and means nothing: blanks, comments, empty statements. */
+/** The text between snippets that has no meaning: blanks, comments, empty statements. */
 final class BlankSource {
   private BlankSource() {}
 

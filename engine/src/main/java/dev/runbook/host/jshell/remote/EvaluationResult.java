@@ -3,7 +3,7 @@ package dev.runbook.host.jshell.remote;
 import java.util.List;
 
 /**
- * How an evaluation ended.
+ * The result of an evaluation.
  *
  * @param begun whether any of it ran
  * @param findings what kept it from ending well; empty when nothing did

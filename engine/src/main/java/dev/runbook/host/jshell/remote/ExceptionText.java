@@ -8,7 +8,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 
-/** Says what a snippet threw, and where. */
+/** Describes the exception that a snippet threw, and its place. */
 final class ExceptionText {
   private final JShell shell;
   private final SnippetOrigins origins;

@@ -9,7 +9,10 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
-/** What a block's last expression says: a boolean is a check, any other value is shown. */
+/**
+ * Handles the value of a block's last expression: a boolean is a check, and any other value is
+ * printed.
+ */
 final class LastValue {
   private static final Set<String> BOOLEANS = Set.of("boolean", "Boolean", "java.lang.Boolean");
 

@@ -1,6 +1,6 @@
 package dev.runbook.host.jshell.remote;
 
-/** What the Java process is asked to do. */
+/** The requests to the Java process. */
 public sealed interface Request {
   /** Makes a value known as a variable. */
   record Define(String name, String type, String value) implements Request {}

@@ -7,7 +7,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The Java process that snippets run in: it does what its socket says, and ends with it. */
+/**
+ * The main class of the Java process that runs snippets: it does the requests of its socket, and
+ * ends when the socket does.
+ */
 public final class SnippetMain {
   /** The classes it is made of. */
   public static final List<Class<?>> CLASSES =

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 
-/** Where each snippet came from. */
+/** The block and place that each snippet came from. */
 final class SnippetOrigins {
   private record Origin(int evaluation, Splitter.Piece piece) {}
 

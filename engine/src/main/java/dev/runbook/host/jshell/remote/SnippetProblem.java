@@ -3,7 +3,7 @@ package dev.runbook.host.jshell.remote;
 import java.util.List;
 
 /**
- * What is wrong with a text, or what went wrong in it.
+ * A mistake in a text, or an error while it ran.
  *
  * @param message one sentence, without a full stop
  * @param places where, and then from where that was called; empty where it is nowhere in a text

@@ -7,8 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * One process's work: requests are done one after the other, and a stop reaches the one that is
- * being done.
+ * The work of one process: it does requests one after the other, and a stop ends the current one.
  *
  * <p>When the runner is gone without a farewell, everything here ends at once, and what snippets
  * have started with it.

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Everything that snippets have ever started: what descends from this process, and what has lost
- * its parent, known under {@code /proc} by the variable that this process was started with.
+ * All processes that snippets have started: the descendants of this process, and those that lost
+ * their parent. The latter have, under {@code /proc}, the environment variable that this process
+ * was started with.
  */
 final class StartedProcesses {
   private static final String VARIABLE = "RUNBOOK_SHELL";

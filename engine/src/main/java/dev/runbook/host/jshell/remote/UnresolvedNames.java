@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 
-/** Says what a declaration refers to that is not there. */
+/** Names the missing declarations that a declaration refers to. */
 final class UnresolvedNames {
   private final JShell shell;
   private final SnippetOrigins origins;

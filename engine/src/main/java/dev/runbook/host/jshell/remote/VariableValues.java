@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Values on their way into variables. A snippet asks for them by name, so that no value is ever a
- * part of a program's text.
+ * The values for variables. A snippet asks for each by name, so that a value is never a part of a
+ * program's text.
  */
 public final class VariableValues {
   private static final Map<String, String> WAITING = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Whoever types at the other end of a channel. */
+/** The person who types at the other end of a channel. */
 final class ChannelOperator implements Operator {
   private static final byte[] END = new byte[0];
 

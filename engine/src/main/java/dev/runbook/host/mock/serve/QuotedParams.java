@@ -4,9 +4,7 @@ import dev.runbook.host.Invocation;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The parameters of a page that a server was told, in all quotes in which a page may write them.
- */
+/** The parameters of a page that a server knows, in all quotes in which a page may write them. */
 record QuotedParams(Map<String, String> values) {
   /** Copies the map. */
   QuotedParams {

@@ -3,7 +3,7 @@ package dev.runbook.host.mock.serve;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Holds a connection open until its client lets go of it. */
+/** Keeps a connection open until its client closes it. */
 final class ServedLifeline extends ChannelTask {
   @Override
   int serve() throws IOException {

@@ -2,7 +2,7 @@ package dev.runbook.host.mock.serve;
 
 import java.io.IOException;
 
-/** A log-in without a command, which would be a shell that stays open. */
+/** A login without a command, that is, a shell that stays open. */
 final class ServedLogin extends ChannelTask {
   private final String host;
 

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
-/** What is done for those who are logged in to one host: each command in a shell of its own. */
+/**
+ * The sessions of the clients that are logged in to one host: each command runs in a shell of its
+ * own.
+ */
 final class ServedSessions {
   private final String name;
   private final MockHosts hosts;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The warden that our own connections start: it says who the mock host is, and interrupts its
- * commands. There is no bash to keep open.
+ * The supervisor that our own connections start: it gives the identity of the mock host, and
+ * interrupts its commands. It offers no bash that stays open.
  */
 final class ServedSupervisor extends ChannelTask {
   private final Identity identity;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Takes {@code user@host} as the address it is, where there is no {@code ssh} to ask about aliases.
+ * Reads {@code user@host} as an address, on machines without an {@code ssh} that resolves aliases.
  *
  * <p>No configuration is read: what a part of one says is not what all of it comes to.
  */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The algorithms that the library in this process has, as it comes. */
+/** The algorithms that the SSH library in this process supports. */
 public final class Algorithms {
   private static final List<String> KEYS =
       List.of(

@@ -2,7 +2,7 @@ package dev.runbook.host.ssh.config;
 
 import java.util.List;
 
-/** Something that knows what the operator's configuration comes to. */
+/** Resolves an alias by the operator's configuration. */
 interface ConfigResolver {
   /**
    * What holds for one alias.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills what ssh_config(5) lets stand for something else in the name of a file. */
+/** Expands the tokens of ssh_config(5) in the name of a file. */
 final class FileNameTokens {
   private static final Pattern TOKEN = Pattern.compile("%(.)|\\$\\{([^}]*)\\}");
 

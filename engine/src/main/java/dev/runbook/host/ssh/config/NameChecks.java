@@ -5,8 +5,8 @@ import dev.runbook.host.HostException.Kind;
 import dev.runbook.source.PrintableText;
 
 /**
- * Which names of hosts and users may be handed on: the checks of OpenSSH's own {@code
- * valid_hostname} and {@code valid_ruser}, and a little more.
+ * Checks names of hosts and users before we pass them on: as OpenSSH's own {@code valid_hostname}
+ * and {@code valid_ruser} do, and a little more.
  *
  * <p>A name that begins with {@code -} would be an option; a shell that a configuration starts
  * ({@code ProxyCommand}, {@code Match exec}) would read the other characters as its own.

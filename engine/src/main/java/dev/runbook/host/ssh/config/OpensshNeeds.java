@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Finds what a configuration asks for that only the system's {@code ssh} has. */
+/** Finds the settings of a configuration that only the system's {@code ssh} supports. */
 final class OpensshNeeds {
   private final Path home;
   private final Map<String, String> environment;

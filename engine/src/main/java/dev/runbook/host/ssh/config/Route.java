@@ -1,7 +1,7 @@
 package dev.runbook.host.ssh.config;
 
 /**
- * How an alias will be reached.
+ * The route to an alias: the transport, and the reason for it.
  *
  * @param settings what is configured
  * @param transport the way of speaking

@@ -4,7 +4,7 @@ import dev.runbook.host.ssh.config.KnownHosts.Standing;
 import java.util.List;
 
 /**
- * The key that a host shows to whoever asks.
+ * A key that a host shows to every client.
  *
  * @param key the key
  * @param name what it is, or would be, known by

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operator's OpenSSH configuration: says how an alias will be reached, without connecting.
+ * The operator's OpenSSH configuration: finds the route to an alias, without connecting.
  *
  * <p>The {@code ssh} program is asked, since only it knows what its files come to. Where there is
  * none, only {@code user@host} can be reached.

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operator's OpenSSH configuration comes to for one alias, after ssh_config(5).
+ * The settings of the operator's OpenSSH configuration for one alias, as ssh_config(5) defines
+ * them.
  *
  * <p>Where that leaves a choice, ours is the careful one: host keys are always checked strictly,
  * nothing is forwarded, and a silent server is noticed.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes settings of what a configuration comes to, with our defaults where it is silent. */
+/** Reads resolved configuration into settings, with our defaults for missing ones. */
 final class SshSettingsReader {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks the system's own {@code ssh} what the configuration comes to: {@code ssh -G}. */
+/** Resolves an alias by the system's own {@code ssh -G}. */
 final class SystemResolver implements ConfigResolver {
   /** A {@code Match exec} may take its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);

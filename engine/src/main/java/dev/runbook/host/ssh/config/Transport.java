@@ -2,7 +2,7 @@ package dev.runbook.host.ssh.config;
 
 import java.util.Locale;
 
-/** A way of speaking SSH. */
+/** An implementation of SSH that reaches hosts. */
 public enum Transport {
   /** The library in this process. */
   JSCH,

@@ -1,2 +1,5 @@
-/** What the operator's OpenSSH configuration says of an alias, and which transport can do that. */
+/**
+ * The operator's OpenSSH configuration: the settings of an alias, and the transport that supports
+ * them.
+ */
 package dev.runbook.host.ssh.config;

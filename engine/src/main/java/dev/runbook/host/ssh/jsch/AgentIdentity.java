@@ -4,7 +4,7 @@ import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSchException;
 import dev.runbook.host.ssh.config.PublicKey;
 
-/** A key that the agent keeps; what is tried with it is remembered. */
+/** A key that the agent keeps; it records each attempt to log in with it. */
 final class AgentIdentity implements Identity {
   private final Identity key;
   private final PublicKey open;

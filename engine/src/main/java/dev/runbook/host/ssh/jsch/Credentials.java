@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Passes a server's questions on to the operator: passwords, codes, whatever it asks. */
+/** Passes a server's questions on to the operator: for passwords, codes and the like. */
 final class Credentials implements UserInfo, UIKeyboardInteractive {
   private static final int USUAL_PROMPTS = 3;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A key in a file, shown to a server by its public half; it is unlocked only when the server wants
- * a signature.
+ * A key in a file. The client first offers its public half, and unlocks the key only when the
+ * server wants a signature.
  *
  * <p>The library itself would unlock every key before it asks whether the server cares.
  */

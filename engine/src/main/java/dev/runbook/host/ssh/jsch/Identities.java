@@ -19,8 +19,9 @@ import java.util.Vector;
 import java.util.function.Function;
 
 /**
- * The keys to show to a server, in OpenSSH's order: those of the configuration that the agent
- * keeps, the agent's other keys unless they are to be left alone, then the files.
+ * The keys to offer to a server, in OpenSSH's order: first those of the configuration that the
+ * agent keeps, then the agent's other keys unless {@code IdentitiesOnly} excludes them, then the
+ * files.
  */
 final class Identities implements IdentityRepository {
   private final SshSettings settings;

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says why a connection was not made, in words, and whose fault it is. */
+/** Words the reason why a connection failed, and who has to act. */
 final class JschFailure {
   private static final String CHANGED =
       "it was rebuilt, or another machine answers in its place. Find out which before you remove"

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One authenticated connection of the library's. */
+/** One authenticated connection of the library. */
 final class JschLink implements SshLink {
   private static final String REFUSED =
       "lets no more commands run over one connection; see MaxSessions in its sshd_config";

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What was tried to be let in, and what could not be: for the message when nothing helped. */
+/** The attempts to log in, for the message when all have failed. */
 final class LoginAttempts {
   private final Set<String> tried = new LinkedHashSet<>();
   private final Set<String> hints = new LinkedHashSet<>();

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One stream of a command's output on its way into the sink, on the connection's own thread.
+ * Delivers one stream of a command's output to the sink, on the connection's own thread.
  *
  * <p>A sink that fails must not bring down the connection that other commands share: the failure is
  * kept for whoever waits for the command, and the rest of the output is dropped.

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
 /**
- * What a server sends, with waits that end between two packets only.
+ * The input from a server; a wait for it times out between two packets only.
  *
  * <p>When nothing arrives for a while the library asks whether the server is still there, and
  * begins to read a packet anew. In the middle of one it would lose its place, and with it a

@@ -4,7 +4,7 @@ import dev.runbook.host.ssh.config.SshSettings;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The variables that the configuration sends along: {@code SendEnv} and {@code SetEnv}. */
+/** The variables that the configuration sends to the host: {@code SendEnv} and {@code SetEnv}. */
 final class RemoteEnvironment {
   private RemoteEnvironment() {}
 

@@ -2,7 +2,7 @@ package dev.runbook.host.ssh.jsch;
 
 import dev.runbook.source.PrintableText;
 
-/** Makes what a server says fit for a message: one line, short, nothing that moves a cursor. */
+/** Makes a server's text fit for a message: one short line without control sequences. */
 final class ServerText {
   private static final int LONGEST = 300;
 

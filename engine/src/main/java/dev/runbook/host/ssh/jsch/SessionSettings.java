@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells the library what is configured, in its own words. */
+/** Passes the settings to the library, in its own format. */
 final class SessionSettings {
   private static final List<String> METHODS =
       List.of("publickey", "keyboard-interactive", "password");

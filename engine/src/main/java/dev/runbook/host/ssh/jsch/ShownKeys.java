@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges the key that a host shows by the operator's known_hosts files, and by nothing else.
+ * Checks the key of a host against the operator's known_hosts files, and against nothing else.
  *
  * <p>The library's own reader knows no several files, no wildcards for the order of algorithms, and
  * asks instead of refusing; all it gets from here is yes or no.

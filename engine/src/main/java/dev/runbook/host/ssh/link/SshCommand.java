@@ -4,7 +4,7 @@ import dev.runbook.host.TerminalSize;
 import java.util.Optional;
 
 /**
- * What is asked of the server.
+ * A command for the server.
  *
  * @param text what the login shell there is given, byte for byte; empty for the login shell itself
  * @param terminal the pseudo-terminal it gets there; without one the two output streams are apart

@@ -1,6 +1,6 @@
 package dev.runbook.host.ssh.link;
 
-/** How a command on a channel ended, as far as the protocol says: a closed set. */
+/** The end of a command on a channel, as the protocol reports it: a closed set. */
 public sealed interface SshEnd {
   /** It ended by itself with a status. */
   record Exited(int status) implements SshEnd {}

@@ -1,2 +1,2 @@
-/** What every way of speaking SSH offers: one connection, commands on channels of their own. */
+/** The interface of every SSH transport: one connection, and commands on channels of their own. */
 package dev.runbook.host.ssh.link;

@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Answers what ssh asks while it connects, by a program that ssh calls and two named pipes from it
- * to here: a secret is on no disk, in no environment and on no command line.
+ * Answers the questions of ssh while it connects. ssh calls a program, and two named pipes connect
+ * that program to us, so that a secret is on no disk, in no environment and on no command line.
  */
 final class Askpass implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one client said, and what the connection said of its channel: together they tell what its
- * exit status meant.
+ * The log of one client, and the connection's log of its channel: together they give the meaning of
+ * its exit status.
  *
  * <p>255 may be the command's own, a signal's, a refused channel's or a lost connection's. A status
  * above 128 may also be that of a client that somebody killed here.
@@ -29,8 +29,8 @@ final class ClientLog {
 
   private static final Pattern NEVER =
       Pattern.compile(
-          "Control socket \"[^\"]*\" does not exist|Control socket connect\\(|Executing proxy command"
-              + "|session request failed: .*|Master refused .*");
+          "Control socket \"[^\"]*\" does not exist|Control socket connect\\(|Executing proxy"
+              + " command|session request failed: .*|Master refused .*");
 
   private final Path path;
   private final MasterLog master;

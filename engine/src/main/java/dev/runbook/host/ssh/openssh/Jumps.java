@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The way through jump hosts, each held to the same strictness as the host itself.
+ * The route through jump hosts; the same strict checks hold for each of them as for the host
+ * itself.
  *
  * <p>Left to {@code ProxyJump}, ssh would start another ssh that takes keys as the configuration
  * pleases. So we write the {@code ProxyCommand} ourselves, one inside the other.

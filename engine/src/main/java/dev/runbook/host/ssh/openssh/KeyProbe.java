@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks a host for its key by the system's ssh, which writes it into a file of ours instead of the
- * operator's, and then is not let in: no way of logging in is offered.
+ * Asks a host for its key by the system's ssh. ssh writes the key into a file of ours instead of
+ * the operator's, and the login then fails, because the probe offers no way to log in.
  *
  * <p>The operator's files are looked at first, since ssh prefers the kind of key that is known.
  */

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the shared connection says about itself ({@code ssh -v}), read as it comes. Only what may
- * still be asked for is kept, so that it does not grow with the run.
+ * Reads the log of the shared connection ({@code ssh -v}) as it comes. It keeps only the lines that
+ * somebody may still ask for, so that it does not grow with the run.
  */
 final class MasterLog implements ByteSink {
   /** How the server said that a command ended: the one thing that status 255 hides. */

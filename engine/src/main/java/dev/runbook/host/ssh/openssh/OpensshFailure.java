@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why no connection came about, from what {@code ssh} said. */
+/** Finds the reason for a failed connection in the output of {@code ssh}. */
 final class OpensshFailure {
   private static final Pattern CHANGED =
       Pattern.compile("REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed");

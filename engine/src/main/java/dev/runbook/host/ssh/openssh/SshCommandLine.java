@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words that {@code ssh} is called with: ours first, since it obeys the first of each kind. */
+/** The arguments of {@code ssh}: our own options first, since the first of each kind counts. */
 final class SshCommandLine {
   /** What a configuration might ask for and the shared connection must not do. */
   private static final List<String> MAY_BE_UNKNOWN =

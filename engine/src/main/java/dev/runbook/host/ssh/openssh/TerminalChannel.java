@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command with a terminal there, which gets its size and its modes from a pseudo-terminal here.
+ * A command with a terminal on its host, which gets its size and modes from a pseudo-terminal on
+ * this machine.
  *
  * <p>The one here must be in its ordinary modes when the client starts: ssh tells them to the host,
  * and then makes the one here raw by itself. A raw one would leave no Ctrl-C over there.
