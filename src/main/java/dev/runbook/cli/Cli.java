@@ -89,7 +89,7 @@ final class Cli {
   }
 
   /** Every command there is, by its name, in the order of the completion. */
-  private static Map<String, Supplier<CommandLine>> makers(ProcessContext world) {
+  private static Map<String, Supplier<CommandLine>> factories(ProcessContext world) {
     Map<String, Supplier<CommandLine>> makers = new LinkedHashMap<>();
     makers.put("list", () -> new CommandLine(new ListCommand(world)));
     makers.put("show", () -> new CommandLine(new ShowCommand(world)));
@@ -126,7 +126,7 @@ final class Cli {
 
   /** Every command there is. */
   static CommandLine commands(ProcessContext world) {
-    return line(world, makers(world), true);
+    return line(world, factories(world), true);
   }
 
   /**
@@ -134,7 +134,7 @@ final class Cli {
    * of them takes longer than most of them run.
    */
   private static CommandLine commandsFor(ProcessContext world, String... args) {
-    Map<String, Supplier<CommandLine>> makers = makers(world);
+    Map<String, Supplier<CommandLine>> makers = factories(world);
     if (makers.containsKey(args[0]) && !args[0].equals(HELP)) {
       Set<String> needed = new HashSet<>(Set.of(args[0]));
       if (args[0].equals(COMPLETE)) {

@@ -81,7 +81,7 @@ final class GateOptions {
     return new PlayFlags(
         yes,
         dryRun,
-        new PlayFlags.Consent(confirm, new PlayFlags.Approvals(requireApproval, approvals)),
+        new PlayFlags.Permissions(confirm, new PlayFlags.Approvals(requireApproval, approvals)),
         chosen,
         limits,
         reason,

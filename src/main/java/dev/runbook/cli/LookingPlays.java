@@ -46,7 +46,7 @@ final class LookingPlays {
   private final PlayFlags flags;
   private final RunControl control;
   private final Screen out;
-  private final List<Looked> all = new ArrayList<>();
+  private final List<LookResult> all = new ArrayList<>();
 
   /**
    * What came of a procedure.
@@ -57,7 +57,7 @@ final class LookingPlays {
    * @param said the last line that this step printed
    * @param run the id of the run's record
    */
-  private record Looked(
+  private record LookResult(
       Plan plan,
       Optional<String> notPlayed,
       Optional<RunEnd> end,
@@ -65,9 +65,9 @@ final class LookingPlays {
       Optional<String> said,
       Optional<String> run,
       long millis) {
-    boolean isWell() {
+    boolean endedWell() {
       return notPlayed.isPresent()
-          ? !LookingPlan.isHindered(plan)
+          ? !LookingPlan.isUnplayable(plan)
           : end.filter(each -> each.result() == RunResult.DONE).isPresent();
     }
 
@@ -93,9 +93,9 @@ final class LookingPlays {
   int play(List<String> targets, boolean json, boolean quiet) {
     for (Procedure each : procedures(targets)) {
       if (control.ending().isEmpty()) {
-        Looked looked = look(each);
+        LookResult looked = look(each);
         all.add(looked);
-        if (!json && (!quiet || !looked.isWell())) {
+        if (!json && (!quiet || !looked.endedWell())) {
           tell(looked, !targets.isEmpty());
         }
       }
@@ -126,11 +126,11 @@ final class LookingPlays {
     return found.stream().distinct().toList();
   }
 
-  private Looked look(Procedure procedure) {
+  private LookResult look(Procedure procedure) {
     Plan plan = values.plan(session.runbooks(), procedure);
     Optional<String> whyNot = LookingPlan.whyNot(plan);
     if (whyNot.isPresent()) {
-      return new Looked(
+      return new LookResult(
           plan, whyNot, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
     LookWatcher watcher = new LookWatcher();
@@ -138,7 +138,7 @@ final class LookingPlays {
     try (PreparedRun run =
         session.runbooks().prepare(plan, new UnattendedGate(plan, flags), flags)) {
       RunEnd end = run.play(List.of(watcher), control::runs);
-      return new Looked(
+      return new LookResult(
           plan,
           Optional.empty(),
           Optional.of(end),
@@ -150,13 +150,13 @@ final class LookingPlays {
   }
 
   /** Those of a named page that change something are said; of a whole library they are too many. */
-  private void tell(Looked looked, boolean named) {
+  private void tell(LookResult looked, boolean named) {
     String name = name(looked.plan().procedure());
     if (looked.notPlayed().isPresent()) {
-      if (named || !looked.isWell()) {
-        Style style = looked.isWell() ? Style.DIM : Style.DANGER;
+      if (named || !looked.endedWell()) {
+        Style style = looked.endedWell() ? Style.DIM : Style.DANGER;
         out.line(
-            Text.of(looked.isWell() ? "– " : "✗ ", style)
+            Text.of(looked.endedWell() ? "– " : "✗ ", style)
                 .plus(name)
                 .plus(" · not played: " + firstLine(looked.notPlayed().get()), style));
       }
@@ -165,7 +165,7 @@ final class LookingPlays {
     int steps = looked.plan().steps().size();
     String took =
         (steps == 1 ? "1 step" : steps + " steps") + " · " + SpokenDuration.spoken(looked.millis());
-    if (looked.isWell()) {
+    if (looked.endedWell()) {
       out.line(Text.of("✓ ", Style.GOOD).plus(name).plus(" · " + took, Style.DIM));
     } else {
       String detail = looked.end().get().detail();
@@ -189,7 +189,7 @@ final class LookingPlays {
 
   private int status() {
     List<RunResult> bad =
-        all.stream().filter(each -> !each.isWell()).map(Looked::result).distinct().toList();
+        all.stream().filter(each -> !each.endedWell()).map(LookResult::result).distinct().toList();
     if (control.ending().isPresent()) {
       return control.ending().get().exitStatus();
     }
@@ -206,18 +206,18 @@ final class LookingPlays {
   private Map<String, Object> asJson() {
     return Json.map(
         "schema", "runbook.looks/1",
-        "well", all.stream().allMatch(Looked::isWell),
+        "well", all.stream().allMatch(LookResult::endedWell),
         "status", status(),
         "looks", all.stream().map(LookingPlays::asJson).toList());
   }
 
-  private static Map<String, Object> asJson(Looked looked) {
+  private static Map<String, Object> asJson(LookResult looked) {
     Procedure procedure = looked.plan().procedure();
     return Json.map(
         "path", procedure.path().toString(),
         "target", name(procedure),
         "title", procedure.title(),
-        "well", looked.isWell(),
+        "well", looked.endedWell(),
         "result", looked.notPlayed().isPresent() ? "not-played" : looked.result().word(),
         "detail", looked.notPlayed().or(() -> looked.end().map(RunEnd::detail)).orElse(""),
         "failing", looked.failing().orElse(null),

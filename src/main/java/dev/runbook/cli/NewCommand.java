@@ -58,7 +58,7 @@ final class NewCommand implements Callable<Integer> {
     files.keySet().forEach(NewCommand::refuseExisting);
     write(folder, files);
     if (!common.quiet()) {
-      sayWhatIsNext(folder.resolve(slug + ".md"), files);
+      showNextCommands(folder.resolve(slug + ".md"), files);
     }
     return ExitStatus.DONE;
   }
@@ -137,7 +137,7 @@ final class NewCommand implements Callable<Integer> {
     }
   }
 
-  private void sayWhatIsNext(Path page, Map<Path, String> files) {
+  private void showNextCommands(Path page, Map<Path, String> files) {
     Screen screen = world.conversation(common);
     files.keySet().forEach(file -> screen.line("wrote " + file));
     String base = page.toString().replaceFirst("[.]md$", "");

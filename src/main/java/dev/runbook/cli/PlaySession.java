@@ -60,7 +60,7 @@ final class PlaySession implements AutoCloseable {
   void open() {
     listenToSignals();
     if (asks && !flags.dryRun()) {
-      session.operator().isAskedBy(this::prompter);
+      session.operator().askWith(this::prompter);
     }
   }
 
@@ -192,7 +192,7 @@ final class PlaySession implements AutoCloseable {
   Prompter prompter() {
     if (prompter == null) {
       prompter = attention.before(world.prompters().open(screen.colours(), control::interrupt));
-      control.asksWith(prompter);
+      control.askWith(prompter);
       Pager pager = world.pager(common);
       screen.pagesWith(
           pager == Pager.NONE

@@ -59,7 +59,7 @@ final class Resume implements AutoCloseable {
     Resumption past = past(plan, rerun, rollBack);
     Optional<RunResult> end = continuation.progress().end();
     if (!rollBack && end.isPresent() && past.remaining(plan).isEmpty()) {
-      sayNothingIsLeft(plan, end.get());
+      showNothingLeft(plan, end.get());
       return end.get().exitStatus();
     }
     Selection selection = selection(plan);
@@ -83,7 +83,7 @@ final class Resume implements AutoCloseable {
   }
 
   /** Its record stays as it is, and so does the head that somebody may have kept. */
-  private void sayNothingIsLeft(Plan plan, RunResult end) {
+  private void showNothingLeft(Plan plan, RunResult end) {
     if (!common.quiet()) {
       stage
           .screen()

@@ -81,7 +81,7 @@ final class RunSetting {
     Gate gate =
         new OperatorGate(
             plan,
-            new OperatorGate.Desk(screen, prompter, control, shells, world.clock()),
+            new OperatorGate.Context(screen, prompter, control, shells, world.clock()),
             selection::leftOut,
             tail,
             kind(),
@@ -115,8 +115,8 @@ final class RunSetting {
 
   private int run(
       Plan plan, Gate gate, OutputTail tail, List<RunListener> others, StepTimes times) {
-    Narrator.Manner manner =
-        new Narrator.Manner(gate.isPerson(), kind(), common.quiet(), world.isLive(), times);
+    Narrator.Options manner =
+        new Narrator.Options(gate.isPerson(), kind(), common.quiet(), world.isLive(), times);
     long start = world.clock().millis();
     try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =
@@ -143,7 +143,7 @@ final class RunSetting {
   private void keepSecrets(PreparedRun run) {
     screen.covers(run.mask()::text);
     attention.covers(run.mask()::text);
-    session.operator().tellsSecretsTo(run.mask()::learn);
+    session.operator().tellSecretsTo(run.mask()::learn);
     for (String name : run.openSecrets()) {
       screen.notice(name + " is not covered: the page says its value openly");
     }

@@ -47,7 +47,7 @@ final class RunsPruneCommand implements Callable<Integer> {
   public Integer call() {
     Screen screen = world.conversation(common);
     Retention retention = new Retention(new RunStore(RunStore.usualRoot(world.environment())));
-    Retention.Sorted old = retention.olderThan(world.clock().instant().minus(olderThan));
+    Retention.Selected old = retention.olderThan(world.clock().instant().minus(olderThan));
     old.kept().forEach(run -> screen.line("kept " + run.id() + ": " + run.why()));
     if (old.leaving().isEmpty()) {
       screen.line("There is nothing to delete.");

@@ -98,7 +98,7 @@ final class TestRun {
    */
   int against(Options options, String alias, boolean update) {
     if (update) {
-      refuseWhereNobodyLooks();
+      refuseUpdateInCi();
     }
     ScenarioTests tests = session.runbooks().tests();
     TestReport report = play(tests, options);
@@ -137,7 +137,7 @@ final class TestRun {
 
   /** Plays them, changes what does not fit, and plays them again; the exit status. */
   int update(Options options, Set<Updates.Kind> kinds, boolean review) {
-    refuseWhereNobodyLooks();
+    refuseUpdateInCi();
     long began = System.nanoTime();
     Screen screen = world.conversation(common);
     Set<String> skipped = new HashSet<>();
@@ -160,7 +160,7 @@ final class TestRun {
   }
 
   /** What is changed there is lost, or committed unseen. */
-  private void refuseWhereNobodyLooks() {
+  private void refuseUpdateInCi() {
     String ci = world.variable("CI");
     if (!ci.isEmpty() && !ci.equals("false")) {
       throw new UsageException(

@@ -71,7 +71,7 @@ final class TranscriptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    refuseWhatDoesNotGoTogether();
+    refuseConflictingOptions();
     RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
     RunFolder folder = new PastRuns(store).shown(run);
     if (verify) {
@@ -90,7 +90,7 @@ final class TranscriptCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private void refuseWhatDoesNotGoTogether() {
+  private void refuseConflictingOptions() {
     if (head != null && !verify) {
       throw new UsageException(
           "--head goes with --verify\n  = runbook transcript --verify --head HASH");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.ssh.HostKeyOffer;
 import dev.runbook.host.ssh.HostKeys;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.PublicKey;
 import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshSettings;
@@ -31,7 +31,7 @@ class HostAddTest {
   @Test
   void yesInFullAddsIt() {
     CommandLineRun run = new CommandLineRun(folder).answers("yes");
-    assertThat(add(run, Standing.UNKNOWN, Optional.empty())).isZero();
+    assertThat(add(run, KeyStatus.UNKNOWN, Optional.empty())).isZero();
     assertThat(added).containsExactly("[db.example]:2222");
     assertThat(run.err())
         .contains("db at ops@db.example:2222 shows this key:")
@@ -44,7 +44,7 @@ class HostAddTest {
   @ValueSource(strings = {"", "y", "Y", "no", "YES", "ja", "^C", "^D"})
   void anythingElseIsANo(String typed) {
     CommandLineRun run = new CommandLineRun(folder).answers(typed);
-    assertThat(add(run, Standing.UNKNOWN, Optional.empty())).isEqualTo(3);
+    assertThat(add(run, KeyStatus.UNKNOWN, Optional.empty())).isEqualTo(3);
     assertThat(added).isEmpty();
     assertThat(run.err()).contains("It was not added.");
   }
@@ -52,14 +52,14 @@ class HostAddTest {
   @Test
   void nobodyToAskAddsNothing() {
     CommandLineRun run = new CommandLineRun(folder);
-    assertThat(add(run, Standing.UNKNOWN, Optional.empty())).isEqualTo(4);
+    assertThat(add(run, KeyStatus.UNKNOWN, Optional.empty())).isEqualTo(4);
     assertThat(added).isEmpty();
     assertThat(run.err()).contains("--fingerprint " + KEY.fingerprint());
   }
 
   @Test
   void theFingerprintThatWasGivenAddsIt() {
-    assertThat(add(new CommandLineRun(folder), Standing.UNKNOWN, Optional.of(KEY.fingerprint())))
+    assertThat(add(new CommandLineRun(folder), KeyStatus.UNKNOWN, Optional.of(KEY.fingerprint())))
         .isZero();
     assertThat(added).hasSize(1);
   }
@@ -67,14 +67,14 @@ class HostAddTest {
   @Test
   void anotherFingerprintAddsNothing() {
     CommandLineRun run = new CommandLineRun(folder);
-    assertThat(add(run, Standing.UNKNOWN, Optional.of("SHA256:another"))).isEqualTo(7);
+    assertThat(add(run, KeyStatus.UNKNOWN, Optional.of("SHA256:another"))).isEqualTo(7);
     assertThat(added).isEmpty();
   }
 
   @Test
   void aKnownKeyNeedsNothing() {
     CommandLineRun run = new CommandLineRun(folder);
-    assertThat(add(run, Standing.KNOWN, Optional.empty())).isZero();
+    assertThat(add(run, KeyStatus.KNOWN, Optional.empty())).isZero();
     assertThat(added).isEmpty();
     assertThat(run.err()).contains("known already");
   }
@@ -82,7 +82,7 @@ class HostAddTest {
   @Test
   void aChangedKeyIsNeverReplaced() {
     CommandLineRun run = new CommandLineRun(folder).answers("yes");
-    assertThat(add(run, Standing.CHANGED, Optional.of(KEY.fingerprint()))).isEqualTo(7);
+    assertThat(add(run, KeyStatus.CHANGED, Optional.of(KEY.fingerprint()))).isEqualTo(7);
     assertThat(added).isEmpty();
     assertThat(run.err().replaceAll("\\s+", " "))
         .contains("find out which")
@@ -92,11 +92,11 @@ class HostAddTest {
   @Test
   void aRevokedKeyIsNeverAdded() {
     CommandLineRun run = new CommandLineRun(folder).answers("yes");
-    assertThat(add(run, Standing.REVOKED, Optional.empty())).isEqualTo(7);
+    assertThat(add(run, KeyStatus.REVOKED, Optional.empty())).isEqualTo(7);
     assertThat(added).isEmpty();
   }
 
-  private int add(CommandLineRun run, Standing standing, Optional<String> fingerprint) {
+  private int add(CommandLineRun run, KeyStatus standing, Optional<String> fingerprint) {
     HostKeyOffer offer =
         new HostKeyOffer(settings(), new ShownKey(KEY, "[db.example]:2222", standing, List.of()));
     HostKeys keys =

@@ -61,15 +61,16 @@ final class ApprovalCheck {
    * @throws NotCounted with the reason, when it is not
    * @throws IOException when it cannot be verified at all
    */
-  Approval.Given of(SignedApproval signed, ApprovalRequest request) throws NotCounted, IOException {
+  Approval.Granted of(SignedApproval signed, ApprovalRequest request)
+      throws NotCounted, IOException {
     if (signed.signature().isEmpty()) {
       throw new NotCounted("nobody has signed it");
     }
     SshSignatures.Verdict verdict = signatures.verify(signed.text(), signed.signature(), signers);
-    if (verdict instanceof SshSignatures.Verdict.Bad bad) {
+    if (verdict instanceof SshSignatures.Verdict.Invalid bad) {
       throw new NotCounted(bad.why());
     }
-    SshSignatures.Verdict.Good by = (SshSignatures.Verdict.Good) verdict;
+    SshSignatures.Verdict.Valid by = (SshSignatures.Verdict.Valid) verdict;
     ApprovalText text =
         signed
             .fields()
@@ -82,7 +83,7 @@ final class ApprovalCheck {
     refuseTimes(made, until);
     String id = text.one(ApprovalText.ID);
     refuseUsed(id);
-    return new Approval.Given(
+    return new Approval.Granted(
         id,
         by.signer(),
         by.key(),
@@ -92,7 +93,7 @@ final class ApprovalCheck {
   }
 
   /** Whoever plays is not the second person, by name or by key. */
-  private void refuseOwn(SshSignatures.Verdict.Good by) throws NotCounted {
+  private void refuseOwn(SshSignatures.Verdict.Valid by) throws NotCounted {
     for (String name : by.names()) {
       String user = name.split("@", 2)[0];
       if (user.equalsIgnoreCase(setting.operator()) || name.equalsIgnoreCase(setting.operator())) {

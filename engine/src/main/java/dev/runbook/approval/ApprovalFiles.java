@@ -169,7 +169,7 @@ public final class ApprovalFiles implements SecondPerson {
   }
 
   @Override
-  public Optional<String> uses(Approval.Given approval) {
+  public Optional<String> uses(Approval.Granted approval) {
     try {
       return used.use(approval.id(), setting.run().orElse("a run without a record"))
           ? Optional.empty()

@@ -47,7 +47,7 @@ public final class SshSignatures {
   /** Why a signature does not count, or whose it is. */
   sealed interface Verdict {
     /** It stands for the text, and its key is one of the list, under these names. */
-    record Good(List<String> names, String key) implements Verdict {
+    record Valid(List<String> names, String key) implements Verdict {
       /** How the signer is called. */
       String signer() {
         return names.get(0);
@@ -55,7 +55,7 @@ public final class SshSignatures {
     }
 
     /** It does not count, which is said in a sentence. */
-    record Bad(String why) implements Verdict {}
+    record Invalid(String why) implements Verdict {}
   }
 
   /** Whether there is an ssh-keygen. */
@@ -102,7 +102,7 @@ public final class SshSignatures {
           ask(message, "-Y", "check-novalidate", "-n", NAMESPACE, "-s", signed.toString());
       Matcher key = KEY.matcher(fits.stdout());
       if (fits.status() != 0 || !key.find()) {
-        return new Verdict.Bad(
+        return new Verdict.Invalid(
             "its signature does not fit its text: one of them was changed, or it was signed for"
                 + " something else than an approval");
       }
@@ -117,7 +117,7 @@ public final class SshSignatures {
               .filter(name -> !name.isEmpty())
               .toList();
       if (names.isEmpty()) {
-        return new Verdict.Bad(
+        return new Verdict.Invalid(
             "it is signed with the key "
                 + key.group(1)
                 + ", which is not one of "
@@ -125,13 +125,13 @@ public final class SshSignatures {
                 + outdated(found.stderr()));
       }
       if (names.stream().anyMatch(name -> PATTERN.matcher(name).find())) {
-        return new Verdict.Bad(
+        return new Verdict.Invalid(
             "the line of its key in %s names `%s`, which may be anybody"
                 .formatted(signers, String.join(",", names)));
       }
       return refusal(message, signed, signers, names.get(0))
-          .<Verdict>map(Verdict.Bad::new)
-          .orElseGet(() -> new Verdict.Good(names, key.group(1)));
+          .<Verdict>map(Verdict.Invalid::new)
+          .orElseGet(() -> new Verdict.Valid(names, key.group(1)));
     } finally {
       delete(folder);
     }

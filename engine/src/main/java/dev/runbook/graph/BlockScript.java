@@ -52,7 +52,7 @@ final class BlockScript {
     String text = fence.prompts().script();
     PlaceholderText read = finder.read(text);
     SyntaxTree tree =
-        extendedPatterns && !read.tree().isSound()
+        extendedPatterns && !read.tree().isAccepted()
             ? SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders()))
             : read.tree();
     Script whole = Script.of(tree);

@@ -181,7 +181,7 @@ public final class CommandReader {
     }
     Script script = Script.parse(text);
     List<Statement> statements = script.statements();
-    return script.tree().isSound()
+    return script.tree().isAccepted()
         && !text.endsWith("\\")
         && !statements.isEmpty()
         && statements.get(statements.size() - 1).pipeline();

@@ -27,7 +27,7 @@ final class JavaBlock {
   }
 
   List<Step> steps() {
-    refuseWhatJavaCannotHave();
+    refuseUnsupportedAttributes();
     refusePlaceholders();
     refuseIncomplete();
     boolean safe = placed.attributes().has("safe");
@@ -36,7 +36,7 @@ final class JavaBlock {
         .steps(StepKind.JSHELL, HostUse.jshell(), reasons, List.of());
   }
 
-  private void refuseWhatJavaCannotHave() {
+  private void refuseUnsupportedAttributes() {
     placed
         .attributes()
         .get("host")

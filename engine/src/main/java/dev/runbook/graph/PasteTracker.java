@@ -237,7 +237,7 @@ final class PasteTracker {
         List.of(),
         prompts.at(statement.start()),
         doubt,
-        WayIn.Spot.inItsBlock(read));
+        WayIn.Position.inItsBlock(read));
   }
 
   /** What names a host of its own, or is plainly no line for the inside, is outside again. */

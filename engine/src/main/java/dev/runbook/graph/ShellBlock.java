@@ -29,7 +29,7 @@ final class ShellBlock {
   private final BlockReasons reasons;
   private final List<Command> commands;
   private final TerminalPosition standing;
-  private final List<WayIn.Spot> spots = new ArrayList<>();
+  private final List<WayIn.Position> spots = new ArrayList<>();
   private AssignedValues here;
   private int taken;
 
@@ -141,7 +141,7 @@ final class ShellBlock {
         ids.next(place.section(), only ? placed.name() : Optional.empty(), slugTitle(said, only));
     for (int i = 0; i < gathered.commands.size(); i++) {
       int line = gathered.commands.get(i).line();
-      spots.add(new WayIn.Spot(place.section().index(), line, id, i));
+      spots.add(new WayIn.Position(place.section().index(), line, id, i));
     }
     Optional<String> outsideOf =
         script.reads().subList(before, taken).stream()

@@ -24,7 +24,7 @@ record WayIn(
     List<String> further,
     String prompt,
     Optional<String> doubt,
-    Spot spot) {
+    Position spot) {
   WayIn {
     further = List.copyOf(further);
   }
@@ -37,9 +37,9 @@ record WayIn(
    * @param step its step's id
    * @param command its place among the step's commands, or among its block's while that is read
    */
-  record Spot(int section, int line, String step, int command) {
-    static Spot inItsBlock(int command) {
-      return new Spot(-1, 0, "", command);
+  record Position(int section, int line, String step, int command) {
+    static Position inItsBlock(int command) {
+      return new Position(-1, 0, "", command);
     }
 
     boolean isPlaced() {
@@ -56,7 +56,7 @@ record WayIn(
     return new WayIn(text, where, leading, languages, prompt, doubt, spot);
   }
 
-  WayIn on(Spot place) {
+  WayIn on(Position place) {
     return new WayIn(text, where, leading, further, prompt, doubt, place);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class WaysIn {
   private final Document document;
   private List<WayIn> open = new ArrayList<>();
-  private final Set<WayIn.Spot> used = new HashSet<>();
+  private final Set<WayIn.Position> used = new HashSet<>();
   private Optional<WayIn> left = Optional.empty();
 
   WaysIn(Document document) {

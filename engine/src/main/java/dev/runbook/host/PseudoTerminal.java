@@ -21,7 +21,7 @@ public interface PseudoTerminal extends AutoCloseable {
    * Says that a program has the device open, so that nothing else needs to keep it; until then the
    * output does not end.
    */
-  default void isTaken() {}
+  default void programOpened() {}
 
   /** What the program reads, as if it were typed. */
   OutputStream input();

@@ -261,7 +261,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
 
   @Override
   public JournalEvent stepApproved(RunEvent.StepApproved event) {
-    Approval.Given approval = event.approval();
+    Approval.Granted approval = event.approval();
     return new JournalRemark.StepApproved(
         event.step().id(),
         approval.id(),

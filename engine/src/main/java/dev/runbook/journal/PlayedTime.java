@@ -18,20 +18,20 @@ final class PlayedTime {
   private Instant beforeLast = Instant.EPOCH;
 
   /** Something was recorded at a time. */
-  void sees(Instant time) {
+  void noteRecord(Instant time) {
     beforeLast = last;
     last = time;
   }
 
   /** The part that was recorded last begins with that. */
-  void begins(Instant time) {
+  void beginPart(Instant time) {
     before = upTo(beforeLast);
     begin = time;
     told = OptionalLong.empty();
   }
 
   /** A part ends and says how long it took. */
-  void ends(OptionalLong millis) {
+  void endPart(OptionalLong millis) {
     told = millis;
   }
 

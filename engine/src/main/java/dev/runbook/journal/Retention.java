@@ -44,16 +44,16 @@ public final class Retention {
    * @param leaving those that may go
    * @param kept those that may not, and why
    */
-  public record Sorted(List<RunSummary> leaving, List<Kept> kept) {
+  public record Selected(List<RunSummary> leaving, List<Kept> kept) {
     /** Copies the lists. */
-    public Sorted {
+    public Selected {
       leaving = List.copyOf(leaving);
       kept = List.copyOf(kept);
     }
   }
 
   /** Sorts the runs that began before a time; touches nothing. */
-  public Sorted olderThan(Instant time) {
+  public Selected olderThan(Instant time) {
     RunStore.Listing listing = store.list();
     List<RunSummary> leaving = new ArrayList<>();
     List<Kept> kept = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class Retention {
       if (!run.start().isBefore(time)) {
         continue;
       }
-      Optional<String> why = whatKeeps(run.id());
+      Optional<String> why = reasonToKeep(run.id());
       if (why.isPresent()) {
         kept.add(new Kept(run.id(), why.get()));
       } else {
@@ -69,7 +69,7 @@ public final class Retention {
       }
     }
     listing.unreadable().forEach(run -> kept.add(new Kept(run.id(), "it cannot be read")));
-    return new Sorted(leaving, kept);
+    return new Selected(leaving, kept);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Retention {
     try (RunLock lock =
         RunLock.take(folder.get().lock(), ProcessHandle.current().pid()).orElse(null)) {
       Optional<String> why =
-          lock == null ? Optional.of("another process writes to it") : whatKeeps(id);
+          lock == null ? Optional.of("another process writes to it") : reasonToKeep(id);
       if (why.isEmpty()) {
         remove(folder.get());
       }
@@ -115,19 +115,19 @@ public final class Retention {
     return store.find(id).stream().filter(folder -> folder.id().equals(id)).findFirst();
   }
 
-  private Optional<String> whatKeeps(String id) {
+  private Optional<String> reasonToKeep(String id) {
     Optional<RunFolder> folder = exactly(id);
     if (folder.isEmpty()) {
       return Optional.of("it is not there any more");
     }
     try {
-      return whatKeeps(PastRun.read(folder.get()));
+      return reasonToKeep(PastRun.read(folder.get()));
     } catch (UnreadableException e) {
       return Optional.of("it cannot be read");
     }
   }
 
-  private static Optional<String> whatKeeps(PastRun run) {
+  private static Optional<String> reasonToKeep(PastRun run) {
     if (run.summary().state() == RunSummary.State.IN_FLIGHT) {
       return Optional.of("it is in flight");
     }

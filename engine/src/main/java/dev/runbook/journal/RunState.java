@@ -64,7 +64,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   private void take(JournalRecord record) {
     now = record;
-    playedTime.sees(record.time());
+    playedTime.noteRecord(record.time());
     record.event().accept(this);
   }
 
@@ -164,7 +164,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
     parts++;
     takenBack = List.of();
     latest = event;
-    playedTime.begins(now.time());
+    playedTime.beginPart(now.time());
     event.params().stream()
         .filter(param -> !param.secret() && param.value().isPresent())
         .forEach(this::given);
@@ -276,7 +276,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
         .forEach(
             (id, content) -> {
               if (steps.containsKey(id)) {
-                steps.get(id).countsAs(content);
+                steps.get(id).acceptContent(content);
               }
             });
     return null;
@@ -325,7 +325,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   @Override
   public Void remark(JournalRemark event) {
     if (event instanceof JournalRemark.StepWaiting waiting) {
-      step(waiting.step()).waits();
+      step(waiting.step()).noteWaiting();
     }
     requiresApproval |= event instanceof JournalRemark.ApprovalRequired;
     return null;
@@ -333,7 +333,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   @Override
   public Void runFinished(JournalRunEvent.RunFinished event) {
-    playedTime.ends(event.millis());
+    playedTime.endPart(event.millis());
     return null;
   }
 

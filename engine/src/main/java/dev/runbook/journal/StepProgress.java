@@ -26,7 +26,7 @@ final class StepProgress {
   private Optional<StartedCommand> command = Optional.empty();
   private boolean inFlight;
   private boolean passedOver;
-  private boolean waits;
+  private boolean noteWaiting;
   private boolean commandPassedOver;
   private final List<JournalStepEvent.CommandFinished> printed = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class StepProgress {
     command = Optional.empty();
     inFlight = false;
     passedOver = false;
-    waits = false;
+    noteWaiting = false;
     if (isAtItsBeginning()) {
       printed.clear();
       commandPassedOver = false;
@@ -54,8 +54,8 @@ final class StepProgress {
   }
 
   /** Its commands are over, and what they have begun is waited for. */
-  void waits() {
-    waits = true;
+  void noteWaiting() {
+    noteWaiting = true;
   }
 
   void commandStarted(JournalStepEvent.CommandStarted event, Instant time) {
@@ -83,7 +83,10 @@ final class StepProgress {
     if (!stays) {
       detail = event.reason();
       inFlight = false;
-      state = waits && event.ended() == StepOutcome.SIGNALLED ? State.BEGUN : state(event.ended());
+      state =
+          noteWaiting && event.ended() == StepOutcome.SIGNALLED
+              ? State.BEGUN
+              : state(event.ended());
     }
     if (content.isEmpty()) {
       part = inPart;
@@ -116,7 +119,7 @@ final class StepProgress {
   }
 
   /** It stays what it is, although what it would do now has another hash. */
-  void countsAs(String now) {
+  void acceptContent(String now) {
     content = content.isEmpty() ? content : now;
   }
 

@@ -35,7 +35,7 @@ public final class LookingPlan {
   }
 
   /** Whether a plan does only look, and cannot be played all the same. */
-  public static boolean isHindered(Plan plan) {
+  public static boolean isUnplayable(Plan plan) {
     List<Step> running = Selection.unattended(plan, PlayFlags.unattended()).running(plan.steps());
     return !plan.errors().isEmpty()
         && running.stream().allMatch(step -> step.onlyLooks(plan.catalogue()));

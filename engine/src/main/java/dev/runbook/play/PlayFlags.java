@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PlayFlags(
     boolean yes,
     boolean dryRun,
-    Consent consent,
+    Permissions consent,
     RequestedSteps chosen,
     PlayLimits limits,
     Optional<String> reason,
@@ -31,12 +31,12 @@ public record PlayFlags(
    * @param confirm the dangers that the operator has confirmed
    * @param approvals what a second person has approved, and whether every danger step needs that
    */
-  public record Consent(List<String> confirm, Approvals approvals) {
+  public record Permissions(List<String> confirm, Approvals approvals) {
     /** Nothing. */
-    public static final Consent NONE = new Consent(List.of(), Approvals.NONE);
+    public static final Permissions NONE = new Permissions(List.of(), Approvals.NONE);
 
     /** Copies the list. */
-    public Consent {
+    public Permissions {
       confirm = List.copyOf(confirm);
     }
   }
@@ -86,7 +86,7 @@ public record PlayFlags(
     return new PlayFlags(
         true,
         dryRun,
-        Consent.NONE,
+        Permissions.NONE,
         RequestedSteps.ALL,
         PlayLimits.USUAL,
         Optional.empty(),
@@ -102,7 +102,7 @@ public record PlayFlags(
   public PlayFlags confirming(String danger) {
     List<String> more = new ArrayList<>(confirm());
     more.add(danger);
-    return with(new Consent(more, approvals()));
+    return with(new Permissions(more, approvals()));
   }
 
   /** The same for other steps. */
@@ -135,10 +135,10 @@ public record PlayFlags(
   }
 
   private PlayFlags with(Approvals others) {
-    return with(new Consent(confirm(), others));
+    return with(new Permissions(confirm(), others));
   }
 
-  private PlayFlags with(Consent other) {
+  private PlayFlags with(Permissions other) {
     return new PlayFlags(yes, dryRun, other, chosen, limits, reason, later);
   }
 }

@@ -50,11 +50,9 @@ public final class Selection {
       return Optional.empty();
     }
     if (alternatives(step).stream().anyMatch(other -> isNamed(other, with))) {
-      return Optional.of(LeftOut.asThePageHasIt("another alternative was named"));
+      return Optional.of(LeftOut.byPage("another alternative was named"));
     }
-    return step.optional()
-        ? Optional.of(LeftOut.asThePageHasIt(whyOptional(step)))
-        : Optional.empty();
+    return step.optional() ? Optional.of(LeftOut.byPage(whyOptional(step))) : Optional.empty();
   }
 
   /** What its author did not mark as shell is named as not played, as all such text is. */

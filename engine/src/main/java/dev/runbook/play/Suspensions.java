@@ -20,36 +20,36 @@ import java.util.regex.Pattern;
  */
 final class Suspensions {
   /** A word, what it leaves, the words that end it, and what they leave. */
-  private record Opposite(String word, String left, String ended, Set<String> ends) {
-    Opposite(String word, String left, String ended, String... ends) {
+  private record VerbPair(String word, String left, String ended, Set<String> ends) {
+    VerbPair(String word, String left, String ended, String... ends) {
       this(word, left, ended, Set.of(ends));
     }
   }
 
-  private static final List<Opposite> OPPOSITES =
+  private static final List<VerbPair> OPPOSITES =
       List.of(
-          new Opposite("stop", "stopped", "started again", "start", "restart", "up"),
-          new Opposite("kill", "killed", "started again", "start", "up"),
-          new Opposite("down", "taken down", "brought up again", "up", "start"),
-          new Opposite("disable", "disabled", "enabled again", "enable"),
-          new Opposite("mask", "masked", "unmasked", "unmask"),
-          new Opposite("pause", "paused", "resumed", "unpause", "resume"),
-          new Opposite("suspend", "suspended", "resumed", "resume"),
-          new Opposite("drain", "drained", "put back", "uncordon", "undrain"),
-          new Opposite("cordon", "cordoned", "uncordoned", "uncordon"),
-          new Opposite("umount", "unmounted", "mounted again", "mount"),
-          new Opposite("unmount", "unmounted", "mounted again", "mount"),
-          new Opposite("lock", "locked", "unlocked", "unlock"),
-          new Opposite("detach", "detached", "attached again", "attach"),
-          new Opposite("close", "closed", "opened again", "open"),
-          new Opposite("off", "switched off", "switched on again", "on"),
-          new Opposite("swapoff", "switched off", "switched on again", "swapon"),
-          new Opposite("--replicas=0", "scaled to 0", "scaled up again", "--replicas="));
+          new VerbPair("stop", "stopped", "started again", "start", "restart", "up"),
+          new VerbPair("kill", "killed", "started again", "start", "up"),
+          new VerbPair("down", "taken down", "brought up again", "up", "start"),
+          new VerbPair("disable", "disabled", "enabled again", "enable"),
+          new VerbPair("mask", "masked", "unmasked", "unmask"),
+          new VerbPair("pause", "paused", "resumed", "unpause", "resume"),
+          new VerbPair("suspend", "suspended", "resumed", "resume"),
+          new VerbPair("drain", "drained", "put back", "uncordon", "undrain"),
+          new VerbPair("cordon", "cordoned", "uncordoned", "uncordon"),
+          new VerbPair("umount", "unmounted", "mounted again", "mount"),
+          new VerbPair("unmount", "unmounted", "mounted again", "mount"),
+          new VerbPair("lock", "locked", "unlocked", "unlock"),
+          new VerbPair("detach", "detached", "attached again", "attach"),
+          new VerbPair("close", "closed", "opened again", "open"),
+          new VerbPair("off", "switched off", "switched on again", "on"),
+          new VerbPair("swapoff", "switched off", "switched on again", "swapon"),
+          new VerbPair("--replicas=0", "scaled to 0", "scaled up again", "--replicas="));
 
   private static final Pattern WRAPPER = Pattern.compile("sudo|doas|time|nice");
 
   /** A command that ended well, or would run: its words, and the host. */
-  private record Act(Step step, List<String> words) {}
+  private record Played(Step step, List<String> words) {}
 
   private final List<Step> steps;
   private final Outcomes outcomes;
@@ -70,8 +70,8 @@ final class Suspensions {
   /** What stands still since a step, and which later step would end that, in clauses. */
   List<String> since(Step step) {
     List<String> open = new ArrayList<>();
-    for (Act act : acts(step, done(step))) {
-      for (Opposite opposite : OPPOSITES) {
+    for (Played act : acts(step, done(step))) {
+      for (VerbPair opposite : OPPOSITES) {
         Optional<Step> ending = ending(act, opposite, false);
         if (ending.isPresent() && ending(act, opposite, true).isEmpty()) {
           open.add(
@@ -99,19 +99,19 @@ final class Suspensions {
             .allMatch(this::isHalf);
   }
 
-  private boolean isHalf(Act act) {
+  private boolean isHalf(Played act) {
     return OPPOSITES.stream()
         .anyMatch(opposite -> ending(act, opposite, false).isPresent() || ends(act, opposite));
   }
 
   /** Whether it ends what an earlier step has left. */
-  private boolean ends(Act act, Opposite opposite) {
+  private boolean ends(Played act, VerbPair opposite) {
     return steps.stream()
         .flatMap(step -> acts(step, done(step)).stream())
         .anyMatch(before -> ends(before, opposite, act));
   }
 
-  private Optional<Step> ending(Act act, Opposite opposite, boolean ran) {
+  private Optional<Step> ending(Played act, VerbPair opposite, boolean ran) {
     return steps.stream()
         .skip(steps.indexOf(act.step()))
         .filter(
@@ -121,7 +121,7 @@ final class Suspensions {
         .findFirst();
   }
 
-  private static boolean ends(Act before, Opposite opposite, Act later) {
+  private static boolean ends(Played before, VerbPair opposite, Played later) {
     boolean isMeant = before.words().contains(opposite.word()) && before.words().size() > 2;
     if (!isMeant) {
       return false;
@@ -138,7 +138,7 @@ final class Suspensions {
     return false;
   }
 
-  private static List<String> without(Act act, String word) {
+  private static List<String> without(Played act, String word) {
     List<String> rest = new ArrayList<>(act.words());
     rest.remove(word);
     return rest;
@@ -151,14 +151,14 @@ final class Suspensions {
     return ok ? all : all.subList(0, Math.min(all.size(), outcomes.commands(step)));
   }
 
-  private static List<Act> acts(Step step, List<Command> commands) {
-    List<Act> acts = new ArrayList<>();
+  private static List<Played> acts(Step step, List<Command> commands) {
+    List<Played> acts = new ArrayList<>();
     for (Command command : commands) {
       String text = command.run().isEmpty() ? command.text() : command.run();
       Script.parse(text).statements().stream()
           .flatMap(statement -> statement.commands().stream())
           .filter(simple -> !simple.argv().get(0).equals("cd"))
-          .forEach(simple -> acts.add(new Act(step, words(command, simple))));
+          .forEach(simple -> acts.add(new Played(step, words(command, simple))));
     }
     return acts;
   }

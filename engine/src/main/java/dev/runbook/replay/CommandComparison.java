@@ -46,7 +46,7 @@ final class CommandComparison {
     }
     Set<String> others = new LinkedHashSet<>();
     played.sent().stream()
-        .filter(SentCommand::counts)
+        .filter(SentCommand::isReceived)
         .forEach(sent -> others.add(sent.received().host()));
     others.removeAll(hosts);
     for (String host : others) {
@@ -62,7 +62,7 @@ final class CommandComparison {
     String host = expected.host().value();
     List<SentCommand> sent =
         played.sent().stream()
-            .filter(each -> each.counts() && each.received().host().equals(host))
+            .filter(each -> each.isReceived() && each.received().host().equals(host))
             .toList();
     List<Sending> wanted = expected.commands();
     int at = 0;

@@ -53,7 +53,7 @@ final class Contract {
       Identity identity = hosts.host(HostUse.once(alias, List.of())).identity();
       who = identity.toString();
       Optional<String> stranger =
-          plays.stream().flatMap(played -> stranger(played, identity).stream()).findFirst();
+          plays.stream().flatMap(played -> identityMismatch(played, identity).stream()).findFirst();
       if (stranger.isPresent()) {
         return refused(who, stranger.get(), true);
       }
@@ -71,7 +71,7 @@ final class Contract {
   }
 
   /** Why a host is another than the page or the mock has it. */
-  private Optional<String> stranger(Played played, Identity identity) {
+  private Optional<String> identityMismatch(Played played, Identity identity) {
     Optional<String> page =
         Optional.ofNullable(
                 played
@@ -100,7 +100,7 @@ final class Contract {
   /** What a scenario scripts for itself, a bad night mostly, is no claim about the host. */
   private List<SentCommand> claims(Played played) {
     return played.sent().stream()
-        .filter(SentCommand::counts)
+        .filter(SentCommand::isReceived)
         .filter(sent -> sent.received().host().equals(alias))
         .filter(sent -> sent.received().by().filter(this::isOfFile).isPresent())
         .toList();

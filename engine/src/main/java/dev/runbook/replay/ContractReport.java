@@ -49,7 +49,7 @@ public record ContractReport(
     }
 
     /** Whether it differs and a person must write what the host says. */
-    boolean isLeftToAPerson() {
+    boolean needsPerson() {
       return !difference.isEmpty() && edits.isEmpty();
     }
   }
@@ -91,7 +91,7 @@ public record ContractReport(
                       changes.add(
                           change(each.reply(), "it says what " + host + " says", each.edits())));
           MockPlace first = replies.get(0).reply();
-          boolean all = replies.stream().noneMatch(Asked::isLeftToAPerson);
+          boolean all = replies.stream().noneMatch(Asked::needsPerson);
           ContractUpdate.seen(first.source(), host, today)
               .filter(any -> all)
               .ifPresent(
@@ -107,7 +107,7 @@ public record ContractReport(
   /** Where a person must write what the host says, in a sentence each. */
   public List<String> refusals() {
     return asked.stream()
-        .filter(Asked::isLeftToAPerson)
+        .filter(Asked::needsPerson)
         .map(each -> each.reply().at() + " scripts its output in pieces; change it by hand")
         .toList();
   }

@@ -36,7 +36,7 @@ public final class Drill {
 
   private final ReadyScenario scenario;
   private final Played good;
-  private final List<DrillRun> nights = new ArrayList<>();
+  private final List<DrillRun> runs = new ArrayList<>();
 
   private Drill(ReadyScenario scenario, Played good) {
     this.scenario = scenario;
@@ -47,10 +47,10 @@ public final class Drill {
   static Drill of(ReadyScenario scenario, Played good) {
     Drill drill = new Drill(scenario, good);
     good.sent().stream()
-        .filter(SentCommand::counts)
+        .filter(SentCommand::isReceived)
         .filter(sent -> !drill.isMended(sent))
-        .forEach(drill::commandGoesWrong);
-    drill.machinesAreOthers();
+        .forEach(drill::drillCommand);
+    drill.drillIdentities();
     return drill;
   }
 
@@ -60,13 +60,13 @@ public final class Drill {
   }
 
   /** What came of each night, in the order of the play. */
-  public List<DrillRun> nights() {
-    return List.copyOf(nights);
+  public List<DrillRun> runs() {
+    return List.copyOf(runs);
   }
 
   /** Looks at each night. */
   public void forEachFault(Consumer<DrillRun> look) {
-    nights().forEach(look);
+    runs().forEach(look);
   }
 
   /** Whether the scenario has a failure of this step already, and says what a person does then. */
@@ -76,7 +76,7 @@ public final class Drill {
         .anyMatch(turn -> !turn.onFailure().isEmpty());
   }
 
-  private void commandGoesWrong(SentCommand sent) {
+  private void drillCommand(SentCommand sent) {
     Set<Integer> fine = sent.step().options().okExit();
     if (sent.command().login()) { // It ends with the status of what was typed there last.
       faults(sent);
@@ -102,7 +102,7 @@ public final class Drill {
   }
 
   private void strike(SentCommand sent, String fault, DrillFault mishap, boolean fine) {
-    nights.add(night(sent, fault, mishap, fine));
+    runs.add(run(sent, fault, mishap, fine));
     if (!fine) {
       faults(sent);
     }
@@ -113,21 +113,21 @@ public final class Drill {
     FAULTS.forEach(
         (words, fault) -> {
           if (fault != Fault.HANG || sent.step().kind() != StepKind.FOLLOW) {
-            nights.add(night(sent, words, DrillFault.fault(fault), false));
+            runs.add(run(sent, words, DrillFault.fault(fault), false));
           }
         });
   }
 
-  private DrillRun night(SentCommand sent, String fault, DrillFault mishap, boolean fine) {
+  private DrillRun run(SentCommand sent, String fault, DrillFault mishap, boolean fine) {
     Replay replay = scenario.replay();
-    replay.goesWrong(sent.received().number(), mishap);
+    replay.injectFault(sent.received().number(), mishap);
     Played played = replay.play();
     return new DrillRun(
         scenario.scenario(), Optional.of(sent), sent.step().id(), fault, fine, good, played);
   }
 
   /** Hosts of which the page says who they are, all the time and from each danger step on. */
-  private void machinesAreOthers() {
+  private void drillIdentities() {
     Plan plan = good.plan();
     Settings settings = plan.procedure().page().document().frontMatter().settings();
     List<String> hosts =
@@ -137,13 +137,13 @@ public final class Drill {
             .filter(host -> isAsked(settings.hosts().get(host)))
             .toList();
     for (String host : hosts) {
-      isAnother(host, Optional.empty());
+      drillIdentity(host, Optional.empty());
       good.asked().stream()
           .flatMap(id -> plan.step(id).stream())
           .filter(step -> step.hosts().contains(host))
           .map(Step::id)
           .distinct()
-          .forEach(step -> isAnother(host, Optional.of(step)));
+          .forEach(step -> drillIdentity(host, Optional.of(step)));
     }
   }
 
@@ -151,11 +151,11 @@ public final class Drill {
     return expected != null && (expected.hostname().isPresent() || expected.user().isPresent());
   }
 
-  private void isAnother(String host, Optional<String> step) {
+  private void drillIdentity(String host, Optional<String> step) {
     Replay replay = scenario.replay();
-    replay.isAnother(host, step, OTHER);
+    replay.replaceIdentity(host, step, OTHER);
     String fault = host + " is another machine";
-    nights.add(
+    runs.add(
         new DrillRun(
             scenario.scenario(),
             Optional.empty(),

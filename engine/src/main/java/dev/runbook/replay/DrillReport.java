@@ -30,7 +30,7 @@ public record DrillReport(
 
   /** The drill of one scenario. */
   static DrillReport of(Drill drill) {
-    List<DrillRun> nights = drill.nights();
+    List<DrillRun> nights = drill.runs();
     return new DrillReport(
         1,
         nights.size(),

@@ -120,7 +120,7 @@ public final class DrillRun {
 
   private List<SentCommand> after(SentCommand sent) {
     return played.sent().stream()
-        .filter(SentCommand::counts)
+        .filter(SentCommand::isReceived)
         .filter(each -> each.received().number() > sent.received().number())
         .filter(each -> !isTriedAgain(each, sent) && !each.step().options().always())
         .toList();

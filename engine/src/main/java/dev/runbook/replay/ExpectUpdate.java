@@ -131,7 +131,7 @@ final class ExpectUpdate {
       commands(host);
     }
     played.sent().stream()
-        .filter(SentCommand::counts)
+        .filter(SentCommand::isReceived)
         .map(sent -> sent.received().host())
         .distinct()
         .filter(host -> !listed.contains(host))
@@ -178,7 +178,7 @@ final class ExpectUpdate {
 
   private List<SentCommand> sentTo(String host) {
     return played.sent().stream()
-        .filter(sent -> sent.counts() && sent.received().host().equals(host))
+        .filter(sent -> sent.isReceived() && sent.received().host().equals(host))
         .toList();
   }
 
@@ -197,18 +197,18 @@ final class ExpectUpdate {
   }
 
   /** Whether what was written still says what came. */
-  private interface Fit<W, C> {
+  private interface Match<W, C> {
     boolean test(W wanted, C came);
   }
 
   private static List<YamlText.Item> items(
-      List<String> came, List<PlacedValue<String>> wanted, Fit<PlacedValue<String>, String> fit) {
+      List<String> came, List<PlacedValue<String>> wanted, Match<PlacedValue<String>, String> fit) {
     return items(came, wanted, fit, text -> text);
   }
 
   /** What came, with what was written for it where that still fits: as much of it as possible. */
   private static <W, C> List<YamlText.Item> items(
-      List<C> came, List<W> wanted, Fit<W, C> fit, Function<C, String> written) {
+      List<C> came, List<W> wanted, Match<W, C> fit, Function<C, String> written) {
     int[][] common = new int[wanted.size() + 1][came.size() + 1];
     for (int i = wanted.size() - 1; i >= 0; i--) {
       for (int j = came.size() - 1; j >= 0; j--) {

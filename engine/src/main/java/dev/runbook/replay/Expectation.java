@@ -21,7 +21,7 @@ public record Expectation(
     Optional<PlacedValue<List<PlacedValue<String>>>> asked,
     StepExpectations steps,
     HostExpectations hosts,
-    Optional<Again> again) {
+    Optional<Resumed> again) {
   /**
    * What must come of the steps.
    *
@@ -112,7 +112,7 @@ public record Expectation(
    * @param exit the exit status
    * @param at the step at which it ends early, where that is said
    */
-  public record Again(PlacedValue<Integer> exit, Optional<PlacedValue<String>> at) {}
+  public record Resumed(PlacedValue<Integer> exit, Optional<PlacedValue<String>> at) {}
 
   /** A name and what is expected of it. */
   public record Entry(PlacedValue<String> name, PlacedValue<String> value) {}

@@ -1,10 +1,10 @@
 package dev.runbook.replay;
 
-import dev.runbook.replay.Expectation.Again;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.replay.Expectation.HostCommands;
 import dev.runbook.replay.Expectation.HostExpectations;
 import dev.runbook.replay.Expectation.HostState;
+import dev.runbook.replay.Expectation.Resumed;
 import dev.runbook.replay.Expectation.Sending;
 import dev.runbook.replay.Expectation.StepExpectations;
 import dev.runbook.run.OutputPattern;
@@ -66,9 +66,9 @@ final class ExpectationReader {
     return entries;
   }
 
-  private static Again again(YamlMapping again) {
+  private static Resumed again(YamlMapping again) {
     again.only("exit", "at");
-    return new Again(
+    return new Resumed(
         exit(again, again.span()),
         again.scalar("at").map(step -> new PlacedValue<>(step.text(), step.span())));
   }

@@ -46,7 +46,7 @@ final class MeasureJson {
     return Json.map(
         "page", page.page().toString(),
         "total", page.mutants().size(),
-        "killed", page.count(MutationReport.Fate.KILLED),
+        "killed", page.count(MutationReport.MutantStatus.KILLED),
         "unnoticed", page.unnoticed().stream().map(MeasureJson::mutant).toList());
   }
 
@@ -65,12 +65,12 @@ final class MeasureJson {
     return Json.map(
         "scenarios", drill.scenarios(),
         "nights", drill.nights(),
-        "wrong", drill.wrong().stream().map(MeasureJson::night).toList(),
-        "meant", drill.meant().stream().map(MeasureJson::night).toList(),
-        "withoutRollback", drill.withoutRollback().stream().map(MeasureJson::night).toList());
+        "wrong", drill.wrong().stream().map(MeasureJson::drillRun).toList(),
+        "meant", drill.meant().stream().map(MeasureJson::drillRun).toList(),
+        "withoutRollback", drill.withoutRollback().stream().map(MeasureJson::drillRun).toList());
   }
 
-  private static Map<String, Object> night(DrillRun night) {
+  private static Map<String, Object> drillRun(DrillRun night) {
     return Json.map(
         "page", night.place().source().name(),
         "line", night.place().line(),

@@ -4,8 +4,8 @@ import dev.runbook.graph.Step;
 import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
-import dev.runbook.replay.MutationReport.Fate;
 import dev.runbook.replay.MutationReport.Judged;
+import dev.runbook.replay.MutationReport.MutantStatus;
 import dev.runbook.shell.Risk;
 import dev.runbook.source.Problems;
 import java.nio.file.Files;
@@ -54,18 +54,18 @@ final class MutantJudge {
     for (int at : order(mutant)) {
       Optional<ScenarioResult> result = play(scenarios.get(at), changed);
       if (result.filter(each -> each.verdict().passes()).isEmpty()) {
-        return Optional.of(judged(mutant, Fate.KILLED));
+        return Optional.of(judged(mutant, MutantStatus.KILLED));
       }
       results.add(result.get());
     }
     if (!replies.areAskedFor(results)) {
-      return Optional.of(judged(mutant, Fate.KILLED));
+      return Optional.of(judged(mutant, MutantStatus.KILLED));
     }
     if (PlanText.of(now.wholePage()).equals(planText) || isMarkedAnyway(mutant, now)) {
       return Optional.empty();
     }
     boolean seen = Files.isRegularFile(PlanTexts.fileOf(path));
-    return Optional.of(judged(mutant, seen ? Fate.SEEN : Fate.SURVIVED));
+    return Optional.of(judged(mutant, seen ? MutantStatus.SEEN : MutantStatus.SURVIVED));
   }
 
   /** The scenarios that reach the place come first. */
@@ -123,7 +123,7 @@ final class MutantJudge {
     return risks;
   }
 
-  private Judged judged(Mutant mutant, Fate fate) {
+  private Judged judged(Mutant mutant, MutantStatus fate) {
     boolean isStep = !mutant.step().isEmpty();
     boolean reached = plays.stream().anyMatch(played -> reaches(played, mutant.step()));
     boolean manual =

@@ -16,7 +16,7 @@ public record MutationReport(List<PageMutants> pages) {
   }
 
   /** What came of a mutant. */
-  public enum Fate {
+  public enum MutantStatus {
     /** A scenario noticed it. */
     KILLED,
     /** The plan text alone is another: it is accepted with one key, so that does not count. */
@@ -30,7 +30,7 @@ public record MutationReport(List<PageMutants> pages) {
    *
    * @param hint what would notice it
    */
-  public record Judged(Mutant mutant, Fate fate, String hint) {}
+  public record Judged(Mutant mutant, MutantStatus fate, String hint) {}
 
   /** A page and its mutants; those that do what the page does are not among them. */
   public record PageMutants(Path page, List<Judged> mutants) {
@@ -40,13 +40,13 @@ public record MutationReport(List<PageMutants> pages) {
     }
 
     /** How many had a fate. */
-    public long count(Fate fate) {
+    public long count(MutantStatus fate) {
       return mutants.stream().filter(each -> each.fate() == fate).count();
     }
 
     /** Those that no scenario noticed, in the order of the page. */
     public List<Judged> unnoticed() {
-      return mutants.stream().filter(each -> each.fate() != Fate.KILLED).toList();
+      return mutants.stream().filter(each -> each.fate() != MutantStatus.KILLED).toList();
     }
   }
 
@@ -57,7 +57,7 @@ public record MutationReport(List<PageMutants> pages) {
 
   /** How many scenarios noticed. */
   public long killed() {
-    return pages.stream().mapToLong(page -> page.count(Fate.KILLED)).sum();
+    return pages.stream().mapToLong(page -> page.count(MutantStatus.KILLED)).sum();
   }
 
   /** How many per cent of them scenarios noticed. */

@@ -60,7 +60,7 @@ final class PlayWatcher implements RunListener {
   }
 
   /** The run was cut off: what was in flight then has been sent, and nobody has seen its end. */
-  synchronized void isCut() {
+  synchronized void markCut() {
     running.ifPresent(
         started -> {
           List<ReceivedCommand> log = mocks.log();
@@ -104,7 +104,7 @@ final class PlayWatcher implements RunListener {
                           .filter(each -> !step.options().okExit().contains(each))
                           .findFirst()
                           .orElse(1));
-      mocks.goesWrong(mocks.log().size() + 1, DrillFault.exit(status));
+      mocks.injectFault(mocks.log().size() + 1, DrillFault.exit(status));
     }
   }
 
@@ -113,7 +113,7 @@ final class PlayWatcher implements RunListener {
     if (event instanceof RunEvent.StepShown shown) {
       lastShown = Optional.of(shown.step().id());
       atSteps.getOrDefault(shown.step().id(), () -> {}).run();
-      gate.begins(shown.step());
+      gate.beginStep(shown.step());
     } else if (event instanceof RunEvent.CommandStarted started) {
       running = Optional.of(started);
       failing(started);
@@ -159,7 +159,7 @@ final class PlayWatcher implements RunListener {
     boolean isThere =
         script != null && script.stop().filter(turn -> turn.running().stopsAt(printed)).isPresent();
     if (isThere) {
-      script.isStopped();
+      script.markStopped();
       stopFollowing.run();
     }
   }

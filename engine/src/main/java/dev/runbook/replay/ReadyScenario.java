@@ -88,7 +88,7 @@ record ReadyScenario(
   }
 
   /** Plays it, and then once more on the hosts as they are then. */
-  SecondPlay secondNight() {
+  SecondPlay secondPlay() {
     Replay first = replay();
     first.play();
     return SecondPlay.of(this, first.again());

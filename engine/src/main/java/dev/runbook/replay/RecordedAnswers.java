@@ -118,7 +118,8 @@ final class RecordedAnswers {
         .forEach(
             each ->
                 values.put(
-                    each.name(), each.value().orElse(Recording.madeUp(each.name()) + "-again")));
+                    each.name(),
+                    each.value().orElse(Recording.inventedValue(each.name()) + "-again")));
     if (changed.before().isEmpty() && !isChosen(values)) {
       late.putAll(values);
     } else if (turn.hasRun) {

@@ -99,7 +99,7 @@ final class RecordedMock {
   }
 
   /** Whether what each host received can be said word for word. */
-  boolean saysAll() {
+  boolean isComplete() {
     return entries.values().stream()
         .flatMap(all -> all.keySet().stream())
         .allMatch(asked -> asked.containsKey("run"));

@@ -193,7 +193,7 @@ public final class Recording {
       expected.put("asked", answers.asked());
     }
     expected.put("outcomes", answers.outcomes());
-    if (mock.saysAll()) {
+    if (mock.isComplete()) {
       expected.put("commands", mock.commands());
     }
     return expected;
@@ -207,7 +207,7 @@ public final class Recording {
       Optional<PlanParam> declared =
           plan.params().stream().filter(each -> each.name().equals(param.name())).findFirst();
       if (param.secret() && declared.isPresent()) {
-        values.put(param.name(), declared.get().example().orElse(madeUp(param.name())));
+        values.put(param.name(), declared.get().example().orElse(inventedValue(param.name())));
       } else {
         param.value().ifPresent(value -> values.put(param.name(), value));
       }
@@ -217,7 +217,7 @@ public final class Recording {
   }
 
   /** What stands for a secret that is not on record. */
-  static String madeUp(String name) {
+  static String inventedValue(String name) {
     return "made-up-" + name;
   }
 

@@ -90,7 +90,7 @@ final class Replay {
    */
   Replay goesOn(ReadyScenario part, Map<String, StepOutcome> outcomes) {
     Replay next = new Replay(part, this);
-    mocks.isMended();
+    mocks.removeFaults();
     next.watcher.begin(outcomes);
     part.scenario().fails().forEach((step, status) -> next.fails(step, status.value()));
     return next;
@@ -107,8 +107,8 @@ final class Replay {
   }
 
   /** Lets one command go wrong; they are counted from 1. */
-  void goesWrong(int number, DrillFault how) {
-    mocks.goesWrong(number, how);
+  void injectFault(int number, DrillFault how) {
+    mocks.injectFault(number, how);
   }
 
   /**
@@ -116,9 +116,10 @@ final class Replay {
    *
    * @param step from whose turn on; empty for all the time
    */
-  void isAnother(String host, Optional<String> step, Identity other) {
+  void replaceIdentity(String host, Optional<String> step, Identity other) {
     step.ifPresentOrElse(
-        id -> watcher.at(id, () -> mocks.saysItIs(host, other)), () -> mocks.saysItIs(host, other));
+        id -> watcher.at(id, () -> mocks.setIdentity(host, other)),
+        () -> mocks.setIdentity(host, other));
   }
 
   /** Plays it; once. */
@@ -171,7 +172,7 @@ final class Replay {
     RunEnd ended = how.apply(runner.get());
     isCut = cut.filter(CutRecorder::isCut).isPresent();
     if (isCut) {
-      watcher.isCut();
+      watcher.markCut();
     }
     return played(ended);
   }

@@ -94,7 +94,7 @@ final class ScenarioCheck {
     expected.outcomes().forEach(entry -> step(entry.name().value(), entry.name().span()));
     expected.output().forEach(entry -> step(entry.name().value(), entry.name().span()));
     expected.captured().forEach(entry -> captured(entry.name()));
-    expected.again().flatMap(Expectation.Again::at).ifPresent(at -> step(at.value(), at.span()));
+    expected.again().flatMap(Expectation.Resumed::at).ifPresent(at -> step(at.value(), at.span()));
     expected.state().forEach(this::state);
     expected.commands().stream()
         .flatMap(commands -> commands.value().stream())

@@ -124,7 +124,7 @@ public final class ScenarioTests {
   /** Plays each scenario that ended well once more, on the hosts as they are then. */
   public List<SecondPlay> again(TestReport report, TestOptions options) {
     return new PlayQueue(options)
-        .all(well(report), verdict -> ready(verdict.scenario()).secondNight(), any -> true).stream()
+        .all(well(report), verdict -> ready(verdict.scenario()).secondPlay(), any -> true).stream()
             .flatMap(Optional::stream)
             .toList();
   }
@@ -144,12 +144,12 @@ public final class ScenarioTests {
   public List<String> outdated(TestReport report, LocalDate today) {
     return report.verdicts().stream()
         .flatMap(verdict -> ready(verdict.scenario()).layers().stream())
-        .filter(mock -> mock.believedUntil().filter(today::isAfter).isPresent())
+        .filter(mock -> mock.validUntil().filter(today::isAfter).isPresent())
         .map(
             mock ->
                 mock.source().name()
                     + " was believed until "
-                    + mock.believedUntil().orElseThrow()
+                    + mock.validUntil().orElseThrow()
                     + "; record it again")
         .distinct()
         .toList();

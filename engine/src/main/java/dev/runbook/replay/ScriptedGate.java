@@ -61,7 +61,7 @@ final class ScriptedGate implements Gate {
   }
 
   /** The turn of a step comes. */
-  void begins(Step step) {
+  void beginStep(Step step) {
     current = Optional.of(step);
     hasMoreToType = false;
     script(step).ifPresent(StepScript::begin);
@@ -73,7 +73,7 @@ final class ScriptedGate implements Gate {
     Optional<StepScript> script = script(step);
     boolean alternative = !AlternativePicker.group(plan, step).isEmpty();
     return step.optional() && script.isEmpty() && !alternative
-        ? Optional.of(LeftOut.asThePageHasIt("optional, and the scenario does not answer it"))
+        ? Optional.of(LeftOut.byPage("optional, and the scenario does not answer it"))
         : Optional.empty();
   }
 
@@ -82,7 +82,8 @@ final class ScriptedGate implements Gate {
     boolean manual = question.step().kind() == StepKind.MANUAL;
     Optional<StepScript> script = script(question.step());
     Optional<Answer> said = script.flatMap(StepScript::atGate);
-    said.filter(Answer.Change.class::isInstance).ifPresent(change -> script.orElseThrow().goesOn());
+    said.filter(Answer.Change.class::isInstance)
+        .ifPresent(change -> script.orElseThrow().answerAgain());
     return said.orElse(
         manual ? new Answer.Assume("the scenario does not answer it") : new Answer.Run(true));
   }
@@ -113,7 +114,7 @@ final class ScriptedGate implements Gate {
     Optional<StepScript> script = script(question.step());
     Optional<AfterFailure> said = script.flatMap(StepScript::afterFailure);
     said.flatMap(answer -> refusal(answer, question))
-        .ifPresent(why -> script.orElseThrow().isRefused(why));
+        .ifPresent(why -> script.orElseThrow().markRefused(why));
     return said.orElse(new AfterFailure.Stop());
   }
 

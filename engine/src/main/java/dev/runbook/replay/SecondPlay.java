@@ -70,7 +70,7 @@ public record SecondPlay(
   }
 
   /** How it differs from what is expected of it. */
-  Optional<Difference> difference(Expectation.Again again) {
+  Optional<Difference> difference(Expectation.Resumed again) {
     boolean same =
         again.exit().value() == played.exit()
             && again.at().filter(at -> !isAt(at.value())).isEmpty();

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record SentCommand(
     Step step, Command command, ReceivedCommand received, Optional<Integer> status, String stdout) {
   /** Whether the host received it, rather than a program that runs there, or nobody. */
-  boolean counts() {
+  boolean isReceived() {
     return !received.typed() && received.kind() != ReceivedCommand.Kind.KEPT_OUT;
   }
 }

@@ -76,7 +76,7 @@ final class StepScript {
   }
 
   /** It is asked again in the same turn, since a value was changed. */
-  void goesOn() {
+  void answerAgain() {
     thisTurn = atGate.hasMore() ? atGate.next() : Optional.empty();
   }
 
@@ -126,12 +126,12 @@ final class StepScript {
     return answers.turns().stream().filter(turn -> turn.running().stops()).findFirst();
   }
 
-  void isStopped() {
+  void markStopped() {
     stopped = true;
   }
 
   /** What was answered could not be done. */
-  void isRefused(String why) {
+  void markRefused(String why) {
     refusal = Optional.of(why);
   }
 

@@ -50,7 +50,7 @@ final class CastTeller implements StoryTeller {
   }
 
   @Override
-  public void said(TranscriptEntry.Said said) {
+  public void said(TranscriptEntry.Remark said) {
     last = pace.at(said.record());
     quiet(said.line());
   }

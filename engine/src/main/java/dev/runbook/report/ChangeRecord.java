@@ -123,8 +123,8 @@ final class ChangeRecord {
     return record.event() instanceof JournalStepEvent.StepAnswered answered
         ? Optional.of(answer(answered, turn))
         : TranscriptEntryReader.read(record, turn.shown().isManual())
-            .filter(TranscriptEntry.Said.class::isInstance)
-            .map(entry -> ((TranscriptEntry.Said) entry).words());
+            .filter(TranscriptEntry.Remark.class::isInstance)
+            .map(entry -> ((TranscriptEntry.Remark) entry).words());
   }
 
   private static String answer(JournalStepEvent.StepAnswered answered, StepHistory turn) {
@@ -152,8 +152,8 @@ final class ChangeRecord {
                     record.event() instanceof JournalRunEvent.RollbackStarted
                         || record.event() instanceof JournalRunEvent.RollbackFinished)
             .flatMap(record -> TranscriptEntryReader.read(record, false).stream())
-            .filter(TranscriptEntry.Said.class::isInstance)
-            .map(TranscriptEntry.Said.class::cast)
+            .filter(TranscriptEntry.Remark.class::isInstance)
+            .map(TranscriptEntry.Remark.class::cast)
             .map(said -> Item.text(story.times().time(said.time()) + ", " + said.words()))
             .toList());
   }

@@ -44,7 +44,7 @@ final class HtmlTeller implements StoryTeller {
   }
 
   @Override
-  public void said(TranscriptEntry.Said said) {
+  public void said(TranscriptEntry.Remark said) {
     said(said.time(), said.label(), said.words());
   }
 

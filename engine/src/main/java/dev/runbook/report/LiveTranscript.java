@@ -51,12 +51,12 @@ public final class LiveTranscript {
     TextLines lines = new TextLines();
     RunStory story = RunStory.of(PastRun.read(folder), times);
     over = !story.isInFlight();
-    StoryWalk.tell(story, new News(story, lines));
+    StoryWalk.tell(story, new NewParts(story, lines));
     return lines.text().strip().isEmpty() ? "" : lines.text();
   }
 
   /** Passes on what was not told before; what may yet become otherwise waits for the end. */
-  private final class News implements StoryTeller {
+  private final class NewParts implements StoryTeller {
     private final RunStory story;
     private final TextLines lines;
     private final TextTeller teller;
@@ -64,7 +64,7 @@ public final class LiveTranscript {
     private int at;
     private boolean between;
 
-    News(RunStory story, TextLines lines) {
+    NewParts(RunStory story, TextLines lines) {
       this.story = story;
       this.lines = lines;
       this.teller = new TextTeller(lines, new OutputText(0), times);
@@ -88,7 +88,7 @@ public final class LiveTranscript {
     }
 
     @Override
-    public void said(TranscriptEntry.Said said) {
+    public void said(TranscriptEntry.Remark said) {
       tell(() -> teller.said(said));
     }
 

@@ -42,7 +42,7 @@ final class MarkdownTeller implements StoryTeller {
   }
 
   @Override
-  public void said(TranscriptEntry.Said said) {
+  public void said(TranscriptEntry.Remark said) {
     String label = TextFormat.capitalised(said.label());
     String words =
         switch (said.type()) {

@@ -168,7 +168,7 @@ final class StepHistory {
   }
 
   /** What is to be said of a command that has started and not ended. */
-  String saidOfNoEnd() {
+  String missingEndText() {
     return goesOn ? "it has not ended yet" : "unknown: the journal does not say how it ended";
   }
 

@@ -9,7 +9,7 @@ interface StoryTeller {
   void turn(StepHistory turn);
 
   /** Something was said. */
-  void said(TranscriptEntry.Said said);
+  void said(TranscriptEntry.Remark said);
 
   /** A command started. */
   void began(TranscriptEntry.Began began);

@@ -48,13 +48,13 @@ final class StoryWalk {
         .ifPresent(
             number -> {
               written(number);
-              teller.noEnd(turn, turn.saidOfNoEnd());
+              teller.noEnd(turn, turn.missingEndText());
             });
     teller.turnEnds();
   }
 
   private void entry(TranscriptEntry entry) {
-    if (entry instanceof TranscriptEntry.Said said) {
+    if (entry instanceof TranscriptEntry.Remark said) {
       teller.said(said);
     } else if (entry instanceof TranscriptEntry.Began began) {
       teller.began(began);

@@ -47,7 +47,7 @@ final class TextTeller implements StoryTeller {
   }
 
   @Override
-  public void said(TranscriptEntry.Said said) {
+  public void said(TranscriptEntry.Remark said) {
     lines.paragraph(lead(said.time()), said.line());
   }
 

@@ -31,7 +31,7 @@ sealed interface TranscriptEntry {
    * @param words what it says; empty where the label says it all
    * @param type how it stands out
    */
-  record Said(JournalRecord record, String label, String words, Type type)
+  record Remark(JournalRecord record, String label, String words, Type type)
       implements TranscriptEntry {
     /** {@code label: words}. */
     String line() {

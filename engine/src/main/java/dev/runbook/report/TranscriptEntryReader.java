@@ -31,7 +31,8 @@ final class TranscriptEntryReader {
     return event.label().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new TranscriptEntry.Said(record, event.label(), sentence(event, manual), type(event)));
+            new TranscriptEntry.Remark(
+                record, event.label(), sentence(event, manual), type(event)));
   }
 
   private static String words(JournalStepEvent.CommandFinished event) {

@@ -176,7 +176,7 @@ public final class Verification {
       }
       // After a record that does not hold, nobody knows which outputs there should be.
       if (contents.damage().isEmpty()) {
-        strangers();
+        reportUnknownFiles();
       }
     } catch (IOException e) {
       throw new UnreadableException(
@@ -205,7 +205,7 @@ public final class Verification {
   }
 
   /** Files beside the outputs that no record tells of. */
-  private void strangers() throws IOException {
+  private void reportUnknownFiles() throws IOException {
     if (Files.isSymbolicLink(folder.output())) {
       problems.add("output is a link now, and was a folder");
     }

@@ -41,7 +41,7 @@ final class Alternatives {
     }
     String why =
         id.isEmpty() ? "none of the alternatives was picked" : "another alternative was picked";
-    return Optional.of(LeftOut.asThePageHasIt(why));
+    return Optional.of(LeftOut.byPage(why));
   }
 
   /** Somebody goes to a step: of its group that is the one. */

@@ -64,7 +64,8 @@ final class AlwaysSteps {
     if (mayRun(end)) {
       for (RollbackStep each : due) {
         Step step = each.step();
-        turn.take(step, plan.now().position(step), plan.now().total(), StepTurn.Way.BACKWARDS);
+        turn.take(
+            step, plan.now().position(step), plan.now().total(), StepTurn.Direction.BACKWARDS);
         if (interruption.runEnds().isPresent()) {
           break;
         }

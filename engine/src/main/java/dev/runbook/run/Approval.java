@@ -15,7 +15,7 @@ public sealed interface Approval {
    * @param until when it expires
    * @param signed the hash of what was signed
    */
-  record Given(String id, String signer, String key, Instant made, Instant until, String signed)
+  record Granted(String id, String signer, String key, Instant made, Instant until, String signed)
       implements Approval {}
 
   /**

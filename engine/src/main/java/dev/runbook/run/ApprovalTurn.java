@@ -41,29 +41,29 @@ final class ApprovalTurn {
    * @param again the file to look into next; empty where the operator has given up
    * @param why why there is none, in words
    */
-  record Look(Optional<Approval.Given> given, Optional<String> again, String why) {
-    static final Look NONE = new Look(Optional.empty(), Optional.empty(), "");
+  record Search(Optional<Approval.Granted> given, Optional<String> again, String why) {
+    static final Search NONE = new Search(Optional.empty(), Optional.empty(), "");
   }
 
   /** Looks once; where none is found, whoever stands at the gate says where to look next. */
-  Look look(Step step, SeenTargets seen, Map<String, HostAnswer> answers, String file) {
+  Search look(Step step, SeenTargets seen, Map<String, HostAnswer> answers, String file) {
     Mask mask = announcer.mask();
     ApprovalRequest request =
         ApprovalRequest.withoutHosts(plan.now(), step, mask).on(answers, seen.seen(), mask);
     Approval found = second.look(request, file);
-    if (found instanceof Approval.Given given) {
-      return new Look(Optional.of(given), Optional.empty(), "");
+    if (found instanceof Approval.Granted given) {
+      return new Search(Optional.of(given), Optional.empty(), "");
     }
     Approval.Missing missing = (Approval.Missing) found;
     announcer.announce(new RunEvent.ApprovalMissing(step, missing.reasons()));
-    return new Look(
+    return new Search(
         Optional.empty(),
         gate.approval(new Question.Approve(step, request, missing.reasons(), missing.how())),
         words(step, missing));
   }
 
   /** Uses an approval up, and records it; why it cannot be used. */
-  Optional<String> use(Step step, Approval.Given approval) {
+  Optional<String> use(Step step, Approval.Granted approval) {
     Optional<String> refused = second.uses(approval);
     announcer.announce(
         refused.isPresent()

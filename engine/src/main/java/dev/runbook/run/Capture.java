@@ -108,7 +108,7 @@ final class Capture {
   }
 
   /** What commands of the same step had written before is lost. */
-  synchronized void isIncomplete() {
+  synchronized void markIncomplete() {
     incomplete = true;
   }
 

@@ -57,7 +57,7 @@ final class Captures {
     if (all && printed.isPresent()) {
       capture.keep(printed.get());
     } else {
-      capture.isIncomplete();
+      capture.markIncomplete();
     }
   }
 
@@ -79,9 +79,9 @@ final class Captures {
   void keep(Capture capture, boolean wentWell) {
     if (wentWell && capture.complaint().isEmpty()) {
       knowledge.capture(capture.name(), capture.value());
-      memory.isCaptured(capture.name());
+      memory.noteCaptured(capture.name());
     } else if (wentWell) {
-      memory.isLost(capture.name());
+      memory.noteLost(capture.name());
     }
     if (capture.isSecret()) {
       tell(capture);

@@ -9,7 +9,7 @@ public final class CommandOutput implements OutputSink {
   private final StreamHash stderr = new StreamHash();
 
   CommandOutput(OutputSink record, OutputSink watchers, Mask mask) {
-    this.masked = mask.around(new Fan(record, watchers));
+    this.masked = mask.around(new Tee(record, watchers));
   }
 
   @Override
@@ -28,11 +28,11 @@ public final class CommandOutput implements OutputSink {
     return new OutputTally(stdout.bytes(), stdout.finish(), stderr.bytes(), stderr.finish());
   }
 
-  private final class Fan implements OutputSink {
+  private final class Tee implements OutputSink {
     private final OutputSink record;
     private final OutputSink watchers;
 
-    Fan(OutputSink record, OutputSink watchers) {
+    Tee(OutputSink record, OutputSink watchers) {
       this.record = record;
       this.watchers = watchers;
     }

@@ -76,13 +76,14 @@ final class CommandPlayer {
    * @param isLast whether it is the last command of its step
    * @param within how long it may take, where that is not the step's own limit
    */
-  record Manner(Set<Integer> okExit, StepOutput output, boolean isLast, Optional<Duration> within) {
+  record CommandSettings(
+      Set<Integer> okExit, StepOutput output, boolean isLast, Optional<Duration> within) {
     /** That of a condition or a check, which only looks. */
-    static Manner looking(Set<Integer> okExit, Optional<Duration> within) {
-      return new Manner(okExit, StepOutput.NOWHERE, false, within);
+    static CommandSettings looking(Set<Integer> okExit, Optional<Duration> within) {
+      return new CommandSettings(okExit, StepOutput.NOWHERE, false, within);
     }
 
-    static Manner looking(Set<Integer> okExit) {
+    static CommandSettings looking(Set<Integer> okExit) {
       return looking(okExit, Optional.empty());
     }
   }
@@ -109,7 +110,7 @@ final class CommandPlayer {
   }
 
   /** Runs a command; how it ended, as its step sees it. */
-  Outcome run(Step step, Command command, Manner manner) {
+  Outcome run(Step step, Command command, CommandSettings manner) {
     int number = ++commands;
     String text = announcer.mask().text(command.run());
     Optional<ReceiptId> receipt = receipts.next(command.where());
@@ -189,16 +190,16 @@ final class CommandPlayer {
       }
       beginIn(shell, step);
       shell.assign(variables.of(step, command));
-      interruption.begins(shell::interrupt);
+      interruption.commandStarted(shell::interrupt);
       try {
         Outcome outcome =
             shell.run(invocations.of(step, command, within).receipted(receipt), output);
         if (!(outcome instanceof Outcome.NotStarted)) {
-          contacts.isSent(command.where().host());
+          contacts.countSent(command.where().host());
         }
         return outcome;
       } finally {
-        interruption.isOver();
+        interruption.commandEnded();
       }
     } catch (HostException e) {
       boolean wrongHost = e.kind() == HostException.Kind.IDENTITY;

@@ -16,7 +16,7 @@ public final class CurrentPlan {
   }
 
   /** Other values hold from now on. */
-  void becomes(Plan other) {
+  void replace(Plan other) {
     plan = other;
   }
 }

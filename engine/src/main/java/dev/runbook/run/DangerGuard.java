@@ -69,7 +69,7 @@ final class DangerGuard {
       seen.seen().stream()
           .filter(each -> each.target().isBeyond())
           .forEach(each -> announcer.announce(new RunEvent.TargetIdentified(step, each)));
-      ApprovalTurn.Look look = ApprovalTurn.Look.NONE;
+      ApprovalTurn.Search look = ApprovalTurn.Search.NONE;
       if (approved) {
         look = approvals.look(step, seen, answers, file.get());
         file = look.again();
@@ -96,12 +96,12 @@ final class DangerGuard {
         return consent;
       }
     }
-    executor.isConfirmed(step, seen.seen());
+    executor.noteConfirmed(step, seen.seen());
     return DangerDecision.GIVEN;
   }
 
   /** An approval is used up when all else is said, and before anything of the step runs. */
-  private DangerDecision used(Step step, ApprovalTurn.Look look) {
+  private DangerDecision used(Step step, ApprovalTurn.Search look) {
     return look.given()
         .flatMap(approval -> approvals.use(step, approval))
         .map(refused -> notApproved(step, refused))

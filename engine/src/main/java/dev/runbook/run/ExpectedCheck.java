@@ -66,7 +66,7 @@ final class ExpectedCheck {
   }
 
   /** What one of the commands printed is not here. */
-  void isIncomplete() {
+  void markIncomplete() {
     whole = false;
   }
 

@@ -27,7 +27,7 @@ final class FirstContact {
     this.plan = plan;
     this.shells = shells;
     this.announcer = announcer;
-    past.commands().ran().forEach(command -> isSent(command.host()));
+    past.commands().ran().forEach(command -> countSent(command.host()));
   }
 
   /** Reaches hosts before the first step. */
@@ -77,7 +77,7 @@ final class FirstContact {
   }
 
   /** A command was sent to a host. */
-  void isSent(String host) {
+  void countSent(String host) {
     sent.merge(host, 1, Integer::sum);
   }
 

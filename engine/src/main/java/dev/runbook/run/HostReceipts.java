@@ -24,12 +24,12 @@ final class HostReceipts {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-  private record Held(HostUse where, ReceiptId id) {}
+  private record ReceiptPlace(HostUse where, ReceiptId id) {}
 
   private final Shells shells;
   private final StepReporter reporter;
   private final InterruptiblePause pause;
-  private final List<Held> settled = new ArrayList<>();
+  private final List<ReceiptPlace> settled = new ArrayList<>();
 
   HostReceipts(Shells shells, StepReporter reporter, InterruptiblePause pause) {
     this.shells = shells;
@@ -57,7 +57,7 @@ final class HostReceipts {
       return seen;
     }
     if (!(seen instanceof Outcome.Unknown unknown)) {
-      isSettled(command.where(), id.get());
+      noteEnded(command.where(), id.get());
       return seen;
     }
     Receipt found = read(command, id.get());
@@ -67,7 +67,7 @@ final class HostReceipts {
     if (outcome.isEmpty() || (outcome.get().isOk() && needsAllOutput)) {
       return words.isPresent() ? Outcome.unknown(unknown.why() + "; " + words.get()) : seen;
     }
-    isSettled(command.where(), id.get());
+    noteEnded(command.where(), id.get());
     reporter.announce(
         new RunEvent.Noticed(
             unknown.why()
@@ -83,7 +83,7 @@ final class HostReceipts {
   Receipt ofEarlier(Command command, ReceiptId id) {
     Receipt found = read(command, id);
     if (outcome(found).isPresent()) {
-      isSettled(command.where(), id);
+      noteEnded(command.where(), id);
     }
     return found;
   }
@@ -135,13 +135,13 @@ final class HostReceipts {
         : Optional.empty();
   }
 
-  private void isSettled(HostUse where, ReceiptId id) {
-    settled.add(new Held(where, id));
+  private void noteEnded(HostUse where, ReceiptId id) {
+    settled.add(new ReceiptPlace(where, id));
   }
 
   /** Deletes the receipts of commands whose ends are on record. */
   void forgetSettled() {
-    for (Held held : settled) {
+    for (ReceiptPlace held : settled) {
       try {
         shells.forgetReceipt(held.where(), held.id());
       } catch (HostException e) {

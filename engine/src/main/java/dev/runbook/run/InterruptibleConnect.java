@@ -34,14 +34,14 @@ final class InterruptibleConnect {
     CompletableFuture<T> given = new CompletableFuture<>();
     Thread thread = new Thread(() -> ask(way, given, tooLate), "reaching " + host);
     thread.setDaemon(true);
-    interruption.begins(() -> giveUp(host, given, thread));
+    interruption.commandStarted(() -> giveUp(host, given, thread));
     thread.start();
     try {
       return given.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof HostException refused ? refused : e;
     } finally {
-      interruption.isOver();
+      interruption.commandEnded();
     }
   }
 
@@ -58,7 +58,7 @@ final class InterruptibleConnect {
               () -> ask(() -> way.apply(use), answer, late -> {}), "reaching " + use.host()));
     }
     threads.values().forEach(thread -> thread.setDaemon(true));
-    interruption.begins(
+    interruption.commandStarted(
         () -> given.forEach((use, answer) -> giveUp(use.host(), answer, threads.get(use))));
     threads.values().forEach(Thread::start);
     try {
@@ -66,7 +66,7 @@ final class InterruptibleConnect {
           .map(each -> arrival(each.getKey(), each.getValue()))
           .toList();
     } finally {
-      interruption.isOver();
+      interruption.commandEnded();
     }
   }
 

@@ -14,11 +14,11 @@ record InterruptiblePause(Interruption interruption, Waiting waiting) {
   /** Lets a time pass; false when an interruption has ended the wait before. */
   boolean passes(Duration time) {
     CountDownLatch ended = new CountDownLatch(1);
-    interruption.begins(ended::countDown);
+    interruption.commandStarted(ended::countDown);
     try {
       return !waiting.pass(time, ended);
     } finally {
-      interruption.isOver();
+      interruption.commandEnded();
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Interruption {
    *
    * @param end ends it
    */
-  public synchronized void begins(Runnable end) {
+  public synchronized void commandStarted(Runnable end) {
     running = end;
     commandInterrupted = false;
     if (runEnds != null) {
@@ -28,7 +28,7 @@ public final class Interruption {
   }
 
   /** The command has ended, or its host was reached. */
-  public synchronized void isOver() {
+  public synchronized void commandEnded() {
     running = null;
   }
 

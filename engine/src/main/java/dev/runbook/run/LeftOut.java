@@ -8,7 +8,7 @@ package dev.runbook.run;
  */
 public record LeftOut(String reason, boolean deviation) {
   /** The page itself has it run only where it is wanted. */
-  public static LeftOut asThePageHasIt(String reason) {
+  public static LeftOut byPage(String reason) {
     return new LeftOut(reason, false);
   }
 

@@ -137,7 +137,7 @@ final class PastTurn {
           kept.reason(),
           PastStep.commands(step),
           true);
-      executor.takesAsDone(step);
+      executor.treatAsDone(step);
       if (!past.isOver()) {
         announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
       }
@@ -281,7 +281,7 @@ final class PastTurn {
   private Way happened(Step step, PastStep past, StepVerdict.By by, String reason) {
     past.last().ifPresent(command -> executor.tookEffect(step, command));
     settled(step, StepVerdict.HAPPENED, by, reason, PastStep.commands(step), true);
-    executor.takesAsDone(step);
+    executor.treatAsDone(step);
     announcer.announce(new RunEvent.StepFinished(step, new StepResult.Ran(Outcome.ok()), 0));
     return Way.to(new StepTurn.Next.Forward());
   }

@@ -39,7 +39,8 @@ final class PlanWalk {
       Step step = plan.now().steps().get(at);
       notPlayed.before(step);
       StepTurn.Next next =
-          turn.take(step, plan.now().position(step), plan.now().total(), StepTurn.Way.FORWARDS);
+          turn.take(
+              step, plan.now().position(step), plan.now().total(), StepTurn.Direction.FORWARDS);
       if (interruption.runEnds().isPresent()) {
         return Optional.of(new RunEnd(interruption.runEnds().get(), ""));
       }

@@ -62,8 +62,7 @@ final class PlayingTurn {
       return stop(step);
     }
     if (narrowed.isEmpty()) {
-      return withoutRunning.leaveOut(
-          step, LeftOut.asThePageHasIt("none of the alternatives was picked"));
+      return withoutRunning.leaveOut(step, LeftOut.byPage("none of the alternatives was picked"));
     }
     Step playing = narrowed.get();
     int first = way.first();

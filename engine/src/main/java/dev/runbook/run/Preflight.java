@@ -56,7 +56,7 @@ final class Preflight {
     arrival
         .answer()
         .ifPresent(answer -> announcer.announce(new RunEvent.HostReached(host, answer)));
-    Optional<HostException> refusal = arrival.refusal().or(() -> stranger(arrival));
+    Optional<HostException> refusal = arrival.refusal().or(() -> identityMismatch(arrival));
     if (refusal.isPresent() && refusal.get().kind() == HostException.Kind.IDENTITY) {
       strangers.add(IdentityCheck.told(refusal.get(), host, executor.sentTo(host)).getMessage());
     } else if (refusal.isPresent()) {
@@ -66,7 +66,7 @@ final class Preflight {
     }
   }
 
-  private Optional<HostException> stranger(PreflightResult arrival) {
+  private Optional<HostException> identityMismatch(PreflightResult arrival) {
     try {
       IdentityCheck.refuse(plan, arrival.use().host(), arrival.answer().orElseThrow().identity());
       return Optional.empty();

@@ -27,7 +27,7 @@ final class Retries {
   }
 
   /** A look at what a step has begun. */
-  record Look(Outcome outcome, Optional<Integer> status) {
+  record Probe(Outcome outcome, Optional<Integer> status) {
     private boolean isYes() {
       return status.equals(Optional.of(0));
     }
@@ -49,13 +49,13 @@ final class Retries {
    * @param look asks once, for no longer than it is given
    * @return how the step stands then
    */
-  Outcome until(Step step, Retry retry, Function<Optional<Duration>, Look> look) {
+  Outcome until(Step step, Retry retry, Function<Optional<Duration>, Probe> look) {
     Optional<Duration> limit =
         retry.times().isPresent() ? Optional.empty() : step.options().timeout();
     Duration began = waiting.now();
     for (int next = 1; ; next++) {
       Optional<Duration> left = limit.map(all -> all.minus(waiting.now().minus(began)));
-      Look seen = look.apply(left.map(rest -> longer(rest, retry.every())));
+      Probe seen = look.apply(left.map(rest -> longer(rest, retry.every())));
       if (seen.isYes()) {
         return Outcome.ok();
       }

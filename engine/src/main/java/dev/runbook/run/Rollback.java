@@ -55,7 +55,7 @@ final class Rollback {
       return Optional.of(play(failed.get(), undoing));
     }
     announcer.tell(new RunEvent.RollbackStarted(failed.get(), undoing));
-    return Optional.of(walk(failed.get(), undoing, StepTurn.Way.BACKWARDS_AGAIN));
+    return Optional.of(walk(failed.get(), undoing, StepTurn.Direction.BACKWARDS_AGAIN));
   }
 
   /** Version 0.1 did not record rollbacks: a step of one may have been in flight. */
@@ -78,10 +78,10 @@ final class Rollback {
       return new RunEnd(missing.get().result(), missing.get().message());
     }
     announcer.announce(new RunEvent.RollbackStarted(failed, undoing));
-    return walk(failed, undoing, StepTurn.Way.BACKWARDS);
+    return walk(failed, undoing, StepTurn.Direction.BACKWARDS);
   }
 
-  private RunEnd walk(Step failed, List<RollbackStep> undoing, StepTurn.Way way) {
+  private RunEnd walk(Step failed, List<RollbackStep> undoing, StepTurn.Direction way) {
     int at = 0;
     while (at < undoing.size()) {
       StepTurn.Next next = turn.take(undoing.get(at).step(), at + 1, undoing.size(), way);

@@ -391,7 +391,7 @@ public sealed interface RunEvent {
   }
 
   /** A second person has approved a step that is about to run. */
-  record StepApproved(Step step, Approval.Given approval) implements Recorded {
+  record StepApproved(Step step, Approval.Granted approval) implements Recorded {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepApproved(this);

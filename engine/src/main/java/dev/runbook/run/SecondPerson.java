@@ -31,7 +31,7 @@ public interface SecondPerson {
   Approval look(ApprovalRequest request, String file);
 
   /** An approval is used up, for good; why it cannot be, which is a no. */
-  Optional<String> uses(Approval.Given approval);
+  Optional<String> uses(Approval.Granted approval);
 
   /** Where there is nobody who could approve: what needs a second person does not run. */
   static SecondPerson nobody() {
@@ -56,7 +56,7 @@ public interface SecondPerson {
       }
 
       @Override
-      public Optional<String> uses(Approval.Given approval) {
+      public Optional<String> uses(Approval.Granted approval) {
         return Optional.of("nobody here can approve anything");
       }
     };

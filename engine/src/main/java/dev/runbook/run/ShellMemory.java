@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 final class ShellMemory {
   private final Plan plan;
   private final Resumption past;
-  private final Map<HostUse, Shelf> shelves = new LinkedHashMap<>();
+  private final Map<HostUse, ShellState> shelves = new LinkedHashMap<>();
   private final Map<String, String> lostCaptures = new TreeMap<>();
   private final Set<String> counted = new HashSet<>();
 
   /** One shell's. */
-  private static final class Shelf {
+  private static final class ShellState {
     private final List<String> again = new ArrayList<>();
     private final Set<String> lost = new TreeSet<>();
     private boolean lostFolder;
@@ -58,31 +58,31 @@ final class ShellMemory {
   }
 
   /** What had run of a step counts, which is not known from the beginning. */
-  void counts(Step step) {
+  void noteRan(Step step) {
     if (counted.add(step.id())) {
       past.ranOf(step).forEach(command -> put(step, command));
     }
   }
 
   /** A step that was found unfinished is done, and so is what it would have captured. */
-  void isDone(Step step) {
-    counts(step);
+  void noteDone(Step step) {
+    noteRan(step);
     missPrint(step);
   }
 
   /** A command whose end nobody saw did take effect. */
   void tookEffect(Step step, PastStep.PastCommand command) {
-    counts(step);
+    noteRan(step);
     put(step, new RanCommand(step.id(), command.host(), command.run(), command.whole()));
   }
 
   /** What is captured now is not lost any more. */
-  void isCaptured(String name) {
+  void noteCaptured(String name) {
     lostCaptures.remove(name);
   }
 
   /** What would have been captured is not known. */
-  void isLost(String name) {
+  void noteLost(String name) {
     lostCaptures.put(name, name + ", whose captured output is incomplete");
   }
 
@@ -101,7 +101,7 @@ final class ShellMemory {
 
   /** The texts that a new shell is to be given first, once. */
   List<String> takeFor(HostUse where) {
-    Shelf shelf = shelves.get(where);
+    ShellState shelf = shelves.get(where);
     if (shelf == null) {
       return List.of();
     }
@@ -119,7 +119,7 @@ final class ShellMemory {
     Set<HostUse> goneFrom = new HashSet<>();
     for (Command command : step.commands()) {
       StateText text = new StateText(command.run());
-      Shelf shelf = shelves.getOrDefault(command.where(), new Shelf());
+      ShellState shelf = shelves.getOrDefault(command.where(), new ShellState());
       shelf.lost.stream()
           .filter(name -> text.uses(name) && !setHere.contains(name))
           .forEach(names::add);
@@ -152,11 +152,11 @@ final class ShellMemory {
   }
 
   private void put(Step step, RanCommand command) {
-    Optional<Shelf> found = shelf(step.commands().stream(), command);
+    Optional<ShellState> found = shelf(step.commands().stream(), command);
     if (found.isEmpty()) {
       return;
     }
-    Shelf shelf = found.get();
+    ShellState shelf = found.get();
     StateText text = new StateText(command.text());
     if (command.whole() && text.isFolder() && (!shelf.lostFolder || text.isAbsolute())) {
       shelf.lostFolder = false;
@@ -172,7 +172,7 @@ final class ShellMemory {
     }
   }
 
-  private static void goTo(Shelf shelf, StateText text, boolean whole) {
+  private static void goTo(ShellState shelf, StateText text, boolean whole) {
     Optional<String> folder = text.leadsTo().filter(leading -> whole);
     shelf.lostFolder = folder.isEmpty() && (shelf.lostFolder || text.moves());
     folder.ifPresent(shelf.again::add);
@@ -184,19 +184,19 @@ final class ShellMemory {
     shelf(all, command).ifPresent(shelf -> lose(shelf, new StateText(command.text())));
   }
 
-  private static void lose(Shelf shelf, StateText text) {
+  private static void lose(ShellState shelf, StateText text) {
     shelf.lost.addAll(text.sets());
     shelf.lostFolder |= text.moves();
   }
 
   /** What is known of the shell in which a command ran; empty where that kept no state. */
-  private Optional<Shelf> shelf(Stream<Command> alike, RanCommand command) {
+  private Optional<ShellState> shelf(Stream<Command> alike, RanCommand command) {
     Predicate<HostUse> there = where -> where.host().equals(command.host());
     return alike
         .map(Command::where)
         .filter(there)
         .findFirst()
         .filter(where -> where.kept() && !where.isJShell())
-        .map(where -> shelves.computeIfAbsent(where, any -> new Shelf()));
+        .map(where -> shelves.computeIfAbsent(where, any -> new ShellState()));
   }
 }

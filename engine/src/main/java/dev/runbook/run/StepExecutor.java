@@ -58,7 +58,7 @@ public interface StepExecutor extends AutoCloseable {
   }
 
   /** A danger step was confirmed for these targets: none of its commands runs on others. */
-  default void isConfirmed(Step step, List<TargetSeen> targets) {}
+  default void noteConfirmed(Step step, List<TargetSeen> targets) {}
 
   /** Whether a failure in any part of a pipeline shows in how it ends on a host. */
   default boolean countsParts(HostUse where) {
@@ -102,7 +102,7 @@ public interface StepExecutor extends AutoCloseable {
   Optional<Boolean> check(Step step, Command verify);
 
   /** An earlier part of the run has done a step, as is known only now. */
-  void takesAsDone(Step step);
+  void treatAsDone(Step step);
 
   /** A command of an earlier part, whose end nobody saw, did take effect. */
   void tookEffect(Step step, PastStep.PastCommand command);

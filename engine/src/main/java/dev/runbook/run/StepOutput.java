@@ -40,12 +40,12 @@ final class StepOutput {
   }
 
   /** Makes ready for a command that runs again, or that comes after one that was passed over. */
-  void goesOnAt(int first) {
+  void resumeAt(int first) {
     capture.ifPresent(Capture::backToMark);
     expected.ifPresent(ExpectedCheck::backToMark);
     if (first > over) {
-      capture.ifPresent(Capture::isIncomplete);
-      expected.ifPresent(ExpectedCheck::isIncomplete);
+      capture.ifPresent(Capture::markIncomplete);
+      expected.ifPresent(ExpectedCheck::markIncomplete);
     }
     over = first;
   }

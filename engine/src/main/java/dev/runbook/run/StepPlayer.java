@@ -9,7 +9,7 @@ import dev.runbook.host.Receipt;
 import dev.runbook.host.ReceiptId;
 import dev.runbook.plan.StepContent;
 import dev.runbook.plan.StepTarget;
-import dev.runbook.run.CommandPlayer.Manner;
+import dev.runbook.run.CommandPlayer.CommandSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,8 @@ final class StepPlayer implements StepExecutor {
     this.conditions =
         new StepConditions(
             (step, condition) -> {
-              Outcome outcome = player.run(step, condition, Manner.looking(CommandPlayer.ANY));
+              Outcome outcome =
+                  player.run(step, condition, CommandSettings.looking(CommandPlayer.ANY));
               return new StepConditions.Answer(outcome, player.lastStatus(), player.refusal());
             });
     this.retries = new Retries(announcer, run.interruption(), run.options().waiting());
@@ -86,13 +87,13 @@ final class StepPlayer implements StepExecutor {
   }
 
   @Override
-  public void isConfirmed(Step step, List<TargetSeen> targets) {
-    looks.isConfirmed(step, targets);
+  public void noteConfirmed(Step step, List<TargetSeen> targets) {
+    looks.noteConfirmed(step, targets);
   }
 
   @Override
-  public void takesAsDone(Step step) {
-    memory.isDone(step);
+  public void treatAsDone(Step step) {
+    memory.noteDone(step);
   }
 
   @Override
@@ -108,7 +109,7 @@ final class StepPlayer implements StepExecutor {
     announcer.announce(new RunEvent.StepStarted(step, attempt.number(), content, first));
     player.beginStep();
     if (first > 0) {
-      memory.counts(step);
+      memory.noteRan(step);
     }
     Execution played = playCommands(step, attempt);
     announcer.announce(new RunEvent.StepFinished(step, played.result(), clock.millis() - start));
@@ -122,7 +123,7 @@ final class StepPlayer implements StepExecutor {
 
   @Override
   public Optional<Boolean> check(Step step, Command verify) {
-    Outcome outcome = player.run(step, verify, Manner.looking(Set.of(0)));
+    Outcome outcome = player.run(step, verify, CommandSettings.looking(Set.of(0)));
     if (outcome.isOk()) {
       return Optional.of(true);
     }
@@ -144,7 +145,8 @@ final class StepPlayer implements StepExecutor {
     player.beginStep();
     Capture printed = new Capture("choices", false);
     StepOutput kept = new StepOutput(step.id(), Optional.of(printed), Optional.empty(), 0);
-    Manner manner = new Manner(from.options().okExit(), kept, false, Optional.empty());
+    CommandSettings manner =
+        new CommandSettings(from.options().okExit(), kept, false, Optional.empty());
     Outcome outcome = Outcome.ok();
     for (Command command : from.commands()) {
       if (outcome.isOk()) {
@@ -181,7 +183,7 @@ final class StepPlayer implements StepExecutor {
           player.run(
               step,
               command,
-              new Manner(step.options().okExit(), printed, isLast, Optional.empty()));
+              new CommandSettings(step.options().okExit(), printed, isLast, Optional.empty()));
       boolean goesOn = outcome.isOk() && leadsBack(step.commands(), i);
       List<Command> left =
           step.commands().subList(goesOn ? step.commands().size() : i + 1, step.commands().size());
@@ -201,7 +203,7 @@ final class StepPlayer implements StepExecutor {
       Command verify = step.options().verify().get();
       last = verify.text();
       at = step.commands().size();
-      outcome = player.run(step, verify, Manner.looking(Set.of(0)));
+      outcome = player.run(step, verify, CommandSettings.looking(Set.of(0)));
     }
     boolean toItsEnd = outcome.isOk();
     Outcome result = toItsEnd ? attempt.passedOver().orElse(outcome) : outcome;
@@ -212,7 +214,7 @@ final class StepPlayer implements StepExecutor {
   /** One that goes on after some of its commands has what these have printed. */
   private StepOutput output(Step step, int first) {
     if (printed.goesOn(step, first)) {
-      printed.goesOnAt(first);
+      printed.resumeAt(first);
       return printed;
     }
     return new StepOutput(
@@ -223,11 +225,13 @@ final class StepPlayer implements StepExecutor {
   }
 
   /** Any status of its own is an answer of what is asked until it is yes. */
-  private Retries.Look look(Step step, Optional<Duration> within) {
+  private Retries.Probe look(Step step, Optional<Duration> within) {
     Outcome outcome =
         player.run(
-            step, step.options().until().orElseThrow(), Manner.looking(CommandPlayer.ANY, within));
-    return new Retries.Look(outcome, player.lastStatus());
+            step,
+            step.options().until().orElseThrow(),
+            CommandSettings.looking(CommandPlayer.ANY, within));
+    return new Retries.Probe(outcome, player.lastStatus());
   }
 
   private Optional<String> otherTarget(Step step, Command command) {

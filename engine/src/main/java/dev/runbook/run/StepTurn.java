@@ -22,7 +22,7 @@ final class StepTurn {
   }
 
   /** In which direction the run goes. */
-  enum Way {
+  enum Direction {
     /** From step to step. */
     FORWARDS,
     /** Through a rollback. */
@@ -82,11 +82,11 @@ final class StepTurn {
   }
 
   /** Takes a step's turn; with the values that hold now, whatever they were when it was planned. */
-  Next take(Step planned, int position, int total, Way direction) {
+  Next take(Step planned, int position, int total, Direction direction) {
     Step step = now(planned);
-    boolean canRollBack = direction == Way.FORWARDS;
+    boolean canRollBack = direction == Direction.FORWARDS;
     // A rollback that was played to its end undid another attempt: it is not kept.
-    if (direction != Way.BACKWARDS && past.keeps(step, position, total)) {
+    if (direction != Direction.BACKWARDS && past.keeps(step, position, total)) {
       return new Next.Forward();
     }
     announcer.announce(
@@ -136,8 +136,8 @@ final class StepTurn {
           end(RunResult.REFUSED, "\"" + step.title() + "\" cannot run: " + missing.get()));
     }
     missing.ifPresent(what -> announcer.record(new RunEvent.Noticed(what)));
-    Conditioned asked =
-        missing.isPresent() ? Conditioned.notAsked(step) : ask(step, way, canRollBack);
+    ConditionResult asked =
+        missing.isPresent() ? ConditionResult.notAsked(step) : ask(step, way, canRollBack);
     if (asked.next().isPresent()) {
       return asked.next();
     }
@@ -201,7 +201,7 @@ final class StepTurn {
               : withoutRunning.skip(step, skip.reason()));
     }
     if (answer instanceof Answer.LeaveOut leave) {
-      return Optional.of(withoutRunning.leaveOut(step, LeftOut.asThePageHasIt(leave.reason())));
+      return Optional.of(withoutRunning.leaveOut(step, LeftOut.byPage(leave.reason())));
     }
     if (answer instanceof Answer.Assume assume) {
       return Optional.of(withoutRunning.assume(step, assume.reason()));
@@ -230,13 +230,13 @@ final class StepTurn {
    * @param held the condition, where it was asked and holds
    * @param next where the walk goes because it does not
    */
-  private record Conditioned(Step step, Optional<Command> held, Optional<Next> next) {
-    static Conditioned notAsked(Step step) {
-      return new Conditioned(step, Optional.empty(), Optional.empty());
+  private record ConditionResult(Step step, Optional<Command> held, Optional<Next> next) {
+    static ConditionResult notAsked(Step step) {
+      return new ConditionResult(step, Optional.empty(), Optional.empty());
     }
 
-    static Conditioned leads(Step step, Next next) {
-      return new Conditioned(step, Optional.empty(), Optional.of(next));
+    static ConditionResult leads(Step step, Next next) {
+      return new ConditionResult(step, Optional.empty(), Optional.of(next));
     }
   }
 
@@ -244,7 +244,7 @@ final class StepTurn {
    * Asks a step's condition before anybody is asked about the step: nobody is to confirm what will
    * not run. One that changes something itself waits for the answer.
    */
-  private Conditioned ask(Step step, PastTurn.Way way, boolean canRollBack) {
+  private ConditionResult ask(Step step, PastTurn.Way way, boolean canRollBack) {
     Optional<Command> condition =
         step.options()
             .condition()
@@ -254,21 +254,21 @@ final class StepTurn {
     while (condition.isPresent()) {
       Optional<StepExecutor.Execution> without = executor.condition(wanted);
       if (interruption.runEnds().isPresent()) {
-        return Conditioned.leads(step, stop(step));
+        return ConditionResult.leads(step, stop(step));
       }
       if (without.isEmpty()) {
         break;
       }
       if (without.get().result().lets()) {
-        return Conditioned.leads(step, new Next.Forward());
+        return ConditionResult.leads(step, new Next.Forward());
       }
       FailureTurn.Decision decided = failure.decide(wanted, without.get(), canRollBack);
       if (decided.next().isPresent()) {
-        return Conditioned.leads(step, decided.next().get());
+        return ConditionResult.leads(step, decided.next().get());
       }
       wanted = decided.again();
     }
-    return new Conditioned(wanted, condition, Optional.empty());
+    return new ConditionResult(wanted, condition, Optional.empty());
   }
 
   /** Passes over a step on the way to a later one; whether it could be. */

@@ -57,7 +57,7 @@ final class TargetProbes {
     Kept output = new Kept();
     try {
       Shell shell = shells.apply(target.command().where());
-      interruption.begins(shell::interrupt);
+      interruption.commandStarted(shell::interrupt);
       try {
         Outcome outcome =
             shell.ask(
@@ -66,7 +66,7 @@ final class TargetProbes {
                 output);
         return new ProbeResult(outcome, output.stdout(), output.stderr());
       } finally {
-        interruption.isOver();
+        interruption.commandEnded();
       }
     } catch (HostException e) {
       return new ProbeResult(Outcome.notStarted(e.getMessage()), "", "");
@@ -74,7 +74,7 @@ final class TargetProbes {
   }
 
   /** A step was confirmed for these targets. */
-  void isConfirmed(Step step, List<TargetSeen> targets) {
+  void noteConfirmed(Step step, List<TargetSeen> targets) {
     confirmed.put(step.id(), targets);
   }
 

@@ -53,7 +53,7 @@ final class ValueChanges {
     over(now, at).stream()
         .filter(changed::contains)
         .forEach(step -> kept.put(step.id(), StepContent.sha256(now, step)));
-    plan.becomes(now);
+    plan.replace(now);
     changed.forEach(guard::forget);
     announcer.announce(
         new RunEvent.ValuesChanged(at, changes(before, now, values), now, changed, kept));

@@ -115,7 +115,7 @@ final class WithoutRunning {
   /** An optional step that is not wanted is no deviation from the page. */
   private void skipOnTheWay(Step step, StepTurn.Next.GoTo to) {
     if (step.optional()) {
-      leaveOut(step, LeftOut.asThePageHasIt("optional, and " + to.reason()));
+      leaveOut(step, LeftOut.byPage("optional, and " + to.reason()));
     } else {
       skip(step, to.reason());
     }

@@ -38,7 +38,7 @@ public record Script(SyntaxTree tree, List<Statement> statements, List<Comment> 
   public static Script of(SyntaxTree tree) {
     ScriptReader reader = new ScriptReader(tree);
     return new Script(
-        tree, tree.isSound() ? reader.statements() : reader.asOneStatement(), reader.comments());
+        tree, tree.isAccepted() ? reader.statements() : reader.asOneStatement(), reader.comments());
   }
 
   /** The text. */
@@ -48,7 +48,7 @@ public record Script(SyntaxTree tree, List<Statement> statements, List<Comment> 
 
   /** Whether bash accepts the text. */
   public boolean sound() {
-    return tree.isSound();
+    return tree.isAccepted();
   }
 
   /** What bash rejects; empty where it accepts the text. */

@@ -19,10 +19,10 @@ public final class BoundedText implements CharSequence {
   /** A longer text is cut where its beginning says enough, or nobody could have read it. */
   private static final int LONGEST = 64 * 1024;
 
-  private static final class TooManyLooks extends RuntimeException {
+  private static final class TooManyReads extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooManyLooks() {
+    TooManyReads() {
       super(null, null, false, false);
     }
   }
@@ -64,7 +64,7 @@ public final class BoundedText implements CharSequence {
       Pattern pattern, String text, Function<Matcher, T> question) {
     try {
       return Optional.of(question.apply(pattern.matcher(new BoundedText(text))));
-    } catch (TooManyLooks | StackOverflowError e) {
+    } catch (TooManyReads | StackOverflowError e) {
       return Optional.empty();
     }
   }
@@ -77,7 +77,7 @@ public final class BoundedText implements CharSequence {
   @Override
   public char charAt(int index) {
     if (++looks > most) {
-      throw new TooManyLooks();
+      throw new TooManyReads();
     }
     return text.charAt(index);
   }

@@ -13,7 +13,7 @@ public final class NearestFile {
 
   /** What to type instead: a near name, or how to see what is there. */
   public static String hint(Path missing) {
-    return to(missing).orElseGet(() -> whatIsThere(missing.getParent()));
+    return to(missing).orElseGet(() -> filesIn(missing.getParent()));
   }
 
   /** The hint that names a file of the same folder whose name is near, where there is one. */
@@ -30,7 +30,7 @@ public final class NearestFile {
     }
   }
 
-  private static String whatIsThere(Path folder) {
+  private static String filesIn(Path folder) {
     if (folder == null) {
       return "paths begin at the current folder; `ls` lists what is there";
     }

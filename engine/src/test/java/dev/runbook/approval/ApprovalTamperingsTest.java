@@ -234,7 +234,7 @@ class ApprovalTamperingsTest {
         folder.resolve("drop.approval"), making.after.apply(Files.readString(message) + signature));
     ApprovalFiles desk = desk(making.later);
     if (making.used) {
-      desk.uses(new Approval.Given(ID, "anna", "key", NOW, NOW, ""));
+      desk.uses(new Approval.Granted(ID, "anna", "key", NOW, NOW, ""));
     }
     return desk.look(request(), "drop.approval");
   }
@@ -263,8 +263,8 @@ class ApprovalTamperingsTest {
   @Test
   void countsWhatWasSignedForExactlyThis() throws IOException {
     Approval approval = look(new Making());
-    assertThat(approval).isInstanceOf(Approval.Given.class);
-    Approval.Given given = (Approval.Given) approval;
+    assertThat(approval).isInstanceOf(Approval.Granted.class);
+    Approval.Granted given = (Approval.Granted) approval;
     assertThat(given.signer()).isEqualTo("anna@example.org");
     assertThat(given.key()).startsWith("SHA256:");
     assertThat(given.until()).isEqualTo(NOW.plusSeconds(3600));

@@ -92,7 +92,7 @@ class RetentionTest {
     goOn(
         id,
         (journal, plan) -> {
-          Retention.Sorted sorted = retention().olderThan(LATER);
+          Retention.Selected sorted = retention().olderThan(LATER);
           assertThat(sorted.kept()).containsExactly(new Retention.Kept(id, "it is in flight"));
           assertThat(retention().remove(id)).hasValue("another process writes to it");
         });
@@ -125,7 +125,7 @@ class RetentionTest {
   }
 
   private void assertKept(String id, String why) {
-    Retention.Sorted sorted = retention().olderThan(LATER);
+    Retention.Selected sorted = retention().olderThan(LATER);
 
     assertThat(sorted.leaving()).isEmpty();
     assertThat(sorted.kept()).containsExactly(new Retention.Kept(id, why));

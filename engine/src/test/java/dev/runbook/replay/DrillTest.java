@@ -63,9 +63,9 @@ class DrillTest {
   @Test
   void noNightEndsAsIfAllWasWell() {
     Drill drill = played().drill();
-    assertThat(drill.nights()).allSatisfy(night -> assertThat(night.complaints()).isEmpty());
+    assertThat(drill.runs()).allSatisfy(night -> assertThat(night.complaints()).isEmpty());
     Map<Integer, Long> exits =
-        drill.nights().stream()
+        drill.runs().stream()
             .filter(night -> !night.isMeant())
             .collect(Collectors.groupingBy(DrillRun::exit, Collectors.counting()));
     assertThat(exits).doesNotContainKey(0).containsKeys(1, 5, 7, 124);
@@ -74,9 +74,7 @@ class DrillTest {
   @Test
   void everyCommandHasItsNights() {
     List<String> steps =
-        played().drill().nights().stream()
-            .map(night -> night.step() + ": " + night.fault())
-            .toList();
+        played().drill().runs().stream().map(night -> night.step() + ": " + night.fault()).toList();
     assertThat(steps)
         .startsWith(
             "restart/look: exit 9",
@@ -91,7 +89,7 @@ class DrillTest {
   @Test
   void whatThePageMeansToBeNoFailureIsListed() {
     List<String> meant =
-        played().drill().nights().stream()
+        played().drill().runs().stream()
             .filter(DrillRun::isMeant)
             .map(night -> night.step() + ": " + night.fault() + ", " + night.exit())
             .toList();
@@ -115,7 +113,7 @@ class DrillTest {
             "wait.md",
             "# Wait\n\n```bash {name=up host=web1 retry=2 idempotent}\ndate\ncurl -fsS web1\n```\n")
         .file("restart.test.yaml", "play: wait\nmock: {hosts: {web1: {otherwise: ok}}}\n");
-    assertThat(played().drill().nights())
+    assertThat(played().drill().runs())
         .allSatisfy(
             night -> {
               assertThat(night.complaints()).isEmpty();

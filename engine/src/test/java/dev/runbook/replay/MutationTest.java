@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.graph.StepGraph;
 import dev.runbook.plan.Plan;
-import dev.runbook.replay.MutationReport.Fate;
 import dev.runbook.replay.MutationReport.Judged;
+import dev.runbook.replay.MutationReport.MutantStatus;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
@@ -194,8 +194,8 @@ class MutationTest {
         """);
     tested.update(java.util.EnumSet.of(Updates.Kind.plan));
     MutationReport report = tested.mutate();
-    assertThat(report.pages().get(0).count(Fate.SURVIVED)).isZero();
-    assertThat(report.pages().get(0).count(Fate.SEEN)).isPositive();
+    assertThat(report.pages().get(0).count(MutantStatus.SURVIVED)).isZero();
+    assertThat(report.pages().get(0).count(MutantStatus.SEEN)).isPositive();
     assertThat(report.percent()).isLessThan(60);
   }
 

@@ -36,6 +36,6 @@ class SharedMockTest {
     assertThat(mutations.pages().get(0).mutants())
         .filteredOn(each -> each.mutant().operator() == MutationOperator.DELETE_COMMAND)
         .extracting(Judged::fate)
-        .containsOnly(MutationReport.Fate.KILLED);
+        .containsOnly(MutationReport.MutantStatus.KILLED);
   }
 }

@@ -84,7 +84,7 @@ class FakesTest extends RunnerContract {
     }
 
     @Override
-    public void takesAsDone(Step step) {}
+    public void treatAsDone(Step step) {}
 
     @Override
     public void tookEffect(Step step, PastStep.PastCommand command) {}

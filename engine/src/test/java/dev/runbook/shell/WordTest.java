@@ -155,7 +155,7 @@ class WordTest {
 
   private static Optional<Word> second(SyntaxTree tree) {
     boolean one =
-        tree.isSound()
+        tree.isAccepted()
             && tree.body().items().size() == 1
             && tree.body().items().get(0).command() instanceof CommandNode.Simple simple
             && simple.words().size() == 2;

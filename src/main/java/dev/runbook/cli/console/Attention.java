@@ -65,9 +65,9 @@ public final class Attention implements RunListener, AutoCloseable {
   @Override
   public void on(RunEvent event) {
     if (event instanceof RunEvent.RunStarted started) {
-      begins(started.plan().target());
+      beginRun(started.plan().target());
     } else if (event instanceof RunEvent.RunResumed resumed) {
-      begins(resumed.plan().target());
+      beginRun(resumed.plan().target());
     } else if (event instanceof RunEvent.StepShown shown) {
       titled(target + " · step " + shown.position() + " of " + shown.total());
     } else if (event instanceof RunEvent.StepFinished || event instanceof RunEvent.RunFinished) {
@@ -75,7 +75,7 @@ public final class Attention implements RunListener, AutoCloseable {
     }
   }
 
-  private void begins(String played) {
+  private void beginRun(String played) {
     target = played;
     titled(played);
   }

@@ -23,22 +23,22 @@ public final class ConsoleOperator implements Operator {
   private volatile List<String> offered = List.of();
 
   /** There is a person, and this asks them. */
-  public void isAskedBy(Supplier<Prompter> prompter) {
+  public void askWith(Supplier<Prompter> prompter) {
     prompters = Optional.of(prompter);
   }
 
   /** The screen belongs to this while nothing is lent and nothing is asked. */
-  void sharesScreenWith(LiveOutput live) {
+  void shareScreenWith(LiveOutput live) {
     output = Optional.of(live);
   }
 
   /** What is typed unseen is told to this before it is used, so that it can be covered. */
-  public void tellsSecretsTo(Consumer<String> keeper) {
+  public void tellSecretsTo(Consumer<String> keeper) {
     secrets = keeper;
   }
 
   /** What the page has to be typed into the next program that is lent the terminal. */
-  void offers(List<String> lines) {
+  void offer(List<String> lines) {
     offered = List.copyOf(lines);
   }
 
@@ -46,7 +46,7 @@ public final class ConsoleOperator implements Operator {
   public TerminalLoan lend() {
     TerminalLoan loan = prompter().lend();
     output.ifPresent(LiveOutput::lend);
-    return new Lent(offered.isEmpty() ? loan : new OfferedLines(loan, offered));
+    return new ScreenLoan(offered.isEmpty() ? loan : new OfferedLines(loan, offered));
   }
 
   @Override
@@ -81,10 +81,10 @@ public final class ConsoleOperator implements Operator {
   }
 
   /** The terminal while it is lent; at the end its screen is put in order, too. */
-  private final class Lent extends PassedOnLoan {
+  private final class ScreenLoan extends PassedOnLoan {
     private boolean over;
 
-    Lent(TerminalLoan loan) {
+    ScreenLoan(TerminalLoan loan) {
       super(loan);
     }
 

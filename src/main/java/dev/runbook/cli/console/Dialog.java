@@ -28,7 +28,7 @@ final class Dialog {
   }
 
   /** Every question can be looked around at from now on. */
-  void looksAround(LookAround with) {
+  void allowLookAround(LookAround with) {
     around = Optional.of(with);
   }
 

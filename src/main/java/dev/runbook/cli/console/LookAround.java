@@ -31,7 +31,7 @@ final class LookAround {
   }
 
   /** The questions from now on are about this step. */
-  void isAt(Optional<Step> step) {
+  void moveTo(Optional<Step> step) {
     here = step;
   }
 

@@ -10,7 +10,7 @@ public final class Menu {
 
   private final Dialog dialog;
   private final Predicate<PromptAnswer> leaves;
-  private final Asides asides;
+  private final ExtraChoices asides;
 
   /**
    * One of the list.
@@ -25,10 +25,10 @@ public final class Menu {
   }
 
   /** What can be typed besides. */
-  interface Asides {
+  interface ExtraChoices {
     /** Only a number, a name, or Enter. */
-    Asides NONE =
-        new Asides() {
+    ExtraChoices NONE =
+        new ExtraChoices() {
           @Override
           public ChoiceQuestion offered(ChoiceQuestion question) {
             return question;
@@ -54,7 +54,7 @@ public final class Menu {
    * @param leaves whether Ctrl-C or the end of the input, when typed, ends the question
    * @param asides what can be typed besides
    */
-  Menu(Dialog dialog, Predicate<PromptAnswer> leaves, Asides asides) {
+  Menu(Dialog dialog, Predicate<PromptAnswer> leaves, ExtraChoices asides) {
     this.dialog = dialog;
     this.leaves = leaves;
     this.asides = asides;
@@ -62,7 +62,7 @@ public final class Menu {
 
   /** A menu outside of a run. */
   public static Menu on(Screen screen, Prompter prompter) {
-    return new Menu(new Dialog(screen, prompter, () -> false), typed -> true, Asides.NONE);
+    return new Menu(new Dialog(screen, prompter, () -> false), typed -> true, ExtraChoices.NONE);
   }
 
   /** The one that was picked, counted from 0; empty for none. */

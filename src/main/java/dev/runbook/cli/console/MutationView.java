@@ -2,8 +2,8 @@ package dev.runbook.cli.console;
 
 import dev.runbook.replay.Mutant;
 import dev.runbook.replay.MutationReport;
-import dev.runbook.replay.MutationReport.Fate;
 import dev.runbook.replay.MutationReport.Judged;
+import dev.runbook.replay.MutationReport.MutantStatus;
 import dev.runbook.replay.MutationReport.PageMutants;
 import java.util.List;
 
@@ -34,25 +34,25 @@ public final class MutationView {
   }
 
   private void page(PageMutants page) {
-    long survived = page.count(Fate.SURVIVED);
+    long survived = page.count(MutantStatus.SURVIVED);
     if (survived > 0) {
       screen.line(
           Text.of(survived + " of " + page.mutants().size() + " mutants of ", Style.BOLD)
               .plus(page.page().toString(), Style.BOLD)
               .plus(" were noticed by no scenario"));
-      mutants(page, Fate.SURVIVED);
+      mutants(page, MutantStatus.SURVIVED);
     }
-    long seen = page.count(Fate.SEEN);
+    long seen = page.count(MutantStatus.SEEN);
     if (seen > 0) {
       screen.line(
           Text.of(seen + " of " + page.mutants().size() + " mutants of ", Style.BOLD)
               .plus(page.page().toString(), Style.BOLD)
               .plus(" were seen, not felt: only the plan text is another"));
-      mutants(page, Fate.SEEN);
+      mutants(page, MutantStatus.SEEN);
     }
   }
 
-  private void mutants(PageMutants page, Fate fate) {
+  private void mutants(PageMutants page, MutantStatus fate) {
     List<Judged> all = page.mutants().stream().filter(each -> each.fate() == fate).toList();
     for (Judged each : all) {
       Mutant mutant = each.mutant();

@@ -20,7 +20,7 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   private Plan plan;
   private final Screen screen;
-  private final Manner manner;
+  private final Options manner;
   private final RunControl control;
   private final LiveOutput output;
   private final Ticker ticker;
@@ -41,7 +41,7 @@ public final class Narrator implements RunListener, AutoCloseable {
    * @param live whether a line may be drawn and erased again: standard error is a terminal
    * @param times how long steps took before
    */
-  public record Manner(
+  public record Options(
       boolean stepsAreShown, PlayMode kind, boolean quiet, boolean live, StepTimes times) {}
 
   /**
@@ -62,7 +62,7 @@ public final class Narrator implements RunListener, AutoCloseable {
       OutputTail tail,
       RunControl control,
       ConsoleOperator operator,
-      Manner manner) {
+      Options manner) {
     this.plan = plan;
     this.screen = screen;
     this.manner = manner;
@@ -71,8 +71,8 @@ public final class Narrator implements RunListener, AutoCloseable {
     this.ticker = new Ticker(output, screen);
     this.operator = operator;
     this.past = new PastStepTeller(screen);
-    operator.sharesScreenWith(output);
-    control.saysThrough(text -> output.aside(screen.render(text)));
+    operator.shareScreenWith(output);
+    control.speakThrough(text -> output.aside(screen.render(text)));
   }
 
   @Override
@@ -238,7 +238,7 @@ public final class Narrator implements RunListener, AutoCloseable {
       screen.lines(new CommandView(plan, screen.width()).lines(started.command()));
     }
     List<String> typed = started.step().linesFor(started.command());
-    operator.offers(typed);
+    operator.offer(typed);
     if (!typed.isEmpty() && manner.stepsAreShown() && manner.kind() != PlayMode.DRY) {
       screen.line(
           Text.of(
@@ -268,7 +268,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   /** What a condition has answered stands with its step, or is the reason why that is skipped. */
-  private boolean isSaidAtTheGate(RunEvent.CommandFinished finished) {
+  private boolean isShownAtGate(RunEvent.CommandFinished finished) {
     return manner.stepsAreShown()
         && finished.outcome().isOk()
         && isCondition(finished.step(), finished.command());
@@ -280,7 +280,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     if (manner.quiet() || manner.kind() == PlayMode.DRY) {
       return;
     }
-    if (isSaidAtTheGate(finished) || isNotYet(finished)) {
+    if (isShownAtGate(finished) || isNotYet(finished)) {
       return;
     }
     String time = SpokenDuration.spoken(finished.millis());

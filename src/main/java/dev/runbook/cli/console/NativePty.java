@@ -75,7 +75,7 @@ final class NativePty implements PseudoTerminal {
   }
 
   @Override
-  public void isTaken() {
+  public void programOpened() {
     closeQuietly(programsEnd);
   }
 

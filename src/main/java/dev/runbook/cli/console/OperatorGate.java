@@ -42,7 +42,7 @@ public final class OperatorGate implements Gate {
    * @param shells opens shells for the operator
    * @param clock says what today is
    */
-  public record Desk(
+  public record Context(
       Screen screen, Prompter prompter, RunControl control, ShellOpener shells, Clock clock) {}
 
   /**
@@ -57,7 +57,7 @@ public final class OperatorGate implements Gate {
    */
   public OperatorGate(
       Plan plan,
-      Desk desk,
+      Context desk,
       Function<Step, Optional<LeftOut>> leftOut,
       OutputTail tail,
       PlayMode mode,
@@ -68,7 +68,7 @@ public final class OperatorGate implements Gate {
     this.leftOut = leftOut;
     this.around =
         new LookAround(dialog, () -> this.plan.procedure(), () -> this.plan.hosts(), desk.shells());
-    dialog.looksAround(around);
+    dialog.allowLookAround(around);
     this.tail = tail;
     this.mode = mode;
     this.status = status;
@@ -118,28 +118,28 @@ public final class OperatorGate implements Gate {
   /** What is there is shown, and Enter takes the first of it. */
   @Override
   public Optional<String> value(Question.Value question) {
-    around.isAt(Optional.of(question.step()));
+    around.moveTo(Optional.of(question.step()));
     Optional<String> chosen = new ValueMenu(dialog, around).choose(question);
-    chosen.ifPresent(value -> hasChanged(Map.of(question.param().name(), value)));
+    chosen.ifPresent(value -> applyChanges(Map.of(question.param().name(), value)));
     return chosen;
   }
 
   @Override
   public Answer mayRun(Question.MayRun question) {
-    around.isAt(Optional.of(question.step()));
+    around.moveTo(Optional.of(question.step()));
     steps.show(plan, question);
     if (control.takeStopWish() && dialog.stops(PromptAnswer.interrupted())) {
       return new Answer.Quit(STOPPED);
     }
     Answer answer = steps.ask(plan, question);
     if (answer instanceof Answer.Change change) {
-      hasChanged(change.values());
+      applyChanges(change.values());
     }
     return answer;
   }
 
   /** The run goes on with these values; what is shown from now on has them. */
-  private void hasChanged(Map<String, String> values) {
+  private void applyChanges(Map<String, String> values) {
     Plan changed = Planner.withValues(plan, values);
     if (changed.errors().isEmpty()) {
       plan = changed;
@@ -148,22 +148,22 @@ public final class OperatorGate implements Gate {
 
   @Override
   public String confirm(Question.Confirm question) {
-    around.isAt(Optional.of(question.step()));
-    steps.stopsGoingOn();
+    around.moveTo(Optional.of(question.step()));
+    steps.stopGoingOn();
     return new DangerDialog(dialog, plan, mode, status.deviations(), around).ask(question);
   }
 
   /** Whoever stands here only says where the approval lies; the runner reads it. */
   @Override
   public Optional<String> approval(Question.Approve question) {
-    steps.stopsGoingOn();
+    steps.stopGoingOn();
     return new ApprovalDialog(dialog, mode).ask(question, this::leaves);
   }
 
   @Override
   public OptionalInt pick(Question.Pick question) {
-    around.isAt(question.options().stream().findFirst());
-    steps.stopsGoingOn();
+    around.moveTo(question.options().stream().findFirst());
+    steps.stopGoingOn();
     return new PickDialog(dialog, plan, around).ask(question, this::leaves);
   }
 
@@ -178,15 +178,15 @@ public final class OperatorGate implements Gate {
 
   @Override
   public Settlement settle(Question.Settle question) {
-    around.isAt(Optional.of(question.step()));
-    steps.stopsGoingOn();
+    around.moveTo(Optional.of(question.step()));
+    steps.stopGoingOn();
     return new SettlementDialog(dialog, around).ask(question);
   }
 
   @Override
   public AfterFailure afterFailure(Question.Failed question) {
-    around.isAt(Optional.of(question.step()));
-    steps.stopsGoingOn();
+    around.moveTo(Optional.of(question.step()));
+    steps.stopGoingOn();
     if (!question.settled()) {
       new FailureView(dialog.screen(), plan, dialog.rows()).show(question, tail.lines());
     }
@@ -195,7 +195,7 @@ public final class OperatorGate implements Gate {
     }
     AfterFailure answer = new FailureDialog(dialog, plan, around).ask(question);
     if (answer instanceof AfterFailure.Change change) {
-      hasChanged(change.values());
+      applyChanges(change.values());
     }
     return answer;
   }

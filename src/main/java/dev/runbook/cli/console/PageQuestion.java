@@ -15,7 +15,7 @@ public final class PageQuestion {
    */
   public PageQuestion(Screen screen, Prompter prompter, Procedure copy, ShellOpener shells) {
     this.desk = new Dialog(screen, prompter, () -> false);
-    desk.looksAround(new LookAround(desk, () -> copy, List::of, shells));
+    desk.allowLookAround(new LookAround(desk, () -> copy, List::of, shells));
   }
 
   /** Whether the copy is to be played; anything but a plain yes is no. */

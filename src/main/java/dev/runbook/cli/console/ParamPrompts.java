@@ -35,7 +35,7 @@ public final class ParamPrompts {
       Plan plan, Screen screen, Prompter prompter, ShellOpener shells, Clock clock) {
     Dialog dialog = new Dialog(screen, prompter, () -> false);
     LookAround around = new LookAround(dialog, plan::procedure, plan::hosts, shells);
-    dialog.looksAround(around);
+    dialog.allowLookAround(around);
     return new ParamPrompts(dialog, clock);
   }
 

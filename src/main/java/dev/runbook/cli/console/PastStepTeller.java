@@ -30,7 +30,7 @@ final class PastStepTeller {
     screen.line();
     screen.hanging(
         Text.of("! ", Style.CAUTION),
-        Text.of(found.step().title(), Style.BOLD).plus(" " + howItStands(found)));
+        Text.of(found.step().title(), Style.BOLD).plus(" " + stateOf(found)));
     if (found.past().state() == PastStep.State.FAILED) {
       Text bar = Text.of("  │ ", Style.DANGER);
       found
@@ -40,7 +40,7 @@ final class PastStepTeller {
     }
   }
 
-  private static String howItStands(RunEvent.StepFound found) {
+  private static String stateOf(RunEvent.StepFound found) {
     PastStep past = found.past();
     String of = past.finished() + " of its commands had ended well";
     String so = past.finished() == 0 ? "" : "; " + of;

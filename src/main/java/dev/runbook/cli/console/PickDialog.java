@@ -52,9 +52,9 @@ final class PickDialog {
         : new Menu.Option(line, details);
   }
 
-  private Menu.Asides asides(Question.Pick question) {
+  private Menu.ExtraChoices asides(Question.Pick question) {
     Optional<Step> here = question.options().stream().findFirst();
-    return new Menu.Asides() {
+    return new Menu.ExtraChoices() {
       @Override
       public ChoiceQuestion offered(ChoiceQuestion choices) {
         return choices.or("v", "page").or("!", "shell").or("?", "help");

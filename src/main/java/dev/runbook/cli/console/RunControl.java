@@ -38,7 +38,7 @@ public final class RunControl {
   }
 
   /** The prompter whose open question a signal ends. */
-  public synchronized void asksWith(Prompter newPrompter) {
+  public synchronized void askWith(Prompter newPrompter) {
     prompter = newPrompter;
   }
 
@@ -80,7 +80,7 @@ public final class RunControl {
   }
 
   /** Whoever owns the screen while a command runs says what is to be said in between. */
-  synchronized void saysThrough(Consumer<Text> newAside) {
+  synchronized void speakThrough(Consumer<Text> newAside) {
     aside = newAside;
   }
 

@@ -14,10 +14,10 @@ public final class SecondPlayView {
 
   /** Each second night, step by step. */
   public void show(List<SecondPlay> nights) {
-    nights.forEach(this::night);
+    nights.forEach(this::secondPlay);
   }
 
-  private void night(SecondPlay night) {
+  private void secondPlay(SecondPlay night) {
     String end = night.end().map(step -> " at " + step.id()).orElse("");
     screen.line(
         Text.of(night.scenario().title(), Style.BOLD)

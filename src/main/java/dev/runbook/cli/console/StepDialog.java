@@ -37,7 +37,7 @@ final class StepDialog {
   }
 
   /** Something else was asked: what comes next is asked about again. */
-  void stopsGoingOn() {
+  void stopGoingOn() {
     goingOn = false;
   }
 

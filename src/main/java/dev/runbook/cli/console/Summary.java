@@ -82,7 +82,7 @@ public final class Summary {
     }
     journal.ifPresent(this::record);
     if (!good && kind != PlayMode.DRY) {
-      aftermath(new FailureSummary(plan, ended, outcomes, next));
+      showFailure(new FailureSummary(plan, ended, outcomes, next));
     }
   }
 
@@ -102,7 +102,7 @@ public final class Summary {
   }
 
   /** The last lines are what whoever is woken by it needs. */
-  private void aftermath(FailureSummary left) {
+  private void showFailure(FailureSummary left) {
     told("done", left.done());
     told("not done", left.notDone());
     told("open", left.open());

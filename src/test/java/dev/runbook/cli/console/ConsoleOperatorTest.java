@@ -32,8 +32,8 @@ class ConsoleOperatorTest {
   @Test
   void whatIsTypedUnseenIsToldBeforeAnybodyUsesIt() {
     List<String> told = new ArrayList<>();
-    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.exactly("correct horse")));
-    operator.tellsSecretsTo(told::add);
+    operator.askWith(() -> new FakePrompter(PromptAnswer.exactly("correct horse")));
+    operator.tellSecretsTo(told::add);
 
     assertThat(operator.secret("Password?")).contains("correct horse");
     assertThat(told).containsExactly("correct horse");
@@ -42,8 +42,8 @@ class ConsoleOperatorTest {
   @Test
   void anAnswerThatIsNotGivenIsNoSecret() {
     List<String> told = new ArrayList<>();
-    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.interrupted()));
-    operator.tellsSecretsTo(told::add);
+    operator.askWith(() -> new FakePrompter(PromptAnswer.interrupted()));
+    operator.tellSecretsTo(told::add);
 
     assertThat(operator.secret("Password?")).isEmpty();
     assertThat(told).isEmpty();
@@ -116,8 +116,8 @@ class ConsoleOperatorTest {
 
   @Test
   void oneKeyTypesThePagesNextLineAndIsAKeyAgainAfterTheLast() throws Exception {
-    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.ended()));
-    operator.offers(List.of("ls /data", "exit"));
+    operator.askWith(() -> new FakePrompter(PromptAnswer.ended()));
+    operator.offer(List.of("ls /data", "exit"));
     keys = "\u001d\rx\u001d\r\u001d";
     try (TerminalLoan loan = operator.lend()) {
       byte[] buffer = new byte[6];
@@ -140,8 +140,8 @@ class ConsoleOperatorTest {
   @Test
   void asksForASecretOnOneLineThatNobodyReads() {
     FakePrompter prompter = new FakePrompter(PromptAnswer.exactly(" with blanks "));
-    operator.isAskedBy(() -> prompter);
-    operator.sharesScreenWith(output);
+    operator.askWith(() -> prompter);
+    operator.shareScreenWith(output);
     assertThat(operator.secret("Password\u001b[2J\nfor web1:")).contains(" with blanks ");
     assertThat(prompter.asked.secret()).isTrue();
     assertThat(prompter.asked.text().plain().strip()).isEqualTo("Password␛[2J for web1:");
@@ -150,14 +150,14 @@ class ConsoleOperatorTest {
 
   @Test
   void aSecretThatNobodyTypesIsNone() {
-    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.interrupted()));
+    operator.askWith(() -> new FakePrompter(PromptAnswer.interrupted()));
     assertThat(operator.secret("Passphrase?")).isEmpty();
   }
 
   @Test
   void aLentScreenGetsTheBytesAsTheyAreAndIsPutInOrderAfterwards() {
-    operator.isAskedBy(() -> new FakePrompter(PromptAnswer.ended()));
-    operator.sharesScreenWith(output);
+    operator.askWith(() -> new FakePrompter(PromptAnswer.ended()));
+    operator.shareScreenWith(output);
     output.begin();
     try (TerminalLoan loan = operator.lend()) {
       assertThat(loan.size().columns()).isEqualTo(10);

@@ -75,7 +75,7 @@ final class OperatorTerminal {
       TerminalBridge bridge = new TerminalBridge(loan, terminal, sink);
       bridge.open();
       try {
-        return bash.run(at(terminal.device(), folder), terminal::isTaken, shell, running);
+        return bash.run(at(terminal.device(), folder), terminal::programOpened, shell, running);
       } finally {
         bridge.finish();
       }

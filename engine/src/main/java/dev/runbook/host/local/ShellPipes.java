@@ -42,7 +42,7 @@ record ShellPipes(
   }
 
   /** The shell has opened its end: from now on the end of our words is the end of its input. */
-  void letGoOfKeeper() {
+  void closeKeeper() {
     closeQuietly(keeper);
   }
 

@@ -79,7 +79,7 @@ final class ShellProcess implements BashWire {
     shell.send(
         ShellStartup.of(folder.status().toString(), "", workingFolder.toString(), begin, ""));
     shell.awaitReady(workingFolder);
-    pipes.letGoOfKeeper();
+    pipes.closeKeeper();
     return shell;
   }
 
@@ -197,7 +197,7 @@ final class ShellProcess implements BashWire {
   /** A writer that still waits for the shell to read is let go. */
   private void onExit() {
     pipes.closeCommands();
-    pipes.status().sayGone();
+    pipes.status().wakeReader();
   }
 
   private void awaitReady(Path workingFolder) throws IOException {

@@ -39,7 +39,7 @@ final class StatusChannel implements Closeable {
   }
 
   /** Wakes the reader: the shell is gone. */
-  void sayGone() {
+  void wakeReader() {
     try {
       own.write((BashWire.GONE + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {

@@ -62,7 +62,7 @@ final class TerminalBash {
     try (FileChannel script =
             FileChannel.open(folder.commands(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         StatusChannel status = new StatusChannel(folder.status())) {
-      program.exit().whenComplete((code, failure) -> status.sayGone());
+      program.exit().whenComplete((code, failure) -> status.wakeReader());
       write(
           script, "builtin printf 'ready\\n' >>" + Quote.quote(folder.status().toString()) + "\n");
       // What is in a named pipe is lost with its last holder, so the reader must be there first.

@@ -12,7 +12,7 @@ sealed interface CommandMatcher {
   String text();
 
   /** How a command fits; empty when it does not; {@link Fit#UNDECIDED} when nobody can tell. */
-  Optional<Fit> fit(Invocation command);
+  Optional<Match> fit(Invocation command);
 
   /** How many groups a reply's texts may name by their numbers. */
   default int groups() {
@@ -30,8 +30,8 @@ sealed interface CommandMatcher {
     }
 
     @Override
-    public Optional<Fit> fit(Invocation command) {
-      return template.fits(command) ? Optional.of(Fit.WHOLE) : Optional.empty();
+    public Optional<Match> fit(Invocation command) {
+      return template.fits(command) ? Optional.of(Match.WHOLE) : Optional.empty();
     }
 
     @Override
@@ -83,14 +83,14 @@ sealed interface CommandMatcher {
     }
 
     @Override
-    public Optional<Fit> fit(Invocation command) {
+    public Optional<Match> fit(Invocation command) {
       return BoundedText.decided(pattern(command), command.text(), Matching::fit)
-          .orElse(Optional.of(Fit.UNDECIDED));
+          .orElse(Optional.of(Match.UNDECIDED));
     }
 
-    private static Optional<Fit> fit(Matcher matcher) {
+    private static Optional<Match> fit(Matcher matcher) {
       return matcher.matches()
-          ? Optional.of(new Fit(Optional.of(matcher), true))
+          ? Optional.of(new Match(Optional.of(matcher), true))
           : Optional.empty();
     }
 
@@ -106,9 +106,9 @@ sealed interface CommandMatcher {
    * @param groups those of the regular expression
    * @param isDecided whether it was told in time that it matches
    */
-  record Fit(Optional<Matcher> groups, boolean isDecided) {
-    static final Fit WHOLE = new Fit(Optional.empty(), true);
-    static final Fit UNDECIDED = new Fit(Optional.empty(), false);
+  record Match(Optional<Matcher> groups, boolean isDecided) {
+    static final Match WHOLE = new Match(Optional.empty(), true);
+    static final Match UNDECIDED = new Match(Optional.empty(), false);
 
     /** What a group has taken, by its number or name; empty where there is no such group. */
     Optional<String> group(String name) {

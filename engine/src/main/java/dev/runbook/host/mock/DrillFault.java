@@ -20,7 +20,7 @@ public final class DrillFault {
 
   /** A fault strikes. */
   public static DrillFault fault(Fault fault) {
-    boolean prints = !fault.keepsOut() && fault != Fault.DISCONNECT_BEFORE;
+    boolean prints = !fault.preventsStart() && fault != Fault.DISCONNECT_BEFORE;
     return new DrillFault(
         reply ->
             new ScriptedReply(

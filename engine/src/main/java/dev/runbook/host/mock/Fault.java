@@ -39,7 +39,7 @@ public enum Fault {
   }
 
   /** Whether it keeps a command from being started at all. */
-  boolean keepsOut() {
+  boolean preventsStart() {
     return this == REFUSE || this == AUTH_FAILURE || this == HOST_KEY_CHANGED;
   }
 

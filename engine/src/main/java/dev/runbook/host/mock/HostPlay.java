@@ -38,12 +38,12 @@ final class HostPlay {
    * @param reply what to do; empty where there is no reply
    * @param fit how it fits that
    */
-  record Turn(ReceivedCommand received, Optional<ScriptedReply> reply, CommandMatcher.Fit fit) {}
+  record Turn(ReceivedCommand received, Optional<ScriptedReply> reply, CommandMatcher.Match fit) {}
 
   /** A reply that has not been given as often as it may, and how a command fits it. */
-  private record Found(ScriptedReply reply, CommandMatcher.Fit fit) {
+  private record Found(ScriptedReply reply, CommandMatcher.Match fit) {
     Kind kind() {
-      return reply.fault().filter(Fault::keepsOut).isPresent() ? Kind.KEPT_OUT : Kind.REPLIED;
+      return reply.fault().filter(Fault::preventsStart).isPresent() ? Kind.KEPT_OUT : Kind.REPLIED;
     }
   }
 
@@ -70,7 +70,7 @@ final class HostPlay {
                 first(HostScript::user).orElse("operator")));
   }
 
-  synchronized void saysItIs(Identity other) {
+  synchronized void setIdentity(Identity other) {
     pretended = Optional.of(other);
   }
 
@@ -91,7 +91,7 @@ final class HostPlay {
       Forbidden forbidden = forbidden(broken.get(), now);
       ReceivedCommand received =
           add(command, now, Kind.FORBIDDEN, Optional.of(forbidden.rule()), Optional.of(forbidden));
-      return new Turn(received, Optional.empty(), CommandMatcher.Fit.WHOLE);
+      return new Turn(received, Optional.empty(), CommandMatcher.Match.WHOLE);
     }
     Optional<Found> found = found(command, now);
     if (found.isPresent()) {
@@ -105,12 +105,12 @@ final class HostPlay {
     Kind kind = otherwise.isPresent() ? Kind.OTHERWISE : Kind.UNFIT;
     ReceivedCommand received = add(command, now, kind, Optional.empty(), Optional.empty());
     return otherwise
-        .map(reply -> turn(received, reply, CommandMatcher.Fit.WHOLE))
-        .orElseGet(() -> new Turn(received, Optional.empty(), CommandMatcher.Fit.WHOLE));
+        .map(reply -> turn(received, reply, CommandMatcher.Match.WHOLE))
+        .orElseGet(() -> new Turn(received, Optional.empty(), CommandMatcher.Match.WHOLE));
   }
 
-  private Turn turn(ReceivedCommand received, ScriptedReply reply, CommandMatcher.Fit fit) {
-    Optional<DrillFault> mishap = log.mishap(received);
+  private Turn turn(ReceivedCommand received, ScriptedReply reply, CommandMatcher.Match fit) {
+    Optional<DrillFault> mishap = log.injectedFault(received);
     return new Turn(
         received, mishap.map(how -> how.instead(reply)).or(() -> Optional.of(reply)), fit);
   }
@@ -154,8 +154,8 @@ final class HostPlay {
     for (Entry entry : entries) {
       Optional<ScriptedReply> next = next(entry);
       if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
-        Optional<CommandMatcher.Fit> fit =
-            entry.wanted().fit(command).filter(CommandMatcher.Fit::isDecided);
+        Optional<CommandMatcher.Match> fit =
+            entry.wanted().fit(command).filter(CommandMatcher.Match::isDecided);
         if (fit.isPresent()) {
           return Optional.of(new Found(next.get(), fit.get()));
         }

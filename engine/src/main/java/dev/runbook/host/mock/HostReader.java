@@ -107,7 +107,7 @@ final class HostReader {
   /** What befalls a command, such as a hang, cannot befall a whole host. */
   private Optional<Fault> fault(YamlMapping host) {
     Optional<Fault> fault = new FaultReader(problems).fault(host);
-    if (fault.filter(found -> !found.keepsOut()).isPresent()) {
+    if (fault.filter(found -> !found.preventsStart()).isPresent()) {
       host.bad(
           "fault",
           "`" + fault.get().word() + "` is a fault of commands, not of a whole host",

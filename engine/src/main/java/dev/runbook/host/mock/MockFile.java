@@ -22,14 +22,14 @@ public final class MockFile {
   private final Source source;
   private final Map<String, HostScript> hosts;
   private final List<Normaliser> normalise;
-  private final Optional<LocalDate> believedUntil;
+  private final Optional<LocalDate> validUntil;
 
   MockFile(
       Source source,
       Map<String, HostScript> hosts,
       List<Normaliser> normalise,
       Optional<LocalDate> believedUntil) {
-    this.believedUntil = believedUntil;
+    this.validUntil = believedUntil;
     this.source = source;
     this.hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     this.normalise = List.copyOf(normalise);
@@ -94,8 +94,8 @@ public final class MockFile {
   }
 
   /** Until when what it says of its hosts is believed, where that is said. */
-  public Optional<LocalDate> believedUntil() {
-    return believedUntil;
+  public Optional<LocalDate> validUntil() {
+    return validUntil;
   }
 
   /** Where each of its replies stands, in the file's order. */

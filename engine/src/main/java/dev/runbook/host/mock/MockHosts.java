@@ -134,18 +134,18 @@ public final class MockHosts {
    *
    * @param number which, as {@link ReceivedCommand#number()} counts them
    */
-  public void goesWrong(int number, DrillFault how) {
-    log.goesWrong(number, how);
+  public void injectFault(int number, DrillFault how) {
+    log.injectFault(number, how);
   }
 
   /** Lets nothing go wrong any more of what has gone wrong until now. */
-  public void isMended() {
-    log.isMended();
+  public void removeFaults() {
+    log.removeFaults();
   }
 
   /** Lets a host say that it is another. */
-  public void saysItIs(String name, Identity other) {
-    hosts.get(name).saysItIs(other);
+  public void setIdentity(String name, Identity other) {
+    hosts.get(name).setIdentity(other);
   }
 
   /**

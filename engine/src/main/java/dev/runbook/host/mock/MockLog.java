@@ -15,17 +15,17 @@ final class MockLog {
   /** What has gone wrong once goes wrong again: it may be tried more than once. */
   private final Map<String, DrillFault> lasting = new HashMap<>();
 
-  synchronized void goesWrong(int number, DrillFault how) {
+  synchronized void injectFault(int number, DrillFault how) {
     mishaps.put(number, how);
   }
 
   /** What has gone wrong until now is as it should be from now on. */
-  synchronized void isMended() {
+  synchronized void removeFaults() {
     lasting.clear();
   }
 
   /** What is to become of a command, where that is not what its reply says. */
-  synchronized Optional<DrillFault> mishap(ReceivedCommand received) {
+  synchronized Optional<DrillFault> injectedFault(ReceivedCommand received) {
     String command = received.host() + " " + received.text();
     DrillFault struck = mishaps.get(received.number());
     if (struck != null) {

@@ -82,7 +82,7 @@ final class MockShell implements Shell {
               reply ->
                   answer(
                       reply,
-                      new ReplyTexts(said, CommandMatcher.Fit.WHOLE, place.variables()),
+                      new ReplyTexts(said, CommandMatcher.Match.WHOLE, place.variables()),
                       patience,
                       sink))
           .orElseGet(() -> Outcome.notStarted("the script of " + play.name() + " does not say"));
@@ -95,7 +95,7 @@ final class MockShell implements Shell {
       ScriptedReply reply, ReplyTexts texts, CommandDeadline patience, OutputSink sink) {
     Optional<Outcome> cutShort = new ReplyPrinter(reply, texts, patience, sink).print();
     return cutShort
-        .or(() -> reply.fault().map(fault -> suffer(fault, patience)))
+        .or(() -> reply.fault().map(fault -> outcomeOf(fault, patience)))
         .orElse(reply.ending());
   }
 
@@ -111,8 +111,8 @@ final class MockShell implements Shell {
 
   private Outcome give(
       ScriptedReply reply, HostPlay.Turn turn, CommandDeadline patience, OutputSink sink) {
-    if (reply.fault().filter(Fault::keepsOut).isPresent()) {
-      return keptOut(reply.fault().get());
+    if (reply.fault().filter(Fault::preventsStart).isPresent()) {
+      return refused(reply.fault().get());
     }
     ReplyTexts texts = new ReplyTexts(turn.received().invocation(), turn.fit(), place.variables());
     Optional<Outcome> cutShort = new ReplyPrinter(reply, texts, patience, sink).print();
@@ -126,7 +126,7 @@ final class MockShell implements Shell {
     if (reply.takesEffect()) {
       set(reply.set(), texts, reply.place());
     }
-    return reply.fault().map(fault -> suffer(fault, patience)).orElse(reply.ending());
+    return reply.fault().map(fault -> outcomeOf(fault, patience)).orElse(reply.ending());
   }
 
   /** The person types into the program, where it takes that; what ends it early is its outcome. */
@@ -154,14 +154,14 @@ final class MockShell implements Shell {
     changes.forEach((key, value) -> play.set(key, texts.filled(value), by));
   }
 
-  private Outcome keptOut(Fault fault) {
+  private Outcome refused(Fault fault) {
     if (fault == Fault.HOST_KEY_CHANGED) {
       throw ScriptedHost.refused(fault, play.name());
     }
     return Outcome.notStarted(fault.sentence(play.name()));
   }
 
-  private Outcome suffer(Fault fault, CommandDeadline patience) {
+  private Outcome outcomeOf(Fault fault, CommandDeadline patience) {
     if (fault == Fault.HANG) {
       return patience.waitForTheEnd();
     }

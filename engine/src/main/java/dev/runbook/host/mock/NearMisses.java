@@ -44,7 +44,7 @@ final class NearMisses {
   }
 
   private Optional<Candidate> candidate(Entry entry, boolean usedUp) {
-    Optional<CommandMatcher.Fit> fit = entry.wanted().fit(command);
+    Optional<CommandMatcher.Match> fit = entry.wanted().fit(command);
     if (fit.isPresent()) {
       String why = fit.get().isDecided() ? obstacle(entry, usedUp) : UNDECIDED;
       return Optional.of(new Candidate(miss(entry, Span.at(0), Span.at(0), why), 0));

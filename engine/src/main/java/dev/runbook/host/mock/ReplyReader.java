@@ -194,7 +194,7 @@ final class ReplyReader {
     if (fault.isPresent()) {
       String word = "fault: " + fault.get().word();
       refuse(keys, word, List.of("exit", "signal"));
-      if (fault.get().keepsOut()) {
+      if (fault.get().preventsStart()) {
         refuse(keys, word, List.of("stdout", "stderr", "output", "set", "dialog"));
       }
       if (fault.get() == Fault.DISCONNECT_BEFORE) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Fills <code>{{name}}</code> in a reply's texts: with a group of its regular expression, a
  * parameter of the run, or a variable of the shell. Without one of these, the text stays as it is.
  */
-record ReplyTexts(Invocation command, CommandMatcher.Fit fit, Map<String, String> variables) {
+record ReplyTexts(Invocation command, CommandMatcher.Match fit, Map<String, String> variables) {
   String filled(String text) {
     return CommandTemplate.replaced(
         text,

@@ -74,14 +74,14 @@ public final class Ending {
   public Cause finish() throws InterruptedException {
     over.countDown();
     begun.countDown();
-    Thread ender = ender();
+    Thread ender = newThread();
     if (ender != null) {
       ender.join();
     }
     return signalled ? cause : Cause.NONE;
   }
 
-  private synchronized Thread ender() {
+  private synchronized Thread newThread() {
     return thread;
   }
 

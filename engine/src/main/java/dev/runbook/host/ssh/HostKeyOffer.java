@@ -1,6 +1,6 @@
 package dev.runbook.host.ssh;
 
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshSettings;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public record HostKeyOffer(SshSettings settings, ShownKey shown) {
   }
 
   /** What is known of it so far. */
-  public Standing standing() {
+  public KeyStatus standing() {
     return shown.standing();
   }
 

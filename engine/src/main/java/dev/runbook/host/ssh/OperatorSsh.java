@@ -5,7 +5,7 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
 import dev.runbook.host.ssh.config.KnownHosts;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.Route;
 import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshConfig;
@@ -23,13 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The hosts of the operator's own OpenSSH configuration, each over the transport that it needs. */
 public final class OperatorSsh implements AutoCloseable {
-  private record Way(String alias, List<String> options) {}
+  private record ConnectionKey(String alias, List<String> options) {}
 
   private final SshConfig config;
   private final JschLinks jsch;
   private final Openssh openssh;
   private final SshHosts hosts;
-  private final Map<Way, Route> routes = new ConcurrentHashMap<>();
+  private final Map<ConnectionKey, Route> routes = new ConcurrentHashMap<>();
 
   /**
    * The hosts of one operator.
@@ -63,7 +63,7 @@ public final class OperatorSsh implements AutoCloseable {
    */
   public Route route(String alias, List<String> options) {
     return routes.computeIfAbsent(
-        new Way(alias, List.copyOf(options)), way -> config.route(alias, way.options()));
+        new ConnectionKey(alias, List.copyOf(options)), way -> config.route(alias, way.options()));
   }
 
   /**
@@ -102,7 +102,7 @@ public final class OperatorSsh implements AutoCloseable {
     boolean vouched =
         KnownHosts.read(settings.knownHosts()).hasAuthority(settings.keyNames())
             || settings.all().containsKey("knownhostscommand");
-    if (shown.standing() != Standing.KNOWN && !vouched) {
+    if (shown.standing() != KeyStatus.KNOWN && !vouched) {
       throw new HostException(Kind.IDENTITY, refusal(settings, shown));
     }
   }

@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 final class SshHosts implements AutoCloseable {
   private static final Pattern ALIAS = Pattern.compile("[^-\\s\\p{Cntrl}][^\\s\\p{Cntrl}]*");
 
-  private record Way(String alias, List<String> options) {}
+  private record ConnectionKey(String alias, List<String> options) {}
 
   private final RouteFinder router;
   private final LinkOpener opener;
   private final Operator operator;
-  private final Map<Way, SharedLine> lines = new LinkedHashMap<>();
+  private final Map<ConnectionKey, SharedLine> lines = new LinkedHashMap<>();
 
   /** Hosts whose configuration and connections come from these. */
   public SshHosts(RouteFinder router, LinkOpener opener, Operator operator) {
@@ -48,7 +48,7 @@ final class SshHosts implements AutoCloseable {
     }
     SharedLine line =
         lines.computeIfAbsent(
-            new Way(alias, List.copyOf(options)),
+            new ConnectionKey(alias, List.copyOf(options)),
             way -> new SharedLine(alias, () -> opener.open(router.route(alias, way.options()))));
     return new SshHost(alias, line, kept, operator);
   }

@@ -37,7 +37,7 @@ final class DumpView {
   }
 
   /** Looks at the bytes of a window from one on. */
-  void scan(byte[] window, int offset, int from, int to, MendedView.Finds finds) {
+  void scan(byte[] window, int offset, int from, int to, MendedView.MatchSink finds) {
     int at = from;
     while (at < to) {
       if (line.isOther()) {
@@ -67,7 +67,7 @@ final class DumpView {
     return at;
   }
 
-  private void look(byte b, int at, MendedView.Finds finds) {
+  private void look(byte b, int at, MendedView.MatchSink finds) {
     switch (line.next(b)) {
       case DATA -> put(b, at);
       case TEXT -> {
@@ -108,7 +108,7 @@ final class DumpView {
   }
 
   /** More is to be found from now on; what may begin a needle is looked at again. */
-  void learn(Automaton more, MendedView.Finds finds) {
+  void learn(Automaton more, MendedView.MatchSink finds) {
     automaton = more;
     state = 0;
     searched = 0;
@@ -137,7 +137,7 @@ final class DumpView {
     places[count++] = at;
   }
 
-  private void find(MendedView.Finds finds) {
+  private void find(MendedView.MatchSink finds) {
     while (searched < count) {
       if (state == 0) {
         searched = automaton.skip(data, searched, count);

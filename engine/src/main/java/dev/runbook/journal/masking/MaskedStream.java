@@ -15,14 +15,14 @@ import java.util.function.Supplier;
  */
 final class MaskedStream {
   /** Takes the bytes that may be seen. */
-  interface Out {
+  interface Sink {
     void write(byte[] buffer, int offset, int length);
   }
 
   private static final byte[] MASK = Plan.MASK.getBytes(StandardCharsets.UTF_8);
 
   private final Supplier<Automaton> needles;
-  private final Out out;
+  private final Sink out;
   private final MendedView mended;
   private final DumpView dumped;
   private Automaton automaton;
@@ -40,7 +40,7 @@ final class MaskedStream {
   private int founds;
 
   /** A stream that covers what is a needle at the time. Needles may be added, not taken away. */
-  MaskedStream(Supplier<Automaton> needles, Out out) {
+  MaskedStream(Supplier<Automaton> needles, Sink out) {
     this.needles = needles;
     this.out = out;
     this.automaton = needles.get();

@@ -123,7 +123,7 @@ public final class Masking implements Mask {
   }
 
   /** One stream on its way through this mask. */
-  MaskedStream stream(MaskedStream.Out out) {
+  MaskedStream stream(MaskedStream.Sink out) {
     return new MaskedStream(() -> automaton, out);
   }
 

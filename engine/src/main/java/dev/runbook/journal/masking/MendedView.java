@@ -14,7 +14,7 @@ final class MendedView {
   static final int BEFORE_A_TEAR = 2;
 
   /** Takes what was found. */
-  interface Finds {
+  interface MatchSink {
     void found(int start, int end);
   }
 
@@ -39,7 +39,7 @@ final class MendedView {
   }
 
   /** Looks at the bytes of a window from one on. */
-  void scan(byte[] window, int offset, int from, int to, Finds finds) {
+  void scan(byte[] window, int offset, int from, int to, MatchSink finds) {
     int known = count;
     mend(window, offset, from, to);
     find(known, finds);
@@ -67,7 +67,7 @@ final class MendedView {
   }
 
   /** More is to be found from now on; what may begin a needle is looked at again. */
-  void learn(Automaton more, Finds finds) {
+  void learn(Automaton more, MatchSink finds) {
     automaton = more;
     state = 0;
     find(0, finds);
@@ -105,7 +105,7 @@ final class MendedView {
     torn = false;
   }
 
-  private void find(int from, Finds finds) {
+  private void find(int from, MatchSink finds) {
     int at = from;
     int now = state;
     while (at < count) {

@@ -28,7 +28,7 @@ final class ParsedTexts {
   /** Whether bash accepts a text, with an end to each here-document. */
   boolean isComplete(String text) {
     SyntaxTree tree = tree(text);
-    return tree.isSound() && tree.heredocs().stream().allMatch(Heredoc::terminated);
+    return tree.isAccepted() && tree.heredocs().stream().allMatch(Heredoc::terminated);
   }
 
   Set<String> functions() {

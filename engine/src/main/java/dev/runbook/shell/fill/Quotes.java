@@ -20,7 +20,7 @@ final class Quotes {
     if (level == EncodingLevel.DOUBLE) {
       return PrecedingText.of(place).followsName() ? EncodingLevel.DOUBLE_AFTER_NAME : level;
     }
-    if (level == EncodingLevel.BARE && (PrecedingText.of(place).followsName() || !isCalm(place))) {
+    if (level == EncodingLevel.BARE && (PrecedingText.of(place).followsName() || !isPlain(place))) {
       return EncodingLevel.QUOTED;
     }
     return level == EncodingLevel.BARE && mayBeReserved(place) ? EncodingLevel.COMMAND : level;
@@ -48,18 +48,18 @@ final class Quotes {
   }
 
   /** Whether plain characters outside quotes stay what they are, with what stands around. */
-  private static boolean isCalm(ValuePlace place) {
+  private static boolean isPlain(ValuePlace place) {
     String text = place.tree().text();
     int at = place.at();
     char before = at == 0 ? ' ' : text.charAt(at - 1);
     char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    return isCalm(before)
-        && isCalm(after)
+    return isPlain(before)
+        && isPlain(after)
         && !place.bare().contains("{")
         && !place.isWithin(CommandNode.Conditional.class);
   }
 
-  private static boolean isCalm(char c) {
+  private static boolean isPlain(char c) {
     return Character.isLetterOrDigit(c) || CALM.indexOf(c) >= 0 || MarkedText.isMark(c);
   }
 

@@ -112,7 +112,7 @@ final class LexicalReader {
           new Placeholder(at, at + raw.length(), raw, raw, Placeholder.Kind.SAMPLE, List.of());
       out.add(
           new PlaceholderCandidate(
-              place, PlaceholderCandidate.Standing.WORD, PlaceholderCandidate.NOTHING));
+              place, PlaceholderCandidate.Position.WORD, PlaceholderCandidate.NOTHING));
     }
   }
 

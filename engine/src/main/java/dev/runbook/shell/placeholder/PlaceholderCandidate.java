@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * @param standing where it must stand
  * @param notAfter what stands before it in its command where it is none
  */
-record PlaceholderCandidate(Placeholder placeholder, Standing standing, Pattern notAfter) {
+record PlaceholderCandidate(Placeholder placeholder, Position standing, Pattern notAfter) {
   /** Nothing before it says that it is none. */
   static final Pattern NOTHING = Pattern.compile("(?!)");
 
   /** Where a placeholder can stand. */
-  enum Standing {
+  enum Position {
     /** Anywhere but in comments and in the marks of here-documents. */
     ANYWHERE,
     /** There, but in no program's text of another language. */
@@ -32,7 +32,7 @@ record PlaceholderCandidate(Placeholder placeholder, Standing standing, Pattern 
 
   /** One that is a placeholder wherever it stands. */
   static PlaceholderCandidate certain(Placeholder placeholder) {
-    return new PlaceholderCandidate(placeholder, Standing.ANYWHERE, NOTHING);
+    return new PlaceholderCandidate(placeholder, Position.ANYWHERE, NOTHING);
   }
 
   /** Whether it is a placeholder where it stands. */

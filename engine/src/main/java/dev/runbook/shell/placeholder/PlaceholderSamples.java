@@ -113,7 +113,7 @@ public final class PlaceholderSamples {
         .map(
             each ->
                 new PlaceholderCandidate(
-                    each, PlaceholderCandidate.Standing.OUTSIDE_CODE, SAID_OR_SEARCHED_FOR))
+                    each, PlaceholderCandidate.Position.OUTSIDE_CODE, SAID_OR_SEARCHED_FOR))
         .toList();
   }
 

@@ -146,7 +146,7 @@ final class PlaceholderSpellings {
             each ->
                 found.add(
                     new PlaceholderCandidate(
-                        each, PlaceholderCandidate.Standing.BARE, DOTS_OF_ITS_OWN)));
+                        each, PlaceholderCandidate.Position.BARE, DOTS_OF_ITS_OWN)));
     add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }
@@ -158,7 +158,7 @@ final class PlaceholderSpellings {
             each ->
                 out.add(
                     new PlaceholderCandidate(
-                        each, PlaceholderCandidate.Standing.OUTSIDE_CODE, notAfter)));
+                        each, PlaceholderCandidate.Position.OUTSIDE_CODE, notAfter)));
   }
 
   private static List<Placeholder> matches(KeyedPattern pattern, String text) {

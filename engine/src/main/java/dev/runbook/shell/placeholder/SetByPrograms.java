@@ -19,51 +19,54 @@ final class SetByPrograms {
    * @param command a pattern for its words, blanks between them
    * @param names the variables
    */
-  private record Sets(Pattern command, Set<String> names) {
-    static Sets of(String command, String... names) {
-      return new Sets(Pattern.compile(command), Set.of(names));
+  private record Assignments(Pattern command, Set<String> names) {
+    static Assignments of(String command, String... names) {
+      return new Assignments(Pattern.compile(command), Set.of(names));
     }
   }
 
-  private static final List<Sets> KNOWN =
+  private static final List<Assignments> KNOWN =
       List.of(
-          Sets.of(
+          Assignments.of(
               "(?:source|\\.) \\S*activate(?:\\.\\w+)?(?: .*)?|(?:workon|pyenv activate)\\b.*",
               "VIRTUAL_ENV",
               "VIRTUAL_ENV_PROMPT",
               "CONDA_PREFIX",
               "CONDA_DEFAULT_ENV",
               "PYENV_VERSION"),
-          Sets.of(
+          Assignments.of(
               "(?:conda|mamba|micromamba) activate\\b.*",
               "CONDA_PREFIX",
               "CONDA_DEFAULT_ENV",
               "CONDA_PROMPT_MODIFIER",
               "CONDA_SHLVL"),
-          Sets.of("eval .*\\bssh-agent\\b.*", "SSH_AUTH_SOCK", "SSH_AGENT_PID"),
-          Sets.of(
-              "eval .*\\b(?:minikube|docker-machine|podman machine)\\b.*\\benv\\b.*|eval .*docker-env.*",
+          Assignments.of("eval .*\\bssh-agent\\b.*", "SSH_AUTH_SOCK", "SSH_AGENT_PID"),
+          Assignments.of(
+              "eval .*\\b(?:minikube|docker-machine|podman machine)\\b.*\\benv\\b.*|eval"
+                  + " .*docker-env.*",
               "DOCKER_HOST",
               "DOCKER_CERT_PATH",
               "DOCKER_TLS_VERIFY",
               "DOCKER_MACHINE_NAME",
               "MINIKUBE_ACTIVE_DOCKERD"),
-          Sets.of(
+          Assignments.of(
               "eval .*\\bbrew\\b.* shellenv.*",
               "HOMEBREW_PREFIX",
               "HOMEBREW_CELLAR",
               "HOMEBREW_REPOSITORY"),
-          Sets.of("eval .*\\bgpgconf\\b.*|eval .*\\bgpg-agent\\b.*", "GPG_TTY", "SSH_AUTH_SOCK"),
-          Sets.of(
+          Assignments.of(
+              "eval .*\\bgpgconf\\b.*|eval .*\\bgpg-agent\\b.*", "GPG_TTY", "SSH_AUTH_SOCK"),
+          Assignments.of(
               "(?:source|\\.) \\S*/nvm\\.sh|nvm (?:use|install)\\b.*",
               "NVM_DIR",
               "NVM_BIN",
               "NVM_INC"),
-          Sets.of("(?:source|\\.) \\S*cargo/env", "CARGO_HOME"),
-          Sets.of(
-              "(?:source|\\.) (?:~|\\$HOME|\\$\\{HOME\\})/\\.(?:bashrc|zshrc|profile|bash_profile)"),
-          Sets.of("(?:source|\\.|eval) .*\\bcompletion\\b.*"),
-          Sets.of(
+          Assignments.of("(?:source|\\.) \\S*cargo/env", "CARGO_HOME"),
+          Assignments.of(
+              "(?:source|\\.)"
+                  + " (?:~|\\$HOME|\\$\\{HOME\\})/\\.(?:bashrc|zshrc|profile|bash_profile)"),
+          Assignments.of("(?:source|\\.|eval) .*\\bcompletion\\b.*"),
+          Assignments.of(
               "eval .*\\b(?:direnv|starship|zoxide|pyenv|rbenv|nodenv|jenv|fnm|mise|asdf)\\b.*\\b(?:hook|init|env|activate)\\b.*",
               "PYENV_ROOT",
               "PYENV_SHELL",
@@ -90,7 +93,7 @@ final class SetByPrograms {
             .limit(WORDS_LOOKED_AT)
             .map(Word::text)
             .collect(Collectors.joining(" "));
-    for (Sets known : KNOWN) {
+    for (Assignments known : KNOWN) {
       if (known.command().matcher(words).matches()) {
         return Optional.of(known.names());
       }

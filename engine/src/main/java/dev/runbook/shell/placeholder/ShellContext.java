@@ -63,7 +63,7 @@ final class ShellContext {
               : SyntaxTree.of(before + text.substring(from), before + masked.substring(from));
       parts.add(new EnclosingNodes(tree));
       starts.add(from);
-      if (tree.isSound()) {
+      if (tree.isAccepted()) {
         return;
       }
       SyntaxError error = tree.error().get();

@@ -74,7 +74,7 @@ final class SquareAndCurlyBrackets {
             found.add(
                 new PlaceholderCandidate(
                     placeholder(match, match.group("name")),
-                    PlaceholderCandidate.Standing.ARGUMENT,
+                    PlaceholderCandidate.Position.ARGUMENT,
                     FILLS_TEMPLATES)));
     return found;
   }

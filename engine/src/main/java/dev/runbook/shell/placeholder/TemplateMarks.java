@@ -62,7 +62,7 @@ final class TemplateMarks {
   private static PlaceholderCandidate candidate(Placeholder placeholder, KeyedPattern pattern) {
     return pattern == BOLD && placeholder.name().contains("_")
         ? PlaceholderCandidate.certain(placeholder)
-        : new PlaceholderCandidate(placeholder, PlaceholderCandidate.Standing.ARGUMENT, MEANS_IT);
+        : new PlaceholderCandidate(placeholder, PlaceholderCandidate.Position.ARGUMENT, MEANS_IT);
   }
 
   private static Placeholder placeholder(Matcher matcher, boolean choice) {

@@ -119,7 +119,7 @@ final class UnmarkedPlaceholders {
                         match.group(),
                         Placeholder.Kind.SENTINEL,
                         List.of()),
-                    PlaceholderCandidate.Standing.ARGUMENT_OR_INPUT,
+                    PlaceholderCandidate.Position.ARGUMENT_OR_INPUT,
                     notAfter)));
   }
 }

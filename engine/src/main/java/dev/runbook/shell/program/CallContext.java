@@ -217,7 +217,7 @@ final class CallContext {
 
   /** A question behind the plain changes of folder and variables that stand before the call. */
   private String behindState(String question) {
-    Optional<CallSite.Stand> stand = call.site().stand();
+    Optional<CallSite.Position> stand = call.site().stand();
     if (stand.isEmpty()) {
       return question;
     }

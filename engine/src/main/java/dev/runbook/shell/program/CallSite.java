@@ -30,7 +30,7 @@ record CallSite(
     StandardInput fed,
     List<Redirect> outputs,
     List<Call> callers,
-    Optional<Stand> stand,
+    Optional<Position> stand,
     boolean away) {
   /**
    * A command's place in a text.
@@ -38,7 +38,7 @@ record CallSite(
    * @param tree the text
    * @param command the command
    */
-  record Stand(SyntaxTree tree, SimpleCommand command) {}
+  record Position(SyntaxTree tree, SimpleCommand command) {}
 
   /** Copies the lists. */
   public CallSite {
@@ -63,7 +63,7 @@ record CallSite(
   }
 
   /** The same program, whose place in a text is known. */
-  CallSite at(Stand place) {
+  CallSite at(Position place) {
     return new CallSite(
         written, terminal, inputGiven, fed, outputs, callers, Optional.of(place), away);
   }

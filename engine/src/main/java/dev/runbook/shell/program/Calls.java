@@ -81,7 +81,7 @@ final class Calls {
       for (SimpleCommand command : statement.commands()) {
         List<String> argv = command.argv();
         CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
-        calls.add(argv, site.at(new CallSite.Stand(script.tree(), command)), 0);
+        calls.add(argv, site.at(new CallSite.Position(script.tree(), command)), 0);
       }
     }
     return calls.found;
@@ -260,7 +260,7 @@ final class Calls {
         StandardInput own = command.fed().given() ? command.fed() : fed;
         List<String> argv = command.argv();
         CallSite place = site.forCommand(argv.get(0), given, own, command.outputs());
-        add(argv, place.at(new CallSite.Stand(script.tree(), command)), depth);
+        add(argv, place.at(new CallSite.Position(script.tree(), command)), depth);
       }
     }
   }

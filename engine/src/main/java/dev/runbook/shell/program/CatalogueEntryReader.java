@@ -273,7 +273,7 @@ final class CatalogueEntryReader {
 
   private List<Effect> effect(YamlMapping effects, String name) {
     Optional<EffectKind> kind = kinds.apply(name);
-    if (pageMayTeach && kind.filter(CatalogueEntryReader::takesCareAway).isPresent()) {
+    if (pageMayTeach && kind.filter(CatalogueEntryReader::lowersRisk).isPresent()) {
       effects.bad(name, "`" + name + "` takes care away, which a page cannot do", "leave it out");
       return List.of();
     }
@@ -291,7 +291,7 @@ final class CatalogueEntryReader {
     return whens.read(effects, name, also).stream().map(when -> new Effect(known, when)).toList();
   }
 
-  private static boolean takesCareAway(EffectKind kind) {
+  private static boolean lowersRisk(EffectKind kind) {
     return kind.level() == Risk.NONE || !kind.insteadOf().isEmpty();
   }
 

@@ -56,7 +56,7 @@ public record SyntaxTree(
   }
 
   /** Whether bash accepts the text. */
-  public boolean isSound() {
+  public boolean isAccepted() {
     return error.isEmpty();
   }
 

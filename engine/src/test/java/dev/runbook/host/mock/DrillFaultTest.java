@@ -38,7 +38,7 @@ class DrillFaultTest {
 
   @Test
   void aCommandFailsInThePlaceOfItsReplyHoweverOftenItIsTried() {
-    hosts.goesWrong(2, DrillFault.exit(1));
+    hosts.injectFault(2, DrillFault.exit(1));
 
     assertThat(run("date")).isEqualTo(Outcome.ok());
     assertThat(run("stop")).isEqualTo(Outcome.failed(1));
@@ -50,8 +50,8 @@ class DrillFaultTest {
 
   @Test
   void aConnectionIsLostBeforeOrAfterTheEffect() {
-    hosts.goesWrong(1, DrillFault.fault(Fault.DISCONNECT_BEFORE));
-    hosts.goesWrong(2, DrillFault.fault(Fault.DISCONNECT_AFTER));
+    hosts.injectFault(1, DrillFault.fault(Fault.DISCONNECT_BEFORE));
+    hosts.injectFault(2, DrillFault.fault(Fault.DISCONNECT_AFTER));
 
     assertThat(run("stop")).isInstanceOf(Outcome.Unknown.class);
     assertThat(hosts.state().get("hemma")).containsEntry("web", "up");
@@ -62,15 +62,15 @@ class DrillFaultTest {
 
   @Test
   void aCommandHangsUntilItIsInterrupted() {
-    hosts.goesWrong(1, DrillFault.fault(Fault.HANG));
+    hosts.injectFault(1, DrillFault.fault(Fault.HANG));
 
     assertThat(run("stop")).isEqualTo(Outcome.signalled("INT"));
   }
 
   @Test
   void aHostShowsAnotherKeyOrSaysThatItIsAnother() {
-    hosts.goesWrong(1, DrillFault.fault(Fault.HOST_KEY_CHANGED));
-    hosts.saysItIs("hemma", new Identity("other", "root"));
+    hosts.injectFault(1, DrillFault.fault(Fault.HOST_KEY_CHANGED));
+    hosts.setIdentity("hemma", new Identity("other", "root"));
 
     assertThatThrownBy(() -> run("stop")).isInstanceOf(HostException.class);
     assertThat(Mocks.hemma(hosts).identity()).isEqualTo(new Identity("other", "root"));

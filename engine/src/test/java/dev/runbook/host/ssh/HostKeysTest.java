@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.host.HostException;
 import dev.runbook.host.Operator;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.testkit.Sshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +29,13 @@ class HostKeysTest extends NeedsSshd {
     Files.writeString(known, "# no newline at the end");
     try (OperatorSsh ssh = reaching(transport, known.getFileName().toString())) {
       HostKeyOffer offer = ssh.keys().ask("lab");
-      assertThat(offer.standing()).isEqualTo(Standing.UNKNOWN);
+      assertThat(offer.standing()).isEqualTo(KeyStatus.UNKNOWN);
       assertThat(offer.fingerprint()).isEqualTo(server().fingerprint());
       assertThat(offer.file()).isEqualTo(known);
       assertThat(Files.readString(known)).isEqualTo("# no newline at the end");
       ssh.keys().add(offer);
       assertThat(Files.readAllLines(known)).hasSize(2).last().asString().startsWith("[127.0.0.1]:");
-      assertThat(ssh.keys().ask("lab").standing()).isEqualTo(Standing.KNOWN);
+      assertThat(ssh.keys().ask("lab").standing()).isEqualTo(KeyStatus.KNOWN);
       assertThat(server().authentications()).isEqualTo(authentications);
       assertThat(ssh.host("lab", List.of(), false).identity().user())
           .isEqualTo(System.getProperty("user.name"));
@@ -50,7 +50,7 @@ class HostKeysTest extends NeedsSshd {
     server().know(name, Files.readString(folder.resolve("other_key.pub")));
     try (OperatorSsh ssh = reaching(transport, name)) {
       HostKeyOffer offer = ssh.keys().ask("lab");
-      assertThat(offer.standing()).isEqualTo(Standing.CHANGED);
+      assertThat(offer.standing()).isEqualTo(KeyStatus.CHANGED);
       assertThat(offer.fingerprint()).isEqualTo(server().fingerprint());
     }
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.SshSettings;
 import dev.runbook.host.ssh.config.Transport;
 import dev.runbook.host.ssh.link.SshChannel;
@@ -122,7 +122,7 @@ class OpensshJumpTest extends SshContract {
   void aKeyIsLearnedThroughAKnownJumpHostOnly() throws Exception {
     try (OperatorSsh ssh = operator(behind("known_hosts", "empty"))) {
       HostKeyOffer offer = ssh.keys().ask("lab");
-      assertThat(offer.standing()).isEqualTo(Standing.UNKNOWN);
+      assertThat(offer.standing()).isEqualTo(KeyStatus.UNKNOWN);
       assertThat(offer.fingerprint()).isEqualTo(server().fingerprint());
     }
     try (OperatorSsh ssh = operator(behind("empty", "empty"))) {

@@ -53,7 +53,7 @@ class PlaceholderPropertiesTest {
         .ofMinSize(1)
         .ofMaxSize(8)
         .map(words -> "cmd " + String.join(" ", words) + " end")
-        .filter(text -> SyntaxTree.of(text).isSound());
+        .filter(text -> SyntaxTree.of(text).isAccepted());
   }
 
   @Provide

@@ -150,10 +150,10 @@ class AnyTextTest {
   void isReadWhereItIsNested(@ForAll("nests") String text) {
     SyntaxTree tree = SyntaxTree.of(text);
     assertPlaces(tree);
-    Statistics.label("sound").collect(tree.isSound());
+    Statistics.label("sound").collect(tree.isAccepted());
     Statistics.label("sound")
         .coverage(checker -> checker.check(true).percentage(share -> share > 40));
-    if (tree.isSound()) {
+    if (tree.isAccepted()) {
       assertThat(printed(tree)).isEqualTo(text);
     }
   }

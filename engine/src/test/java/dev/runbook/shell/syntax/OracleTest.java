@@ -48,7 +48,7 @@ class OracleTest {
     Differences differences = new Differences();
     for (Snippet snippet : snippets()) {
       SyntaxTree tree = SyntaxTree.of(snippet.text());
-      if (tree.isSound() != snippet.is("bash")) {
+      if (tree.isAccepted() != snippet.is("bash")) {
         differences.add(
             snippet.difference(
                 snippet.is("bash") ? "accepted" : "rejected: " + snippet.line().get("error"),
@@ -63,7 +63,7 @@ class OracleTest {
     Differences differences = new Differences();
     for (Snippet snippet : snippets()) {
       SyntaxTree tree = SyntaxTree.of(snippet.text());
-      if (!snippet.isRead() || !tree.isSound()) {
+      if (!snippet.isRead() || !tree.isAccepted()) {
         continue;
       }
       Reading expected = Reading.stored(snippet.line());
@@ -87,7 +87,7 @@ class OracleTest {
       boolean got =
           tree.heredocs().stream()
               .anyMatch(heredoc -> !heredoc.terminated() && !isInBackticks(tree, heredoc));
-      if (snippet.is("bash") && tree.isSound() && got != snippet.is("heredocWithoutEnd")) {
+      if (snippet.is("bash") && tree.isAccepted() && got != snippet.is("heredocWithoutEnd")) {
         differences.add(snippet.difference(snippet.is("heredocWithoutEnd"), got));
       }
     }

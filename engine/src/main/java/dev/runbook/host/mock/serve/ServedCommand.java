@@ -38,14 +38,14 @@ final class ServedCommand extends ChannelTask {
     }
     try (Shell opened = sessions.shell(false, new ChannelOperator(in()))) {
       shell = opened;
-      sessions.begins(asked.marker(), opened);
+      sessions.begin(asked.marker(), opened);
       return end(opened.run(command(text.get()), new Channels(out(), err())));
     } catch (HostException e) {
       return end(Outcome.notStarted(e.getMessage()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
-      sessions.isOver(asked.marker());
+      sessions.end(asked.marker());
     }
   }
 

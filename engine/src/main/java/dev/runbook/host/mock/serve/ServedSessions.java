@@ -56,13 +56,13 @@ final class ServedSessions {
     return host.open(OutputSink.discard());
   }
 
-  void begins(String marker, Shell shell) {
+  void begin(String marker, Shell shell) {
     if (!marker.isEmpty()) {
       running.put(marker, shell);
     }
   }
 
-  void isOver(String marker) {
+  void end(String marker) {
     running.remove(marker);
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 /** The keys that the operator's known_hosts files hold, read once. */
 public final class KnownHosts {
   /** What the files say about a key that a host shows. */
-  public enum Standing {
+  public enum KeyStatus {
     /** It is the host's. */
     KNOWN,
     /** Nothing is known about the host. */
@@ -51,16 +51,16 @@ public final class KnownHosts {
    * @param names the names that the host may be known by; a later one counts only when nothing is
    *     known under those before it, and then only to accept
    */
-  public Standing standing(List<String> names, PublicKey key) {
+  public KeyStatus standing(List<String> names, PublicKey key) {
     if (names.stream().anyMatch(name -> isRevoked(name, key))) {
-      return Standing.REVOKED;
+      return KeyStatus.REVOKED;
     }
     if (!keys(names.get(0)).isEmpty()) {
-      return keys(names.get(0)).contains(key) ? Standing.KNOWN : Standing.CHANGED;
+      return keys(names.get(0)).contains(key) ? KeyStatus.KNOWN : KeyStatus.CHANGED;
     }
     return names.stream().anyMatch(name -> keys(name).contains(key))
-        ? Standing.KNOWN
-        : Standing.UNKNOWN;
+        ? KeyStatus.KNOWN
+        : KeyStatus.UNKNOWN;
   }
 
   /** The host's own keys under the first name that has any. */

@@ -1,6 +1,6 @@
 package dev.runbook.host.ssh.config;
 
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param standing what the known_hosts files say about it
  * @param known the keys that the host is known by now
  */
-public record ShownKey(PublicKey key, String name, Standing standing, List<PublicKey> known) {
+public record ShownKey(PublicKey key, String name, KeyStatus standing, List<PublicKey> known) {
   /** Copies the list. */
   public ShownKey {
     known = List.copyOf(known);

@@ -5,7 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.PublicKey;
 import dev.runbook.host.ssh.config.SshSettings;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class JschFailure {
   }
 
   private Optional<String> identity() {
-    Standing standing = keys.standing().orElse(Standing.KNOWN);
+    KeyStatus standing = keys.standing().orElse(KeyStatus.KNOWN);
     String key = keys.shown().map(PublicKey::label).orElse("a key that cannot be read");
     return switch (standing) {
       case KNOWN -> Optional.empty();

@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class OutputDelivery extends OutputStream {
   /** Takes a stretch of output. */
-  interface Taker {
+  interface Receiver {
     void take(byte[] buffer, int offset, int length);
   }
 
-  private final Taker taker;
+  private final Receiver taker;
   private final AtomicReference<RuntimeException> failure;
   private final Runnable closed;
 
@@ -25,7 +25,7 @@ final class OutputDelivery extends OutputStream {
    * @param failure takes the first failure of the sink
    * @param closed is run when nothing more can come
    */
-  OutputDelivery(Taker taker, AtomicReference<RuntimeException> failure, Runnable closed) {
+  OutputDelivery(Receiver taker, AtomicReference<RuntimeException> failure, Runnable closed) {
     this.taker = taker;
     this.failure = failure;
     this.closed = closed;

@@ -5,7 +5,7 @@ import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.UserInfo;
 import dev.runbook.host.ssh.config.KnownHosts;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.PublicKey;
 import dev.runbook.host.ssh.config.SshSettings;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ShownKeys implements HostKeyRepository {
   private final boolean accepting;
   private final Runnable accepted;
   private volatile PublicKey shown;
-  private volatile Standing standing;
+  private volatile KeyStatus standing;
 
   /**
    * A judge for one connection.
@@ -46,7 +46,7 @@ final class ShownKeys implements HostKeyRepository {
   }
 
   /** What is known about the key that was shown. */
-  Optional<Standing> standing() {
+  Optional<KeyStatus> standing() {
     return Optional.ofNullable(standing);
   }
 
@@ -68,7 +68,7 @@ final class ShownKeys implements HostKeyRepository {
     }
     shown = read.get();
     standing = known.standing(names, read.get());
-    if (standing != Standing.KNOWN || !accepting) {
+    if (standing != KeyStatus.KNOWN || !accepting) {
       return NOT_INCLUDED;
     }
     accepted.run();

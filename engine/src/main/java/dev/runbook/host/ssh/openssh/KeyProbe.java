@@ -5,7 +5,7 @@ import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.ssh.config.KnownHosts;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.PublicKey;
 import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshSettings;
@@ -56,7 +56,7 @@ final class KeyProbe {
       String last = said;
       PublicKey key = read(file).orElseThrow(() -> verdict(last));
       KnownHosts known = KnownHosts.read(settings.knownHosts());
-      Standing standing = known.standing(settings.keyNames(), key);
+      KeyStatus standing = known.standing(settings.keyNames(), key);
       return new ShownKey(key, settings.keyName(), standing, known.keys(settings.keyNames()));
     } catch (IOException e) {
       throw failure(e.getMessage());

@@ -7,7 +7,7 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.Programs;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -33,17 +33,17 @@ class KnownHostsTest {
   @Test
   void aKeyIsKnownUnknownChangedOrRevoked() throws IOException {
     KnownHosts known = known("box " + line(ONE), "@revoked bad* " + line(ONE));
-    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(Standing.KNOWN);
-    assertThat(known.standing(List.of("box"), TWO)).isEqualTo(Standing.CHANGED);
-    assertThat(known.standing(List.of("fox"), ONE)).isEqualTo(Standing.UNKNOWN);
-    assertThat(known.standing(List.of("badger"), ONE)).isEqualTo(Standing.REVOKED);
-    assertThat(known.standing(List.of("badger"), TWO)).isEqualTo(Standing.UNKNOWN);
+    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(KeyStatus.KNOWN);
+    assertThat(known.standing(List.of("box"), TWO)).isEqualTo(KeyStatus.CHANGED);
+    assertThat(known.standing(List.of("fox"), ONE)).isEqualTo(KeyStatus.UNKNOWN);
+    assertThat(known.standing(List.of("badger"), ONE)).isEqualTo(KeyStatus.REVOKED);
+    assertThat(known.standing(List.of("badger"), TWO)).isEqualTo(KeyStatus.UNKNOWN);
   }
 
   @Test
   void aRevokedKeyIsRefusedThoughItIsKnownToo() throws IOException {
     KnownHosts known = known("box " + line(ONE), "@revoked * " + line(ONE));
-    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(Standing.REVOKED);
+    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(KeyStatus.REVOKED);
   }
 
   /**
@@ -52,30 +52,30 @@ class KnownHostsTest {
   @Test
   void aTabAfterRevokedRevokes() throws IOException {
     KnownHosts known = known("@revoked\tbox " + line(ONE));
-    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(Standing.REVOKED);
+    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(KeyStatus.REVOKED);
   }
 
   @Test
   void oneOfSeveralKeysIsEnough() throws IOException {
     KnownHosts known = known("box " + line(ONE), "box,fox " + line(TWO));
-    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(Standing.KNOWN);
-    assertThat(known.standing(List.of("box"), TWO)).isEqualTo(Standing.KNOWN);
+    assertThat(known.standing(List.of("box"), ONE)).isEqualTo(KeyStatus.KNOWN);
+    assertThat(known.standing(List.of("box"), TWO)).isEqualTo(KeyStatus.KNOWN);
     assertThat(known.keys(List.of("box"))).containsExactly(ONE, TWO);
   }
 
   @Test
   void theNameWithoutAPortCanAcceptAKeyAndNotCondemnIt() throws IOException {
     List<String> names = List.of("[box]:2222", "box");
-    assertThat(known("box " + line(ONE)).standing(names, ONE)).isEqualTo(Standing.KNOWN);
-    assertThat(known("box " + line(ONE)).standing(names, TWO)).isEqualTo(Standing.UNKNOWN);
+    assertThat(known("box " + line(ONE)).standing(names, ONE)).isEqualTo(KeyStatus.KNOWN);
+    assertThat(known("box " + line(ONE)).standing(names, TWO)).isEqualTo(KeyStatus.UNKNOWN);
     assertThat(known("box " + line(ONE), "[box]:2222 " + line(TWO)).standing(names, ONE))
-        .isEqualTo(Standing.CHANGED);
+        .isEqualTo(KeyStatus.CHANGED);
   }
 
   @Test
   void anAuthorityIsNoHostKey() throws IOException {
     KnownHosts known = known("@cert-authority *.lab " + line(ONE));
-    assertThat(known.standing(List.of("a.lab"), ONE)).isEqualTo(Standing.UNKNOWN);
+    assertThat(known.standing(List.of("a.lab"), ONE)).isEqualTo(KeyStatus.UNKNOWN);
     assertThat(known.hasAuthority(List.of("a.lab"))).isTrue();
     assertThat(known.hasAuthority(List.of("a.org"))).isFalse();
   }
@@ -129,7 +129,7 @@ class KnownHostsTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
         .isEqualTo("rwx------");
     KnownHosts known = KnownHosts.read(List.of(file));
-    assertThat(known.standing(List.of("[box]:2222"), ONE)).isEqualTo(Standing.KNOWN);
+    assertThat(known.standing(List.of("[box]:2222"), ONE)).isEqualTo(KeyStatus.KNOWN);
     if (Programs.find("ssh-keygen", System.getenv()).isPresent()) {
       assertThat(keygen(file, "[box]:2222")).containsExactly(ONE.fingerprint());
       assertThat(keygen(file, "fox")).containsExactly(TWO.fingerprint());

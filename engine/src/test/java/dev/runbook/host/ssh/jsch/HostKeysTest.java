@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
-import dev.runbook.host.ssh.config.KnownHosts.Standing;
+import dev.runbook.host.ssh.config.KnownHosts.KeyStatus;
 import dev.runbook.host.ssh.config.KnownHostsFile;
 import dev.runbook.host.ssh.config.ShownKey;
 import dev.runbook.host.ssh.config.SshSettings;
@@ -133,12 +133,12 @@ class HostKeysTest {
     SshSettings settings = lab().settings("fresh");
     JschLinks links = lab().links(Operator.nobody());
     ShownKey shown = links.probe(settings);
-    assertThat(shown.standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(shown.standing()).isEqualTo(KeyStatus.UNKNOWN);
     assertThat(shown.name()).isEqualTo("[127.0.0.1]:" + lab().port());
     assertThat(shown.key().label()).isEqualTo("ED25519 " + fingerprint("host_ed25519"));
     assertThat(lab().logged("userauth-request")).isEqualTo(logins);
     new KnownHostsFile(settings.knownHosts().get(0)).add(shown.name(), true, shown.key());
-    assertThat(links.probe(settings).standing()).isEqualTo(Standing.KNOWN);
+    assertThat(links.probe(settings).standing()).isEqualTo(KeyStatus.KNOWN);
     try (SshLink link = links.open(settings)) {
       assertThat(Heard.out(link, "echo in")).isEqualTo("in\n");
     }
@@ -149,12 +149,12 @@ class HostKeysTest {
     lab().know("changed2", "other");
     lab().alias("changed2", knownIn("changed2"));
     ShownKey shown = lab().links(Operator.nobody()).probe(lab().settings("changed2"));
-    assertThat(shown.standing()).isEqualTo(Standing.CHANGED);
+    assertThat(shown.standing()).isEqualTo(KeyStatus.CHANGED);
     assertThat(shown.known()).hasSize(1);
     Files.writeString(lab().file("rev2"), "@revoked * " + lab().publicKey("host_ed25519"));
     lab().alias("rev2", knownIn("rev2"));
     assertThat(lab().links(Operator.nobody()).probe(lab().settings("rev2")).standing())
-        .isEqualTo(Standing.REVOKED);
+        .isEqualTo(KeyStatus.REVOKED);
   }
 
   private static HostException refused(String alias, String knownHosts, String more)
