@@ -32,7 +32,7 @@ public final class DiffJson {
   private static Map<String, Object> change(StepChange change) {
     return Json.map(
         "kind", change.kind().code(),
-        "grave", change.kind().isGrave(),
+        "grave", change.kind().isImportant(),
         "step", change.step().isEmpty() ? null : change.step(),
         "line", change.line(),
         "what", change.what(),

@@ -27,7 +27,7 @@ public final class DiffMarkdown {
       out.append("\n| change | step | |\n|---|---|---|\n");
       for (StepChange change : page.changes()) {
         String word = change.kind().word();
-        out.append("| ").append(change.kind().isGrave() ? "**" + word + "**" : word);
+        out.append("| ").append(change.kind().isImportant() ? "**" + word + "**" : word);
         out.append(" | ").append(change.step().isEmpty() ? "" : code(change.step()));
         out.append(" | ").append(text(change.what())).append(" |\n");
       }

@@ -79,7 +79,7 @@ public record StepChange(
     }
 
     /** Whether a reviewer must not miss it. */
-    public boolean isGrave() {
+    public boolean isImportant() {
       return grave;
     }
   }

@@ -100,7 +100,7 @@ final class SecretChecks {
   }
 
   /** Says itself that it is none. */
-  private static boolean isFake(String value) {
+  private static boolean isPlaceholder(String value) {
     return FAKE.matcher(value).find();
   }
 
@@ -226,7 +226,7 @@ final class SecretChecks {
     /** What the shell expands is not in the page, and a file's name is no secret. */
     private void literal(String value, String near) {
       if (!value.isBlank()
-          && !isFake(value)
+          && !isPlaceholder(value)
           && !value.matches("(?s)[$@/~-].*|.*\\$[({A-Za-z].*|file:.*|QZ.*|x{1,2}")) {
         secrets.add(new Secret(read.place(near), "a password or token"));
       }
@@ -252,7 +252,7 @@ final class SecretChecks {
     }
 
     private static boolean isNoFiller(String value) {
-      return !isFake(value) && !value.matches("['\"]?(?:x+|\\.+|\\*+)['\"]?");
+      return !isPlaceholder(value) && !value.matches("['\"]?(?:x+|\\.+|\\*+)['\"]?");
     }
   }
 }

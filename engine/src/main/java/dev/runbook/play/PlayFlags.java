@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param yes whether steps without danger run without being asked about
  * @param dryRun whether nothing really runs
- * @param consent what was agreed to before
+ * @param permissions the confirmations and approvals given before the play
  * @param chosen which steps were asked for
  * @param limits how long commands may take
  * @param reason why it is played, such as a ticket
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PlayFlags(
     boolean yes,
     boolean dryRun,
-    Permissions consent,
+    Permissions permissions,
     RequestedSteps chosen,
     PlayLimits limits,
     Optional<String> reason,
@@ -64,12 +64,12 @@ public record PlayFlags(
 
   /** The dangers that the operator has confirmed. */
   public List<String> confirm() {
-    return consent.confirm();
+    return permissions.confirm();
   }
 
   /** What a second person has approved. */
   public Approvals approvals() {
-    return consent.approvals();
+    return permissions.approvals();
   }
 
   /** Those of a play that runs every step without danger and asks nobody. */
@@ -95,7 +95,7 @@ public record PlayFlags(
 
   /** The same where nobody is asked: every step without danger runs. */
   public PlayFlags answeringYes() {
-    return new PlayFlags(true, dryRun, consent, chosen, limits, reason, later);
+    return new PlayFlags(true, dryRun, permissions, chosen, limits, reason, later);
   }
 
   /** The same with a danger confirmed: {@code STEP-OR-SECTION@TARGET}. */
@@ -107,19 +107,19 @@ public record PlayFlags(
 
   /** The same for other steps. */
   public PlayFlags choosing(RequestedSteps steps) {
-    return new PlayFlags(yes, dryRun, consent, steps, limits, reason, later);
+    return new PlayFlags(yes, dryRun, permissions, steps, limits, reason, later);
   }
 
   /** The same for a reason, such as a ticket. */
   public PlayFlags because(String why) {
-    return new PlayFlags(yes, dryRun, consent, chosen, limits, Optional.of(why), later);
+    return new PlayFlags(yes, dryRun, permissions, chosen, limits, Optional.of(why), later);
   }
 
   /** The same, beginning without a host that cannot be reached yet. */
   public PlayFlags beginningWithout(String host) {
     List<String> more = new ArrayList<>(later);
     more.add(host);
-    return new PlayFlags(yes, dryRun, consent, chosen, limits, reason, more);
+    return new PlayFlags(yes, dryRun, permissions, chosen, limits, reason, more);
   }
 
   /** The same with the file of a second person's approval. */

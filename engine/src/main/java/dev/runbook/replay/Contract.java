@@ -97,7 +97,9 @@ final class Contract {
             who -> alias + " says that it is " + identity + ", and " + who + ": nothing was asked");
   }
 
-  /** What a scenario scripts for itself, a bad night mostly, is no claim about the host. */
+  /**
+   * A reply that a scenario scripts for itself, mostly a failure, makes no claim about the host.
+   */
   private List<SentCommand> claims(Played played) {
     return played.sent().stream()
         .filter(SentCommand::isReceived)

@@ -43,7 +43,7 @@ public final class Drill {
     this.good = good;
   }
 
-  /** All nights of a play. */
+  /** Repeats a play with every fault. */
   static Drill of(ReadyScenario scenario, Played good) {
     Drill drill = new Drill(scenario, good);
     good.sent().stream()
@@ -59,12 +59,12 @@ public final class Drill {
     return scenario.scenario().title();
   }
 
-  /** What came of each night, in the order of the play. */
+  /** The repetitions, in the order of the play. */
   public List<DrillRun> runs() {
     return List.copyOf(runs);
   }
 
-  /** Looks at each night. */
+  /** Passes each repetition to an action. */
   public void forEachFault(Consumer<DrillRun> look) {
     runs().forEach(look);
   }

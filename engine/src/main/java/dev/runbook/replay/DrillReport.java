@@ -9,7 +9,7 @@ import java.util.Map;
  * The results of the drills of several scenarios.
  *
  * @param scenarios how many were drilled: those that end well
- * @param nights how many nights there were
+ * @param runs the number of repetitions
  * @param wrong those that ended as if all was well, or in which something ran that must not
  * @param meant those in which the page says that it is no failure; one for each place
  * @param withoutRollback those in which a danger step had begun and nothing undoes it; one for each
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record DrillReport(
     int scenarios,
-    int nights,
+    int runs,
     List<DrillRun> wrong,
     List<DrillRun> meant,
     List<DrillRun> withoutRollback) {
@@ -30,13 +30,13 @@ public record DrillReport(
 
   /** The drill of one scenario. */
   static DrillReport of(Drill drill) {
-    List<DrillRun> nights = drill.runs();
+    List<DrillRun> runs = drill.runs();
     return new DrillReport(
         1,
-        nights.size(),
-        nights.stream().filter(night -> !night.complaints().isEmpty()).toList(),
-        nights.stream().filter(DrillRun::isMeant).toList(),
-        nights.stream().filter(DrillRun::lacksRollback).toList());
+        runs.size(),
+        runs.stream().filter(run -> !run.complaints().isEmpty()).toList(),
+        runs.stream().filter(DrillRun::isMeant).toList(),
+        runs.stream().filter(DrillRun::lacksRollback).toList());
   }
 
   /** Several drills together. */
@@ -46,22 +46,22 @@ public record DrillReport(
     Map<String, DrillRun> without = new LinkedHashMap<>();
     for (DrillReport drill : drills) {
       wrong.addAll(drill.wrong());
-      drill.meant().forEach(night -> meant.putIfAbsent(night.place().at() + night.fault(), night));
-      drill.withoutRollback().forEach(night -> without.putIfAbsent(stepOf(night), night));
+      drill.meant().forEach(run -> meant.putIfAbsent(run.place().at() + run.fault(), run));
+      drill.withoutRollback().forEach(run -> without.putIfAbsent(stepOf(run), run));
     }
     return new DrillReport(
         drills.stream().mapToInt(DrillReport::scenarios).sum(),
-        drills.stream().mapToInt(DrillReport::nights).sum(),
+        drills.stream().mapToInt(DrillReport::runs).sum(),
         wrong,
         List.copyOf(meant.values()),
         List.copyOf(without.values()));
   }
 
-  private static String stepOf(DrillRun night) {
-    return night.place().source().name() + " " + night.step();
+  private static String stepOf(DrillRun run) {
+    return run.place().source().name() + " " + run.step();
   }
 
-  /** Whether no night ended as if all was well. */
+  /** Whether no run ended as if all was well. */
   public boolean holds() {
     return wrong.isEmpty();
   }

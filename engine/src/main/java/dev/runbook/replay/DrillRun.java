@@ -20,12 +20,12 @@ public final class DrillRun {
   private final Played played;
 
   /**
-   * A night.
+   * A repetition.
    *
-   * @param struck the command that goes wrong; empty where a host is another machine
-   * @param step the step from which on it goes wrong; empty for all the time
+   * @param struck the command with the fault; empty if a host is another machine
+   * @param step the step from which on the fault holds; empty for the whole play
    * @param isFine whether the page says that this is no failure
-   * @param good what came where nothing went wrong
+   * @param good the play without a fault
    */
   DrillRun(
       Scenario scenario,

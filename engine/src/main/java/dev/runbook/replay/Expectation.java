@@ -107,7 +107,7 @@ public record Expectation(
   }
 
   /**
-   * What must come out of a second night.
+   * The expected result of a second play.
    *
    * @param exit the exit status
    * @param at the step at which it ends early, where that is said

@@ -57,37 +57,37 @@ final class MeasureJson {
         "operator", mutant.operator().words(),
         "step", mutant.step(),
         "text", mutant.text(),
-        "fate", judged.fate().name().toLowerCase(Locale.ROOT),
+        "fate", judged.status().name().toLowerCase(Locale.ROOT),
         "hint", judged.hint());
   }
 
   static Map<String, Object> of(DrillReport drill) {
     return Json.map(
         "scenarios", drill.scenarios(),
-        "nights", drill.nights(),
+        "nights", drill.runs(),
         "wrong", drill.wrong().stream().map(MeasureJson::drillRun).toList(),
         "meant", drill.meant().stream().map(MeasureJson::drillRun).toList(),
         "withoutRollback", drill.withoutRollback().stream().map(MeasureJson::drillRun).toList());
   }
 
-  private static Map<String, Object> drillRun(DrillRun night) {
+  private static Map<String, Object> drillRun(DrillRun run) {
     return Json.map(
-        "page", night.place().source().name(),
-        "line", night.place().line(),
-        "step", night.step(),
-        "fault", night.fault(),
-        "exit", night.exit(),
-        "complaints", night.complaints());
+        "page", run.place().source().name(),
+        "line", run.place().line(),
+        "step", run.step(),
+        "fault", run.fault(),
+        "exit", run.exit(),
+        "complaints", run.complaints());
   }
 
-  static Map<String, Object> of(SecondPlay night) {
+  static Map<String, Object> of(SecondPlay play) {
     return Json.map(
-        "file", night.scenario().path().toString(),
-        "name", night.scenario().name().value(),
-        "exit", night.played().exit(),
-        "at", night.at(),
+        "file", play.scenario().path().toString(),
+        "name", play.scenario().name().value(),
+        "exit", play.played().exit(),
+        "at", play.at(),
         "steps",
-            night.steps().stream()
+            play.steps().stream()
                 .map(each -> Json.map("step", each.step().id(), "what", each.what()))
                 .toList());
   }

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The requested measurements of scenarios: coverage, mutations, drills, second plays.
+ * The results of the requested measurements of scenarios: coverage, mutations, drills, second
+ * plays.
  *
- * @param coverage what of the pages they reach
- * @param mutations which changes of the pages they notice
- * @param drill what comes of nights on which one thing goes wrong
- * @param again what comes of second nights
+ * @param coverage the parts of the pages that they reach
+ * @param mutations the changes of the pages that they notice
+ * @param drill the results of plays with one fault each
+ * @param again the results of second plays
  */
 public record Measures(
     Optional<Coverage> coverage,
     Optional<MutationReport> mutations,
     Optional<DrillReport> drill,
     Optional<List<SecondPlay>> again) {
-  /** Nothing was asked. */
+  /** No measurement. */
   public static final Measures NONE =
       new Measures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -123,7 +123,7 @@ final class MutantJudge {
     return risks;
   }
 
-  private Judged judged(Mutant mutant, MutantStatus fate) {
+  private Judged judged(Mutant mutant, MutantStatus status) {
     boolean isStep = !mutant.step().isEmpty();
     boolean reached = plays.stream().anyMatch(played -> reaches(played, mutant.step()));
     boolean manual =
@@ -136,6 +136,6 @@ final class MutantJudge {
         isStep && !reached && !manual
             ? "no scenario comes to " + mutant.step() + "; one that does would notice"
             : mutant.hint();
-    return new Judged(mutant, fate, hint);
+    return new Judged(mutant, status, hint);
   }
 }

@@ -15,7 +15,7 @@ public record MutationReport(List<PageMutants> pages) {
     pages = List.copyOf(pages);
   }
 
-  /** What came of a mutant. */
+  /** The result for a mutant. */
   public enum MutantStatus {
     /** A scenario noticed it. */
     KILLED,
@@ -30,7 +30,7 @@ public record MutationReport(List<PageMutants> pages) {
    *
    * @param hint what would notice it
    */
-  public record Judged(Mutant mutant, MutantStatus fate, String hint) {}
+  public record Judged(Mutant mutant, MutantStatus status, String hint) {}
 
   /** A page and its mutants; those that do what the page does are not among them. */
   public record PageMutants(Path page, List<Judged> mutants) {
@@ -39,14 +39,14 @@ public record MutationReport(List<PageMutants> pages) {
       mutants = List.copyOf(mutants);
     }
 
-    /** How many had a fate. */
-    public long count(MutantStatus fate) {
-      return mutants.stream().filter(each -> each.fate() == fate).count();
+    /** How many mutants have a status. */
+    public long count(MutantStatus status) {
+      return mutants.stream().filter(each -> each.status() == status).count();
     }
 
     /** Those that no scenario noticed, in the order of the page. */
     public List<Judged> unnoticed() {
-      return mutants.stream().filter(each -> each.fate() != MutantStatus.KILLED).toList();
+      return mutants.stream().filter(each -> each.status() != MutantStatus.KILLED).toList();
     }
   }
 

@@ -164,8 +164,8 @@ public final class Played {
   }
 
   /**
-   * The same play in nights on which one thing goes wrong: each command that was sent fails, hangs,
-   * or loses its connection before, in or after its work; each host is another one.
+   * Repeats the play with one fault each time: each command that was sent fails, hangs, or loses
+   * its connection before, in or after its work; each host is another one.
    */
   public Drill drill() {
     return Drill.of(scenario, this);

@@ -26,7 +26,7 @@ public record SecondPlay(
     steps = List.copyOf(steps);
   }
 
-  /** What a step does in a second night, in words. */
+  /** What a step does in a second play, in words. */
   public record StepAgain(Step step, String what) {}
 
   static SecondPlay of(ReadyScenario scenario, Replay second) {

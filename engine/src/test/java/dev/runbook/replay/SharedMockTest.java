@@ -35,7 +35,7 @@ class SharedMockTest {
     MutationReport mutations = tests.mutate(report, any -> true, TestOptions.usual());
     assertThat(mutations.pages().get(0).mutants())
         .filteredOn(each -> each.mutant().operator() == MutationOperator.DELETE_COMMAND)
-        .extracting(Judged::fate)
+        .extracting(Judged::status)
         .containsOnly(MutationReport.MutantStatus.KILLED);
   }
 }

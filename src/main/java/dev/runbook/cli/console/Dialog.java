@@ -15,7 +15,7 @@ final class Dialog {
   private Optional<LookAround> around = Optional.empty();
 
   /**
-   * A desk.
+   * A dialog.
    *
    * @param screen shows
    * @param prompter asks
@@ -27,7 +27,7 @@ final class Dialog {
     this.ending = ending;
   }
 
-  /** Every question can be looked around at from now on. */
+  /** Offers the views of the page, a shell and the help at every question from now on. */
   void allowLookAround(LookAround with) {
     around = Optional.of(with);
   }

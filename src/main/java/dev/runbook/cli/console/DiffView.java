@@ -48,7 +48,7 @@ public final class DiffView {
   private void change(StepChange change) {
     String word = change.kind().word();
     screen.line(
-        Text.of("  " + word, change.kind().isGrave() ? Style.DANGER : Style.BOLD)
+        Text.of("  " + word, change.kind().isImportant() ? Style.DANGER : Style.BOLD)
             .plus(" ".repeat(Math.max(1, WORD - word.length())))
             .plus(change.step().isEmpty() ? "" : change.step() + "  ", Style.CODE)
             .plus(change.what()));

@@ -38,7 +38,7 @@ public final class DrillView {
     }
     screen.line(
         "drill: "
-            + drill.nights()
+            + drill.runs()
             + " nights of "
             + drill.scenarios()
             + " scenarios, "

@@ -53,7 +53,7 @@ public final class MutationView {
   }
 
   private void mutants(PageMutants page, MutantStatus fate) {
-    List<Judged> all = page.mutants().stream().filter(each -> each.fate() == fate).toList();
+    List<Judged> all = page.mutants().stream().filter(each -> each.status() == fate).toList();
     for (Judged each : all) {
       Mutant mutant = each.mutant();
       screen.line(

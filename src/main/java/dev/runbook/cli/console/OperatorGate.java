@@ -34,7 +34,7 @@ public final class OperatorGate implements Gate {
   private Plan plan;
 
   /**
-   * What a gate is given of its surroundings.
+   * The surroundings of a gate.
    *
    * @param screen shows
    * @param prompter asks
@@ -49,7 +49,7 @@ public final class OperatorGate implements Gate {
    * A gate for one run of a plan.
    *
    * @param plan what is played
-   * @param desk where the person sits
+   * @param context the screen, the prompter and the clock
    * @param leftOut why a step is not even asked about, if it is not
    * @param tail the end of the last command's output
    * @param mode whether anything really runs
@@ -57,23 +57,25 @@ public final class OperatorGate implements Gate {
    */
   public OperatorGate(
       Plan plan,
-      Context desk,
+      Context context,
       Function<Step, Optional<LeftOut>> leftOut,
       OutputTail tail,
       PlayMode mode,
       RunStatus status) {
     this.plan = plan;
-    this.control = desk.control();
-    this.dialog = new Dialog(desk.screen(), desk.prompter(), () -> control.ending().isPresent());
+    this.control = context.control();
+    this.dialog =
+        new Dialog(context.screen(), context.prompter(), () -> control.ending().isPresent());
     this.leftOut = leftOut;
     this.around =
-        new LookAround(dialog, () -> this.plan.procedure(), () -> this.plan.hosts(), desk.shells());
+        new LookAround(
+            dialog, () -> this.plan.procedure(), () -> this.plan.hosts(), context.shells());
     dialog.allowLookAround(around);
     this.tail = tail;
     this.mode = mode;
     this.status = status;
     this.steps =
-        new StepDialog(dialog, around, mode, status, new ParamPrompts(dialog, desk.clock()));
+        new StepDialog(dialog, around, mode, status, new ParamPrompts(dialog, context.clock()));
   }
 
   /** They were shown; one who goes on without them reaches each when its first step comes. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Asks whether a run goes on with its own copy of a page that is gone. */
 public final class PageQuestion {
-  private final Dialog desk;
+  private final Dialog dialog;
 
   /**
    * Asks at a terminal.
@@ -14,17 +14,17 @@ public final class PageQuestion {
    * @param shells opens a shell on this machine for the operator
    */
   public PageQuestion(Screen screen, Prompter prompter, Procedure copy, ShellOpener shells) {
-    this.desk = new Dialog(screen, prompter, () -> false);
-    desk.allowLookAround(new LookAround(desk, () -> copy, List::of, shells));
+    this.dialog = new Dialog(screen, prompter, () -> false);
+    dialog.allowLookAround(new LookAround(dialog, () -> copy, List::of, shells));
   }
 
   /** Whether the copy is to be played; anything but a plain yes is no. */
   public boolean playsCopy(String what) {
-    desk.screen().line();
-    desk.screen().notice(what + ".");
-    desk.say("The run has kept a copy of the page as it was when it began.");
+    dialog.screen().line();
+    dialog.screen().notice(what + ".");
+    dialog.say("The run has kept a copy of the page as it was when it began.");
     PromptAnswer typed =
-        desk.decide(
+        dialog.decide(
             ChoiceQuestion.after("Go on with the copy?").or("y", "yes").or("n", "leave"),
             Help::whenPageIsGone);
     return typed.isLine() && TypedChoice.of(typed.text()).isYes();
