@@ -40,8 +40,9 @@ final class HelpExamples {
                   "runbook play deploy --dry-run           go through it, run nothing",
                   "runbook play deploy --mock deploy.mock.yaml",
                   "runbook play --only-looks -q status     is all well? quiet when it is",
-                  "runbook play restore-database --yes --param date=20260102 \\",
-                  "  --confirm replace-the-data@hemma      a batch asks no questions")),
+                  "runbook play rollback --yes --param commit=3f2a1bc",
+                  "runbook play prune-backups --yes \\",
+                  "  --confirm delete@hemma                a batch asks no questions")),
           Map.entry(
               "runbook resume",
               List.of(
@@ -51,8 +52,8 @@ final class HelpExamples {
               "runbook approve",
               List.of(
                   "runbook approve latest                  the step that the newest run waits for",
-                  "runbook approve restore-database drop --param date=20260102 -o drop.approval",
-                  "runbook approve drop.request --for 2h   a request you received, for two hours")),
+                  "runbook approve prune-backups delete -o delete.approval",
+                  "runbook approve it.request --for 2h     a request you received, for two hours")),
           Map.entry(
               "runbook runs",
               List.of(
@@ -81,7 +82,7 @@ final class HelpExamples {
               List.of(
                   "runbook mock serve deploy.mock.yaml     until Ctrl-C; it says how to reach the"
                       + " hosts",
-                  "runbook mock serve deploy.mock.yaml --param commit-hash=3f2a1bc")),
+                  "runbook mock serve rollback.mock.yaml --param commit=3f2a1bc")),
           Map.entry(
               "runbook host add",
               List.of("runbook host add web1                   learn the key of a host")),

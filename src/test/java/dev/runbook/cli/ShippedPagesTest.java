@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -57,6 +58,27 @@ class ShippedPagesTest {
         objects((List<?>) tested.get("scenarios")).stream()
             .map(each -> new Played(text(each, "play"), ((Number) each.get("exit")).longValue()))
             .toList();
+  }
+
+  @Test
+  void theBatchesThatHelpShowsPlayTheLibrarysPages() {
+    List<String> batches =
+        String.join("\n", HelpExamples.of("runbook play"))
+            .replaceAll(" *\\\\\\n *", " ")
+            .lines()
+            .map(line -> line.replaceFirst("(?<=\\S) {3,}\\S.*", "").strip())
+            .filter(line -> line.contains("--yes"))
+            .toList();
+    assertThat(batches).hasSizeGreaterThan(1);
+    for (String batch : batches) {
+      List<String> words = new ArrayList<>(List.of(batch.split(" +")));
+      words.remove("runbook");
+      String page = RUNBOOKS.resolve(words.get(1)).toString();
+      words.set(1, page + ".md");
+      words.addAll(List.of("--mock", page + ".mock.yaml"));
+      CommandLineRun play = new CommandLineRun(folder);
+      assertThat(play.run(words.toArray(String[]::new))).as(play.err()).isZero();
+    }
   }
 
   @Test

@@ -7,10 +7,11 @@ import dev.runbook.source.Nearest;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds, before step 1, values that a place cannot hold, and places that can hold none. */
 final class ValueChecks {
@@ -103,7 +104,7 @@ final class ValueChecks {
   }
 
   private void checkNames(StepGraph page, List<PlanParam> params, Map<String, String> given) {
-    List<String> names = new ArrayList<>(params.stream().map(PlanParam::name).toList());
+    Set<String> names = new LinkedHashSet<>(params.stream().map(PlanParam::name).toList());
     names.addAll(page.document().frontMatter().settings().params().keySet());
     given.keySet().stream()
         .filter(name -> !names.contains(name))

@@ -110,8 +110,12 @@ public final class UnattendedGate implements Gate {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    String what = open.size() == 1 ? "a danger step is" : open.size() + " danger steps are";
-    lines.add(what + " not confirmed, so nothing was run; after reading what they do, add");
+    lines.add(
+        open.size() == 1
+            ? "a danger step is not confirmed, so nothing was run; after reading what it does, add"
+            : open.size()
+                + " danger steps are not confirmed, so nothing was run; after reading what they do,"
+                + " add");
     open.forEach(step -> lines.add("  " + confirmed.flag(step) + "   " + step.title()));
     open.stream()
         .flatMap(step -> confirmed.hint(step).stream())

@@ -88,6 +88,28 @@ class ParametersTest {
   }
 
   @Test
+  void theHintNamesEachParameterOnce() {
+    String page =
+        """
+        ---
+        runbook:
+          params:
+            dump: {placeholder: <dump>}
+        ---
+
+        ## J
+
+        ```bash
+        x <dump>
+        ```
+        """;
+    Plan plan = Plans.with(page, Map.of("colour", "red"));
+    assertThat(plan.problems())
+        .extracting(problem -> problem.hint().orElse(""))
+        .contains("it takes dump");
+  }
+
+  @Test
   void aWrongValueIsSaidWhereThePlaceholderStands() {
     String page = "1. Do:\n\n   ```bash\n   x \\\n     --a <rev> \\\n     --b\n   ```\n";
     Plan plan = Plans.with(page, Map.of("rev", "a\nb"));
