@@ -72,6 +72,17 @@ final class RealHosts implements Hosts, AutoCloseable {
     ssh().checkKey(use.host(), use.options());
   }
 
+  @Override
+  public void release(String host) {
+    OperatorSsh open;
+    synchronized (this) {
+      open = ssh;
+    }
+    if (open != null) {
+      open.release(host);
+    }
+  }
+
   private Host jshell() {
     return new JShellHost(
         Path.of(System.getProperty("java.home")),

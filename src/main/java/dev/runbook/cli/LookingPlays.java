@@ -29,18 +29,6 @@ import java.util.Optional;
  * all is well.
  */
 final class LookingPlays {
-  /** The ends of a run, from the one that matters most; they decide the exit status. */
-  private static final List<RunResult> GRAVEST_FIRST =
-      List.of(
-          RunResult.TERMINATED,
-          RunResult.HUNG_UP,
-          RunResult.INTERRUPTED,
-          RunResult.WRONG_HOST,
-          RunResult.UNRECORDED,
-          RunResult.UNKNOWN,
-          RunResult.REFUSED,
-          RunResult.TIMED_OUT);
-
   private final CommandSession session;
   private final ValuePlanning values;
   private final PlayFlags flags;
@@ -196,11 +184,7 @@ final class LookingPlays {
     if (bad.isEmpty()) {
       return ExitStatus.DONE;
     }
-    return GRAVEST_FIRST.stream()
-        .filter(bad::contains)
-        .findFirst()
-        .orElse(RunResult.FAILED)
-        .exitStatus();
+    return RunResult.gravest(bad).orElse(RunResult.FAILED).exitStatus();
   }
 
   private Map<String, Object> asJson() {

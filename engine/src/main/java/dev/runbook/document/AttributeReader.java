@@ -162,6 +162,8 @@ final class AttributeReader {
           "delete it: such characters make a text look like another one");
     } else if (key.equals("host") && value.orElseThrow().startsWith("-")) {
       bad(span, "a host cannot begin with `-`", "ssh would read it as an option");
+    } else if (key.equals("host") && value.orElseThrow().equals(HostGroup.PREFIX)) {
+      bad(span, "`group:` names no group", "write `host=group:NAME`");
     } else if (values.putIfAbsent(key, new Attributes.Value(value.orElse("true"), span)) != null) {
       problems.error(
           span, "duplicate-attribute", "`" + key + "` is already there", "keep one of the two");

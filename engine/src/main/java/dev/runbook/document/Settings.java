@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param requires programs that must be on this machine before step 1
  * @param programs what the page adds to the catalogue of programs: entries, names, rules
  * @param kind whether the page is one procedure or a guide that holds several
+ * @param rollout groups of hosts, and how steps on them are rolled out
  */
 public record Settings(
     Optional<String> host,
@@ -29,7 +30,8 @@ public record Settings(
     Optional<Duration> timeout,
     List<Required> requires,
     CatalogueAdditions programs,
-    Optional<Kind> kind) {
+    Optional<Kind> kind,
+    RolloutSettings rollout) {
   /** Whether a page is one procedure, or several that share a page. */
   public enum Kind {
     PROCEDURE,
@@ -118,7 +120,8 @@ public record Settings(
           Optional.empty(),
           List.of(),
           CatalogueAdditions.NONE,
-          Optional.empty());
+          Optional.empty(),
+          RolloutSettings.NONE);
 
   /** Copies maps and lists, order kept. */
   public Settings {

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings under {@code runbook:}; it reports each mistake as an error with its place.
@@ -20,7 +22,18 @@ final class SettingsReader {
   /** The keys that may stand there. */
   static final Set<String> KEYS =
       Set.of(
-          "host", "hosts", "params", "shell", "timeout", "requires", "rules", "programs", "kind");
+          "host",
+          "hosts",
+          "params",
+          "shell",
+          "timeout",
+          "requires",
+          "rules",
+          "programs",
+          "kind",
+          "order",
+          "concurrency",
+          "stop-after-errors");
 
   private final Problems problems;
 
@@ -38,11 +51,62 @@ final class SettingsReader {
         settings.duration("timeout"),
         requires(settings),
         RuleReader.ofPage(settings, "rules").and(ProgramsReader.ofPage(settings, "programs")),
-        settings.choice("kind", Settings.Kind.class));
+        settings.choice("kind", Settings.Kind.class),
+        rollout(settings));
+  }
+
+  private RolloutSettings rollout(YamlMapping settings) {
+    Map<String, HostGroup> groups = new LinkedHashMap<>();
+    HostGroups reader = new HostGroups(problems);
+    settings
+        .mapping("hosts")
+        .ifPresent(
+            all ->
+                all.keys().stream()
+                    .filter(name -> HostGroups.isGroup(all, name))
+                    .forEach(
+                        name -> reader.read(all, name).ifPresent(each -> groups.put(name, each))));
+    return new RolloutSettings(
+        groups,
+        order(settings),
+        count(settings, "concurrency", RolloutSettings.MOST_AT_ONCE),
+        count(settings, "stop-after-errors", Integer.MAX_VALUE),
+        Stream.of("order", "concurrency", "stop-after-errors")
+            .filter(settings.keys()::contains)
+            .findFirst()
+            .map(settings::keySpan));
+  }
+
+  private static Optional<WaveOrder> order(YamlMapping settings) {
+    Optional<WaveOrder.Read> read = notBlank(settings, "order").map(WaveOrder::read);
+    read.filter(each -> each.order().isEmpty())
+        .ifPresent(
+            each ->
+                settings.bad(
+                    "order",
+                    "`order` is none: " + each.why(),
+                    "write it like `" + WaveOrder.USUAL.text() + "`"));
+    return read.flatMap(WaveOrder.Read::order);
+  }
+
+  private static OptionalInt count(YamlMapping settings, String key, int most) {
+    Optional<Integer> count = settings.integer(key);
+    if (count.filter(number -> number < 1 || number > most).isPresent()) {
+      settings.bad(
+          key,
+          "`" + key + "` cannot be " + count.get(),
+          most == Integer.MAX_VALUE ? "it is 1 or more" : "it is from 1 to " + most);
+      return OptionalInt.empty();
+    }
+    return count.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private Optional<String> host(YamlMapping settings) {
     Optional<String> host = notBlank(settings, "host");
+    if (host.filter(HostGroup.PREFIX::equals).isPresent()) {
+      settings.bad("host", "`group:` names no group", "write `host: group:NAME`");
+      return Optional.empty();
+    }
     if (host.filter(SettingsReader::isNoHost).isPresent()) {
       settings.bad("host", "`" + host.get() + "` is no host", "name an alias, or `local`");
       return Optional.empty();
@@ -58,7 +122,11 @@ final class SettingsReader {
     Map<String, Settings.ExpectedHost> hosts = new LinkedHashMap<>();
     settings
         .mapping("hosts")
-        .ifPresent(all -> all.keys().forEach(alias -> hosts.put(alias, host(all, alias))));
+        .ifPresent(
+            all ->
+                all.keys().stream()
+                    .filter(alias -> !HostGroups.isGroup(all, alias))
+                    .forEach(alias -> hosts.put(alias, host(all, alias))));
     return hosts;
   }
 

@@ -1,11 +1,13 @@
 package dev.runbook.graph;
 
+import dev.runbook.document.HostGroup;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a command runs.
  *
- * @param host {@code local}, {@code jshell} or an alias
+ * @param host {@code local}, {@code jshell}, an alias, or {@code group:NAME} for each host of a group
  * @param options the page's own options for reaching it ({@code -p 22}); usually none
  * @param kept whether it runs in one shell kept open there, whose state lasts, rather than in a
  *     shell of its own
@@ -60,6 +62,13 @@ public record HostUse(String host, List<String> options, boolean kept) {
   /** Whether it is the run's JShell. */
   public boolean isJShell() {
     return host.equals(JSHELL);
+  }
+
+  /** The group of hosts that it stands for; empty where it is one host. */
+  public Optional<String> group() {
+    return host.startsWith(HostGroup.PREFIX)
+        ? Optional.of(host.substring(HostGroup.PREFIX.length()))
+        : Optional.empty();
   }
 
   /** Whether it is on this machine, whatever runs there. */

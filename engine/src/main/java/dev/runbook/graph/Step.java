@@ -190,6 +190,18 @@ public record Step(
     return body.hosts();
   }
 
+  /** The group of hosts on each of which it runs; empty where it runs on no group. */
+  public Optional<String> group() {
+    return commands().stream().flatMap(command -> command.where().group().stream()).findFirst();
+  }
+
+  /** The same step for one host of the group that it runs on. */
+  public Step onHostOfGroup(String host) {
+    UnaryOperator<Command> there =
+        command -> command.where().group().isPresent() ? command.on(host) : command;
+    return withCommands(commands().stream().map(there).toList()).checking(there);
+  }
+
   /** The same step asking something that is run as another's commands are. */
   public Step asking(StepOptions others) {
     return new Step(id, title, place, body, assessment, decision, others);

@@ -5,6 +5,8 @@ import dev.runbook.host.Connection;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.ReceiptId;
 import dev.runbook.journal.event.EventCodec;
+import dev.runbook.journal.event.HostPart;
+import dev.runbook.journal.event.HostWave;
 import dev.runbook.journal.event.JournalEvent;
 import dev.runbook.journal.event.JournalRemark;
 import dev.runbook.journal.event.JournalRunEvent;
@@ -19,8 +21,11 @@ import dev.runbook.journal.event.UndoStep;
 import dev.runbook.plan.Omitted;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.Rollout;
+import dev.runbook.plan.Wave;
 import dev.runbook.run.Approval;
 import dev.runbook.run.HostAnswer;
+import dev.runbook.run.HostOutcome;
 import dev.runbook.run.Mask;
 import dev.runbook.run.OutputTally;
 import dev.runbook.run.RequestedSteps;
@@ -66,7 +71,53 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         Optional.of(choice(event.chosen())),
         plan.hosts(),
         params(plan),
-        plan.omitted().stream().map(this::omitted).toList());
+        plan.omitted().stream().map(this::omitted).toList(),
+        by.provenance().rollout().flatMap(run -> plan.member().map(on -> new HostPart(run, on))));
+  }
+
+  @Override
+  public JournalEvent rolloutPlanned(RunEvent.RolloutPlanned event) {
+    Rollout rollout = event.rollout();
+    return new JournalRunEvent.RolloutPlanned(
+        rollout.group(),
+        rollout.order(),
+        rollout.waves().stream().map(EventRecorder::wave).toList(),
+        rollout.concurrency(),
+        rollout.stopAfterErrors(),
+        event.contents());
+  }
+
+  private static HostWave wave(Wave wave) {
+    return new HostWave(wave.number(), wave.canary(), wave.hosts());
+  }
+
+  @Override
+  public JournalEvent waveAnswered(RunEvent.WaveAnswered event) {
+    return new JournalRemark.WaveAnswered(
+        event.wave().number(),
+        event.wave().hosts(),
+        event.danger().map(Step::id).orElse(""),
+        event.expected(),
+        event.given());
+  }
+
+  @Override
+  public JournalEvent hostStarted(RunEvent.HostStarted event) {
+    return new JournalRunEvent.HostStarted(event.host(), event.wave(), event.run());
+  }
+
+  @Override
+  public JournalEvent hostFinished(RunEvent.HostFinished event) {
+    HostOutcome outcome = event.outcome();
+    return new JournalRunEvent.HostFinished(
+        outcome.host(),
+        outcome.wave(),
+        outcome.run(),
+        outcome.ended().result().word(),
+        OptionalLong.of(outcome.ended().result().exitStatus()),
+        mask.text(outcome.ended().detail()),
+        outcome.failing(),
+        OptionalLong.of(outcome.millis()));
   }
 
   private OmittedStep omitted(Omitted left) {

@@ -10,15 +10,22 @@ import java.util.Optional;
  * @param reason why it is played, such as a ticket
  * @param hash makes fingerprints of secret values; without one they are not recorded
  * @param mock the script of its hosts, where these are mocks
+ * @param rollout the id of the run that leads it, where it plays steps on one host of a group
  */
 public record Provenance(
     Optional<PageCommit> commit,
     Optional<String> reason,
     Optional<KeyedHash> hash,
-    Optional<MockScript> mock) {
+    Optional<MockScript> mock,
+    Optional<String> rollout) {
   /** Of a run of which nothing is known. */
   public static final Provenance UNKNOWN =
-      new Provenance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Provenance(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * A page's place in its history.

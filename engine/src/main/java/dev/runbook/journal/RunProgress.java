@@ -1,8 +1,11 @@
 package dev.runbook.journal;
 
 import dev.runbook.journal.Provenance.MockScript;
+import dev.runbook.journal.event.HostPart;
 import dev.runbook.journal.event.JournalRunEvent;
+import dev.runbook.plan.RolloutRequest;
 import dev.runbook.run.PastCommands;
+import dev.runbook.run.PastHosts;
 import dev.runbook.run.PastOutput;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.PastStep.State;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -104,7 +108,45 @@ public final class RunProgress {
             state.sent(),
             state.receipts()),
         state.playedMillis(),
-        state.rollback());
+        state.rollback(),
+        new PastHosts(
+            state.hostRuns(),
+            done(),
+            state
+                .rollout()
+                .map(JournalRunEvent.RolloutPlanned::contents)
+                .orElse(Map.of())));
+  }
+
+  private Set<String> done() {
+    Set<String> done = new TreeSet<>();
+    state
+        .hostResults()
+        .forEach(
+            (host, end) -> {
+              if (end.result().equals(RunResult.DONE.word())) {
+                done.add(host);
+              }
+            });
+    return done;
+  }
+
+  /** The steps on a group of hosts are rolled out as before; of one host's part, for that host. */
+  public RolloutRequest rollout() {
+    Optional<HostPart> part = beginning().rollout();
+    return part.isPresent()
+        ? RolloutRequest.onHost(part.get().host())
+        : state.rollout().map(RunProgress::again).orElse(RolloutRequest.NONE);
+  }
+
+  private static RolloutRequest again(JournalRunEvent.RolloutPlanned planned) {
+    List<String> hosts = planned.waves().stream().flatMap(wave -> wave.hosts().stream()).toList();
+    return new RolloutRequest(
+        Map.of(planned.group(), hosts),
+        Optional.of(planned.order()),
+        OptionalInt.of(Math.toIntExact(planned.concurrency())),
+        OptionalInt.of(Math.toIntExact(planned.stopAfterErrors())),
+        Optional.empty());
   }
 
   /** The steps of which nobody can say whether they have taken effect. */

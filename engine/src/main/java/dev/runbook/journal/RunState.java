@@ -44,6 +44,9 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private int parts;
   private long commands;
   private boolean requiresApproval;
+  private Optional<JournalRunEvent.RolloutPlanned> rollout = Optional.empty();
+  private final Map<String, String> hostRuns = new LinkedHashMap<>();
+  private final Map<String, JournalRunEvent.HostFinished> hostResults = new LinkedHashMap<>();
 
   private RunState() {}
 
@@ -329,6 +332,40 @@ final class RunState implements JournalEvent.Visitor<Void> {
     }
     requiresApproval |= event instanceof JournalRemark.ApprovalRequired;
     return null;
+  }
+
+  @Override
+  public Void rolloutPlanned(JournalRunEvent.RolloutPlanned event) {
+    rollout = Optional.of(event);
+    return null;
+  }
+
+  @Override
+  public Void hostStarted(JournalRunEvent.HostStarted event) {
+    event.run().ifPresent(run -> hostRuns.put(event.host(), run));
+    hostResults.remove(event.host());
+    return null;
+  }
+
+  @Override
+  public Void hostFinished(JournalRunEvent.HostFinished event) {
+    hostResults.put(event.host(), event);
+    return null;
+  }
+
+  /** How steps are rolled out over a group of hosts. */
+  Optional<JournalRunEvent.RolloutPlanned> rollout() {
+    return rollout;
+  }
+
+  /** The run of each host that has had its turn, by the host. */
+  Map<String, String> hostRuns() {
+    return Map.copyOf(hostRuns);
+  }
+
+  /** What came of each host whose turn is over, by the host. */
+  Map<String, JournalRunEvent.HostFinished> hostResults() {
+    return Map.copyOf(hostResults);
   }
 
   @Override

@@ -128,6 +128,11 @@ public final class RunStore {
     return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
   }
 
+  /** Whether the record of a run says that it began: before that, nothing was done. */
+  public static boolean hasBegun(RunFolder run) {
+    return !JournalReader.read(run.journal()).records().isEmpty();
+  }
+
   /** The newest run, real or not; empty where there is none. */
   public Optional<RunFolder> newest() {
     return folders().stream().findFirst();

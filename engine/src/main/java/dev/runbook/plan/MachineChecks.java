@@ -20,7 +20,12 @@ final class MachineChecks {
     this.problems = problems;
   }
 
-  void check(StepGraph page, List<Step> steps) {
+  /**
+   * Checks steps.
+   *
+   * @param group the hosts of the group that some of them run on
+   */
+  void check(StepGraph page, List<Step> steps, List<String> group) {
     for (Required required : page.document().frontMatter().settings().requires()) {
       if (!machine.hasProgram(required.program())) {
         problems.error(
@@ -31,7 +36,7 @@ final class MachineChecks {
       }
     }
     checkShell(page);
-    steps.forEach(this::check);
+    steps.forEach(step -> check(step, group));
   }
 
   private void checkShell(StepGraph page) {
@@ -45,7 +50,7 @@ final class MachineChecks {
     }
   }
 
-  private void check(Step step) {
+  private void check(Step step, List<String> group) {
     if (step.kind() == StepKind.JSHELL && !machine.hasJShell()) {
       problems.error(
           step.span(),
@@ -62,19 +67,27 @@ final class MachineChecks {
           "this version does not keep a zsh for the run",
           "write `zsh {interpreter=zsh}` to give the block its own zsh");
     }
-    step.commandsAndChecks().forEach(this::checkHost);
+    step.commandsAndChecks().forEach(command -> checkHosts(command, group));
     if (step.commands().stream().allMatch(command -> command.where().isLocal())) {
       checkInterpreter(step);
       checkFolder(step);
     }
   }
 
-  private void checkHost(Command command) {
-    if (!machine.hasHost(command.where().host())) {
+  private void checkHosts(Command command, List<String> group) {
+    if (command.where().group().isPresent()) {
+      group.forEach(host -> checkHost(command, host));
+    } else {
+      checkHost(command, command.where().host());
+    }
+  }
+
+  private void checkHost(Command command, String host) {
+    if (!machine.hasHost(host)) {
       problems.error(
           command.span(),
           "unknown-host",
-          "there is no host `" + command.where().host() + "` here",
+          "there is no host `" + host + "` here",
           command.where().isJShell()
               ? "script a host `jshell` in the mock file: its commands are the page's Java blocks"
               : "check the alias; with --mock it must be one of the mock file's hosts");

@@ -117,7 +117,37 @@ public record Plan(
 
   /** The hosts it runs on, in order of first use. */
   public List<String> hosts() {
-    return steps().stream().flatMap(step -> step.hosts().stream()).distinct().toList();
+    return steps().stream().flatMap(step -> hosts(step).stream()).distinct().toList();
+  }
+
+  /** The hosts that one of its steps runs on; all those of a group where it runs on one. */
+  public List<String> hosts(Step step) {
+    return step.group().isPresent()
+        ? rollout().map(Rollout::hosts).orElse(List.of())
+        : step.hosts();
+  }
+
+  /** How its steps on a group of hosts are rolled out; empty where no step is on a group. */
+  public Optional<Rollout> rollout() {
+    return planned.rollout();
+  }
+
+  /** The host of a group whose part of a rollout this is; empty for a whole plan. */
+  public Optional<String> member() {
+    return planned.member();
+  }
+
+  /** The part of one host in its rollout: the steps on the group, for that host. */
+  public Plan onHost(String host) {
+    List<Reach> its = reaches.stream().filter(reach -> reach.host().equals(host)).toList();
+    return new Plan(
+        procedure, planned.onHost(host), params, its, machine, problems, hiddenFailures);
+  }
+
+  /** A step as the page has it, without values, where this plan plays it. */
+  Step asOnThePage(Step step) {
+    Step written = procedure.page().step(step.id()).orElse(step);
+    return member().map(written::onHostOfGroup).orElse(written);
   }
 
   /** Tells whether some of its steps stand within a stretch of the page. */
@@ -170,7 +200,8 @@ public record Plan(
 
   /** What a danger step acts on, as far as the page says. */
   public StepTargets targets(Step step) {
-    return StepTargets.of(step, catalogue(), machine.hostname());
+    Step named = rollout().map(all -> step.onHostOfGroup(all.word())).orElse(step);
+    return StepTargets.of(named, catalogue(), machine.hostname());
   }
 
   /**

@@ -11,8 +11,13 @@ import java.util.Optional;
  * @param values parameter values by name
  * @param only the steps to plan, by id or slug; empty for all
  * @param from the step to begin at
+ * @param rollout what is said of a rollout over many hosts
  */
-public record PlanRequest(Map<String, String> values, List<String> only, Optional<String> from) {
+public record PlanRequest(
+    Map<String, String> values,
+    List<String> only,
+    Optional<String> from,
+    RolloutRequest rollout) {
   /** Everything, without values. */
   public static final PlanRequest ALL = new PlanRequest(Map.of(), List.of(), Optional.empty());
 
@@ -20,6 +25,11 @@ public record PlanRequest(Map<String, String> values, List<String> only, Optiona
   public PlanRequest {
     values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     only = List.copyOf(only);
+  }
+
+  /** A request that says nothing of a rollout. */
+  public PlanRequest(Map<String, String> values, List<String> only, Optional<String> from) {
+    this(values, only, from, RolloutRequest.NONE);
   }
 
   /** Whether every step of the procedure is wanted. */
@@ -31,6 +41,11 @@ public record PlanRequest(Map<String, String> values, List<String> only, Optiona
   public PlanRequest with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.putAll(more);
-    return new PlanRequest(all, only, from);
+    return new PlanRequest(all, only, from, rollout);
+  }
+
+  /** The same request with more to say of a rollout. */
+  public PlanRequest with(RolloutRequest other) {
+    return new PlanRequest(values, only, from, other);
   }
 }

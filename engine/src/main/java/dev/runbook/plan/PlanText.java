@@ -59,11 +59,10 @@ public final class PlanText {
   private static Plan anywhere(Plan plan) {
     return new Plan(
         plan.procedure(),
-        new PlannedSteps(
-            plan.steps().stream().map(step -> asOnThePage(plan, step)).toList(),
-            plan.omitted(),
-            plan.rollback().stream().map(step -> asOnThePage(plan, step)).toList(),
-            plan.edges()),
+        plan.planned()
+            .with(
+                plan.steps().stream().map(plan::asOnThePage).toList(),
+                plan.rollback().stream().map(plan::asOnThePage).toList()),
         plan.params(),
         plan.reaches(),
         CompleteMachine.anywhere(),
@@ -71,13 +70,10 @@ public final class PlanText {
         plan.hiddenFailures());
   }
 
-  private static Step asOnThePage(Plan plan, Step step) {
-    return plan.procedure().page().step(step.id()).orElse(step);
-  }
-
   private void write() {
     line(NOTE.formatted(plan.target()));
     hosts();
+    plan.rollout().ifPresent(this::rollout);
     settings();
     plan.params().forEach(this::param);
     plan.steps().forEach(this::step);
@@ -92,7 +88,7 @@ public final class PlanText {
     List<Step> all = new ArrayList<>(plan.steps());
     all.addAll(plan.rollback());
     all.stream()
-        .flatMap(step -> step.hosts().stream())
+        .flatMap(step -> plan.hosts(step).stream())
         .distinct()
         .filter(host -> settings.hosts().containsKey(host))
         .forEach(
@@ -101,6 +97,17 @@ public final class PlanText {
               String later = must.later() ? " · reach later" : "";
               line("hosts   " + host + " = " + must.who() + later);
             });
+  }
+
+  private void rollout(Rollout rollout) {
+    line("group   " + rollout.sentence());
+    for (Wave wave : rollout.waves()) {
+      line(
+          "wave    "
+              + wave.number()
+              + (wave.canary() ? " (canary)  " : "  ")
+              + String.join(" ", wave.hosts()));
+    }
   }
 
   private void settings() {

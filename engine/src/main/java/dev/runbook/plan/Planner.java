@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,25 +35,27 @@ public final class Planner {
     Parameters parameters = new Parameters(page);
     List<PlanParam> params = parameters.neededBy(all, request.values());
     new ValueChecks(problems).check(page, params, request.values());
-    new MachineChecks(machine, problems).check(page, all);
     Map<String, Step> filled = filled(all, parameters, params, problems);
-    List<Reach> reaches = new Reaches(machine, problems).of(List.copyOf(filled.values()));
+    GroupSteps groups = new GroupSteps(page, request.rollout(), problems);
+    Optional<Rollout> rollout = groups.rollout(ordered, rollback);
+    List<String> hosts = groups.hosts(rollout);
+    new MachineChecks(machine, problems).check(page, all, hosts);
+    List<Reach> reaches =
+        new Reaches(machine, problems).of(GroupSteps.onEach(filled.values(), hosts));
     warnOfRollbacksElsewhere(ordered, all, problems);
 
     List<Problem> everything = new ArrayList<>(page.problems());
     everything.addAll(problems.all());
-    return new Plan(
-        procedure,
+    PlannedSteps planned =
         new PlannedSteps(
-            ordered.stream().map(step -> filled.get(step.id())).toList(),
-            choice.omitted(),
-            rollback.stream().map(step -> filled.get(step.id())).toList(),
-            PlanEdges.of(procedure, ordered, rollback)),
-        params,
-        reaches,
-        machine,
-        everything,
-        Map.of());
+                ordered.stream().map(step -> filled.get(step.id())).toList(),
+                choice.omitted(),
+                rollback.stream().map(step -> filled.get(step.id())).toList(),
+                PlanEdges.of(procedure, ordered, rollback))
+            .rolledOut(rollout);
+    Plan plan = new Plan(procedure, planned, params, reaches, machine, everything, Map.of());
+    Plan checked = plan.with(GroupSteps.openTargets(plan));
+    return request.rollout().host().map(checked::onHost).orElse(checked);
   }
 
   /**
@@ -65,21 +68,22 @@ public final class Planner {
     Map<String, String> all = new LinkedHashMap<>();
     plan.params().forEach(param -> param.value().ifPresent(value -> all.put(param.name(), value)));
     all.putAll(values);
-    List<Step> steps = asOnThePage(page, together(plan.steps(), plan.rollback()));
+    List<Step> steps = asOnThePage(plan, together(plan.steps(), plan.rollback()));
     Parameters parameters = new Parameters(page);
     List<PlanParam> params = parameters.neededBy(steps, all);
     new ValueChecks(problems).check(page, params, all);
     Map<String, Step> filled = filled(steps, parameters, params, problems);
-    List<Reach> reaches = new Reaches(plan.machine(), problems).of(List.copyOf(filled.values()));
+    List<String> hosts = plan.rollout().map(Rollout::hosts).orElse(List.of());
+    List<Reach> reaches =
+        new Reaches(plan.machine(), problems).of(GroupSteps.onEach(filled.values(), hosts));
     List<Problem> everything = new ArrayList<>(plan.problems());
     problems.all().stream().filter(each -> !everything.contains(each)).forEach(everything::add);
     return new Plan(
         plan.procedure(),
-        new PlannedSteps(
-            plan.steps().stream().map(step -> filled.get(step.id())).toList(),
-            plan.omitted(),
-            plan.rollback().stream().map(step -> filled.get(step.id())).toList(),
-            plan.edges()),
+        plan.planned()
+            .with(
+                plan.steps().stream().map(step -> filled.get(step.id())).toList(),
+                plan.rollback().stream().map(step -> filled.get(step.id())).toList()),
         params,
         reaches,
         plan.machine(),
@@ -87,8 +91,8 @@ public final class Planner {
         plan.hiddenFailures());
   }
 
-  private static List<Step> asOnThePage(StepGraph page, List<Step> steps) {
-    return steps.stream().map(step -> page.step(step.id()).orElse(step)).toList();
+  private static List<Step> asOnThePage(Plan plan, List<Step> steps) {
+    return steps.stream().map(plan::asOnThePage).toList();
   }
 
   /** A failed step can be undone only by what the plan holds. */

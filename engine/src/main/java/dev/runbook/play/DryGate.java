@@ -35,6 +35,11 @@ final class DryGate implements Gate {
   }
 
   @Override
+  public String ofWave(Question.OfWave question) {
+    return question.expected();
+  }
+
+  @Override
   public OptionalInt pick(Question.Pick question) {
     return OptionalInt.of(0);
   }

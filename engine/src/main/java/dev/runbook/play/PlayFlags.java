@@ -105,6 +105,11 @@ public record PlayFlags(
     return with(new Permissions(more, approvals()));
   }
 
+  /** The same with no other dangers confirmed than these. */
+  PlayFlags confirmingOnly(List<String> dangers) {
+    return with(new Consent(dangers, approvals()));
+  }
+
   /** The same for other steps. */
   public PlayFlags choosing(RequestedSteps steps) {
     return new PlayFlags(yes, dryRun, permissions, steps, limits, reason, later);

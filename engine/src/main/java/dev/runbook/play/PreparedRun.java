@@ -5,6 +5,7 @@ import dev.runbook.approval.ApprovalSetting;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
+import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
@@ -19,6 +20,7 @@ import dev.runbook.run.ShellExecutors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -55,10 +57,27 @@ public final class PreparedRun implements AutoCloseable {
    * @throws dev.runbook.run.RecordException when its record cannot be begun
    */
   public static PreparedRun begin(PlayContext context, Plan plan, Gate gate, PlayFlags flags) {
+    return begin(context, plan, gate, flags, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Prepares the run of one host of a group.
+   *
+   * @param shared what covers the secrets of the whole rollout
+   * @param leader the id of the run that leads it
+   */
+  static PreparedRun begin(
+      PlayContext context,
+      Plan plan,
+      Gate gate,
+      PlayFlags flags,
+      Optional<Masking> shared,
+      Optional<String> leader) {
     RunRecording recording =
         flags.dryRun() || context.runs().isEmpty()
             ? RunRecording.none(plan, context)
-            : RunRecording.begin(plan, context, flags.reason());
+            : RunRecording.begin(
+                plan, context, new RunRecording.Origin(flags.reason(), shared, leader));
     return new PreparedRun(context, plan, gate, flags, recording, Optional.empty());
   }
 
@@ -74,7 +93,23 @@ public final class PreparedRun implements AutoCloseable {
       PlayFlags flags,
       ReopenedRun run,
       Resumption past) {
-    RunRecording recording = RunRecording.goOn(run, plan, context);
+    return goOn(context, plan, gate, flags, Optional.empty(), run, past);
+  }
+
+  /**
+   * Prepares the run of one host of a group that goes on.
+   *
+   * @param shared what covers the secrets of the whole rollout
+   */
+  static PreparedRun goOn(
+      PlayContext context,
+      Plan plan,
+      Gate gate,
+      PlayFlags flags,
+      Optional<Masking> shared,
+      ReopenedRun run,
+      Resumption past) {
+    RunRecording recording = RunRecording.goOn(run, plan, context, shared);
     PlayFlags asBefore = run.progress().requiresApproval() ? flags.requiringApproval() : flags;
     return new PreparedRun(context, plan, gate, asBefore, recording, Optional.of(past));
   }
@@ -124,6 +159,13 @@ public final class PreparedRun implements AutoCloseable {
     runner.approvedBy(
         new ApprovalFiles(approvals(), context.clock()),
         flags.approvals().required() && !flags.dryRun());
+    runner.onGroups(
+        new MemberRuns(
+            context,
+            flags,
+            recording.mask(),
+            journal().map(Journal::id),
+            past.map(Resumption::rerun).orElse(Set.of())));
     control.accept(runner);
     return past.isPresent() ? runner.resume(plan, past.get()) : runner.run(plan);
   }

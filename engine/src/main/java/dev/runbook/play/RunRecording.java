@@ -31,25 +31,35 @@ import java.util.stream.Collectors;
 record RunRecording(Masking mask, List<String> open, Optional<Journal> journal)
     implements AutoCloseable {
   /** Begins the record of a run that leaves one. */
-  static RunRecording begin(Plan plan, PlayContext context, Optional<String> reason) {
+  static RunRecording begin(Plan plan, PlayContext context, Origin origin) {
     EnvironmentSecrets found = EnvironmentSecrets.of(context, plan);
-    Masking mask = found.mask(plan);
+    Masking mask = origin.mask().orElseGet(() -> found.mask(plan));
     Source page = plan.procedure().page().document().source();
     Journal journal =
-        context.runs().orElseThrow().get().create(plan, page, player(plan, context, reason), mask);
+        context.runs().orElseThrow().get().create(plan, page, player(plan, context, origin), mask);
     return new RunRecording(mask, found.open(), Optional.of(journal));
   }
 
   /** Goes on with the record of a run that was cut off. */
-  static RunRecording goOn(ReopenedRun run, Plan plan, PlayContext context) {
+  static RunRecording goOn(
+      ReopenedRun run, Plan plan, PlayContext context, Optional<Masking> shared) {
     EnvironmentSecrets found = EnvironmentSecrets.of(context, plan);
-    Masking mask = found.mask(plan);
-    PlayedBy by = player(plan, context, Optional.empty());
+    Masking mask = shared.orElseGet(() -> found.mask(plan));
+    PlayedBy by = player(plan, context, new Origin(Optional.empty(), shared, Optional.empty()));
     return new RunRecording(mask, found.open(), Optional.of(run.goOn(plan, by, mask)));
   }
 
+  /**
+   * What a run that begins has from elsewhere.
+   *
+   * @param reason why it is played
+   * @param mask what covers its secrets, where it shares that with other runs
+   * @param leader the id of the run that leads it, where it plays steps on one host of a group
+   */
+  record Origin(Optional<String> reason, Optional<Masking> mask, Optional<String> leader) {}
+
   /** Where no reason is given, RUNBOOK_REASON in the environment may be one. */
-  private static PlayedBy player(Plan plan, PlayContext context, Optional<String> reason) {
+  private static PlayedBy player(Plan plan, PlayContext context, Origin origin) {
     Optional<String> usual =
         Optional.ofNullable(context.environment().get("RUNBOOK_REASON"))
             .filter(text -> !text.isBlank());
@@ -58,9 +68,10 @@ record RunRecording(Masking mask, List<String> open, Optional<Journal> journal)
     Provenance provenance =
         new Provenance(
             new PageHistory(context.environment()).of(page),
-            reason.or(() -> usual),
+            origin.reason().or(() -> usual),
             hash(plan, context),
-            context.on().script());
+            context.on().script(),
+            origin.leader());
     return PlayedBy.thisProcess(
             player.operator(),
             player.machine(),

@@ -149,6 +149,14 @@ public final class UnattendedGate implements Gate {
     return confirmed.covers(question.step(), question.expected()) ? question.expected() : "";
   }
 
+  /** The flags answer for all hosts of the group: a wave of them needs no other answer. */
+  @Override
+  public String ofWave(Question.OfWave question) {
+    String all = question.rollout().word();
+    boolean given = question.danger().map(step -> confirmed.covers(step, all)).orElse(yes);
+    return given ? question.expected() : "";
+  }
+
   /** The one that was named; whether there is exactly one was checked before the run. */
   @Override
   public OptionalInt pick(Question.Pick question) {

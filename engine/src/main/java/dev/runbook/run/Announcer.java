@@ -50,10 +50,11 @@ final class Announcer implements StepReporter {
    */
   @Override
   public CommandOutput output(int commandNumber) {
-    return new CommandOutput(recorder.output(commandNumber), everyone(), mask);
+    return new CommandOutput(recorder.output(commandNumber), watchers(), mask);
   }
 
-  private OutputSink everyone() {
+  /** Everyone who watches, for output that was masked already. */
+  OutputSink watchers() {
     return new OutputSink() {
       @Override
       public void stdout(byte[] buffer, int offset, int length) {

@@ -65,6 +65,14 @@ public interface Gate {
   }
 
   /**
+   * What was typed to let a wave of a group's hosts have its turn, or one of its danger steps; only
+   * what is expected is a yes.
+   */
+  default String ofWave(Question.OfWave question) {
+    return "";
+  }
+
+  /**
    * Where an approval lies that a step waits for: the name of a file, blank to look again where
    * they usually lie. Empty gives it up: the step does not run.
    */

@@ -20,6 +20,9 @@ public interface Hosts {
    */
   default void recall(HostUse use, Invocation command) {}
 
+  /** A host is not needed any more for now: connections to it may be closed. */
+  default void release(String host) {}
+
   /**
    * Makes sure that a host shows a key that is known, without logging in: what a program other than
    * us will connect to.

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.graph.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Walks through a plan's steps: forwards, sometimes back, and into the rollback when the gate asks
@@ -14,18 +15,27 @@ final class PlanWalk {
   private final Interruption interruption;
   private final NotPlayedNotices notPlayed;
   private final Rollback rollback;
+  private final Supplier<Optional<RunEnd>> group;
+  private boolean groupIsOver;
 
+  /**
+   * A walk.
+   *
+   * @param group plays the steps that run on a group of hosts; how the run ends, unless it goes on
+   */
   PlanWalk(
       CurrentPlan plan,
       StepTurn turn,
       Interruption interruption,
       NotPlayedNotices notPlayed,
-      Rollback rollback) {
+      Rollback rollback,
+      Supplier<Optional<RunEnd>> group) {
     this.plan = plan;
     this.turn = turn;
     this.interruption = interruption;
     this.notPlayed = notPlayed;
     this.rollback = rollback;
+    this.group = group;
   }
 
   RunEnd toTheEnd() {
@@ -38,6 +48,16 @@ final class PlanWalk {
     while (at < plan.now().steps().size()) {
       Step step = plan.now().steps().get(at);
       notPlayed.before(step);
+      if (step.group().isPresent()) {
+        Optional<RunEnd> ended = groupIsOver ? Optional.empty() : group.get();
+        if (ended.isPresent()) {
+          return ended;
+        }
+        groupIsOver = true;
+        notPlayed.after(step);
+        at++;
+        continue;
+      }
       StepTurn.Next next =
           turn.take(
               step, plan.now().position(step), plan.now().total(), StepTurn.Direction.FORWARDS);

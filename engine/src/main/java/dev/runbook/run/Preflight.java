@@ -33,7 +33,9 @@ final class Preflight {
     this.options = options;
   }
 
-  /** Reaches the hosts of some steps; how the run ends, where they keep it from being played. */
+  /**
+   * Reaches the hosts of some steps, those of a group excepted: a group's are reached wave by wave.
+   * How the run ends, where they keep it from being played. */
   Optional<RunEnd> at(List<Step> steps) {
     List<UnreachedHost> unreached = new ArrayList<>();
     List<String> strangers = new ArrayList<>();
@@ -86,7 +88,7 @@ final class Preflight {
         .filter(step -> gate.leaveOut(step).isEmpty() && plan.unbound(List.of(step)).isEmpty())
         .flatMap(Step::commandsAndChecks)
         .flatMap(this::hosts)
-        .filter(use -> !use.isHere() && plan.machine().hasHost(use.host()))
+        .filter(use -> !use.isHere() && use.group().isEmpty() && plan.machine().hasHost(use.host()))
         .distinct()
         .toList();
   }

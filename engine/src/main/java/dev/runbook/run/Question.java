@@ -4,6 +4,8 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Outcome;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.Rollout;
+import dev.runbook.plan.Wave;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,44 @@ public sealed interface Question {
       targets = List.copyOf(targets);
     }
   }
+
+  /**
+   * A wave of a group's hosts: may it have its turn, or one of its danger steps?
+   *
+   * @param rollout the rollout that it is a part of
+   * @param wave the wave, with those of its hosts that are to have their turn
+   * @param hosts who each of its hosts says it is, or why it was not reached
+   * @param steps the steps that run on each of them
+   * @param danger the danger step that is asked about; empty where none of the steps is danger
+   * @param expected what must be typed: the name of the group and how many hosts these are for
+   *     danger, else {@code go}
+   */
+  record OfWave(
+      Rollout rollout,
+      Wave wave,
+      List<WaveHost> hosts,
+      List<Step> steps,
+      Optional<Step> danger,
+      String expected)
+      implements Question {
+    /** What must be typed for a wave without danger. */
+    public static final String GO = "go";
+
+    /** Copies the lists. */
+    public OfWave {
+      hosts = List.copyOf(hosts);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A host of a wave.
+   *
+   * @param host its alias
+   * @param answer who it says it is; empty where it was not reached
+   * @param refusal why it was not; empty where it was
+   */
+  record WaveHost(String host, Optional<HostAnswer> answer, String refusal) {}
 
   /**
    * A step that a second person has to approve, and has not: where is the approval?

@@ -19,16 +19,18 @@ import java.util.stream.Stream;
  * @param commands the commands that had begun
  * @param playedMillis how long the earlier parts were played, without the time between them
  * @param rollback the rollback that they were in
+ * @param hosts what they have left of a group's hosts
  */
 public record Resumption(
     Map<String, PastStep> steps,
     Set<String> rerun,
     PastCommands commands,
     long playedMillis,
-    Optional<PastRollback> rollback) {
+    Optional<PastRollback> rollback,
+    PastHosts hosts) {
   /** Of a run that begins. */
   public static final Resumption NONE =
-      new Resumption(Map.of(), Set.of(), PastCommands.NONE, 0, Optional.empty());
+      new Resumption(Map.of(), Set.of(), PastCommands.NONE, 0, Optional.empty(), PastHosts.NONE);
 
   /** Copies map and set. */
   public Resumption {
@@ -38,7 +40,7 @@ public record Resumption(
 
   /** The same with steps that are to run again. */
   public Resumption rerunning(Set<String> ids) {
-    return new Resumption(steps, ids, commands, playedMillis, rollback);
+    return new Resumption(steps, ids, commands, playedMillis, rollback, hosts);
   }
 
   /**
@@ -59,7 +61,7 @@ public record Resumption(
         now.put(same.get(0).id(), past.formerly(id));
       }
     }
-    return new Resumption(now, rerun, commands, playedMillis, rollback);
+    return new Resumption(now, rerun, commands, playedMillis, rollback, hosts);
   }
 
   /**
@@ -83,7 +85,8 @@ public record Resumption(
         undo -> ids.put(undo.step().id(), undo.undoes().stream().map(Step::id).toList()));
     String last = touched.get(touched.size() - 1).id();
     PastRollback begins = new PastRollback(last, ids, false);
-    return Optional.of(new Resumption(steps, rerun, commands, playedMillis, Optional.of(begins)));
+    return Optional.of(
+        new Resumption(steps, rerun, commands, playedMillis, Optional.of(begins), hosts));
   }
 
   /** The ids of the steps that had their turn and are not on the page any more. */
@@ -127,6 +130,10 @@ public record Resumption(
 
   /** Whether a step is over and still is what it was, so that it does not run again. */
   public boolean keeps(Plan plan, Step step) {
+    if (step.group().isPresent()) {
+      return plan.rollout().isPresent()
+          && hosts.done().containsAll(plan.rollout().get().hosts());
+    }
     return isOver(step) && !rerun.contains(step.id()) && !hasChanged(plan, step);
   }
 

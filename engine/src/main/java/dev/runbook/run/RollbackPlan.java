@@ -23,7 +23,11 @@ final class RollbackPlan {
 
   RollbackPlan(Plan plan) {
     this.plan = plan;
-    this.all = Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
+    this.all =
+        Stream.concat(plan.steps().stream(), plan.rollback().stream())
+            .filter(step -> step.group().isEmpty())
+            .distinct()
+            .toList();
   }
 
   /**
@@ -67,7 +71,7 @@ final class RollbackPlan {
     Set<String> ids =
         plan.procedure().rollbackSteps().stream().map(Step::id).collect(Collectors.toSet());
     return plan.rollback().stream()
-        .filter(step -> ids.contains(step.id()))
+        .filter(step -> ids.contains(step.id()) && step.group().isEmpty())
         .map(step -> new RollbackStep(step, List.of()))
         .toList();
   }

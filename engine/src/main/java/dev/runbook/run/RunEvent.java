@@ -7,6 +7,8 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.ReceiptId;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.Rollout;
+import dev.runbook.plan.Wave;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,18 @@ public sealed interface RunEvent {
 
     /** Something the operator should know. */
     R noticed(Noticed event);
+
+    /** It was settled how steps are rolled out over a group of hosts. */
+    R rolloutPlanned(RolloutPlanned event);
+
+    /** A wave of hosts was asked about. */
+    R waveAnswered(WaveAnswered event);
+
+    /** A host of a group has its turn. */
+    R hostStarted(HostStarted event);
+
+    /** A host of a group had its turn. */
+    R hostFinished(HostFinished event);
 
     /** The run ended. */
     R runFinished(RunFinished event);
@@ -428,6 +442,60 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepUnproven(this);
+    }
+  }
+
+  /**
+   * It was settled how steps are rolled out over a group of hosts.
+   *
+   * @param contents the hashes of what the group's steps do, by their ids
+   */
+  record RolloutPlanned(Rollout rollout, Map<String, String> contents) implements Recorded {
+    /** Copies the map. */
+    public RolloutPlanned {
+      contents = Map.copyOf(contents);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rolloutPlanned(this);
+    }
+  }
+
+  /**
+   * A wave of hosts was asked about, as a whole or about one danger step.
+   *
+   * @param wave the wave, with those of its hosts that are to have their turn
+   * @param danger the danger step that was asked about; empty where none is
+   * @param expected what had to be typed
+   * @param given whether it was
+   */
+  record WaveAnswered(Wave wave, Optional<Step> danger, String expected, boolean given)
+      implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.waveAnswered(this);
+    }
+  }
+
+  /**
+   * A host of a group has its turn.
+   *
+   * @param wave the number of its wave
+   * @param run the id of its own run; empty where nothing is recorded
+   */
+  record HostStarted(String host, int wave, Optional<String> run) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hostStarted(this);
+    }
+  }
+
+  /** A host of a group had its turn. */
+  record HostFinished(HostOutcome outcome) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hostFinished(this);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.runbook.run;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The result of a run, with its exit status. */
@@ -31,6 +33,22 @@ public enum RunResult {
   /** Somebody asked the process to end. */
   TERMINATED("terminated", 143, "TERM");
 
+  /** Those that are not well, from the one that matters most. */
+  private static final List<RunResult> GRAVEST_FIRST =
+      List.of(
+          TERMINATED,
+          HUNG_UP,
+          INTERRUPTED,
+          WRONG_HOST,
+          UNRECORDED,
+          UNKNOWN,
+          REFUSED,
+          UNCONFIRMED,
+          TIMED_OUT,
+          FAILED,
+          STOPPED,
+          DONE_WITH_FAILURES);
+
   private final String word;
   private final int exitStatus;
   private final Optional<String> signal;
@@ -43,6 +61,11 @@ public enum RunResult {
     this.word = word;
     this.exitStatus = exitStatus;
     this.signal = Optional.ofNullable(signal);
+  }
+
+  /** The one that matters most of some ends; empty where all are well. */
+  public static Optional<RunResult> gravest(Collection<RunResult> all) {
+    return GRAVEST_FIRST.stream().filter(all::contains).findFirst();
   }
 
   /** The word that journals use. */

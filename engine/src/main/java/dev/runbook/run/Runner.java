@@ -24,6 +24,7 @@ public final class Runner {
   private final Outcomes outcomes = new Outcomes();
   private SecondPerson second;
   private boolean requiresApproval;
+  private HostRuns hostRuns = HostRuns.none();
 
   /**
    * A runner.
@@ -66,6 +67,12 @@ public final class Runner {
   public Runner approvedBy(SecondPerson approvals, boolean required) {
     second = approvals;
     requiresApproval = required;
+    return this;
+  }
+
+  /** Says who plays steps that run on a group of hosts. Before the run. */
+  public Runner onGroups(HostRuns runs) {
+    hostRuns = runs;
     return this;
   }
 
@@ -157,8 +164,10 @@ public final class Runner {
           new Rollback(current, gate, turn, interruption, announcer, outcomes, past);
       NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
       AlwaysSteps always = new AlwaysSteps(current, gate, turn, interruption, announcer, outcomes);
-      return always.after(
-          new PlanWalk(current, turn, interruption, notPlayed, rollback).toTheEnd());
+      GroupTurn group = new GroupTurn(run, gate, announcer, hostRuns, outcomes);
+      RunEnd ended =
+          new PlanWalk(current, turn, interruption, notPlayed, rollback, group::take).toTheEnd();
+      return always.after(group.ended(ended));
     }
   }
 }

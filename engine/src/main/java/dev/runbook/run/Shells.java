@@ -119,6 +119,10 @@ final class Shells {
   }
 
   private Host host(HostUse use) {
+    if (use.group().isPresent()) {
+      throw new HostException(
+          HostException.Kind.SETUP, "`" + use.host() + "` stands for several hosts, and is none");
+    }
     return known.computeIfAbsent(use, hosts::host);
   }
 

@@ -145,7 +145,8 @@ class FakesTest extends RunnerContract {
           Set.of(),
           new PastCommands(commands, Map.of(), List.of(), List.of(), Map.of()),
           0,
-          Optional.empty());
+          Optional.empty(),
+          PastHosts.NONE);
     }
 
     private static Left of(Map<String, Left> steps, Step step) {

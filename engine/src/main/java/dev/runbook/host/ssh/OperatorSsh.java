@@ -75,6 +75,11 @@ public final class OperatorSsh implements AutoCloseable {
     return hosts.host(alias, options, kept);
   }
 
+  /** Closes the connections to an alias; the next use of it makes new ones. */
+  public void release(String alias) {
+    hosts.release(alias);
+  }
+
   /** Learns the keys of hosts. */
   public HostKeys keys() {
     return new ShownHostKeys(alias -> route(alias, List.of()), this::probe);

@@ -4,6 +4,7 @@ import dev.runbook.host.Host;
 import dev.runbook.host.HostException;
 import dev.runbook.host.HostException.Kind;
 import dev.runbook.host.Operator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,18 @@ final class SshHosts implements AutoCloseable {
             new ConnectionKey(alias, List.copyOf(options)),
             way -> new SharedLine(alias, () -> opener.open(router.route(alias, way.options()))));
     return new SshHost(alias, line, kept, operator);
+  }
+
+  /** Closes the connections to an alias, by whatever options. */
+  void release(String alias) {
+    List<SharedLine> closing = new ArrayList<>();
+    synchronized (this) {
+      lines
+          .entrySet()
+          .removeIf(
+              line -> line.getKey().alias().equals(alias) && closing.add(line.getValue()));
+    }
+    closing.forEach(SharedLine::close);
   }
 
   @Override

@@ -46,6 +46,41 @@ public sealed interface JournalRemark extends JournalEvent {
   }
 
   /**
+   * A wave of hosts was asked about, as a whole or about one danger step.
+   *
+   * @param hosts those that were to have their turn
+   * @param step the danger step; empty where the wave as a whole was asked about
+   * @param word what had to be typed
+   * @param given whether it was
+   */
+  @EventName("wave.answered")
+  record WaveAnswered(long wave, List<String> hosts, String step, String word, boolean given)
+      implements JournalRemark {
+    /** What was typed is on the disk before anything is sent to a host. */
+    @Override
+    public boolean isForced() {
+      return true;
+    }
+
+    @Override
+    public String label() {
+      return "wave";
+    }
+
+    @Override
+    public String sentence() {
+      String what = step.isEmpty() ? "" : step + " ";
+      return "wave "
+          + wave
+          + " ("
+          + String.join(", ", hosts)
+          + "): "
+          + what
+          + (given ? "confirmed by " + word : "not confirmed");
+    }
+  }
+
+  /**
    * A host was asked who it is.
    *
    * @param step the step that it was asked for; blank before the first

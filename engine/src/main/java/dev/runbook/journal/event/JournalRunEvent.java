@@ -32,6 +32,15 @@ public sealed interface JournalRunEvent extends JournalEvent {
     /** A rollback came to its last step. */
     R rollbackFinished(RollbackFinished event);
 
+    /** It was settled how steps are rolled out over a group of hosts. */
+    R rolloutPlanned(RolloutPlanned event);
+
+    /** A host of a group has its turn. */
+    R hostStarted(HostStarted event);
+
+    /** A host of a group had its turn. */
+    R hostFinished(HostFinished event);
+
     /** The run ended. */
     R runFinished(RunFinished event);
 
@@ -94,6 +103,7 @@ public sealed interface JournalRunEvent extends JournalEvent {
    * @param reason why it is played
    * @param chosen which steps were asked for; not told by journals from which no run can go on
    * @param omitted those that were not, whole steps of the page
+   * @param rollout the run whose steps it plays on one host of a group, and that host
    */
   @EventName("run.started")
   @FieldOrder({
@@ -112,7 +122,8 @@ public sealed interface JournalRunEvent extends JournalEvent {
       Optional<StepChoice> chosen,
       List<String> hosts,
       List<ParamValue> params,
-      @OmittedWhenEmpty List<OmittedStep> omitted)
+      @OmittedWhenEmpty List<OmittedStep> omitted,
+      @OmittedWhenEmpty Optional<HostPart> rollout)
       implements Beginning {
     @Override
     public <R> R accept(JournalEvent.Visitor<R> visitor) {
@@ -269,6 +280,104 @@ public sealed interface JournalRunEvent extends JournalEvent {
     @Override
     public <R> R accept(JournalEvent.Visitor<R> visitor) {
       return visitor.rollbackFinished(this);
+    }
+  }
+
+  /**
+   * It was settled how steps are rolled out over a group of hosts.
+   *
+   * @param order the order, as it was written
+   * @param waves the hosts, wave by wave
+   * @param contents the hashes of what the group's steps do, by their ids
+   */
+  @EventName("rollout.planned")
+  record RolloutPlanned(
+      String group,
+      String order,
+      List<HostWave> waves,
+      long concurrency,
+      long stopAfterErrors,
+      Map<String, String> contents)
+      implements JournalRunEvent {
+    @Override
+    public String label() {
+      return "group";
+    }
+
+    @Override
+    public String sentence() {
+      String sizes =
+          waves.stream().map(wave -> String.valueOf(wave.hosts().size())).collect(Collectors.joining(", "));
+      return group + ", in waves of " + sizes + " (" + order + ")";
+    }
+
+    @Override
+    public <R> R accept(JournalEvent.Visitor<R> visitor) {
+      return visitor.rolloutPlanned(this);
+    }
+  }
+
+  /**
+   * A host of a group has its turn.
+   *
+   * @param wave the number of its wave
+   * @param run the id of its own run
+   */
+  @EventName("host.started")
+  record HostStarted(String host, long wave, Optional<String> run) implements JournalRunEvent {
+    @Override
+    public String label() {
+      return "";
+    }
+
+    @Override
+    public String sentence() {
+      return "";
+    }
+
+    @Override
+    public <R> R accept(JournalEvent.Visitor<R> visitor) {
+      return visitor.hostStarted(this);
+    }
+  }
+
+  /**
+   * A host of a group had its turn.
+   *
+   * @param result the word for how it ended
+   * @param status the exit status that goes with it
+   * @param detail what there is to say of it; empty for nothing
+   * @param step the step that did not end well; empty where there is none
+   */
+  @EventName("host.finished")
+  record HostFinished(
+      String host,
+      long wave,
+      Optional<String> run,
+      String result,
+      OptionalLong status,
+      String detail,
+      String step,
+      OptionalLong millis)
+      implements JournalRunEvent {
+    @Override
+    public String label() {
+      return "host";
+    }
+
+    @Override
+    public String sentence() {
+      return host
+          + ": "
+          + result.replace('-', ' ')
+          + (step.isEmpty() ? "" : " at " + step)
+          + (detail.isEmpty() ? "" : ": " + detail)
+          + run.map(id -> " · run " + id).orElse("");
+    }
+
+    @Override
+    public <R> R accept(JournalEvent.Visitor<R> visitor) {
+      return visitor.hostFinished(this);
     }
   }
 

@@ -1,0 +1,55 @@
+package dev.runbook.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is said of a rollout beside the page; it comes before what the page says.
+ *
+ * @param groups groups of hosts by name, each with aliases in the order of their turns
+ * @param order in which waves hosts have their turn, such as {@code canary 1, then 100 %}
+ * @param concurrency on how many hosts of a wave steps may run at the same time
+ * @param stopAfterErrors after how many hosts that did not end well no further one begins
+ * @param host the one host for which the group's steps alone are planned, as for its part of a
+ *     rollout; empty for the whole
+ */
+public record RolloutRequest(
+    Map<String, List<String>> groups,
+    Optional<String> order,
+    OptionalInt concurrency,
+    OptionalInt stopAfterErrors,
+    Optional<String> host) {
+  /** Nothing: the page says it all. */
+  public static final RolloutRequest NONE =
+      new RolloutRequest(
+          Map.of(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Optional.empty());
+
+  /** Copies the map, order kept. */
+  public RolloutRequest {
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+  }
+
+  /** That of one host's part. */
+  public static RolloutRequest onHost(String alias) {
+    return new RolloutRequest(
+        Map.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.of(alias));
+  }
+
+  /** That of a rollout which was planned before: its hosts in the same waves. */
+  public static RolloutRequest again(Rollout before) {
+    return new RolloutRequest(
+        Map.of(before.group(), before.hosts()),
+        Optional.of(before.order()),
+        OptionalInt.of(before.concurrency()),
+        OptionalInt.of(before.stopAfterErrors()),
+        Optional.empty());
+  }
+}

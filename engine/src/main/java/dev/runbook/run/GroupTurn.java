@@ -1,0 +1,215 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.Rollout;
+import dev.runbook.plan.StepContent;
+import dev.runbook.plan.Wave;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The turn of all steps that run on a group of hosts: wave by wave, and on each host as a run of
+ * its own.
+ *
+ * <p>A wave begins when its hosts have said who they are and somebody has typed what is expected;
+ * that is compared here, so that no gate can let danger through. A host whose run ended well has no
+ * other turn, in whichever part of the run that was.
+ */
+final class GroupTurn {
+  private static final Set<RunResult> TO_THE_END =
+      Set.of(RunResult.DONE, RunResult.DONE_WITH_FAILURES);
+
+  private final ExecutionContext run;
+  private final Gate gate;
+  private final Announcer announcer;
+  private final HostRuns runs;
+  private final Outcomes steps;
+  private Optional<HostOutcomes> outcomes = Optional.empty();
+
+  GroupTurn(
+      ExecutionContext run, Gate gate, Announcer announcer, HostRuns runs, Outcomes outcomes) {
+    this.run = run;
+    this.gate = gate;
+    this.announcer = announcer;
+    this.runs = runs;
+    this.steps = outcomes;
+  }
+
+  /**
+   * Plays the steps of the group on all of its hosts; how the run ends, unless it goes on. Where
+   * some hosts did not end well and the rollout bears with that, it goes on.
+   */
+  Optional<RunEnd> take() {
+    Plan plan = run.plan().now();
+    Rollout rollout = plan.rollout().orElseThrow();
+    Optional<RunEnd> refused = refuse(plan, rollout);
+    if (refused.isPresent()) {
+      return refused;
+    }
+    if (run.past().hosts().contents().isEmpty()) {
+      announcer.announce(new RunEvent.RolloutPlanned(rollout, contents(plan)));
+    }
+    HostOutcomes ended = new HostOutcomes(rollout);
+    outcomes = Optional.of(ended);
+    GroupContext group = new GroupContext(run, announcer, steps);
+    WaveTurn turn = new WaveTurn(group, runs, ended);
+    for (Wave wave : rollout.waves()) {
+      Wave left = left(wave, turn);
+      if (left.hosts().isEmpty()) {
+        continue;
+      }
+      Optional<RunEnd> stopped = wave(rollout, left, turn, ended);
+      if (stopped.isPresent()) {
+        return stopped;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<RunEnd> wave(
+      Rollout rollout, Wave wave, WaveTurn turn, HostOutcomes ended) {
+    List<Question.WaveHost> hosts = turn.reach(wave);
+    if (run.interruption().runEnds().isPresent()) {
+      return stopped(wave, turn, ended);
+    }
+    hosts.stream().filter(host -> host.answer().isEmpty()).forEach(turn::isNotReached);
+    Map<String, HostAnswer> there = new LinkedHashMap<>();
+    hosts.forEach(host -> host.answer().ifPresent(answer -> there.put(host.host(), answer)));
+    if (there.isEmpty() || ended.stops(wave)) {
+      return stopped(wave, turn, ended);
+    }
+    Wave reached = new Wave(wave.number(), wave.canary(), List.copyOf(there.keySet()));
+    List<Step> running = runs.running(run.plan().now().onHost(reached.hosts().get(0)));
+    List<Step> dangers = running.stream().filter(Step::isDanger).toList();
+    Optional<RunEnd> refused = ask(rollout, reached, hosts, running, dangers);
+    if (refused.isPresent()) {
+      return refused;
+    }
+    Set<String> confirmed = dangers.stream().map(Step::id).collect(Collectors.toSet());
+    Map<String, HostConsent> consents = new LinkedHashMap<>();
+    there.forEach(
+        (host, answer) -> consents.put(host, new HostConsent(confirmed, Optional.of(answer))));
+    turn.play(reached, consents);
+    return stopped(wave, turn, ended);
+  }
+
+  /** How the run ends, where no further wave has its turn. */
+  private Optional<RunEnd> stopped(Wave wave, WaveTurn turn, HostOutcomes ended) {
+    Optional<RunResult> signal = run.interruption().runEnds();
+    if (signal.isPresent()) {
+      return Optional.of(new RunEnd(signal.get(), ended.sum()));
+    }
+    if (ended.stops(wave)) {
+      return Optional.of(new RunEnd(ended.worst().orElseThrow(), ended.sum()));
+    }
+    return turn.isHalted()
+        ? Optional.of(new RunEnd(ended.worst().orElse(RunResult.STOPPED), ended.sum()))
+        : Optional.empty();
+  }
+
+  /** The hosts of a wave whose turn is still to come. */
+  private Wave left(Wave wave, WaveTurn turn) {
+    List<String> left = new ArrayList<>();
+    for (String host : wave.hosts()) {
+      Optional<String> before = Optional.ofNullable(run.past().hosts().runs().get(host));
+      if (run.past().hosts().done().contains(host)) {
+        continue;
+      }
+      if (before.flatMap(runs::end).filter(end -> end == RunResult.DONE).isPresent()) {
+        turn.isOver(host, before.get());
+      } else {
+        left.add(host);
+      }
+    }
+    return new Wave(wave.number(), wave.canary(), left);
+  }
+
+  private Optional<RunEnd> refuse(Plan plan, Rollout rollout) {
+    List<Step> ofGroup = ofGroup(plan);
+    if (!plan.unbound(ofGroup).isEmpty()) {
+      String name = plan.unbound(ofGroup).get(0).name();
+      return Optional.of(
+          new RunEnd(RunResult.REFUSED, "the steps on " + rollout.group() + " lack " + name));
+    }
+    Map<String, String> before = run.past().hosts().contents();
+    if (!before.isEmpty() && !before.equals(contents(plan))) {
+      return Optional.of(
+          new RunEnd(
+              RunResult.UNCONFIRMED,
+              "the page says something else now for the steps on "
+                  + rollout.group()
+                  + ", and hosts have had their turn; --own-page goes on with the run's copy"));
+    }
+    return runs.refuse(plan.onHost(rollout.hosts().get(0)))
+        .map(refusal -> new RunEnd(refusal.result(), refusal.message()));
+  }
+
+  private static List<Step> ofGroup(Plan plan) {
+    return plan.steps().stream().filter(step -> step.group().isPresent()).toList();
+  }
+
+  private static Map<String, String> contents(Plan plan) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    ofGroup(plan).forEach(step -> contents.put(step.id(), StepContent.sha256(plan, step)));
+    return contents;
+  }
+
+  /** Asks about a wave: about each of its danger steps, or once where it has none. */
+  private Optional<RunEnd> ask(
+      Rollout rollout,
+      Wave wave,
+      List<Question.WaveHost> hosts,
+      List<Step> running,
+      List<Step> dangers) {
+    List<Optional<Step>> questions =
+        dangers.isEmpty()
+            ? List.of(Optional.empty())
+            : dangers.stream().map(Optional::of).toList();
+    for (Optional<Step> danger : questions) {
+      String expected = danger.isPresent() ? rollout.word(wave) : Question.OfWave.GO;
+      String typed =
+          gate.ofWave(new Question.OfWave(rollout, wave, hosts, running, danger, expected));
+      if (run.interruption().runEnds().isPresent()) {
+        return Optional.of(new RunEnd(run.interruption().runEnds().get(), ""));
+      }
+      boolean given = typed.equals(expected);
+      announcer.announce(new RunEvent.WaveAnswered(wave, danger, expected, given));
+      if (!given) {
+        return Optional.of(notGiven(wave, danger, expected));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RunEnd notGiven(Wave wave, Optional<Step> danger, String expected) {
+    if (danger.isPresent()) {
+      String title = danger.get().title();
+      return new RunEnd(
+          RunResult.UNCONFIRMED, "\"" + title + "\" was not confirmed for " + expected);
+    }
+    return gate.isPerson()
+        ? new RunEnd(RunResult.STOPPED, "stopped before wave " + wave.number())
+        : new RunEnd(RunResult.UNCONFIRMED, "wave " + wave.number() + " was not let go");
+  }
+
+  /** The end of the run, where it went on although some hosts did not end well. */
+  RunEnd ended(RunEnd end) {
+    Optional<RunResult> worst =
+        TO_THE_END.contains(end.result())
+            ? outcomes.flatMap(HostOutcomes::worst)
+            : Optional.empty();
+    return worst
+        .map(
+            result ->
+                new RunEnd(
+                    result == RunResult.FAILED ? RunResult.DONE_WITH_FAILURES : result,
+                    outcomes.orElseThrow().sum()))
+        .orElse(end);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.runbook.run;
+
+import dev.runbook.graph.Step;
+import dev.runbook.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plays the steps of a group on its hosts: on each as a run of its own, with a record of its own.
+ *
+ * <p>Used from several threads at once, for another host each.
+ */
+public interface HostRuns {
+  /** Those of a play in which no step runs on a group. */
+  static HostRuns none() {
+    return (part, consent, past) -> {
+      throw new UnsupportedOperationException("nothing here plays steps on a group of hosts");
+    };
+  }
+
+  /**
+   * Why the part of a host cannot be played, before any host is asked anything; empty where it can.
+   *
+   * @param part one host's
+   */
+  default Optional<Gate.Refusal> refuse(Plan part) {
+    return Optional.empty();
+  }
+
+  /** The steps of a host's part that run. */
+  default List<Step> running(Plan part) {
+    return part.steps();
+  }
+
+  /**
+   * Asks the host of a part who it is; no connection to it stays open.
+   *
+   * @throws dev.runbook.host.HostException when it cannot be reached, or is not who it should be
+   */
+  default HostAnswer identify(Plan part) {
+    throw new UnsupportedOperationException("nobody can be asked here");
+  }
+
+  /** How the run of a host has ended, by its record; empty where it is open, or has not begun. */
+  default Optional<RunResult> end(String run) {
+    return Optional.empty();
+  }
+
+  /**
+   * Prepares a host's run: its record is open, and nothing was sent.
+   *
+   * @param part what is played
+   * @param consent what was confirmed for the host
+   * @param past the id of the run that goes on; one that begins where it is empty
+   * @throws RecordException when its record cannot be begun or gone on with
+   */
+  HostRun prepare(Plan part, HostConsent consent, Optional<String> past);
+}

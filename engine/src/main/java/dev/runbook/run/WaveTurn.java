@@ -1,0 +1,177 @@
+package dev.runbook.run;
+
+import dev.runbook.host.HostException;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.Wave;
+import dev.runbook.source.UnreadableException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plays the steps of a group on the hosts of a wave, on so many of them at the same time as the
+ * rollout allows. The hosts of a canary have their turn one after the other, and what happens there
+ * is told as if it happened in the run itself.
+ */
+final class WaveTurn {
+  private final GroupContext group;
+  private final HostRuns runs;
+  private final HostOutcomes outcomes;
+  private final Set<Runner> running = new HashSet<>();
+  private boolean halted;
+
+  WaveTurn(GroupContext group, HostRuns runs, HostOutcomes outcomes) {
+    this.group = group;
+    this.runs = runs;
+    this.outcomes = outcomes;
+  }
+
+  /** Asks the hosts of a wave who they are; what came of each, in their order. */
+  List<Question.WaveHost> reach(Wave wave) {
+    ParallelHosts<Question.WaveHost> asking =
+        new ParallelHosts<>("reaching", group.rollout().concurrency());
+    group.interruption().begins(asking::giveUp);
+    try {
+      return asking.each(wave.hosts(), this::reach, WaveTurn::notReached);
+    } finally {
+      group.interruption().isOver();
+    }
+  }
+
+  private Question.WaveHost reach(String host) {
+    HostAnswer answer;
+    try {
+      answer = runs.identify(group.part(host));
+    } catch (HostException e) {
+      if (e.kind() == HostException.Kind.IDENTITY) {
+        String sent = e.getMessage() + "; " + host + " was sent nothing but the question who it is";
+        finished(wrong(host, RunResult.WRONG_HOST, sent));
+      }
+      return new Question.WaveHost(host, Optional.empty(), e.getMessage());
+    }
+    group.announce(new RunEvent.HostReached(host, answer));
+    return new Question.WaveHost(host, Optional.of(answer), "");
+  }
+
+  private static Question.WaveHost notReached(String host) {
+    return new Question.WaveHost(host, Optional.empty(), "it was interrupted");
+  }
+
+  /** A host that cannot be reached had its turn: nothing of the steps was done there. */
+  void isNotReached(Question.WaveHost host) {
+    if (!outcomes.has(host.host())) {
+      group.announce(new RunEvent.HostNotReached(host.host(), host.refusal(), false));
+      finished(
+          wrong(host.host(), RunResult.FAILED, host.host() + " was not reached: " + host.refusal()));
+    }
+  }
+
+  private HostOutcome wrong(String host, RunResult result, String why) {
+    return new HostOutcome(
+        host, group.wave(host), new RunEnd(result, why), Optional.empty(), "", 0);
+  }
+
+  /** The run of a host is over since an earlier part. */
+  void isOver(String host, String run) {
+    RunEnd done = new RunEnd(RunResult.DONE, "");
+    finished(new HostOutcome(host, group.wave(host), done, Optional.of(run), "", 0));
+  }
+
+  /**
+   * Plays a wave: no further host begins once too many did not end well. What came of each is among
+   * the outcomes.
+   *
+   * @param consents what was confirmed for each host
+   */
+  void play(Wave wave, Map<String, HostConsent> consents) {
+    ParallelHosts<Boolean> playing =
+        new ParallelHosts<>("playing", wave.canary() ? 1 : group.rollout().concurrency());
+    group.interruption().begins(this::interrupt);
+    try {
+      playing.each(
+          wave.hosts(),
+          host -> {
+            if (mayBegin(wave)) {
+              play(host, wave.canary(), consents.get(host));
+            }
+            return true;
+          },
+          host -> false);
+    } finally {
+      group.interruption().isOver();
+    }
+  }
+
+  private synchronized boolean mayBegin(Wave wave) {
+    return !halted && group.interruption().runEnds().isEmpty() && !outcomes.stops(wave);
+  }
+
+  /** Whether somebody has asked for no further host to begin. */
+  synchronized boolean isHalted() {
+    return halted;
+  }
+
+  /**
+   * Ctrl-C: the command of a canary ends, as it would in any run; elsewhere no further host begins.
+   */
+  private synchronized void interrupt() {
+    Optional<RunResult> ending = group.interruption().runEnds();
+    if (ending.isPresent()) {
+      running.forEach(runner -> runner.endRun(ending.get()));
+    } else if (running.size() != 1
+        || !running.stream().findFirst().orElseThrow().interruptCommand()) {
+      halted = true;
+    }
+  }
+
+  private synchronized void begins(Runner runner) {
+    running.add(runner);
+    group.interruption().runEnds().ifPresent(runner::endRun);
+  }
+
+  private synchronized void ends(Set<Runner> runner) {
+    running.removeAll(runner);
+  }
+
+  private void play(String host, boolean shown, HostConsent consent) {
+    long start = group.clock().millis();
+    Plan part = group.part(host);
+    Optional<String> before = Optional.ofNullable(group.past().runs().get(host));
+    Optional<String> id = before;
+    HostWatcher watcher = new HostWatcher(group, shown);
+    Set<Runner> own = new HashSet<>();
+    RunEnd ended;
+    try (HostRun run = runs.prepare(part, consent, before)) {
+      id = run.id();
+      group.announce(new RunEvent.HostStarted(host, group.wave(host), id));
+      ended =
+          run.play(
+              List.of(watcher),
+              runner -> {
+                own.add(runner);
+                begins(runner);
+              });
+    } catch (RecordException e) {
+      ended = new RunEnd(RunResult.UNRECORDED, e.getMessage());
+    } catch (UnreadableException e) {
+      ended = new RunEnd(RunResult.REFUSED, e.problem().message());
+    } finally {
+      ends(own);
+    }
+    finished(
+        new HostOutcome(
+            host,
+            group.wave(host),
+            ended,
+            id,
+            watcher.failing(),
+            group.clock().millis() - start));
+  }
+
+  private void finished(HostOutcome outcome) {
+    outcomes.add(outcome);
+    group.announce(new RunEvent.HostFinished(outcome));
+  }
+}
