@@ -28,6 +28,7 @@ final class HelpPages {
     COMMANDS.put("Set up", List.of("doctor", "host", "completion", "version", "help"));
     OPTIONS.put(GateOptions.class, "Instead of a person's answers");
     OPTIONS.put(PlanningOptions.class, "Which steps, on which hosts");
+    OPTIONS.put(RolloutOptions.class, "Many hosts");
     OPTIONS.put(ValueOptions.class, "Values");
     OPTIONS.put(ReachOptions.class, "How hosts are reached");
     OPTIONS.put(CommonOptions.class, "With every command");

@@ -32,7 +32,9 @@ final class PastRuns {
     }
     RunStore.Listing all = store.list();
     List<RunSummary> open =
-        all.runs().stream().filter(run -> !OVER.contains(run.outcome())).toList();
+        all.runs().stream()
+            .filter(run -> run.isWholeRun() && !OVER.contains(run.outcome()))
+            .toList();
     Optional<String> newest =
         open.stream()
             .filter(run -> !run.isMock())

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** The options that say which steps are planned, with which values, against which hosts. */
 final class PlanningOptions {
   @Mixin private ValueOptions values = new ValueOptions();
+  @Mixin private RolloutOptions rollout = new RolloutOptions();
 
   @Option(
       names = "--mock",
@@ -32,6 +33,10 @@ final class PlanningOptions {
 
   ValueOptions values() {
     return values;
+  }
+
+  RolloutOptions rollout() {
+    return rollout;
   }
 
   Optional<String> from() {

@@ -154,13 +154,18 @@ final class PlaySession implements AutoCloseable {
         Text.of(plan.procedure().title(), Style.BOLD)
             .plus("  " + plan.procedure().path(), Style.DIM));
     Text facts = Text.of(count(plan));
-    if (!plan.hosts().isEmpty()) {
+    List<String> hosts = single(plan);
+    if (!hosts.isEmpty()) {
       facts = facts.plus(" on ");
-      for (String host : plan.hosts()) {
-        facts =
-            facts.plus(plan.hosts().indexOf(host) == 0 ? "" : ", ").plus(host, Style.ofHost(host));
+      for (String host : hosts) {
+        facts = facts.plus(hosts.indexOf(host) == 0 ? "" : ", ").plus(host, Style.ofHost(host));
       }
     }
+    facts =
+        facts.plus(
+            plan.rollout()
+                .map(all -> (hosts.isEmpty() ? " on " : " and ") + "group " + all.sentence())
+                .orElse(""));
     long dangers = plan.steps().stream().filter(Step::isDanger).count();
     if (dangers > 0) {
       facts =
@@ -181,6 +186,15 @@ final class PlaySession implements AutoCloseable {
           Text.of(
               what + " about the page: runbook plan " + plan.target() + " shows them", Style.DIM));
     }
+  }
+
+  /** The hosts that are named one by one: those of a group are too many. */
+  private static List<String> single(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> step.group().isEmpty())
+        .flatMap(step -> step.hosts().stream())
+        .distinct()
+        .toList();
   }
 
   private static String count(Plan plan) {

@@ -159,6 +159,7 @@ final class RunSetting {
           .show(
               ended,
               narrator.outcomes(),
+              narrator.hosts(),
               new Summary.Time(millis, run.playedMillis()),
               run.journal());
     }

@@ -42,6 +42,12 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--mock", description = "List runs on mock hosts instead of real runs.")
   private boolean mock;
 
+  @Option(
+      names = "--of",
+      paramLabel = "RUN",
+      description = "List the runs of a group's hosts that this run has led.")
+  private Optional<String> rollout = Optional.empty();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final ProcessContext world;
@@ -53,8 +59,10 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock()));
-    RunStore.Listing all = new RunStore(RunStore.usualRoot(world.environment())).list();
-    RunStore.Listing listing = new RunFilter(page, world.folder(), from, mock).of(all);
+    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
+    RunStore.Listing all = store.list();
+    Optional<String> leader = rollout.map(name -> new PastRuns(store).shown(name).id());
+    RunStore.Listing listing = new RunFilter(page, world.folder(), from, mock, leader).of(all);
     if (listing.runs().isEmpty()) {
       page.ifPresent(named -> refuseUnknown(named, all));
     }
@@ -105,6 +113,9 @@ final class RunsCommand implements Callable<Integer> {
   }
 
   private String nothing(RunStore.Listing all) {
+    if (rollout.isPresent()) {
+      return "That run has played nothing on a group of hosts.";
+    }
     if (since.isPresent() || page.isPresent() && isPlayed(all, mock)) {
       return "No such runs.";
     }

@@ -24,7 +24,8 @@ final class ValuePlanning {
     this(
         world,
         options.values(),
-        new PlanRequest(Map.of(), options.only(), options.from()),
+        new PlanRequest(
+            Map.of(), options.only(), options.from(), options.rollout().request(maxBytes)),
         maxBytes);
   }
 

@@ -43,29 +43,27 @@ final class SettingsReader {
 
   Settings read(YamlMapping settings) {
     settings.only(KEYS);
+    Optional<YamlMapping> hosts = settings.mapping("hosts");
     return new Settings(
         host(settings),
-        hosts(settings),
+        hosts(hosts),
         params(settings),
         notBlank(settings, "shell"),
         settings.duration("timeout"),
         requires(settings),
         RuleReader.ofPage(settings, "rules").and(ProgramsReader.ofPage(settings, "programs")),
         settings.choice("kind", Settings.Kind.class),
-        rollout(settings));
+        rollout(settings, hosts));
   }
 
-  private RolloutSettings rollout(YamlMapping settings) {
+  private RolloutSettings rollout(YamlMapping settings, Optional<YamlMapping> hosts) {
     Map<String, HostGroup> groups = new LinkedHashMap<>();
     HostGroups reader = new HostGroups(problems);
-    settings
-        .mapping("hosts")
-        .ifPresent(
-            all ->
-                all.keys().stream()
-                    .filter(name -> HostGroups.isGroup(all, name))
-                    .forEach(
-                        name -> reader.read(all, name).ifPresent(each -> groups.put(name, each))));
+    hosts.ifPresent(
+        all ->
+            all.keys().stream()
+                .filter(name -> HostGroups.isGroup(all, name))
+                .forEach(name -> reader.read(all, name).ifPresent(each -> groups.put(name, each))));
     return new RolloutSettings(
         groups,
         order(settings),
@@ -118,15 +116,13 @@ final class SettingsReader {
     return alias.startsWith("-") || alias.isBlank() || alias.equals("jshell");
   }
 
-  private Map<String, Settings.ExpectedHost> hosts(YamlMapping settings) {
+  private Map<String, Settings.ExpectedHost> hosts(Optional<YamlMapping> said) {
     Map<String, Settings.ExpectedHost> hosts = new LinkedHashMap<>();
-    settings
-        .mapping("hosts")
-        .ifPresent(
-            all ->
-                all.keys().stream()
-                    .filter(alias -> !HostGroups.isGroup(all, alias))
-                    .forEach(alias -> hosts.put(alias, host(all, alias))));
+    said.ifPresent(
+        all ->
+            all.keys().stream()
+                .filter(alias -> !HostGroups.isGroup(all, alias))
+                .forEach(alias -> hosts.put(alias, host(all, alias))));
     return hosts;
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Where a command runs.
  *
- * @param host {@code local}, {@code jshell}, an alias, or {@code group:NAME} for each host of a group
+ * @param host {@code local}, {@code jshell}, an alias, or {@code group:NAME} for each host of a
+ *     group
  * @param options the page's own options for reaching it ({@code -p 22}); usually none
  * @param kept whether it runs in one shell kept open there, whose state lasts, rather than in a
  *     shell of its own

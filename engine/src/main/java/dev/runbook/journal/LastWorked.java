@@ -37,7 +37,7 @@ public final class LastWorked {
   /** What some runs tell, in whatever order they come. */
   public static LastWorked of(List<RunSummary> runs) {
     LastWorked last = new LastWorked();
-    runs.stream().filter(run -> run.is(RunMode.REAL)).forEach(last::add);
+    runs.stream().filter(run -> run.is(RunMode.REAL) && run.isWholeRun()).forEach(last::add);
     return last;
   }
 

@@ -21,11 +21,7 @@ public record Provenance(
   /** Of a run of which nothing is known. */
   public static final Provenance UNKNOWN =
       new Provenance(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * A page's place in its history.

@@ -1,5 +1,6 @@
 package dev.runbook.journal;
 
+import dev.runbook.run.RunResult;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,10 +122,20 @@ public final class Retention {
       return Optional.of("it is not there any more");
     }
     try {
-      return reasonToKeep(PastRun.read(folder.get()));
+      PastRun run = PastRun.read(folder.get());
+      return reasonToKeep(run).or(() -> reasonOfLeader(run));
     } catch (UnreadableException e) {
       return Optional.of("it cannot be read");
     }
+  }
+
+  /** Whoever goes on with a rollout must find what its hosts have done. */
+  private Optional<String> reasonOfLeader(PastRun run) {
+    return run.summary()
+        .part()
+        .flatMap(part -> exactly(part.run()))
+        .filter(leader -> !PastRun.read(leader).summary().outcome().equals(RunResult.DONE.word()))
+        .map(leader -> "run " + leader.id() + ", which it is a part of, is not done");
   }
 
   private static Optional<String> reasonToKeep(PastRun run) {

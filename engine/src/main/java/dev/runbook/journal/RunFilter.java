@@ -12,9 +12,21 @@ import java.util.Optional;
  * @param folder where a relative path begins
  * @param since the earliest start; empty for every time
  * @param mock whether runs on scripted hosts are wanted, instead of real ones
+ * @param rollout the id of a run that leads a rollout: the runs of its hosts are wanted, whatever
+ *     their mode; empty for runs of their own
  */
-public record RunFilter(Optional<String> page, Path folder, Optional<Instant> since, boolean mock) {
+public record RunFilter(
+    Optional<String> page,
+    Path folder,
+    Optional<Instant> since,
+    boolean mock,
+    Optional<String> rollout) {
   private static final String SUFFIX = ".md";
+
+  /** Selects runs of their own. */
+  public RunFilter(Optional<String> page, Path folder, Optional<Instant> since, boolean mock) {
+    this(page, folder, since, mock, Optional.empty());
+  }
 
   /** The runs of a listing that are wanted; those that cannot be read are never left out. */
   public RunStore.Listing of(RunStore.Listing listing) {
@@ -23,7 +35,9 @@ public record RunFilter(Optional<String> page, Path folder, Optional<Instant> si
   }
 
   private boolean wants(RunSummary run) {
-    return run.isMock() == mock
+    Optional<String> leader = run.part().map(RunSummary.Part::run);
+    return leader.equals(rollout)
+        && (rollout.isPresent() || run.isMock() == mock)
         && since.map(time -> !run.start().isBefore(time)).orElse(true)
         && page.map(wanted -> isOf(run, wanted)).orElse(true);
   }

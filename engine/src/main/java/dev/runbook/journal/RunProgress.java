@@ -112,10 +112,7 @@ public final class RunProgress {
         new PastHosts(
             state.hostRuns(),
             done(),
-            state
-                .rollout()
-                .map(JournalRunEvent.RolloutPlanned::contents)
-                .orElse(Map.of())));
+            state.rollout().map(JournalRunEvent.RolloutPlanned::contents).orElse(Map.of())));
   }
 
   private Set<String> done() {

@@ -349,6 +349,9 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   @Override
   public Void hostFinished(JournalRunEvent.HostFinished event) {
+    if (event.run().isEmpty()) {
+      hostRuns.remove(event.host()); // Nothing of it was recorded: nothing was done there.
+    }
     hostResults.put(event.host(), event);
     return null;
   }

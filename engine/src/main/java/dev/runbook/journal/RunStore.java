@@ -119,9 +119,9 @@ public final class RunStore {
     List<RunFolder> all = folders();
     if (name.equals(LATEST)) {
       return all.stream()
-          .filter(Predicate.not(RunStore::isMock))
+          .filter(folder -> !is(folder, RunSummary::isMock) && !isPart(folder))
           .findFirst()
-          .or(() -> all.stream().findFirst())
+          .or(() -> all.stream().filter(Predicate.not(RunStore::isPart)).findFirst())
           .stream()
           .toList();
     }
@@ -133,9 +133,9 @@ public final class RunStore {
     return !JournalReader.read(run.journal()).records().isEmpty();
   }
 
-  /** The newest run, real or not; empty where there is none. */
+  /** The newest run, real or not, and no host's part of one; empty where there is none. */
   public Optional<RunFolder> newest() {
-    return folders().stream().findFirst();
+    return folders().stream().filter(Predicate.not(RunStore::isPart)).findFirst();
   }
 
   /** The folders of at most so many runs, newest first; none where the store cannot be listed. */
@@ -242,10 +242,14 @@ public final class RunStore {
     }
   }
 
-  /** One that cannot be read may be real. */
-  private static boolean isMock(RunFolder folder) {
+  private static boolean isPart(RunFolder folder) {
+    return is(folder, run -> !run.isWholeRun());
+  }
+
+  /** One that cannot be read may be real, and a run of its own. */
+  private static boolean is(RunFolder folder, Predicate<RunSummary> what) {
     try {
-      return PastRun.read(folder).summary().isMock();
+      return what.test(PastRun.read(folder).summary());
     } catch (UnreadableException e) {
       return false;
     }

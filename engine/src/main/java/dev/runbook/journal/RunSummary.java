@@ -4,6 +4,7 @@ import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.StepChoice;
 import dev.runbook.run.RunMode;
+import dev.runbook.run.RunResult;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,8 +41,27 @@ public record RunSummary(
    * @param title the title of that
    * @param mode the word of a {@link RunMode}, or what a later version has written
    * @param whole whether all steps of its procedure were asked for
+   * @param part the part of a rollout that it is; empty for a run of its own
    */
-  public record Asked(String target, String title, String mode, boolean whole) {}
+  public record Asked(
+      String target, String title, String mode, boolean whole, Optional<Part> part) {}
+
+  /**
+   * The part of one host in a rollout.
+   *
+   * @param run the id of the run that leads it
+   * @param host the host
+   */
+  public record Part(String run, String host) {}
+
+  /**
+   * How the hosts of a group stand.
+   *
+   * @param all how many there are
+   * @param done those on which everything ended well
+   * @param failed those whose turn ended any other way
+   */
+  public record HostCounts(long all, long done, long failed) {}
 
   /**
    * The page that was played.
@@ -60,10 +80,16 @@ public record RunSummary(
    * @param exitStatus the exit status that goes with it
    * @param millis how long it was played, without the time between the parts of a run that was
    *     resumed
-   * @param steps how its steps ended
+   * @param steps how its steps ended, those on a group of hosts excepted
+   * @param hosts how the hosts of a group stand, where it leads a rollout
    */
   public record Result(
-      State state, String outcome, OptionalLong exitStatus, OptionalLong millis, Steps steps) {}
+      State state,
+      String outcome,
+      OptionalLong exitStatus,
+      OptionalLong millis,
+      Steps steps,
+      Optional<HostCounts> hosts) {}
 
   /** What was played. */
   public String target() {
@@ -83,6 +109,21 @@ public record RunSummary(
   /** Whether all steps of its procedure were asked for. */
   public boolean whole() {
     return asked.whole();
+  }
+
+  /** The part of a rollout that it is; empty for a run of its own. */
+  public Optional<Part> part() {
+    return asked.part();
+  }
+
+  /** Whether it is a run of its own, and no host's part of another one. */
+  public boolean isWholeRun() {
+    return part().isEmpty();
+  }
+
+  /** How the hosts of a group stand, where it leads a rollout. */
+  public Optional<HostCounts> hosts() {
+    return result.hosts();
   }
 
   /** Whether it was played in this mode. */
@@ -178,7 +219,8 @@ public record RunSummary(
             started.target(),
             started.title(),
             started.plays().mode(),
-            started.chosen().map(StepChoice::isWhole).orElse(true)),
+            started.chosen().map(StepChoice::isWhole).orElse(true),
+            started.rollout().map(part -> new Part(part.run(), part.host()))),
         started.by().operator(),
         started.by().machine(),
         new PageVersion(
@@ -190,7 +232,19 @@ public record RunSummary(
             run.result().orElse(UNKNOWN),
             ending.map(JournalRunEvent.Ending::status).orElse(OptionalLong.empty()),
             ending.isPresent() ? OptionalLong.of(run.playedMillis()) : OptionalLong.empty(),
-            state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts()));
+            state == State.IN_FLIGHT ? run.counts().whileInFlight() : run.counts(),
+            run.rollout().map(rollout -> hosts(rollout, run))));
+  }
+
+  private static HostCounts hosts(JournalRunEvent.RolloutPlanned rollout, RunState run) {
+    long done =
+        run.hostResults().values().stream()
+            .filter(end -> end.result().equals(RunResult.DONE.word()))
+            .count();
+    return new HostCounts(
+        rollout.waves().stream().mapToLong(wave -> wave.hosts().size()).sum(),
+        done,
+        run.hostResults().size() - done);
   }
 
   private static Path path(String folder, String path) {

@@ -27,6 +27,31 @@ public final class PlanJson {
   public static Map<String, Object> of(Plan plan) {
     Document page = plan.procedure().page().document();
     List<Map<String, Object>> steps = plan.steps().stream().map(step -> step(plan, step)).toList();
+    Map<String, Object> object = object(plan, page, steps);
+    plan.rollout().ifPresent(rollout -> object.put("rollout", rollout(rollout)));
+    plan.member().ifPresent(host -> object.put("member", host));
+    return object;
+  }
+
+  private static Map<String, Object> rollout(Rollout rollout) {
+    return Json.map(
+        "group", rollout.group(),
+        "order", rollout.order(),
+        "concurrency", rollout.concurrency(),
+        "stopAfterErrors", rollout.stopAfterErrors(),
+        "waves",
+            rollout.waves().stream()
+                .map(
+                    wave ->
+                        Json.map(
+                            "wave", wave.number(),
+                            "canary", wave.canary(),
+                            "hosts", wave.hosts()))
+                .toList());
+  }
+
+  private static Map<String, Object> object(
+      Plan plan, Document page, List<Map<String, Object>> steps) {
     return Json.map(
         "schema", SCHEMA,
         "runbook",

@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param rollout what is said of a rollout over many hosts
  */
 public record PlanRequest(
-    Map<String, String> values,
-    List<String> only,
-    Optional<String> from,
-    RolloutRequest rollout) {
+    Map<String, String> values, List<String> only, Optional<String> from, RolloutRequest rollout) {
   /** Everything, without values. */
   public static final PlanRequest ALL = new PlanRequest(Map.of(), List.of(), Optional.empty());
 

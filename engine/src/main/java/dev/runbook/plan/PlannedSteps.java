@@ -50,7 +50,12 @@ public record PlannedSteps(
   /** The steps on a group alone, for one of its hosts. */
   PlannedSteps onHost(String host) {
     return new PlannedSteps(
-        of(steps, host), List.of(), of(rollback, host), edges(host), Optional.empty(), Optional.of(host));
+        of(steps, host),
+        List.of(),
+        of(rollback, host),
+        edges(host),
+        Optional.empty(),
+        Optional.of(host));
   }
 
   private List<Edge> edges(String host) {

@@ -41,7 +41,9 @@ public record Rollout(
     return named(hosts().size());
   }
 
-  /** What a person reads of it, such as {@code web · 5 hosts · canary 1, then 100 % · 5 at once}. */
+  /**
+   * What a person reads of it, such as {@code web · 5 hosts · canary 1, then 100 % · 5 at once}.
+   */
   public String sentence() {
     int count = hosts().size();
     return "%s · %d %s · %s · at most %d at once · stops after %s"

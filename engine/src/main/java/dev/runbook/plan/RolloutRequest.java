@@ -26,11 +26,7 @@ public record RolloutRequest(
   /** Nothing: the page says it all. */
   public static final RolloutRequest NONE =
       new RolloutRequest(
-          Map.of(),
-          Optional.empty(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          Optional.empty());
+          Map.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
   /** Copies the map, order kept. */
   public RolloutRequest {

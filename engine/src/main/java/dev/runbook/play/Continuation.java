@@ -64,8 +64,7 @@ public final class Continuation {
   /** The steps of the beginning with its values, as far as the page still asks for them. */
   public PlanRequest request(Procedure procedure) {
     RequestedSteps chosen = progress.chosen();
-    PlanRequest steps =
-        new PlanRequest(Map.of(), chosen.only(), chosen.from(), progress.rollout());
+    PlanRequest steps = new PlanRequest(Map.of(), chosen.only(), chosen.from(), progress.rollout());
     Set<String> known = new HashSet<>();
     planner.apply(procedure, steps).params().forEach(param -> known.add(param.name()));
     Map<String, String> recorded = new LinkedHashMap<>(progress.values());

@@ -3,6 +3,7 @@ package dev.runbook.play;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.host.Host;
+import dev.runbook.journal.Journal;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
@@ -23,6 +24,7 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Runner;
 import dev.runbook.source.UnreadableException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +62,9 @@ final class MemberRuns implements HostRuns {
     this.rerun = rerun;
   }
 
-  /** All that a gate would say before the first step, but for danger: that is asked wave by wave. */
+  /**
+   * All that a gate would say before the first step, but for danger: that is asked wave by wave.
+   */
   @Override
   public Optional<Gate.Refusal> refuse(Plan part) {
     List<String> all = part.steps().stream().filter(Step::isDanger).map(Step::id).toList();
@@ -99,14 +103,14 @@ final class MemberRuns implements HostRuns {
         .map(folder -> PastRun.read(folder).summary().outcome())
         .flatMap(
             outcome ->
-                java.util.Arrays.stream(RunResult.values())
+                Arrays.stream(RunResult.values())
                     .filter(result -> result.word().equals(outcome))
                     .findFirst());
   }
 
   @Override
   public HostRun prepare(Plan part, HostConsent consent, Optional<String> past) {
-    Optional<RunFolder> before = past.flatMap(this::folder).filter(MemberRuns::hasBegun);
+    Optional<RunFolder> before = past.map(this::recorded).filter(MemberRuns::hasBegun);
     PlayFlags its = MemberGate.flags(part, flags, consent);
     Gate gate = MemberGate.of(part, flags, consent);
     if (before.isEmpty()) {
@@ -119,12 +123,20 @@ final class MemberRuns implements HostRuns {
       RunProgress progress = reopened.progress();
       Resumption left = progress.resumption().rerunning(rerun).on(part);
       return new Member(
-          part,
-          PreparedRun.goOn(context, part, gate, its, Optional.of(mask), reopened, left));
+          part, PreparedRun.goOn(context, part, gate, its, Optional.of(mask), reopened, left));
     } catch (RuntimeException e) {
       reopened.close();
       throw e;
     }
+  }
+
+  /** Without its record nobody knows what was done there, and nothing may be done again. */
+  private RunFolder recorded(String run) {
+    return folder(run)
+        .orElseThrow(
+            () ->
+                new UnreadableException(
+                    run, "gone", "the record of what was done there, run " + run + ", is gone"));
   }
 
   private Optional<RunFolder> folder(String run) {
@@ -150,7 +162,12 @@ final class MemberRuns implements HostRuns {
 
     @Override
     public Optional<String> id() {
-      return run.journal().map(each -> each.id());
+      return run.journal().map(Journal::id);
+    }
+
+    @Override
+    public boolean isRecorded() {
+      return run.journal().filter(journal -> journal.records() > 0).isPresent();
     }
 
     @Override

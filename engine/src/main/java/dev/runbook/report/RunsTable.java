@@ -179,9 +179,9 @@ public final class RunsTable {
     return List.of(
         run.id(),
         times.time(run.start()),
-        run.target(),
+        run.target() + run.part().map(part -> " on " + part.host()).orElse(""),
         outcome(run),
-        steps(run.steps()),
+        run.hosts().map(RunsTable::hosts).orElseGet(() -> steps(run.steps())),
         finished ? TextFormat.duration(run.millis()) : "",
         run.operator(),
         page == PageState.SAME ? "" : page.word());
@@ -191,6 +191,15 @@ public final class RunsTable {
     boolean finished = run.state() == RunSummary.State.FINISHED;
     String word = finished ? TextFormat.result(run.outcome()) : run.state().word();
     return run.isMock() ? word + " (mock)" : word;
+  }
+
+  private static String hosts(RunSummary.HostCounts hosts) {
+    String failed = hosts.failed() == 0 ? "" : ", " + hosts.failed() + " failed";
+    return hosts.done() + " of " + hosts.all() + " hosts done" + failed;
+  }
+
+  private static Map<String, Object> object(RunSummary.HostCounts hosts) {
+    return Json.map("all", hosts.all(), "done", hosts.done(), "failed", hosts.failed());
   }
 
   private static String steps(RunSummary.Steps steps) {
@@ -276,6 +285,14 @@ public final class RunsTable {
   }
 
   private static Map<String, Object> object(RunSummary run) {
+    Map<String, Object> object = ofRun(run);
+    run.hosts().ifPresent(hosts -> object.put("hosts", object(hosts)));
+    run.part()
+        .ifPresent(part -> object.put("rollout", Json.map("run", part.run(), "host", part.host())));
+    return object;
+  }
+
+  private static Map<String, Object> ofRun(RunSummary run) {
     return Json.map(
         "id", run.id(),
         "time", TextFormat.rfc3339(run.start()),

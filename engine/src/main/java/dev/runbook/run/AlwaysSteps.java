@@ -91,7 +91,9 @@ final class AlwaysSteps {
     List<RollbackStep> due = new ArrayList<>();
     List<Step> before = new ArrayList<>();
     for (Step step : plan.now().steps()) {
-      if (step.group().isEmpty() && step.options().always() && outcomes.of(step) == StepOutcome.NOT_REACHED) {
+      if (step.group().isEmpty()
+          && step.options().always()
+          && outcomes.of(step) == StepOutcome.NOT_REACHED) {
         List<Step> needed =
             step.options().needs().stream()
                 .flatMap(name -> References.named(plan.now().steps(), name).stream())

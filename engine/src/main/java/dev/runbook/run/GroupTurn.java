@@ -55,7 +55,7 @@ final class GroupTurn {
     if (run.past().hosts().contents().isEmpty()) {
       announcer.announce(new RunEvent.RolloutPlanned(rollout, contents(plan)));
     }
-    HostOutcomes ended = new HostOutcomes(rollout);
+    HostOutcomes ended = new HostOutcomes(rollout, run.past().hosts().done().size());
     outcomes = Optional.of(ended);
     GroupContext group = new GroupContext(run, announcer, steps);
     WaveTurn turn = new WaveTurn(group, runs, ended);
@@ -72,8 +72,7 @@ final class GroupTurn {
     return Optional.empty();
   }
 
-  private Optional<RunEnd> wave(
-      Rollout rollout, Wave wave, WaveTurn turn, HostOutcomes ended) {
+  private Optional<RunEnd> wave(Rollout rollout, Wave wave, WaveTurn turn, HostOutcomes ended) {
     List<Question.WaveHost> hosts = turn.reach(wave);
     if (run.interruption().runEnds().isPresent()) {
       return stopped(wave, turn, ended);
@@ -168,9 +167,7 @@ final class GroupTurn {
       List<Step> running,
       List<Step> dangers) {
     List<Optional<Step>> questions =
-        dangers.isEmpty()
-            ? List.of(Optional.empty())
-            : dangers.stream().map(Optional::of).toList();
+        dangers.isEmpty() ? List.of(Optional.empty()) : dangers.stream().map(Optional::of).toList();
     for (Optional<Step> danger : questions) {
       String expected = danger.isPresent() ? rollout.word(wave) : Question.OfWave.GO;
       String typed =

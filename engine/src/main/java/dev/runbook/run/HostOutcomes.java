@@ -21,10 +21,17 @@ final class HostOutcomes {
           RunResult.TERMINATED);
 
   private final Rollout rollout;
+  private final int before;
   private final Map<String, HostOutcome> byHost = new LinkedHashMap<>();
 
-  HostOutcomes(Rollout rollout) {
+  /**
+   * What came of hosts.
+   *
+   * @param before how many of them ended well in earlier parts of the run
+   */
+  HostOutcomes(Rollout rollout, int before) {
     this.rollout = rollout;
+    this.before = before;
   }
 
   synchronized void add(HostOutcome outcome) {
@@ -58,9 +65,9 @@ final class HostOutcomes {
 
   /** How many hosts ended how, and of the first error all that there is to say. */
   synchronized String sum() {
-    long well = byHost.values().stream().filter(HostOutcome::isWell).count();
-    long others = byHost.size() - well;
-    int left = rollout.hosts().size() - byHost.size();
+    long others = errors().size();
+    long well = before + byHost.size() - others;
+    long left = rollout.hosts().size() - well - others;
     String counts =
         "group %s: %d done%s%s"
             .formatted(
@@ -78,8 +85,6 @@ final class HostOutcomes {
 
   private static String told(HostOutcome outcome) {
     String detail = outcome.ended().detail();
-    return outcome.host()
-        + ": "
-        + (detail.isEmpty() ? outcome.ended().result().words() : detail);
+    return outcome.host() + ": " + (detail.isEmpty() ? outcome.ended().result().words() : detail);
   }
 }

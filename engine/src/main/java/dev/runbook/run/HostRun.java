@@ -9,6 +9,9 @@ public interface HostRun extends AutoCloseable {
   /** The id of its record; empty where there is none. */
   Optional<String> id();
 
+  /** Whether anything of it is on record: what was refused before it began leaves nothing. */
+  boolean isRecorded();
+
   /**
    * Plays it to its end, or to where it stops.
    *

@@ -50,10 +50,7 @@ final class ParallelHosts<T> {
         givenUp.thenRun(() -> its.complete(without.apply(host)));
         given.add(its);
       }
-      return given.stream()
-          .map(each -> each.handle(Ended::new).join())
-          .toList()
-          .stream()
+      return given.stream().map(each -> each.handle(Ended::new).join()).toList().stream()
           .map(Ended::orThrow)
           .toList();
     } finally {

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param contents the hashes of what the group's steps did when the rollout began, by their ids;
  *     empty where it has not
  */
-public record PastHosts(
-    Map<String, String> runs, Set<String> done, Map<String, String> contents) {
+public record PastHosts(Map<String, String> runs, Set<String> done, Map<String, String> contents) {
   /** No host has had its turn. */
   public static final PastHosts NONE = new PastHosts(Map.of(), Set.of(), Map.of());
 

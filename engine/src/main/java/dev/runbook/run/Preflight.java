@@ -35,7 +35,8 @@ final class Preflight {
 
   /**
    * Reaches the hosts of some steps, those of a group excepted: a group's are reached wave by wave.
-   * How the run ends, where they keep it from being played. */
+   * How the run ends, where they keep it from being played.
+   */
   Optional<RunEnd> at(List<Step> steps) {
     List<UnreachedHost> unreached = new ArrayList<>();
     List<String> strangers = new ArrayList<>();

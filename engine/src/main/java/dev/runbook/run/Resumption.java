@@ -131,8 +131,7 @@ public record Resumption(
   /** Whether a step is over and still is what it was, so that it does not run again. */
   public boolean keeps(Plan plan, Step step) {
     if (step.group().isPresent()) {
-      return plan.rollout().isPresent()
-          && hosts.done().containsAll(plan.rollout().get().hosts());
+      return plan.rollout().isPresent() && hosts.done().containsAll(plan.rollout().get().hosts());
     }
     return isOver(step) && !rerun.contains(step.id()) && !hasChanged(plan, step);
   }

@@ -64,7 +64,8 @@ final class WaveTurn {
     if (!outcomes.has(host.host())) {
       group.announce(new RunEvent.HostNotReached(host.host(), host.refusal(), false));
       finished(
-          wrong(host.host(), RunResult.FAILED, host.host() + " was not reached: " + host.refusal()));
+          wrong(
+              host.host(), RunResult.FAILED, host.host() + " was not reached: " + host.refusal()));
     }
   }
 
@@ -153,6 +154,9 @@ final class WaveTurn {
                 own.add(runner);
                 begins(runner);
               });
+      if (!run.isRecorded()) {
+        id = Optional.empty();
+      }
     } catch (RecordException e) {
       ended = new RunEnd(RunResult.UNRECORDED, e.getMessage());
     } catch (UnreadableException e) {
@@ -162,12 +166,7 @@ final class WaveTurn {
     }
     finished(
         new HostOutcome(
-            host,
-            group.wave(host),
-            ended,
-            id,
-            watcher.failing(),
-            group.clock().millis() - start));
+            host, group.wave(host), ended, id, watcher.failing(), group.clock().millis() - start));
   }
 
   private void finished(HostOutcome outcome) {

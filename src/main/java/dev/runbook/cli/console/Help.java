@@ -112,6 +112,17 @@ final class Help {
     return table(rows, width);
   }
 
+  /** When a wave of hosts is asked about. */
+  static List<Text> ofWave(String expected, int width) {
+    String[][] rows = {
+      {expected, "what the frame above says runs, on all hosts that it names"},
+      {"Enter", "anything else is a no: the run stops here, and nothing is sent to these hosts"},
+      {"v", "the whole page"},
+      {"! HOST", "a shell of your own on a host, to look first; it is not recorded"},
+    };
+    return table(rows, width);
+  }
+
   /** When some hosts could not be reached. */
   static List<Text> withoutHosts(int width) {
     String[][] rows = {

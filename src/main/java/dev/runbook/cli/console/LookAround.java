@@ -83,7 +83,10 @@ final class LookAround {
 
   /** On the host that was named, else on the step's first. */
   private void openShell(String named, Optional<Step> step) {
-    String usual = step.flatMap(each -> each.hosts().stream().findFirst()).orElse("local");
+    String usual =
+        step.filter(each -> each.group().isEmpty())
+            .flatMap(each -> each.hosts().stream().findFirst())
+            .orElse("local");
     boolean known = named.equals("local") || hosts.get().contains(named);
     if (!named.isEmpty() && !known) {
       dialog.say("\"" + named + "\" is no host of this plan; ! alone opens one on " + usual + ".");

@@ -31,6 +31,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   private boolean started;
   private boolean unseen;
   private boolean headed;
+  private final HostProgress hosts;
 
   /**
    * How much is told.
@@ -71,6 +72,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     this.ticker = new Ticker(output, screen);
     this.operator = operator;
     this.past = new PastStepTeller(screen);
+    this.hosts = new HostProgress(plan, screen);
     operator.shareScreenWith(output);
     control.speakThrough(text -> output.aside(screen.render(text)));
   }
@@ -78,6 +80,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   @Override
   public void on(RunEvent event) {
     outcomes.on(event);
+    hosts.on(event, manner.quiet());
     if (event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed) {
       started = true;
     } else if (event instanceof RunEvent.StepKept kept && !manner.quiet()) {
@@ -89,7 +92,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     } else if (event instanceof RunEvent.StepShown step) {
       shown = step;
       unseen = true;
-      headed = manner.stepsAreShown();
+      headed = stepsAreShown();
     } else if (event instanceof RunEvent.StepUnproven unproven) {
       stepUnproven(unproven);
     } else if (event instanceof RunEvent.StepAnswered answered) {
@@ -126,6 +129,11 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
   }
 
+  /** The steps of a group's hosts run without a question, so that no gate shows them. */
+  private boolean stepsAreShown() {
+    return manner.stepsAreShown() && !hosts.isOnHost();
+  }
+
   /** A person sees the step above each answer, unless nobody was asked. */
   private void stepAnswered(RunEvent.StepAnswered answered) {
     unseen = UNASKED.contains(answered.answer());
@@ -155,7 +163,8 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   /** In the head of the run, who each of its hosts is; a dry run has asked nobody. */
   private void hostReached(RunEvent.HostReached reached) {
-    if (manner.quiet() || manner.kind() == PlayMode.DRY) {
+    boolean isInFrame = manner.stepsAreShown() && hosts.isOfGroup(reached.host());
+    if (manner.quiet() || manner.kind() == PlayMode.DRY || isInFrame) {
       return;
     }
     Text where =
@@ -214,7 +223,7 @@ public final class Narrator implements RunListener, AutoCloseable {
 
   /** A person is told by the gate. */
   private void stepUnproven(RunEvent.StepUnproven unproven) {
-    if (!manner.stepsAreShown() && !manner.quiet()) {
+    if (!stepsAreShown() && !manner.quiet()) {
       heading(unproven.step());
       new UnprovenView(screen).show(List.of(unproven.hidden()));
     }
@@ -231,7 +240,7 @@ public final class Narrator implements RunListener, AutoCloseable {
   }
 
   private void commandStarted(RunEvent.CommandStarted started) {
-    if (isCondition(started.step(), started.command()) && !manner.stepsAreShown()) {
+    if (isCondition(started.step(), started.command()) && !stepsAreShown()) {
       heading(started.step());
     }
     if (isToBeShown(started) && !manner.quiet()) {
@@ -239,7 +248,7 @@ public final class Narrator implements RunListener, AutoCloseable {
     }
     List<String> typed = started.step().linesFor(started.command());
     operator.offer(typed);
-    if (!typed.isEmpty() && manner.stepsAreShown() && manner.kind() != PlayMode.DRY) {
+    if (!typed.isEmpty() && stepsAreShown() && manner.kind() != PlayMode.DRY) {
       screen.line(
           Text.of(
               OfferedLines.KEY_NAME + " types the page's next line there; you send it.",
@@ -264,12 +273,12 @@ public final class Narrator implements RunListener, AutoCloseable {
     List<Command> commands = started.step().commands();
     boolean isOnly = commands.size() == 1 && commands.contains(started.command());
     boolean isEarly = unseen && isCondition(started.step(), started.command());
-    return !manner.stepsAreShown() || !isOnly && !isEarly;
+    return !stepsAreShown() || !isOnly && !isEarly;
   }
 
   /** What a condition has answered stands with its step, or is the reason why that is skipped. */
   private boolean isShownAtGate(RunEvent.CommandFinished finished) {
-    return manner.stepsAreShown()
+    return stepsAreShown()
         && finished.outcome().isOk()
         && isCondition(finished.step(), finished.command());
   }
@@ -348,6 +357,11 @@ public final class Narrator implements RunListener, AutoCloseable {
   /** What came of each step so far. */
   public Outcomes outcomes() {
     return outcomes;
+  }
+
+  /** What came of the hosts of a group so far. */
+  public HostProgress hosts() {
+    return hosts;
   }
 
   /** Whether the run began at all. */

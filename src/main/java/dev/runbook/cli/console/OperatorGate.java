@@ -155,6 +155,16 @@ public final class OperatorGate implements Gate {
     return new DangerDialog(dialog, plan, mode, status.deviations(), around).ask(question);
   }
 
+  @Override
+  public String ofWave(Question.OfWave question) {
+    around.isAt(Optional.empty());
+    steps.stopsGoingOn();
+    if (control.takeStopWish() && dialog.stops(PromptAnswer.interrupted())) {
+      return "";
+    }
+    return new WaveDialog(dialog, plan, mode, status.deviations(), around).ask(question);
+  }
+
   /** Whoever stands here only says where the approval lies; the runner reads it. */
   @Override
   public Optional<String> approval(Question.Approve question) {

@@ -7,8 +7,10 @@ import dev.runbook.plan.NotPlayedPlaces;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Reach;
+import dev.runbook.plan.Rollout;
 import dev.runbook.plan.StepTarget;
 import dev.runbook.plan.StepTargets;
+import dev.runbook.plan.Wave;
 import dev.runbook.play.PlannedDeviation;
 import dev.runbook.source.Problem;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class PlanView {
             .plus("  " + plan.procedure().path(), Style.DIM));
     params(plan);
     reaches(plan);
+    plan.rollout().ifPresent(rollout -> rollout(plan, rollout));
     screen.line();
     screen.line(Text.of(count(plan.steps().size()), Style.BOLD));
     screen.lines(omitted(plan));
@@ -81,16 +84,39 @@ public final class PlanView {
   }
 
   private void reaches(Plan plan) {
-    if (plan.reaches().isEmpty()) {
+    if (plan.reaches().stream().allMatch(reach -> isOneOfMany(plan, reach))) {
       return;
     }
     screen.line();
     screen.line(Text.of("Hosts", Style.BOLD));
     for (Reach reach : plan.reaches()) {
+      if (isOneOfMany(plan, reach)) {
+        continue;
+      }
       Text line =
           Text.of(reach.host(), Style.ofHost(reach.host())).plus(" by " + reach.transport());
       String why = reach.refusal().orElse(reach.why());
       screen.hanging(Text.of("  "), why.isEmpty() ? line : line.plus(" · " + why, Style.DIM));
+    }
+  }
+
+  /** How a host of a group is reached is said where it cannot be, or not as the others. */
+  private static boolean isOneOfMany(Plan plan, Reach reach) {
+    return reach.refusal().isEmpty()
+        && reach.why().isEmpty()
+        && plan.rollout().filter(all -> all.hosts().contains(reach.host())).isPresent();
+  }
+
+  private void rollout(Plan plan, Rollout rollout) {
+    screen.line();
+    screen.paragraph(Text.of("Group ", Style.BOLD).plus(rollout.sentence()));
+    for (Wave wave : rollout.waves()) {
+      Text line = Text.EMPTY;
+      for (String host : wave.hosts()) {
+        line = line.plus(line.runs().isEmpty() ? "" : ", ").plus(host, Style.ofHost(host));
+      }
+      String name = "wave " + wave.number() + (wave.canary() ? " (canary)" : "");
+      screen.hanging(Text.of("  " + Columns.pad(name, 16), Style.DIM), line);
     }
   }
 

@@ -58,10 +58,12 @@ public final class Summary {
    *
    * @param ended how it ended
    * @param outcomes what came of each step
+   * @param hosts what came of the hosts of a group
    * @param time how long it took
    * @param journal the record, if there is one
    */
-  public void show(RunEnd ended, Outcomes outcomes, Time time, Optional<Journal> journal) {
+  public void show(
+      RunEnd ended, Outcomes outcomes, HostProgress hosts, Time time, Optional<Journal> journal) {
     boolean good = ended.result() == RunResult.DONE;
     screen.line();
     screen.rule(
@@ -72,7 +74,9 @@ public final class Summary {
     if (!ended.detail().isEmpty()) {
       screen.paragraph(Text.of(ended.detail()));
     }
-    screen.paragraph(Text.of(counts(outcomes) + " · " + time.spoken()));
+    String steps = plan.rollout().isPresent() ? hosts.counts() : counts(outcomes);
+    screen.paragraph(Text.of(steps + " · " + time.spoken()));
+    hosts.table();
     if (kind == PlayMode.DRY) {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));
@@ -81,7 +85,9 @@ public final class Summary {
       unproven(outcomes);
     }
     journal.ifPresent(this::record);
-    if (!good && kind != PlayMode.DRY) {
+    if (!good && kind != PlayMode.DRY && plan.rollout().isPresent()) {
+      hosts.next(journal.map(Journal::id)).forEach(this::next);
+    } else if (!good && kind != PlayMode.DRY) {
       showFailure(new FailureSummary(plan, ended, outcomes, next));
     }
   }
@@ -106,7 +112,7 @@ public final class Summary {
     told("done", left.done());
     told("not done", left.notDone());
     told("open", left.open());
-    left.next().forEach((command, what) -> next(command, what));
+    left.next().forEach(this::next);
   }
 
   private void told(String key, String text) {

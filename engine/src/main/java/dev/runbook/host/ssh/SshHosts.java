@@ -60,8 +60,7 @@ final class SshHosts implements AutoCloseable {
     synchronized (this) {
       lines
           .entrySet()
-          .removeIf(
-              line -> line.getKey().alias().equals(alias) && closing.add(line.getValue()));
+          .removeIf(line -> line.getKey().alias().equals(alias) && closing.add(line.getValue()));
     }
     closing.forEach(SharedLine::close);
   }

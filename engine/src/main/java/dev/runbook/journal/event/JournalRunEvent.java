@@ -307,7 +307,9 @@ public sealed interface JournalRunEvent extends JournalEvent {
     @Override
     public String sentence() {
       String sizes =
-          waves.stream().map(wave -> String.valueOf(wave.hosts().size())).collect(Collectors.joining(", "));
+          waves.stream()
+              .map(wave -> String.valueOf(wave.hosts().size()))
+              .collect(Collectors.joining(", "));
       return group + ", in waves of " + sizes + " (" + order + ")";
     }
 

@@ -1,0 +1,199 @@
+package dev.runbook.cli.console;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.Rollout;
+import dev.runbook.plan.Wave;
+import dev.runbook.run.HostOutcome;
+import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunResult;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what comes of the hosts of a group, a line each, and all of it in the end. */
+public final class HostProgress {
+  private static final int MOST_ROWS = 40;
+
+  private final Optional<Rollout> rollout;
+  private final Screen screen;
+  private final Map<String, HostOutcome> ended = new LinkedHashMap<>();
+  private final Set<String> before = new LinkedHashSet<>();
+  private int canaries;
+  private boolean anyCanary;
+  private int wave;
+
+  HostProgress(Plan plan, Screen screen) {
+    this.rollout = plan.rollout();
+    this.screen = screen;
+  }
+
+  void on(RunEvent event, boolean quiet) {
+    if (event instanceof RunEvent.RunResumed resumed) {
+      before.addAll(resumed.past().hosts().done());
+    } else if (event instanceof RunEvent.WaveAnswered answered && answered.given()) {
+      anyCanary = answered.wave().canary();
+      if (!quiet) {
+        begins(answered);
+      }
+    } else if (event instanceof RunEvent.HostStarted started) {
+      canaries += anyCanary ? 1 : 0;
+      if (!quiet && anyCanary) {
+        screen.line();
+        screen.paragraph(Text.of(started.host(), Style.ofHost(started.host())).plus(" begins"));
+      }
+    } else if (event instanceof RunEvent.HostFinished finished) {
+      canaries = 0;
+      ended.put(finished.outcome().host(), finished.outcome());
+      if (!quiet || !finished.outcome().isWell()) {
+        ends(finished.outcome());
+      }
+    }
+  }
+
+  /** Whether steps run on a host of the group, and are told here. */
+  boolean isOnHost() {
+    return canaries > 0;
+  }
+
+  boolean isOfGroup(String host) {
+    return rollout.filter(all -> all.hosts().contains(host)).isPresent();
+  }
+
+  private void begins(RunEvent.WaveAnswered answered) {
+    if (answered.danger().isPresent()) {
+      screen.paragraph(
+          Text.of("✓ ", Style.GOOD)
+              .plus("\"" + answered.danger().get().title() + "\" is confirmed for ")
+              .plus(answered.expected(), Style.BOLD));
+    }
+    if (answered.wave().number() != wave) {
+      wave = answered.wave().number();
+      screen.line();
+      screen.rule(title(rollout.orElseThrow(), answered.wave()), Text.EMPTY);
+    }
+  }
+
+  /** {@code wave 2 of 3 · 4 hosts of web}. */
+  static Text title(Rollout rollout, Wave wave) {
+    int count = wave.hosts().size();
+    return Text.of("Wave " + wave.number() + " of " + last(rollout), Style.BOLD)
+        .plus(wave.canary() ? " · canary" : "")
+        .plus(" · " + count + (count == 1 ? " host of " : " hosts of ") + rollout.group());
+  }
+
+  private static int last(Rollout rollout) {
+    return rollout.waves().get(rollout.waves().size() - 1).number();
+  }
+
+  private void ends(HostOutcome outcome) {
+    Text host = Text.of(outcome.host(), Style.ofHost(outcome.host()));
+    String time = SpokenDuration.spoken(outcome.millis());
+    if (outcome.isWell()) {
+      screen.line(Text.of("✓ ", Style.GOOD).plus(host).plus(" · done · " + time, Style.DIM));
+    } else {
+      screen.hanging(
+          Text.of("✗ ", Style.DANGER),
+          host.plus(" · " + what(outcome), Style.DANGER).plus(" · after " + time, Style.DIM));
+    }
+  }
+
+  private static String what(HostOutcome outcome) {
+    String at = outcome.failing().isEmpty() ? "" : " at " + outcome.failing();
+    String detail = outcome.ended().detail().lines().findFirst().orElse("");
+    return outcome.ended().result().words() + at + (detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  /** How many hosts ended how. */
+  String counts() {
+    int all = rollout.orElseThrow().hosts().size();
+    long well = before.size() + ended.values().stream().filter(HostOutcome::isWell).count();
+    long failed = ended.values().stream().filter(outcome -> !outcome.isWell()).count();
+    long left = all - well - failed;
+    return well
+        + " done"
+        + (failed == 0 ? "" : ", " + failed + " not well")
+        + (left == 0 ? "" : ", " + left + " not begun")
+        + " of "
+        + all
+        + (all == 1 ? " host" : " hosts");
+  }
+
+  /** What came of each host; where they are many, of those that did not end well. */
+  void table() {
+    if (rollout.isEmpty() || ended.isEmpty() && before.isEmpty()) {
+      return;
+    }
+    boolean many = rollout.get().hosts().size() > MOST_ROWS;
+    Table table = new Table("host", "wave", "outcome", "took", "run");
+    int rows = 0;
+    for (Wave wave : rollout.get().waves()) {
+      for (String host : wave.hosts()) {
+        HostOutcome outcome = ended.get(host);
+        if (!many || outcome != null && !outcome.isWell()) {
+          table.row(row(host, wave, outcome));
+          rows++;
+        }
+      }
+    }
+    if (rows > 0) {
+      screen.line();
+      table.printWithin(screen, 2);
+      screen.line();
+    }
+  }
+
+  private Text[] row(String host, Wave wave, HostOutcome outcome) {
+    Text name = Text.of(host, Style.ofHost(host));
+    Text number = Text.of(String.valueOf(wave.number()));
+    if (outcome == null) {
+      boolean done = before.contains(host);
+      Text what = done ? Text.of("done before", Style.GOOD) : Text.of("not begun", Style.DIM);
+      return new Text[] {name, number, what, Text.EMPTY, Text.EMPTY};
+    }
+    Text what =
+        outcome.isWell() ? Text.of("done", Style.GOOD) : Text.of(what(outcome), Style.DANGER);
+    return new Text[] {
+      name,
+      number,
+      what,
+      Text.of(SpokenDuration.spoken(outcome.millis())),
+      Text.of(outcome.run().orElse(""), Style.DIM)
+    };
+  }
+
+  /** Commands by which a person goes on, each with what it does. */
+  Map<String, String> next(Optional<String> run) {
+    Map<String, String> commands = new LinkedHashMap<>();
+    List<HostOutcome> bad = ended.values().stream().filter(outcome -> !outcome.isWell()).toList();
+    bad.stream()
+        .filter(outcome -> outcome.run().isPresent())
+        .findFirst()
+        .ifPresent(
+            first ->
+                commands.put(
+                    "runbook transcript " + first.run().get(), "what happened on " + first.host()));
+    bad.stream()
+        .filter(outcome -> outcome.ended().result() == RunResult.UNKNOWN)
+        .filter(outcome -> outcome.run().isPresent())
+        .findFirst()
+        .ifPresent(
+            first ->
+                commands.put(
+                    "runbook resume " + first.run().get(),
+                    "asks what took effect on " + first.host()));
+    String again =
+        bad.stream()
+            .filter(outcome -> outcome.ended().result() == RunResult.FAILED)
+            .map(HostOutcome::failing)
+            .filter(step -> !step.isEmpty())
+            .findFirst()
+            .map(step -> " --rerun " + step)
+            .orElse("");
+    run.ifPresent(
+        id -> commands.put("runbook resume " + id + again, "goes on with the hosts that are left"));
+    return commands;
+  }
+}
