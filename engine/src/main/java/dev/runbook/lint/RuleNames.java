@@ -24,6 +24,8 @@ public final class RuleNames {
           Map.entry("duplicate-attribute", "An attribute is said twice."),
           Map.entry("duplicate-key", "A key of the front matter is said twice."),
           Map.entry("duplicate-name", "Two blocks have one name."),
+          Map.entry("empty-group", "A group of hosts has none."),
+          Map.entry("host-twice", "A group names a host twice."),
           Map.entry("expect-without-step", "Expected output has no step before it."),
           Map.entry("expected-twice", "Two fences say what one step prints."),
           Map.entry("front-matter-too-large", "The front matter is larger than 64 KiB."),
