@@ -35,7 +35,7 @@ final class DryGate implements Gate {
   }
 
   @Override
-  public String ofWave(Question.OfWave question) {
+  public String confirmWave(Question.OfWave question) {
     return question.expected();
   }
 

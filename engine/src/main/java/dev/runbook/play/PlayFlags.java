@@ -107,7 +107,7 @@ public record PlayFlags(
 
   /** The same with no other dangers confirmed than these. */
   PlayFlags confirmingOnly(List<String> dangers) {
-    return with(new Consent(dangers, approvals()));
+    return with(new Permissions(dangers, approvals()));
   }
 
   /** The same for other steps. */

@@ -151,7 +151,7 @@ public final class UnattendedGate implements Gate {
 
   /** The flags answer for all hosts of the group: a wave of them needs no other answer. */
   @Override
-  public String ofWave(Question.OfWave question) {
+  public String confirmWave(Question.OfWave question) {
     String all = question.rollout().word();
     boolean given = question.danger().map(step -> confirmed.covers(step, all)).orElse(yes);
     return given ? question.expected() : "";

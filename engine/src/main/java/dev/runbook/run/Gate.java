@@ -68,7 +68,7 @@ public interface Gate {
    * What was typed to let a wave of a group's hosts have its turn, or one of its danger steps; only
    * what is expected is a yes.
    */
-  default String ofWave(Question.OfWave question) {
+  default String confirmWave(Question.OfWave question) {
     return "";
   }
 

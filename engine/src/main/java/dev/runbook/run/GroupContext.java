@@ -69,7 +69,7 @@ final class GroupContext {
   }
 
   /** A step came to its end on a host that is not shown. */
-  synchronized void counts(RunEvent event) {
+  synchronized void count(RunEvent event) {
     outcomes.on(event);
   }
 

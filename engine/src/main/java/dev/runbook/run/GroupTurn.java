@@ -77,7 +77,7 @@ final class GroupTurn {
     if (run.interruption().runEnds().isPresent()) {
       return stopped(wave, turn, ended);
     }
-    hosts.stream().filter(host -> host.answer().isEmpty()).forEach(turn::isNotReached);
+    hosts.stream().filter(host -> host.answer().isEmpty()).forEach(turn::recordUnreached);
     Map<String, HostAnswer> there = new LinkedHashMap<>();
     hosts.forEach(host -> host.answer().ifPresent(answer -> there.put(host.host(), answer)));
     if (there.isEmpty() || ended.stops(wave)) {
@@ -121,7 +121,7 @@ final class GroupTurn {
         continue;
       }
       if (before.flatMap(runs::end).filter(end -> end == RunResult.DONE).isPresent()) {
-        turn.isOver(host, before.get());
+        turn.recordDone(host, before.get());
       } else {
         left.add(host);
       }
@@ -171,7 +171,7 @@ final class GroupTurn {
     for (Optional<Step> danger : questions) {
       String expected = danger.isPresent() ? rollout.word(wave) : Question.OfWave.GO;
       String typed =
-          gate.ofWave(new Question.OfWave(rollout, wave, hosts, running, danger, expected));
+          gate.confirmWave(new Question.OfWave(rollout, wave, hosts, running, danger, expected));
       if (run.interruption().runEnds().isPresent()) {
         return Optional.of(new RunEnd(run.interruption().runEnds().get(), ""));
       }
@@ -196,7 +196,7 @@ final class GroupTurn {
   }
 
   /** The end of the run, where it went on although some hosts did not end well. */
-  RunEnd ended(RunEnd end) {
+  RunEnd withErrors(RunEnd end) {
     Optional<RunResult> worst =
         TO_THE_END.contains(end.result())
             ? outcomes.flatMap(HostOutcomes::worst)

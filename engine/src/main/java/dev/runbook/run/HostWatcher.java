@@ -27,7 +27,7 @@ final class HostWatcher implements RunListener {
     if (shown && !ofItsRun) {
       group.tell(event);
     } else if (event instanceof RunEvent.StepFinished) {
-      group.counts(event);
+      group.count(event);
     }
   }
 

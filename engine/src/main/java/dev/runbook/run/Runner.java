@@ -167,7 +167,7 @@ public final class Runner {
       GroupTurn group = new GroupTurn(run, gate, announcer, hostRuns, outcomes);
       RunEnd ended =
           new PlanWalk(current, turn, interruption, notPlayed, rollback, group::take).toTheEnd();
-      return always.after(group.ended(ended));
+      return always.after(group.withErrors(ended));
     }
   }
 }

@@ -32,11 +32,11 @@ final class WaveTurn {
   List<Question.WaveHost> reach(Wave wave) {
     ParallelHosts<Question.WaveHost> asking =
         new ParallelHosts<>("reaching", group.rollout().concurrency());
-    group.interruption().begins(asking::giveUp);
+    group.interruption().commandStarted(asking::giveUp);
     try {
       return asking.each(wave.hosts(), this::reach, WaveTurn::notReached);
     } finally {
-      group.interruption().isOver();
+      group.interruption().commandEnded();
     }
   }
 
@@ -47,7 +47,7 @@ final class WaveTurn {
     } catch (HostException e) {
       if (e.kind() == HostException.Kind.IDENTITY) {
         String sent = e.getMessage() + "; " + host + " was sent nothing but the question who it is";
-        finished(wrong(host, RunResult.WRONG_HOST, sent));
+        record(wrong(host, RunResult.WRONG_HOST, sent));
       }
       return new Question.WaveHost(host, Optional.empty(), e.getMessage());
     }
@@ -60,10 +60,10 @@ final class WaveTurn {
   }
 
   /** A host that cannot be reached had its turn: nothing of the steps was done there. */
-  void isNotReached(Question.WaveHost host) {
+  void recordUnreached(Question.WaveHost host) {
     if (!outcomes.has(host.host())) {
       group.announce(new RunEvent.HostNotReached(host.host(), host.refusal(), false));
-      finished(
+      record(
           wrong(
               host.host(), RunResult.FAILED, host.host() + " was not reached: " + host.refusal()));
     }
@@ -75,9 +75,9 @@ final class WaveTurn {
   }
 
   /** The run of a host is over since an earlier part. */
-  void isOver(String host, String run) {
+  void recordDone(String host, String run) {
     RunEnd done = new RunEnd(RunResult.DONE, "");
-    finished(new HostOutcome(host, group.wave(host), done, Optional.of(run), "", 0));
+    record(new HostOutcome(host, group.wave(host), done, Optional.of(run), "", 0));
   }
 
   /**
@@ -89,7 +89,7 @@ final class WaveTurn {
   void play(Wave wave, Map<String, HostConsent> consents) {
     ParallelHosts<Boolean> playing =
         new ParallelHosts<>("playing", wave.canary() ? 1 : group.rollout().concurrency());
-    group.interruption().begins(this::interrupt);
+    group.interruption().commandStarted(this::interrupt);
     try {
       playing.each(
           wave.hosts(),
@@ -101,7 +101,7 @@ final class WaveTurn {
           },
           host -> false);
     } finally {
-      group.interruption().isOver();
+      group.interruption().commandEnded();
     }
   }
 
@@ -127,12 +127,12 @@ final class WaveTurn {
     }
   }
 
-  private synchronized void begins(Runner runner) {
+  private synchronized void add(Runner runner) {
     running.add(runner);
     group.interruption().runEnds().ifPresent(runner::endRun);
   }
 
-  private synchronized void ends(Set<Runner> runner) {
+  private synchronized void remove(Set<Runner> runner) {
     running.removeAll(runner);
   }
 
@@ -152,7 +152,7 @@ final class WaveTurn {
               List.of(watcher),
               runner -> {
                 own.add(runner);
-                begins(runner);
+                add(runner);
               });
       if (!run.isRecorded()) {
         id = Optional.empty();
@@ -162,14 +162,14 @@ final class WaveTurn {
     } catch (UnreadableException e) {
       ended = new RunEnd(RunResult.REFUSED, e.problem().message());
     } finally {
-      ends(own);
+      remove(own);
     }
-    finished(
+    record(
         new HostOutcome(
             host, group.wave(host), ended, id, watcher.failing(), group.clock().millis() - start));
   }
 
-  private void finished(HostOutcome outcome) {
+  private void record(HostOutcome outcome) {
     outcomes.add(outcome);
     group.announce(new RunEvent.HostFinished(outcome));
   }

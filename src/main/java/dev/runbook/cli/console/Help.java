@@ -113,7 +113,7 @@ final class Help {
   }
 
   /** When a wave of hosts is asked about. */
-  static List<Text> ofWave(String expected, int width) {
+  static List<Text> whenConfirmingWave(String expected, int width) {
     String[][] rows = {
       {expected, "what the frame above says runs, on all hosts that it names"},
       {"Enter", "anything else is a no: the run stops here, and nothing is sent to these hosts"},

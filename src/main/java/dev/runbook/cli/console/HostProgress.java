@@ -36,7 +36,7 @@ public final class HostProgress {
     } else if (event instanceof RunEvent.WaveAnswered answered && answered.given()) {
       anyCanary = answered.wave().canary();
       if (!quiet) {
-        begins(answered);
+        showWave(answered);
       }
     } else if (event instanceof RunEvent.HostStarted started) {
       canaries += anyCanary ? 1 : 0;
@@ -48,7 +48,7 @@ public final class HostProgress {
       canaries = 0;
       ended.put(finished.outcome().host(), finished.outcome());
       if (!quiet || !finished.outcome().isWell()) {
-        ends(finished.outcome());
+        showHost(finished.outcome());
       }
     }
   }
@@ -62,7 +62,7 @@ public final class HostProgress {
     return rollout.filter(all -> all.hosts().contains(host)).isPresent();
   }
 
-  private void begins(RunEvent.WaveAnswered answered) {
+  private void showWave(RunEvent.WaveAnswered answered) {
     if (answered.danger().isPresent()) {
       screen.paragraph(
           Text.of("✓ ", Style.GOOD)
@@ -88,7 +88,7 @@ public final class HostProgress {
     return rollout.waves().get(rollout.waves().size() - 1).number();
   }
 
-  private void ends(HostOutcome outcome) {
+  private void showHost(HostOutcome outcome) {
     Text host = Text.of(outcome.host(), Style.ofHost(outcome.host()));
     String time = SpokenDuration.spoken(outcome.millis());
     if (outcome.isWell()) {
@@ -122,7 +122,7 @@ public final class HostProgress {
   }
 
   /** What came of each host; where they are many, of those that did not end well. */
-  void table() {
+  void showTable() {
     if (rollout.isEmpty() || ended.isEmpty() && before.isEmpty()) {
       return;
     }

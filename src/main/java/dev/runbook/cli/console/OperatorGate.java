@@ -156,9 +156,9 @@ public final class OperatorGate implements Gate {
   }
 
   @Override
-  public String ofWave(Question.OfWave question) {
-    around.isAt(Optional.empty());
-    steps.stopsGoingOn();
+  public String confirmWave(Question.OfWave question) {
+    around.moveTo(Optional.empty());
+    steps.stopGoingOn();
     if (control.takeStopWish() && dialog.stops(PromptAnswer.interrupted())) {
       return "";
     }

@@ -76,7 +76,7 @@ public final class Summary {
     }
     String steps = plan.rollout().isPresent() ? hosts.counts() : counts(outcomes);
     screen.paragraph(Text.of(steps + " · " + time.spoken()));
-    hosts.table();
+    hosts.showTable();
     if (kind == PlayMode.DRY) {
       screen.paragraph(
           Text.of("This was a dry run: nothing ran, and nothing was recorded.", Style.CAUTION));

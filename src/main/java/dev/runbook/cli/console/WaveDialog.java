@@ -39,7 +39,8 @@ final class WaveDialog {
         return typed.text();
       }
       TypedChoice choice = TypedChoice.of(typed.text());
-      List<Text> help = Help.ofWave(question.expected(), dialog.screen().readableWidth());
+      List<Text> help =
+          Help.whenConfirmingWave(question.expected(), dialog.screen().readableWidth());
       if (!typed.isLine() || !around.took(choice, question.danger(), help)) {
         dialog.say(
             "That is not \"" + question.expected() + "\", and nothing was sent to these hosts.");
