@@ -59,7 +59,7 @@ class RenderingsTest {
   void theDocumentationNamesWhatIsNotCovered() throws IOException {
     Path root = Path.of(System.getProperty("runbook.root"));
     String page = Files.readString(root.resolve("docs/journal.md"));
-    String unseen = page.substring(page.indexOf("Not found are:")).split("\n\n")[0];
+    String unseen = page.substring(page.indexOf("It does not find")).split("\n\n")[0];
 
     assertThat(UNSEEN.values()).allSatisfy(word -> assertThat(unseen).contains(word));
   }
