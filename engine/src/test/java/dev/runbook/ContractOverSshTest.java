@@ -176,7 +176,7 @@ class ContractOverSshTest extends NeedsSshd {
           .extracting(each -> each.command().replace(there, "FOLDER") + ": " + each.why())
           .containsExactly(
               "CHANGED=$(touch FOLDER/changed && echo x): it may change something",
-              "echo \"$CHANGED\": it may need what was not asked before it");
+              "echo \"$CHANGED\": it may need an earlier command that was not sent");
       assertThat(folder.resolve("there/changed")).doesNotExist();
       assertThat(report.holds()).isFalse();
     }

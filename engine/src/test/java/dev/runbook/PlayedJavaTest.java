@@ -125,8 +125,7 @@ class PlayedJavaTest {
             .play();
     assertThat(page.story()).containsExactly("forward: ok", "missing: failed");
     assertThat(page.err())
-        .startsWith(
-            "page.md:11:1: error[java]: `c` refers to what is not there: method nowhere()\n");
+        .startsWith("page.md:11:1: error[java]: `c` refers to missing names: method nowhere()\n");
   }
 
   @Test
@@ -145,8 +144,8 @@ class PlayedJavaTest {
             .play();
     assertThat(page.story())
         .containsExactly(
-            "the JShell has ended: what its snippets have declared is gone, and the next step begins"
-                + " in a new one",
+            "the JShell has ended: what its snippets have declared is gone, and the next step"
+                + " begins in a new one",
             "leave: ok",
             "later: ok");
   }
@@ -164,7 +163,8 @@ class PlayedJavaTest {
             page.md:9:4: error[java-syntax]: this `(` is never closed
               | foo(1, 2;
               |    ^
-              = mend the block; JShell would wait for the rest of it""");
+              = mend the block; JShell would wait for the rest of it\
+            """);
   }
 
   @Test
@@ -180,7 +180,11 @@ class PlayedJavaTest {
     LocalPage scripted =
         LocalPage.of(folder, block)
             .on(
-                "hosts:\n  jshell:\n    commands:\n      - match: (?s).*println.*\n        stdout: scripted\n")
+                "hosts:\n"
+                    + "  jshell:\n"
+                    + "    commands:\n"
+                    + "      - match: (?s).*println.*\n"
+                    + "        stdout: scripted\n")
             .play();
     assertThat(scripted.out()).isEqualTo("scripted");
     LocalPage missing =

@@ -147,7 +147,7 @@ class PlayedOverSshTest extends NeedsSshd {
     played.reachedBy(transport, server().options().get(1)).play();
     assertThat(played.ended().result()).isEqualTo(RunResult.WRONG_HOST);
     assertThat(played.ended().detail()).contains("the page says it must be").contains("another");
-    assertThat(played.ended().detail()).endsWith("lab was sent nothing but the question who it is");
+    assertThat(played.ended().detail()).endsWith("lab was sent only the question for its identity");
     assertThat(played.out()).isEmpty();
     assertThat(played.confirmed()).isEmpty();
     assertThat(folder.resolve("done")).doesNotExist();

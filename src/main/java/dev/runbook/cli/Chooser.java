@@ -131,7 +131,7 @@ final class Chooser {
             .collect(Collectors.joining(", "));
     return runbooks.library().pages().isEmpty()
         ? "there are no runbooks in " + places + "; `runbook new NAME` writes one"
-        : "looked in " + places + "; `runbook list` lists what is there";
+        : "looked in " + places + "; `runbook list` lists the files there";
   }
 
   private static String list(List<Procedure> procedures) {

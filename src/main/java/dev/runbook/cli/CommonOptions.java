@@ -27,7 +27,7 @@ class CommonOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Say only what went wrong.")
+      description = "Print only what went wrong.")
   private boolean quiet;
 
   @Option(

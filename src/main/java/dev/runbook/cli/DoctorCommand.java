@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..1",
-      description = "A page or procedure whose hosts are asked who they are.")
+      description = "A page or procedure whose hosts are asked for their identities.")
   private Optional<String> target = Optional.empty();
 
   @Option(names = "--json", description = "As JSON.")

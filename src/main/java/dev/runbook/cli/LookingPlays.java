@@ -94,7 +94,7 @@ final class LookingPlays {
     boolean nothing = all.stream().allMatch(each -> each.notPlayed().isPresent());
     if (nothing && control.ending().isEmpty()) {
       throw new UsageException(
-          "nothing here only looks, so nothing was run\n"
+          "no procedure here only looks, so nothing was run\n"
               + "  = `runbook list` shows what there is; `runbook plan TARGET` at what risk");
     }
     return status();

@@ -7,8 +7,8 @@ final class OutputOptions extends CommonOptions {
   @Option(
       names = "--raw",
       description =
-          "Pass on what steps write to a pipe or a file byte for byte. Without it, it is made"
-              + " harmless, as for a terminal.")
+          "Pass on what steps write to a pipe or a file byte for byte. Without it, a filter makes"
+              + " the output harmless, as for a terminal.")
   private boolean raw;
 
   boolean raw() {

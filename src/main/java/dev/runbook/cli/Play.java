@@ -75,7 +75,7 @@ final class Play implements AutoCloseable {
       throw new UsageException(
           "the plan of `"
               + plan.target()
-              + "` is another one: its hash is "
+              + "` has changed: its hash is "
               + now
               + ", so nothing was run\n  = `runbook plan "
               + plan.target()

@@ -108,7 +108,7 @@ class CapturedSecretTest {
     assertThat(status).isEqualTo(1);
     assertThat(play.err())
         .contains("what it prints cannot be kept as APP_TOKEN: it is not UTF-8 text")
-        .contains("what else it wrote to standard error is not shown");
+        .contains("the rest of its standard error is not shown");
     assertSilent();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code runbook diff}: what pages would do otherwise than at a revision. */
+/** {@code runbook diff}: how the steps of pages have changed since a revision. */
 class DiffCommandTest {
   private static final String PAGE =
       """
@@ -100,7 +100,7 @@ class DiffCommandTest {
   void saysThatNothingWouldBeDoneOtherwise() {
     run.page("job", PAGE + "\nProse.\n");
     assertThat(run.run("diff", "HEAD", "--exit-code")).isEqualTo(0);
-    assertThat(run.out()).isEqualTo("nothing would be done otherwise\n");
+    assertThat(run.out()).isEqualTo("no step has changed\n");
   }
 
   @Test

@@ -199,7 +199,7 @@ class FailureMenuTest {
             "There is no shell to open: web1 is a mock here.",
             "\"web9\" is no host of this plan; ! alone opens one on web1.",
             "Type one of the letters; Enter alone does nothing here.",
-            "\"y\" is none of the choices",
+            "\"y\" is not one of the choices",
             "Only y or yes alone is a yes");
     assertThat(ran()).containsExactly("clean", "pages");
   }

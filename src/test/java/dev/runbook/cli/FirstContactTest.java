@@ -95,7 +95,7 @@ class FirstContactTest {
             + " there are",
         "play empty | `empty` has no steps | a step is a ```bash block",
         "play '' | the target is empty | `runbook list`",
-        "list nowhere | there is no page or folder `nowhere` | `ls` lists what is there",
+        "list nowhere | there is no page or folder `nowhere` | `ls` lists the files there",
         "help plya | there is no command `plya` | did you mean `play`?",
         "host | `runbook host` needs its own command | one of add",
         "new Restart_Web! | is no name for a page | did you mean `restart-web`?",

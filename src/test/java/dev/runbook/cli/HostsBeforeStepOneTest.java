@@ -85,7 +85,7 @@ class HostsBeforeStepOneTest {
         .contains(
             "There is no shell to open: local is a mock here.",
             "ssh web1 \"wake db1\"",
-            "\"maybe\" is none of the choices; ? explains them.",
+            "\"maybe\" is not one of the choices; ? explains them.",
             "Type one of the letters; Enter alone does nothing here.")
         .doesNotContain("step 1 of");
     assertThat(run.asked()).hasSize(6).allMatch("Go on without db1? › "::equals);

@@ -129,7 +129,7 @@ class LookingPlaysTest {
   @Test
   void runsNothingWhereNothingOnlyLooks() {
     assertThat(play("disk#clean")).isEqualTo(2);
-    assertThat(run.err()).contains("nothing here only looks, so nothing was run");
+    assertThat(run.err()).contains("no procedure here only looks, so nothing was run");
   }
 
   @Test

@@ -111,7 +111,7 @@ class OperatorTest {
     run.answers("s", "seen", typed, "q");
     assertThat(play()).isEqualTo(3);
     assertThat(run.err())
-        .containsAnyOf("Only y or yes alone is a yes", "is none of the choices")
+        .containsAnyOf("Only y or yes alone is a yes", "is not one of the choices")
         .doesNotContain("✓");
   }
 
@@ -173,7 +173,7 @@ class OperatorTest {
     run.opensShells(opened::add).answers("v", "!", "?", "what", "q");
     assertThat(play()).isEqualTo(3);
     assertThat(run.err())
-        .contains("you are here: See what is there", "Ctrl-C", "\"what\" is none of the choices")
+        .contains("you are here: See what is there", "Ctrl-C", "\"what\" is not one of the choices")
         .contains("There is no shell to open: web1 is a mock here.");
     assertThat(opened).isEmpty();
   }

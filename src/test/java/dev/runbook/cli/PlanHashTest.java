@@ -61,7 +61,7 @@ class PlanHashTest {
     CommandLineRun play = run(PAGE.replace("uptime", "reboot"));
     String[] words = {"play", "job", "--yes", "--mock", folder + "/mock.yaml", "--plan-hash"};
     assertThat(play.run(with(words, approved))).isEqualTo(2);
-    assertThat(play.err()).contains("the plan of `job` is another one").contains("nothing was run");
+    assertThat(play.err()).contains("the plan of `job` has changed").contains("nothing was run");
     assertThat(play.run(with(words, "abc"))).isEqualTo(2);
     assertThat(folder.resolve("state")).doesNotExist();
   }

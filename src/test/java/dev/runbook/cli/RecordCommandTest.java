@@ -174,7 +174,7 @@ class RecordCommandTest {
         "restart",
         "---\nrunbook: {params: {unit: {}}}\n---\n\n" + PAGE.replace("wipe\n", "wype\n"));
     assertThat(run.run("replay", "latest")).isEqualTo(1);
-    assertThat(run.out()).doesNotContain("--update", "a-past-run", "otherwise than expected");
+    assertThat(run.out()).doesNotContain("--update", "a-past-run", "did not end as expected");
 
     run.page(
         "restart",

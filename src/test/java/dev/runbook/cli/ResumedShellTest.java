@@ -143,7 +143,7 @@ class ResumedShellTest {
   void outputThatWasChangedIsNeverReadBack() throws IOException {
     captureAndStop();
     Files.writeString(output(1), "another");
-    assertLost("its recorded output is not what the journal says of it");
+    assertLost("its recorded output does not have the hash in the journal");
   }
 
   @Test
@@ -152,14 +152,14 @@ class ResumedShellTest {
     Path aside = recorded().run().quarantine();
     Files.createDirectory(aside);
     Files.move(output(1), aside.resolve("0001.out"));
-    assertLost("its recorded output is not what the journal says of it");
+    assertLost("its recorded output does not have the hash in the journal");
   }
 
   @Test
   void outputThatWasCutIsNotReadBack() throws IOException {
     captureAndStop();
     Files.writeString(output(1), "a");
-    assertLost("its recorded output is not what the journal says of it");
+    assertLost("its recorded output does not have the hash in the journal");
   }
 
   @Test

@@ -159,7 +159,7 @@ class TestCommandTest {
         .contains("tests=\"2\" failures=\"1\"")
         .contains("<testcase name=\"restart › looks\" classname=\"restart\"")
         .contains("<failure type=\"outcome\" message=")
-        .contains("restart.test.yaml:4  restart/look ended otherwise than expected");
+        .contains("restart.test.yaml:4  restart/look did not end as expected");
   }
 
   @Test

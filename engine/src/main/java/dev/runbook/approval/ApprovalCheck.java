@@ -187,7 +187,7 @@ final class ApprovalCheck {
       throw new NotCounted("it was signed in the future, at " + made + "; it is " + now + " here");
     }
     if (until.isAfter(made.plus(LONGEST))) {
-      throw new NotCounted("it holds for longer than 7 days, until " + until);
+      throw new NotCounted("it is valid for longer than 7 days, until " + until);
     }
     if (!until.isAfter(now)) {
       throw new NotCounted("it expired at " + until);
@@ -196,7 +196,7 @@ final class ApprovalCheck {
 
   private void refuseUsed(String id) throws NotCounted {
     if (!UsedApprovals.isId(id)) {
-      throw new NotCounted("its id is none, so nobody could tell whether it was used");
+      throw new NotCounted("its id is not valid, so nobody could tell whether it was used");
     }
     if (used.has(id)) {
       throw new NotCounted("it was used before, and each is used once");

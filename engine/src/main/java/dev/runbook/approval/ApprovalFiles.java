@@ -67,7 +67,7 @@ public final class ApprovalFiles implements SecondPerson {
     Optional<Path> signers = AllowedSigners.find(setting.environment());
     if (signers.isEmpty()) {
       return new Approval.Missing(
-          List.of("no file says who may approve, so nobody can"), whereSigners());
+          List.of("no file lists who may approve, so nobody can"), whereSigners());
     }
     ApprovalCheck check =
         new ApprovalCheck(

@@ -10,10 +10,10 @@ public final class DiffMarkdown {
   /** The comment. */
   public static String of(String revision, List<PageDiff> pages) {
     StringBuilder out = new StringBuilder();
-    out.append("### What the runbooks would do otherwise since ").append(code(revision));
+    out.append("### How the steps of the runbooks have changed since ").append(code(revision));
     out.append("\n");
     if (pages.isEmpty()) {
-      out.append("\nNothing: whatever has changed, they do the same.\n");
+      out.append("\nNo step has changed.\n");
     }
     pages.forEach(page -> page(out, page));
     return out.toString();

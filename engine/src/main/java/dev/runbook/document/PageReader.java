@@ -232,7 +232,7 @@ final class PageReader {
   }
 
   private void unclosed(Span span, boolean ours) {
-    String message = "this comment is never closed, so what follows is not read";
+    String message = "this comment has no end, so the text after it is not read";
     String hint = "end it with `-->`";
     if (ours) {
       problems.error(span, "unclosed-comment", message, hint);

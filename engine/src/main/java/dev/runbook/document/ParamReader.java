@@ -164,7 +164,7 @@ final class ParamReader {
     if (!param.choices().isEmpty() && !param.choices().contains(value)) {
       keys.bad(
           key,
-          "the " + key + " is none of the choices",
+          "the " + key + " is not one of the choices",
           Nearest.didYouMean(value, param.choices())
               .orElse("write one of " + String.join(", ", param.choices())));
     } else if (param.type() == ParamType.INTEGER && !value.matches("[-+]?[0-9]+")) {

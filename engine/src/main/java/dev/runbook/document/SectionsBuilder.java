@@ -143,7 +143,7 @@ final class SectionsBuilder {
                 problems.error(
                     value.span(),
                     "duplicate-attribute",
-                    "`" + key + "` is said twice of this block",
+                    "`" + key + "` is given twice for this block",
                     "keep one of the two");
               }
             });

@@ -17,15 +17,14 @@ import java.util.List;
 final class BlockReasons {
   private static final Reason UNREAD =
       new Reason(
-          "unread",
-          Risk.CAUTION,
-          "it does not read as complete shell text, so what it may do is only guessed");
+          "unread", Risk.CAUTION, "it is not complete shell text, so its effects are only a guess");
 
   private static final Reason HOST_UNKNOWN =
       new Reason(
           Reason.HOST_UNKNOWN,
           Risk.NONE,
-          "the host that it reaches is known only when it runs, and is not asked who it is before");
+          "the host that it reaches is known only when it runs, so its identity is not checked"
+              + " before");
 
   private final Source source;
   private final PlacedBlock placed;

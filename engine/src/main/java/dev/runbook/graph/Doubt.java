@@ -23,7 +23,7 @@ record Doubt(String message, String hint) {
     String output = "put output into its own fence";
     return line.text().stripLeading().startsWith("-")
         ? new Doubt(
-            "no program is called so: this line holds options of the line before, or output",
+            "no program has this name: this line has options of the line before, or output",
             "end the line before with a backslash; " + output)
         : new Doubt(
             "this line reads as output, and a command follows it",

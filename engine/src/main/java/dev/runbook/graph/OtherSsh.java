@@ -42,7 +42,7 @@ final class OtherSsh {
                   problems.warning(
                       command.span(),
                       "ssh-not-covered",
-                      why + ": neither `--ssh-config` nor the strict check of keys holds for it",
+                      why + ": neither `--ssh-config` nor the strict check of keys applies to it",
                       "call `ssh` by its name alone, as its own command"));
     }
   }

@@ -48,8 +48,8 @@ final class RetryReader {
                         + command.text()
                         + "` "
                         + command.reasons().get(0).message().replaceFirst("^it ", ""),
-                    "write what changes something as a command of the step, and here what shows"
-                        + " that it is done"));
+                    "write what changes something as a command of the step, and here a command that"
+                        + " shows that it is done"));
     if (until.isPresent() && times.isEmpty() && limit.isEmpty()) {
       refuse(
           attributes.get("until").orElseThrow(),

@@ -42,7 +42,7 @@ final class RecordedOutput {
       for (JournalStepEvent.CommandFinished end : ends) {
         byte[] bytes = bytes(end);
         if (!isAsRecorded(bytes, end)) {
-          return PastOutput.lost("its recorded output is not what the journal says of it");
+          return PastOutput.lost("its recorded output does not have the hash in the journal");
         }
         all.append(text(bytes));
       }

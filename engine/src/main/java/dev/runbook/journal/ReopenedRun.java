@@ -90,7 +90,7 @@ public final class ReopenedRun implements AutoCloseable {
     throw new UnreadableException(
         folder.journal().toString(),
         "changed",
-        damage.message() + "; a run whose record does not hold cannot go on");
+        damage.message() + "; a run with a changed record cannot go on");
   }
 
   private static void refuseUnresumable(RunFolder folder, JournalContents contents) {
@@ -106,8 +106,7 @@ public final class ReopenedRun implements AutoCloseable {
                     new UnreadableException(
                         folder.journal().toString(),
                         "not-begun",
-                        "it does not say that a run began: nothing has run, and nothing can go"
-                            + " on"));
+                        "it has no start of a run: nothing has run, and nothing can go on"));
     if (started.chosen().isEmpty()) {
       throw new UnreadableException(
           folder.journal().toString(),

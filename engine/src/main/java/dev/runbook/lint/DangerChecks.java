@@ -125,7 +125,7 @@ final class DangerChecks {
       if (said.add(step.section())) {
         findings.add(
             dangerousLine(page, step),
-            "nothing after this step finds out whether it did what it should",
+            "no later step verifies the effect of this step",
             "end with a command that fails when it did not: its own step, or `verify=\"…\"` on"
                 + " the block");
       }

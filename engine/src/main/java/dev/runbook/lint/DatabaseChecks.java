@@ -58,7 +58,7 @@ final class DatabaseChecks {
       if (found && !read.text().contains("ON_ERROR_STOP")) {
         findings.add(
             read.place("psql"),
-            "psql goes on after an error in the file, and says in the end that all went well",
+            "psql goes on after an error in the file, and reports success in the end",
             "add `-v ON_ERROR_STOP=1`, and `-1` so that an error leaves nothing half done");
       }
     }

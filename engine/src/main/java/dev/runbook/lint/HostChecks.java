@@ -170,7 +170,7 @@ final class HostChecks {
         if (!known && said.add(host)) {
           findings.add(
               page.firstLine(command.span()),
-              "the front matter says what hosts must be, and says nothing of `" + host + "`",
+              "the front matter declares the identities of hosts, but not of `" + host + "`",
               Nearest.didYouMean(host, hosts.keySet())
                   .orElse(
                       "add it under `runbook: hosts:`, so that the wrong machine is noticed before"

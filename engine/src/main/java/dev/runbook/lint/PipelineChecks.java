@@ -88,7 +88,7 @@ final class PipelineChecks {
                             read.place(part.command().argv().get(0)),
                             "when `"
                                 + producer(part)
-                                + "` fails here, the pipeline still succeeds and keeps what came"
+                                + "` fails here, the pipeline still succeeds and keeps the output"
                                 + " until then",
                             "begin with `set -o pipefail` (in `ssh \"…\"`: `bash -o pipefail -c"
                                 + " '…'`), or write a file first and check it",
@@ -122,8 +122,8 @@ final class PipelineChecks {
                     + "` fails here, `"
                     + last.command().argv().get(0)
                     + "` still succeeds, and so does the step",
-                "write `ssh HOST \"bash -o pipefail -c '…'\"`, or let the program itself leave out"
-                    + " what is too much",
+                "write `ssh HOST \"bash -o pipefail -c '…'\"`, or let the program itself limit its"
+                    + " output",
                 seen(read, level, parts));
           }
         });
@@ -193,7 +193,7 @@ final class PipelineChecks {
   private static void foundDownload(ReadCommand read, Findings findings) {
     findings.add(
         read.place(read.text().contains("curl") ? "curl" : "wget"),
-        "this runs whatever the server sends today, unread, and half of it when the line is cut",
+        "this runs the server's text of today unread, and half of it when the connection breaks",
         "download to a file, compare its checksum with one on this page, then run the file");
   }
 

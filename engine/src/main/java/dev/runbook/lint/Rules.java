@@ -27,7 +27,7 @@ public final class Rules {
           Rule.of(
               "danger-without-verify",
               NOTE,
-              "Nothing after a dangerous step finds out whether it did what it should.",
+              "No later step verifies the effect of a dangerous step.",
               DangerChecks::withoutVerify),
           Rule.of(
               "safe-overrides-rule",
@@ -80,7 +80,7 @@ public final class Rules {
           Rule.of(
               "curl-pipe-shell",
               WARNING,
-              "What a server sends is run unread.",
+              "Text from a server runs unread.",
               PipelineChecks::downloadAndRun),
           Rule.of(
                   "hidden-pipeline-failure",
@@ -91,7 +91,7 @@ public final class Rules {
           Rule.of(
                   "hidden-look-failure",
                   NOTE,
-                  "A pipeline on a host reports success when what it looks at fails.",
+                  "A pipeline on a host reports success when its first program fails.",
                   PipelineChecks::hiddenLookFailure)
               .hidingFailures(),
           Rule.of(
@@ -109,7 +109,7 @@ public final class Rules {
           Rule.of(
                   "background-command",
                   NOTE,
-                  "A command goes on in the background, and its outcome is not checked.",
+                  "A command goes on in the background, and nothing checks its outcome.",
                   StatusChecks::background)
               .hidingFailures(),
           Rule.of(
@@ -152,7 +152,7 @@ public final class Rules {
           Rule.of(
               "host-not-declared",
               WARNING,
-              "The front matter says what hosts must be, and leaves one out.",
+              "The front matter declares the identities of hosts, and leaves one out.",
               HostChecks::undeclared),
           Rule.of(
               "unused-host",

@@ -24,7 +24,9 @@ final class StatusChecks {
         (lost, text) ->
             lost.how() == Loss.IN_A_LOOP
                 ? "when `" + text + "` fails in one turn, the loop goes on and may still succeed"
-                : "when `" + text + "` fails, what follows runs all the same and may still succeed",
+                : "when `"
+                    + text
+                    + "` fails, the next command runs all the same and may still succeed",
         "join them by `&&`, begin with `set -e`, or write `… || exit 1`");
   }
 
@@ -46,7 +48,7 @@ final class StatusChecks {
         findings,
         EnumSet.of(Loss.BACKGROUND),
         (lost, text) ->
-            "`" + text + "` goes on in the background: success says only that it was started",
+            "`" + text + "` goes on in the background: success only means that it was started",
         "`wait` for it, or look afterwards whether it has done its work (`verify=`)");
   }
 
@@ -77,7 +79,7 @@ final class StatusChecks {
     }
   }
 
-  private static final String SILENT = "; what it says of that is thrown away";
+  private static final String SILENT = "; its error message is thrown away";
 
   private static String firstWord(String text) {
     return text.split("\\s", 2)[0];

@@ -125,7 +125,7 @@ record RunRecording(Masking mask, List<String> open, Optional<Journal> journal)
     if (!leaks.isEmpty()) {
       String files = leaks.stream().map(Path::toString).collect(Collectors.joining("\n  "));
       throw new RecordException(
-          "a secret was found in what the run has recorded. These files were taken aside; read them"
+          "the run's record holds a secret. These files were moved to quarantine; read them"
               + " alone, change the secret if others may have seen them, then delete them:\n  "
               + files
               + (Files.exists(run.journal())

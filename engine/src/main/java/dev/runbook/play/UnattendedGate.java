@@ -34,7 +34,7 @@ public final class UnattendedGate implements Gate {
       return unconfirmed(
           List.of(
               "there is no terminal to ask at, so nothing was run",
-              "  = --yes runs what changes nothing or is marked caution; danger needs --confirm"
+              "  = --yes runs steps that change nothing, and caution steps; danger needs --confirm"
                   + " too"));
     }
     List<String> missing = new ArrayList<>();

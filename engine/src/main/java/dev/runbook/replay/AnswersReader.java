@@ -90,7 +90,7 @@ final class AnswersReader {
     for (String key : keys.keys()) {
       boolean isEmptyList = keys.node(key).filter(AnswersReader::isEmptyList).isPresent();
       if (isEmptyList && !key.equals("type")) {
-        keys.bad(key, "`" + keys.path(key) + "` is an empty list", "write what is answered");
+        keys.bad(key, "`" + keys.path(key) + "` is an empty list", "write the answer");
       }
     }
     return keys;
@@ -213,7 +213,7 @@ final class AnswersReader {
       problems.error(
           scalar.span(),
           "bad-value",
-          "after a failure nobody says `" + scalar.text() + "`",
+          "no answer after a failure is `" + scalar.text() + "`",
           Nearest.didYouMean(scalar.text(), words)
               .orElse("write one of " + String.join(", ", words) + ", or `{edit: [TEXT]}`"));
     }

@@ -107,7 +107,7 @@ final class Comparison {
     return new DifferentText(
         "exit",
         place(scenario.expected().exit()),
-        "the run ended otherwise than expected",
+        "the run did not end as expected",
         "exit " + scenario.expected().exit().value(),
         "exit " + came,
         why,
@@ -127,7 +127,7 @@ final class Comparison {
             new DifferentText(
                 "outcome",
                 place(entry.value()),
-                step.id() + " ended otherwise than expected",
+                step.id() + " did not end as expected",
                 entry.value().value(),
                 came.word(),
                 List.of(Difference.Detail.of("step", pagePlace(step).at())),
@@ -189,7 +189,7 @@ final class Comparison {
             new DifferentText(
                 "captured",
                 place(entry.value()),
-                name + " was captured otherwise than expected",
+                name + " has another captured value than expected",
                 entry.value().value(),
                 came,
                 List.of(),

@@ -161,7 +161,7 @@ final class Contract {
       return Optional.of("the mock is in another state by then");
     }
     return disturbed && received.text().contains("$")
-        ? Optional.of("it may need what was not asked before it")
+        ? Optional.of("it may need an earlier command that was not sent")
         : Optional.empty();
   }
 

@@ -150,7 +150,7 @@ public final class DrillRun {
         .forEach(
             sent ->
                 all.add(
-                    "a host was sent what its mock forbids: "
+                    "a host received a command that its mock forbids: "
                         + sent.received().forbidden().orElseThrow().because()));
     return all;
   }

@@ -25,7 +25,7 @@ record ForbiddenCommand(
 
   @Override
   public String what() {
-    return received.host() + " was sent what its mock forbids: " + forbidden.because();
+    return received.host() + " received a command that its mock forbids: " + forbidden.because();
   }
 
   @Override

@@ -93,7 +93,7 @@ public record SecondPlay(
             wanted,
             came,
             why,
-            List.of("`runbook test --again` shows what each step does in a second night")));
+            List.of("`runbook test --again` shows what each step does in a second play")));
   }
 
   private boolean isAt(String name) {

@@ -22,7 +22,7 @@ record UnusedReply(MockPlace reply, int scenarios) implements Difference {
 
   @Override
   public String what() {
-    return "nobody asked for this reply of "
+    return "no command used this reply of "
         + reply.host()
         + (scenarios == 1 ? "" : ", in any of " + scenarios + " scenarios");
   }

@@ -121,7 +121,7 @@ public final class Verification {
     if (contents.damage().isEmpty() && !saysThatItEnded()) {
       notes.add(
           "It does not say that the run ended: it still goes on, was cut off, or lost its last"
-              + " records. Only a head that was kept elsewhere tells.");
+              + " records. Only a head that was kept elsewhere shows which.");
     }
   }
 
@@ -156,7 +156,7 @@ public final class Verification {
     }
     problems.add(
         contents.damage().isPresent()
-            ? "no record that holds has the head " + head
+            ? "no intact record has the head " + head
             : "no record has the head "
                 + head
                 + ": records were cut off the end, or the whole chain was rewritten; the head"

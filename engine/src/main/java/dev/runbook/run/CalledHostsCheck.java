@@ -29,8 +29,8 @@ final class CalledHostsCheck {
   /**
    * Asks the hosts of a command that were not asked before; nothing of it has been sent yet.
    *
-   * @throws HostException when one of them is another one, or does not say who it is although the
-   *     page says who it must be
+   * @throws HostException when one of them is another one, or does not report its identity although
+   *     the page says who it must be
    */
   void check(Step step, Command command) {
     for (HostUse use : CalledHosts.of(command, plan.steps())) {

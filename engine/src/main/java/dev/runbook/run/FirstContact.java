@@ -85,7 +85,7 @@ final class FirstContact {
   String sentTo(String host) {
     int commands = sent.getOrDefault(host, 0);
     return switch (commands) {
-      case 0 -> asked.contains(host) ? "nothing but the question who it is" : "nothing";
+      case 0 -> asked.contains(host) ? "only the question for its identity" : "nothing";
       case 1 -> "1 command before that";
       default -> commands + " commands before that";
     };

@@ -67,7 +67,7 @@ final class ValueChoices {
             .distinct()
             .limit(MOST)
             .toList();
-    String from = "what names the choices of `" + param.name() + "` ";
+    String from = "the command for the choices of `" + param.name() + "` ";
     if (!looked.outcome().isOk()) {
       return without(from + looked.outcome().sentence());
     }

@@ -46,7 +46,7 @@ final class WaveTurn {
       answer = runs.identify(group.part(host));
     } catch (HostException e) {
       if (e.kind() == HostException.Kind.IDENTITY) {
-        String sent = e.getMessage() + "; " + host + " was sent nothing but the question who it is";
+        String sent = e.getMessage() + "; " + host + " was sent only the question for its identity";
         record(wrong(host, RunResult.WRONG_HOST, sent));
       }
       return new Question.WaveHost(host, Optional.empty(), e.getMessage());

@@ -49,7 +49,7 @@ final class WithheldOutput implements OutputSink {
     }
     if (tooMuch || (!known && stderr.size() > 0)) {
       byte[] line =
-          "what else it wrote to standard error is not shown\n".getBytes(StandardCharsets.UTF_8);
+          "the rest of its standard error is not shown\n".getBytes(StandardCharsets.UTF_8);
       sink.stderr(line, 0, line.length);
     }
   }

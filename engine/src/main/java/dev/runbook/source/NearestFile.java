@@ -32,10 +32,10 @@ public final class NearestFile {
 
   private static String filesIn(Path folder) {
     if (folder == null) {
-      return "paths begin at the current folder; `ls` lists what is there";
+      return "paths begin at the current folder; `ls` lists the files there";
     }
     return Files.isDirectory(folder)
-        ? "`ls " + folder + "` lists what is there"
+        ? "`ls " + folder + "` lists the files there"
         : "there is no folder `" + folder + "` either";
   }
 }

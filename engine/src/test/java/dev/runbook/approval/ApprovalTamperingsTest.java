@@ -291,7 +291,7 @@ class ApprovalTamperingsTest {
   void noFileOfSignersMeansThatNobodyCanApprove() throws IOException {
     Files.delete(folder.resolve("allowed_signers"));
     Approval.Missing missing = (Approval.Missing) look(new Making());
-    assertThat(missing.reasons()).containsExactly("no file says who may approve, so nobody can");
+    assertThat(missing.reasons()).containsExactly("no file lists who may approve, so nobody can");
     assertThat(missing.how().get(0)).contains("/etc/runbook/allowed_signers or ");
   }
 

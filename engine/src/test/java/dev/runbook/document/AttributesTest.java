@@ -79,7 +79,8 @@ class AttributesTest {
             page.md:3:20: error[unknown-attribute]: unknown attribute `dangr`
               | ```bash {name=stop dangr}
               |                    ^^^^^
-              = did you mean `danger`?""");
+              = did you mean `danger`?\
+            """);
     assertThat(Pages.problem(fence("bash dangr"))).contains("did you mean `danger`?");
     assertThat(Pages.problem(fence("bash hots=hemma"))).contains("did you mean `host`?");
     assertThat(Pages.problem(fence("bash {\"confrim\":\"each\"}"))).contains("`confirm`?");
@@ -100,7 +101,8 @@ class AttributesTest {
             page.md:1:26: error[unknown-attribute]: unknown attribute `dangr`
               | <!-- runbook: host=hemma dangr -->
               |                          ^^^^^
-              = did you mean `danger`?""");
+              = did you mean `danger`?\
+            """);
     assertThat(Pages.problem("<!-- runbook: linenos -->\n```bash\nls\n```\n"))
         .contains("error[unknown-attribute]")
         .contains("= known: always, background, ");
@@ -111,7 +113,7 @@ class AttributesTest {
     assertThat(Pages.problem(fence("bash {host=a host=b}")))
         .contains(":1:17: error[duplicate-attribute]: `host` is already there");
     assertThat(Pages.problem("<!-- runbook: host=a -->\n" + fence("bash {host=b}")))
-        .contains(":1:15: error[duplicate-attribute]: `host` is said twice of this block");
+        .contains(":1:15: error[duplicate-attribute]: `host` is given twice for this block");
   }
 
   @Test

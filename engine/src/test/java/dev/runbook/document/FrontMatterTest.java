@@ -116,9 +116,9 @@ class FrontMatterTest {
     assertThat(problem("params: {a: {type: date, choices: [x]}}\n"))
         .contains("only the type `choice` has choices");
     assertThat(problem("params: {a: {choices: [x], default: y}}\n"))
-        .contains("the default is none of the choices");
+        .contains("the default is not one of the choices");
     assertThat(problem("params: {a: {choices: [stop, start], example: strat}}\n"))
-        .contains("the example is none of the choices", "did you mean `start`?");
+        .contains("the example is not one of the choices", "did you mean `start`?");
     assertThat(problem("params: {a: {type: integer, default: many}}\n"))
         .contains("the default is no whole number");
     assertThat(problem("params: {a: {pattern: '[a-f0-9]+', example: xyz}}\n"))

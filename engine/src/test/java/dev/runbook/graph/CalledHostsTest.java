@@ -25,7 +25,7 @@ class CalledHostsTest {
         .singleElement()
         .asString()
         .contains("warning[ssh-not-covered]")
-        .contains("neither `--ssh-config` nor the strict check of keys holds for it");
+        .contains("neither `--ssh-config` nor the strict check of keys applies to it");
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class CalledHostsTest {
     assertThat(graph.steps().get(2).reasons())
         .extracting(Reason::message)
         .containsExactly(
-            "the host that it reaches is known only when it runs, and is not asked who it is"
+            "the host that it reaches is known only when it runs, so its identity is not checked"
                 + " before");
   }
 }

@@ -300,7 +300,7 @@ class FenceTest {
     assertThat(Graphs.problems("## Job\n\n```bash\ncurl -X POST https://a.test\n-d 'b'\n```\n"))
         .containsExactly(
             """
-            page.md:5:1: error[prompt-in-doubt]: no program is called so: this line holds options of the line before, or output
+            page.md:5:1: error[prompt-in-doubt]: no program has this name: this line has options of the line before, or output
               | -d 'b'
               | ^^^^^^
               = end the line before with a backslash; put output into its own fence\

@@ -107,8 +107,8 @@ class HiddenFailureFinderTest {
     assertThat(found("# P\n\n```bash\nsystemctl stop <service> 2>/dev/null || true\n```\n"))
         .extracting(HiddenFailure::sentence)
         .containsExactly(
-            "a failure of `systemctl stop … 2>/dev/null` counts as success here; what it says of"
-                + " that is thrown away (line 4, ignored-failure)");
+            "a failure of `systemctl stop … 2>/dev/null` counts as success here; its error message"
+                + " is thrown away (line 4, ignored-failure)");
   }
 
   private static List<HiddenFailure> found(String page) {

@@ -98,7 +98,7 @@ class AfterFailureAnswersTest {
   @Test
   void aWordThatNobodySaysIsAnError() {
     assertThat(story("- {run: make all, exit: 2}", "agian", "{exit: 1}"))
-        .contains("after a failure nobody says `agian`", "again");
+        .contains("no answer after a failure is `agian`", "again");
   }
 
   @Test

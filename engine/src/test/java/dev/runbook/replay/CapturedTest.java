@@ -14,7 +14,7 @@ class CapturedTest {
   void theValueThatLaterStepsFindIsCompared() {
     assertThat(story("{REV: 3f2a1bc}")).isEmpty();
     assertThat(story("{REV: 3f2a1bd}"))
-        .contains("page.test.yaml:6  REV was captured otherwise than expected")
+        .contains("page.test.yaml:6  REV has another captured value than expected")
         .contains("3f2a1bd")
         .contains("3f2a1bc");
   }
@@ -30,7 +30,13 @@ class CapturedTest {
     return new Tested(folder)
         .file(
             "page.md",
-            "---\nrunbook: {kind: procedure}\n---\n# Page\n\n```bash {capture=REV}\ngit rev-parse HEAD\n```\n")
+            "---\n"
+                + "runbook: {kind: procedure}\n"
+                + "---\n"
+                + "# Page\n\n"
+                + "```bash {capture=REV}\n"
+                + "git rev-parse HEAD\n"
+                + "```\n")
         .file(
             "page.test.yaml",
             """

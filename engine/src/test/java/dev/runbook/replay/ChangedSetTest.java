@@ -234,7 +234,9 @@ class ChangedSetTest {
             "reply     psql -c 'CREATE DATABASE shop'"),
         page(
             3,
-            "```bash {name=start host=db1 verify=\"curl -fsS localhost/ready\"}\nsystemctl start app\n```\n\n",
+            "```bash {name=start host=db1 verify=\"curl -fsS localhost/ready\"}\n"
+                + "systemctl start app\n"
+                + "```\n\n",
             "",
             "has no step called `start`"),
         page(
@@ -256,7 +258,7 @@ class ChangedSetTest {
             middle,
             middle.replace(stop, "") + stop,
             "restore.md:{DROP DATABASE}",
-            "db1 was sent what its mock forbids: the app is still writing"),
+            "db1 received a command that its mock forbids: the app is still writing"),
         page(
             7,
             "{name=wall}\nssh db1",
@@ -345,7 +347,10 @@ class ChangedSetTest {
             "verify curl -fsS localhost/ready"),
         page(
             25,
-            "## Rollback\n\n```bash {name=put-back host=db1}\npsql -1 shop < /backups/before.sql\n```\n",
+            "## Rollback\n\n"
+                + "```bash {name=put-back host=db1}\n"
+                + "psql -1 shop < /backups/before.sql\n"
+                + "```\n",
             "",
             "restore.test.yaml",
             "put-back"),
@@ -541,8 +546,16 @@ class ChangedSetTest {
         page(0, PAGE, PAGE.replace("\n", "\r\n")),
         mock(
             0,
-            "      - run: psql --version\n        stdout: \"psql 16\\n\"\n      - run: logger \"room$ROOM\"\n        spare: true\n",
-            "      - run: logger \"room$ROOM\"\n        spare: true\n      - run: psql --version\n        stdout: \"psql 16\\n\"\n"));
+            "      - run: psql --version\n"
+                + "        stdout: \"psql 16\\n"
+                + "\"\n"
+                + "      - run: logger \"room$ROOM\"\n"
+                + "        spare: true\n",
+            "      - run: logger \"room$ROOM\"\n"
+                + "        spare: true\n"
+                + "      - run: psql --version\n"
+                + "        stdout: \"psql 16\\n"
+                + "\"\n"));
   }
 
   @ParameterizedTest

@@ -104,10 +104,10 @@ class CutPointTest {
                     """)))
         .isEqualTo(
             """
-            move.mock.yaml:7  nobody asked for this reply of db1
+            move.mock.yaml:7  no command used this reply of db1
               reply     shop create
               = a step or a command is gone from the page, or the reply is old; `spare: true` keeps it
-            move.mock.yaml:8  nobody asked for this reply of db1
+            move.mock.yaml:8  no command used this reply of db1
               reply     shop start
               = a step or a command is gone from the page, or the reply is old; `spare: true` keeps it\
             """);

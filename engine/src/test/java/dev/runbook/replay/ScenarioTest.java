@@ -105,7 +105,7 @@ class ScenarioTest {
     assertThat(scenario("expect: {exit: 1}").story())
         .isEqualTo(
             """
-            restart.test.yaml:4  the run ended otherwise than expected
+            restart.test.yaml:4  the run did not end as expected
               expected  exit 1
               came      exit 4 (unconfirmed)
               because   "stop" was not confirmed for web1

@@ -51,7 +51,7 @@ class HostsBeforeTest extends PlayedOnHemma {
     assertThat(played.ended().detail())
         .isEqualTo(
             "db1 says it is ops@db9, but the page says it must be *@db1;"
-                + " db1 was sent nothing but the question who it is");
+                + " db1 was sent only the question for its identity");
     assertThat(played.received("hemma")).isEmpty();
     assertThat(played.received("db1")).isEmpty();
   }

@@ -92,13 +92,15 @@ class ValueChoicesTest extends PlayedOnHemma {
   @Test
   void endsTheRunWhereThereIsNoneOrNobodySaysSo() {
     assertThat(page(FROM_STEP, mock("stdout: ''")).play(ScriptedGate.batch("enter")).ended())
-        .isEqualTo(new RunEnd(RunResult.FAILED, "what names the choices of `dump` printed none"));
+        .isEqualTo(
+            new RunEnd(RunResult.FAILED, "the command for the choices of `dump` printed none"));
     PlayedPage failed =
         page(FROM_STEP, mock("replies: [{stdout: b.sql, times: 1}, {exit: 2}]"))
             .play(ScriptedGate.batch("enter"));
     assertThat(failed.ended())
         .isEqualTo(
-            new RunEnd(RunResult.FAILED, "what names the choices of `dump` failed with status 2"));
+            new RunEnd(
+                RunResult.FAILED, "the command for the choices of `dump` failed with status 2"));
   }
 
   @Test
@@ -106,7 +108,7 @@ class ValueChoicesTest extends PlayedOnHemma {
     PlayedPage played =
         page(FROM_STEP, mock("stdout: ''"))
             .play(ScriptedGate.person("enter", "change:dump=c.sql", "enter", "enter"));
-    assertThat(played.story()).contains("note: what names the choices of `dump` printed none");
+    assertThat(played.story()).contains("note: the command for the choices of `dump` printed none");
     assertThat(played.received("hemma")).endsWith("./fill backups/c.sql");
   }
 

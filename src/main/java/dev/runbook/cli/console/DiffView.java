@@ -24,7 +24,7 @@ public final class DiffView {
   /** Each page with its changes. */
   public void show(List<PageDiff> pages) {
     if (pages.isEmpty()) {
-      screen.line("nothing would be done otherwise");
+      screen.line("no step has changed");
     }
     pages.forEach(this::page);
   }

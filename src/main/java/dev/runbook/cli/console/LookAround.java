@@ -66,7 +66,7 @@ final class LookAround {
     } else if (choice.saysYes() && !choice.isYes()) {
       dialog.say("Only y or yes alone is a yes: nothing ran.");
     } else {
-      dialog.say("\"" + choice.word() + "\" is none of the choices; ? explains them.");
+      dialog.say("\"" + choice.word() + "\" is not one of the choices; ? explains them.");
     }
   }
 

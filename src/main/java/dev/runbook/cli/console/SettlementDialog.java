@@ -81,8 +81,8 @@ final class SettlementDialog {
       String what = past.hasTextsOf(question.step()) ? "Its values or options" : "Its commands";
       dialog.say(
           what
-              + " are others now: where it happened, the step counts as done; else it"
-              + " is asked about as it is now.");
+              + " have changed: if it happened, the step counts as done; else you are asked about"
+              + " it as it is now.");
     }
   }
 

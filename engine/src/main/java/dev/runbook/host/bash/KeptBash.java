@@ -55,7 +55,7 @@ public final class KeptBash implements Shell {
       // The shell is somewhere in the middle; no later command may meet it there.
       wire.destroy();
       Thread.currentThread().interrupt();
-      return Outcome.unknown("nobody waited for its end");
+      return Outcome.unknown("the wait for its end was interrupted");
     } finally {
       interrupts.over();
     }
@@ -177,7 +177,7 @@ public final class KeptBash implements Shell {
             .text());
     CommandReport answer = CommandReport.follow(wire, nonce, () -> {});
     if (answer.report().isEmpty()) {
-      throw new IOException("the shell ended before it could say where it stands");
+      throw new IOException("the shell ended before it reported its state");
     }
   }
 

@@ -66,7 +66,7 @@ final class JavaShell implements Shell {
       // It is somewhere in the middle; no later block may meet it there.
       start.abort();
       Thread.currentThread().interrupt();
-      return Outcome.unknown("nobody waited for its end");
+      return Outcome.unknown("the wait for its end was interrupted");
     } finally {
       running = null;
     }

@@ -100,11 +100,11 @@ public final class LocalHost implements Host {
       String[] lines = answer.stdout().split("\n");
       if (answer.status() != 0 || lines.length != 2) {
         throw new HostException(
-            Kind.IDENTITY, "this machine does not say who it is: " + answer.stderr().strip());
+            Kind.IDENTITY, "this machine does not report its identity: " + answer.stderr().strip());
       }
       return new Identity(lines[0].strip(), lines[1].strip());
     } catch (IOException e) {
-      throw new HostException(Kind.IDENTITY, "this machine does not say who it is", e);
+      throw new HostException(Kind.IDENTITY, "this machine does not report its identity", e);
     }
   }
 

@@ -179,7 +179,7 @@ final class ReplyReader {
         "to-do",
         "`exit` is still TODO"
             + (lines.isEmpty() ? "" : " here and in " + (toDo.size() - 1) + " more: line " + lines),
-        "write how each command ends on a good day, 0 where it works, and what it prints as"
+        "write the exit status of each command on a good day, 0 for success, and its output as"
             + " `stdout: |`");
   }
 

@@ -213,7 +213,7 @@ final class OnceShell implements Shell {
     } catch (InterruptedException e) {
       channel.close();
       Thread.currentThread().interrupt();
-      return Outcome.unknown("nobody waited for its end");
+      return Outcome.unknown("the wait for its end was interrupted");
     } finally {
       relay.ifPresent(TerminalRelay::close);
     }

@@ -171,7 +171,7 @@ final class RemoteSupervisor implements AutoCloseable {
     if (words.length != 3 || words[0].isEmpty() || words[1].isEmpty()) {
       throw lost
           ? new HostException(Kind.UNREACHABLE, alias + " lets us in, but " + end)
-          : new HostException(Kind.IDENTITY, alias + " does not say who it is: " + answer);
+          : new HostException(Kind.IDENTITY, alias + " does not report its identity: " + answer);
     }
     return words;
   }

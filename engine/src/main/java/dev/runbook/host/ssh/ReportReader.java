@@ -52,7 +52,7 @@ final class ReportReader {
       return line;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("nobody waited for its end", e);
+      throw new IOException("the wait for its end was interrupted", e);
     }
   }
 }

@@ -44,8 +44,7 @@ final class InputReaders {
    */
   Slot fed(int index, Optional<String> text) {
     if (!(path.get(index - 1) instanceof CommandNode.Simple command)) {
-      return Slot.plain(
-          "a compound command reads it, and what becomes of it there is not followed", "");
+      return Slot.plain("a compound command reads it, and its use there is not known", "");
     }
     if (command.words().isEmpty()) {
       return Slot.any();

@@ -89,7 +89,7 @@ final class SlotReader {
         return found.get();
       }
     }
-    return Slot.plain("what reads it there is not known", "");
+    return Slot.plain("the program that reads it there is not known", "");
   }
 
   private Optional<Slot> heldBy(Node node, int index, ValuePlace place) {

@@ -171,7 +171,7 @@ public final class ValueFlows {
             new Use(
                 variable,
                 each.line() + breaks(each.text(), evaluated.start()),
-                "the shell evaluates what it holds"));
+                "the shell evaluates its value"));
       }
       Optional<ValueFlow.Use> use =
           expansion(variable).matcher(each.text()).find()

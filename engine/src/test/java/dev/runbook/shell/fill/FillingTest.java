@@ -116,8 +116,8 @@ class FillingTest {
         "curl -d '{\"a\": <x>}' h ⇒ STRING ⇒ it is outside the strings of JSON text",
         "echo \"far <x>\" | sh ⇒ PLAIN ⇒ what `echo` prints is read as code by what it is piped"
             + " into",
-        "while read a; do far; done <<EOF⏎<x>⏎EOF ⇒ PLAIN ⇒ a compound command reads it, and what"
-            + " becomes of it there is not followed",
+        "while read a; do far; done <<EOF⏎<x>⏎EOF ⇒ PLAIN ⇒ a compound command reads it, and its"
+            + " use there is not known",
         "ssh h \"$(far <x>)\" ⇒ PLAIN ⇒ what the `$(…)` around it prints is read as code: it names"
             + " the program to run",
         "job <x> ⇒ PLAIN ⇒ `job` is a function of this page, and what that does with it is not"

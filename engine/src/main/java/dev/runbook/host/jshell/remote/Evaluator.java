@@ -77,7 +77,7 @@ final class Evaluator {
       int start = open.get().start();
       return EvaluationResult.refused(
           new SnippetProblem(
-              "what begins here is not complete",
+              "the text that begins here is not complete",
               List.of(new TextRange(number, start, start + 1))));
     }
     List<Snippet> run = new ArrayList<>();

@@ -22,6 +22,6 @@ final class UnresolvedNames {
 
   static String sentence(JShell shell, DeclarationSnippet snippet) {
     String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-    return "`" + snippet.name() + "` refers to what is not there: " + missing;
+    return "`" + snippet.name() + "` refers to missing names: " + missing;
   }
 }

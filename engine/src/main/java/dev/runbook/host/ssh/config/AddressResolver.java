@@ -25,7 +25,7 @@ final class AddressResolver implements ConfigResolver {
       values.putIfAbsent("user", List.of(alias.substring(0, at)));
     }
     if (!values.containsKey("user")) {
-      throw refused(alias, "says not who logs in where");
+      throw refused(alias, "does not name a user and a host");
     }
     values.put("hostname", List.of(alias.substring(at + 1).toLowerCase(Locale.ROOT)));
     values.putIfAbsent(

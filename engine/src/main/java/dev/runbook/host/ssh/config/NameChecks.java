@@ -85,7 +85,7 @@ final class NameChecks {
             + shown(name)
             + "' is not a "
             + what
-            + " that can be used: it is empty, begins with '-', or holds a character that a shell"
-            + " or ssh would take for its own, or that nobody sees");
+            + " that can be used: it is empty, begins with '-', or has an invisible character, or"
+            + " one with a meaning for a shell or ssh");
   }
 }

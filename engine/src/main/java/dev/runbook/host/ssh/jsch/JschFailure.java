@@ -56,8 +56,7 @@ final class JschFailure {
           Optional.of(
               "shows the key "
                   + key
-                  + ", which is marked @revoked in known_hosts: whoever has it"
-                  + " may not be the host");
+                  + ", which is marked @revoked in known_hosts: its owner may not be the host");
       case CHANGED ->
           Optional.of(
               "shows the key "
@@ -135,10 +134,10 @@ final class JschFailure {
 
   private static String other(String message) {
     if (message.contains("closed by foreign host") || message.contains("End of IO Stream")) {
-      return "it closes the connection before it says who it is";
+      return "it closes the connection before it identifies itself";
     }
     if (message.startsWith("invalid server's version string")) {
-      return "what answers there is no SSH server";
+      return "the server there is no SSH server";
     }
     return ServerText.text(message.replaceFirst("^(Session.connect: )?(java\\.[\\w.]+: )?", ""));
   }

@@ -64,7 +64,7 @@ final class ClientLog {
     if (ending.isEmpty()) {
       return new SshEnd.Lost(
           isOpen.getAsBoolean()
-              ? "its channel was closed, and nobody said how it ended"
+              ? "its channel was closed without an exit status"
               : "the connection was lost");
     }
     // ssh does not print which signal it was.

@@ -43,7 +43,7 @@ final class OpensshFailure {
               + " find out which before you change known_hosts");
     }
     if (REVOKED.matcher(said).find()) {
-      return refused("is marked as revoked in known_hosts: nobody should log in there");
+      return refused("is marked as revoked in known_hosts: do not log in there");
     }
     if (UNKNOWN.matcher(said).find()) {
       return refused(

@@ -54,7 +54,7 @@ final class PipeChannel implements SshChannel {
       int status = client.exit().get();
       if (letGo) {
         log.forget();
-        return new SshEnd.Lost("nobody waited for its end");
+        return new SshEnd.Lost("the wait for its end was interrupted");
       }
       return log.end(status);
     } catch (ExecutionException e) {

@@ -78,7 +78,7 @@ class ReachTest {
       thread.setDaemon(true);
       thread.start();
       assertThat(unreachable("mail", "ConnectTimeout 5\nPort " + other.getLocalPort()))
-          .hasMessageContaining("before it says who it is");
+          .hasMessageContaining("before it identifies itself");
     }
   }
 
