@@ -220,7 +220,7 @@ class LeakTest {
 
     assertThat(play.run("play", "look", "--yes")).isEqualTo(8);
     assertThat(play.err())
-        .contains("a secret was found in what the run has recorded")
+        .contains("the run's record holds a secret")
         .contains("quarantine/journal.jsonl");
     try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
       assertThat(files.filter(file -> file.endsWith("quarantine/journal.jsonl"))).hasSize(1);

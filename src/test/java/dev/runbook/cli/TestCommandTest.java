@@ -255,7 +255,7 @@ class TestCommandTest {
     assertThat(unfilled.out())
         .contains(
             "clean.mock.yaml:7:15: error[to-do]: `exit` is still TODO here and in 1 more: line 9",
-            "write how each command ends on a good day");
+            "write the exit status of each command on a good day");
     String mock = text("runbooks/clean.mock.yaml");
     assertThat(mock).contains("- run: du -sh {{folder}}\n        exit: TODO\n");
     run.file("runbooks/clean.mock.yaml", mock.replace("exit: TODO", "exit: 0"));
@@ -391,7 +391,7 @@ class TestCommandTest {
         "hosts: {web1: {commands: [{run: systemctl is-active shop}, {run: reboot}]}}\n");
     assertThat(run.run("test")).isEqualTo(1);
     assertThat(run.out())
-        .contains("nobody asked for this reply")
+        .contains("no command used this reply")
         .contains("2 scenarios of 1 page: 2 pass, 1 finding beside them");
   }
 

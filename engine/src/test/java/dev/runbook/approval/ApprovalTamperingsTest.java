@@ -140,9 +140,9 @@ class ApprovalTamperingsTest {
         new Tampering(
             "held for a month",
             making -> making.holds = Duration.ofDays(30),
-            "it holds for longer than 7 days"),
+            "it is valid for longer than 7 days"),
         new Tampering("a replayed one", making -> making.used = true, "it was used before"),
-        new Tampering("one without an id", making -> making.id = "../../x", "its id is none"),
+        new Tampering("one without an id", making -> making.id = "../../x", "its id is not valid"),
         new Tampering("an unknown signer", making -> making.key = "eve", "which is not one of"),
         new Tampering(
             "the operator's own, by name",

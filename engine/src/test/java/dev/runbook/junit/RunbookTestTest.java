@@ -164,7 +164,7 @@ class RunbookTestTest {
             event(
                 test(),
                 displayName("passesButForOneReply(Runbook)"),
-                finishedWithFailure(message(text -> text.contains("nobody asked for")))));
+                finishedWithFailure(message(text -> text.contains("no command used")))));
   }
 
   /** Run by the test above alone. */
