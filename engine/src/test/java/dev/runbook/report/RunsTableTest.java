@@ -74,7 +74,7 @@ class RunsTableTest {
 
     assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).subList(2, 5))
         .containsExactly(
-            "20250101-000000-aaaa  cannot be read: it has no start of a run",
+            "20250101-000000-aaaa  cannot be read: it does not say that a run began",
             "20240101-000000-aaaa  cannot be read: Is a directory",
             "20230101-000000-aaaa  cannot be read: there is no such journal");
     assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC)).hasSize(5);
