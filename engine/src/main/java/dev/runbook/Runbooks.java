@@ -173,7 +173,7 @@ public final class Runbooks implements AutoCloseable {
     Library library =
         new Library(config.library(), reader, new GraphBuilder(environment, programs.additions()));
     Optional<CacheFolder> cache = CacheFolder.of(config.environment());
-    Optional<String> build = BuildIdentity.find();
+    Optional<String> build = CacheFolder.build(Runbooks.class);
     return cache.isPresent() && build.isPresent()
         ? library.indexed(
             cache.get(),

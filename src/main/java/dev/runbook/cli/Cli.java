@@ -9,12 +9,11 @@ import dev.runbook.source.PrintableText;
 import dev.runbook.source.UnreadableException;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -23,9 +22,6 @@ final class Cli {
   private static final Set<Class<?>> RUNS = Set.of(PlayCommand.class, ResumeCommand.class);
 
   private static final String HELP = "help";
-  private static final String COMPLETE = "complete";
-
-  private static final Set<String> VERSION = Set.of("--version", "-V", "version");
 
   private static final String WELCOME =
       """
@@ -51,9 +47,10 @@ final class Cli {
       world.err().print(WELCOME);
       return ExitStatus.USAGE;
     }
-    if (args.length == 1 && VERSION.contains(args[0])) {
-      int printed = new VersionCommand(world).call();
-      return hasArrived() ? printed : undelivered(printed, false);
+    Optional<? extends Callable<Integer>> plain = plain(args);
+    if (plain.isPresent()) {
+      int status = called(plain.get(), args);
+      return hasArrived() ? status : undelivered(status, false);
     }
     CommandLine line = commandsFor(world, args);
     line.setOut(new PrintWriter(world.out(), true));
@@ -66,6 +63,27 @@ final class Cli {
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, args));
     int status = line.execute(args);
     return hasArrived() ? status : undelivered(status, isRun(line));
+  }
+
+  /** The commands that are over at once, where picocli is not needed to read the words. */
+  private Optional<? extends Callable<Integer>> plain(String... args) {
+    return switch (args[0]) {
+      case "--version", "-V", "version" ->
+          args.length == 1 ? Optional.of(new VersionCommand(world)) : Optional.empty();
+      case "list" -> ListCommand.plain(world, args);
+      case "runs" -> RunsCommand.plain(world, args);
+      case "completion" -> CompletionCommand.plain(world, args);
+      case "complete" -> CompleteCommand.plain(world, args);
+      default -> Optional.empty();
+    };
+  }
+
+  private int called(Callable<Integer> command, String... args) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return failed(e, args);
+    }
   }
 
   /** A listing that was cut off by a full disk must not pass for a whole one. */
@@ -129,22 +147,26 @@ final class Cli {
     return line(world, factories(world), true);
   }
 
+  /** Whether a word is a command that can be described without the others. */
+  static boolean describedAlone(ProcessContext world, String word) {
+    return factories(world).containsKey(word) && !word.equals(HELP);
+  }
+
+  /** The program with one of its commands. */
+  static CommandLine commands(ProcessContext world, String command) {
+    Map<String, Supplier<CommandLine>> makers = factories(world);
+    makers.keySet().retainAll(Set.of(command));
+    return line(world, makers, false);
+  }
+
   /**
    * The commands that a line may need: the one that its first word names, else all. Describing all
    * of them takes longer than most of them run.
    */
   private static CommandLine commandsFor(ProcessContext world, String... args) {
     Map<String, Supplier<CommandLine>> makers = factories(world);
-    if (makers.containsKey(args[0]) && !args[0].equals(HELP)) {
-      Set<String> needed = new HashSet<>(Set.of(args[0]));
-      if (args[0].equals(COMPLETE)) {
-        Optional<String> completed = CompleteCommand.command(List.of(args).subList(1, args.length));
-        needed.addAll(
-            completed.map(Set::of).filter(makers.keySet()::containsAll).orElse(makers.keySet()));
-      }
-      if (!needed.contains(HELP)) {
-        makers.keySet().retainAll(needed);
-      }
+    if (describedAlone(world, args[0])) {
+      makers.keySet().retainAll(Set.of(args[0]));
     }
     return line(world, makers, asksForHelp(args));
   }

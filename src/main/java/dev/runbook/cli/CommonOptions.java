@@ -8,6 +8,12 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
 class CommonOptions {
+  /** Those without a value that {@link PlainWords} may be. */
+  static final List<String> FLAGS = List.of("--no-color", "--no-pager", "-q");
+
+  /** Those with one. */
+  static final List<String> VALUED = List.of("--path");
+
   @Option(
       names = "--path",
       paramLabel = "FOLDER",
@@ -40,6 +46,16 @@ class CommonOptions {
       paramLabel = "BYTES",
       description = "The largest page that is read (default: ${DEFAULT-VALUE}).")
   private long maxSize = SourceReader.DEFAULT_MAX_BYTES;
+
+  /** What some words say of them. */
+  static CommonOptions of(PlainWords words) {
+    CommonOptions options = new CommonOptions();
+    words.value("--path").ifPresent(folder -> options.path.add(Path.of(folder)));
+    options.noColor = words.has("--no-color");
+    options.noPager = words.has("--no-pager");
+    options.quiet = words.has("-q");
+    return options;
+  }
 
   List<Path> path() {
     return path;

@@ -1,14 +1,11 @@
 package dev.runbook.cli;
 
 import dev.runbook.source.PrintableText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code runbook complete SHELL WORDS…}: prints the candidates for the word at the cursor, a line
@@ -25,54 +22,58 @@ final class CompleteCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "WORD", arity = "0..*")
   private List<String> words = List.of();
 
-  @Spec private CommandSpec spec;
-
   private final ProcessContext world;
 
   CompleteCommand(ProcessContext world) {
     this.world = world;
   }
 
+  /** The command as the scripts say it: a shell, perhaps {@code --}, and whatever was typed. */
+  static Optional<CompleteCommand> plain(ProcessContext world, String... args) {
+    boolean marked = args.length > 2 && args[2].equals("--");
+    List<String> words = List.of(args).subList(Math.min(args.length, marked ? 3 : 2), args.length);
+    boolean plain = marked || words.stream().noneMatch(each -> each.startsWith("-"));
+    return args.length > 1 && plain
+        ? CompletionCommand.ShellName.of(args[1])
+            .map(
+                shell -> {
+                  CompleteCommand command = new CompleteCommand(world);
+                  command.shell = shell;
+                  command.words = words;
+                  return command;
+                })
+        : Optional.empty();
+  }
+
   @Override
   public Integer call() {
-    boolean bash = shell == CompletionCommand.ShellName.bash;
-    List<String> typed = typed(bash, words);
+    List<String> typed = typed();
     if (typed.isEmpty()) {
       return ExitStatus.DONE;
     }
     String last = typed.get(typed.size() - 1);
-    String kept = bash ? last.substring(0, last.length() - replaced(last).length()) : "";
-    for (CompletionCandidate each : new Completion(world, spec.root().commandLine()).of(typed)) {
+    int kept = isBash() ? last.length() - replaced(last).length() : 0;
+    CommandModel commands = CommandModels.of(world, typed);
+    for (CompletionCandidate each : new Completion(world, commands).of(typed)) {
       if (each.isFiles()) {
         world.out().println(CompletionCandidate.FILES);
-      } else if (each.value().startsWith(kept)
+      } else if (each.value().startsWith(last.substring(0, kept))
           && each.value().equals(PrintableText.text(each.value()))) {
         String about = each.about().isEmpty() ? "" : "\t" + PrintableText.text(each.about());
-        world.out().println(each.value().substring(kept.length()) + about);
+        world.out().println(each.value().substring(kept) + about);
       }
     }
     return ExitStatus.DONE;
   }
 
-  private static List<String> typed(boolean bash, List<String> words) {
-    return bash ? TypedLine.words(words.get(0)) : new ArrayList<>(words);
+  private boolean isBash() {
+    return shell == CompletionCommand.ShellName.bash;
   }
 
-  /**
-   * The command whose words are typed, where it stands right behind the program's name and is
-   * complete itself.
-   *
-   * @param arguments the shell, and what it hands over
-   */
-  static Optional<String> command(List<String> arguments) {
-    if (arguments.size() < 2) {
-      return Optional.empty();
-    }
-    boolean bash = arguments.get(0).equals(CompletionCommand.ShellName.bash.name());
-    List<String> typed = typed(bash, arguments.subList(1, arguments.size()));
-    return typed.size() > 2 && typed.get(0).equals("runbook")
-        ? Optional.of(typed.get(1))
-        : Optional.empty();
+  /** What is typed behind the program's name. */
+  private List<String> typed() {
+    List<String> all = isBash() && !words.isEmpty() ? TypedLine.words(words.get(0)) : words;
+    return !all.isEmpty() && all.get(0).equals("runbook") ? all.subList(1, all.size()) : all;
   }
 
   /** The part of the last word that bash replaces. */

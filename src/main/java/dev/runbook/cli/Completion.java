@@ -1,7 +1,9 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.CommandModel.OperandModel;
+import dev.runbook.cli.CommandModel.OptionModel;
+import dev.runbook.cli.CommandModel.ValueModel;
 import dev.runbook.graph.Step;
-import dev.runbook.journal.RunStore;
 import dev.runbook.lint.Rules;
 import dev.runbook.plan.PageListing;
 import dev.runbook.plan.PageProcedures;
@@ -17,10 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Finds the candidates for the word at the cursor of a command line: commands, options, targets,
@@ -30,25 +28,26 @@ final class Completion {
   private static final Set<String> FILES = Set.of("FILE", "FOLDER", "PATH", "PAGE");
 
   private final ProcessContext world;
-  private final CommandLine root;
+  private final CommandModel root;
 
-  Completion(ProcessContext world, CommandLine root) {
+  Completion(ProcessContext world, CommandModel root) {
     this.world = world;
     this.root = root;
   }
 
-  /** What fits as the last of the words that are typed behind the program's name. */
+  /** What fits as the last of the words that are typed, behind the program's name. */
   List<CompletionCandidate> of(List<String> typed) {
-    List<String> words = typed.get(0).equals("runbook") ? typed.subList(1, typed.size()) : typed;
-    Cursor cursor = Cursor.in(root, words);
+    Cursor cursor = Cursor.in(root, typed);
     List<CompletionCandidate> all = new ArrayList<>();
     if (cursor.option().isPresent()) {
-      OptionSpec option = cursor.option().get();
-      values(option, cursor).forEach(each -> all.add(within(each, cursor.prefix())));
+      values(cursor.option().get(), cursor).forEach(each -> all.add(within(each, cursor.prefix())));
     } else if (cursor.word().startsWith("-")) {
-      all.addAll(options(cursor.line()));
-    } else if (!cursor.line().getSubcommands().isEmpty() && cursor.operands().isEmpty()) {
-      all.addAll(commands(cursor.line()));
+      cursor
+          .command()
+          .options()
+          .forEach(each -> all.add(new CompletionCandidate(each.longestName(), each.about())));
+    } else if (!cursor.command().commands().isEmpty() && cursor.operands().isEmpty()) {
+      all.addAll(commands(cursor.command()));
     } else {
       cursor.positional().ifPresent(each -> all.addAll(values(each, cursor)));
     }
@@ -63,41 +62,17 @@ final class Completion {
     return each.isFiles() ? each : new CompletionCandidate(prefix + each.value(), each.about());
   }
 
-  private static List<CompletionCandidate> options(CommandLine line) {
-    return line.getCommandSpec().options().stream()
-        .filter(option -> !option.hidden())
-        .map(
-            option ->
-                new CompletionCandidate(
-                    option.longestName(), about(option.description()).replace("%n", " ")))
+  private static List<CompletionCandidate> commands(CommandModel command) {
+    return command.commands().stream()
+        .map(each -> new CompletionCandidate(each.name(), each.about()))
         .toList();
   }
 
-  private static List<CompletionCandidate> commands(CommandLine line) {
-    return line.getSubcommands().values().stream()
-        .filter(each -> !each.getCommandSpec().usageMessage().hidden())
-        .map(
-            each ->
-                new CompletionCandidate(
-                    each.getCommandName(),
-                    about(each.getCommandSpec().usageMessage().description())))
-        .toList();
-  }
-
-  /** The first sentence of a description. */
-  private static String about(String... description) {
-    String text = String.join(" ", description).replaceAll("\\s*\\(?\\$\\{[^)]*\\)?", "");
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
-  }
-
-  private List<CompletionCandidate> values(ArgSpec arg, Cursor cursor) {
-    if (arg.completionCandidates() != null) {
-      List<CompletionCandidate> words = new ArrayList<>();
-      arg.completionCandidates().forEach(each -> words.add(new CompletionCandidate(each, "")));
-      return words;
+  private List<CompletionCandidate> values(ValueModel value, Cursor cursor) {
+    if (!value.words().isEmpty()) {
+      return value.words().stream().map(each -> new CompletionCandidate(each, "")).toList();
     }
-    return switch (arg.paramLabel()) {
+    return switch (value.label()) {
       case "TARGET" -> withFiles(targets());
       case "RUN" -> runs();
       case "RUN-OR-TARGET" ->
@@ -106,13 +81,13 @@ final class Completion {
       case "STEP-OR-SECTION@TARGET" -> confirmations(cursor);
       case "NAME=VALUE" -> params(cursor);
       case "COMMAND" -> commands(root);
-      case "RULE", "NAME" -> rules(arg);
-      default -> FILES.contains(arg.paramLabel()) ? files(arg) : List.of();
+      case "RULE", "NAME" -> rules(value);
+      default -> FILES.contains(value.label()) ? files(value) : List.of();
     };
   }
 
-  private List<CompletionCandidate> files(ArgSpec arg) {
-    boolean pages = arg instanceof PositionalParamSpec || arg.paramLabel().equals("PAGE");
+  private List<CompletionCandidate> files(ValueModel value) {
+    boolean pages = value instanceof OperandModel || value.label().equals("PAGE");
     return pages ? withFiles(targets()) : List.of(CompletionCandidate.files());
   }
 
@@ -132,15 +107,15 @@ final class Completion {
   }
 
   private List<CompletionCandidate> runs() {
-    return new RunStore(RunStore.usualRoot(world.environment()))
-        .list().runs().stream()
-            .map(run -> new CompletionCandidate(run.id(), run.target()))
-            .toList();
+    return world.pastRuns().runs().stream()
+        .map(run -> new CompletionCandidate(run.id(), run.target()))
+        .toList();
   }
 
-  private List<CompletionCandidate> rules(ArgSpec arg) {
+  private List<CompletionCandidate> rules(ValueModel value) {
     boolean lint =
-        arg instanceof OptionSpec option && option.longestName().matches("--(no-)?rule|--explain");
+        value instanceof OptionModel option
+            && option.longestName().matches("--(no-)?rule|--explain");
     return lint
         ? Rules.all().stream()
             .map(rule -> new CompletionCandidate(rule.name(), rule.says()))

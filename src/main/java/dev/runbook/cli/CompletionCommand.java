@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,17 @@ final class CompletionCommand implements Callable<Integer> {
   enum ShellName {
     bash,
     zsh,
-    fish
+    fish;
+
+    /** The shell that is called exactly so. */
+    static Optional<ShellName> of(String called) {
+      for (ShellName each : values()) {
+        if (each.name().equals(called)) {
+          return Optional.of(each);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -25,6 +36,19 @@ final class CompletionCommand implements Callable<Integer> {
 
   CompletionCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<CompletionCommand> plain(ProcessContext world, String... args) {
+    return args.length == 2
+        ? ShellName.of(args[1])
+            .map(
+                shell -> {
+                  CompletionCommand command = new CompletionCommand(world);
+                  command.shell = shell;
+                  return command;
+                })
+        : Optional.empty();
   }
 
   /** The scripts ask {@code runbook complete} for what fits: pages and runs change. */

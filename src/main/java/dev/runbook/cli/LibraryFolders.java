@@ -17,20 +17,30 @@ import java.util.List;
 final class LibraryFolders {
   private static final List<Path> USUAL = List.of(Path.of("runbooks"), Path.of("docs", "runbooks"));
 
+  private static final String[] NONE = {};
+
   private LibraryFolders() {}
 
   static List<Path> of(ProcessContext world, List<Path> named) {
-    if (!named.isEmpty()) {
-      named.forEach(folder -> refuseMissing(world, folder));
-      return named.stream().map(folder -> resolve(world, folder)).toList();
-    }
     List<Path> found = new ArrayList<>();
-    for (String folder : world.variable("RUNBOOK_PATH").split(File.pathSeparator)) {
+    if (!named.isEmpty()) {
+      for (Path folder : named) {
+        refuseMissing(world, folder);
+        found.add(resolve(world, folder));
+      }
+      return found;
+    }
+    String variable = world.variable("RUNBOOK_PATH");
+    for (String folder : variable.isEmpty() ? NONE : variable.split(File.pathSeparator)) {
       if (!folder.isBlank() && Files.isDirectory(resolve(world, Path.of(folder)))) {
         found.add(resolve(world, Path.of(folder)));
       }
     }
-    nearest(world).stream().filter(each -> !found.contains(each)).forEach(found::add);
+    for (Path folder : nearest(world)) {
+      if (!found.contains(folder)) {
+        found.add(folder);
+      }
+    }
     return found.isEmpty() ? List.of(world.folder()) : found;
   }
 
@@ -39,12 +49,13 @@ final class LibraryFolders {
     Path up = Path.of("");
     Path here = world.folder().toAbsolutePath().normalize();
     for (Path at = here; at != null; at = at.getParent()) {
-      Path from = up;
-      List<Path> found =
-          USUAL.stream()
-              .map(folder -> resolve(world, from.resolve(folder)))
-              .filter(Files::isDirectory)
-              .toList();
+      List<Path> found = new ArrayList<>();
+      for (Path usual : USUAL) {
+        Path folder = resolve(world, up.resolve(usual));
+        if (Files.isDirectory(folder)) {
+          found.add(folder);
+        }
+      }
       if (!found.isEmpty() || Files.exists(at.resolve(".git"))) {
         return found;
       }

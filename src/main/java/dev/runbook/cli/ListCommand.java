@@ -1,7 +1,5 @@
 package dev.runbook.cli;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.runbook.cli.console.Screen;
@@ -9,7 +7,6 @@ import dev.runbook.cli.console.Style;
 import dev.runbook.cli.console.Table;
 import dev.runbook.cli.console.Text;
 import dev.runbook.journal.LastWorked;
-import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
 import dev.runbook.plan.Library;
@@ -22,6 +19,7 @@ import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +50,19 @@ final class ListCommand implements Callable<Integer> {
 
   ListCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<ListCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, List.of("--json"), List.of(), 1)
+        .map(
+            words -> {
+              ListCommand command = new ListCommand(world);
+              command.where = words.operand().map(Path::of);
+              command.json = words.has("--json");
+              command.common = CommonOptions.of(words);
+              return command;
+            });
   }
 
   @Override
@@ -89,13 +100,12 @@ final class ListCommand implements Callable<Integer> {
   private record Entry(PageListing page, ProcedureListing procedure) {}
 
   private void print(List<PageListing> pages, Library library) {
-    List<Entry> found =
-        pages.stream()
-            .flatMap(page -> page.offered().stream().map(each -> new Entry(page, each)))
-            .toList();
+    List<Entry> found = new ArrayList<>();
+    for (PageListing page : pages) {
+      page.offered().forEach(each -> found.add(new Entry(page, each)));
+    }
     Screen screen = world.result(common);
-    LastWorked last =
-        LastWorked.of(new RunStore(RunStore.usualRoot(world.environment())).list().runs());
+    LastWorked last = LastWorked.of(world.pastRuns().runs());
     if (json) {
       screen.line(Json.pretty(found.stream().map(each -> json(each, last)).toList()));
       return;
@@ -109,13 +119,16 @@ final class ListCommand implements Callable<Integer> {
                   + "; --path FOLDER looks elsewhere, `runbook new NAME` writes one.");
       return;
     }
-    boolean anyWorked = found.stream().anyMatch(each -> worked(each, last).isPresent());
+    boolean anyWorked = false;
+    Map<String, Integer> named = new HashMap<>();
+    for (Entry each : found) {
+      anyWorked = anyWorked || worked(each, last).isPresent();
+      named.merge(each.procedure().name(), 1, Integer::sum);
+    }
     Table table =
         anyWorked
             ? new Table("target", "title", "steps", "hosts", "risk", "last worked")
             : new Table("target", "title", "steps", "hosts", "risk");
-    Map<String, Long> named =
-        found.stream().collect(groupingBy(each -> each.procedure().name(), counting()));
     for (Entry each : found) {
       boolean one = named.get(each.procedure().name()) == 1;
       List<Text> cells = new ArrayList<>(row(each.procedure()));

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The start and the end of the process; no other class touches {@code System}. */
 public final class Main {
   private static final int COLUMNS = 80;
+  private static final String UTF_8 = "UTF-8";
 
   private Main() {}
 
@@ -49,8 +50,11 @@ public final class Main {
   }
 
   private static void refuseLoss(String[] args) {
-    Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-    OperatorLocale.loss(charset, List.of(args), System.getenv())
+    String encoding = System.getProperty("sun.jnu.encoding", UTF_8);
+    if (encoding.equals(UTF_8)) {
+      return; // as by the launcher
+    }
+    OperatorLocale.loss(Charset.forName(encoding), List.of(args), System.getenv())
         .ifPresent(
             why -> {
               System.err.println("runbook: " + why);

@@ -7,6 +7,7 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
 import dev.runbook.host.TerminalSize;
 import dev.runbook.journal.RunStore;
+import dev.runbook.source.CacheFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,6 +94,16 @@ record ProcessContext(
         machine,
         version,
         runs);
+  }
+
+  /** Every run of the usual folder, for lists. */
+  RunStore.Listing pastRuns() {
+    RunStore store = new RunStore(RunStore.usualRoot(environment));
+    Optional<CacheFolder> cache = CacheFolder.of(environment);
+    Optional<String> build = CacheFolder.build(RunStore.class);
+    return cache.isPresent() && build.isPresent()
+        ? store.list(cache.get(), build.get())
+        : store.list();
   }
 
   /** Where the conversation is written. */

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code runbook runs}. */
 @Command(name = "runs", description = "List past runs, the newest first.")
 final class RunsCommand implements Callable<Integer> {
+  private static final List<String> FLAGS = List.of("--json", "--procedures", "--mock");
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -56,12 +58,28 @@ final class RunsCommand implements Callable<Integer> {
     this.world = world;
   }
 
+  /** The command that some words say, where these are plain. */
+  static Optional<RunsCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, FLAGS, List.of("--page", "--since"), 0)
+        .map(
+            words -> {
+              RunsCommand command = new RunsCommand(world);
+              command.json = words.has("--json");
+              command.page = words.value("--page");
+              command.since = words.value("--since");
+              command.procedures = words.has("--procedures");
+              command.mock = words.has("--mock");
+              command.common = CommonOptions.of(words);
+              return command;
+            });
+  }
+
   @Override
   public Integer call() {
     Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock()));
-    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
-    RunStore.Listing all = store.list();
-    Optional<String> leader = rollout.map(name -> new PastRuns(store).shown(name).id());
+    RunStore.Listing all = world.pastRuns();
+    Optional<String> leader =
+        rollout.map(name -> new PastRuns(world.runs().get()).shown(name).id());
     RunStore.Listing listing = new RunFilter(page, world.folder(), from, mock, leader).of(all);
     if (listing.runs().isEmpty()) {
       page.ifPresent(named -> refuseUnknown(named, all));

@@ -10,11 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only one command needs costs the others nothing. */
 @Timeout(60)
 class LoadedClassesTest {
   @TempDir Path folder;
+  @TempDir Path home;
 
   @Test
   void theSshServerIsLoadedByNoOtherCommandThanTheOneThatServes() throws Exception {
@@ -55,6 +58,19 @@ class LoadedClassesTest {
         .doesNotContain("host.ssh.OperatorSsh", "host.local.LocalHost", "com.jcraft");
   }
 
+  /** What each of these takes by itself is more than the work of a list. */
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "runs"})
+  void whatIsOverAtOnceNeedsNoOptionsNoDigestsAndNoColours(String command) throws Exception {
+    assertThat(loadedBy(command))
+        .contains(command.equals("list") ? "No runbooks" : "Nothing has been played")
+        .doesNotContain(
+            "picocli",
+            "sun.security.jca.Providers",
+            "java.lang.runtime.ObjectMethods",
+            "org.fusesource.jansi");
+  }
+
   @Test
   void completionDescribesTheCommandThatIsTyped() throws Exception {
     assertThat(loadedBy("complete", "fish", "runbook", "play", "rest"))
@@ -75,8 +91,11 @@ class LoadedClassesTest {
                 System.getProperty("java.class.path"),
                 "dev.runbook.cli.Main"));
     command.addAll(List.of(arguments));
-    Process java =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
+    builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
+    Process java = builder.start();
     java.getOutputStream().close();
     String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     java.waitFor();

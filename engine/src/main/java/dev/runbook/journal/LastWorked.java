@@ -16,13 +16,7 @@ import java.util.Optional;
  * count.
  */
 public final class LastWorked {
-  private final Map<Key, Entry> entries = new LinkedHashMap<>();
-
-  private record Key(Path page, String target) {
-    static Key of(Path page, String target) {
-      return new Key(page.toAbsolutePath().normalize(), target);
-    }
-  }
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /**
    * A procedure that was played.
@@ -37,7 +31,11 @@ public final class LastWorked {
   /** What some runs tell, in whatever order they come. */
   public static LastWorked of(List<RunSummary> runs) {
     LastWorked last = new LastWorked();
-    runs.stream().filter(run -> run.is(RunMode.REAL) && run.isWholeRun()).forEach(last::add);
+    for (RunSummary run : runs) {
+      if (run.is(RunMode.REAL) && run.isWholeRun()) {
+        last.add(run);
+      }
+    }
     return last;
   }
 
@@ -47,7 +45,7 @@ public final class LastWorked {
             ? Optional.of(run)
             : Optional.empty();
     entries.merge(
-        Key.of(run.page().file(), run.target()),
+        key(run.page().file(), run.target()),
         new Entry(run, worked),
         (one, other) ->
             new Entry(
@@ -61,9 +59,16 @@ public final class LastWorked {
     return other.start().isAfter(one.start()) ? other : one;
   }
 
+  /** A text, since Java takes ten milliseconds to make the hash of the first record. */
+  private static String key(Path page, String target) {
+    return page.toAbsolutePath().normalize() + "\0" + target;
+  }
+
   /** The latest run of a procedure that worked; empty where none is known. */
   public Optional<RunSummary> of(Path page, String target) {
-    return Optional.ofNullable(entries.get(Key.of(page, target))).flatMap(Entry::worked);
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(entries.get(key(page, target))).flatMap(Entry::worked);
   }
 
   /** Every procedure that was played, in the order in which the runs came. */

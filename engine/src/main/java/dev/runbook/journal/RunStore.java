@@ -3,6 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.Mask;
 import dev.runbook.run.RecordException;
+import dev.runbook.source.CacheFolder;
 import dev.runbook.source.Source;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
@@ -21,7 +22,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -29,9 +32,6 @@ import java.util.stream.Stream;
 public final class RunStore {
   /** The name that stands for the newest run: the newest real one, if there is one. */
   public static final String LATEST = "latest";
-
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private static final int SECOND_LENGTH = 15;
 
@@ -42,12 +42,13 @@ public final class RunStore {
 
   private final Path root;
   private final Clock clock;
-  private final RandomGenerator random;
+  private final Supplier<RandomGenerator> random;
   private final Appender.Maker maker;
 
   /** A store in a folder, which need not exist yet. */
   public RunStore(Path root) {
-    this(root, Clock.systemUTC(), new SecureRandom());
+    // Who only looks needs no chance, and Java takes longer to prepare it than to list the folder.
+    this(() -> new SecureRandom(), root, Clock.systemUTC(), FileAppender::make);
   }
 
   /**
@@ -62,6 +63,10 @@ public final class RunStore {
   }
 
   RunStore(Path root, Clock clock, RandomGenerator random, Appender.Maker maker) {
+    this(() -> random, root, clock, maker);
+  }
+
+  private RunStore(Supplier<RandomGenerator> random, Path root, Clock clock, Appender.Maker maker) {
     this.root = root;
     this.clock = clock;
     this.random = random;
@@ -100,11 +105,28 @@ public final class RunStore {
 
   /** Every run. */
   public Listing list() {
+    return list(folder -> PastRun.read(folder).summary());
+  }
+
+  /**
+   * Every run, of which those that have ended are not read again.
+   *
+   * @param cache keeps what their journals say
+   * @param identity of the program, as {@link CacheFolder#build} tells it
+   */
+  public Listing list(CacheFolder cache, String identity) {
+    RunSummaries summaries = new RunSummaries(cache, identity, root, clock);
+    Listing listing = list(summaries::of);
+    summaries.write();
+    return listing;
+  }
+
+  private Listing list(Function<RunFolder, RunSummary> summary) {
     List<RunSummary> runs = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (RunFolder folder : folders()) {
       try {
-        runs.add(PastRun.read(folder).summary());
+        runs.add(summary.apply(folder));
       } catch (UnreadableException e) {
         unreadable.add(new Unreadable(folder.id(), e.problem().message()));
       }
@@ -196,10 +218,16 @@ public final class RunStore {
     return new Journal(folder, lock, writer, outputs, new EventRecorder(folder.id(), by, mask));
   }
 
+  /** How the second of an id is written; only who begins a run asks. */
+  private static final class Seconds {
+    static final DateTimeFormatter FORMAT =
+        DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  }
+
   private RunFolder newFolder() throws IOException {
     while (true) {
-      StringBuilder id = new StringBuilder(SECOND.format(clock.instant())).append('-');
-      random.ints(4, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).forEach(id::append);
+      StringBuilder id = new StringBuilder(Seconds.FORMAT.format(clock.instant())).append('-');
+      random.get().ints(4, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).forEach(id::append);
       RunFolder folder = new RunFolder(root.resolve(id.toString()));
       try {
         PrivateFiles.createFolder(folder.path());

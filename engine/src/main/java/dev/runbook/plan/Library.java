@@ -2,27 +2,22 @@ package dev.runbook.plan;
 
 import dev.runbook.document.DocumentParser;
 import dev.runbook.graph.GraphBuilder;
+import dev.runbook.plan.PageFiles.PageFile;
 import dev.runbook.source.CacheFolder;
+import dev.runbook.source.FileStamp;
 import dev.runbook.source.SourceReader;
 import dev.runbook.source.UnreadableException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The runbook pages of some folders. */
 public final class Library {
-  /** How far below a folder pages are looked for. */
-  private static final int DEPTH = 4;
-
   private final List<Path> folders;
   private final SourceReader reader;
   private final GraphBuilder graphs;
@@ -101,17 +96,29 @@ public final class Library {
    */
   public Listings listings() {
     Map<String, LibraryIndex.Kept> kept = index.map(LibraryIndex::read).orElse(Map.of());
-    List<ListedPage> pages = pages().stream().map(path -> new ListedPage(path, kept)).toList();
-    pages.stream().filter(each -> !each.isListed()).toList().parallelStream()
-        .forEach(ListedPage::read);
-    boolean same = pages.size() == kept.size() && pages.stream().allMatch(each -> each.wasKept);
-    if (!same) {
+    List<ListedPage> pages = new ArrayList<>();
+    List<ListedPage> unknown = new ArrayList<>();
+    for (PageFile file : PageFiles.in(folders)) {
+      ListedPage page = new ListedPage(file, Optional.ofNullable(kept.get(file.absolute())));
+      pages.add(page);
+      if (page.listing.isEmpty()) {
+        unknown.add(page);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      unknown.parallelStream().forEach(ListedPage::read);
+    }
+    if (!unknown.isEmpty() || pages.size() != kept.size()) {
       index.ifPresent(
           each -> each.write(pages.stream().flatMap(page -> page.kept.stream()).toList()));
     }
-    return new Listings(
-        pages.stream().flatMap(page -> page.listing.stream()).toList(),
-        pages.stream().flatMap(page -> page.refusal.stream()).toList());
+    List<PageListing> listed = new ArrayList<>();
+    List<UnreadableException> refused = new ArrayList<>();
+    for (ListedPage page : pages) {
+      page.listing.ifPresent(listed::add);
+      page.refusal.ifPresent(refused::add);
+    }
+    return new Listings(listed, refused);
   }
 
   /** What a list says of one page. */
@@ -135,38 +142,33 @@ public final class Library {
 
   /** One page on its way into the listings. */
   private final class ListedPage {
-    private final Path path;
-    private final boolean wasKept;
+    private final PageFile file;
     private Optional<LibraryIndex.Kept> kept;
     private Optional<PageListing> listing;
     private Optional<UnreadableException> refusal = Optional.empty();
 
-    ListedPage(Path path, Map<String, LibraryIndex.Kept> all) {
-      this.path = path;
-      this.kept =
-          Optional.ofNullable(all.get(LibraryIndex.absolute(path).toString()))
-              .filter(each -> index.get().isCurrent(each, path));
-      this.wasKept = kept.isPresent();
-      this.listing = kept.map(each -> each.listing().at(path));
-    }
-
-    boolean isListed() {
-      return listing.isPresent();
+    ListedPage(PageFile file, Optional<LibraryIndex.Kept> known) {
+      this.file = file;
+      this.kept = known.filter(each -> index.get().isCurrent(each, file.stamp()));
+      this.listing = kept.map(each -> each.listing().at(file.path()));
     }
 
     void read() {
-      Optional<FileStamp> before = index.flatMap(any -> FileStamp.of(path));
       try {
-        PageProcedures page = Library.this.read(path);
-        PageListing read = PageListing.of(page, path);
+        PageProcedures page = Library.this.read(file.path());
+        PageListing read = PageListing.of(page, file.path());
         listing = Optional.of(read);
-        kept =
-            before
-                .filter(stamp -> FileStamp.of(path).equals(before))
-                .flatMap(stamp -> index.get().keep(stamp, page.wholePage().source().text(), read));
+        kept = index.flatMap(each -> keep(each, page.wholePage().source().text(), read));
       } catch (UnreadableException e) {
         refusal = Optional.of(e);
       }
+    }
+
+    /** Nothing of a page that changed while it was read. */
+    private Optional<LibraryIndex.Kept> keep(LibraryIndex in, String text, PageListing read) {
+      return FileStamp.of(file.path()).filter(file.stamp()::equals).isPresent()
+          ? in.keep(file, text, read)
+          : Optional.empty();
     }
   }
 
@@ -181,45 +183,6 @@ public final class Library {
    * README is about runbooks and not one.
    */
   public List<Path> pages() {
-    Map<Path, Path> found = new LinkedHashMap<>();
-    for (Path folder : folders) {
-      if (Files.isDirectory(folder)) {
-        pagesIn(folder).forEach(page -> found.putIfAbsent(page.toAbsolutePath().normalize(), page));
-      }
-    }
-    return List.copyOf(found.values());
-  }
-
-  private static List<Path> pagesIn(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-      return files.filter(path -> isPage(folder, path)).sorted().toList();
-    } catch (IOException e) {
-      throw unreadable(folder, e);
-    } catch (UncheckedIOException e) {
-      throw unreadable(folder, e.getCause());
-    }
-  }
-
-  private static UnreadableException unreadable(Path folder, IOException e) {
-    return new UnreadableException(
-        folder.toString(), "unreadable", "cannot be listed: " + e.getMessage());
-  }
-
-  private static boolean isPage(Path folder, Path path) {
-    String name = path.getFileName().toString();
-    return name.endsWith(".md")
-        && !name.equalsIgnoreCase("README.md")
-        && !isHidden(folder.relativize(path))
-        && Files.isRegularFile(path);
-  }
-
-  /** Only what is hidden within the folder counts: the folder itself was named by a person. */
-  private static boolean isHidden(Path within) {
-    for (Path part : within) {
-      if (part.toString().startsWith(".") && !part.toString().matches("\\.{1,2}")) {
-        return true;
-      }
-    }
-    return false;
+    return PageFiles.in(folders).stream().map(PageFile::path).toList();
   }
 }

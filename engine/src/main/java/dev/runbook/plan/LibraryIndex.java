@@ -1,18 +1,10 @@
 package dev.runbook.plan;
 
-import dev.runbook.shell.Risk;
+import dev.runbook.plan.PageFiles.PageFile;
 import dev.runbook.source.CacheFolder;
-import dev.runbook.source.Source;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.runbook.source.FileStamp;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,12 +22,7 @@ import java.util.regex.Pattern;
  * played is always read from the page itself. A file of another program or library is made anew.
  */
 final class LibraryIndex {
-  private static final int FORMAT = 1;
   private static final long MOST_BYTES = 64 << 20;
-
-  /** What may stand for the value of a variable of the environment. */
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)|\\b([A-Z_][A-Z0-9_]+)\\b");
 
   private final CacheFolder cache;
   private final String name;
@@ -62,149 +49,76 @@ final class LibraryIndex {
     this.identity = identity;
     this.environment = environment;
     this.clock = clock;
-    String where = folders.stream().map(LibraryIndex::absolute).toList().toString();
-    this.name = "library-" + Source.sha256(where.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    StringBuilder where = new StringBuilder();
+    folders.forEach(each -> where.append(PageFiles.absolute(each)).append('\0'));
+    // Not a digest, which takes longer than all else that a list does. Libraries that share a file
+    // by chance lose time only: each page is kept by its whole path.
+    this.name = "library-" + Integer.toHexString(where.toString().hashCode());
   }
 
   /**
    * What is kept of one page.
    *
+   * @param page its absolute path
    * @param stamp the file as it was read
    * @param set which of the variables that it mentions were set
    * @param unset which were not
-   * @param listing what it says, under the page's absolute path
+   * @param listing what it says; where the page is found, whoever finds it says
    */
-  record Kept(FileStamp stamp, Set<String> set, Set<String> unset, PageListing listing) {}
+  record Kept(
+      String page, FileStamp stamp, List<String> set, List<String> unset, PageListing listing) {}
 
-  /** Whether what is kept of a page is what reading it would say. */
-  boolean isCurrent(Kept kept, Path path) {
-    return FileStamp.of(path).filter(kept.stamp()::equals).isPresent()
-        && environment.containsAll(kept.set())
-        && kept.unset().stream().noneMatch(environment::contains);
+  /** Whether what is kept of a page is what reading the file would say that was found. */
+  boolean isCurrent(Kept kept, FileStamp found) {
+    if (!kept.stamp().equals(found)) {
+      return false;
+    }
+    for (String each : kept.set()) {
+      if (!environment.contains(each)) {
+        return false;
+      }
+    }
+    for (String each : kept.unset()) {
+      if (environment.contains(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** What to keep of a page whose text was read while it had this stamp; nothing of a fresh one. */
-  Optional<Kept> keep(FileStamp stamp, String text, PageListing listing) {
-    if (!stamp.isSettled(clock.instant())) {
+  /** What to keep of a page whose text was read from this file; nothing of a fresh one. */
+  Optional<Kept> keep(PageFile file, String text, PageListing listing) {
+    if (!file.stamp().isSettled(clock.instant())) {
       return Optional.empty();
     }
     Set<String> set = new LinkedHashSet<>();
     Set<String> unset = new LinkedHashSet<>();
-    Matcher variables = VARIABLE.matcher(text);
+    Matcher variables = Variables.PATTERN.matcher(text);
     while (variables.find()) {
       String variable = variables.group(variables.group(1) == null ? 2 : 1);
       (environment.contains(variable) ? set : unset).add(variable);
     }
-    return Optional.of(new Kept(stamp, set, unset, listing.at(absolute(listing.path()))));
+    return Optional.of(
+        new Kept(file.absolute(), file.stamp(), List.copyOf(set), List.copyOf(unset), listing));
   }
 
-  static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
+  /** What may stand for the value of a variable of the environment; only who reads pages asks. */
+  private static final class Variables {
+    static final Pattern PATTERN =
+        Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)|\\b([A-Z_][A-Z0-9_]+)\\b");
   }
 
   /** All that is kept, by the page's absolute path. */
   Map<String, Kept> read() {
-    byte[] bytes = cache.read(name, MOST_BYTES);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (bytes.length == 0 || in.readInt() != FORMAT || !in.readUTF().equals(identity)) {
-        return Map.of();
-      }
-      int pages = in.readInt();
-      Map<String, Kept> kept = new HashMap<>();
-      for (int i = 0; i < pages; i++) {
-        Kept each = page(in);
-        kept.put(each.listing().path().toString(), each);
-      }
-      return in.read() < 0 ? kept : Map.of();
-    } catch (IOException | IllegalArgumentException e) {
-      return Map.of(); // cut off, or not ours: made anew
+    Map<String, Kept> kept = new HashMap<>();
+    for (Kept each : LibraryIndexFile.read(cache.read(name, MOST_BYTES), identity)) {
+      kept.put(each.page(), each);
     }
+    return kept;
   }
 
   /** Replaces all that is kept. */
   void write(List<Kept> pages) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(FORMAT);
-      out.writeUTF(identity);
-      out.writeInt(pages.size());
-      for (Kept each : pages) {
-        page(out, each);
-      }
-    } catch (IOException e) {
-      return; // a text of more than 64 KiB: no page has such a title, and what has is read each
-      // time
-    }
-    cache.write(name, bytes.toByteArray());
-  }
-
-  private static Kept page(DataInputStream in) throws IOException {
-    FileStamp stamp = new FileStamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
-    Set<String> set = new LinkedHashSet<>(texts(in));
-    Set<String> unset = new LinkedHashSet<>(texts(in));
-    Path path = Path.of(in.readUTF());
-    String name = in.readUTF();
-    String title = in.readUTF();
-    Optional<String> id = in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
-    int count = in.readInt();
-    List<ProcedureListing> offered = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      offered.add(
-          new ProcedureListing(
-              in.readUTF(),
-              in.readUTF(),
-              in.readUTF(),
-              in.readInt(),
-              in.readInt(),
-              texts(in),
-              Risk.valueOf(in.readUTF())));
-    }
-    return new Kept(
-        stamp, set, unset, new PageListing(path, name, title, id, offered, texts(in), texts(in)));
-  }
-
-  private static void page(DataOutputStream out, Kept kept) throws IOException {
-    FileStamp stamp = kept.stamp();
-    for (long each : new long[] {stamp.size(), stamp.modified(), stamp.changed(), stamp.inode()}) {
-      out.writeLong(each);
-    }
-    texts(out, kept.set());
-    texts(out, kept.unset());
-    PageListing page = kept.listing();
-    out.writeUTF(page.path().toString());
-    out.writeUTF(page.name());
-    out.writeUTF(page.title());
-    out.writeBoolean(page.id().isPresent());
-    if (page.id().isPresent()) {
-      out.writeUTF(page.id().get());
-    }
-    out.writeInt(page.offered().size());
-    for (ProcedureListing each : page.offered()) {
-      out.writeUTF(each.name());
-      out.writeUTF(each.title());
-      out.writeUTF(each.section());
-      out.writeInt(each.line());
-      out.writeInt(each.steps());
-      texts(out, each.hosts());
-      out.writeUTF(each.risk().name());
-    }
-    texts(out, page.sections());
-    texts(out, page.steps());
-  }
-
-  private static List<String> texts(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      texts.add(in.readUTF());
-    }
-    return texts;
-  }
-
-  private static void texts(DataOutputStream out, Collection<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      out.writeUTF(text);
-    }
+    cache.write(name, LibraryIndexFile.write(pages, identity));
   }
 }

@@ -1,9 +1,12 @@
 package dev.runbook.source;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.CodeSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +34,26 @@ public final class CacheFolder {
     return home.isEmpty()
         ? Optional.empty()
         : Optional.of(new CacheFolder(Path.of(home, ".cache", "runbook")));
+  }
+
+  /**
+   * What tells the build that a class comes from from any other, for which something else may have
+   * been kept: its jar, and the jar's size and time. Empty where the class comes from no jar.
+   */
+  public static Optional<String> build(Class<?> from) {
+    CodeSource source = from.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
+    }
+    try {
+      Path jar = Path.of(source.getLocation().toURI());
+      BasicFileAttributes all = Files.readAttributes(jar, BasicFileAttributes.class);
+      return all.isRegularFile()
+          ? Optional.of(jar + " " + all.size() + " " + all.lastModifiedTime().toMillis())
+          : Optional.empty();
+    } catch (URISyntaxException | IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** A file's bytes; none where it is missing, cannot be read or is larger than {@code most}. */

@@ -55,7 +55,7 @@ final class Columns {
       boolean found = colour.find(from);
       String plain = text.substring(from, found ? colour.start() : text.length());
       if (used + of(plain) > width) {
-        return text.substring(0, from) + cut(plain, width - used) + Style.RESET;
+        return text.substring(0, from) + cut(plain, width - used) + Style.reset();
       }
       used += of(plain);
       from = found ? colour.end() : text.length();

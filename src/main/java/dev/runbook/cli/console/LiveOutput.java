@@ -139,7 +139,7 @@ final class LiveOutput {
       takeLine();
       byte[] bytes = safe.getBytes(StandardCharsets.UTF_8);
       to.write(bytes, 0, bytes.length);
-      wrote(safe.endsWith("\n") || (safe.endsWith(Style.RESET) && !midLine));
+      wrote(safe.endsWith("\n") || (safe.endsWith(Style.reset()) && !midLine));
     }
 
     private void wrote(boolean wholeLines) {

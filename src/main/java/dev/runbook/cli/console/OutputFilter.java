@@ -72,7 +72,7 @@ final class OutputFilter {
     release();
     sorter.end();
     if (coloured) {
-      out.append(Style.RESET);
+      out.append(Style.reset());
       coloured = false;
     }
     decoder.reset();

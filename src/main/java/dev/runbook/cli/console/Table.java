@@ -15,10 +15,11 @@ public final class Table {
 
   /** A table with headings. */
   public Table(String... headings) {
-    row(
-        Arrays.stream(headings)
-            .map(heading -> Text.of(heading.toUpperCase(Locale.ROOT), Style.DIM))
-            .toArray(Text[]::new));
+    Text[] cells = new Text[headings.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = Text.of(headings[i].toUpperCase(Locale.ROOT), Style.DIM);
+    }
+    row(cells);
   }
 
   /** Another row. */
@@ -34,7 +35,11 @@ public final class Table {
   /** Prints it as wide as it is. */
   public void print(Screen screen) {
     int[] widths = widths();
-    rows.forEach(row -> screen.line(line(row, widths)));
+    List<Text> lines = new ArrayList<>(rows.size());
+    for (List<Text> row : rows) {
+      lines.add(line(row, widths));
+    }
+    screen.lines(lines);
   }
 
   /**
@@ -50,13 +55,15 @@ public final class Table {
       return;
     }
     widths[column] -= over;
+    List<Text> lines = new ArrayList<>(rows.size());
     for (List<Text> row : rows) {
       List<Text> cells = new ArrayList<>(row);
       if (cells.get(column).width() > widths[column]) {
         cells.set(column, Text.of(Columns.cut(cells.get(column).plain(), widths[column])));
       }
-      screen.line(line(cells, widths));
+      lines.add(line(cells, widths));
     }
+    screen.lines(lines);
   }
 
   /** The first cell of a row alone, the others in a line of their own under it. */
@@ -83,12 +90,14 @@ public final class Table {
   }
 
   private static Text line(List<Text> row, int[] widths) {
-    Text line = Text.EMPTY;
+    List<Text.Run> line = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
-      boolean last = i == row.size() - 1;
-      String space = last ? "" : " ".repeat(widths[i] - row.get(i).width()) + GAP;
-      line = line.plus(row.get(i)).plus(space);
+      line.addAll(row.get(i).runs());
+      if (i < row.size() - 1) {
+        String space = " ".repeat(widths[i] - row.get(i).width()) + GAP;
+        line.add(new Text.Run(space, Style.PLAIN));
+      }
     }
-    return line;
+    return new Text(line);
   }
 }

@@ -92,7 +92,8 @@ class LiveOutputTest {
     output.draw();
     out(output, "\n");
     assertThat(shown())
-        .isEqualTo(ERASE + "\u001b[32mdownloading a larg…" + Style.RESET + ERASE.repeat(0) + "\n");
+        .isEqualTo(
+            ERASE + "\u001b[32mdownloading a larg…" + Style.reset() + ERASE.repeat(0) + "\n");
   }
 
   @Test

@@ -1,0 +1,96 @@
+package dev.runbook.plan;
+
+import dev.runbook.source.FileStamp;
+import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the files of a library's pages. Each is looked at once: of thousands of pages that have not
+ * changed, this is most of what a list does.
+ */
+final class PageFiles {
+  /** How far below a folder pages are looked for. */
+  private static final int DEPTH = 4;
+
+  private static final String ENDING = ".md";
+
+  private PageFiles() {}
+
+  /**
+   * One page's file.
+   *
+   * @param path where it was found
+   * @param absolute the same from the root; tells pages apart
+   * @param stamp the file as it was found
+   */
+  record PageFile(Path path, String absolute, FileStamp stamp) {}
+
+  /**
+   * The pages of some folders, sorted by name within each, each once however many folders lead to
+   * it; a README is about runbooks and not one.
+   *
+   * @throws UnreadableException when a folder cannot be listed
+   */
+  static List<PageFile> in(List<Path> folders) {
+    Map<String, PageFile> found = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        for (PageFile each : in(folder)) {
+          found.putIfAbsent(each.absolute, each);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<PageFile> in(Path folder) {
+    List<PageFile> found = new ArrayList<>();
+    try {
+      find(folder, DEPTH, found);
+    } catch (IOException e) {
+      throw new UnreadableException(
+          folder.toString(), "unreadable", "cannot be listed: " + e.getMessage());
+    }
+    found.sort((one, other) -> one.path.compareTo(other.path));
+    return found;
+  }
+
+  /** Only what is hidden within the folder counts: the folder itself was named by a person. */
+  private static void find(Path folder, int depth, List<PageFile> found) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith(".")) {
+          continue;
+        }
+        Optional<FileStamp> page = isPage(name) ? FileStamp.of(entry) : Optional.empty();
+        if (page.isPresent()) {
+          found.add(new PageFile(entry, absolute(entry), page.get()));
+        } else if (depth > 1 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          find(entry, depth - 1, found);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isPage(String name) {
+    return name.endsWith(ENDING) && !name.equalsIgnoreCase("README" + ENDING);
+  }
+
+  /** A path from the root, without detours. */
+  static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.runbook.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.source.CacheFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lists remember of runs that have ended, and when they look again. */
+class RunSummariesTest {
+  @TempDir Path folder;
+  private RunFolder run;
+
+  @BeforeEach
+  void aRun() {
+    run = Playing.in(folder).play().folder();
+  }
+
+  @Test
+  void areKeptFromOneListToTheNext() throws IOException {
+    List<RunSummary> read = store().list().runs();
+    assertThat(listed("build")).isEqualTo(read);
+    assertThat(listed("build")).isEqualTo(read);
+
+    inCache("laptop", "lector");
+    assertThat(listed("build")).extracting(RunSummary::machine).containsExactly("lector");
+  }
+
+  @Test
+  void doNotCountForAnotherProgram() throws IOException {
+    listed("build");
+    inCache("laptop", "lector");
+    assertThat(listed("build 2")).extracting(RunSummary::machine).containsExactly("laptop");
+  }
+
+  @Test
+  void doNotCountForARunThatWentOn() throws IOException {
+    listed("build");
+    inCache("laptop", "lector");
+    Files.writeString(run.journal(), "torn", StandardOpenOption.APPEND);
+    assertThat(listed("build")).extracting(RunSummary::machine).containsExactly("laptop");
+  }
+
+  @Test
+  void areNotKeptOfARunThatHasNotSaidHowItEnded() throws IOException {
+    String journal = Files.readString(run.journal());
+    int last = journal.stripTrailing().lastIndexOf('\n') + 1;
+    Files.writeString(run.journal(), journal.substring(0, last));
+    assertThat(listed("build")).extracting(RunSummary::outcome).containsExactly("unknown");
+    assertThat(cached()).doesNotContain("laptop");
+  }
+
+  @Test
+  void areNotKeptOfARunThatHasJustBeenWritten() throws IOException {
+    new RunStore(folder.resolve("runs")).list(cache(), "build");
+    assertThat(cached()).doesNotContain("laptop");
+  }
+
+  @Test
+  void areForgottenWithTheirRuns() throws IOException {
+    listed("build");
+    try (Stream<Path> files = Files.walk(run.path())) {
+      for (Path each : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+        Files.delete(each);
+      }
+    }
+    assertThat(listed("build")).isEmpty();
+    assertThat(cached()).doesNotContain("laptop");
+  }
+
+  private List<RunSummary> listed(String build) {
+    return store().list(cache(), build).runs();
+  }
+
+  /** What this test writes is a minute old by its clock. */
+  private RunStore store() {
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+    return new RunStore(folder.resolve("runs"), clock, new Random(1));
+  }
+
+  private CacheFolder cache() {
+    String home = folder.resolve("cache").toString();
+    return CacheFolder.of(Map.of("XDG_CACHE_HOME", home)).orElseThrow();
+  }
+
+  private Path file() throws IOException {
+    Path kept = folder.resolve("cache/runbook");
+    if (!Files.exists(kept)) {
+      return folder.resolve("restore.md"); // nothing was kept
+    }
+    try (Stream<Path> files = Files.list(kept)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  private String cached() throws IOException {
+    return Files.readString(file(), StandardCharsets.ISO_8859_1);
+  }
+
+  private void inCache(String text, String other) throws IOException {
+    String bytes = cached();
+    assertThat(bytes).contains(text);
+    Files.writeString(file(), bytes.replace(text, other), StandardCharsets.ISO_8859_1);
+  }
+}
