@@ -111,21 +111,20 @@ public final class RunProgress {
         state.rollback(),
         new PastHosts(
             state.hostRuns(),
-            done(),
+            hostEnds(),
             state.rollout().map(JournalRunEvent.RolloutPlanned::contents).orElse(Map.of())));
   }
 
-  private Set<String> done() {
-    Set<String> done = new TreeSet<>();
+  private Map<String, RunResult> hostEnds() {
+    Map<String, RunResult> ends = new LinkedHashMap<>();
     state
         .hostResults()
         .forEach(
-            (host, end) -> {
-              if (end.result().equals(RunResult.DONE.word())) {
-                done.add(host);
-              }
-            });
-    return done;
+            (host, end) ->
+                RunResult.of(end.result())
+                    .filter(RunResult::isAtTheEnd)
+                    .ifPresent(result -> ends.put(host, result)));
+    return ends;
   }
 
   /** The steps on a group of hosts are rolled out as before; of one host's part, for that host. */

@@ -24,7 +24,6 @@ import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Runner;
 import dev.runbook.source.UnreadableException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,11 +100,7 @@ final class MemberRuns implements HostRuns {
     return folder(run)
         .filter(MemberRuns::hasBegun)
         .map(folder -> PastRun.read(folder).summary().outcome())
-        .flatMap(
-            outcome ->
-                Arrays.stream(RunResult.values())
-                    .filter(result -> result.word().equals(outcome))
-                    .findFirst());
+        .flatMap(RunResult::of);
   }
 
   @Override

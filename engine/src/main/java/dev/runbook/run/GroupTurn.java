@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
  * other turn, in whichever part of the run that was.
  */
 final class GroupTurn {
-  private static final Set<RunResult> TO_THE_END =
-      Set.of(RunResult.DONE, RunResult.DONE_WITH_FAILURES);
-
   private final ExecutionContext run;
   private final Gate gate;
   private final Announcer announcer;
@@ -55,7 +52,7 @@ final class GroupTurn {
     if (run.past().hosts().contents().isEmpty()) {
       announcer.announce(new RunEvent.RolloutPlanned(rollout, contents(plan)));
     }
-    HostOutcomes ended = new HostOutcomes(rollout, run.past().hosts().done().size());
+    HostOutcomes ended = new HostOutcomes(rollout, run.past().hosts().ends().values());
     outcomes = Optional.of(ended);
     GroupContext group = new GroupContext(run, announcer, steps);
     WaveTurn turn = new WaveTurn(group, runs, ended);
@@ -120,8 +117,9 @@ final class GroupTurn {
       if (run.past().hosts().done().contains(host)) {
         continue;
       }
-      if (before.flatMap(runs::end).filter(end -> end == RunResult.DONE).isPresent()) {
-        turn.recordDone(host, before.get());
+      Optional<RunResult> end = before.flatMap(runs::end).filter(RunResult::isAtTheEnd);
+      if (end.isPresent()) {
+        turn.recordEnd(host, before.get(), end.get());
       } else {
         left.add(host);
       }
@@ -198,9 +196,7 @@ final class GroupTurn {
   /** The end of the run, where it went on although some hosts did not end well. */
   RunEnd withErrors(RunEnd end) {
     Optional<RunResult> worst =
-        TO_THE_END.contains(end.result())
-            ? outcomes.flatMap(HostOutcomes::worst)
-            : Optional.empty();
+        end.result().isAtTheEnd() ? outcomes.flatMap(HostOutcomes::worst) : Optional.empty();
     return worst
         .map(
             result ->

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record HostOutcome(
     String host, int wave, RunEnd ended, Optional<String> run, String failing, long millis) {
+  /** Whether its turn ended before its last step, so that it counts as an error. */
+  boolean isError() {
+    return !ended.result().isAtTheEnd();
+  }
+
   /** Whether all steps that were to run there have run. */
   public boolean isWell() {
     return ended.result() == RunResult.DONE;

@@ -2,6 +2,8 @@ package dev.runbook.run;
 
 import dev.runbook.plan.Rollout;
 import dev.runbook.plan.Wave;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +23,17 @@ final class HostOutcomes {
           RunResult.TERMINATED);
 
   private final Rollout rollout;
-  private final int before;
+  private final List<RunResult> before;
   private final Map<String, HostOutcome> byHost = new LinkedHashMap<>();
 
   /**
    * What came of hosts.
    *
-   * @param before how many of them ended well in earlier parts of the run
+   * @param before how those ended that came to their last step in earlier parts of the run
    */
-  HostOutcomes(Rollout rollout, int before) {
+  HostOutcomes(Rollout rollout, Collection<RunResult> before) {
     this.rollout = rollout;
-    this.before = before;
+    this.before = List.copyOf(before);
   }
 
   synchronized void add(HostOutcome outcome) {
@@ -53,20 +55,22 @@ final class HostOutcomes {
 
   private List<RunResult> errors() {
     return byHost.values().stream()
-        .filter(outcome -> !outcome.isWell())
+        .filter(HostOutcome::isError)
         .map(outcome -> outcome.ended().result())
         .toList();
   }
 
   /** The gravest end of those that did not end well; empty where all did. */
   synchronized Optional<RunResult> worst() {
-    return RunResult.gravest(errors());
+    List<RunResult> all = new ArrayList<>(before);
+    byHost.values().forEach(outcome -> all.add(outcome.ended().result()));
+    return RunResult.gravest(all);
   }
 
   /** How many hosts ended how, and of the first error all that there is to say. */
   synchronized String sum() {
     long others = errors().size();
-    long well = before + byHost.size() - others;
+    long well = before.size() + byHost.size() - others;
     long left = rollout.hosts().size() - well - others;
     String counts =
         "group %s: %d done%s%s"

@@ -7,18 +7,24 @@ import java.util.Set;
  * What the earlier parts of a run have left of a group's hosts.
  *
  * @param runs the id of the own run of each host that has had its turn, by the host
- * @param done the hosts whose turn ended well: they have none again
+ * @param ends how the turn of each host ended that came to its last step: it has none again
  * @param contents the hashes of what the group's steps did when the rollout began, by their ids;
  *     empty where it has not
  */
-public record PastHosts(Map<String, String> runs, Set<String> done, Map<String, String> contents) {
+public record PastHosts(
+    Map<String, String> runs, Map<String, RunResult> ends, Map<String, String> contents) {
   /** No host has had its turn. */
-  public static final PastHosts NONE = new PastHosts(Map.of(), Set.of(), Map.of());
+  public static final PastHosts NONE = new PastHosts(Map.of(), Map.of(), Map.of());
 
   /** Copies maps and set. */
   public PastHosts {
     runs = Map.copyOf(runs);
-    done = Set.copyOf(done);
+    ends = Map.copyOf(ends);
     contents = Map.copyOf(contents);
+  }
+
+  /** The hosts that came to their last step. */
+  public Set<String> done() {
+    return ends.keySet();
   }
 }

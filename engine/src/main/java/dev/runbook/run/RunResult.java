@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,16 @@ public enum RunResult {
     this.word = word;
     this.exitStatus = exitStatus;
     this.signal = Optional.ofNullable(signal);
+  }
+
+  /** The one of a word; empty where a later version has written another. */
+  public static Optional<RunResult> of(String word) {
+    return Arrays.stream(values()).filter(result -> result.word.equals(word)).findFirst();
+  }
+
+  /** Whether a run that ended so came to its last step. */
+  public boolean isAtTheEnd() {
+    return this == DONE || this == DONE_WITH_FAILURES;
   }
 
   /** The one that matters most of some ends; empty where all are well. */

@@ -75,8 +75,8 @@ final class WaveTurn {
   }
 
   /** The run of a host is over since an earlier part. */
-  void recordDone(String host, String run) {
-    RunEnd done = new RunEnd(RunResult.DONE, "");
+  void recordEnd(String host, String run, RunResult result) {
+    RunEnd done = new RunEnd(result, "");
     record(new HostOutcome(host, group.wave(host), done, Optional.of(run), "", 0));
   }
 
