@@ -5,6 +5,7 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.journal.RunSummary;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.Nearest;
+import dev.runbook.source.UnreadableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class PastRuns {
             .or(() -> open.stream().findFirst())
             .map(RunSummary::id);
     all.unreadable().stream()
+        .filter(run -> mayHaveBegun(run.id()))
         .findFirst()
         .filter(run -> newest.isEmpty() || run.id().compareTo(newest.get()) > 0)
         .ifPresent(PastRuns::refuseToPassOver);
@@ -55,6 +57,15 @@ final class PastRuns {
                             + "  = runbook play TARGET begins one; `runbook list` shows the targets"
                         : "there is no run to go on with: all of them are over\n"
                             + "  = `runbook runs` lists them"));
+  }
+
+  /** Killed before its first record, it has done nothing that anybody could go on with. */
+  private boolean mayHaveBegun(String id) {
+    try {
+      return store.find(id).stream().anyMatch(RunStore::hasBegun);
+    } catch (UnreadableException e) {
+      return true;
+    }
   }
 
   /** The run that a person means is most likely the newest: no older one is taken for it. */

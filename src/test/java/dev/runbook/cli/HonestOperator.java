@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Says yes, types what is to be typed, and tells the truth about what has happened. */
 final class HonestOperator implements WithoutTerminal {
-  private static final Pattern CONFIRM = Pattern.compile("Type (\\S+) to run this");
+  private static final Pattern CONFIRM =
+      Pattern.compile("Type (\\S+) to (?:run this|begin this wave)");
 
   private final BooleanSupplier happened;
 

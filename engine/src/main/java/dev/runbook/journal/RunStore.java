@@ -150,9 +150,20 @@ public final class RunStore {
     return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
   }
 
-  /** Whether the record of a run says that it began: before that, nothing was done. */
+  /**
+   * Whether a run may have begun: before its first record is on the disk, nothing was done. One in
+   * whose journal a secret was found has begun.
+   *
+   * @throws UnreadableException when its record may not be read
+   */
   public static boolean hasBegun(RunFolder run) {
-    return !JournalReader.read(run.journal()).records().isEmpty();
+    if (!Files.exists(run.journal())) {
+      return Files.exists(run.quarantine());
+    }
+    JournalContents contents = JournalReader.read(run.journal());
+    boolean changed =
+        contents.damage().filter(found -> found.kind() == Damage.Kind.CHANGED).isPresent();
+    return changed || !contents.records().isEmpty();
   }
 
   /** The newest run, real or not, and no host's part of one; empty where there is none. */
