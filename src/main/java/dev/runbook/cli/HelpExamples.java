@@ -11,7 +11,8 @@ final class HelpExamples {
               "runbook watch",
               List.of(
                   "runbook watch                   the run that somebody plays now",
-                  "runbook watch 20261123-0715     another one")),
+                  "runbook watch 20261123-0715     another one",
+                  "runbook watch --serve           the same as a page in a browser")),
           Map.entry(
               "runbook",
               List.of(

@@ -1,14 +1,22 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.Screen;
+import dev.runbook.cli.web.RunServer;
+import dev.runbook.journal.LastDurations;
+import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
+import dev.runbook.report.LivePage;
 import dev.runbook.report.LiveTranscript;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code runbook watch RUN}: follows a run while somebody plays it. */
@@ -26,6 +34,19 @@ final class WatchCommand implements Callable<Integer> {
       description = "A run's id, the beginning of one, or latest (default: ${DEFAULT-VALUE}).")
   private String run;
 
+  @Option(
+      names = "--serve",
+      description =
+          "Show it as a page in a browser on this machine, until Ctrl-C; whoever has the address"
+              + " can read it.")
+  private boolean serve;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where --serve listens on the loopback address (default: any free port).")
+  private Optional<Integer> port = Optional.empty();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final ProcessContext world;
@@ -36,27 +57,59 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (port.isPresent() && !serve) {
+      throw new UsageException("--port goes with --serve");
+    }
+    if (port.filter(number -> number < 0 || number > 65_535).isPresent()) {
+      throw new UsageException("--port is a number from 0 to 65535");
+    }
     RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
     RunFolder folder = new PastRuns(store).named(run);
     CountDownLatch ended = new CountDownLatch(1);
     world.signals().on("INT", ended::countDown);
     world.signals().on("TERM", ended::countDown);
-    Screen screen = world.result(common);
-    world
-        .conversation(common)
-        .line("run " + folder.id() + "; Ctrl-C ends the watching, not the run");
-    LiveTranscript transcript = new LiveTranscript(folder, world.clock().getZone());
+    Map<String, Long> earlier = LastDurations.before(store, PastRun.read(folder));
     try {
-      do {
-        String news = transcript.news();
-        if (!news.isEmpty()) {
-          screen.text(news);
-          world.out().flush();
-        }
-      } while (!transcript.isOver() && !ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+      if (serve) {
+        serve(folder, earlier, ended);
+      } else {
+        print(folder, earlier, ended);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitStatus.DONE;
+  }
+
+  private void print(RunFolder folder, Map<String, Long> earlier, CountDownLatch ended)
+      throws InterruptedException {
+    Screen screen = world.result(common);
+    world
+        .conversation(common)
+        .line("run " + folder.id() + "; Ctrl-C ends the watching, not the run");
+    LiveTranscript transcript = new LiveTranscript(folder, world.clock().getZone(), earlier);
+    do {
+      String news = transcript.news();
+      if (!news.isEmpty()) {
+        screen.text(news);
+        world.out().flush();
+      }
+    } while (!transcript.isOver() && !ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  private void serve(RunFolder folder, Map<String, Long> earlier, CountDownLatch ended)
+      throws InterruptedException {
+    LivePage page = new LivePage(folder, world.clock().getZone(), earlier);
+    try (RunServer server = new RunServer(page, port.orElse(0))) {
+      world.result(common).line(server.address().toString());
+      world.out().flush();
+      world
+          .conversation(common)
+          .line("run " + folder.id() + "; Ctrl-C ends the watching, not the run");
+      ended.await();
+    } catch (IOException e) {
+      throw new UsageException(
+          "nothing can listen on port " + port.orElse(0) + " of this machine: " + e.getMessage());
+    }
   }
 }

@@ -32,10 +32,21 @@ class ArchitectureTest {
   }
 
   @Test
-  void theConsoleKnowsNoCommands() {
+  void onlyTheWebKnowsTheHttpServer() {
     noClasses()
         .that()
-        .resideInAPackage("dev.runbook.cli.console")
+        .resideOutsideOfPackage("dev.runbook.cli.web")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.net.httpserver..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void consoleAndWebKnowNoCommands() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.runbook.cli.console", "dev.runbook.cli.web")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.runbook.cli", "picocli..")

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ final class WatchTest {
     CompletableFuture<Integer> play = CompletableFuture.supplyAsync(this::play);
     untilThereIs(folder.resolve("waiting"));
     RunFolder run = store().find(RunStore.LATEST).get(0);
-    LiveTranscript watch = new LiveTranscript(run, ZoneOffset.UTC);
+    LiveTranscript watch = new LiveTranscript(run, ZoneOffset.UTC, Map.of());
 
     String before = watch.news();
     assertThat(watch.isOver()).isFalse();

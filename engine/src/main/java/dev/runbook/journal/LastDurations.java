@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The durations of a page's steps, from the last time that each ended well. */
 public final class LastDurations {
@@ -26,6 +27,33 @@ public final class LastDurations {
    * @return milliseconds, by the steps' ids
    */
   public static Map<String, Long> of(RunStore runs, Path page, RunMode mode, List<String> steps) {
+    return of(runs, page, run -> run.summary().is(mode), steps);
+  }
+
+  /**
+   * Looks them up for a run that somebody plays: in those of its page and its mode before it.
+   *
+   * @param runs the store
+   * @param playing the run
+   * @return milliseconds, by the steps' ids
+   */
+  public static Map<String, Long> before(RunStore runs, PastRun playing) {
+    RunSummary summary = playing.summary();
+    List<String> steps =
+        RecordedPlan.read(playing.folder().plan()).steps().stream()
+            .map(RecordedPlan.PlannedStep::id)
+            .toList();
+    return of(
+        runs,
+        summary.page().file(),
+        run ->
+            run.summary().mode().equals(summary.mode())
+                && run.summary().id().compareTo(summary.id()) < 0,
+        steps);
+  }
+
+  private static Map<String, Long> of(
+      RunStore runs, Path page, Predicate<PastRun> counts, List<String> steps) {
     Path wanted = page.toAbsolutePath().normalize();
     Map<String, Long> last = new HashMap<>();
     for (RunFolder folder : runs.newest(RUNS)) {
@@ -34,10 +62,8 @@ public final class LastDurations {
       }
       try {
         PastRun run = PastRun.read(folder);
-        boolean counts =
-            run.summary().is(mode)
-                && run.summary().page().file().toAbsolutePath().normalize().equals(wanted);
-        if (counts) {
+        boolean ofPage = run.summary().page().file().toAbsolutePath().normalize().equals(wanted);
+        if (ofPage && counts.test(run)) {
           durations(run).forEach(last::putIfAbsent);
         }
       } catch (UnreadableException e) {

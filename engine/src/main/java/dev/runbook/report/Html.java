@@ -44,6 +44,13 @@ final class Html {
     return this;
   }
 
+  /** Takes away what was built so far; what comes next begins anew. */
+  String cut() {
+    String built = out.toString();
+    out.setLength(0);
+    return built;
+  }
+
   @Override
   public String toString() {
     return out.toString();

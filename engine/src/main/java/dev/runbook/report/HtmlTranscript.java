@@ -19,6 +19,12 @@ import java.util.Base64;
  * recorded text is only ever text.
  */
 public final class HtmlTranscript {
+  /** The script of the page shows it. */
+  static final String SEARCH_FORM =
+      "<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>"
+          + "<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">"
+          + "<output id=\"found\" for=\"wanted\"></output></form>\n";
+
   private final OutputText outputs;
   private final Times times;
 
@@ -61,18 +67,22 @@ public final class HtmlTranscript {
 
   private Html body(RunStory story, HtmlColours colours) {
     Html html = new Html();
+    header(html, story);
+    html.markup("<main>\n");
+    new HtmlRecord(html, story, outputs).add();
+    HtmlTimeline.add(html, story);
+    html.markup(SEARCH_FORM);
+    StoryWalk.tell(story, new HtmlTeller(html, colours, outputs, times));
+    return html.markup("</main>\n");
+  }
+
+  /** The title and how it ended. */
+  static void header(Html html, RunStory story) {
     String outcome = story.run().summary().outcome();
     html.markup("<header>\n").element("h1", "", story.run().summary().title());
     html.element(
         "p", "class=\"badge " + HtmlClasses.kind(outcome) + "\"", TextFormat.result(outcome));
-    html.markup("\n</header>\n<main>\n");
-    new HtmlRecord(html, story, outputs).add();
-    HtmlTimeline.add(html, story);
-    html.markup("<form id=\"search\" role=\"search\" hidden><label for=\"wanted\">Search</label>");
-    html.markup("<input id=\"wanted\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
-    html.markup("<output id=\"found\" for=\"wanted\"></output></form>\n");
-    StoryWalk.tell(story, new HtmlTeller(html, colours, outputs, times));
-    return html.markup("</main>\n");
+    html.markup("\n</header>\n");
   }
 
   private static String hash(String text) {
@@ -85,7 +95,7 @@ public final class HtmlTranscript {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = HtmlTranscript.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -28,13 +28,21 @@ public final class LiveTranscript {
   private final RunFolder folder;
   private final Times times;
   private final Map<Path, Long> read = new HashMap<>();
+  private final Map<String, Long> earlier;
   private int told;
   private boolean over;
+  private String now = "";
+  private String toldNow = "";
 
-  /** Begins with nothing told. */
-  public LiveTranscript(RunFolder folder, ZoneId zone) {
+  /**
+   * Begins with nothing told.
+   *
+   * @param earlier how long its steps took in an earlier run, in milliseconds, by their ids
+   */
+  public LiveTranscript(RunFolder folder, ZoneId zone, Map<String, Long> earlier) {
     this.folder = folder;
     this.times = Times.in(zone);
+    this.earlier = Map.copyOf(earlier);
   }
 
   /** Whether the run has ended, or its player has gone; all of it was told then. */
@@ -43,7 +51,8 @@ public final class LiveTranscript {
   }
 
   /**
-   * What is new, a line each with a line feed at its end; empty where nothing is.
+   * What is new, a line each with a line feed at its end; empty where nothing is. A look that finds
+   * nothing else new tells once what the run does now: which step runs, or who has to answer.
    *
    * @throws UnreadableException when the run cannot be read
    */
@@ -52,7 +61,23 @@ public final class LiveTranscript {
     RunStory story = RunStory.of(PastRun.read(folder), times);
     over = !story.isInFlight();
     StoryWalk.tell(story, new NewParts(story, lines));
-    return lines.text().strip().isEmpty() ? "" : lines.text();
+    if (!lines.text().isBlank()) {
+      return lines.text();
+    }
+    return now(new CurrentStep(story, earlier).sentence());
+  }
+
+  /** Told when it has been so for two looks: what is over at once is told by its end. */
+  private String now(String sentence) {
+    boolean lasts = sentence.equals(now);
+    now = sentence;
+    if (!lasts || sentence.isEmpty() || sentence.equals(toldNow)) {
+      return "";
+    }
+    toldNow = sentence;
+    TextLines lines = new TextLines();
+    lines.paragraph("  now: ", sentence);
+    return lines.text();
   }
 
   /** Passes on what was not told before; what may yet become otherwise waits for the end. */

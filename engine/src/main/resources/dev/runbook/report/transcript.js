@@ -5,8 +5,14 @@
   const form = document.getElementById('search');
   const wanted = document.getElementById('wanted');
   const found = document.getElementById('found');
-  const turns = [...document.querySelectorAll('section.turn')];
-  const texts = turns.map(turn => turn.textContent.toLowerCase());
+  const texts = new WeakMap(); // a page that is written on has new turns now and then
+
+  function text(turn) {
+    if (!texts.has(turn)) {
+      texts.set(turn, turn.textContent.toLowerCase());
+    }
+    return texts.get(turn);
+  }
 
   function unmark() {
     const parents = new Set();
@@ -53,8 +59,9 @@
     const words = wanted.value.trim().toLowerCase();
     let marks = 0;
     let shown = 0;
-    turns.forEach((turn, at) => {
-      const here = texts[at].includes(words);
+    const turns = document.querySelectorAll('section.turn');
+    turns.forEach(turn => {
+      const here = text(turn).includes(words);
       turn.hidden = !here;
       shown += here ? 1 : 0;
       if (here && words) {
