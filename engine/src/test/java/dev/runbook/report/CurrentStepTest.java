@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,7 @@ class CurrentStepTest {
                 RunSummary.UNKNOWN,
                 result.exitStatus(),
                 result.millis(),
-                result.steps())));
+                result.steps(),
+                Optional.empty())));
   }
 }
