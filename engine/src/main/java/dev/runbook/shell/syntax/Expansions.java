@@ -371,16 +371,19 @@ final class Expansions {
     return c >= '0' && c <= '9';
   }
 
-  /** Text between backticks without the backslashes that are for them. */
+  /** Text between backticks without the backslashes that are for them, continued lines joined. */
   private record Unescaped(String shown, String read, int[] places) {
     static Unescaped of(Input in, int from, int to, String escapes) {
       StringBuilder shown = new StringBuilder();
       StringBuilder read = new StringBuilder();
       List<Integer> places = new ArrayList<>();
       for (int at = from; at < to; at++) {
-        if (in.read.charAt(at) == '\\'
-            && at + 1 < to
-            && escapes.indexOf(in.read.charAt(at + 1)) >= 0) {
+        boolean escaped = in.read.charAt(at) == '\\' && at + 1 < to;
+        if (escaped && in.read.charAt(at + 1) == '\n') {
+          at++;
+          continue;
+        }
+        if (escaped && escapes.indexOf(in.read.charAt(at + 1)) >= 0) {
           at++;
         }
         shown.append(in.shown.charAt(at));

@@ -58,8 +58,8 @@ final class Heredocs {
     WordPartsBuilder parts = new WordPartsBuilder(in, List.of());
     while (!terminated && next < in.limit) {
       to = next;
-      int end = lineEnd(next, pending.quoted());
-      String read = joined(next, end, pending.quoted());
+      int end = lineEnd(next, keepsContinuations(pending));
+      String read = joined(next, end, keepsContinuations(pending));
       String line = pending.tabs() ? read.substring(tabs(read)) : read;
       if (line.equals(pending.delimiter())) {
         terminated = true;
@@ -115,11 +115,17 @@ final class Heredocs {
   /** Behind the mark that a line begins with, continued lines in it included. */
   private int afterMark(int from, Input.Pending pending) {
     int at = from;
-    int tabs = pending.tabs() ? tabs(joined(from, in.limit, pending.quoted())) : 0;
+    boolean keeps = keepsContinuations(pending);
+    int tabs = pending.tabs() ? tabs(joined(from, in.limit, keeps)) : 0;
     for (int left = tabs + pending.delimiter().length(); left > 0; left--) {
-      at = (pending.quoted() ? at : in.skip(at)) + 1;
+      at = (keeps ? at : in.skip(at)) + 1;
     }
     return at;
+  }
+
+  /** A mark in quotes keeps backslashes, unless the lines were joined before it was looked at. */
+  private boolean keepsContinuations(Input.Pending pending) {
+    return pending.quoted() && !in.joined;
   }
 
   private int skipTabs(int from) {
@@ -139,8 +145,10 @@ final class Heredocs {
   private void read(Input.Pending pending, int from, int to, WordPartsBuilder parts) {
     int outer = in.at;
     int limit = in.limit;
+    boolean joined = in.joined;
     in.at = from;
     in.limit = to;
+    in.joined |= !pending.quoted();
     try {
       boolean expands = !pending.quoted();
       boolean lineStart = true;
@@ -151,6 +159,9 @@ final class Heredocs {
         lineStart = in.charAt(in.at) == '\n';
         if (in.at < to) {
           expands = expands && one(parts);
+          if (!expands) {
+            in.at = in.joined ? Math.min(to, in.skip(in.at)) : in.at;
+          }
           if (!expands && in.at < to) {
             parts.literal();
           }
@@ -159,6 +170,7 @@ final class Heredocs {
     } finally {
       in.at = outer;
       in.limit = limit;
+      in.joined = joined;
     }
   }
 

@@ -39,6 +39,12 @@ final class Input {
   /** How many {@code $(…)} stand around the place. */
   int substitutions;
 
+  /**
+   * Whether continued lines are one here whatever quotes they stand in: bash joins the lines of a
+   * here-document's body before it looks for what is in them.
+   */
+  boolean joined;
+
   /** Whether {@code @(…)} is a pattern: {@code shopt -s extglob}. */
   boolean extendedPatterns;
 
@@ -198,12 +204,15 @@ final class Input {
 
   /** What is written between two offsets, bodies of here-documents left out. */
   String written(int from, int to) {
-    if (resumes.isEmpty()) {
+    if (resumes.isEmpty() && !joined) {
       return shown(from, to);
     }
     StringBuilder written = new StringBuilder();
     for (int offset = from; offset < to; offset = after(offset)) {
-      written.append(shown.charAt(offset));
+      offset = joined ? Math.min(to, skip(offset)) : offset;
+      if (offset < to) {
+        written.append(shown.charAt(offset));
+      }
     }
     return written.toString();
   }
