@@ -104,6 +104,7 @@ public record Session(String text, List<Line> lines) {
   /** Reads line by line; a command takes the lines that complete it. */
   private static final class Reader {
     private final List<String> texts;
+    private final HeredocEnds ends;
     private final Optional<Character> weak;
     private final Predicate<String> command;
     private final List<Line> lines = new ArrayList<>();
@@ -111,6 +112,7 @@ public record Session(String text, List<Line> lines) {
 
     Reader(String text, Optional<Character> weak, Predicate<String> command) {
       this.texts = List.of(text.split("\n", -1));
+      this.ends = new HeredocEnds(texts);
       this.weak = weak;
       this.command = command;
     }
@@ -162,7 +164,7 @@ public record Session(String text, List<Line> lines) {
     private void command(Kind kind, int cut, Predicate<String> another) {
       int first = lines.size();
       add(kind, cut);
-      UnfinishedCommand unfinished = new UnfinishedCommand(texts, first, cut, another);
+      UnfinishedCommand unfinished = new UnfinishedCommand(texts, ends, first, cut, another);
       for (int rest : unfinished.continuations()) {
         add(Kind.CONTINUED, rest);
       }

@@ -28,9 +28,10 @@ final class UnfinishedCommand {
   private static final Pattern FILLED_IN =
       Pattern.compile("(?<!<)<[^<>\\s&|;()](?:[^<>\\n&|;()]{0,58}[^<>\\s&|;()])?>");
 
-  private static final Pattern SECOND_PROMPT = Pattern.compile("^(?:[a-z]+)?>(?: |$)");
+  static final Pattern SECOND_PROMPT = Pattern.compile("^(?:[a-z]+)?>(?: |$)");
 
   private final List<String> lines;
+  private final HeredocEnds ends;
   private final Predicate<String> another;
   private final StringBuilder command;
   private final List<Integer> cuts = new ArrayList<>();
@@ -41,12 +42,15 @@ final class UnfinishedCommand {
   /**
    * A command.
    *
+   * @param ends where the lines stand that may end a heredoc
    * @param first the index of its first line
    * @param cut where the command begins in that line
    * @param another whether another command begins with a line
    */
-  UnfinishedCommand(List<String> lines, int first, int cut, Predicate<String> another) {
+  UnfinishedCommand(
+      List<String> lines, HeredocEnds ends, int first, int cut, Predicate<String> another) {
     this.lines = lines;
+    this.ends = ends;
     this.another = another;
     this.command = new StringBuilder(lines.get(first).substring(cut));
     this.next = first + 1;
@@ -84,7 +88,7 @@ final class UnfinishedCommand {
     Matcher heredoc = HEREDOC.matcher(line);
     while (heredoc.find()) {
       boolean tabs = !heredoc.group(1).isEmpty();
-      int end = end(heredoc.group(2), tabs);
+      int end = ends.after(next, heredoc.group(2), tabs);
       if (end >= 0) {
         boolean prompts = SECOND_PROMPT.matcher(lines.get(end)).find();
         secondPrompts |= prompts;
@@ -93,16 +97,6 @@ final class UnfinishedCommand {
         }
       }
     }
-  }
-
-  private int end(String delimiter, boolean tabs) {
-    for (int at = next; at < lines.size(); at++) {
-      String line = SECOND_PROMPT.matcher(lines.get(at)).replaceFirst("");
-      if ((tabs ? line.replaceFirst("^\t+", "") : line).equals(delimiter)) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   /** Two of them are one that is quoted, and the line ends there. */

@@ -1,5 +1,6 @@
 package dev.runbook.shell.fill;
 
+import dev.runbook.shell.syntax.EnclosingNodes;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.SyntaxTree;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.Set;
  */
 final class ParsedTexts {
   private final Set<String> functions;
-  private final Map<String, SyntaxTree> trees = new HashMap<>();
+  private final Map<String, EnclosingNodes> read = new HashMap<>();
 
   /** Nothing is read yet; these are the functions that the page defines. */
   ParsedTexts(Set<String> functions) {
@@ -22,7 +23,12 @@ final class ParsedTexts {
   }
 
   SyntaxTree tree(String text) {
-    return trees.computeIfAbsent(text, SyntaxTree::of);
+    return nodes(text).tree();
+  }
+
+  /** A text with what stands around its places. */
+  EnclosingNodes nodes(String text) {
+    return read.computeIfAbsent(text, each -> new EnclosingNodes(SyntaxTree.of(each)));
   }
 
   /** Whether bash accepts a text, with an end to each here-document. */
@@ -37,6 +43,6 @@ final class ParsedTexts {
 
   /** How many texts were read. */
   int count() {
-    return trees.size();
+    return read.size();
   }
 }

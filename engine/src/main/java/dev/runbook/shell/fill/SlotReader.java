@@ -40,7 +40,7 @@ final class SlotReader {
           "it is under too many shells to follow", "put the innermost part into its own script");
     }
     return reading.isComplete(text)
-        ? slot(ValuePlace.of(reading.tree(text), mark))
+        ? slot(ValuePlace.of(reading.nodes(text), mark))
         : Slot.plain(
             "the text around it does not read as complete shell text",
             "check quotes, heredocs and keywords with `bash -n`");

@@ -1,5 +1,6 @@
 package dev.runbook.shell.fill;
 
+import dev.runbook.shell.syntax.EnclosingNodes;
 import dev.runbook.shell.syntax.Node;
 import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.shell.syntax.Word;
@@ -11,21 +12,26 @@ import java.util.Optional;
  * One place in one shell text: that of a character which stands for a value, or of a substitution
  * whose output takes its place.
  *
- * @param tree the text
+ * @param nodes the text, with what stands around its places
  * @param at the offset of its first character
  * @param mark the character that stands for it, here or in what the text hands on
  * @param substitution what stands there; empty where the character itself does
  * @param path the nodes around it, the outermost first
  */
 record ValuePlace(
-    SyntaxTree tree, int at, char mark, Optional<WordPart> substitution, List<Node> path) {
+    EnclosingNodes nodes, int at, char mark, Optional<WordPart> substitution, List<Node> path) {
   /** Stands for what the shell puts into a text: what a command prints, what a variable holds. */
   static final char EXPANDED = '\uE00F';
 
   /** The place of a character. */
-  static ValuePlace of(SyntaxTree tree, char mark) {
-    int at = tree.text().indexOf(mark);
-    return new ValuePlace(tree, at, mark, Optional.empty(), tree.around(at));
+  static ValuePlace of(EnclosingNodes nodes, char mark) {
+    int at = nodes.tree().text().indexOf(mark);
+    return new ValuePlace(nodes, at, mark, Optional.empty(), nodes.around(at));
+  }
+
+  /** The text. */
+  SyntaxTree tree() {
+    return nodes.tree();
   }
 
   /** Where on the path quoting starts afresh for the last time: a substitution, or the text. */
@@ -53,7 +59,7 @@ record ValuePlace(
     return index > 0 && isSubstitution(path.get(index))
         ? Optional.of(
             new ValuePlace(
-                tree,
+                nodes,
                 path.get(index).start(),
                 EXPANDED,
                 Optional.of((WordPart) path.get(index)),
@@ -76,8 +82,7 @@ record ValuePlace(
   }
 
   boolean isInComment() {
-    return substitution.isEmpty()
-        && tree.comments().stream().anyMatch(each -> each.start() <= at && at < each.end());
+    return substitution.isEmpty() && nodes.isComment(at);
   }
 
   /** The word it stands in. */

@@ -3,7 +3,6 @@ package dev.runbook.shell.placeholder;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.Heredoc;
-import dev.runbook.shell.syntax.Redirection;
 import dev.runbook.shell.syntax.Word;
 import dev.runbook.shell.syntax.WordPart;
 import java.util.ArrayList;
@@ -75,20 +74,24 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
     for (int i = from; from >= 0 && i < words.size(); i++) {
       addQuoted(words.get(i), elsewhere, found);
     }
-    for (Redirection each : command.redirections()) {
-      boolean outside = elsewhere;
-      each.heredoc()
-          .filter(body -> isScript(command, body))
-          .ifPresent(
-              body ->
-                  found.add(
-                      new NestedScript(
-                          body.start(),
-                          body.end(),
-                          !body.quoted(),
-                          outside || !isFedToShell(words))));
-    }
+    addHeredocs(command, elsewhere, found);
     return found;
+  }
+
+  private static void addHeredocs(
+      CommandNode.Simple command, boolean elsewhere, List<NestedScript> found) {
+    List<Heredoc> bodies =
+        command.redirections().stream().flatMap(each -> each.heredoc().stream()).toList();
+    if (bodies.isEmpty()) {
+      return;
+    }
+    boolean fed = isFedToShell(command.words());
+    boolean script = fed || files(command).anyMatch(name -> SCRIPT_FILE.matcher(name).matches());
+    for (Heredoc body : bodies) {
+      if (script || SHEBANG.matcher(body.text()).lookingAt()) {
+        found.add(new NestedScript(body.start(), body.end(), !body.quoted(), elsewhere || !fed));
+      }
+    }
   }
 
   private static void addQuoted(Word word, boolean elsewhere, List<NestedScript> out) {
@@ -124,12 +127,6 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
       }
     }
     return words.size();
-  }
-
-  private static boolean isScript(CommandNode.Simple command, Heredoc body) {
-    return isFedToShell(command.words())
-        || SHEBANG.matcher(body.text()).lookingAt()
-        || files(command).anyMatch(name -> SCRIPT_FILE.matcher(name).matches());
   }
 
   /** The files that a command's output, or {@code tee}, writes to. */

@@ -5,6 +5,7 @@ import dev.runbook.shell.Script;
 import dev.runbook.shell.syntax.Assignment;
 import dev.runbook.shell.syntax.CommandNode;
 import dev.runbook.shell.syntax.Condition;
+import dev.runbook.shell.syntax.EnclosingNodes;
 import dev.runbook.shell.syntax.Heredoc;
 import dev.runbook.shell.syntax.Node;
 import dev.runbook.shell.syntax.Redirection;

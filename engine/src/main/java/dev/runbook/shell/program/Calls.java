@@ -5,9 +5,11 @@ import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.StandardInput;
 import dev.runbook.shell.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,24 +98,28 @@ final class Calls {
 
   /**
    * Every program that text seems to call which bash rejects: read word by word, so that what it
-   * may do is not missed.
+   * may do is not missed. What stands there again is called once.
    */
   static List<Call> guessedIn(String text, Catalogue catalogue) {
     Calls calls = new Calls(catalogue, AssignedValues.NOTHING);
     String unread = text.replace("\\\n", " ");
     Matcher end = PIECE_END.matcher(unread);
+    Set<String> known = new HashSet<>();
     int from = 0;
     boolean piped = false;
     while (end.find(from)) {
-      calls.addGuess(unread.substring(from, end.start()), piped);
+      calls.addGuess(unread.substring(from, end.start()), piped, known);
       piped = end.group().equals("|");
       from = end.end();
     }
-    calls.addGuess(unread.substring(from), piped);
+    calls.addGuess(unread.substring(from), piped, known);
     return calls.found;
   }
 
-  private void addGuess(String piece, boolean piped) {
+  private void addGuess(String piece, boolean piped, Set<String> known) {
+    if (!known.add((piped ? "|" : "") + piece)) {
+      return;
+    }
     List<String> words = new ArrayList<>();
     for (String word : BEFORE_PROGRAM.matcher(piece.strip()).replaceFirst("").split("\\s+")) {
       words.add(word.replaceAll("[\"'\\\\]", ""));

@@ -72,7 +72,10 @@ final class Heredocs {
         to = next;
       }
     }
-    read(pending, from, to, parts);
+    // Where the text ends in a substitution, nothing closes it, and nobody asks for the body's parts.
+    if (terminated || in.substitutions == 0) {
+      read(pending, from, to, parts);
+    }
     Heredoc heredoc =
         new Heredoc(
             pending.redirection().start(),

@@ -1,6 +1,5 @@
 package dev.runbook.shell.syntax;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,67 +62,5 @@ public record SyntaxTree(
   /** What is written where a node stands. */
   public String textOf(Node node) {
     return text.substring(node.start(), node.end());
-  }
-
-  /** The nodes around a place, the outermost first. */
-  public List<Node> around(int offset) {
-    List<Node> path = new ArrayList<>();
-    Node at = body;
-    for (Heredoc heredoc : heredocs) {
-      if (heredoc.contains(offset)
-          && (at == body || heredoc.end() - heredoc.start() < length(at))) {
-        at = heredoc;
-      }
-    }
-    if (at instanceof Heredoc heredoc) {
-      path.addAll(around(heredoc.introducedAt()));
-      while (!path.isEmpty() && !(path.get(path.size() - 1) instanceof Redirection)) {
-        path.remove(path.size() - 1);
-      }
-    }
-    while (at != null) {
-      path.add(at);
-      at = childAt(at, offset);
-    }
-    return path;
-  }
-
-  private static int length(Node node) {
-    return node.end() - node.start();
-  }
-
-  /**
-   * A command may have a hundred thousand words: lists that are there are not put together anew.
-   */
-  private static Node childAt(Node node, int offset) {
-    if (node instanceof CommandNode.Simple simple) {
-      Node word = childAt(simple.words(), offset);
-      Node other = word == null ? childAt(simple.assignments(), offset) : word;
-      return other == null ? childAt(simple.redirections(), offset) : other;
-    }
-    if (node instanceof CommandNode.For loop && loop.words().isPresent()) {
-      Node word = childAt(loop.words().get(), offset);
-      return word == null ? childAt(List.of(loop.variable(), loop.body()), offset) : word;
-    }
-    return childAt(node.children(), offset);
-  }
-
-  /** Children stand in order, so the search need not ask each. */
-  private static Node childAt(List<? extends Node> children, int offset) {
-    int low = 0;
-    int high = children.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      Node child = children.get(middle);
-      if (child.contains(offset) && !(child instanceof Heredoc)) {
-        return child;
-      }
-      if (child.end() <= offset && !(child instanceof Heredoc)) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return null;
   }
 }

@@ -69,10 +69,11 @@ class HeredocAheadTest {
     SyntaxTree tree = SyntaxTree.of("echo $(cat <<E)'x\nbody\nE\ny' z\n");
     CommandNode.Simple echo =
         (CommandNode.Simple)
-            tree.around(0).stream()
-                .filter(CommandNode.Simple.class::isInstance)
-                .findFirst()
-                .orElseThrow();
+            new EnclosingNodes(tree)
+                .around(0).stream()
+                    .filter(CommandNode.Simple.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
     assertThat(echo.words()).hasSize(3);
     List<WordPart> parts = echo.words().get(1).parts();
     assertThat(parts.get(parts.size() - 1).shown()).isEqualTo("x\ny");

@@ -96,11 +96,12 @@ class OracleTest {
 
   /** Bash reads what stands there when it runs it. */
   private static boolean isInBackticks(SyntaxTree tree, Heredoc heredoc) {
-    return tree.around(heredoc.introducedAt()).stream()
-        .anyMatch(
-            node ->
-                node instanceof WordPart.CommandSubstitution substitution
-                    && substitution.backticks());
+    return new EnclosingNodes(tree)
+        .around(heredoc.introducedAt()).stream()
+            .anyMatch(
+                node ->
+                    node instanceof WordPart.CommandSubstitution substitution
+                        && substitution.backticks());
   }
 
   /** The size that is promised, and both answers to each question. */

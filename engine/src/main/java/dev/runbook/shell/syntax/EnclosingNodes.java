@@ -1,10 +1,9 @@
-package dev.runbook.shell.placeholder;
+package dev.runbook.shell.syntax;
 
-import dev.runbook.shell.syntax.Heredoc;
-import dev.runbook.shell.syntax.Node;
-import dev.runbook.shell.syntax.Redirection;
-import dev.runbook.shell.syntax.SyntaxTree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,45 +12,76 @@ import java.util.TreeMap;
 /**
  * Finds the nodes around many places of one tree; what a node's children are is asked once.
  *
- * <p>A command may have thousands of words, and each of them may look like a placeholder.
+ * <p>A command may have thousands of words, and a text thousands of here-documents, and each of
+ * them may look like a placeholder.
  */
-final class EnclosingNodes {
+public final class EnclosingNodes {
   private final SyntaxTree tree;
   private final Map<Node, List<Node>> children = new IdentityHashMap<>();
   private final TreeMap<Integer, Heredoc> heredocs = new TreeMap<>();
+
+  /** For a body that stands in another one: that one. */
+  private final Map<Heredoc, Heredoc> outer = new IdentityHashMap<>();
+
   private final TreeMap<Integer, SyntaxTree.Comment> comments = new TreeMap<>();
 
-  EnclosingNodes(SyntaxTree tree) {
+  /** Finds places of a tree. */
+  public EnclosingNodes(SyntaxTree tree) {
     this.tree = tree;
-    tree.heredocs().forEach(each -> heredocs.put(each.start(), each));
+    nest(tree.heredocs());
     tree.comments().forEach(each -> comments.put(each.start(), each));
   }
 
-  SyntaxTree tree() {
+  private void nest(List<Heredoc> all) {
+    Deque<Heredoc> open = new ArrayDeque<>();
+    all.stream()
+        .sorted(
+            Comparator.comparingInt(Heredoc::start)
+                .thenComparing(Comparator.comparingInt(Heredoc::end).reversed()))
+        .forEach(
+            body -> {
+              while (!open.isEmpty() && open.peek().end() <= body.start()) {
+                open.pop();
+              }
+              if (!open.isEmpty()) {
+                outer.put(body, open.peek());
+              }
+              open.push(body);
+              heredocs.put(body.start(), body);
+            });
+  }
+
+  /** The tree. */
+  public SyntaxTree tree() {
     return tree;
   }
 
   /** Whether a place is in a comment, where nothing is executed. */
-  boolean isComment(int offset) {
+  public boolean isComment(int offset) {
     Map.Entry<Integer, SyntaxTree.Comment> comment = comments.floorEntry(offset);
     return comment != null && offset < comment.getValue().end();
   }
 
   /** Whether a place is in the line that ends a here-document. */
-  boolean isClosingMark(int offset) {
+  public boolean isClosingMark(int offset) {
     Map.Entry<Integer, Heredoc> entry = heredocs.floorEntry(offset);
     return entry != null
         && entry.getValue().end() <= offset
         && offset < entry.getValue().delimiterEnd();
   }
 
+  /** The nodes around a place, from the outermost in. */
+  public List<Node> around(int offset) {
+    return around(offset, offset);
+  }
+
   /** The nodes that hold all of a stretch, from the outermost in. */
-  List<Node> around(int start, int end) {
+  public List<Node> around(int start, int end) {
     List<Node> path = new ArrayList<>();
     Heredoc heredoc = heredocAt(start);
     Node at = tree.body();
     if (heredoc != null) {
-      path.addAll(around(heredoc.introducedAt(), heredoc.introducedAt()));
+      path.addAll(around(heredoc.introducedAt()));
       while (!path.isEmpty() && !(path.get(path.size() - 1) instanceof Redirection)) {
         path.remove(path.size() - 1);
       }
@@ -66,13 +96,11 @@ final class EnclosingNodes {
 
   private Heredoc heredocAt(int offset) {
     Map.Entry<Integer, Heredoc> entry = heredocs.floorEntry(offset);
-    for (int tries = 0; entry != null && tries < 4; tries++) {
-      if (offset < entry.getValue().end()) {
-        return entry.getValue();
-      }
-      entry = heredocs.lowerEntry(entry.getKey());
+    Heredoc body = entry == null ? null : entry.getValue();
+    while (body != null && body.end() <= offset) {
+      body = outer.get(body);
     }
-    return null;
+    return body;
   }
 
   /** Children stand in order, so the search need not ask each. */
