@@ -152,7 +152,7 @@ public final class CommandReader {
 
   private Command command(
       PasteTracker.Read read, HostUse where, String run, boolean terminalAskedFor) {
-    TerminalNeed need = TerminalNeed.of(read.statement(), read.calls());
+    TerminalNeed need = read.need();
     boolean pseudo = terminalAskedFor && need == TerminalNeed.NONE;
     return build(read.statement(), where, run, pseudo ? TerminalNeed.PSEUDO : need, false);
   }

@@ -3,9 +3,11 @@ package dev.runbook.graph;
 import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Languages;
+import dev.runbook.shell.ClientPrompt;
 import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Line;
+import dev.runbook.shell.Statement;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +20,20 @@ import java.util.Optional;
  * @param prompts its commands, where a shell reads them; else its text as it stands
  * @param doubt a line of which nobody can tell whether it is a command or was printed
  * @param whyNot why it is not played, though it reads as commands
+ * @param shown the client that its last command leads to, as the next fence shows
  */
-record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Optional<String> whyNot) {
+record Fence(
+    Block block,
+    Use use,
+    Prompts prompts,
+    Optional<Line> doubt,
+    Optional<String> whyNot,
+    Optional<Statement> shown) {
+  private Fence(
+      Block block, Use use, Prompts prompts, Optional<Line> doubt, Optional<String> whyNot) {
+    this(block, use, prompts, doubt, whyNot, Optional.empty());
+  }
+
   /** What reads a block. */
   enum Use {
     SHELL,
@@ -57,6 +71,26 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
    * @param client the language that is read there
    */
   Optional<Fence> typedInto(String client) {
+    Optional<Fence> typed = typedAtPrompts(client);
+    return typed.isPresent() ? typed : typedWhole(client);
+  }
+
+  /** The lines behind the client's own prompts; the rest was printed. */
+  private Optional<Fence> typedAtPrompts(String client) {
+    if (plays() || block.attributes().has("expect") || block.attributes().has("ignore")) {
+      return Optional.empty();
+    }
+    Session session = Session.read(block.text(), Optional.empty(), line -> false);
+    boolean its =
+        session.all(Session.Kind.ELSEWHERE).stream()
+            .anyMatch(line -> ClientEvidence.isAt(line.text(), client));
+    return its && !session.has(Session.Kind.PROMPTED)
+        ? Optional.of(
+            new Fence(block, Use.SHELL, session.typed(), Optional.empty(), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Optional<Fence> typedWhole(String client) {
     boolean spoken = block.language().equals(client) || isSql(client, block.language());
     boolean typed =
         plays() || (whyNot.isEmpty() && (spoken || Languages.isShell(block.language())));
@@ -133,6 +167,9 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
 
   /** Comments alone run nothing; those that hold commands are root's prompts, or were taken out. */
   private static Fence comments(Block block, Prompts prompts) {
+    if (showsClient(prompts)) {
+      return shown(block);
+    }
     if (!prompts.elsewhere().isEmpty()) {
       return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
     }
@@ -166,6 +203,9 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
     if (!script.isBlank() && reads) {
       return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
     }
+    if (showsClient(reading.prompts())) {
+      return shown(block);
+    }
     if (!reading.prompts().elsewhere().isEmpty()) {
       return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
     }
@@ -187,6 +227,13 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
         && (OfferedText.hasArrows(script)
             || (!reading.prompts().output().isEmpty()
                 && (CommandText.isSentence(script) || OfferedText.isSketch(script, block.text()))));
+  }
+
+  /** Whether it only shows what a client greets with, its prompt included. */
+  private static boolean showsClient(Prompts prompts) {
+    return !prompts.elsewhere().isEmpty()
+        && prompts.script().isBlank()
+        && prompts.elsewhere().stream().allMatch(line -> ClientPrompt.isBare(line.text()));
   }
 
   private static Fence other(Block block) {
@@ -217,6 +264,11 @@ record Fence(Block block, Use use, Prompts prompts, Optional<Line> doubt, Option
   /** The same as text that its author wants in a file. */
   Fence forAFile() {
     return notPlayed(block, "the words before it say that it goes into a file");
+  }
+
+  /** The same where the next fence shows what its last command leads to. */
+  Fence leadingTo(Statement client) {
+    return new Fence(block, use, prompts, doubt, whyNot, Optional.of(client));
   }
 
   /** Whether something of it is played. */

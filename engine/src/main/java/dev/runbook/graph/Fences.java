@@ -4,6 +4,9 @@ import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.document.Element;
 import dev.runbook.document.Section;
+import dev.runbook.shell.ClientPrompt;
+import dev.runbook.shell.Script;
+import dev.runbook.shell.Statement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,12 +28,27 @@ final class Fences {
     Optional<Element> before = Optional.empty();
     for (Element element : section.elements()) {
       if (element instanceof Block block) {
+        showIn(fences, block, before);
         Fence fence = Fence.of(block);
         fences.add(ProfileText.is(fence, before) ? fence.forAFile() : fence);
       }
       before = Optional.of(element);
     }
     return fences;
+  }
+
+  /** What a fence shows of where the last command of the one before it leads. */
+  private static void showIn(List<Fence> before, Block next, Optional<Element> between) {
+    int last = before.size() - 1;
+    if (last < 0 || !before.get(last).isShell() || !ClientPrompt.standsIn(next.text())) {
+      return;
+    }
+    List<Statement> commands = Script.parse(before.get(last).prompts().script()).statements();
+    if (!commands.isEmpty()) {
+      ClientEvidence.shownBy(
+              next.text(), ClientEvidence.said(between), commands.get(commands.size() - 1))
+          .ifPresent(client -> before.set(last, before.get(last).leadingTo(client)));
+    }
   }
 
   /** All of them, in page order. */

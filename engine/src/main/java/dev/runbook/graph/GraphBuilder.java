@@ -46,11 +46,11 @@ public final class GraphBuilder {
     Problems problems = new Problems(document.source());
     Fences fences = new Fences(document);
     PlaceholderFinder finder = finder(document, fences);
-    List<NotPlayed> notPlayed = new NotPlayedText(document, fences).find();
     Catalogue catalogue =
         Catalogue.shipped().with(repository).with(document.frontMatter().settings().programs());
     PageSteps page = new PageSteps(document, problems, finder, fences, catalogue);
     List<Step> read = page.read();
+    List<NotPlayed> notPlayed = new NotPlayedText(document, fences, page.typed()).find();
     List<Step> steps =
         new JavaVariables(document.frontMatter().settings().params().values(), read, problems)
             .in(read);

@@ -19,6 +19,11 @@ final class LineStarts {
     return found >= 0 ? found : -found - 2;
   }
 
+  /** How many lines there are. */
+  int count() {
+    return starts.length;
+  }
+
   /** The offset of a line's first character. */
   int start(int line) {
     return starts[line];

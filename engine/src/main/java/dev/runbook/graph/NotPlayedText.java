@@ -10,6 +10,7 @@ import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,10 +28,17 @@ final class NotPlayedText {
 
   private final Document document;
   private final Fences fences;
+  private final Set<Block> typed;
 
-  NotPlayedText(Document document, Fences fences) {
+  /**
+   * Looks through a page.
+   *
+   * @param typed the blocks that are typed where an earlier one leads
+   */
+  NotPlayedText(Document document, Fences fences, Set<Block> typed) {
     this.document = document;
     this.fences = fences;
+    this.typed = typed;
   }
 
   /** All of it, in page order. */
@@ -54,7 +62,7 @@ final class NotPlayedText {
 
   private Optional<String> why(Element element) {
     if (element instanceof Block block) {
-      return fences.of(block).whyNot();
+      return fences.of(block).whyNot().filter(any -> !typed.contains(block));
     }
     if (!(element instanceof Prose prose)) {
       return Optional.empty();

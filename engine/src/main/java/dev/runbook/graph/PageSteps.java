@@ -11,6 +11,8 @@ import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ final class PageSteps {
   private final Expectations expectations;
   private Optional<String> justBefore = Optional.empty();
   private boolean typedElsewhere;
+  private final Set<Block> typed = Collections.newSetFromMap(new IdentityHashMap<>());
   private List<Element> prose = new ArrayList<>();
 
   PageSteps(
@@ -50,6 +53,11 @@ final class PageSteps {
     this.expectations = new Expectations(problems);
     OptionsReader options = new OptionsReader(document, problems, finder, catalogue);
     this.blockSteps = new BlockSteps(document, problems, finder, options, ids, catalogue);
+  }
+
+  /** The blocks that are typed at the terminal of an earlier step. */
+  Set<Block> typed() {
+    return typed;
   }
 
   /** What bash is given of the blocks that were read. */
@@ -120,7 +128,7 @@ final class PageSteps {
     if (!found.isEmpty() && ways.left().isPresent()) {
       found.set(0, sayOutside(found.get(0), ways.left().get(), reading.standing()));
     }
-    reading.typed().ifPresent(typed -> type(typed, reading, block));
+    reading.typed().ifPresent(lines -> type(lines, reading, block));
     ways.after(reading.open());
     return found;
   }
@@ -161,12 +169,13 @@ final class PageSteps {
   }
 
   /** What is typed at the terminal of an earlier step belongs to that step. */
-  private void type(Command typed, BlockSteps.Reading reading, Block block) {
+  private void type(Command lines, BlockSteps.Reading reading, Block block) {
     WayIn way = reading.standing().typed().orElseThrow();
     typedElsewhere = true;
+    typed.add(block);
     List<Element> between = prose;
     prose = new ArrayList<>();
-    change(way.spot().step(), step -> step.typingMore(way.spot().command(), typed, between));
+    change(way.spot().step(), step -> step.typingMore(way.spot().command(), lines, between));
     if (reading.steps().isEmpty()) {
       refuseAttributes(block, way);
     }

@@ -30,6 +30,7 @@ final class PasteTracker {
    * @param call what it says to another host, where it is exactly that
    * @param handsOver whether what follows it in its block is read on that host
    * @param left the way in that it is the first command outside of
+   * @param shown the client that it leads to, as a prompt on the page shows
    */
   record Read(
       Statement statement,
@@ -37,9 +38,25 @@ final class PasteTracker {
       HostUse here,
       Optional<SshCall> call,
       boolean handsOver,
-      Optional<WayIn> left) {
+      Optional<WayIn> left,
+      Optional<Statement> shown) {
     boolean isLogin() {
       return call.filter(ssh -> ssh.command().isEmpty()).isPresent();
+    }
+
+    /** Whether what follows it is typed at the terminal of what it calls. */
+    boolean leadsInside() {
+      return shown.isPresent() || TerminalNeed.leadsInside(calls);
+    }
+
+    /** What it needs of a terminal and a person. */
+    TerminalNeed need() {
+      return shown.isPresent() ? TerminalNeed.OPERATOR : TerminalNeed.of(statement, calls);
+    }
+
+    /** The command to judge by what is typed there: the client that the page shows, or itself. */
+    Statement leading() {
+      return shown.orElse(statement);
     }
   }
 
@@ -55,6 +72,7 @@ final class PasteTracker {
   private final Script whole;
   private final Catalogue catalogue;
   private final LinePrompts prompts;
+  private final ShownClients shown;
   private final TerminalPosition standing;
   private final List<WayIn> inside;
   private final List<Read> reads = new ArrayList<>();
@@ -75,6 +93,7 @@ final class PasteTracker {
     this.catalogue = catalogue;
     this.text = fence.prompts().script();
     this.prompts = new LinePrompts(fence);
+    this.shown = new ShownClients(fence);
     this.whole = whole;
     this.placeholders = placeholders;
     this.standing = standing;
@@ -157,7 +176,7 @@ final class PasteTracker {
       }
       read(statement, i >= statements.size() - choices, choices);
       Read read = reads.get(reads.size() - 1);
-      if (leading < 0 && !read.isLogin() && TerminalNeed.leadsInside(read.calls())) {
+      if (leading < 0 && !read.isLogin() && read.leadsInside()) {
         leading = reads.size() - 1;
         end = BlankLines.lineAfter(text, statement.end());
       }
@@ -188,7 +207,8 @@ final class PasteTracker {
             here,
             call,
             !atTheEnd && call.filter(ssh -> ssh.command().isEmpty()).isPresent(),
-            left);
+            left,
+            shown.after(statement));
     reads.add(read);
     left = Optional.empty();
     done = Math.max(done, statement.end());
@@ -223,7 +243,7 @@ final class PasteTracker {
   private int enter(int leading, int from) {
     Read read = reads.get(leading);
     Statement statement = read.statement();
-    inside.add(wayIn(leading, read.here(), Optional.of(statement), Evidence.doubt(statement)));
+    inside.add(wayIn(leading, read.here(), Optional.of(read.leading()), Evidence.doubt(statement)));
     return text.substring(from).isBlank() ? text.length() : type(leading, from);
   }
 
@@ -298,7 +318,7 @@ final class PasteTracker {
   }
 
   private boolean leads(Statement statement) {
-    return leadsElsewhere(statement, catalogue);
+    return leadsElsewhere(statement, catalogue) || shown.after(statement).isPresent();
   }
 
   private static boolean leadsElsewhere(Statement statement, Catalogue catalogue) {

@@ -41,7 +41,7 @@ final class PrefixedOutput {
                         ? new Line(Kind.PROMPTED, line.start(), line.text(), 0)
                         : line)
             .toList();
-    return new Session(text, lines).prompts(TerminalNeed::leadsInside);
+    return new Session(text, lines).prompts((command, line) -> TerminalNeed.leadsInside(command));
   }
 
   private static List<Line> others(String text) {

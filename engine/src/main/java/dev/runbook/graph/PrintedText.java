@@ -161,7 +161,8 @@ final class PrintedText {
       Pattern.compile(
           "(?:npm|pnpm|yarn) (?:ERR!|WARN|notice) .*"
               + "|(?:git|go|node|python3?|ruby|java|openjdk|docker|terraform|nginx|perl|php|cargo|rustc|gcc|helm)"
-              + " (?:version:? \"?(?:go)?)?v?\\d+(?:\\.\\d+)+\\S*(?:[ ,(].*)?|\\w+ aborted!");
+              + " (?:version:? \"?(?:go)?)?v?\\d+(?:\\.\\d+)+\\S*(?:[ ,(].*)?|[\\w-]+"
+              + " \\(v?\\d+(?:\\.\\d+)+\\b[^)]*\\).*|\\w+ aborted!");
 
   /** The name of a file that no shell runs, alone in its line. */
   private static final Pattern DATA_FILE =

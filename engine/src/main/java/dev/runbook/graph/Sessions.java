@@ -6,7 +6,9 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
+import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.TerminalNeed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,13 +65,12 @@ public final class Sessions {
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
       return Reading.certain(
-          Session.read(text, Optional.empty(), line -> false).prompts(TerminalNeed::leadsInside));
+          Session.read(text, Optional.empty(), line -> false).prompts(Sessions::leadsInside));
     }
     return weak(text)
         .map(
             mark ->
-                Session.read(text, Optional.of(mark), line -> false)
-                    .prompts(TerminalNeed::leadsInside))
+                Session.read(text, Optional.of(mark), line -> false).prompts(Sessions::leadsInside))
         .map(Reading::certain)
         .orElseGet(() -> unprompted(text));
   }
@@ -112,13 +113,36 @@ public final class Sessions {
         : Reading.certain(Prompts.none(text));
   }
 
-  private static Reading prompted(Session session) {
+  /** Whether a command leads to where a line is typed: by its name, or by the prompt there. */
+  private static boolean leadsInside(Statement command, String line) {
+    return TerminalNeed.leadsInside(command) || ClientEvidence.after(command, line).isPresent();
+  }
+
+  /** What stands before the prompts of a client, none of its own, was typed where they are not. */
+  private static Session withCommandsFirst(Session session) {
+    List<Line> lines = new ArrayList<>();
+    boolean before = true;
+    boolean first = true;
+    for (Line line : session.lines()) {
+      before &= line.kind() != Kind.ELSEWHERE;
+      boolean other = before && line.kind() == Kind.OTHER;
+      boolean command =
+          other && (mayBeCommand(line) || (first && OfferedText.isCommands(line.text())));
+      first &= !other;
+      lines.add(command ? new Line(Kind.PROMPTED, line.start(), line.text(), 0) : line);
+    }
+    return new Session(session.text(), lines);
+  }
+
+  private static Reading prompted(Session read) {
+    boolean client = read.has(Kind.ELSEWHERE) && !read.has(Kind.PROMPTED);
+    Session session = client ? withCommandsFirst(read) : read;
     if (!session.has(Kind.PROMPTED) && !session.has(Kind.ELSEWHERE)) {
       return Reading.certain(Prompts.none(session.text()));
     }
     Optional<Line> doubt =
         session.all(Kind.OTHER).stream().filter(Sessions::mayBeCommand).findFirst();
-    return new Reading(session.prompts(TerminalNeed::leadsInside), doubt);
+    return new Reading(session.prompts(Sessions::leadsInside), doubt);
   }
 
   /** Whether a line without a prompt reads as a command. */

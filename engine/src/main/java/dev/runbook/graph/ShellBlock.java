@@ -7,7 +7,6 @@ import dev.runbook.shell.RiskAssessment;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
-import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
@@ -219,19 +218,19 @@ final class ShellBlock {
     for (Statement statement : part.statements()) {
       int read = taken++;
       Command command = commands.get(read);
-      List<Call> calls = script.reads().get(read).calls();
-      TerminalNeed need = needOf(command, statement, calls);
+      PasteTracker.Read how = script.reads().get(read);
+      TerminalNeed need = needOf(command, how);
       gathered.need = need.compareTo(gathered.need) > 0 ? need : gathered.need;
       gathered.onlyWaysIn &=
           command.login()
               ? !command.where().kept()
-              : need == TerminalNeed.OPERATOR && TerminalNeed.leadsInside(calls);
+              : need == TerminalNeed.OPERATOR && how.leadsInside();
       AssignedValues where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
       script.pasting().typed().stream()
           .filter(typed -> typed.by() == read)
-          .forEach(typed -> goInside(gathered, statement, typed));
+          .forEach(typed -> goInside(gathered, how.leading(), typed));
     }
     return gathered;
   }
@@ -245,9 +244,9 @@ final class ShellBlock {
     gathered.commands.set(entering, leads.with(reasons.inside(leading, typed)));
   }
 
-  private TerminalNeed needOf(Command command, Statement statement, List<Call> calls) {
+  private static TerminalNeed needOf(Command command, PasteTracker.Read read) {
     if (!command.login()) {
-      return TerminalNeed.of(statement, calls);
+      return read.need();
     }
     return command.where().kept() ? TerminalNeed.NONE : TerminalNeed.OPERATOR;
   }

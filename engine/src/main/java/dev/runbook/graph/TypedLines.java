@@ -85,13 +85,14 @@ final class TypedLines {
     Optional<Statement> statement = statement(line);
     if (isOuterPrompt(prompts.at(at))) {
       open = false;
-    } else if (statement
-        .filter(
-            each ->
-                opens
-                    ? Evidence.isOutside(way, each)
-                    : further.isEmpty() && Evidence.isAlike(way, each))
-        .isPresent()) {
+    } else if (!isAtClient(prompts.at(at))
+        && statement
+            .filter(
+                each ->
+                    opens
+                        ? Evidence.isOutside(way, each)
+                        : further.isEmpty() && Evidence.isAlike(way, each))
+            .isPresent()) {
       open = false;
       leftUnsaid = opens;
     } else {
@@ -103,6 +104,11 @@ final class TypedLines {
         further.add(Evidence.language(statement.orElseThrow()));
       }
     }
+  }
+
+  /** What stands behind the client's own prompt is meant for it, whatever it looks like. */
+  private boolean isAtClient(String prompt) {
+    return ClientEvidence.isAt(prompt, Evidence.language(way));
   }
 
   private boolean isOuterPrompt(String prompt) {

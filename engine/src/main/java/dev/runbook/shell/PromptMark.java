@@ -81,8 +81,8 @@ record PromptMark(Kind kind, int end) {
               + " [^>]*)?|rabbit|erl|asterisk|vtysh|cypher-shell|neo4j(?:@\\w+)?|dgraph|zk|smb:"
               + " [^>]*|    ->|gpg(?:/card)?|rman|dgmgrl|lsnrctl|asmcmd(?:"
               + " \\[[^]]*])?|ipmitool|chronyc|ntpq|[\\w-]+::[\\w ]*\\*?)>"
-              + " ?|(?:\\w+)[=('\"*!^-][#>] |\\((?:gdb|lldb|Pdb|mysql)\\) |In \\[\\d+]: |\\[zk:"
-              + " [^\\]]*] ?\\d*\\]? ?|(?:PS )?[A-Z]:(?:\\\\[^>\\n"
+              + " ?|(?:\\w+)[=('\"*!^-](?:[#>] |#$)|\\((?:gdb|lldb|Pdb|mysql)\\) |In \\[\\d+]:"
+              + " |\\[zk: [^\\]]*] ?\\d*\\]? ?|(?:PS )?[A-Z]:(?:\\\\[^>\\n"
               + "]*)?> ?|PS> )");
 
   /** Whether it is a weak one of a character. */
@@ -96,6 +96,7 @@ record PromptMark(Kind kind, int end) {
       return Optional.empty();
     }
     return found(ELSEWHERE, Kind.ELSEWHERE, line)
+        .or(() -> ClientPrompt.at(line).map(at -> new PromptMark(Kind.ELSEWHERE, at.end())))
         .or(() -> found(WEAK, Kind.WEAK, line))
         .or(() -> found(SHELL, Kind.SHELL, line));
   }

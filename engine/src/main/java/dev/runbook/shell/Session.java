@@ -3,6 +3,7 @@ package dev.runbook.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -95,10 +96,18 @@ public record Session(String text, List<Line> lines) {
   /**
    * The commands alone: lines without a prompt count as printed.
    *
-   * @param leadsInside whether a command leads somewhere else and stays there
+   * @param leadsInside whether a command leads somewhere else and stays there, a line that is typed
+   *     there being at hand
    */
-  public Prompts prompts(Predicate<Statement> leadsInside) {
+  public Prompts prompts(BiPredicate<Statement, String> leadsInside) {
     return new Cutter(this, leadsInside).cut();
+  }
+
+  /** The lines alone that were typed at the prompt of another program. */
+  public Prompts typed() {
+    Cutter cutter = new Cutter(this, (command, line) -> false);
+    cutter.inside = true;
+    return cutter.cut();
   }
 
   /** Reads line by line; a command takes the lines that complete it. */
@@ -184,10 +193,11 @@ public record Session(String text, List<Line> lines) {
     private final List<Integer> cuts = new ArrayList<>();
     private String command = "";
     private boolean printed;
-    private final Predicate<Statement> leadsInside;
+    private boolean inside;
+    private final BiPredicate<Statement, String> leadsInside;
     private int outputStart = -1;
 
-    Cutter(Session session, Predicate<Statement> leadsInside) {
+    Cutter(Session session, BiPredicate<Statement, String> leadsInside) {
       this.session = session;
       this.leadsInside = leadsInside;
     }
@@ -209,6 +219,7 @@ public record Session(String text, List<Line> lines) {
         case PROMPTED -> {
           endOutput(line.start());
           printed = false;
+          inside = false;
           command = line.typed();
           keep(line, line.cut());
         }
@@ -242,7 +253,8 @@ public record Session(String text, List<Line> lines) {
     /** After a command that leads there, what is typed there is the author's own. */
     private void elsewhere(Line line) {
       endOutput(line.start());
-      if (leadsInside(command)) {
+      inside = inside || leadsInside(line.text());
+      if (inside) {
         keep(line, line.cut());
       } else {
         elsewhere.add(new Prompts.Elsewhere(line.start(), line.text()));
@@ -250,9 +262,9 @@ public record Session(String text, List<Line> lines) {
       }
     }
 
-    private boolean leadsInside(String command) {
+    private boolean leadsInside(String line) {
       List<Statement> statements = Script.parse(command).statements();
-      return !statements.isEmpty() && leadsInside.test(statements.get(statements.size() - 1));
+      return !statements.isEmpty() && leadsInside.test(statements.get(statements.size() - 1), line);
     }
 
     private void keep(Line line, int cut) {

@@ -183,7 +183,6 @@ class SessionsTest {
         "ana@web1:~$ cat job\ntouch /tmp/x\n",
         "$ make\n./run.sh\n",
         "kubectl get pods\nNAME   READY\nweb    1/1\nkubectl get nodes\n",
-        "psql shop\nshop=# \\dt\n",
       })
   void whereALineMayBeACommandOrOutputItIsInDoubt(String text) {
     assertThat(doubt(text)).isNotEmpty();

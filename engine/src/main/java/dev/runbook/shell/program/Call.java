@@ -136,6 +136,11 @@ public final class Call {
     return known;
   }
 
+  /** Whether only its author knows what it does: a program of theirs, or a job that one names. */
+  public boolean mayBeAnything() {
+    return !known || line.deepest().jobs();
+  }
+
   /**
    * Whether a variable, what a command prints or a placeholder names the program, so that nobody
    * knows which it is: {@code $c x}, {@code ./$SCRIPT}, {@code <command> x}.

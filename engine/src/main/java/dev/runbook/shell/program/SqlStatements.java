@@ -3,12 +3,16 @@ package dev.runbook.shell.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The statements that a database client receives, each in capitals, on one line, without comments
  * and with {@code ''} for every literal, so that a word in a literal is no statement.
  */
 final class SqlStatements {
+  /** {@code use shop}: MySQL's client needs no semicolon after it. */
+  private static final Pattern USE = Pattern.compile("(?i)\\s*use\\s+\\S+\\s*");
+
   private final String text;
   private final List<String> found = new ArrayList<>();
   private final StringBuilder now = new StringBuilder();
@@ -43,7 +47,7 @@ final class SqlStatements {
         now.append("''");
       } else if (c == '\\' && now.toString().isBlank()) {
         clientCommand();
-      } else if (c == ';') {
+      } else if (c == ';' || (c == '\n' && USE.matcher(now).matches())) {
         end();
         at++;
       } else {

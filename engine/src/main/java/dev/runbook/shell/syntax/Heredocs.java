@@ -72,7 +72,8 @@ final class Heredocs {
         to = next;
       }
     }
-    // Where the text ends in a substitution, nothing closes it, and nobody asks for the body's parts.
+    // Where the text ends in a substitution, nothing closes it, and nobody asks for the body's
+    // parts.
     if (terminated || in.substitutions == 0) {
       read(pending, from, to, parts);
     }
