@@ -208,6 +208,8 @@ final class PrintedText {
   /** Whether a text has a line that may be output. */
   static boolean standsIn(String text) {
     return text.lines()
+        .filter(line -> !line.isBlank())
+        .distinct()
         .anyMatch(
             line ->
                 isLine(line) || hasColumns(line.substring(0, Math.min(line.length(), LOOKED_AT))));

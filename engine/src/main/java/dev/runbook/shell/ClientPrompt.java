@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
  * @param end where what was typed begins
  */
 public record ClientPrompt(String client, int end) {
+  private static final String ENDS = ">#:)*";
+
+  /** No prompt is longer. */
+  private static final int LONGEST = 200;
+
   private record Shape(Pattern prompt, String client) {
     static Shape of(String client, String prompt) {
       return new Shape(Pattern.compile("\\s*(?:" + prompt + ")"), client);
@@ -41,6 +46,16 @@ public record ClientPrompt(String client, int end) {
           Shape.of("clickhouse-client", "[\\w-]+ :\\) *"),
           Shape.of("sftp", "s?ftp> *"));
 
+  /** Each of them ends with one of a few characters. */
+  private static boolean mayHold(String line) {
+    for (int at = 0; at < Math.min(line.length(), LONGEST); at++) {
+      if (ENDS.indexOf(line.charAt(at)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a line of a text begins with the prompt of a client. */
   public static boolean standsIn(String text) {
     return text.lines().anyMatch(line -> at(line).isPresent());
@@ -53,8 +68,12 @@ public record ClientPrompt(String client, int end) {
 
   /** The prompt of a client at the beginning of a line, if one is there. */
   public static Optional<ClientPrompt> at(String line) {
+    if (!mayHold(line)) {
+      return Optional.empty();
+    }
+    String start = line.substring(0, Math.min(line.length(), LONGEST));
     for (Shape shape : SHAPES) {
-      Matcher matcher = shape.prompt().matcher(line);
+      Matcher matcher = shape.prompt().matcher(start);
       if (matcher.lookingAt()) {
         return Optional.of(new ClientPrompt(shape.client(), matcher.end()));
       }

@@ -28,9 +28,13 @@ final class Calls {
   /** Where one command of unread text may end. */
   private static final Pattern PIECE_END = Pattern.compile("[;|&(){}`\n]+");
 
-  /** Keywords, and what is set for the command alone: {@code then A=1 sh}. */
+  /**
+   * Keywords, and what is set for the command alone: {@code then A=1 sh}. However many, the matcher
+   * goes no deeper.
+   */
   private static final Pattern BEFORE_PROGRAM =
-      Pattern.compile("^(?:(?:then|do|else|if|while|until|!|time|coproc|[A-Za-z_]\\w*=\\S*)\\s+)+");
+      Pattern.compile(
+          "^(?:(?:then|do|else|if|while|until|!|time|coproc|[A-Za-z_]\\w*=\\S*)\\s+)++");
 
   /** {@code $KUBECTL}, {@code "${DOCKER_COMPOSE}"}, {@code $PSQL_CMD}: named for what it holds. */
   private static final Pattern HELD =
