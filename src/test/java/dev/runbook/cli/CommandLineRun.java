@@ -43,11 +43,9 @@ final class CommandLineRun {
 
   CommandLineRun(Path folder) {
     this.folder = folder;
-    environment.put("HOME", folder.toString());
-    environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+    environment.putAll(new TemporaryState(folder).environment());
     environment.put("PATH", System.getenv("PATH"));
     environment.put("TERM", "vt100"); // it has no title
-    environment.put("NO_COLOR", "1");
     environment.put("PAGER", "");
   }
 

@@ -137,7 +137,12 @@ class CompletionTest {
   private String[] start(String shell) throws IOException {
     String path = "PATH=" + folder.resolve("bin") + ":" + System.getenv("PATH");
     String common =
-        "HOME=" + folder + " XDG_STATE_HOME=" + folder.resolve("state") + " LC_ALL=C.UTF-8 " + path;
+        "HOME="
+            + folder
+            + " XDG_STATE_HOME="
+            + new TemporaryState(folder).folder()
+            + " LC_ALL=C.UTF-8 "
+            + path;
     Path rc =
         switch (shell) {
           case "bash" ->

@@ -137,9 +137,7 @@ class EditedPageTest {
 
     private ProcessContext world(Prompter operator) {
       Map<String, String> environment = new HashMap<>(System.getenv());
-      environment.put("HOME", home.toString());
-      environment.put("XDG_STATE_HOME", home.resolve("state").toString());
-      environment.put("NO_COLOR", "1");
+      environment.putAll(new TemporaryState(home).environment());
       PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
       return new ProcessContext(
           stream,

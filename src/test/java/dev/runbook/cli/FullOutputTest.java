@@ -55,9 +55,7 @@ class FullOutputTest {
                 Main.class.getName()));
     command.addAll(List.of(arguments.split(" ")));
     ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
-    process.environment().put("HOME", folder.toString());
-    process.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-    process.environment().put("NO_COLOR", "1");
+    process.environment().putAll(new TemporaryState(folder).environment());
     process.redirectOutput(FULL.toFile()).redirectError(folder.resolve("said").toFile());
     return process.start().waitFor();
   }

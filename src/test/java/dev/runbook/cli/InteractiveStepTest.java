@@ -174,7 +174,7 @@ class InteractiveStepTest {
         folder.resolve("start"),
         String.join(
             "\n",
-            "export LANG=C.UTF-8 XDG_STATE_HOME=" + folder.resolve("state"),
+            new TemporaryState(folder).export(),
             "stty -a >before",
             Tmux.runbook("play", "screen"),
             "status=$?",

@@ -35,7 +35,7 @@ class LargeOutputTest {
             "play",
             "large",
             "--yes");
-    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    builder.environment().putAll(new TemporaryState(folder).environment());
     builder.environment().put("SOME_TOKEN", "a-secret-that-is-long");
     Path said = folder.resolve("said");
     int status =

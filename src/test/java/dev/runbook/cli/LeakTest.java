@@ -121,7 +121,7 @@ class LeakTest {
         folder.resolve("start"),
         String.join(
             "\n",
-            "export LANG=C.UTF-8 XDG_STATE_HOME=" + folder.resolve("state"),
+            new TemporaryState(folder).export(),
             "echo no echo",
             "read -r APP_TOKEN </dev/tty; export APP_TOKEN; stty echo",
             String.join(" ", java("play", "sing")),

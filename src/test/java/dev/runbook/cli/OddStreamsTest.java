@@ -81,9 +81,7 @@ class OddStreamsTest {
     ProcessBuilder process =
         new ProcessBuilder(List.of("sh", "-c", line.replace("RUNBOOK", "sh " + script)))
             .directory(folder.toFile());
-    process.environment().put("HOME", folder.toString());
-    process.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-    process.environment().put("NO_COLOR", "1");
+    process.environment().putAll(new TemporaryState(folder).environment());
     process.redirectError(folder.resolve("said").toFile());
     process.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Process started = process.start();

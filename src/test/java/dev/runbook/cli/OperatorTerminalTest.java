@@ -63,7 +63,7 @@ class OperatorTerminalTest {
         folder.resolve("start"),
         String.join(
             "\n",
-            "export LANG=C.UTF-8 XDG_STATE_HOME=" + folder.resolve("state"),
+            new TemporaryState(folder).export(),
             "./runbook play shop " + String.join(" ", flags),
             "echo over $?",
             "read -r",

@@ -53,7 +53,7 @@ class OrientationScreenTest {
         folder.resolve("start"),
         String.join(
             "\n",
-            "export LANG=C.UTF-8 XDG_STATE_HOME=" + folder.resolve("state"),
+            new TemporaryState(folder).export(),
             "unset PAGER LESS",
             "printf '\\033]2;my own title\\007'",
             Tmux.runbook("play", "way"),

@@ -89,9 +89,7 @@ public final class PlayedToAPoint {
       BooleanSupplier happened,
       ProcessContext.SignalSource signals) {
     Map<String, String> environment = new HashMap<>(surroundings);
-    environment.put("HOME", folder.toString());
-    environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-    environment.put("NO_COLOR", "1");
+    environment.putAll(new TemporaryState(folder).environment());
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return new ProcessContext(
