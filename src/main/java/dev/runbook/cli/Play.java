@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Play implements AutoCloseable {
   private final PlayFlags flags;
   private final Optional<String> planHash;
+  private final boolean json;
   private final ValuePlanning values;
   private final PlaySession stage;
 
@@ -22,9 +23,11 @@ final class Play implements AutoCloseable {
       PlanningOptions planning,
       PlayFlags flags,
       Optional<String> planHash,
+      boolean json,
       CommandSession session) {
     this.flags = flags;
     this.planHash = planHash;
+    this.json = json;
     this.values = new ValuePlanning(world, planning, common.maxSize());
     this.stage = new PlaySession(world, common, flags, session);
   }
@@ -51,6 +54,11 @@ final class Play implements AutoCloseable {
   private Optional<Plan> planned(Procedure procedure) {
     Plan plan = values.plan(stage.session().runbooks(), procedure);
     stage.refuseErrors(plan);
+    if (json && plan.rollout().isEmpty()) {
+      throw new UsageException(
+          "--json goes with --only-looks, or with steps on a group of hosts\n"
+              + "  = `runbook transcript --json` prints a run that is over");
+    }
     planHash.ifPresent(hash -> refuseOther(plan, hash));
     Selection selection = selection(plan);
     stage.refuseMistakes(plan);
@@ -88,8 +96,11 @@ final class Play implements AutoCloseable {
   private int run(Plan plan) {
     stage.introduce(plan, selection(plan));
     return stage.asks() && !flags.dryRun()
-        ? stage.setting().withPerson(plan, selection(plan), stage.prompter(), stage.shells())
-        : stage.setting().inBatch(plan);
+        ? stage
+            .setting()
+            .inJson(json)
+            .withPerson(plan, selection(plan), stage.prompter(), stage.shells())
+        : stage.setting().inJson(json).inBatch(plan);
   }
 
   private Selection selection(Plan plan) {

@@ -37,7 +37,10 @@ final class PlayCommand implements Callable<Integer> {
               + "one line for each. With -q only for those that fail.")
   private boolean onlyLooks;
 
-  @Option(names = "--json", description = "With --only-looks: as JSON.")
+  @Option(
+      names = "--json",
+      description =
+          "With --only-looks: as JSON. On a group of hosts: print what came of each as JSON.")
   private boolean json;
 
   @Option(names = "--dry-run", description = "Go through all steps without running anything.")
@@ -88,7 +91,7 @@ final class PlayCommand implements Callable<Integer> {
         return looks(session, flags);
       }
       int status;
-      try (Play play = new Play(world, common, planning, flags, planHash, session)) {
+      try (Play play = new Play(world, common, planning, flags, planHash, json, session)) {
         status = play.play(targets.get(0));
       }
       return record.isPresent() && status == ExitStatus.DONE ? recorded(session) : status;
@@ -110,10 +113,6 @@ final class PlayCommand implements Callable<Integer> {
       throw new UsageException(
           "--only-looks plays whole procedures of several pages: --dry-run, --plan-hash, --from,"
               + " --only, --with and --skip do not go with it");
-    }
-    if (!onlyLooks && json) {
-      throw new UsageException(
-          "--json goes with --only-looks; `runbook transcript --json` prints a run that is over");
     }
     if (!onlyLooks && targets.size() != 1) {
       throw new UsageException(

@@ -6,6 +6,7 @@ import dev.runbook.cli.console.MockView;
 import dev.runbook.cli.console.Narrator;
 import dev.runbook.cli.console.OperatorGate;
 import dev.runbook.cli.console.OutputTail;
+import dev.runbook.cli.console.OutputTargets;
 import dev.runbook.cli.console.PlayMode;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
@@ -19,6 +20,7 @@ import dev.runbook.journal.Journal;
 import dev.runbook.journal.LastDurations;
 import dev.runbook.journal.Provenance.MockScript;
 import dev.runbook.journal.ReopenedRun;
+import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.play.DryRun;
 import dev.runbook.play.NextCommands;
@@ -48,6 +50,7 @@ final class RunSetting {
   private final Attention attention;
   private Optional<ReopenedRun> reopened = Optional.empty();
   private Resumption past = Resumption.NONE;
+  private boolean json;
 
   RunSetting(
       ProcessContext world,
@@ -70,6 +73,15 @@ final class RunSetting {
   RunSetting resuming(ReopenedRun run, Resumption resumption) {
     reopened = Optional.of(run);
     past = resumption;
+    return this;
+  }
+
+  /**
+   * Prints in the end what came of each host of a group as JSON; what steps print is no result
+   * then.
+   */
+  RunSetting inJson(boolean wanted) {
+    json = wanted;
     return this;
   }
 
@@ -120,16 +132,33 @@ final class RunSetting {
     long start = world.clock().millis();
     try (PreparedRun run = prepared(plan, gate);
         Narrator narrator =
-            new Narrator(
-                plan, screen, world.outlets(common), tail, control, session.operator(), manner)) {
+            new Narrator(plan, screen, outlets(), tail, control, session.operator(), manner)) {
       keepSecrets(run);
       List<RunListener> listeners = new ArrayList<>(others);
       listeners.add(narrator);
       listeners.add(attention);
       RunEnd ended = run.play(listeners, control::runs);
+      if (json) {
+        world
+            .out()
+            .println(Json.pretty(narrator.hosts().json(ended, run.journal().map(Journal::id))));
+      }
       conclude(narrator.plan(), ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
     }
+  }
+
+  private OutputTargets outlets() {
+    OutputTargets usual = world.outlets(common);
+    return json
+        ? new OutputTargets(
+            usual.err(),
+            usual.errIsTerminal(),
+            usual.err(),
+            usual.errIsTerminal(),
+            usual.colours(),
+            false)
+        : usual;
   }
 
   private PreparedRun prepared(Plan plan, Gate gate) {

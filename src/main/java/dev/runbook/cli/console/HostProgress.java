@@ -1,11 +1,14 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Rollout;
 import dev.runbook.plan.Wave;
 import dev.runbook.run.HostOutcome;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,6 +165,37 @@ public final class HostProgress {
       Text.of(SpokenDuration.spoken(outcome.millis())),
       Text.of(outcome.run().orElse(""), Style.DIM)
     };
+  }
+
+  /** All of it as JSON has it. */
+  public Map<String, Object> json(RunEnd end, Optional<String> run) {
+    List<Map<String, Object>> hosts = new ArrayList<>();
+    for (Wave each : rollout.map(Rollout::waves).orElse(List.of())) {
+      each.hosts().forEach(host -> hosts.add(json(host, each)));
+    }
+    return Json.map(
+        "schema", "runbook.rollout/1",
+        "run", run.orElse(null),
+        "group", rollout.map(Rollout::group).orElse(null),
+        "result", end.result().word(),
+        "status", end.result().exitStatus(),
+        "detail", screen.covered(end.detail()),
+        "hosts", hosts);
+  }
+
+  private Map<String, Object> json(String host, Wave of) {
+    Optional<HostOutcome> outcome = Optional.ofNullable(ended.get(host));
+    String before = this.before.contains(host) ? "done-before" : "not-begun";
+    return Json.map(
+        "host", host,
+        "wave", of.number(),
+        "canary", of.canary(),
+        "result", outcome.map(each -> each.ended().result().word()).orElse(before),
+        "status", outcome.map(each -> each.ended().result().exitStatus()).orElse(null),
+        "detail", outcome.map(each -> screen.covered(each.ended().detail())).orElse(""),
+        "step", outcome.map(HostOutcome::failing).filter(step -> !step.isEmpty()).orElse(null),
+        "millis", outcome.map(HostOutcome::millis).orElse(null),
+        "run", outcome.flatMap(HostOutcome::run).orElse(null));
   }
 
   /** Commands by which a person goes on, each with what it does. */

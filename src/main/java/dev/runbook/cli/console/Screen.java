@@ -43,6 +43,11 @@ public final class Screen {
     mask = secrets;
   }
 
+  /** A text with its secrets covered, as it would be written here. */
+  String covered(String text) {
+    return mask.apply(text);
+  }
+
   /**
    * Texts that do not fit on the terminal are leafed through from now on.
    *
