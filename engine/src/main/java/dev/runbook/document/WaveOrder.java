@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  * @param stages where each wave ends
  */
 public record WaveOrder(String text, List<Stage> stages) {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
   /** One host, then all others. */
   public static final WaveOrder USUAL = new WaveOrder("canary 1, then 100 %", usual());
 
   private static final Pattern STAGE =
       Pattern.compile("(?<canary>canary )?(?<number>\\d{1,6}(?:\\.\\d{1,3})?) ?(?<percent>%)?");
-
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /**
    * The end of a wave.

@@ -10,12 +10,14 @@ import dev.runbook.host.mock.MockPlace;
 import dev.runbook.host.mock.VirtualTime;
 import dev.runbook.journal.masking.Masking;
 import dev.runbook.plan.Plan;
+import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
+import dev.runbook.run.RunListener;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.RunOptions;
 import dev.runbook.run.Runner;
@@ -155,26 +157,35 @@ final class Replay {
                             HostException.Kind.UNREACHABLE,
                             "the mock has no host `" + use.host() + "`"));
     runner.set(
-        new Runner(
-            new ShellExecutors(hosts),
-            gate,
-            cut.<Recorder>map(each -> each).orElse(record),
-            mask(),
-            List.of(watcher),
-            new RunOptions(
-                RunMode.MOCK,
-                Optional.of(FOLLOWING),
-                Optional.empty(),
-                RequestedSteps.ALL,
-                List.of(),
-                time),
-            time.clock()));
+        runner(hosts, gate, cut.<Recorder>map(each -> each).orElse(record), List.of(watcher))
+            .onGroups(
+                new ScriptedHostRuns(
+                    hosts,
+                    gate,
+                    (each, watching) -> runner(hosts, each, Recorder.none(), watching))));
     RunEnd ended = how.apply(runner.get());
     isCut = cut.filter(CutRecorder::isCut).isPresent();
     if (isCut) {
       watcher.markCut();
     }
     return played(ended);
+  }
+
+  private Runner runner(Hosts hosts, Gate at, Recorder record, List<RunListener> watching) {
+    return new Runner(
+        new ShellExecutors(hosts),
+        at,
+        record,
+        mask(),
+        watching,
+        new RunOptions(
+            RunMode.MOCK,
+            Optional.of(FOLLOWING),
+            Optional.empty(),
+            RequestedSteps.ALL,
+            List.of(),
+            time),
+        time.clock());
   }
 
   private String id(String name) {

@@ -103,6 +103,16 @@ final class ScriptedGate implements Gate {
     return typed;
   }
 
+  /** A wave without danger has its turn, as steps without danger run. */
+  @Override
+  public String confirmWave(Question.OfWave question) {
+    if (question.danger().isEmpty()) {
+      return question.expected();
+    }
+    asked.add(question.danger().get().id());
+    return script(question.danger().get()).flatMap(StepScript::confirmation).orElse("");
+  }
+
   @Override
   public OptionalInt pick(Question.Pick question) {
     AlternativePicker picking = new AlternativePicker(plan, scripts);

@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.Wave;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,16 @@ public interface HostRuns {
   /** The steps of a host's part that run. */
   default List<Step> running(Plan part) {
     return part.steps();
+  }
+
+  /** On how many hosts steps run at the same time, where a rollout would have so many. */
+  default int atOnce(int wanted) {
+    return wanted;
+  }
+
+  /** Whether what happens on the hosts of a wave is told as if it happened in the run itself. */
+  default boolean shows(Wave wave) {
+    return wave.canary();
   }
 
   /**

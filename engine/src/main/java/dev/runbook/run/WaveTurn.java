@@ -31,7 +31,7 @@ final class WaveTurn {
   /** Asks the hosts of a wave who they are; what came of each, in their order. */
   List<Question.WaveHost> reach(Wave wave) {
     ParallelHosts<Question.WaveHost> asking =
-        new ParallelHosts<>("reaching", group.rollout().concurrency());
+        new ParallelHosts<>("reaching", runs.atOnce(group.rollout().concurrency()));
     group.interruption().commandStarted(asking::giveUp);
     try {
       return asking.each(wave.hosts(), this::reach, WaveTurn::notReached);
@@ -88,14 +88,15 @@ final class WaveTurn {
    */
   void play(Wave wave, Map<String, HostConsent> consents) {
     ParallelHosts<Boolean> playing =
-        new ParallelHosts<>("playing", wave.canary() ? 1 : group.rollout().concurrency());
+        new ParallelHosts<>(
+            "playing", wave.canary() ? 1 : runs.atOnce(group.rollout().concurrency()));
     group.interruption().commandStarted(this::interrupt);
     try {
       playing.each(
           wave.hosts(),
           host -> {
             if (mayBegin(wave)) {
-              play(host, wave.canary(), consents.get(host));
+              play(host, runs.shows(wave), consents.get(host));
             }
             return true;
           },
