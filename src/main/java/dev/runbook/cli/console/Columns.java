@@ -12,7 +12,10 @@ final class Columns {
 
   static int of(String text) {
     int columns = 0;
-    for (int at = 0; at < text.length(); ) {
+    while (columns < text.length() && isAscii(text.charAt(columns))) {
+      columns++; // as nearly all text, without the library's tables
+    }
+    for (int at = columns; at < text.length(); ) {
       int c = text.codePointAt(at);
       columns += of(c);
       at += Character.charCount(c);
@@ -21,10 +24,11 @@ final class Columns {
   }
 
   static int of(int codePoint) {
-    if (codePoint >= ' ' && codePoint <= '~') {
-      return 1; // as nearly all text, without the library's tables
-    }
-    return Math.max(0, WCWidth.wcwidth(codePoint));
+    return isAscii(codePoint) ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
+  }
+
+  private static boolean isAscii(int codePoint) {
+    return codePoint >= ' ' && codePoint <= '~';
   }
 
   /** The beginning of a text that is wider, with an ellipsis, in so many columns or one less. */

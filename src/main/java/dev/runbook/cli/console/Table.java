@@ -13,6 +13,9 @@ public final class Table {
 
   private final List<List<Text>> rows = new ArrayList<>();
 
+  /** How wide each cell is; to measure it takes as long as to print it. */
+  private final List<int[]> cellWidths = new ArrayList<>();
+
   /** A table with headings. */
   public Table(String... headings) {
     Text[] cells = new Text[headings.length];
@@ -24,7 +27,12 @@ public final class Table {
 
   /** Another row. */
   public void row(Text... cells) {
+    int[] widths = new int[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      widths[i] = cells[i].width();
+    }
     rows.add(List.of(cells));
+    cellWidths.add(widths);
   }
 
   /** A risk as tables show it. */
@@ -36,8 +44,8 @@ public final class Table {
   public void print(Screen screen) {
     int[] widths = widths();
     List<Text> lines = new ArrayList<>(rows.size());
-    for (List<Text> row : rows) {
-      lines.add(line(row, widths));
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(line(rows.get(i), cellWidths.get(i), widths));
     }
     screen.lines(lines);
   }
@@ -56,12 +64,14 @@ public final class Table {
     }
     widths[column] -= over;
     List<Text> lines = new ArrayList<>(rows.size());
-    for (List<Text> row : rows) {
-      List<Text> cells = new ArrayList<>(row);
-      if (cells.get(column).width() > widths[column]) {
+    for (int i = 0; i < rows.size(); i++) {
+      List<Text> cells = new ArrayList<>(rows.get(i));
+      int[] own = cellWidths.get(i).clone();
+      if (own[column] > widths[column]) {
         cells.set(column, Text.of(Columns.cut(cells.get(column).plain(), widths[column])));
+        own[column] = cells.get(column).width();
       }
-      lines.add(line(cells, widths));
+      lines.add(line(cells, own, widths));
     }
     screen.lines(lines);
   }
@@ -81,20 +91,20 @@ public final class Table {
 
   private int[] widths() {
     int[] widths = new int[rows.get(0).size()];
-    for (List<Text> row : rows) {
-      for (int i = 0; i < row.size(); i++) {
-        widths[i] = Math.max(widths[i], row.get(i).width());
+    for (int[] row : cellWidths) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i]);
       }
     }
     return widths;
   }
 
-  private static Text line(List<Text> row, int[] widths) {
+  private static Text line(List<Text> row, int[] own, int[] widths) {
     List<Text.Run> line = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       line.addAll(row.get(i).runs());
       if (i < row.size() - 1) {
-        String space = " ".repeat(widths[i] - row.get(i).width()) + GAP;
+        String space = " ".repeat(widths[i] - own[i]) + GAP;
         line.add(new Text.Run(space, Style.PLAIN));
       }
     }

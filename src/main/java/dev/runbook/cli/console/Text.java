@@ -52,6 +52,9 @@ public record Text(List<Run> runs) {
 
   /** The text without its styles, safe to be shown. */
   public String plain() {
+    if (runs.size() == 1) {
+      return PrintableText.text(runs.get(0).text());
+    }
     StringBuilder plain = new StringBuilder();
     runs.forEach(run -> plain.append(PrintableText.text(run.text())));
     return plain.toString();
