@@ -1,6 +1,7 @@
 package dev.runbook.lint;
 
 import dev.runbook.document.Element;
+import dev.runbook.document.HostGroup;
 import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
 import dev.runbook.document.Settings;
@@ -13,6 +14,7 @@ import dev.runbook.source.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -166,7 +168,11 @@ final class HostChecks {
     for (Step step : page.graph().steps()) {
       for (Command command : step.commands()) {
         String host = command.where().host();
-        boolean known = command.where().isHere() || hosts.containsKey(host) || host.contains("<");
+        boolean known =
+            command.where().isHere()
+                || command.where().group().isPresent()
+                || hosts.containsKey(host)
+                || host.contains("<");
         if (!known && said.add(host)) {
           findings.add(
               page.firstLine(command.span()),
@@ -180,9 +186,29 @@ final class HostChecks {
     }
   }
 
+  static void unknownGroup(Page page, Findings findings) {
+    Set<String> groups = page.document().frontMatter().settings().rollout().groups().keySet();
+    Set<String> said = new HashSet<>();
+    for (Step step : page.graph().steps()) {
+      for (Command command : step.commands()) {
+        Optional<String> group = command.where().group();
+        if (group.isPresent() && !groups.contains(group.get()) && said.add(group.get())) {
+          findings.add(
+              page.firstLine(command.span()),
+              "the front matter has no group `" + group.get() + "`",
+              Nearest.didYouMean(group.get(), groups)
+                  .orElse("list its hosts under `runbook: hosts:`, or play it with --hosts FILE"));
+        }
+      }
+    }
+  }
+
   static void unused(Page page, Findings findings) {
     Set<String> used = new HashSet<>();
     page.graph().steps().forEach(step -> used.addAll(step.hosts()));
+    page.document().frontMatter().settings().rollout().groups().values().stream()
+        .filter(group -> used.contains(HostGroup.PREFIX + group.name()))
+        .forEach(group -> used.addAll(group.hosts()));
     String text = page.source().text();
     page.document()
         .frontMatter()

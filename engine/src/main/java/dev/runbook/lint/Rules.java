@@ -155,6 +155,11 @@ public final class Rules {
               "The front matter declares the identities of hosts, and leaves one out.",
               HostChecks::undeclared),
           Rule.of(
+              "unknown-group",
+              WARNING,
+              "A block runs on a group of hosts that the front matter does not have.",
+              HostChecks::unknownGroup),
+          Rule.of(
               "unused-host",
               WARNING,
               "The front matter names a host on which nothing runs.",

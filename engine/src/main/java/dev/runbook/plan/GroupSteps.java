@@ -249,25 +249,40 @@ final class GroupSteps {
     }
   }
 
-  /** Danger whose target nobody can name before its host is asked cannot be confirmed for many. */
-  static List<Problem> openTargets(Plan plan) {
+  /**
+   * Danger beyond a host cannot be confirmed for many: what its target is called there, nobody can
+   * say before the host is asked, or it is one and the same for all of them.
+   */
+  static List<Problem> targetsBeyond(Plan plan) {
+    if (plan.rollout().isEmpty()) {
+      return List.of();
+    }
+    Optional<String> wanted = Optional.of(plan.rollout().get().word());
     return Stream.concat(plan.steps().stream(), plan.rollback().stream())
         .filter(step -> step.group().isPresent() && step.isDanger())
-        .filter(step -> plan.rollout().isPresent() && plan.unbound(List.of(step)).isEmpty())
-        .filter(step -> plan.targets(step).word().isEmpty())
+        .filter(step -> plan.unbound(List.of(step)).isEmpty())
+        .filter(step -> !plan.targets(step).word().equals(wanted))
         .distinct()
-        .map(
-            step ->
-                Problem.error(
-                        plan.procedure().source(),
-                        step.span(),
-                        "group-target",
-                        "what \""
-                            + step.title()
-                            + "\" acts on is "
-                            + plan.targets(step).planned()
-                            + ", which may be another one on each host of the group")
-                    .withHint("name it in the command, or play the step on each host by itself"))
+        .map(step -> targetBeyond(plan, step))
         .toList();
+  }
+
+  private static Problem targetBeyond(Plan plan, Step step) {
+    StepTargets targets = plan.targets(step);
+    String what =
+        targets
+            .word()
+            .map(word -> "acts on `" + word + "`, once from each host of the group")
+            .orElseGet(
+                () ->
+                    "acts on "
+                        + targets.planned()
+                        + ", which may be another thing on each host of the group");
+    return Problem.error(
+            plan.procedure().source(),
+            step.span(),
+            "group-target",
+            "\"" + step.title() + "\" " + what)
+        .withHint("give it one host that it runs on, before or after the steps of the group");
   }
 }

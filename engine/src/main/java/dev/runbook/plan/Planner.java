@@ -54,7 +54,7 @@ public final class Planner {
                 PlanEdges.of(procedure, ordered, rollback))
             .rolledOut(rollout);
     Plan plan = new Plan(procedure, planned, params, reaches, machine, everything, Map.of());
-    Plan checked = plan.with(GroupSteps.openTargets(plan));
+    Plan checked = plan.with(GroupSteps.targetsBeyond(plan));
     return request.rollout().host().map(checked::onHost).orElse(checked);
   }
 
