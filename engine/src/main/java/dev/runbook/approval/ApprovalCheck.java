@@ -92,7 +92,7 @@ final class ApprovalCheck {
         Source.sha256(signed.text().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Whoever plays is not the second person, by name or by key. */
+  /** Anyone who plays is not the second person, by name or by key. */
   private void refuseOwn(SshSignatures.Verdict.Valid by) throws NotCounted {
     for (String name : by.names()) {
       String user = name.split("@", 2)[0];

@@ -96,7 +96,7 @@ public final class ApprovalFiles implements SecondPerson {
             + "\" KEYTYPE KEY");
   }
 
-  /** What was typed, what was named, and what lies with the run; each once. */
+  /** The typed approvals, the named ones, and those with the run; each once. */
   private List<Path> places(ApprovalRequest request, String file, List<String> reasons) {
     Set<Path> found = new LinkedHashSet<>();
     if (!file.isBlank()) {
@@ -131,7 +131,7 @@ public final class ApprovalFiles implements SecondPerson {
     }
   }
 
-  /** Once its hosts are known, the request lies with the run, and says itself what it is. */
+  /** Once its hosts are known, the request is with the run, and describes itself. */
   private List<String> how(ApprovalRequest request) {
     if (setting.waiting().isEmpty() || request.hosts().isEmpty()) {
       return List.of(

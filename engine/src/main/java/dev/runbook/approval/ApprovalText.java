@@ -16,7 +16,7 @@ public final class ApprovalText {
   /** The first line: which format it is. */
   public static final String FIRST = "runbook approval 1";
 
-  /** What stands in the field `run` of an approval that any run of the plan may use. */
+  /** What is in the field `run` of an approval that any run of the plan may use. */
   static final String ANY_RUN = "any";
 
   static final String RUN = "run";
@@ -125,7 +125,7 @@ public final class ApprovalText {
     return fields.getOrDefault(name, List.of());
   }
 
-  /** The value of a field that stands there once; blank where it does not. */
+  /** The value of a field that occurs once; blank where it does not. */
   String one(String name) {
     return all(name).size() == 1 ? all(name).get(0) : "";
   }

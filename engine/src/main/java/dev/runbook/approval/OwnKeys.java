@@ -70,7 +70,7 @@ final class OwnKeys {
     return found;
   }
 
-  /** That of a public key as it stands in a file: {@code TYPE BASE64 COMMENT}. */
+  /** The text of a public key in a file: {@code TYPE BASE64 COMMENT}. */
   private static Optional<String> fingerprint(String line) {
     String[] words = line.strip().split("\\s+");
     if (words.length < 2) {

@@ -49,7 +49,7 @@ public record SignedApproval(String text, String signature) {
     return ApprovalText.read(text);
   }
 
-  /** What lies in the file. */
+  /** The contents of the file. */
   public String file() {
     return text + signature;
   }

@@ -46,7 +46,7 @@ public final class BashCheck {
         environment);
   }
 
-  /** A text where it stands. */
+  /** A text where it is. */
   private record Placed(StepGraph page, BashText text, CheckedText asked) {}
 
   /** What it refuses of all that bash is given on some pages, by these very pages. */

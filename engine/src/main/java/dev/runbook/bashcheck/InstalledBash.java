@@ -95,7 +95,7 @@ final class InstalledBash {
     return said;
   }
 
-  /** What it said of one text; where it names a word, bytes of no letter may stand in it. */
+  /** What it said of one text; where it names a word, bytes of no letter may be in it. */
   private String words(Path file) throws IOException {
     String words = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
     if (words.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind what it is
  * @param step the step's id; empty for the page
- * @param line where it stands now, from 1; where it stood for what is gone
+ * @param line where it is now, from 1; where it stood for what is gone
  * @param what a clause
  * @param before the lines that are gone
  * @param after the lines that are new

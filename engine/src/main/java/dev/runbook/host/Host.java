@@ -33,7 +33,7 @@ public interface Host {
   }
 
   /**
-   * Asks what became of a command whose end nobody saw. One that has not begun cannot begin after
+   * Asks the outcome of a command whose end nobody saw. One that has not begun cannot begin after
    * this.
    *
    * @param pipeline whether a failure of any part of it counts

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param terminal what it needs of a terminal
  * @param setting what it is run by, where, and for how long
  * @param secret whether the text holds a secret, so that it must not reach a process list
- * @param origin where the text is on its page; empty when it is not as it stands there
+ * @param origin where the text is on its page; empty when it is not as it is there
  * @param values the run's parameters, and how the text has them
  */
 public record Invocation(
@@ -34,8 +34,8 @@ public record Invocation(
    *
    * @param name what the page calls it
    * @param value the value itself
-   * @param written how it may stand in the text, quoted for each shell on its way, the longest
-   *     first; empty where the text does not have it
+   * @param written how it may be in the text, quoted for each shell on its way, the longest first;
+   *     empty where the text does not have it
    */
   public record Value(String name, String value, List<String> written) {
     /** Copies the list. */
@@ -60,7 +60,7 @@ public record Invocation(
     OPERATOR
   }
 
-  /** A plain command with nothing special about it, of which nobody says where it stands. */
+  /** A plain command with nothing special about it, of which nobody says where it is. */
   public static Invocation of(String text) {
     return new Invocation(
         text, false, Terminal.NONE, ExecutionSetting.USUAL, false, Optional.empty(), List.of());

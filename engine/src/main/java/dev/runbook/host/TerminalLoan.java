@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * The operator's terminal while a command has it.
  *
  * <p>It is raw: every key, Ctrl-C, Ctrl-Z and Ctrl-D among them, is a byte for the command. What
- * the command writes goes to its {@link OutputSink} as any output does; whoever shows it shows
+ * the command writes goes to its {@link OutputSink} as any output does; anyone who shows it shows
  * these bytes as they are.
  */
 public interface TerminalLoan extends AutoCloseable {

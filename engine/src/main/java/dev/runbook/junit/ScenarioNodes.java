@@ -102,7 +102,7 @@ final class ScenarioNodes {
     }
   }
 
-  /** Gets a value once, whoever asks first. */
+  /** Gets a value once, for the first caller. */
   private static final class Once<T> implements Supplier<T> {
     private final Supplier<T> source;
     private T value;

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Checks whether a heading, a comment or a sentence near a command names the command's effect.
  *
- * <p>Whoever reads "Delete the old uploads" above {@code rm -rf} is warned. The words are those of
- * a few kinds of acts: a rule's own sentence says which kinds it is of.
+ * <p>Anyone who reads "Delete the old uploads" above {@code rm -rf} is warned. The words are those
+ * of a few kinds of acts: a rule's own sentence says which kinds it is of.
  */
 final class AnnouncedActions {
   /** How many lines above and below a command count as near. */

@@ -132,7 +132,7 @@ final class DangerChecks {
     }
   }
 
-  /** The step's first command that may lose data; what stands before it is not to blame. */
+  /** The step's first command that may lose data; what is before it is not to blame. */
   private static Span dangerousLine(Page page, Step step) {
     Span place =
         step.commands().stream()
@@ -150,7 +150,7 @@ final class DangerChecks {
     return step.isDanger() && !check;
   }
 
-  /** A rollback section below, beside, or beside what it stands in, as `play` offers it. */
+  /** A rollback section below, beside, or beside what it is in, as `play` offers it. */
   private static boolean hasRollback(Page page, Section section, Set<Integer> besideRollback) {
     return page.lineage(section).stream()
         .anyMatch(

@@ -188,7 +188,7 @@ final class DeletionChecks {
         });
   }
 
-  /** A word with what stands in quotes left out. */
+  /** A word with what is in quotes left out. */
   private static String outsideQuotes(String raw) {
     return raw.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'", "\"\"");
   }

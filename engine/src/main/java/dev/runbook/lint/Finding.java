@@ -7,6 +7,6 @@ import dev.runbook.source.Problem;
  *
  * @param problem what and where; its code is the rule's name
  * @param fingerprint the same for the same finding wherever its line moves: the rule, the text it
- *     stands on, and which of several equal ones it is
+ *     is on, and which of several equal ones it is
  */
 public record Finding(Problem problem, String fingerprint) {}

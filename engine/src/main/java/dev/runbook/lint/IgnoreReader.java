@@ -34,11 +34,11 @@ final class IgnoreReader {
           "\\s*ignore\\s+(?<rules>[\\w/-]+(?:\\s*,\\s*[\\w/-]+)*)\\s*(?::(?<reason>.*))?",
           Pattern.DOTALL);
 
-  /** What may stand before a list's item. */
+  /** What may be before a list's item. */
   private static final Pattern MARKER =
       Pattern.compile("(?:[-*+]|\\d{1,9}[.)])[ \\t](?:\\[[ xX]][ \\t])?");
 
-  /** How many comments may stand one after the other before what they are about. */
+  /** How many comments may be one after the other before what they are about. */
   private static final int MANY = 32;
 
   private final Page page;

@@ -105,7 +105,7 @@ final class Page {
     return document().sections().get(step.section());
   }
 
-  /** The section and those it stands in, from the inside outwards; the page itself is last. */
+  /** The section and those it is in, from the inside outwards; the page itself is last. */
   List<Section> lineage(Section section) {
     List<Section> all = new ArrayList<>();
     for (int at = section.index(); at >= 0; at = document().sections().get(at).parent()) {
@@ -114,7 +114,7 @@ final class Page {
     return all;
   }
 
-  /** The fenced block that a place lies in. */
+  /** The fenced block that a place is in. */
   Optional<Block> blockAt(int offset) {
     return Optional.ofNullable(blocks.floorEntry(offset))
         .map(Map.Entry::getValue)

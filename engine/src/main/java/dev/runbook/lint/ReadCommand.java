@@ -84,8 +84,8 @@ final class ReadCommand {
   }
 
   /**
-   * The source's span of a stretch of its text. A list's or quote's indentation, or a prompt,
-   * stands before each line on the page.
+   * The source's span of a stretch of its text. A list's or quote's indentation, or a prompt, is
+   * before each line on the page.
    */
   Span place(int from, int to) {
     int start = offset(from);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The names of all findings: rules, problems of the page's reader, ShellCheck's codes. */
 public final class RuleNames {
-  /** What stands before a code of shellcheck. */
+  /** What is before a code of shellcheck. */
   static final String SHELLCHECK = "shellcheck/";
 
   private static final Pattern SHELLCHECK_CODE = Pattern.compile("shellcheck(?:/SC\\d{4})?");

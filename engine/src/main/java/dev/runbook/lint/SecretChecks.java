@@ -232,7 +232,7 @@ final class SecretChecks {
       }
     }
 
-    /** What is set for one command stands in the arguments of the shell that reads the line. */
+    /** What is set for one command is in the arguments of the shell that reads the line. */
     private void text() {
       Matcher assigned = ASSIGNED.matcher(read.text());
       while (assigned.find()) {

@@ -27,7 +27,7 @@ record ShellText(Script script, boolean nested, List<List<Part>> pipelines, List
    *
    * @param command its program and arguments
    * @param called every program that it calls, through wrappers
-   * @param redirections what stands after its arguments
+   * @param redirections what is after its arguments
    */
   record Part(SimpleCommand command, List<Call> called, String redirections) {
     /** Whether one of the programs it calls is among these. */
@@ -75,7 +75,7 @@ record ShellText(Script script, boolean nested, List<List<Part>> pipelines, List
     }
   }
 
-  /** What stands behind the last of a command's words. */
+  /** What is behind the last of a command's words. */
   private static String redirections(String text, SimpleCommand command) {
     int lastWord = command.words().get(command.words().size() - 1).end();
     return text.substring(Math.max(lastWord, command.start()), command.end());

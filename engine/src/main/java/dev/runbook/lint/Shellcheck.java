@@ -72,7 +72,7 @@ public final class Shellcheck {
     this.program = program;
   }
 
-  /** A block where it stands. */
+  /** A block where it is. */
   private record Placed(Page page, Block block, Prompts prompts) {}
 
   /** Its findings by page. */

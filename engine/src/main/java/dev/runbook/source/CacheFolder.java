@@ -66,7 +66,7 @@ public final class CacheFolder {
     }
   }
 
-  /** Replaces a file: whoever reads meanwhile sees the old one or the new one, never a part. */
+  /** Replaces a file: anyone who reads meanwhile sees the old one or the new one, never a part. */
   public void write(String name, byte[] bytes) {
     try {
       Files.createDirectories(folder);

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Writes texts and numbers as a file of the {@linkplain CacheFolder cache folder} keeps them.
  *
- * <p>A text stands there once, however often it is written, and as Java keeps it, so that most of
- * it is taken in without being looked at. From one thread.
+ * <p>A text is there once, however often it is written, and as Java keeps it, so that most of it is
+ * taken in without being looked at. From one thread.
  */
 public final class CacheWriter {
   static final int FORMAT = 2;

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * pieces.
  */
 public abstract class CharacterSorter {
-  /** What stands before the next character. */
+  /** What is before the next character. */
   private enum Before {
     OTHER,
     KEY,

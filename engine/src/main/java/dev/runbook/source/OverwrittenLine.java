@@ -27,7 +27,7 @@ public final class OverwrittenLine {
     text.append(c);
   }
 
-  /** What stands there now. */
+  /** What is there now. */
   public String text() {
     return text.toString();
   }

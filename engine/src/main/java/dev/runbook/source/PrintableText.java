@@ -8,7 +8,7 @@ import java.util.List;
  * Decides which characters may be shown, on a terminal, in HTML, Markdown, SARIF and annotations,
  * and which let a text look like another one.
  *
- * <p>What is not shown stands there by a picture ({@code ␛}) or its number in hexadecimal, never by
+ * <p>What is not shown is there by a picture ({@code ␛}) or its number in hexadecimal, never by
  * itself. An emoji is spelt with characters that are not seen; in it they are no disguise. JSON is
  * not shown but read: there the same characters are escaped, and the text stays what it was.
  */
@@ -55,7 +55,7 @@ public final class PrintableText {
 
   /**
    * A sorter that hands on what may be shown of a text that comes in pieces; what CR LF means,
-   * whoever puts them together knows.
+   * anyone who puts them together knows.
    */
   public static CharacterSorter showing(StringBuilder out) {
     return sorter(out, "\n\t");
@@ -85,7 +85,7 @@ public final class PrintableText {
     return out.toString();
   }
 
-  /** One column for each UTF-16 unit, so that a caret below stands where it is meant to. */
+  /** One column for each UTF-16 unit, so that a caret below is where it is meant to. */
   static String columns(String line) {
     StringBuilder out = new StringBuilder(line.length());
     sort(

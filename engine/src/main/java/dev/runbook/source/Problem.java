@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param severity how bad it is
  * @param code a short name that does not change, such as {@code unknown-attribute}
- * @param source where it stands
+ * @param source where it is
  * @param span the place
  * @param message what is wrong, in one sentence without a full stop
  * @param hint what to do about it, if there is something to say

@@ -15,7 +15,7 @@ public final class Source {
   private final String name;
   private final String text;
 
-  /** Found when they are first asked for; whoever finds them at the same time finds the same. */
+  /** Found when they are first asked for; anyone who finds them at the same time finds the same. */
   private volatile String sha256;
 
   private volatile int[] lineStarts;
@@ -58,7 +58,7 @@ public final class Source {
     return text.substring(span.start(), span.end());
   }
 
-  /** The line an offset stands in, counted from 1. */
+  /** The line an offset is in, counted from 1. */
   public int line(int offset) {
     int found = Arrays.binarySearch(lineStarts(), offset);
     return found >= 0 ? found + 1 : -found - 1;

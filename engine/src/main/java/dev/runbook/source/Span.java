@@ -24,7 +24,7 @@ public record Span(int start, int end) {
     return end - start;
   }
 
-  /** Whether an offset lies inside it. */
+  /** Whether an offset is inside it. */
   public boolean contains(int offset) {
     return offset >= start && offset < end;
   }

@@ -34,7 +34,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * its text, whatever it claims to be.
  */
 final class NodeComposer {
-  /** How deep lists and mappings may stand in one another. */
+  /** How deep lists and mappings may be in one another. */
   static final int MAX_DEPTH = 100;
 
   /** How many nodes all aliases together may stand for. */
@@ -237,7 +237,7 @@ final class NodeComposer {
     }
   }
 
-  /** A complaint that comes without a place stands where the last thing that was read ends. */
+  /** A complaint that comes without a place is where the last thing that was read ends. */
   private UnreadableYamlException unplaced(String complaint) {
     return new UnreadableYamlException(
         Span.at(reached),

@@ -83,7 +83,7 @@ public final class YamlMapping {
     return mapping.entries().keySet();
   }
 
-  /** Where it stands. */
+  /** Its place. */
   public Span span() {
     return mapping.span();
   }
@@ -93,7 +93,7 @@ public final class YamlMapping {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** Where a key stands; where the mapping stands when it has no such key. */
+  /** Where a key is; where the mapping is when it has no such key. */
   public Span keySpan(String key) {
     YamlNode.Entry entry = mapping.entries().get(key);
     return entry == null ? span() : entry.keySpan();

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A piece of YAML with its place in the source. */
 public sealed interface YamlNode {
-  /** Where it stands. */
+  /** Its place. */
   Span span();
 
   /**

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** The channels to one long-lived bash, on this machine or on another. */
 public interface BashWire {
-  /** What {@link #heard()} says once the bash is gone and all that it said lies before this. */
+  /** What {@link #heard()} says once the bash is gone and all that it said is before this. */
   String GONE = "gone";
 
   /** Whether it has not ended yet. */
@@ -49,7 +49,7 @@ public interface BashWire {
    */
   Processes processes(String step, boolean spareOthers) throws IOException;
 
-  /** Ends the bash at once: it stands somewhere in the middle, and nothing may meet it there. */
+  /** Ends the bash at once: it is somewhere in the middle, and nothing may meet it there. */
   void destroy();
 
   /** Ends the bash by the end of its input, after some last words. */
@@ -57,7 +57,7 @@ public interface BashWire {
 
   /**
    * Runs a command that owns the operator's terminal, in a shell of its own that begins where this
-   * one stands.
+   * one is.
    *
    * @param state puts a question to the bash, after which it is as it was
    */

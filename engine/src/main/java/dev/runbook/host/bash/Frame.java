@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /**
  * A command as the shell reads it: one compound that is parsed whole before any of it runs.
  *
- * <p>The author's text stands in {@code eval}, which keeps syntax errors to itself, at the top
- * level, where {@code declare} makes global variables. What the next command may ask for by hand is
- * put back before it: {@code $?}, {@code $_}, {@code PIPESTATUS}, and the options that are off
- * between commands.
+ * <p>The author's text is in {@code eval}, which keeps syntax errors to itself, at the top level,
+ * where {@code declare} makes global variables. What the next command may ask for by hand is put
+ * back before it: {@code $?}, {@code $_}, {@code PIPESTATUS}, and the options that are off between
+ * commands.
  */
 final class Frame {
   /** Off while our own functions run; {@code set -x} and {@code -v} would print them. */

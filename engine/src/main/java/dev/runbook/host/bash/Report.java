@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param status {@code $?}
  * @param parts {@code PIPESTATUS}; empty where it could not be read
  * @param flags {@code $-}
- * @param armed whether some INT trap stands, ours or the author's
+ * @param armed whether an INT trap is set, ours or the author's
  * @param jobs whether there are jobs in the background
  */
 record Report(int status, List<Integer> parts, String flags, boolean armed, boolean jobs) {
@@ -25,7 +25,7 @@ record Report(int status, List<Integer> parts, String flags, boolean armed, bool
 
   /**
    * Reads {@code status flags [status parts…]}: the bracketed numbers were taken right behind the
-   * command, the first one right behind what stands around it.
+   * command, the first one right behind what is around it.
    */
   static Report read(String line, boolean armed, boolean jobs) {
     List<String> words = Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toList();

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Runs a command that owns the operator's terminal.
  *
- * <p>It runs in a bash of its own, since the run's bash stands away from every terminal. That bash
+ * <p>It runs in a bash of its own, since the run's bash is away from every terminal. That bash
  * starts in the same folder with the same exported variables and functions; variables that are not
  * exported, options and traps are not there, and nothing that the command changes ({@code cd},
  * {@code export}) comes back.

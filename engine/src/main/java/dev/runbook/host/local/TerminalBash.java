@@ -37,7 +37,7 @@ final class TerminalBash {
   }
 
   /**
-   * Starts it, brings it to where the run's shell stands, and returns when the command is over.
+   * Starts it, brings it to where the run's shell is, and returns when the command is over.
    *
    * @param seated is done once the bash has its terminal
    */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param state the state it declares, as it is at first
  * @param entries its replies, in the order of the file
  * @param rules what is never right
- * @param otherwise what becomes of a command without a reply, where the file says so
+ * @param otherwise the outcome of a command without a reply, where the file says so
  * @param fault what goes wrong with every connection
  * @param uses where the state is asked for and changed
  */
@@ -70,7 +70,7 @@ record HostScript(
     }
   }
 
-  /** What becomes of a command without a reply: it fails the test, or has this one. */
+  /** The outcome of a command without a reply: it fails the test, or has this one. */
   record Otherwise(Optional<ScriptedReply> reply) {}
 
   /** A place where a key of the state is asked for or set. */

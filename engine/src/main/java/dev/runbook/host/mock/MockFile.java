@@ -63,7 +63,7 @@ public final class MockFile {
   }
 
   /**
-   * Reads hosts that stand inside another file.
+   * Reads hosts that are inside another file.
    *
    * @param node the mapping that has {@code hosts}
    */
@@ -98,7 +98,7 @@ public final class MockFile {
     return validUntil;
   }
 
-  /** Where each of its replies stands, in the file's order. */
+  /** Where each of its replies is, in the file's order. */
   public List<MockPlace> replies() {
     List<MockPlace> places = new ArrayList<>();
     for (HostScript host : hosts.values()) {

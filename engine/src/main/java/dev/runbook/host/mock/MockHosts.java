@@ -167,7 +167,7 @@ public final class MockHosts {
     return hosts.keySet();
   }
 
-  /** All that came to any of them, in order, and what became of it. */
+  /** All that came to any of them, in order, and the outcome of it. */
   public List<ReceivedCommand> log() {
     return log.all();
   }

@@ -20,7 +20,7 @@ public record MockPlace(
     return source.line(span.start());
   }
 
-  /** The file it stands in. */
+  /** The file it is in. */
   public String file() {
     return source.name();
   }

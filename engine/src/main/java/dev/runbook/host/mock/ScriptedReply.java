@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The reply of a mock host to a command.
  *
- * @param place where it stands
+ * @param place its place on the page
  * @param delay how long it takes before its output comes
  * @param output what it prints, piece by piece
  * @param ending how it ends, unless a fault decides

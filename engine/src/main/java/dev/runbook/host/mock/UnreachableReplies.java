@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Finds replies that a host can never give, because an earlier reply takes every such command. */
 final class UnreachableReplies {
-  /** What may stand where a parameter is named: plain, quoted, a path, with blanks. */
+  /** What may be where a parameter is named: plain, quoted, a path, with blanks. */
   private static final List<String> VALUES =
       List.of("x", "20260102", "'a b'", "\"it's\"", "/srv/a-b_c.d", "a@b:~%+,=");
 

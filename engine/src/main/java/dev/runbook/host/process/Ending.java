@@ -45,7 +45,7 @@ public final class Ending {
     this.tree = tree;
   }
 
-  /** The command has begun: from now on a signal meets it, and not what stands before it. */
+  /** The command has begun: from now on a signal meets it, and not what is before it. */
   public void begun() {
     begun.countDown();
   }

@@ -111,7 +111,7 @@ final class ProcessTable {
   private String[] fields(String pid) {
     String stat =
         new String(bytes(folder.resolve(pid + File.separator + "stat")), StandardCharsets.UTF_8);
-    // The name stands in parentheses, and may hold any character, these included.
+    // The name is in parentheses, and may hold any character, these included.
     return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
   }
 

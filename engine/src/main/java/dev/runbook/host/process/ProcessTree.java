@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /**
  * A process with everything that it has started, except the processes that existed before.
  *
- * <p>That is whatever descends from it, and whatever is found otherwise. Whoever was seen once is
- * remembered: a child whose parent is gone belongs to nobody, and might not be found a second time.
+ * <p>That is whatever descends from it, and whatever is found otherwise. A process that was seen
+ * once is remembered: a child whose parent is gone belongs to nobody, and might not be found a
+ * second time.
  */
 public final class ProcessTree implements Processes {
   private static final ProcessTable TABLE = new ProcessTable(ProcessTable.USUAL);
@@ -68,8 +69,8 @@ public final class ProcessTree implements Processes {
   }
 
   /**
-   * All that are its own now, less the root, or were before. The eldest first, so that a shell is
-   * ended before its child, and does not go on to its next command.
+   * All that are its own now, without the root, or were before. The eldest first, so that a shell
+   * is ended before its child, and does not go on to its next command.
    */
   synchronized List<ProcessHandle> descendants() {
     Stream.concat(root.descendants(), others.get().stream().flatMap(ProcessTree::process))

@@ -2,7 +2,7 @@ package dev.runbook.host.process;
 
 /** The processes that a command has started, on this machine or on another. */
 public interface Processes {
-  /** Whether anything of it, less the root, still lives. */
+  /** Whether anything of it, without the root, still lives. */
   boolean anyLeft();
 
   /** Sends INT to the root, then to everything below it. */

@@ -59,7 +59,8 @@ final class OnceShell implements Shell {
   /**
    * {@inheritDoc}
    *
-   * @throws HostException when its connection was lost, and whoever answers now is another host
+   * @throws HostException when its connection was lost, and the host that answers now is another
+   *     one
    */
   @Override
   public synchronized Outcome run(Invocation command, OutputSink sink) {
@@ -149,8 +150,8 @@ final class OnceShell implements Shell {
   }
 
   /**
-   * Whether whoever is given texts there reads them: then one that was not read is none for it, a
-   * syntax error, and what it ended with says so.
+   * Whether anyone who is given texts there reads them: then one that was not read is none for it,
+   * a syntax error, and what it ended with says so.
    */
   private boolean readsText(SharedLine.Line line) {
     String marker = MarkerWords.next();
@@ -176,7 +177,7 @@ final class OnceShell implements Shell {
     }
   }
 
-  /** Whoever ended it has not printed the mark: its status is no answer to the text. */
+  /** The process that ended it did not print the mark: its status is no answer to the text. */
   private Outcome unread(int status) {
     return Outcome.unknown(
         alias

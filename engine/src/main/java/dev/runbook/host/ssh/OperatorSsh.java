@@ -87,7 +87,7 @@ public final class OperatorSsh implements AutoCloseable {
 
   /**
    * Makes sure that a host shows the key it is known by, without logging in. One that does not
-   * answer, or whose key somebody else vouches for, is left to whoever connects to it.
+   * answer, or whose key somebody else vouches for, is left to the later connection.
    *
    * @throws HostException when its key is another one, unknown or revoked
    */

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * The private folder on a host in which commands write down that they begin, and how they end.
  *
- * <p>A receipt is one file. Its first line is written by whoever creates it, and nobody can create
- * it twice: the command ({@code begun}), or one who asks and finds none ({@code refused}), after
- * which the command cannot begin. Its second line is the first that is appended: by the command
- * ({@code ended STATUS …}), or by the warden that has ended it because its connection was lost
- * ({@code cut}).
+ * <p>A receipt is one file. Its first line is written by its creator, and nobody can create it
+ * twice: the command ({@code begun}), or one who asks and finds none ({@code refused}), after which
+ * the command cannot begin. Its second line is the first that is appended: by the command ({@code
+ * ended STATUS …}), or by the warden that has ended it because its connection was lost ({@code
+ * cut}).
  *
  * @param name names this folder among others that may come in its place; never empty
  * @param path where it is

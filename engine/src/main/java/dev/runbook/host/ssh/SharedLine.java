@@ -61,7 +61,7 @@ final class SharedLine implements AutoCloseable {
     return line;
   }
 
-  /** Whoever has closed this meanwhile did not wait for a host that does not answer. */
+  /** Anyone who has closed this meanwhile did not wait for a host that does not answer. */
   private synchronized Line keep(Line opened) {
     if (closed) {
       opened.close();
@@ -87,7 +87,7 @@ final class SharedLine implements AutoCloseable {
     return line.map(open -> open.link().connection());
   }
 
-  /** Something on it ended without a word: whoever asks next makes sure that it still stands. */
+  /** Something on it ended without a word: anyone who asks next makes sure that it still is. */
   synchronized void doubt() {
     doubted = true;
   }

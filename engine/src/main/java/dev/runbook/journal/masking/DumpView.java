@@ -9,7 +9,7 @@ import java.util.BitSet;
 /**
  * The bytes that dumps in a stream print, without the offsets at the start of their lines.
  *
- * <p>A needle that is found here is covered from its first digit to its last with all that stands
+ * <p>A needle that is found here is covered from its first digit to its last with all that is
  * between; of the text column behind the last one, the characters of its bytes.
  */
 final class DumpView {

@@ -81,8 +81,8 @@ final class Needles {
   }
 
   /**
-   * The characters that say something about the secret alone, wherever in a longer text it stands;
-   * and the whole of it, as when it is encoded by itself.
+   * The characters that say something about the secret alone, wherever in a longer text it is; and
+   * the whole of it, as when it is encoded by itself.
    */
   private void addBase64(byte[] bytes, Base64.Encoder encoder) {
     add(encoder.encodeToString(bytes));

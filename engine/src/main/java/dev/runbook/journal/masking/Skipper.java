@@ -7,7 +7,7 @@ import java.util.List;
  * Skips bytes where no needle can begin (Wu and Manber, 1994).
  *
  * <p>All needles are at least some bytes long. Looking at the last two bytes of a window of that
- * length tells how far it can move on: until those two could stand where they stand in a needle.
+ * length tells how far it can move on: until those two could be where they stand in a needle.
  */
 final class Skipper {
   private static final int PAIRS = 1 << 16;

@@ -58,7 +58,7 @@ record DeclarationPlace(CommandNode.Simple command, ValuePlace place) {
         : Optional.empty();
   }
 
-  /** The variable that the value is assigned to: {@code NAME=} stands before it in the word. */
+  /** The variable that the value is assigned to: {@code NAME=} is before it in the word. */
   private Optional<String> assigned(Word argument) {
     String text = MarkedArguments.of(java.util.List.of(argument), place).get(0);
     Matcher matcher = ASSIGNED.matcher(text);

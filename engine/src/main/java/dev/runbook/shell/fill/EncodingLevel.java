@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * value on unchanged.
  */
 enum EncodingLevel {
-  /** Outside quotes, where plain characters may stand as they are. */
+  /** Outside quotes, where plain characters may be as they are. */
   BARE {
     @Override
     String encode(String value) {
@@ -16,14 +16,14 @@ enum EncodingLevel {
       return asItIs ? value : QUOTED.encode(value);
     }
   },
-  /** Outside quotes, where what stands around would change even a plain value. */
+  /** Outside quotes, where what is around would change even a plain value. */
   QUOTED {
     @Override
     String encode(String value) {
       return "'" + SINGLE.encode(value) + "'";
     }
   },
-  /** Where a command's name stands, and a keyword or an assignment would be read as such. */
+  /** Where a command's name is, and a keyword or an assignment would be read as such. */
   COMMAND {
     @Override
     String encode(String value) {
@@ -143,7 +143,7 @@ enum EncodingLevel {
     return this == BARE || this == COMMAND || this == QUOTED;
   }
 
-  /** Whether a shell expands variables in what stands here. */
+  /** Whether a shell expands variables in what is here. */
   boolean expands() {
     return isOutsideQuotes() || this == DOUBLE || this == DOUBLE_AFTER_NAME || this == HEREDOC;
   }

@@ -30,8 +30,8 @@ public final class Filling {
    *
    * @param text the text
    * @param complaints why it must not be run
-   * @param written how each value may stand in what a host receives, by name, the longest first
-   * @param judged the text for those who look for what it may do: what stands in a string of SQL or
+   * @param written how each value may be in what a host receives, by name, the longest first
+   * @param judged the text for those who look for what it may do: what is in a string of SQL or
    *     JSON is left out, so that words in it are not taken for commands
    */
   public record Filled(

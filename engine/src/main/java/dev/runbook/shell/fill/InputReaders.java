@@ -39,7 +39,7 @@ final class InputReaders {
   /**
    * The slot in what a redirection feeds.
    *
-   * @param index where the redirection stands on the path
+   * @param index where the redirection is on the path
    * @param text empty where the shell expands some of it
    */
   Slot fed(int index, Optional<String> text) {
@@ -58,7 +58,7 @@ final class InputReaders {
     return written(sinks, text).map(slot -> slot.and(read)).orElse(read);
   }
 
-  /** A compound command stands as no words at all: what it does with its input is not followed. */
+  /** A compound command counts as no words at all: what it does with its input is not followed. */
   private static void addReaders(CommandNode node, List<List<String>> readers) {
     if (node instanceof CommandNode.Pipeline pipeline) {
       pipeline.commands().forEach(each -> addReaders(each, readers));

@@ -28,7 +28,7 @@ final class MarkedArguments {
     return argv;
   }
 
-  /** A command's words; where a substitution is the place, its mark stands in one of them. */
+  /** A command's words; where a substitution is the place, its mark is in one of them. */
   static List<String> of(List<Word> words, ValuePlace place) {
     return of(words.stream().map(word -> marked(word, place)).toList());
   }

@@ -26,7 +26,7 @@ final class ParsedTexts {
     return nodes(text).tree();
   }
 
-  /** A text with what stands around its places. */
+  /** A text with what is around its places. */
   EnclosingNodes nodes(String text) {
     return read.computeIfAbsent(text, each -> new EnclosingNodes(SyntaxTree.of(each)));
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The text right before a place, in the same quotes.
  *
  * @param characters the plain characters up to it
- * @param part what stands before those; empty where the word or the quotes begin
+ * @param part what is before those; empty where the word or the quotes begin
  */
 record PrecedingText(String characters, Optional<Node> part) {
   static PrecedingText of(ValuePlace place) {

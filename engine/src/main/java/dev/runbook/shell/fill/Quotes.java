@@ -14,7 +14,7 @@ final class Quotes {
 
   private Quotes() {}
 
-  /** The shell as a reader of the place, with what stands around. */
+  /** The shell as a reader of the place, with what is around. */
   static EncodingLevel level(ValuePlace place) {
     EncodingLevel level = around(place);
     if (level == EncodingLevel.DOUBLE) {
@@ -47,7 +47,7 @@ final class Quotes {
     return EncodingLevel.BARE;
   }
 
-  /** Whether plain characters outside quotes stay what they are, with what stands around. */
+  /** Whether plain characters outside quotes stay what they are, with what is around. */
   private static boolean isPlain(ValuePlace place) {
     String text = place.tree().text();
     int at = place.at();

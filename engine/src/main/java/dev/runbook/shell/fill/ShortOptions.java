@@ -36,7 +36,7 @@ final class ShortOptions {
     return valueAt(word, valued) == word.length() - 1;
   }
 
-  /** Where the first letter stands that takes a value; past the word's end if none does. */
+  /** Where the first letter is that takes a value; past the word's end if none does. */
   private static int valueAt(String word, String valued) {
     int at = 1;
     while (at < word.length() && valued.indexOf(word.charAt(at)) < 0) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param levels the readers on the value's way, the outermost first
  * @param splits whether a variable in its place would be split at spaces
  * @param leads whether it begins an argument that a program may read as an option
- * @param alone whether it is a word of its own where more words could stand
+ * @param alone whether it is a word of its own where more words could be
  * @param several whether its value is a list of words
  */
 public record Slot(
@@ -116,7 +116,7 @@ public record Slot(
     return new Slot(takes, reason, instead, all, splits, leads, alone, several);
   }
 
-  /** Whether the value is data to whoever reads it at last, whatever it says. */
+  /** Whether the value is data to its last reader, whatever it says. */
   boolean isQuotedData() {
     return levels.stream().anyMatch(EncodingLevel::isQuotedData);
   }

@@ -28,7 +28,7 @@ final class SlotReader {
     this.depth = depth;
   }
 
-  /** The slot where the mark stands in a text. */
+  /** The slot where the mark is in a text. */
   static Slot of(String text, char mark, ParsedTexts reading) {
     return new SlotReader(reading, 0).script(text, mark);
   }
@@ -61,7 +61,7 @@ final class SlotReader {
             () -> alone(place, held(place)).behind(Quotes.level(place)).and(captured(place)));
   }
 
-  /** Whether more words could stand where the place is one, and no other reader comes after. */
+  /** Whether more words could be where the place is one, and no other reader comes after. */
   private static Slot alone(ValuePlace place, Slot held) {
     boolean whole =
         held.levels().isEmpty()

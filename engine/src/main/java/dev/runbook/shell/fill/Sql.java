@@ -20,7 +20,7 @@ final class Sql {
 
   private static final Set<String> MYSQL = Set.of("mysql", "mariadb");
 
-  /** The words after which a name stands; anywhere else a word could be a column or a condition. */
+  /** The words after which a name is; anywhere else a word could be a column or a condition. */
   private static final Pattern NAMES =
       Pattern.compile(
           "(?i)\\b(?:from|join|into|table|update|database|role|user|schema|index|view|sequence|extension|column|exists|to|owner|truncate|analyze|vacuum|use|only|reindex|cluster|group)\\s+$");
@@ -179,7 +179,7 @@ final class Sql {
     return Optional.empty();
   }
 
-  /** Outside quotes a name can stand where only a name can, and a number elsewhere. */
+  /** Outside quotes a name can be where only a name can, and a number elsewhere. */
   private Slot bare() {
     int start = to;
     while (start > 0

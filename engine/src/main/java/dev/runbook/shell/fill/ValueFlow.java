@@ -43,7 +43,7 @@ final class ValueFlow {
     return slot.levels().stream().skip(escaped).dropWhile(level -> !level.expands()).toList();
   }
 
-  /** The same, and the shell would also split it at its spaces where it stands outside quotes. */
+  /** The same, and the shell would also split it at its spaces where it is outside quotes. */
   private static Optional<String> used(Slot slot, int escaped) {
     List<EncodingLevel> levels = expanding(slot, escaped);
     boolean bare = !levels.isEmpty() && levels.get(0).isOutsideQuotes();
@@ -104,7 +104,7 @@ final class ValueFlow {
   /**
    * A use that could change a value or read it as code.
    *
-   * @param offset where it stands
+   * @param offset where it is
    * @param reason why
    */
   record Use(int offset, String reason) {}

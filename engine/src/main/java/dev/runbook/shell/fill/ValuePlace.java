@@ -12,10 +12,10 @@ import java.util.Optional;
  * One place in one shell text: that of a character which stands for a value, or of a substitution
  * whose output takes its place.
  *
- * @param nodes the text, with what stands around its places
+ * @param nodes the text, with what is around its places
  * @param at the offset of its first character
  * @param mark the character that stands for it, here or in what the text hands on
- * @param substitution what stands there; empty where the character itself does
+ * @param substitution what is there; empty where the character itself is
  * @param path the nodes around it, the outermost first
  */
 record ValuePlace(
@@ -76,7 +76,7 @@ record ValuePlace(
     return nodes.stream().anyMatch(this::isIn);
   }
 
-  /** Whether a node of this kind stands around it, in the same quotes. */
+  /** Whether a node of this kind is around it, in the same quotes. */
   boolean isWithin(Class<? extends Node> kind) {
     return inner().stream().anyMatch(kind::isInstance);
   }
@@ -85,7 +85,7 @@ record ValuePlace(
     return substitution.isEmpty() && nodes.isComment(at);
   }
 
-  /** The word it stands in. */
+  /** The word it is in. */
   Optional<Word> word() {
     return inner().stream()
         .filter(Word.class::isInstance)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param start the offset of its first character
  * @param end the offset after its last
  * @param name the variable
- * @param subscript what stands in {@code NAME[…]=}; empty where nothing does
+ * @param subscript what is in {@code NAME[…]=}; empty where nothing is
  * @param append whether it is {@code +=}
  * @param value the value, {@code (…)} included; empty where nothing follows
  */

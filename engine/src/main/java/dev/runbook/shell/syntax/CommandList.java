@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Commands that run one after the other (bash(1), "Lists" and "Compound Commands": {@code list}).
  *
- * @param start the offset of its first command; where it has none, the place where one could stand
+ * @param start the offset of its first command; where it has none, the place where one could be
  * @param end the offset after its last command or separator
  * @param items the commands in order
  */
@@ -15,7 +15,7 @@ public record CommandList(int start, int end, List<Item> items) implements Node 
     items = List.copyOf(items);
   }
 
-  /** What stands between a command and the next. */
+  /** What is between a command and the next. */
   public enum Separator {
     /** Nothing: it is the last. */
     NONE,

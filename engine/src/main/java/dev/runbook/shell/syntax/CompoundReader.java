@@ -36,7 +36,7 @@ final class CompoundReader {
   /**
    * Reads the command that begins with a word, redirections included, unless it is a simple one.
    *
-   * @param word the reserved word that stands next; empty where none does
+   * @param word the reserved word that is next; empty where none is
    */
   Optional<CommandNode> read(String word) {
     in.peek();

@@ -157,7 +157,7 @@ final class ConditionReader {
     return new Condition.Binary(left.start(), right.end(), left, operator, right);
   }
 
-  /** The operator that stands next; empty where none does. */
+  /** The operator that is next; empty where none is. */
   private String operator() {
     char c = in.peek();
     if ((c == '<' || c == '>') && in.peekSecond() != '(') {

@@ -20,7 +20,7 @@ public final class EnclosingNodes {
   private final Map<Node, List<Node>> children = new IdentityHashMap<>();
   private final TreeMap<Integer, Heredoc> heredocs = new TreeMap<>();
 
-  /** For a body that stands in another one: that one. */
+  /** For a body that is in another one: that one. */
   private final Map<Heredoc, Heredoc> outer = new IdentityHashMap<>();
 
   private final TreeMap<Integer, SyntaxTree.Comment> comments = new TreeMap<>();
@@ -122,7 +122,7 @@ public final class EnclosingNodes {
     return null;
   }
 
-  /** The body of a here-document stands elsewhere. */
+  /** The body of a here-document is elsewhere. */
   private static List<Node> inItsPlace(Node node) {
     return node.children().stream().filter(each -> !(each instanceof Heredoc)).toList();
   }

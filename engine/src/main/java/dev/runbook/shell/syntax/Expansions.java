@@ -91,7 +91,7 @@ final class Expansions {
         in.place(from), in.placeAfter(in.at), parts.toList(), from != quote);
   }
 
-  /** What stands in double quotes or in a here-document. */
+  /** What is in double quotes or in a here-document. */
   void inDoubleQuotes(char c, WordPartsBuilder parts, String escapes) {
     if (c == '\\') {
       char next = in.charAt(in.at + 1);
@@ -256,7 +256,7 @@ final class Expansions {
         in.place(from), in.placeAfter(end), in.shown(from, end), parts);
   }
 
-  /** {@code ((…))} whose second parenthesis stands at a place; empty where only one closes. */
+  /** {@code ((…))} whose second parenthesis is at a place; empty where only one closes. */
   Optional<List<WordPart>> doubleParentheses(int secondOpen, int opened) {
     int end = matching.doubleParentheses(secondOpen, opened);
     if (end < 0) {

@@ -15,9 +15,7 @@ final class Heredocs {
     this.expansions = expansions;
   }
 
-  /**
-   * Steps over the line break that stands next and over the bodies that were announced before it.
-   */
+  /** Steps over the line break that is next and over the bodies that were announced before it. */
   void newline() {
     in.at = in.afterNewline(in.at);
     readPending();
@@ -179,7 +177,7 @@ final class Heredocs {
   }
 
   /**
-   * Reads what stands next; false where it stays as it is, with all that follows: bash looks at
+   * Reads what is next; false where it stays as it is, with all that follows: bash looks at
    * expansions in a body when it runs the command, and says then what is wrong.
    */
   private boolean one(WordPartsBuilder parts) {

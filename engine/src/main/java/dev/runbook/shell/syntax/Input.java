@@ -91,7 +91,7 @@ final class Input {
     return inner;
   }
 
-  /** Where an offset of this text stands in the whole one. */
+  /** Where an offset of this text is in the whole one. */
   int place(int offset) {
     return places == null ? offset : places[offset];
   }
@@ -153,12 +153,12 @@ final class Input {
     return peek() == END;
   }
 
-  /** Whether this stands next; continued lines may tear it. */
+  /** Whether this is next; continued lines may tear it. */
   boolean looksAt(String operator) {
     return after(operator) >= 0;
   }
 
-  /** Steps over this where it stands next. */
+  /** Steps over this where it is next. */
   boolean take(String operator) {
     int end = after(operator);
     if (end >= 0) {
@@ -264,7 +264,7 @@ final class Input {
     return new Reject(new SyntaxError(end, end, place(opened), message, hint, true));
   }
 
-  /** Something that does not fit where it stands. */
+  /** Something that does not fit where it is. */
   Reject unexpected(int from, int to, String message, String hint) {
     return new Reject(
         new SyntaxError(place(from), placeAfter(to), place(from), message, hint, false));

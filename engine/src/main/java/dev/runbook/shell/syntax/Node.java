@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  * A node of the syntax tree, with its place in the text.
  *
  * <p>Offsets count characters ({@code char}) from the beginning of the whole text, however deep the
- * piece stands. A child lies within its parent, except the body of a here-document: it begins after
- * the line of its operator.
+ * piece is. A child is within its parent, except the body of a here-document: it begins after the
+ * line of its operator.
  */
 public sealed interface Node
     permits CommandList,

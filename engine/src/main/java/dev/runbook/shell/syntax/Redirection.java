@@ -37,8 +37,8 @@ public final class Redirection implements Node {
   }
 
   /**
-   * {@code 2} in {@code 2>}, {@code fd} in <code>{fd}&gt;</code>; empty where none stands before
-   * the operator.
+   * {@code 2} in {@code 2>}, {@code fd} in <code>{fd}&gt;</code>; empty where none is before the
+   * operator.
    */
   public String descriptor() {
     return descriptor;
@@ -54,7 +54,7 @@ public final class Redirection implements Node {
     return target;
   }
 
-  /** The body, for {@code <<} and {@code <<-}; it lies outside this node's places. */
+  /** The body, for {@code <<} and {@code <<-}; it is outside this node's places. */
   public Optional<Heredoc> heredoc() {
     return heredoc;
   }

@@ -29,7 +29,7 @@ final class RedirectionReader {
     this.words = words;
   }
 
-  /** Reads the redirection that stands next. */
+  /** Reads the redirection that is next. */
   Redirection read() {
     int from = in.at;
     String descriptor = descriptor();
@@ -38,7 +38,7 @@ final class RedirectionReader {
     return redirection(from, descriptor, operator);
   }
 
-  /** Whether a redirection stands next. */
+  /** Whether a redirection is next. */
   boolean isNext() {
     if ("<>&{0123456789".indexOf(in.peek()) < 0) {
       return false;

@@ -27,7 +27,7 @@ final class Rejections {
             false));
   }
 
-  /** What stands next does not fit. */
+  /** What is next does not fit. */
   Reject unexpected() {
     in.skipBlanks();
     if (in.isAtEnd()) {

@@ -50,7 +50,7 @@ final class Reserved {
 
   private Reserved() {}
 
-  /** The reserved word that stands next and that no other character continues; else empty. */
+  /** The reserved word that is next and that no other character continues; else empty. */
   static String next(Input in) {
     StringBuilder word = new StringBuilder();
     int at = in.skip(in.at);
@@ -65,7 +65,7 @@ final class Reserved {
     return WORDS.contains(said) && !goesOn ? said : "";
   }
 
-  /** What to say where one stands that nothing before it asks for. */
+  /** What to say where one is that nothing before it asks for. */
   static String hint(String word) {
     String begun = BEGUN_BY.get(word);
     return begun == null ? "quote it if it is an argument" : "no `" + begun + "` is open here";

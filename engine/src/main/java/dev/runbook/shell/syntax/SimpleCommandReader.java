@@ -92,7 +92,7 @@ final class SimpleCommandReader {
     return parenthesis;
   }
 
-  /** Whether bash reads the {@code NAME=(…)} that stands next as an array. */
+  /** Whether bash reads the {@code NAME=(…)} that is next as an array. */
   private static boolean takesArrays(List<Word> said, boolean named) {
     if (declares(said.get(0)) || !named) {
       return declares(said.get(0));

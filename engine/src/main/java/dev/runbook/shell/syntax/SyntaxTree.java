@@ -41,7 +41,7 @@ public record SyntaxTree(
 
   /**
    * Reads a text in which some places are not for the shell: it is taken apart as {@code read} is,
-   * and says what stands in {@code text}.
+   * and says what is in {@code text}.
    *
    * @param read as long as the text, with plain characters in those places
    */
@@ -59,7 +59,7 @@ public record SyntaxTree(
     return error.isEmpty();
   }
 
-  /** What is written where a node stands. */
+  /** What is written where a node is. */
   public String textOf(Node node) {
     return text.substring(node.start(), node.end());
   }

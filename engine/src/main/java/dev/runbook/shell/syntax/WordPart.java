@@ -58,7 +58,7 @@ public sealed interface WordPart extends Node {
    *
    * @param start the offset of its first character, a {@code $} before the quote included
    * @param end the offset after its last
-   * @param parts what stands in it
+   * @param parts what is in it
    * @param translated whether it is {@code $"…"}
    */
   record DoubleQuoted(int start, int end, List<WordPart> parts, boolean translated)
@@ -85,12 +85,12 @@ public sealed interface WordPart extends Node {
    * @param start the offset of its {@code $}
    * @param end the offset after its last character
    * @param raw the expansion as written
-   * @param name the variable or special parameter; empty where bash will refuse what stands there
-   * @param braced whether it stands in braces
+   * @param name the variable or special parameter; empty where bash will refuse what is there
+   * @param braced whether it is in braces
    * @param prefix {@code #} for its length, {@code !} for what it names; else empty
-   * @param subscript what stands in {@code […]}
+   * @param subscript what is in {@code […]}
    * @param operator {@code :-}, {@code %%}, {@code //}, {@code @}, …; empty where there is none
-   * @param operand what stands after the operator
+   * @param operand what is after the operator
    */
   record Parameter(
       int start,
@@ -128,7 +128,7 @@ public sealed interface WordPart extends Node {
    * @param start the offset of its first character
    * @param end the offset after its last
    * @param raw the substitution as written
-   * @param backticks whether it stands in backticks
+   * @param backticks whether it is in backticks
    * @param body the commands
    * @param error why the shell will refuse the text between backticks, which it reads when it runs
    *     it

@@ -107,8 +107,7 @@ final class WordReader {
   }
 
   /**
-   * Reads the assignment that begins with the next character, or the word that stands there
-   * instead.
+   * Reads the assignment that begins with the next character, or the word that is there instead.
    *
    * @param whole whether bash looks for {@code NAME[…]=} and {@code NAME=(…)} here
    */
@@ -214,7 +213,7 @@ final class WordReader {
     return rest(from, first, Mode.PLAIN);
   }
 
-  /** Reads {@code ((…))} whose second parenthesis stands at a place; empty where it is none. */
+  /** Reads {@code ((…))} whose second parenthesis is at a place; empty where it is none. */
   Optional<List<WordPart>> doubleParentheses(int secondOpen, int opened) {
     return expansions.doubleParentheses(secondOpen, opened);
   }

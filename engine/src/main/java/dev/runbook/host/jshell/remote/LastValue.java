@@ -26,7 +26,7 @@ final class LastValue {
     this.streams = streams;
   }
 
-  /** What comes of the last snippet of a block. */
+  /** The result of the last snippet of a block. */
   EvaluationResult to(SnippetEvent event, Splitter.Piece piece, String text, int evaluation) {
     String type = event.value() == null ? "" : type(event.snippet());
     if (BOOLEANS.contains(type)) {

@@ -29,7 +29,7 @@ final class SnippetOrigins {
             .orElse(List.of()));
   }
 
-  /** A line of a snippet, counted from 1, less its indentation. */
+  /** A line of a snippet, counted from 1, without its indentation. */
   Optional<TextRange> line(String id, int line) {
     Origin origin = byId.get(id);
     if (origin == null) {

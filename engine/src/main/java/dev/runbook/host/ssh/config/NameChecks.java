@@ -18,7 +18,7 @@ final class NameChecks {
 
   private NameChecks() {}
 
-  /** A name as it stands on a page, perhaps with a user before it. */
+  /** A name as it is on a page, perhaps with a user before it. */
   static void checkAlias(String alias) {
     int at = alias.lastIndexOf('@');
     checkHost(alias.substring(at + 1), "host alias");

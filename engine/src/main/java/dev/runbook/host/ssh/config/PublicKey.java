@@ -110,7 +110,7 @@ public record PublicKey(String type, String base64) {
           ? Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1))
           : Optional.empty();
     } catch (IOException e) {
-      // Whoever goes on to use the key says that it cannot be read.
+      // Anyone who goes on to use the key says that it cannot be read.
       return Optional.empty();
     }
   }

@@ -102,7 +102,7 @@ final class SshSettingsReader {
     return paths;
   }
 
-  /** A file whose name cannot be known here is left to whoever chooses the transport. */
+  /** A file whose name cannot be known here is left to the choice of the transport. */
   private static List<Path> files(FileNameTokens tokens, List<String> names) {
     return names.stream()
         .filter(name -> !name.equalsIgnoreCase("none"))

@@ -72,7 +72,7 @@ final class Keyring {
     try {
       return Files.getPosixFilePermissions(file).stream().anyMatch(Keyring::isForOthers);
     } catch (IOException e) {
-      // Whoever loads it says what is wrong with it.
+      // Anyone who loads it says what is wrong with it.
       return false;
     }
   }

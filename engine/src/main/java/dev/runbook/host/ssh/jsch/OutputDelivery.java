@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Delivers one stream of a command's output to the sink, on the connection's own thread.
  *
  * <p>A sink that fails must not bring down the connection that other commands share: the failure is
- * kept for whoever waits for the command, and the rest of the output is dropped.
+ * kept for anyone who waits for the command, and the rest of the output is dropped.
  */
 final class OutputDelivery extends OutputStream {
   /** Takes a stretch of output. */

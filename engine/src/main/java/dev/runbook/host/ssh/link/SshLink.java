@@ -8,7 +8,7 @@ import dev.runbook.host.OutputSink;
  * One authenticated connection to a host, with its key checked strictly.
  *
  * <p>Several commands may run at the same time, each on a channel of its own. Safe from any thread.
- * It is never made again once it is lost: whoever wants another one opens another link.
+ * It is never made again once it is lost: anyone who wants another one opens another link.
  */
 public interface SshLink extends AutoCloseable {
   /** How the host was reached. */

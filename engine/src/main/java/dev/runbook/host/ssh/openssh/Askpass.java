@@ -109,7 +109,7 @@ final class Askpass implements AutoCloseable {
       }
       questions.close();
     } catch (IOException e) {
-      // Closed on our side, since the connection stands or has failed.
+      // Closed on our side, since the connection is up or has failed.
       return;
     }
   }

@@ -34,7 +34,7 @@ final class Jumps {
     return proxy.isEmpty() ? Optional.empty() : Optional.of("ProxyCommand=" + proxy);
   }
 
-  /** The words less those that name jump hosts: ssh refuses both at once. */
+  /** The words without those that name jump hosts: ssh refuses both at once. */
   static List<String> without(List<String> options) {
     List<String> left = new ArrayList<>();
     for (int i = 0; i < options.size(); i++) {
