@@ -14,6 +14,7 @@ import dev.runbook.report.TranscriptFile;
 import dev.runbook.report.Verification;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ final class TranscriptCommand implements Callable<Integer> {
       return verify(folder);
     }
     PastRun past = PastRun.read(folder);
-    String transcript = transcript(past);
+    String transcript = transcript(past, past.parts(store));
     if (output != null) {
       TranscriptFile.write(output, transcript);
       world.conversation(common).line("the transcript of " + folder.id() + " is in " + output);
@@ -113,12 +114,12 @@ final class TranscriptCommand implements Callable<Integer> {
     }
   }
 
-  private String transcript(PastRun past) {
+  private String transcript(PastRun past, Map<String, PastRun> parts) {
     int limit = common.verbose() ? Integer.MAX_VALUE : OutputLimit.of(past);
     return switch (json ? TranscriptFormat.json : format) {
-      case text -> new TextTranscript(limit, world.clock().getZone()).of(past);
-      case markdown -> new MarkdownTranscript(limit, world.clock().getZone()).of(past);
-      case html -> new HtmlTranscript(limit, world.clock().getZone()).of(past);
+      case text -> new TextTranscript(limit, world.clock().getZone()).of(past, parts);
+      case markdown -> new MarkdownTranscript(limit, world.clock().getZone()).of(past, parts);
+      case html -> new HtmlTranscript(limit, world.clock().getZone()).of(past, parts);
       case asciicast -> new AsciicastTranscript(limit).of(past);
       case json -> JsonTranscript.of(past);
     };

@@ -155,4 +155,32 @@ class RolloutsTest {
     assertThat(play("upgrade", "--yes", "--order", "canary 1, then 50 %")).isEqualTo(2);
     assertThat(run.err()).contains("does not end with `100 %`");
   }
+
+  @Test
+  void theTranscriptHasTheWholeWithEachHost() {
+    assertThat(play("wipe", "--yes", "--confirm", "wipe@web:3")).isZero();
+    CommandLineRun text = new CommandLineRun(folder);
+    assertThat(text.run("transcript")).isZero();
+    assertThat(text.out())
+        .containsSubsequence(
+            "Highest risk  danger",
+            "Group         3 hosts: 3 done, 0 not well, 0 not begun",
+            "wave: wave 1 (web1): wipe/wipe confirmed by web:1",
+            "host: web1: done · run ",
+            "──── on web1 ────",
+            "Part of       run ",
+            "answer: confirmed by typing web1",
+            "web1 $ rm -rf /srv/web",
+            "──── on web2 ────");
+    CommandLineRun html = new CommandLineRun(folder);
+    assertThat(html.run("transcript", "--format", "html")).isZero();
+    assertThat(html.out()).contains("On web3 ", "id=\"host-3-turn-1\"");
+    CommandLineRun runs = new CommandLineRun(folder);
+    assertThat(runs.run("runs", "--mock")).isZero();
+    assertThat(runs.out().lines()).hasSize(2).last().asString().contains("3 of 3 hosts done");
+    CommandLineRun parts = new CommandLineRun(folder);
+    assertThat(parts.run("runs", "--of", "latest")).isZero();
+    assertThat(parts.out().lines()).hasSize(4);
+    assertThat(parts.out()).contains("wipe on web2");
+  }
 }

@@ -4,6 +4,9 @@ import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.source.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A run that is read from its folder.
@@ -20,6 +23,33 @@ public record PastRun(RunFolder folder, JournalContents contents, RunSummary sum
    */
   public static PastRun read(RunFolder folder) {
     return read(folder, Liveness.ofThisMachine());
+  }
+
+  /**
+   * The runs of a group's hosts that it has led, by the hosts, in the order in which they began.
+   * Those whose record is gone or cannot be read are missing.
+   *
+   * @param store where they are
+   */
+  public Map<String, PastRun> parts(RunStore store) {
+    Map<String, PastRun> parts = new LinkedHashMap<>();
+    RunState.after(contents.records())
+        .hostRuns()
+        .forEach(
+            (host, id) ->
+                store.find(id).stream()
+                    .filter(found -> found.id().equals(id))
+                    .flatMap(PastRun::readable)
+                    .forEach(part -> parts.put(host, part)));
+    return parts;
+  }
+
+  private static Stream<PastRun> readable(RunFolder folder) {
+    try {
+      return Stream.of(read(folder));
+    } catch (UnreadableException e) {
+      return Stream.empty();
+    }
   }
 
   static PastRun read(RunFolder folder, Liveness liveness) {

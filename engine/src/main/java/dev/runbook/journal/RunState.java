@@ -15,6 +15,7 @@ import dev.runbook.run.StepAnswer;
 import dev.runbook.run.StepOutcome;
 import dev.runbook.run.StepVerdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -363,7 +364,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   /** The run of each host that has had its turn, by the host. */
   Map<String, String> hostRuns() {
-    return Map.copyOf(hostRuns);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(hostRuns));
   }
 
   /** What came of each host whose turn is over, by the host. */

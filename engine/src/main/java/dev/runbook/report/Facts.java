@@ -47,6 +47,25 @@ final class Facts {
     String title = summary.title().equals(summary.target()) ? "" : " (" + summary.title() + ")";
     add(SummaryFact.text("Target", summary.target() + title));
     add(SummaryFact.text("Highest risk", story.risk()));
+    summary
+        .part()
+        .ifPresent(
+            part -> add(SummaryFact.text("Part of", "run " + part.run() + ", on " + part.host())));
+    summary
+        .hosts()
+        .ifPresent(
+            hosts ->
+                add(
+                    SummaryFact.text(
+                        "Group",
+                        hosts.all()
+                            + " hosts: "
+                            + hosts.done()
+                            + " done, "
+                            + hosts.failed()
+                            + " not well, "
+                            + (hosts.all() - hosts.done() - hosts.failed())
+                            + " not begun")));
   }
 
   private void page() {

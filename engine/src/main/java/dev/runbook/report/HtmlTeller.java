@@ -11,9 +11,20 @@ final class HtmlTeller implements StoryTeller {
   private final HtmlColours colours;
   private final OutputText outputs;
   private final Times times;
+  private final String prefix;
   private int place;
 
   HtmlTeller(Html html, HtmlColours colours, OutputText outputs, Times times) {
+    this(html, colours, outputs, times, "");
+  }
+
+  /**
+   * Writes a story beside others.
+   *
+   * @param prefix tells its places from theirs
+   */
+  HtmlTeller(Html html, HtmlColours colours, OutputText outputs, Times times, String prefix) {
+    this.prefix = prefix;
     this.times = times;
     this.html = html;
     this.colours = colours;
@@ -22,7 +33,7 @@ final class HtmlTeller implements StoryTeller {
 
   @Override
   public void resumed(RunPart part, String sentence) {
-    html.markup("<p class=\"part\" id=\"part-" + part.number() + "\">");
+    html.markup("<p class=\"part\" id=\"" + prefix + "part-" + part.number() + "\">");
     time(part.began()).line(sentence).markup("</p>\n");
   }
 
@@ -30,7 +41,8 @@ final class HtmlTeller implements StoryTeller {
   public void turn(StepHistory turn) {
     place++;
     String kind = HtmlClasses.kind(turn.result());
-    html.markup("<section class=\"turn " + kind + "\" id=\"turn-" + place + "\">\n<h2>");
+    html.markup(
+        "<section class=\"turn " + kind + "\" id=\"" + prefix + "turn-" + place + "\">\n<h2>");
     String position = turn.number() + "/" + turn.shown().total();
     html.element("span", "class=\"place\"", position).markup(" ").line(turn.title()).markup(" ");
     html.element("span", "class=\"badge " + kind + "\"", turn.outcome());

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * Writes a past run as one self-contained HTML file: summary, timeline, steps with their coloured
@@ -46,9 +47,14 @@ public final class HtmlTranscript {
 
   /** The page of a run. */
   public String of(PastRun run) {
+    return of(run, Map.of());
+  }
+
+  /** The page of a run with the stories of the hosts of a group that it has led. */
+  public String of(PastRun run, Map<String, PastRun> parts) {
     RunStory story = RunStory.of(run, times);
     HtmlColours colours = new HtmlColours();
-    Html body = body(story, colours);
+    Html body = body(story, parts, colours);
     String style = resource("transcript.css") + colours.css();
     String script = resource("transcript.js");
     Html page = new Html();
@@ -65,7 +71,7 @@ public final class HtmlTranscript {
     return page.toString();
   }
 
-  private Html body(RunStory story, HtmlColours colours) {
+  private Html body(RunStory story, Map<String, PastRun> parts, HtmlColours colours) {
     Html html = new Html();
     header(html, story);
     html.markup("<main>\n");
@@ -73,6 +79,17 @@ public final class HtmlTranscript {
     HtmlTimeline.add(html, story);
     html.markup(SEARCH_FORM);
     StoryWalk.tell(story, new HtmlTeller(html, colours, outputs, times));
+    int number = 0;
+    for (Map.Entry<String, PastRun> part : parts.entrySet()) {
+      String outcome = part.getValue().summary().outcome();
+      html.markup("<h1>").line("On " + part.getKey() + " ");
+      html.element(
+          "span", "class=\"badge " + HtmlClasses.kind(outcome) + "\"", TextFormat.result(outcome));
+      html.markup("</h1>\n");
+      StoryWalk.tell(
+          RunStory.of(part.getValue(), times),
+          new HtmlTeller(html, colours, outputs, times, "host-" + ++number + "-"));
+    }
     return html.markup("</main>\n");
   }
 

@@ -3,6 +3,7 @@ package dev.runbook.report;
 import dev.runbook.journal.PastRun;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,18 @@ public final class MarkdownTranscript {
     lines.add("## What happened");
     StoryWalk.tell(story, new MarkdownTeller(lines, outputs, times));
     return lines.text();
+  }
+
+  /** The Markdown of a run, and after it that of the hosts of a group that it has led. */
+  public String of(PastRun run, Map<String, PastRun> parts) {
+    StringBuilder text = new StringBuilder(of(run));
+    parts.forEach(
+        (host, part) ->
+            text.append("\n---\n\nOn ")
+                .append(Markdown.code(host))
+                .append(":\n\n")
+                .append(of(part)));
+    return text.toString();
   }
 
   private static void summary(TextLines lines, RunStory story) {

@@ -36,7 +36,12 @@ final class Risks {
     if (shown.danger()) {
       return DANGER;
     }
-    String risk = planned.getOrDefault(shown.step(), NONE);
+    return of(shown.step());
+  }
+
+  /** The risk of a step as the plan has it. */
+  String of(String step) {
+    String risk = planned.getOrDefault(step, NONE);
     return Set.of(CAUTION, DANGER).contains(risk) ? risk : NONE;
   }
 }

@@ -86,9 +86,15 @@ record RunStory(PastRun run, List<RunPart> parts, Times times) {
         .toList();
   }
 
-  /** The highest risk of the steps that were played. */
+  /** The highest risk of the steps that were played, here and on the hosts of a group. */
   String risk() {
-    List<String> risks = turns().stream().map(StepHistory::risk).toList();
+    List<String> risks = new ArrayList<>(turns().stream().map(StepHistory::risk).toList());
+    if (!all(JournalRunEvent.HostStarted.class).isEmpty()) {
+      Risks planned = Risks.of(run.folder(), parts.size());
+      all(JournalRunEvent.RolloutPlanned.class).stream()
+          .flatMap(rollout -> rollout.contents().keySet().stream())
+          .forEach(step -> risks.add(planned.of(step)));
+    }
     return risks.contains(Risks.DANGER)
         ? Risks.DANGER
         : risks.contains(Risks.CAUTION) ? Risks.CAUTION : Risks.NONE;

@@ -1,8 +1,10 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.PastRun;
+import dev.runbook.source.PrintableText;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /** Writes a past run as plain text for people: the change record, answers, commands and output. */
 public final class TextTranscript {
@@ -39,6 +41,18 @@ public final class TextTranscript {
     }
     StoryWalk.tell(story, new TextTeller(lines, outputs, times));
     return lines.text();
+  }
+
+  /** The text of a run, and after it those of the hosts of a group that it has led. */
+  public String of(PastRun run, Map<String, PastRun> parts) {
+    StringBuilder text = new StringBuilder(of(run));
+    parts.forEach(
+        (host, part) ->
+            text.append("\n──── on ")
+                .append(PrintableText.line(host))
+                .append(" ────\n\n")
+                .append(of(part)));
+    return text.toString();
   }
 
   private static void item(TextLines lines, String name, String value) {
