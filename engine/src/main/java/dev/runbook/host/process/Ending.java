@@ -131,6 +131,7 @@ public final class Ending {
   private boolean isSettled(Duration grace) throws InterruptedException {
     long deadline = System.nanoTime() + grace.toNanos();
     boolean wasOver = false;
+    long pause = 1; // most commands end at once, and somebody waits
     while (true) {
       // Asked in this order: what the command starts last, it starts before it is over.
       boolean over = isOver();
@@ -144,15 +145,16 @@ public final class Ending {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      pause();
+      pause = Math.min(2 * pause, POLL_MILLIS);
+      pause(pause);
     }
   }
 
-  private void pause() throws InterruptedException {
+  private void pause(long millis) throws InterruptedException {
     if (isOver()) {
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(millis);
     } else {
-      over.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      over.await(millis, TimeUnit.MILLISECONDS);
     }
   }
 
