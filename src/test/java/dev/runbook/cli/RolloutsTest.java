@@ -183,4 +183,32 @@ class RolloutsTest {
     assertThat(parts.out().lines()).hasSize(4);
     assertThat(parts.out()).contains("wipe on web2");
   }
+
+  @Test
+  void aRolloutIsNoRecordingOfOneRun() {
+    assertThat(play("wipe", "--yes", "--confirm", "wipe@web:3")).isZero();
+    CommandLineRun record = new CommandLineRun(folder);
+    assertThat(record.run("record", "latest", "wiped")).isEqualTo(2);
+    assertThat(record.err()).contains("it was played on a group of hosts");
+  }
+
+  @Test
+  void theRunOfOneHostGoesOnByItselfAndTheRolloutAfterIt() {
+    assertThat(play("upgrade", "--yes")).isEqualTo(1);
+    CommandLineRun runs = new CommandLineRun(folder);
+    assertThat(runs.run("runs", "--of", "latest", "--json")).isZero();
+    String failed =
+        runs.out().lines().filter(line -> line.contains("\"failed\",")).findFirst().orElseThrow();
+    String id = failed.replaceFirst(".*\"id\":\"([^\"]*)\".*", "$1");
+    run.file("mock.yaml", HOSTS.replace("exit: 4", "exit: 0"));
+    String mock = folder.resolve("mock.yaml").toString();
+    String step = "upgrade/take-the-new-version";
+
+    CommandLineRun one = new CommandLineRun(folder);
+    assertThat(one.run("resume", id, "--yes", "--rerun", step, "--mock", mock)).isZero();
+    assertThat(one.err()).contains("web2 $ upgrade");
+    CommandLineRun rest = new CommandLineRun(folder);
+    assertThat(rest.run("resume", "--yes", "--mock", mock)).isZero();
+    assertThat(rest.err()).contains("✓ web2 · done", "3 done of 3 hosts");
+  }
 }

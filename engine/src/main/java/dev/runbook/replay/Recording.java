@@ -70,6 +70,10 @@ public final class Recording {
       throw refused(
           id, "it ended as " + run.summary().outcome() + ", which no scenario can repeat");
     }
+    if (run.summary().hosts().isPresent() || !run.summary().isWholeRun()) {
+      throw refused(
+          id, "it was played on a group of hosts, and a recording is of one run that stands alone");
+    }
     boolean resumed =
         run.contents().records().stream()
             .anyMatch(record -> record.event() instanceof JournalRunEvent.RunResumed);
