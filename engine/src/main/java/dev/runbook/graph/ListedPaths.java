@@ -14,6 +14,11 @@ final class ListedPaths {
           "(?:.*/)?(?:s?bin|libexec|scripts?|tools?|hooks|init\\.d|plugins|exe)/.*"
               + "|.*\\.(?:sh|bash|py|pl|rb|js|exe|run|bin|AppImage)");
 
+  /** {@code /reindex}, {@code /var/lib/app}: addresses, words of a chat, and folders of data. */
+  private static final Pattern DATA =
+      Pattern.compile(
+          "/[\\w-]+|/(?:api|boot|data|dev|etc|home|media|mnt|proc|run|srv|sys|tmp|v\\d+|var)/\\S*");
+
   private static final Pattern ABSOLUTE = Pattern.compile("/[^\\s?*]+");
 
   /** Nobody calls so many programs without a word to any of them. */
@@ -33,8 +38,14 @@ final class ListedPaths {
             .filter(line -> !line.isEmpty())
             .toList();
     return (lines.size() >= atLeast && lines.stream().allMatch(ListedPaths::isOne))
+        || (lines.size() == 1 && isDataAlone(lines.get(0)))
         || (lines.size() >= TOO_MANY_TO_CALL
             && lines.stream().allMatch(line -> ABSOLUTE.matcher(line).matches()));
+  }
+
+  /** Nobody's program stands there: right under the root, or where data do. */
+  private static boolean isDataAlone(String line) {
+    return isOne(line) && DATA.matcher(line).matches();
   }
 
   private static boolean isOne(String line) {

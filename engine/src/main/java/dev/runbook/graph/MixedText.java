@@ -4,9 +4,11 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads commands without prompts, followed by plain output, which never runs. The block is
@@ -29,18 +31,51 @@ final class MixedText {
   }
 
   Sessions.Reading read() {
-    Optional<Line> printed = starts.stream().filter(this::isOutput).findFirst();
-    if (printed.isEmpty() || leadsElsewhere()) {
+    List<Line> answer = answer();
+    Optional<Line> printed =
+        Stream.concat(starts.stream().filter(this::isOutput).limit(1), answer.stream().limit(1))
+            .min(Comparator.comparingInt(Line::start));
+    if (printed.isEmpty() || leadsElsewhere(answer)) {
       return Sessions.Reading.certain(Prompts.none(text));
     }
     int from = beginning(printed.get());
     boolean commandAgain =
-        starts.stream().anyMatch(line -> line.start() > from && Sessions.mayBeCommand(line));
+        starts.stream()
+            .anyMatch(
+                line ->
+                    line.start() > from && !answer.contains(line) && Sessions.mayBeCommand(line));
     if (commandAgain || isOptionsOfTheLineBefore(printed.get())) {
       return new Sessions.Reading(Prompts.none(text), printed);
     }
     return Sessions.Reading.certain(
         from == starts.get(0).start() ? Prompts.none(text) : Prompts.upTo(from, text));
+  }
+
+  /** The lines that the first command is answered which only asks. */
+  private List<Line> answer() {
+    Answers answers = new Answers();
+    List<Line> lines = session.lines();
+    for (int at = 0; at + 1 < lines.size(); at++) {
+      boolean asks = lines.get(at).kind() == Kind.OTHER && lines.get(at + 1).kind() == Kind.OTHER;
+      if (asks) {
+        List<Line> below = below(at);
+        if (answers.are(lines.get(at).text(), below.stream().map(Line::text).toList())) {
+          return below;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The rest of a line's paragraph, as far as an answer may go. */
+  private List<Line> below(int at) {
+    List<Line> lines = session.lines();
+    int end = at + 1;
+    while (end < lines.size() && end < at + 100 && lines.get(end).kind() == Kind.OTHER) {
+      end++;
+    }
+    boolean paragraph = end == lines.size() || lines.get(end).kind() == Kind.BLANK;
+    return paragraph ? lines.subList(at + 1, end) : List.of();
   }
 
   /** Names above it in a paragraph that has no command were printed with it. */
@@ -74,7 +109,9 @@ final class MixedText {
   }
 
   /** What is typed where a command leads may look like anything. */
-  private boolean leadsElsewhere() {
-    return starts.stream().anyMatch(line -> PasteTracker.leadsElsewhere(line.text()));
+  private boolean leadsElsewhere(List<Line> answer) {
+    return starts.stream()
+        .filter(line -> !answer.contains(line))
+        .anyMatch(line -> PasteTracker.leadsElsewhere(line.text()));
   }
 }

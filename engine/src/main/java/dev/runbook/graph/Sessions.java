@@ -108,9 +108,7 @@ public final class Sessions {
   }
 
   private static Reading unprompted(String text) {
-    return PrintedText.standsIn(text)
-        ? new MixedText(text).read()
-        : Reading.certain(Prompts.none(text));
+    return new MixedText(text).read();
   }
 
   /** Whether a command leads to where a line is typed: by its name, or by the prompt there. */
