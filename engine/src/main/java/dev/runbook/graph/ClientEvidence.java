@@ -4,6 +4,7 @@ import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
 import dev.runbook.shell.ClientPrompt;
 import dev.runbook.shell.Script;
+import dev.runbook.shell.Session;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
@@ -58,14 +59,23 @@ final class ClientEvidence {
       if (prompt.isPresent()) {
         boolean greets = at > 0 || line.substring(prompt.get().end()).isBlank();
         return after(command, line)
-            .filter(
-                any ->
-                    greets
-                        || CONNECTS.matcher(command.text()).find()
-                        || CONNECTS.matcher(between).find());
+            .filter(any -> greets || isAboutOne(command) || CONNECTS.matcher(between).find());
+      }
+      if (Session.hasPrompt(line) || CommandText.begins(line) || OfferedText.isCommands(line)) {
+        return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether its program, or the last thing that this is told, is named for a client. */
+  private static boolean isAboutOne(Statement command) {
+    List<String> argv = command.commands().get(command.commands().size() - 1).argv();
+    return argv.stream()
+        .filter(word -> !word.startsWith("-"))
+        .reduce((first, last) -> last)
+        .filter(last -> CONNECTS.matcher(last).find() || CONNECTS.matcher(argv.get(0)).find())
+        .isPresent();
   }
 
   /** What stands between two fences. */

@@ -17,7 +17,7 @@ final class ListedPaths {
   /** {@code /reindex}, {@code /var/lib/app}: addresses, words of a chat, and folders of data. */
   private static final Pattern DATA =
       Pattern.compile(
-          "/[\\w-]+|/(?:api|boot|data|dev|etc|home|media|mnt|proc|run|srv|sys|tmp|v\\d+|var)/\\S*");
+          "/[\\w-]+|/(?:api|boot|dev|etc|media|mnt|proc|sys|v\\d+|var/(?:lib|log|www|spool|cache))/\\S*");
 
   private static final Pattern ABSOLUTE = Pattern.compile("/[^\\s?*]+");
 

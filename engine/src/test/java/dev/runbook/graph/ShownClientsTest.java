@@ -65,7 +65,8 @@ class ShownClientsTest {
         "./enter-db | tee log",
         "./enter-db &",
         "./enter-db > log",
-        "psql -c 'select 1'"
+        "psql -c 'select 1'",
+        "/usr/bin/php /opt/web/console queue:process -v"
       })
   void doesNotLeadWhereItEndsByItself(String command) {
     StepGraph graph =
@@ -82,6 +83,15 @@ class ShownClientsTest {
         Graphs.of(
             "## Look\n\n```bash\n./restart-all\n```\n\nThen:\n\n```\nshop=# select 1;\n```\n");
     assertThat(graph.steps().get(0).kind()).isEqualTo(StepKind.SHELL);
+  }
+
+  @Test
+  void doesNotLeadWhereTheNextFenceHasACommandOfItsOwn() {
+    StepGraph graph =
+        Graphs.of(
+            "## Look\n\n```bash\n./edit-db\n```\n\n```bash\n./enter-db\nshop=# select 1;\n```\n");
+    assertThat(graph.steps()).extracting(Step::kind).contains(StepKind.SHELL);
+    assertThat(graph.steps().get(0).insideLines()).isEmpty();
   }
 
   @Test

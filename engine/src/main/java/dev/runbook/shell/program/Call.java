@@ -277,6 +277,11 @@ public final class Call {
     return !onlySays() && holds(CallFact.GOES_ON);
   }
 
+  /** Whether a caller on the way has taken it off the operator's terminal. */
+  boolean isDetached() {
+    return site.callers().stream().anyMatch(caller -> caller.holds(CallFact.DETACHES));
+  }
+
   /** What it makes of the argument at a place, the program first; empty where nothing is said. */
   public Optional<ValueUse> valueUse(int at) {
     for (int depth = line.path().size() - 1; depth >= 0; depth--) {

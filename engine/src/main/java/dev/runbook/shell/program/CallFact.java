@@ -8,6 +8,8 @@ enum CallFact {
   TERMINAL,
   /** It goes on until somebody stops it. */
   GOES_ON,
+  /** What it runs goes on without the operator's terminal. */
+  DETACHES,
   /** It only reads. */
   READS,
   /** Its input tells it what to do, in ways that nobody follows. */
@@ -17,6 +19,7 @@ enum CallFact {
     return switch (this) {
       case TERMINAL -> entry.terminal();
       case GOES_ON -> entry.goesOn();
+      case DETACHES -> entry.detaches();
       case READS -> entry.reads();
       case TOLD_BY_INPUT -> entry.toldByInput();
     };

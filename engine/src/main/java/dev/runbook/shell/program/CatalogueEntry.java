@@ -22,6 +22,7 @@ import java.util.Set;
  * @param terminal when it takes the operator's terminal for a while: editors, pagers
  * @param asks when it asks a question
  * @param goesOn when it goes on until somebody stops it
+ * @param detaches when what it runs goes on without the operator's terminal
  * @param reads when it only reads
  * @param values what it makes of arguments that values are filled into
  * @param toldByInput when its input tells it what to do, in ways that nobody follows
@@ -44,6 +45,7 @@ record CatalogueEntry(
     List<CallFilter> terminal,
     List<ProgramQuestion> asks,
     List<CallFilter> goesOn,
+    List<CallFilter> detaches,
     List<CallFilter> reads,
     List<ValueUse> values,
     List<CallFilter> toldByInput,
@@ -66,6 +68,7 @@ record CatalogueEntry(
     terminal = List.copyOf(terminal);
     asks = List.copyOf(asks);
     goesOn = List.copyOf(goesOn);
+    detaches = List.copyOf(detaches);
     reads = List.copyOf(reads);
     values = List.copyOf(values);
     toldByInput = List.copyOf(toldByInput);
@@ -83,6 +86,7 @@ record CatalogueEntry(
         Set.of(),
         false,
         Map.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -123,6 +127,7 @@ record CatalogueEntry(
         terminal,
         asks,
         goesOn,
+        detaches,
         reads,
         values,
         toldByInput,
@@ -159,6 +164,7 @@ record CatalogueEntry(
         join(terminal, more.terminal),
         join(asks, more.asks),
         join(goesOn, more.goesOn),
+        detaches,
         reads,
         join(values, more.values),
         join(toldByInput, more.toldByInput),

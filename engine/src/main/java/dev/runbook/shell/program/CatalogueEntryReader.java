@@ -31,6 +31,7 @@ final class CatalogueEntryReader {
           "terminal",
           "asks",
           "goes-on",
+          "detaches",
           "reads",
           "values",
           "told-by-input",
@@ -41,7 +42,9 @@ final class CatalogueEntryReader {
 
   /** Values are filled in by what ships alone. */
   private static final List<String> TAUGHT =
-      KEYS.stream().filter(key -> !key.equals("values") && !key.equals("told-by-input")).toList();
+      KEYS.stream()
+          .filter(key -> !List.of("values", "told-by-input", "detaches").contains(key))
+          .toList();
 
   private final Function<String, Optional<EffectKind>> kinds;
   private final boolean pageMayTeach;
@@ -72,6 +75,7 @@ final class CatalogueEntryReader {
         whens.read(keys, "terminal", List.of()),
         questions(keys),
         whens.read(keys, "goes-on", List.of()),
+        whens.read(keys, "detaches", List.of()),
         whens.read(keys, "reads", List.of()),
         mappings(keys, "values").stream().map(this::value).toList(),
         whens.read(keys, "told-by-input", List.of()),

@@ -27,19 +27,23 @@ public enum TerminalNeed {
   }
 
   /** The same of a statement whose calls are known. */
-  public static TerminalNeed of(Statement statement, List<Call> calls) {
-    if (calls.stream().anyMatch(TerminalNeed::wantsOperator) || isMenu(statement)) {
+  public static TerminalNeed of(Statement statement, List<Call> all) {
+    boolean background = statement.text().endsWith("&");
+    List<Call> calls = all.stream().filter(call -> !call.isDetached()).toList();
+    if (calls.stream().anyMatch(call -> wantsOperator(call, background)) || isMenu(statement)) {
       return OPERATOR;
     }
-    boolean background = statement.text().endsWith("&");
     if (!background && (goesOn(calls) || isEndless(statement))) {
       return FOLLOW;
     }
     return calls.stream().anyMatch(Call::terminal) ? PSEUDO : NONE;
   }
 
-  private static boolean wantsOperator(Call call) {
-    return call.takesTerminal() || call.leadsTo().isPresent() || call.asks().isPresent();
+  /** What runs in the background does not get the terminal. */
+  private static boolean wantsOperator(Call call, boolean background) {
+    return (call.takesTerminal() && !background)
+        || call.leadsTo().isPresent()
+        || call.asks().isPresent();
   }
 
   /** {@code select x in a b}: bash's own menu, unless its answers are given. */
@@ -83,6 +87,6 @@ public enum TerminalNeed {
 
   /** The same of a statement whose calls are known. */
   public static boolean leadsInside(List<Call> calls) {
-    return calls.stream().anyMatch(call -> call.leadsTo().isPresent());
+    return calls.stream().anyMatch(call -> call.leadsTo().isPresent() && !call.isDetached());
   }
 }
