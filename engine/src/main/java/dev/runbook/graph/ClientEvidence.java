@@ -61,7 +61,8 @@ final class ClientEvidence {
         return after(command, line)
             .filter(any -> greets || isAboutOne(command) || CONNECTS.matcher(between).find());
       }
-      if (Session.hasPrompt(line) || CommandText.begins(line) || OfferedText.isCommands(line)) {
+      boolean command = CommandText.begins(line) || OfferedText.isCommands(line);
+      if (Session.hasPrompt(line) || (command && !PrintedText.isOutput(line))) {
         return Optional.empty();
       }
     }
