@@ -61,8 +61,8 @@ final class ClientEvidence {
         return after(command, line)
             .filter(any -> greets || isAboutOne(command) || CONNECTS.matcher(between).find());
       }
-      boolean command = CommandText.begins(line) || OfferedText.isCommands(line);
-      if (Session.hasPrompt(line) || (command && !PrintedText.isOutput(line))) {
+      boolean called = CommandText.begins(line) || OfferedText.isCommands(line);
+      if (Session.hasPrompt(line) || (called && !PrintedText.isOutput(line))) {
         return Optional.empty();
       }
     }
