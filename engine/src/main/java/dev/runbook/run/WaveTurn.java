@@ -106,8 +106,8 @@ final class WaveTurn {
     }
   }
 
-  private synchronized boolean mayBegin(Wave wave) {
-    return !halted && group.interruption().runEnds().isEmpty() && !outcomes.stops(wave);
+  private boolean mayBegin(Wave wave) {
+    return group.interruption().runEnds().isEmpty() && !isHalted() && !outcomes.stops(wave);
   }
 
   /** Whether somebody has asked for no further host to begin. */
@@ -118,18 +118,29 @@ final class WaveTurn {
   /**
    * Ctrl-C: the command of a canary ends, as it would in any run; elsewhere no further host begins.
    */
-  private synchronized void interrupt() {
+  private void interrupt() {
     Optional<RunResult> ending = group.interruption().runEnds();
+    List<Runner> all = running();
     if (ending.isPresent()) {
-      running.forEach(runner -> runner.endRun(ending.get()));
-    } else if (running.size() != 1
-        || !running.stream().findFirst().orElseThrow().interruptCommand()) {
-      halted = true;
+      all.forEach(runner -> runner.endRun(ending.get()));
+    } else if (all.size() != 1 || !all.get(0).interruptCommand()) {
+      halt();
     }
   }
 
-  private synchronized void add(Runner runner) {
-    running.add(runner);
+  private synchronized List<Runner> running() {
+    return List.copyOf(running);
+  }
+
+  private synchronized void halt() {
+    halted = true;
+  }
+
+  /** Whoever ends the run holds its lock and then asks for this one: never the other way round. */
+  private void add(Runner runner) {
+    synchronized (this) {
+      running.add(runner);
+    }
     group.interruption().runEnds().ifPresent(runner::endRun);
   }
 

@@ -17,6 +17,7 @@ import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,6 +299,36 @@ class RolloutTest {
       assertThat(hosts.names()).hasSize(5);
       assertThat(runbooks.mocks().orElseThrow().log()).isEmpty();
       assertThat(store().list().runs()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSignalEndsAllHostsThatHaveTheirTurnAndTheRestGoesOnLater() throws IOException {
+    write(9, 1, List.of());
+    String id;
+    try (Runbooks runbooks = runbooks()) {
+      Plan plan = runbooks.plan("upgrade", Map.of());
+      PlayFlags flags = PlayFlags.unattended();
+      AtomicReference<Runner> runner = new AtomicReference<>();
+      RunListener ends =
+          event -> {
+            if (event instanceof RunEvent.HostStarted started && started.host().equals("web3")) {
+              runner.get().endRun(RunResult.TERMINATED);
+            }
+          };
+      try (PreparedRun run = runbooks.prepare(plan, new UnattendedGate(plan, flags), flags)) {
+        id = run.journal().orElseThrow().id();
+        assertThat(run.play(List.of(ends), runner::set).result()).isEqualTo(RunResult.TERMINATED);
+      }
+      Map<String, List<String>> received = runbooks.mocks().orElseThrow().received();
+      names(9).subList(5, 9).forEach(host -> assertThat(received.get(host)).isEmpty());
+    }
+    try (Runbooks runbooks = runbooks()) {
+      PlayResult rest = runbooks.resume(id, PlayFlags.unattended());
+
+      assertThat(rest.result()).as(rest.detail()).isEqualTo(RunResult.DONE);
+      assertThat(parts(rest)).hasSize(9);
+      assertThat(runbooks.mocks().orElseThrow().received().get("lb")).containsExactly("end");
     }
   }
 }
