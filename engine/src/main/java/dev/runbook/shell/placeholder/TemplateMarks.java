@@ -27,6 +27,14 @@ final class TemplateMarks {
           "(?<=[a-z]://[\\w.@:/{}$-]{1,150}/):(?<name>[A-Za-z][A-Za-z_]{1,30})(?=[/?\\s'\"]|$)",
           "/:");
 
+  /** {@code ‹pod name›}: brackets that no shell knows. */
+  private static final KeyedPattern QUOTED =
+      KeyedPattern.of("‹ ?(?<name>[A-Za-z][\\w. -]{0,59}?) ?›", "‹");
+
+  /** {@code cp ___ /srv}: a gap to write in. */
+  private static final KeyedPattern GAP =
+      KeyedPattern.of("(?<=[\\s=:/@\"'])(?<name>_{3,20})(?=[\\s:/@\"'.,]|$)", "___");
+
   private static final KeyedPattern CHOICE =
       KeyedPattern.of(
           "(?<=[\\s/=:,._-]|^)\\[(?<name>[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+)\\](?![\\w*+?{\\[])",
@@ -46,7 +54,7 @@ final class TemplateMarks {
    */
   static List<PlaceholderCandidate> in(String text, Set<String> declared) {
     List<PlaceholderCandidate> found = new ArrayList<>();
-    for (KeyedPattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, CHOICE)) {
+    for (KeyedPattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, QUOTED, GAP, CHOICE)) {
       pattern.each(
           text,
           match -> {

@@ -56,6 +56,8 @@ final class UnmarkedPlaceholders {
           "(?<![\\w.$/{-])(?<a>user(?:name)?:pass(?:word)?)(?![\\w-])"
               + "|(?<=\\s(?:-u|--user|--username|-l|--login)[ =])(?<b>username)(?![\\w.-])"
               + "|(?<=\\s--password[ =])(?<c>password)(?![\\w.-])"
+              + "|(?<=[a-z]://)(?<e>user(?:name)?:pass(?:word)?)(?=@)"
+              + "|(?<=[a-z]://:)(?<f>password)(?=@)"
               + "|(?<=\\becho -n [\"'])(?<d>username|password|secret|token)(?=[\"'])",
           ":pass",
           "username",

@@ -19,6 +19,10 @@ class TemplateMarksTest {
         "make ci ${{ inputs.stage }} apply ⇒ inputs.stage",
         "VERSION={{< param git_version >}} ⇒ param git_version",
         "curl https://host.test/users/:id/posts ⇒ id",
+        "kubectl logs ‹pod name› ⇒ pod name",
+        "ssh ‹host› uptime ⇒ host",
+        "cp ___ /srv ⇒ ___",
+        "x --tag=____ y ⇒ ____",
         "export NETWORK=**NETWORK_NAME** ⇒ NETWORK_NAME",
         "echo \"X=**YOUR_HOST**\" > f ⇒ YOUR_HOST",
         "git add [fichiers spécifiques] ⇒ fichiers spécifiques",
@@ -47,6 +51,10 @@ class TemplateMarksTest {
   @ValueSource(
       strings = {
         "grep '[a|b]' f",
+        "echo ‹name› ___",
+        "python3 -c 'import a; a.__init__()'",
+        "x __main__ a___b",
+        "grep -c ___ f",
         "cat > ci.yml <<'EOF'⏎run: make ${{ inputs.stage }}⏎EOF",
         "gh api repos/:owner/:repo",
         "gh api https://api.test/repos/:owner",

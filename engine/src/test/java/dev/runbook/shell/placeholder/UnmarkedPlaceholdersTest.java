@@ -19,6 +19,8 @@ class UnmarkedPlaceholdersTest {
         "nc -z host:port ⇒ host:port",
         "ping server-ip ⇒ server-ip",
         "curl -u username:password http://h/ ⇒ username:password",
+        "psql postgres://user:password@db.test/shop ⇒ user:password",
+        "redis-cli -u redis://:password@db.test:6379 ⇒ password",
         "x -u username --password password ⇒ username,password",
         "echo -n 'password' | base64 ⇒ password",
         "grep jane.doe access.log ⇒ jane.doe",
