@@ -281,8 +281,17 @@ public final class RunStore {
     }
   }
 
+  /** One that was cut off before its first record is most likely a host's part, too. */
   private static boolean isPart(RunFolder folder) {
-    return is(folder, run -> !run.isWholeRun());
+    return !mayHaveBegun(folder) || is(folder, run -> !run.isWholeRun());
+  }
+
+  private static boolean mayHaveBegun(RunFolder folder) {
+    try {
+      return hasBegun(folder);
+    } catch (UnreadableException e) {
+      return true;
+    }
   }
 
   /** One that cannot be read may be real, and a run of its own. */
