@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Placeholder.Kind;
 import dev.runbook.shell.Snippets;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +201,23 @@ class PlaceholderFinderTest {
     PlaceholderFinder finder =
         new PlaceholderFinder(Map.of(), new Variables(Set.of(), false), Set.of("NAME"));
     assertThat(finder.in("x $NAME NAME").stream().map(Placeholder::raw)).containsExactly("NAME");
+  }
+
+  @Test
+  void whatBashSetsInAnEmptyEnvironmentIsNotAskedFor() throws IOException {
+    List<String> set = variablesOfBash();
+    assertThat(set).contains("_", "HISTCMD", "SHELLOPTS").hasSizeGreaterThan(30);
+    PlaceholderFinder finder = new PlaceholderFinder(Map.of(), new Variables(Set.of(), false));
+    assertThat(set.stream().filter(name -> !finder.in("echo $" + name).isEmpty())).isEmpty();
+  }
+
+  private static List<String> variablesOfBash() throws IOException {
+    ProcessBuilder bash = new ProcessBuilder("bash", "--norc", "-c", "compgen -v");
+    bash.environment().clear();
+    Process process = bash.start();
+    try (BufferedReader names = process.inputReader()) {
+      return names.lines().toList();
+    }
   }
 
   @Test
