@@ -11,21 +11,16 @@ import java.util.Optional;
  * prompt.
  */
 final class DangerDialog {
-  /** The frame's own two lines, one before and one after it, and the prompt with what wraps. */
-  private static final int AROUND = 6;
-
-  private static final int LEAST = 6;
-
   private final Dialog dialog;
   private final Plan plan;
-  private final PlayMode mode;
+  private final QuestionFrame frame;
   private final Deviations deviations;
   private final LookAround around;
 
   DangerDialog(Dialog dialog, Plan plan, PlayMode mode, Deviations deviations, LookAround around) {
     this.dialog = dialog;
     this.plan = plan;
-    this.mode = mode;
+    this.frame = new QuestionFrame(dialog, mode);
     this.deviations = deviations;
     this.around = around;
   }
@@ -67,18 +62,13 @@ final class DangerDialog {
    * whoever leaves before has said no.
    */
   private boolean leafThrough(Question.Confirm question) {
-    List<Text> lines = view().lines(question);
-    int room = room();
-    if (lines.size() <= room) {
+    List<List<Text>> parts = frame.parts(view().lines(question));
+    if (parts.size() <= 1) {
       return true;
     }
-    int parts = (lines.size() + room - 1) / room;
-    for (int part = 0; part < parts; part++) {
-      int from = part * room;
-      frame(
-          " · part " + (part + 1) + " of " + parts,
-          lines.subList(from, Math.min(lines.size(), from + room)));
-      if (!goesOn()) {
+    for (int part = 0; part < parts.size(); part++) {
+      frame(QuestionFrame.part(part, parts.size()), parts.get(part));
+      if (!frame.goesOn()) {
         return false;
       }
     }
@@ -88,34 +78,18 @@ final class DangerDialog {
   /** All of it, or its sum where it does not fit: it stands right above the prompt. */
   private void sum(Question.Confirm question) {
     List<Text> lines = view().lines(question);
-    if (lines.size() <= room()) {
+    if (lines.size() <= frame.room()) {
       frame("", lines);
     } else {
-      frame(" · in sum", view().summary(question, room()));
+      frame(" · in sum", view().summary(question, frame.room()));
     }
   }
 
   private DangerView view() {
-    return new DangerView(plan, deviations, Box.inside(dialog.screen().frameWidth()));
-  }
-
-  private int room() {
-    return Math.max(LEAST, dialog.rows() - AROUND);
-  }
-
-  private boolean goesOn() {
-    PromptAnswer typed =
-        dialog.askFreely(
-            Prompt.of(Text.of("Enter", Style.BOLD).plus(" goes on, q leaves it › ", Style.DIM))
-                .destroying(),
-            Help::whenLeafing);
-    return typed.isLine() && typed.text().isEmpty();
+    return new DangerView(plan, deviations, frame.width());
   }
 
   private void frame(String part, List<Text> lines) {
-    Screen screen = dialog.screen();
-    screen.line();
-    screen.frame(mode.after("DANGER") + part, lines, Style.DANGER);
-    screen.line();
+    frame.show("DANGER", part, lines, Style.DANGER);
   }
 }

@@ -9,21 +9,16 @@ import java.util.List;
  * higher than the terminal is leafed through first.
  */
 final class WaveDialog {
-  /** The frame's own two lines, one before and one after it, and the prompt with what wraps. */
-  private static final int AROUND = 6;
-
-  private static final int LEAST = 6;
-
   private final Dialog dialog;
   private final Plan plan;
-  private final PlayMode mode;
+  private final QuestionFrame frame;
   private final Deviations deviations;
   private final LookAround around;
 
   WaveDialog(Dialog dialog, Plan plan, PlayMode mode, Deviations deviations, LookAround around) {
     this.dialog = dialog;
     this.plan = plan;
-    this.mode = mode;
+    this.frame = new QuestionFrame(dialog, mode);
     this.deviations = deviations;
     this.around = around;
   }
@@ -46,7 +41,7 @@ final class WaveDialog {
             "That is not \"" + question.expected() + "\", and nothing was sent to these hosts.");
         return typed.text();
       }
-      show("", new WaveView(plan, deviations, width()).lines(question), question);
+      show("", view().lines(question), question);
     }
   }
 
@@ -62,42 +57,25 @@ final class WaveDialog {
 
   /** Shows all of it, part by part where it is too high; whether all of it was seen. */
   private boolean leafThrough(Question.OfWave question) {
-    WaveView view = new WaveView(plan, deviations, width());
-    List<Text> lines = view.lines(question);
-    int room = Math.max(LEAST, dialog.rows() - AROUND);
-    int parts = (lines.size() + room - 1) / room;
-    for (int part = 0; part < parts; part++) {
-      int from = part * room;
+    List<List<Text>> parts = frame.parts(view().lines(question));
+    for (int part = 0; part < parts.size(); part++) {
       show(
-          parts == 1 ? "" : " · part " + (part + 1) + " of " + parts,
-          lines.subList(from, Math.min(lines.size(), from + room)),
+          parts.size() == 1 ? "" : QuestionFrame.part(part, parts.size()),
+          parts.get(part),
           question);
-      if (part + 1 < parts && !goesOn()) {
+      if (part + 1 < parts.size() && !frame.goesOn()) {
         return false;
       }
     }
     return true;
   }
 
-  private int width() {
-    return Box.inside(dialog.screen().frameWidth());
-  }
-
-  private boolean goesOn() {
-    PromptAnswer typed =
-        dialog.askFreely(
-            Prompt.of(Text.of("Enter", Style.BOLD).plus(" goes on, q leaves it › ", Style.DIM))
-                .destroying(),
-            Help::whenLeafing);
-    return typed.isLine() && typed.text().isEmpty();
+  private WaveView view() {
+    return new WaveView(plan, deviations, frame.width());
   }
 
   private void show(String part, List<Text> lines, Question.OfWave question) {
     boolean danger = question.danger().isPresent();
-    Screen screen = dialog.screen();
-    screen.line();
-    screen.frame(
-        mode.after(danger ? "DANGER" : "WAVE") + part, lines, danger ? Style.DANGER : Style.NOTE);
-    screen.line();
+    frame.show(danger ? "DANGER" : "WAVE", part, lines, danger ? Style.DANGER : Style.NOTE);
   }
 }
