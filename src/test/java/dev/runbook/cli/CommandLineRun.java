@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -159,7 +158,7 @@ final class CommandLineRun {
         "ops",
         () -> "laptop",
         "test",
-        () -> new RunStore(RunStore.usualRoot(environment), clock, new SecureRandom()));
+        () -> new RunStore(RunStore.usualRoot(environment), clock, new CountedIds()));
   }
 
   /** A signal comes. */

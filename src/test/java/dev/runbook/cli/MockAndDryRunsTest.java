@@ -68,9 +68,11 @@ class MockAndDryRunsTest {
   }
 
   @Test
-  void theNewestRunIsTheNewestRealOne() {
+  void theTranscriptIsThatOfTheNewestRunRealOrNot() {
     run.run("play", "go", "--yes");
     run.run("play", "go", "--yes", "--mock", mock());
+    assertThat(listed("transcript")).contains("Mode          mock");
+    run.run("play", "go", "--yes");
     assertThat(listed("transcript")).contains("Mode          real");
   }
 
