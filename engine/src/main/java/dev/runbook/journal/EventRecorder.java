@@ -92,6 +92,15 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   @Override
+  public JournalEvent waveShown(RunEvent.WaveShown event) {
+    return new JournalRemark.WaveShown(
+        event.wave().number(),
+        event.wave().hosts(),
+        event.danger().map(Step::id).orElse(""),
+        event.expected());
+  }
+
+  @Override
   public JournalEvent waveAnswered(RunEvent.WaveAnswered event) {
     return new JournalRemark.WaveAnswered(
         event.wave().number(),

@@ -6,6 +6,7 @@ import dev.runbook.journal.event.JournalRemark;
 import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.run.StepOutcome;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says what a run that somebody plays does now: which step runs since when, or who has to answer.
@@ -26,7 +27,16 @@ final class CurrentStep {
 
   /** One sentence; empty where no step is open. It may still contain harmful characters. */
   String sentence() {
-    if (!story.isInFlight() || story.lastPart().turns().isEmpty()) {
+    if (!story.isInFlight()) {
+      return "";
+    }
+    Optional<String> group =
+        GroupProgress.of(story.run().contents().records()).sentence(operator(), story.times());
+    return group.orElseGet(this::step);
+  }
+
+  private String step() {
+    if (story.lastPart().turns().isEmpty()) {
       return "";
     }
     StepHistory turn = story.lastPart().turns().get(story.lastPart().turns().size() - 1);

@@ -81,25 +81,32 @@ public final class HtmlTranscript {
     StoryWalk.tell(story, new HtmlTeller(html, colours, outputs, times));
     int number = 0;
     for (Map.Entry<String, PastRun> part : parts.entrySet()) {
-      String outcome = part.getValue().summary().outcome();
-      html.markup("<h1>").line("On " + part.getKey() + " ");
-      html.element(
-          "span", "class=\"badge " + HtmlClasses.kind(outcome) + "\"", TextFormat.result(outcome));
-      html.markup("</h1>\n");
+      RunStory there = RunStory.of(part.getValue(), times);
+      host(html, part.getKey(), there);
       StoryWalk.tell(
-          RunStory.of(part.getValue(), times),
-          new HtmlTeller(html, colours, outputs, times, "host-" + ++number + "-"));
+          there, new HtmlTeller(html, colours, outputs, times, "host-" + ++number + "-"));
     }
     return html.markup("</main>\n");
   }
 
   /** The title and how it ended. */
   static void header(Html html, RunStory story) {
-    String outcome = story.run().summary().outcome();
     html.markup("<header>\n").element("h1", "", story.run().summary().title());
-    html.element(
-        "p", "class=\"badge " + HtmlClasses.kind(outcome) + "\"", TextFormat.result(outcome));
+    badge(html, "p", story);
     html.markup("\n</header>\n");
+  }
+
+  /** The title of a host's part in the story of a run that leads it, and how it ended there. */
+  static void host(Html html, String host, RunStory story) {
+    html.markup("<h1>").line("On " + host + " ");
+    badge(html, "span", story);
+    html.markup("</h1>\n");
+  }
+
+  private static void badge(Html html, String tag, RunStory story) {
+    String outcome = story.isInFlight() ? "running" : story.run().summary().outcome();
+    html.element(
+        tag, "class=\"badge " + HtmlClasses.kind(outcome) + "\"", TextFormat.result(outcome));
   }
 
   private static String hash(String text) {

@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -29,6 +30,7 @@ public final class LiveTranscript {
   private final Times times;
   private final Map<Path, Long> read = new HashMap<>();
   private final Map<String, Long> earlier;
+  private final LiveHosts hosts;
   private int told;
   private boolean over;
   private String now = "";
@@ -43,6 +45,7 @@ public final class LiveTranscript {
     this.folder = folder;
     this.times = Times.in(zone);
     this.earlier = Map.copyOf(earlier);
+    this.hosts = new LiveHosts(folder, zone, this.earlier);
   }
 
   /** Whether the run has ended, or its player has gone; all of it was told then. */
@@ -52,7 +55,8 @@ public final class LiveTranscript {
 
   /**
    * What is new, a line each with a line feed at its end; empty where nothing is. A look that finds
-   * nothing else new tells once what the run does now: which step runs, or who has to answer.
+   * nothing else new tells once what the run does now: which step runs, or who has to answer. What
+   * is new on the hosts of a group that the run leads has their names before each line.
    *
    * @throws UnreadableException when the run cannot be read
    */
@@ -61,10 +65,19 @@ public final class LiveTranscript {
     RunStory story = RunStory.of(PastRun.read(folder), times);
     over = !story.isInFlight();
     StoryWalk.tell(story, new NewParts(story, lines));
+    onHosts(story, lines);
     if (!lines.text().isBlank()) {
       return lines.text();
     }
     return now(new CurrentStep(story, earlier).sentence());
+  }
+
+  private void onHosts(RunStory story, TextLines lines) {
+    GroupProgress group = GroupProgress.of(story.run().contents().records());
+    for (String host : group.running()) {
+      Optional.ofNullable(group.runs().get(host))
+          .ifPresent(run -> lines.addAll(hosts.news(host, run)));
+    }
   }
 
   /** Told when it has been so for two looks: what is over at once is told by its end. */
@@ -114,7 +127,13 @@ public final class LiveTranscript {
 
     @Override
     public void said(TranscriptEntry.Remark said) {
-      tell(() -> teller.said(said));
+      tell(
+          () -> {
+            if (said.record().event() instanceof JournalRunEvent.HostFinished over) {
+              over.run().ifPresent(run -> lines.addAll(hosts.news(over.host(), run)));
+            }
+            teller.said(said);
+          });
     }
 
     @Override
@@ -162,7 +181,13 @@ public final class LiveTranscript {
     @Override
     public void partEnds(RunPart part, String sentence) {
       if (over || part != story.lastPart() || part.ended().isPresent()) {
-        tell(() -> teller.partEnds(part, sentence));
+        tell(
+            () -> {
+              if (part == story.lastPart()) {
+                onHosts(story, lines); // those that were cut off with it
+              }
+              teller.partEnds(part, sentence);
+            });
       }
     }
 

@@ -168,6 +168,7 @@ final class GroupTurn {
         dangers.isEmpty() ? List.of(Optional.empty()) : dangers.stream().map(Optional::of).toList();
     for (Optional<Step> danger : questions) {
       String expected = danger.isPresent() ? rollout.word(wave) : Question.OfWave.GO;
+      announcer.announce(new RunEvent.WaveShown(wave, danger, expected));
       String typed =
           gate.confirmWave(new Question.OfWave(rollout, wave, hosts, running, danger, expected));
       if (run.interruption().runEnds().isPresent()) {

@@ -101,6 +101,9 @@ public sealed interface RunEvent {
     /** It was settled how steps are rolled out over a group of hosts. */
     R rolloutPlanned(RolloutPlanned event);
 
+    /** A wave of hosts is asked about. */
+    R waveShown(WaveShown event);
+
     /** A wave of hosts was asked about. */
     R waveAnswered(WaveAnswered event);
 
@@ -459,6 +462,20 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.rolloutPlanned(this);
+    }
+  }
+
+  /**
+   * A wave of hosts is asked about, as a whole or about one danger step, and waits for the answer.
+   *
+   * @param wave the wave, with those of its hosts that are to have their turn
+   * @param danger the danger step that is asked about; empty where none is
+   * @param expected what must be typed
+   */
+  record WaveShown(Wave wave, Optional<Step> danger, String expected) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.waveShown(this);
     }
   }
 

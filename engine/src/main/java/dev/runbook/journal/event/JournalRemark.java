@@ -46,6 +46,27 @@ public sealed interface JournalRemark extends JournalEvent {
   }
 
   /**
+   * A wave of hosts is asked about, as a whole or about one danger step.
+   *
+   * @param hosts those that are to have their turn
+   * @param step the danger step; empty where the wave as a whole is asked about
+   * @param word what must be typed
+   */
+  @EventName("wave.shown")
+  record WaveShown(long wave, List<String> hosts, String step, String word)
+      implements JournalRemark {
+    @Override
+    public String label() {
+      return "";
+    }
+
+    @Override
+    public String sentence() {
+      return "";
+    }
+  }
+
+  /**
    * A wave of hosts was asked about, as a whole or about one danger step.
    *
    * @param hosts those that were to have their turn
