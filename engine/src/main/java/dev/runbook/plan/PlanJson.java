@@ -4,6 +4,7 @@ import dev.runbook.document.Document;
 import dev.runbook.graph.ChoicesFrom;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Edge;
+import dev.runbook.graph.InsideLines;
 import dev.runbook.graph.NotPlayed;
 import dev.runbook.graph.Retry;
 import dev.runbook.graph.Step;
@@ -11,6 +12,7 @@ import dev.runbook.json.Json;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Reason;
 import dev.runbook.source.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -96,7 +98,7 @@ public final class PlanJson {
         "condition",
             step.condition().or(() -> step.options().condition().map(Command::text)).orElse(null),
         "confirm", step.isDanger() ? confirm(plan, step) : null,
-        "commands", step.commands().stream().map(command -> command(plan, command)).toList(),
+        "commands", commands(plan, step),
         "inside", step.insideLines().stream().map(line -> withoutSecrets(plan, line)).toList(),
         "outsideOf", step.body().outsideOf().orElse(null),
         "retry", step.options().retry().map(PlanJson::retry).orElse(null),
@@ -134,14 +136,30 @@ public final class PlanJson {
         "line", reason.line().isPresent() ? reason.line().getAsInt() : null);
   }
 
-  private static Map<String, Object> command(Plan plan, Command command) {
+  /** What is typed where a command leads comes after it: on the page it has a line of its own. */
+  private static List<Map<String, Object>> commands(Plan plan, Step step) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int i = 0; i < step.commands().size(); i++) {
+      Command command = step.commands().get(i);
+      all.add(command(plan, command, null));
+      for (InsideLines inside : step.inside()) {
+        if (inside.command() == i) {
+          all.add(command(plan, inside.typed(), command.text()));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Object> command(Plan plan, Command command, String typedInto) {
     return Json.map(
         "line", command.line(),
         "text", command.text(),
         "host", command.where().host(),
         "run", withoutSecrets(plan, command.run()),
         "risk", command.risk().word(),
-        "params", command.placeholders().stream().map(Placeholder::name).distinct().toList());
+        "params", command.placeholders().stream().map(Placeholder::name).distinct().toList(),
+        "typedInto", typedInto);
   }
 
   private static Map<String, Object> param(PlanParam param) {

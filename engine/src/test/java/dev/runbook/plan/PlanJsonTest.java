@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runbook.json.Json;
 import java.util.LinkedHashMap;
@@ -84,12 +85,49 @@ class PlanJsonTest {
             "approval",
             "targets");
     assertThat(map(list(map(list(json.get("steps")).get(1)).get("commands")).get(0)).keySet())
-        .containsExactly("line", "text", "host", "run", "risk", "params");
+        .containsExactly("line", "text", "host", "run", "risk", "params", "typedInto");
     assertThat(first("edges").keySet()).containsExactly("from", "to", "kind");
     Map<String, Object> problem =
         map(list(PlanJson.of(Plans.with(PAGE, Map.of("zz", "1"))).get("problems")).get(0));
     assertThat(problem.keySet())
         .containsExactly("severity", "code", "line", "column", "message", "hint");
+  }
+
+  @Test
+  void tellsWhatIsTypedIntoAClientFromWhatRunsWithItsOwnLineAndRisk() {
+    String page =
+        """
+        # J
+
+        ```bash
+        cd /srv
+        sudo ./enter-db
+        ```
+
+        which opens the console of the database:
+
+        ```
+        psql (15.4)
+        shop=# DROP TABLE <table>;
+        DROP TABLE
+        shop=# \\q
+        ```
+
+        ```bash
+        uptime
+        ```
+        """;
+    Plan plan = Plans.with(page, Map.of("table", "orders"));
+    List<Object> commands = list(map(list(PlanJson.of(plan).get("steps")).get(0)).get("commands"));
+    assertThat(commands)
+        .extracting(each -> map(each).get("line"), each -> map(each).get("typedInto"))
+        .containsExactly(tuple(4, null), tuple(5, null), tuple(12, "sudo ./enter-db"));
+    assertThat(map(commands.get(2)))
+        .containsEntry("text", "DROP TABLE <table>;\n\\q")
+        .containsEntry("run", "DROP TABLE orders;\n\\q")
+        .containsEntry("host", "local")
+        .containsEntry("risk", "danger")
+        .containsEntry("params", List.of("table"));
   }
 
   @Test
