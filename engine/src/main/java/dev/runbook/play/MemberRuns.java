@@ -14,6 +14,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Gate;
 import dev.runbook.run.HostAnswer;
 import dev.runbook.run.HostConsent;
+import dev.runbook.run.HostGate;
 import dev.runbook.run.HostIdentities;
 import dev.runbook.run.HostRun;
 import dev.runbook.run.HostRuns;
@@ -67,7 +68,7 @@ final class MemberRuns implements HostRuns {
   @Override
   public Optional<Gate.Refusal> refuse(Plan part) {
     List<String> all = part.steps().stream().filter(Step::isDanger).map(Step::id).toList();
-    return MemberGate.of(part, flags, new HostConsent(Set.copyOf(all), Optional.empty()))
+    return gate(part, new HostConsent(Set.copyOf(all), Optional.empty()))
         .refuseSteps(part, part.steps());
   }
 
@@ -106,8 +107,8 @@ final class MemberRuns implements HostRuns {
   @Override
   public HostRun prepare(Plan part, HostConsent consent, Optional<String> past) {
     Optional<RunFolder> before = past.map(this::recorded).filter(MemberRuns::hasBegun);
-    PlayFlags its = MemberGate.flags(part, flags, consent);
-    Gate gate = MemberGate.of(part, flags, consent);
+    PlayFlags its = flags(part, consent);
+    Gate gate = gate(part, consent);
     if (before.isEmpty()) {
       return new Member(
           part, PreparedRun.begin(context, part, gate, its, Optional.of(mask), leader));
@@ -123,6 +124,23 @@ final class MemberRuns implements HostRuns {
       reopened.close();
       throw e;
     }
+  }
+
+  private Gate gate(Plan part, HostConsent consent) {
+    PlayFlags its = flags(part, consent);
+    return flags.dryRun()
+        ? DryRun.gate(part, its)
+        : new HostGate(new UnattendedGate(part, its), consent);
+  }
+
+  /** The flags of a host: its danger steps are confirmed that were confirmed for its wave. */
+  private PlayFlags flags(Plan part, HostConsent consent) {
+    List<String> confirmed =
+        part.steps().stream()
+            .filter(step -> consent.dangers().contains(step.id()))
+            .flatMap(step -> part.targets(step).word().map(word -> step.id() + "@" + word).stream())
+            .toList();
+    return flags.answeringYes().confirmingOnly(confirmed);
   }
 
   /** Without its record nobody knows what was done there, and nothing may be done again. */

@@ -5,24 +5,19 @@ import dev.runbook.graph.Step;
 import dev.runbook.host.Host;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Wave;
-import dev.runbook.run.AfterFailure;
-import dev.runbook.run.Answer;
 import dev.runbook.run.Gate;
 import dev.runbook.run.HostAnswer;
 import dev.runbook.run.HostConsent;
+import dev.runbook.run.HostGate;
 import dev.runbook.run.HostIdentities;
 import dev.runbook.run.HostRun;
 import dev.runbook.run.HostRuns;
 import dev.runbook.run.Hosts;
-import dev.runbook.run.LeftOut;
-import dev.runbook.run.Question;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
-import dev.runbook.run.Settlement;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -86,7 +81,7 @@ final class ScriptedHostRuns implements HostRuns {
 
       @Override
       public RunEnd play(List<RunListener> listeners, Consumer<Runner> control) {
-        Runner runner = runners.apply(new OnHost(gate, consent), listeners);
+        Runner runner = runners.apply(new HostGate(gate, consent), listeners);
         control.accept(runner);
         return runner.run(part);
       }
@@ -94,40 +89,5 @@ final class ScriptedHostRuns implements HostRuns {
       @Override
       public void close() {}
     };
-  }
-
-  /**
-   * What was confirmed for a wave is confirmed on each of its hosts; all else the scenario says.
-   */
-  private record OnHost(Gate gate, HostConsent consent) implements Gate {
-    @Override
-    public Optional<LeftOut> leaveOut(Step step) {
-      return gate.leaveOut(step);
-    }
-
-    @Override
-    public Answer mayRun(Question.MayRun question) {
-      return gate.mayRun(question);
-    }
-
-    @Override
-    public String confirm(Question.Confirm question) {
-      return consent.dangers().contains(question.step().id()) ? question.expected() : "";
-    }
-
-    @Override
-    public OptionalInt pick(Question.Pick question) {
-      return gate.pick(question);
-    }
-
-    @Override
-    public AfterFailure afterFailure(Question.Failed question) {
-      return gate.afterFailure(question);
-    }
-
-    @Override
-    public Settlement settle(Question.Settle question) {
-      return gate.settle(question);
-    }
   }
 }
