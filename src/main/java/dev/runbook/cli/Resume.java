@@ -30,12 +30,13 @@ final class Resume implements AutoCloseable {
       ValueOptions given,
       PlayFlags flags,
       CommandSession session,
-      ReopenedRun run) {
+      ReopenedRun run,
+      List<String> skipHosts) {
     this.world = world;
     this.common = common;
     this.given = given;
     this.run = run;
-    this.continuation = new Continuation(run, session.runbooks()::plan);
+    this.continuation = new Continuation(run, session.runbooks()::plan).leavingOut(skipHosts);
     this.flags = flags.choosing(continuation.chosen(flags.chosen()));
     this.stage = new PlaySession(world, common, this.flags, session);
   }

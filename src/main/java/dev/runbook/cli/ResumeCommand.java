@@ -5,6 +5,7 @@ import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
+import dev.runbook.plan.Rollout;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunMode;
@@ -36,6 +37,14 @@ final class ResumeCommand implements Callable<Integer> {
       paramLabel = "STEP",
       description = "Run this step again although it is done, or has failed.")
   private List<String> rerun = new ArrayList<>();
+
+  @Option(
+      names = Rollout.SKIP_HOST,
+      paramLabel = "HOST",
+      description =
+          "Leave this host of a group out, if it has not come to its last step. May be given"
+              + " several times.")
+  private List<String> skipHosts = new ArrayList<>();
 
   @Option(
       names = "--own-page",
@@ -85,7 +94,7 @@ final class ResumeCommand implements Callable<Integer> {
     PlayFlags flags = gate.flags(false, named, Optional.empty());
     try (CommandSession session =
             CommandSession.open(there, common, hosts, reach.preferences(world));
-        Resume resume = new Resume(there, common, values, flags, session, reopened)) {
+        Resume resume = new Resume(there, common, values, flags, session, reopened, skipHosts)) {
       refuseOtherScript(progress, session);
       return resume.resume(rerun, ownPage, rollBack);
     }

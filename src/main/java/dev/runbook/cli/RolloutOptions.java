@@ -1,8 +1,11 @@
 package dev.runbook.cli;
 
+import dev.runbook.plan.Rollout;
 import dev.runbook.plan.RolloutRequest;
 import dev.runbook.play.HostsFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +43,12 @@ final class RolloutOptions {
       description = "After how many failed hosts no further one begins (usually 1).")
   private Optional<Integer> stopAfterErrors = Optional.empty();
 
+  @Option(
+      names = Rollout.SKIP_HOST,
+      paramLabel = "HOST",
+      description = "Leave this host of a group out. May be given several times.")
+  private List<String> skipHosts = new ArrayList<>();
+
   /** What was said. */
   RolloutRequest request(long maxBytes) {
     refuse("--concurrency", concurrency, MOST_AT_ONCE);
@@ -49,6 +58,7 @@ final class RolloutOptions {
         order,
         number(concurrency),
         number(stopAfterErrors),
+        skipHosts,
         Optional.empty());
   }
 

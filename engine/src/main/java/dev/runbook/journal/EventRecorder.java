@@ -81,7 +81,7 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
     return new JournalRunEvent.RolloutPlanned(
         rollout.group(),
         rollout.order(),
-        rollout.waves().stream().map(EventRecorder::wave).toList(),
+        rollout.whole().stream().map(EventRecorder::wave).toList(),
         rollout.concurrency(),
         rollout.stopAfterErrors(),
         event.contents());
@@ -108,6 +108,11 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
         event.danger().map(Step::id).orElse(""),
         event.expected(),
         event.given());
+  }
+
+  @Override
+  public JournalEvent hostLeftOut(RunEvent.HostLeftOut event) {
+    return new JournalRunEvent.HostLeftOut(event.host(), Rollout.SKIP_HOST);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.runbook.run.PastStep.State;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The progress of a run, from its records and its output. */
@@ -112,7 +114,8 @@ public final class RunProgress {
         new PastHosts(
             state.hostRuns(),
             hostEnds(),
-            state.rollout().map(JournalRunEvent.RolloutPlanned::contents).orElse(Map.of())));
+            state.rollout().map(JournalRunEvent.RolloutPlanned::contents).orElse(Map.of()),
+            state.hostsLeftOut()));
   }
 
   private Map<String, RunResult> hostEnds() {
@@ -130,9 +133,25 @@ public final class RunProgress {
   /** The steps on a group of hosts are rolled out as before; of one host's part, for that host. */
   public RolloutRequest rollout() {
     Optional<HostPart> part = beginning().rollout();
-    return part.isPresent()
-        ? RolloutRequest.onHost(part.get().host())
-        : state.rollout().map(RunProgress::again).orElse(RolloutRequest.NONE);
+    if (part.isPresent()) {
+      return RolloutRequest.onHost(part.get().host());
+    }
+    Optional<RecordedPlan.PlannedRollout> planned = RecordedPlan.read(latestPlan()).rollout();
+    return state
+        .rollout()
+        .map(RunProgress::again)
+        .or(() -> planned.filter(all -> !all.hosts().isEmpty()).map(RunProgress::again))
+        .map(again -> again.leavingOut(List.copyOf(state.hostsLeftOut())))
+        .map(again -> planned.map(last -> again.leavingOut(last.leftOut())).orElse(again))
+        .orElse(RolloutRequest.NONE);
+  }
+
+  private Path latestPlan() {
+    return IntStream.rangeClosed(0, parts())
+        .mapToObj(earlier -> folder.plan(Math.max(1, parts() - earlier)))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseGet(folder::plan);
   }
 
   private static RolloutRequest again(JournalRunEvent.RolloutPlanned planned) {
@@ -142,6 +161,18 @@ public final class RunProgress {
         Optional.of(planned.order()),
         OptionalInt.of(Math.toIntExact(planned.concurrency())),
         OptionalInt.of(Math.toIntExact(planned.stopAfterErrors())),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Where no host has had its turn yet, the plan says what was asked for. */
+  private static RolloutRequest again(RecordedPlan.PlannedRollout planned) {
+    return new RolloutRequest(
+        Map.of(planned.group(), planned.hosts()),
+        Optional.of(planned.order()),
+        OptionalInt.of(Math.toIntExact(planned.concurrency())),
+        OptionalInt.of(Math.toIntExact(planned.stopAfterErrors())),
+        List.of(),
         Optional.empty());
   }
 

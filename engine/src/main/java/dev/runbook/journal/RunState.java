@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private Optional<JournalRunEvent.RolloutPlanned> rollout = Optional.empty();
   private final Map<String, String> hostRuns = new LinkedHashMap<>();
   private final Map<String, JournalRunEvent.HostFinished> hostResults = new LinkedHashMap<>();
+  private final Set<String> hostsLeftOut = new LinkedHashSet<>();
 
   private RunState() {}
 
@@ -355,6 +357,20 @@ final class RunState implements JournalEvent.Visitor<Void> {
     }
     hostResults.put(event.host(), event);
     return null;
+  }
+
+  @Override
+  public Void hostLeftOut(JournalRunEvent.HostLeftOut event) {
+    hostsLeftOut.add(event.host());
+    if (!hostRuns.containsKey(event.host())) {
+      hostResults.remove(event.host()); // It was not reached: nothing was done there.
+    }
+    return null;
+  }
+
+  /** The hosts of a group that somebody has left out. */
+  Set<String> hostsLeftOut() {
+    return Collections.unmodifiableSet(hostsLeftOut);
   }
 
   /** How steps are rolled out over a group of hosts. */

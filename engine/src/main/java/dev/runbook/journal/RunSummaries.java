@@ -95,7 +95,13 @@ final class RunSummaries {
     out.number(steps.done()).number(steps.failed()).number(steps.skipped());
     out.number(steps.unknown()).number(steps.leftOut()).number(steps.assumed());
     out.flag(run.hosts().isPresent());
-    run.hosts().ifPresent(all -> out.number(all.all()).number(all.done()).number(all.failed()));
+    run.hosts()
+        .ifPresent(
+            all ->
+                out.number(all.all())
+                    .number(all.done())
+                    .number(all.failed())
+                    .number(all.leftOut()));
   }
 
   private static void write(OptionalLong number, CacheWriter out) {
@@ -136,7 +142,7 @@ final class RunSummaries {
 
   private static Optional<RunSummary.HostCounts> hosts(CacheReader in) {
     return in.flag()
-        ? Optional.of(new RunSummary.HostCounts(in.number(), in.number(), in.number()))
+        ? Optional.of(new RunSummary.HostCounts(in.number(), in.number(), in.number(), in.number()))
         : Optional.empty();
   }
 

@@ -40,7 +40,7 @@ public record RunSummary(
    * @param target what was to be played
    * @param title the title of that
    * @param mode the word of a {@link RunMode}, or what a later version has written
-   * @param whole whether all steps of its procedure were asked for
+   * @param whole whether all steps of its procedure were asked for, on all hosts of a group
    * @param part the part of a rollout that it is; empty for a run of its own
    */
   public record Asked(
@@ -60,8 +60,14 @@ public record RunSummary(
    * @param all how many there are
    * @param done those on which everything ended well
    * @param failed those whose turn ended any other way
+   * @param leftOut those that were left out before anything was done there
    */
-  public record HostCounts(long all, long done, long failed) {}
+  public record HostCounts(long all, long done, long failed, long leftOut) {
+    /** Those whose turn has not come. */
+    public long notBegun() {
+      return all - done - failed - leftOut;
+    }
+  }
 
   /**
    * The page that was played.
@@ -219,7 +225,7 @@ public record RunSummary(
             started.target(),
             started.title(),
             started.plays().mode(),
-            started.chosen().map(StepChoice::isWhole).orElse(true),
+            started.chosen().map(StepChoice::isWhole).orElse(true) && run.hostsLeftOut().isEmpty(),
             started.rollout().map(part -> new Part(part.run(), part.host()))),
         started.by().operator(),
         started.by().machine(),
@@ -244,7 +250,8 @@ public record RunSummary(
     return new HostCounts(
         rollout.waves().stream().mapToLong(wave -> wave.hosts().size()).sum(),
         done,
-        run.hostResults().size() - done);
+        run.hostResults().size() - done,
+        run.hostsLeftOut().stream().filter(host -> !run.hostResults().containsKey(host)).count());
   }
 
   private static Path path(String folder, String path) {

@@ -69,22 +69,58 @@ final class GroupSteps {
     rollback.stream().filter(step -> !all.contains(step)).forEach(all::add);
     List<Step> ofGroups = all.stream().filter(step -> uses(step).findAny().isPresent()).toList();
     if (ofGroups.isEmpty()) {
+      steps.stream().findFirst().ifPresent(first -> refuseLeavingOut(first.span()));
       return Optional.empty();
     }
     boolean sound = isOneGroup(ofGroups);
     ofGroups.forEach(this::check);
     refuseBetween(steps);
     refuseCaptures(steps);
+    Command first = uses(ofGroups.get(0)).findFirst().orElseThrow();
+    if (request.host().isPresent()) {
+      refuseLeavingOut(first.span());
+    }
     if (!sound || request.host().isPresent()) {
       return Optional.empty();
     }
-    Command first = uses(ofGroups.get(0)).findFirst().orElseThrow();
     String name = first.where().group().orElseThrow();
     Optional<List<String>> hosts = hosts(name, first.span());
     Optional<WaveOrder> order = order(first.span());
-    return hosts.isPresent() && order.isPresent()
+    return hosts.isPresent() && order.isPresent() && canLeaveOut(name, hosts.get(), first.span())
         ? Optional.of(rollout(name, hosts.get(), order.get()))
         : Optional.empty();
+  }
+
+  /** A host that is left out of nothing is a mistake, and what runs there would be another one. */
+  private void refuseLeavingOut(Span span) {
+    if (!request.leftOut().isEmpty()) {
+      problems.error(
+          span,
+          "not-in-group",
+          "nothing here is rolled out over a group, so that no host of one can be left out",
+          "leave out " + Rollout.SKIP_HOST);
+    }
+  }
+
+  private boolean canLeaveOut(String name, List<String> hosts, Span span) {
+    List<String> strange =
+        request.leftOut().stream().filter(host -> !hosts.contains(host)).toList();
+    for (String host : strange) {
+      problems.error(
+          span,
+          "not-in-group",
+          "`" + host + "` is to be left out, and is no host of the group `" + name + "`",
+          Nearest.didYouMean(host, hosts).orElse("its hosts are " + String.join(", ", hosts)));
+    }
+    boolean all = request.leftOut().containsAll(hosts);
+    if (all) {
+      problems.error(
+          span,
+          "empty-group",
+          "all hosts of the group `" + name + "` are to be left out",
+          "leave one of them in, or do not play it");
+    }
+    return strange.isEmpty() && !all;
   }
 
   private Rollout rollout(String name, List<String> hosts, WaveOrder order) {
@@ -96,6 +132,7 @@ final class GroupSteps {
         name,
         order.text(),
         waves,
+        hosts.stream().filter(request.leftOut()::contains).toList(),
         number(request.concurrency(), page.concurrency(), Rollout.USUAL_CONCURRENCY),
         number(request.stopAfterErrors(), page.stopAfterErrors(), 1));
   }

@@ -41,6 +41,8 @@ public final class PlanJson {
         "order", rollout.order(),
         "concurrency", rollout.concurrency(),
         "stopAfterErrors", rollout.stopAfterErrors(),
+        "hosts", rollout.wholeGroup(),
+        "leftOut", rollout.leftOut(),
         "waves",
             rollout.waves().stream()
                 .map(

@@ -108,6 +108,9 @@ public final class PlanText {
               + (wave.canary() ? " (canary)  " : "  ")
               + String.join(" ", wave.hosts()));
     }
+    if (!rollout.leftOut().isEmpty()) {
+      line("left out " + String.join(" ", rollout.leftOut()));
+    }
   }
 
   private void settings() {

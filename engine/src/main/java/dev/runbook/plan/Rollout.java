@@ -1,5 +1,6 @@
 package dev.runbook.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,23 +8,63 @@ import java.util.List;
  *
  * @param group the group's name
  * @param order the order, as it was written
- * @param waves the hosts, wave by wave
+ * @param whole all hosts of the group, wave by wave
+ * @param leftOut those of them that somebody has left out, in their order
  * @param concurrency on how many hosts of a wave steps may run at the same time
  * @param stopAfterErrors after how many hosts that did not end well no further one begins
  */
 public record Rollout(
-    String group, String order, List<Wave> waves, int concurrency, int stopAfterErrors) {
+    String group,
+    String order,
+    List<Wave> whole,
+    List<String> leftOut,
+    int concurrency,
+    int stopAfterErrors) {
   /** On how many hosts of a wave steps run at the same time, unless somebody says otherwise. */
   public static final int USUAL_CONCURRENCY = 5;
 
-  /** Copies the list. */
+  /** The option that leaves a host out. */
+  public static final String SKIP_HOST = "--skip-host";
+
+  /** Copies the lists. */
   public Rollout {
-    waves = List.copyOf(waves);
+    whole = List.copyOf(whole);
+    leftOut = List.copyOf(leftOut);
   }
 
-  /** All hosts, in the order of their turns. */
+  /**
+   * The hosts that have a turn, wave by wave. In place of a host of the canary that is left out,
+   * the next one is tried; a wave of which all hosts are left out is none.
+   */
+  public List<Wave> waves() {
+    if (leftOut.isEmpty()) {
+      return whole;
+    }
+    List<String> left = whole.stream().flatMap(wave -> wave.hosts().stream()).toList();
+    left = new ArrayList<>(left);
+    left.removeAll(leftOut);
+    List<Wave> waves = new ArrayList<>();
+    for (Wave wave : whole) {
+      List<String> hosts =
+          wave.canary()
+              ? List.copyOf(left.subList(0, Math.min(left.size(), wave.hosts().size())))
+              : left.stream().filter(wave.hosts()::contains).toList();
+      left.removeAll(hosts);
+      if (!hosts.isEmpty()) {
+        waves.add(new Wave(wave.number(), wave.canary(), hosts));
+      }
+    }
+    return waves;
+  }
+
+  /** All hosts that have a turn, in the order of their turns. */
   public List<String> hosts() {
-    return waves.stream().flatMap(wave -> wave.hosts().stream()).toList();
+    return waves().stream().flatMap(wave -> wave.hosts().stream()).toList();
+  }
+
+  /** All hosts of the group, those included that are left out. */
+  public List<String> wholeGroup() {
+    return whole.stream().flatMap(wave -> wave.hosts().stream()).toList();
   }
 
   /** How people and journals name some of its hosts: the group, and how many they are. */
@@ -36,7 +77,7 @@ public record Rollout(
     return named(wave.hosts().size());
   }
 
-  /** What must be typed for danger on all of its hosts. */
+  /** What must be typed for danger on all hosts that have a turn. */
   public String word() {
     return named(hosts().size());
   }
@@ -46,11 +87,12 @@ public record Rollout(
    */
   public String sentence() {
     int count = hosts().size();
-    return "%s · %d %s · %s · at most %d at once · stops after %s"
+    return "%s · %d %s%s · %s · at most %d at once · stops after %s"
         .formatted(
             group,
             count,
             count == 1 ? "host" : "hosts",
+            leftOut.isEmpty() ? "" : " without " + String.join(", ", leftOut),
             order,
             concurrency,
             stopAfterErrors == 1 ? "the first error" : stopAfterErrors + " errors");

@@ -2,10 +2,12 @@ package dev.runbook.plan;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What is said of a rollout beside the page; it comes before what the page says.
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
  * @param order in which waves hosts have their turn, such as {@code canary 1, then 100 %}
  * @param concurrency on how many hosts of a wave steps may run at the same time
  * @param stopAfterErrors after how many hosts that did not end well no further one begins
+ * @param leftOut the hosts of the group that are left out
  * @param host the one host for which the group's steps alone are planned, as for its part of a
  *     rollout; empty for the whole
  */
@@ -22,30 +25,39 @@ public record RolloutRequest(
     Optional<String> order,
     OptionalInt concurrency,
     OptionalInt stopAfterErrors,
+    List<String> leftOut,
     Optional<String> host) {
   /** Nothing: the page says it all. */
   public static final RolloutRequest NONE =
       new RolloutRequest(
-          Map.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+          Map.of(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          List.of(),
+          Optional.empty());
 
-  /** Copies the map, order kept. */
+  /** Copies the map, order kept, and the list. */
   public RolloutRequest {
     groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    leftOut = List.copyOf(leftOut);
   }
 
   /** That of one host's part. */
   public static RolloutRequest onHost(String alias) {
     return new RolloutRequest(
-        Map.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.of(alias));
+        Map.of(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        Optional.of(alias));
   }
 
-  /** That of a rollout which was planned before: its hosts in the same waves. */
-  public static RolloutRequest again(Rollout before) {
-    return new RolloutRequest(
-        Map.of(before.group(), before.hosts()),
-        Optional.of(before.order()),
-        OptionalInt.of(before.concurrency()),
-        OptionalInt.of(before.stopAfterErrors()),
-        Optional.empty());
+  /** The same, with more hosts left out. */
+  public RolloutRequest leavingOut(List<String> more) {
+    Set<String> all = new LinkedHashSet<>(leftOut);
+    all.addAll(more);
+    return new RolloutRequest(groups, order, concurrency, stopAfterErrors, List.copyOf(all), host);
   }
 }

@@ -8,6 +8,7 @@ import dev.runbook.plan.Library;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Procedure;
+import dev.runbook.plan.Rollout;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.Resumption;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Continuation {
   private final ReopenedRun run;
   private final RunProgress progress;
   private final BiFunction<Procedure, PlanRequest, Plan> planner;
+  private final List<String> leftOut;
 
   /**
    * The continuation of a run.
@@ -30,9 +32,25 @@ public final class Continuation {
    * @param planner makes plans
    */
   public Continuation(ReopenedRun run, BiFunction<Procedure, PlanRequest, Plan> planner) {
+    this(run, planner, List.of());
+  }
+
+  private Continuation(
+      ReopenedRun run, BiFunction<Procedure, PlanRequest, Plan> planner, List<String> leftOut) {
     this.run = run;
     this.progress = run.progress();
     this.planner = planner;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * The same, where some hosts of a group have no turn any more, beside those that were left out
+   * before.
+   *
+   * @param hosts their aliases; a plan has an error for one that is no host of the group
+   */
+  public Continuation leavingOut(List<String> hosts) {
+    return new Continuation(run, planner, List.copyOf(hosts));
   }
 
   /** How far it had come. */
@@ -64,7 +82,9 @@ public final class Continuation {
   /** The steps of the beginning with its values, as far as the page still asks for them. */
   public PlanRequest request(Procedure procedure) {
     RequestedSteps chosen = progress.chosen();
-    PlanRequest steps = new PlanRequest(Map.of(), chosen.only(), chosen.from(), progress.rollout());
+    PlanRequest steps =
+        new PlanRequest(
+            Map.of(), chosen.only(), chosen.from(), progress.rollout().leavingOut(leftOut));
     Set<String> known = new HashSet<>();
     planner.apply(procedure, steps).params().forEach(param -> known.add(param.name()));
     Map<String, String> recorded = new LinkedHashMap<>(progress.values());
@@ -76,7 +96,8 @@ public final class Continuation {
    * What its earlier parts have left.
    *
    * @param rerun the steps that run again although they are over
-   * @throws RefusedException when the plan has no such step
+   * @throws RefusedException when the plan has no such step, or when a host is to be left out that
+   *     has come to its last step
    */
   public Resumption past(Plan plan, List<String> rerun) {
     Set<String> ids = new HashSet<>();
@@ -88,6 +109,16 @@ public final class Continuation {
       }
       found.forEach(step -> ids.add(step.id()));
     }
-    return progress.resumption().rerunning(ids);
+    Resumption past = progress.resumption();
+    plan.rollout().map(Rollout::leftOut).orElse(List.of()).stream()
+        .filter(past.hosts().done()::contains)
+        .findFirst()
+        .ifPresent(Continuation::refuseDone);
+    return past.rerunning(ids);
+  }
+
+  private static void refuseDone(String host) {
+    throw new RefusedException(
+        Rollout.SKIP_HOST + " " + host + ": the host has come to its last step before");
   }
 }

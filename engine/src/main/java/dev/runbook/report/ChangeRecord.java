@@ -112,12 +112,18 @@ final class ChangeRecord {
       String step = ", step " + left.position() + " (" + left.title() + "): ";
       items.add(Item.text(began + step + "left out with " + left.flag()));
     }
+    for (JournalRecord record : story.run().contents().records()) {
+      if (record.event() instanceof JournalRunEvent.HostLeftOut left) {
+        items.add(Item.text(story.times().time(record.time()) + ": " + left.sentence()));
+      }
+    }
     items.addAll(turns(ChangeRecord::deviation));
     return new Section("Deviations from the page", items);
   }
 
   private static Optional<String> deviation(StepHistory turn, JournalRecord record) {
-    if (!record.event().isDeviation()) {
+    boolean ofStep = !(record.event() instanceof JournalRunEvent.HostLeftOut);
+    if (!ofStep || !record.event().isDeviation()) {
       return Optional.empty();
     }
     return record.event() instanceof JournalStepEvent.StepAnswered answered

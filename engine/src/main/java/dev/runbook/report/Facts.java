@@ -64,7 +64,8 @@ final class Facts {
                             + " done, "
                             + hosts.failed()
                             + " not well, "
-                            + (hosts.all() - hosts.done() - hosts.failed())
+                            + (hosts.leftOut() == 0 ? "" : hosts.leftOut() + " left out, ")
+                            + hosts.notBegun()
                             + " not begun")));
   }
 

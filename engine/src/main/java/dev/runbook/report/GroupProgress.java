@@ -23,6 +23,7 @@ final class GroupProgress {
   private final Map<String, String> runs = new LinkedHashMap<>();
   private final Map<String, JournalRecord> running = new LinkedHashMap<>();
   private final Set<String> over = new LinkedHashSet<>();
+  private final Set<String> leftOut = new LinkedHashSet<>();
   private Optional<JournalRunEvent.RolloutPlanned> rollout = Optional.empty();
   private Optional<JournalRecord> asked = Optional.empty();
 
@@ -47,6 +48,8 @@ final class GroupProgress {
       asked = Optional.of(record);
     } else if (event instanceof JournalRemark.WaveAnswered) {
       asked = Optional.empty();
+    } else if (event instanceof JournalRunEvent.HostLeftOut left) {
+      leftOut.add(left.host());
     } else if (event instanceof JournalRunEvent.HostStarted started) {
       started.run().ifPresent(run -> runs.put(started.host(), run));
       running.put(started.host(), record);
@@ -93,7 +96,11 @@ final class GroupProgress {
 
   private String running(JournalRecord first, Times times) {
     long wave = ((JournalRunEvent.HostStarted) first.event()).wave();
-    long all = waves().stream().mapToLong(each -> each.hosts().size()).sum();
+    long all =
+        waves().stream()
+            .flatMap(each -> each.hosts().stream())
+            .filter(host -> !leftOut.contains(host))
+            .count();
     return "%s runs on %s%s; %d of %d hosts had their turn"
         .formatted(
             place(wave),

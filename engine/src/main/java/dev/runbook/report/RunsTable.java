@@ -195,11 +195,16 @@ public final class RunsTable {
 
   private static String hosts(RunSummary.HostCounts hosts) {
     String failed = hosts.failed() == 0 ? "" : ", " + hosts.failed() + " failed";
-    return hosts.done() + " of " + hosts.all() + " hosts done" + failed;
+    String leftOut = hosts.leftOut() == 0 ? "" : ", " + hosts.leftOut() + " left out";
+    return hosts.done() + " of " + hosts.all() + " hosts done" + failed + leftOut;
   }
 
   private static Map<String, Object> object(RunSummary.HostCounts hosts) {
-    return Json.map("all", hosts.all(), "done", hosts.done(), "failed", hosts.failed());
+    return Json.map(
+        "all", hosts.all(),
+        "done", hosts.done(),
+        "failed", hosts.failed(),
+        "leftOut", hosts.leftOut());
   }
 
   private static String steps(RunSummary.Steps steps) {

@@ -52,7 +52,11 @@ final class GroupTurn {
     if (run.past().hosts().contents().isEmpty()) {
       announcer.announce(new RunEvent.RolloutPlanned(rollout, contents(plan)));
     }
-    HostOutcomes ended = new HostOutcomes(rollout, run.past().hosts().ends().values());
+    rollout.leftOut().stream()
+        .filter(host -> !run.past().hosts().leftOut().contains(host))
+        .forEach(host -> announcer.announce(new RunEvent.HostLeftOut(host)));
+    HostOutcomes ended =
+        new HostOutcomes(rollout, run.past().hosts().ends().values(), abandoned(rollout));
     outcomes = Optional.of(ended);
     GroupContext group = new GroupContext(run, announcer, steps);
     WaveTurn turn = new WaveTurn(group, runs, ended);
@@ -127,6 +131,34 @@ final class GroupTurn {
     return new Wave(wave.number(), wave.canary(), left);
   }
 
+  /** How the hosts stand that are left out although their turn had begun. */
+  private List<RunResult> abandoned(Rollout rollout) {
+    Map<String, String> begun = run.past().hosts().runs();
+    return rollout.leftOut().stream()
+        .filter(begun::containsKey)
+        .map(host -> runs.end(begun.get(host)).orElse(RunResult.UNKNOWN))
+        .toList();
+  }
+
+  /** What was done on a host is not told away. */
+  private Optional<RunEnd> refuseDone(Rollout rollout) {
+    PastHosts past = run.past().hosts();
+    return rollout.leftOut().stream()
+        .filter(
+            host ->
+                past.done().contains(host)
+                    || Optional.ofNullable(past.runs().get(host))
+                        .flatMap(runs::end)
+                        .filter(RunResult::isAtTheEnd)
+                        .isPresent())
+        .findFirst()
+        .map(
+            host ->
+                new RunEnd(
+                    RunResult.REFUSED,
+                    host + " has come to its last step before, and cannot be left out any more"));
+  }
+
   private Optional<RunEnd> refuse(Plan plan, Rollout rollout) {
     List<Step> ofGroup = ofGroup(plan);
     if (!plan.unbound(ofGroup).isEmpty()) {
@@ -143,8 +175,11 @@ final class GroupTurn {
                   + rollout.group()
                   + ", and hosts have had their turn; --own-page goes on with the run's copy"));
     }
-    return runs.refuse(plan.onHost(rollout.hosts().get(0)))
-        .map(refusal -> new RunEnd(refusal.result(), refusal.message()));
+    return refuseDone(rollout)
+        .or(
+            () ->
+                runs.refuse(plan.onHost(rollout.hosts().get(0)))
+                    .map(refusal -> new RunEnd(refusal.result(), refusal.message())));
   }
 
   private static List<Step> ofGroup(Plan plan) {

@@ -24,16 +24,19 @@ final class HostOutcomes {
 
   private final Rollout rollout;
   private final List<RunResult> before;
+  private final List<RunResult> abandoned;
   private final Map<String, HostOutcome> byHost = new LinkedHashMap<>();
 
   /**
    * What came of hosts.
    *
    * @param before how those ended that came to their last step in earlier parts of the run
+   * @param abandoned how those stand that are left out although their turn had begun
    */
-  HostOutcomes(Rollout rollout, Collection<RunResult> before) {
+  HostOutcomes(Rollout rollout, Collection<RunResult> before, List<RunResult> abandoned) {
     this.rollout = rollout;
     this.before = List.copyOf(before);
+    this.abandoned = List.copyOf(abandoned);
   }
 
   synchronized void add(HostOutcome outcome) {
@@ -63,6 +66,7 @@ final class HostOutcomes {
   /** The gravest end of those that did not end well; empty where all did. */
   synchronized Optional<RunResult> worst() {
     List<RunResult> all = new ArrayList<>(before);
+    all.addAll(abandoned);
     byHost.values().forEach(outcome -> all.add(outcome.ended().result()));
     return RunResult.gravest(all);
   }
@@ -73,11 +77,12 @@ final class HostOutcomes {
     long well = before.size() + byHost.size() - others;
     long left = rollout.hosts().size() - well - others;
     String counts =
-        "group %s: %d done%s%s"
+        "group %s: %d done%s%s%s"
             .formatted(
                 rollout.group(),
                 well,
                 others == 0 ? "" : ", " + others + " not well",
+                rollout.leftOut().isEmpty() ? "" : ", " + rollout.leftOut().size() + " left out",
                 left == 0 ? "" : ", " + left + " not begun");
     return byHost.values().stream()
         .filter(outcome -> !outcome.isWell())

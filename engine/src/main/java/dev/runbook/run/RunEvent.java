@@ -107,6 +107,9 @@ public sealed interface RunEvent {
     /** A wave of hosts was asked about. */
     R waveAnswered(WaveAnswered event);
 
+    /** A host of a group is left out. */
+    R hostLeftOut(HostLeftOut event);
+
     /** A host of a group has its turn. */
     R hostStarted(HostStarted event);
 
@@ -492,6 +495,14 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.waveAnswered(this);
+    }
+  }
+
+  /** A host of a group is left out: it has no turn in this run any more. */
+  record HostLeftOut(String host) implements Recorded {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hostLeftOut(this);
     }
   }
 

@@ -153,7 +153,7 @@ class RolloutTest {
                   .runs())
           .hasSize(1);
       RunSummary leader = PastRun.read(played.record().orElseThrow()).summary();
-      assertThat(leader.hosts()).contains(new RunSummary.HostCounts(5, 5, 0));
+      assertThat(leader.hosts()).contains(new RunSummary.HostCounts(5, 5, 0, 0));
     }
   }
 
@@ -279,6 +279,7 @@ class RolloutTest {
                       Optional.of("100 %"),
                       OptionalInt.of(7),
                       OptionalInt.empty(),
+                      List.of(),
                       Optional.empty())));
       PlayResult played = runbooks.play(plan, PlayFlags.unattended(), hosts);
 

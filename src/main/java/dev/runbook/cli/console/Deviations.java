@@ -2,6 +2,7 @@ package dev.runbook.cli.console;
 
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.Rollout;
 import dev.runbook.play.PlannedDeviation;
 import dev.runbook.play.StepNumbers;
 import dev.runbook.run.PastStep;
@@ -83,6 +84,7 @@ public final class Deviations implements RunListener {
   /** A paragraph for each way in which steps depart, with their numbers and titles; wrapped. */
   public List<Text> lines(int width) {
     List<Text> lines = new ArrayList<>();
+    lines.addAll(hosts(width));
     byHow().forEach((how, steps) -> lines.addAll(paragraph(how, named(steps), width)));
     return lines;
   }
@@ -90,6 +92,7 @@ public final class Deviations implements RunListener {
   /** The same, where more than a few are told by their numbers alone. */
   List<Text> shortLines(int width) {
     List<Text> lines = new ArrayList<>();
+    lines.addAll(hosts(width));
     byHow()
         .forEach(
             (how, steps) ->
@@ -99,6 +102,14 @@ public final class Deviations implements RunListener {
       lines.addAll(paragraph("changed on the way", String.join(", ", changedValues), width));
     }
     return lines;
+  }
+
+  /** The hosts of a group that have no turn. */
+  private List<Text> hosts(int width) {
+    List<String> leftOut = plan.rollout().map(Rollout::leftOut).orElse(List.of());
+    return leftOut.isEmpty()
+        ? List.of()
+        : paragraph("left out with " + Rollout.SKIP_HOST, String.join(", ", leftOut), width);
   }
 
   /** How many steps depart, in a line; nothing where none does. */

@@ -111,13 +111,15 @@ public final class HostProgress {
 
   /** How many hosts ended how. */
   String counts() {
-    int all = rollout.orElseThrow().hosts().size();
+    int all = rollout.orElseThrow().wholeGroup().size();
+    int leftOut = rollout.get().leftOut().size();
     long well = before.size() + ended.values().stream().filter(HostOutcome::isWell).count();
     long failed = ended.values().stream().filter(outcome -> !outcome.isWell()).count();
-    long left = all - well - failed;
+    long left = all - well - failed - leftOut;
     return well
         + " done"
         + (failed == 0 ? "" : ", " + failed + " not well")
+        + (leftOut == 0 ? "" : ", " + leftOut + " left out")
         + (left == 0 ? "" : ", " + left + " not begun")
         + " of "
         + all
@@ -140,6 +142,15 @@ public final class HostProgress {
           rows++;
         }
       }
+    }
+    for (String host : rollout.get().leftOut()) {
+      table.row(
+          Text.of(host, Style.ofHost(host)),
+          Text.EMPTY,
+          Text.of("left out", Style.CAUTION),
+          Text.EMPTY,
+          Text.EMPTY);
+      rows++;
     }
     if (rows > 0) {
       screen.line();
@@ -173,6 +184,7 @@ public final class HostProgress {
     for (Wave each : rollout.map(Rollout::waves).orElse(List.of())) {
       each.hosts().forEach(host -> hosts.add(json(host, each)));
     }
+    rollout.map(Rollout::leftOut).orElse(List.of()).forEach(host -> hosts.add(leftOut(host)));
     return Json.map(
         "schema", "runbook.rollout/1",
         "run", run.orElse(null),
@@ -181,6 +193,10 @@ public final class HostProgress {
         "status", end.result().exitStatus(),
         "detail", screen.covered(end.detail()),
         "hosts", hosts);
+  }
+
+  private static Map<String, Object> leftOut(String host) {
+    return Json.map("host", host, "result", "left-out", "detail", Rollout.SKIP_HOST);
   }
 
   private Map<String, Object> json(String host, Wave of) {

@@ -118,6 +118,11 @@ public final class PlanView {
       String name = "wave " + wave.number() + (wave.canary() ? " (canary)" : "");
       screen.hanging(Text.of("  " + Columns.pad(name, 16), Style.DIM), line);
     }
+    if (!rollout.leftOut().isEmpty()) {
+      screen.hanging(
+          Text.of("  " + Columns.pad("left out", 16), Style.DIM),
+          Text.of(String.join(", ", rollout.leftOut()), Style.CAUTION));
+    }
   }
 
   private static String value(PlanParam param) {

@@ -38,6 +38,9 @@ public sealed interface JournalRunEvent extends JournalEvent {
     /** A host of a group has its turn. */
     R hostStarted(HostStarted event);
 
+    /** A host of a group is left out. */
+    R hostLeftOut(HostLeftOut event);
+
     /** A host of a group had its turn. */
     R hostFinished(HostFinished event);
 
@@ -316,6 +319,34 @@ public sealed interface JournalRunEvent extends JournalEvent {
     @Override
     public <R> R accept(JournalEvent.Visitor<R> visitor) {
       return visitor.rolloutPlanned(this);
+    }
+  }
+
+  /**
+   * A host of a group is left out: it has no turn in this run any more.
+   *
+   * @param flag the option that says so
+   */
+  @EventName("host.left-out")
+  record HostLeftOut(String host, String flag) implements JournalRunEvent {
+    @Override
+    public boolean isDeviation() {
+      return true;
+    }
+
+    @Override
+    public String label() {
+      return "host";
+    }
+
+    @Override
+    public String sentence() {
+      return host + " is left out with " + flag;
+    }
+
+    @Override
+    public <R> R accept(JournalEvent.Visitor<R> visitor) {
+      return visitor.hostLeftOut(this);
     }
   }
 
