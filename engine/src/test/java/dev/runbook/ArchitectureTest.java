@@ -29,14 +29,15 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("source", Set.of()),
+          Map.entry("work", Set.of()),
           Map.entry("json", Set.of("source")),
           Map.entry("yaml", Set.of("source")),
           Map.entry("document", Set.of("source", "yaml", "shell.program")),
-          Map.entry("shell", Set.of("shell.syntax")),
-          Map.entry("shell.syntax", Set.of()),
-          Map.entry("shell.placeholder", Set.of("shell", "shell.program", "shell.syntax")),
+          Map.entry("shell", Set.of("shell.syntax", "work")),
+          Map.entry("shell.syntax", Set.of("work")),
+          Map.entry("shell.placeholder", Set.of("shell", "shell.program", "shell.syntax", "work")),
           Map.entry("shell.fill", Set.of("shell", "shell.program", "shell.syntax")),
-          Map.entry("shell.program", Set.of("source", "shell", "shell.syntax", "yaml")),
+          Map.entry("shell.program", Set.of("source", "shell", "shell.syntax", "work", "yaml")),
           Map.entry(
               "graph",
               Set.of(
@@ -47,6 +48,7 @@ class ArchitectureTest {
                   "shell.placeholder",
                   "shell.fill",
                   "shell.program",
+                  "work",
                   "yaml")),
           Map.entry(
               "plan",

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The start and the end of the process; no other class touches {@code System}. */
 public final class Main {
   private static final int COLUMNS = 80;
+  private static final int MOST_DIGITS = 4;
   private static final String UTF_8 = "UTF-8";
 
   private Main() {}
@@ -93,6 +94,11 @@ public final class Main {
   /** The launcher measures the terminal; a number that a person has exported is as good. */
   private static int columns(Map<String, String> environment) {
     String columns = System.getProperty("runbook.columns", environment.getOrDefault("COLUMNS", ""));
-    return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : COLUMNS;
+    boolean number =
+        !columns.isEmpty()
+            && columns.length() <= MOST_DIGITS
+            && columns.charAt(0) != '0'
+            && columns.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? Integer.parseInt(columns) : COLUMNS;
   }
 }

@@ -51,11 +51,11 @@ final class BlockScript {
       Catalogue catalogue) {
     String text = fence.prompts().script();
     PlaceholderText read = finder.read(text);
-    SyntaxTree tree =
-        extendedPatterns && !read.tree().isAccepted()
-            ? SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders()))
-            : read.tree();
-    Script whole = Script.of(tree);
+    Script whole =
+        extendedPatterns && !read.script().sound()
+            ? Script.of(
+                SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders())))
+            : read.script();
     PasteTracker pasting = PasteTracker.of(fence, whole, read.placeholders(), standing, catalogue);
     return new BlockScript(fence, whole, pasting, read.placeholders(), extendedPatterns);
   }

@@ -13,12 +13,15 @@ import dev.runbook.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns the statements of a block into commands, each with its host and the text that this host
  * receives.
  */
 public final class CommandReader {
+  private static final Pattern LEAVES = Pattern.compile("(?:exit|logout)(?:\\s+\\d+)?");
+
   private final Source source;
   private final BlockScript script;
   private final Catalogue catalogue;
@@ -134,7 +137,7 @@ public final class CommandReader {
 
   /** {@code exit} after a hand-over leads back, as it does by hand. */
   static boolean leaves(Statement statement) {
-    return statement.text().matches("(?:exit|logout)(?:\\s+\\d+)?");
+    return LEAVES.matcher(statement.text()).matches();
   }
 
   private Command remote(PasteTracker.Read read, SshCall call) {

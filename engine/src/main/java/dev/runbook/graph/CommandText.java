@@ -110,7 +110,7 @@ final class CommandText {
   }
 
   private static Script read(String text) {
-    return Script.parse(FILLED_IN.matcher(text).replaceAll("value"));
+    return Script.parse(text.indexOf('<') < 0 ? text : FILLED_IN.matcher(text).replaceAll("value"));
   }
 
   /**

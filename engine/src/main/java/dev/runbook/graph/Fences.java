@@ -7,6 +7,7 @@ import dev.runbook.document.Section;
 import dev.runbook.shell.ClientPrompt;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
+import dev.runbook.work.InParallel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,17 +20,22 @@ final class Fences {
   private final List<Fence> all;
 
   Fences(Document document) {
+    List<Block> blocks = document.blocks();
+    List<Fence> read = InParallel.map(blocks, Fence::of);
+    for (int i = 0; i < blocks.size(); i++) {
+      byBlock.put(blocks.get(i), read.get(i));
+    }
     this.all = document.sections().stream().flatMap(section -> read(section).stream()).toList();
     all.forEach(fence -> byBlock.put(fence.block(), fence));
   }
 
-  private static List<Fence> read(Section section) {
+  private List<Fence> read(Section section) {
     List<Fence> fences = new ArrayList<>();
     Optional<Element> before = Optional.empty();
     for (Element element : section.elements()) {
       if (element instanceof Block block) {
         showIn(fences, block, before);
-        Fence fence = Fence.of(block);
+        Fence fence = byBlock.get(block);
         fences.add(ProfileText.is(fence, before) ? fence.forAFile() : fence);
       }
       before = Optional.of(element);

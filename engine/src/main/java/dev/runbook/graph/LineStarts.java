@@ -7,7 +7,11 @@ final class LineStarts {
   private final int[] starts;
 
   LineStarts(String text) {
-    starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
+    int lines = 1;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      lines++;
+    }
+    starts = new int[lines];
     for (int line = 1; line < starts.length; line++) {
       starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
     }

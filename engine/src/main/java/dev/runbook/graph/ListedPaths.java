@@ -19,6 +19,8 @@ final class ListedPaths {
       Pattern.compile(
           "/[\\w-]+|/(?:api|boot|dev|etc|media|mnt|proc|sys|v\\d+|var/(?:lib|log|www|spool|cache))/\\S*");
 
+  private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
+
   private static final Pattern ABSOLUTE = Pattern.compile("/[^\\s?*]+");
 
   /** Nobody calls so many programs without a word to any of them. */
@@ -34,13 +36,17 @@ final class ListedPaths {
   static boolean areAll(String text, int atLeast) {
     List<String> lines =
         text.lines()
-            .map(line -> line.replaceFirst("(?:^|\\s)#.*", "").strip())
+            .map(line -> withoutComment(line).strip())
             .filter(line -> !line.isEmpty())
             .toList();
     return (lines.size() >= atLeast && lines.stream().allMatch(ListedPaths::isOne))
         || (lines.size() == 1 && isDataAlone(lines.get(0)))
         || (lines.size() >= TOO_MANY_TO_CALL
             && lines.stream().allMatch(line -> ABSOLUTE.matcher(line).matches()));
+  }
+
+  private static String withoutComment(String line) {
+    return line.indexOf('#') < 0 ? line : COMMENT.matcher(line).replaceFirst("");
   }
 
   /** Nobody's program stands there: right under the root, or where data do. */

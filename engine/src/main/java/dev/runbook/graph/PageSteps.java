@@ -27,6 +27,7 @@ final class PageSteps {
   private final Document document;
   private final Fences fences;
   private final Problems problems;
+  private final ReadAhead ahead;
   private final BlockSteps blockSteps;
   private final AuthorMarks marks;
   private final StepIds ids;
@@ -46,6 +47,7 @@ final class PageSteps {
       Catalogue catalogue) {
     this.fences = fences;
     this.document = document;
+    this.ahead = new ReadAhead(fences, finder, catalogue);
     this.problems = problems;
     this.marks = new AuthorMarks(document);
     this.ids = new StepIds(problems);
@@ -119,6 +121,7 @@ final class PageSteps {
   }
 
   private List<Step> steps(Block block, BlockPlace place) {
+    ahead.from(block);
     List<WayIn> before = ways.before(block, place.section());
     BlockSteps.Reading reading = blockSteps.read(fence(block).orElseThrow(), place, before);
     reading.runsIn().forEach(way -> change(way.spot().step(), Step::handingOver));

@@ -17,10 +17,15 @@ final class PrefixedOutput {
   /** Not {@code > FILE}, which empties one. */
   private static final Pattern MARKED = Pattern.compile("> (?:\\S+ +\\S.*|[^\\s./$\"'~&|]+|`.*)");
 
+  private static final String MARK = "> ";
+
   private PrefixedOutput() {}
 
   /** Whether a command comes first, and what is printed is marked. */
   static boolean standsIn(String text) {
+    if (!text.startsWith(MARK) && !text.contains("\n" + MARK)) {
+      return false;
+    }
     List<Line> others = others(text);
     List<Line> marked = others.stream().filter(PrefixedOutput::hasMark).toList();
     return !marked.isEmpty()
@@ -49,10 +54,10 @@ final class PrefixedOutput {
   }
 
   private static Session read(String text) {
-    return Session.read(text, Optional.empty(), line -> !line.startsWith("> "));
+    return Session.read(text, Optional.empty(), line -> !line.startsWith(MARK));
   }
 
   private static boolean hasMark(Line line) {
-    return line.text().startsWith("> ");
+    return line.text().startsWith(MARK);
   }
 }

@@ -236,12 +236,17 @@ final class PrintedText {
   }
 
   private static boolean readsAsData(String line) {
-    return Stream.of(DATA_FILE, FOLDER, COLUMNS, LINE)
-        .anyMatch(pattern -> pattern.matcher(line).matches());
+    return isDataFile(line)
+        || Stream.of(FOLDER, COLUMNS, LINE).anyMatch(pattern -> pattern.matcher(line).matches());
+  }
+
+  /** The name of a file ends with a dot and more. */
+  private static boolean isDataFile(String line) {
+    return line.indexOf('.') >= 0 && DATA_FILE.matcher(line).matches();
   }
 
   private static String withoutComment(String line) {
-    return COMMENT.matcher(line).replaceFirst("").stripTrailing();
+    return (line.indexOf('#') < 0 ? line : COMMENT.matcher(line).replaceFirst("")).stripTrailing();
   }
 
   private static boolean hasColumns(String line) {
@@ -250,11 +255,18 @@ final class PrintedText {
 
   private static boolean beginsWithProgram(String whole) {
     String line = whole.substring(0, Math.min(whole.length(), LOOKED_AT));
-    if (DATA_FILE.matcher(withoutComment(line)).matches() || PRINTED.matcher(line).matches()) {
-      return false;
+    String words = line.strip();
+    String first = firstOf(words);
+    boolean called = words.length() > first.length() || !first.equals(".");
+    boolean program = (called && KnownPrograms.isKnown(first)) || SCRIPT.matcher(first).matches();
+    return program && !isDataFile(withoutComment(line)) && !PRINTED.matcher(line).matches();
+  }
+
+  private static String firstOf(String words) {
+    int end = 0;
+    while (end < words.length() && " \t\n\u000B\f\r".indexOf(words.charAt(end)) < 0) {
+      end++;
     }
-    String[] words = line.strip().split("\\s+", 2);
-    boolean called = words.length > 1 || !words[0].equals(".");
-    return (called && KnownPrograms.isKnown(words[0])) || SCRIPT.matcher(words[0]).matches();
+    return words.substring(0, end);
   }
 }

@@ -50,11 +50,12 @@ final class DatabaseChecks {
   static void psqlWithoutStop(Page page, Findings findings) {
     for (ReadCommand read : page.commands()) {
       boolean found =
-          read.called().stream()
-              .filter(called -> called.program().equals("psql"))
-              .filter(called -> !String.join(" ", called.argv()).contains("ON_ERROR_STOP"))
-              .filter(called -> !called.hasOption("-l|--list|-V|--version"))
-              .anyMatch(called -> called.codes().stream().anyMatch(DatabaseChecks::goesOn));
+          read.mayCall("psql")
+              && read.called().stream()
+                  .filter(called -> called.program().equals("psql"))
+                  .filter(called -> !String.join(" ", called.argv()).contains("ON_ERROR_STOP"))
+                  .filter(called -> !called.hasOption("-l|--list|-V|--version"))
+                  .anyMatch(called -> called.codes().stream().anyMatch(DatabaseChecks::goesOn));
       if (found && !read.text().contains("ON_ERROR_STOP")) {
         findings.add(
             read.place("psql"),

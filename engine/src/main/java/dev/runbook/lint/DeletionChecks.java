@@ -45,6 +45,8 @@ final class DeletionChecks {
   private static final Pattern UNQUOTED =
       Pattern.compile("(?<![\\\\$'\"\\w])\\$(?:\\{\\w+}|[A-Za-z_]\\w*)");
 
+  private static final Pattern FOLDER_ALONE = Pattern.compile("cd\\s+[^&|;\\n]+");
+
   private DeletionChecks() {}
 
   static void removesVariableFolder(Page page, Findings findings) {
@@ -124,7 +126,7 @@ final class DeletionChecks {
     List<ReadCommand> commands = page.commands();
     for (int i = 0; i < commands.size(); i++) {
       ReadCommand read = commands.get(i);
-      if (read.text().matches("cd\\s+[^&|;\\n]+") && i + 1 < commands.size()) {
+      if (FOLDER_ALONE.matcher(read.text()).matches() && i + 1 < commands.size()) {
         ReadCommand next = commands.get(i + 1);
         if (isSameBlock(page, read, next)
             && deletesHere(next.levels().get(0).script().statements())) {
@@ -132,10 +134,13 @@ final class DeletionChecks {
           foundFolder(read, findings, stops ? Findings.Seen.BY_THE_RUN : Findings.Seen.BY_NOBODY);
         }
       }
+      if (!read.mayHold(";&\n")) {
+        continue;
+      }
       for (ShellText level : read.levels()) {
         List<Statement> statements = level.script().statements();
         for (int at = 0; at + 1 < statements.size(); at++) {
-          if (statements.get(at).text().matches("cd\\s+[^&|;\\n]+")
+          if (FOLDER_ALONE.matcher(statements.get(at).text()).matches()
               && deletesHere(statements.subList(at + 1, at + 2))) {
             foundFolder(read, findings, Findings.Seen.BY_NOBODY);
           }

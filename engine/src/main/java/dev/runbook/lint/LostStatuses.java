@@ -56,6 +56,9 @@ final class LostStatuses {
   private static final Pattern SHELL_THAT_STOPS =
       Pattern.compile("\\b(?:ba|z|da|k)?sh\\s+(?:-\\w+\\s+)*-\\w*e");
 
+  /** Without any of these a text is one simple command, whose status is its own. */
+  private static final String JOINS = ";&|\n(`";
+
   private static final Pattern WAITS = Pattern.compile("(?:^|[\\s;&])wait(?:\\s|;|$)");
 
   private static final Pattern SILENCED = Pattern.compile("(?:2>|&>|>&)\\s*/dev/null");
@@ -80,6 +83,9 @@ final class LostStatuses {
     boolean pageWaits = page.commands().stream().anyMatch(each -> waits(each.text()));
     List<Lost> found = new ArrayList<>();
     for (ReadCommand read : page.commands()) {
+      if (!read.mayHold(JOINS)) {
+        continue;
+      }
       for (ShellText level : read.levels()) {
         if (level.script().sound()) {
           SyntaxTree tree = level.script().tree();

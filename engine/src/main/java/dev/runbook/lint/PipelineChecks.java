@@ -65,13 +65,16 @@ final class PipelineChecks {
       Pattern.compile(
           "(?:\\b(?:ba|z|da)?sh\\b\\s+(?:-c\\s+[\"']?\\$\\(|<\\()|\\beval\\s+[\"']?\\$\\(|\\b(?:source|\\.)\\s+<\\()\\s*(?:curl|wget)\\b");
 
+  private static final Pattern SETS_PIPEFAIL = Pattern.compile("set\\s[^\\n]*pipefail.*");
+
   private PipelineChecks() {}
 
   static void hiddenPipelineFailure(Page page, Findings findings) {
     boolean setOnPage =
-        page.commands().stream().anyMatch(each -> each.text().matches("set\\s[^\\n]*pipefail.*"));
+        page.commands().stream().anyMatch(each -> SETS_PIPEFAIL.matcher(each.text()).matches());
     forPipelines(
         page,
+        "|",
         (read, level, parts) -> {
           Part last = parts.get(parts.size() - 1);
           Findings.Seen seen = seen(read, level, parts);
@@ -104,6 +107,7 @@ final class PipelineChecks {
   static void hiddenLookFailure(Page page, Findings findings) {
     forPipelines(
         page,
+        "|",
         (read, level, parts) -> {
           Part first = parts.get(0);
           Part last = parts.get(parts.size() - 1);
@@ -151,6 +155,7 @@ final class PipelineChecks {
   static void truncatesOnlyCopy(Page page, Findings findings) {
     forPipelines(
         page,
+        ">",
         (read, level, parts) -> {
           boolean dumps = parts.stream().anyMatch(part -> part.calls(DUMPERS));
           Part last = parts.get(parts.size() - 1);
@@ -169,6 +174,7 @@ final class PipelineChecks {
   static void downloadAndRun(Page page, Findings findings) {
     forPipelines(
         page,
+        "|",
         (read, level, parts) -> {
           for (int at = 1; at < parts.size(); at++) {
             boolean runs = isInterpreterOfInput(parts.get(at));
@@ -227,10 +233,13 @@ final class PipelineChecks {
     void see(ReadCommand read, ShellText level, List<Part> parts);
   }
 
-  private static void forPipelines(Page page, OnPipeline visit) {
+  /** Visits the pipelines of the commands that have an operator in them. */
+  private static void forPipelines(Page page, String operator, OnPipeline visit) {
     for (ReadCommand read : page.commands()) {
-      for (ShellText level : read.levels()) {
-        level.pipelines().forEach(parts -> visit.see(read, level, parts));
+      if (read.mayHold(operator)) {
+        for (ShellText level : read.levels()) {
+          level.pipelines().forEach(parts -> visit.see(read, level, parts));
+        }
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A command that a shell reads, parsed once for all rules. */
+/** A command that a shell reads, parsed once for all rules, when the first rule asks for that. */
 final class ReadCommand {
   /** How a placeholder begins once it is masked, so that rules tell it from the author's text. */
   private static final String MASK = "QZ";
@@ -21,18 +21,16 @@ final class ReadCommand {
   private final Source source;
   private final Step step;
   private final Command command;
-  private final List<ShellText> levels = new ArrayList<>();
+  private final Catalogue catalogue;
+  private final String text;
+  private List<ShellText> levels;
 
   ReadCommand(Source source, Step step, Command command, Catalogue catalogue) {
     this.source = source;
     this.step = step;
     this.command = command;
-    levels.add(ShellText.of(Script.parse(masked(command)), false, catalogue));
-    for (Call each : called()) {
-      nestedText(each)
-          .map(text -> ShellText.of(Script.parse(text), true, catalogue))
-          .ifPresent(levels::add);
-    }
+    this.catalogue = catalogue;
+    this.text = masked(command);
   }
 
   Step step() {
@@ -45,17 +43,45 @@ final class ReadCommand {
 
   /** Every program it calls, on every level; placeholders are masked. */
   List<Call> called() {
-    return levels.get(0).called();
+    return levels().get(0).called();
   }
 
   /** What each shell on the way reads, the page's own first. */
   List<ShellText> levels() {
+    if (levels == null) {
+      levels = readLevels();
+    }
     return levels;
+  }
+
+  private List<ShellText> readLevels() {
+    List<ShellText> all = new ArrayList<>();
+    all.add(ShellText.of(Script.parse(text), false, catalogue));
+    for (Call each : all.get(0).called()) {
+      nestedText(each)
+          .map(inner -> ShellText.of(Script.parse(inner), true, catalogue))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /**
+   * Whether one of these characters may stand in what a shell reads of it, on any level; {@code
+   * $'…'} may hold any. It is quicker to ask than to parse a command that cannot be meant.
+   */
+  boolean mayHold(String characters) {
+    return text.contains("$'")
+        || characters.chars().anyMatch(character -> text.indexOf(character) >= 0);
+  }
+
+  /** Whether it may call a program, on any level: it names it, or hides what it names. */
+  boolean mayCall(String program) {
+    return text.contains(program) || mayHold("$'\"\\");
   }
 
   /** Its text, each placeholder masked by as many letters. */
   String text() {
-    return levels.get(0).text();
+    return text;
   }
 
   /** Whether a word was a placeholder before it was masked. */

@@ -2,6 +2,7 @@ package dev.runbook.shell;
 
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.work.RecentResults;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +22,18 @@ public record Script(SyntaxTree tree, List<Statement> statements, List<Comment> 
     comments = List.copyOf(comments);
   }
 
+  /** A longer text is not kept: many of them would take too much memory. */
+  private static final int LONGEST_KEPT = 4_096;
+
+  private static final RecentResults<String, Script> RECENT = new RecentResults<>(64);
+
   /** Takes a text apart. */
   public static Script parse(String text) {
-    return parse(text, List.of());
+    return text.length() <= LONGEST_KEPT ? RECENT.of(text, Script::parseAnew) : parseAnew(text);
+  }
+
+  private static Script parseAnew(String text) {
+    return of(SyntaxTree.of(text));
   }
 
   /**
@@ -31,7 +41,7 @@ public record Script(SyntaxTree tree, List<Statement> statements, List<Comment> 
    * written.
    */
   public static Script parse(String text, List<Placeholder> placeholders) {
-    return of(SyntaxTree.of(text, mask(text, placeholders)));
+    return placeholders.isEmpty() ? parse(text) : of(SyntaxTree.of(text, mask(text, placeholders)));
   }
 
   /** Takes apart what was read already. */

@@ -2,6 +2,7 @@ package dev.runbook.shell;
 
 import dev.runbook.shell.syntax.Word;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -43,6 +44,10 @@ public record SimpleCommand(
    * Its words as the program would receive them; a word the shell would expand stays as written.
    */
   public List<String> argv() {
-    return words.stream().map(Word::text).toList();
+    List<String> argv = new ArrayList<>(words.size());
+    for (Word word : words) {
+      argv.add(word.text());
+    }
+    return Collections.unmodifiableList(argv);
   }
 }

@@ -72,7 +72,7 @@ final class UnfinishedCommand {
       heredocs(line);
       sure = continued ? cuts.size() : sure;
     }
-    return isComplete() ? cuts : cuts.subList(0, sure);
+    return sure == cuts.size() || isComplete() ? cuts : cuts.subList(0, sure);
   }
 
   private void take(boolean cutPrompt) {
@@ -111,9 +111,12 @@ final class UnfinishedCommand {
   /** Whether the shell would run what was typed so far and not wait for more. */
   private boolean isComplete() {
     return !endsWithBackslash()
-        && SyntaxTree.of(FILLED_IN.matcher(command).replaceAll("value"))
-            .error()
-            .filter(SyntaxError::incomplete)
-            .isEmpty();
+        && SyntaxTree.of(filledIn()).error().filter(SyntaxError::incomplete).isEmpty();
+  }
+
+  private String filledIn() {
+    return command.indexOf("<") < 0
+        ? command.toString()
+        : FILLED_IN.matcher(command).replaceAll("value");
   }
 }

@@ -82,6 +82,9 @@ public final class Masking implements Mask {
 
   @Override
   public String text(String text) {
+    if (!hasSecrets()) {
+      return text;
+    }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream covered = new ByteArrayOutputStream(bytes.length);
     MaskedStream stream = stream(covered::write);

@@ -51,6 +51,12 @@ final class LexicalReader {
     return lately.computeIfAbsent(text, this::readAnew);
   }
 
+  /** Reads a text for the last time: it is not kept any longer. */
+  Read take(String text) {
+    Read read = lately.remove(text);
+    return read == null ? readAnew(text) : read;
+  }
+
   private Read readAnew(String text) {
     PlaceholderContext around = new PlaceholderContext(text);
     List<PlaceholderCandidate> candidates = new ArrayList<>();

@@ -3,6 +3,8 @@ package dev.runbook.shell.placeholder;
 import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.syntax.SyntaxTree;
+import dev.runbook.work.InParallel;
+import dev.runbook.work.RecentResults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the places in shell text that a person must fill in: declared ones, and those that pages
@@ -24,7 +25,7 @@ public final class PlaceholderFinder {
   private final LexicalReader lexical;
   private final Variables known;
   private final Set<String> environment;
-  private final Map<String, PlaceholderText> lately = new ConcurrentHashMap<>();
+  private final RecentResults<String, PlaceholderText> recent = new RecentResults<>(4_096);
 
   /**
    * A finder for one page.
@@ -78,11 +79,12 @@ public final class PlaceholderFinder {
       Set<String> replaced,
       List<String> scripts) {
     LexicalReader lexical = new LexicalReader(declared, replaced);
-    Variables known = new Variables(set, false);
-    for (String script : scripts) {
-      known = known.and(VariableReader.of(lexical.read(script).context()));
-    }
-    return new PlaceholderFinder(lexical, known, environment);
+    List<Variables> known = new ArrayList<>(List.of(new Variables(set, false)));
+    // The same text twice would be the same context, which is for one thread.
+    List<String> distinct = scripts.stream().distinct().toList();
+    known.addAll(
+        InParallel.map(distinct, script -> VariableReader.of(lexical.read(script).context())));
+    return new PlaceholderFinder(lexical, Variables.ofAll(known), environment);
   }
 
   /** The placeholders of a script, in order, none overlapping. */
@@ -90,13 +92,13 @@ public final class PlaceholderFinder {
     return read(text).placeholders();
   }
 
-  /** A script with its placeholders and its tree; one that was read before is not read again. */
+  /** A script with its placeholders and its tree; one that was read lately is not read again. */
   public PlaceholderText read(String text) {
-    return lately.computeIfAbsent(text, this::readAnew);
+    return recent.of(text, this::readAnew);
   }
 
   private PlaceholderText readAnew(String text) {
-    LexicalReader.Read read = lexical.read(text);
+    LexicalReader.Read read = lexical.take(text);
     ShellContext context = read.context();
     PlaceholderContext around = read.around();
     List<Placeholder> found = new ArrayList<>(read.placeholders());
@@ -113,7 +115,7 @@ public final class PlaceholderFinder {
         found.equals(read.masked())
             ? read.context().tree()
             : SyntaxTree.of(text, Script.mask(text, found));
-    return new PlaceholderText(text, found, tree);
+    return new PlaceholderText(text, found, Script.of(tree));
   }
 
   /** The places in any text that stand for declared parameters, whatever language it is. */

@@ -137,6 +137,9 @@ public final class PlaceholderSamples {
   }
 
   private static void addFrom(String line, int start, List<Shape> shapes, List<Sample> out) {
+    if (line.isEmpty()) {
+      return;
+    }
     List<Sample> all = new ArrayList<>();
     for (Shape shape : shapes) {
       if (line.contains(shape.sign())) {

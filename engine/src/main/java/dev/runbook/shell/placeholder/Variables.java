@@ -1,6 +1,7 @@
 package dev.runbook.shell.placeholder;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,18 +45,18 @@ record Variables(Set<String> assigned, Set<String> blank, Set<String> read, bool
     return blank.contains(name) && read.contains(name) && !assigned.contains(name);
   }
 
-  /** What two texts that share a shell set and read. */
-  Variables and(Variables other) {
-    return new Variables(
-        union(assigned, other.assigned),
-        union(blank, other.blank),
-        union(read, other.read),
-        open || other.open);
-  }
-
-  private static Set<String> union(Set<String> one, Set<String> two) {
-    Set<String> all = new HashSet<>(one);
-    all.addAll(two);
-    return all;
+  /** What texts that share a shell set and read. */
+  static Variables ofAll(List<Variables> all) {
+    Set<String> assigned = new HashSet<>();
+    Set<String> blank = new HashSet<>();
+    Set<String> read = new HashSet<>();
+    boolean open = false;
+    for (Variables each : all) {
+      assigned.addAll(each.assigned);
+      blank.addAll(each.blank);
+      read.addAll(each.read);
+      open |= each.open;
+    }
+    return new Variables(assigned, blank, read, open);
   }
 }

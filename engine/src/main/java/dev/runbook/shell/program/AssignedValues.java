@@ -49,7 +49,7 @@ public record AssignedValues(
 
   /** The same for a command that runs in a folder of the operator's own, or not. */
   public AssignedValues in(boolean otherFolder) {
-    return new AssignedValues(values, aliases, otherFolder);
+    return otherFolder == elsewhere ? this : new AssignedValues(values, aliases, otherFolder);
   }
 
   /** The same for what comes after a statement, which may go to another folder. */

@@ -28,9 +28,10 @@ enum CallFact {
   /** Whether one of the entries says so, each of a subcommand one word deeper than the last. */
   boolean holds(List<CatalogueEntry> ways, JudgedCall subject) {
     for (int depth = 0; depth < ways.size(); depth++) {
-      int deep = depth;
-      if (of(ways.get(depth)).stream().anyMatch(when -> when.holds(subject, deep))) {
-        return true;
+      for (CallFilter when : of(ways.get(depth))) {
+        if (when.holds(subject, depth)) {
+          return true;
+        }
       }
     }
     return false;

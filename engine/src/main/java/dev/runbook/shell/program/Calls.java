@@ -283,6 +283,9 @@ final class Calls {
   /** The words with the program called by its name: without its folder, or the variable's name. */
   private static List<String> named(List<String> argv) {
     String program = argv.get(0);
+    if (program.indexOf('/') < 0 && program.indexOf('$') < 0) {
+      return argv;
+    }
     Matcher script = INIT_SCRIPT.matcher(program);
     if (script.matches()) {
       return renamed(argv, List.of("service", script.group(1)));

@@ -5,6 +5,7 @@ import dev.runbook.shell.Risk;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import dev.runbook.source.Problems;
+import dev.runbook.work.RecentResults;
 import dev.runbook.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,11 @@ public final class Catalogue {
 
   private static final int MAX_ALIASES = 4;
 
+  /**
+   * How many statements' calls and reasons are kept: those of the blocks that are read at a time.
+   */
+  private static final int RECENT = 4_096;
+
   private record Place(Family family, Family.Section section) {}
 
   private final Map<String, Place> programs = new HashMap<>();
@@ -64,6 +70,9 @@ public final class Catalogue {
   private final Map<String, EffectKind> readKinds = new ConcurrentHashMap<>();
   private final Map<String, CodeLanguage> readLanguages = new ConcurrentHashMap<>();
   private final CatalogueAdditions additions;
+  private final Map<String, Boolean> shells = new ConcurrentHashMap<>();
+  private final RecentResults<Asked, List<Call>> recentCalls = new RecentResults<>(RECENT);
+  private final RecentResults<Asked, List<Reason>> recentReasons = new RecentResults<>(RECENT);
   private final Judge judge = new Judge(this);
 
   private Catalogue(Catalogue base, CatalogueAdditions additions) {
@@ -112,7 +121,9 @@ public final class Catalogue {
 
   /** The same, where the text around it assigns what some of its words are. */
   public List<Reason> reasons(Statement statement, AssignedValues assigned) {
-    return judge.of(Calls.of(statement, this, assigned));
+    return recentReasons.of(
+        new Asked(statement, assigned),
+        asked -> judge.of(calls(asked.statement(), asked.assigned())));
   }
 
   /** The reasons for care that text gives which bash rejects, read word by word. */
@@ -150,7 +161,7 @@ public final class Catalogue {
 
   /** Every program that a statement calls, outermost first for each of its simple commands. */
   public List<Call> calls(Statement statement) {
-    return Calls.of(statement, this, AssignedValues.NOTHING);
+    return calls(statement, AssignedValues.NOTHING);
   }
 
   /** The same, apart for each of its simple commands, in their order. */
@@ -160,7 +171,24 @@ public final class Catalogue {
 
   /** The same, where the text around it assigns what some of its words are. */
   public List<Call> calls(Statement statement, AssignedValues assigned) {
-    return Calls.of(statement, this, assigned);
+    return recentCalls.of(
+        new Asked(statement, assigned),
+        asked -> List.copyOf(Calls.of(asked.statement(), this, asked.assigned())));
+  }
+
+  /** This very statement, since to compare two takes longer than to look at one. */
+  private record Asked(Statement statement, AssignedValues assigned) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Asked asked
+          && asked.statement == statement
+          && asked.assigned.equals(assigned);
+    }
+
+    @Override
+    public int hashCode() {
+      return statement.text().hashCode();
+    }
   }
 
   /** A program with its arguments, called alone. */
@@ -208,6 +236,16 @@ public final class Catalogue {
 
   /** Whether a program is a shell: it runs a script, a text, or what it is fed. */
   public boolean isShell(String program) {
+    return isTaught(program) && shells.computeIfAbsent(program, this::namesShell);
+  }
+
+  private boolean isTaught(String program) {
+    return knows(program)
+        || additions.entries().containsKey(program)
+        || additions.aliases().containsKey(program);
+  }
+
+  private boolean namesShell(String program) {
     return entry(commandLine(List.of(program)).program()).isShell();
   }
 

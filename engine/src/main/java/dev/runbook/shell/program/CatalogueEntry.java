@@ -104,7 +104,12 @@ record CatalogueEntry(
 
   /** The form in which what it runs stands behind words of its own, if it has one. */
   Optional<RunsRule> behindWords() {
-    return runs.stream().filter(RunsRule::isBehindWords).findFirst();
+    for (RunsRule each : runs) {
+      if (each.isBehindWords()) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether it is a client that is told what to do in a language of its own. */

@@ -99,19 +99,26 @@ final class Judge {
    * is found in the other one alone stands for nothing else.
    */
   private static List<Effect> found(List<Effect> effects, JudgedCall subject, int depth) {
+    ParsedCall otherwise = subject.line().otherReading();
     Optional<JudgedCall> other =
-        Optional.of(subject.line().otherReading())
-            .filter(line -> !line.isReadAs(subject.line()))
-            .map(subject::with);
-    return effects.stream()
-        .filter(effect -> !(effect.kind().here() && subject.call().site().away()))
-        .filter(
-            effect ->
-                effect.when().holds(subject, depth)
-                    || (effect.kind().level() != Risk.NONE
-                        && effect.kind().insteadOf().isEmpty()
-                        && other.filter(each -> effect.when().holds(each, depth)).isPresent()))
-        .toList();
+        otherwise.isReadAs(subject.line())
+            ? Optional.empty()
+            : Optional.of(subject.with(otherwise));
+    List<Effect> found = new ArrayList<>();
+    for (Effect effect : effects) {
+      boolean elsewhere = effect.kind().here() && subject.call().site().away();
+      if (!elsewhere && (effect.when().holds(subject, depth) || mayHold(effect, other, depth))) {
+        found.add(effect);
+      }
+    }
+    return found;
+  }
+
+  private static boolean mayHold(Effect effect, Optional<JudgedCall> other, int depth) {
+    return other.isPresent()
+        && effect.kind().level() != Risk.NONE
+        && effect.kind().insteadOf().isEmpty()
+        && effect.when().holds(other.get(), depth);
   }
 
   private static List<Effect> narrowest(List<Effect> fitting) {

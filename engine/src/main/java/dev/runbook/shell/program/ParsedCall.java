@@ -20,7 +20,7 @@ final class ParsedCall {
   private final List<Integer> optionsAt = new ArrayList<>();
   private final Set<String> valued = new HashSet<>();
   private final List<String> operands;
-  private ParsedCall otherReading;
+  private volatile ParsedCall otherReading;
   private int innerAt = -1;
 
   private ParsedCall(List<String> words, CatalogueEntry entry, boolean guessing) {

@@ -59,13 +59,13 @@ public enum TerminalNeed {
 
   /** A loop whose condition never fails, and in which nothing leaves it. */
   private static boolean isEndless(Statement statement) {
-    return ENDLESS.matcher(statement.text()).find()
+    return ENDLESS.matcher(statement.text()).lookingAt()
         && statement.commands().stream().noneMatch(each -> LEAVING.contains(each.argv().get(0)));
   }
 
   private static final Pattern ENDLESS =
       Pattern.compile(
-          "\\A(?:while\\s+(?:true|:|\\[ 1 ]|sleep \\S+)|until\\s+false"
+          "(?:while\\s+(?:true|:|\\[ 1 ]|sleep \\S+)|until\\s+false"
               + "|for\\s*\\(\\(\\s*;\\s*;\\s*\\)\\))\\s*;?\\s*do\\b");
 
   private static final Set<String> LEAVING = Set.of("break", "exit", "return", "exec");

@@ -20,10 +20,17 @@ final class Wildcard {
   /** The words, the choices of each, and the pieces of each choice: {@code *}, or characters. */
   private final List<List<List<String>>> words;
 
+  /** The choices of a single word without {@code *}, which is nearly every one; else nothing. */
+  private final List<String> plain;
+
   private Wildcard(String written, boolean ignoresCase) {
     this.written = written;
     this.ignoresCase = ignoresCase;
     this.words = Arrays.stream(written.split(" ")).map(Wildcard::choices).toList();
+    boolean single =
+        words.size() == 1 && words.get(0).stream().noneMatch(choice -> choice.contains(ANY));
+    this.plain =
+        single ? words.get(0).stream().map(choice -> String.join("", choice)).toList() : List.of();
   }
 
   static Wildcard of(String written) {
@@ -53,8 +60,8 @@ final class Wildcard {
   }
 
   boolean fits(String text) {
-    if (words.size() == 1 && words.get(0).stream().noneMatch(choice -> choice.contains(ANY))) {
-      return words.get(0).stream().anyMatch(choice -> isAll(text, choice));
+    if (!plain.isEmpty()) {
+      return isOneOf(text);
     }
     BitSet reached = new BitSet();
     reached.set(0);
@@ -68,10 +75,14 @@ final class Wildcard {
     return reached.get(text.length());
   }
 
-  private boolean isAll(String text, List<String> choice) {
-    String word = choice.isEmpty() ? "" : choice.get(0);
-    return word.length() == text.length()
-        && text.regionMatches(ignoresCase, 0, word, 0, word.length());
+  private boolean isOneOf(String text) {
+    for (String word : plain) {
+      if (word.length() == text.length()
+          && text.regionMatches(ignoresCase, 0, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The places up to which a choice reaches from some others. */

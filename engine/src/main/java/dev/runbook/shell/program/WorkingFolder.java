@@ -1,7 +1,6 @@
 package dev.runbook.shell.program;
 
 import dev.runbook.shell.SimpleCommand;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,12 +17,12 @@ final class WorkingFolder {
 
   /** Whether a command goes to a folder that is not the operator's own; empty for any other. */
   static Optional<Boolean> leaves(SimpleCommand command) {
-    List<String> argv = command.argv();
-    if (!List.of("cd", "pushd").contains(argv.get(0))) {
+    String program = command.words().get(0).text();
+    if (!program.equals("cd") && !program.equals("pushd")) {
       return Optional.empty();
     }
     Optional<String> folder =
-        argv.stream().skip(1).filter(word -> !word.startsWith("-")).findFirst();
+        command.argv().stream().skip(1).filter(word -> !word.startsWith("-")).findFirst();
     if (folder.isEmpty() || OWN.matcher(folder.get()).matches()) {
       return Optional.of(false);
     }

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class LiteralText {
   private static final String PATTERN = "*?[";
 
+  /** What may be for the shell to expand. */
+  private static final String EXPANDED = PATTERN + "~{}";
+
   /** {@code name=} at a word's start: bash expands a tilde after it, and after each colon. */
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*\\+?=");
 
@@ -25,6 +28,16 @@ final class LiteralText {
   static Optional<String> of(Word word) {
     LiteralText text = new LiteralText();
     return text.all(word.parts(), false) ? Optional.of(text.out.toString()) : Optional.empty();
+  }
+
+  /** Whether unquoted text is such that the shell looks no further: most words are. */
+  static boolean isPlain(String value) {
+    for (int at = 0; at < value.length(); at++) {
+      if (EXPANDED.indexOf(value.charAt(at)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean all(List<WordPart> parts, boolean quoted) {

@@ -1,5 +1,6 @@
 package dev.runbook.shell.syntax;
 
+import dev.runbook.work.RecentResults;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,18 @@ public record SyntaxTree(
    */
   public record Comment(int start, int end) {}
 
+  /** A longer text is not kept: many of them would take too much memory. */
+  private static final int LONGEST_KEPT = 4_096;
+
+  /** The readers of a block ask for the trees of the same texts, one after the other. */
+  private static final RecentResults<String, SyntaxTree> RECENT = new RecentResults<>(64);
+
   /** Reads a text. */
   public static SyntaxTree of(String text) {
+    return text.length() <= LONGEST_KEPT ? RECENT.of(text, SyntaxTree::readAnew) : readAnew(text);
+  }
+
+  private static SyntaxTree readAnew(String text) {
     return Parser.read(text, text, false);
   }
 
@@ -46,7 +57,7 @@ public record SyntaxTree(
    * @param read as long as the text, with plain characters in those places
    */
   public static SyntaxTree of(String text, String read) {
-    return Parser.read(text, read, false);
+    return text.equals(read) ? of(text) : Parser.read(text, read, false);
   }
 
   /** The same where {@code shopt -s extglob} was run before: {@code !(a|b)} is a pattern. */

@@ -27,6 +27,11 @@ public record Word(int start, int end, String raw, List<WordPart> parts) impleme
 
   /** The literal text, else the word without its quotes, what the shell would expand as written. */
   public String text() {
+    if (parts.size() == 1
+        && parts.get(0) instanceof WordPart.Literal only
+        && LiteralText.isPlain(only.value())) {
+      return only.value();
+    }
     return literal().orElseGet(() -> WordPart.shown(parts));
   }
 
