@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks that a signed approval covers exactly what is going to run, here and now. Each condition
@@ -58,10 +59,12 @@ final class ApprovalCheck {
   /**
    * The approval, for exactly this request.
    *
+   * @param ours the ids of those that this run has used itself: one that covers several waves of a
+   *     group counts for each of them
    * @throws NotCounted with the reason, when it is not
    * @throws IOException when it cannot be verified at all
    */
-  Approval.Granted of(SignedApproval signed, ApprovalRequest request)
+  Approval.Granted of(SignedApproval signed, ApprovalRequest request, Set<String> ours)
       throws NotCounted, IOException {
     if (signed.signature().isEmpty()) {
       throw new NotCounted("nobody has signed it");
@@ -82,7 +85,9 @@ final class ApprovalCheck {
     Instant until = time(text, ApprovalText.UNTIL);
     refuseTimes(made, until);
     String id = text.one(ApprovalText.ID);
-    refuseUsed(id);
+    if (request.group().isEmpty() || !ours.contains(id)) {
+      refuseUsed(id);
+    }
     return new Approval.Granted(
         id,
         by.signer(),
@@ -135,8 +140,13 @@ final class ApprovalCheck {
     refuseOther(text, now, ApprovalText.COMMAND, "the step would run something else");
     refuseOther(text, now, ApprovalText.TITLE, "the step is another one");
     refuseOther(text, now, ApprovalText.DOES, "the step does something else");
+    refuseOther(text, now, ApprovalText.GROUP, "the group is another one");
     if (request.hosts().isPresent()) {
-      refuseOther(text, now, ApprovalText.HOST, "a host is another one");
+      if (request.group().isPresent()) {
+        refuseUncovered(text, now);
+      } else {
+        refuseOther(text, now, ApprovalText.HOST, "a host is another one");
+      }
       refuseOther(text, now, ApprovalText.TARGET, "it would act on something else");
     }
     List<String> operator = text.all(ApprovalText.OPERATOR);
@@ -144,6 +154,25 @@ final class ApprovalCheck {
       throw new NotCounted(
           "it was given to %s, and %s plays"
               .formatted(text.one(ApprovalText.OPERATOR), setting.operator()));
+    }
+  }
+
+  /** The hosts of a wave are covered by an approval that covers more of their group. */
+  private static void refuseUncovered(ApprovalText text, ApprovalText now) throws NotCounted {
+    List<String> approved = text.all(ApprovalText.HOST);
+    for (String host : now.all(ApprovalText.HOST)) {
+      if (!approved.contains(host)) {
+        String name = host.substring(0, host.indexOf(" is ") + " is ".length());
+        throw new NotCounted(
+            approved.stream()
+                .filter(each -> each.startsWith(name))
+                .findFirst()
+                .map(
+                    each ->
+                        "a host is another one: \"%s\" was approved, and now it is \"%s\""
+                            .formatted(each, host))
+                .orElse("it does not cover the host: \"" + host + "\""));
+      }
     }
   }
 

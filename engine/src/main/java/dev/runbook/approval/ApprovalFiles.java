@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class ApprovalFiles implements SecondPerson {
   private final ApprovalSetting setting;
   private final SshSignatures signatures;
   private final UsedApprovals used;
+  private final Set<String> ours = new HashSet<>();
   private final Clock clock;
 
   /** A desk for one run. */
@@ -75,7 +77,7 @@ public final class ApprovalFiles implements SecondPerson {
     List<String> reasons = new ArrayList<>();
     for (Path each : places(request, file, reasons)) {
       try {
-        return check.of(SignedApproval.read(each), request);
+        return check.of(SignedApproval.read(each), request, ours);
       } catch (ApprovalCheck.NotCounted e) {
         reasons.add(shown(each) + ": " + e.getMessage());
       } catch (IOException e) {
@@ -171,9 +173,11 @@ public final class ApprovalFiles implements SecondPerson {
   @Override
   public Optional<String> uses(Approval.Granted approval) {
     try {
-      return used.use(approval.id(), setting.run().orElse("a run without a record"))
-          ? Optional.empty()
-          : Optional.of("it was used before, and each is used once");
+      boolean first = used.use(approval.id(), setting.run().orElse("a run without a record"));
+      if (first) {
+        ours.add(approval.id());
+      }
+      return first ? Optional.empty() : Optional.of("it was used before, and each is used once");
     } catch (IOException e) {
       return Optional.of("it cannot be noted in " + setting.used() + " that it is used: " + why(e));
     }

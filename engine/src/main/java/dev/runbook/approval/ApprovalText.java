@@ -27,6 +27,7 @@ public final class ApprovalText {
   static final String DOES = "does";
   static final String COMMAND = "command";
   static final String VALUE = "value";
+  static final String GROUP = "group";
   static final String HOST = "host";
   static final String TARGET = "target";
   static final String OPERATOR = "operator";
@@ -36,8 +37,8 @@ public final class ApprovalText {
 
   private static final List<String> ORDER =
       List.of(
-          RUN, PLAY, PLAN, STEP, TITLE, DOES, COMMAND, VALUE, HOST, TARGET, OPERATOR, MADE, UNTIL,
-          ID);
+          RUN, PLAY, PLAN, STEP, TITLE, DOES, COMMAND, VALUE, GROUP, HOST, TARGET, OPERATOR, MADE,
+          UNTIL, ID);
 
   private static final String GOES_ON = "  | ";
 
@@ -64,6 +65,7 @@ public final class ApprovalText {
     text.put(DOES, List.of(request.asked().content()));
     text.put(COMMAND, request.asked().commands());
     text.put(VALUE, request.values());
+    text.put(GROUP, request.group().map(List::of).orElse(List.of()));
     text.put(HOST, request.hosts().orElse(List.of()));
     text.put(TARGET, request.targets());
     text.put(OPERATOR, operator.map(List::of).orElse(List.of()));

@@ -221,13 +221,6 @@ final class GroupSteps {
           "\"" + step.title() + "\" needs a person, and would need one on each host of the group",
           "write it so that nothing asks, or give it a host of its own");
     }
-    if (step.options().secondPerson()) {
-      problems.error(
-          step.span(),
-          "group-needs-person",
-          "\"" + step.title() + "\" needs a second person's approval for each host of the group",
-          "play it on each host by itself: approvals are given for one host");
-    }
   }
 
   private static String spoken(HostUse where) {
@@ -296,7 +289,8 @@ final class GroupSteps {
     }
     Optional<String> wanted = Optional.of(plan.rollout().get().word());
     return Stream.concat(plan.steps().stream(), plan.rollback().stream())
-        .filter(step -> step.group().isPresent() && step.isDanger())
+        .filter(step -> step.group().isPresent())
+        .filter(step -> step.isDanger() || step.options().secondPerson())
         .filter(step -> plan.unbound(List.of(step)).isEmpty())
         .filter(step -> !plan.targets(step).word().equals(wanted))
         .distinct()

@@ -24,8 +24,11 @@ import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
 import dev.runbook.run.Runner;
+import dev.runbook.run.SecondPerson;
+import dev.runbook.run.WaveApprovals;
 import dev.runbook.source.UnreadableException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -68,7 +71,7 @@ final class MemberRuns implements HostRuns {
   @Override
   public Optional<Gate.Refusal> refuse(Plan part) {
     List<String> all = part.steps().stream().filter(Step::isDanger).map(Step::id).toList();
-    return gate(part, new HostConsent(Set.copyOf(all), Optional.empty()))
+    return gate(part, new HostConsent(Set.copyOf(all), Map.of(), Optional.empty()))
         .refuseSteps(part, part.steps());
   }
 
@@ -111,7 +114,7 @@ final class MemberRuns implements HostRuns {
     Gate gate = gate(part, consent);
     if (before.isEmpty()) {
       return new Member(
-          part, PreparedRun.begin(context, part, gate, its, Optional.of(mask), leader));
+          part, PreparedRun.begin(context, part, gate, its, Optional.of(mask), leader), consent);
     }
     ReopenedRun reopened =
         context.runs().orElseThrow().get().reopen(before.get(), ProcessHandle.current().pid());
@@ -119,7 +122,9 @@ final class MemberRuns implements HostRuns {
       RunProgress progress = reopened.progress();
       Resumption left = progress.resumption().rerunning(rerun).on(part);
       return new Member(
-          part, PreparedRun.goOn(context, part, gate, its, Optional.of(mask), reopened, left));
+          part,
+          PreparedRun.goOn(context, part, gate, its, Optional.of(mask), reopened, left),
+          consent);
     } catch (RuntimeException e) {
       reopened.close();
       throw e;
@@ -167,10 +172,12 @@ final class MemberRuns implements HostRuns {
   private final class Member implements HostRun {
     private final Plan part;
     private final PreparedRun run;
+    private final HostConsent consent;
 
-    Member(Plan part, PreparedRun run) {
+    Member(Plan part, PreparedRun run, HostConsent consent) {
       this.part = part;
       this.run = run;
+      this.consent = consent;
     }
 
     @Override
@@ -185,7 +192,27 @@ final class MemberRuns implements HostRuns {
 
     @Override
     public RunEnd play(List<RunListener> listeners, Consumer<Runner> control) {
-      return run.play(listeners, control);
+      return run.play(
+          listeners,
+          runner -> {
+            runner.approvedBy(approvals(), isApprovalRequired());
+            control.accept(runner);
+          });
+    }
+
+    /** The run that leads has said already where nobody is asked. */
+    private WaveApprovals approvals() {
+      boolean said = flags.approvals().areSaidOnly(flags.dryRun(), context.on().mode());
+      return new WaveApprovals(
+          consent,
+          part.member().orElseThrow(),
+          isApprovalRequired(),
+          said ? SecondPerson.Need.NONE : SecondPerson.Need.APPROVAL,
+          mask);
+    }
+
+    private boolean isApprovalRequired() {
+      return flags.approvals().required() && !flags.dryRun();
     }
 
     @Override

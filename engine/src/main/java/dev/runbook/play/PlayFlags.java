@@ -1,6 +1,7 @@
 package dev.runbook.play;
 
 import dev.runbook.run.RequestedSteps;
+import dev.runbook.run.RunMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,12 @@ public record PlayFlags(
     /** Copies the list. */
     public Approvals {
       files = List.copyOf(files);
+    }
+
+    /** Whether nobody is asked on mock hosts: unless a flag says that this is what is tried. */
+    boolean areSaidOnly(boolean dryRun, RunMode mode) {
+      boolean tried = required || !files.isEmpty();
+      return dryRun || mode == RunMode.MOCK && !tried;
     }
   }
 

@@ -170,13 +170,11 @@ public final class PreparedRun implements AutoCloseable {
     return past.isPresent() ? runner.resume(plan, past.get()) : runner.run(plan);
   }
 
-  /** On mock hosts nobody is asked, unless a flag says that this is what is tried. */
   private ApprovalSetting approvals() {
     PlayFlags.Approvals said = flags.approvals();
-    boolean tried = said.required() || !said.files().isEmpty();
     return new ApprovalSetting(
         said.required(),
-        flags.dryRun() || context.on().mode() == RunMode.MOCK && !tried,
+        said.areSaidOnly(flags.dryRun(), context.on().mode()),
         said.files(),
         context.folder(),
         journal().map(Journal::id),

@@ -8,7 +8,9 @@ import dev.runbook.journal.event.OmittedStep;
 import dev.runbook.run.StepAnswer;
 import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -56,29 +58,54 @@ final class ChangeRecord {
   Section confirmations() {
     return new Section(
         "Confirmations",
-        turns(
-            (turn, record) ->
-                record.event() instanceof JournalStepEvent.StepAnswered answered
-                        && (answered.is(StepAnswer.CONFIRMED)
-                            || answered.is(StepAnswer.NOT_CONFIRMED))
-                    ? Optional.of(answer(answered, turn))
-                    : Optional.empty()));
+        records(
+            (turn, record) -> {
+              if (record.event() instanceof JournalRemark.WaveAnswered wave) {
+                return Optional.of(": " + wave.sentence());
+              }
+              return record.event() instanceof JournalStepEvent.StepAnswered answered
+                      && (answered.is(StepAnswer.CONFIRMED)
+                          || answered.is(StepAnswer.NOT_CONFIRMED))
+                  ? turn.map(of -> ", " + of.name() + ": " + answer(answered, of))
+                  : Optional.empty();
+            }));
   }
 
   /** What a second person has approved, and which approvals were refused. */
   Section approvals() {
     return new Section(
         "Approvals by a second person",
-        turns(
+        records(
             (turn, record) -> {
               if (record.event() instanceof JournalRemark.StepApproved approved) {
-                return Optional.of("approved " + approved.sentence());
+                return Optional.of(name(turn, approved.step()) + "approved " + approved.sentence());
               }
               return record.event() instanceof JournalRemark.ApprovalMissing missing
                       && !missing.reasons().isEmpty()
-                  ? Optional.of(missing.sentence())
+                  ? Optional.of(name(turn, missing.step()) + missing.sentence())
                   : Optional.empty();
             }));
+  }
+
+  /** A step on a group of hosts has no turn in the run that leads them. */
+  private static String name(Optional<StepHistory> turn, String step) {
+    return ", "
+        + turn.filter(of -> of.shown().step().equals(step)).map(StepHistory::name).orElse(step)
+        + ": ";
+  }
+
+  /** What is said of the run's records, each with its time and the turn in which it was written. */
+  private List<Item> records(
+      BiFunction<Optional<StepHistory>, JournalRecord, Optional<String>> said) {
+    List<Item> all = new ArrayList<>();
+    Map<JournalRecord, StepHistory> turns = new HashMap<>();
+    story.turns().forEach(turn -> turn.records().forEach(record -> turns.put(record, turn)));
+    for (JournalRecord record : story.run().contents().records()) {
+      said.apply(Optional.ofNullable(turns.get(record)), record)
+          .map(what -> Item.text(story.times().time(record.time()) + what))
+          .ifPresent(all::add);
+    }
+    return all;
   }
 
   Section hosts() {

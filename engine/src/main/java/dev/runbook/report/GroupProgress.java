@@ -26,6 +26,7 @@ final class GroupProgress {
   private final Set<String> leftOut = new LinkedHashSet<>();
   private Optional<JournalRunEvent.RolloutPlanned> rollout = Optional.empty();
   private Optional<JournalRecord> asked = Optional.empty();
+  private Optional<String> unapproved = Optional.empty();
 
   private GroupProgress() {}
 
@@ -46,6 +47,9 @@ final class GroupProgress {
       asked = Optional.empty();
     } else if (event instanceof JournalRemark.WaveShown) {
       asked = Optional.of(record);
+      unapproved = Optional.empty();
+    } else if (event instanceof JournalRemark.ApprovalMissing missing) {
+      unapproved = Optional.of(missing.step());
     } else if (event instanceof JournalRemark.WaveAnswered) {
       asked = Optional.empty();
     } else if (event instanceof JournalRunEvent.HostLeftOut left) {
@@ -82,14 +86,15 @@ final class GroupProgress {
   }
 
   private String asked(JournalRemark.WaveShown wave, String operator, Times times) {
-    String what = wave.step().isEmpty() ? "" : " for " + wave.step();
+    String step = wave.step().isEmpty() ? "" : " for " + wave.step();
+    String what =
+        unapproved
+            .map(missing -> "a second person to approve " + missing)
+            .orElse(operator + " to type " + wave.word() + step);
     return place(wave.wave())
         + " ("
         + named(wave.hosts())
         + ") waits for "
-        + operator
-        + " to type "
-        + wave.word()
         + what
         + since(asked.orElseThrow().time(), times);
   }

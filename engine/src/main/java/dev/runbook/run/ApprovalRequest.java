@@ -5,6 +5,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.PlanText;
+import dev.runbook.plan.Rollout;
 import dev.runbook.plan.StepContent;
 import dev.runbook.plan.StepTarget;
 import dev.runbook.source.PrintableText;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  * @param target the name of what is played
  * @param plan the hash of the plan's text
  * @param asked the step
+ * @param group the group that it runs on, and all hosts of it that have a turn: {@code NAME: HOST,
+ *     HOST}; empty for a step of single hosts. The hosts are then those of one wave, or more: an
+ *     approval that covers more of the group covers them, too
  * @param values the plan's values, {@code NAME=VALUE}; of a secret only that it was given
  * @param hosts who the step's hosts say they are; empty where they were not asked yet
  * @param targets what it acts on beyond its hosts
@@ -29,6 +33,7 @@ public record ApprovalRequest(
     String target,
     String plan,
     AskedStep asked,
+    Optional<String> group,
     List<String> values,
     Optional<List<String>> hosts,
     List<String> targets) {
@@ -65,6 +70,7 @@ public record ApprovalRequest(
             shown(mask, step.title()),
             StepContent.sha256(plan, step),
             commands(step, mask)),
+        step.group().flatMap(any -> plan.rollout()).map(ApprovalRequest::group),
         plan.params().stream().map(param -> value(param, mask)).toList(),
         Optional.empty(),
         List.of());
@@ -73,7 +79,7 @@ public record ApprovalRequest(
   /** The same with who the step's hosts say they are, and what else it acts on. */
   ApprovalRequest on(Map<String, HostAnswer> answers, List<TargetSeen> seen, Mask mask) {
     List<String> who = new ArrayList<>();
-    new TreeMap<>(answers).forEach((host, answer) -> who.add(shown(mask, who(host, answer))));
+    new TreeMap<>(answers).forEach((host, answer) -> who.add(who(host, answer, mask)));
     List<String> beyond =
         seen.stream()
             .filter(each -> each.target().isBeyond())
@@ -81,7 +87,7 @@ public record ApprovalRequest(
             .distinct()
             .sorted()
             .toList();
-    return new ApprovalRequest(target, plan, asked, values, Optional.of(who), beyond);
+    return new ApprovalRequest(target, plan, asked, group, values, Optional.of(who), beyond);
   }
 
   /** The id of the step that is to be approved. */
@@ -95,9 +101,13 @@ public record ApprovalRequest(
   }
 
   /** Its key, and not its address: that may change from network to network. */
-  private static String who(String host, HostAnswer answer) {
+  static String who(String host, HostAnswer answer, Mask mask) {
     String key = answer.connection().map(way -> ", key " + way.fingerprint()).orElse("");
-    return host + " is " + answer.identity() + key;
+    return shown(mask, host + " is " + answer.identity() + key);
+  }
+
+  private static String group(Rollout rollout) {
+    return rollout.group() + ": " + String.join(", ", rollout.hosts());
   }
 
   private static List<String> commands(Step step, Mask mask) {

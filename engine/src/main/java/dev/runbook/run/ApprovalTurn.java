@@ -45,11 +45,17 @@ final class ApprovalTurn {
     static final Search NONE = new Search(Optional.empty(), Optional.empty(), "");
   }
 
-  /** Looks once; where none is found, whoever stands at the gate says where to look next. */
-  Search look(Step step, SeenTargets seen, Map<String, HostAnswer> answers, String file) {
+  /**
+   * Looks once; where none is found, whoever stands at the gate says where to look next.
+   *
+   * @param answers who the hosts say they are that it is going to run on
+   * @param seen what it acts on beyond them
+   * @param file the file that was named; empty for the usual places
+   */
+  Search look(Step step, Map<String, HostAnswer> answers, List<TargetSeen> seen, String file) {
     Mask mask = announcer.mask();
     ApprovalRequest request =
-        ApprovalRequest.withoutHosts(plan.now(), step, mask).on(answers, seen.seen(), mask);
+        ApprovalRequest.withoutHosts(plan.now(), step, mask).on(answers, seen, mask);
     Approval found = second.look(request, file);
     if (found instanceof Approval.Granted given) {
       return new Search(Optional.of(given), Optional.empty(), "");
@@ -70,6 +76,11 @@ final class ApprovalTurn {
             ? new RunEvent.ApprovalMissing(step, List.of(refused.get()))
             : new RunEvent.StepApproved(step, approval));
     return refused;
+  }
+
+  /** Records that an approval covers more hosts of a group: it was used up before. */
+  void usedAgain(Step step, Approval.Granted approval) {
+    announcer.announce(new RunEvent.StepApproved(step, approval));
   }
 
   /** Why a batch does not begin: what of its steps is not approved. */

@@ -71,7 +71,7 @@ final class DangerGuard {
           .forEach(each -> announcer.announce(new RunEvent.TargetIdentified(step, each)));
       ApprovalTurn.Search look = ApprovalTurn.Search.NONE;
       if (approved) {
-        look = approvals.look(step, seen, answers, file.get());
+        look = approvals.look(step, answers, seen.seen(), file.get());
         file = look.again();
         if (look.given().isEmpty() && file.isPresent()) {
           continue; // While somebody waited, the hosts may have become others.

@@ -10,30 +10,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The turn of all steps that run on a group of hosts: wave by wave, and on each host as a run of
  * its own.
  *
- * <p>A wave begins when its hosts have said who they are and somebody has typed what is expected;
- * that is compared here, so that no gate can let danger through. A host whose run ended well has no
- * other turn, in whichever part of the run that was.
+ * <p>A wave begins when its hosts have said who they are and somebody has typed what is expected. A
+ * host whose run ended well has no other turn, in whichever part of the run that was.
  */
 final class GroupTurn {
   private final ExecutionContext run;
-  private final Gate gate;
   private final Announcer announcer;
+  private final WaveQuestions questions;
   private final HostRuns runs;
   private final Outcomes steps;
   private Optional<HostOutcomes> outcomes = Optional.empty();
 
   GroupTurn(
-      ExecutionContext run, Gate gate, Announcer announcer, HostRuns runs, Outcomes outcomes) {
+      ExecutionContext run,
+      Announcer announcer,
+      WaveQuestions questions,
+      HostRuns runs,
+      Outcomes outcomes) {
     this.run = run;
-    this.gate = gate;
     this.announcer = announcer;
+    this.questions = questions;
     this.runs = runs;
     this.steps = outcomes;
   }
@@ -79,23 +80,19 @@ final class GroupTurn {
       return stopped(wave, turn, ended);
     }
     hosts.stream().filter(host -> host.answer().isEmpty()).forEach(turn::recordUnreached);
-    Map<String, HostAnswer> there = new LinkedHashMap<>();
-    hosts.forEach(host -> host.answer().ifPresent(answer -> there.put(host.host(), answer)));
+    List<String> there =
+        hosts.stream().filter(host -> host.answer().isPresent()).map(host -> host.host()).toList();
     if (there.isEmpty() || ended.stops(wave)) {
       return stopped(wave, turn, ended);
     }
-    Wave reached = new Wave(wave.number(), wave.canary(), List.copyOf(there.keySet()));
+    Wave reached = new Wave(wave.number(), wave.canary(), there);
     List<Step> running = runs.running(run.plan().now().onHost(reached.hosts().get(0)));
-    List<Step> dangers = running.stream().filter(Step::isDanger).toList();
-    Optional<RunEnd> refused = ask(rollout, reached, hosts, running, dangers);
-    if (refused.isPresent()) {
-      return refused;
+    WaveQuestions.Said said =
+        questions.ask(new WaveQuestions.Asked(rollout, reached, hosts, running));
+    if (said.refused().isPresent()) {
+      return said.refused();
     }
-    Set<String> confirmed = dangers.stream().map(Step::id).collect(Collectors.toSet());
-    Map<String, HostConsent> consents = new LinkedHashMap<>();
-    there.forEach(
-        (host, answer) -> consents.put(host, new HostConsent(confirmed, Optional.of(answer))));
-    turn.play(reached, consents);
+    turn.play(reached, said.consents());
     return stopped(wave, turn, ended);
   }
 
@@ -190,43 +187,6 @@ final class GroupTurn {
     Map<String, String> contents = new LinkedHashMap<>();
     ofGroup(plan).forEach(step -> contents.put(step.id(), StepContent.sha256(plan, step)));
     return contents;
-  }
-
-  /** Asks about a wave: about each of its danger steps, or once where it has none. */
-  private Optional<RunEnd> ask(
-      Rollout rollout,
-      Wave wave,
-      List<Question.WaveHost> hosts,
-      List<Step> running,
-      List<Step> dangers) {
-    List<Optional<Step>> questions =
-        dangers.isEmpty() ? List.of(Optional.empty()) : dangers.stream().map(Optional::of).toList();
-    for (Optional<Step> danger : questions) {
-      String expected = danger.isPresent() ? rollout.word(wave) : Question.OfWave.GO;
-      announcer.announce(new RunEvent.WaveShown(wave, danger, expected));
-      String typed =
-          gate.confirmWave(new Question.OfWave(rollout, wave, hosts, running, danger, expected));
-      if (run.interruption().runEnds().isPresent()) {
-        return Optional.of(new RunEnd(run.interruption().runEnds().get(), ""));
-      }
-      boolean given = typed.equals(expected);
-      announcer.announce(new RunEvent.WaveAnswered(wave, danger, expected, given));
-      if (!given) {
-        return Optional.of(notGiven(wave, danger, expected));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private RunEnd notGiven(Wave wave, Optional<Step> danger, String expected) {
-    if (danger.isPresent()) {
-      String title = danger.get().title();
-      return new RunEnd(
-          RunResult.UNCONFIRMED, "\"" + title + "\" was not confirmed for " + expected);
-    }
-    return gate.isPerson()
-        ? new RunEnd(RunResult.STOPPED, "stopped before wave " + wave.number())
-        : new RunEnd(RunResult.UNCONFIRMED, "wave " + wave.number() + " was not let go");
   }
 
   /** The end of the run, where it went on although some hosts did not end well. */

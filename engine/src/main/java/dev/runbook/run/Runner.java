@@ -151,20 +151,16 @@ public final class Runner {
         return kept.get();
       }
       Confirmations confirmations = new Confirmations(current, clock);
+      ApprovalTurn approvals = new ApprovalTurn(second, current, gate, announcer);
       DangerGuard guard =
-          new DangerGuard(
-              current,
-              gate,
-              executor,
-              announcer,
-              confirmations,
-              new ApprovalTurn(second, current, gate, announcer));
+          new DangerGuard(current, gate, executor, announcer, confirmations, approvals);
       StepTurn turn = new StepTurn(run, gate, announcer, executor, guard, outcomes);
       Rollback rollback =
           new Rollback(current, gate, turn, interruption, announcer, outcomes, past);
       NotPlayedNotices notPlayed = new NotPlayedNotices(plan.procedure(), announcer);
       AlwaysSteps always = new AlwaysSteps(current, gate, turn, interruption, announcer, outcomes);
-      GroupTurn group = new GroupTurn(run, gate, announcer, hostRuns, outcomes);
+      WaveQuestions waves = new WaveQuestions(run, gate, announcer, approvals);
+      GroupTurn group = new GroupTurn(run, announcer, waves, hostRuns, outcomes);
       RunEnd ended =
           new PlanWalk(current, turn, interruption, notPlayed, rollback, group::take).toTheEnd();
       return always.after(group.withErrors(ended));

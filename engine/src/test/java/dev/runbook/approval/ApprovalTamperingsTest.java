@@ -209,6 +209,7 @@ class ApprovalTamperingsTest {
             "Drop the live database",
             CONTENT,
             List.of("hemma $ psql -c 'DROP DATABASE live'\necho gone")),
+        Optional.empty(),
         List.of("date=20260102", "token (secret)"),
         Optional.of(List.of("hemma is ops@hemma, key ED25519 SHA256:hostkey")),
         List.of("kube context live"));
