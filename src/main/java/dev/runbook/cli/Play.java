@@ -54,11 +54,6 @@ final class Play implements AutoCloseable {
   private Optional<Plan> planned(Procedure procedure) {
     Plan plan = values.plan(stage.session().runbooks(), procedure);
     stage.refuseErrors(plan);
-    if (json && plan.rollout().isEmpty()) {
-      throw new UsageException(
-          "--json goes with --only-looks, or with steps on a group of hosts\n"
-              + "  = `runbook transcript --json` prints a run that is over");
-    }
     planHash.ifPresent(hash -> refuseOther(plan, hash));
     Selection selection = selection(plan);
     stage.refuseMistakes(plan);

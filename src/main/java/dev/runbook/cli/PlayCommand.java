@@ -40,7 +40,8 @@ final class PlayCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "With --only-looks: as JSON. On a group of hosts: print what came of each as JSON.")
+          "Print what came of each step, or of each host of a group, as JSON; what steps print"
+              + " goes to standard error.")
   private boolean json;
 
   @Option(names = "--dry-run", description = "Go through all steps without running anything.")

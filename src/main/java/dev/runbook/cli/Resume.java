@@ -1,8 +1,10 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.PageQuestion;
+import dev.runbook.cli.console.PlayedJson;
 import dev.runbook.cli.console.ResumeView;
 import dev.runbook.journal.ReopenedRun;
+import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Procedure;
 import dev.runbook.play.Continuation;
@@ -10,6 +12,7 @@ import dev.runbook.play.PastPage;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.Selection;
 import dev.runbook.run.Resumption;
+import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ final class Resume implements AutoCloseable {
   private final ReopenedRun run;
   private final Continuation continuation;
   private final PlaySession stage;
+  private boolean json;
 
   Resume(
       ProcessContext world,
@@ -39,6 +43,12 @@ final class Resume implements AutoCloseable {
     this.continuation = new Continuation(run, session.runbooks()::plan).leavingOut(skipHosts);
     this.flags = flags.choosing(continuation.chosen(flags.chosen()));
     this.stage = new PlaySession(world, common, this.flags, session);
+  }
+
+  /** Prints in the end what came of it as JSON. */
+  Resume inJson(boolean wanted) {
+    json = wanted;
+    return this;
   }
 
   /**
@@ -60,7 +70,7 @@ final class Resume implements AutoCloseable {
     Resumption past = past(plan, rerun, rollBack);
     Optional<RunResult> end = continuation.progress().end();
     if (!rollBack && end.isPresent() && past.remaining(plan).isEmpty()) {
-      showNothingLeft(plan, end.get());
+      showNothingLeft(plan, end.get(), past);
       return end.get().exitStatus();
     }
     Selection selection = selection(plan);
@@ -84,7 +94,12 @@ final class Resume implements AutoCloseable {
   }
 
   /** Its record stays as it is, and so does the head that somebody may have kept. */
-  private void showNothingLeft(Plan plan, RunResult end) {
+  private void showNothingLeft(Plan plan, RunResult end, Resumption past) {
+    if (json) {
+      PlayedJson over = new PlayedJson(plan, stage.screen());
+      RunEnd ended = new RunEnd(end, "");
+      world.out().println(Json.pretty(over.over(ended, past, run.folder().id())));
+    }
     if (!common.quiet()) {
       stage
           .screen()
@@ -133,7 +148,7 @@ final class Resume implements AutoCloseable {
     if (!common.quiet()) {
       new ResumeView(stage.screen(), plan).show(run.folder().id(), past, run.mended());
     }
-    RunSetting setting = stage.setting().resuming(run, past);
+    RunSetting setting = stage.setting().resuming(run, past).inJson(json);
     return stage.asks()
         ? setting.withPerson(plan, selection(plan), stage.prompter(), stage.shells())
         : setting.inBatch(plan);

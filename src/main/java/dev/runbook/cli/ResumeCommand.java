@@ -64,6 +64,13 @@ final class ResumeCommand implements Callable<Integer> {
               + "same file, unless it was changed).")
   private Optional<Path> mock = Optional.empty();
 
+  @Option(
+      names = "--json",
+      description =
+          "Print what came of each step, or of each host of a group, as JSON; what steps print"
+              + " goes to standard error.")
+  private boolean json;
+
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private ValueOptions values = new ValueOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
@@ -96,7 +103,7 @@ final class ResumeCommand implements Callable<Integer> {
             CommandSession.open(there, common, hosts, reach.preferences(world));
         Resume resume = new Resume(there, common, values, flags, session, reopened, skipHosts)) {
       refuseOtherScript(progress, session);
-      return resume.resume(rerun, ownPage, rollBack);
+      return resume.inJson(json).resume(rerun, ownPage, rollBack);
     }
   }
 

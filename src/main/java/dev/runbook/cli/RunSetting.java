@@ -8,6 +8,7 @@ import dev.runbook.cli.console.OperatorGate;
 import dev.runbook.cli.console.OutputTail;
 import dev.runbook.cli.console.OutputTargets;
 import dev.runbook.cli.console.PlayMode;
+import dev.runbook.cli.console.PlayedJson;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.RunStatus;
@@ -76,10 +77,7 @@ final class RunSetting {
     return this;
   }
 
-  /**
-   * Prints in the end what came of each host of a group as JSON; what steps print is no result
-   * then.
-   */
+  /** Prints in the end what came of it as JSON; what steps print is no result then. */
   RunSetting inJson(boolean wanted) {
     json = wanted;
     return this;
@@ -139,9 +137,12 @@ final class RunSetting {
       listeners.add(attention);
       RunEnd ended = run.play(listeners, control::runs);
       if (json) {
+        Optional<String> id =
+            run.journal().filter(journal -> journal.records() > 0).map(Journal::id);
+        PlayedJson played = new PlayedJson(narrator.plan(), screen);
         world
             .out()
-            .println(Json.pretty(narrator.hosts().json(ended, run.journal().map(Journal::id))));
+            .println(Json.pretty(played.of(ended, narrator.outcomes(), narrator.hosts(), id)));
       }
       conclude(narrator.plan(), ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
