@@ -2,7 +2,10 @@ package dev.runbook.cli.console;
 
 import dev.runbook.source.CharacterSorter;
 import dev.runbook.source.PrintableText;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -25,6 +28,10 @@ final class OutputFilter {
   private static final Pattern EXTENDED =
       Pattern.compile("(?:^|;)0*[345]8(?:;0*5;\\d*|;0*2;\\d*;\\d*;\\d*|:[0-9:]*)");
   private static final Pattern ERASE_LINE = Pattern.compile("\u001b\\[[0-2]?");
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long ONES = 0x0101010101010101L;
   private static final char ESCAPE = '\u001b';
 
   private final boolean colours;
@@ -60,10 +67,21 @@ final class OutputFilter {
       return 0;
     }
     int count = 0;
-    while (count < length && isPlain(buffer[offset + count])) {
-      count++;
+    while (count < length) {
+      if (count + Long.BYTES <= length && isPrintable((long) LONGS.get(buffer, offset + count))) {
+        count += Long.BYTES;
+      } else if (isPlain(buffer[offset + count])) {
+        count++;
+      } else {
+        break;
+      }
     }
     return Math.max(0, count - 1);
+  }
+
+  /** Whether eight bytes are printable ASCII: none is above, a DEL, or below the space. */
+  private static boolean isPrintable(long eight) {
+    return ((eight | eight + ONES | eight - ONES * ' ') & ONES << 7) == 0;
   }
 
   /** What may be shown of what was held back: the stream has ended. Colours end with it. */

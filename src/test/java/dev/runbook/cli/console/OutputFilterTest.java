@@ -138,4 +138,18 @@ class OutputFilterTest {
     byte[] rest = {(byte) 0xA5, 'b'};
     assertThat(filter.pass(rest, 0, 2) + filter.finish()).isEqualTo("\uFFFDb");
   }
+
+  @Test
+  void isPlainUpToTheFirstByteThatIsNot() {
+    for (int value = 0; value < 256; value++) {
+      boolean plain = value >= ' ' && value < 0x7F || value == '\n' || value == '\t';
+      for (int place = 0; place < 20; place++) {
+        byte[] bytes = "a".repeat(20).getBytes(StandardCharsets.US_ASCII);
+        bytes[place] = (byte) value;
+        assertThat(new OutputFilter(true).plain(bytes, 0, bytes.length))
+            .as("%d at %d", value, place)
+            .isEqualTo(plain ? 19 : Math.max(0, place - 1));
+      }
+    }
+  }
 }

@@ -51,6 +51,11 @@ final class DumpView {
     find(finds);
   }
 
+  /** Whether nothing is looked at before a line ends: the line is none of a dump. */
+  boolean waitsForLine() {
+    return line.isOther();
+  }
+
   /** The first line end, or the end: most lines are none of a dump, so eight bytes at a time. */
   private static int newline(byte[] bytes, int from, int to) {
     int at = from;

@@ -94,9 +94,15 @@ final class MaskedStream {
 
   /** Looks at the bytes that are new, then passes on whatever can be decided. */
   private void scan(byte[] window, int offset, int from, int length) {
+    int before = state;
     find(window, offset, from, length, 0);
-    mended.scan(window, offset, from, length, this::remember);
-    dumped.scan(window, offset, from, length, this::remember);
+    boolean whole = MendedView.tear(window, offset + from, offset + length) == offset + length;
+    if (!whole || !mended.follows(before, state, window, offset, from, length)) {
+      mended.scan(window, offset, from, length, this::remember);
+    }
+    if (!whole || !dumped.waitsForLine()) {
+      dumped.scan(window, offset, from, length, this::remember);
+    }
     int seen = Math.min(mended.live(length), dumped.live(length));
     int decided = Math.min(length - automaton.live(state), seen);
     passOn(window, offset, length, decided);

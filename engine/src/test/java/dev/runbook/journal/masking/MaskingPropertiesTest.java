@@ -54,6 +54,28 @@ class MaskingPropertiesTest {
     System.out.printf("%d overlapping cases as the whole text has it%n", CASES);
   }
 
+  /** Stretches that are looked at eight bytes at a time, and seldom torn. */
+  @Test
+  void chunksNeverMatterInLongStretches() {
+    Random random = new Random(20261201);
+    for (int i = 0; i < CASES / 10; i++) {
+      List<String> needles = new ArrayList<>();
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        needles.add(word(random, 2, 4 + random.nextInt(20)));
+      }
+      StringBuilder text = new StringBuilder();
+      while (text.length() < 150) {
+        String needle = needles.get(random.nextInt(needles.size()));
+        text.append(needle, random.nextInt(2), needle.length() - random.nextInt(2));
+        text.append(word(random, 3, random.nextInt(30)));
+        if (random.nextInt(3) == 0) {
+          tear(random, text);
+        }
+      }
+      check(needles, text.toString(), List.of(1 + random.nextInt(64), 1 + random.nextInt(64)));
+    }
+  }
+
   /** Lines as dumps have them, and some that only look so. */
   @Test
   void chunksNeverMatterInDumps() {
