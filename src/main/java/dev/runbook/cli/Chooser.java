@@ -27,12 +27,16 @@ final class Chooser {
 
   /** The procedures, at least one. */
   List<Procedure> all(String target) {
-    return existing(target).procedures();
+    return existing(target, named(target)).procedures();
   }
 
   /** The procedure; several are an error that lists them. */
   Procedure one(String target) {
-    List<Procedure> found = all(target);
+    return only(target, named(target));
+  }
+
+  private static Procedure only(String target, Targets.Found named) {
+    List<Procedure> found = existing(target, named).procedures();
     if (found.size() > 1) {
       throw new UsageException(
           "`" + target + "` names several procedures; name one of them:\n" + list(found));
@@ -60,11 +64,10 @@ final class Chooser {
     Targets.Found found = named(target);
     return found.procedures().size() != 1 && found.page().isPresent()
         ? found.page().get().wholePage()
-        : one(target);
+        : only(target, found);
   }
 
-  private Targets.Found existing(String target) {
-    Targets.Found found = named(target);
+  private static Targets.Found existing(String target, Targets.Found found) {
     if (found.procedures().isEmpty()) {
       throw new UsageException(
           "`"

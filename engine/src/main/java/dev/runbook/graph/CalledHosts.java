@@ -72,17 +72,21 @@ public final class CalledHosts {
 
   /** Whether a statement reaches a host whose name only its run gives. */
   static boolean isUnknown(Statement statement, AssignedValues assigned) {
+    if (!isOpen(statement.text())) {
+      return false;
+    }
     List<Call> calls =
         Catalogue.shipped().calls(statement, assigned).stream()
             .filter(call -> call.program().equals("ssh") && !isBehindAnother(call))
             .toList();
     return calls.stream()
-            .anyMatch(call -> SshCall.reached(call.argv()).filter(CalledHosts::isOpen).isPresent())
+            .anyMatch(
+                call -> SshCall.reached(call.argv()).filter(ssh -> isOpen(ssh.alias())).isPresent())
         && calls.stream().allMatch(call -> named(call).isEmpty());
   }
 
-  private static boolean isOpen(SshCall call) {
-    return call.alias().indexOf('$') >= 0 || call.alias().indexOf('`') >= 0;
+  private static boolean isOpen(String text) {
+    return text.indexOf('$') >= 0 || text.indexOf('`') >= 0;
   }
 
   /** What {@code ssh far "ssh inner …"} calls in its turn is reached from there. */

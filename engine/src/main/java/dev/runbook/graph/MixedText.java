@@ -5,7 +5,9 @@ import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,9 +26,12 @@ final class MixedText {
   private final Session session;
   private final List<Line> starts;
 
+  /** What was found of each line: the same ones are asked about several times. */
+  private final Map<String, Boolean> printed = new HashMap<>();
+
   MixedText(String text) {
     this.text = text;
-    this.session = Session.read(text, Optional.empty(), line -> !PrintedText.isLine(line));
+    this.session = Session.read(text, Optional.empty(), line -> !isPrinted(line));
     this.starts = session.all(Kind.OTHER);
   }
 
@@ -105,7 +110,11 @@ final class MixedText {
 
   private boolean isOutput(Line line) {
     int end = Math.min(text.length(), line.start() + LOOKED_AT);
-    return PrintedText.isOutput(text.substring(line.start(), end));
+    return PrintedText.isOutput(text.substring(line.start(), end), this::isPrinted);
+  }
+
+  private boolean isPrinted(String line) {
+    return printed.computeIfAbsent(line, PrintedText::isLine);
   }
 
   /** What is typed where a command leads may look like anything. */

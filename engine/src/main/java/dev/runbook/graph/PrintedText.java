@@ -1,8 +1,8 @@
 package dev.runbook.graph;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Recognises text in shell fences that is not shell text: output, configuration, queries,
@@ -198,11 +198,16 @@ final class PrintedText {
 
   /** Whether what stands among commands, one line or more, plainly was printed by one. */
   static boolean isOutput(String text) {
+    return isOutput(text, PrintedText::isLine);
+  }
+
+  /** The same for somebody who knows of each line whether it is none that a shell would run. */
+  static boolean isOutput(String text, Predicate<String> isLine) {
     String line = text.lines().findFirst().orElse("");
     String first = line.substring(0, Math.min(line.length(), LOOKED_AT));
     return hasColumns(first)
         || JSON.matcher(text).matches()
-        || (!BRACES.matcher(first).matches() && isLine(first));
+        || (!BRACES.matcher(first).matches() && isLine.test(first));
   }
 
   /** Whether a text has a line that may be output. */
@@ -232,12 +237,14 @@ final class PrintedText {
     return !beginsWithProgram(start)
         && (LINE.matcher(start).matches()
             || PRINTED.matcher(start).matches()
-            || readsAsData(withoutComment(start)));
+            || readsAsData(start, withoutComment(start)));
   }
 
-  private static boolean readsAsData(String line) {
+  private static boolean readsAsData(String whole, String line) {
     return isDataFile(line)
-        || Stream.of(FOLDER, COLUMNS, LINE).anyMatch(pattern -> pattern.matcher(line).matches());
+        || FOLDER.matcher(line).matches()
+        || COLUMNS.matcher(line).matches()
+        || (!line.equals(whole) && LINE.matcher(line).matches());
   }
 
   /** The name of a file ends with a dot and more. */

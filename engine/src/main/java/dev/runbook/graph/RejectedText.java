@@ -6,8 +6,10 @@ import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,12 +34,16 @@ final class RejectedText {
     return new RejectedText(source, text, places).problems(tree.error(), tree);
   }
 
-  /** The error, if there is one, and each here-document of the tree that has no end. */
+  /**
+   * The error, if there is one, and each here-document of the tree that has no end: of those with
+   * one delimiter the first, since the line that ends it may end the others.
+   */
   List<Problem> problems(Optional<SyntaxError> error, SyntaxTree tree) {
     List<Problem> all = new ArrayList<>();
+    Set<String> delimiters = new HashSet<>();
     error.ifPresent(each -> all.add(problem(each)));
     tree.heredocs().stream()
-        .filter(each -> !each.terminated())
+        .filter(each -> !each.terminated() && delimiters.add(each.delimiter()))
         .map(this::endless)
         .forEach(all::add);
     return all;

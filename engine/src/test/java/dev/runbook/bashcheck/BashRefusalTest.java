@@ -62,4 +62,12 @@ class BashRefusalTest {
   void aMarkBeforeAParenthesisEndsABodyAsInBash() {
     assertThat(Checking.refused("```bash\nx=$(cat <<EOF\nb\nEOF)\n```\n")).isEmpty();
   }
+
+  @Test
+  void ofHereDocumentsWithOneMissingDelimiterTheFirstIsTold() {
+    String same = Checking.refused("```bash\ncat <<E <<E <<E\n```\n");
+    assertThat(same).startsWith("page.md:2:5: ").containsOnlyOnce("has no end");
+    String others = Checking.refused("```bash\ncat <<E <<F <<E\n```\n");
+    assertThat(others).contains("page.md:2:5: ", "page.md:2:9: ").doesNotContain("page.md:2:13: ");
+  }
 }

@@ -40,7 +40,7 @@ public final class Call {
       return line.path();
     }
     List<CatalogueEntry> all = new ArrayList<>(line.path());
-    all.set(0, all.get(0).with(catalogue.entry(Catalogue.ANY)));
+    all.set(0, catalogue.entryOfUnknown(line.program()));
     return all;
   }
 

@@ -66,6 +66,7 @@ public final class Catalogue {
   private final Map<String, Place> kinds = new LinkedHashMap<>();
   private final Map<String, Place> languages = new HashMap<>();
   private final Map<String, CatalogueEntry> entries = new ConcurrentHashMap<>();
+  private final Map<String, CatalogueEntry> unknown = new ConcurrentHashMap<>();
   private final Map<String, List<String>> aliases = new ConcurrentHashMap<>();
   private final Map<String, EffectKind> readKinds = new ConcurrentHashMap<>();
   private final Map<String, CodeLanguage> readLanguages = new ConcurrentHashMap<>();
@@ -287,6 +288,11 @@ public final class Catalogue {
             : CatalogueEntry.empty(program);
     CatalogueEntry added = additions.entries().get(program);
     return added == null ? shipped : shipped.with(added);
+  }
+
+  /** What holds for a program that nobody knows, and what is taught of it. */
+  CatalogueEntry entryOfUnknown(String program) {
+    return unknown.computeIfAbsent(program, name -> entry(name).with(entry(ANY)));
   }
 
   private CatalogueEntry read(String program) {
