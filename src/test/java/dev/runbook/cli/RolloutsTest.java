@@ -185,14 +185,6 @@ class RolloutsTest {
   }
 
   @Test
-  void aRolloutIsNoRecordingOfOneRun() {
-    assertThat(play("wipe", "--yes", "--confirm", "wipe@web:3")).isZero();
-    CommandLineRun record = new CommandLineRun(folder);
-    assertThat(record.run("record", "latest", "wiped")).isEqualTo(2);
-    assertThat(record.err()).contains("it was played on a group of hosts");
-  }
-
-  @Test
   void theRunOfOneHostGoesOnByItselfAndTheRolloutAfterIt() {
     assertThat(play("upgrade", "--yes")).isEqualTo(1);
     CommandLineRun runs = new CommandLineRun(folder);

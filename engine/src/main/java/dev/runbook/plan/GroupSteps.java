@@ -50,6 +50,11 @@ final class GroupSteps {
         .toList();
   }
 
+  /** Those of some steps that run on a group. */
+  static List<Step> ofGroups(Collection<Step> steps) {
+    return steps.stream().filter(step -> uses(step).findAny().isPresent()).toList();
+  }
+
   /** The hosts of a group that steps are planned for. */
   List<String> hosts(Optional<Rollout> rollout) {
     return request
@@ -67,7 +72,7 @@ final class GroupSteps {
   Optional<Rollout> rollout(List<Step> steps, List<Step> rollback) {
     List<Step> all = new ArrayList<>(steps);
     rollback.stream().filter(step -> !all.contains(step)).forEach(all::add);
-    List<Step> ofGroups = all.stream().filter(step -> uses(step).findAny().isPresent()).toList();
+    List<Step> ofGroups = ofGroups(all);
     if (ofGroups.isEmpty()) {
       steps.stream().findFirst().ifPresent(first -> refuseLeavingOut(first.span()));
       return Optional.empty();

@@ -39,9 +39,10 @@ public final class Planner {
     GroupSteps groups = new GroupSteps(page, request.rollout(), problems);
     Optional<Rollout> rollout = groups.rollout(ordered, rollback);
     List<String> hosts = groups.hosts(rollout);
-    new MachineChecks(machine, problems).check(page, all, hosts);
-    List<Reach> reaches =
-        new Reaches(machine, problems).of(GroupSteps.onEach(filled.values(), hosts));
+    List<Step> played = request.rollout().host().isPresent() ? GroupSteps.ofGroups(all) : all;
+    new MachineChecks(machine, problems).check(page, played, hosts);
+    List<Step> reached = played.stream().map(step -> filled.get(step.id())).toList();
+    List<Reach> reaches = new Reaches(machine, problems).of(GroupSteps.onEach(reached, hosts));
     warnOfRollbacksElsewhere(ordered, all, problems);
 
     List<Problem> everything = new ArrayList<>(page.problems());

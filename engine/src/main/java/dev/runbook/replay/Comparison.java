@@ -45,6 +45,7 @@ final class Comparison {
     }
     List<Difference> found = new ArrayList<>(ofCommands());
     expected.outcomes().forEach(entry -> outcome(entry).ifPresent(found::add));
+    expected.turns().forEach(entry -> turn(entry).ifPresent(found::add));
     asked().ifPresent(found::add);
     expected.output().forEach(entry -> output(entry).ifPresent(found::add));
     expected.captured().forEach(entry -> captured(entry).ifPresent(found::add));
@@ -131,6 +132,22 @@ final class Comparison {
                 entry.value().value(),
                 came.word(),
                 List.of(Difference.Detail.of("step", pagePlace(step).at())),
+                List.of()));
+  }
+
+  private Optional<Difference> turn(Entry entry) {
+    String host = entry.name().value();
+    String came = played.turn(host);
+    return came.equals(entry.value().value())
+        ? Optional.empty()
+        : Optional.of(
+            new DifferentText(
+                "outcome",
+                place(entry.value()),
+                "the turn of " + host + " did not end as expected",
+                entry.value().value(),
+                came,
+                List.of(),
                 List.of()));
   }
 

@@ -64,6 +64,7 @@ final class ExpectUpdate {
     exit();
     asked();
     expected.outcomes().forEach(this::outcome);
+    expected.turns().forEach(this::turn);
     expected.state().forEach(host -> host.values().forEach(entry -> state(host.host(), entry)));
     expected.output().forEach(this::output);
     expected.commands().ifPresent(this::commands);
@@ -100,6 +101,13 @@ final class ExpectUpdate {
 
   private void outcome(Entry entry) {
     String came = played.outcome(step(entry.name().value()).id()).word();
+    if (!came.equals(entry.value().value())) {
+      change(entry.value().span(), entry.name().value(), entry.value().value(), came);
+    }
+  }
+
+  private void turn(Entry entry) {
+    String came = played.turn(entry.name().value());
     if (!came.equals(entry.value().value())) {
       change(entry.value().span(), entry.name().value(), entry.value().value(), came);
     }

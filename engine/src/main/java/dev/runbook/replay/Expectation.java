@@ -44,12 +44,16 @@ public record Expectation(
    * @param commands what each receives, in order and all of it; a host that is not listed receives
    *     nothing
    * @param state what their states are at the end
+   * @param turns how the turn of each host of a group ends
    */
   public record HostExpectations(
-      Optional<PlacedValue<List<HostCommands>>> commands, List<HostState> state) {
-    /** Copies the list. */
+      Optional<PlacedValue<List<HostCommands>>> commands,
+      List<HostState> state,
+      List<Entry> turns) {
+    /** Copies the lists. */
     public HostExpectations {
       state = List.copyOf(state);
+      turns = List.copyOf(turns);
     }
   }
 
@@ -78,6 +82,11 @@ public record Expectation(
     return hosts.state();
   }
 
+  /** How the turns of a group's hosts end. */
+  public List<Entry> turns() {
+    return hosts.turns();
+  }
+
   /** That the run ends with a status, and nothing more. */
   static Expectation ends(int exit, Span span) {
     return of(exit, List.of(), span);
@@ -102,7 +111,7 @@ public record Expectation(
         new PlacedValue<>(exit, span),
         Optional.empty(),
         new StepExpectations(outcomes, List.of(), List.of()),
-        new HostExpectations(Optional.empty(), List.of()),
+        new HostExpectations(Optional.empty(), List.of(), List.of()),
         Optional.empty());
   }
 

@@ -27,14 +27,15 @@ final class ExpectationReader {
   }
 
   Expectation read(YamlMapping expect, Span keySpan) {
-    expect.only("exit", "asked", "outcomes", "commands", "state", "output", "captured", "again");
+    expect.only(
+        "exit", "asked", "outcomes", "hosts", "commands", "state", "output", "captured", "again");
     expect.keys().forEach(key -> refuseNothing(expect, key));
     return new Expectation(
         keySpan,
         exit(expect, keySpan),
         expect.node("asked").map(node -> new PlacedValue<>(placed(expect, "asked"), node.span())),
         new StepExpectations(outcomes(expect), output(expect), entries(expect, "captured")),
-        new HostExpectations(commands(expect), state(expect)),
+        new HostExpectations(commands(expect), state(expect), turns(expect)),
         expect.mapping("again").map(ExpectationReader::again));
   }
 
@@ -90,16 +91,23 @@ final class ExpectationReader {
 
   private List<Entry> outcomes(YamlMapping expect) {
     expect.mapping("outcomes").ifPresent(steps -> StepKeys.refuseTwice(steps, problems));
-    List<Entry> entries = entries(expect, "outcomes");
+    return ending(entries(expect, "outcomes"), "step", StepOutcome.allWords());
+  }
+
+  private List<Entry> turns(YamlMapping expect) {
+    return ending(entries(expect, "hosts"), "host", HostTurns.WORDS);
+  }
+
+  /** Entries of which each has one of some words. */
+  private List<Entry> ending(List<Entry> entries, String what, List<String> words) {
     for (Entry entry : entries) {
       String word = entry.value().value();
-      if (!StepOutcome.allWords().contains(word)) {
+      if (!words.contains(word)) {
         problems.error(
             entry.value().span(),
             "bad-value",
-            "no step ends as `" + word + "`",
-            Nearest.didYouMean(word, StepOutcome.allWords())
-                .orElse("write one of " + String.join(", ", StepOutcome.allWords())));
+            "no " + what + " ends as `" + word + "`",
+            Nearest.didYouMean(word, words).orElse("write one of " + String.join(", ", words)));
       }
     }
     return entries;

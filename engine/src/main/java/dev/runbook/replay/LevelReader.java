@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /** Reads the keys that a file's defaults and its scenarios share. */
 final class LevelReader {
   static final List<String> KEYS =
-      List.of("play", "mock", "params", "answers", "env", "now", "fails", "cut", "expect", "then");
+      List.of(
+          "play", "host", "mock", "params", "answers", "env", "now", "fails", "cut", "expect",
+          "then");
   static final List<String> FILE_KEYS =
       Stream.concat(KEYS.stream(), Stream.of("scenarios")).toList();
 
@@ -46,6 +48,7 @@ final class LevelReader {
   ScenarioLevel read(YamlMapping keys, boolean shared) {
     return new ScenarioLevel(
         keys.scalar("play").map(play -> new PlacedValue<>(play.text(), play.span())),
+        keys.scalar("host").map(host -> new PlacedValue<>(host.text(), host.span())),
         keys.node("mock").map(node -> mocks(keys, node, shared)),
         texts(keys, "params"),
         keys.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),
@@ -87,6 +90,7 @@ final class LevelReader {
       ScenarioLevel level =
           new ScenarioLevel(
               part.scalar("page").map(page -> new PlacedValue<>(page.text(), page.span())),
+              Optional.empty(),
               Optional.empty(),
               Map.of(),
               part.mapping("answers").map(new AnswersReader(problems)::read).orElse(Map.of()),

@@ -6,6 +6,7 @@ import dev.runbook.journal.RunProgress;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Planner;
+import dev.runbook.plan.RolloutRequest;
 import dev.runbook.run.PastStep;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.Resumption;
@@ -127,6 +128,12 @@ final class PlayInParts {
     return now.equals(values)
         ? plan
         : new Planner(plan.machine())
-            .plan(plan.procedure(), new PlanRequest(now, List.of(), Optional.empty()));
+            .plan(
+                plan.procedure(),
+                new PlanRequest(
+                    now,
+                    List.of(),
+                    Optional.empty(),
+                    plan.member().map(RolloutRequest::onHost).orElse(RolloutRequest.NONE)));
   }
 }

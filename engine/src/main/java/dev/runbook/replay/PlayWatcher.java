@@ -31,6 +31,7 @@ final class PlayWatcher implements RunListener {
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final Map<String, ByteArrayOutputStream> output = new LinkedHashMap<>();
   private final List<SentCommand> sent = new ArrayList<>();
+  private final HostTurns turns = new HostTurns();
 
   /** What the command that runs has printed. */
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -55,8 +56,14 @@ final class PlayWatcher implements RunListener {
   }
 
   /** Begins with how steps stand that an earlier part of the run has played. */
-  void begin(Map<String, StepOutcome> earlier) {
+  void begin(Map<String, StepOutcome> earlier, HostTurns before) {
     outcomes.putAll(earlier);
+    turns.begin(before);
+  }
+
+  /** The turns of a group's hosts. */
+  HostTurns turns() {
+    return turns;
   }
 
   /** The run was cut off: what was in flight then has been sent, and nobody has seen its end. */
@@ -110,6 +117,7 @@ final class PlayWatcher implements RunListener {
 
   @Override
   public synchronized void on(RunEvent event) {
+    turns.on(event);
     if (event instanceof RunEvent.StepShown shown) {
       lastShown = Optional.of(shown.step().id());
       atSteps.getOrDefault(shown.step().id(), () -> {}).run();
@@ -170,7 +178,9 @@ final class PlayWatcher implements RunListener {
   }
 
   Map<String, StepOutcome> outcomes() {
-    return outcomes;
+    Map<String, StepOutcome> all = new LinkedHashMap<>(outcomes);
+    all.putAll(turns.outcomes());
+    return all;
   }
 
   List<SentCommand> sent() {

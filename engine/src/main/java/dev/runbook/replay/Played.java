@@ -26,6 +26,7 @@ public final class Played {
    *
    * @param asked the steps whose danger was asked about, in order
    * @param outcomes how each step stands at the end, by id, rollback steps included
+   * @param turns how the turns of a group's hosts ended, by host
    * @param sent what hosts were given, in order
    * @param output what each step printed to standard output, secrets covered, by id
    * @param isCut whether the run was cut off
@@ -33,6 +34,7 @@ public final class Played {
   record PlayNotes(
       List<String> asked,
       Map<String, StepOutcome> outcomes,
+      Map<String, String> turns,
       List<SentCommand> sent,
       Map<String, String> output,
       boolean isCut) {
@@ -40,6 +42,7 @@ public final class Played {
     PlayNotes {
       asked = List.copyOf(asked);
       outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+      turns = Collections.unmodifiableMap(new LinkedHashMap<>(turns));
       sent = List.copyOf(sent);
       output = Collections.unmodifiableMap(new LinkedHashMap<>(output));
     }
@@ -117,6 +120,11 @@ public final class Played {
   /** How each step stands at the end, by id, rollback steps included. */
   public Map<String, StepOutcome> outcomes() {
     return notes.outcomes();
+  }
+
+  /** How the turn of a group's host ended, in the words of results; {@code not-begun} without. */
+  public String turn(String host) {
+    return notes.turns().getOrDefault(host, HostTurns.NOT_BEGUN);
   }
 
   /** What hosts were given, in order. */

@@ -6,6 +6,7 @@ import dev.runbook.graph.StepGraph;
 import dev.runbook.graph.StepKind;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.event.JournalEvent;
+import dev.runbook.journal.event.JournalRemark.WaveAnswered;
 import dev.runbook.journal.event.JournalRunEvent.RunStarted;
 import dev.runbook.journal.event.JournalRunEvent.ValuesChanged;
 import dev.runbook.journal.event.JournalStepEvent.CommandStarted;
@@ -16,6 +17,7 @@ import dev.runbook.journal.event.JournalStepEvent.StepShown;
 import dev.runbook.run.StepAnswer;
 import dev.runbook.run.StepOutcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +76,35 @@ final class RecordedAnswers {
   private final Map<String, String> late = new LinkedHashMap<>();
   private final Set<String> deselected = new HashSet<>();
 
-  /** Of a run. */
-  RecordedAnswers(PastRun run, StepGraph page) {
+  /**
+   * Of a run, and of those on the hosts of a group that it has led.
+   *
+   * @param hosts these; what was typed for their waves was confirmed for each of them, and all of
+   *     them were answered alike
+   */
+  RecordedAnswers(PastRun run, Collection<PastRun> hosts, StepGraph page) {
     this.page = page;
     run.contents().records().forEach(record -> take(record.event()));
+    List<RecordedAnswers> each =
+        hosts.stream().map(host -> new RecordedAnswers(host, List.of(), page)).toList();
+    GroupOutcomes all = new GroupOutcomes();
+    each.forEach(host -> all.add(host.ended()));
+    all.byStep().forEach((step, outcome) -> outcomes.put(step, outcome.word()));
+    each.stream().findFirst().ifPresent(this::addAnswers);
+  }
+
+  private Map<String, StepOutcome> ended() {
+    Map<String, StepOutcome> ended = new LinkedHashMap<>();
+    outcomes.forEach((step, word) -> ended.put(step, StepOutcome.of(word)));
+    return ended;
+  }
+
+  private void addAnswers(RecordedAnswers host) {
+    host.turns.forEach(
+        (step, said) -> {
+          said.forEach(turn -> turn.confirmed.clear());
+          turns.computeIfAbsent(step, any -> new ArrayList<>()).addAll(said);
+        });
   }
 
   private void take(JournalEvent event) {
@@ -90,6 +117,8 @@ final class RecordedAnswers {
                       new StepAnswered(step.step(), StepAnswer.DESELECTED, ""), turn(step.step())));
     } else if (event instanceof StepShown shown) {
       turns.computeIfAbsent(shown.step(), any -> new ArrayList<>()).add(new Turn());
+    } else if (event instanceof WaveAnswered wave) {
+      answered(wave);
     } else if (event instanceof StepAnswered answered) {
       answered(answered, turn(answered.step()));
     } else if (event instanceof CommandStarted started) {
@@ -106,6 +135,16 @@ final class RecordedAnswers {
       boolean manual = is(finished.step(), StepKind.MANUAL);
       if (manual && finished.ended() == StepOutcome.OK) {
         turn(finished.step()).atGate = "done";
+      }
+    }
+  }
+
+  /** Waves of as many hosts take the same word again. */
+  private void answered(WaveAnswered wave) {
+    if (!wave.step().isEmpty()) {
+      asked.add(wave.step());
+      if (wave.given()) {
+        turn(wave.step()).confirmed.add(wave.word());
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.host.mock.Normaliser;
 import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.event.JournalRemark.HostIdentified;
 import dev.runbook.journal.event.JournalStepEvent.CommandFinished;
 import dev.runbook.journal.event.JournalStepEvent.CommandStarted;
@@ -30,9 +31,7 @@ final class RecordedMock {
   /** More of what a command wrote is left out. */
   private static final int MOST = 64 * 1024;
 
-  private final PastRun run;
   private final StepGraph page;
-  private final Map<Long, CommandFinished> ends = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
   private final Map<String, Map<Map<String, Object>, List<Map<String, Object>>>> entries =
       new LinkedHashMap<>();
@@ -40,20 +39,29 @@ final class RecordedMock {
   private final Set<String> normalised = new LinkedHashSet<>();
 
   /**
-   * Of a run.
+   * Of a run, or of one that leads others and those others.
    *
    * @param page the page that was played, nothing filled in
    */
-  RecordedMock(PastRun run, StepGraph page) {
-    this.run = run;
+  RecordedMock(List<PastRun> runs, StepGraph page) {
     this.page = page;
-    events(CommandFinished.class).forEach(end -> ends.put(end.number(), end));
-    events(HostIdentified.class).forEach(this::identified);
-    events(CommandStarted.class).forEach(this::sent);
+    runs.forEach(this::read);
     entries.forEach((host, all) -> host(host).put("commands", commands(all)));
   }
 
-  private <E> Stream<E> events(Class<E> kind) {
+  private void read(PastRun run) {
+    Map<Long, CommandFinished> ends = new LinkedHashMap<>();
+    events(run, CommandFinished.class).forEach(end -> ends.put(end.number(), end));
+    events(run, HostIdentified.class).forEach(this::identified);
+    events(run, CommandStarted.class)
+        .forEach(
+            started ->
+                sent(
+                    started,
+                    reply(started, Optional.ofNullable(ends.get(started.number())), run.folder())));
+  }
+
+  private static <E> Stream<E> events(PastRun run, Class<E> kind) {
     return run.contents().records().stream()
         .map(record -> record.event())
         .filter(kind::isInstance)
@@ -84,9 +92,8 @@ final class RecordedMock {
         .put("identity", Map.of("hostname", answer.hostname(), "user", answer.user()));
   }
 
-  private void sent(CommandStarted started) {
+  private void sent(CommandStarted started, Map<String, Object> reply) {
     Map<String, Object> asked = asked(started);
-    Map<String, Object> reply = reply(started);
     boolean arrived = !"refuse".equals(reply.get("fault"));
     entries
         .computeIfAbsent(started.host(), any -> new LinkedHashMap<>())
@@ -156,9 +163,9 @@ final class RecordedMock {
     return command.text().equals(started.text());
   }
 
-  private Map<String, Object> reply(CommandStarted started) {
+  private Map<String, Object> reply(
+      CommandStarted started, Optional<CommandFinished> end, RunFolder folder) {
     Map<String, Object> reply = new LinkedHashMap<>();
-    CommandFinished end = ends.get(started.number());
     boolean asIs =
         page.step(started.step())
             .filter(
@@ -166,19 +173,19 @@ final class RecordedMock {
                     step.options().capture().isPresent() || step.options().expected().isPresent())
             .isPresent();
     String secret = secret(started);
-    output(run.folder().stdout(started.number()), asIs, secret)
+    output(folder.stdout(started.number()), asIs, secret)
         .ifPresent(text -> reply.put("stdout", text));
-    output(run.folder().stderr(started.number()), asIs, secret)
+    output(folder.stderr(started.number()), asIs, secret)
         .ifPresent(text -> reply.put("stderr", text));
-    StepOutcome outcome = end == null ? StepOutcome.UNKNOWN : end.ended();
+    StepOutcome outcome = end.map(CommandFinished::ended).orElse(StepOutcome.UNKNOWN);
     switch (outcome) {
       case OK, FAILED -> {
-        long status = end.status().orElse(outcome == StepOutcome.OK ? 0 : 1);
+        long status = end.orElseThrow().status().orElse(outcome == StepOutcome.OK ? 0 : 1);
         if (status != 0) {
           reply.put("exit", (int) status);
         }
       }
-      case SIGNALLED -> reply.put("signal", signal(end.detail()));
+      case SIGNALLED -> reply.put("signal", signal(end.orElseThrow().detail()));
       case TIMED_OUT -> reply.put("fault", "hang");
       case NOT_STARTED -> {
         reply.clear();

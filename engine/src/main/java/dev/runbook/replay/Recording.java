@@ -2,6 +2,9 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.HostUse;
 import dev.runbook.journal.PastRun;
+import dev.runbook.journal.RunStore;
+import dev.runbook.journal.RunSummary;
+import dev.runbook.journal.event.HostWave;
 import dev.runbook.journal.event.JournalRunEvent;
 import dev.runbook.journal.event.ParamValue;
 import dev.runbook.json.Json;
@@ -18,7 +21,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,17 +50,21 @@ public final class Recording {
           "wrong-host");
 
   private final PastRun run;
+  private final Map<String, PastRun> hosts;
   private final JournalRunEvent.RunStarted started;
   private final Procedure procedure;
   private final RecordedMock mock;
   private final RecordedAnswers answers;
 
-  private Recording(PastRun run, Procedure procedure) {
+  private Recording(PastRun run, Map<String, PastRun> hosts, Procedure procedure) {
     this.run = run;
+    this.hosts = hosts;
     this.started = (JournalRunEvent.RunStarted) run.contents().records().get(0).event();
     this.procedure = procedure;
-    this.mock = new RecordedMock(run, procedure.page());
-    this.answers = new RecordedAnswers(run, procedure.page());
+    List<PastRun> all = new ArrayList<>(List.of(run));
+    all.addAll(hosts.values());
+    this.mock = new RecordedMock(all, procedure.page());
+    this.answers = new RecordedAnswers(run, hosts.values(), procedure.page());
   }
 
   /**
@@ -70,14 +79,8 @@ public final class Recording {
       throw refused(
           id, "it ended as " + run.summary().outcome() + ", which no scenario can repeat");
     }
-    if (run.summary().hosts().isPresent() || !run.summary().isWholeRun()) {
-      throw refused(
-          id, "it was played on a group of hosts, and a recording is of one run that stands alone");
-    }
-    boolean resumed =
-        run.contents().records().stream()
-            .anyMatch(record -> record.event() instanceof JournalRunEvent.RunResumed);
-    if (resumed) {
+    Map<String, PastRun> hosts = hosts(run);
+    if (wasResumed(run) || hosts.values().stream().anyMatch(Recording::wasResumed)) {
       throw refused(id, "it was gone on with, and a recording is of one piece");
     }
     JournalRunEvent.RunStarted started =
@@ -89,7 +92,67 @@ public final class Recording {
                 .filter(each -> each.section().slug().equals(started.section()))
                 .findFirst()
                 .orElseThrow(() -> refused(id, "its page does not have what it played"));
-    return new Recording(run, procedure);
+    refuseOtherGroup(run, procedure);
+    return new Recording(run, hosts, procedure);
+  }
+
+  private static boolean wasResumed(PastRun run) {
+    return run.contents().records().stream()
+        .anyMatch(record -> record.event() instanceof JournalRunEvent.RunResumed);
+  }
+
+  /**
+   * The runs of the hosts of a group that it has led. Hosts had their turns at the same time, and a
+   * scenario plays one after the other: only where all ended well, both come to the same.
+   */
+  private static Map<String, PastRun> hosts(PastRun run) {
+    Optional<RunSummary.HostCounts> counts = run.summary().hosts();
+    if (counts.isEmpty()) {
+      return Map.of();
+    }
+    String id = run.summary().id();
+    Map<String, PastRun> parts =
+        run.parts(new RunStore(run.folder().path().toAbsolutePath().getParent()));
+    if (counts.get().done() != counts.get().all() || parts.size() != counts.get().all()) {
+      throw refused(
+          id,
+          "it was played on a group of hosts, and not all of them came to their end;"
+              + " `runbook runs --of "
+              + id
+              + "` lists the runs of its hosts, each of which can be recorded");
+    }
+    return parts;
+  }
+
+  private static Set<String> groupHosts(Procedure procedure) {
+    return procedure.page().document().frontMatter().settings().rollout().groups().values().stream()
+        .flatMap(group -> group.hosts().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** A scenario has the hosts and the order of the page, and no others. */
+  private static void refuseOtherGroup(PastRun run, Procedure procedure) {
+    List<HostWave> page =
+        PlanText.unfilled(procedure).rollout().stream()
+            .flatMap(rollout -> rollout.whole().stream())
+            .map(wave -> new HostWave(wave.number(), wave.canary(), wave.hosts()))
+            .toList();
+    boolean other =
+        run.contents().records().stream()
+            .map(record -> record.event())
+            .filter(JournalRunEvent.RolloutPlanned.class::isInstance)
+            .anyMatch(event -> !((JournalRunEvent.RolloutPlanned) event).waves().equals(page));
+    boolean strange =
+        run.summary()
+            .part()
+            .filter(part -> !groupHosts(procedure).contains(part.host()))
+            .isPresent();
+    if (other || strange) {
+      throw refused(
+          run.summary().id(),
+          "options of the play have said which hosts are in its group and in which order, and a"
+              + " scenario has those of the page");
+    }
   }
 
   private static UnreadableException refused(String id, String why) {
@@ -163,6 +226,7 @@ public final class Recording {
   private Map<String, Object> scenario(Object mockHosts) {
     Map<String, Object> scenario = new LinkedHashMap<>();
     scenario.put("play", target());
+    started.rollout().ifPresent(part -> scenario.put("host", part.host()));
     scenario.put("mock", mockHosts);
     Map<String, String> params = params();
     if (!params.isEmpty()) {
@@ -197,6 +261,11 @@ public final class Recording {
       expected.put("asked", answers.asked());
     }
     expected.put("outcomes", answers.outcomes());
+    if (!hosts.isEmpty()) {
+      Map<String, String> ended = new LinkedHashMap<>();
+      hosts.forEach((host, part) -> ended.put(host, part.summary().outcome()));
+      expected.put("hosts", ended);
+    }
     if (mock.isComplete()) {
       expected.put("commands", mock.commands());
     }

@@ -93,7 +93,7 @@ final class Replay {
   Replay goesOn(ReadyScenario part, Map<String, StepOutcome> outcomes) {
     Replay next = new Replay(part, this);
     mocks.removeFaults();
-    next.watcher.begin(outcomes);
+    next.watcher.begin(outcomes, watcher.turns());
     part.scenario().fails().forEach((step, status) -> next.fails(step, status.value()));
     return next;
   }
@@ -201,7 +201,13 @@ final class Replay {
     return new Played(
         scenario,
         ended,
-        new Played.PlayNotes(gate.asked(), outcomes(), watcher.sent(), watcher.output(), isCut),
+        new Played.PlayNotes(
+            gate.asked(),
+            outcomes(),
+            watcher.turns().ended(),
+            watcher.sent(),
+            watcher.output(),
+            isCut),
         mocks.state(),
         mocks.used(),
         mask());

@@ -5,6 +5,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.plan.Rollout;
 import dev.runbook.source.Nearest;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
@@ -53,6 +54,7 @@ final class ScenarioCheck {
   Map<String, Answers> check() {
     scenario.answers().values().stream().filter(this::isMeant).forEach(this::checkAnswer);
     scenario.fails().forEach((name, status) -> step(name, status.span()));
+    scenario.given().host().ifPresent(this::checkPart);
     scenario.sequel().cut().ifPresent(this::checkCut);
     checkExpected();
     checkValues();
@@ -74,8 +76,48 @@ final class ScenarioCheck {
     }
   }
 
+  /** Of a group one host's part can be played alone. */
+  private void checkPart(PlacedValue<String> part) {
+    List<String> known =
+        plan
+            .procedure()
+            .page()
+            .document()
+            .frontMatter()
+            .settings()
+            .rollout()
+            .groups()
+            .values()
+            .stream()
+            .flatMap(group -> group.hosts().stream())
+            .distinct()
+            .toList();
+    if (plan.steps().isEmpty() || !known.contains(part.value())) {
+      String why =
+          plan.steps().isEmpty()
+              ? "nothing in `" + plan.target() + "` runs on a group of hosts"
+              : "no group of the page has a host `" + part.value() + "`";
+      problems.error(
+          part.span(),
+          "not-in-group",
+          why,
+          "`host:` plays the part of one host of a group; leave it out to play the whole");
+    }
+  }
+
   private void checkCut(PlacedValue<CutPoint> cut) {
     String id = step(cut.value().step(), cut.span());
+    if (plan.rollout().isPresent()
+        && plan.step(id).filter(step -> step.group().isPresent()).isPresent()) {
+      problems.error(
+          cut.span(),
+          "cut-on-group",
+          "`" + id + "` runs on a group of hosts, and a cut there would be one on each of them",
+          "add `host: "
+              + plan.rollout().get().hosts().get(0)
+              + "`, which plays one host's part;"
+              + " or cut at a step before or after the group");
+    }
     boolean manual = plan.step(id).filter(step -> step.commands().isEmpty()).isPresent();
     if (manual && cut.value().when() == CutPoint.When.IN) {
       problems.error(
@@ -95,6 +137,7 @@ final class ScenarioCheck {
     expected.output().forEach(entry -> step(entry.name().value(), entry.name().span()));
     expected.captured().forEach(entry -> captured(entry.name()));
     expected.again().flatMap(Expectation.Resumed::at).ifPresent(at -> step(at.value(), at.span()));
+    expected.turns().forEach(entry -> turn(entry.name()));
     expected.state().forEach(this::state);
     expected.commands().stream()
         .flatMap(commands -> commands.value().stream())
@@ -143,6 +186,21 @@ final class ScenarioCheck {
       names.add(step.id().substring(step.id().lastIndexOf('/') + 1));
     }
     return names;
+  }
+
+  private void turn(PlacedValue<String> host) {
+    List<String> group = plan.rollout().map(Rollout::hosts).orElse(List.of());
+    if (!group.contains(host.value())) {
+      problems.error(
+          host.span(),
+          "not-in-group",
+          "`" + host.value() + "` has no turn: it is no host of a group that is played",
+          Nearest.didYouMean(host.value(), group)
+              .orElse(
+                  group.isEmpty()
+                      ? "nothing in `" + plan.target() + "` is rolled out over a group"
+                      : "its hosts are " + String.join(", ", group)));
+    }
   }
 
   private void state(Expectation.HostState expected) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * One level of a scenario file: the file's defaults, or one scenario.
  *
+ * @param host the host of a group whose part alone is played
  * @param params values, by name
  * @param answers answers, by step
  * @param fails statuses, by step
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 record ScenarioLevel(
     Optional<PlacedValue<String>> play,
+    Optional<PlacedValue<String>> host,
     Optional<List<MockPart>> mocks,
     Map<String, PlacedValue<String>> params,
     Map<String, Answers> answers,
@@ -40,6 +42,7 @@ record ScenarioLevel(
       new ScenarioLevel(
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Map.of(),
           Map.of(),
           Optional.empty(),
@@ -57,6 +60,7 @@ record ScenarioLevel(
     allAnswers.putAll(answers);
     return new ScenarioLevel(
         play.or(() -> defaults.play),
+        host.or(() -> defaults.host),
         mocks.or(() -> defaults.mocks),
         allParams,
         allAnswers,
@@ -72,6 +76,7 @@ record ScenarioLevel(
   private ScenarioLevel goingOn() {
     return new ScenarioLevel(
         play,
+        host,
         mocks,
         params,
         answers,
@@ -115,7 +120,8 @@ record ScenarioLevel(
                 new ScenarioPlace(path, source, name),
                 target,
                 new ScenarioHosts(mocks.orElse(List.of()), fails),
-                new ScenarioInput(params, environment.orElse(Map.of()), now.orElse(USUAL_NOW)),
+                new ScenarioInput(
+                    params, environment.orElse(Map.of()), now.orElse(USUAL_NOW), host),
                 answers,
                 expected
                     .map(each -> cut.isPresent() ? each.unlessSaid(KILLED) : each)

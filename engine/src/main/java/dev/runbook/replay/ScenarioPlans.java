@@ -6,6 +6,7 @@ import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.Procedure;
+import dev.runbook.plan.RolloutRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,10 @@ final class ScenarioPlans {
       int section,
       Set<String> variables,
       Map<String, String> values,
+      RolloutRequest rollout,
       CompleteMachine machine) {
     Key with(Map<String, String> other) {
-      return new Key(page, section, variables, other, machine);
+      return new Key(page, section, variables, other, rollout, machine);
     }
   }
 
@@ -52,13 +54,18 @@ final class ScenarioPlans {
             procedure.section().index(),
             scenario.given().environment().keySet(),
             Map.of(),
+            scenario
+                .given()
+                .host()
+                .map(host -> RolloutRequest.onHost(host.value()))
+                .orElse(RolloutRequest.NONE),
             machine);
     Set<String> known =
         names.computeIfAbsent(unfilled, any -> names(planner.plan(procedure, PlanRequest.ALL)));
     Map<String, String> values = new LinkedHashMap<>();
     scenario.given().params().forEach((name, value) -> values.put(name, value.value()));
     values.keySet().retainAll(known);
-    PlanRequest request = new PlanRequest(values, List.of(), Optional.empty());
+    PlanRequest request = new PlanRequest(values, List.of(), Optional.empty(), unfilled.rollout());
     return plans.computeIfAbsent(
         unfilled.with(values), any -> check.apply(planner.plan(procedure, request)));
   }
