@@ -62,7 +62,25 @@ public record Text(List<Run> runs) {
 
   /** How many columns it takes. */
   public int width() {
-    return Columns.of(plain());
+    int width = 0;
+    for (Run run : runs) {
+      if (!isAscii(run.text())) {
+        return Columns.of(plain());
+      }
+      width += run.text().length();
+    }
+    return width;
+  }
+
+  /** Whether each character is printable and takes one column, as in nearly all texts. */
+  private static boolean isAscii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As a terminal takes it, with colours or without. */

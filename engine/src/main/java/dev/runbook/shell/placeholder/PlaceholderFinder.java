@@ -22,10 +22,13 @@ import java.util.Set;
  * placeholder.
  */
 public final class PlaceholderFinder {
+  /** All texts of a long page would take too much memory. */
+  private static final int MOST_KEPT = 4_096;
+
   private final LexicalReader lexical;
   private final Variables known;
   private final Set<String> environment;
-  private final RecentResults<String, PlaceholderText> recent = new RecentResults<>(4_096);
+  private final RecentResults<String, PlaceholderText> recent;
 
   /**
    * A finder for one page.
@@ -54,13 +57,16 @@ public final class PlaceholderFinder {
                 .toList(),
             Set.of()),
         known,
-        environment);
+        environment,
+        0);
   }
 
-  private PlaceholderFinder(LexicalReader lexical, Variables known, Set<String> environment) {
+  private PlaceholderFinder(
+      LexicalReader lexical, Variables known, Set<String> environment, int texts) {
     this.lexical = lexical;
     this.known = known;
     this.environment = Set.copyOf(environment);
+    this.recent = new RecentResults<>(Math.min(MOST_KEPT, 16 * Integer.highestOneBit(texts + 1)));
   }
 
   /**
@@ -84,7 +90,7 @@ public final class PlaceholderFinder {
     List<String> distinct = scripts.stream().distinct().toList();
     known.addAll(
         InParallel.map(distinct, script -> VariableReader.of(lexical.read(script).context())));
-    return new PlaceholderFinder(lexical, Variables.ofAll(known), environment);
+    return new PlaceholderFinder(lexical, Variables.ofAll(known), environment, distinct.size());
   }
 
   /** The placeholders of a script, in order, none overlapping. */
