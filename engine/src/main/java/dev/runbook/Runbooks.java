@@ -153,6 +153,23 @@ public final class Runbooks implements AutoCloseable {
         () -> {});
   }
 
+  /**
+   * Runbooks whose commands run for real on hosts that somebody else reaches; this machine is asked
+   * nothing.
+   *
+   * @param local what is typed to confirm danger on {@code local}
+   */
+  public static Runbooks reaching(Hosts hosts, String local, EngineConfig config) {
+    return new Runbooks(
+        config,
+        new CompleteMachine(local, Optional.empty(), "elsewhere"),
+        hosts,
+        Runbooks::noKeys,
+        Optional.empty(),
+        Optional.empty(),
+        () -> {});
+  }
+
   /** Runbooks whose commands run for real: on this machine, and on the hosts it reaches. */
   public static Runbooks onThisMachine(EngineConfig config) {
     RealHosts hosts = new RealHosts(config);

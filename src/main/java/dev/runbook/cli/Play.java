@@ -5,8 +5,10 @@ import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
 import dev.runbook.play.FlagCheck;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.RemoteRuns;
 import dev.runbook.play.Selection;
 import dev.runbook.run.RunResult;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plays a target: finds it, plans it, asks for what is missing, runs it. */
@@ -15,6 +17,7 @@ final class Play implements AutoCloseable {
   private final Optional<String> planHash;
   private final boolean json;
   private final ValuePlanning values;
+  private final Optional<RemoteRuns> remote;
   private final PlaySession stage;
 
   Play(
@@ -24,10 +27,12 @@ final class Play implements AutoCloseable {
       PlayFlags flags,
       Optional<String> planHash,
       boolean json,
+      Optional<RemoteRuns> remote,
       CommandSession session) {
     this.flags = flags;
     this.planHash = planHash;
     this.json = json;
+    this.remote = remote;
     this.values = new ValuePlanning(world, planning, common.maxSize());
     this.stage = new PlaySession(world, common, flags, session);
   }
@@ -52,7 +57,7 @@ final class Play implements AutoCloseable {
 
   /** The plan with all its values; empty when the operator left while being asked for them. */
   private Optional<Plan> planned(Procedure procedure) {
-    Plan plan = values.plan(stage.session().runbooks(), procedure);
+    Plan plan = withoutSecrets(values.plan(stage.session().runbooks(), procedure));
     stage.refuseErrors(plan);
     planHash.ifPresent(hash -> refuseOther(plan, hash));
     Selection selection = selection(plan);
@@ -63,6 +68,14 @@ final class Play implements AutoCloseable {
               throw new UsageException(why);
             });
     return stage.filled(plan, selection.running(plan.steps()), values);
+  }
+
+  /** Who plays it elsewhere has the secrets there: they are not asked for, and do not leave. */
+  private Plan withoutSecrets(Plan plan) {
+    Map<String, String> words = remote.map(runs -> runs.secrets(plan)).orElse(Map.of());
+    return words.isEmpty()
+        ? plan
+        : stage.session().runbooks().plan(plan.procedure(), values.request(plan, words));
   }
 
   /** What was approved is what is played, or nothing is. */
@@ -89,13 +102,17 @@ final class Play implements AutoCloseable {
   }
 
   private int run(Plan plan) {
+    remote
+        .flatMap(runs -> runs.refuse(plan, flags))
+        .ifPresent(
+            why -> {
+              throw new UsageException(why + ", so nothing was run");
+            });
     stage.introduce(plan, selection(plan));
+    RunSetting setting = stage.setting().on(remote.map(RemoteRun::beginning)).inJson(json);
     return stage.asks() && !flags.dryRun()
-        ? stage
-            .setting()
-            .inJson(json)
-            .withPerson(plan, selection(plan), stage.prompter(), stage.shells())
-        : stage.setting().inJson(json).inBatch(plan);
+        ? setting.withPerson(plan, selection(plan), stage.prompter(), stage.shells())
+        : setting.inBatch(plan);
   }
 
   private Selection selection(Plan plan) {

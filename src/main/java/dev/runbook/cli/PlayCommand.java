@@ -5,6 +5,7 @@ import dev.runbook.cli.console.Screen;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.RemoteRuns;
 import dev.runbook.replay.Recording;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunResult;
@@ -71,6 +72,14 @@ final class PlayCommand implements Callable<Integer> {
               + "as `runbook record` does.")
   private Optional<String> record = Optional.empty();
 
+  @Option(
+      names = "--on",
+      paramLabel = "ADDRESS",
+      description =
+          "Play it on a Temporal server, temporal:HOST:PORT[/NAMESPACE], and follow it here: it"
+              + " goes on without this process.")
+  private Optional<String> on = Optional.empty();
+
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
@@ -86,16 +95,31 @@ final class PlayCommand implements Callable<Integer> {
   public Integer call() {
     PlayFlags flags = gate.flags(dryRun, chosen(), reason);
     refuseMisfits();
+    if (on.isPresent()) {
+      return elsewhere(flags);
+    }
     try (CommandSession session =
         CommandSession.open(world, common, planning.mock(), reach.preferences(world))) {
       if (onlyLooks) {
         return looks(session, flags);
       }
       int status;
-      try (Play play = new Play(world, common, planning, flags, planHash, json, session)) {
+      try (Play play =
+          new Play(world, common, planning, flags, planHash, json, Optional.empty(), session)) {
         status = play.play(targets.get(0));
       }
       return record.isPresent() && status == ExitStatus.DONE ? recorded(session) : status;
+    }
+  }
+
+  private int elsewhere(PlayFlags flags) {
+    try (RemoteRuns runs = RemotePlaces.open(world, on.orElseThrow());
+        CommandSession session =
+            CommandSession.remote(
+                world, common, runs, () -> RemotePlaces.copies(world).at(runs.clock()));
+        Play play =
+            new Play(world, common, planning, flags, planHash, json, Optional.of(runs), session)) {
+      return play.play(targets.get(0));
     }
   }
 
@@ -114,6 +138,12 @@ final class PlayCommand implements Callable<Integer> {
       throw new UsageException(
           "--only-looks plays whole procedures of several pages: --dry-run, --plan-hash, --from,"
               + " --only, --with and --skip do not go with it");
+    }
+    if (on.isPresent()
+        && (dryRun || onlyLooks || record.isPresent() || planning.mock().isPresent())) {
+      throw new UsageException(
+          "--on plays for real elsewhere: --dry-run, --only-looks, --record and --mock do not go"
+              + " with it");
     }
     if (!onlyLooks && targets.size() != 1) {
       throw new UsageException(

@@ -7,6 +7,9 @@ import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Rollout;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.RemotePlay;
+import dev.runbook.play.RemoteRuns;
+import dev.runbook.play.Selection;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.run.RunMode;
 import java.nio.file.Files;
@@ -73,6 +76,13 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private GateOptions gate = new GateOptions();
   @Mixin private ValueOptions values = new ValueOptions();
+
+  @Option(
+      names = "--on",
+      paramLabel = "ADDRESS",
+      description = "Follow a run on a Temporal server again, and answer its questions.")
+  private Optional<String> on = Optional.empty();
+
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private OutputOptions common = new OutputOptions();
 
@@ -84,10 +94,44 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (on.isPresent()) {
+      return follow(on.get());
+    }
     RunStore store = world.runs().get();
     RunFolder folder = new PastRuns(store).resumable(run);
     try (ReopenedRun reopened = store.reopen(folder, ProcessHandle.current().pid())) {
       return resume(reopened);
+    }
+  }
+
+  /** It goes on by itself; whoever follows it sees all of it again, and then what comes. */
+  private int follow(String address) {
+    String id =
+        run.orElseThrow(
+            () ->
+                new UsageException(
+                    "--on needs the run's id\n  = `runbook runs --on " + address + "` lists them"));
+    try (RemoteRuns runs = RemotePlaces.open(world, address)) {
+      RemotePlay play = runs.follow(id);
+      RunStore copies = RemotePlaces.copies(world).at(runs.clock()).renewing(play.id());
+      try (CommandSession session =
+              CommandSession.following(world, common, runs, play.by(), () -> copies);
+          PlaySession stage = new PlaySession(world, common, play.flags(), session)) {
+        stage.open();
+        RunSetting setting = stage.setting().on(Optional.of(RemoteRun.following(runs)));
+        if (!play.attended()) {
+          return setting.inBatch(play.plan());
+        }
+        if (!stage.asks()) {
+          throw new UsageException(
+              "run " + id + " waits for a person, and there is none at a terminal here");
+        }
+        return setting.withPerson(
+            play.plan(),
+            Selection.attended(play.plan(), play.flags()),
+            stage.prompter(),
+            stage.shells());
+      }
     }
   }
 

@@ -27,6 +27,8 @@ import dev.runbook.play.DryRun;
 import dev.runbook.play.NextCommands;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PreparedRun;
+import dev.runbook.play.RemotePlay;
+import dev.runbook.play.RemoteRuns;
 import dev.runbook.play.Selection;
 import dev.runbook.play.UnattendedGate;
 import dev.runbook.run.Gate;
@@ -35,6 +37,7 @@ import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
+import dev.runbook.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ final class RunSetting {
   private final Attention attention;
   private Optional<ReopenedRun> reopened = Optional.empty();
   private Resumption past = Resumption.NONE;
+  private Optional<RemoteRun> remote = Optional.empty();
   private boolean json;
 
   RunSetting(
@@ -74,6 +78,12 @@ final class RunSetting {
   RunSetting resuming(ReopenedRun run, Resumption resumption) {
     reopened = Optional.of(run);
     past = resumption;
+    return this;
+  }
+
+  /** It is played outside this process. */
+  RunSetting on(Optional<RemoteRun> place) {
+    remote = place;
     return this;
   }
 
@@ -128,14 +138,24 @@ final class RunSetting {
     Narrator.Options manner =
         new Narrator.Options(gate.isPerson(), kind(), common.quiet(), world.isLive(), times);
     long start = world.clock().millis();
-    try (PreparedRun run = prepared(plan, gate);
+    Gate asks = remote.map(there -> there.gate(plan, flags, gate)).orElse(gate);
+    try (PreparedRun run = prepared(plan, asks);
         Narrator narrator =
             new Narrator(plan, screen, outlets(), tail, control, session.operator(), manner)) {
       keepSecrets(run);
       List<RunListener> listeners = new ArrayList<>(others);
       listeners.add(narrator);
       listeners.add(attention);
-      RunEnd ended = run.play(listeners, control::runs);
+      remote.ifPresent(
+          there ->
+              there.begin(
+                  new RemotePlay(
+                      run.journal().orElseThrow().id(),
+                      plan,
+                      flags,
+                      gate.isPerson(),
+                      RemotePlaces.who(world))));
+      RunEnd ended = run.play(listeners, this::controls);
       if (json) {
         Optional<String> id =
             run.journal().filter(journal -> journal.records() > 0).map(Journal::id);
@@ -146,7 +166,15 @@ final class RunSetting {
       }
       conclude(narrator.plan(), ended, narrator, run, world.clock().millis() - start);
       return ended.result().exitStatus();
+    } catch (RemoteRuns.Detached e) {
+      e.getMessage().lines().forEach(screen::line);
+      return control.ending().orElse(RunResult.STOPPED).exitStatus();
     }
+  }
+
+  private void controls(Runner runner) {
+    control.runs(runner);
+    remote.ifPresent(there -> there.runs().controls(runner, () -> control.ending().isPresent()));
   }
 
   private OutputTargets outlets() {
@@ -214,6 +242,7 @@ final class RunSetting {
         plan,
         world.folder(),
         session.runbooks().script().map(MockScript::file),
-        run.journal().map(Journal::id));
+        run.journal().map(Journal::id),
+        remote.map(there -> there.runs().address()));
   }
 }

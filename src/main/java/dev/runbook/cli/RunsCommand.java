@@ -5,10 +5,13 @@ import dev.runbook.cli.console.Text;
 import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunFilter;
 import dev.runbook.journal.RunStore;
+import dev.runbook.json.Json;
 import dev.runbook.plan.Targets;
+import dev.runbook.play.RemoteRuns;
 import dev.runbook.report.RunsTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code runbook runs}. */
 @Command(name = "runs", description = "List past runs, the newest first.")
 final class RunsCommand implements Callable<Integer> {
+  private static final int MOST = 1000;
   private static final List<String> FLAGS = List.of("--json", "--procedures", "--mock");
 
   @Option(names = "--json", description = "As JSON.")
@@ -50,6 +54,12 @@ final class RunsCommand implements Callable<Integer> {
       description = "List the runs of a group's hosts that this run has led.")
   private Optional<String> rollout = Optional.empty();
 
+  @Option(
+      names = "--on",
+      paramLabel = "ADDRESS",
+      description = "List the runs of a Temporal server, the newest first.")
+  private Optional<String> on = Optional.empty();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final ProcessContext world;
@@ -76,6 +86,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (on.isPresent()) {
+      return remote(on.get());
+    }
     Optional<Instant> from = since.map(text -> PointInTime.of(text, world.clock()));
     RunStore.Listing all = world.pastRuns();
     Optional<String> leader =
@@ -97,6 +110,33 @@ final class RunsCommand implements Callable<Integer> {
           nothing(all));
     }
     return ExitStatus.DONE;
+  }
+
+  private int remote(String address) {
+    try (RemoteRuns runs = RemotePlaces.open(world, address)) {
+      List<RemoteRuns.Summary> all = runs.list(MOST);
+      if (json) {
+        world
+            .out()
+            .println(Json.pretty(Json.map("runs", all.stream().map(RunsCommand::of).toList())));
+      } else {
+        show(
+            all.stream()
+                .map(
+                    each ->
+                        Text.of(
+                            String.join(
+                                "  ", each.id(), each.started(), each.state(), each.target())))
+                .toList(),
+            "Nothing has been played there yet.");
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static Map<String, Object> of(RemoteRuns.Summary run) {
+    return Json.map(
+        "id", run.id(), "target", run.target(), "state", run.state(), "started", run.started());
   }
 
   private void showProcedures(LastWorked last) {

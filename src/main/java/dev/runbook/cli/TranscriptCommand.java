@@ -62,6 +62,9 @@ final class TranscriptCommand implements Callable<Integer> {
       description = "Write to a file. An old file is replaced in one piece.")
   private Path output;
 
+  @Option(names = "--on", paramLabel = "ADDRESS", description = "Of a run on a Temporal server.")
+  private Optional<String> on = Optional.empty();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final ProcessContext world;
@@ -73,8 +76,13 @@ final class TranscriptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseConflictingOptions();
-    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
-    RunFolder folder = new PastRuns(store).shown(run);
+    RunStore store =
+        on.isPresent()
+            ? RemotePlaces.copies(world)
+            : new RunStore(RunStore.usualRoot(world.environment()));
+    RunFolder folder =
+        on.map(address -> RemoteRun.copy(world, common, address, run))
+            .orElseGet(() -> new PastRuns(store).shown(run));
     if (verify) {
       return verify(folder);
     }

@@ -44,6 +44,7 @@ public final class RunStore {
   private final Clock clock;
   private final Supplier<RandomGenerator> random;
   private final Appender.Maker maker;
+  private final Optional<String> renewed;
 
   /** A store in a folder, which need not exist yet. */
   public RunStore(Path root) {
@@ -67,10 +68,20 @@ public final class RunStore {
   }
 
   private RunStore(Supplier<RandomGenerator> random, Path root, Clock clock, Appender.Maker maker) {
+    this(random, root, clock, maker, Optional.empty());
+  }
+
+  private RunStore(
+      Supplier<RandomGenerator> random,
+      Path root,
+      Clock clock,
+      Appender.Maker maker,
+      Optional<String> renewed) {
     this.root = root;
     this.clock = clock;
     this.random = random;
     this.maker = maker;
+    this.renewed = renewed;
   }
 
   /** Where runs are kept unless somebody says otherwise: {@code $XDG_STATE_HOME/runbook/runs}. */
@@ -235,7 +246,31 @@ public final class RunStore {
         DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
   }
 
+  /** The same store, with the times of another clock. */
+  public RunStore at(Clock other) {
+    return new RunStore(random, root, other, maker, renewed);
+  }
+
+  /**
+   * The same store, in which the next run that begins has an id that is known before. What was kept
+   * of a run with this id is removed then: it is a copy of what is kept elsewhere.
+   */
+  public RunStore renewing(String id) {
+    if (!RunFolder.isId(id)) {
+      throw new IllegalArgumentException("`" + id + "` is not the id of a run");
+    }
+    return new RunStore(random, root, clock, maker, Optional.of(id));
+  }
+
   private RunFolder newFolder() throws IOException {
+    if (renewed.isPresent()) {
+      RunFolder folder = new RunFolder(root.resolve(renewed.get()));
+      if (Files.isDirectory(folder.path())) {
+        Retention.remove(folder);
+      }
+      PrivateFiles.createFolder(folder.path());
+      return folder;
+    }
     while (true) {
       StringBuilder id = new StringBuilder(Seconds.FORMAT.format(clock.instant())).append('-');
       random.get().ints(4, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).forEach(id::append);

@@ -19,6 +19,7 @@ public final class NextCommands {
   private final Path folder;
   private final Optional<Path> mock;
   private final Optional<String> run;
+  private final Optional<String> place;
 
   /**
    * The commands for a run.
@@ -27,17 +28,25 @@ public final class NextCommands {
    * @param folder where they will be typed
    * @param mock the file that scripts the run's hosts
    * @param run its id; empty where nothing is recorded
+   * @param place the address of the place outside this process that plays it, where one does
    */
-  public NextCommands(Plan plan, Path folder, Optional<Path> mock, Optional<String> run) {
+  public NextCommands(
+      Plan plan, Path folder, Optional<Path> mock, Optional<String> run, Optional<String> place) {
+    this.place = place;
     this.plan = plan;
     this.folder = folder;
     this.mock = mock;
     this.run = run;
   }
 
-  /** Goes on with the run. */
+  /** Shows what happened in a run. */
+  public String transcript(String id) {
+    return "runbook transcript " + id + place.map(address -> " --on " + address).orElse("");
+  }
+
+  /** Goes on with the run; what is played elsewhere goes on there, and begins again if it ended. */
   public Optional<String> resume() {
-    return run.map(id -> "runbook resume " + id);
+    return place.isPresent() ? Optional.empty() : run.map(id -> "runbook resume " + id);
   }
 
   /** Runs a step of it again. */

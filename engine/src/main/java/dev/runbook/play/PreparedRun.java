@@ -196,7 +196,13 @@ public final class PreparedRun implements AutoCloseable {
     Optional<Duration> followFor =
         gate.isPerson() ? Optional.empty() : Optional.of(flags.limits().followFor());
     RunMode mode = flags.dryRun() ? RunMode.DRY : context.on().mode();
-    return new RunOptions(mode, followFor, flags.limits().timeout(), flags.chosen(), flags.later());
+    return new RunOptions(
+        mode,
+        followFor,
+        flags.limits().timeout(),
+        flags.chosen(),
+        flags.later(),
+        context.on().hosts().waiting());
   }
 
   /**

@@ -16,6 +16,11 @@ public interface Gate {
   /** Why a gate that cannot ask stops a run. */
   String NOBODY = "there was nobody to ask";
 
+  /** A gate at which nobody stands: nothing runs. */
+  static Gate nobody() {
+    return new Gate() {};
+  }
+
   /**
    * Looks at some of a plan's steps before any of them runs; a refusal at the beginning ends the
    * run with nothing done.

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.graph.HostUse;
 import dev.runbook.host.Host;
 import dev.runbook.host.Invocation;
+import dev.runbook.host.Waiting;
 
 /** Provides the hosts of a run: this machine and SSH hosts, or the hosts of a mock file. */
 public interface Hosts {
@@ -22,6 +23,19 @@ public interface Hosts {
 
   /** A host is not needed any more for now: connections to it may be closed. */
   default void release(String host) {}
+
+  /**
+   * Whether the hosts answer in the thread of the run only, one after the other, and end the
+   * waiting themselves when the run is interrupted. Others are waited for in threads of their own.
+   */
+  default boolean answerInTurn() {
+    return false;
+  }
+
+  /** How time passes for a run on these hosts. */
+  default Waiting waiting() {
+    return Waiting.real();
+  }
 
   /**
    * Makes sure that a host shows a key that is known, without logging in: what a program other than

@@ -41,7 +41,7 @@ final class Shells {
     if (shell == null || !shell.isOpen()) {
       Host host = host(use);
       shell =
-          use.isHere()
+          answersHere(use)
               ? host.open(between)
               : reaching.wait(use.host(), () -> host.open(between), Shell::close);
       open.put(use, shell);
@@ -57,21 +57,41 @@ final class Shells {
   HostAnswer answer(HostUse use) {
     Host host = host(use);
     Identity identity =
-        use.isHere() ? host.identity() : reaching.wait(use.host(), host::identity, tooLate -> {});
+        answersHere(use)
+            ? host.identity()
+            : reaching.wait(use.host(), host::identity, tooLate -> {});
     return new HostAnswer(identity, host.connection());
   }
 
   /** Reaches hosts, all at once, and asks each who it is. */
   List<PreflightResult> reach(List<HostUse> uses) {
+    if (hosts.answerInTurn()) {
+      return uses.stream().map(this::inTurn).toList();
+    }
     return reaching.waitForAll(
         uses, use -> new HostAnswer(host(use).identity(), host(use).connection()));
+  }
+
+  private PreflightResult inTurn(HostUse use) {
+    try {
+      return PreflightResult.at(use, answer(use));
+    } catch (HostException e) {
+      return PreflightResult.not(use, e);
+    }
+  }
+
+  /** Whether the thread of the run itself waits for the host. */
+  private boolean answersHere(HostUse use) {
+    return use.isHere() || hosts.answerInTurn();
   }
 
   /** Whether a failure in any part of a pipeline shows there; false where it cannot be asked. */
   boolean countsParts(HostUse use) {
     try {
       Host host = host(use);
-      return use.isHere() || reaching.wait(use.host(), host::countsParts, tooLate -> {});
+      return answersHere(use)
+          ? use.isHere() || host.countsParts()
+          : reaching.wait(use.host(), host::countsParts, tooLate -> {});
     } catch (HostException e) {
       return false; // Its first command says why.
     }
@@ -89,7 +109,9 @@ final class Shells {
    */
   Receipt receipt(HostUse use, ReceiptId id, boolean pipeline) {
     Host host = host(use);
-    return reaching.wait(use.host(), () -> host.receipt(id, pipeline), tooLate -> {});
+    return answersHere(use)
+        ? host.receipt(id, pipeline)
+        : reaching.wait(use.host(), () -> host.receipt(id, pipeline), tooLate -> {});
   }
 
   /** What is written down of a command there is not needed any more. */
@@ -109,6 +131,10 @@ final class Shells {
    * @throws HostException when it does not, or a signal has ended the attempt
    */
   void checkKey(HostUse use) {
+    if (answersHere(use)) {
+      hosts.checkKey(use);
+      return;
+    }
     reaching.wait(
         use.host(),
         () -> {

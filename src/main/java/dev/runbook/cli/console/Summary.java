@@ -137,7 +137,7 @@ public final class Summary {
   /** The head tells later whether the record is still the one that was written. */
   private void record(Journal journal) {
     screen.paragraph(
-        Text.of("run " + journal.id()).plus(" · runbook transcript " + journal.id(), Style.DIM));
+        Text.of("run " + journal.id()).plus(" · " + next.transcript(journal.id()), Style.DIM));
     screen.line(Text.of("head " + journal.head(), Style.DIM));
   }
 

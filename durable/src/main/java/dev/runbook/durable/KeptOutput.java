@@ -1,0 +1,67 @@
+package dev.runbook.durable;
+
+import dev.runbook.host.OutputSink;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The output of one command as a reply has it: as it came, the streams apart, and of very much
+ * output the beginning only.
+ */
+final class KeptOutput implements OutputSink {
+  /** Temporal takes payloads of 2 MiB, and keeps them for as long as a run is kept. */
+  static final int MOST = 256 * 1024;
+
+  private final List<HostReply.Chunk> chunks = new ArrayList<>();
+  private ByteArrayOutputStream now = new ByteArrayOutputStream();
+  private boolean error;
+  private long kept;
+  private long left;
+
+  @Override
+  public synchronized void stdout(byte[] buffer, int offset, int length) {
+    add(false, buffer, offset, length);
+  }
+
+  @Override
+  public synchronized void stderr(byte[] buffer, int offset, int length) {
+    add(true, buffer, offset, length);
+  }
+
+  private void add(boolean toError, byte[] buffer, int offset, int length) {
+    int fits = (int) Math.min(length, MOST - kept);
+    left += length - fits;
+    if (fits <= 0) {
+      return;
+    }
+    if (toError != error) {
+      cut();
+      error = toError;
+    }
+    now.write(buffer, offset, fits);
+    kept += fits;
+  }
+
+  private void cut() {
+    if (now.size() > 0) {
+      chunks.add(new HostReply.Chunk(error, now.toByteArray()));
+      now = new ByteArrayOutputStream();
+    }
+  }
+
+  /** All of it; where some is missing, it says how much. */
+  synchronized List<HostReply.Chunk> chunks() {
+    cut();
+    if (left == 0) {
+      return List.copyOf(chunks);
+    }
+    List<HostReply.Chunk> all = new ArrayList<>(chunks);
+    String words = "\n[" + left + " more bytes are not kept in the run's history]\n";
+    byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+    all.add(new HostReply.Chunk(true, Arrays.copyOf(bytes, bytes.length)));
+    return all;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.runbook.durable;
+
+/** Where the log of a run is read, and its questions are answered. */
+interface LogSource {
+  /** The log from an entry on. */
+  LogPage page(int from);
+
+  /**
+   * Answers the question that the run waits with.
+   *
+   * @return why the answer was not taken; empty where it was
+   */
+  String answer(GivenAnswer given);
+
+  /** Ends the command that runs, where it is the one at this place of the log. */
+  void interrupt(int at);
+}

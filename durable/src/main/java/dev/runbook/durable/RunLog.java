@@ -1,0 +1,31 @@
+package dev.runbook.durable;
+
+import dev.runbook.host.Waiting;
+import java.util.function.Supplier;
+
+/**
+ * The order of what reaches a run from outside: replies of hosts, answers of persons, the passing
+ * of time.
+ *
+ * <p>A run depends on nothing else. Whoever plays the same plan by the same log comes to the same
+ * end; the workflow writes the log, and those who follow it read it. One thread uses it, apart from
+ * the interrupting.
+ */
+interface RunLog {
+  /** Calls a host. */
+  HostReply call(HostCall call);
+
+  /** Ends the call that is made now; from any thread. */
+  void interrupt();
+
+  /**
+   * The answer to a question.
+   *
+   * @param question what is asked
+   * @param asks asks the person who is here, where the question is still open
+   */
+  String answer(AskedQuestion question, Supplier<String> asks);
+
+  /** How time passes. */
+  Waiting waiting();
+}

@@ -1,0 +1,178 @@
+package dev.runbook.durable;
+
+import dev.runbook.EngineConfig;
+import dev.runbook.Runbooks;
+import dev.runbook.host.mock.MockHosts;
+import dev.runbook.plan.Plan;
+import dev.runbook.play.PlayContext;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.RemotePlay;
+import dev.runbook.play.UnattendedGate;
+import dev.runbook.run.Gate;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Recorder;
+import dev.runbook.run.RunEnd;
+import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunMode;
+import dev.runbook.run.RunOptions;
+import dev.runbook.run.Runner;
+import dev.runbook.run.ShellExecutors;
+import dev.runbook.source.Problems;
+import dev.runbook.source.Source;
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** The SDK's test server with workers on mock hosts, and an operator's process beside them. */
+final class TemporalHarness implements AutoCloseable {
+  static final PlayContext.Player OPS =
+      new PlayContext.Player("ops", "laptop", "test", Optional.empty());
+
+  private static final WorkerTimes TIMES =
+      new WorkerTimes(Duration.ofMinutes(1), Duration.ofSeconds(5));
+
+  final TestWorkflowEnvironment temporal;
+  final MockHosts mocks;
+  final TemporalRuns runs;
+  final List<RunEvent> seen = new ArrayList<>();
+  final StringBuilder printed = new StringBuilder();
+  private final Path folder;
+  private final Runbooks here;
+  private final Workers workers;
+  private int count;
+
+  /**
+   * Starts it.
+   *
+   * @param hosts the script of the hosts
+   * @param queues those that somebody works for
+   * @param environment of the workers
+   */
+  TemporalHarness(Path folder, String hosts, List<String> queues, Map<String, String> environment) {
+    this(folder, hosts, queues, environment, TIMES);
+  }
+
+  TemporalHarness(
+      Path folder,
+      String hosts,
+      List<String> queues,
+      Map<String, String> environment,
+      WorkerTimes times) {
+    this.folder = folder;
+    this.mocks = mocks(hosts);
+    // A sticky cache of nothing: every step of a workflow is played again from its beginning.
+    this.temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(
+                    WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build())
+                .build());
+    this.runs =
+        new TemporalRuns(
+            "temporal:test",
+            temporal.getWorkflowClient(),
+            Set.of(),
+            new PlayInput.StartedBy("ops", "laptop", "test"),
+            times);
+    this.here = Runbooks.reaching(runs.hosts(), PlayInput.LOCAL, config(Map.of()));
+    this.workers =
+        Workers.start(
+            temporal.getWorkerFactory(),
+            queues,
+            "test",
+            Runbooks.on(mocks, config(environment)),
+            environment);
+  }
+
+  private static MockHosts mocks(String hosts) {
+    Problems problems = new Problems(Source.of("hosts.yaml", hosts));
+    return MockHosts.parse(problems.source(), problems)
+        .orElseThrow(() -> new IllegalArgumentException(problems.sorted().toString()));
+  }
+
+  private EngineConfig config(Map<String, String> environment) {
+    return EngineConfig.builder().environment(environment).library(List.of(folder)).build();
+  }
+
+  WorkflowClient client() {
+    return temporal.getWorkflowClient();
+  }
+
+  /** A plan of a page. */
+  Plan plan(String page, Map<String, String> values) {
+    try {
+      Files.writeString(folder.resolve("page.md"), page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return here.plan("page", values);
+  }
+
+  /** Begins a run. */
+  RemotePlay begin(Plan plan, PlayFlags flags, boolean attended) {
+    RemotePlay play =
+        new RemotePlay(String.format("20260102-030405-%04d", ++count), plan, flags, attended, OPS);
+    runs.begin(play);
+    return play;
+  }
+
+  RunEnd follow(RemotePlay play, Gate person) {
+    return follow(play, person, () -> false);
+  }
+
+  /** Follows a run to its end. */
+  RunEnd follow(RemotePlay play, Gate person, BooleanSupplier leaves) {
+    Gate gate =
+        play.attended()
+            ? runs.gate(play.plan(), play.flags(), person)
+            : new UnattendedGate(play.plan(), play.flags());
+    Runner runner =
+        new Runner(
+            new ShellExecutors(runs.hosts()),
+            gate,
+            Recorder.none(),
+            Mask.none(),
+            List.of(new Seen()),
+            new RunOptions(RunMode.REAL, Optional.empty(), Optional.empty()),
+            Clock.systemUTC());
+    runs.controls(runner, leaves);
+    return runner.run(play.plan());
+  }
+
+  private final class Seen implements dev.runbook.run.RunListener {
+    @Override
+    public void on(RunEvent event) {
+      seen.add(event);
+    }
+
+    @Override
+    public void stdout(byte[] buffer, int offset, int length) {
+      printed.append(new String(buffer, offset, length, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void stderr(byte[] buffer, int offset, int length) {
+      stdout(buffer, offset, length);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    temporal.close();
+  }
+}
