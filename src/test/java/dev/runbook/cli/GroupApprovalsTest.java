@@ -139,6 +139,7 @@ class GroupApprovalsTest {
     String first = mocked(next("n"), 4, "play", "wipe", "--require-approval");
     assertThat(first)
         .contains("A second person has to approve this step before it runs.")
+        .contains("It is for this host of web: web1, web2, web3. ║ ║ web1 is ops@one")
         .doesNotContain("web1 · done");
     String[] approve = {"approve", "latest", "--key", key.toString()};
     assertThat(run(next("approve"), 0, approve))

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,8 +150,8 @@ public final class RunStore {
    * The runs that a name may mean, newest first: an id, the beginning of one, or {@link #LATEST}.
    */
   public List<RunFolder> find(String name) {
-    List<RunFolder> all = folders();
     if (name.equals(LATEST)) {
+      List<RunFolder> all = folders();
       return all.stream()
           .filter(folder -> !is(folder, RunSummary::isMock) && !isPart(folder))
           .findFirst()
@@ -158,7 +159,7 @@ public final class RunStore {
           .stream()
           .toList();
     }
-    return all.stream().filter(folder -> !name.isEmpty() && folder.id().startsWith(name)).toList();
+    return name.isEmpty() ? List.of() : folders(id -> id.startsWith(name));
   }
 
   /**
@@ -296,17 +297,28 @@ public final class RunStore {
     return marked;
   }
 
-  /**
-   * All folders of runs, newest first; journals are looked into for the runs of one second only.
-   */
   private List<RunFolder> folders() {
+    return folders(id -> true);
+  }
+
+  /**
+   * The folders of runs with some ids, newest first; journals are looked into for those of one
+   * second only, and once each: the hosts of a group begin many at a time.
+   */
+  private List<RunFolder> folders(Predicate<String> ids) {
+    Map<RunFolder, Instant> starts = new HashMap<>();
     Comparator<RunFolder> bySecond =
         Comparator.comparing(folder -> folder.id().substring(0, SECOND_LENGTH));
     try (Stream<Path> paths = Files.list(root)) {
       return paths
           .map(RunFolder::new)
-          .filter(folder -> RunFolder.isId(folder.id()) && Files.isDirectory(folder.path()))
-          .sorted(bySecond.thenComparing(RunStore::start).thenComparing(RunFolder::id).reversed())
+          .filter(folder -> RunFolder.isId(folder.id()) && ids.test(folder.id()))
+          .filter(folder -> Files.isDirectory(folder.path()))
+          .sorted(
+              bySecond
+                  .thenComparing(folder -> starts.computeIfAbsent(folder, RunStore::start))
+                  .thenComparing(RunFolder::id)
+                  .reversed())
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();

@@ -55,6 +55,12 @@ final class ApprovalDialog {
     lines.addAll(Wrap.lines(Text.of(question.step().title(), Style.BOLD), width));
     lines.addAll(
         Wrap.lines(Text.of("A second person has to approve this step before it runs."), width));
+    if (question.request().group().isPresent()) {
+      List<String> hosts = question.request().hosts().orElse(List.of());
+      String on = hosts.size() == 1 ? "It is for this host of " : "It is for these hosts of ";
+      lines.addAll(Wrap.lines(Text.of(on + question.request().group().get() + "."), width));
+      hosts.forEach(host -> lines.addAll(Wrap.lines(Text.of("  " + host), width)));
+    }
     for (String reason : question.reasons()) {
       lines.addAll(Wrap.lines(Text.of("✗ ", Style.DANGER).plus(reason), width));
     }
