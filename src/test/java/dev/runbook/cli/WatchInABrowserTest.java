@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.cli.web.RunServer;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
+import dev.runbook.json.Json;
 import dev.runbook.report.LivePage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,6 +97,38 @@ final class WatchInABrowserTest {
         "[...document.querySelectorAll('pre.output span')].filter(span =>"
             + " getComputedStyle(span).color !== getComputedStyle(span.parentNode).color)"
             + ".map(span => span.textContent).join()");
+  }
+
+  @Test
+  void showsEachHostOfAGroupAndItsOutputOnlyAsText() throws Exception {
+    String page =
+        """
+        ---
+        runbook: {hosts: {web: [web1, web2]}}
+        ---
+        # Roll
+
+        ```bash {host=group:web}
+        # Look <i>here</i>
+        look
+        ```
+        """;
+    String reply = "{commands: [{run: look, stdout: %s}]}".formatted(Json.line(ATTACK + "\n"));
+    String hosts = "hosts: {web1: %s, web2: %s}\n".formatted(reply, reply);
+    CommandLineRun roll = run().page("roll", page).file("mock.yaml", hosts);
+    String mock = folder.resolve("mock.yaml").toString();
+    assertThat(roll.run("play", "roll", "--yes", "--mock", mock)).as(roll.err()).isZero();
+
+    try (RunServer server = new RunServer(page(Map.of()), 0);
+        Browser browser = Browser.open(server.address(), folder.resolve("profile"))) {
+      assertThat(browser.textWith("On web2"))
+          .contains("On web1 done", "Look <i>here</i>", ATTACK, "wave 2 (web2): confirmed by go");
+      assertThat(browser.evaluate("document.querySelectorAll('section.turn').length"))
+          .isEqualTo("2");
+      assertThat(browser.evaluate("document.querySelectorAll('img, iframe, i').length"))
+          .isEqualTo("0");
+      assertThat(browser.evaluate("window.attacked")).isEqualTo("undefined");
+    }
   }
 
   @Test
