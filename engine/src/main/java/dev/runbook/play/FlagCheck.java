@@ -15,7 +15,10 @@ public final class FlagCheck {
     this.plan = plan;
   }
 
-  /** What is wrong with the flags, a text each; none where they all fit. */
+  /**
+   * What is wrong with the flags, a text each; none where they all fit. A text may have a second
+   * line with what to write instead.
+   */
   public static List<String> mistakes(Plan plan, PlayFlags flags) {
     List<String> mistakes = new ArrayList<>();
     FlagCheck check = new FlagCheck(plan);

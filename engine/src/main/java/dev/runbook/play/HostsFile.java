@@ -23,9 +23,9 @@ public final class HostsFile {
    * Reads it: the aliases of each group, in the order of their turns.
    *
    * @param path the file
-   * @param maxBytes the largest file that is read
-   * @throws UnreadableException when it is something else, or a group of it cannot be used: all
-   *     that is wrong
+   * @param maxBytes the largest file that is read, in bytes
+   * @throws UnreadableException when it cannot be read, is larger or something else, or a group of
+   *     it cannot be used: all that is wrong
    */
   public static Map<String, List<String>> read(Path path, long maxBytes) {
     Source source = new SourceReader(maxBytes).read(path);

@@ -20,7 +20,8 @@ public final class ParamsFile {
   /**
    * Reads it; a value is the text that stands there, so that {@code 0123} stays {@code 0123}.
    *
-   * @throws UnreadableException when it is something else
+   * @param maxBytes the largest file that is read, in bytes
+   * @throws UnreadableException when it cannot be read, is larger or something else
    */
   public static Map<String, String> read(Path path, long maxBytes) {
     Source source = new SourceReader(maxBytes).read(path);

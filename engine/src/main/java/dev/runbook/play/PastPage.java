@@ -33,7 +33,11 @@ public final class PastPage {
     return Files.isRegularFile(page);
   }
 
-  /** What was played, on the page as it is now; empty where the page has it no more. */
+  /**
+   * What was played, on the page as it is now; empty where the page has it no more.
+   *
+   * @throws dev.runbook.source.UnreadableException when the page is gone or cannot be read
+   */
   public Optional<Procedure> now() {
     return on(library.read(page));
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param chosen which steps were asked for
  * @param limits how long commands may take
  * @param reason why it is played, such as a ticket
- * @param later the hosts that need not be reached before the first step
+ * @param later the aliases of hosts that need not be reached before the first step
  */
 public record PlayFlags(
     boolean yes,
@@ -29,7 +29,8 @@ public record PlayFlags(
   /**
    * What the operator and a second person have agreed to before the play.
    *
-   * @param confirm the dangers that the operator has confirmed
+   * @param confirm the dangers that the operator has confirmed, each as {@code
+   *     STEP-OR-SECTION@TARGET}
    * @param approvals what a second person has approved, and whether every danger step needs that
    */
   public record Permissions(List<String> confirm, Approvals approvals) {
@@ -79,12 +80,15 @@ public record PlayFlags(
     return permissions.approvals();
   }
 
-  /** Those of a play that runs every step without danger and asks nobody. */
+  /**
+   * Those of a play that runs every step without danger and asks nobody. Nothing is confirmed or
+   * approved, no step is left out, and the limits are {@link PlayLimits#USUAL}.
+   */
   public static PlayFlags unattended() {
     return usual(false);
   }
 
-  /** Those of a run that goes through all steps and runs nothing. */
+  /** The same for a run that goes through all steps and runs nothing. */
   public static PlayFlags dry() {
     return usual(true);
   }
@@ -105,7 +109,10 @@ public record PlayFlags(
     return new PlayFlags(true, dryRun, permissions, chosen, limits, reason, later);
   }
 
-  /** The same with a danger confirmed: {@code STEP-OR-SECTION@TARGET}. */
+  /**
+   * The same with one more danger confirmed: {@code STEP-OR-SECTION@TARGET}. A play is refused for
+   * one that fits no step and target of its plan.
+   */
   public PlayFlags confirming(String danger) {
     List<String> more = new ArrayList<>(confirm());
     more.add(danger);
@@ -134,7 +141,7 @@ public record PlayFlags(
     return new PlayFlags(yes, dryRun, permissions, chosen, limits, reason, more);
   }
 
-  /** The same with the file of a second person's approval. */
+  /** The same with one more file of a second person's approval, beside those that were given. */
   public PlayFlags approvedBy(Path file) {
     List<Path> more = new ArrayList<>(approvals().files());
     more.add(file);

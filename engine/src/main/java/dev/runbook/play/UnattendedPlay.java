@@ -20,7 +20,15 @@ public final class UnattendedPlay {
     this.flags = flags;
   }
 
-  /** Plays it to its end, or to where it stops. */
+  /**
+   * Plays it to its end, or to where it stops; once. Where the plan has errors, a flag fits nothing
+   * or a value is missing, it is refused in the result, and nothing has run.
+   *
+   * @param listeners watch
+   * @throws dev.runbook.run.RecordException when its record cannot be begun or ended, or a secret
+   *     was found in it; one that cannot be written on the way ends the run as {@link
+   *     dev.runbook.run.RunResult#UNRECORDED}
+   */
   public PlayResult play(List<RunListener> listeners) {
     List<String> mistakes = mistakes();
     if (!mistakes.isEmpty()) {

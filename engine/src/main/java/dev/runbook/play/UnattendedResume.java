@@ -40,9 +40,15 @@ public final class UnattendedResume {
   }
 
   /**
-   * Goes on with a run, to its end or to where it stops.
+   * Goes on with a run, to its end or to where it stops. A run of which nothing is left is not
+   * changed, and neither is one that is refused in the result, for errors of the plan, flags that
+   * fit nothing or missing values.
    *
+   * @param run stays open; whoever has reopened it closes it
+   * @param listeners watch
    * @throws RefusedException when it was played elsewhere, or its page is gone
+   * @throws dev.runbook.source.UnreadableException when its page cannot be read
+   * @throws dev.runbook.run.RecordException when its record cannot be gone on with or ended
    */
   public PlayResult play(ReopenedRun run, List<RunListener> listeners) {
     Continuation continuation = new Continuation(run, planner);

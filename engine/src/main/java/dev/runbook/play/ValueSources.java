@@ -16,15 +16,20 @@ public final class ValueSources {
   /**
    * The sources of one play's values.
    *
-   * @param environment has values as {@code RUNBOOK_PARAM_NAME}
-   * @param given come before them
+   * @param environment has values as {@code RUNBOOK_PARAM_NAME}: the name in capitals, with {@code
+   *     _} for all but letters and digits; an empty one is none
+   * @param given come before them, and they before the defaults of the page
    */
   public ValueSources(Map<String, String> environment, PlanRequest given) {
     this.environment = environment;
     this.given = given;
   }
 
-  /** The plan with every value that is known before anybody is asked. */
+  /**
+   * The plan with every value that is known before anybody is asked.
+   *
+   * @param planner makes plans; it is called twice where the environment has values
+   */
   public Plan plan(Function<PlanRequest, Plan> planner) {
     Plan first = planner.apply(given);
     Map<String, String> more = fromEnvironment(first);

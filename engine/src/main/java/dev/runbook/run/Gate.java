@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  *
  * <p>The runner does not trust it with danger: it compares what was typed itself. Whatever a gate
  * does not answer is a no: nothing runs, nothing is confirmed, and a failure ends the run.
+ *
+ * <p>It is asked by the thread that plays the run, which waits for the answer. The parts of a
+ * group's hosts have gates of their own, see {@link HostGate}.
  */
 public interface Gate {
   /** Why a gate that cannot ask stops a run. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param ended how its turn ended
  * @param run the id of its own run; empty where it has none
  * @param failing the id of the step that did not end well; empty where there is none
- * @param millis how long its turn took
+ * @param millis how long its turn took, in milliseconds
  */
 public record HostOutcome(
     String host, int wave, RunEnd ended, Optional<String> run, String failing, long millis) {

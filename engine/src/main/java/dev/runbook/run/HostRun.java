@@ -13,7 +13,7 @@ public interface HostRun extends AutoCloseable {
   boolean isRecorded();
 
   /**
-   * Plays it to its end, or to where it stops.
+   * Plays it to its end, or to where it stops, in the thread that calls; once.
    *
    * @param listeners watch
    * @param control is given what ends commands and the run, before anything runs

@@ -53,7 +53,7 @@ public final class Interruption {
     return commandInterrupted;
   }
 
-  /** How the run ends, once it was ended. */
+  /** How the run ends, once it was ended; empty as long as nobody has ended it. */
   public synchronized Optional<RunResult> runEnds() {
     return Optional.ofNullable(runEnds);
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * The options of a run.
  *
  * @param mode whether what it does really happens
- * @param followFor how long a step that follows something runs by itself; empty where a person
- *     stops it
- * @param timeout how long each command may take where its step does not say
+ * @param followFor how long a step that follows something runs by itself, which is its success;
+ *     empty where a person stops it
+ * @param timeout how long each command may take where its step does not say; empty for ever
  * @param chosen which steps were asked for
  * @param later the hosts that need not be reached before the first step
  * @param waiting how time passes between two tries

@@ -76,7 +76,10 @@ public final class Runner {
     return this;
   }
 
-  /** Ends the command that is running, as Ctrl-C does; whether there was one. From any thread. */
+  /**
+   * Ends the command that is running, as Ctrl-C does; whether there was one. From any thread, and
+   * without waiting for the end.
+   */
   public boolean interruptCommand() {
     return interruption.interruptCommand();
   }
@@ -87,7 +90,9 @@ public final class Runner {
   }
 
   /**
-   * Plays a plan to its end, or to where it stops. Whatever commands and hosts do is in the result.
+   * Plays a plan to its end, or to where it stops, in the thread that calls. Whatever commands and
+   * hosts do is in the result, and so is a record that cannot be written ({@link
+   * RunResult#UNRECORDED}). A plan with errors is refused: nothing of it has run then.
    */
   public RunEnd run(Plan plan) {
     return run(
