@@ -11,17 +11,10 @@ import dev.runbook.host.OutputSink;
 import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
 import dev.runbook.run.Mask;
-import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCompletionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reaches hosts for runs: keeps their connections and shells, fills in secrets, covers them in what
@@ -32,22 +25,17 @@ final class HostWorker implements HostWork, AutoCloseable {
   private final Map<String, String> environment;
   private final Map<String, PreparedPlay> plays = new ConcurrentHashMap<>();
   private final Map<String, Shell> shells = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService beats =
-      Executors.newScheduledThreadPool(
-          1,
-          task -> {
-            Thread thread = new Thread(task, "heartbeats");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Heartbeats heartbeats;
 
   /**
    * A worker.
    *
    * @param runbooks reaches the hosts
    * @param environment has the values of secrets
+   * @param heartbeats say that a command still runs
    */
-  HostWorker(Runbooks runbooks, Map<String, String> environment) {
+  HostWorker(Runbooks runbooks, Map<String, String> environment, Heartbeats heartbeats) {
+    this.heartbeats = heartbeats;
     this.runbooks = runbooks;
     this.environment = environment;
   }
@@ -142,13 +130,13 @@ final class HostWorker implements HostWork, AutoCloseable {
     shell.assign(sent.assigned());
     KeptOutput output = new KeptOutput();
     Mask.Masked masked = play.mask().around(output);
-    ScheduledFuture<?> beating = beat(shell);
+    Heartbeats.Beating beating = heartbeats.begin(shell::interrupt);
     try {
       Outcome outcome = send(call.what(), shell, command.saying(text.get()), sent, masked);
       masked.finish();
       return HostReply.ended(outcome, output.chunks(), shell.isOpen());
     } finally {
-      beating.cancel(false);
+      beating.end();
     }
   }
 
@@ -159,23 +147,6 @@ final class HostWorker implements HostWork, AutoCloseable {
       case REMIND -> shell.remind(command);
       default -> shell.run(command, sink);
     };
-  }
-
-  /** Tells the server that the command still runs, and the command when it is to end. */
-  private ScheduledFuture<?> beat(Shell shell) {
-    ActivityExecutionContext activity = Activity.getExecutionContext();
-    long every = Math.max(100, activity.getInfo().getHeartbeatTimeout().toMillis() / 4);
-    return beats.scheduleAtFixedRate(
-        () -> {
-          try {
-            activity.heartbeat(null);
-          } catch (ActivityCompletionException e) {
-            shell.interrupt();
-          }
-        },
-        every,
-        every,
-        TimeUnit.MILLISECONDS);
   }
 
   private HostReply receipt(HostCall call) {
@@ -215,7 +186,7 @@ final class HostWorker implements HostWork, AutoCloseable {
 
   @Override
   public void close() {
-    beats.shutdownNow();
+    heartbeats.close();
     shells.values().forEach(Shell::close);
     runbooks.close();
   }

@@ -54,7 +54,7 @@ final class Workers implements AutoCloseable {
       String version,
       Runbooks runbooks,
       Map<String, String> environment) {
-    HostWorker hosts = new HostWorker(runbooks, environment);
+    HostWorker hosts = new HostWorker(runbooks, environment, new ActivityHeartbeats());
     for (String queue : queues) {
       if (queue.equals(RUNS)) {
         Worker worker =

@@ -18,7 +18,12 @@ import dev.runbook.plan.Plan;
 class ShellsAndFoldersTest extends RunnerContract {
   @Override
   StepExecutor.Factory executors(Runbooks runbooks) {
-    return new ShellExecutors(use -> new Remembering(use.host()));
+    return new ShellExecutors(hosts());
+  }
+
+  /** Hosts that do nothing but remember. */
+  Hosts hosts() {
+    return use -> new Remembering(use.host());
   }
 
   @Override
