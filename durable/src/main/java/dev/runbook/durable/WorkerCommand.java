@@ -2,7 +2,9 @@ package dev.runbook.durable;
 
 import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
+import dev.runbook.SshPreferences;
 import io.temporal.client.WorkflowClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,26 @@ final class WorkerCommand implements Callable<Integer> {
   private List<String> queues;
 
   @Option(
+      names = "--ssh-config",
+      paramLabel = "FILE",
+      description =
+          "The OpenSSH configuration to use instead of the usual one, as ssh -F."
+              + " RUNBOOK_SSH_CONFIG in the environment does the same.")
+  private Path sshConfig;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "NAME",
+      description =
+          "Reach every host by jsch, or by openssh, rather than by what its configuration needs.")
+  private TransportName transport;
+
+  enum TransportName {
+    jsch,
+    openssh
+  }
+
+  @Option(
       names = "--mock",
       paramLabel = "FILE",
       description = "Scripted hosts instead of real ones.")
@@ -58,7 +80,7 @@ final class WorkerCommand implements Callable<Integer> {
         throw refused("--queue takes runs or host:ALIAS, not `" + queue + "`");
       }
     }
-    EngineConfig config = EngineConfig.builder().unrecorded().build();
+    EngineConfig config = EngineConfig.builder().unrecorded().ssh(preferences()).build();
     Runbooks runbooks =
         Optional.ofNullable(mock)
             .map(file -> Runbooks.on(file, config))
@@ -77,6 +99,17 @@ final class WorkerCommand implements Callable<Integer> {
         "working for " + String.join(", ", queues) + " on " + on + "; Ctrl-C ends it");
     ended.await();
     return 0;
+  }
+
+  private SshPreferences preferences() {
+    Optional<Path> file =
+        Optional.ofNullable(sshConfig)
+            .or(() -> Optional.ofNullable(System.getenv("RUNBOOK_SSH_CONFIG")).map(Path::of))
+            .map(Path::toAbsolutePath);
+    if (file.filter(path -> !Files.isReadable(path)).isPresent()) {
+      throw refused("the SSH configuration " + file.get() + " cannot be read");
+    }
+    return new SshPreferences(file, Optional.ofNullable(transport).map(TransportName::name));
   }
 
   private ParameterException refused(String why) {

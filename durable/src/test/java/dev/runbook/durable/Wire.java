@@ -36,7 +36,8 @@ public final class Wire {
             hosts,
             PlayInput.LOCAL,
             EngineConfig.builder().environment(Map.of()).unrecorded().build());
-    return new RemoteHosts(new Direct(new HostWorker(runbooks, Map.of(), new Still()), input), input);
+    return new RemoteHosts(
+        new Direct(new HostWorker(runbooks, Map.of(), new Still()), input), input);
   }
 
   private record Direct(HostWorker worker, PlayInput input) implements RunLog {
