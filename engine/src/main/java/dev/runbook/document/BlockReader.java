@@ -62,7 +62,7 @@ final class BlockReader {
           "this block is never closed, so everything up to line "
               + source.line(block.span().end())
               + " is its text",
-          "end it with `" + source.text(marks) + "` on its own line, as far in as this one");
+          "end it with " + source.text(marks) + " on its own line, as far in as this one");
     }
   }
 

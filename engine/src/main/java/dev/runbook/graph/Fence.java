@@ -147,6 +147,9 @@ record Fence(
     if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {
       return shown(block);
     }
+    if (!reading.prompts().isPrompted() && PrintedText.isFileText(script)) {
+      return notPlayed(block, "a comment above it names the file that holds it");
+    }
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 2)) {
       return notPlayed(block, PATHS);
     }
@@ -264,6 +267,11 @@ record Fence(
   /** The same as text that its author wants in a file. */
   Fence forAFile() {
     return notPlayed(block, "the words before it say that it goes into a file");
+  }
+
+  /** The same as what a command printed, as the words before it say. */
+  Fence asOutput() {
+    return notPlayed(block, "the words before it say that it is output");
   }
 
   /** The same where the next fence shows what its last command leads to. */

@@ -25,18 +25,20 @@ final class Fences {
     for (int i = 0; i < blocks.size(); i++) {
       byBlock.put(blocks.get(i), read.get(i));
     }
-    this.all = document.sections().stream().flatMap(section -> read(section).stream()).toList();
+    this.all =
+        document.sections().stream().flatMap(section -> read(document, section).stream()).toList();
     all.forEach(fence -> byBlock.put(fence.block(), fence));
   }
 
-  private List<Fence> read(Section section) {
+  private List<Fence> read(Document document, Section section) {
     List<Fence> fences = new ArrayList<>();
     Optional<Element> before = Optional.empty();
     for (Element element : section.elements()) {
       if (element instanceof Block block) {
         showIn(fences, block, before);
         Fence fence = byBlock.get(block);
-        fences.add(ProfileText.is(fence, before) ? fence.forAFile() : fence);
+        fence = ProfileText.is(fence, before) ? fence.forAFile() : fence;
+        fences.add(StatedOutput.is(fence, before, document) ? fence.asOutput() : fence);
       }
       before = Optional.of(element);
     }

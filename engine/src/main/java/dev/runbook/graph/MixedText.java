@@ -83,9 +83,15 @@ final class MixedText {
     return paragraph ? lines.subList(at + 1, end) : List.of();
   }
 
-  /** Names above it in a paragraph that has no command were printed with it. */
+  /**
+   * Names above it in a paragraph that has no command were printed with it, and so was the folder
+   * whose tree it begins.
+   */
   private int beginning(Line printed) {
     int at = session.lines().indexOf(printed);
+    if (at > 0 && PrintedText.isBranch(printed.text()) && isLoneName(session.lines().get(at - 1))) {
+      return session.lines().get(at - 1).start();
+    }
     int first = at;
     while (first > 0 && isLoneName(session.lines().get(first - 1))) {
       first--;

@@ -3,6 +3,8 @@ package dev.runbook.graph;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Recognises text in shell fences that is not shell text: output, configuration, queries,
@@ -102,6 +104,11 @@ final class PrintedText {
               "\\s*--?[A-Za-z]\\S*(?:\\s.*)?",
               "\\s*\\*\\S*(?:\\s.*)?",
               "\\s*[^\\s\"'$(){}<>|&;=`]+,(?:\\s.*)?",
+              "\\s*[^\\s\"'$()<>|&;=`]+,",
+              // rows with bars between their cells, what is to be filled in, names in capitals
+              "[\\w.:/@-]+(?:\\|[\\w.:/@-]*)*\\|\\d+(?:\\|[\\w.:/@-]*)*",
+              "\\{[A-Za-z][^{}$;|&\"'`]*\\s[^{}$;|&\"'`]*\\w\\}",
+              "[A-Z][A-Z0-9_-]*(?:\\[[^\\]\\s]*\\][A-Z0-9_-]*)+",
               // other languages
               "(?:CHANGE (?:MASTER|REPLICATION)|(?:RESET|START|STOP)"
                   + " (?:SLAVE|REPLICA|MASTER))\\b.*",
@@ -177,6 +184,12 @@ final class PrintedText {
   /** Columns, whatever the first word is: {@code root 3755 4.4 2.9}. */
   private static final Pattern COLUMNS = Pattern.compile("\\s*\\S+(?:(?:\\s{2,}|\\t)\\S+){2,}.*");
 
+  private static final Pattern BLANK = Pattern.compile("\\s");
+
+  private static final Pattern BRANCH = Pattern.compile("^\\s*(?:[│├└]|\\|-- |`-- )");
+
+  private static final Pattern SETTING = Pattern.compile("\\w+=.*");
+
   private static final Pattern SCRIPT =
       Pattern.compile("(?:\\.{1,2}|~)/[^=]*[^/=]|[^=]*\\.(?:sh|bash|py|pl|rb)");
 
@@ -222,13 +235,64 @@ final class PrintedText {
 
   /** Whether a text is plainly none that a shell would run. */
   static boolean isAll(String text) {
-    List<String> lines =
-        text.lines()
-            .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-            .toList();
+    List<String> lines = withoutComments(text);
     return !lines.isEmpty()
-        && isLine(lines.get(0))
-        && lines.stream().noneMatch(PrintedText::beginsWithProgram);
+        && (isListWithCommas(lines)
+            || isTree(lines)
+            || (isLine(lines.get(0)) && begins(lines).noneMatch(PrintedText::beginsWithProgram)));
+  }
+
+  /** The lines but those that go on with the line before them. */
+  private static Stream<String> begins(List<String> lines) {
+    return IntStream.range(0, lines.size())
+        .filter(at -> at == 0 || !lines.get(at - 1).endsWith("\\"))
+        .mapToObj(lines::get);
+  }
+
+  /** One name a line, each but the last with a comma after it. */
+  private static boolean isListWithCommas(List<String> lines) {
+    int last = lines.size() - 1;
+    return last > 0
+        && lines.stream().noneMatch(line -> BLANK.matcher(line.strip()).find())
+        && lines.subList(0, last).stream().allMatch(line -> line.strip().endsWith(","));
+  }
+
+  /** A folder with its files under it, as {@code tree} draws them. */
+  private static boolean isTree(List<String> lines) {
+    return lines.size() > 1
+        && !BLANK.matcher(lines.get(0).strip()).find()
+        && !beginsWithProgram(lines.get(0))
+        && lines.stream().skip(1).allMatch(PrintedText::isBranch);
+  }
+
+  /** Whether a line is one of those under the first that {@code tree} draws. */
+  static boolean isBranch(String line) {
+    return BRANCH.matcher(line).find();
+  }
+
+  private static List<String> withoutComments(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+        .toList();
+  }
+
+  /**
+   * Whether a text is what a file holds, which a comment above it names by its path; settings alone
+   * may as well be variables.
+   */
+  static boolean isFileText(String text) {
+    String first = text.stripLeading().lines().findFirst().orElse("");
+    String path = first.replaceFirst("#+", "").strip();
+    List<String> lines = withoutComments(text);
+    return first.startsWith("#")
+        && (path.startsWith("/") || path.startsWith("~/"))
+        && DATA_FILE.matcher(path).matches()
+        && lines.stream().noneMatch(PrintedText::mayRun)
+        && !lines.stream().allMatch(line -> SETTING.matcher(line.strip()).matches());
+  }
+
+  private static boolean mayRun(String line) {
+    return beginsWithProgram(line) || KnownPrograms.isTaught(line.strip().split("\\s+", 2)[0]);
   }
 
   /** Whether a line is plainly none that a shell would run. */

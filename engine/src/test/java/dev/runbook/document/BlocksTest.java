@@ -100,9 +100,8 @@ class BlocksTest {
             line 5 is its text
               | ```bash
               | ^^^
-              = end it with `%s` on its own line, as far in as this one\
-            """
-                .formatted("```"));
+              = end it with ``` on its own line, as far in as this one\
+            """);
     Block block = Pages.parse(page).blocks().get(0);
     assertThat(block.closed()).isFalse();
     assertThat(block.text()).isEqualTo("ls\nmore\n");

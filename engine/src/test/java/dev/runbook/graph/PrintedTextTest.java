@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,7 +93,14 @@ class PrintedTextTest {
         "search prod.shop.example shop.example",
         "@oncall the deployment starts",
         "/docs/** @shop/docs",
-        "[Unit]\nDescription=Shop\nExecStart=/srv/shop/start.sh"
+        "[Unit]\nDescription=Shop\nExecStart=/srv/shop/start.sh",
+        // rows, what is to be filled in, names in capitals, trees
+        "shop_db|db-1|3306",
+        "{command that checks it}",
+        "STAGE[-REGION]-NAME",
+        "docs/{area}.md,",
+        "shop\n├── a\n└── b",
+        "shop/\n|-- a\n`-- b"
       })
   void isNotRun(String text) {
     assertThat(commands("df -h\n" + text)).isEqualTo("df -h");
@@ -141,12 +149,47 @@ class PrintedTextTest {
         "@shop/cli=1 shopctl",
         "git version",
         "node app.js",
-        "python3 3.py"
+        "python3 3.py",
+        "shopctl|tee|wc",
+        "{ shopctl a b; }",
+        "shopctl {a,b}"
       })
   void isRun(String text) {
     assertThat(commands("df -h\n" + text)).isEqualTo("df -h\n" + text);
     StepGraph graph = Graphs.of("## Job\n\n```bash\n" + text + "\n```\n");
     assertThat(graph.steps().size() + graph.notPlayed().size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docs/one.md,\ndocs/two-{area}.md,\n{main}.py",
+        "# what comes of it\nshop\n├── a\n└── start.sh",
+        "*/5 * * * * SHOP=a \\\n  PORT=1 \\\n  /srv/shop/check.sh"
+      })
+  void isNotRunAsAWhole(String text) {
+    assertThat(Graphs.of("## Job\n\n```bash\n" + text + "\n```\n").steps()).isEmpty();
+  }
+
+  @Test
+  void whatAFileHoldsThatACommentNamesIsNamedAsNotPlayed() {
+    StepGraph graph = Graphs.of("## Job\n\n```bash\n# /etc/shop.conf\nfast-start\nport=1\n```\n");
+    assertThat(graph.steps()).isEmpty();
+    assertThat(graph.notPlayed())
+        .extracting(NotPlayed::why)
+        .containsExactly("a comment above it names the file that holds it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# /etc/shop.conf\ncat /etc/shop.conf",
+        "# shop.conf\nshopctl load",
+        "# /etc/shop.env\nSHOP=1",
+        "tree shop"
+      })
+  void commandsBelowTheNameOfAFileAreRun(String text) {
+    assertThat(Graphs.of("## Job\n\n```bash\n" + text + "\n```\n").steps()).hasSize(1);
   }
 
   private static String commands(String text) {

@@ -1,0 +1,62 @@
+package dev.runbook.graph;
+
+import dev.runbook.document.Document;
+import dev.runbook.document.Element;
+import dev.runbook.document.Prose;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds blocks of which the words just before them say that they show output: "Example output:",
+ * "You should see something like this:". By hand, nobody runs them.
+ */
+final class StatedOutput {
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?i)(?:an? |the )?(?:(?:example|sample|expected|typical|possible)(?: of)?(?: the)?"
+              + " )?(?:command |console |terminal )?(?:outputs?|results?)(?: example)?(?:"
+              + " \\([^)]*\\))?\\s*:?");
+
+  private static final Pattern SEEN =
+      Pattern.compile(
+          "(?i)(?:.*\\b)?you (?:should|will|would|'ll) (?:then |now )?(?:see|get)"
+              + "(?: something| output| an output| the following output| the output)?"
+              + "(?: (?:like|similar to)(?: this| the following)?)?\\s*:");
+
+  /** Where the last sentence of a text begins, or its last line. */
+  private static final Pattern BEFORE_LAST_SENTENCE =
+      Pattern.compile("(?s).*(?:[.!?]\\s+|\\n)(?=\\S)");
+
+  private StatedOutput() {}
+
+  /**
+   * Whether a block that would be played shows output, by the words just before it. Commands after
+   * prompts count only where the page has given them before.
+   */
+  static boolean is(Fence fence, Optional<Element> before, Document document) {
+    return fence.isShell()
+        && fence.block().attributes().values().isEmpty()
+        && before
+            .filter(Prose.class::isInstance)
+            .map(Prose.class::cast)
+            .filter(prose -> says(prose.plain()))
+            .isPresent()
+        && (!fence.prompts().isPrompted() || isGivenBefore(fence, document));
+  }
+
+  private static boolean says(String said) {
+    String sentence = BEFORE_LAST_SENTENCE.matcher(said.strip()).replaceFirst("");
+    return LABEL.matcher(sentence).matches() || SEEN.matcher(sentence).matches();
+  }
+
+  private static boolean isGivenBefore(Fence fence, Document document) {
+    String above = document.source().text().substring(0, fence.block().span().start());
+    return fence
+        .prompts()
+        .script()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .allMatch(above::contains);
+  }
+}
