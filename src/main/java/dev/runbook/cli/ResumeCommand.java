@@ -95,12 +95,22 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (on.isPresent()) {
+      refuseMisfits();
       return follow(on.get());
     }
     RunStore store = world.runs().get();
     RunFolder folder = new PastRuns(store).resumable(run);
     try (ReopenedRun reopened = store.reopen(folder, ProcessHandle.current().pid())) {
       return resume(reopened);
+    }
+  }
+
+  /** What would go on otherwise than it does there is not passed over in silence. */
+  private void refuseMisfits() {
+    if (ownPage || rollBack || mock.isPresent() || !rerun.isEmpty() || !skipHosts.isEmpty()) {
+      throw new UsageException(
+          "--on follows a run that goes on by itself: --rerun, --own-page, --roll-back, --skip-host"
+              + " and --mock do not go with it");
     }
   }
 
@@ -118,7 +128,8 @@ final class ResumeCommand implements Callable<Integer> {
               CommandSession.following(world, common, runs, play.by(), () -> copies);
           PlaySession stage = new PlaySession(world, common, play.flags(), session)) {
         stage.open();
-        RunSetting setting = stage.setting().on(Optional.of(RemoteRun.following(runs)));
+        RunSetting setting =
+            stage.setting().inJson(json).on(Optional.of(RemoteRun.following(runs)));
         if (!play.attended()) {
           return setting.inBatch(play.plan());
         }

@@ -184,6 +184,13 @@ class LeftOutHostsTest {
   }
 
   @Test
+  void whatGoesOnElsewhereGoesOnAsItBegan() {
+    String[] words = {"resume", "x", "--on", "temporal:localhost:1", "--skip-host", "web1"};
+    assertThat(run.run(words)).isEqualTo(2);
+    assertThat(run.err()).contains("--skip-host and --mock do not go with it");
+  }
+
+  @Test
   void aGroupOfWhichNobodyIsLeftIsRefused() {
     String[] flags = {"upgrade", "--skip-host=web1", "--skip-host=web2", "--skip-host=web3"};
     assertThat(play(run, "play", flags)).isEqualTo(2);
