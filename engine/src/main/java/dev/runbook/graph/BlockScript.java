@@ -112,14 +112,22 @@ final class BlockScript {
 
   /** What bash is given of it: all but what is typed where a command leads. */
   BashText bashText(Block block, Source source) {
-    StringBuilder text = new StringBuilder(Script.mask(prompts.script(), placeholders));
-    for (PasteTracker.Typed typed : pasting.typed()) {
-      text.replace(typed.start(), typed.end(), text(typed).replaceAll("[^\n]", " "));
-    }
     List<Problem> rejected =
         new RejectedText(source, prompts.script(), places::span)
             .problems(pasting.error(), script.tree());
-    return new BashText(text.toString(), block.span(), places::span, extendedPatterns, rejected);
+    return new BashText(bashText(), block.span(), places::span, extendedPatterns, rejected);
+  }
+
+  private String bashText() {
+    String masked = Script.mask(prompts.script(), placeholders);
+    if (pasting.typed().isEmpty()) {
+      return masked;
+    }
+    StringBuilder text = new StringBuilder(masked);
+    for (PasteTracker.Typed typed : pasting.typed()) {
+      text.replace(typed.start(), typed.end(), text(typed).replaceAll("[^\n]", " "));
+    }
+    return text.toString();
   }
 
   /** Where a stretch of the text stands in the source. */

@@ -192,6 +192,9 @@ final class Parameters {
    * take leaves its command as it is, and a complaint.
    */
   Step fill(Step step, List<PlanParam> params, Consumer<Refused> refused) {
+    if (step.texts().allMatch(command -> stays(command, params))) {
+      return step;
+    }
     Map<String, String> values = new LinkedHashMap<>();
     params.forEach(param -> param.value().ifPresent(value -> values.put(param.name(), value)));
     List<Command> filled = new ArrayList<>();
@@ -234,6 +237,12 @@ final class Parameters {
         CommandReader.filled(filled.get(inside.command()), typed, lines, catalogue);
     filled.set(inside.command(), entered.entering());
     return new InsideLines(inside.command(), entered.typed());
+  }
+
+  /** Whether no value goes into a command, nor into the name of its host. */
+  private static boolean stays(Command command, List<PlanParam> params) {
+    String host = command.where().host();
+    return command.placeholders().isEmpty() && hostMeant(host, params).equals(host);
   }
 
   private static boolean isKnown(Command command, Map<String, String> values) {

@@ -22,6 +22,8 @@ import java.util.Set;
  */
 public record SshCall(
     String alias, List<String> options, boolean terminal, Optional<String> command) {
+  private static final Optional<String> SSH = Optional.of("ssh");
+
   private static final String HARMLESS = "46CTnqvxakt";
   private static final String CONNECTING = "pliFJo";
 
@@ -71,10 +73,10 @@ public record SshCall(
 
   /** Recognises a call. */
   public static Optional<SshCall> in(SimpleCommand command) {
-    List<Optional<String>> words = command.words().stream().map(Word::literal).toList();
-    if (words.isEmpty() || !words.get(0).equals(Optional.of("ssh"))) {
+    if (command.words().isEmpty() || !command.words().get(0).literal().equals(SSH)) {
       return Optional.empty();
     }
+    List<Optional<String>> words = command.words().stream().map(Word::literal).toList();
     if (words.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }

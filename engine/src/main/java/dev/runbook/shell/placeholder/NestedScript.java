@@ -75,7 +75,7 @@ record NestedScript(int start, int end, boolean expandsHere, boolean elsewhere) 
       addQuoted(words.get(i), elsewhere, found);
     }
     addHeredocs(command, elsewhere, found);
-    return found;
+    return List.copyOf(found);
   }
 
   private static void addHeredocs(

@@ -14,14 +14,20 @@ final class PlaceholderContext {
   private static final Pattern CLOSING_TAG = Pattern.compile("</(\\p{Alpha}[\\w.:-]*)");
 
   private final String text;
-  private final Set<String> closingTags = new HashSet<>();
+  private final Set<String> closingTags;
 
   PlaceholderContext(String text) {
     this.text = text;
+    this.closingTags = text.contains("</") ? closingTags(text) : Set.of();
+  }
+
+  private static Set<String> closingTags(String text) {
+    Set<String> tags = new HashSet<>();
     Matcher closing = CLOSING_TAG.matcher(text);
     while (closing.find()) {
-      closingTags.add(closing.group(1));
+      tags.add(closing.group(1));
     }
+    return tags;
   }
 
   /** Whether the text has markup in it. */

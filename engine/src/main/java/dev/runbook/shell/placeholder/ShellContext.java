@@ -37,8 +37,8 @@ final class ShellContext {
   private final int depth;
   private final List<EnclosingNodes> parts = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
-  private final Map<Integer, List<NestedScript>> nested = new HashMap<>();
-  private final Map<Integer, ShellContext> inner = new HashMap<>();
+  private final Map<Integer, List<NestedScript>> nested = new HashMap<>(2);
+  private final Map<Integer, ShellContext> inner = new HashMap<>(2);
 
   /** Reads a text, each of the placeholders as one plain word. */
   ShellContext(String text, List<Placeholder> placeholders) {
@@ -83,6 +83,9 @@ final class ShellContext {
 
   /** All that could be read: the text, and what follows lines that bash rejects. */
   List<SyntaxTree> trees() {
+    if (parts.size() == 1) {
+      return List.of(tree());
+    }
     return parts.stream().map(EnclosingNodes::tree).toList();
   }
 

@@ -2,11 +2,13 @@ package dev.runbook.shell.syntax;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -17,22 +19,29 @@ import java.util.TreeMap;
  */
 public final class EnclosingNodes {
   private final SyntaxTree tree;
-  private final Map<Node, List<Node>> children = new IdentityHashMap<>();
-  private final TreeMap<Integer, Heredoc> heredocs = new TreeMap<>();
+  private Map<Node, List<Node>> children = Map.of();
+  private NavigableMap<Integer, Heredoc> heredocs = Collections.emptyNavigableMap();
 
   /** For a body that is in another one: that one. */
-  private final Map<Heredoc, Heredoc> outer = new IdentityHashMap<>();
+  private Map<Heredoc, Heredoc> outer = Map.of();
 
-  private final TreeMap<Integer, SyntaxTree.Comment> comments = new TreeMap<>();
+  private NavigableMap<Integer, SyntaxTree.Comment> comments = Collections.emptyNavigableMap();
 
-  /** Finds places of a tree. */
+  /** Finds places of a tree; it makes nothing before that has something in it. */
   public EnclosingNodes(SyntaxTree tree) {
     this.tree = tree;
-    nest(tree.heredocs());
-    tree.comments().forEach(each -> comments.put(each.start(), each));
+    if (!tree.heredocs().isEmpty()) {
+      nest(tree.heredocs());
+    }
+    if (!tree.comments().isEmpty()) {
+      comments = new TreeMap<>();
+      tree.comments().forEach(each -> comments.put(each.start(), each));
+    }
   }
 
   private void nest(List<Heredoc> all) {
+    heredocs = new TreeMap<>();
+    outer = new IdentityHashMap<>();
     Deque<Heredoc> open = new ArrayDeque<>();
     all.stream()
         .sorted(
@@ -105,6 +114,9 @@ public final class EnclosingNodes {
 
   /** Children stand in order, so the search need not ask each. */
   private Node childAround(Node node, int start, int end) {
+    if (children.isEmpty()) {
+      children = new IdentityHashMap<>();
+    }
     List<Node> all = children.computeIfAbsent(node, EnclosingNodes::inItsPlace);
     int low = 0;
     int high = all.size() - 1;

@@ -22,17 +22,21 @@ public record Word(int start, int end, String raw, List<WordPart> parts) impleme
    * parameter, a command, a pattern, braces, a tilde.
    */
   public Optional<String> literal() {
-    return LiteralText.of(this);
+    return isPlain() ? Optional.of(parts.get(0).shown()) : LiteralText.of(this);
   }
 
   /** The literal text, else the word without its quotes, what the shell would expand as written. */
   public String text() {
-    if (parts.size() == 1
+    return isPlain()
+        ? parts.get(0).shown()
+        : LiteralText.of(this).orElseGet(() -> WordPart.shown(parts));
+  }
+
+  /** Whether it stands for itself, as most words do. */
+  private boolean isPlain() {
+    return parts.size() == 1
         && parts.get(0) instanceof WordPart.Literal only
-        && LiteralText.isPlain(only.value())) {
-      return only.value();
-    }
-    return literal().orElseGet(() -> WordPart.shown(parts));
+        && LiteralText.isPlain(only.value());
   }
 
   /** The word as written, as bash compares it with words that it knows: on one line. */
