@@ -35,6 +35,7 @@ final class Play implements AutoCloseable {
     this.remote = remote;
     this.values = new ValuePlanning(world, planning, common.maxSize());
     this.stage = new PlaySession(world, common, flags, session);
+    remote.ifPresent(any -> stage.leavesAtTheEndOfInput());
   }
 
   /** Plays it; the exit status. */

@@ -2,9 +2,12 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.Attention;
 import dev.runbook.cli.console.Deviations;
+import dev.runbook.cli.console.ForwardingPrompter;
 import dev.runbook.cli.console.Pager;
 import dev.runbook.cli.console.ParamPrompts;
 import dev.runbook.cli.console.ProblemView;
+import dev.runbook.cli.console.Prompt;
+import dev.runbook.cli.console.PromptAnswer;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.RunControl;
 import dev.runbook.cli.console.Screen;
@@ -35,6 +38,7 @@ final class PlaySession implements AutoCloseable {
   private final boolean asks;
   private final Attention attention;
   private Prompter prompter;
+  private boolean leaves;
 
   PlaySession(ProcessContext world, OutputOptions common, PlayFlags flags, CommandSession session) {
     this.world = world;
@@ -205,7 +209,8 @@ final class PlaySession implements AutoCloseable {
 
   Prompter prompter() {
     if (prompter == null) {
-      prompter = attention.before(world.prompters().open(screen.colours(), control::interrupt));
+      Prompter opened = world.prompters().open(screen.colours(), control::interrupt);
+      prompter = attention.before(leaves ? leaving(opened) : opened);
       control.askWith(prompter);
       Pager pager = world.pager(common);
       screen.pagesWith(
@@ -215,6 +220,25 @@ final class PlaySession implements AutoCloseable {
           prompter::rows);
     }
     return prompter;
+  }
+
+  /** The end of the input is no answer to a run that goes on elsewhere: the person has left. */
+  PlaySession leavesAtTheEndOfInput() {
+    leaves = true;
+    return this;
+  }
+
+  private Prompter leaving(Prompter opened) {
+    return new ForwardingPrompter(opened) {
+      @Override
+      public PromptAnswer ask(Prompt prompt) {
+        PromptAnswer answer = super.ask(prompt);
+        if (answer.kind() == PromptAnswer.Kind.ENDED) {
+          control.end(RunResult.HUNG_UP);
+        }
+        return answer;
+      }
+    };
   }
 
   private int columns() {

@@ -127,7 +127,7 @@ final class ResumeCommand implements Callable<Integer> {
       try (CommandSession session =
               CommandSession.following(world, common, runs, play.by(), () -> copies);
           PlaySession stage = new PlaySession(world, common, play.flags(), session)) {
-        stage.open();
+        stage.leavesAtTheEndOfInput().open();
         RunSetting setting =
             stage.setting().inJson(json).on(Optional.of(RemoteRun.following(runs)));
         if (!play.attended()) {

@@ -8,10 +8,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Heartbeats of activities: four in the time after which the server gives one up. */
+/** Heartbeats of activities: often, since the replies to them say that a person presses Ctrl-C. */
 final class ActivityHeartbeats implements Heartbeats {
-  private static final int IN_TIME = 4;
-  private static final long SHORTEST_MILLIS = 100;
+  /** How often, in milliseconds. */
+  static final long EVERY_MILLIS = 500;
 
   private final ScheduledExecutorService beats =
       Executors.newScheduledThreadPool(
@@ -25,8 +25,6 @@ final class ActivityHeartbeats implements Heartbeats {
   @Override
   public Beating begin(Runnable interrupt) {
     ActivityExecutionContext activity = Activity.getExecutionContext();
-    long limit = activity.getInfo().getHeartbeatTimeout().toMillis();
-    long every = Math.max(SHORTEST_MILLIS, limit / IN_TIME);
     ScheduledFuture<?> beating =
         beats.scheduleAtFixedRate(
             () -> {
@@ -36,8 +34,8 @@ final class ActivityHeartbeats implements Heartbeats {
                 interrupt.run();
               }
             },
-            every,
-            every,
+            EVERY_MILLIS,
+            EVERY_MILLIS,
             TimeUnit.MILLISECONDS);
     return () -> beating.cancel(false);
   }

@@ -17,6 +17,7 @@ final class FollowedLog implements RunLog {
 
   private final LogSource source;
   private final PlayInput input;
+  private final String address;
   private final String by;
   private final Deque<LogEntry> read = new ArrayDeque<>();
   private BooleanSupplier leaves = () -> false;
@@ -30,9 +31,11 @@ final class FollowedLog implements RunLog {
   /**
    * A log.
    *
+   * @param address of the place that plays the run
    * @param by who answers
    */
-  FollowedLog(LogSource source, PlayInput input, String by) {
+  FollowedLog(LogSource source, PlayInput input, String address, String by) {
+    this.address = address;
     this.source = source;
     this.input = input;
     this.by = by;
@@ -161,7 +164,9 @@ final class FollowedLog implements RunLog {
             + input.run()
             + " goes on without you\n  = `runbook resume "
             + input.run()
-            + " --on ADDRESS` follows it again");
+            + " --on "
+            + address
+            + "` follows it again");
   }
 
   @Override

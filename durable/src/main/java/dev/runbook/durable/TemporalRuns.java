@@ -172,7 +172,7 @@ final class TemporalRuns implements RemoteRuns {
   }
 
   private void follow(WorkflowStub run) {
-    log = new FollowedLog(new WorkflowSource(run), input, who.operator());
+    log = new FollowedLog(new WorkflowSource(run), input, address, who.operator());
     hosts = new RemoteHosts(log, input);
   }
 

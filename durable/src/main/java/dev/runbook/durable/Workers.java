@@ -5,6 +5,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,11 @@ final class Workers implements AutoCloseable {
         Worker worker =
             factory.newWorker(
                 queue,
-                WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(AT_ONCE).build());
+                WorkerOptions.newBuilder()
+                    .setMaxConcurrentActivityExecutionSize(AT_ONCE)
+                    .setMaxHeartbeatThrottleInterval(
+                        Duration.ofMillis(ActivityHeartbeats.EVERY_MILLIS))
+                    .build());
         worker.registerActivitiesImplementations(hosts);
       }
     }

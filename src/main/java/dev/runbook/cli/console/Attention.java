@@ -1,8 +1,5 @@
 package dev.runbook.cli.console;
 
-import dev.runbook.host.PseudoTerminal;
-import dev.runbook.host.TerminalLoan;
-import dev.runbook.host.TerminalSize;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.source.PrintableText;
@@ -88,47 +85,17 @@ public final class Attention implements RunListener, AutoCloseable {
 
   /** A prompter that calls before it asks. */
   public Prompter before(Prompter prompter) {
-    return new Prompter() {
+    return new ForwardingPrompter(prompter) {
       @Override
       public PromptAnswer ask(Prompt prompt) {
         ringAfterALongWait();
         show(title.isEmpty() ? "" : "asks: " + title);
         try {
-          return prompter.ask(prompt);
+          return super.ask(prompt);
         } finally {
           since = millis.getAsLong();
           show(title);
         }
-      }
-
-      @Override
-      public void interrupt() {
-        prompter.interrupt();
-      }
-
-      @Override
-      public int columns() {
-        return prompter.columns();
-      }
-
-      @Override
-      public int rows() {
-        return prompter.rows();
-      }
-
-      @Override
-      public TerminalLoan lend() {
-        return prompter.lend();
-      }
-
-      @Override
-      public PseudoTerminal pseudoTerminal(TerminalSize size) {
-        return prompter.pseudoTerminal(size);
-      }
-
-      @Override
-      public void close() {
-        prompter.close();
       }
     };
   }
