@@ -144,7 +144,6 @@ class LookingPlaysTest {
     assertThat(run.run("play", "web", "disk")).isEqualTo(2);
     assertThat(run.err()).contains("one thing is played at a time");
     assertThat(run.run("play")).isEqualTo(2);
-    assertThat(run.run("play", "web", "--json")).isEqualTo(2);
     assertThat(run.run("play", "--only-looks", "web", "--dry-run")).isEqualTo(2);
   }
 }
