@@ -114,9 +114,8 @@ final class PlayCommand implements Callable<Integer> {
 
   private int elsewhere(PlayFlags flags) {
     try (RemoteRuns runs = RemotePlaces.open(world, on.orElseThrow());
-        CommandSession session =
-            CommandSession.remote(
-                world, common, runs, () -> RemotePlaces.copies(world).at(runs.clock()));
+        CopiedRuns copies = CopiedRuns.in(world, runs);
+        CommandSession session = CommandSession.remote(world, common, runs, copies::store);
         Play play =
             new Play(world, common, planning, flags, planHash, json, Optional.of(runs), session)) {
       return play.play(targets.get(0));

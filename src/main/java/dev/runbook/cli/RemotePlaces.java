@@ -1,10 +1,8 @@
 package dev.runbook.cli;
 
-import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.play.RunPlace;
-import java.security.SecureRandom;
 import java.util.ServiceLoader;
 
 /** Places outside this process that play runs, of which this program itself has none. */
@@ -38,13 +36,5 @@ final class RemotePlaces {
   static PlayContext.Player who(ProcessContext world) {
     return new PlayContext.Player(
         world.operator(), world.machine().get(), world.version(), world.terminals().size());
-  }
-
-  /** Where copies of such runs are kept, apart from the runs of this process. */
-  static RunStore copies(ProcessContext world) {
-    return new RunStore(
-        RunStore.usualRoot(world.environment()).resolveSibling("remote-runs"),
-        world.clock(),
-        new SecureRandom());
   }
 }

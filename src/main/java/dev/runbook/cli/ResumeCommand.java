@@ -121,11 +121,12 @@ final class ResumeCommand implements Callable<Integer> {
             () ->
                 new UsageException(
                     "--on needs the run's id\n  = `runbook runs --on " + address + "` lists them"));
-    try (RemoteRuns runs = RemotePlaces.open(world, address)) {
+    try (RemoteRuns runs = RemotePlaces.open(world, address);
+        CopiedRuns copies = CopiedRuns.in(world, runs)) {
       RemotePlay play = runs.follow(id);
-      RunStore copies = RemotePlaces.copies(world).at(runs.clock()).renewing(play.id());
+      RunStore copy = copies.store().beginning(play.id());
       try (CommandSession session =
-              CommandSession.following(world, common, runs, play.by(), () -> copies);
+              CommandSession.following(world, common, runs, play.by(), () -> copy);
           PlaySession stage = new PlaySession(world, common, play.flags(), session)) {
         stage.leavesAtTheEndOfInput().open();
         RunSetting setting =

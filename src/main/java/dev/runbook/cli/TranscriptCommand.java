@@ -76,13 +76,16 @@ final class TranscriptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseConflictingOptions();
-    RunStore store =
-        on.isPresent()
-            ? RemotePlaces.copies(world)
-            : new RunStore(RunStore.usualRoot(world.environment()));
-    RunFolder folder =
-        on.map(address -> RemoteRun.copy(world, common, address, run))
-            .orElseGet(() -> new PastRuns(store).shown(run));
+    if (on.isPresent()) {
+      try (RemoteCopy copy = RemoteCopy.whole(world, common, on.get(), run)) {
+        return show(copy.store(), copy.folder());
+      }
+    }
+    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
+    return show(store, new PastRuns(store).shown(run));
+  }
+
+  private int show(RunStore store, RunFolder folder) {
     if (verify) {
       return verify(folder);
     }

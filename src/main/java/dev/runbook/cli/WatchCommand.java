@@ -47,6 +47,9 @@ final class WatchCommand implements Callable<Integer> {
       description = "Where --serve listens on the loopback address (default: any free port).")
   private Optional<Integer> port = Optional.empty();
 
+  @Option(names = "--on", paramLabel = "ADDRESS", description = "Watch a run on a Temporal server.")
+  private Optional<String> on = Optional.empty();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final ProcessContext world;
@@ -63,22 +66,31 @@ final class WatchCommand implements Callable<Integer> {
     if (port.filter(number -> number < 0 || number > 65_535).isPresent()) {
       throw new UsageException("--port is a number from 0 to 65535");
     }
-    RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
-    RunFolder folder = new PastRuns(store).named(run);
-    CountDownLatch ended = new CountDownLatch(1);
-    world.signals().on("INT", ended::countDown);
-    world.signals().on("TERM", ended::countDown);
-    Map<String, Long> earlier = LastDurations.before(store, PastRun.read(folder));
     try {
-      if (serve) {
-        serve(folder, earlier, ended);
+      if (on.isPresent()) {
+        try (RemoteCopy copy = RemoteCopy.live(world, common, on.get(), run)) {
+          watch(copy.store(), copy.folder());
+        }
       } else {
-        print(folder, earlier, ended);
+        RunStore store = new RunStore(RunStore.usualRoot(world.environment()));
+        watch(store, new PastRuns(store).named(run));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitStatus.DONE;
+  }
+
+  private void watch(RunStore store, RunFolder folder) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    world.signals().on("INT", ended::countDown);
+    world.signals().on("TERM", ended::countDown);
+    Map<String, Long> earlier = LastDurations.before(store, PastRun.read(folder));
+    if (serve) {
+      serve(folder, earlier, ended);
+    } else {
+      print(folder, earlier, ended);
+    }
   }
 
   private void print(RunFolder folder, Map<String, Long> earlier, CountDownLatch ended)

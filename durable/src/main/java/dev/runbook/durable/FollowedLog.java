@@ -24,6 +24,7 @@ final class FollowedLog implements RunLog {
   private Runner runner;
   private LogPage page;
   private boolean waits = true;
+  private boolean asks = true;
   private volatile long time;
   private volatile int at;
   private volatile int interruptedAt = -1;
@@ -46,7 +47,12 @@ final class FollowedLog implements RunLog {
     leaves = leaving;
   }
 
+  void lookOnly() {
+    asks = false;
+  }
+
   void stopAtTheEnd() {
+    asks = false;
     waits = false;
   }
 
@@ -82,13 +88,13 @@ final class FollowedLog implements RunLog {
   }
 
   @Override
-  public String answer(AskedQuestion question, Supplier<String> asks) {
+  public String answer(AskedQuestion question, Supplier<String> person) {
     while (true) {
       if (isThere()) {
         return answered();
       }
-      if (waits && page.open() != null && page.length() == at) {
-        String answer = asks.get();
+      if (asks && page.open() != null && page.length() == at) {
+        String answer = person.get();
         if (leaves.getAsBoolean()) {
           throw goesOn();
         }

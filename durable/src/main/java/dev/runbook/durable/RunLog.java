@@ -22,9 +22,9 @@ interface RunLog {
    * The answer to a question.
    *
    * @param question what is asked
-   * @param asks asks the person who is here, where the question is still open
+   * @param person asks the person who is here, where the question is still open
    */
-  String answer(AskedQuestion question, Supplier<String> asks);
+  String answer(AskedQuestion question, Supplier<String> person);
 
   /** How time passes. */
   Waiting waiting();

@@ -189,6 +189,11 @@ final class TemporalRuns implements RemoteRuns {
   }
 
   @Override
+  public void lookOnly() {
+    log.lookOnly();
+  }
+
+  @Override
   public void stopAtTheEnd() {
     log.stopAtTheEnd();
   }

@@ -150,7 +150,7 @@ final class WorkflowLog implements RunLog {
   }
 
   @Override
-  public String answer(AskedQuestion question, Supplier<String> asks) {
+  public String answer(AskedQuestion question, Supplier<String> person) {
     open = question;
     Workflow.await(() -> given != null);
     entries.add(LogEntry.of(given.answer(), given.by(), Workflow.currentTimeMillis()));

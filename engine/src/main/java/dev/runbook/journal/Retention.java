@@ -100,8 +100,8 @@ public final class Retention {
     }
   }
 
-  /** Removes a run's folder, under another name first: half a run is never taken for a run. */
-  static void remove(RunFolder folder) throws IOException {
+  /** Under another name first, so that half a run is never taken for a run. */
+  private static void remove(RunFolder folder) throws IOException {
     Path leaving = folder.path().resolveSibling(LEAVING + folder.id());
     Files.move(folder.path(), leaving, StandardCopyOption.ATOMIC_MOVE);
     try (Stream<Path> files = Files.walk(leaving)) {

@@ -45,7 +45,7 @@ public final class RunStore {
   private final Clock clock;
   private final Supplier<RandomGenerator> random;
   private final Appender.Maker maker;
-  private final Optional<String> renewed;
+  private final Optional<String> known;
 
   /** A store in a folder, which need not exist yet. */
   public RunStore(Path root) {
@@ -77,12 +77,12 @@ public final class RunStore {
       Path root,
       Clock clock,
       Appender.Maker maker,
-      Optional<String> renewed) {
+      Optional<String> known) {
     this.root = root;
     this.clock = clock;
     this.random = random;
     this.maker = maker;
-    this.renewed = renewed;
+    this.known = known;
   }
 
   /** Where runs are kept unless somebody says otherwise: {@code $XDG_STATE_HOME/runbook/runs}. */
@@ -249,14 +249,11 @@ public final class RunStore {
 
   /** The same store, with the times of another clock. */
   public RunStore at(Clock other) {
-    return new RunStore(random, root, other, maker, renewed);
+    return new RunStore(random, root, other, maker, known);
   }
 
-  /**
-   * The same store, in which the next run that begins has an id that is known before. What was kept
-   * of a run with this id is removed then: it is a copy of what is kept elsewhere.
-   */
-  public RunStore renewing(String id) {
+  /** The same store, in which the next run that begins has an id that is known before. */
+  public RunStore beginning(String id) {
     if (!RunFolder.isId(id)) {
       throw new IllegalArgumentException("`" + id + "` is not the id of a run");
     }
@@ -264,11 +261,8 @@ public final class RunStore {
   }
 
   private RunFolder newFolder() throws IOException {
-    if (renewed.isPresent()) {
-      RunFolder folder = new RunFolder(root.resolve(renewed.get()));
-      if (Files.isDirectory(folder.path())) {
-        Retention.remove(folder);
-      }
+    if (known.isPresent()) {
+      RunFolder folder = new RunFolder(root.resolve(known.get()));
       PrivateFiles.createFolder(folder.path());
       return folder;
     }

@@ -51,6 +51,9 @@ public interface RemoteRuns extends AutoCloseable {
    */
   void controls(Runner runner, BooleanSupplier leaves);
 
+  /** From now on nobody is asked here: others answer. */
+  void lookOnly();
+
   /** From now on nobody waits for what has not happened yet: following ends there. */
   void stopAtTheEnd();
 

@@ -1,0 +1,53 @@
+package dev.runbook.cli;
+
+import dev.runbook.journal.RunStore;
+import dev.runbook.play.RemoteRuns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of copies of runs that are played outside this process. It is gone when this process
+ * has ended: the runs themselves are kept where they are played.
+ */
+final class CopiedRuns implements AutoCloseable {
+  private final Path folder;
+  private final RunStore store;
+
+  private CopiedRuns(Path folder, RunStore store) {
+    this.folder = folder;
+    this.store = store;
+  }
+
+  /** Copies with the times of the runs themselves. */
+  static CopiedRuns in(ProcessContext world, RemoteRuns runs) {
+    try {
+      Path folder = Files.createTempDirectory(world.temp(), "runbook-copies-");
+      return new CopiedRuns(
+          folder, new RunStore(folder.resolve("runs"), runs.clock(), new SecureRandom()));
+    } catch (IOException e) {
+      throw new UsageException("no folder can be made in " + world.temp() + ": " + e.getMessage());
+    }
+  }
+
+  RunStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : all) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
