@@ -194,9 +194,11 @@ public final class CommandReader {
   Command typed(PasteTracker.Typed typed, HostUse where) {
     Span span = script.sourceSpan(typed.start(), typed.end());
     String text = script.text(typed).stripTrailing();
+    int blank = text.length() - text.stripLeading().length();
+    Span ink = script.sourceSpan(typed.start() + blank, typed.end());
     List<Placeholder> placeholders =
         placeholders(List.of(new Statement.Piece(typed.start(), typed.end())));
-    WrittenCommand page = new WrittenCommand(span, source.line(span.start()), text, placeholders);
+    WrittenCommand page = new WrittenCommand(span, source.line(ink.start()), text, placeholders);
     return new Command(page, where, text, CommandTraits.TYPED);
   }
 

@@ -143,22 +143,24 @@ public final class PlanJson {
     List<Map<String, Object>> all = new ArrayList<>();
     for (int i = 0; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
-      all.add(command(plan, command, null));
+      all.add(command(plan, command, command.run(), null));
       for (InsideLines inside : step.inside()) {
         if (inside.command() == i) {
-          all.add(command(plan, inside.typed(), command.text()));
+          String lines = String.join("\n", Step.lines(inside.typed()));
+          all.add(command(plan, inside.typed(), lines, command.text()));
         }
       }
     }
     return all;
   }
 
-  private static Map<String, Object> command(Plan plan, Command command, String typedInto) {
+  private static Map<String, Object> command(
+      Plan plan, Command command, String run, String typedInto) {
     return Json.map(
         "line", command.line(),
         "text", command.text(),
         "host", command.where().host(),
-        "run", withoutSecrets(plan, command.run()),
+        "run", withoutSecrets(plan, run),
         "risk", command.risk().word(),
         "params", command.placeholders().stream().map(Placeholder::name).distinct().toList(),
         "typedInto", typedInto);

@@ -123,7 +123,7 @@ class PlanJsonTest {
         .extracting(each -> map(each).get("line"), each -> map(each).get("typedInto"))
         .containsExactly(tuple(4, null), tuple(5, null), tuple(12, "sudo ./enter-db"));
     assertThat(map(commands.get(2)))
-        .containsEntry("text", "DROP TABLE <table>;\n\\q")
+        .containsEntry("text", "\nDROP TABLE <table>;\n\n\\q")
         .containsEntry("run", "DROP TABLE orders;\n\\q")
         .containsEntry("host", "local")
         .containsEntry("risk", "danger")
