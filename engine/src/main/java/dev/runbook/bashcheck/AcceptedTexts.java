@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * written costs time only.
  */
 final class AcceptedTexts {
-  /** Above this it begins anew: nobody has so many blocks at a time. */
+  /** Above this, some of the older ones are forgotten, whichever. */
   private static final int MOST = 50_000;
 
   private static final int HASH = 64;
@@ -87,10 +87,15 @@ final class AcceptedTexts {
       return;
     }
     TreeSet<String> all = new TreeSet<>(hashes);
-    if (lines.length / LINE + hashes.size() <= MOST) {
-      for (int line = 0; line < lines.length / LINE; line++) {
-        all.add(hash(line));
-      }
+    while (all.size() > MOST) {
+      all.pollLast();
+    }
+    int known = lines.length / LINE;
+    int kept = Math.max(0, Math.min(known, MOST - all.size()));
+    // From another place each time, so that no hash is the one to go for ever.
+    int from = Math.floorMod(all.first().hashCode(), Math.max(1, known));
+    for (int line = 0; line < kept; line++) {
+      all.add(hash((from + line) % known));
     }
     byte[] bytes = (String.join("\n", all) + "\n").getBytes(StandardCharsets.ISO_8859_1);
     cache.ifPresent(folder -> folder.write(name, bytes));
