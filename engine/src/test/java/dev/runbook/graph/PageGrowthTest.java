@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PageGrowthTest {
   private static final ThreadMXBean COUNTER = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int SHORT = 6_000;
+
+  /** More than what is remembered of one reading for the next. */
+  private static final int SHORT = 10_000;
 
   @ParameterizedTest
   @ValueSource(
