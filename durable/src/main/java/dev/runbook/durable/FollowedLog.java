@@ -23,6 +23,7 @@ final class FollowedLog implements RunLog {
   private BooleanSupplier leaves = () -> false;
   private Runner runner;
   private LogPage page;
+  private GivenAnswer given;
   private boolean waits = true;
   private boolean asks = true;
   private volatile long time;
@@ -98,7 +99,8 @@ final class FollowedLog implements RunLog {
         if (leaves.getAsBoolean()) {
           throw goesOn();
         }
-        source.answer(new GivenAnswer(at, input.planSha256(), question.step(), answer, by));
+        given = new GivenAnswer(at, input.planSha256(), question.step(), answer, by);
+        source.answer(given);
       } else {
         pause();
       }
@@ -128,8 +130,19 @@ final class FollowedLog implements RunLog {
     if (read.isEmpty()) {
       page = source.page(at);
       read.addAll(page.entries());
+      giveAgain();
     }
     return !read.isEmpty();
+  }
+
+  /**
+   * A worker that was lost right after it had taken an answer has told of it before the server knew
+   * of it: the run waits with the question again, and the same answer is given once more.
+   */
+  private void giveAgain() {
+    if (given != null && page.open() != null && page.length() == given.at() && at > given.at()) {
+      source.answer(given);
+    }
   }
 
   private void pause() {
