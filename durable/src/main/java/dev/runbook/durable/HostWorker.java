@@ -128,7 +128,7 @@ final class HostWorker implements HostWork, AutoCloseable {
       shell.beginStep();
     }
     shell.assign(sent.assigned());
-    KeptOutput output = new KeptOutput();
+    ReplyOutput output = new ReplyOutput();
     Mask.Masked masked = play.mask().around(output);
     Heartbeats.Beating beating = heartbeats.begin(shell::interrupt);
     try {

@@ -129,10 +129,6 @@ public record PlayInput(
     return SECRET + name.replaceAll("[^A-Za-z0-9]", "_");
   }
 
-  static boolean isWord(String value) {
-    return value.startsWith(SECRET);
-  }
-
   /** The plan, with words in the place of secrets. */
   Plan plan() {
     return plan(Map.of());

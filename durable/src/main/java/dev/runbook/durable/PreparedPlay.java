@@ -4,11 +4,11 @@ import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
+import dev.runbook.play.ValueSources;
 import dev.runbook.run.Mask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ final class PreparedPlay {
     List<String> missing = new ArrayList<>();
     for (PlanParam param : worded.params()) {
       if (param.secret()) {
-        String value = environment.getOrDefault(variable(param.name()), "");
+        String value = environment.getOrDefault(ValueSources.variable(param.name()), "");
         if (value.isEmpty()) {
           missing.add(param.name());
         } else {
@@ -52,10 +52,6 @@ final class PreparedPlay {
     prepared.missing.addAll(missing);
     prepared.align(all(worded), all(real));
     return prepared;
-  }
-
-  private static String variable(String name) {
-    return "RUNBOOK_PARAM_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
   /** Both plans are of one page: their commands are the same ones, in the same order. */
@@ -88,6 +84,6 @@ final class PreparedPlay {
     return missing.isEmpty()
         ? "it holds a secret, and is no command of the page: a worker fills secrets into those only"
         : "the worker's environment lacks "
-            + String.join(", ", missing.stream().map(PreparedPlay::variable).toList());
+            + String.join(", ", missing.stream().map(ValueSources::variable).toList());
   }
 }

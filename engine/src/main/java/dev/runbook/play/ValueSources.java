@@ -52,8 +52,8 @@ public final class ValueSources {
     return values;
   }
 
-  /** The environment variable for a parameter. */
-  static String variable(String name) {
+  /** The name of the environment variable that holds the value of a parameter. */
+  public static String variable(String name) {
     return "RUNBOOK_PARAM_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 }

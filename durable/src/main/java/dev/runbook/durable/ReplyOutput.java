@@ -4,14 +4,13 @@ import dev.runbook.host.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The output of one command as a reply has it: as it came, the streams apart, and of very much
  * output the beginning only.
  */
-final class KeptOutput implements OutputSink {
+final class ReplyOutput implements OutputSink {
   /** Temporal takes payloads of 2 MiB, and keeps them for as long as a run is kept. */
   static final int MOST = 256 * 1024;
 
@@ -61,7 +60,7 @@ final class KeptOutput implements OutputSink {
     List<HostReply.Chunk> all = new ArrayList<>(chunks);
     String words = "\n[" + left + " more bytes are not kept in the run's history]\n";
     byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
-    all.add(new HostReply.Chunk(true, Arrays.copyOf(bytes, bytes.length)));
+    all.add(new HostReply.Chunk(true, bytes));
     return all;
   }
 }
