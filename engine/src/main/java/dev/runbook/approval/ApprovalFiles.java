@@ -183,7 +183,12 @@ public final class ApprovalFiles implements SecondPerson {
     }
   }
 
-  /** Whether a folder holds anything that waits for an approval. */
+  /**
+   * The requests in a folder that wait for an approval, by file name; empty where there is no
+   * folder.
+   *
+   * @throws IOException when the folder cannot be read
+   */
   public static List<Path> requests(Path waiting) throws IOException {
     if (!Files.isDirectory(waiting)) {
       return List.of();

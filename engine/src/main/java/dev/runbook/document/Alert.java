@@ -16,10 +16,15 @@ import java.util.stream.Collectors;
 public record Alert(Span span, Kind kind, List<Inline> text) implements Element {
   /** The five kinds that GitHub renders. */
   public enum Kind {
+    /** {@code [!NOTE]}. */
     NOTE,
+    /** {@code [!TIP]}. */
     TIP,
+    /** {@code [!IMPORTANT]}. */
     IMPORTANT,
+    /** {@code [!WARNING]}: a caution for the steps that follow in its section. */
     WARNING,
+    /** {@code [!CAUTION]}: a danger for the steps that follow in its section. */
     CAUTION
   }
 

@@ -30,6 +30,7 @@ public record Block(
     implements Element {
   /** How a block is written. */
   public enum Form {
+    /** Between fences of backticks or tildes. */
     FENCED,
     /** By four columns or a tab; it names no language. */
     INDENTED,

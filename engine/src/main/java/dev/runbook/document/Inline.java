@@ -9,10 +9,15 @@ package dev.runbook.document;
 public record Inline(String text, Style style) {
   /** How a run of text is written. */
   public enum Style {
+    /** Plain text. */
     PLAIN,
+    /** {@code *emphasis*}. */
     EMPHASIS,
+    /** {@code **strong emphasis**}. */
     STRONG,
+    /** Text between backticks. */
     CODE,
+    /** The text of a link. */
     LINK
   }
 }

@@ -20,8 +20,11 @@ public record Prose(Span span, Kind kind, int depth, String marker, List<Inline>
     implements Element {
   /** What a piece of prose is. */
   public enum Kind {
+    /** A paragraph that stands in nothing else. */
     PARAGRAPH,
+    /** A paragraph of a list item. */
     ITEM,
+    /** A paragraph of a quote. */
     QUOTE,
     /** Indented text around indented fences, shown with the author's own spacing. */
     CODE,

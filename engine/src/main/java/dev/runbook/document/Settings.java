@@ -34,7 +34,9 @@ public record Settings(
     RolloutSettings rollout) {
   /** Whether a page is one procedure, or several that share a page. */
   public enum Kind {
+    /** One procedure: a run plays the whole page. */
     PROCEDURE,
+    /** Several procedures, each under a heading of its own: a run plays one of them. */
     GUIDE
   }
 
@@ -59,6 +61,7 @@ public record Settings(
 
   /** When a host is reached, where that is not before the first step. */
   public enum Reach {
+    /** Right before the first step that needs it. */
     LATER
   }
 
@@ -101,10 +104,17 @@ public record Settings(
 
   /** What a parameter may hold. */
   public enum ParamType {
+    /** Any text on one line. */
     TEXT,
+    /** A whole number. */
     INTEGER,
+    /** One of the declared choices. */
     CHOICE,
+    /**
+     * A date in the format that its placeholder shows, {@code YYYY-MM-DD} unless it shows another.
+     */
     DATE,
+    /** Text that no screen, record or argument list shows. */
     SECRET,
     /** Several words, each of them an argument. */
     WORDS

@@ -27,7 +27,11 @@ public interface BashWire {
    */
   void send(String text);
 
-  /** The next line of its status channel, when it comes. */
+  /**
+   * The next line of its status channel, when it comes.
+   *
+   * @throws IOException when the bash or the way to it is gone
+   */
   String heard() throws IOException;
 
   /**
@@ -37,7 +41,12 @@ public interface BashWire {
    */
   void direct(OutputSink sink, String nonce);
 
-  /** Returns when all output written so far is delivered; what follows is nobody's. */
+  /**
+   * Returns when all output written so far is delivered; what follows belongs to no command.
+   *
+   * @throws IOException when the output could not be delivered
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
   void finishOutput(String nonce) throws IOException, InterruptedException;
 
   /**
@@ -46,6 +55,7 @@ public interface BashWire {
    * @param step the step's nonce, which the frame exports in {@code RUNBOOK_SHELL}
    * @param spareOthers whether there is something else below it now, such as a job in the
    *     background, that is to be left alone if the step begins here
+   * @throws IOException when the processes cannot be read
    */
   Processes processes(String step, boolean spareOthers) throws IOException;
 
@@ -60,13 +70,19 @@ public interface BashWire {
    * one is.
    *
    * @param state puts a question to the bash, after which it is as it was
+   * @throws IOException when the shell cannot be started, or its output could not be delivered
+   * @throws InterruptedException when the waiting thread is interrupted
    */
   Outcome onTerminal(Invocation command, OutputSink sink, Asking state, Running running)
       throws IOException, InterruptedException;
 
   /** A question that may be put to the bash between two commands. */
   interface Asking {
-    /** Asks it, and returns when it has been answered. */
+    /**
+     * Asks it, and returns when it has been answered.
+     *
+     * @throws IOException when the bash or the way to it is gone
+     */
     void ask(String question) throws IOException;
   }
 

@@ -60,17 +60,25 @@ public final class EndMarker {
     matched = 0;
   }
 
-  /** It has been seen, or will never come. */
+  /** Notes that the mark has been seen, or will never come; any thread may call it. */
   public void markFound() {
     found.countDown();
   }
 
-  /** Returns when it has been found. */
+  /**
+   * Returns when the mark has been found.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
   public void await() throws InterruptedException {
     found.await();
   }
 
-  /** Waits for it a while only, and says whether it has been found. */
+  /**
+   * Waits until the limit at most, and says whether the mark has been found.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
   public boolean await(Duration limit) throws InterruptedException {
     return found.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }

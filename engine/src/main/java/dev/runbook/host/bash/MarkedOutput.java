@@ -64,7 +64,11 @@ public final class MarkedOutput implements ByteSink {
     notifyAll();
   }
 
-  /** Waits a while only for the last writers to go. */
+  /**
+   * Waits for the last writers to go, until the limit at most.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
   public synchronized void awaitEnd(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (long left = limit.toNanos(); !ended && left > 0; left = deadline - System.nanoTime()) {

@@ -70,6 +70,8 @@ public final class Ending {
   /**
    * The command is over: returns when the rest of it is gone, too, and says whether and why it was
    * ended.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
    */
   public Cause finish() throws InterruptedException {
     over.countDown();

@@ -34,7 +34,11 @@ public final class Wire implements AutoCloseable {
     this.out = new DataOutputStream(new ToSocket(socket));
   }
 
-  /** Sends a request; one at a time, from any thread. */
+  /**
+   * Sends a request; one at a time, from any thread.
+   *
+   * @throws IOException when the other end is gone
+   */
   public synchronized void send(Request request) throws IOException {
     if (request instanceof Request.Define define) {
       out.writeByte(DEFINE);
@@ -71,7 +75,11 @@ public final class Wire implements AutoCloseable {
     };
   }
 
-  /** Sends a reply. */
+  /**
+   * Sends a reply.
+   *
+   * @throws IOException when the other end is gone
+   */
   public synchronized void send(EvaluationResult reply) throws IOException {
     out.writeBoolean(reply.begun());
     out.writeInt(reply.findings().size());

@@ -11,7 +11,11 @@ public interface SshChannel extends AutoCloseable {
   /** Tells its terminal, if it has one, that the window has another size. */
   void resize(TerminalSize size);
 
-  /** Waits until it has ended and all its output is delivered, or until nothing can be known. */
+  /**
+   * Waits until it has ended and all its output is delivered, or until nothing can be known.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted; the channel stays open
+   */
   SshEnd await() throws InterruptedException;
 
   /** Whether it has not ended yet. */
