@@ -6,7 +6,6 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
-import dev.runbook.play.UnattendedGate;
 import dev.runbook.run.Gate;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -90,10 +89,7 @@ final class RemoteCopy implements AutoCloseable {
   }
 
   private void follow(Runbooks runbooks) {
-    Gate gate =
-        play.attended()
-            ? runs.gate(play.plan(), play.flags(), Gate.nobody())
-            : new UnattendedGate(play.plan(), play.flags());
+    Gate gate = runs.gate(play, Gate.nobody());
     try (PreparedRun run = runbooks.prepare(play.plan(), gate, play.flags())) {
       run.play(List.of(), runner -> runs.controls(runner, () -> left.getCount() == 0));
     } catch (RemoteRuns.Detached e) {

@@ -1,43 +1,46 @@
 package dev.runbook.cli;
 
-import dev.runbook.plan.Plan;
-import dev.runbook.play.PlayFlags;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.run.Gate;
+import java.util.Optional;
 
 /** A run that is played outside this process, and followed here. */
 final class RemoteRun {
   private final RemoteRuns runs;
-  private final boolean begins;
+  private final Optional<RemotePlay> followed;
 
-  private RemoteRun(RemoteRuns runs, boolean begins) {
+  private RemoteRun(RemoteRuns runs, Optional<RemotePlay> followed) {
     this.runs = runs;
-    this.begins = begins;
+    this.followed = followed;
   }
 
   /** One that begins here. */
   static RemoteRun beginning(RemoteRuns runs) {
-    return new RemoteRun(runs, true);
+    return new RemoteRun(runs, Optional.empty());
   }
 
   /** One that goes on there, and is followed from its beginning. */
-  static RemoteRun following(RemoteRuns runs) {
-    return new RemoteRun(runs, false);
+  static RemoteRun following(RemoteRuns runs, RemotePlay play) {
+    return new RemoteRun(runs, Optional.of(play));
   }
 
   RemoteRuns runs() {
     return runs;
   }
 
-  /** The gate of the run: what was answered there is answered here. */
-  Gate gate(Plan plan, PlayFlags flags, Gate gate) {
-    return gate.isPerson() ? runs.gate(plan, flags, gate) : gate;
+  /**
+   * The gate of the run: what was answered there is answered here.
+   *
+   * @param begins what begins here, if it does
+   */
+  Gate gate(RemotePlay begins, Gate gate) {
+    return runs.gate(followed.orElse(begins), gate);
   }
 
   /** It begins there, if it begins here. */
   void begin(RemotePlay play) {
-    if (begins) {
+    if (followed.isEmpty()) {
       runs.begin(play);
     }
   }

@@ -130,7 +130,7 @@ final class ResumeCommand implements Callable<Integer> {
           PlaySession stage = new PlaySession(world, common, play.flags(), session)) {
         stage.leavesAtTheEndOfInput().open();
         RunSetting setting =
-            stage.setting().inJson(json).on(Optional.of(RemoteRun.following(runs)));
+            stage.setting().inJson(json).on(Optional.of(RemoteRun.following(runs, play)));
         if (!play.attended()) {
           return setting.inBatch(play.plan());
         }

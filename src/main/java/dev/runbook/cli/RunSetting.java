@@ -138,7 +138,7 @@ final class RunSetting {
     Narrator.Options manner =
         new Narrator.Options(gate.isPerson(), kind(), common.quiet(), world.isLive(), times);
     long start = world.clock().millis();
-    Gate asks = remote.map(there -> there.gate(plan, flags, gate)).orElse(gate);
+    Gate asks = remote.map(there -> there.gate(remotely("", plan, gate), gate)).orElse(gate);
     try (PreparedRun run = prepared(plan, asks);
         Narrator narrator =
             new Narrator(plan, screen, outlets(), tail, control, session.operator(), manner)) {
@@ -147,14 +147,7 @@ final class RunSetting {
       listeners.add(narrator);
       listeners.add(attention);
       remote.ifPresent(
-          there ->
-              there.begin(
-                  new RemotePlay(
-                      run.journal().orElseThrow().id(),
-                      plan,
-                      flags,
-                      gate.isPerson(),
-                      RemotePlaces.who(world))));
+          there -> there.begin(remotely(run.journal().orElseThrow().id(), plan, gate)));
       RunEnd ended = run.play(listeners, this::controls);
       if (json) {
         Optional<String> id =
@@ -172,9 +165,17 @@ final class RunSetting {
     }
   }
 
+  private RemotePlay remotely(String id, Plan plan, Gate gate) {
+    return new RemotePlay(id, plan, flags, gate.isPerson(), RemotePlaces.who(world));
+  }
+
   private void controls(Runner runner) {
     control.runs(runner);
-    remote.ifPresent(there -> there.runs().controls(runner, () -> control.ending().isPresent()));
+    remote.ifPresent(
+        there -> {
+          there.runs().controls(runner, () -> control.ending().isPresent());
+          there.runs().tells(screen::notice);
+        });
   }
 
   private OutputTargets outlets() {

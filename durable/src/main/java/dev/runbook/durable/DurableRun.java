@@ -22,7 +22,10 @@ public interface DurableRun {
   @UpdateValidatorMethod(updateName = "answer")
   void check(GivenAnswer given);
 
-  /** Ends the command that runs, where it is the one at this place of the log. */
+  /**
+   * Ends the command that runs, where it is the one at this place of the log; where the place is
+   * below 0, whatever runs.
+   */
   @SignalMethod(name = "interrupt")
   void interrupt(int at);
 

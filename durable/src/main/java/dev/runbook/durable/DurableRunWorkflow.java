@@ -1,22 +1,16 @@
 package dev.runbook.durable;
 
 import dev.runbook.plan.Plan;
-import dev.runbook.play.PlayFlags;
-import dev.runbook.play.Selection;
-import dev.runbook.play.UnattendedGate;
-import dev.runbook.run.Gate;
-import dev.runbook.run.Mask;
-import dev.runbook.run.Recorder;
-import dev.runbook.run.RunMode;
-import dev.runbook.run.RunOptions;
+import dev.runbook.run.RunEvent;
+import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
-import dev.runbook.run.ShellExecutors;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,45 +32,35 @@ public final class DurableRunWorkflow implements DurableRun {
 
   @Override
   public RunEnding play(PlayInput same) {
-    Plan plan = input.plan();
-    Optional<String> refused = input.refuse(plan);
+    Plan whole = input.plan();
+    Optional<String> refused = input.refuse(whole);
     if (refused.isPresent()) {
-      ending = new RunEnding("refused", 2, refused.get());
+      ending = new RunEnding("refused", 2, refused.get(), null);
       return ending;
     }
+    Plan plan = input.played(whole);
     RemoteHosts hosts = new RemoteHosts(log, input);
+    StepEnds ends = new StepEnds();
     Runner runner =
-        new Runner(
-            new ShellExecutors(hosts),
-            gate(plan),
-            Recorder.none(),
-            Mask.none(),
-            List.of(),
-            options(),
-            new WorkflowClock());
+        PlayedRunner.of(input, plan, log, hosts, List.of(ends), new WorkflowClock())
+            .onGroups(new RemoteHostRuns(log, input, plan, RemoteHostRuns.Live.NOBODY));
     log.controls(runner);
-    ending = RunEnding.of(runner.run(plan));
+    ending = RunEnding.of(runner.run(plan), input.member() == null ? null : ends.all);
     LOG.info("run {} ended: {}", input.run(), ending.result());
     hosts.releaseAll();
     return ending;
   }
 
-  private Gate gate(Plan plan) {
-    PlayFlags flags = input.flags();
-    return input.settings().attended()
-        ? new RemoteGate(() -> log, plan, Selection.attended(plan, flags), Gate.nobody())
-        : new UnattendedGate(plan, flags);
-  }
+  /** The ends of steps, which the run that leads wants to know. */
+  private static final class StepEnds implements RunListener {
+    final List<EndedStep> all = new ArrayList<>();
 
-  private RunOptions options() {
-    PlayFlags flags = input.flags();
-    return new RunOptions(
-        RunMode.REAL,
-        input.settings().attended() ? Optional.empty() : Optional.of(flags.limits().followFor()),
-        flags.limits().timeout(),
-        flags.chosen(),
-        flags.later(),
-        log.waiting());
+    @Override
+    public void on(RunEvent event) {
+      if (event instanceof RunEvent.StepFinished finished) {
+        all.add(EndedStep.of(finished.step().id(), finished.result(), finished.millis()));
+      }
+    }
   }
 
   @Override

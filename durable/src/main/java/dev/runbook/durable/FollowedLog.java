@@ -2,30 +2,46 @@ package dev.runbook.durable;
 
 import dev.runbook.host.Waiting;
 import dev.runbook.play.RemoteRuns.Detached;
+import dev.runbook.run.HostTurns;
 import dev.runbook.run.Runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The log of a run as it is read by somebody who follows the run. */
-final class FollowedLog implements RunLog {
-  private static final long PAUSE_MILLIS = 100;
+final class FollowedLog implements GroupLog {
+  /** A run that nothing happens in is looked at less and less often. */
+  private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+  /** What is about none of the hosts of a group. */
+  private static final String NO_HOST = "";
 
   private final LogSource source;
   private final PlayInput input;
   private final String address;
   private final String by;
   private final Deque<LogEntry> read = new ArrayDeque<>();
+  private final FollowedTurns turns = new FollowedTurns();
+  private final Set<String> waiting = new HashSet<>();
   private BooleanSupplier leaves = () -> false;
+  private Consumer<String> tells = words -> {};
   private Runner runner;
   private LogPage page;
   private GivenAnswer given;
   private boolean waits = true;
   private boolean asks = true;
+  private long lookAt;
+  private long pauseNanos = SHORTEST_NANOS;
   private volatile long time;
   private volatile int at;
   private volatile int interruptedAt = -1;
@@ -48,6 +64,18 @@ final class FollowedLog implements RunLog {
     leaves = leaving;
   }
 
+  /** The log of a host of the group, for whoever follows this one. */
+  FollowedLog ofMember(LogSource of, PlayInput member) {
+    FollowedLog its = new FollowedLog(of, member, address, by);
+    its.asks = false;
+    its.waits = waits;
+    return its;
+  }
+
+  void tells(Consumer<String> person) {
+    tells = person;
+  }
+
   void lookOnly() {
     asks = false;
   }
@@ -59,12 +87,51 @@ final class FollowedLog implements RunLog {
 
   @Override
   public HostReply call(HostCall call) {
-    LogEntry entry = next();
+    LogEntry entry = next(NO_HOST);
     if (entry.reply() == null) {
       throw other();
     }
     repeatInterrupt(entry);
     return entry.reply();
+  }
+
+  @Override
+  public HostReply call(String host, HostCall call) {
+    LogEntry entry = next(host);
+    if (entry.reply() == null) {
+      throw other();
+    }
+    return entry.reply();
+  }
+
+  @Override
+  public boolean decides(String host, BooleanSupplier decision) {
+    LogEntry entry = next(host);
+    if (entry.decided() == null) {
+      throw other();
+    }
+    return entry.decided();
+  }
+
+  @Override
+  public RunEnding play(PlayInput member, Consumer<Runnable> control) {
+    LogEntry entry = next(member.member().host());
+    if (entry.ended() == null) {
+      throw other();
+    }
+    return entry.ended();
+  }
+
+  @Override
+  public <T> HostTurns<T> turns(int atOnce) {
+    return turns.atOnce(atOnce);
+  }
+
+  @Override
+  public void halts() {
+    if (!leaves.getAsBoolean()) {
+      source.interrupt(WorkflowLog.WHATEVER_RUNS);
+    }
   }
 
   private void repeatInterrupt(LogEntry entry) {
@@ -91,7 +158,7 @@ final class FollowedLog implements RunLog {
   @Override
   public String answer(AskedQuestion question, Supplier<String> person) {
     while (true) {
-      if (isThere()) {
+      if (isThere(NO_HOST)) {
         return answered();
       }
       if (asks && page.open() != null && page.length() == at) {
@@ -99,40 +166,76 @@ final class FollowedLog implements RunLog {
         if (leaves.getAsBoolean()) {
           throw goesOn();
         }
-        given = new GivenAnswer(at, input.planSha256(), question.step(), answer, by);
-        source.answer(given);
+        give(new GivenAnswer(at, input.planSha256(), question.step(), answer, by));
       } else {
         pause();
       }
     }
   }
 
+  /** An answer that is not taken is asked for again, if the question is still open. */
+  private void give(GivenAnswer answer) {
+    String refused = source.answer(answer);
+    given = refused.isEmpty() ? answer : null;
+    if (!refused.isEmpty()) {
+      tells.accept("that was not taken as an answer: " + refused);
+    }
+    lookAt = 0;
+  }
+
   private String answered() {
-    LogEntry entry = next();
+    LogEntry entry = next(NO_HOST);
     if (entry.answer() == null) {
       throw other();
     }
     return entry.answer();
   }
 
-  private LogEntry next() {
-    while (!isThere()) {
-      pause();
+  /** The next entry that is about a host of a group, or about none. */
+  private LogEntry next(String host) {
+    turns.begin();
+    try {
+      waiting.add(host);
+      while (!isThere(host)) {
+        pause();
+      }
+      at++;
+      LogEntry entry = read.remove();
+      time = entry.at();
+      turns.changed();
+      return entry;
+    } finally {
+      waiting.remove(host);
+      turns.end();
     }
-    at++;
-    LogEntry entry = read.remove();
-    time = entry.at();
-    return entry;
   }
 
-  /** Whether the next entry is there; what is read is asked for in pages. */
-  private boolean isThere() {
+  /** Whether the next entry is there, and about this. */
+  private boolean isThere(String host) {
+    look();
     if (read.isEmpty()) {
-      page = source.page(at);
-      read.addAll(page.entries());
-      giveAgain();
+      return false;
     }
-    return !read.isEmpty();
+    String its = read.element().host() == null ? NO_HOST : read.element().host();
+    if (its.equals(host)) {
+      return true;
+    }
+    if (waiting.size() == turns.threads() && !waiting.contains(its)) {
+      throw other();
+    }
+    return false;
+  }
+
+  /** Looks whether there is more of the log, unless that was done just now. */
+  private void look() {
+    if (!read.isEmpty() || System.nanoTime() - lookAt < 0 && lookAt != 0) {
+      return;
+    }
+    page = source.page(at);
+    read.addAll(page.entries());
+    pauseNanos = read.isEmpty() ? Math.min(LONGEST_NANOS, pauseNanos * 5 / 4) : SHORTEST_NANOS;
+    lookAt = read.isEmpty() ? System.nanoTime() + pauseNanos : 0;
+    giveAgain();
   }
 
   /**
@@ -153,14 +256,17 @@ final class FollowedLog implements RunLog {
       throw new Detached(
           "run " + input.run() + " has ended: " + page.ending().result() + detail(page.ending()));
     }
-    if (!waits) {
+    if (!waits && read.isEmpty()) {
       throw new Detached("run " + input.run() + " goes on");
     }
+    turns.begin();
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      turns.pause(Math.max(1, read.isEmpty() ? lookAt - System.nanoTime() : LONGEST_NANOS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw goesOn();
+    } finally {
+      turns.end();
     }
   }
 
@@ -198,7 +304,7 @@ final class FollowedLog implements RunLog {
 
       @Override
       public boolean pass(Duration time, CountDownLatch ended) {
-        LogEntry entry = next();
+        LogEntry entry = next(NO_HOST);
         if (entry.pausedMillis() == null) {
           throw other();
         }

@@ -11,6 +11,7 @@ import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.Procedure;
+import dev.runbook.plan.RolloutRequest;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PlayLimits;
@@ -45,6 +46,8 @@ import java.util.stream.Stream;
  * @param planSha256 the hash of the plan that was confirmed
  * @param settings how it is played
  * @param by who began it
+ * @param rollout how its steps on a group are rolled out; null where it has none
+ * @param member the host of the group that this is the part of; null where it is the whole
  */
 public record PlayInput(
     String run,
@@ -56,7 +59,9 @@ public record PlayInput(
     List<String> environment,
     String planSha256,
     Settings settings,
-    StartedBy by) {
+    StartedBy by,
+    RolloutInput rollout,
+    GroupMember member) {
   /** What is typed to confirm danger on {@code local}: which machine that is, a worker decides. */
   static final String LOCAL = "local";
 
@@ -76,7 +81,24 @@ public record PlayInput(
       Long timeoutMillis,
       long workerWaitMillis,
       long heartbeatMillis,
-      String nonce) {}
+      String nonce) {
+    Settings unattended() {
+      return new Settings(
+          false,
+          confirm,
+          with,
+          skip,
+          only,
+          from,
+          later,
+          reason,
+          followForMillis,
+          timeoutMillis,
+          workerWaitMillis,
+          heartbeatMillis,
+          nonce);
+    }
+  }
 
   /** Who began a run. */
   public record StartedBy(String operator, String machine, String version) {
@@ -121,12 +143,36 @@ public record PlayInput(
             times.patience().toMillis(),
             times.heartbeat().toMillis(),
             nonce),
-        by);
+        by,
+        plan.rollout().map(RolloutInput::of).orElse(null),
+        null);
   }
 
   /** The word in the place of a secret. */
   static String word(String name) {
     return SECRET + name.replaceAll("[^A-Za-z0-9]", "_");
+  }
+
+  /** The same, to be played on one host of the group, as a run of its own. */
+  PlayInput onHost(String id, GroupMember host) {
+    return new PlayInput(
+        id,
+        path,
+        page,
+        pageSha256,
+        section,
+        values,
+        environment,
+        planSha256,
+        settings.unattended(),
+        by,
+        rollout,
+        host);
+  }
+
+  /** What is played of a plan: all of it, or the part of one host. */
+  Plan played(Plan plan) {
+    return member == null ? plan : plan.onHost(member.host());
   }
 
   /** The plan, with words in the place of secrets. */
@@ -139,7 +185,11 @@ public record PlayInput(
     Map<String, String> all = new LinkedHashMap<>(values);
     all.putAll(secrets);
     PlanRequest request =
-        new PlanRequest(all, settings.only(), Optional.ofNullable(settings.from()));
+        new PlanRequest(
+            all,
+            settings.only(),
+            Optional.ofNullable(settings.from()),
+            rollout == null ? RolloutRequest.NONE : rollout.request());
     Procedure procedure = procedure();
     Plan plan =
         new Planner(new CompleteMachine(LOCAL, Optional.empty(), "elsewhere"))

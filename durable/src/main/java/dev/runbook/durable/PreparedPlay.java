@@ -50,7 +50,7 @@ final class PreparedPlay {
     Plan real = secrets.isEmpty() ? worded : input.plan(secrets);
     PreparedPlay prepared = new PreparedPlay(masks.apply(real));
     prepared.missing.addAll(missing);
-    prepared.align(all(worded), all(real));
+    prepared.align(all(input.played(worded)), all(input.played(real)));
     return prepared;
   }
 

@@ -74,6 +74,16 @@ final class RemoteGate implements Gate {
                 () -> Answers.ofTyped(whole(person.confirm(question), question.expected()))));
   }
 
+  @Override
+  public String confirmWave(Question.OfWave question) {
+    String about = question.danger().map(Step::id).orElse("wave " + question.wave().number());
+    return Answers.typed(
+        log.get()
+            .answer(
+                new AskedQuestion("wave", about, question.expected()),
+                () -> Answers.ofTyped(whole(person.confirmWave(question), question.expected()))));
+  }
+
   /** What is not exactly what was asked for is a no, whoever reads it. */
   private static String whole(String typed, String expected) {
     return typed.equals(expected) ? typed : "";

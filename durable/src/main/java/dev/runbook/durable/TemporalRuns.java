@@ -9,9 +9,10 @@ import dev.runbook.play.PlayFlags;
 import dev.runbook.play.RefusedException;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
-import dev.runbook.play.Selection;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
+import dev.runbook.run.Interruptible;
+import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -22,6 +23,7 @@ import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,10 +39,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The runs of a Temporal server, which are workflows there. */
 final class TemporalRuns implements RemoteRuns {
+  /** Temporal ends a run whose history has 50 MiB. */
+  private static final long MOST_BYTES = 32L << 20;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
@@ -102,8 +108,9 @@ final class TemporalRuns implements RemoteRuns {
   }
 
   @Override
-  public Gate gate(Plan plan, PlayFlags flags, Gate operator) {
-    return new RemoteGate(() -> log, plan, Selection.attended(plan, flags), operator);
+  public Gate gate(RemotePlay play, Gate operator) {
+    PlayInput its = input == null || !input.run().equals(play.id()) ? input(play, "") : input;
+    return PlayedRunner.gate(its, play.plan(), () -> log, play.attended(), operator);
   }
 
   @Override
@@ -119,9 +126,6 @@ final class TemporalRuns implements RemoteRuns {
 
   @Override
   public Optional<String> refuse(Plan plan, PlayFlags flags) {
-    if (plan.rollout().isPresent()) {
-      return Optional.of("steps on a group of hosts are not played over Temporal yet");
-    }
     if (flags.approvals().required()
         || plan.steps().stream().anyMatch(step -> step.options().secondPerson())) {
       return Optional.of("a second person's approval is not asked for over Temporal yet");
@@ -131,17 +135,30 @@ final class TemporalRuns implements RemoteRuns {
       return Optional.of(
           "a step keeps what it prints as a secret, and no secret goes through Temporal");
     }
-    PlayInput portable =
-        PlayInput.of(
-            new RemotePlay("any", plan, flags, true, who.player()), environment, times, "", who);
-    return portable.refuse(portable.plan());
+    PlayInput portable = input(new RemotePlay("any", plan, flags, true, who.player()), "");
+    return portable.refuse(portable.plan()).or(() -> refuseSize(plan));
+  }
+
+  /** The history of a run has what it plays once more for each host of a group. */
+  private static Optional<String> refuseSize(Plan plan) {
+    long hosts = plan.rollout().map(all -> all.wholeGroup().size()).orElse(0);
+    long bytes = hosts * plan.procedure().source().text().length();
+    return bytes <= MOST_BYTES
+        ? Optional.empty()
+        : Optional.of(
+            "a page of %d KiB for %d hosts is more than the history of a run holds"
+                .formatted(plan.procedure().source().text().length() / 1024, hosts));
+  }
+
+  private PlayInput input(RemotePlay play, String nonce) {
+    return PlayInput.of(play, environment, times, nonce, who);
   }
 
   @Override
   public void begin(RemotePlay play) {
     byte[] nonce = new byte[16];
     new SecureRandom().nextBytes(nonce);
-    input = PlayInput.of(play, environment, times, HexFormat.of().formatHex(nonce), who);
+    input = input(play, HexFormat.of().formatHex(nonce));
     WorkflowStub run =
         client.newUntypedWorkflowStub(
             "runbook",
@@ -168,11 +185,15 @@ final class TemporalRuns implements RemoteRuns {
     }
     follow(run);
     return new RemotePlay(
-        input.run(), input.plan(), input.flags(), input.settings().attended(), input.by().player());
+        input.run(),
+        input.played(input.plan()),
+        input.flags(),
+        input.settings().attended(),
+        input.by().player());
   }
 
   private void follow(WorkflowStub run) {
-    log = new FollowedLog(new WorkflowSource(run), input, address, who.operator());
+    log = new FollowedLog(new WorkflowSource(run, false), input, address, who.operator());
     hosts = new RemoteHosts(log, input);
   }
 
@@ -186,6 +207,41 @@ final class TemporalRuns implements RemoteRuns {
   @Override
   public void controls(Runner runner, BooleanSupplier leaves) {
     log.controls(runner, leaves);
+    Plan plan = input.played(input.plan());
+    runner.onGroups(
+        new RemoteHostRuns(
+            log,
+            input,
+            plan,
+            (member, watch, control) -> shows(plan, member, leaves, watch, control)));
+    PlayedRunner.approvedInWave(input, runner);
+  }
+
+  /** Follows the run of one host by its own log. */
+  private boolean shows(
+      Plan plan,
+      PlayInput member,
+      BooleanSupplier leaves,
+      List<RunListener> watch,
+      Consumer<Interruptible> control) {
+    WorkflowStub run = client.newUntypedWorkflowStub(member.run());
+    FollowedLog its = log.ofMember(new WorkflowSource(run, true), member);
+    RemoteHosts there = new RemoteHosts(its, member);
+    Plan part = member.played(plan);
+    Runner runner = PlayedRunner.of(member, part, its, there, watch, clock());
+    its.controls(runner, leaves);
+    control.accept(runner);
+    try {
+      runner.run(part);
+    } catch (Detached e) {
+      return true; // The run that leads says how it stands.
+    }
+    return true;
+  }
+
+  @Override
+  public void tells(Consumer<String> person) {
+    log.tells(person);
   }
 
   @Override
@@ -237,6 +293,7 @@ final class TemporalRuns implements RemoteRuns {
   public List<Summary> list(int most) {
     return client
         .listExecutions("WorkflowType = 'runbook'")
+        .filter(each -> each.getMemo("leader", String.class) == null)
         .limit(most)
         .map(
             each ->
@@ -261,8 +318,12 @@ final class TemporalRuns implements RemoteRuns {
     client.getWorkflowServiceStubs().shutdownNow();
   }
 
-  /** The log as the server has it. */
-  private record WorkflowSource(WorkflowStub run) implements LogSource {
+  /**
+   * The log as the server has it.
+   *
+   * @param comes whether the run is about to begin, if it is not there yet
+   */
+  private record WorkflowSource(WorkflowStub run, boolean comes) implements LogSource {
     private static final int TRIES = 600;
     private static final long BETWEEN_MILLIS = 500;
 
@@ -273,7 +334,7 @@ final class TemporalRuns implements RemoteRuns {
         try {
           return run.query("log", LogPage.class, from);
         } catch (WorkflowQueryException | WorkflowServiceException e) {
-          if (left == 0 || e instanceof WorkflowNotFoundException) {
+          if (left == 0 || e instanceof WorkflowNotFoundException && !comes) {
             throw silent(e);
           }
           sleep(e);
@@ -296,7 +357,9 @@ final class TemporalRuns implements RemoteRuns {
         run.update("answer", Void.class, given);
         return "";
       } catch (WorkflowUpdateException e) {
-        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return e.getCause() instanceof ApplicationFailure refused
+            ? refused.getOriginalMessage()
+            : String.valueOf(e.getMessage());
       }
     }
 

@@ -20,6 +20,9 @@ final class Workers implements AutoCloseable {
 
   private static final int AT_ONCE = 50;
 
+  /** One worker may reach many hosts. */
+  private static final int POLLERS = 2;
+
   private final WorkerFactory factory;
   private final HostWorker hosts;
 
@@ -71,6 +74,7 @@ final class Workers implements AutoCloseable {
                 queue,
                 WorkerOptions.newBuilder()
                     .setMaxConcurrentActivityExecutionSize(AT_ONCE)
+                    .setMaxConcurrentActivityTaskPollers(POLLERS)
                     .setMaxHeartbeatThrottleInterval(
                         Duration.ofMillis(ActivityHeartbeats.EVERY_MILLIS))
                     .build());

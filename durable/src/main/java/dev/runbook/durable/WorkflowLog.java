@@ -4,30 +4,50 @@ import dev.runbook.host.HostException;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Receipt;
 import dev.runbook.host.Waiting;
+import dev.runbook.run.HostTurns;
+import dev.runbook.run.RunEnd;
+import dev.runbook.run.RunResult;
 import dev.runbook.run.Runner;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ChildWorkflowStub;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The log that a workflow writes: what its activities and updates bring. */
-final class WorkflowLog implements RunLog {
+final class WorkflowLog implements GroupLog {
   /** Without a timeout of its own a command may take as long as it takes. */
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   /** A worker that is away when the run is over closes the run's shells when it ends itself. */
   private static final Duration RELEASE = Duration.ofSeconds(10);
+
+  /** The place of an interrupt that ends what runs, wherever the run has come to. */
+  static final int WHATEVER_RUNS = -1;
 
   private static final int PAGE_BYTES = 1 << 20;
 
@@ -36,7 +56,7 @@ final class WorkflowLog implements RunLog {
   private final List<LogEntry> entries = new ArrayList<>();
   private final long begun = Workflow.getInfo().getRunStartedTimestampMillis();
   private Runner runner;
-  private CancellationScope calling;
+  private final Set<CancellationScope> calling = new LinkedHashSet<>();
   private boolean interrupted;
   private AskedQuestion open;
   private GivenAnswer given;
@@ -53,27 +73,104 @@ final class WorkflowLog implements RunLog {
   @Override
   public HostReply call(HostCall call) {
     interrupted = false;
-    HostReply reply = made(call);
-    if (reply.state() == HostReply.State.UNPREPARED) {
-      reply = made(call.playing(input));
-    }
+    HostReply reply = prepared(call);
     entries.add(LogEntry.of(reply, interrupted, Workflow.currentTimeMillis()));
     return reply;
   }
 
+  @Override
+  public HostReply call(String host, HostCall call) {
+    HostReply reply = prepared(call);
+    entries.add(LogEntry.of(host, reply, Workflow.currentTimeMillis()));
+    return reply;
+  }
+
+  private HostReply prepared(HostCall call) {
+    HostReply reply = made(call);
+    return reply.state() == HostReply.State.UNPREPARED ? made(call.playing(input)) : reply;
+  }
+
+  @Override
+  public boolean decides(String host, BooleanSupplier decision) {
+    boolean decided = decision.getAsBoolean();
+    entries.add(LogEntry.of(host, decided, Workflow.currentTimeMillis()));
+    return decided;
+  }
+
+  @Override
+  public RunEnding play(PlayInput member, Consumer<Runnable> control) {
+    String host = member.member().host();
+    ChildWorkflowStub run =
+        Workflow.newUntypedChildWorkflowStub(
+            "runbook",
+            ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(member.run())
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setMemo(Map.of("leader", input.run(), "host", host))
+                .setStaticSummary(host)
+                .build());
+    control.accept(() -> Async.procedure(() -> run.signal("interrupt", WHATEVER_RUNS)));
+    RunEnding ended;
+    try {
+      ended = run.execute(RunEnding.class, member);
+    } catch (ChildWorkflowFailure e) {
+      String why = "its run " + member.run() + " was ended from outside: " + e.getCause();
+      ended = RunEnding.of(new RunEnd(RunResult.UNKNOWN, why), List.of());
+    }
+    entries.add(LogEntry.of(host, ended, Workflow.currentTimeMillis()));
+    return ended;
+  }
+
+  /** Its threads take turns, in an order that is the same whenever they are played again. */
+  @Override
+  public <T> HostTurns<T> turns(int atOnce) {
+    return new HostTurns<>() {
+      @Override
+      public List<T> each(
+          List<String> hosts, Function<String, T> way, Function<String, T> without) {
+        Map<String, T> came = new LinkedHashMap<>();
+        Iterator<String> next = hosts.iterator();
+        List<Promise<Void>> lanes = new ArrayList<>();
+        for (int i = 0; i < Math.min(atOnce, hosts.size()); i++) {
+          lanes.add(
+              Async.procedure(
+                  () -> {
+                    while (next.hasNext()) {
+                      String host = next.next();
+                      came.put(host, way.apply(host));
+                    }
+                  }));
+        }
+        Promise.allOf(lanes).get();
+        return hosts.stream().map(came::get).toList();
+      }
+
+      @Override
+      public void giveUp() {
+        interrupt();
+      }
+    };
+  }
+
+  /** Here it is heard already. */
+  @Override
+  public void halts() {}
+
   private HostReply made(HostCall call) {
     HostWork worker = Workflow.newActivityStub(HostWork.class, options(call));
     HostReply[] reply = new HostReply[1];
-    calling = Workflow.newCancellationScope(() -> reply[0] = worker.call(call));
+    CancellationScope its = Workflow.newCancellationScope(() -> reply[0] = worker.call(call));
+    calling.add(its);
     try {
-      calling.run();
+      its.run();
       return reply[0];
     } catch (ActivityFailure e) {
       return lost(call, e.getCause());
     } catch (CanceledFailure e) {
       return lost(call, e);
     } finally {
-      calling = null;
+      calling.remove(its);
     }
   }
 
@@ -137,14 +234,12 @@ final class WorkflowLog implements RunLog {
   @Override
   public void interrupt() {
     interrupted = true;
-    if (calling != null) {
-      calling.cancel("interrupted");
-    }
+    List.copyOf(calling).forEach(each -> each.cancel("interrupted"));
   }
 
   /** Somebody who follows the run wants the command to end that runs at this place of the log. */
   void interrupt(int at) {
-    if (at == entries.size() && runner != null && open == null) {
+    if ((at == entries.size() || at == WHATEVER_RUNS) && runner != null && open == null) {
       runner.interruptCommand();
     }
   }

@@ -220,6 +220,30 @@ class DurableRunsTest {
   }
 
   @Test
+  void tellsAPersonWhyAnAnswerWasNotTaken() {
+    start(QUEUES, Map.of());
+    RemotePlay play = temporal.begin(move(), PlayFlags.unattended(), true);
+    DurableRun run = temporal.client().newWorkflowStub(DurableRun.class, play.id());
+    Agreeing slow =
+        new Agreeing() {
+          @Override
+          public Answer mayRun(Question.MayRun question) {
+            if (asked.isEmpty()) {
+              int at = run.log(0).length();
+              String yes = Answers.of(new Answer.Run(true));
+              run.answer(new GivenAnswer(at, run.input().planSha256(), "move/one", yes, "eve"));
+            }
+            return super.mayRun(question);
+          }
+        };
+    assertThat(temporal.follow(play, slow).result()).isEqualTo(RunResult.DONE);
+    assertThat(temporal.told)
+        .containsExactly(
+            "that was not taken as an answer: the run does not wait with this question any more");
+    assertThat(received()).isEqualTo(ALL);
+  }
+
+  @Test
   void saysThatNothingBeganWhereNoWorkerReachesAHost() {
     WorkerTimes impatient = new WorkerTimes(Duration.ofSeconds(2), Duration.ofSeconds(5));
     temporal = new TemporalHarness(folder, HOSTS, List.of("runs"), Map.of(), impatient);

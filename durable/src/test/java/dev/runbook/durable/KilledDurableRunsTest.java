@@ -234,7 +234,7 @@ class KilledDurableRunsTest {
                 Runner runner =
                     new Runner(
                         new ShellExecutors(there.hosts()),
-                        there.gate(play.plan(), play.flags(), person),
+                        there.gate(play, person),
                         Recorder.none(),
                         Mask.none(),
                         List.of(),

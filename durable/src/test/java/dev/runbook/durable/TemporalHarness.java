@@ -4,10 +4,11 @@ import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
 import dev.runbook.host.mock.MockHosts;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanRequest;
+import dev.runbook.plan.RolloutRequest;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.RemotePlay;
-import dev.runbook.play.UnattendedGate;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
@@ -22,6 +23,7 @@ import dev.runbook.source.Source;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,14 +47,21 @@ final class TemporalHarness implements AutoCloseable {
   private static final WorkerTimes TIMES =
       new WorkerTimes(Duration.ofMinutes(1), Duration.ofSeconds(5));
 
+  private static final WorkerFactoryOptions UNCACHED =
+      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
+
   final TestWorkflowEnvironment temporal;
   final MockHosts mocks;
   final TemporalRuns runs;
   final List<RunEvent> seen = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
   final StringBuilder printed = new StringBuilder();
   private final Path folder;
   private final Runbooks here;
-  private final Workers workers;
+  private final Map<String, String> environment;
+  private final List<String> queues;
+  private Workers players;
+  private Workers reachers;
   private int count;
 
   /**
@@ -77,10 +86,7 @@ final class TemporalHarness implements AutoCloseable {
     // A sticky cache of nothing: every step of a workflow is played again from its beginning.
     this.temporal =
         TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(
-                    WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build())
-                .build());
+            TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(UNCACHED).build());
     this.runs =
         new TemporalRuns(
             "temporal:test",
@@ -89,13 +95,31 @@ final class TemporalHarness implements AutoCloseable {
             new PlayInput.StartedBy("ops", "laptop", "test"),
             times);
     this.here = Runbooks.reaching(runs.hosts(), PlayInput.LOCAL, config(Map.of()));
-    this.workers =
-        Workers.start(
-            temporal.getWorkerFactory(),
-            queues,
-            "test",
-            Runbooks.on(mocks, config(environment)),
-            environment);
+    this.environment = environment;
+    this.queues = queues;
+    this.players = workers(true);
+    this.reachers = workers(false);
+  }
+
+  private Workers workers(boolean play) {
+    return Workers.start(
+        WorkerFactory.newInstance(client(), UNCACHED),
+        queues.stream().filter(queue -> queue.equals(Workers.RUNS) == play).toList(),
+        "test",
+        Runbooks.on(mocks, config(environment)),
+        environment);
+  }
+
+  /** Ends the worker that plays runs, whatever it does, and starts another one. */
+  void killPlayers() {
+    players.close();
+    players = workers(true);
+  }
+
+  /** Ends the workers that reach hosts, whatever they do, and starts others. */
+  void killReachers() {
+    reachers.close();
+    reachers = workers(false);
   }
 
   private static MockHosts mocks(String hosts) {
@@ -114,12 +138,20 @@ final class TemporalHarness implements AutoCloseable {
 
   /** A plan of a page. */
   Plan plan(String page, Map<String, String> values) {
+    return plan(page, values, List.of());
+  }
+
+  /** A plan of a page, some hosts of its group being left out. */
+  Plan plan(String page, Map<String, String> values, List<String> leftOut) {
     try {
       Files.writeString(folder.resolve("page.md"), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return here.plan("page", values);
+    return here.plan(
+        here.find("page").procedures().get(0),
+        new PlanRequest(
+            values, List.of(), Optional.empty(), RolloutRequest.NONE.leavingOut(leftOut)));
   }
 
   /** Begins a run. */
@@ -136,10 +168,7 @@ final class TemporalHarness implements AutoCloseable {
 
   /** Follows a run to its end. */
   RunEnd follow(RemotePlay play, Gate person, BooleanSupplier leaves) {
-    Gate gate =
-        play.attended()
-            ? runs.gate(play.plan(), play.flags(), person)
-            : new UnattendedGate(play.plan(), play.flags());
+    Gate gate = runs.gate(play, person);
     Runner runner =
         new Runner(
             new ShellExecutors(runs.hosts()),
@@ -150,6 +179,7 @@ final class TemporalHarness implements AutoCloseable {
             new RunOptions(RunMode.REAL, Optional.empty(), Optional.empty()),
             Clock.systemUTC());
     runs.controls(runner, leaves);
+    runs.tells(told::add);
     return runner.run(play.plan());
   }
 
@@ -172,7 +202,8 @@ final class TemporalHarness implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
+    players.close();
+    reachers.close();
     temporal.close();
   }
 }

@@ -14,21 +14,19 @@ import dev.runbook.plan.Plan;
 import dev.runbook.run.Gate;
 import dev.runbook.run.HostAnswer;
 import dev.runbook.run.HostConsent;
-import dev.runbook.run.HostGate;
 import dev.runbook.run.HostIdentities;
 import dev.runbook.run.HostRun;
 import dev.runbook.run.HostRuns;
 import dev.runbook.run.Hosts;
+import dev.runbook.run.Interruptible;
 import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
-import dev.runbook.run.Runner;
 import dev.runbook.run.SecondPerson;
 import dev.runbook.run.WaveApprovals;
 import dev.runbook.source.UnreadableException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,6 +38,7 @@ import java.util.function.Consumer;
 final class MemberRuns implements HostRuns {
   private final PlayContext context;
   private final PlayFlags flags;
+  private final MemberGates gates;
   private final Masking mask;
   private final Optional<String> leader;
   private final Set<String> rerun;
@@ -60,25 +59,20 @@ final class MemberRuns implements HostRuns {
       Set<String> rerun) {
     this.context = context;
     this.flags = flags;
+    this.gates = new MemberGates(flags);
     this.mask = mask;
     this.leader = leader;
     this.rerun = rerun;
   }
 
-  /**
-   * All that a gate would say before the first step, but for danger: that is asked wave by wave.
-   */
   @Override
   public Optional<Gate.Refusal> refuse(Plan part) {
-    List<String> all = part.steps().stream().filter(Step::isDanger).map(Step::id).toList();
-    return gate(part, new HostConsent(Set.copyOf(all), Map.of(), Optional.empty()))
-        .refuseSteps(part, part.steps());
+    return gates.refuse(part);
   }
 
   @Override
   public List<Step> running(Plan part) {
-    return (flags.dryRun() ? Selection.attended(part, flags) : Selection.unattended(part, flags))
-        .running(part.steps());
+    return gates.running(part);
   }
 
   @Override
@@ -110,8 +104,8 @@ final class MemberRuns implements HostRuns {
   @Override
   public HostRun prepare(Plan part, HostConsent consent, Optional<String> past) {
     Optional<RunFolder> before = past.map(this::recorded).filter(MemberRuns::hasBegun);
-    PlayFlags its = flags(part, consent);
-    Gate gate = gate(part, consent);
+    PlayFlags its = gates.flags(part, consent);
+    Gate gate = gates.gate(part, consent);
     if (before.isEmpty()) {
       return new Member(
           part, PreparedRun.begin(context, part, gate, its, Optional.of(mask), leader), consent);
@@ -129,23 +123,6 @@ final class MemberRuns implements HostRuns {
       reopened.close();
       throw e;
     }
-  }
-
-  private Gate gate(Plan part, HostConsent consent) {
-    PlayFlags its = flags(part, consent);
-    return flags.dryRun()
-        ? DryRun.gate(part, its)
-        : new HostGate(new UnattendedGate(part, its), consent);
-  }
-
-  /** The flags of a host: its danger steps are confirmed that were confirmed for its wave. */
-  private PlayFlags flags(Plan part, HostConsent consent) {
-    List<String> confirmed =
-        part.steps().stream()
-            .filter(step -> consent.dangers().contains(step.id()))
-            .flatMap(step -> part.targets(step).word().map(word -> step.id() + "@" + word).stream())
-            .toList();
-    return flags.answeringYes().confirmingOnly(confirmed);
   }
 
   /** Without its record nobody knows what was done there, and nothing may be done again. */
@@ -191,7 +168,7 @@ final class MemberRuns implements HostRuns {
     }
 
     @Override
-    public RunEnd play(List<RunListener> listeners, Consumer<Runner> control) {
+    public RunEnd play(List<RunListener> listeners, Consumer<Interruptible> control) {
       return run.play(
           listeners,
           runner -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Runs that are played outside this process.
@@ -22,10 +23,10 @@ public interface RemoteRuns extends AutoCloseable {
   Hosts hosts();
 
   /**
-   * The gate of the run that is followed: an answer that was given already is taken again, for any
+   * The gate of a run that is followed: an answer that was given already is taken again, for any
    * other the operator is asked.
    */
-  Gate gate(Plan plan, PlayFlags flags, Gate operator);
+  Gate gate(RemotePlay play, Gate operator);
 
   /** Words in the place of a plan's secrets, by their names: their values are known elsewhere. */
   Map<String, String> secrets(Plan plan);
@@ -50,6 +51,9 @@ public interface RemoteRuns extends AutoCloseable {
    * @param leaves whether this process leaves it: its commands go on then
    */
   void controls(Runner runner, BooleanSupplier leaves);
+
+  /** Whom it tells why an answer was not taken. */
+  void tells(Consumer<String> person);
 
   /** From now on nobody is asked here: others answer. */
   void lookOnly();

@@ -13,6 +13,7 @@ import dev.runbook.run.HostIdentities;
 import dev.runbook.run.HostRun;
 import dev.runbook.run.HostRuns;
 import dev.runbook.run.Hosts;
+import dev.runbook.run.Interruptible;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
@@ -80,7 +81,7 @@ final class ScriptedHostRuns implements HostRuns {
       }
 
       @Override
-      public RunEnd play(List<RunListener> listeners, Consumer<Runner> control) {
+      public RunEnd play(List<RunListener> listeners, Consumer<Interruptible> control) {
         Runner runner = runners.apply(new HostGate(gate, consent), listeners);
         control.accept(runner);
         return runner.run(part);

@@ -18,7 +18,7 @@ public interface HostRun extends AutoCloseable {
    * @param listeners watch
    * @param control is given what ends commands and the run, before anything runs
    */
-  RunEnd play(List<RunListener> listeners, Consumer<Runner> control);
+  RunEnd play(List<RunListener> listeners, Consumer<Interruptible> control);
 
   /**
    * Ends its record, and closes the connections to its host.

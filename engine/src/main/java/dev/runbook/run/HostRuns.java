@@ -5,6 +5,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.Wave;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plays the steps of a group on its hosts: on each as a run of its own, with a record of its own.
@@ -37,6 +38,29 @@ public interface HostRuns {
   default int atOnce(int wanted) {
     return wanted;
   }
+
+  /**
+   * How hosts have their turns.
+   *
+   * @param doing what is done, for whoever looks at the threads
+   * @param atOnce on how many of them at the same time
+   */
+  default <T> HostTurns<T> turns(String doing, int atOnce) {
+    return new ParallelHosts<>(doing, atOnce);
+  }
+
+  /**
+   * Decides something that depends on what came of other hosts by now. Whoever plays a run once
+   * more says what was decided then.
+   *
+   * @param host the host that it is about; empty where it is about all
+   */
+  default boolean decides(String host, BooleanSupplier decision) {
+    return decision.getAsBoolean();
+  }
+
+  /** Somebody has asked for no further host to begin. */
+  default void halts() {}
 
   /** Whether what happens on the hosts of a wave is told as if it happened in the run itself. */
   default boolean shows(Wave wave) {

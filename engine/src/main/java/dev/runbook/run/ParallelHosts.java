@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Does something for each of many hosts, for so many of them at the same time.
+ * The turns of many hosts in threads, in as many as may have theirs at the same time.
  *
- * @param <T> what comes of it for a host
+ * @param <T> what comes of a turn
  */
-final class ParallelHosts<T> {
+final class ParallelHosts<T> implements HostTurns<T> {
   private final String doing;
   private final int atOnce;
   private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
@@ -23,18 +23,13 @@ final class ParallelHosts<T> {
     this.atOnce = atOnce;
   }
 
-  /** Nobody waits any longer; from any thread. */
-  void giveUp() {
+  @Override
+  public void giveUp() {
     givenUp.complete(null);
   }
 
-  /**
-   * What comes of it for each host, in their order, when it is over for all of them.
-   *
-   * @param way is done for a host; its first failure is thrown when all are over
-   * @param without what comes of it for a host that nobody has waited for
-   */
-  List<T> each(List<String> hosts, Function<String, T> way, Function<String, T> without) {
+  @Override
+  public List<T> each(List<String> hosts, Function<String, T> way, Function<String, T> without) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(atOnce, Math.max(1, hosts.size())),

@@ -14,7 +14,7 @@ import java.util.Optional;
  * run ({@link StepExecutor}) and where events go ({@link Recorder}) is given to it. A runner plays
  * one plan once.
  */
-public final class Runner {
+public final class Runner implements Interruptible {
   private final StepExecutor.Factory executors;
   private final Gate gate;
   private final Announcer announcer;
@@ -76,15 +76,12 @@ public final class Runner {
     return this;
   }
 
-  /**
-   * Ends the command that is running, as Ctrl-C does; whether there was one. From any thread, and
-   * without waiting for the end.
-   */
+  @Override
   public boolean interruptCommand() {
     return interruption.interruptCommand();
   }
 
-  /** Ends the run, and the running command with it. From any thread. */
+  @Override
   public void endRun(RunResult how) {
     interruption.endRun(how);
   }

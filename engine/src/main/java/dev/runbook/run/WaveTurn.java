@@ -19,7 +19,7 @@ final class WaveTurn {
   private final GroupContext group;
   private final HostRuns runs;
   private final HostOutcomes outcomes;
-  private final Set<Runner> running = new HashSet<>();
+  private final Set<Interruptible> running = new HashSet<>();
   private boolean halted;
 
   WaveTurn(GroupContext group, HostRuns runs, HostOutcomes outcomes) {
@@ -30,8 +30,8 @@ final class WaveTurn {
 
   /** Asks the hosts of a wave who they are; what came of each, in their order. */
   List<Question.WaveHost> reach(Wave wave) {
-    ParallelHosts<Question.WaveHost> asking =
-        new ParallelHosts<>("reaching", runs.atOnce(group.rollout().concurrency()));
+    HostTurns<Question.WaveHost> asking =
+        runs.turns("reaching", runs.atOnce(group.rollout().concurrency()));
     group.interruption().commandStarted(asking::giveUp);
     try {
       return asking.each(wave.hosts(), this::reach, WaveTurn::notReached);
@@ -87,15 +87,14 @@ final class WaveTurn {
    * @param consents what was confirmed for each host
    */
   void play(Wave wave, Map<String, HostConsent> consents) {
-    ParallelHosts<Boolean> playing =
-        new ParallelHosts<>(
-            "playing", wave.canary() ? 1 : runs.atOnce(group.rollout().concurrency()));
+    HostTurns<Boolean> playing =
+        runs.turns("playing", wave.canary() ? 1 : runs.atOnce(group.rollout().concurrency()));
     group.interruption().commandStarted(this::interrupt);
     try {
       playing.each(
           wave.hosts(),
           host -> {
-            if (mayBegin(wave)) {
+            if (runs.decides(host, () -> mayBegin(wave))) {
               play(host, runs.shows(wave), consents.get(host));
             }
             return true;
@@ -103,6 +102,10 @@ final class WaveTurn {
           host -> false);
     } finally {
       group.interruption().commandEnded();
+    }
+    boolean stops = runs.decides("", this::isHalted);
+    synchronized (this) {
+      halted = stops;
     }
   }
 
@@ -120,7 +123,7 @@ final class WaveTurn {
    */
   private void interrupt() {
     Optional<RunResult> ending = group.interruption().runEnds();
-    List<Runner> all = running();
+    List<Interruptible> all = running();
     if (ending.isPresent()) {
       all.forEach(runner -> runner.endRun(ending.get()));
     } else if (all.size() != 1 || !all.get(0).interruptCommand()) {
@@ -128,23 +131,26 @@ final class WaveTurn {
     }
   }
 
-  private synchronized List<Runner> running() {
+  private synchronized List<Interruptible> running() {
     return List.copyOf(running);
   }
 
-  private synchronized void halt() {
-    halted = true;
+  private void halt() {
+    synchronized (this) {
+      halted = true;
+    }
+    runs.halts();
   }
 
   /** Whoever ends the run holds its lock and then asks for this one: never the other way round. */
-  private void add(Runner runner) {
+  private void add(Interruptible runner) {
     synchronized (this) {
       running.add(runner);
     }
     group.interruption().runEnds().ifPresent(runner::endRun);
   }
 
-  private synchronized void remove(Set<Runner> runner) {
+  private synchronized void remove(Set<Interruptible> runner) {
     running.removeAll(runner);
   }
 
@@ -154,7 +160,7 @@ final class WaveTurn {
     Optional<String> before = Optional.ofNullable(group.past().runs().get(host));
     Optional<String> id = before;
     HostWatcher watcher = new HostWatcher(group, shown);
-    Set<Runner> own = new HashSet<>();
+    Set<Interruptible> own = new HashSet<>();
     RunEnd ended;
     try (HostRun run = runs.prepare(part, consent, before)) {
       id = run.id();

@@ -1,0 +1,88 @@
+package dev.runbook.durable;
+
+import dev.runbook.plan.Plan;
+import dev.runbook.play.MemberGates;
+import dev.runbook.play.PlayFlags;
+import dev.runbook.play.Selection;
+import dev.runbook.play.UnattendedGate;
+import dev.runbook.run.Gate;
+import dev.runbook.run.HostConsent;
+import dev.runbook.run.Mask;
+import dev.runbook.run.Recorder;
+import dev.runbook.run.RunListener;
+import dev.runbook.run.RunMode;
+import dev.runbook.run.RunOptions;
+import dev.runbook.run.Runner;
+import dev.runbook.run.SecondPerson;
+import dev.runbook.run.ShellExecutors;
+import dev.runbook.run.WaveApprovals;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes what plays a run by its log: the same in the workflow as where it is followed. */
+final class PlayedRunner {
+  private PlayedRunner() {}
+
+  /** A runner without a record of its own. */
+  static Runner of(
+      PlayInput input,
+      Plan plan,
+      RunLog log,
+      RemoteHosts hosts,
+      List<RunListener> watch,
+      Clock clock) {
+    Runner runner =
+        new Runner(
+            new ShellExecutors(hosts),
+            gate(input, plan, () -> log, input.settings().attended(), Gate.nobody()),
+            Recorder.none(),
+            Mask.none(),
+            watch,
+            options(input, log),
+            clock);
+    approvedInWave(input, runner);
+    return runner;
+  }
+
+  /** On a host of a group only what was approved for its wave runs. */
+  static void approvedInWave(PlayInput input, Runner runner) {
+    if (input.member() != null) {
+      boolean required = input.flags().approvals().required();
+      HostConsent consent = input.member().consent();
+      runner.approvedBy(
+          new WaveApprovals(
+              consent, input.member().host(), required, SecondPerson.Need.APPROVAL, Mask.none()),
+          required);
+    }
+  }
+
+  /**
+   * The gate of a run.
+   *
+   * @param log is known when the run begins
+   * @param person is asked what the log does not answer yet
+   */
+  static Gate gate(
+      PlayInput input, Plan plan, Supplier<? extends RunLog> log, boolean attended, Gate person) {
+    PlayFlags flags = input.flags();
+    if (input.member() != null) {
+      return new MemberGates(flags).gate(plan, input.member().consent());
+    }
+    return attended
+        ? new RemoteGate(log, plan, Selection.attended(plan, flags), person)
+        : new UnattendedGate(plan, flags);
+  }
+
+  private static RunOptions options(PlayInput input, RunLog log) {
+    PlayFlags flags = input.flags();
+    return new RunOptions(
+        RunMode.REAL,
+        input.settings().attended() ? Optional.empty() : Optional.of(flags.limits().followFor()),
+        flags.limits().timeout(),
+        flags.chosen(),
+        flags.later(),
+        log.waiting());
+  }
+}
