@@ -4,6 +4,7 @@ import dev.runbook.document.Attributes;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
+import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class BlockSteps {
   /** The section that was read last, and whether its blocks have left the operator's folder. */
   private int section = -1;
 
-  private boolean elsewhere;
+  private AssignedValues before = AssignedValues.NOTHING;
 
   /** What bash is given of the blocks read so far. */
   List<BashText> texts() {
@@ -116,11 +117,11 @@ final class BlockSteps {
             placed,
             standing,
             extendedPatterns,
-            section == placed.place().section().index() && elsewhere);
+            section == placed.place().section().index() ? before : before.in(false));
     section = placed.place().section().index();
     extendedPatterns |= EXTGLOB.matcher(placed.fence().prompts().script()).find();
     List<Step> steps = shell.steps();
-    elsewhere = shell.endsElsewhere();
+    before = shell.leaves();
     shell.bashText().ifPresent(texts::add);
     List<WayIn> runsIn =
         standing.inside().stream()

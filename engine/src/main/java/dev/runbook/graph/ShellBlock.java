@@ -41,7 +41,7 @@ final class ShellBlock {
       PlacedBlock placed,
       TerminalPosition standing,
       boolean extendedPatterns,
-      boolean elsewhere) {
+      AssignedValues before) {
     this.source = source;
     this.problems = problems;
     this.catalogue = catalogue;
@@ -49,7 +49,7 @@ final class ShellBlock {
     this.placed = placed;
     this.standing = standing;
     this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing, catalogue);
-    this.here = script.assigned().in(elsewhere);
+    this.here = script.assigned().behind(before).in(before.elsewhere());
     this.reasons = new BlockReasons(source, placed, script, catalogue);
     this.commands = new CommandReader(source, script, catalogue).read();
   }
@@ -77,9 +77,9 @@ final class ShellBlock {
     return steps;
   }
 
-  /** Whether its commands have gone to a folder that is not the operator's own. */
-  boolean endsElsewhere() {
-    return here.elsewhere();
+  /** What its commands have written, and whether they have gone to a folder of others. */
+  AssignedValues leaves() {
+    return here;
   }
 
   /** What bash is given of it once its steps are known; nothing of a block without a command. */

@@ -23,13 +23,18 @@ import java.util.regex.Pattern;
  *
  * @param values what each variable may hold; an array's words are told apart
  * @param aliases the words that each alias stands for
+ * @param files what the text has written into files so far
  * @param elsewhere whether the folder in which it runs is not the operator's own: on another
  *     machine, or where the text has gone before
  */
 public record AssignedValues(
-    Map<String, List<List<String>>> values, Map<String, List<String>> aliases, boolean elsewhere) {
+    Map<String, List<List<String>>> values,
+    Map<String, List<String>> aliases,
+    WrittenFiles files,
+    boolean elsewhere) {
   /** Nothing. */
-  public static final AssignedValues NOTHING = new AssignedValues(Map.of(), Map.of(), false);
+  public static final AssignedValues NOTHING =
+      new AssignedValues(Map.of(), Map.of(), WrittenFiles.NONE, false);
 
   /** So many ways of filling one command in are judged; more would be for nobody's good. */
   private static final int MOST_VARIANTS = 8;
@@ -49,16 +54,29 @@ public record AssignedValues(
 
   /** The same for a command that runs in a folder of the operator's own, or not. */
   public AssignedValues in(boolean otherFolder) {
-    return otherFolder == elsewhere ? this : new AssignedValues(values, aliases, otherFolder);
+    return otherFolder == elsewhere
+        ? this
+        : new AssignedValues(values, aliases, files, otherFolder);
   }
 
-  /** The same for what comes after a statement, which may go to another folder. */
+  /** The same for what comes after a statement, which may go to another folder or write files. */
   public AssignedValues after(Statement statement) {
     boolean now = elsewhere;
+    WrittenFiles written = files;
     for (SimpleCommand command : statement.commands()) {
       now = WorkingFolder.leaves(command).orElse(now);
+      written = written.after(command);
     }
-    return in(now);
+    return in(now).with(written);
+  }
+
+  /** The same for a text that comes after another one, whose files are still there. */
+  public AssignedValues behind(AssignedValues other) {
+    return with(other.files);
+  }
+
+  private AssignedValues with(WrittenFiles written) {
+    return written.equals(files) ? this : new AssignedValues(values, aliases, written, elsewhere);
   }
 
   /** Reads the assignments of a text. */
@@ -81,7 +99,7 @@ public record AssignedValues(
             });
     return values.isEmpty() && aliases.isEmpty()
         ? NOTHING
-        : new AssignedValues(values, aliases, false);
+        : new AssignedValues(values, aliases, WrittenFiles.NONE, false);
   }
 
   private static void add(Assignment assignment, Map<String, List<List<String>>> values) {

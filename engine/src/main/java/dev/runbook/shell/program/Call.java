@@ -21,16 +21,22 @@ public final class Call {
   private final List<InnerCommand> inner;
   private final Optional<InnerCommand> guessed;
   private final List<Code> codes;
+  private final List<String> shown = new ArrayList<>();
   private final List<CatalogueEntry> ways;
 
-  Call(List<String> argv, CallSite site, Catalogue catalogue) {
+  /**
+   * A call.
+   *
+   * @param files what the text around it has written into files
+   */
+  Call(List<String> argv, CallSite site, Catalogue catalogue, WrittenFiles files) {
     this.argv = List.copyOf(argv);
     this.site = site;
     this.line = catalogue.commandLine(this.argv);
     this.known = catalogue.knows(line.program());
-    this.inner = findInner();
+    this.inner = findInner(files);
     this.guessed = inner.isEmpty() ? catalogue.behindDashes(line) : Optional.empty();
-    this.codes = findCodes();
+    this.codes = findCodes().stream().map(code -> shown(code, files)).toList();
     this.ways = ways(catalogue);
   }
 
@@ -53,8 +59,13 @@ public final class Call {
     return new JudgedCall(this, line, codes);
   }
 
-  private List<InnerCommand> findInner() {
+  private List<InnerCommand> findInner(WrittenFiles files) {
     List<InnerCommand> all = new ArrayList<>();
+    if (!known || site.written().indexOf('/') >= 0) {
+      files
+          .run(site.written())
+          .ifPresent(words -> all.add(new InnerCommand(words, Optional.empty(), false, false)));
+    }
     for (int depth = 0; depth < line.path().size(); depth++) {
       for (RunsRule runs : line.path().get(depth).runs()) {
         all.addAll(runs.in(subject(), depth));
@@ -76,6 +87,20 @@ public final class Call {
       }
     }
     return all;
+  }
+
+  private Code shown(Code code, WrittenFiles files) {
+    Optional<String> text = code.file().flatMap(files::text);
+    if (text.isEmpty() || code.text().isPresent()) {
+      return code;
+    }
+    shown.add(code.file().get());
+    return new Code(code.language(), text, Optional.empty(), code.place(), code.written());
+  }
+
+  /** The files of code that it is told to read and whose content the text around it shows. */
+  List<String> shownFiles() {
+    return List.copyOf(shown);
   }
 
   /** The program, without its folder, and its arguments. */

@@ -53,11 +53,13 @@ final class Calls {
   private final Catalogue catalogue;
   private final AssignedValues assigned;
   private final List<Call> found = new ArrayList<>();
+  private WrittenFiles files;
   private boolean elsewhere;
 
   private Calls(Catalogue catalogue, AssignedValues assigned) {
     this.catalogue = catalogue;
     this.assigned = assigned;
+    this.files = assigned.files();
     this.elsewhere = assigned.elsewhere();
   }
 
@@ -202,6 +204,7 @@ final class Calls {
       CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
       add(argv, elsewhere ? site.elsewhere() : site, 0);
     }
+    files = files.after(command);
     elsewhere = WorkingFolder.leaves(command).orElse(elsewhere);
   }
 
@@ -218,8 +221,10 @@ final class Calls {
   }
 
   private void add(List<String> argv, CallSite site, int depth) {
-    Call call = new Call(named(argv), site, catalogue);
+    Call call = new Call(named(argv), site, catalogue, files);
     found.add(call);
+    // Once is enough, and a script may run itself.
+    call.shownFiles().forEach(name -> files = files.without(name));
     if (depth == MAX_DEPTH) {
       return;
     }

@@ -194,7 +194,7 @@ public final class Catalogue {
 
   /** A program with its arguments, called alone. */
   public Call call(List<String> argv) {
-    return new Call(argv, CallSite.alone(argv.get(0)), this);
+    return new Call(argv, CallSite.alone(argv.get(0)), this, WrittenFiles.NONE);
   }
 
   /** Every program that a simple command calls, itself first. */
