@@ -10,6 +10,7 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.play.MissingValues;
+import dev.runbook.play.RemoteRuns;
 import dev.runbook.run.ApprovalRequest;
 import dev.runbook.run.RunResult;
 import dev.runbook.source.UnreadableException;
@@ -83,6 +84,12 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Sign it without asking. The request is still shown.")
   private boolean yes;
 
+  @Option(
+      names = "--on",
+      paramLabel = "ADDRESS",
+      description = "The run is played on a Temporal server, which is given the approval.")
+  private Optional<String> on = Optional.empty();
+
   @Mixin private PlanningOptions planning = new PlanningOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -103,6 +110,9 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      if (on.isPresent()) {
+        return elsewhere(on.get());
+      }
       Asked asked = asked();
       if (request) {
         return write(asked.text().text(), output);
@@ -114,6 +124,41 @@ final class ApproveCommand implements Callable<Integer> {
           : write(signed.get(), output.or(asked::place));
     } catch (IOException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** A run that is played elsewhere says itself what it waits for, and checks what it is given. */
+  private int elsewhere(String address) throws IOException {
+    try (RemoteRuns runs = RemotePlaces.open(world, address)) {
+      ApprovalText text =
+          runs.requested(what)
+              .flatMap(ApprovalText::read)
+              .filter(of -> step.isEmpty() || isOf(of.step(), step.get()))
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "the run "
+                              + what
+                              + " does not wait for the approval of "
+                              + step.map(name -> "`" + name + "`").orElse("a step")));
+      if (request) {
+        return write(text.text(), output);
+      }
+      Optional<String> signed = new ApprovalSigning(world, common, key, holds, yes).sign(text);
+      if (signed.isEmpty()) {
+        return RunResult.UNCONFIRMED.exitStatus();
+      }
+      if (output.isPresent()) {
+        return write(signed.get(), output);
+      }
+      Optional<String> refused = runs.approve(what, signed.get());
+      world
+          .conversation(common)
+          .line(
+              refused
+                  .map(why -> "The run did not take the approval: " + why)
+                  .orElse("The run has the approval."));
+      return refused.isEmpty() ? ExitStatus.DONE : RunResult.UNCONFIRMED.exitStatus();
     }
   }
 
@@ -151,7 +196,10 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private static boolean isOf(Path file, String name) {
-    String id = stepOf(file);
+    return isOf(stepOf(file), name);
+  }
+
+  private static boolean isOf(String id, String name) {
     return id.equals(name) || id.endsWith("/" + name);
   }
 

@@ -24,6 +24,7 @@ final class Answers {
   private static final String TEXTS = "texts";
   private static final String VALUES = "values";
   private static final String STEP = "step";
+  private static final String APPROVED = "approved";
 
   private Answers() {}
 
@@ -218,6 +219,45 @@ final class Answers {
   static Optional<String> value(String json) {
     Fields given = Fields.read(json);
     return given.text(KIND).equals("value") ? Optional.of(given.text("text")) : Optional.empty();
+  }
+
+  static String of(GroupMember.Approved approved) {
+    return write(
+        APPROVED,
+        STEP,
+        approved.step(),
+        "id",
+        approved.id(),
+        "signer",
+        approved.signer(),
+        "key",
+        approved.key(),
+        "made",
+        approved.made(),
+        "until",
+        approved.until(),
+        "signed",
+        approved.signed());
+  }
+
+  /** The approval of a second person; empty where somebody has given it up. */
+  static Optional<GroupMember.Approved> approved(String json) {
+    Fields given = Fields.read(json);
+    return given.text(KIND).equals(APPROVED)
+        ? Optional.of(
+            new GroupMember.Approved(
+                given.text(STEP),
+                given.text("id"),
+                given.text("signer"),
+                given.text("key"),
+                given.text("made"),
+                given.text("until"),
+                given.text("signed")))
+        : Optional.empty();
+  }
+
+  static String ofGivenUp() {
+    return write("given-up");
   }
 
   static String ofRefusal(Optional<Gate.Refusal> refusal) {

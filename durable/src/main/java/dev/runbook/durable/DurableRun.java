@@ -22,6 +22,14 @@ public interface DurableRun {
   @UpdateValidatorMethod(updateName = "answer")
   void check(GivenAnswer given);
 
+  /** Takes a second person's approval of the step that it waits with. */
+  @UpdateMethod(name = "approve")
+  void approve(String approval);
+
+  /** Refuses an approval that does not count, with the reason: it leaves no trace. */
+  @UpdateValidatorMethod(updateName = "approve")
+  void checkApproval(String approval);
+
   /**
    * Ends the command that runs, where it is the one at this place of the log; where the place is
    * below 0, whatever runs.

@@ -1,9 +1,11 @@
 package dev.runbook.durable;
 
+import dev.runbook.approval.SentApprovals;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -21,13 +24,26 @@ public final class DurableRunWorkflow implements DurableRun {
 
   private final PlayInput input;
   private final WorkflowLog log;
+  private final RemoteApprovals approvals;
+  private final Map<String, String> environment;
   private RunEnding ending;
 
   /** Begins with what is played, so that it can be asked for before anything else happens. */
   @WorkflowInit
   public DurableRunWorkflow(PlayInput input) {
+    this(input, Map.of());
+  }
+
+  /**
+   * The same on a machine that can say who may approve.
+   *
+   * @param environment of the machine; only validators read it, which are not played again
+   */
+  DurableRunWorkflow(PlayInput input, Map<String, String> environment) {
     this.input = input;
     this.log = new WorkflowLog(input);
+    this.approvals = new RemoteApprovals(input, () -> log, new WorkflowClock(), "");
+    this.environment = environment;
   }
 
   @Override
@@ -42,7 +58,7 @@ public final class DurableRunWorkflow implements DurableRun {
     RemoteHosts hosts = new RemoteHosts(log, input);
     StepEnds ends = new StepEnds();
     Runner runner =
-        PlayedRunner.of(input, plan, log, hosts, List.of(ends), new WorkflowClock())
+        PlayedRunner.of(input, plan, log, hosts, approvals, List.of(ends), new WorkflowClock())
             .onGroups(new RemoteHostRuns(log, input, plan, RemoteHostRuns.Live.NOBODY));
     log.controls(runner);
     ending = RunEnding.of(runner.run(plan), input.member() == null ? null : ends.all);
@@ -71,6 +87,31 @@ public final class DurableRunWorkflow implements DurableRun {
   @Override
   public void check(GivenAnswer given) {
     log.check(given);
+    if (approvals.isApprovedBy(given.step(), given.by())) {
+      throw new IllegalArgumentException(
+          given.by() + " has approved this step as the second person, and cannot confirm it, too");
+    }
+  }
+
+  @Override
+  public void approve(String approval) {
+    GroupMember.Approved approved =
+        Workflow.sideEffect(GroupMember.Approved.class, () -> checked(approval));
+    log.take(log.answered(approved.step(), Answers.of(approved), approved.signer()));
+  }
+
+  @Override
+  public void checkApproval(String approval) {
+    log.checkWaitsForApproval();
+    checked(approval);
+  }
+
+  private GroupMember.Approved checked(String approval) {
+    try {
+      return approvals.check(approval, log.people(), environment);
+    } catch (SentApprovals.Refused e) {
+      throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), "refused");
+    }
   }
 
   @Override

@@ -76,6 +76,15 @@ final class FollowedLog implements GroupLog {
     tells = person;
   }
 
+  void tell(String words) {
+    tells.accept(words);
+  }
+
+  /** The question that the run waits with; null where it waits with none. */
+  AskedQuestion open() {
+    return source.page(0).open();
+  }
+
   void lookOnly() {
     asks = false;
   }
@@ -166,11 +175,21 @@ final class FollowedLog implements GroupLog {
         if (leaves.getAsBoolean()) {
           throw goesOn();
         }
+        if (answer.isEmpty()) {
+          pause();
+          continue;
+        }
         give(new GivenAnswer(at, input.planSha256(), question.step(), answer, by));
       } else {
         pause();
       }
     }
+  }
+
+  /** Gives the run an approval; why it was not taken, and empty where it was. */
+  String approve(String approval) {
+    lookAt = 0;
+    return source.approve(approval);
   }
 
   /** An answer that is not taken is asked for again, if the question is still open. */

@@ -12,6 +12,13 @@ interface LogSource {
    */
   String answer(GivenAnswer given);
 
+  /**
+   * Gives a signed approval to the run.
+   *
+   * @return why it was not taken; empty where it was
+   */
+  String approve(String approval);
+
   /** Ends the command that runs, where it is the one at this place of the log. */
   void interrupt(int at);
 }

@@ -81,7 +81,8 @@ public record PlayInput(
       Long timeoutMillis,
       long workerWaitMillis,
       long heartbeatMillis,
-      String nonce) {
+      String nonce,
+      Approvals approvals) {
     Settings unattended() {
       return new Settings(
           false,
@@ -96,8 +97,25 @@ public record PlayInput(
           timeoutMillis,
           workerWaitMillis,
           heartbeatMillis,
-          nonce);
+          nonce,
+          approvals);
     }
+  }
+
+  /**
+   * What is said of approvals by a second person.
+   *
+   * @param required whether every danger step needs one
+   * @param operatorKeys the fingerprints of the keys that the operator signs with
+   */
+  public record Approvals(boolean required, List<String> operatorKeys) {}
+
+  boolean requiresApproval() {
+    return settings.approvals() != null && settings.approvals().required();
+  }
+
+  List<String> operatorKeys() {
+    return settings.approvals() == null ? List.of() : settings.approvals().operatorKeys();
   }
 
   /** Who began a run. */
@@ -108,7 +126,12 @@ public record PlayInput(
   }
 
   static PlayInput of(
-      RemotePlay play, Set<String> environment, WorkerTimes times, String nonce, StartedBy by) {
+      RemotePlay play,
+      Set<String> environment,
+      WorkerTimes times,
+      String nonce,
+      List<String> keys,
+      StartedBy by) {
     Plan plan = play.plan();
     Procedure procedure = plan.procedure();
     Map<String, String> values = new LinkedHashMap<>();
@@ -142,7 +165,8 @@ public record PlayInput(
             flags.limits().timeout().map(Duration::toMillis).orElse(null),
             times.patience().toMillis(),
             times.heartbeat().toMillis(),
-            nonce),
+            nonce,
+            new Approvals(flags.approvals().required(), keys)),
         by,
         plan.rollout().map(RolloutInput::of).orElse(null),
         null);
@@ -239,7 +263,8 @@ public record PlayInput(
     return new PlayFlags(
         !settings.attended(),
         false,
-        new PlayFlags.Permissions(settings.confirm(), PlayFlags.Approvals.NONE),
+        new PlayFlags.Permissions(
+            settings.confirm(), new PlayFlags.Approvals(requiresApproval(), List.of())),
         new RequestedSteps(
             settings.with(),
             settings.skip(),

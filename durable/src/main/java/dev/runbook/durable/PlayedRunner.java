@@ -8,6 +8,7 @@ import dev.runbook.play.UnattendedGate;
 import dev.runbook.run.Gate;
 import dev.runbook.run.HostConsent;
 import dev.runbook.run.Mask;
+import dev.runbook.run.Question;
 import dev.runbook.run.Recorder;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunMode;
@@ -31,25 +32,29 @@ final class PlayedRunner {
       Plan plan,
       RunLog log,
       RemoteHosts hosts,
+      RemoteApprovals approvals,
       List<RunListener> watch,
       Clock clock) {
+    RemoteGate.Approving waiting = (asked, nobody) -> approvals.wait(asked, nobody, file -> "");
     Runner runner =
         new Runner(
             new ShellExecutors(hosts),
-            gate(input, plan, () -> log, input.settings().attended(), Gate.nobody()),
+            gate(input, plan, () -> log, input.settings().attended(), Gate.nobody(), waiting),
             Recorder.none(),
             Mask.none(),
             watch,
             options(input, log),
             clock);
-    approvedInWave(input, runner);
+    approvedBy(input, approvals, runner);
     return runner;
   }
 
   /** On a host of a group only what was approved for its wave runs. */
-  static void approvedInWave(PlayInput input, Runner runner) {
-    if (input.member() != null) {
-      boolean required = input.flags().approvals().required();
+  static void approvedBy(PlayInput input, RemoteApprovals approvals, Runner runner) {
+    boolean required = input.requiresApproval();
+    if (input.member() == null) {
+      runner.approvedBy(approvals, required);
+    } else {
       HostConsent consent = input.member().consent();
       runner.approvedBy(
           new WaveApprovals(
@@ -63,16 +68,27 @@ final class PlayedRunner {
    *
    * @param log is known when the run begins
    * @param person is asked what the log does not answer yet
+   * @param approving waits for a second person's approval
    */
   static Gate gate(
-      PlayInput input, Plan plan, Supplier<? extends RunLog> log, boolean attended, Gate person) {
+      PlayInput input,
+      Plan plan,
+      Supplier<? extends RunLog> log,
+      boolean attended,
+      Gate person,
+      RemoteGate.Approving approving) {
     PlayFlags flags = input.flags();
     if (input.member() != null) {
       return new MemberGates(flags).gate(plan, input.member().consent());
     }
     return attended
-        ? new RemoteGate(log, plan, Selection.attended(plan, flags), person)
-        : new UnattendedGate(plan, flags);
+        ? new RemoteGate(log, plan, Selection.attended(plan, flags), person, approving)
+        : new UnattendedGate(plan, flags) {
+          @Override
+          public Optional<String> approval(Question.Approve question) {
+            return approving.wait(question, person);
+          }
+        };
   }
 
   private static RunOptions options(PlayInput input, RunLog log) {

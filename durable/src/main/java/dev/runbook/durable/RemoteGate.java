@@ -21,18 +21,37 @@ final class RemoteGate implements Gate {
   private final Plan plan;
   private final Selection selection;
   private final Gate person;
+  private final Approving approving;
 
   /**
    * A gate.
    *
    * @param log is known when the run begins
    * @param person is asked what the log does not answer yet; in the workflow nobody
+   * @param approving waits for a second person's approval
    */
-  RemoteGate(Supplier<? extends RunLog> log, Plan plan, Selection selection, Gate person) {
+  RemoteGate(
+      Supplier<? extends RunLog> log,
+      Plan plan,
+      Selection selection,
+      Gate person,
+      Approving approving) {
     this.log = log;
     this.plan = plan;
     this.selection = selection;
     this.person = person;
+    this.approving = approving;
+  }
+
+  /** Waits for a second person's approval. */
+  interface Approving {
+    /** Where to look again; empty where it was given up. */
+    Optional<String> wait(Question.Approve question, Gate person);
+  }
+
+  @Override
+  public Optional<String> approval(Question.Approve question) {
+    return approving.wait(question, person);
   }
 
   @Override

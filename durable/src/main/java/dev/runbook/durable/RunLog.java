@@ -22,7 +22,8 @@ interface RunLog {
    * The answer to a question.
    *
    * @param question what is asked
-   * @param person asks the person who is here, where the question is still open
+   * @param person asks the person who is here, where the question is still open; nothing is no
+   *     answer, and is asked again
    */
   String answer(AskedQuestion question, Supplier<String> person);
 

@@ -1,5 +1,6 @@
 package dev.runbook.durable;
 
+import dev.runbook.approval.SentApprovals;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.play.RunPlace;
@@ -22,6 +23,7 @@ public final class TemporalPlace implements RunPlace {
         TemporalAddress.of(address).orElseThrow().connect(environment),
         environment.keySet(),
         new PlayInput.StartedBy(who.operator(), who.machine(), who.version()),
-        WorkerTimes.of(environment));
+        WorkerTimes.of(environment),
+        () -> SentApprovals.keys(environment));
   }
 }

@@ -12,6 +12,7 @@ import dev.runbook.play.RemoteRuns;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Hosts;
 import dev.runbook.run.Interruptible;
+import dev.runbook.run.Question;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -24,6 +25,10 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,9 +60,11 @@ final class TemporalRuns implements RemoteRuns {
   private final Set<String> environment;
   private final PlayInput.StartedBy who;
   private final WorkerTimes times;
+  private final Supplier<List<String>> keys;
   private PlayInput input;
   private FollowedLog log;
   private RemoteHosts hosts;
+  private RemoteApprovals approvals;
 
   /**
    * The runs of a server.
@@ -65,13 +72,16 @@ final class TemporalRuns implements RemoteRuns {
    * @param address its address
    * @param environment the names of the variables that a page may take as given
    * @param who uses this program
+   * @param keys the fingerprints of the keys that they sign with
    */
   TemporalRuns(
       String address,
       WorkflowClient client,
       Set<String> environment,
       PlayInput.StartedBy who,
-      WorkerTimes times) {
+      WorkerTimes times,
+      Supplier<List<String>> keys) {
+    this.keys = keys;
     this.address = address;
     this.client = client;
     this.environment = Set.copyOf(environment);
@@ -110,7 +120,53 @@ final class TemporalRuns implements RemoteRuns {
   @Override
   public Gate gate(RemotePlay play, Gate operator) {
     PlayInput its = input == null || !input.run().equals(play.id()) ? input(play, "") : input;
-    return PlayedRunner.gate(its, play.plan(), () -> log, play.attended(), operator);
+    Gate person = operator.isPerson() ? operator : new Bystander();
+    return PlayedRunner.gate(
+        its,
+        play.plan(),
+        () -> log,
+        play.attended(),
+        person,
+        (asked, gate) -> approvals.wait(asked, gate, this::send));
+  }
+
+  /** Where nobody is asked, it is said once for what the run waits. */
+  private final class Bystander implements Gate {
+    private String told = "";
+
+    @Override
+    public Optional<String> approval(Question.Approve question) {
+      String words =
+          "`"
+              + question.step().id()
+              + "` waits for a second person's approval\n  = "
+              + String.join("\n  = ", question.how());
+      if (!told.equals(words)) {
+        told = words;
+        log.tell(words);
+      }
+      return Optional.of("");
+    }
+  }
+
+  private String send(String file) {
+    try {
+      return log.approve(Files.readString(Path.of(file)));
+    } catch (IOException | InvalidPathException e) {
+      return "it cannot be read: " + e.getMessage();
+    }
+  }
+
+  @Override
+  public Optional<String> requested(String id) {
+    follow(id);
+    return Optional.ofNullable(log.open()).map(AskedQuestion::request);
+  }
+
+  @Override
+  public Optional<String> approve(String id, String approval) {
+    String refused = new WorkflowSource(client.newUntypedWorkflowStub(id), false).approve(approval);
+    return Optional.of(refused).filter(why -> !why.isEmpty());
   }
 
   @Override
@@ -126,9 +182,9 @@ final class TemporalRuns implements RemoteRuns {
 
   @Override
   public Optional<String> refuse(Plan plan, PlayFlags flags) {
-    if (flags.approvals().required()
-        || plan.steps().stream().anyMatch(step -> step.options().secondPerson())) {
-      return Optional.of("a second person's approval is not asked for over Temporal yet");
+    if (!flags.approvals().files().isEmpty()) {
+      return Optional.of(
+          "a run on Temporal takes an approval when it waits for one, by `runbook approve`");
     }
     boolean hides = plan.steps().stream().anyMatch(step -> step.options().secret());
     if (hides) {
@@ -151,7 +207,10 @@ final class TemporalRuns implements RemoteRuns {
   }
 
   private PlayInput input(RemotePlay play, String nonce) {
-    return PlayInput.of(play, environment, times, nonce, who);
+    boolean asks =
+        play.flags().approvals().required()
+            || play.plan().steps().stream().anyMatch(step -> step.options().secondPerson());
+    return PlayInput.of(play, environment, times, nonce, asks ? keys.get() : List.of(), who);
   }
 
   @Override
@@ -195,6 +254,7 @@ final class TemporalRuns implements RemoteRuns {
   private void follow(WorkflowStub run) {
     log = new FollowedLog(new WorkflowSource(run, false), input, address, who.operator());
     hosts = new RemoteHosts(log, input);
+    approvals = new RemoteApprovals(input, () -> log, clock(), address);
   }
 
   private static Detached silent(WorkflowException e) {
@@ -214,7 +274,7 @@ final class TemporalRuns implements RemoteRuns {
             input,
             plan,
             (member, watch, control) -> shows(plan, member, leaves, watch, control)));
-    PlayedRunner.approvedInWave(input, runner);
+    PlayedRunner.approvedBy(input, approvals, runner);
   }
 
   /** Follows the run of one host by its own log. */
@@ -228,7 +288,7 @@ final class TemporalRuns implements RemoteRuns {
     FollowedLog its = log.ofMember(new WorkflowSource(run, true), member);
     RemoteHosts there = new RemoteHosts(its, member);
     Plan part = member.played(plan);
-    Runner runner = PlayedRunner.of(member, part, its, there, watch, clock());
+    Runner runner = PlayedRunner.of(member, part, its, there, approvals, watch, clock());
     its.controls(runner, leaves);
     control.accept(runner);
     try {
@@ -353,8 +413,17 @@ final class TemporalRuns implements RemoteRuns {
 
     @Override
     public String answer(GivenAnswer given) {
+      return update("answer", given);
+    }
+
+    @Override
+    public String approve(String approval) {
+      return update("approve", approval);
+    }
+
+    private String update(String name, Object given) {
       try {
-        run.update("answer", Void.class, given);
+        run.update(name, Void.class, given);
         return "";
       } catch (WorkflowUpdateException e) {
         return e.getCause() instanceof ApplicationFailure refused

@@ -5,6 +5,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,10 @@ final class Workers implements AutoCloseable {
                 WorkerOptions.newBuilder()
                     .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                     .build());
-        worker.registerWorkflowImplementationTypes(DurableRunWorkflow.class);
+        worker.registerWorkflowImplementationFactory(
+            DurableRun.class,
+            given -> new DurableRunWorkflow(given.get(0, PlayInput.class), environment),
+            WorkflowImplementationOptions.getDefaultInstance());
       } else {
         Worker worker =
             factory.newWorker(

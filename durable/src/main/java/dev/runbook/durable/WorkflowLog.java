@@ -266,6 +266,10 @@ final class WorkflowLog implements GroupLog {
     if (!answer.step().equals(open.step())) {
       throw refused("this answers a question about another step");
     }
+    if (open.kind().equals(AskedQuestion.APPROVAL)
+        && Answers.approved(answer.answer()).isPresent()) {
+      throw refused("only what a second person has signed is an approval");
+    }
     if (!open.expected().isEmpty()) {
       String typed = Answers.typed(answer.answer());
       if (!typed.isEmpty() && !typed.equals(open.expected())) {
@@ -276,6 +280,26 @@ final class WorkflowLog implements GroupLog {
 
   private static IllegalArgumentException refused(String why) {
     return new IllegalArgumentException(why);
+  }
+
+  void checkWaitsForApproval() {
+    if (open() == null || !open.kind().equals(AskedQuestion.APPROVAL)) {
+      throw refused("the run waits for no approval");
+    }
+  }
+
+  /** All who have answered; whoever has approved something has not. */
+  List<String> people() {
+    return entries.stream()
+        .filter(each -> each.by() != null && Answers.approved(each.answer()).isEmpty())
+        .map(LogEntry::by)
+        .distinct()
+        .toList();
+  }
+
+  /** An answer to the question that is open, which was checked otherwise. */
+  GivenAnswer answered(String step, String answer, String by) {
+    return new GivenAnswer(entries.size(), input.planSha256(), step, answer, by);
   }
 
   void take(GivenAnswer answer) {

@@ -271,7 +271,8 @@ class KilledDurableRunsTest {
             TemporalAddress.of("temporal:127.0.0.1:" + port).orElseThrow().connect(Map.of()),
             Set.of(),
             new PlayInput.StartedBy("ops", "laptop", Versions.ofThis()),
-            new WorkerTimes(Duration.ofSeconds(60), Duration.ofSeconds(3)));
+            new WorkerTimes(Duration.ofSeconds(60), Duration.ofSeconds(3)),
+            List::of);
       } catch (UnreadableException e) {
         if (i > 20) {
           throw e;

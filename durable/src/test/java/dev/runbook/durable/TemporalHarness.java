@@ -54,9 +54,11 @@ final class TemporalHarness implements AutoCloseable {
   final MockHosts mocks;
   final TemporalRuns runs;
   final List<RunEvent> seen = new ArrayList<>();
+  final List<String> keys = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final StringBuilder printed = new StringBuilder();
   private final Path folder;
+  private final WorkerTimes times;
   private final Runbooks here;
   private final Map<String, String> environment;
   private final List<String> queues;
@@ -82,18 +84,13 @@ final class TemporalHarness implements AutoCloseable {
       Map<String, String> environment,
       WorkerTimes times) {
     this.folder = folder;
+    this.times = times;
     this.mocks = mocks(hosts);
     // A sticky cache of nothing: every step of a workflow is played again from its beginning.
     this.temporal =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(UNCACHED).build());
-    this.runs =
-        new TemporalRuns(
-            "temporal:test",
-            temporal.getWorkflowClient(),
-            Set.of(),
-            new PlayInput.StartedBy("ops", "laptop", "test"),
-            times);
+    this.runs = looker();
     this.here = Runbooks.reaching(runs.hosts(), PlayInput.LOCAL, config(Map.of()));
     this.environment = environment;
     this.queues = queues;
@@ -120,6 +117,17 @@ final class TemporalHarness implements AutoCloseable {
   void killReachers() {
     reachers.close();
     reachers = workers(false);
+  }
+
+  /** Another process that looks at the runs, or approves them. */
+  TemporalRuns looker() {
+    return new TemporalRuns(
+        "temporal:test",
+        temporal.getWorkflowClient(),
+        Set.of(),
+        new PlayInput.StartedBy("ops", "laptop", "test"),
+        times,
+        () -> keys);
   }
 
   private static MockHosts mocks(String hosts) {

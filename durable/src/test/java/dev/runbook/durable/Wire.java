@@ -10,6 +10,7 @@ import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.run.Hosts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Wire {
             Set.of(),
             WorkerTimes.USUAL,
             "nonce",
+            List.of(),
             new PlayInput.StartedBy("ops", "laptop", "1"));
     Runbooks runbooks =
         Runbooks.reaching(

@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Checks that a signed approval covers exactly what is going to run, here and now. Each condition
@@ -26,17 +27,23 @@ final class ApprovalCheck {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final SshSignatures signatures;
-  private final OwnKeys own;
+  private final Predicate<String> own;
   private final Path signers;
-  private final UsedApprovals used;
+  private final Predicate<String> used;
   private final ApprovalSetting setting;
   private final Clock clock;
 
+  /**
+   * A check.
+   *
+   * @param own tells of a key's fingerprint whether the operator signs with it
+   * @param used tells of an approval's id whether it was used before
+   */
   ApprovalCheck(
       SshSignatures signatures,
-      OwnKeys own,
+      Predicate<String> own,
       Path signers,
-      UsedApprovals used,
+      Predicate<String> used,
       ApprovalSetting setting,
       Clock clock) {
     this.signatures = signatures;
@@ -100,13 +107,12 @@ final class ApprovalCheck {
   /** Anyone who plays is not the second person, by name or by key. */
   private void refuseOwn(SshSignatures.Verdict.Valid by) throws NotCounted {
     for (String name : by.names()) {
-      String user = name.split("@", 2)[0];
-      if (user.equalsIgnoreCase(setting.operator()) || name.equalsIgnoreCase(setting.operator())) {
+      if (SentApprovals.isBy(name, setting.operator())) {
         throw new NotCounted(
             "it is the operator's own: " + name + " is " + setting.operator() + ", who plays");
       }
     }
-    if (own.have(by.key())) {
+    if (own.test(by.key())) {
       throw new NotCounted(
           "it is the operator's own: the key "
               + by.key()
@@ -227,7 +233,7 @@ final class ApprovalCheck {
     if (!UsedApprovals.isId(id)) {
       throw new NotCounted("its id is not valid, so nobody could tell whether it was used");
     }
-    if (used.has(id)) {
+    if (used.test(id)) {
       throw new NotCounted("it was used before, and each is used once");
     }
   }

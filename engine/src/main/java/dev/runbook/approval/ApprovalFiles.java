@@ -73,7 +73,12 @@ public final class ApprovalFiles implements SecondPerson {
     }
     ApprovalCheck check =
         new ApprovalCheck(
-            signatures, new OwnKeys(setting.environment()), signers.get(), used, setting, clock);
+            signatures,
+            new OwnKeys(setting.environment())::have,
+            signers.get(),
+            used::has,
+            setting,
+            clock);
     List<String> reasons = new ArrayList<>();
     for (Path each : places(request, file, reasons)) {
       try {

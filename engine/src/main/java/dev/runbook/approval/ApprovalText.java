@@ -137,6 +137,11 @@ public final class ApprovalText {
     return one(STEP);
   }
 
+  /** Whether any run of the plan may use it. */
+  boolean isForAnyRun() {
+    return one(RUN).equals(ANY_RUN);
+  }
+
   /** Whether it is already given, and no request any more. */
   public boolean isGiven() {
     return fields.containsKey(ID);

@@ -33,9 +33,14 @@ final class OwnKeys {
 
   /** Whether a key's fingerprint, {@code SHA256:…}, is one of theirs. */
   boolean have(String fingerprint) {
+    return all().contains(fingerprint);
+  }
+
+  /** The fingerprints of all of them. */
+  Set<String> all() {
     Set<String> found = new HashSet<>(ofFolder());
     found.addAll(ofAgent());
-    return found.contains(fingerprint);
+    return found;
   }
 
   private Set<String> ofFolder() {

@@ -38,6 +38,11 @@ public record SignedApproval(String text, String signature) {
     } catch (CharacterCodingException e) {
       throw new IOException("it is no text", e);
     }
+    return of(all);
+  }
+
+  /** One that is written down like this. */
+  public static SignedApproval of(String all) {
     int at = all.indexOf("\n" + BEGIN);
     return at < 0
         ? new SignedApproval(all, "")

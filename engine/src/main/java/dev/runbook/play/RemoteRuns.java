@@ -34,6 +34,16 @@ public interface RemoteRuns extends AutoCloseable {
   /** Why a plan cannot be played there, in a sentence; empty where it can. */
   Optional<String> refuse(Plan plan, PlayFlags flags);
 
+  /**
+   * The text of the approval that a run waits for; empty where it waits for none.
+   *
+   * @throws RefusedException when there is no such run
+   */
+  Optional<String> requested(String id);
+
+  /** Gives a signed approval to a run; why it was not taken, and empty where it was. */
+  Optional<String> approve(String id, String approval);
+
   /** Begins a run, which is followed from now on. */
   void begin(RemotePlay play);
 

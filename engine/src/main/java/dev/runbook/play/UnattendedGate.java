@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The gate of a batch: the flags answer every question in advance. */
-public final class UnattendedGate implements Gate {
+public class UnattendedGate implements Gate {
   private final Plan plan;
   private final Selection selection;
   private final ConfirmFlags confirmed;

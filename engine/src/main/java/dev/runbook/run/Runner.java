@@ -133,7 +133,7 @@ public final class Runner implements Interruptible {
     return gate.refuseSteps(plan, remaining)
         .or(
             () ->
-                gate.isPerson()
+                gate.isPerson() || second.comesLater()
                     ? Optional.empty()
                     : ApprovalTurn.refuse(second, plan, gate.running(remaining), announcer.mask()))
         .map(refusal -> new RunEnd(refusal.result(), refusal.message()));

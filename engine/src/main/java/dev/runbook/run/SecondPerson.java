@@ -22,6 +22,11 @@ public interface SecondPerson {
   /** Whether a second person has to approve a step. */
   Need need(Step step);
 
+  /** Whether an approval may still come while the run waits for it, and nobody is asked. */
+  default boolean comesLater() {
+    return false;
+  }
+
   /**
    * Looks for the approval of exactly this.
    *
