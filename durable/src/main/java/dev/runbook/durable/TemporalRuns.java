@@ -120,7 +120,7 @@ final class TemporalRuns implements RemoteRuns {
   @Override
   public Gate gate(RemotePlay play, Gate operator) {
     PlayInput its = input == null || !input.run().equals(play.id()) ? input(play, "") : input;
-    Gate person = operator.isPerson() ? operator : new Bystander();
+    Gate person = play.attended() ? operator : new Bystander();
     return PlayedRunner.gate(
         its,
         play.plan(),
