@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
+import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunStore;
+import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,11 @@ final class CopiedRuns implements AutoCloseable {
 
   RunStore store() {
     return store;
+  }
+
+  /** Opens the earlier parts of a run, to which its last one is added. */
+  ReopenedRun reopen(RemotePlay play) {
+    return play.earlier().orElseThrow().reopen(play.id(), folder.resolve("runs"), store);
   }
 
   @Override

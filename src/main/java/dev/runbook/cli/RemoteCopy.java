@@ -1,12 +1,14 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunStore;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.run.Gate;
+import dev.runbook.run.Resumption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,19 @@ final class RemoteCopy implements AutoCloseable {
     copy.runs.stopAtTheEnd();
     copy.follow(world, common);
     return copy;
+  }
+
+  /** A copy of all that there is of a run that somebody else follows, too. */
+  static RunFolder of(
+      ProcessContext world,
+      CommonOptions common,
+      RemoteRuns runs,
+      CopiedRuns copies,
+      RemotePlay play) {
+    RemoteCopy copy = new RemoteCopy(runs, copies, play);
+    runs.stopAtTheEnd();
+    copy.follow(world, common);
+    return copy.folder();
   }
 
   /** A copy that grows as the run goes on, from its first record on. */
@@ -90,12 +105,21 @@ final class RemoteCopy implements AutoCloseable {
 
   private void follow(Runbooks runbooks) {
     Gate gate = runs.gate(play, Gate.nobody());
-    try (PreparedRun run = runbooks.prepare(play.plan(), gate, play.flags())) {
+    try (PreparedRun run = prepared(runbooks, gate)) {
       run.play(List.of(), runner -> runs.controls(runner, () -> left.getCount() == 0));
     } catch (RemoteRuns.Detached e) {
       // It goes on: this is what there is of it.
       return;
     }
+  }
+
+  private PreparedRun prepared(Runbooks runbooks, Gate gate) {
+    if (play.earlier().isEmpty()) {
+      return runbooks.prepare(play.plan(), gate, play.flags());
+    }
+    ReopenedRun run = copies.reopen(play);
+    Resumption past = play.earlier().get().past(run, play.plan());
+    return runbooks.prepare(play.plan(), gate, play.flags(), run, past);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.play.EarlierParts;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.run.Gate;
@@ -9,20 +10,28 @@ import java.util.Optional;
 final class RemoteRun {
   private final RemoteRuns runs;
   private final Optional<RemotePlay> followed;
+  private final Optional<EarlierParts> earlier;
 
-  private RemoteRun(RemoteRuns runs, Optional<RemotePlay> followed) {
+  private RemoteRun(
+      RemoteRuns runs, Optional<RemotePlay> followed, Optional<EarlierParts> earlier) {
     this.runs = runs;
     this.followed = followed;
+    this.earlier = earlier;
   }
 
   /** One that begins here. */
   static RemoteRun beginning(RemoteRuns runs) {
-    return new RemoteRun(runs, Optional.empty());
+    return new RemoteRun(runs, Optional.empty(), Optional.empty());
   }
 
   /** One that goes on there, and is followed from its beginning. */
   static RemoteRun following(RemoteRuns runs, RemotePlay play) {
-    return new RemoteRun(runs, Optional.of(play));
+    return new RemoteRun(runs, Optional.of(play), Optional.empty());
+  }
+
+  /** One that has ended there, and goes on. */
+  static RemoteRun goingOn(RemoteRuns runs, EarlierParts earlier) {
+    return new RemoteRun(runs, Optional.empty(), Optional.of(earlier));
   }
 
   RemoteRuns runs() {
@@ -41,7 +50,7 @@ final class RemoteRun {
   /** It begins there, if it begins here. */
   void begin(RemotePlay play) {
     if (followed.isEmpty()) {
-      runs.begin(play);
+      runs.begin(earlier.map(play::after).orElse(play));
     }
   }
 }

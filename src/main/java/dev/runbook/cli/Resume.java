@@ -15,6 +15,7 @@ import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Resumes a run: finds its page, plans it again, shows its changes, and plays the rest. */
@@ -26,6 +27,7 @@ final class Resume implements AutoCloseable {
   private final ReopenedRun run;
   private final Continuation continuation;
   private final PlaySession stage;
+  private Optional<RemoteRun> remote = Optional.empty();
   private boolean json;
 
   Resume(
@@ -43,6 +45,12 @@ final class Resume implements AutoCloseable {
     this.continuation = new Continuation(run, session.runbooks()::plan).leavingOut(skipHosts);
     this.flags = flags.choosing(continuation.chosen(flags.chosen()));
     this.stage = new PlaySession(world, common, this.flags, session);
+  }
+
+  /** It goes on outside this process. */
+  Resume on(RemoteRun place) {
+    remote = Optional.of(place);
+    return this;
   }
 
   /** Prints in the end what came of it as JSON. */
@@ -65,7 +73,7 @@ final class Resume implements AutoCloseable {
       return RunResult.STOPPED.exitStatus();
     }
     ValuePlanning values = values(procedure.get());
-    Plan plan = values.plan(stage.session().runbooks(), procedure.get());
+    Plan plan = withoutSecrets(values, procedure.get());
     stage.refuseErrors(plan);
     Resumption past = past(plan, rerun, rollBack);
     Optional<RunResult> end = continuation.progress().end();
@@ -82,6 +90,15 @@ final class Resume implements AutoCloseable {
     return filled.isEmpty()
         ? RunResult.STOPPED.exitStatus()
         : play(filled.get(), past.on(filled.get()));
+  }
+
+  /** Who plays it elsewhere has the secrets there. */
+  private Plan withoutSecrets(ValuePlanning values, Procedure procedure) {
+    Plan plan = values.plan(stage.session().runbooks(), procedure);
+    Map<String, String> words = remote.map(there -> there.runs().secrets(plan)).orElse(Map.of());
+    return words.isEmpty()
+        ? plan
+        : stage.session().runbooks().plan(procedure, values.request(plan, words));
   }
 
   private Resumption past(Plan plan, List<String> rerun, boolean rollBack) {
@@ -148,7 +165,7 @@ final class Resume implements AutoCloseable {
     if (!common.quiet()) {
       new ResumeView(stage.screen(), plan).show(run.folder().id(), past, run.mended());
     }
-    RunSetting setting = stage.setting().resuming(run, past).inJson(json);
+    RunSetting setting = stage.setting().resuming(run, past).on(remote).inJson(json);
     return stage.asks()
         ? setting.withPerson(plan, selection(plan), stage.prompter(), stage.shells())
         : setting.inBatch(plan);

@@ -6,16 +6,21 @@ import dev.runbook.journal.RunFolder;
 import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Rollout;
+import dev.runbook.play.EarlierParts;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.play.Selection;
 import dev.runbook.run.RequestedSteps;
+import dev.runbook.run.Resumption;
 import dev.runbook.run.RunMode;
+import dev.runbook.run.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,7 +85,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--on",
       paramLabel = "ADDRESS",
-      description = "Follow a run on a Temporal server again, and answer its questions.")
+      description =
+          "Follow a run on a Temporal server again, and answer its questions; one that has ended"
+              + " goes on.")
   private Optional<String> on = Optional.empty();
 
   @Mixin private ReachOptions reach = new ReachOptions();
@@ -105,13 +112,55 @@ final class ResumeCommand implements Callable<Integer> {
     }
   }
 
-  /** What would go on otherwise than it does there is not passed over in silence. */
   private void refuseMisfits() {
-    if (ownPage || rollBack || mock.isPresent() || !rerun.isEmpty() || !skipHosts.isEmpty()) {
-      throw new UsageException(
-          "--on follows a run that goes on by itself: --rerun, --own-page, --roll-back, --skip-host"
-              + " and --mock do not go with it");
+    if (mock.isPresent()) {
+      throw new UsageException("--on plays for real elsewhere: --mock does not go with it");
     }
+  }
+
+  /** What would go on otherwise than it does there is not passed over in silence. */
+  private void refuseChanges() {
+    if (rollBack || !rerun.isEmpty() || !skipHosts.isEmpty()) {
+      throw new UsageException(
+          "the run goes on by itself: --rerun, --roll-back and --skip-host are for runs that have"
+              + " ended");
+    }
+  }
+
+  /** A run that has ended goes on with its own page, as a part of the same run. */
+  private int goOn(RemoteRuns runs, CopiedRuns copies, RunFolder folder) {
+    EarlierParts earlier = EarlierParts.of(folder, rerun, rollBack);
+    try (ReopenedRun reopened = copies.store().reopen(folder, ProcessHandle.current().pid())) {
+      Map<String, EarlierParts.Member> members = members(reopened.progress().resumption());
+      RequestedSteps named =
+          new RequestedSteps(gate.with(), gate.skip(), List.of(), Optional.empty());
+      PlayFlags flags = gate.flags(false, named, Optional.empty());
+      try (CommandSession session =
+              CommandSession.following(
+                  world, common, runs, RemotePlaces.who(world), copies::store);
+          Resume resume = new Resume(world, common, values, flags, session, reopened, skipHosts)) {
+        return resume
+            .on(RemoteRun.goingOn(runs, earlier.with(members)))
+            .inJson(json)
+            .resume(rerun, true, rollBack);
+      }
+    }
+  }
+
+  /** The records of the hosts of a group that have not come to their last step. */
+  private Map<String, EarlierParts.Member> members(Resumption past) {
+    Map<String, EarlierParts.Member> members = new LinkedHashMap<>();
+    past.hosts()
+        .runs()
+        .forEach(
+            (host, id) -> {
+              if (!past.hosts().done().contains(host)) {
+                try (RemoteCopy copy = RemoteCopy.whole(world, common, on.orElseThrow(), id)) {
+                  members.put(id, EarlierParts.Member.of(copy.folder()));
+                }
+              }
+            });
+    return members;
   }
 
   /** It goes on by itself; whoever follows it sees all of it again, and then what comes. */
@@ -124,6 +173,12 @@ final class ResumeCommand implements Callable<Integer> {
     try (RemoteRuns runs = RemotePlaces.open(world, address);
         CopiedRuns copies = CopiedRuns.in(world, runs)) {
       RemotePlay play = runs.follow(id);
+      boolean over = runs.ended().filter(RunResult.DONE.word()::equals).isPresent();
+      if (runs.ended().isPresent() && (!over || !rerun.isEmpty() || rollBack)) {
+        RunFolder folder = RemoteCopy.of(world, common, runs, copies, play);
+        return goOn(runs, copies, folder);
+      }
+      refuseChanges();
       RunStore copy = copies.store().beginning(play.id());
       try (CommandSession session =
               CommandSession.following(world, common, runs, play.by(), () -> copy);
@@ -131,6 +186,10 @@ final class ResumeCommand implements Callable<Integer> {
         stage.leavesAtTheEndOfInput().open();
         RunSetting setting =
             stage.setting().inJson(json).on(Optional.of(RemoteRun.following(runs, play)));
+        if (play.earlier().isPresent()) {
+          ReopenedRun before = copies.reopen(play);
+          setting.resuming(before, play.earlier().get().past(before, play.plan()));
+        }
         if (!play.attended()) {
           return setting.inBatch(play.plan());
         }

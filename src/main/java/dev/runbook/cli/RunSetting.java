@@ -166,7 +166,9 @@ final class RunSetting {
   }
 
   private RemotePlay remotely(String id, Plan plan, Gate gate) {
-    return new RemotePlay(id, plan, flags, gate.isPerson(), RemotePlaces.who(world));
+    boolean asks = reopened.filter(run -> run.progress().requiresApproval()).isPresent();
+    PlayFlags its = asks ? flags.requiringApproval() : flags;
+    return new RemotePlay(id, plan, its, gate.isPerson(), RemotePlaces.who(world));
   }
 
   private void controls(Runner runner) {

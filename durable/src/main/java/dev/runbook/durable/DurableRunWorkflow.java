@@ -61,7 +61,9 @@ public final class DurableRunWorkflow implements DurableRun {
         PlayedRunner.of(input, plan, log, hosts, approvals, List.of(ends), new WorkflowClock())
             .onGroups(new RemoteHostRuns(log, input, plan, RemoteHostRuns.Live.NOBODY));
     log.controls(runner);
-    ending = RunEnding.of(runner.run(plan), input.member() == null ? null : ends.all);
+    ending =
+        RunEnding.of(
+            PlayedRunner.play(runner, input, plan), input.member() == null ? null : ends.all);
     LOG.info("run {} ended: {}", input.run(), ending.result());
     hosts.releaseAll();
     return ending;

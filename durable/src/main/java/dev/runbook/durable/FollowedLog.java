@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,11 @@ final class FollowedLog implements GroupLog {
 
   void tell(String words) {
     tells.accept(words);
+  }
+
+  /** How the run has ended; empty while it goes on. */
+  Optional<String> ended() {
+    return Optional.ofNullable(source.page(0).ending()).map(RunEnding::result);
   }
 
   /** The question that the run waits with; null where it waits with none. */

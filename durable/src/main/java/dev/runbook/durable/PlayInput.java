@@ -12,6 +12,7 @@ import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.RolloutRequest;
+import dev.runbook.play.EarlierParts;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PlayLimits;
@@ -19,6 +20,7 @@ import dev.runbook.play.RemotePlay;
 import dev.runbook.run.RequestedSteps;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,7 @@ import java.util.stream.Stream;
  * @param by who began it
  * @param rollout how its steps on a group are rolled out; null where it has none
  * @param member the host of the group that this is the part of; null where it is the whole
+ * @param earlier the earlier parts of the run; null where it begins
  */
 public record PlayInput(
     String run,
@@ -61,7 +64,8 @@ public record PlayInput(
     Settings settings,
     StartedBy by,
     RolloutInput rollout,
-    GroupMember member) {
+    GroupMember member,
+    EarlierParts earlier) {
   /** What is typed to confirm danger on {@code local}: which machine that is, a worker decides. */
   static final String LOCAL = "local";
 
@@ -169,7 +173,8 @@ public record PlayInput(
             new Approvals(flags.approvals().required(), keys)),
         by,
         plan.rollout().map(RolloutInput::of).orElse(null),
-        null);
+        null,
+        play.earlier().orElse(null));
   }
 
   /** The word in the place of a secret. */
@@ -191,7 +196,15 @@ public record PlayInput(
         settings.unattended(),
         by,
         rollout,
-        host);
+        host,
+        earlier == null ? null : earlier.ofMember(id).orElse(null));
+  }
+
+  /** The id of a run is that of one run: it is taken again only to go on with it. */
+  WorkflowIdReusePolicy reuse() {
+    return earlier == null
+        ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE
+        : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
   }
 
   /** What is played of a plan: all of it, or the part of one host. */

@@ -142,9 +142,13 @@ final class RemoteApprovals implements SecondPerson {
     ApprovalRequest request = asked.orElseThrow();
     SentApprovals.Asking asking =
         new SentApprovals.Asking(
-            input.run(), input.by().operator(), players, input.operatorKeys(), taken);
+            input.run(), input.by().operator(), players, input.operatorKeys(), this::isUsed);
     return GroupMember.Approved.of(
         request.step(), new SentApprovals(environment, clock).check(approval, request, asking));
+  }
+
+  private boolean isUsed(String id) {
+    return taken.contains(id) || input.earlier() != null && input.earlier().mention(id);
   }
 
   /** Whether somebody has approved a step: no other one may confirm it. */

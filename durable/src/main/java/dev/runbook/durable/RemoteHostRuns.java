@@ -18,6 +18,7 @@ import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.RunResult;
+import dev.runbook.source.UnreadableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -75,6 +76,13 @@ final class RemoteHostRuns implements HostRuns {
   }
 
   @Override
+  public Optional<RunResult> end(String run) {
+    return Optional.ofNullable(input.earlier())
+        .map(earlier -> earlier.members().get(run))
+        .flatMap(member -> RunResult.of(member.outcome()));
+  }
+
+  @Override
   public HostAnswer identify(Plan part) {
     String alias = part.member().orElseThrow();
     RemoteHosts hosts = new RemoteHosts(new OfHost(log, alias), input);
@@ -87,7 +95,13 @@ final class RemoteHostRuns implements HostRuns {
   @Override
   public HostRun prepare(Plan part, HostConsent consent, Optional<String> past) {
     String alias = part.member().orElseThrow();
-    PlayInput member = input.onHost(ids.of(alias), GroupMember.of(alias, input.run(), consent));
+    PlayInput member =
+        input.onHost(
+            past.orElseGet(() -> ids.of(alias)), GroupMember.of(alias, input.run(), consent));
+    if (past.isPresent() && member.earlier() == null) {
+      throw new UnreadableException(
+          past.get(), "gone", "the record of what was done there, run " + past.get() + ", is gone");
+    }
     return new Member(part, member);
   }
 

@@ -15,9 +15,9 @@ import dev.runbook.run.Interruptible;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The runs of a Temporal server, which are workflows there. */
 final class TemporalRuns implements RemoteRuns {
@@ -224,11 +225,14 @@ final class TemporalRuns implements RemoteRuns {
             WorkflowOptions.newBuilder()
                 .setWorkflowId(play.id())
                 .setTaskQueue(Workers.runs(who.version()))
-                .setWorkflowIdReusePolicy(
-                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdReusePolicy(input.reuse())
                 .setMemo(Map.of("target", play.plan().target(), "operator", who.operator()))
                 .build());
-    run.start(input);
+    try {
+      run.start(input);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw new RefusedException("run " + play.id() + " is there already, and goes on");
+    }
     follow(run);
   }
 
@@ -248,7 +252,19 @@ final class TemporalRuns implements RemoteRuns {
         input.played(input.plan()),
         input.flags(),
         input.settings().attended(),
-        input.by().player());
+        input.by().player(),
+        Optional.ofNullable(input.earlier()));
+  }
+
+  @Override
+  public Optional<String> ended() {
+    return log.ended().or(this::closed);
+  }
+
+  /** Where somebody has ended it from outside, it does not say so itself. */
+  private Optional<String> closed() {
+    String status = client.newUntypedWorkflowStub(input.run()).describe().getStatus().name();
+    return status.endsWith("_RUNNING") ? Optional.empty() : Optional.of(state(status));
   }
 
   private void follow(WorkflowStub run) {
@@ -292,7 +308,7 @@ final class TemporalRuns implements RemoteRuns {
     its.controls(runner, leaves);
     control.accept(runner);
     try {
-      runner.run(part);
+      PlayedRunner.play(runner, member, part);
     } catch (Detached e) {
       return true; // The run that leads says how it stands.
     }
@@ -362,8 +378,19 @@ final class TemporalRuns implements RemoteRuns {
                     Optional.ofNullable((String) each.getMemo("target", String.class)).orElse("?"),
                     state(each.getStatus().name()),
                     TIME.format(each.getStartTime())))
+        .collect(Collectors.toMap(Summary::id, run -> run, TemporalRuns::whole))
+        .values()
+        .stream()
         .sorted(Comparator.comparing(Summary::started).reversed())
         .toList();
+  }
+
+  /** Two parts of one run: it began with the first, and stands as the last does. */
+  private static Summary whole(Summary one, Summary other) {
+    boolean first = one.started().compareTo(other.started()) <= 0;
+    Summary last = first ? other : one;
+    return new Summary(
+        one.id(), one.target(), last.state(), first ? one.started() : other.started());
   }
 
   private static String state(String status) {

@@ -11,7 +11,6 @@ import dev.runbook.run.Runner;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -105,8 +104,7 @@ final class WorkflowLog implements GroupLog {
             "runbook",
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(member.run())
-                .setWorkflowIdReusePolicy(
-                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdReusePolicy(member.reuse())
                 .setMemo(Map.of("leader", input.run(), "host", host))
                 .setStaticSummary(host)
                 .build());

@@ -3,15 +3,24 @@ package dev.runbook.durable;
 import dev.runbook.EngineConfig;
 import dev.runbook.Runbooks;
 import dev.runbook.host.mock.MockHosts;
+import dev.runbook.journal.PastRun;
+import dev.runbook.journal.ReopenedRun;
+import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunProgress;
+import dev.runbook.journal.RunStore;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanRequest;
 import dev.runbook.plan.RolloutRequest;
+import dev.runbook.play.EarlierParts;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
+import dev.runbook.play.PreparedRun;
 import dev.runbook.play.RemotePlay;
+import dev.runbook.play.RemoteRuns.Detached;
 import dev.runbook.run.Gate;
 import dev.runbook.run.Mask;
 import dev.runbook.run.Recorder;
+import dev.runbook.run.Resumption;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
 import dev.runbook.run.RunMode;
@@ -30,9 +39,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +179,69 @@ final class TemporalHarness implements AutoCloseable {
         new RemotePlay(String.format("20260102-030405-%04d", ++count), plan, flags, attended, OPS);
     runs.begin(play);
     return play;
+  }
+
+  /** The record of a run, as far as it has come. */
+  RunFolder copied(String id) {
+    TemporalRuns looks = looker();
+    RemotePlay play = looks.follow(id);
+    looks.stopAtTheEnd();
+    Path root = folder.resolve("copies-" + ++count);
+    try {
+      recorded(looks, play, Gate.nobody(), root);
+    } catch (Detached e) {
+      // This is what there is of it.
+    }
+    return new RunStore(root).find(id).get(0);
+  }
+
+  /** Goes on with a run that has ended, with the hosts that are left. */
+  RunEnd goOn(String id, Gate person, PlayFlags flags, boolean attended, List<String> rerun) {
+    RunFolder copy = copied(id);
+    Map<String, EarlierParts.Member> members = new LinkedHashMap<>();
+    RunProgress progress = RunProgress.of(copy, PastRun.read(copy).contents().records());
+    progress
+        .resumption()
+        .hosts()
+        .runs()
+        .forEach(
+            (host, run) -> {
+              if (!progress.resumption().hosts().done().contains(host)) {
+                members.put(run, EarlierParts.Member.of(copied(run)));
+              }
+            });
+    EarlierParts earlier = EarlierParts.of(copy, rerun, false).with(members);
+    RemotePlay play =
+        new RemotePlay(id, looker().follow(id).plan(), flags, attended, OPS).after(earlier);
+    runs.begin(play);
+    return recorded(runs, play, person, folder.resolve("copies-" + ++count));
+  }
+
+  /** Follows a run as the command line does, which keeps a copy of its record. */
+  private RunEnd recorded(TemporalRuns there, RemotePlay play, Gate person, Path root) {
+    RunStore store = new RunStore(root, there.clock(), new SecureRandom());
+    EngineConfig config =
+        EngineConfig.builder()
+            .environment(Map.of())
+            .library(List.of(folder))
+            .clock(there.clock())
+            .runs(() -> store.beginning(play.id()))
+            .build();
+    Gate gate = there.gate(play, person);
+    try (Runbooks runbooks = Runbooks.reaching(there.hosts(), PlayInput.LOCAL, config);
+        PreparedRun run = prepared(runbooks, play, gate, root, store)) {
+      return run.play(List.of(new Seen()), runner -> there.controls(runner, () -> false));
+    }
+  }
+
+  private static PreparedRun prepared(
+      Runbooks runbooks, RemotePlay play, Gate gate, Path root, RunStore store) {
+    if (play.earlier().isEmpty()) {
+      return runbooks.prepare(play.plan(), gate, play.flags());
+    }
+    ReopenedRun before = play.earlier().get().reopen(play.id(), root, store);
+    Resumption past = play.earlier().get().past(before, play.plan());
+    return runbooks.prepare(play.plan(), gate, play.flags(), before, past);
   }
 
   RunEnd follow(RemotePlay play, Gate person) {

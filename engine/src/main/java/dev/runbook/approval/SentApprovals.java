@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Checks approvals that are sent to a run which others play: by the list of signers of the machine
@@ -34,14 +35,14 @@ public final class SentApprovals {
    * @param operator who began it
    * @param players all who have answered its questions
    * @param keys the fingerprints of the keys that the operator signs with
-   * @param used the ids of the approvals that it has used
+   * @param used tells of an approval's id whether the run has used it
    */
   public record Asking(
       String run,
       String operator,
       Collection<String> players,
       Collection<String> keys,
-      Collection<String> used) {}
+      Predicate<String> used) {}
 
   /** The fingerprints of the keys that whoever has an environment can sign with. */
   public static List<String> keys(Map<String, String> environment) {
@@ -89,7 +90,6 @@ public final class SentApprovals {
             Path.of("/"),
             environment);
     Set<String> keys = new HashSet<>(asking.keys());
-    Set<String> used = new HashSet<>(asking.used());
     SignedApproval signed = SignedApproval.of(approval);
     try {
       Approval.Granted granted =
@@ -97,7 +97,7 @@ public final class SentApprovals {
                   new SshSignatures(environment),
                   keys::contains,
                   signers,
-                  used::contains,
+                  asking.used(),
                   setting,
                   clock)
               .of(signed, request, Set.of());

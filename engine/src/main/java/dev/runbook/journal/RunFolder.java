@@ -85,7 +85,7 @@ public record RunFolder(Path path) {
   }
 
   /** The file that whoever writes to this run holds locked. */
-  Path lock() {
+  public Path lock() {
     return path.resolve("lock");
   }
 

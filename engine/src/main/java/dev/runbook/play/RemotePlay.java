@@ -1,6 +1,7 @@
 package dev.runbook.play;
 
 import dev.runbook.plan.Plan;
+import java.util.Optional;
 
 /**
  * A run that is played outside this process.
@@ -10,6 +11,23 @@ import dev.runbook.plan.Plan;
  * @param flags how it is played
  * @param attended whether it waits for a person's answers
  * @param by who began it
+ * @param earlier its earlier parts, where it goes on with them
  */
 public record RemotePlay(
-    String id, Plan plan, PlayFlags flags, boolean attended, PlayContext.Player by) {}
+    String id,
+    Plan plan,
+    PlayFlags flags,
+    boolean attended,
+    PlayContext.Player by,
+    Optional<EarlierParts> earlier) {
+  /** One that begins. */
+  public RemotePlay(
+      String id, Plan plan, PlayFlags flags, boolean attended, PlayContext.Player by) {
+    this(id, plan, flags, attended, by, Optional.empty());
+  }
+
+  /** The same, which goes on with earlier parts. */
+  public RemotePlay after(EarlierParts parts) {
+    return new RemotePlay(id, plan, flags, attended, by, Optional.of(parts));
+  }
+}

@@ -44,7 +44,10 @@ public interface RemoteRuns extends AutoCloseable {
   /** Gives a signed approval to a run; why it was not taken, and empty where it was. */
   Optional<String> approve(String id, String approval);
 
-  /** Begins a run, which is followed from now on. */
+  /** How the run that is followed has ended, in a word; empty while it goes on. */
+  Optional<String> ended();
+
+  /** Begins a run, or goes on with one that has ended, which is followed from now on. */
   void begin(RemotePlay play);
 
   /**
