@@ -147,6 +147,10 @@ record Fence(
     if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {
       return shown(block);
     }
+    Optional<String> other = OtherTerminal.of(script);
+    if (other.isPresent() && reading.doubt().isEmpty()) {
+      return notPlayed(block, other.get());
+    }
     if (!reading.prompts().isPrompted() && PrintedText.isFileText(script)) {
       return notPlayed(block, "a comment above it names the file that holds it");
     }
@@ -202,6 +206,13 @@ record Fence(
             || (reading.prompts().output().isEmpty() && OfferedText.isCommands(script));
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 1)) {
       return PrintedText.isAll(script) ? shown(block) : notPlayed(block, PATHS);
+    }
+    if (!reading.prompts().isPrompted() && PrintedText.isLone(script)) {
+      return shown(block);
+    }
+    Optional<String> other = OtherTerminal.of(script);
+    if (other.isPresent() && reads && reading.doubt().isEmpty()) {
+      return notPlayed(block, other.get());
     }
     if (!script.isBlank() && reads) {
       return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());

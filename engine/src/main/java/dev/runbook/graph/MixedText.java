@@ -85,11 +85,14 @@ final class MixedText {
 
   /**
    * Names above it in a paragraph that has no command were printed with it, and so was the folder
-   * whose tree it begins.
+   * whose tree it begins, or the names of its columns.
    */
   private int beginning(Line printed) {
     int at = session.lines().indexOf(printed);
     if (at > 0 && PrintedText.isBranch(printed.text()) && isLoneName(session.lines().get(at - 1))) {
+      return session.lines().get(at - 1).start();
+    }
+    if (at > 0 && isHeadOfTable(session.lines().get(at - 1), printed)) {
       return session.lines().get(at - 1).start();
     }
     int first = at;
@@ -98,6 +101,10 @@ final class MixedText {
     }
     boolean apart = first > 0 && session.lines().get(first - 1).kind() == Kind.BLANK;
     return session.lines().get(apart ? first : at).start();
+  }
+
+  private static boolean isHeadOfTable(Line line, Line below) {
+    return line.kind() == Kind.OTHER && PrintedText.isHeadOfTable(line.text(), below.text());
   }
 
   private static boolean isLoneName(Line line) {

@@ -34,11 +34,20 @@ final class PrintedText {
               "\\s*\\{\\w+(?:=~?|!=|!~)\".*",
               "\\s*\\[\\[?[^\\s\\[\"'$].*",
               "\\s*\\[\\s*",
+              // what is still to be done
+              "\\s*\\[[ xX]?\\]\\s+[A-Za-z].*",
               "\\s*\\[[\\[{\\s]*\"[^\"]*\"\\s*[,:\\]].*",
               "\\s*[\\w.-]+\\s+=\\s.*",
               "[A-Za-z]\\w*(?:[.-]\\w+)+=\\S.*",
               "(?:UUID|LABEL|PARTUUID)=\\S+\\s+/\\S*\\s+\\w+\\s+\\S+.*",
               "deb(?:-src)? (?:\\[[^]]*] )?https?://.*",
+              "\\S+\\s+/\\S*\\s+[\\w.-]+\\s+(?:\\w+,)*(?:defaults|rw|ro|noauto|nofail)"
+                  + "(?:,\\S*(?:\\s+\\d\\s+\\d)?|\\s+\\d\\s+\\d)",
+              "options \\w+(?: \\w+=\\S+)+",
+              "(?:include|server_name|listen|proxy_\\w+|ssl_\\w+|add_header|client_max_body_size)"
+                  + " [^;]*;",
+              "\\s*\\w+(?: \\w+)*\\[\\d+\\] : .*",
+              "[a-z]+ #\\d+",
               // tables, listings, trees
               "[A-Z][A-Z0-9_()%/-]+(?: [A-Z0-9_()%/-]+)*(?:\\s{2,}[A-Z][A-Z0-9_()%/ -]*)+\\s*",
               "[A-Za-z][\\w.-]*\\s{6,}[^\\s#-].*",
@@ -72,6 +81,9 @@ final class PrintedText {
               "(?:real|user|sys)\\s+\\d+m[\\d.,]+s",
               "default via \\S.*",
               "[\\w.-]+ [Vv]ersion:? v?\\d.*",
+              "[a-z]+ (?=[a-f]*\\d)[0-9a-f]{16,}(?: [a-z]+){2,}",
+              "[\\w-]+(?: [\\w./:-]+){0,5} (?:successfully|succeeded)[.!]?",
+              "\\w+> <[^<>]+>",
               ">>? [A-Z_]\\S* .*",
               "> `.*",
               "[A-Z][a-z]+ \\{.*",
@@ -189,6 +201,9 @@ final class PrintedText {
 
   private static final Pattern BRANCH = Pattern.compile("^\\s*(?:[│├└]|\\|-- |`-- )");
 
+  /** {@code -----+-----}: what database clients draw below the names of columns. */
+  private static final Pattern RULE = Pattern.compile("\\s*-{2,}(?:\\+-{2,})+\\s*");
+
   private static final Pattern SETTING = Pattern.compile("\\w+=.*");
 
   private static final Pattern SCRIPT =
@@ -240,7 +255,14 @@ final class PrintedText {
     return !lines.isEmpty()
         && (isListWithCommas(lines)
             || isTree(lines)
+            || (lines.size() > 1 && isHeadOfTable(lines.get(0), lines.get(1)))
             || (isLine(lines.get(0)) && begins(lines).noneMatch(PrintedText::beginsWithProgram)));
+  }
+
+  /** Whether a text is one line, and that is plainly none that a shell would run. */
+  static boolean isLone(String text) {
+    List<String> lines = withoutComments(text);
+    return lines.size() == 1 && isLine(lines.get(0));
   }
 
   /** The lines but those that go on with the line before them. */
@@ -264,6 +286,14 @@ final class PrintedText {
         && !BLANK.matcher(lines.get(0).strip()).find()
         && !beginsWithProgram(lines.get(0))
         && lines.stream().skip(1).allMatch(PrintedText::isBranch);
+  }
+
+  /** Whether a line names the columns of a table, as the rule below it tells. */
+  static boolean isHeadOfTable(String line, String below) {
+    return below.length() < LOOKED_AT
+        && RULE.matcher(below).matches()
+        && line.indexOf('|') >= 0
+        && !beginsWithProgram(line);
   }
 
   /** Whether a line is one of those under the first that {@code tree} draws. */

@@ -156,6 +156,11 @@ public final class Sessions {
         && !typed.contains(" -");
   }
 
+  /** A word alone may be anything, but a script's path is called. */
+  private static boolean isCalled(String typed) {
+    return typed.contains(" ") || typed.startsWith("./");
+  }
+
   private static boolean isCommand(char mark, String typed) {
     return CommandText.begins(typed) || (mark != '#' && ForeignText.mayBeginWithCommand(typed));
   }
@@ -169,7 +174,7 @@ public final class Sessions {
     boolean mayBe =
         text.lines().anyMatch(line -> line.startsWith(mark + " "))
             && Session.behind(mark, text).stream()
-                .anyMatch(typed -> typed.contains(" ") && isCommand(mark, typed));
+                .anyMatch(typed -> isCalled(typed) && isCommand(mark, typed));
     if (!mayBe) {
       return Optional.empty();
     }
@@ -177,7 +182,7 @@ public final class Sessions {
     boolean command =
         session.all(Kind.PROMPTED).stream()
             .findFirst()
-            .filter(line -> line.typed().contains(" ") && isCommand(mark, line.typed()))
+            .filter(line -> isCalled(line.typed()) && isCommand(mark, line.typed()))
             .filter(line -> mark != '#' || !isText(line.typed()))
             .isPresent();
     List<Line> others = session.all(Kind.OTHER);

@@ -27,7 +27,7 @@ public record ClientPrompt(String client, int end) {
   private static final List<Shape> SHAPES =
       List.of(
           // shop=#, shop=>, shop(#, shop-#
-          Shape.of("psql", "[A-Za-z_]\\w*(?:=[#>]|[('\"*!^-]#)(?: +|$)"),
+          Shape.of("psql", "[A-Za-z_]\\w*(?:=[#>]|[('\"*!^-]#)(?: +|$)|psql> *"),
           Shape.of("mysql", "(?i:mysql|mariadb(?: \\[[^\\]]*])?)> *|\\(mysql\\) *"),
           Shape.of("sqlite3", "(?i:sqlite3?)> *"),
           Shape.of("sqlplus", "SQL> *"),

@@ -57,6 +57,9 @@ record PromptMark(Kind kind, int end) {
               // web-1$, infra/app$
               + "|[A-Za-z][\\w./-]*\\$"
               + END
+              // web-1 $, shop-repo $: a word of one piece is no program that is given a lone dollar
+              + "|[A-Za-z][\\w.]*[-_\\d][\\w.-]* +\\$ +(?=[a-z./~])"
+              + "|[A-Za-z][\\w.]* {2,}\\$ +(?=[a-z./~])"
               // web-1:~#, 6ffa8eda3aaf:/ $, I have no name!@web-1:/$
               + "|(?:I have no name!@)?[\\w.-]+:[~/][\\w.~/-]{0,60} ?[$#]"
               + END
@@ -64,6 +67,7 @@ record PromptMark(Kind kind, int end) {
               + "|[┌╭][─━]+ ?(?:[\\[(]|[\\w.-]+@).*$"
               + "|[└╰][─━]*(?:[$#%❯➤]|╼ ?[$#]) *"
               + "|[❯λ»] +"
+              + "|➜ (?=[a-z][\\w.-]* +(?!git:\\())"
               + "|➜ +(?:[\\w.~/-]+ +(?:git:\\([^)]*\\) *[✗✔]? *)?)?)");
 
   private static final String ENDS = "$#%>):]";
@@ -74,7 +78,7 @@ record PromptMark(Kind kind, int end) {
       Pattern.compile(
           "^\\s*(?:>>> ?"
               // mysql>, MariaDB [(none)]>, SQL>, redis 10.0.0.1:6379>, rs0:PRIMARY>
-              + "|(?i:mysql|mariadb(?: \\[[^\\]]*])?|sqlite3?|sql|redis(?: [\\w.:-]+)?"
+              + "|(?i:mysql|psql|mariadb(?: \\[[^\\]]*])?|sqlite3?|sql|redis(?: [\\w.:-]+)?"
               + "|\\d+(?:\\.\\d+){3}:\\d+(?:\\[\\d+])?|localhost:\\d+|mongo|mongosh|test|admin|\\w+:primary"
               + "|\\w+:secondary|cqlsh(?::\\w+)?|s?ftp|hive|spark-sql|scala|jshell|julia|ghci|node|influx"
               + "|clickhouse|ksql|gremlin|duckdb|virsh|presto(?::\\w+)?|trino(?::\\w+)?|osquery|beeline|irb(?:\\([^)]*\\))?[\\d:]*|pry(?:\\([^)]*\\))?|iex(?:\\(\\d+\\))?|lftp(?:"

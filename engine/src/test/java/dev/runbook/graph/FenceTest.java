@@ -51,6 +51,16 @@ class FenceTest {
         named("    docker ps\n    auto nic0 inet", 3, "it is indented code, and it does not read"),
         named("    docker ps\n    name status", 3, "it is indented code, and it does not read"),
         named("Text\n    ```bash\n    docker ps\n    ```", 3, "its fence is indented too far"),
+        named("```bash\n.venv\\Scripts\\activate\n```", 3, "it is typed at a terminal of Windows"),
+        named(
+            "```sh\ntaskkill /PID 12 /F\ndir logs\\*.txt\n```",
+            3,
+            "it is typed at a terminal of Wi"),
+        named("```shell\nGet-Content a.txt\n```", 3, "it is typed at a terminal of Windows"),
+        named(
+            "```bash\nshow run | include ntp\n```", 3, "it is typed at the terminal of a network"),
+        named(
+            "```bash\nrequest system software check\n```", 3, "it is typed at the terminal of a n"),
         named("```yaml\nkubectl get pods\n```", 3, "the fence is marked `yaml`, and it begins"),
         named("```text\n$ kubectl get pods\n```", 3, "the fence is marked `text`, and it begins"),
         named("```powershell\ndocker ps -a\n```", 3, "the fence is marked `powershell`"),

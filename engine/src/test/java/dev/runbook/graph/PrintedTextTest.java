@@ -100,7 +100,19 @@ class PrintedTextTest {
         "STAGE[-REGION]-NAME",
         "docs/{area}.md,",
         "shop\n├── a\n└── b",
-        "shop/\n|-- a\n`-- b"
+        "shop/\n|-- a\n`-- b",
+        " name  | setting |  note\n-------+---------+------\n max_x | 5432    | the port",
+        "[ ] Tell the team",
+        "[x] Freeze the releases",
+        "backups /srv/backups gcsfuse rw,noauto,user,key=/etc/key.json",
+        "UUID=1 / ext4 defaults 0 1",
+        "options kvm_intel nested=1",
+        "include /etc/nginx/conf.d/shop.conf;",
+        "ssl_certificate /etc/ssl/shop.pem;   # as before",
+        "resolver #1\n  search domain[0] : shop.example\n  nameserver[0] : 10.0.0.2",
+        "lease 2d8257079fa1bc0c already expired",
+        "shop-agent installed successfully",
+        "username> <your username>"
       })
   void isNotRun(String text) {
     assertThat(commands("df -h\n" + text)).isEqualTo("df -h");
@@ -156,7 +168,14 @@ class PrintedTextTest {
         "python3 3.py",
         "shopctl|tee|wc",
         "{ shopctl a b; }",
-        "shopctl {a,b}"
+        "shopctl {a,b}",
+        "shopctl options a=1",
+        "options shop",
+        "[ $x ] && shopctl start",
+        "[ x ]",
+        "include shop",
+        "mount /dev/sdb /srv ext4 defaults",
+        "shopctl /srv backup rw"
       })
   void isRun(String text) {
     assertThat(commands("df -h\n" + text)).isEqualTo("df -h\n" + text);

@@ -69,6 +69,23 @@ final class PlaceholderSpellings {
           "\u2026",
           "...");
 
+  /** {@code $(your deploy key)}: no program is called so. */
+  private static final KeyedPattern SUBSTITUTED =
+      KeyedPattern.of(
+          "\\$\\((?<name>[Yy]our(?: [A-Za-z][\\w-]{0,20}){1,5}|(?:\u2026|\\.\\.\\.) ?[A-Za-z][\\w"
+              + " -]{1,40}(?:\u2026|\\.\\.\\.))\\)",
+          "$(your ",
+          "$(Your ",
+          "$(\u2026",
+          "$(...");
+
+  /** {@code LEVEL=debug|info}: one of them, for nobody pipes a setting into a program. */
+  private static final KeyedPattern ONE_OF_THEM =
+      KeyedPattern.of(
+          "(?m)(?<=^(?:export )?[A-Za-z_]\\w{0,40}=)(?<name>"
+              + "\\w[\\w.-]{0,40}(?:\\|\\w[\\w.-]{0,40}){1,9})(?=\\h*(?:#|$))",
+          "|");
+
   private static final Pattern SAID_TO_PEOPLE =
       Pattern.compile("^\\s*(?:echo|printf|log|say|read)\\s|\\s-m\\s");
 
@@ -135,6 +152,8 @@ final class PlaceholderSpellings {
   static List<PlaceholderCandidate> in(String text) {
     List<PlaceholderCandidate> found = new ArrayList<>();
     matches(WORD, text).forEach(each -> found.add(PlaceholderCandidate.certain(each)));
+    matches(SUBSTITUTED, text).forEach(each -> found.add(PlaceholderCandidate.certain(each)));
+    oneOfThem(text, found);
     add(DATE, text, FORMAT_OF_A_FUNCTION, found);
     add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
     add(DISK, text, PlaceholderCandidate.NOTHING, found);
@@ -159,6 +178,23 @@ final class PlaceholderSpellings {
                 out.add(
                     new PlaceholderCandidate(
                         each, PlaceholderCandidate.Position.OUTSIDE_CODE, notAfter)));
+  }
+
+  private static void oneOfThem(String text, List<PlaceholderCandidate> out) {
+    ONE_OF_THEM.each(
+        text,
+        match ->
+            out.add(
+                new PlaceholderCandidate(
+                    new Placeholder(
+                        match.start(),
+                        match.end(),
+                        match.group(),
+                        match.group(),
+                        Placeholder.Kind.SENTINEL,
+                        List.of(match.group().split("\\|"))),
+                    PlaceholderCandidate.Position.ARGUMENT,
+                    PlaceholderCandidate.NOTHING)));
   }
 
   private static List<Placeholder> matches(KeyedPattern pattern, String text) {

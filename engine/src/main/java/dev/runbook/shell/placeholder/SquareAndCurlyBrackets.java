@@ -12,7 +12,8 @@ final class SquareAndCurlyBrackets {
   private static final KeyedPattern BRACKET =
       KeyedPattern.of(
           "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>\\p{L}[\\p{L}0-9_-]{1,40}[\\p{L}0-9](?:"
-              + " [\\p{L}0-9_-]{2,20}){0,4})\\]|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40}(?:"
+              + " [\\p{L}0-9_-]{1,20}){0,4}|\\p{L}[\\w.-]{1,40}(?: ?\\|"
+              + " ?\\p{L}[\\w.-]{1,40}){1,9})\\]|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40}(?:"
               + " [A-Za-z0-9_-]{2,20}){0,4})\\})(?![\\w*\\[{}<>])",
           "[",
           "{");
@@ -62,7 +63,11 @@ final class SquareAndCurlyBrackets {
 
   private static Placeholder placeholder(Matcher match, String name) {
     return new Placeholder(
-        match.start(), match.end(), name, match.group(), Placeholder.Kind.BRACKET, List.of());
+        match.start(), match.end(), name, match.group(), Placeholder.Kind.BRACKET, choices(name));
+  }
+
+  private static List<String> choices(String name) {
+    return name.indexOf('|') < 0 ? List.of() : List.of(name.split(" ?\\| ?"));
   }
 
   /** {@code {{cluster_name}}}, where no program that it is given to fills in templates. */

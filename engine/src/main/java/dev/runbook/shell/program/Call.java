@@ -35,7 +35,7 @@ public final class Call {
     this.line = catalogue.commandLine(this.argv);
     this.known = catalogue.knows(line.program());
     this.inner = findInner(files);
-    this.guessed = inner.isEmpty() ? catalogue.behindDashes(line) : Optional.empty();
+    this.guessed = inner.isEmpty() ? catalogue.guessedInner(line) : Optional.empty();
     this.codes = findCodes().stream().map(code -> shown(code, files)).toList();
     this.ways = ways(catalogue);
   }
@@ -191,8 +191,8 @@ public final class Call {
   }
 
   /**
-   * The commands that it runs, so that these are called in their turn; what stands behind two
-   * dashes of a program that nobody knows as well.
+   * The commands that it runs, so that these are called in their turn; what a program that nobody
+   * knows seems to run as well.
    */
   public List<InnerCommand> inner() {
     return guessed.map(List::of).orElse(inner);

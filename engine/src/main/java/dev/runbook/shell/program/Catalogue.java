@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The catalogue of programs by name: this project's entries, and the additions of a page or a
@@ -356,11 +357,15 @@ public final class Catalogue {
     return additions.rules();
   }
 
-  /** The command that stands behind two dashes of a program that nobody knows. */
-  Optional<InnerCommand> behindDashes(ParsedCall line) {
+  /**
+   * The command that a program which nobody knows seems to run: behind two dashes, or as one
+   * argument.
+   */
+  Optional<InnerCommand> guessedInner(ParsedCall line) {
+    Predicate<String> known = word -> !knows(line.program()) && knows(word);
     return entry(ANY).runs().stream()
         .filter(RunsRule::dashes)
-        .flatMap(runs -> runs.guessed(line, word -> !knows(line.program()) && knows(word)).stream())
+        .flatMap(runs -> runs.guessed(line, known).or(() -> runs.handed(line, known)).stream())
         .findFirst();
   }
 

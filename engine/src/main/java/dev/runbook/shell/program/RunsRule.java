@@ -1,6 +1,7 @@
 package dev.runbook.shell.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,11 @@ record RunsRule(
     Optional<OptionChoice> program,
     String otherwise) {
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_]\\w*=.*");
+
+  /** {@code run-shell-command}, {@code exec}, {@code db:run}. */
+  private static final Pattern RUNNING = Pattern.compile("[A-Za-z]{2,20}(?:[-_:][A-Za-z]{2,20})*");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[-_:]");
 
   /** Whether the command stands behind the program's own words. */
   boolean isBehindWords() {
@@ -104,6 +110,28 @@ record RunsRule(
     return guess
         ? Optional.of(inner(line.words().subList(dashes + 1, line.words().size()), false, false))
         : Optional.empty();
+  }
+
+  /**
+   * A whole command that is one argument of a program that nobody knows, behind a word that says
+   * that it is run: {@code ourtool prod run-shell-command search "rm -rf /srv/a"}.
+   */
+  Optional<InnerCommand> handed(ParsedCall line, Predicate<String> known) {
+    List<String> words = line.words();
+    for (int at = 1; at < words.size(); at++) {
+      if (saysThatItRuns(words.get(at))) {
+        return words.subList(at + 1, words.size()).stream()
+            .filter(word -> word.indexOf(' ') > 0 && known.test(word.split(" ", 2)[0]))
+            .findFirst()
+            .map(text -> new InnerCommand(List.of(), Optional.of(text), false, false));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean saysThatItRuns(String word) {
+    return RUNNING.matcher(word).matches()
+        && Arrays.stream(BETWEEN_WORDS.split(word)).anyMatch(until::contains);
   }
 
   private boolean isComplete(EntryMatch match) {

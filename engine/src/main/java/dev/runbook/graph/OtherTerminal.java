@@ -1,0 +1,68 @@
+package dev.runbook.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises commands for terminals that no shell here reads: that of Windows, and those of network
+ * devices.
+ */
+final class OtherTerminal {
+  /**
+   * Folders with backslashes between them, which a shell would drop, and what Windows alone has.
+   */
+  private static final Pattern WINDOWS =
+      Pattern.compile(
+          "(?i)(?:\\.{0,2}[\\w%:.-]*\\\\[\\w%.-]+(?:\\\\[\\w%.-]+)*\\.?\\w*"
+              + "|(?:taskkill|tasklist|ipconfig|robocopy|xcopy|regedit|reg|icacls|netsh|wmic|choco|winget"
+              + "|irm|iwr|iex|tnc|findstr|set[xX]|sc\\.exe|cmd|powershell)"
+              + "|(?:get|set|new|remove|add|start|stop|restart|invoke|test|import|export|install|enable|disable|write|select|where|foreach)-[A-Z]\\w+)"
+              + "(?:\\s(?!--).*)?");
+
+  /**
+   * Words of {@code dir} and its like mean something here as well, but no path with backslashes.
+   */
+  private static final Pattern WINDOWS_PATH =
+      Pattern.compile("(?:dir|ren|copy|move|del|type|cd|md|rd|call|start)\\s.*\\w\\\\[\\w*].*");
+
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "show (?:run(?:ning-config)?|system|version|interfaces?|ip|ipv6|route|routing|config\\w*|logg?\\w*|session"
+              + "|cluster|vlan|arp|inventory|counter|high-availability|jobs|clock|users|vpn|crypto|mac|bgp|ospf|chassis)(?:"
+              + " [\\w./:|*-]+)*|(?:request|debug)"
+              + " (?:system|software|high-availability|restart|support|license|chassis|dataplane)(?:"
+              + " [\\w./:<>-]+)*|(?:conf(?:igure)? t(?:erminal)?|copy run(?:ning-config)?"
+              + " start(?:up-config)?|write mem(?:ory)?)");
+
+  /** What a line is can be told from its beginning. */
+  private static final int LOOKED_AT = 500;
+
+  private OtherTerminal() {}
+
+  /** Whose terminal every line of a text is for; empty where one of them may be for a shell. */
+  static Optional<String> of(String text) {
+    List<String> lines =
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .toList();
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    if (lines.stream().allMatch(OtherTerminal::isOfWindows)) {
+      return Optional.of("it is typed at a terminal of Windows, not in a shell");
+    }
+    return lines.stream().allMatch(line -> matches(DEVICE, line))
+        ? Optional.of("it is typed at the terminal of a network device, not in a shell")
+        : Optional.empty();
+  }
+
+  private static boolean isOfWindows(String line) {
+    return matches(WINDOWS, line) || matches(WINDOWS_PATH, line);
+  }
+
+  private static boolean matches(Pattern pattern, String line) {
+    return line.length() <= LOOKED_AT && pattern.matcher(line).matches();
+  }
+}
