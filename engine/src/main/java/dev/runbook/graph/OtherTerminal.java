@@ -16,7 +16,7 @@ final class OtherTerminal {
       Pattern.compile(
           "(?i)(?:\\.{0,2}[\\w%:.-]*\\\\[\\w%.-]+(?:\\\\[\\w%.-]+)*\\.?\\w*"
               + "|(?:taskkill|tasklist|ipconfig|robocopy|xcopy|regedit|reg|icacls|netsh|wmic|choco|winget"
-              + "|irm|iwr|iex|tnc|findstr|set[xX]|sc\\.exe|cmd|powershell)"
+              + "|irm|iwr|iex|tnc|findstr|setx|sc\\.exe)"
               + "|(?:get|set|new|remove|add|start|stop|restart|invoke|test|import|export|install|enable|disable|write|select|where|foreach)-[A-Z]\\w+)"
               + "(?:\\s(?!--).*)?");
 
