@@ -37,6 +37,11 @@ final class CopiedRuns implements AutoCloseable {
     }
   }
 
+  /** The same folder, with the times of other runs. */
+  CopiedRuns at(RemoteRuns runs) {
+    return new CopiedRuns(folder, store.at(runs.clock()));
+  }
+
   RunStore store() {
     return store;
   }

@@ -1,10 +1,13 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbooks;
+import dev.runbook.journal.PastRun;
 import dev.runbook.journal.ReopenedRun;
 import dev.runbook.journal.RunFolder;
+import dev.runbook.journal.RunProgress;
 import dev.runbook.journal.RunStore;
 import dev.runbook.play.PreparedRun;
+import dev.runbook.play.RefusedException;
 import dev.runbook.play.RemotePlay;
 import dev.runbook.play.RemoteRuns;
 import dev.runbook.run.Gate;
@@ -38,7 +41,25 @@ final class RemoteCopy implements AutoCloseable {
     RemoteCopy copy = open(world, address, id);
     copy.runs.stopAtTheEnd();
     copy.follow(world, common);
+    if (copy.play.plan().rollout().isPresent() && copy.hasBegun()) {
+      copy.copyMembers(world, common, address);
+    }
     return copy;
+  }
+
+  /** The runs of the hosts of a group lie beside the one that leads. */
+  private void copyMembers(ProcessContext world, CommonOptions common, String address) {
+    PastRun led = PastRun.read(folder());
+    RunProgress progress = RunProgress.of(led.folder(), led.contents().records());
+    for (String id : progress.resumption().hosts().runs().values()) {
+      try (RemoteRuns others = RemotePlaces.open(world, address)) {
+        RemoteCopy member = new RemoteCopy(others, copies.at(others), others.follow(id));
+        others.stopAtTheEnd();
+        member.follow(world, common);
+      } catch (RefusedException e) {
+        continue; // It was about to begin, and never did.
+      }
+    }
   }
 
   /** A copy of all that there is of a run that somebody else follows, too. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Heartbeats of activities: often, since the replies to them say that a person presses Ctrl-C. */
 final class ActivityHeartbeats implements Heartbeats {
@@ -23,13 +24,13 @@ final class ActivityHeartbeats implements Heartbeats {
           });
 
   @Override
-  public Beating begin(Runnable interrupt) {
+  public Beating begin(Runnable interrupt, Supplier<LiveOutput> newest) {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     ScheduledFuture<?> beating =
         beats.scheduleAtFixedRate(
             () -> {
               try {
-                activity.heartbeat(null);
+                activity.heartbeat(newest.get());
               } catch (ActivityCompletionException e) {
                 interrupt.run();
               }

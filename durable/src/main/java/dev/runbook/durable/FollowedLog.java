@@ -102,7 +102,14 @@ final class FollowedLog implements GroupLog {
 
   @Override
   public HostReply call(HostCall call) {
-    LogEntry entry = next(NO_HOST);
+    return call(call, newest -> {});
+  }
+
+  @Override
+  public HostReply call(HostCall call, Consumer<LiveOutput> newest) {
+    Runnable waiting =
+        call.what() == HostCall.What.RUN ? () -> source.live().ifPresent(newest) : () -> {};
+    LogEntry entry = next(NO_HOST, waiting);
     if (entry.reply() == null) {
       throw other();
     }
@@ -218,10 +225,15 @@ final class FollowedLog implements GroupLog {
 
   /** The next entry that is about a host of a group, or about none. */
   private LogEntry next(String host) {
+    return next(host, () -> {});
+  }
+
+  private LogEntry next(String host, Runnable whileWaiting) {
     turns.begin();
     try {
       waiting.add(host);
       while (!isThere(host)) {
+        whileWaiting.run();
         pause();
       }
       at++;

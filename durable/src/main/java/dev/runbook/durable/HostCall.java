@@ -14,6 +14,7 @@ import java.util.List;
  * @param receipt of which command the receipt is wanted; null where none is
  * @param pipeline whether a failure of any part of that command counts
  * @param settled receipts that are not needed any more
+ * @param number counts the commands of the run
  * @param play what the run plays, for a worker that does not know it yet; null else
  */
 public record HostCall(
@@ -26,6 +27,7 @@ public record HostCall(
     String receipt,
     boolean pipeline,
     List<String> settled,
+    int number,
     PlayInput play) {
   /** What is wanted. */
   public enum What {
@@ -58,29 +60,31 @@ public record HostCall(
   }
 
   static HostCall of(String run, What what, HostPlace place) {
-    return new HostCall(run, what, place, 0, null, false, null, false, List.of(), null);
+    return new HostCall(run, what, place, 0, null, false, null, false, List.of(), 0, null);
   }
 
   HostCall inShell(int number) {
     return new HostCall(
-        run, what, place, number, command, stepBegins, receipt, pipeline, settled, play);
+        run, what, place, number, command, stepBegins, receipt, pipeline, settled, number, play);
   }
 
-  HostCall running(SentCommand sent, boolean first) {
-    return new HostCall(run, what, place, shell, sent, first, receipt, pipeline, settled, play);
+  HostCall running(SentCommand sent, boolean first, int count) {
+    return new HostCall(
+        run, what, place, shell, sent, first, receipt, pipeline, settled, count, play);
   }
 
   HostCall ofReceipt(String id, boolean counted) {
-    return new HostCall(run, what, place, shell, command, stepBegins, id, counted, settled, play);
+    return new HostCall(
+        run, what, place, shell, command, stepBegins, id, counted, settled, number, play);
   }
 
   HostCall settling(List<String> receipts) {
     return new HostCall(
-        run, what, place, shell, command, stepBegins, receipt, pipeline, receipts, play);
+        run, what, place, shell, command, stepBegins, receipt, pipeline, receipts, number, play);
   }
 
   HostCall playing(PlayInput input) {
     return new HostCall(
-        run, what, place, shell, command, stepBegins, receipt, pipeline, settled, input);
+        run, what, place, shell, command, stepBegins, receipt, pipeline, settled, number, input);
   }
 }

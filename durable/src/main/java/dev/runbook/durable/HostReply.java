@@ -139,14 +139,26 @@ public record HostReply(
     return this;
   }
 
-  Outcome into(OutputSink sink) {
-    for (Chunk chunk : output) {
+  /** How it ended; what it printed goes into a sink, but for what was shown of it before. */
+  Outcome into(OutputSink sink, long shown) {
+    into(output, shown, sink);
+    return ended.outcome();
+  }
+
+  static void into(List<Chunk> chunks, long without, OutputSink sink) {
+    long passed = 0;
+    for (Chunk chunk : chunks) {
+      int length = chunk.bytes().length;
+      int first = (int) Math.min(length, Math.max(0, without - passed));
+      passed += length;
+      if (first == length) {
+        continue;
+      }
       if (chunk.error()) {
-        sink.stderr(chunk.bytes(), 0, chunk.bytes().length);
+        sink.stderr(chunk.bytes(), first, length - first);
       } else {
-        sink.stdout(chunk.bytes(), 0, chunk.bytes().length);
+        sink.stdout(chunk.bytes(), first, length - first);
       }
     }
-    return ended.outcome();
   }
 }

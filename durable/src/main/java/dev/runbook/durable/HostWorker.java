@@ -130,7 +130,8 @@ final class HostWorker implements HostWork, AutoCloseable {
     shell.assign(sent.assigned());
     ReplyOutput output = new ReplyOutput();
     Mask.Masked masked = play.mask().around(output);
-    Heartbeats.Beating beating = heartbeats.begin(shell::interrupt);
+    Heartbeats.Beating beating =
+        heartbeats.begin(shell::interrupt, () -> output.newest(call.number()));
     try {
       Outcome outcome = send(call.what(), shell, command.saying(text.get()), sent, masked);
       masked.finish();

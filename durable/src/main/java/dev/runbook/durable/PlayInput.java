@@ -12,6 +12,7 @@ import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.RolloutRequest;
+import dev.runbook.plan.SecretWord;
 import dev.runbook.play.EarlierParts;
 import dev.runbook.play.PlayContext;
 import dev.runbook.play.PlayFlags;
@@ -68,8 +69,6 @@ public record PlayInput(
     EarlierParts earlier) {
   /** What is typed to confirm danger on {@code local}: which machine that is, a worker decides. */
   static final String LOCAL = "local";
-
-  private static final String SECRET = "runbook_secret_";
 
   /** How a run is played. */
   public record Settings(
@@ -179,7 +178,7 @@ public record PlayInput(
 
   /** The word in the place of a secret. */
   static String word(String name) {
-    return SECRET + name.replaceAll("[^A-Za-z0-9]", "_");
+    return SecretWord.of(name);
   }
 
   /** The same, to be played on one host of the group, as a run of its own. */

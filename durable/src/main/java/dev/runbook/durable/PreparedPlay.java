@@ -6,6 +6,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.play.ValueSources;
 import dev.runbook.run.Mask;
+import dev.runbook.source.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 final class PreparedPlay {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
+  private final List<String> unfit = new ArrayList<>();
   private final Mask mask;
 
   private PreparedPlay(Mask mask) {
@@ -50,6 +52,10 @@ final class PreparedPlay {
     Plan real = secrets.isEmpty() ? worded : input.plan(secrets);
     PreparedPlay prepared = new PreparedPlay(masks.apply(real));
     prepared.missing.addAll(missing);
+    real.errors().stream().map(Problem::message).forEach(prepared.unfit::add);
+    if (!prepared.unfit.isEmpty()) {
+      return prepared;
+    }
     prepared.align(all(input.played(worded)), all(input.played(real)));
     return prepared;
   }
@@ -81,6 +87,9 @@ final class PreparedPlay {
 
   /** Why a text has no secrets. */
   String complaint() {
+    if (!unfit.isEmpty()) {
+      return String.join("; ", unfit);
+    }
     return missing.isEmpty()
         ? "it holds a secret, and is no command of the page: a worker fills secrets into those only"
         : "the worker's environment lacks "

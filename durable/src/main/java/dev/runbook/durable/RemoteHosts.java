@@ -31,6 +31,7 @@ final class RemoteHosts implements Hosts {
   private final Map<String, HostPlace> called = new LinkedHashMap<>();
   private int shells;
   private int receipts;
+  private int commands;
 
   RemoteHosts(RunLog log, PlayInput input) {
     this.log = log;
@@ -171,14 +172,16 @@ final class RemoteHosts implements Hosts {
       assigned.clear();
       boolean first = stepBegins;
       stepBegins = false;
-      HostReply reply =
-          log.call(withSettled(HostCall.of(run, what, place).inShell(number).running(sent, first)));
+      int count = ++commands;
+      HostCall call = HostCall.of(run, what, place).inShell(number).running(sent, first, count);
+      LiveOutput.Shown shown = new LiveOutput.Shown(count, sink);
+      HostReply reply = log.call(withSettled(call), shown::show);
       if (reply.state() == HostReply.State.REFUSED) {
         open = false;
         return Outcome.notStarted(reply.why());
       }
       open = reply.open();
-      return reply.into(sink);
+      return reply.into(sink, shown.bytes());
     }
 
     @Override

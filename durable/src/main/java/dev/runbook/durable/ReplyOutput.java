@@ -4,6 +4,7 @@ import dev.runbook.host.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,6 +50,30 @@ final class ReplyOutput implements OutputSink {
       chunks.add(new HostReply.Chunk(error, now.toByteArray()));
       now = new ByteArrayOutputStream();
     }
+  }
+
+  /** The newest of it, of which not more than a message should have. */
+  synchronized LiveOutput newest(int call) {
+    List<HostReply.Chunk> last = new ArrayList<>();
+    long from = kept;
+    if (now.size() > 0) {
+      last.add(new HostReply.Chunk(error, now.toByteArray()));
+      from -= now.size();
+    }
+    for (int i = chunks.size() - 1; i >= 0 && kept - from < LiveOutput.MOST; i--) {
+      last.add(0, chunks.get(i));
+      from -= chunks.get(i).bytes().length;
+    }
+    if (kept - from > LiveOutput.MOST) {
+      HostReply.Chunk first = last.get(0);
+      int cut = (int) (kept - from - LiveOutput.MOST);
+      last.set(
+          0,
+          new HostReply.Chunk(
+              first.error(), Arrays.copyOfRange(first.bytes(), cut, first.bytes().length)));
+      from += cut;
+    }
+    return new LiveOutput(call, from, last);
   }
 
   /** All of it; where some is missing, it says how much. */

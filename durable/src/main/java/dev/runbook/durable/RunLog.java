@@ -1,6 +1,7 @@
 package dev.runbook.durable;
 
 import dev.runbook.host.Waiting;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,15 @@ import java.util.function.Supplier;
 interface RunLog {
   /** Calls a host. */
   HostReply call(HostCall call);
+
+  /**
+   * Calls a host.
+   *
+   * @param newest is told what the command has printed by now, where somebody looks on
+   */
+  default HostReply call(HostCall call, Consumer<LiveOutput> newest) {
+    return call(call);
+  }
 
   /** Ends the call that is made now; from any thread. */
   void interrupt();

@@ -15,6 +15,10 @@ import dev.runbook.run.Interruptible;
 import dev.runbook.run.Question;
 import dev.runbook.run.RunListener;
 import dev.runbook.run.Runner;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -24,6 +28,7 @@ import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +171,8 @@ final class TemporalRuns implements RemoteRuns {
 
   @Override
   public Optional<String> approve(String id, String approval) {
-    String refused = new WorkflowSource(client.newUntypedWorkflowStub(id), false).approve(approval);
+    String refused =
+        new WorkflowSource(client, client.newUntypedWorkflowStub(id), false).approve(approval);
     return Optional.of(refused).filter(why -> !why.isEmpty());
   }
 
@@ -268,7 +274,7 @@ final class TemporalRuns implements RemoteRuns {
   }
 
   private void follow(WorkflowStub run) {
-    log = new FollowedLog(new WorkflowSource(run, false), input, address, who.operator());
+    log = new FollowedLog(new WorkflowSource(client, run, false), input, address, who.operator());
     hosts = new RemoteHosts(log, input);
     approvals = new RemoteApprovals(input, () -> log, clock(), address);
   }
@@ -301,7 +307,7 @@ final class TemporalRuns implements RemoteRuns {
       List<RunListener> watch,
       Consumer<Interruptible> control) {
     WorkflowStub run = client.newUntypedWorkflowStub(member.run());
-    FollowedLog its = log.ofMember(new WorkflowSource(run, true), member);
+    FollowedLog its = log.ofMember(new WorkflowSource(client, run, true), member);
     RemoteHosts there = new RemoteHosts(its, member);
     Plan part = member.played(plan);
     Runner runner = PlayedRunner.of(member, part, its, there, approvals, watch, clock());
@@ -410,7 +416,8 @@ final class TemporalRuns implements RemoteRuns {
    *
    * @param comes whether the run is about to begin, if it is not there yet
    */
-  private record WorkflowSource(WorkflowStub run, boolean comes) implements LogSource {
+  private record WorkflowSource(WorkflowClient client, WorkflowStub run, boolean comes)
+      implements LogSource {
     private static final int TRIES = 600;
     private static final long BETWEEN_MILLIS = 500;
 
@@ -456,6 +463,39 @@ final class TemporalRuns implements RemoteRuns {
         return e.getCause() instanceof ApplicationFailure refused
             ? refused.getOriginalMessage()
             : String.valueOf(e.getMessage());
+      }
+    }
+
+    /** A worker says it with its signs of life; whoever looks on can do without. */
+    @Override
+    public Optional<LiveOutput> live() {
+      try {
+        return client
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .describeWorkflowExecution(
+                DescribeWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(client.getOptions().getNamespace())
+                    .setExecution(
+                        WorkflowExecution.newBuilder()
+                            .setWorkflowId(run.getExecution().getWorkflowId()))
+                    .build())
+            .getPendingActivitiesList()
+            .stream()
+            .filter(PendingActivityInfo::hasHeartbeatDetails)
+            .findFirst()
+            .map(
+                activity ->
+                    client
+                        .getOptions()
+                        .getDataConverter()
+                        .fromPayloads(
+                            0,
+                            Optional.of(activity.getHeartbeatDetails()),
+                            LiveOutput.class,
+                            LiveOutput.class));
+      } catch (StatusRuntimeException | DataConverterException e) {
+        return Optional.empty();
       }
     }
 

@@ -61,6 +61,7 @@ class DurableRunsTest {
             - {run: three, stdout: "third\\n"}
             - {run: fails, exit: 3}
             - {run: hangs, fault: hang}
+            - {run: tells, output: [{out: "first\\n"}, {out: "second\\n", after: 4s}]}
           otherwise: ok
         local: {otherwise: ok}
       """;
@@ -256,6 +257,26 @@ class DurableRunsTest {
   }
 
   @Test
+  void showsWhatACommandPrintsWhileItRunsAndEachByteOnce() {
+    start(QUEUES, Map.of());
+    Plan plan = temporal.plan("# Tell\n\n```bash\n# One\nssh web1 \"tells\"\n```\n", Map.of());
+    RemotePlay play = temporal.begin(plan, PlayFlags.unattended(), false);
+    List<String> meanwhile = new ArrayList<>();
+    CompletableFuture<Void> looks =
+        CompletableFuture.runAsync(
+            () -> {
+              while (temporal.printed.isEmpty()) {
+                pause();
+              }
+              meanwhile.add(temporal.printed.toString());
+            });
+    assertThat(temporal.follow(play, Gate.nobody()).result()).isEqualTo(RunResult.DONE);
+    looks.join();
+    assertThat(meanwhile).containsExactly("first\n");
+    assertThat(temporal.printed).hasToString("first\nsecond\n");
+  }
+
+  @Test
   void endsACommandThatAPersonInterruptsAndAsksWhatNow() {
     start(QUEUES, Map.of());
     Plan plan = temporal.plan("# Wait\n\n```bash\n# One\nssh web1 \"hangs\"\n```\n", Map.of());
@@ -355,6 +376,45 @@ class DurableRunsTest {
     RunEnd ended = temporal.follow(play, Gate.nobody());
     assertThat(ended.result()).isEqualTo(RunResult.FAILED);
     assertThat(ended.detail()).contains("lacks RUNBOOK_PARAM_TOKEN");
+    assertThat(received()).isEmpty();
+  }
+
+  private static final String PATTERNED =
+      """
+      ---
+      runbook:
+        params:
+          token: {type: secret, pattern: "tok-[0-9]{8}"}
+      ---
+
+      # Tell
+
+      ```bash
+      # One
+      ssh web1 "tell {{token}}"
+      ```
+      """;
+
+  private RunEnd told(String secret) {
+    start(QUEUES, Map.of("RUNBOOK_PARAM_TOKEN", secret));
+    Plan plan = temporal.plan(PATTERNED, Map.of("token", PlayInput.word("token")));
+    return temporal.follow(temporal.begin(plan, PlayFlags.unattended(), false), Gate.nobody());
+  }
+
+  @Test
+  void fillsInASecretThatItsWorkerKnowsToFitItsPattern() {
+    assertThat(told("tok-12345678").result()).isEqualTo(RunResult.DONE);
+    assertThat(received()).hasSize(1);
+    assertThat(received().get(0)).contains("tok-12345678");
+  }
+
+  @Test
+  void doesNotRunWhatHasASecretThatDoesNotFitItsPattern() {
+    RunEnd ended = told("no-token-at-all");
+    assertThat(ended.result()).isEqualTo(RunResult.FAILED);
+    assertThat(ended.detail())
+        .contains("the value of `token` cannot be used: it must match tok-[0-9]{8}")
+        .doesNotContain("no-token-at-all");
     assertThat(received()).isEmpty();
   }
 

@@ -77,7 +77,7 @@ public final class Wire {
 
   private static final class Still implements Heartbeats {
     @Override
-    public Beating begin(Runnable interrupt) {
+    public Beating begin(Runnable interrupt, Supplier<LiveOutput> newest) {
       return () -> {};
     }
 

@@ -19,6 +19,9 @@ public final class ParamCheck {
 
   /** The complaint about a value, or nothing when it can be used. It never repeats a secret. */
   public static Optional<String> complaint(PlanParam param, String value) {
+    if (SecretWord.isOne(param, value)) {
+      return place(param, value);
+    }
     return characters(param, value)
         .or(() -> length(param, value))
         .or(() -> type(param, value))
