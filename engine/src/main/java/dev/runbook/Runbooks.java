@@ -296,8 +296,10 @@ public final class Runbooks implements AutoCloseable {
     Procedure procedure = plan.procedure();
     StepGraph page = procedure.page();
     Predicate<Span> played = plan.stepsWithin();
-    return plan.with(bashCheck.of(page, (any, text) -> played.test(text.span())))
-        .withHidden(HiddenFailureFinder.of(page, step -> plan.step(step.id()).isPresent()));
+    Supplier<List<Problem>> refused =
+        bashCheck.begin(page, (any, text) -> played.test(text.span()));
+    return plan.withHidden(HiddenFailureFinder.of(page, step -> plan.step(step.id()).isPresent()))
+        .with(refused.get());
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.runbook.graph.BashText;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.host.process.Programs;
 import dev.runbook.source.Problem;
+import dev.runbook.work.InParallel;
+import dev.runbook.work.Running;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /**
  * Finds the text of pages that the bash of this machine refuses, before a run plays anything.
@@ -57,6 +60,14 @@ public final class BashCheck {
   /** What it refuses of a page, in those of its texts that are wanted. */
   public List<Problem> of(StepGraph page, BiPredicate<StepGraph, BashText> wanted) {
     return of(List.of(page), wanted).getOrDefault(page, List.of());
+  }
+
+  /** The same, while the thread that asks goes on with other work; a short page is not worth it. */
+  public Supplier<List<Problem>> begin(StepGraph page, BiPredicate<StepGraph, BashText> wanted) {
+    if (!InParallel.isWorthIt(page.texts())) {
+      return () -> of(page, wanted);
+    }
+    return Running.begin(() -> of(page, wanted))::result;
   }
 
   private Map<StepGraph, List<Problem>> of(

@@ -7,10 +7,10 @@ import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.source.Problems;
+import dev.runbook.work.KeyedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Turns one block into its steps. */
 final class BlockSteps {
@@ -38,8 +38,8 @@ final class BlockSteps {
   }
 
   /** Blocks share a shell, and so the options that earlier ones have set. */
-  private static final Pattern EXTGLOB =
-      Pattern.compile("(?m)^[^#\\n]*\\bshopt\\s[^#\\n]*\\bextglob\\b");
+  private static final KeyedPattern EXTGLOB =
+      KeyedPattern.of("(?m)^[^#\\n]*\\bshopt\\s[^#\\n]*\\bextglob\\b", "extglob");
 
   private boolean extendedPatterns;
 
@@ -119,7 +119,7 @@ final class BlockSteps {
             extendedPatterns,
             section == placed.place().section().index() ? before : before.in(false));
     section = placed.place().section().index();
-    extendedPatterns |= EXTGLOB.matcher(placed.fence().prompts().script()).find();
+    extendedPatterns |= EXTGLOB.isIn(placed.fence().prompts().script());
     List<Step> steps = shell.steps();
     before = shell.leaves();
     shell.bashText().ifPresent(texts::add);

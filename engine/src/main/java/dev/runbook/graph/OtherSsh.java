@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  */
 final class OtherSsh {
   private static final Set<String> PROGRAMS = Set.of("ssh", "scp", "sftp");
-  private static final Pattern WORTH_A_LOOK = Pattern.compile("ssh|scp|sftp");
   private static final Pattern OWN_PATH = Pattern.compile("(?:^|[\\s;&|(])PATH=");
 
   /** They begin with an environment or a PATH of their own. */
@@ -29,7 +28,7 @@ final class OtherSsh {
   }
 
   void check(Command command) {
-    if (!command.where().isLocal() || !WORTH_A_LOOK.matcher(command.run()).find()) {
+    if (!command.where().isLocal() || PROGRAMS.stream().noneMatch(command.run()::contains)) {
       return;
     }
     for (Statement statement : Script.parse(command.run()).statements()) {

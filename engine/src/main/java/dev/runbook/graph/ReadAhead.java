@@ -6,24 +6,27 @@ import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.work.InParallel;
+import dev.runbook.work.Running;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads and judges the texts of a long page's next blocks on all processors, before its steps are
- * made of them in order.
+ * Reads and judges the texts of a long page's next blocks on other processors, while steps are made
+ * in order of the blocks before them.
  *
  * <p>What it finds is kept by the finder and the catalogue, for a while: it is bounded so that only
  * the next blocks' results take memory. Where one is gone, or a block is read in another way than
  * expected, it is read again.
  */
 final class ReadAhead {
-  private static final int BLOCKS = 512;
+  private static final int BLOCKS = 128;
 
   private final PlaceholderFinder finder;
   private final Catalogue catalogue;
   private final List<Fence> fences;
   private int reached;
   private int read;
+  private Optional<Running<Integer>> next = Optional.empty();
 
   ReadAhead(Fences fences, PlaceholderFinder finder, Catalogue catalogue) {
     this.finder = finder;
@@ -40,9 +43,10 @@ final class ReadAhead {
         && fences.get(reached).block().span().start() < block.span().start()) {
       reached++;
     }
-    if (reached >= read) {
-      read = Math.min(fences.size(), reached + BLOCKS);
-      InParallel.each(fences.subList(reached, read), this::read);
+    while (reached >= read && read < fences.size()) {
+      read += next.map(Running::result).orElse(0);
+      int to = Math.min(fences.size(), read + BLOCKS);
+      next = Optional.of(InParallel.begin(fences.subList(read, to), this::read));
     }
   }
 

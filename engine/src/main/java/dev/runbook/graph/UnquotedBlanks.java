@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.work.KeyedPattern;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
  * blanks between a backslash and the end of its line.
  */
 final class UnquotedBlanks {
-  private static final Pattern BLANK = Pattern.compile("[\\p{Zs}&&[^ ]]");
-
   /** What stands before such a blank and is no word: quotes, comments, bodies of heredocs. */
   private static final Pattern SKIPPED =
       Pattern.compile(
@@ -26,17 +25,18 @@ final class UnquotedBlanks {
    * A line that looks continued and is not: the backslash quotes the blank after it, or is quoted
    * by another one.
    */
-  private static final Pattern BROKEN =
-      Pattern.compile("\\\\[ \\t]+\\n(?=[ \\t]*[^\\s#])|\\\\{2}[ \\t]*\\n(?=[ \\t]*--?[A-Za-z])");
+  private static final KeyedPattern BROKEN =
+      KeyedPattern.of(
+          "\\\\[ \\t]+\\n(?=[ \\t]*[^\\s#])|\\\\{2}[ \\t]*\\n(?=[ \\t]*--?[A-Za-z])", "\\");
 
   private UnquotedBlanks() {}
 
   /** The offset of the backslash of the first line that only looks continued, or -1. */
   static int brokenContinuation(String text) {
-    Matcher broken = BROKEN.matcher(text);
-    if (!broken.find()) {
+    if (!BROKEN.isIn(text)) {
       return -1;
     }
+    Matcher broken = BROKEN.compiled().matcher(text);
     Matcher skipped = SKIPPED.matcher(text);
     while (skipped.find()) {
       if (broken.region(skipped.start(), text.length()).lookingAt()) {
@@ -48,19 +48,28 @@ final class UnquotedBlanks {
 
   /** The offset of the first one that is no space, or -1. */
   static int first(String text) {
-    Matcher blank = BLANK.matcher(text);
-    if (!blank.find()) {
+    if (firstWithin(text, 0, text.length()) < 0) {
       return -1;
     }
     Matcher skipped = SKIPPED.matcher(text);
     int at = 0;
     while (skipped.find(at)) {
-      Matcher before = BLANK.matcher(text).region(at, skipped.start());
-      if (before.find()) {
-        return before.start();
+      int before = firstWithin(text, at, skipped.start());
+      if (before >= 0) {
+        return before;
       }
       at = skipped.end();
     }
-    return blank.find(at) ? blank.start() : -1;
+    return firstWithin(text, at, text.length());
+  }
+
+  private static int firstWithin(String text, int start, int end) {
+    for (int at = start; at < end; at++) {
+      char c = text.charAt(at);
+      if (c > '~' && Character.getType(c) == Character.SPACE_SEPARATOR) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

@@ -24,6 +24,15 @@ public final class InParallel {
     stream(items).forEach(action);
   }
 
+  /** Begins to do something with each item, while the thread that asks goes on with other work. */
+  public static <T> Running<Integer> begin(List<T> items, Consumer<? super T> action) {
+    return Running.begin(
+        () -> {
+          items.parallelStream().forEach(action);
+          return items.size();
+        });
+  }
+
   /** Whether there are so many items that they are done on all processors. */
   public static boolean isWorthIt(List<?> items) {
     return items.size() > FEW;

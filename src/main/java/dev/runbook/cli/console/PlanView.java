@@ -17,6 +17,8 @@ import java.util.List;
 
 /** Shows a plan: the values it needs, its steps in order, and its problems. */
 public final class PlanView {
+  private static final int NUMBER = 3;
+
   private final Screen screen;
   private final boolean verbose;
 
@@ -44,12 +46,20 @@ public final class PlanView {
     screen.lines(omitted(plan));
     NotPlayedPlaces places = new NotPlayedPlaces(plan.procedure());
     notPlayed(places.before(plan.steps().stream().findFirst()));
-    for (int i = 0; i < plan.steps().size(); i++) {
-      step(plan, plan.steps().get(i), String.format("%3d  ", plan.position(plan.steps().get(i))));
-      notPlayed(places.after(plan.steps().get(i)));
-    }
+    screen.each(
+        plan.steps(),
+        (page, step) -> {
+          PlanView view = new PlanView(page, verbose);
+          view.step(plan, step, number(plan.position(step)));
+          view.notPlayed(places.after(step));
+        });
     rollback(plan);
     problems(plan);
+  }
+
+  private static String number(int position) {
+    String digits = Integer.toString(position);
+    return " ".repeat(Math.max(0, NUMBER - digits.length())) + digits + "  ";
   }
 
   private void notPlayed(List<NotPlayed> all) {

@@ -1,10 +1,14 @@
 package dev.runbook.cli.console;
 
+import dev.runbook.work.InParallel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +18,11 @@ public final class Screen {
   private static final int WIDEST = 200;
   private static final int READABLE = 96;
   private static final int WIDEST_FRAME = 120;
+
+  /** So many things are thought out together, and as many of these lots before they are shown. */
+  private static final int TOGETHER = 16;
+
+  private static final int AHEAD = 256;
 
   private final PrintStream out;
   private final boolean colours;
@@ -65,17 +74,44 @@ public final class Screen {
       told.accept(this);
       return;
     }
-    ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    Screen page =
-        new Screen(new PrintStream(kept, false, StandardCharsets.UTF_8), colours, columns);
+    Kept kept = kept(told);
+    boolean fits = kept.lines < rows.getAsInt();
+    if (fits || !pager.show(kept.text, kept.marked)) {
+      raw(kept.text);
+    }
+  }
+
+  /** Shows something of each of many things, in their order, thought out on all processors. */
+  <T> void each(List<T> things, BiConsumer<Screen, T> told) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < things.size(); from += TOGETHER) {
+      parts.add(things.subList(from, Math.min(things.size(), from + TOGETHER)));
+    }
+    if (!InParallel.isWorthIt(parts)) {
+      things.forEach(thing -> told.accept(this, thing));
+      return;
+    }
+    Function<List<T>, Kept> keep =
+        part -> kept(page -> part.forEach(each -> told.accept(page, each)));
+    for (int from = 0; from < parts.size(); from += AHEAD) {
+      List<List<T>> next = parts.subList(from, Math.min(parts.size(), from + AHEAD));
+      for (Kept part : InParallel.map(next, keep)) {
+        written += part.lines;
+        raw(part.text);
+      }
+    }
+  }
+
+  /** A text that is not shown yet. */
+  private record Kept(String text, int lines, int marked) {}
+
+  private Kept kept(Consumer<Screen> told) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Screen page = new Screen(new PrintStream(out, false, StandardCharsets.UTF_8), colours, columns);
     page.mask = mask;
     page.drawsLines = drawsLines;
     told.accept(page);
-    String text = kept.toString(StandardCharsets.UTF_8);
-    boolean fits = page.written < rows.getAsInt();
-    if (fits || !pager.show(text, page.marked)) {
-      raw(text);
-    }
+    return new Kept(out.toString(StandardCharsets.UTF_8), page.written, page.marked);
   }
 
   /** What comes next is what the reader of a long text looks for. */

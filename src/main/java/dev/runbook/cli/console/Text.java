@@ -83,6 +83,20 @@ public record Text(List<Run> runs) {
     return true;
   }
 
+  /** Whether nothing has to be broken, joined or cut to show it in so many columns. */
+  boolean isOneLine(int width) {
+    int columns = 0;
+    Style before = null;
+    for (Run run : runs) {
+      columns += run.text().length();
+      if (run.style() == before || run.text().isEmpty() || !isAscii(run.text())) {
+        return false;
+      }
+      before = run.style();
+    }
+    return columns > 0 && columns <= width && !runs.get(runs.size() - 1).text().endsWith(" ");
+  }
+
   /** As a terminal takes it, with colours or without. */
   String render(boolean colours) {
     StringBuilder out = new StringBuilder();

@@ -32,6 +32,9 @@ final class Wrap {
 
   /** The lines of a text; a line feed in it always begins another. */
   static List<Text> lines(Text text, int width) {
+    if (text.isOneLine(width)) {
+      return List.of(text);
+    }
     Wrap wrap = new Wrap(width);
     text.runs().forEach(wrap::add);
     wrap.flush(wrap.line.size());

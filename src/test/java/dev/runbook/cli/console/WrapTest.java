@@ -45,6 +45,14 @@ class WrapTest {
   }
 
   @Test
+  void aTextThatFitsIsItself() {
+    Text text = Text.of("one ").plus("two three", Style.BOLD);
+    assertThat(Wrap.lines(text, 13)).containsExactly(text);
+    assertThat(Wrap.lines(text.plus(" ", Style.DIM), 14)).containsExactly(text);
+    assertThat(Wrap.lines(Text.of("one ").plus("two"), 13)).containsExactly(Text.of("one two"));
+  }
+
+  @Test
   void aSpaceThatMustNotBreakDoesNot() {
     assertThat(wrapped("one two\u00a0three", 10)).containsExactly("one", "two\u00a0three");
   }

@@ -1,6 +1,7 @@
 package dev.runbook.shell.fill;
 
 import dev.runbook.shell.Placeholder;
+import dev.runbook.work.KeyedPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,9 +21,11 @@ import java.util.regex.Pattern;
  * that name is expanded.
  */
 public final class ValueFlows {
-  private static final Pattern FUNCTION =
-      Pattern.compile(
-          "(?:^|[\\s;&|({])(?:function\\s+(?<named>[\\w-]+)|(?<short>[\\w-]+)\\s*\\(\\s*\\))");
+  private static final KeyedPattern FUNCTION =
+      KeyedPattern.of(
+          "(?:^|[\\s;&|({])(?:function\\s+(?<named>[\\w-]+)|(?<short>[\\w-]+)\\s*\\(\\s*\\))",
+          "function",
+          "(");
 
   /** From {@code NAME=} up to the end of its word, quotes and all. */
   private static final Pattern ASSIGNED =
@@ -109,10 +112,11 @@ public final class ValueFlows {
   private static Set<String> functions(List<Text> texts) {
     Set<String> found = new HashSet<>();
     for (Text each : texts) {
-      Matcher matcher = FUNCTION.matcher(each.text());
-      while (matcher.find()) {
-        found.add(matcher.group("named") != null ? matcher.group("named") : matcher.group("short"));
-      }
+      FUNCTION.each(
+          each.text(),
+          match ->
+              found.add(
+                  match.group("named") != null ? match.group("named") : match.group("short")));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
+import dev.runbook.work.KeyedPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LexicalReader {
   private static final KeyedPattern DOUBLE_CURLY =
       KeyedPattern.of("\\{\\{\\s*(?<name>[\\p{L}\\p{N}_.-]+)\\s*\\}\\}", "{{");
+
+  /** All texts of a long page would take too much memory until their steps are made. */
+  private static final int MOST_KEPT = 2_048;
 
   private final Map<String, Declaration> declared = new LinkedHashMap<>();
   private final List<String> replaced;
@@ -46,9 +50,13 @@ final class LexicalReader {
       ShellContext context,
       PlaceholderContext around) {}
 
-  /** Reads a text; one that was read before is not read again. */
+  /** Reads a text; one that was read before, and kept, is not read again. */
   Read read(String text) {
-    return lately.computeIfAbsent(text, this::readAnew);
+    if (lately.size() < MOST_KEPT) {
+      return lately.computeIfAbsent(text, this::readAnew);
+    }
+    Read kept = lately.get(text);
+    return kept == null ? readAnew(text) : kept;
   }
 
   /** Reads a text for the last time: it is not kept any longer. */

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public final class PlaceholderFinder {
   /** All texts of a long page would take too much memory. */
-  private static final int MOST_KEPT = 4_096;
+  private static final int MOST_KEPT = 2_048;
 
   private final LexicalReader lexical;
   private final Variables known;

@@ -1,6 +1,7 @@
 package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
+import dev.runbook.work.KeyedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.runbook.shell.placeholder;
+package dev.runbook.work;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A pattern that can match only where a text holds one of a few keys. Most texts hold none: there
  * it is neither tried nor compiled.
  */
-final class KeyedPattern {
+public final class KeyedPattern {
   private final String regex;
   private final List<String> keys;
   private volatile Pattern compiled;
@@ -25,12 +25,12 @@ final class KeyedPattern {
    * @param regex the regular expression
    * @param keys texts, of which every match holds one
    */
-  static KeyedPattern of(String regex, String... keys) {
+  public static KeyedPattern of(String regex, String... keys) {
     return new KeyedPattern(regex, List.of(keys));
   }
 
   /** Does something at each match in a text, in order. */
-  void each(String text, Consumer<Matcher> at) {
+  public void each(String text, Consumer<Matcher> at) {
     if (mayMatch(text)) {
       Matcher matcher = compiled().matcher(text);
       while (matcher.find()) {
@@ -39,8 +39,13 @@ final class KeyedPattern {
     }
   }
 
+  /** Whether it matches somewhere in a text. */
+  public boolean isIn(String text) {
+    return mayMatch(text) && compiled().matcher(text).find();
+  }
+
   /** Whether a text holds one of the keys. */
-  boolean mayMatch(String text) {
+  public boolean mayMatch(String text) {
     for (String key : keys) {
       if (text.contains(key)) {
         return true;
@@ -50,12 +55,12 @@ final class KeyedPattern {
   }
 
   /** Whether it was ever needed. */
-  boolean isCompiled() {
+  public boolean isCompiled() {
     return compiled != null;
   }
 
   /** The pattern itself. */
-  Pattern compiled() {
+  public Pattern compiled() {
     if (compiled == null) {
       compiled = Pattern.compile(regex);
     }
