@@ -25,6 +25,16 @@ final class BlankLines {
     return false;
   }
 
+  /** Whether nothing but blanks stands at an offset and after it. */
+  static boolean isBlankFrom(String text, int offset) {
+    for (int at = offset; at < text.length(); at++) {
+      if (!Character.isWhitespace(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The offset of the line after the one that an offset is in. */
   static int lineAfter(String text, int offset) {
     int newline = text.indexOf('\n', offset);

@@ -12,6 +12,7 @@ import dev.runbook.shell.syntax.SyntaxError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Follows the lines of a block as a person would paste them into a terminal, and decides which
@@ -154,9 +155,10 @@ final class PasteTracker {
 
   /** Reads commands up to the end of the line that leads to a terminal of its own. */
   private int read(int from) {
-    Script script = from == 0 ? whole : partFrom(from);
+    boolean known = from == 0 || isTakenApart(from);
+    Script script = known ? whole : part(from, text.length());
     int end = text.length();
-    List<Statement> statements = script.statements();
+    List<Statement> statements = known ? wholeFrom(from) : script.statements();
     if (!script.sound()) {
       Optional<Statement> leads = script.soundStatements().stream().filter(this::leads).findFirst();
       if (leads.isPresent()) {
@@ -166,7 +168,7 @@ final class PasteTracker {
         error = script.error();
       }
     }
-    boolean last = text.substring(end).isBlank();
+    boolean last = BlankLines.isBlankFrom(text, end);
     int choices = last ? loginsAtTheEnd(statements) : 0;
     int leading = -1;
     for (int i = 0; i < statements.size(); i++) {
@@ -181,10 +183,13 @@ final class PasteTracker {
         end = BlankLines.lineAfter(text, statement.end());
       }
     }
-    int until = end;
-    script.comments().stream()
-        .filter(each -> each.start() >= from && each.start() < until)
-        .forEach(comments::add);
+    List<Comment> all = script.comments();
+    for (int i = firstFrom(all, Comment::start, from); i < all.size(); i++) {
+      if (all.get(i).start() >= end) {
+        break;
+      }
+      comments.add(all.get(i));
+    }
     return leading < 0 ? end : enter(leading, end);
   }
 
@@ -221,7 +226,7 @@ final class PasteTracker {
   }
 
   private boolean isLastChoice(Statement login) {
-    return text.substring(login.end()).isBlank();
+    return BlankLines.isBlankFrom(text, login.end());
   }
 
   private void logIn(SshCall call, boolean choice) {
@@ -244,7 +249,7 @@ final class PasteTracker {
     Read read = reads.get(leading);
     Statement statement = read.statement();
     inside.add(wayIn(leading, read.here(), Optional.of(read.leading()), Evidence.doubt(statement)));
-    return text.substring(from).isBlank() ? text.length() : type(leading, from);
+    return BlankLines.isBlankFrom(text, from) ? text.length() : type(leading, from);
   }
 
   private WayIn wayIn(
@@ -329,8 +334,33 @@ final class PasteTracker {
     return CommandReader.call(statement).filter(ssh -> ssh.command().isEmpty()).isPresent();
   }
 
-  private Script partFrom(int from) {
-    return part(from, text.length());
+  /** Whether no command and no here-document of the whole goes on over an offset. */
+  private boolean isTakenApart(int from) {
+    List<Statement> all = whole.statements();
+    int first = firstFrom(all, Statement::start, from);
+    return whole.sound()
+        && whole.tree().heredocs().isEmpty()
+        && (first == 0 || all.get(first - 1).end() <= from);
+  }
+
+  private List<Statement> wholeFrom(int from) {
+    List<Statement> all = whole.statements();
+    return all.subList(firstFrom(all, Statement::start, from), all.size());
+  }
+
+  /** The place of the first of some things, in their order, that begins at or after an offset. */
+  private static <T> int firstFrom(List<T> all, ToIntFunction<T> start, int offset) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start.applyAsInt(all.get(middle)) < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** A part of the text, read with its offsets kept. */

@@ -1,6 +1,7 @@
 package dev.runbook.plan;
 
 import dev.runbook.graph.Command;
+import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.Script;
@@ -8,9 +9,15 @@ import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.Target;
 import dev.runbook.shell.program.TargetFinder;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The targets of a danger step, and the word that confirms it: the name of the most remote one.
@@ -21,6 +28,12 @@ import java.util.function.Function;
 public record StepTargets(List<List<StepTarget>> chains) {
   /** Stands in a text for a value that is not known yet; no page has such a character. */
   private static final char OPEN = '\uE000';
+
+  /** What a command has that sets a variable, a folder, or what a client talks to. */
+  private static final Pattern DECIDES =
+      Pattern.compile(
+          "=|(?<![\\w-])(?:cd|pushd|popd|export|declare|typeset|unset|source|read|mapfile|readarray|getopts"
+              + "|for|select|eval|set|use|use-context|kubectx|kubens|project|new)(?![\\w-])|(?:^|\\s)\\.\\s");
 
   /** Copies the lists. */
   public StepTargets {
@@ -34,9 +47,12 @@ public record StepTargets(List<List<StepTarget>> chains) {
    */
   static StepTargets of(Step step, Catalogue catalogue, String machine) {
     List<List<StepTarget>> chains = new ArrayList<>();
-    for (Command command : dangerous(step)) {
+    List<Command> dangers = dangerous(step);
+    Map<Command, String> before = before(step, dangers);
+    for (Command command : dangers) {
       StepTarget host = StepTarget.host(command, machine);
-      List<List<StepTarget>> its = chains(step, command, catalogue);
+      String earlier = before.getOrDefault(command, "");
+      List<List<StepTarget>> its = chains(step, command, earlier, catalogue);
       its.forEach(beyond -> chains.add(behind(host, beyond)));
       if (its.isEmpty()) {
         chains.add(List.of(host));
@@ -59,7 +75,8 @@ public record StepTargets(List<List<StepTarget>> chains) {
   }
 
   /** A variable is worth asking about only where something may have set it before. */
-  private static List<List<StepTarget>> chains(Step step, Command command, Catalogue catalogue) {
+  private static List<List<StepTarget>> chains(
+      Step step, Command command, String before, Catalogue catalogue) {
     if (command.where().isJShell() || step.options().interpreter().isPresent()) {
       return List.of();
     }
@@ -67,8 +84,7 @@ public record StepTargets(List<List<StepTarget>> chains) {
     // As long as values are missing, the text as written is what can be read: `ssh` included.
     boolean whole = open && !command.where().isHere() && !command.where().kept();
     int base = command.where().isHere() || whole ? 0 : 1;
-    return TargetFinder.of(catalogue, before(step, command), open ? masked(command) : command.run())
-        .stream()
+    return TargetFinder.of(catalogue, before, open ? masked(command) : command.run()).stream()
         .map(
             chain ->
                 chain.stream()
@@ -97,21 +113,27 @@ public record StepTargets(List<List<StepTarget>> chains) {
     return masked.toString();
   }
 
-  /** What the same shell runs of the step before a command. */
-  private static String before(Step step, Command command) {
-    if (!command.where().kept()) {
-      return "";
-    }
-    StringBuilder before = new StringBuilder();
+  /**
+   * What the same shell runs of the step before each of some commands, as far as it may decide what
+   * they act on.
+   */
+  private static Map<Command, String> before(Step step, List<Command> commands) {
+    Set<Command> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+    asked.addAll(commands);
+    Map<Command, String> before = new IdentityHashMap<>();
+    Map<HostUse, StringBuilder> shells = new HashMap<>();
     for (Command each : step.commands()) {
-      if (each == command) {
-        return before.toString();
-      }
-      if (each.where().equals(command.where()) && Script.parse(each.run()).sound()) {
-        before.append(before.isEmpty() ? "" : "\n").append(each.run());
+      if (each.where().kept()) {
+        StringBuilder shell = shells.computeIfAbsent(each.where(), where -> new StringBuilder());
+        if (asked.contains(each)) {
+          before.put(each, shell.toString());
+        }
+        if (DECIDES.matcher(each.run()).find() && Script.parse(each.run()).sound()) {
+          shell.append(shell.isEmpty() ? "" : "\n").append(each.run());
+        }
       }
     }
-    return "";
+    return before;
   }
 
   /** All of them, each once. */

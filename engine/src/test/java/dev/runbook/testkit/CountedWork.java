@@ -1,0 +1,47 @@
+package dev.runbook.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.Consumer;
+
+/**
+ * The work that is done for a text, counted by the memory that it takes on the way: no other
+ * program on the machine and no compiler changes it much, and whatever walks a list makes something
+ * for it.
+ */
+public final class CountedWork {
+  private static final ThreadMXBean COUNTER = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private CountedWork() {}
+
+  /**
+   * Asserts that ten times a page costs about ten times the work.
+   *
+   * @param piece what the page's one block has again and again
+   * @param length how long the shorter block is: longer than what is remembered of one reading for
+   *     the next
+   * @param work what is done with the page
+   */
+  public static void isInProportion(String piece, int length, Consumer<String> work) {
+    String shorter = page(piece, length);
+    String longer = page(piece, 10 * length);
+    of(shorter, work);
+    long little = of(shorter, work);
+    long much = of(longer, work);
+    assertThat((double) much / little)
+        .as("times the work for ten times “%s”", piece)
+        .isLessThan(12);
+  }
+
+  private static long of(String page, Consumer<String> work) {
+    long before = COUNTER.getThreadAllocatedBytes(Thread.currentThread().getId());
+    work.accept(page);
+    return COUNTER.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+  }
+
+  private static String page(String piece, int length) {
+    return "# Job\n\n```bash\n" + piece.repeat(length / piece.length()) + "\n```\n";
+  }
+}
