@@ -35,6 +35,7 @@ import dev.runbook.play.PlayHosts;
 import dev.runbook.play.PlayResult;
 import dev.runbook.play.PreparedRun;
 import dev.runbook.play.RefusedException;
+import dev.runbook.play.RemotePlay;
 import dev.runbook.play.UnattendedPlay;
 import dev.runbook.play.UnattendedResume;
 import dev.runbook.play.ValueSources;
@@ -359,6 +360,11 @@ public final class Runbooks implements AutoCloseable {
    */
   public PreparedRun prepare(Plan plan, Gate gate, PlayFlags flags) {
     return PreparedRun.begin(context(), plan, gate, flags);
+  }
+
+  /** Prepares the copy of a run that is played outside this process, from its beginning. */
+  public PreparedRun prepare(RemotePlay play, Gate gate) {
+    return PreparedRun.copy(context(), play, gate);
   }
 
   /**

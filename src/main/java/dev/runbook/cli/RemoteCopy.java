@@ -136,7 +136,7 @@ final class RemoteCopy implements AutoCloseable {
 
   private PreparedRun prepared(Runbooks runbooks, Gate gate) {
     if (play.earlier().isEmpty()) {
-      return runbooks.prepare(play.plan(), gate, play.flags());
+      return runbooks.prepare(play, gate);
     }
     ReopenedRun run = copies.reopen(play);
     Resumption past = play.earlier().get().past(run, play.plan());

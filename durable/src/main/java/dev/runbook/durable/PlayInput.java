@@ -171,7 +171,10 @@ public record PlayInput(
             nonce,
             new Approvals(flags.approvals().required(), keys)),
         by,
-        plan.rollout().map(RolloutInput::of).orElse(null),
+        plan.member()
+            .map(RolloutInput::onHost)
+            .or(() -> plan.rollout().map(RolloutInput::of))
+            .orElse(null),
         null,
         play.earlier().orElse(null));
   }

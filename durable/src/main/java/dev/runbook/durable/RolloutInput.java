@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param concurrency on how many hosts at the same time
  * @param stopAfterErrors after how many errors no further host begins
  * @param leftOut the hosts that are left out
+ * @param host the one host for which the steps alone are played, whose part goes on by itself; null
+ *     for all of them
  */
 public record RolloutInput(
     String group,
@@ -23,7 +25,12 @@ public record RolloutInput(
     String order,
     int concurrency,
     int stopAfterErrors,
-    List<String> leftOut) {
+    List<String> leftOut,
+    String host) {
+  static RolloutInput onHost(String alias) {
+    return new RolloutInput(null, List.of(), null, 0, 0, List.of(), alias);
+  }
+
   static RolloutInput of(Rollout rollout) {
     return new RolloutInput(
         rollout.group(),
@@ -31,10 +38,14 @@ public record RolloutInput(
         rollout.order(),
         rollout.concurrency(),
         rollout.stopAfterErrors(),
-        rollout.leftOut());
+        rollout.leftOut(),
+        null);
   }
 
   RolloutRequest request() {
+    if (host != null) {
+      return RolloutRequest.onHost(host);
+    }
     return new RolloutRequest(
         Map.of(group, hosts),
         Optional.of(order),

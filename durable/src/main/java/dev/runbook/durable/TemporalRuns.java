@@ -58,6 +58,9 @@ final class TemporalRuns implements RemoteRuns {
   /** Temporal ends a run whose history has 50 MiB. */
   private static final long MOST_BYTES = 32L << 20;
 
+  /** What the description of a run says where another one leads it. */
+  static final String LEADER = "leader";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
@@ -232,7 +235,7 @@ final class TemporalRuns implements RemoteRuns {
                 .setWorkflowId(play.id())
                 .setTaskQueue(Workers.runs(who.version()))
                 .setWorkflowIdReusePolicy(input.reuse())
-                .setMemo(Map.of("target", play.plan().target(), "operator", who.operator()))
+                .setMemo(memo(play))
                 .build());
     try {
       run.start(input);
@@ -240,6 +243,15 @@ final class TemporalRuns implements RemoteRuns {
       throw new RefusedException("run " + play.id() + " is there already, and goes on");
     }
     follow(run);
+  }
+
+  /** The run of one host of a group is listed by the run that leads it. */
+  private Map<String, Object> memo(RemotePlay play) {
+    Map<String, Object> memo = new LinkedHashMap<>();
+    memo.put("target", play.plan().target());
+    memo.put("operator", who.operator());
+    play.plan().member().ifPresent(host -> memo.put(LEADER, play.leader().orElse("")));
+    return memo;
   }
 
   @Override
@@ -259,6 +271,7 @@ final class TemporalRuns implements RemoteRuns {
         input.flags(),
         input.settings().attended(),
         input.by().player(),
+        Optional.ofNullable(input.member()).map(GroupMember::leader),
         Optional.ofNullable(input.earlier()));
   }
 
@@ -310,7 +323,8 @@ final class TemporalRuns implements RemoteRuns {
     FollowedLog its = log.ofMember(new WorkflowSource(client, run, true), member);
     RemoteHosts there = new RemoteHosts(its, member);
     Plan part = member.played(plan);
-    Runner runner = PlayedRunner.of(member, part, its, there, approvals, watch, clock());
+    Clock clock = new FollowedClock(its::now, ZoneId.systemDefault());
+    Runner runner = PlayedRunner.of(member, part, its, there, approvals, watch, clock);
     its.controls(runner, leaves);
     control.accept(runner);
     try {
@@ -375,7 +389,7 @@ final class TemporalRuns implements RemoteRuns {
   public List<Summary> list(int most) {
     return client
         .listExecutions("WorkflowType = 'runbook'")
-        .filter(each -> each.getMemo("leader", String.class) == null)
+        .filter(each -> each.getMemo(LEADER, String.class) == null)
         .limit(most)
         .map(
             each ->

@@ -105,7 +105,7 @@ final class WorkflowLog implements GroupLog {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(member.run())
                 .setWorkflowIdReusePolicy(member.reuse())
-                .setMemo(Map.of("leader", input.run(), "host", host))
+                .setMemo(Map.of(TemporalRuns.LEADER, input.run(), "host", host))
                 .setStaticSummary(host)
                 .build());
     control.accept(() -> Async.procedure(() -> run.signal("interrupt", WHATEVER_RUNS)));

@@ -142,6 +142,28 @@ class DurableResumesTest {
   }
 
   @Test
+  void theRunOfOneHostGoesOnByItselfAndTheRolloutAfterIt() throws Exception {
+    RemotePlay play = temporal.begin(temporal.plan(GROUP, Map.of()), PlayFlags.unattended(), false);
+    temporal.follow(play, Gate.nobody());
+    String member = temporal.memberOf(play.id(), "web2");
+    Gate again =
+        new Agreeing() {
+          @Override
+          public AfterFailure afterFailure(Question.Failed question) {
+            return new AfterFailure.Retry();
+          }
+        };
+    assertThat(temporal.goOn(member, again, PlayFlags.unattended(), true, List.of()).result())
+        .isEqualTo(RunResult.DONE);
+    assertThat(received("web2")).containsExactly("take", "two", "two");
+    RunEnd ended =
+        temporal.goOn(play.id(), Gate.nobody(), PlayFlags.unattended(), false, List.of());
+    assertThat(ended.result()).isEqualTo(RunResult.DONE);
+    assertThat(received("web2")).hasSize(3);
+    assertThat(received("web3")).containsExactly("take", "two");
+  }
+
+  @Test
   void aRolloutGoesOnWithTheHostsThatAreLeft() throws Exception {
     RemotePlay play = temporal.begin(temporal.plan(GROUP, Map.of()), PlayFlags.unattended(), false);
     assertThat(temporal.follow(play, Gate.nobody()).result()).isEqualTo(RunResult.FAILED);

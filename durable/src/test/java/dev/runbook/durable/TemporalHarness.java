@@ -195,6 +195,16 @@ final class TemporalHarness implements AutoCloseable {
     return new RunStore(root).find(id).get(0);
   }
 
+  /** The id of the run of a host of a group. */
+  String memberOf(String leader, String host) {
+    RunFolder copy = copied(leader);
+    return RunProgress.of(copy, PastRun.read(copy).contents().records())
+        .resumption()
+        .hosts()
+        .runs()
+        .get(host);
+  }
+
   /** Goes on with a run that has ended, with the hosts that are left. */
   RunEnd goOn(String id, Gate person, PlayFlags flags, boolean attended, List<String> rerun) {
     RunFolder copy = copied(id);
@@ -237,7 +247,7 @@ final class TemporalHarness implements AutoCloseable {
   private static PreparedRun prepared(
       Runbooks runbooks, RemotePlay play, Gate gate, Path root, RunStore store) {
     if (play.earlier().isEmpty()) {
-      return runbooks.prepare(play.plan(), gate, play.flags());
+      return runbooks.prepare(play, gate);
     }
     ReopenedRun before = play.earlier().get().reopen(play.id(), root, store);
     Resumption past = play.earlier().get().past(before, play.plan());

@@ -41,12 +41,21 @@ public final class NextCommands {
 
   /** Shows what happened in a run. */
   public String transcript(String id) {
-    return "runbook transcript " + id + place.map(address -> " --on " + address).orElse("");
+    return "runbook transcript " + id + there();
   }
 
-  /** Goes on with the run; what is played elsewhere goes on there, and begins again if it ended. */
+  /** Goes on with a run. */
+  public String resume(String id) {
+    return "runbook resume " + id + there();
+  }
+
+  private String there() {
+    return place.map(address -> " --on " + address).orElse("");
+  }
+
+  /** Goes on with the run. */
   public Optional<String> resume() {
-    return place.isPresent() ? Optional.empty() : run.map(id -> "runbook resume " + id);
+    return run.map(this::resume);
   }
 
   /** Runs a step of it again. */

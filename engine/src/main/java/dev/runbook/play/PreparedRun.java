@@ -60,6 +60,11 @@ public final class PreparedRun implements AutoCloseable {
     return begin(context, plan, gate, flags, Optional.empty(), Optional.empty());
   }
 
+  /** Prepares the copy of a run that is played outside this process, from its beginning. */
+  public static PreparedRun copy(PlayContext context, RemotePlay play, Gate gate) {
+    return begin(context, play.plan(), gate, play.flags(), Optional.empty(), play.leader());
+  }
+
   /**
    * Prepares the run of one host of a group.
    *

@@ -4,6 +4,7 @@ import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Rollout;
 import dev.runbook.plan.Wave;
+import dev.runbook.play.NextCommands;
 import dev.runbook.run.HostOutcome;
 import dev.runbook.run.RunEnd;
 import dev.runbook.run.RunEvent;
@@ -215,7 +216,7 @@ public final class HostProgress {
   }
 
   /** Commands by which a person goes on, each with what it does. */
-  Map<String, String> next(Optional<String> run) {
+  Map<String, String> next(Optional<String> run, NextCommands next) {
     Map<String, String> commands = new LinkedHashMap<>();
     List<HostOutcome> bad = ended.values().stream().filter(outcome -> !outcome.isWell()).toList();
     bad.stream()
@@ -224,7 +225,7 @@ public final class HostProgress {
         .ifPresent(
             first ->
                 commands.put(
-                    "runbook transcript " + first.run().get(), "what happened on " + first.host()));
+                    next.transcript(first.run().get()), "what happened on " + first.host()));
     bad.stream()
         .filter(outcome -> outcome.ended().result() == RunResult.UNKNOWN)
         .filter(outcome -> outcome.run().isPresent())
@@ -232,8 +233,7 @@ public final class HostProgress {
         .ifPresent(
             first ->
                 commands.put(
-                    "runbook resume " + first.run().get(),
-                    "asks what took effect on " + first.host()));
+                    next.resume(first.run().get()), "asks what took effect on " + first.host()));
     String again =
         bad.stream()
             .filter(outcome -> outcome.ended().result() == RunResult.FAILED)
@@ -243,7 +243,7 @@ public final class HostProgress {
             .map(step -> " --rerun " + step)
             .orElse("");
     run.ifPresent(
-        id -> commands.put("runbook resume " + id + again, "goes on with the hosts that are left"));
+        id -> commands.put(next.resume(id) + again, "goes on with the hosts that are left"));
     return commands;
   }
 }

@@ -86,7 +86,7 @@ public final class Summary {
     }
     journal.ifPresent(this::record);
     if (!good && kind != PlayMode.DRY && plan.rollout().isPresent()) {
-      hosts.next(journal.map(Journal::id)).forEach(this::next);
+      hosts.next(journal.map(Journal::id), next).forEach(this::next);
     } else if (!good && kind != PlayMode.DRY) {
       showFailure(new FailureSummary(plan, ended, outcomes, next));
     }
