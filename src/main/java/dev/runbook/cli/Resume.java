@@ -37,12 +37,16 @@ final class Resume implements AutoCloseable {
       PlayFlags flags,
       CommandSession session,
       ReopenedRun run,
-      List<String> skipHosts) {
+      List<String> skipHosts,
+      List<String> withHosts) {
     this.world = world;
     this.common = common;
     this.given = given;
     this.run = run;
-    this.continuation = new Continuation(run, session.runbooks()::plan).leavingOut(skipHosts);
+    this.continuation =
+        new Continuation(run, session.runbooks()::plan)
+            .bringingBack(withHosts)
+            .leavingOut(skipHosts);
     this.flags = flags.choosing(continuation.chosen(flags.chosen()));
     this.stage = new PlaySession(world, common, this.flags, session);
   }

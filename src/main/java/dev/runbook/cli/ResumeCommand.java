@@ -55,6 +55,14 @@ final class ResumeCommand implements Callable<Integer> {
   private List<String> skipHosts = new ArrayList<>();
 
   @Option(
+      names = Rollout.WITH_HOST,
+      paramLabel = "HOST",
+      description =
+          "Give this host of a group its turn after all, that was left out. May be given several"
+              + " times.")
+  private List<String> withHosts = new ArrayList<>();
+
+  @Option(
       names = "--own-page",
       description = "Play the page as it was when the run began, from the copy in its record.")
   private boolean ownPage;
@@ -120,10 +128,10 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** What would go on otherwise than it does there is not passed over in silence. */
   private void refuseChanges() {
-    if (rollBack || !rerun.isEmpty() || !skipHosts.isEmpty()) {
+    if (rollBack || !rerun.isEmpty() || !skipHosts.isEmpty() || !withHosts.isEmpty()) {
       throw new UsageException(
-          "the run goes on by itself: --rerun, --roll-back and --skip-host are for runs that have"
-              + " ended");
+          "the run goes on by itself: --rerun, --roll-back, --skip-host and --with-host are for"
+              + " runs that have ended");
     }
   }
 
@@ -138,7 +146,8 @@ final class ResumeCommand implements Callable<Integer> {
       try (CommandSession session =
               CommandSession.following(
                   world, common, runs, RemotePlaces.who(world), copies::store);
-          Resume resume = new Resume(world, common, values, flags, session, reopened, skipHosts)) {
+          Resume resume =
+              new Resume(world, common, values, flags, session, reopened, skipHosts, withHosts)) {
         return resume
             .on(RemoteRun.goingOn(runs, earlier.with(members)))
             .inJson(json)
@@ -174,7 +183,8 @@ final class ResumeCommand implements Callable<Integer> {
         CopiedRuns copies = CopiedRuns.in(world, runs)) {
       RemotePlay play = runs.follow(id);
       boolean over = runs.ended().filter(RunResult.DONE.word()::equals).isPresent();
-      if (runs.ended().isPresent() && (!over || !rerun.isEmpty() || rollBack)) {
+      if (runs.ended().isPresent()
+          && (!over || !rerun.isEmpty() || rollBack || !withHosts.isEmpty())) {
         RunFolder folder = RemoteCopy.of(world, common, runs, copies, play);
         return goOn(runs, copies, folder);
       }
@@ -216,7 +226,8 @@ final class ResumeCommand implements Callable<Integer> {
     PlayFlags flags = gate.flags(false, named, Optional.empty());
     try (CommandSession session =
             CommandSession.open(there, common, hosts, reach.preferences(world));
-        Resume resume = new Resume(there, common, values, flags, session, reopened, skipHosts)) {
+        Resume resume =
+            new Resume(there, common, values, flags, session, reopened, skipHosts, withHosts)) {
       refuseOtherScript(progress, session);
       return resume.inJson(json).resume(rerun, ownPage, rollBack);
     }

@@ -184,10 +184,30 @@ class LeftOutHostsTest {
   }
 
   @Test
-  void whatGoesOnElsewhereGoesOnAsItBegan() {
-    String[] words = {"resume", "x", "--on", "temporal:localhost:1", "--skip-host", "web1"};
+  void oneThatWasLeftOutCanComeBackAndStaysSo() {
+    run.file("mock.yaml", HOSTS.replace(", commands: [{run: upgrade, exit: 4}]", ""));
+    assertThat(play(run, "play", "upgrade", "--yes", "--skip-host", "web2")).isZero();
+    CommandLineRun rest = next();
+    assertThat(resume(rest, "latest", "--yes", "--with-host", "web2")).isZero();
+    assertThat(rest.err()).contains("3 done of 3 hosts", "web2 says");
+    CommandLineRun over = next();
+    assertThat(resume(over, "latest", "--yes")).isZero();
+    assertThat(over.err()).contains("all 2 steps are over");
+  }
+
+  @Test
+  void oneThatWasNotLeftOutCannotComeBack() {
+    assertThat(play(run, "play", "upgrade", "--yes")).isEqualTo(1);
+    CommandLineRun rest = next();
+    assertThat(resume(rest, "--yes", "--with-host", "web2")).isEqualTo(2);
+    assertThat(rest.err()).contains("--with-host web2: the host was not left out");
+  }
+
+  @Test
+  void whatGoesOnElsewhereIsReal() {
+    String[] words = {"resume", "x", "--on", "temporal:localhost:1", "--mock", "mock.yaml"};
     assertThat(run.run(words)).isEqualTo(2);
-    assertThat(run.err()).contains("--skip-host and --mock do not go with it");
+    assertThat(run.err()).contains("--mock does not go with it");
   }
 
   @Test

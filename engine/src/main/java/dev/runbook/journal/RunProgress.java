@@ -143,6 +143,7 @@ public final class RunProgress {
         .or(() -> planned.filter(all -> !all.hosts().isEmpty()).map(RunProgress::again))
         .map(again -> again.leavingOut(List.copyOf(state.hostsLeftOut())))
         .map(again -> planned.map(last -> again.leavingOut(last.leftOut())).orElse(again))
+        .map(again -> again.bringingBack(state.hostsBack()))
         .orElse(RolloutRequest.NONE);
   }
 

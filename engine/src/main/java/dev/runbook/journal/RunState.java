@@ -50,6 +50,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private final Map<String, String> hostRuns = new LinkedHashMap<>();
   private final Map<String, JournalRunEvent.HostFinished> hostResults = new LinkedHashMap<>();
   private final Set<String> hostsLeftOut = new LinkedHashSet<>();
+  private final Set<String> hostsBack = new LinkedHashSet<>();
 
   private RunState() {}
 
@@ -346,6 +347,9 @@ final class RunState implements JournalEvent.Visitor<Void> {
   @Override
   public Void hostStarted(JournalRunEvent.HostStarted event) {
     event.run().ifPresent(run -> hostRuns.put(event.host(), run));
+    if (hostsLeftOut.remove(event.host())) {
+      hostsBack.add(event.host());
+    }
     hostResults.remove(event.host());
     return null;
   }
@@ -362,6 +366,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   @Override
   public Void hostLeftOut(JournalRunEvent.HostLeftOut event) {
     hostsLeftOut.add(event.host());
+    hostsBack.remove(event.host());
     if (!hostRuns.containsKey(event.host())) {
       hostResults.remove(event.host()); // It was not reached: nothing was done there.
     }
@@ -371,6 +376,11 @@ final class RunState implements JournalEvent.Visitor<Void> {
   /** The hosts of a group that somebody has left out. */
   Set<String> hostsLeftOut() {
     return Collections.unmodifiableSet(hostsLeftOut);
+  }
+
+  /** The hosts of a group that were left out first, and have had their turn after all. */
+  Set<String> hostsBack() {
+    return Collections.unmodifiableSet(hostsBack);
   }
 
   /** How steps are rolled out over a group of hosts. */

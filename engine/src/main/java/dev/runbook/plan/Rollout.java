@@ -26,6 +26,9 @@ public record Rollout(
   /** The option that leaves a host out. */
   public static final String SKIP_HOST = "--skip-host";
 
+  /** The option that gives a host its turn that was left out. */
+  public static final String WITH_HOST = "--with-host";
+
   /** Copies the lists. */
   public Rollout {
     whole = List.copyOf(whole);

@@ -1,5 +1,6 @@
 package dev.runbook.plan;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +53,12 @@ public record RolloutRequest(
         OptionalInt.empty(),
         List.of(),
         Optional.of(alias));
+  }
+
+  /** The same, where some hosts have their turn after all. */
+  public RolloutRequest bringingBack(Collection<String> hosts) {
+    List<String> left = leftOut.stream().filter(each -> !hosts.contains(each)).toList();
+    return new RolloutRequest(groups, order, concurrency, stopAfterErrors, left, host);
   }
 
   /** The same, with more hosts left out. */

@@ -25,6 +25,7 @@ public final class Continuation {
   private final RunProgress progress;
   private final BiFunction<Procedure, PlanRequest, Plan> planner;
   private final List<String> leftOut;
+  private final List<String> back;
 
   /**
    * The continuation of a run.
@@ -32,15 +33,19 @@ public final class Continuation {
    * @param planner makes plans
    */
   public Continuation(ReopenedRun run, BiFunction<Procedure, PlanRequest, Plan> planner) {
-    this(run, planner, List.of());
+    this(run, planner, List.of(), List.of());
   }
 
   private Continuation(
-      ReopenedRun run, BiFunction<Procedure, PlanRequest, Plan> planner, List<String> leftOut) {
+      ReopenedRun run,
+      BiFunction<Procedure, PlanRequest, Plan> planner,
+      List<String> leftOut,
+      List<String> back) {
     this.run = run;
     this.progress = run.progress();
     this.planner = planner;
     this.leftOut = leftOut;
+    this.back = back;
   }
 
   /**
@@ -50,7 +55,22 @@ public final class Continuation {
    * @param hosts their aliases; a plan has an error for one that is no host of the group
    */
   public Continuation leavingOut(List<String> hosts) {
-    return new Continuation(run, planner, List.copyOf(hosts));
+    return new Continuation(run, planner, List.copyOf(hosts), back);
+  }
+
+  /**
+   * The same, where some hosts of a group have their turn after all.
+   *
+   * @throws RefusedException when one was not left out
+   */
+  public Continuation bringingBack(List<String> hosts) {
+    List<String> before = progress.rollout().leftOut();
+    for (String host : hosts) {
+      if (!before.contains(host)) {
+        throw new RefusedException(Rollout.WITH_HOST + " " + host + ": the host was not left out");
+      }
+    }
+    return new Continuation(run, planner, leftOut, List.copyOf(hosts));
   }
 
   /** How far it had come. */
@@ -84,7 +104,10 @@ public final class Continuation {
     RequestedSteps chosen = progress.chosen();
     PlanRequest steps =
         new PlanRequest(
-            Map.of(), chosen.only(), chosen.from(), progress.rollout().leavingOut(leftOut));
+            Map.of(),
+            chosen.only(),
+            chosen.from(),
+            progress.rollout().bringingBack(back).leavingOut(leftOut));
     Set<String> known = new HashSet<>();
     planner.apply(procedure, steps).params().forEach(param -> known.add(param.name()));
     Map<String, String> recorded = new LinkedHashMap<>(progress.values());
