@@ -9,9 +9,11 @@ import dev.runbook.shell.Session.Line;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.TerminalNeed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Finds the lines of a shell block that are commands: all of them, or those after its prompts.
@@ -64,8 +66,7 @@ public final class Sessions {
 
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
-      return Reading.certain(
-          Session.read(text, Optional.empty(), line -> false).prompts(Sessions::leadsInside));
+      return Reading.certain(session(text, line -> false).prompts(Sessions::leadsInside));
     }
     return weak(text)
         .map(
@@ -96,7 +97,11 @@ public final class Sessions {
 
   private static Reading shell(String text) {
     if (Session.hasPrompt(text)) {
-      return prompted(Session.read(text, Optional.empty(), CommandText::begins));
+      return prompted(session(text, CommandText::begins));
+    }
+    Session asRoot = session(text, CommandText::begins);
+    if (asRoot.has(Kind.PROMPTED)) {
+      return prompted(withCommandsFirst(asRoot, Kind.PROMPTED));
     }
     if (PrefixedOutput.standsIn(text)) {
       return Reading.certain(PrefixedOutput.prompts(text));
@@ -105,6 +110,12 @@ public final class Sessions {
         .flatMap(mark -> weakInShell(mark, text).stream())
         .findFirst()
         .orElseGet(() -> unprompted(text));
+  }
+
+  private static Session session(String text, Predicate<String> command) {
+    Session read = Session.read(text, Optional.empty(), command);
+    BitSet root = RootPrompts.in(read);
+    return root.isEmpty() ? read : Session.read(text, root, command);
   }
 
   private static Reading unprompted(String text) {
@@ -117,12 +128,12 @@ public final class Sessions {
   }
 
   /** What stands before the prompts of a client, none of its own, was typed where they are not. */
-  private static Session withCommandsFirst(Session session) {
+  private static Session withCommandsFirst(Session session, Kind until) {
     List<Line> lines = new ArrayList<>();
     boolean before = true;
     boolean first = true;
     for (Line line : session.lines()) {
-      before &= line.kind() != Kind.ELSEWHERE;
+      before &= line.kind() != until;
       boolean other = before && line.kind() == Kind.OTHER;
       boolean command =
           other && (mayBeCommand(line) || (first && OfferedText.isCommands(line.text())));
@@ -134,7 +145,7 @@ public final class Sessions {
 
   private static Reading prompted(Session read) {
     boolean client = read.has(Kind.ELSEWHERE) && !read.has(Kind.PROMPTED);
-    Session session = client ? withCommandsFirst(read) : read;
+    Session session = client ? withCommandsFirst(read, Kind.ELSEWHERE) : read;
     if (!session.has(Kind.PROMPTED) && !session.has(Kind.ELSEWHERE)) {
       return Reading.certain(Prompts.none(session.text()));
     }
@@ -149,7 +160,7 @@ public final class Sessions {
   }
 
   /** Comments begin with words that are programs' as well: "find the volume". */
-  private static boolean isText(String typed) {
+  static boolean isText(String typed) {
     String[] words = typed.strip().split("\\s+");
     return KnownPrograms.isShared(words[0])
         && typed.matches("[\\w ,.'-]*")

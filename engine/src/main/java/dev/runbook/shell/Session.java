@@ -1,6 +1,7 @@
 package dev.runbook.shell;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -80,7 +81,16 @@ public record Session(String text, List<Line> lines) {
    *     complete
    */
   public static Session read(String text, Optional<Character> weak, Predicate<String> command) {
-    return new Session(text, new Reader(text, weak, command).read());
+    return new Session(text, new Reader(text, weak, command, new BitSet()).read());
+  }
+
+  /**
+   * Reads a session in which a lone {@code #} is root's prompt on some lines.
+   *
+   * @param root the numbers of these lines, counted from 0
+   */
+  public static Session read(String text, BitSet root, Predicate<String> command) {
+    return new Session(text, new Reader(text, Optional.empty(), command, root).read());
   }
 
   /** Whether it has a line of a kind. */
@@ -116,20 +126,23 @@ public record Session(String text, List<Line> lines) {
     private final HeredocEnds ends;
     private final Optional<Character> weak;
     private final Predicate<String> command;
+    private final BitSet root;
     private final List<Line> lines = new ArrayList<>();
     private int start;
 
-    Reader(String text, Optional<Character> weak, Predicate<String> command) {
+    Reader(String text, Optional<Character> weak, Predicate<String> command, BitSet root) {
       this.texts = List.of(text.split("\n", -1));
       this.ends = new HeredocEnds(texts);
       this.weak = weak;
       this.command = command;
+      this.root = root;
     }
 
     List<Line> read() {
       while (lines.size() < texts.size()) {
         String text = texts.get(lines.size());
-        Optional<PromptMark> mark = prompt(text);
+        boolean asRoot = root.get(lines.size());
+        Optional<PromptMark> mark = prompt(text, asRoot);
         if (text.isBlank()) {
           add(Kind.BLANK, 0);
         } else if (goesOnElsewhere(text)) {
@@ -137,7 +150,7 @@ public record Session(String text, List<Line> lines) {
         } else if (mark.isPresent() && mark.get().kind() == PromptMark.Kind.ELSEWHERE) {
           add(Kind.ELSEWHERE, mark.get().end());
         } else if (mark.isPresent()) {
-          command(Kind.PROMPTED, mark.get().end(), this::isPrompt);
+          command(Kind.PROMPTED, mark.get().end(), line -> prompt(line, asRoot).isPresent());
         } else if (text.stripLeading().startsWith("#")) {
           add(Kind.COMMENT, 0);
         } else if (command.test(text)) {
@@ -149,11 +162,12 @@ public record Session(String text, List<Line> lines) {
       return lines;
     }
 
-    private Optional<PromptMark> prompt(String line) {
+    private Optional<PromptMark> prompt(String line, boolean asRoot) {
       return PromptMark.at(line)
           .filter(
               mark ->
                   mark.kind() != PromptMark.Kind.WEAK
+                      || (asRoot && mark.isWeak(line, '#'))
                       || weak.filter(one -> mark.isWeak(line, one)).isPresent());
     }
 
@@ -177,10 +191,6 @@ public record Session(String text, List<Line> lines) {
       for (int rest : unfinished.continuations()) {
         add(Kind.CONTINUED, rest);
       }
-    }
-
-    private boolean isPrompt(String line) {
-      return prompt(line).isPresent();
     }
   }
 

@@ -22,6 +22,32 @@ class SessionsTest {
     assertThat(read.cuts()).containsExactly(2, 4, 2, 3);
   }
 
+  @Test
+  void aLoneHashIsRootsPromptBehindAWayIntoAnotherShell() {
+    assertThat(console("$ ssh root@db\n# df -h\n/ 81%\n# exit\n$ ls\n").script())
+        .isEqualTo("ssh root@db\ndf -h\n\nexit\nls\n");
+    assertThat(shell("$ sudo -i\n# apt update\n# apt -y \\\n  upgrade\n").script())
+        .isEqualTo("sudo -i\napt update\napt -y \\\n  upgrade\n");
+    assertThat(shell("sudo -i\n# apt update\n# apt upgrade\n").script())
+        .isEqualTo("sudo -i\napt update\napt upgrade\n");
+    assertThat(shell("$ docker exec -it web sh\n# nginx -t\n# exit\n$ ls\n").script())
+        .isEqualTo("docker exec -it web sh\nnginx -t\nexit\nls\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$ sudo -i\n# now wait for it\n# systemctl stop shop\n$ ls\n",
+        "$ sudo -i\n# make sure that it is stopped\n$ ls\n",
+        "$ ls\n# systemctl stop shop\n$ date\n",
+        "$ ssh db df -h\n# systemctl stop shop\n",
+        "$ sudo systemctl stop shop\n# systemctl start shop\n",
+        "$ docker exec web nginx -t\n# docker stop web\n"
+      })
+  void elsewhereALoneHashBeginsAComment(String text) {
+    assertThat(shell(text).script()).containsPattern("# \\w").isEqualTo(text.replace("$ ", ""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -297,6 +323,10 @@ class SessionsTest {
 
   private static Prompts console(String text) {
     return Sessions.of("console", text);
+  }
+
+  private static Prompts shell(String text) {
+    return Sessions.of("bash", text);
   }
 
   private static java.util.Optional<String> doubt(String text) {
