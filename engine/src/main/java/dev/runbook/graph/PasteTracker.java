@@ -128,6 +128,12 @@ final class PasteTracker {
     return typed;
   }
 
+  /** The same where the command at a place leads. */
+  List<Typed> typedBy(int read) {
+    int first = firstFrom(typed, Typed::by, read);
+    return typed.subList(first, firstFrom(typed, Typed::by, read + 1));
+  }
+
   /** Commands of which nobody can tell whether they are meant inside. */
   List<Statement> doubts() {
     return doubts;

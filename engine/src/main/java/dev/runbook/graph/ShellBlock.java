@@ -228,9 +228,7 @@ final class ShellBlock {
       AssignedValues where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
-      script.pasting().typed().stream()
-          .filter(typed -> typed.by() == read)
-          .forEach(typed -> goInside(gathered, how.leading(), typed));
+      script.pasting().typedBy(read).forEach(typed -> goInside(gathered, how.leading(), typed));
     }
     return gathered;
   }

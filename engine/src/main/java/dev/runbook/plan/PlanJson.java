@@ -15,6 +15,7 @@ import dev.runbook.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes a plan as {@code runbook plan --json} prints it: schema {@code runbook.plan/1}. Secrets
@@ -140,15 +141,15 @@ public final class PlanJson {
 
   /** What is typed where a command leads comes after it: on the page it has a line of its own. */
   private static List<Map<String, Object>> commands(Plan plan, Step step) {
+    Map<Integer, List<InsideLines>> inside =
+        step.inside().stream().collect(Collectors.groupingBy(InsideLines::command));
     List<Map<String, Object>> all = new ArrayList<>();
     for (int i = 0; i < step.commands().size(); i++) {
       Command command = step.commands().get(i);
       all.add(command(plan, command, command.run(), null));
-      for (InsideLines inside : step.inside()) {
-        if (inside.command() == i) {
-          String lines = String.join("\n", Step.lines(inside.typed()));
-          all.add(command(plan, inside.typed(), lines, command.text()));
-        }
+      for (InsideLines typed : inside.getOrDefault(i, List.of())) {
+        String lines = String.join("\n", Step.lines(typed.typed()));
+        all.add(command(plan, typed.typed(), lines, command.text()));
       }
     }
     return all;
