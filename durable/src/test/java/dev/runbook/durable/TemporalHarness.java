@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** The SDK's test server with workers on mock hosts, and an operator's process beside them. */
@@ -66,7 +67,7 @@ final class TemporalHarness implements AutoCloseable {
   final TemporalRuns runs;
   final List<RunEvent> seen = new ArrayList<>();
   final List<String> keys = new ArrayList<>();
-  final List<String> told = new ArrayList<>();
+  final List<String> told = new CopyOnWriteArrayList<>();
   final StringBuilder printed = new StringBuilder();
   private final Path folder;
   private final WorkerTimes times;
