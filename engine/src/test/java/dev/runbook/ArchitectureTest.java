@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("shell", Set.of("shell.syntax", "work")),
           Map.entry("shell.syntax", Set.of("work")),
           Map.entry("shell.placeholder", Set.of("shell", "shell.program", "shell.syntax", "work")),
-          Map.entry("shell.fill", Set.of("shell", "shell.program", "shell.syntax")),
+          Map.entry("shell.fill", Set.of("shell", "shell.program", "shell.syntax", "work")),
           Map.entry("shell.program", Set.of("source", "shell", "shell.syntax", "work", "yaml")),
           Map.entry(
               "graph",
@@ -103,7 +103,7 @@ class ArchitectureTest {
           Map.entry("journal.event", Set.of("run")),
           Map.entry("report", Set.of("journal", "journal.event", "run", "json", "source")),
           Map.entry("approval", Set.of("run", "graph", "host.process", "source")),
-          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process")),
+          Map.entry("bashcheck", Set.of("source", "graph", "document", "host.process", "work")),
           Map.entry(
               "play",
               Set.of(
