@@ -14,10 +14,10 @@ final class OtherTerminal {
    */
   private static final Pattern WINDOWS =
       Pattern.compile(
-          "(?i)(?:\\.{0,2}[\\w%:.-]*\\\\[\\w%.-]+(?:\\\\[\\w%.-]+)*\\.?\\w*"
-              + "|(?:taskkill|tasklist|ipconfig|robocopy|xcopy|regedit|reg|icacls|netsh|wmic|choco|winget"
-              + "|irm|iwr|iex|tnc|findstr|setx|sc\\.exe)"
-              + "|(?:get|set|new|remove|add|start|stop|restart|invoke|test|import|export|install|enable|disable|write|select|where|foreach)-[A-Z]\\w+)"
+          "(?i)(?:[\\w%:.-]+\\\\[A-Za-z%.][\\w%.-]*(?:\\\\[\\w%.-]+)*\\.?\\w*"
+              + "|(?:taskkill|tasklist|ipconfig(?!\\s+(?:get|set|wait|if)[a-z])|robocopy|xcopy"
+              + "|regedit|icacls|netsh|wmic|choco|winget|irm|iwr|iex|tnc|findstr|setx|sc\\.exe)"
+              + "|(?-i:(?:Get|Set|New|Remove|Add|Start|Stop|Restart|Invoke|Test|Import|Export|Install|Enable|Disable|Write|Select)-[A-Z]\\w+))"
               + "(?:\\s(?!--).*)?");
 
   /**
@@ -28,10 +28,10 @@ final class OtherTerminal {
 
   private static final Pattern DEVICE =
       Pattern.compile(
-          "show (?:run(?:ning-config)?|system|version|interfaces?|ip|ipv6|route|routing|config\\w*|logg?\\w*|session"
+          "show (?:dns-proxy|run(?:ning-config)?|system|version|interfaces?|ip|ipv6|route|routing|config\\w*|logg?\\w*|session"
               + "|cluster|vlan|arp|inventory|counter|high-availability|jobs|clock|users|vpn|crypto|mac|bgp|ospf|chassis)(?:"
               + " [\\w./:|*-]+)*|(?:request|debug)"
-              + " (?:system|software|high-availability|restart|support|license|chassis|dataplane)(?:"
+              + " (?:system|software|content|high-availability|restart|support|license|chassis|dataplane)(?:"
               + " [\\w./:<>-]+)*|(?:conf(?:igure)? t(?:erminal)?|copy run(?:ning-config)?"
               + " start(?:up-config)?|write mem(?:ory)?)");
 

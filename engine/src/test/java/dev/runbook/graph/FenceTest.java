@@ -241,6 +241,14 @@ class FenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ipconfig getifaddr en0",
+        "show",
+        "shopctl show system",
+        "ls a\\ b",
+        "\\rm -f a",
+        "start-server now",
+        "install-shop",
+        "deploy\\_web",
         "frob",
         "{ echo a; }",
         "[ -f x ] && echo there",
