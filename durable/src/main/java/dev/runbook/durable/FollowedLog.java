@@ -207,8 +207,8 @@ final class FollowedLog implements GroupLog {
 
   /** An answer that is not taken is asked for again, if the question is still open. */
   private void give(GivenAnswer answer) {
+    given = answer;
     String refused = source.answer(answer);
-    given = refused.isEmpty() ? answer : null;
     if (!refused.isEmpty()) {
       tells.accept("that was not taken as an answer: " + refused);
     }

@@ -4,6 +4,7 @@ import dev.runbook.Runbooks;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
@@ -20,6 +21,14 @@ final class Workers implements AutoCloseable {
   private static final long DEADLOCK_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
   private static final int AT_ONCE = 50;
+
+  /**
+   * A run is played from its history at each step, and nothing of it is remembered. What a worker
+   * remembers from a question that came before its first task of a run can lack the last reply, and
+   * the run would wait for that reply for ever.
+   */
+  static final WorkerFactoryOptions FROM_HISTORY =
+      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
 
   /** One worker may reach many hosts. */
   private static final int POLLERS = 2;
@@ -50,7 +59,8 @@ final class Workers implements AutoCloseable {
       String version,
       Runbooks runbooks,
       Map<String, String> environment) {
-    return start(WorkerFactory.newInstance(client), queues, version, runbooks, environment);
+    return start(
+        WorkerFactory.newInstance(client, FROM_HISTORY), queues, version, runbooks, environment);
   }
 
   static Workers start(

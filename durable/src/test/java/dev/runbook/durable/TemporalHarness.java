@@ -33,7 +33,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerFactoryOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +57,6 @@ final class TemporalHarness implements AutoCloseable {
 
   private static final WorkerTimes TIMES =
       new WorkerTimes(Duration.ofMinutes(1), Duration.ofSeconds(5));
-
-  private static final WorkerFactoryOptions UNCACHED =
-      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
 
   final TestWorkflowEnvironment temporal;
   final MockHosts mocks;
@@ -98,10 +94,11 @@ final class TemporalHarness implements AutoCloseable {
     this.folder = folder;
     this.times = times;
     this.mocks = mocks(hosts);
-    // A sticky cache of nothing: every step of a workflow is played again from its beginning.
     this.temporal =
         TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder().setWorkerFactoryOptions(UNCACHED).build());
+            TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(Workers.FROM_HISTORY)
+                .build());
     this.runs = looker();
     this.here = Runbooks.reaching(runs.hosts(), PlayInput.LOCAL, config(Map.of()));
     this.environment = environment;
@@ -112,7 +109,7 @@ final class TemporalHarness implements AutoCloseable {
 
   private Workers workers(boolean play) {
     return Workers.start(
-        WorkerFactory.newInstance(client(), UNCACHED),
+        WorkerFactory.newInstance(client(), Workers.FROM_HISTORY),
         queues.stream().filter(queue -> queue.equals(Workers.RUNS) == play).toList(),
         "test",
         Runbooks.on(mocks, config(environment)),
