@@ -30,6 +30,11 @@ final class RootPrompts {
     this.lines = lines;
   }
 
+  /** Whether a comment in a text reads as a command; most do not, and nothing has to be read. */
+  static boolean mayStandIn(String text) {
+    return Session.behind('#', text).stream().anyMatch(RootPrompts::isCommand);
+  }
+
   /** The numbers of these lines, counted from 0. */
   static BitSet in(Session session) {
     RootPrompts prompts = new RootPrompts(session.lines());

@@ -99,9 +99,11 @@ public final class Sessions {
     if (Session.hasPrompt(text)) {
       return prompted(session(text, CommandText::begins));
     }
-    Session asRoot = session(text, CommandText::begins);
-    if (asRoot.has(Kind.PROMPTED)) {
-      return prompted(withCommandsFirst(asRoot, Kind.PROMPTED));
+    if (RootPrompts.mayStandIn(text)) {
+      Session asRoot = session(text, CommandText::begins);
+      if (asRoot.has(Kind.PROMPTED)) {
+        return prompted(withCommandsFirst(asRoot, Kind.PROMPTED));
+      }
     }
     if (PrefixedOutput.standsIn(text)) {
       return Reading.certain(PrefixedOutput.prompts(text));
@@ -114,7 +116,7 @@ public final class Sessions {
 
   private static Session session(String text, Predicate<String> command) {
     Session read = Session.read(text, Optional.empty(), command);
-    BitSet root = RootPrompts.in(read);
+    BitSet root = RootPrompts.mayStandIn(text) ? RootPrompts.in(read) : new BitSet();
     return root.isEmpty() ? read : Session.read(text, root, command);
   }
 
