@@ -4,7 +4,6 @@ import dev.runbook.Runbooks;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
@@ -23,12 +22,12 @@ final class Workers implements AutoCloseable {
   private static final int AT_ONCE = 50;
 
   /**
-   * A run is played from its history at each step, and nothing of it is remembered. What a worker
-   * remembers from a question that came before its first task of a run can lack the last reply, and
-   * the run would wait for that reply for ever.
+   * No task and no question comes without the whole history, so that nothing of a run is remembered
+   * between two. The SDK (1.38.0) remembers what a question has played as well: one that was taken
+   * before the first task of a run and played after it left a run that lacked the last reply, and
+   * every later question was answered from that.
    */
-  static final WorkerFactoryOptions FROM_HISTORY =
-      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
+  private static final Duration NOT_STICKY = Duration.ZERO;
 
   /** One worker may reach many hosts. */
   private static final int POLLERS = 2;
@@ -59,8 +58,7 @@ final class Workers implements AutoCloseable {
       String version,
       Runbooks runbooks,
       Map<String, String> environment) {
-    return start(
-        WorkerFactory.newInstance(client, FROM_HISTORY), queues, version, runbooks, environment);
+    return start(WorkerFactory.newInstance(client), queues, version, runbooks, environment);
   }
 
   static Workers start(
@@ -77,6 +75,7 @@ final class Workers implements AutoCloseable {
                 runs(version),
                 WorkerOptions.newBuilder()
                     .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                    .setStickyQueueScheduleToStartTimeout(NOT_STICKY)
                     .build());
         worker.registerWorkflowImplementationFactory(
             DurableRun.class,

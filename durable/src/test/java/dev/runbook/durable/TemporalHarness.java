@@ -30,7 +30,6 @@ import dev.runbook.run.ShellExecutors;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import io.temporal.client.WorkflowClient;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
@@ -94,11 +93,7 @@ final class TemporalHarness implements AutoCloseable {
     this.folder = folder;
     this.times = times;
     this.mocks = mocks(hosts);
-    this.temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(Workers.FROM_HISTORY)
-                .build());
+    this.temporal = TestWorkflowEnvironment.newInstance();
     this.runs = looker();
     this.here = Runbooks.reaching(runs.hosts(), PlayInput.LOCAL, config(Map.of()));
     this.environment = environment;
@@ -109,7 +104,7 @@ final class TemporalHarness implements AutoCloseable {
 
   private Workers workers(boolean play) {
     return Workers.start(
-        WorkerFactory.newInstance(client(), Workers.FROM_HISTORY),
+        WorkerFactory.newInstance(client()),
         queues.stream().filter(queue -> queue.equals(Workers.RUNS) == play).toList(),
         "test",
         Runbooks.on(mocks, config(environment)),
