@@ -21,6 +21,7 @@ final class BlockSteps {
   private final StepIds ids;
   private final Catalogue catalogue;
   private final List<BashText> texts = new ArrayList<>();
+  private final PromptHosts promptHosts;
 
   BlockSteps(
       Document document,
@@ -35,6 +36,8 @@ final class BlockSteps {
     this.options = options;
     this.ids = ids;
     this.catalogue = catalogue;
+    this.promptHosts =
+        new PromptHosts(problems, document.frontMatter().settings().host().isPresent());
   }
 
   /** Blocks share a shell, and so the options that earlier ones have set. */
@@ -121,6 +124,7 @@ final class BlockSteps {
     section = placed.place().section().index();
     extendedPatterns |= EXTGLOB.isIn(placed.fence().prompts().script());
     List<Step> steps = shell.steps();
+    promptHosts.check(placed.fence(), shell.script(), standing);
     before = shell.leaves();
     shell.bashText().ifPresent(texts::add);
     List<WayIn> runsIn =

@@ -77,6 +77,11 @@ final class ShellBlock {
     return steps;
   }
 
+  /** Its text as shells and other programs read it. */
+  BlockScript script() {
+    return script;
+  }
+
   /** What its commands have written, and whether they have gone to a folder of others. */
   AssignedValues leaves() {
     return here;

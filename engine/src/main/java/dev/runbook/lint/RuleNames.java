@@ -44,6 +44,8 @@ public final class RuleNames {
               "A step runs outside of the way in before it: its section has ended."),
           Map.entry(
               "broken-continuation", "A line only looks continued: a blank follows its backslash."),
+          Map.entry(
+              "prompt-host", "A prompt names another host than the one that runs the command."),
           Map.entry("prompt-in-doubt", "A line among prompts may be a command or output."),
           Map.entry("sample-value", "A sample such as `user@example.com` runs as written."),
           Map.entry("shell-syntax", "A block is no complete shell text."),
