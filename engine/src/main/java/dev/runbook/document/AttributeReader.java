@@ -49,7 +49,7 @@ final class AttributeReader {
   /** What the whole text says. */
   Attributes read(Form form) {
     words(0, text.length(), form);
-    return new Attributes(values);
+    return values.isEmpty() ? Attributes.NONE : new Attributes(values);
   }
 
   private void words(int from, int to, Form form) {

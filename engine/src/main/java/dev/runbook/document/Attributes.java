@@ -34,7 +34,10 @@ public record Attributes(Map<String, Value> values) {
 
   /** Copies the map, order kept. */
   public Attributes {
-    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values =
+        values.isEmpty() // as on most blocks
+            ? Map.of()
+            : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /** The value of a key, if it is there. */
@@ -49,11 +52,15 @@ public record Attributes(Map<String, Value> values) {
 
   /** Whether a key is there and is not {@code false}. */
   public boolean has(String key) {
-    return text(key).filter(text -> !text.equals("false")).isPresent();
+    Value value = values.get(key);
+    return value != null && !value.text().equals("false");
   }
 
   /** These attributes, and from the others those that these do not have. */
   public Attributes orElse(Attributes others) {
+    if (others.values.isEmpty()) {
+      return this;
+    }
     Map<String, Value> merged = new LinkedHashMap<>(others.values);
     merged.putAll(values);
     return new Attributes(merged);

@@ -3,6 +3,8 @@ package dev.runbook.document;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
+import java.util.HashMap;
+import java.util.Map;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.SourceSpan;
 
@@ -14,6 +16,9 @@ final class BlockReader {
   private final PageText page;
   private final Source source;
   private final Problems problems;
+
+  /** The few words that open a page's many blocks, each kept once. */
+  private final Map<String, String> words = new HashMap<>();
 
   BlockReader(PageText page, Problems problems) {
     this.page = page;
@@ -36,8 +41,8 @@ final class BlockReader {
         new Block(
             Block.Form.FENCED,
             new Span(fence, end(node, closed, firstLine + lines.size() - 1)),
-            infoString.language(),
-            written,
+            once(infoString.language()),
+            once(written),
             infoString.attributes(info, problems),
             text,
             lines,
@@ -46,6 +51,11 @@ final class BlockReader {
     refuseOpenEnd(block, fence, node.getOpeningFenceLength());
     warnAboutLongLine(firstLine, lines.size());
     return block;
+  }
+
+  private String once(String word) {
+    String kept = words.putIfAbsent(word, word);
+    return kept == null ? word : kept;
   }
 
   private int end(FencedCodeBlock node, boolean closed, int lastTextLine) {

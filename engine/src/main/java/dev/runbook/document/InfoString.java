@@ -29,8 +29,10 @@ record InfoString(String text, String language, int rest) {
 
   /** Its attributes; the info string begins at {@code offset} in the source. */
   Attributes attributes(int offset, Problems problems) {
-    return new AttributeReader(text.substring(rest), at -> offset + rest + at, problems)
-        .read(AttributeReader.Form.FENCE);
+    return rest == text.length()
+        ? Attributes.NONE
+        : new AttributeReader(text.substring(rest), at -> offset + rest + at, problems)
+            .read(AttributeReader.Form.FENCE);
   }
 
   private static int directiveEnd(String text) {

@@ -13,6 +13,8 @@ import java.util.RandomAccess;
  * a place in a long text is found without reading it from the start.
  */
 final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
+  private static final int[] NONE = {};
+
   private final int[] inText;
   private final int[] inSource;
   private final int[] surplus;
@@ -30,7 +32,7 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
         : new LineOffsets(
             Arrays.copyOf(lineStarts(text), offsets.size()),
             offsets.stream().mapToInt(Integer::intValue).toArray(),
-            new int[offsets.size()]);
+            NONE);
   }
 
   /**
@@ -45,7 +47,7 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
   static LineOffsets aligned(String text, Source source, int firstLine) {
     int[] starts = lineStarts(text);
     int[] offsets = new int[starts.length];
-    int[] surplus = new int[starts.length];
+    int[] surplus = NONE;
     for (int i = 0; i < starts.length; i++) {
       int textEnd = i + 1 < starts.length ? starts[i + 1] - 1 : withoutFinalNewline(text);
       int lineStart = source.lineStart(firstLine + i);
@@ -54,7 +56,10 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
       int lineEnd = lineStart + line.length() - Math.max(0, taken);
       int aligned = lineEnd - (textEnd - starts[i]);
       offsets[i] = Math.max(lineStart, aligned);
-      surplus[i] = offsets[i] - aligned;
+      if (offsets[i] > aligned) {
+        surplus = surplus.length == 0 ? new int[starts.length] : surplus;
+        surplus[i] = offsets[i] - aligned;
+      }
     }
     return new LineOffsets(starts, offsets, surplus);
   }
@@ -63,7 +68,8 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
   int sourceOffset(int offset) {
     int found = Arrays.binarySearch(inText, offset);
     int line = found >= 0 ? found : Math.max(0, -found - 2);
-    return inSource[line] + Math.max(0, offset - inText[line] - surplus[line]);
+    int more = line < surplus.length ? surplus[line] : 0;
+    return inSource[line] + Math.max(0, offset - inText[line] - more);
   }
 
   @Override
@@ -86,7 +92,10 @@ final class LineOffsets extends AbstractList<Integer> implements RandomAccess {
 
   /** Where lines begin; nothing stands after a final newline. */
   private static int[] lineStarts(String text) {
-    int newlines = (int) text.chars().filter(c -> c == '\n').count();
+    int newlines = 0;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      newlines++;
+    }
     int[] starts = new int[text.isEmpty() || text.endsWith("\n") ? newlines : newlines + 1];
     for (int line = 1; line < starts.length; line++) {
       starts[line] = text.indexOf('\n', starts[line - 1]) + 1;

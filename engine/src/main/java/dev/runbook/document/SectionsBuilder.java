@@ -79,6 +79,11 @@ final class SectionsBuilder {
 
   /** Adds a block, with what the comments right before it say. */
   void block(Block block, Node parent) {
+    if (waiting.isEmpty()) {
+      underHeading = false;
+      elements.add(block);
+      return;
+    }
     Map<String, Attributes.Value> values = new LinkedHashMap<>(block.attributes().values());
     for (Comment comment : waiting) {
       if (comment.parent() == parent) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** A block's shell text with its placeholders, and its titled parts. */
 final class BlockScript {
   private final Prompts prompts;
-  private final ScriptPlaces places;
+  private final BashText.Places places;
   private final Script script;
   private final List<Placeholder> placeholders;
   private final boolean extendedPatterns;
@@ -34,7 +34,7 @@ final class BlockScript {
       List<Placeholder> placeholders,
       boolean extendedPatterns) {
     this.prompts = fence.prompts();
-    this.places = new ScriptPlaces(fence);
+    this.places = ScriptPlaces.of(fence);
     this.pasting = pasting;
     List<Statement> read = pasting.reads().stream().map(PasteTracker.Read::statement).toList();
     this.script = new Script(whole.tree(), read, pasting.comments());
@@ -113,9 +113,8 @@ final class BlockScript {
   /** What bash is given of it: all but what is typed where a command leads. */
   BashText bashText(Block block, Source source) {
     List<Problem> rejected =
-        new RejectedText(source, prompts.script(), places::span)
-            .problems(pasting.error(), script.tree());
-    return new BashText(bashText(), block.span(), places::span, extendedPatterns, rejected);
+        new RejectedText(source, prompts.script(), places).problems(pasting.error(), script.tree());
+    return new BashText(bashText(), block.span(), places, extendedPatterns, rejected);
   }
 
   private String bashText() {

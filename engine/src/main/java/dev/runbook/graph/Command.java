@@ -116,6 +116,9 @@ public record Command(
 
   /** The same command with more reasons, at its line unless they say; its risk is the gravest. */
   public Command with(List<Reason> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     List<Reason> placed = more.stream().map(reason -> reason.at(line())).toList();
     return new Command(page, where, run, traits, assessment.with(placed), written);
   }

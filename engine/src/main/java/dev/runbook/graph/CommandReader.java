@@ -168,7 +168,7 @@ public final class CommandReader {
         new WrittenCommand(span, source.line(span.start()), statement.text(), placeholders),
         where,
         run,
-        new CommandTraits(
+        CommandTraits.of(
             where.kept() ? statement.pipeline() : endsWithPipeline(run),
             need == TerminalNeed.PSEUDO,
             need == TerminalNeed.OPERATOR || (login && !where.kept()),

@@ -14,6 +14,13 @@ public record CommandTraits(
   /** Nothing but a shell that reads it. */
   public static final CommandTraits PLAIN = new CommandTraits(false, false, false, false);
 
+  /** What running a command takes; most take nothing but a shell. */
+  static CommandTraits of(boolean pipeline, boolean terminal, boolean interactive, boolean login) {
+    return pipeline || terminal || interactive || login
+        ? new CommandTraits(pipeline, terminal, interactive, login)
+        : PLAIN;
+  }
+
   /** The operator's terminal. */
   static final CommandTraits TYPED = PLAIN.interactive(true);
 

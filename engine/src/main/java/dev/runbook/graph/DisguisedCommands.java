@@ -43,7 +43,7 @@ final class DisguisedCommands {
     int blank = UnquotedBlanks.first(script);
     if (blank >= 0) {
       problems.error(
-          new ScriptPlaces(fence).span(blank, blank + 1),
+          ScriptPlaces.of(fence).span(blank, blank + 1),
           "no-break-space",
           String.format(
               "a blank that is no space (U+%04X) between the words of a command",

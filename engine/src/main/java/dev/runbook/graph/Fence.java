@@ -158,14 +158,16 @@ record Fence(
       return notPlayed(block, PATHS);
     }
     boolean noPrompt = Languages.isSession(block.language()) && !reading.prompts().isPrompted();
-    boolean reads =
-        CommandText.begins(script)
-            || ForeignText.mayBeginWithCommand(script)
-            || CommandText.isAssignments(script);
-    if (noPrompt && !reads) {
+    if (noPrompt && !readsAsShell(script)) {
       return notPlayed(block, "no line of it has a prompt, and it does not read as shell");
     }
     return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());
+  }
+
+  private static boolean readsAsShell(String script) {
+    return CommandText.begins(script)
+        || ForeignText.mayBeginWithCommand(script)
+        || CommandText.isAssignments(script);
   }
 
   private static boolean saysNothing(String line) {

@@ -20,6 +20,8 @@ public record HostUse(String host, List<String> options, boolean kept) {
   /** The name of the run's JShell, which is on this machine, too. */
   public static final String JSHELL = "jshell";
 
+  private static final HostUse HERE = new HostUse(LOCAL, List.of(), true);
+
   /** Copies the list. */
   public HostUse {
     options = List.copyOf(options);
@@ -27,7 +29,7 @@ public record HostUse(String host, List<String> options, boolean kept) {
 
   /** The run's shell on this machine. */
   public static HostUse local() {
-    return new HostUse(LOCAL, List.of(), true);
+    return HERE;
   }
 
   /** The run's JShell on this machine. */

@@ -51,6 +51,9 @@ final class OptionsReader {
   private final PlaceholderFinder finder;
   private final Catalogue catalogue;
 
+  /** Those of a block that says nothing: of most, and in all of them the same. */
+  private Optional<StepOptions> usual = Optional.empty();
+
   OptionsReader(
       Document document, Problems problems, PlaceholderFinder finder, Catalogue catalogue) {
     this.document = document;
@@ -69,6 +72,9 @@ final class OptionsReader {
   }
 
   private static Attributes inherited(Attributes attributes) {
+    if (attributes.values().isEmpty()) {
+      return attributes;
+    }
     Map<String, Attributes.Value> kept = new LinkedHashMap<>(attributes.values());
     kept.keySet().retainAll(INHERITED);
     return new Attributes(kept);
@@ -76,6 +82,16 @@ final class OptionsReader {
 
   /** The options; values that cannot be read are problems. */
   StepOptions read(Attributes attributes, HostUse base) {
+    if (!attributes.values().isEmpty()) {
+      return readAnew(attributes, base);
+    }
+    if (usual.isEmpty()) {
+      usual = Optional.of(readAnew(attributes, base));
+    }
+    return usual.get();
+  }
+
+  private StepOptions readAnew(Attributes attributes, HostUse base) {
     for (String key : NOT_YET) {
       attributes
           .get(key)

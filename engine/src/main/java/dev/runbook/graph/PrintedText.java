@@ -215,6 +215,8 @@ final class PrintedText {
   /** Braces alone may as well group commands. */
   private static final Pattern BRACES = Pattern.compile("\\s*[\\[{}\\]]+,?\\s*");
 
+  private static final String OPENING = "[{";
+
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*[\\[{]\\s*[\\[{]*\\s*\"[^\"]*\"\\s*[:,\\]].*");
 
@@ -235,7 +237,7 @@ final class PrintedText {
     String line = text.lines().findFirst().orElse("");
     String first = line.substring(0, Math.min(line.length(), LOOKED_AT));
     return hasColumns(first)
-        || JSON.matcher(text).matches()
+        || (OPENING.indexOf(firstInk(text)) >= 0 && JSON.matcher(text).matches())
         || (!BRACES.matcher(first).matches() && isLine.test(first));
   }
 
@@ -351,8 +353,28 @@ final class PrintedText {
     return (line.indexOf('#') < 0 ? line : COMMENT.matcher(line).replaceFirst("")).stripTrailing();
   }
 
+  /** The first character that is no blank. */
+  private static char firstInk(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (!Character.isWhitespace(text.charAt(at))) {
+        return text.charAt(at);
+      }
+    }
+    return ' ';
+  }
+
+  /** Between columns are two blanks or more, or one that is no space. */
   private static boolean hasColumns(String line) {
-    return COLUMNS.matcher(withoutComment(line)).matches();
+    boolean apart = false;
+    for (int at = 0; at < line.length() && !apart; at++) {
+      char c = line.charAt(at);
+      apart =
+          Character.isWhitespace(c)
+              && (c != ' '
+                  || at + 1 == line.length()
+                  || Character.isWhitespace(line.charAt(at + 1)));
+    }
+    return apart && COLUMNS.matcher(withoutComment(line)).matches();
   }
 
   private static boolean beginsWithProgram(String whole) {

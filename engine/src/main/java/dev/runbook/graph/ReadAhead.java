@@ -5,8 +5,8 @@ import dev.runbook.shell.Script;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.work.BegunWork;
 import dev.runbook.work.InParallel;
-import dev.runbook.work.Running;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,14 +19,16 @@ import java.util.Optional;
  * expected, it is read again.
  */
 final class ReadAhead {
-  private static final int BLOCKS = 128;
+  /** So many lines are read at a time: twice as many results are waiting for their steps. */
+  private static final int LINES = 64;
 
   private final PlaceholderFinder finder;
   private final Catalogue catalogue;
   private final List<Fence> fences;
   private int reached;
   private int read;
-  private Optional<Running<Integer>> next = Optional.empty();
+  private int begun;
+  private Optional<BegunWork<Fence>> next = Optional.empty();
 
   ReadAhead(Fences fences, PlaceholderFinder finder, Catalogue catalogue) {
     this.finder = finder;
@@ -44,10 +46,20 @@ final class ReadAhead {
       reached++;
     }
     while (reached >= read && read < fences.size()) {
-      read += next.map(Running::result).orElse(0);
-      int to = Math.min(fences.size(), read + BLOCKS);
-      next = Optional.of(InParallel.begin(fences.subList(read, to), this::read));
+      next.ifPresent(BegunWork::finish);
+      read = begun;
+      begun = end(read);
+      next = Optional.of(InParallel.begin(fences.subList(read, begun), this::read));
     }
+  }
+
+  /** Where the blocks end that are read next. */
+  private int end(int from) {
+    int at = from;
+    for (long lines = 0; at < fences.size() && lines < LINES; at++) {
+      lines += fences.get(at).prompts().script().lines().count();
+    }
+    return at;
   }
 
   private void read(Fence fence) {

@@ -32,7 +32,8 @@ final class RootPrompts {
 
   /** Whether a comment in a text reads as a command; most do not, and nothing has to be read. */
   static boolean mayStandIn(String text) {
-    return Session.behind('#', text).stream().anyMatch(RootPrompts::isCommand);
+    return text.indexOf('#') >= 0
+        && Session.behind('#', text).stream().anyMatch(RootPrompts::isCommand);
   }
 
   /** The numbers of these lines, counted from 0. */

@@ -28,7 +28,7 @@ final class SampleValues {
     if (samples.isEmpty()) {
       return;
     }
-    ScriptPlaces places = new ScriptPlaces(fence);
+    BashText.Places places = ScriptPlaces.of(fence);
     List<Placeholder> placeholders = finder.in(prompts.script());
     for (Sample sample : samples) {
       List<Placeholder> there =
@@ -40,7 +40,7 @@ final class SampleValues {
     }
   }
 
-  private Problem note(Sample sample, boolean asked, ScriptPlaces places) {
+  private Problem note(Sample sample, boolean asked, BashText.Places places) {
     return Problem.note(
             problems.source(),
             places.span(sample.start(), sample.end()),

@@ -185,7 +185,8 @@ public final class Sessions {
   private static Optional<Reading> weakInShell(char mark, String text) {
     // Most comments are no commands: then nothing has to be read.
     boolean mayBe =
-        text.lines().anyMatch(line -> line.startsWith(mark + " "))
+        text.indexOf(mark) >= 0
+            && text.lines().anyMatch(line -> line.startsWith(mark + " "))
             && Session.behind(mark, text).stream()
                 .anyMatch(typed -> isCalled(typed) && isCommand(mark, typed));
     if (!mayBe) {

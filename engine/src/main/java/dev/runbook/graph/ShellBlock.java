@@ -12,8 +12,10 @@ import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A block that a shell reads, split into steps where comments open paragraphs. */
 final class ShellBlock {
@@ -164,7 +166,7 @@ final class ShellBlock {
             gathered.inside,
             outsideOf),
         RiskAssessment.of(gathered.reasons()),
-        new StepDecision(placed.condition(part.title()), group, gathered.isChoice()),
+        StepDecision.of(placed.condition(part.title()), group, gathered.isChoice()),
         placed.options());
   }
 
@@ -205,10 +207,10 @@ final class ShellBlock {
     }
 
     private List<Reason> reasons() {
-      List<Reason> all = new ArrayList<>();
+      Set<Reason> all = new LinkedHashSet<>();
       commands.forEach(command -> all.addAll(command.reasons()));
       hiddenCommands().forEach(command -> all.addAll(command.reasons()));
-      return all.stream().distinct().toList();
+      return List.copyOf(all);
     }
 
     /** The commands that attributes hold, which GitHub does not show. */

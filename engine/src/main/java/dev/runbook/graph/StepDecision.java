@@ -12,8 +12,19 @@ import java.util.Optional;
  */
 public record StepDecision(
     Optional<String> condition, Optional<String> alternativeTo, boolean pickOne) {
+  private static final StepDecision NONE =
+      new StepDecision(Optional.empty(), Optional.empty(), false);
+
+  /** The decisions before a step; before most there is none. */
+  static StepDecision of(
+      Optional<String> condition, Optional<String> alternativeTo, boolean pickOne) {
+    return condition.isEmpty() && alternativeTo.isEmpty() && !pickOne
+        ? NONE
+        : new StepDecision(condition, alternativeTo, pickOne);
+  }
+
   /** That of a step which stands for itself. */
   static StepDecision onlyIf(Optional<String> condition) {
-    return new StepDecision(condition, Optional.empty(), false);
+    return of(condition, Optional.empty(), false);
   }
 }

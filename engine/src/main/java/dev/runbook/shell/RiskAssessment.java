@@ -25,6 +25,9 @@ public record RiskAssessment(Risk risk, List<Reason> reasons) {
 
   /** The same with more reasons; the risk is the gravest. */
   public RiskAssessment with(List<Reason> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     List<Reason> all = new ArrayList<>(reasons);
     all.addAll(more);
     return new RiskAssessment(all.stream().map(Reason::risk).reduce(risk, Risk::or), all);

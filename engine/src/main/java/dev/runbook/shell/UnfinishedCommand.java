@@ -110,8 +110,9 @@ final class UnfinishedCommand {
 
   /** Whether the shell would run what was typed so far and not wait for more. */
   private boolean isComplete() {
-    return !endsWithBackslash()
-        && SyntaxTree.of(filledIn()).error().filter(SyntaxError::incomplete).isEmpty();
+    return SyntaxTree.isPlain(command)
+        || !endsWithBackslash()
+            && SyntaxTree.of(filledIn()).error().filter(SyntaxError::incomplete).isEmpty();
   }
 
   private String filledIn() {

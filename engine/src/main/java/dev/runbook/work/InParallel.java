@@ -25,12 +25,8 @@ public final class InParallel {
   }
 
   /** Begins to do something with each item, while the thread that asks goes on with other work. */
-  public static <T> Running<Integer> begin(List<T> items, Consumer<? super T> action) {
-    return Running.begin(
-        () -> {
-          items.parallelStream().forEach(action);
-          return items.size();
-        });
+  public static <T> BegunWork<T> begin(List<T> items, Consumer<? super T> action) {
+    return BegunWork.on(items, action);
   }
 
   /** Whether there are so many items that they are done on all processors. */

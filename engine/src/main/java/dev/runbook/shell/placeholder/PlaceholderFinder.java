@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public final class PlaceholderFinder {
   /** All texts of a long page would take too much memory. */
-  private static final int MOST_KEPT = 2_048;
+  private static final int MOST_KEPT = 512;
 
   private final LexicalReader lexical;
   private final Variables known;
@@ -89,7 +89,9 @@ public final class PlaceholderFinder {
     // The same text twice would be the same context, which is for one thread.
     List<String> distinct = scripts.stream().distinct().toList();
     known.addAll(
-        InParallel.map(distinct, script -> VariableReader.of(lexical.read(script).context())));
+        InParallel.map(
+            distinct.stream().filter(VariableSigns::standIn).toList(),
+            script -> VariableReader.of(lexical.read(script).context())));
     return new PlaceholderFinder(lexical, Variables.ofAll(known), environment, distinct.size());
   }
 

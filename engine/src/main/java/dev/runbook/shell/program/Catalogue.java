@@ -59,7 +59,7 @@ public final class Catalogue {
   /**
    * How many statements' calls and reasons are kept: those of the blocks that are read at a time.
    */
-  private static final int RECENT = 2_048;
+  private static final int RECENT = 512;
 
   private record Place(Family family, Family.Section section) {}
 

@@ -65,6 +65,35 @@ public record SyntaxTree(
     return Parser.read(text, read, true);
   }
 
+  /**
+   * Whether a text is one command of plain words, as most are: bash accepts it, and nobody has to
+   * take it apart to know that.
+   */
+  public static boolean isPlain(CharSequence text) {
+    int begin = -1;
+    int end = -1;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == ' ') {
+        end = begin >= 0 && end < 0 ? at : end;
+      } else if (isPlain(c)) {
+        begin = begin < 0 ? at : begin;
+      } else {
+        return false;
+      }
+    }
+    return begin >= 0
+        && !Reserved.WORDS.contains(
+            text.subSequence(begin, end < 0 ? text.length() : end).toString());
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-_./:,@%+".indexOf(c) >= 0;
+  }
+
   /** Whether bash accepts the text. */
   public boolean isAccepted() {
     return error.isEmpty();

@@ -1,0 +1,76 @@
+package dev.runbook.shell.placeholder;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The characters and words without one of which no text sets or reads a variable: most texts of a
+ * page have none, and are not taken apart to find that out.
+ */
+final class VariableSigns {
+  /**
+   * What assigns and expands, names a descriptor or calculates; the shell's words that set
+   * variables; and the programs of {@link SetByPrograms}.
+   */
+  private static final List<String> SIGNS =
+      List.of(
+          "=",
+          "$",
+          "{",
+          "((",
+          "for",
+          "select",
+          "coproc",
+          "declare",
+          "export",
+          "local",
+          "readonly",
+          "typeset",
+          "read",
+          "mapfile",
+          "getopts",
+          "printf",
+          "let",
+          "source",
+          "eval",
+          "workon",
+          "pyenv",
+          "conda",
+          "mamba",
+          "nvm");
+
+  /** What a word loses before a shell knows it. */
+  private static final Pattern QUOTES = Pattern.compile("\\\\\\n|[\\\\\"']");
+
+  private VariableSigns() {}
+
+  /** Whether a text may set or read a variable. */
+  static boolean standIn(String text) {
+    String bare =
+        text.indexOf('\\') < 0 && text.indexOf('"') < 0 && text.indexOf('\'') < 0
+            ? text
+            : QUOTES.matcher(text).replaceAll("");
+    for (String sign : SIGNS) {
+      if (bare.contains(sign)) {
+        return true;
+      }
+    }
+    return hasLoneDot(bare);
+  }
+
+  /** {@code . ~/.profile}; the dot of a name or of a path has a neighbour. */
+  private static boolean hasLoneDot(String text) {
+    for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+      boolean begins = at == 0 || !isOfAName(text.charAt(at - 1));
+      boolean ends = at + 1 == text.length() || !isOfAName(text.charAt(at + 1));
+      if (begins && ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfAName(char c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == '/' || c == '_';
+  }
+}
