@@ -36,8 +36,8 @@ public final class Call {
     this.known = catalogue.knows(line.program());
     this.inner = findInner(files);
     this.guessed = inner.isEmpty() ? catalogue.guessedInner(line) : Optional.empty();
-    this.codes = findCodes().stream().map(code -> shown(code, files)).toList();
     this.ways = ways(catalogue);
+    this.codes = findCodes().stream().map(code -> shown(code, files)).toList();
   }
 
   /** What is taught of a program that nobody else knows comes on top of what holds for any. */
@@ -86,7 +86,16 @@ public final class Call {
         place.fed(subject(), depth).ifPresent(all::add);
       }
     }
+    boolean told = all.stream().anyMatch(code -> code.place() == Code.Place.INPUT);
+    if (!told && fed().given() && leadsToShell()) {
+      all.add(Code.fed(CodeLanguage.SHELL, fed()));
+    }
     return all;
+  }
+
+  /** Where a shell is that reads lines from a terminal, it reads its input as well. */
+  private boolean leadsToShell() {
+    return leadsWithoutInput().filter(CodeLanguage.SHELL::equals).isPresent();
   }
 
   private Code shown(Code code, WrittenFiles files) {

@@ -48,6 +48,8 @@ final class Calls {
   private static final Pattern INIT_SCRIPT =
       Pattern.compile("/etc/(?:rc\\.d/)?init\\.d/([\\w.@-]+)");
 
+  private static final Pattern NO_HOST = Pattern.compile("[\\s;&|<>()'\"]");
+
   private static final Pattern BRACKETED = Pattern.compile("<([A-Za-z][\\w.|-]*)>");
 
   private final Catalogue catalogue;
@@ -221,7 +223,7 @@ final class Calls {
   }
 
   private void add(List<String> argv, CallSite site, int depth) {
-    Call call = new Call(named(argv), site, catalogue, files);
+    Call call = new Call(withHeldHost(argv.get(0), named(argv)), site, catalogue, files);
     found.add(call);
     // Once is enough, and a script may run itself.
     call.shownFiles().forEach(name -> files = files.without(name));
@@ -303,6 +305,27 @@ final class Calls {
       name = held.group("name").toLowerCase(Locale.ROOT).replace('_', '-');
     }
     return name.isEmpty() ? argv : renamed(argv, List.of(name));
+  }
+
+  /**
+   * {@code $SSH "sudo reboot"}: what is named for ssh holds the host as well, where a command stands
+   * in its place, or nothing.
+   */
+  private List<String> withHeldHost(String written, List<String> argv) {
+    if (written.indexOf('$') < 0 || !argv.get(0).equals("ssh")) {
+      return argv;
+    }
+    List<String> operands = catalogue.commandLine(argv).operands();
+    if (!operands.isEmpty() && !isCommand(operands.get(0))) {
+      return argv;
+    }
+    List<String> words = new ArrayList<>(List.of(argv.get(0), written));
+    words.addAll(argv.subList(1, argv.size()));
+    return words;
+  }
+
+  private boolean isCommand(String word) {
+    return NO_HOST.matcher(word).find() || catalogue.knows(word);
   }
 
   private static List<String> renamed(List<String> argv, List<String> program) {
