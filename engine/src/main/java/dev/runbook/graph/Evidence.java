@@ -5,12 +5,14 @@ import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The evidence that the author means a command to run outside of an open way in. */
 final class Evidence {
   private static final String SHELL = "shell";
   private static final String MACHINE = "machine";
+  private static final Set<String> QUERIES = Set.of("sql", "redis", "mongo");
 
   private Evidence() {}
 
@@ -26,12 +28,18 @@ final class Evidence {
       return mentions(next, way.where().host());
     }
     if (isClient(way)) {
-      return way.further().isEmpty() && CommandText.begins(next.text());
+      return way.further().isEmpty()
+          && (CommandText.begins(next.text()) || setsVariables(way, next.text()));
     }
     List<Call> calls = calls(next);
     return calls.stream().anyMatch(call -> names(way, call))
         || calls.stream().anyMatch(Evidence::actsElsewhere)
             && calls.stream().anyMatch(call -> call.leadsTo().equals(Optional.of(SHELL)));
+  }
+
+  /** {@code URL="a"} and {@code export URL=a}: statements of SQL and redis never read so. */
+  private static boolean setsVariables(WayIn way, String text) {
+    return QUERIES.contains(language(way)) && CommandText.isAssignments(text);
   }
 
   /**

@@ -52,6 +52,9 @@ record Fence(
 
   private static final String PATHS = "it lists paths, and nothing says that they are programs";
 
+  private static final String USAGE =
+      "it says how a command is called: what stands in brackets may be left out";
+
   /** What a run makes of a block. */
   static Fence of(Block block) {
     Attributes attributes = block.attributes();
@@ -115,7 +118,9 @@ record Fence(
       return whole(block, Use.INTERPRETER);
     }
     if (Languages.isJShell(language)) {
-      return whole(block, Use.JSHELL);
+      return JavaText.of(block.text()).isFile()
+          ? notPlayed(block, "it is a source file with its package, which JShell does not read")
+          : whole(block, Use.JSHELL);
     }
     if (Languages.isShell(language)) {
       return labelled(block);
@@ -157,6 +162,9 @@ record Fence(
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 2)) {
       return notPlayed(block, PATHS);
     }
+    if (CommandUsage.isAll(script) && reading.doubt().isEmpty()) {
+      return notPlayed(block, USAGE);
+    }
     boolean noPrompt = Languages.isSession(block.language()) && !reading.prompts().isPrompted();
     if (noPrompt && !readsAsShell(script)) {
       return notPlayed(block, "no line of it has a prompt, and it does not read as shell");
@@ -189,7 +197,7 @@ record Fence(
             .map(line -> line.replaceFirst("^\\s*#+", "").strip())
             .filter(line -> !line.isEmpty())
             .findFirst()
-            .filter(CommandText::isAll)
+            .filter(line -> CommandText.isAll(line) || ForeignText.beginsWithCommand("", line))
             .isPresent();
     return commands
         ? notPlayed(
@@ -206,6 +214,11 @@ record Fence(
         Session.hasPrompt(block.text())
             || (CommandText.isAll(script) && !isSketch(block, reading))
             || (reading.prompts().output().isEmpty() && OfferedText.isCommands(script));
+    if (!script.isBlank()
+        && reading.doubt().isEmpty()
+        && script.lines().allMatch(Fence::saysNothing)) {
+      return comments(block, reading.prompts());
+    }
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 1)) {
       return PrintedText.isAll(script) ? shown(block) : notPlayed(block, PATHS);
     }
@@ -215,6 +228,11 @@ record Fence(
     Optional<String> other = OtherTerminal.of(script);
     if (other.isPresent() && reads && reading.doubt().isEmpty()) {
       return notPlayed(block, other.get());
+    }
+    if (reading.doubt().isEmpty()
+        && CommandUsage.isAll(script)
+        && (reads || OfferedText.isCommands(CommandUsage.required(script)))) {
+      return notPlayed(block, USAGE);
     }
     if (!script.isBlank() && reads) {
       return new Fence(block, Use.SHELL, reading.prompts(), reading.doubt(), Optional.empty());

@@ -42,7 +42,7 @@ final class ForeignText {
               + "|"
               + LOOP);
 
-  private static final Pattern PROMPT = Pattern.compile("^\\$ +");
+  private static final Pattern PROMPT = Pattern.compile("^\\$(?: +|(?=[a-z][\\w-]* ))");
 
   private static final Pattern WORD_OF_TEXT =
       Pattern.compile("\\b(?:the|a|an|is|are|was|to|of|and|or|with|for|not|no|in|on)\\b");

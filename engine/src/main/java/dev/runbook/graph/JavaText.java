@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads Java text without a compiler: finds its code, and whether a bracket, quote or comment in it
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param fault what is left open, or closed without being open
  */
 record JavaText(String code, Optional<Fault> fault) {
+  private static final Pattern PACKAGE = Pattern.compile("\\s*package\\s+[\\w.]+\\s*;");
+
   /** Something that cannot be complete Java, however it goes on. */
   record Fault(int start, int end, String message) {}
 
@@ -34,6 +37,11 @@ record JavaText(String code, Optional<Fault> fault) {
     }
     String blanked = code.toString();
     return new JavaText(blanked, open.or(() -> unbalanced(blanked)).or(() -> unfinished(blanked)));
+  }
+
+  /** Whether it is a source file: it says what package it belongs to. */
+  boolean isFile() {
+    return PACKAGE.matcher(code).lookingAt();
   }
 
   /** The names in it that may be variables: no members, no methods. */

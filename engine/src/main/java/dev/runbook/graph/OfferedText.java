@@ -31,7 +31,8 @@ final class OfferedText {
   private static final Pattern CALLED = Pattern.compile("(?:[\\w.-]+/)+[\\w.-]*\\w|[a-z]\\w*_\\w+");
 
   private static final Pattern ARGUMENT =
-      Pattern.compile("(?s)[A-Za-z0-9][\\w@./:=,+%*~-]*(?<![:,])|[-./~@$\"'{].*|\\$.*");
+      Pattern.compile(
+          "(?s)[A-Za-z0-9](?:[\\w@./:=,+%*~-]|\\$\\{?\\w+\\}?)*(?<![:,])|[-./~@$\"'{].*|\\$.*");
 
   private static final Pattern VALUE =
       Pattern.compile("(?i)[\\d.,:/%-]+[a-z]{0,2}|yes|no|on|off|true|false|none|always|never");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises commands for terminals that no shell here reads: that of Windows, and those of network
- * devices.
+ * devices and chats.
  */
 final class OtherTerminal {
   /**
@@ -35,6 +35,9 @@ final class OtherTerminal {
               + " [\\w./:<>-]+)*|(?:conf(?:igure)? t(?:erminal)?|copy run(?:ning-config)?"
               + " start(?:up-config)?|write mem(?:ory)?)");
 
+  /** {@code /deploy web}: no program stands right under the root. */
+  private static final Pattern CHAT = Pattern.compile("/[a-z][\\w-]*(?:\\s(?!\\$).*)?");
+
   /** What a line is can be told from its beginning. */
   private static final int LOOKED_AT = 500;
 
@@ -52,6 +55,10 @@ final class OtherTerminal {
     }
     if (lines.stream().allMatch(OtherTerminal::isOfWindows)) {
       return Optional.of("it is typed at a terminal of Windows, not in a shell");
+    }
+    boolean words = lines.stream().anyMatch(line -> line.indexOf(' ') > 0);
+    if (words && lines.stream().allMatch(line -> matches(CHAT, line))) {
+      return Optional.of("it is typed in a chat: no program stands right under the root");
     }
     return lines.stream().allMatch(line -> matches(DEVICE, line))
         ? Optional.of("it is typed at the terminal of a network device, not in a shell")

@@ -115,9 +115,20 @@ public final class Sessions {
   }
 
   private static Session session(String text, Predicate<String> command) {
-    Session read = Session.read(text, Optional.empty(), command);
+    Session read = Session.read(text, gluedDollar(text), command);
     BitSet root = RootPrompts.mayStandIn(text) ? RootPrompts.in(read) : new BitSet();
     return root.isEmpty() ? read : Session.read(text, root, command);
+  }
+
+  /** {@code $terraform plan} among prompts: nobody has set a variable that is called so. */
+  private static Optional<Character> gluedDollar(String text) {
+    List<String> programs =
+        Session.behind('$', text).stream().map(typed -> typed.split("\\s", 2)[0]).toList();
+    boolean prompt =
+        !programs.isEmpty()
+            && programs.stream()
+                .allMatch(name -> KnownPrograms.isKnown(name) && !text.contains(name + "="));
+    return prompt ? Optional.of('$') : Optional.empty();
   }
 
   private static Reading unprompted(String text) {
@@ -186,7 +197,9 @@ public final class Sessions {
     // Most comments are no commands: then nothing has to be read.
     boolean mayBe =
         text.indexOf(mark) >= 0
-            && text.lines().anyMatch(line -> line.startsWith(mark + " "))
+            && text.lines()
+                .map(line -> mark == '#' ? line.stripLeading() : line)
+                .anyMatch(line -> line.startsWith(mark + " "))
             && Session.behind(mark, text).stream()
                 .anyMatch(typed -> isCalled(typed) && isCommand(mark, typed));
     if (!mayBe) {

@@ -177,7 +177,7 @@ final class Parameters {
    */
   private static String standsThere(Placeholder placeholder) {
     return placeholder.kind() == Placeholder.Kind.BLANK
-        ? placeholder.name() + "="
+        ? placeholder.name() + "=" + placeholder.raw()
         : placeholder.raw();
   }
 

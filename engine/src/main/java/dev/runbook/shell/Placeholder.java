@@ -31,7 +31,8 @@ public record Placeholder(
     /** A variable that nothing on the page or in the environment sets. */
     VARIABLE,
     /**
-     * The end of {@code name=}, where the variable is set to nothing and used later; it is empty.
+     * The value of {@code name=} or {@code name=https://}, where the variable is set to nothing, or
+     * to what a value only begins with, and used later.
      */
     BLANK,
     /**

@@ -15,7 +15,10 @@ record PromptMark(Kind kind, int end) {
   enum Kind {
     /** A shell's, and it can be nothing else. */
     SHELL,
-    /** A lone {@code #}, {@code %} or {@code >}, which may as well mean something else. */
+    /**
+     * A lone {@code #}, {@code %} or {@code >}, or a dollar without a blank after it, which may as
+     * well mean something else.
+     */
     WEAK,
     /** That of another program: a database client, an interpreter, a shell that is no bash. */
     ELSEWHERE
@@ -72,7 +75,8 @@ record PromptMark(Kind kind, int end) {
 
   private static final String ENDS = "$#%>):]";
 
-  private static final Pattern WEAK = Pattern.compile(BEFORE + "[#%>](?: +|$)");
+  private static final Pattern WEAK =
+      Pattern.compile(BEFORE + "(?:[#%>](?: +|$)|\\$(?=[a-z][\\w-]*(?:\\s|$)))");
 
   private static final Pattern ELSEWHERE =
       Pattern.compile(

@@ -76,7 +76,8 @@ public record Session(String text, List<Line> lines) {
   /**
    * Reads a session.
    *
-   * @param weak a lone {@code #}, {@code %} or {@code >} that is a prompt here; else these are none
+   * @param weak a lone {@code #}, {@code %} or {@code >} that is a prompt here, or a dollar without
+   *     a blank after it; else these are none
    * @param command whether a line without a prompt is a command, which then goes on until it is
    *     complete
    */

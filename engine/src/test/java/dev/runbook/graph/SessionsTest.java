@@ -142,6 +142,16 @@ class SessionsTest {
   }
 
   @Test
+  void aDollarWithoutABlankIsAPromptAmongOthersBeforeAProgram() {
+    assertThat(commands(Sessions.of("", "$ cd shop\n$terraform plan\nok\n")))
+        .containsExactly("cd shop", "terraform plan");
+    assertThat(commands(Sessions.of("bash", "$ date\n$frob x\n"))).containsExactly("date");
+    assertThat(commands(Sessions.of("bash", "$ docker=podman\n$docker ps\n")))
+        .containsExactly("docker=podman");
+    assertThat(shell("$kubectl get pods\n").script()).isEqualTo("$kubectl get pods\n");
+  }
+
+  @Test
   void aTableOfACurlIsNoPrompt() {
     assertThat(commands(console("$ curl -O x\n  % Total    % Received\n100  12\n")))
         .containsExactly("curl -O x");

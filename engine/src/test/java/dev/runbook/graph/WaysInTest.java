@@ -215,6 +215,15 @@ class WaysInTest {
             "job/1: local> psql shop",
             "job/2: local> systemctl restart web (outside of psql shop)"),
         shape(
+            "a variable after a client of queries",
+            "psql shop\n# no luck?\n\n# Then set it\nURL=\"db2\"",
+            "job/1: local> psql shop",
+            "job/then-set-it: local> URL=\"db2\" (outside of psql shop)"),
+        shape(
+            "a variable after a client that has its own",
+            "python3\n\n# Then set it\nurl = \"db2\"\nurl=\"db2\"",
+            "job/1: local> python3 | url = \"db2\" | url=\"db2\""),
+        shape(
             "the outer prompt of a session",
             "%%\n$ docker exec -it app sh\n/ # ls\na b\n$ docker ps",
             "job/1: local> docker exec -it app sh local> docker ps | ls"),

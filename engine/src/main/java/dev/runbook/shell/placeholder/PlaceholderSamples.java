@@ -60,6 +60,7 @@ public final class PlaceholderSamples {
               "my",
               "(?<![\\w./-])my[-_](?:[a-z0-9]+[-_]){0,4}(?:id|name|arn|token|password|account|project|hostname"
                   + "|domain|org|username|email|subscription)(?![\\w-])"),
+          Shape.of("/.../", "(?<=/)\\w[\\w-]*/\\.{3}(?=/\\w)"),
           Shape.of("192.0.2.", address("192\\.0\\.2")),
           Shape.of("198.51.100.", address("198\\.51\\.100")),
           Shape.of("203.0.113.", address("203\\.0\\.113")),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the variables that a text reads and nothing sets, and those that are set to nothing. */
 final class UnsetVariables {
@@ -27,6 +29,8 @@ final class UnsetVariables {
           INFOPATH PKG_CONFIG_PATH
           """
               .split("\\s+"));
+
+  private static final Pattern BEGUN = Pattern.compile("(?<=[=\"'])" + VariableReader.BEGUN + "$");
 
   private final Variables known;
   private final Set<String> environment;
@@ -114,7 +118,10 @@ final class UnsetVariables {
   private static Placeholder blank(String name, int end, String text) {
     boolean quoted = end > 0 && "\"'".indexOf(text.charAt(end - 1)) >= 0;
     int place = quoted ? end - 1 : end;
-    return new Placeholder(place, place, name, "", Placeholder.Kind.BLANK, List.of());
+    Matcher begun = BEGUN.matcher(text.substring(text.lastIndexOf('=', place - 1), place));
+    int start = begun.find() ? place - begun.group().length() : place;
+    return new Placeholder(
+        start, place, name, text.substring(start, place), Placeholder.Kind.BLANK, List.of());
   }
 
   /** Programs read what is exported, so that its name alone says that a value belongs there. */

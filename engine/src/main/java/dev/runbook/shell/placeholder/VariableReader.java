@@ -27,8 +27,16 @@ final class VariableReader {
   private static final Pattern DECLARED =
       Pattern.compile("(?<name>[A-Za-z_]\\w*)(?:\\[.*)?(?:\\+?=.*)?", Pattern.DOTALL);
 
+  /** What a value only begins with. */
+  static final String BEGUN = "(?:0x|[a-z][a-z0-9+]{1,10}://)";
+
+  /** A name that says that it holds no more than the beginning of another value. */
+  private static final Pattern BEGINNING = Pattern.compile("(?i).*(?:proto|scheme|prefix).*");
+
+  private static final Pattern NO_VALUE = Pattern.compile("([\"']?)" + BEGUN + "?\\1");
+
   private static final Pattern EXPORTED_BLANK =
-      Pattern.compile("(?<name>[A-Za-z_]\\w*)=(?:\"\"|'')?");
+      Pattern.compile("(?<name>[A-Za-z_]\\w*)=(?<quote>[\"']?)" + BEGUN + "?\\k<quote>");
 
   private static final Pattern DESCRIPTOR = Pattern.compile("\\{?([A-Za-z_]\\w*)\\}?");
 
@@ -98,9 +106,11 @@ final class VariableReader {
   }
 
   private static boolean isBlank(Assignment assignment) {
+    String value = assignment.value().map(Word::raw).orElse("");
     return !assignment.append()
         && assignment.subscript().isEmpty()
-        && assignment.value().map(Word::raw).filter(raw -> !raw.matches("\"\"|''")).isEmpty();
+        && NO_VALUE.matcher(value).matches()
+        && !(value.indexOf(':') > 0 && BEGINNING.matcher(assignment.name()).matches());
   }
 
   private static boolean copiesItself(Assignment assignment) {

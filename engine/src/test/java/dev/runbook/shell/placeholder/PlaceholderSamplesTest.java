@@ -40,7 +40,8 @@ class PlaceholderSamplesTest {
         "curl 'https://management.azure.com/x?api-version=2021-04-01'",
         "docker pull app:2024-01-15",
         "ping notexample.com",
-        "x example.company"
+        "x example.company",
+        "go test ./... ./a/... github.com/a/..."
       })
   void isNotPointedOut(String text) {
     assertThat(PlaceholderSamples.in(text)).isEmpty();
@@ -52,15 +53,18 @@ class PlaceholderSamplesTest {
       delimiter = '⇒',
       quoteCharacter = '`',
       value = {
+        "az x --scope /subscriptions/.../groups/.../sites/a ⇒ subscriptions/...,groups/...",
         "x --email 'user@example.com' ⇒ user@example.com",
         "ssh deploy@db.example.org uptime ⇒ deploy@db.example.org",
         "ssh user@host; scp f user@remote-server:/tmp ⇒ user@host,user@remote-server",
         "git config user.email you@domain.com ⇒ you@domain.com",
         "curl https://api.example.com/v1 ⇒ api.example.com",
-        "psql -f /path/to/dump.sql; cp ~/path/to/a ./path/to/b ⇒ /path/to/dump.sql,~/path/to/a,./path/to/b",
+        "psql -f /path/to/dump.sql; cp ~/path/to/a ./path/to/b ⇒"
+            + " /path/to/dump.sql,~/path/to/a,./path/to/b",
         "tar xf /full/path/to/a.tgz -C /some/path ⇒ /full/path/to/a.tgz,/some/path",
         "cat path-to-key.pem ⇒ path-to-key.pem",
-        "ping 192.0.2.10; ping 198.51.100.7; ping 203.0.113.0/24 ⇒ 192.0.2.10,198.51.100.7,203.0.113.0/24",
+        "ping 192.0.2.10; ping 198.51.100.7; ping 203.0.113.0/24 ⇒"
+            + " 192.0.2.10,198.51.100.7,203.0.113.0/24",
         "aws iam get-role arn:aws:iam::123456789012:role/x ⇒ 123456789012",
         "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE ⇒ AKIAIOSFODNN7EXAMPLE",
         "aws ec2 stop-instances --instance-ids i-0123456789abcdef0 ⇒ i-0123456789abcdef0",

@@ -20,6 +20,9 @@ class WaitingVariablesTest {
         "node= # which one?⏎drain \"$node\" ⇒ node=? # which one?⏎drain \"$node\"",
         "node=\"\"⏎drain \"$node\" ⇒ node=\"?\"⏎drain \"$node\"",
         "node=''; drain $node ⇒ node='?'; drain $node",
+        "export at=0x⏎cast $at ⇒ export at=?0x⏎cast $at",
+        "url=https://⏎curl $url ⇒ url=?https://⏎curl $url",
+        "url=\"ws://\"; curl $url ⇒ url=\"?ws://\"; curl $url",
         "a= b=⏎x $a ${b%.*} ⇒ a=? b=?⏎x $a ${b%.*}",
         "node=⏎ssh h <<EOF⏎echo $node⏎EOF ⇒ node=?⏎ssh h <<EOF⏎echo $node⏎EOF",
         "export NODE_NAME= ⇒ export NODE_NAME=?",
@@ -60,6 +63,8 @@ class WaitingVariablesTest {
         "line=⏎while read -r line; do echo $line; done",
         "list=()⏎echo $list",
         "export A=⏎echo done",
+        "proto=https://⏎curl $proto$HOSTNAME",
+        "url=https://⏎url=$url$HOSTNAME⏎curl $url",
         "export NODE_NAME=⏎NODE_NAME=$(hostname)⏎x $NODE_NAME",
         "export HISTFILE= http_proxy="
       })
