@@ -308,8 +308,8 @@ final class Calls {
   }
 
   /**
-   * {@code $SSH "sudo reboot"}: what is named for ssh holds the host as well, where a command stands
-   * in its place, or nothing.
+   * {@code $SSH "sudo reboot"}: what is named for ssh holds the host as well, where a command
+   * stands in its place, or nothing.
    */
   private List<String> withHeldHost(String written, List<String> argv) {
     if (written.indexOf('$') < 0 || !argv.get(0).equals("ssh")) {
