@@ -6,9 +6,11 @@ import dev.runbook.shell.Risk;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The reasons for the risk of a block's commands: the author's marks, and the effects that the
@@ -30,8 +32,15 @@ final class BlockReasons {
   private final PlacedBlock placed;
   private final BlockScript script;
   private final Catalogue catalogue;
+  private final EarlierAssignments earlier;
 
-  BlockReasons(Source source, PlacedBlock placed, BlockScript script, Catalogue catalogue) {
+  BlockReasons(
+      Source source,
+      PlacedBlock placed,
+      BlockScript script,
+      Catalogue catalogue,
+      EarlierAssignments earlier) {
+    this.earlier = earlier;
     this.source = source;
     this.placed = placed;
     this.script = script;
@@ -58,9 +67,9 @@ final class BlockReasons {
     List<Reason> all = new ArrayList<>(marks);
     AuthorMarks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
     if (isSafe()) {
-      catalogue.reasons(statement, where).stream().map(AuthorMarks::silenced).forEach(all::add);
+      effects(statement, where).map(AuthorMarks::silenced).forEach(all::add);
     } else {
-      all.addAll(catalogue.reasons(statement, where));
+      effects(statement, where).forEach(all::add);
       if (script.error().isPresent()) {
         all.addAll(catalogue.reasonsOfUnread(statement.text()));
         all.add(UNREAD);
@@ -70,6 +79,18 @@ final class BlockReasons {
       all.add(HOST_UNKNOWN);
     }
     return all.stream().distinct().toList();
+  }
+
+  /**
+   * What it does by itself, and with what earlier blocks assign: they may not have run, so that
+   * these only add to it.
+   */
+  private Stream<Reason> effects(Statement statement, AssignedValues where) {
+    List<Reason> alone = catalogue.reasons(statement, where);
+    AssignedValues shared = earlier.usedBy(statement, where);
+    return shared.equals(where)
+        ? alone.stream()
+        : Stream.concat(alone.stream(), catalogue.reasons(statement, shared).stream());
   }
 
   /** What lines may do that are typed where a command of the block leads. */

@@ -9,6 +9,7 @@ import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.placeholder.PlaceholderText;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.shell.syntax.SyntaxError;
 import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.source.Problem;
@@ -32,7 +33,8 @@ final class BlockScript {
       Script whole,
       PasteTracker pasting,
       List<Placeholder> placeholders,
-      boolean extendedPatterns) {
+      boolean extendedPatterns,
+      AssignedValues assigned) {
     this.prompts = fence.prompts();
     this.places = ScriptPlaces.of(fence);
     this.pasting = pasting;
@@ -40,7 +42,7 @@ final class BlockScript {
     this.script = new Script(whole.tree(), read, pasting.comments());
     this.placeholders = placeholders;
     this.extendedPatterns = extendedPatterns;
-    this.assigned = AssignedValues.in(script.tree());
+    this.assigned = assigned;
   }
 
   static BlockScript of(
@@ -48,7 +50,8 @@ final class BlockScript {
       PlaceholderFinder finder,
       boolean extendedPatterns,
       TerminalPosition standing,
-      Catalogue catalogue) {
+      Catalogue catalogue,
+      EarlierAssignments earlier) {
     String text = fence.prompts().script();
     PlaceholderText read = finder.read(text);
     Script whole =
@@ -56,8 +59,10 @@ final class BlockScript {
             ? Script.of(
                 SyntaxTree.withExtendedPatterns(text, Script.mask(text, read.placeholders())))
             : read.script();
-    PasteTracker pasting = PasteTracker.of(fence, whole, read.placeholders(), standing, catalogue);
-    return new BlockScript(fence, whole, pasting, read.placeholders(), extendedPatterns);
+    AssignedValues assigned = AssignedValues.in(whole.tree());
+    PasteTracker pasting =
+        PasteTracker.of(fence, whole, read.placeholders(), standing, catalogue, assigned, earlier);
+    return new BlockScript(fence, whole, pasting, read.placeholders(), extendedPatterns, assigned);
   }
 
   /** The commands in it that a shell of ours reads, in order. */

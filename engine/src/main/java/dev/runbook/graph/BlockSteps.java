@@ -6,6 +6,7 @@ import dev.runbook.document.Document;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.source.Problems;
 import dev.runbook.work.KeyedPattern;
 import java.util.ArrayList;
@@ -50,6 +51,8 @@ final class BlockSteps {
   private int section = -1;
 
   private AssignedValues before = AssignedValues.NOTHING;
+
+  private final EarlierAssignments earlier = new EarlierAssignments();
 
   /** What bash is given of the blocks read so far. */
   List<BashText> texts() {
@@ -120,12 +123,14 @@ final class BlockSteps {
             placed,
             standing,
             extendedPatterns,
-            section == placed.place().section().index() ? before : before.in(false));
+            section == placed.place().section().index() ? before : before.in(false),
+            earlier);
     section = placed.place().section().index();
     extendedPatterns |= EXTGLOB.isIn(placed.fence().prompts().script());
     List<Step> steps = shell.steps();
     promptHosts.check(placed.fence(), shell.script(), standing);
     before = shell.leaves();
+    earlier.add(shell.script().assigned());
     shell.bashText().ifPresent(texts::add);
     List<WayIn> runsIn =
         standing.inside().stream()

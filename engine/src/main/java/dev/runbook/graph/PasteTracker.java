@@ -5,8 +5,10 @@ import dev.runbook.shell.Placeholder;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.SshCall;
 import dev.runbook.shell.Statement;
+import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Call;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.shell.syntax.SyntaxError;
 import java.util.ArrayList;
@@ -72,6 +74,8 @@ final class PasteTracker {
   private final List<Placeholder> placeholders;
   private final Script whole;
   private final Catalogue catalogue;
+  private final AssignedValues assigned;
+  private final EarlierAssignments earlier;
   private final LinePrompts prompts;
   private final ShownClients shown;
   private final TerminalPosition standing;
@@ -90,8 +94,12 @@ final class PasteTracker {
       Script whole,
       List<Placeholder> placeholders,
       TerminalPosition standing,
-      Catalogue catalogue) {
+      Catalogue catalogue,
+      AssignedValues assigned,
+      EarlierAssignments earlier) {
     this.catalogue = catalogue;
+    this.assigned = assigned;
+    this.earlier = earlier;
     this.text = fence.prompts().script();
     this.prompts = new LinePrompts(fence);
     this.shown = new ShownClients(fence);
@@ -101,14 +109,22 @@ final class PasteTracker {
     this.inside = new ArrayList<>(standing.inside());
   }
 
-  /** Follows a block from where somebody stands who has pasted what comes before it. */
+  /**
+   * Follows a block from where somebody stands who has pasted what comes before it.
+   *
+   * @param assigned what its text assigns
+   * @param earlier what the blocks before it have assigned
+   */
   static PasteTracker of(
       Fence fence,
       Script whole,
       List<Placeholder> placeholders,
       TerminalPosition standing,
-      Catalogue catalogue) {
-    PasteTracker pasting = new PasteTracker(fence, whole, placeholders, standing, catalogue);
+      Catalogue catalogue,
+      AssignedValues assigned,
+      EarlierAssignments earlier) {
+    PasteTracker pasting =
+        new PasteTracker(fence, whole, placeholders, standing, catalogue, assigned, earlier);
     pasting.follow();
     return pasting;
   }
@@ -214,7 +230,7 @@ final class PasteTracker {
     Read read =
         new Read(
             statement,
-            catalogue.calls(statement),
+            catalogue.calls(statement, earlier.usedBy(statement, assigned)),
             here,
             call,
             !atTheEnd && call.filter(ssh -> ssh.command().isEmpty()).isPresent(),

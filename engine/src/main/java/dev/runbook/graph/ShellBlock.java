@@ -8,6 +8,7 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.shell.program.TerminalNeed;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
@@ -43,16 +44,18 @@ final class ShellBlock {
       PlacedBlock placed,
       TerminalPosition standing,
       boolean extendedPatterns,
-      AssignedValues before) {
+      AssignedValues before,
+      EarlierAssignments earlier) {
     this.source = source;
     this.problems = problems;
     this.catalogue = catalogue;
     this.ids = ids;
     this.placed = placed;
     this.standing = standing;
-    this.script = BlockScript.of(placed.fence(), finder, extendedPatterns, standing, catalogue);
+    this.script =
+        BlockScript.of(placed.fence(), finder, extendedPatterns, standing, catalogue, earlier);
     this.here = script.assigned().behind(before).in(before.elsewhere());
-    this.reasons = new BlockReasons(source, placed, script, catalogue);
+    this.reasons = new BlockReasons(source, placed, script, catalogue, earlier);
     this.commands = new CommandReader(source, script, catalogue).read();
   }
 

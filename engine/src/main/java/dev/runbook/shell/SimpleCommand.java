@@ -14,6 +14,7 @@ import java.util.List;
  * @param plain whether it is nothing but its words: no assignment before it, no redirection
  * @param fed what stands at its standard input
  * @param outputs the files its output goes to
+ * @param defined whether it stands in the body of a function, and runs when that is called
  */
 public record SimpleCommand(
     int start,
@@ -21,7 +22,8 @@ public record SimpleCommand(
     List<Word> words,
     boolean plain,
     StandardInput fed,
-    List<Redirect> outputs) {
+    List<Redirect> outputs,
+    boolean defined) {
   /** Copies the lists. */
   public SimpleCommand {
     words = List.copyOf(words);
@@ -37,7 +39,7 @@ public record SimpleCommand(
   SimpleCommand writing(List<Redirect> more) {
     List<Redirect> all = new ArrayList<>(outputs);
     all.addAll(more);
-    return new SimpleCommand(start, end, words, plain, fed, all);
+    return new SimpleCommand(start, end, words, plain, fed, all, defined);
   }
 
   /**

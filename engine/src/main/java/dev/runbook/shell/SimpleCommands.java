@@ -14,6 +14,7 @@ final class SimpleCommands {
   private static final Set<String> SILENT = Set.of("true", ":", "false", "test", "[", "cd");
 
   private final List<SimpleCommand> found = new ArrayList<>();
+  private boolean defined;
 
   private SimpleCommands() {}
 
@@ -31,6 +32,11 @@ final class SimpleCommands {
       pipeline(pipeline, fed);
     } else if (node instanceof CommandNode.Redirected redirected) {
       redirected(redirected, fed);
+    } else if (node instanceof CommandNode.Function function) {
+      boolean outer = defined;
+      defined = true;
+      collect(function.body(), fed);
+      defined = outer;
     } else {
       boolean same = node instanceof CommandNode || node instanceof CommandList.Item;
       boolean list = node instanceof CommandList || node instanceof CommandNode.Branch;
@@ -87,7 +93,8 @@ final class SimpleCommands {
     boolean plain = node.assignments().isEmpty() && node.redirections().isEmpty();
     if (!node.words().isEmpty()) {
       StandardInput fed = Redirects.input(node.redirections()).or(outer);
-      found.add(new SimpleCommand(node.start(), node.end(), node.words(), plain, fed, outputs));
+      found.add(
+          new SimpleCommand(node.start(), node.end(), node.words(), plain, fed, outputs, defined));
     } else if (!outputs.isEmpty()) {
       found.add(nothingBut(node, outputs));
     }
@@ -100,10 +107,10 @@ final class SimpleCommands {
   }
 
   /** {@code > file} on its own empties the file, as {@code : > file} does. */
-  private static SimpleCommand nothingBut(CommandNode node, List<Redirect> outputs) {
+  private SimpleCommand nothingBut(CommandNode node, List<Redirect> outputs) {
     WordPart colon = new WordPart.Literal(node.start(), node.start(), ":");
     Word word = new Word(node.start(), node.start(), "", List.of(colon));
     return new SimpleCommand(
-        node.start(), node.end(), List.of(word), false, StandardInput.NOTHING, outputs);
+        node.start(), node.end(), List.of(word), false, StandardInput.NOTHING, outputs, defined);
   }
 }

@@ -50,7 +50,12 @@ class PageGrowthTest {
         "$ a\n",
         "mysql> a\n",
         "coproc ",
-        "> a\n"
+        "> a\n",
+        "x=a\n$x\n",
+        "f() { f; }\nf\n",
+        "x=a\n$x\n```\n\n```bash\n",
+        "f() { g; }\ng() { f; }\nf\n```\n\n```bash\n",
+        "alias a=b\na\n```\n\n```bash\n"
       })
   void isInProportionToThePage(String piece) {
     CountedWork.isInProportion(

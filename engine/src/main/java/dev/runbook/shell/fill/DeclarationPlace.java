@@ -1,9 +1,9 @@
 package dev.runbook.shell.fill;
 
 import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Declarations;
 import dev.runbook.shell.syntax.Word;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * assignments.
  */
 record DeclarationPlace(CommandNode.Simple command, ValuePlace place) {
-  private static final Set<String> DECLARES =
-      Set.of("declare", "export", "local", "readonly", "typeset");
-
   private static final Pattern ASSIGNED =
       Pattern.compile(
           "["
@@ -24,13 +21,15 @@ record DeclarationPlace(CommandNode.Simple command, ValuePlace place) {
 
   /** Whether a command is one, or {@code unset}. */
   static boolean isOne(CommandNode.Simple command) {
-    return isProgram(command, "unset")
-        || DECLARES.stream().anyMatch(each -> isProgram(command, each));
+    return isUnset(command) || program(command).filter(Declarations::isProgram).isPresent();
   }
 
-  private static boolean isProgram(CommandNode.Simple command, String name) {
-    return !command.words().isEmpty()
-        && command.words().get(0).literal().filter(name::equals).isPresent();
+  private static boolean isUnset(CommandNode.Simple command) {
+    return program(command).filter("unset"::equals).isPresent();
+  }
+
+  private static Optional<String> program(CommandNode.Simple command) {
+    return command.words().isEmpty() ? Optional.empty() : command.words().get(0).literal();
   }
 
   /** What the shell reads the place as; empty where it only keeps it as a value. */
@@ -63,9 +62,7 @@ record DeclarationPlace(CommandNode.Simple command, ValuePlace place) {
     String text = MarkedArguments.of(java.util.List.of(argument), place).get(0);
     Matcher matcher = ASSIGNED.matcher(text);
     boolean before =
-        !isProgram(command, "unset")
-            && matcher.lookingAt()
-            && text.indexOf(place.mark()) >= matcher.end();
+        !isUnset(command) && matcher.lookingAt() && text.indexOf(place.mark()) >= matcher.end();
     return before ? Optional.of(matcher.group("name")) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.syntax.Assignment;
 import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Declarations;
 import dev.runbook.shell.syntax.Node;
 import dev.runbook.shell.syntax.Redirection;
 import dev.runbook.shell.syntax.SyntaxTree;
@@ -17,9 +18,6 @@ import java.util.regex.Pattern;
 
 /** Reads which variables shell text sets, reads, or may set without saying so. */
 final class VariableReader {
-  private static final Set<String> DECLARE =
-      Set.of("declare", "export", "local", "readonly", "typeset");
-
   private static final Set<String> READERS = Set.of("read", "mapfile", "readarray", "getopts");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
@@ -145,7 +143,7 @@ final class VariableReader {
         .forEach(each -> assigned.add(each.name()));
     List<Word> arguments = simple.words().subList(1, simple.words().size());
     String program = simple.words().get(0).text();
-    if (DECLARE.contains(program)) {
+    if (Declarations.isProgram(program)) {
       arguments.forEach(each -> addDeclared(each, program.equals("export")));
     } else if (READERS.contains(program) || (program.equals("printf") && isStored(arguments))) {
       arguments.forEach(each -> addName(each.raw()));

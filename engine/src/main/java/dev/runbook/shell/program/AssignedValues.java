@@ -6,35 +6,43 @@ import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.syntax.Assignment;
 import dev.runbook.shell.syntax.CommandNode;
+import dev.runbook.shell.syntax.Declarations;
 import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.shell.syntax.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values that a text assigns to variables and aliases, so that we know a program or code that
- * is in one: {@code Q="DROP TABLE x"; psql -c "$Q"}.
+ * The values that a text assigns to variables and aliases, and its functions, so that we know a
+ * program or code that is in one: {@code Q="DROP TABLE x"; psql -c "$Q"}.
  *
  * @param values what each variable may hold; an array's words are told apart
+ * @param loops the variables that are a loop's, which hold all that a command finds in turn
  * @param aliases the words that each alias stands for
+ * @param functions the text of each function's body
  * @param files what the text has written into files so far
  * @param elsewhere whether the folder in which it runs is not the operator's own: on another
  *     machine, or where the text has gone before
  */
 public record AssignedValues(
     Map<String, List<List<String>>> values,
+    Set<String> loops,
     Map<String, List<String>> aliases,
+    Map<String, String> functions,
     WrittenFiles files,
     boolean elsewhere) {
   /** Nothing. */
   public static final AssignedValues NOTHING =
-      new AssignedValues(Map.of(), Map.of(), WrittenFiles.NONE, false);
+      new AssignedValues(Map.of(), Set.of(), Map.of(), Map.of(), WrittenFiles.NONE, false);
 
   /** So many ways of filling one command in are judged; more would be for nobody's good. */
   private static final int MOST_VARIANTS = 8;
@@ -43,20 +51,24 @@ public record AssignedValues(
 
   private static final Pattern SUBSTITUTION = Pattern.compile("(?s)\\$\\((.*)\\)");
 
+  private static final Pattern DECLARED = Pattern.compile("(?s)([A-Za-z_]\\w*)=(.+)");
+
   /** What a person fills in is one value, however many words say which. */
   private static final Pattern FILLED_IN = Pattern.compile("<[A-Za-z][^<>\\n]*>");
 
   /** Copies the maps. */
   public AssignedValues {
     values = Map.copyOf(values);
+    loops = Set.copyOf(loops);
     aliases = Map.copyOf(aliases);
+    functions = Map.copyOf(functions);
   }
 
   /** The same for a command that runs in a folder of the operator's own, or not. */
   public AssignedValues in(boolean otherFolder) {
     return otherFolder == elsewhere
         ? this
-        : new AssignedValues(values, aliases, files, otherFolder);
+        : new AssignedValues(values, loops, aliases, functions, files, otherFolder);
   }
 
   /** The same for what comes after a statement, which may go to another folder or write files. */
@@ -75,37 +87,49 @@ public record AssignedValues(
     return with(other.files);
   }
 
+  /** Whether it says what a name is. */
+  boolean assigns(String name) {
+    return values.containsKey(name) || aliases.containsKey(name) || functions.containsKey(name);
+  }
+
   private AssignedValues with(WrittenFiles written) {
-    return written.equals(files) ? this : new AssignedValues(values, aliases, written, elsewhere);
+    return written.equals(files)
+        ? this
+        : new AssignedValues(values, loops, aliases, functions, written, elsewhere);
   }
 
   /** Reads the assignments of a text. */
   public static AssignedValues in(SyntaxTree tree) {
     Map<String, List<List<String>>> values = new HashMap<>();
+    Set<String> loops = new HashSet<>();
     Map<String, List<String>> aliases = new HashMap<>();
+    Map<String, String> functions = new HashMap<>();
     tree.body()
         .walk(
             node -> {
-              if (node instanceof CommandNode.For loop) {
+              if (node instanceof CommandNode.Function function) {
+                functions.put(function.name().text(), tree.textOf(function.body()));
+              } else if (node instanceof CommandNode.For loop) {
+                loops.add(loop.variable().text());
                 loop.words()
                     .ifPresent(all -> all.forEach(word -> addItem(loop.variable(), word, values)));
               } else if (node instanceof CommandNode.Simple simple) {
                 if (simple.words().isEmpty()) {
                   simple.assignments().forEach(each -> add(each, values));
-                } else if (simple.words().get(0).text().equals("alias")) {
-                  simple.words().forEach(word -> addAlias(word.text(), aliases));
+                } else {
+                  addDeclared(simple, values, aliases);
                 }
               }
             });
-    return values.isEmpty() && aliases.isEmpty()
+    return values.isEmpty() && aliases.isEmpty() && functions.isEmpty()
         ? NOTHING
-        : new AssignedValues(values, aliases, WrittenFiles.NONE, false);
+        : new AssignedValues(values, loops, aliases, functions, WrittenFiles.NONE, false);
   }
 
   private static void add(Assignment assignment, Map<String, List<List<String>>> values) {
     assignment
         .value()
-        .map(AssignedValues::words)
+        .map(value -> words(value.text()))
         .ifPresent(words -> add(assignment.name(), words, values));
   }
 
@@ -120,8 +144,8 @@ public record AssignedValues(
     values.computeIfAbsent(name, key -> new ArrayList<>()).add(words);
   }
 
-  private static List<String> words(Word value) {
-    String text = FILLED_IN.matcher(value.text()).replaceAll("value");
+  private static List<String> words(String value) {
+    String text = FILLED_IN.matcher(value).replaceAll("value");
     if (text.startsWith("(") && text.endsWith(")")) {
       return Script.parse(": " + text.substring(1, text.length() - 1)).statements().stream()
           .flatMap(statement -> statement.commands().stream())
@@ -139,6 +163,23 @@ public record AssignedValues(
       return Optional.empty();
     }
     return PipedOutput.by(statements.get(0).commands().get(0)).text();
+  }
+
+  private static void addDeclared(
+      CommandNode.Simple command,
+      Map<String, List<List<String>>> values,
+      Map<String, List<String>> aliases) {
+    String program = command.words().get(0).text();
+    if (program.equals("alias")) {
+      command.words().forEach(word -> addAlias(word.text(), aliases));
+    } else if (Declarations.isProgram(program)) {
+      for (Word word : command.words()) {
+        Matcher declared = DECLARED.matcher(word.text());
+        if (declared.matches()) {
+          add(declared.group(1), words(declared.group(2)), values);
+        }
+      }
+    }
   }
 
   private static void addAlias(String word, Map<String, List<String>> aliases) {
@@ -159,6 +200,19 @@ public record AssignedValues(
     for (int nth = 0; nth < MOST_VARIANTS; nth++) {
       List<String> filled = filled(command, nth);
       if (filled.isEmpty() || variants.contains(filled)) {
+        break;
+      }
+      variants.add(filled);
+    }
+    return variants;
+  }
+
+  /** A text in every way in which it may be filled in, as written first. */
+  List<String> variants(String text) {
+    List<String> variants = new ArrayList<>(List.of(text));
+    for (int nth = 0; !values.isEmpty() && nth < MOST_VARIANTS; nth++) {
+      String filled = filled(text, nth);
+      if (variants.contains(filled)) {
         break;
       }
       variants.add(filled);
@@ -191,16 +245,28 @@ public record AssignedValues(
                       : Arrays.asList(String.join(" ", words).split("\\s+")))
           .orElse(List.of(text));
     }
-    return List.of(
-        variable.replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    value(found, nth).map(each -> String.join(" ", each)).orElse(found.group()))));
+    return List.of(filled(text, nth));
   }
 
-  private Optional<List<String>> value(java.util.regex.MatchResult variable, int nth) {
-    String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
-    List<List<String>> all = values.getOrDefault(name, List.of());
+  /** What a command prints says nothing of the text that it is a part of: {@code $folder/list}. */
+  private String filled(String text, int nth) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    value(found, nth)
+                        .map(each -> String.join(" ", each))
+                        .filter(each -> !each.startsWith("$(") || loops.contains(name(found)))
+                        .orElse(found.group())));
+  }
+
+  private Optional<List<String>> value(MatchResult variable, int nth) {
+    List<List<String>> all = values.getOrDefault(name(variable), List.of());
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(Math.min(nth, all.size() - 1)));
+  }
+
+  private static String name(MatchResult variable) {
+    return variable.group(1) == null ? variable.group(2) : variable.group(1);
   }
 }

@@ -313,7 +313,8 @@ public final class Call {
 
   /** Whether a caller on the way has taken it off the operator's terminal. */
   boolean isDetached() {
-    return site.callers().stream().anyMatch(caller -> caller.holds(CallFact.DETACHES));
+    return site.defined()
+        || site.callers().stream().anyMatch(caller -> caller.holds(CallFact.DETACHES));
   }
 
   /** What it makes of the argument at a place, the program first; empty where nothing is said. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     another
  * @param away whether it runs on another machine, in a container, or in a folder that is not the
  *     operator's own
+ * @param defined whether it stands in the body of a function that is defined here, and not called
  */
 record CallSite(
     String written,
@@ -31,7 +32,8 @@ record CallSite(
     List<Redirect> outputs,
     List<Call> callers,
     Optional<Position> stand,
-    boolean away) {
+    boolean away,
+    boolean defined) {
   /**
    * A command's place in a text.
    *
@@ -54,23 +56,29 @@ record CallSite(
   /** A program that a shell calls. */
   static CallSite of(String written, StandardInput fed, List<Redirect> outputs) {
     return new CallSite(
-        written, false, fed.given(), fed, outputs, List.of(), Optional.empty(), false);
+        written, false, fed.given(), fed, outputs, List.of(), Optional.empty(), false, false);
   }
 
   /** The same program, fed with something. */
   CallSite fedWith(StandardInput other) {
-    return new CallSite(written, terminal, other.given(), other, outputs, callers, stand, away);
+    return new CallSite(
+        written, terminal, other.given(), other, outputs, callers, stand, away, defined);
   }
 
   /** The same program, whose place in a text is known. */
   CallSite at(Position place) {
     return new CallSite(
-        written, terminal, inputGiven, fed, outputs, callers, Optional.of(place), away);
+        written, terminal, inputGiven, fed, outputs, callers, Optional.of(place), away, defined);
   }
 
   /** The same program where its folder is not the operator's own. */
   CallSite elsewhere() {
-    return new CallSite(written, terminal, inputGiven, fed, outputs, callers, stand, true);
+    return new CallSite(written, terminal, inputGiven, fed, outputs, callers, stand, true, defined);
+  }
+
+  /** The same program in the body of a function that is defined here, and not called. */
+  CallSite inDefinition() {
+    return new CallSite(written, terminal, inputGiven, fed, outputs, callers, stand, away, true);
   }
 
   /**
@@ -87,12 +95,21 @@ record CallSite(
         List.of(),
         all,
         Optional.empty(),
-        away || caller.leavesThisMachine());
+        away || caller.leavesThisMachine(),
+        defined);
   }
 
   /** The same site for a command of a text that is run here, which may be fed or written itself. */
   CallSite forCommand(String program, boolean given, StandardInput own, List<Redirect> writes) {
     return new CallSite(
-        program, terminal, given || own.given(), own, writes, callers, Optional.empty(), away);
+        program,
+        terminal,
+        given || own.given(),
+        own,
+        writes,
+        callers,
+        Optional.empty(),
+        away,
+        defined);
   }
 }

@@ -21,6 +21,9 @@ final class Calls {
   /** Text inside text inside text: nobody means more than this. */
   private static final int MAX_DEPTH = 8;
 
+  /** So many functions are unfolded for one statement, so that the work grows with the text. */
+  private static final int MOST_FUNCTIONS = 32;
+
   /** What leads out of a client again. */
   private static final Pattern LEAVES =
       Pattern.compile("(?m)^\\s*(?:\\\\q|\\.quit|\\.exit|exit|quit|bye)(?:\\(\\))?;?\\s*$");
@@ -55,6 +58,7 @@ final class Calls {
   private final Catalogue catalogue;
   private final AssignedValues assigned;
   private final List<Call> found = new ArrayList<>();
+  private final Set<String> unfolded = new HashSet<>();
   private WrittenFiles files;
   private boolean elsewhere;
 
@@ -204,10 +208,23 @@ final class Calls {
   private void add(SimpleCommand command) {
     for (List<String> argv : filledIn(assigned.variants(command))) {
       CallSite site = CallSite.of(argv.get(0), command.fed(), command.outputs());
-      add(argv, elsewhere ? site.elsewhere() : site, 0);
+      CallSite place = command.defined() ? site.inDefinition() : site;
+      for (CallSite each : fedVariants(elsewhere ? place.elsewhere() : place)) {
+        add(argv, each, 0);
+      }
     }
     files = files.after(command);
     elsewhere = WorkingFolder.leaves(command).orElse(elsewhere);
+  }
+
+  /** The same site with the variables filled in of what is fed: {@code <<< "$Q"}. */
+  private List<CallSite> fedVariants(CallSite site) {
+    Optional<String> fed = site.fed().text().filter(text -> text.indexOf('$') >= 0);
+    return fed.isEmpty()
+        ? List.of(site)
+        : assigned.variants(fed.get()).stream()
+            .map(text -> text.equals(fed.get()) ? site : site.fedWith(StandardInput.text(text)))
+            .toList();
   }
 
   /** Where a text says which program a variable names, it is no longer one that nobody knows. */
@@ -230,6 +247,7 @@ final class Calls {
     if (depth == MAX_DEPTH) {
       return;
     }
+    addFunction(call, argv, depth + 1);
     for (InnerCommand inner : call.inner()) {
       addInner(call, inner, depth + 1);
     }
@@ -241,6 +259,16 @@ final class Calls {
           addInner(call, inner, depth + 1);
         }
       }
+    }
+  }
+
+  /** A function's body, once: its call has the arguments of the first. */
+  private void addFunction(Call call, List<String> argv, int depth) {
+    String body = assigned.functions().get(argv.get(0));
+    if (body != null && unfolded.size() < MOST_FUNCTIONS && unfolded.add(argv.get(0))) {
+      CallSite site = call.site().inside(call, "", false, false);
+      List<String> arguments = argv.subList(1, argv.size());
+      addScript(body, arguments, site, site.inputGiven(), call.fed(), depth);
     }
   }
 
@@ -269,13 +297,23 @@ final class Calls {
                     depth));
   }
 
-  /** What is fed to a shell is there for the commands of its text that are not fed themselves. */
   private void addScript(String text, CallSite site, boolean given, StandardInput fed, int depth) {
+    addScript(text, List.of(), site, given, fed, depth);
+  }
+
+  /** What is fed to a shell is there for the commands of its text that are not fed themselves. */
+  private void addScript(
+      String text,
+      List<String> arguments,
+      CallSite site,
+      boolean given,
+      StandardInput fed,
+      int depth) {
     Script script = Script.parse(withoutBrackets(text));
     for (Statement statement : script.statements()) {
       for (SimpleCommand command : statement.commands()) {
         StandardInput own = command.fed().given() ? command.fed() : fed;
-        List<String> argv = command.argv();
+        List<String> argv = PositionalArguments.fill(command, arguments);
         CallSite place = site.forCommand(argv.get(0), given, own, command.outputs());
         add(argv, place.at(new CallSite.Position(script.tree(), command)), depth);
       }
@@ -303,6 +341,10 @@ final class Calls {
     Matcher held = HELD.matcher(program);
     if (held.matches()) {
       name = held.group("name").toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals("ssh") && argv.size() > 1 && argv.get(1).contains(" ")) {
+        // What follows is a command: the variable holds the host as well.
+        return renamed(argv, List.of(name, program));
+      }
     }
     return name.isEmpty() ? argv : renamed(argv, List.of(name));
   }

@@ -2,14 +2,10 @@ package dev.runbook.shell.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads simple commands: assignments, words and redirections. */
 final class SimpleCommandReader {
-  private static final Set<String> DECLARING =
-      Set.of("declare", "export", "local", "readonly", "typeset", "alias", "eval", "let");
-
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*(?:\\[.*\\])?\\+?=");
 
   private final Input in;
@@ -107,6 +103,6 @@ final class SimpleCommandReader {
 
   /** After these bash reads {@code NAME=(…)} as an array (parse.y, PST_ASSIGNOK). */
   private static boolean declares(Word program) {
-    return DECLARING.contains(program.onOneLine());
+    return Declarations.takesArrays(program.onOneLine());
   }
 }
