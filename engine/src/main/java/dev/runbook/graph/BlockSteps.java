@@ -87,6 +87,9 @@ final class BlockSteps {
   Reading read(Fence fence, BlockPlace place, List<WayIn> open) {
     Block block = fence.block();
     new DisguisedCommands(problems).check(fence);
+    if (fence.isShell()) {
+      new SwallowedFence(problems).check(block);
+    }
     Attributes attributes = options.effective(block.attributes(), place.section().index());
     HostUse outside = fence.use() == Fence.Use.JSHELL ? HostUse.local() : base(attributes);
     TerminalPosition standing = new TerminalPosition(outside, attributes.has("host"), open);

@@ -55,6 +55,9 @@ record Fence(
   private static final String USAGE =
       "it says how a command is called: what stands in brackets may be left out";
 
+  private static final String ROOT_PROMPT =
+      "bash reads `# ` as a comment; if it is root's prompt, name the fence `console`";
+
   /** What a run makes of a block. */
   static Fence of(Block block) {
     Attributes attributes = block.attributes();
@@ -150,13 +153,14 @@ record Fence(
           : comments(block, reading.prompts());
     }
     if (PrintedText.isAll(script) && reading.doubt().isEmpty()) {
-      return shown(block);
+      return printed(block);
     }
     Optional<String> other = OtherTerminal.of(script);
     if (other.isPresent() && reading.doubt().isEmpty()) {
       return notPlayed(block, other.get());
     }
-    if (!reading.prompts().isPrompted() && PrintedText.isFileText(script)) {
+    if (!reading.prompts().isPrompted()
+        && (PrintedText.isFileText(script) || SettingsFile.isNamedInComment(script))) {
       return notPlayed(block, "a comment above it names the file that holds it");
     }
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 2)) {
@@ -176,6 +180,11 @@ record Fence(
     return CommandText.begins(script)
         || ForeignText.mayBeginWithCommand(script)
         || CommandText.isAssignments(script);
+  }
+
+  /** Output may stand below a command behind root's prompt, which bash takes for a comment. */
+  private static Fence printed(Block block) {
+    return RootPrompts.isFirst(block.text()) ? notPlayed(block, ROOT_PROMPT) : shown(block);
   }
 
   private static boolean saysNothing(String line) {
@@ -222,8 +231,8 @@ record Fence(
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 1)) {
       return PrintedText.isAll(script) ? shown(block) : notPlayed(block, PATHS);
     }
-    if (!reading.prompts().isPrompted() && PrintedText.isLone(script)) {
-      return shown(block);
+    if (!reading.prompts().isPrompted() && reading.doubt().isEmpty() && PrintedText.isAll(script)) {
+      return printed(block);
     }
     Optional<String> other = OtherTerminal.of(script);
     if (other.isPresent() && reads && reading.doubt().isEmpty()) {
@@ -242,6 +251,9 @@ record Fence(
     }
     if (!reading.prompts().elsewhere().isEmpty()) {
       return notPlayed(block, "it is typed at the prompt of another program, not in a shell");
+    }
+    if (RootPrompts.isFirst(block.text())) {
+      return notPlayed(block, ROOT_PROMPT);
     }
     return reading.doubt().isPresent()
             || (CommandText.isAll(script) && !PrintedText.isLine(script.stripLeading()))

@@ -33,13 +33,20 @@ final class Fences {
   private List<Fence> read(Document document, Section section) {
     List<Fence> fences = new ArrayList<>();
     Optional<Element> before = Optional.empty();
+    int said = 0;
     for (Element element : section.elements()) {
       if (element instanceof Block block) {
-        showIn(fences, block, before);
+        if (said <= 1) {
+          showIn(fences, block, before);
+        }
         Fence fence = byBlock.get(block);
-        fence = ProfileText.is(fence, before) ? fence.forAFile() : fence;
+        boolean forAFile =
+            ProfileText.is(fence, before)
+                || SettingsFile.isNamedBefore(fence, before, section.title());
+        fence = forAFile ? fence.forAFile() : fence;
         fences.add(StatedOutput.is(fence, before, document) ? fence.asOutput() : fence);
       }
+      said = element instanceof Block ? 0 : said + 1;
       before = Optional.of(element);
     }
     return fences;

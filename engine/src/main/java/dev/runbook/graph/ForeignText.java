@@ -31,6 +31,13 @@ final class ForeignText {
           "[a-z][a-z0-9-]{1,20}(?:"
               + " (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--?[\\w-]+(?:=\\S*)?)){1,6}");
 
+  /** {@code frobctl <env> run "df -h"}, {@code k exec deploy/web -- sh}. */
+  private static final Pattern CALL_WITH_QUOTES =
+      Pattern.compile(
+          "(?=.*(?:<[a-z][\\w -]*>|\\s--?[\\w-]+|\\s\\[[a-z]\\w+\\|))[a-z][a-z0-9-]{0,20}(?:"
+              + " (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--(?:[\\w-]+(?:=\\S*)?)?|-\\w+"
+              + "|\\[[a-z][\\w|-]+\\]|\"[^\"]*\"|'[^']*')){2,12}");
+
   private static final String LOOP = "(?:for|while|until|if)\\b.*; *(?:do|then)\\b.*";
 
   /** What words that other languages share are followed by in a shell alone. */
@@ -79,7 +86,8 @@ final class ForeignText {
   /** Whether a text may begin with a command of a program that nobody here knows. */
   static boolean mayBeginWithCommand(String text) {
     String first = firstLine(text);
-    return UNKNOWN_COMMAND.matcher(first).matches() && !WORD_OF_TEXT.matcher(first).find();
+    return (UNKNOWN_COMMAND.matcher(first).matches() && !WORD_OF_TEXT.matcher(first).find())
+        || CALL_WITH_QUOTES.matcher(first).matches();
   }
 
   private static String firstLine(String text) {

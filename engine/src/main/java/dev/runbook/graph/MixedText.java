@@ -115,10 +115,11 @@ final class MixedText {
 
   /** Without them the command would do something else, so they are no output to pass over. */
   private boolean isOptionsOfTheLineBefore(Line line) {
-    int before = line.start() - 1;
+    int before = session.lines().indexOf(line) - 1;
     return line.text().stripLeading().matches("(?!-[rwxsStT-]{9}\\W)--?[A-Za-z].*")
-        && before > 0
-        && text.charAt(before - 1) != '\n';
+        && before >= 0
+        && session.lines().get(before).kind() != Kind.BLANK
+        && session.lines().get(before).kind() != Kind.COMMENT;
   }
 
   private boolean isOutput(Line line) {

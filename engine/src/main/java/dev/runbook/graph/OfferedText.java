@@ -52,6 +52,10 @@ final class OfferedText {
   private static final Pattern BARE_SCRIPT =
       Pattern.compile("(?:[\\w.]+|[\\w.<>{}-]+(?:/[\\w.<>{}-]+)+)\\.(?:sh|bash|py|pl|rb)|//.*");
 
+  private static final Pattern COMMENT = Pattern.compile("\\s#.*");
+
+  private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+)+(?:[-+]\\S*)?");
+
   /** Words that begin lines of configuration and of other languages. */
   private static final Set<String> OTHER_LINES =
       Set.of(
@@ -194,7 +198,10 @@ final class OfferedText {
   static boolean isSketch(String commands, String whole) {
     return NO_COMMAND.matcher(commands).find()
         || ARROW.matcher(whole).find()
-        || commands.lines().anyMatch(line -> BARE_SCRIPT.matcher(line.strip()).matches());
+        || commands
+            .lines()
+            .map(line -> COMMENT.matcher(line).replaceFirst("").strip())
+            .anyMatch(line -> BARE_SCRIPT.matcher(line).matches());
   }
 
   private static boolean isCalled(Statement statement) {
@@ -222,7 +229,13 @@ final class OfferedText {
         && !(KnownPrograms.isShared(program) && !isSurelyCommand(statement))
         && arguments.stream().allMatch(word -> ARGUMENT.matcher(word).matches())
         && arguments.stream().noneMatch(word -> WORD_OF_TEXT.matcher(word).matches())
+        && !isVersion(arguments)
         && (known || !arguments.stream().allMatch(word -> VALUE.matcher(word).matches()));
+  }
+
+  /** {@code etcd 2.0.12}: what a program answers that is asked for its version. */
+  private static boolean isVersion(List<String> arguments) {
+    return arguments.size() == 1 && VERSION.matcher(arguments.get(0)).matches();
   }
 
   /** Whether something but its shape speaks for it. */

@@ -18,7 +18,9 @@ final class OtherTerminal {
               + "|(?:taskkill|tasklist|ipconfig(?!\\s+(?:get|set|wait|if)[a-z])|robocopy|xcopy"
               + "|regedit|icacls|netsh|wmic|choco|winget|irm|iwr|iex|tnc|findstr|setx|sc\\.exe)"
               + "|(?-i:(?:Get|Set|New|Remove|Add|Start|Stop|Restart|Invoke|Test|Import|Export|Install|Enable|Disable|Write|Select)-[A-Z]\\w+))"
-              + "(?:\\s(?!--).*)?");
+              + "(?:\\s(?!--).*)?"
+              // what another program of Windows is given
+              + "|[\\w.-]+(?:\\s[^|]*)?\\|\\s*findstr\\s.*");
 
   /**
    * Words of {@code dir} and its like mean something here as well, but no path with backslashes.
@@ -30,7 +32,7 @@ final class OtherTerminal {
       Pattern.compile(
           "show (?:dns-proxy|run(?:ning-config)?|system|version|interfaces?|ip|ipv6|route|routing|config\\w*|logg?\\w*|session"
               + "|cluster|vlan|arp|inventory|counter|high-availability|jobs|clock|users|vpn|crypto|mac|bgp|ospf|chassis)(?:"
-              + " [\\w./:|*-]+)*|(?:request|debug)"
+              + " [\\w./:|*<>-]+)*|(?:request|debug)"
               + " (?:system|software|content|high-availability|restart|support|license|chassis|dataplane)(?:"
               + " [\\w./:<>-]+)*|(?:conf(?:igure)? t(?:erminal)?|copy run(?:ning-config)?"
               + " start(?:up-config)?|write mem(?:ory)?)");

@@ -81,7 +81,10 @@ final class PrintedText {
               "(?:real|user|sys)\\s+\\d+m[\\d.,]+s",
               "default via \\S.*",
               "[\\w.-]+ [Vv]ersion:? v?\\d.*",
-              "[a-z]+ (?=[a-f]*\\d)[0-9a-f]{16,}(?: [a-z]+){2,}",
+              "[a-z]+ (?=[a-f]*\\d)[0-9a-f]{16,}(?: [a-z]+){2,}\\b.*",
+              // bash takes no parenthesis right behind a word
+              "(?!function )[a-z][\\w-]*(?:"
+                  + " [^\\s\"'`$|;&<>(){}]+)+\\w\\([^()\"'`$|;&<>{}]+\\)[^\"'`$|;&<>{}:]*",
               "[\\w-]+(?: [\\w./:-]+){0,5} (?:successfully|succeeded)[.!]?",
               "\\w+> <[^<>]+>",
               ">>? [A-Z_]\\S* .*",
@@ -145,6 +148,7 @@ final class PrintedText {
                   + " .*)?",
               "(?:fields|filter|stats|display|parse) @\\w.*",
               "from [\\w.]+ import \\S.*",
+              "(?:async )?def \\w+\\([^()]*\\)(?: -> [^:]+)?:",
               "import [a-z_]\\w*(?:\\.\\w+)*(?: as \\w+)?",
               // sentences
               "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]",
@@ -161,7 +165,7 @@ final class PrintedText {
               "[^\"'#]*\\s[→⇒←↔⇄] .*",
               "[^\\s\"'$]+ -> .*",
               "[\\w.]+ (?:>=|<=|==|!=|>|<) \\S+ (?:AND|OR) .*",
-              "[^\\s\"'$=:]*[/*][^\\s=:]*\\s+@[\\w-]+(?:/[\\w-]+)?(?:\\s.*)?",
+              "[^\\s\"'$=:]*[/*][^\\s=:]*(?:\\s+|(?<=\\*))@[\\w-]+(?:/[\\w-]+)?(?:\\s.*)?",
               // names and paths that are no program's
               "(?:/[\\w.-]+)+(?::(?:/[\\w.-]+)+)+",
               "\\.\\w[\\w.-]*",
@@ -180,7 +184,7 @@ final class PrintedText {
   private static final Pattern PRINTED =
       Pattern.compile(
           "(?:npm|pnpm|yarn) (?:ERR!|WARN|notice) .*"
-              + "|(?:git|go|node|python3?|ruby|java|openjdk|docker|terraform|nginx|perl|php|cargo|rustc|gcc|helm)"
+              + "|(?:e2fsck|git|go|node|python3?|ruby|java|openjdk|docker|terraform|nginx|perl|php|cargo|rustc|gcc|helm)"
               + " (?:version:? \"?(?:go)?)?v?\\d+(?:\\.\\d+)+\\S*(?:[ ,(].*)?|[\\w-]+"
               + " \\(v?\\d+(?:\\.\\d+)+\\b[^)]*\\).*|\\w+ aborted!");
 
@@ -259,12 +263,6 @@ final class PrintedText {
             || isTree(lines)
             || (lines.size() > 1 && isHeadOfTable(lines.get(0), lines.get(1)))
             || (isLine(lines.get(0)) && begins(lines).noneMatch(PrintedText::beginsWithProgram)));
-  }
-
-  /** Whether a text is one line, and that is plainly none that a shell would run. */
-  static boolean isLone(String text) {
-    List<String> lines = withoutComments(text);
-    return lines.size() == 1 && isLine(lines.get(0));
   }
 
   /** The lines but those that go on with the line before them. */

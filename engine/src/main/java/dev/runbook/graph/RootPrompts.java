@@ -36,6 +36,20 @@ final class RootPrompts {
         && Session.behind('#', text).stream().anyMatch(RootPrompts::isCommand);
   }
 
+  /** Whether the first line of a text has it, for what follows it reads as a command. */
+  static boolean isFirst(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .filter(line -> line.startsWith("# "))
+        .map(line -> line.substring(2).strip())
+        .filter(typed -> typed.contains(" ") && isCommand(typed))
+        .filter(typed -> !typed.startsWith("for ") && !typed.endsWith(":"))
+        .filter(typed -> !CommandText.isSentence(typed))
+        .isPresent();
+  }
+
   /** The numbers of these lines, counted from 0. */
   static BitSet in(Session session) {
     RootPrompts prompts = new RootPrompts(session.lines());

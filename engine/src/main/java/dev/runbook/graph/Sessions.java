@@ -10,10 +10,13 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.TerminalNeed;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Finds the lines of a shell block that are commands: all of them, or those after its prompts.
@@ -26,6 +29,17 @@ import java.util.function.Predicate;
 public final class Sessions {
   /** What a lone character before a command may be: the prompts of root, zsh and others. */
   private static final List<Character> WEAK = List.of('#', '%', '>');
+
+  /** {@code for the first}, {@code if it is there}: no loop and no condition of a shell. */
+  private static final Pattern SAID = Pattern.compile("(?:for|if|while|until|case) [\\w ,.:()'-]*");
+
+  private static final Pattern LOOP = Pattern.compile("(?:for|case) \\S+ in\\b.*|while read\\b.*");
+
+  /** The path of a file, and nothing else. */
+  private static final Pattern PATH = Pattern.compile("\\s*/[\\w.@+-]+(?:/[\\w.@+-]*)+\\s*");
+
+  /** Alone in its line, it does nothing as a command. */
+  private static final Pattern TRUTH = Pattern.compile("\\s*(?:true|false)(?:\\s+#.*)?\\s*");
 
   /**
    * A block's commands.
@@ -162,22 +176,49 @@ public final class Sessions {
     if (!session.has(Kind.PROMPTED) && !session.has(Kind.ELSEWHERE)) {
       return Reading.certain(Prompts.none(session.text()));
     }
+    Set<Line> answered = answered(session);
     Optional<Line> doubt =
-        session.all(Kind.OTHER).stream().filter(Sessions::mayBeCommand).findFirst();
+        session.all(Kind.OTHER).stream()
+            .filter(line -> mayBeCommand(line) && !answered.contains(line))
+            .findFirst();
     return new Reading(session.prompts(Sessions::leadsInside), doubt);
+  }
+
+  /** The lines right under prompted commands that these were answered, or that are mere paths. */
+  private static Set<Line> answered(Session session) {
+    Answers answers = new Answers();
+    Set<Line> found = new HashSet<>();
+    List<Line> lines = session.lines();
+    for (int at = 0; at < lines.size(); at++) {
+      int end = at + 1;
+      while (end < lines.size() && lines.get(end).kind() == Kind.OTHER) {
+        end++;
+      }
+      List<Line> below = lines.subList(at + 1, end);
+      boolean typed = lines.get(at).kind() == Kind.PROMPTED;
+      if (typed && answers.are(lines.get(at).typed(), below.stream().map(Line::text).toList())) {
+        found.addAll(below);
+      } else if (typed) {
+        below.stream().filter(line -> PATH.matcher(line.text()).matches()).forEach(found::add);
+      }
+    }
+    return found;
   }
 
   /** Whether a line without a prompt reads as a command. */
   static boolean mayBeCommand(Line line) {
-    return CommandText.begins(line.text()) && !PrintedText.isOutput(line.text());
+    return CommandText.begins(line.text())
+        && !PrintedText.isOutput(line.text())
+        && !TRUTH.matcher(line.text()).matches();
   }
 
   /** Comments begin with words that are programs' as well: "find the volume". */
   static boolean isText(String typed) {
     String[] words = typed.strip().split("\\s+");
-    return KnownPrograms.isShared(words[0])
-        && typed.matches("[\\w ,.'-]*")
-        && !typed.contains(" -");
+    return (SAID.matcher(typed).matches() && !LOOP.matcher(typed).matches())
+        || KnownPrograms.isShared(words[0])
+            && typed.matches("[\\w ,.:'-]*")
+            && !typed.contains(" -");
   }
 
   /** A word alone may be anything, but a script's path is called. */

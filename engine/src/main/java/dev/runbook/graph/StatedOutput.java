@@ -45,8 +45,13 @@ final class StatedOutput {
   }
 
   private static boolean says(String said) {
-    String sentence = BEFORE_LAST_SENTENCE.matcher(said.strip()).replaceFirst("");
+    String sentence = lastSentence(said);
     return LABEL.matcher(sentence).matches() || SEEN.matcher(sentence).matches();
+  }
+
+  /** The last sentence of a text, or its last line. */
+  static String lastSentence(String said) {
+    return BEFORE_LAST_SENTENCE.matcher(said.strip()).replaceFirst("");
   }
 
   private static boolean isGivenBefore(Fence fence, Document document) {

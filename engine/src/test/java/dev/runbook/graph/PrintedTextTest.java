@@ -205,12 +205,7 @@ class PrintedTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "# /etc/shop.conf\ncat /etc/shop.conf",
-        "# shop.conf\nshopctl load",
-        "# /etc/shop.env\nSHOP=1",
-        "tree shop"
-      })
+      strings = {"# /etc/shop.conf\ncat /etc/shop.conf", "# shop.conf\nshopctl load", "tree shop"})
   void commandsBelowTheNameOfAFileAreRun(String text) {
     assertThat(Graphs.of("## Job\n\n```bash\n" + text + "\n```\n").steps()).hasSize(1);
   }

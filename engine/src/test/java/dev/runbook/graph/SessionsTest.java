@@ -221,6 +221,19 @@ class SessionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "sh-5.1# pwd\n/srv/shop/current\n",
+        "$ blkid -L STATE\n/dev/sda4\n$ df -h\n",
+        "$ git branch\n* main\n  fix/login\n",
+        "$ sudo -i\n# blkid -L STATE\n/dev/sda4\n#\n",
+        "shopctl show web | jq .a\n\n\"web\"\ntrue\n\"east\" # or west\n"
+      })
+  void whatAnAnswerIsIsNoCommandInDoubt(String text) {
+    assertThat(doubt(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "$ cd /srv\ngit pull\n",
         "ls\n$ df -h\n",
         "ana@web1:~$ cat job\ntouch /tmp/x\n",

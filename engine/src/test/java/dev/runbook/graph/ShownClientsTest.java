@@ -54,6 +54,27 @@ class ShownClientsTest {
     }
   }
 
+  @Test
+  void afterMoreWordsThanOneParagraphThePromptIsAnotherTerminals() {
+    String page =
+        """
+        ## Look
+
+        ```bash
+        ./worker process --verbose
+        ```
+
+        It works. To see that, look at the database.
+
+        In mysql we had:
+
+        ```sql
+        mysql> select 1;
+        ```
+        """;
+    assertThat(Graphs.only(page).insideLines()).isEmpty();
+  }
+
   /** Whatever it says, it ends by itself, or what is typed there cannot be its own. */
   @ParameterizedTest
   @ValueSource(

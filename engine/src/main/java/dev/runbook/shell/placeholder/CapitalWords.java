@@ -68,6 +68,15 @@ final class CapitalWords {
       Pattern.compile(
           "(?<![\\w-])(?:unset|export|readonly|local|declare|typeset|printenv|make)\\s(?:.*\\s)?[^\\s=]*$");
 
+  /** What sets a variable or a key, which is named before its value. */
+  private static final Pattern SETS_BY_NAME =
+      Pattern.compile(
+          "(?<![\\w-])\\w*(?:set|put|upsert|update|ensure|replace|add)[-_]?"
+              + "(?:env|var|kv|config|key|option|setting|prop)\\w*\\s(?:.*\\s)?$");
+
+  private static final Pattern VALUE_AFTER =
+      Pattern.compile("^\\s+['\"]?(?![A-Z][A-Z0-9_]*(?:['\"]?(?:\\s|$)))[^\\s'\"<-].*");
+
   /** A client's words, but for what follows one of its options. */
   private static final Pattern REDIS = Pattern.compile("\\bredis-cli(?!.*\\s-[a-z]\\s+$)\\s");
 
@@ -177,6 +186,8 @@ final class CapitalWords {
         && !IS_A_KEY.matcher(around.after(match)).matches()
         && !SEARCHES_OR_SPEAKS.matcher(before).find()
         && !SETS_VARIABLES.matcher(before).find()
+        && !(SETS_BY_NAME.matcher(before).find()
+            && VALUE_AFTER.matcher(around.after(match)).matches())
         && !REDIS.matcher(before).find()
         && !TAKES_NAMES.matcher(before).find()
         && !isProse(before, match)

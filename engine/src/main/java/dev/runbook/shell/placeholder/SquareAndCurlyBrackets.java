@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 final class SquareAndCurlyBrackets {
   private static final KeyedPattern BRACKET =
       KeyedPattern.of(
-          "(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>\\p{L}[\\p{L}0-9_-]{1,40}[\\p{L}0-9](?:"
+          "(?:(?<=[\\s/=:@'\"._-]|^|\\s-[A-Za-z])(?:\\[(?<square>\\p{L}[\\p{L}0-9_-]{1,40}[\\p{L}0-9](?:"
               + " [\\p{L}0-9_-]{1,20}){0,4}|\\p{L}[\\w.-]{1,40}(?: ?\\|"
-              + " ?\\p{L}[\\w.-]{1,40}){1,9})\\]|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40}(?:"
-              + " [A-Za-z0-9_-]{2,20}){0,4})\\})(?![\\w*\\[{}<>])",
-          "[",
-          "{");
+              + " ?\\p{L}[\\w.-]{1,40}){1,9})(?:\\.{3}|…)?\\]|(?<!@)\\{(?<curly>[A-Za-z][A-Za-z0-9_-]{1,40}(?:"
+              + " [A-Za-z0-9_-]{2,20}){0,4}|[a-z][\\w-]{1,20}(?:/[a-z][\\w-]{1,20}){1,5})\\})"
+              // one of several, by its number: web{n}
+              + "|(?<=[a-z0-9-])\\{(?<one>[a-z])\\})(?![\\w*\\[{}<>])",
+          "[", "{");
 
   /** Two words or more: one alone is more often a template's own. */
   private static final KeyedPattern TWO_CURLY =
@@ -56,7 +57,8 @@ final class SquareAndCurlyBrackets {
 
   private void addSingle(Matcher match, List<Placeholder> found) {
     String square = match.group("square");
-    String name = square != null ? square : match.group("curly");
+    String curly = match.group("curly") != null ? match.group("curly") : match.group("one");
+    String name = square != null ? square : curly;
     if (!RANGES.matcher(name).matches() && isFree(match.toMatchResult(), square != null)) {
       found.add(placeholder(match, name));
     }
@@ -68,7 +70,8 @@ final class SquareAndCurlyBrackets {
   }
 
   private static List<String> choices(String name) {
-    return name.indexOf('|') < 0 ? List.of() : List.of(name.split(" ?\\| ?"));
+    String[] several = name.split(" ?\\| ?|/");
+    return several.length < 2 ? List.of() : List.of(several);
   }
 
   /** {@code {{cluster_name}}}, where no program that it is given to fills in templates. */

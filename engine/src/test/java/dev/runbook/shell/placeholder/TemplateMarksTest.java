@@ -27,6 +27,9 @@ class TemplateMarksTest {
         "echo \"X=**YOUR_HOST**\" > f ⇒ YOUR_HOST",
         "git add [fichiers spécifiques] ⇒ fichiers spécifiques",
         "cf env shop-{app name} ⇒ app name",
+        "make terraform-{plan/apply} ENV=web{n} ⇒ plan/apply,n",
+        "shopctl put key [LARGE VALUE...] [path...] ⇒ LARGE VALUE,path",
+        "put_env shop.env APP_NAME VALUE ⇒ APP_NAME,VALUE",
         "kubectl describe pod grafana... ⇒ grafana...",
         "export A=0x... B='sk-...' ⇒ A,B",
         "OLD_KEY=\"ARiE...\" ⇒ OLD_KEY",
@@ -51,6 +54,9 @@ class TemplateMarksTest {
   @ValueSource(
       strings = {
         "grep '[a|b]' f",
+        "n=1; xargs -I{n} echo; echo ${n} stash@{n}; awk '{n}' f; ls [a-c]",
+        "upsert_env /etc/shop.env SHOP_BASE_URL https://shop.test",
+        "cf set-env shop DATABASE_URL postgres://db.test/shop",
         "echo ‹name› ___",
         "python3 -c 'import a; a.__init__()'",
         "x __main__ a___b",
@@ -80,5 +86,7 @@ class TemplateMarksTest {
   void offersTheChoices() {
     assertThat(Found.all("deployer [staging|production] update").get(0).choices())
         .isEqualTo(List.of("staging", "production"));
+    assertThat(Found.all("make terraform-{plan/apply}").get(0).choices())
+        .isEqualTo(List.of("plan", "apply"));
   }
 }
