@@ -341,10 +341,6 @@ final class Calls {
     Matcher held = HELD.matcher(program);
     if (held.matches()) {
       name = held.group("name").toLowerCase(Locale.ROOT).replace('_', '-');
-      if (name.equals("ssh") && argv.size() > 1 && argv.get(1).contains(" ")) {
-        // What follows is a command: the variable holds the host as well.
-        return renamed(argv, List.of(name, program));
-      }
     }
     return name.isEmpty() ? argv : renamed(argv, List.of(name));
   }
