@@ -23,14 +23,17 @@ final class LinePrompts {
 
   LinePrompts(Fence fence) {
     this.prompts = fence.prompts();
-    this.script = new LineStarts(prompts.script());
-    this.lines = fence.block().text().split("\n", -1);
-    this.none = prompts.cuts().stream().allMatch(cut -> cut == 0);
+    this.none = prompts.isWhole();
+    this.script = new LineStarts(none ? "" : prompts.script());
+    this.lines = none ? new String[0] : fence.block().text().split("\n", -1);
   }
 
   /** The prompt before the line that an offset of the commands' text is in; empty for none. */
   String at(int offset) {
-    int line = none ? 0 : script.of(offset);
+    if (none) {
+      return "";
+    }
+    int line = script.of(offset);
     int cut = line < prompts.cuts().size() ? prompts.cuts().get(line) : 0;
     boolean printed = line < lines.length && cut == lines[line].length();
     return cut == 0 || printed ? "" : steady(lines[line].substring(0, cut).strip());

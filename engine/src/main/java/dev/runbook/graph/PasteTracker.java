@@ -30,6 +30,7 @@ final class PasteTracker {
    *
    * @param calls every program that it calls
    * @param here the shell that reads it
+   * @param need what it needs of a terminal and a person
    * @param call what it says to another host, where it is exactly that
    * @param handsOver whether what follows it in its block is read on that host
    * @param left the way in that it is the first command outside of
@@ -39,6 +40,7 @@ final class PasteTracker {
       Statement statement,
       List<Call> calls,
       HostUse here,
+      TerminalNeed need,
       Optional<SshCall> call,
       boolean handsOver,
       Optional<WayIn> left,
@@ -50,11 +52,6 @@ final class PasteTracker {
     /** Whether what follows it is typed at the terminal of what it calls. */
     boolean leadsInside() {
       return shown.isPresent() || TerminalNeed.leadsInside(calls);
-    }
-
-    /** What it needs of a terminal and a person. */
-    TerminalNeed need() {
-      return shown.isPresent() ? TerminalNeed.OPERATOR : TerminalNeed.of(statement, calls);
     }
 
     /** The command to judge by what is typed there: the client that the page shows, or itself. */
@@ -227,15 +224,18 @@ final class PasteTracker {
     }
     Optional<SshCall> call =
         standing.mayCallFrom(here) ? CommandReader.call(statement) : Optional.empty();
+    List<Call> calls = catalogue.calls(statement, earlier.usedBy(statement, assigned));
+    Optional<Statement> client = shown.after(statement);
     Read read =
         new Read(
             statement,
-            catalogue.calls(statement, earlier.usedBy(statement, assigned)),
+            calls,
             here,
+            client.isPresent() ? TerminalNeed.OPERATOR : TerminalNeed.of(statement, calls),
             call,
             !atTheEnd && call.filter(ssh -> ssh.command().isEmpty()).isPresent(),
             left,
-            shown.after(statement));
+            client);
     reads.add(read);
     left = Optional.empty();
     done = Math.max(done, statement.end());

@@ -23,16 +23,9 @@ final class ScriptPlaces {
   static BashText.Places of(Fence fence) {
     Prompts prompts = fence.prompts();
     Block block = fence.block();
-    return isWhole(prompts, block) ? new Whole(block) : new ScriptPlaces(fence)::span;
-  }
-
-  private static boolean isWhole(Prompts prompts, Block block) {
-    for (int cut : prompts.cuts()) {
-      if (cut > 0) {
-        return false;
-      }
-    }
-    return prompts.script().equals(block.text());
+    return prompts.isWhole() && prompts.script().equals(block.text())
+        ? new Whole(block)
+        : new ScriptPlaces(fence)::span;
   }
 
   private record Whole(Block block) implements BashText.Places {

@@ -14,7 +14,7 @@ final class ShownClients {
   ShownClients(Fence fence) {
     this.fence = fence;
     this.any = ClientPrompt.standsIn(fence.block().text());
-    this.script = new LineStarts(fence.prompts().script());
+    this.script = new LineStarts(any ? fence.prompts().script() : "");
     this.lines = any ? fence.block().text().split("\n", -1) : new String[0];
   }
 

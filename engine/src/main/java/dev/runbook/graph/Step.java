@@ -141,6 +141,9 @@ public record Step(
 
   /** Its commands with those that stand in its attributes, in the order in which they run. */
   public Stream<Command> commandsAndChecks() {
+    if (options.checks().findAny().isEmpty()) {
+      return commands().stream();
+    }
     return Stream.of(
             options.condition().stream(),
             commands().stream(),
@@ -162,7 +165,9 @@ public record Step(
    * that stand in its attributes.
    */
   public Stream<Command> texts() {
-    return Stream.concat(body.texts(), options.checks());
+    return inside().isEmpty() && options.checks().findAny().isEmpty()
+        ? commands().stream()
+        : Stream.concat(body.texts(), options.checks());
   }
 
   /** The lines to type where its commands lead; no comments. */
@@ -192,7 +197,13 @@ public record Step(
 
   /** The group of hosts on each of which it runs; empty where it runs on no group. */
   public Optional<String> group() {
-    return commands().stream().flatMap(command -> command.where().group().stream()).findFirst();
+    for (Command command : commands()) {
+      Optional<String> group = command.where().group();
+      if (group.isPresent()) {
+        return group;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same step for one host of the group that it runs on. */

@@ -71,6 +71,9 @@ public record StepBody(
 
   /** The hosts its commands run on, in order of their first command. */
   List<String> hosts() {
+    if (commands.size() == 1) {
+      return List.of(commands.get(0).where().host());
+    }
     return commands.stream().map(command -> command.where().host()).distinct().toList();
   }
 

@@ -142,6 +142,9 @@ public record StepOptions(
 
   /** The commands that stand in attributes, in the order in which they run. */
   public Stream<Command> checks() {
+    if (condition.isEmpty() && verify.isEmpty() && recovery.retry().isEmpty()) {
+      return Stream.empty();
+    }
     return Stream.of(condition, until(), verify).flatMap(Optional::stream);
   }
 

@@ -42,12 +42,12 @@ final class Page {
     graph.document().blocks().forEach(block -> blocks.put(block.span().start(), block));
     for (Step step : graph.steps()) {
       blockAt(step.span().start())
-          .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(step));
+          .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>(1)).add(step));
       if (isShell(step) && wanted.test(step)) {
         for (Command command : step.commands()) {
           ReadCommand read = new ReadCommand(source(), step, command, graph.catalogue());
           commands.add(read);
-          byStep.computeIfAbsent(step, any -> new ArrayList<>()).add(read);
+          byStep.computeIfAbsent(step, any -> new ArrayList<>(1)).add(read);
         }
       }
     }

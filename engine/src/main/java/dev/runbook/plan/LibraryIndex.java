@@ -24,6 +24,12 @@ import java.util.regex.Pattern;
 final class LibraryIndex {
   private static final long MOST_BYTES = 64 << 20;
 
+  /** To list more pages than that takes so long that Java had better compile the list. */
+  private static final int MANY_PAGES = 500;
+
+  /** An empty file beside the index of so many, which the launcher can see. */
+  private static final String MANY = ".many";
+
   private final CacheFolder cache;
   private final String name;
   private final String identity;
@@ -120,5 +126,10 @@ final class LibraryIndex {
   /** Replaces all that is kept. */
   void write(List<Kept> pages) {
     cache.write(name, LibraryIndexFile.write(pages, identity));
+    if (pages.size() > MANY_PAGES) {
+      cache.write(name + MANY, new byte[0]);
+    } else {
+      cache.delete(name + MANY);
+    }
   }
 }

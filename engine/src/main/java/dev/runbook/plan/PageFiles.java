@@ -56,7 +56,7 @@ final class PageFiles {
   private static List<PageFile> in(Path folder) {
     List<PageFile> found = new ArrayList<>();
     try {
-      find(folder, DEPTH, found);
+      find(folder, absolute(folder), DEPTH, found);
     } catch (IOException e) {
       throw new UnreadableException(
           folder.toString(), "unreadable", "cannot be listed: " + e.getMessage());
@@ -66,7 +66,9 @@ final class PageFiles {
   }
 
   /** Only what is hidden within the folder counts: the folder itself was named by a person. */
-  private static void find(Path folder, int depth, List<PageFile> found) throws IOException {
+  private static void find(Path folder, String absolute, int depth, List<PageFile> found)
+      throws IOException {
+    String within = absolute.endsWith("/") ? absolute : absolute + "/";
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
@@ -75,9 +77,9 @@ final class PageFiles {
         }
         Optional<FileStamp> page = isPage(name) ? FileStamp.of(entry) : Optional.empty();
         if (page.isPresent()) {
-          found.add(new PageFile(entry, absolute(entry), page.get()));
+          found.add(new PageFile(entry, within + name, page.get()));
         } else if (depth > 1 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          find(entry, depth - 1, found);
+          find(entry, within + name, depth - 1, found);
         }
       }
     } catch (DirectoryIteratorException e) {

@@ -126,6 +126,7 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
   }
 
   private static boolean isRollback(Section section) {
-    return ROLLBACK.matcher(section.title().strip()).matches();
+    String title = section.title().strip();
+    return title.regionMatches(true, 0, "roll", 0, 4) && ROLLBACK.matcher(title).matches();
   }
 }

@@ -58,7 +58,8 @@ public record ClientPrompt(String client, int end) {
 
   /** Whether a line of a text begins with the prompt of a client. */
   public static boolean standsIn(String text) {
-    return text.lines().anyMatch(line -> at(line).isPresent());
+    return ENDS.chars().anyMatch(end -> text.indexOf(end) >= 0)
+        && text.lines().anyMatch(line -> at(line).isPresent());
   }
 
   /** Whether a line is such a prompt, and nothing was typed after it. */

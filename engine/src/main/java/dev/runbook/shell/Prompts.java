@@ -41,6 +41,16 @@ public record Prompts(
     elsewhere = List.copyOf(elsewhere);
   }
 
+  /** Whether nothing is cut off: all of the text is commands. */
+  public boolean isWhole() {
+    for (int cut : cuts) {
+      if (cut > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a command stands behind a prompt. */
   public boolean isPrompted() {
     int at = 0;

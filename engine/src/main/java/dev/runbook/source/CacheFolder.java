@@ -85,4 +85,13 @@ public final class CacheFolder {
       return; // Made again the next time.
     }
   }
+
+  /** Deletes a file, if it is there. */
+  public void delete(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      return; // It costs time only.
+    }
+  }
 }

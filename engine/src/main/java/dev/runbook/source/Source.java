@@ -12,27 +12,37 @@ import java.util.HexFormat;
  * <p>The bytes are read once; what is hashed here is what is parsed, shown, confirmed and run.
  */
 public final class Source {
+  private static final int LONG = 1 << 18;
+  private static final byte[] NONE = {};
+
   private final String name;
   private final String text;
 
   /** Found when they are first asked for; anyone who finds them at the same time finds the same. */
   private volatile String sha256;
 
+  /** What was read, until its hash is known. */
+  private volatile byte[] bytes;
+
   private volatile int[] lineStarts;
 
-  private Source(String name, String text, String sha256) {
+  private Source(String name, String text, String sha256, byte[] bytes) {
     this.name = name;
     this.text = text;
     this.sha256 = sha256;
+    this.bytes = bytes;
   }
 
   /** A source from text that is already in memory; its hash is that of its UTF-8 bytes. */
   public static Source of(String name, String text) {
-    return new Source(name, text, "");
+    return new Source(name, text, "", NONE);
   }
 
+  /** A source from the bytes that were read; a long one is hashed when somebody asks for that. */
   static Source of(String name, String text, byte[] bytes) {
-    return new Source(name, text, sha256(bytes));
+    return bytes.length < LONG
+        ? new Source(name, text, sha256(bytes), NONE)
+        : new Source(name, text, "", bytes);
   }
 
   /** The name people know it by: the path as they gave it. */
@@ -48,7 +58,12 @@ public final class Source {
   /** The SHA-256 of the bytes that were read, in lower-case hexadecimal. */
   public String sha256() {
     if (sha256.isEmpty()) {
-      sha256 = sha256(text.getBytes(StandardCharsets.UTF_8));
+      byte[] read = bytes;
+      // Whoever has let them go has found the hash before.
+      if (read != null) {
+        sha256 = sha256(read.length == 0 ? text.getBytes(StandardCharsets.UTF_8) : read);
+        bytes = null;
+      }
     }
     return sha256;
   }

@@ -93,6 +93,23 @@ final class LibraryIndexTest {
     assertThat(titles(library("build", Set.of("SERVER")))).containsExactly("Deploy the app");
   }
 
+  /** The launcher cannot read the index, and decides by this how much of a list Java compiles. */
+  @Test
+  void hasAnEmptyFileBesideItWhileTheLibraryHasVeryManyPages() throws IOException {
+    for (int at = 1; at <= 500; at++) {
+      page("page-" + at + ".md", "# Page " + at + "\n");
+    }
+    library().listings();
+    assertThat(cache.resolve("runbook")).isDirectoryContaining(file -> isMany(file));
+    Files.delete(pages.resolve("page-1.md"));
+    library().listings();
+    assertThat(cache.resolve("runbook")).isDirectoryNotContaining(file -> isMany(file));
+  }
+
+  private static boolean isMany(Path file) {
+    return file.toString().endsWith(".many");
+  }
+
   @Test
   void thatIsCutOffAnywhereIsMadeAnew() throws IOException {
     library().listings();

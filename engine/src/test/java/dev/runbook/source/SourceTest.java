@@ -2,6 +2,7 @@ package dev.runbook.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,16 @@ class SourceTest {
   void theHashIsThatOfTheBytes() {
     assertThat(Source.of("a", "").sha256())
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  }
+
+  /**
+   * Its hash is found later than that of a short one, and from the same bytes: these have a mark.
+   */
+  @Test
+  void theHashOfALongFileIsThatOfItsBytesToo() {
+    byte[] bytes = ("\uFEFF" + "# A page\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+    Source source = new SourceReader().decode("page.md", bytes);
+    assertThat(source.text()).startsWith("# A page");
+    assertThat(source.sha256()).isEqualTo(Source.sha256(bytes)).isEqualTo(source.sha256());
   }
 }

@@ -105,6 +105,9 @@ final class CommandView {
 
   private List<Text> reasons(
       Step step, Function<List<Map.Entry<Reason, Set<Integer>>>, Shown> which) {
+    if (step.reasons().isEmpty()) {
+      return List.of();
+    }
     Map<Reason, Set<Integer>> lines = new LinkedHashMap<>();
     step.reasons()
         .forEach(reason -> lines(lines, reason.anywhere()).add(reason.line().orElse(step.line())));
@@ -188,6 +191,9 @@ final class CommandView {
   private record Place(String text, boolean covered) {}
 
   private List<Place> places(Command command) {
+    if (command.placeholders().isEmpty()) {
+      return List.of();
+    }
     List<Place> places = new ArrayList<>();
     List<String> names = command.placeholders().stream().map(Placeholder::name).toList();
     for (PlanParam param : plan.params()) {
@@ -219,12 +225,14 @@ final class CommandView {
 
   /** The first place, and of those that begin there the longest. */
   private static Optional<Found> next(String run, int from, List<Place> places) {
-    return places.stream()
-        .filter(place -> !place.text().isEmpty())
-        .map(place -> new Found(run.indexOf(place.text(), from), place))
-        .filter(found -> found.at() >= 0)
-        .min(
-            Comparator.comparingInt(Found::at)
-                .thenComparing(found -> -found.place().text().length()));
+    return places.isEmpty()
+        ? Optional.empty()
+        : places.stream()
+            .filter(place -> !place.text().isEmpty())
+            .map(place -> new Found(run.indexOf(place.text(), from), place))
+            .filter(found -> found.at() >= 0)
+            .min(
+                Comparator.comparingInt(Found::at)
+                    .thenComparing(found -> -found.place().text().length()));
   }
 }

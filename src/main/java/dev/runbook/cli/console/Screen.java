@@ -1,9 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.work.InParallel;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,7 +22,7 @@ public final class Screen {
 
   private static final int AHEAD = 256;
 
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final boolean colours;
   private final IntSupplier columns;
   private UnaryOperator<String> mask = UnaryOperator.identity();
@@ -42,6 +40,16 @@ public final class Screen {
    * @param columns how wide it is now
    */
   public Screen(PrintStream out, boolean colours, IntSupplier columns) {
+    this(
+        text -> {
+          out.print(text);
+          out.flush();
+        },
+        colours,
+        columns);
+  }
+
+  private Screen(Consumer<String> out, boolean colours, IntSupplier columns) {
     this.out = out;
     this.colours = colours;
     this.columns = columns;
@@ -106,12 +114,12 @@ public final class Screen {
   private record Kept(String text, int lines, int marked) {}
 
   private Kept kept(Consumer<Screen> told) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Screen page = new Screen(new PrintStream(out, false, StandardCharsets.UTF_8), colours, columns);
+    StringBuilder text = new StringBuilder();
+    Screen page = new Screen(text::append, colours, columns);
     page.mask = mask;
     page.drawsLines = drawsLines;
     told.accept(page);
-    return new Kept(out.toString(StandardCharsets.UTF_8), page.written, page.marked);
+    return new Kept(text.toString(), page.written, page.marked);
   }
 
   /** What comes next is what the reader of a long text looks for. */
@@ -167,10 +175,9 @@ public final class Screen {
   /** Several lines, as one text: a secret may be wrapped. */
   public void lines(List<Text> lines) {
     StringBuilder all = new StringBuilder();
-    lines.forEach(line -> all.append(line.render(colours)).append('\n'));
+    lines.forEach(line -> line.renderTo(all, colours).append('\n'));
     written += lines.size();
-    out.print(mask.apply(all.toString()));
-    out.flush();
+    out.accept(mask.apply(all.toString()));
   }
 
   /** A text, wrapped. */
@@ -235,8 +242,7 @@ public final class Screen {
 
   /** Writes what a terminal takes as it is; only for text that was made safe before. */
   void raw(String safe) {
-    out.print(safe);
-    out.flush();
+    out.accept(safe);
   }
 
   /** A text as this screen shows it. */

@@ -45,7 +45,11 @@ public record Text(List<Run> runs) {
 
   /** This text and another. */
   public Text plus(Text more) {
-    List<Run> all = new ArrayList<>(runs);
+    if (runs.isEmpty()) {
+      return more;
+    }
+    List<Run> all = new ArrayList<>(runs.size() + more.runs.size());
+    all.addAll(runs);
     all.addAll(more.runs);
     return new Text(all);
   }
@@ -99,11 +103,15 @@ public record Text(List<Run> runs) {
 
   /** As a terminal takes it, with colours or without. */
   String render(boolean colours) {
-    StringBuilder out = new StringBuilder();
+    return renderTo(new StringBuilder(), colours).toString();
+  }
+
+  /** The same behind what is there already. */
+  StringBuilder renderTo(StringBuilder out, boolean colours) {
     for (Run run : runs) {
       String safe = PrintableText.text(run.text());
       out.append(colours ? run.style().paint(safe) : safe);
     }
-    return out.toString();
+    return out;
   }
 }

@@ -70,7 +70,7 @@ final class AngleBrackets {
   }
 
   static List<Placeholder> in(String text, PlaceholderContext around) {
-    return new AngleBrackets(text, around).read();
+    return text.indexOf('<') < 0 ? List.of() : new AngleBrackets(text, around).read();
   }
 
   private List<Placeholder> read() {

@@ -141,6 +141,9 @@ final class CapitalWords {
   }
 
   List<Placeholder> read() {
+    if (!hasCapital(text)) {
+      return List.of();
+    }
     List<Placeholder> found = new ArrayList<>();
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
@@ -152,6 +155,15 @@ final class CapitalWords {
       }
     }
     return found;
+  }
+
+  private static boolean hasCapital(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 'A' && text.charAt(at) <= 'Z') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a word in capitals says what a value would be. */

@@ -80,6 +80,9 @@ final class LexicalReader {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
       candidates.addAll(SquareAndCurlyBrackets.doubled(text));
     }
+    if (candidates.isEmpty()) {
+      return new Read(List.of(), List.of(), new ShellContext(text, List.of()), around);
+    }
     Map<Placeholder, PlaceholderCandidate> byPlace = new IdentityHashMap<>();
     candidates.forEach(each -> byPlace.put(each.placeholder(), each));
     List<Placeholder> masked =

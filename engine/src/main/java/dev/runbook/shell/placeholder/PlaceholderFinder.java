@@ -133,6 +133,9 @@ public final class PlaceholderFinder {
 
   /** Of places that overlap the first one stays, and of those the longest. */
   static List<Placeholder> withoutOverlaps(List<Placeholder> candidates) {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
     List<Placeholder> sorted = new ArrayList<>(candidates);
     sorted.sort(
         Comparator.comparingInt(Placeholder::start)

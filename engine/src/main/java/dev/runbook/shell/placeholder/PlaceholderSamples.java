@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Values that look as if the author had only shown what belongs there: {@code user@example.com},
@@ -93,6 +94,9 @@ public final class PlaceholderSamples {
               "(?<![\\w.:=-]|version=)20\\d\\d-[01]\\d-[0-3]\\d(?:[T"
                   + " ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])"));
 
+  private static final List<Shape> ALL =
+      Stream.concat(NEVER_RIGHT.stream(), REALISTIC.stream()).toList();
+
   /** A message talks of such values, and a search finds them. */
   private static final Pattern SAID_OR_SEARCHED_FOR =
       Pattern.compile("^\\s*(?:echo|log|say)\\s|(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk)\\b");
@@ -120,9 +124,7 @@ public final class PlaceholderSamples {
 
   /** All samples in a text, comments left out, in order, none overlapping. */
   public static List<Sample> in(String text) {
-    List<Shape> all = new ArrayList<>(NEVER_RIGHT);
-    all.addAll(REALISTIC);
-    return find(text, all);
+    return find(text, ALL);
   }
 
   private static List<Sample> find(String text, List<Shape> shapes) {
@@ -141,7 +143,7 @@ public final class PlaceholderSamples {
     if (line.isEmpty()) {
       return;
     }
-    List<Sample> all = new ArrayList<>();
+    List<Sample> all = new ArrayList<>(0);
     for (Shape shape : shapes) {
       if (line.contains(shape.sign())) {
         shape

@@ -199,6 +199,9 @@ final class PlaceholderSpellings {
   }
 
   private static List<Placeholder> matches(KeyedPattern pattern, String text) {
+    if (!pattern.mayMatch(text)) {
+      return List.of();
+    }
     List<Placeholder> found = new ArrayList<>();
     pattern.each(
         text,

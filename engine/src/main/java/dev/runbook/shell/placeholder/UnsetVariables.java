@@ -42,6 +42,9 @@ final class UnsetVariables {
 
   /** The places in a text, and in the scripts in its quotes. */
   List<Placeholder> in(String text, ShellContext context) {
+    if (text.indexOf('$') < 0 && text.indexOf('=') < 0) {
+      return List.of();
+    }
     List<Placeholder> found = new ArrayList<>();
     context.trees().forEach(tree -> add(tree, 0, text, Variables.NONE, found));
     for (Map.Entry<NestedScript, ShellContext> script : context.scripts()) {

@@ -37,7 +37,9 @@ public final class Call {
     this.inner = findInner(files);
     this.guessed = inner.isEmpty() ? catalogue.guessedInner(line) : Optional.empty();
     this.ways = ways(catalogue);
-    this.codes = findCodes().stream().map(code -> shown(code, files)).toList();
+    List<Code> told = findCodes();
+    this.codes =
+        told.isEmpty() ? List.of() : told.stream().map(code -> shown(code, files)).toList();
   }
 
   /** What is taught of a program that nobody else knows comes on top of what holds for any. */
@@ -66,9 +68,10 @@ public final class Call {
           .run(site.written())
           .ifPresent(words -> all.add(new InnerCommand(words, Optional.empty(), false, false)));
     }
+    JudgedCall subject = subject();
     for (int depth = 0; depth < line.path().size(); depth++) {
       for (RunsRule runs : line.path().get(depth).runs()) {
-        all.addAll(runs.in(subject(), depth));
+        all.addAll(runs.in(subject, depth));
       }
     }
     return all;
@@ -275,9 +278,10 @@ public final class Call {
   }
 
   private Optional<String> lead() {
+    JudgedCall subject = subject();
     for (int depth = ways.size() - 1; depth >= 0; depth--) {
       for (WayInRule lead : ways.get(depth).leads()) {
-        if (lead.when().holds(subject(), depth)) {
+        if (lead.when().holds(subject, depth)) {
           return Optional.of(lead.to());
         }
       }
@@ -295,10 +299,11 @@ public final class Call {
     if (onlySays()) {
       return Optional.empty();
     }
+    JudgedCall subject = subject();
     for (int depth = ways.size() - 1; depth >= 0; depth--) {
       for (ProgramQuestion question : ways.get(depth).asks()) {
         boolean heard = question.atTerminal() || !inputGiven();
-        if (heard && question.when().holds(subject(), depth)) {
+        if (heard && question.when().holds(subject, depth)) {
           return Optional.of(question.silence());
         }
       }

@@ -362,7 +362,11 @@ public final class Catalogue {
    * argument.
    */
   Optional<InnerCommand> guessedInner(ParsedCall line) {
-    Predicate<String> known = word -> !knows(line.program()) && knows(word);
+    boolean isKnown = knows(line.program());
+    if (isKnown && !line.words().contains("--")) {
+      return Optional.empty();
+    }
+    Predicate<String> known = word -> !isKnown && knows(word);
     return entry(ANY).runs().stream()
         .filter(RunsRule::dashes)
         .flatMap(runs -> runs.guessed(line, known).or(() -> runs.handed(line, known)).stream())

@@ -73,9 +73,18 @@ final class CommandPattern {
     if (taken < 0) {
       return Optional.empty();
     }
-    return Optional.of(new EntryMatch(subject, depth, taken))
-        .filter(match -> options.stream().allMatch(option -> option.isIn(match)))
-        .filter(match -> !alone || subject.line().wordsBehind(taken).isEmpty());
+    EntryMatch match = new EntryMatch(subject, depth, taken);
+    boolean fits = hasOptions(match) && (!alone || subject.line().wordsBehind(taken).isEmpty());
+    return fits ? Optional.of(match) : Optional.empty();
+  }
+
+  private boolean hasOptions(EntryMatch match) {
+    for (OptionChoice option : options) {
+      if (!option.isIn(match)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether its subcommand is that of a command, options left out of account. */

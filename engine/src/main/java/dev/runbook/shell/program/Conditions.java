@@ -144,7 +144,8 @@ final class Conditions {
 
   /** Its words and what the page shows of its input. */
   private static String said(EntryMatch match) {
-    return match.line().text() + match.subject().call().fed().text().map("\n"::concat).orElse("");
+    Optional<String> fed = match.subject().call().fed().text();
+    return fed.isEmpty() ? match.line().text() : match.line().text() + "\n" + fed.get();
   }
 
   private void addCode() {
@@ -232,10 +233,11 @@ final class Conditions {
             any ->
                 all.add(
                     match ->
-                        match.subject().call().outputs().stream()
-                            .filter(kind)
-                            .map(Redirect::target)
-                            .anyMatch(any)));
+                        !match.subject().call().outputs().isEmpty()
+                            && match.subject().call().outputs().stream()
+                                .filter(kind)
+                                .map(Redirect::target)
+                                .anyMatch(any)));
   }
 
   private void addJobs() {
@@ -270,7 +272,7 @@ final class Conditions {
         NamedLists.expand(texts(keys, key)).stream().map(Wildcard::of).toList();
     return wildcards.isEmpty()
         ? Optional.empty()
-        : Optional.of(text -> wildcards.stream().anyMatch(each -> each.fits(text)));
+        : Optional.of(text -> isAny(wildcards, each -> each.fits(text)));
   }
 
   /** Whether one of the regular expressions of a key is found; doubt asks for care. */
@@ -283,8 +285,17 @@ final class Conditions {
     return patterns.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            text ->
-                patterns.stream().anyMatch(each -> BoundedText.finds(each.get(), text, inDoubt)));
+            text -> isAny(patterns, each -> BoundedText.finds(each.get(), text, inDoubt)));
+  }
+
+  /** Most calls are asked all of these: a stream for each would take longer than the test. */
+  private static <T> boolean isAny(List<T> all, Predicate<T> test) {
+    for (T each : all) {
+      if (test.test(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<LazyPattern> regex(String key, String written, String frame) {

@@ -28,16 +28,24 @@ final class Judge {
   List<Reason> of(List<Call> calls) {
     Map<String, EffectKind> found = new LinkedHashMap<>();
     for (Call call : calls) {
-      if (!NO_PROGRAM.matcher(call.program()).matches()) {
+      if (!isNoProgram(call.program())) {
         fitting(call).forEach(effect -> found.putIfAbsent(effect.kind().name(), effect.kind()));
         ofLines(call).forEach(effect -> found.putIfAbsent(effect.kind().name(), effect.kind()));
       }
     }
-    return found.values().stream()
-        .filter(kind -> kind.level() != Risk.NONE)
-        .sorted(Comparator.comparingInt(catalogue::order))
-        .map(EffectKind::reason)
-        .toList();
+    return found.isEmpty()
+        ? List.of()
+        : found.values().stream()
+            .filter(kind -> kind.level() != Risk.NONE)
+            .sorted(Comparator.comparingInt(catalogue::order))
+            .map(EffectKind::reason)
+            .toList();
+  }
+
+  private static boolean isNoProgram(String word) {
+    return !word.isEmpty()
+        && !Character.isLetter(word.charAt(0))
+        && NO_PROGRAM.matcher(word).matches();
   }
 
   private List<Effect> fitting(Call call) {
@@ -45,13 +53,8 @@ final class Judge {
     JudgedCall subject = call.judged();
     addOfProgram(subject, fitting);
     boolean named = goesByName(call);
-    addFitting(
-        catalogue.entry(Catalogue.ANY).effects().stream()
-            .filter(effect -> named || !effect.goesByName())
-            .toList(),
-        subject,
-        0,
-        fitting);
+    List<Effect> any = catalogue.entry(Catalogue.ANY).effects();
+    addFitting(named ? any : withoutNames(any), subject, 0, fitting);
     addFitting(catalogue.rules(), subject, 0, fitting);
     for (Code code : call.codes()) {
       CodeLanguage language = catalogue.language(code.language());
@@ -60,6 +63,16 @@ final class Judge {
       }
     }
     return narrowest(fitting);
+  }
+
+  private static List<Effect> withoutNames(List<Effect> effects) {
+    List<Effect> others = new ArrayList<>(effects.size());
+    for (Effect effect : effects) {
+      if (!effect.goesByName()) {
+        others.add(effect);
+      }
+    }
+    return others;
   }
 
   /** What code does of which each line is a command. */
@@ -99,6 +112,9 @@ final class Judge {
    * is found in the other one alone stands for nothing else.
    */
   private static List<Effect> found(List<Effect> effects, JudgedCall subject, int depth) {
+    if (effects.isEmpty()) {
+      return List.of();
+    }
     ParsedCall otherwise = subject.line().otherReading();
     Optional<JudgedCall> other =
         otherwise.isReadAs(subject.line())
@@ -122,9 +138,11 @@ final class Judge {
   }
 
   private static List<Effect> narrowest(List<Effect> fitting) {
-    return fitting.stream()
-        .filter(effect -> fitting.stream().noneMatch(each -> each.kind().replaces(effect)))
-        .toList();
+    return fitting.isEmpty()
+        ? fitting
+        : fitting.stream()
+            .filter(effect -> fitting.stream().noneMatch(each -> each.kind().replaces(effect)))
+            .toList();
   }
 
   /**

@@ -21,6 +21,7 @@ final class ParsedCall {
   private final Set<String> valued = new HashSet<>();
   private final List<String> operands;
   private volatile ParsedCall otherReading;
+  private volatile String text;
   private int innerAt = -1;
 
   private ParsedCall(List<String> words, CatalogueEntry entry, boolean guessing) {
@@ -29,7 +30,9 @@ final class ParsedCall {
     path.add(entry);
     valued.addAll(entry.valued());
     read();
-    operands = operandsAt.stream().map(words::get).toList();
+    List<String> own = new ArrayList<>(operandsAt.size());
+    operandsAt.forEach(at -> own.add(words.get(at)));
+    operands = List.copyOf(own);
   }
 
   /** Takes words apart that begin with a program, by what is known of it. */
@@ -184,7 +187,10 @@ final class ParsedCall {
 
   /** The whole command as one text, words joined by single spaces. */
   String text() {
-    return String.join(" ", words);
+    if (text == null) {
+      text = String.join(" ", words);
+    }
+    return text;
   }
 
   /** Its own operands, a subcommand's words first among them. */
@@ -260,6 +266,6 @@ final class ParsedCall {
 
   /** Whether it is read the same way as another. */
   boolean isReadAs(ParsedCall other) {
-    return operandsAt.equals(other.operandsAt) && innerAt == other.innerAt;
+    return this == other || (operandsAt.equals(other.operandsAt) && innerAt == other.innerAt);
   }
 }

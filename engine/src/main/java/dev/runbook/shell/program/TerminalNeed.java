@@ -1,6 +1,7 @@
 package dev.runbook.shell.program;
 
 import dev.runbook.shell.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,8 +30,15 @@ public enum TerminalNeed {
   /** The same of a statement whose calls are known. */
   public static TerminalNeed of(Statement statement, List<Call> all) {
     boolean background = statement.text().endsWith("&");
-    List<Call> calls = all.stream().filter(call -> !call.isDetached()).toList();
-    if (calls.stream().anyMatch(call -> wantsOperator(call, background)) || isMenu(statement)) {
+    List<Call> calls = new ArrayList<>(all.size());
+    boolean operator = false;
+    for (Call call : all) {
+      if (!call.isDetached()) {
+        calls.add(call);
+        operator = operator || wantsOperator(call, background);
+      }
+    }
+    if (operator || isMenu(statement)) {
       return OPERATOR;
     }
     if (!background && (goesOn(calls) || isEndless(statement))) {
