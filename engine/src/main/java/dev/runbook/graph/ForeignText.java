@@ -23,8 +23,14 @@ final class ForeignText {
   private static final Pattern NEARLY_SHELL =
       Pattern.compile("(?!.*powershell).*(?:bash|shell|zsh|console|terminal).*");
 
-  /** Arrows, columns, and comments of other languages. */
-  private static final Pattern NO_COMMAND = Pattern.compile("^//| -> | => | ← |\\S\\s{3,}\\S");
+  /**
+   * Arrows, columns, and comments and blocks of other languages: {@code // x}, {@code * x}, {@code
+   * terraform {}, {@code gzip on;}, {@code /srv web(rw)}.
+   */
+  private static final Pattern NO_COMMAND =
+      Pattern.compile(
+          "^/[/*]| -> | => | ← |\\S\\s{3,}\\S|^[\\w-]+(?: \"[^\"]*\")* \\{$|^[a-z_]+ on;$"
+              + "|^/\\S+ .*\\w\\([\\w,=]+\\)");
 
   private static final Pattern UNKNOWN_COMMAND =
       Pattern.compile(
