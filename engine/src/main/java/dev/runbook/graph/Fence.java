@@ -10,6 +10,7 @@ import dev.runbook.shell.Session.Line;
 import dev.runbook.shell.Statement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A fenced block as a run treats it: its reader and its commands, or the reason why it is not
@@ -52,11 +53,16 @@ record Fence(
 
   private static final String PATHS = "it lists paths, and nothing says that they are programs";
 
+  private static final String LABELLED = "words with a colon stand before its command";
+
   private static final String USAGE =
       "it says how a command is called: what stands in brackets may be left out";
 
   private static final String ROOT_PROMPT =
       "bash reads `# ` as a comment; if it is root's prompt, name the fence `console`";
+
+  /** In indented code the marks of a fence that nothing closes are text. */
+  private static final Pattern OPEN_FENCE = Pattern.compile("^\\s*(?:```|~~~).*\\R");
 
   /** What a run makes of a block. */
   static Fence of(Block block) {
@@ -182,8 +188,14 @@ record Fence(
         || CommandText.isAssignments(script);
   }
 
-  /** Output may stand below a command behind root's prompt, which bash takes for a comment. */
+  /**
+   * Output may stand below a command behind root's prompt, which bash takes for a comment; a label
+   * before a command makes it look like a setting.
+   */
   private static Fence printed(Block block) {
+    if (ForeignText.hasLabelledCommand(block.text())) {
+      return notPlayed(block, LABELLED);
+    }
     return RootPrompts.isFirst(block.text()) ? notPlayed(block, ROOT_PROMPT) : shown(block);
   }
 
@@ -257,7 +269,7 @@ record Fence(
     }
     return reading.doubt().isPresent()
             || (CommandText.isAll(script) && !PrintedText.isLine(script.stripLeading()))
-            || ForeignText.beginsWithCommand("", script)
+            || ForeignText.beginsWithCommand("", OPEN_FENCE.matcher(script).replaceFirst(""))
             || ForeignText.mayBeginWithCommand(script)
         ? notPlayed(
             block, UNLABELLED.get(block.form()) + ", and it does not read as shell from end to end")

@@ -1,6 +1,7 @@
 package dev.runbook.graph;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds commands in fences that name no shell: only what can hardly be anything else. */
@@ -55,6 +56,12 @@ final class ForeignText {
               + "|"
               + LOOP);
 
+  private static final Pattern LABEL = Pattern.compile("(?<word>[A-Z][a-z]+(?: [a-z]+)?): +");
+
+  /** What programs say of themselves. */
+  private static final Pattern NO_LABEL =
+      Pattern.compile("(?i)usage|error|warning|fatal|note|hint|info|debug|synopsis|version|image");
+
   private static final Pattern PROMPT = Pattern.compile("^\\$(?: +|(?=[a-z][\\w-]* ))");
 
   private static final Pattern WORD_OF_TEXT =
@@ -82,6 +89,14 @@ final class ForeignText {
         && (CommandText.begins(first) || first.matches(LOOP))
         && !NO_COMMAND.matcher(first).find()
         && !CommandText.isSentence(first);
+  }
+
+  /** Whether a word in front says who or what a command is for: {@code Operator: docker ps -a}. */
+  static boolean hasLabelledCommand(String text) {
+    Matcher label = LABEL.matcher(firstLine(text));
+    return label.lookingAt()
+        && beginsWithCommand("", firstLine(text).substring(label.end()))
+        && !NO_LABEL.matcher(label.group("word")).matches();
   }
 
   private static boolean isProgram(String word) {

@@ -150,6 +150,7 @@ final class PrintedText {
               "from [\\w.]+ import \\S.*",
               "(?:async )?def \\w+\\([^()]*\\)(?: -> [^:]+)?:",
               "import [a-z_]\\w*(?:\\.\\w+)*(?: as \\w+)?",
+              "\\s*gem ['\"][\\w./-]+['\"](?:,.*|\\s+#.*)?",
               // sentences
               "[A-Z][a-z']+(?: [\\w'`,()-]+){3,}[.:!?]",
               "(?:[A-Z][a-z']+|An?)(?= (?:.* )?[a-z]+(?: |[!?…]*$))(?:"
@@ -183,7 +184,7 @@ final class PrintedText {
   /** Lines that begin with a program's name because it printed them. */
   private static final Pattern PRINTED =
       Pattern.compile(
-          "(?:npm|pnpm|yarn) (?:ERR!|WARN|notice) .*"
+          "(?:npm|pnpm|yarn) (?:ERR!|WARN|notice) .*|\\s*gem ['\"].*"
               + "|(?:e2fsck|git|go|node|python3?|ruby|java|openjdk|docker|terraform|nginx|perl|php|cargo|rustc|gcc|helm)"
               + " (?:version:? \"?(?:go)?)?v?\\d+(?:\\.\\d+)+\\S*(?:[ ,(].*)?|[\\w-]+"
               + " \\(v?\\d+(?:\\.\\d+)+\\b[^)]*\\).*|\\w+ aborted!");

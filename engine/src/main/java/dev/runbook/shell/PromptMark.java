@@ -35,6 +35,8 @@ record PromptMark(Kind kind, int end) {
               + "(?:\\$"
               + END
               + "|\\$> *"
+              // [web-1]$ls
+              + "|(?<=^\\[[\\w.:-]{1,40}])\\$(?=[a-z])"
               // [root@db1 ~]#
               + "|\\[[\\w.-]+@[\\w.-]+[^\\]]{0,60}\\][$#%]"
               + END
@@ -76,7 +78,7 @@ record PromptMark(Kind kind, int end) {
   private static final String ENDS = "$#%>):]";
 
   private static final Pattern WEAK =
-      Pattern.compile(BEFORE + "(?:[#%>](?: +|$)|\\$(?=[a-z][\\w-]*(?:\\s|$)))");
+      Pattern.compile(BEFORE + "(?:[#%>](?: +|$)|(?<!])\\$(?=[a-z][\\w-]*(?:\\s|$)))");
 
   private static final Pattern ELSEWHERE =
       Pattern.compile(

@@ -74,6 +74,7 @@ class SessionsTest {
         "(venv) $ ls",
         "[sender] $ ls",
         "[web-1] ana@host:~/x$ ls",
+        "[web-1]$ls",
         "root@host # ls",
         "web-1$ ls",
         "web-1 $ ls",

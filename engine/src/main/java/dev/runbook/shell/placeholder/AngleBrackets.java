@@ -55,6 +55,10 @@ final class AngleBrackets {
   private static final Pattern WORDS =
       Pattern.compile("(?i)(?:command|cmd|args|arguments)|.*\\w\\s?(?:…|\\.\\.\\.)");
 
+  /** {@code sed s/<name>/}: the first part of a substitution, and the second behind the name. */
+  private static final Pattern SEARCHED_BEFORE =
+      Pattern.compile("\\bsed\\b.*[\\s'\";]s(?<mark>[/|#,@])(?:(?!\\k<mark>).)*$");
+
   /** What nobody calls a value: operators, ends of redirections, attributes of tags, numbers. */
   private static final Pattern NO_NAME =
       Pattern.compile(
@@ -112,9 +116,20 @@ final class AngleBrackets {
         && !KEY.matcher(name).matches()
         && !PERL_FILES.contains(name)
         && !USAGE.matcher(around.before(match)).find()
+        && !isReplacedByText(match)
         && !isMarkup(name, match)
         && !isRedirection(name, match)
         && !isType(name, match);
+  }
+
+  /** What {@code sed} looks for in a file, where it does not put another such name in its place. */
+  private boolean isReplacedByText(MatchResult match) {
+    Matcher searched = SEARCHED_BEFORE.matcher(around.before(match));
+    if (!searched.find()) {
+      return false;
+    }
+    String[] parts = around.after(match).split(Pattern.quote(searched.group("mark")), 3);
+    return parts.length == 3 && !parts[1].contains("<");
   }
 
   private boolean isMarkup(String name, MatchResult match) {

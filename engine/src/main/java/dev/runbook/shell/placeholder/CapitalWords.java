@@ -115,6 +115,9 @@ final class CapitalWords {
   private static final Pattern SQL_AFTER =
       Pattern.compile("^(?:,|\\s+(?:FROM|IN|LIKE|IS|ASC|DESC|BETWEEN)\\b)");
 
+  /** {@code GROUP BY}: two words of SQL, whatever stands around them. */
+  private static final Pattern BY_AFTER = Pattern.compile("^\\s+BY\\b");
+
   private static final Set<String> SQL_WORDS =
       Set.of(
           """
@@ -214,11 +217,13 @@ final class CapitalWords {
 
   /** A keyword, or a column among others; what stands in quotes is a value. */
   private boolean isSql(String name, String before, MatchResult match) {
-    return SQL_BEFORE.matcher(before).find()
-        && around.charBefore(match) != '\''
-        && (SQL_WORDS.contains(name)
-            || before.endsWith(", ")
-            || SQL_AFTER.matcher(around.after(match)).find());
+    String after = around.after(match);
+    return BY_AFTER.matcher(after).find()
+        || (SQL_BEFORE.matcher(before).find()
+            && around.charBefore(match) != '\''
+            && (SQL_WORDS.contains(name)
+                || before.endsWith(", ")
+                || SQL_AFTER.matcher(after).find()));
   }
 
   /** A line without a small letter, such as {@code CONTAINER ID IMAGE}, heads printed columns. */

@@ -47,7 +47,7 @@ public final class PlaceholderSamples {
                   + "(?:\\.(?:com|org|net|tld))?(?![\\w.-])"),
           Shape.of(
               "@",
-              "(?<![\\w.+-])(?:user(?:name)?|you|name|email|someone|me|your\\.?name)@(?:domain|company|mail|email|yourdomain)\\.(?:com|org|net|tld)(?![\\w-])"),
+              "(?<![\\w.+$-])(?:(?:user(?:name)?|you|name|email|someone|me|your\\.?name)@(?:domain|company|mail|email)|[\\w.+-]+@(?:(?:your|my)[-_]?(?:company|domain|org)|company))\\.(?:com|org|net|tld)(?![\\w-])"),
           Shape.of(
               "example.",
               "(?<![\\w.@-])(?!www\\.)(?:[\\w-]++\\.){1,9}?example\\.(?:com|org|net|edu)(?![\\w-])"),

@@ -140,10 +140,12 @@ final class PlaceholderSpellings {
       Pattern.compile(
           "(?<![\\w-])(?:[efz]?grep|rg|ag|ack|sed|awk|perl|unset|getenv|printenv|envsubst)\\b");
 
-  private static final Pattern SAID = Pattern.compile("^\\s*(?:echo|printf|log|say)\\s");
+  private static final Pattern SAID = Pattern.compile("^\\s*(?:echo|printf|log|say|read)\\s");
 
   private static final Pattern VARIABLE_BEFORE =
-      Pattern.compile("(?<![\\w-])([A-Za-z_]\\w*)=[\"']?$");
+      Pattern.compile(
+          "(?:(?<![\\w-])(?<variable>[A-Za-z_]\\w*)=|(?<!\\S)--(?<option>[A-Za-z][\\w-]*)[="
+              + " ])[\"']?$");
 
   private static final int LONGEST_VARIABLE = 100;
 
@@ -217,13 +219,19 @@ final class PlaceholderSpellings {
     return found;
   }
 
-  /** Of {@code KEY=0x...} the variable says what it is; other keys on the page begin so, too. */
+  /**
+   * Of {@code KEY=0x...} the variable says what it is, of {@code --zone ...} the option; other
+   * values on the page begin so, too.
+   */
   private static String name(Matcher matcher, String text) {
     String name = matcher.group("name");
     if (name.endsWith("...") || name.endsWith("…")) {
       Matcher variable =
           VARIABLE_BEFORE.matcher(text).region(lineStart(text, matcher), matcher.start());
-      return variable.find() ? variable.group(1) : name;
+      if (variable.find()) {
+        String before = variable.group("variable");
+        return before == null ? variable.group("option") : before;
+      }
     }
     return name;
   }

@@ -41,6 +41,7 @@ class PlaceholderSamplesTest {
         "docker pull app:2024-01-15",
         "ping notexample.com",
         "x example.company",
+        "x a+$RANDOM@mycompany.com",
         "go test ./... ./a/... github.com/a/..."
       })
   void isNotPointedOut(String text) {
@@ -58,6 +59,7 @@ class PlaceholderSamplesTest {
         "ssh deploy@db.example.org uptime ⇒ deploy@db.example.org",
         "ssh user@host; scp f user@remote-server:/tmp ⇒ user@host,user@remote-server",
         "git config user.email you@domain.com ⇒ you@domain.com",
+        "x --to on-call@company.com ⇒ on-call@company.com",
         "curl https://api.example.com/v1 ⇒ api.example.com",
         "psql -f /path/to/dump.sql; cp ~/path/to/a ./path/to/b ⇒"
             + " /path/to/dump.sql,~/path/to/a,./path/to/b",
