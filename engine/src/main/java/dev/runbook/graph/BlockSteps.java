@@ -23,6 +23,7 @@ final class BlockSteps {
   private final Catalogue catalogue;
   private final List<BashText> texts = new ArrayList<>();
   private final PromptHosts promptHosts;
+  private final AliasCalls aliasCalls;
 
   BlockSteps(
       Document document,
@@ -37,6 +38,7 @@ final class BlockSteps {
     this.options = options;
     this.ids = ids;
     this.catalogue = catalogue;
+    this.aliasCalls = new AliasCalls(problems);
     this.promptHosts =
         new PromptHosts(problems, document.frontMatter().settings().host().isPresent());
   }
@@ -132,6 +134,7 @@ final class BlockSteps {
     extendedPatterns |= EXTGLOB.isIn(placed.fence().prompts().script());
     List<Step> steps = shell.steps();
     promptHosts.check(placed.fence(), shell.script(), standing);
+    aliasCalls.check(placed.fence(), shell.script());
     before = shell.leaves();
     earlier.add(shell.script().assigned());
     shell.bashText().ifPresent(texts::add);

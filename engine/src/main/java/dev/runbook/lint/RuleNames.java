@@ -18,6 +18,7 @@ public final class RuleNames {
   /** What the reader of pages says by itself, with or without lint. */
   private static final Map<String, String> OF_THE_READER =
       Map.ofEntries(
+          Map.entry("alias-not-expanded", "A bash that nobody types in expands no aliases."),
           Map.entry("ambiguous-step", "Several steps have the name that is meant."),
           Map.entry("bad-attribute", "An attribute is not allowed in its place."),
           Map.entry("bad-value", "A key has an impossible value."),
