@@ -15,13 +15,14 @@ record Doubt(String message, String hint) {
    * @param prompted whether other lines of its block have a prompt
    */
   static Doubt of(Line line, boolean prompted) {
-    if (prompted) {
+    boolean options = line.text().stripLeading().startsWith("-");
+    if (prompted && !options) {
       return new Doubt(
           "some lines of this block have a prompt, and this one may be a command or output",
           "name the fence `console` if it shows a session; else take the prompts out");
     }
     String output = "put output into its own fence";
-    return line.text().stripLeading().startsWith("-")
+    return options
         ? new Doubt(
             "no program has this name: this line has options of the line before, or output",
             "end the line before with a backslash; " + output)

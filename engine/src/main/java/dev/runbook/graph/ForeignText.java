@@ -45,6 +45,9 @@ final class ForeignText {
               + " (?:[A-Za-z0-9][\\w@./:=-]*(?<!:)|<[^<>]+>|--(?:[\\w-]+(?:=\\S*)?)?|-\\w+"
               + "|\\[[a-z][\\w|-]+\\]|\"[^\"]*\"|'[^']*')){2,12}");
 
+  private static final Pattern READS_FROM =
+      Pattern.compile("[a-z][a-z0-9-]+(?: [\\w./=-]+)* <\\(([a-z][\\w-]*) [^()]*\\).*");
+
   private static final String LOOP = "(?:for|while|until|if)\\b.*; *(?:do|then)\\b.*";
 
   /** What words that other languages share are followed by in a shell alone. */
@@ -108,7 +111,13 @@ final class ForeignText {
   static boolean mayBeginWithCommand(String text) {
     String first = firstLine(text);
     return (UNKNOWN_COMMAND.matcher(first).matches() && !WORD_OF_TEXT.matcher(first).find())
-        || CALL_WITH_QUOTES.matcher(first).matches();
+        || CALL_WITH_QUOTES.matcher(first).matches()
+        || readsFromCommand(first);
+  }
+
+  private static boolean readsFromCommand(String line) {
+    Matcher matcher = READS_FROM.matcher(line);
+    return matcher.matches() && KnownPrograms.isKnown(matcher.group(1));
   }
 
   private static String firstLine(String text) {

@@ -20,6 +20,8 @@ final class MixedText {
   /** What a line is can be told from its beginning. */
   private static final int LOOKED_AT = 1_000;
 
+  private static final Pattern FOLDER = Pattern.compile("[\\w.+~@/${}-]{1,200}");
+
   private static final Pattern LONE_NAME = Pattern.compile("[\\w.+-]{1,100}");
 
   private final String text;
@@ -89,7 +91,7 @@ final class MixedText {
    */
   private int beginning(Line printed) {
     int at = session.lines().indexOf(printed);
-    if (at > 0 && PrintedText.isBranch(printed.text()) && isLoneName(session.lines().get(at - 1))) {
+    if (at > 0 && PrintedText.isBranch(printed.text()) && isRoot(session.lines().get(at - 1))) {
       return session.lines().get(at - 1).start();
     }
     if (at > 0 && isHeadOfTable(session.lines().get(at - 1), printed)) {
@@ -101,6 +103,13 @@ final class MixedText {
     }
     boolean apart = first > 0 && session.lines().get(first - 1).kind() == Kind.BLANK;
     return session.lines().get(apart ? first : at).start();
+  }
+
+  /** A folder, which a variable may hold, and no program that draws trees. */
+  private static boolean isRoot(Line line) {
+    return line.kind() == Kind.OTHER
+        && FOLDER.matcher(line.text()).matches()
+        && !PrintedText.beginsWithProgram(line.text());
   }
 
   private static boolean isHeadOfTable(Line line, Line below) {
@@ -123,6 +132,11 @@ final class MixedText {
   }
 
   private boolean isOutput(Line line) {
+    int next = session.lines().indexOf(line) + 1;
+    if (next < session.lines().size()
+        && PrintedText.isHeadOfRow(line.text(), session.lines().get(next).text())) {
+      return true;
+    }
     int end = Math.min(text.length(), line.start() + LOOKED_AT);
     return PrintedText.isOutput(text.substring(line.start(), end), this::isPrinted);
   }

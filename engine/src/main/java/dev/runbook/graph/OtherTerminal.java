@@ -40,6 +40,14 @@ final class OtherTerminal {
   /** {@code /deploy web}: no program stands right under the root. */
   private static final Pattern CHAT = Pattern.compile("/[a-z][\\w-]*(?:\\s(?!\\$).*)?");
 
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "^(?i:taskkill|tasklist|robocopy|xcopy|regedit|icacls|netsh|wmic|choco|winget|irm|iwr|setx|sc\\.exe)\\s"
+              + "|\\|\\s*findstr\\s|\\\\Scripts\\\\|^(?:[A-Za-z]:|\\.|copy\\s+\\.)\\\\"
+              + "|^(?:Get|Set|New|Remove|Start|Stop|Restart|Invoke|Import|Install)-[A-Z][a-z]+");
+
+  private static final Pattern COMMENT = Pattern.compile("\\s+#.*$");
+
   /** What a line is can be told from its beginning. */
   private static final int LOOKED_AT = 500;
 
@@ -65,6 +73,12 @@ final class OtherTerminal {
     return lines.stream().allMatch(line -> matches(DEVICE, line))
         ? Optional.of("it is typed at the terminal of a network device, not in a shell")
         : Optional.empty();
+  }
+
+  /** Whether a line among others names a program or a folder of Windows. */
+  static boolean isPlainlyOfWindows(String text) {
+    String line = COMMENT.matcher(text.strip()).replaceFirst("");
+    return PLAIN.matcher(line).find() && isOfWindows(line);
   }
 
   private static boolean isOfWindows(String line) {

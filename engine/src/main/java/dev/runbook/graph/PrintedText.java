@@ -46,6 +46,13 @@ final class PrintedText {
               "options \\w+(?: \\w+=\\S+)+",
               "(?:include|server_name|listen|proxy_\\w+|ssl_\\w+|add_header|client_max_body_size)"
                   + " [^;]*;",
+              "acl \\w+ (?:src|dst|srcdomain|dstdomain|localip|port|proto|method|url_regex) .*",
+              "(?:http_access|icp_access) (?:allow|deny) .*|http_port \\d.*",
+              "\\s*(?:allow|deny) (?:from )?(?:all|\\d+(?:\\.\\d+){3}(?:/\\d+)?)(?:\\s+#.*)?",
+              "\\s*username \"[^\"]*\" password \"[^\"]*\".*",
+              "(?:requirepass|masterauth) \\S+",
+              "push \"(?:route|dhcp-option|redirect-gateway)\\b[^\"]*\"",
+              "(?:Cmnd|User|Host|Runas)_Alias \\w+ ?=.*|[%\\w-]+ +ALL ?= ?\\(.*",
               "\\s*\\w+(?: \\w+)*\\[\\d+\\] : .*",
               "[a-z]+ #\\d+",
               // tables, listings, trees
@@ -149,6 +156,10 @@ final class PrintedText {
               "(?:fields|filter|stats|display|parse) @\\w.*",
               "from [\\w.]+ import \\S.*",
               "(?:async )?def \\w+\\([^()]*\\)(?: -> [^:]+)?:",
+              "pub (?:struct|enum|fn|mod|use|trait) .*",
+              "import \\w+(?:\\.\\w+)+(?:/[\\w.-]+)+",
+              // what is measured
+              "[a-z]+(?:_[a-z]+){2,}_(?:seconds|bytes|ratio|total)(?:_(?:bucket|count|sum))?",
               "import [a-z_]\\w*(?:\\.\\w+)*(?: as \\w+)?",
               "\\s*gem ['\"][\\w./-]+['\"](?:,.*|\\s+#.*)?",
               // sentences
@@ -187,7 +198,9 @@ final class PrintedText {
           "(?:npm|pnpm|yarn) (?:ERR!|WARN|notice) .*|\\s*gem ['\"].*"
               + "|(?:e2fsck|git|go|node|python3?|ruby|java|openjdk|docker|terraform|nginx|perl|php|cargo|rustc|gcc|helm)"
               + " (?:version:? \"?(?:go)?)?v?\\d+(?:\\.\\d+)+\\S*(?:[ ,(].*)?|[\\w-]+"
-              + " \\(v?\\d+(?:\\.\\d+)+\\b[^)]*\\).*|\\w+ aborted!");
+              + " \\(v?\\d+(?:\\.\\d+)+\\b[^)]*\\).*|\\w+ aborted!"
+              // how a watcher of services is told what to do
+              + "|set (?:httpd|daemon|mailserver|eventqueue|statefile|idfile) .*");
 
   /** The name of a file that no shell runs, alone in its line. */
   private static final Pattern DATA_FILE =
@@ -195,6 +208,16 @@ final class PrintedText {
           "\\s*(?:[\\w.~/@*{}+-]|<[^<>]*>)*\\.(?:md|ya?ml|json|jsonnet|toml|ini|conf|cfg|cnf|txt|log|csv|tsv|sql|env"
               + "|lock|pem|crt|cer|key|pub|img|iso|elf|service|timer|socket|tf|tfvars|html?|xml|png|jpe?g|svg|pdf|rtf|docx?|xlsx?|gz"
               + "|tgz|zip|zst|bak|backup|java|kt|go|rs|tsx?|css|proto|properties|gradle|j2|tmpl|tpl|erb),?\\s*");
+
+  /** At least three names, one of them of several parts. */
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "\\s*(?=(?:\\S+\\s+)*[a-z]+[._][a-z][a-z._]*(?:\\s|$))[a-z][a-z_]+(?:\\s+[a-z%][a-z0-9._%]*){2,}\\s*");
+
+  private static final Pattern FIGURE = Pattern.compile("\\S*\\d\\S*");
+
+  /** {@code id = "x"}: what other languages set. */
+  private static final Pattern SET = Pattern.compile("\\s*\\w+\\s+=\\s.*");
 
   /** A comment that stands in a column of its own. */
   private static final Pattern COMMENT = Pattern.compile("\\s#.*");
@@ -256,13 +279,17 @@ final class PrintedText {
                 isLine(line) || hasColumns(line.substring(0, Math.min(line.length(), LOOKED_AT))));
   }
 
+  private static boolean isHead(String line, String below) {
+    return isHeadOfTable(line, below) || isHeadOfRow(line, below);
+  }
+
   /** Whether a text is plainly none that a shell would run. */
   static boolean isAll(String text) {
     List<String> lines = withoutComments(text);
     return !lines.isEmpty()
         && (isListWithCommas(lines)
             || isTree(lines)
-            || (lines.size() > 1 && isHeadOfTable(lines.get(0), lines.get(1)))
+            || (lines.size() > 1 && isHead(lines.get(0), lines.get(1)))
             || (isLine(lines.get(0)) && begins(lines).noneMatch(PrintedText::beginsWithProgram)));
   }
 
@@ -295,6 +322,22 @@ final class PrintedText {
         && RULE.matcher(below).matches()
         && line.indexOf('|') >= 0
         && !beginsWithProgram(line);
+  }
+
+  /**
+   * Whether a line names columns in small letters ({@code health status docs.count}), as the row of
+   * figures below it tells.
+   */
+  static boolean isHeadOfRow(String line, String below) {
+    if (line.length() > LOOKED_AT || below.length() > LOOKED_AT || beginsWithProgram(line)) {
+      return false;
+    }
+    List<String> row = List.of(below.strip().split("\\s+"));
+    return HEAD.matcher(line).matches()
+        && !beginsWithProgram(below)
+        && row.size() > 2
+        && row.stream().filter(cell -> FIGURE.matcher(cell).matches()).count() > 1
+        && row.stream().noneMatch(CommandText::isOption);
   }
 
   /** Whether a line is one of those under the first that {@code tree} draws. */
@@ -376,13 +419,16 @@ final class PrintedText {
     return apart && COLUMNS.matcher(withoutComment(line)).matches();
   }
 
-  private static boolean beginsWithProgram(String whole) {
+  static boolean beginsWithProgram(String whole) {
     String line = whole.substring(0, Math.min(whole.length(), LOOKED_AT));
     String words = line.strip();
     String first = firstOf(words);
     boolean called = words.length() > first.length() || !first.equals(".");
     boolean program = (called && KnownPrograms.isKnown(first)) || SCRIPT.matcher(first).matches();
-    return program && !isDataFile(withoutComment(line)) && !PRINTED.matcher(line).matches();
+    return program
+        && !SET.matcher(line).matches()
+        && !isDataFile(withoutComment(line))
+        && !PRINTED.matcher(line).matches();
   }
 
   private static String firstOf(String words) {

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 final class RootPrompts {
   private static final Pattern LEAVES = Pattern.compile("(?:exit|logout)(?: \\d+)?");
 
+  /** What only sentences have. */
+  private static final Pattern SAID = Pattern.compile(":$| [—–] ");
+
   private final List<Line> lines;
   private final BitSet found = new BitSet();
 
@@ -45,7 +48,7 @@ final class RootPrompts {
         .filter(line -> line.startsWith("# "))
         .map(line -> line.substring(2).strip())
         .filter(typed -> typed.contains(" ") && isCommand(typed))
-        .filter(typed -> !typed.startsWith("for ") && !typed.endsWith(":"))
+        .filter(typed -> !typed.startsWith("for ") && !SAID.matcher(typed).find())
         .filter(typed -> !CommandText.isSentence(typed))
         .isPresent();
   }

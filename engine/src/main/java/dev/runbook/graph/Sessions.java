@@ -35,6 +35,8 @@ public final class Sessions {
 
   private static final Pattern LOOP = Pattern.compile("(?:for|case) \\S+ in\\b.*|while read\\b.*");
 
+  private static final Pattern CUT_OFF = Pattern.compile("\\s+--?[A-Za-z][\\w-]*(?:[ =].*)?");
+
   /** The path of a file, and nothing else. */
   private static final Pattern PATH = Pattern.compile("\\s*/[\\w.@+-]+(?:/[\\w.@+-]*)+\\s*");
 
@@ -80,7 +82,10 @@ public final class Sessions {
 
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
-      return Reading.certain(session(text, line -> false).prompts(Sessions::leadsInside));
+      Session session = session(text, line -> false);
+      Optional<Line> cutOff =
+          session.all(Kind.OTHER).stream().filter(line -> isCutOff(session, line)).findFirst();
+      return new Reading(session.prompts(Sessions::leadsInside), cutOff);
     }
     return weak(text)
         .map(
@@ -145,8 +150,27 @@ public final class Sessions {
     return prompt ? Optional.of('$') : Optional.empty();
   }
 
+  /** Lines for a terminal of Windows among others are left out, and named as typed elsewhere. */
   private static Reading unprompted(String text) {
-    return new MixedText(text).read();
+    if (text.lines().noneMatch(OtherTerminal::isPlainlyOfWindows)) {
+      return new MixedText(text).read();
+    }
+    List<Prompts.Elsewhere> windows = new ArrayList<>();
+    StringBuilder rest = new StringBuilder(text);
+    for (Line line : Session.read(text, Optional.empty(), CommandText::begins).all(Kind.OTHER)) {
+      if (OtherTerminal.isPlainlyOfWindows(line.text())) {
+        int end = line.start() + line.text().length();
+        windows.add(new Prompts.Elsewhere(line.start(), line.text()));
+        rest.replace(line.start(), end, " ".repeat(line.text().length()));
+      }
+    }
+    if (rest.toString().lines().allMatch(line -> line.strip().matches("(?:#.*)?"))) {
+      return new MixedText(text).read();
+    }
+    Reading read = new MixedText(rest.toString()).read();
+    Prompts prompts = read.prompts();
+    return new Reading(
+        new Prompts(prompts.script(), prompts.output(), prompts.cuts(), windows), read.doubt());
   }
 
   /** Whether a command leads to where a line is typed: by its name, or by the prompt there. */
@@ -179,9 +203,18 @@ public final class Sessions {
     Set<Line> answered = answered(session);
     Optional<Line> doubt =
         session.all(Kind.OTHER).stream()
-            .filter(line -> mayBeCommand(line) && !answered.contains(line))
+            .filter(
+                line -> (mayBeCommand(line) && !answered.contains(line)) || isCutOff(session, line))
             .findFirst();
     return new Reading(session.prompts(Sessions::leadsInside), doubt);
+  }
+
+  /** Options right under a command of several lines: one of these lost its backslash. */
+  private static boolean isCutOff(Session session, Line line) {
+    int at = session.lines().indexOf(line);
+    return at > 0
+        && session.lines().get(at - 1).kind() == Kind.CONTINUED
+        && CUT_OFF.matcher(line.text()).matches();
   }
 
   /** The lines right under prompted commands that these were answered, or that are mere paths. */

@@ -69,6 +69,7 @@ class FenceTest {
         named("```sh\n# docker run \\\n--rm web\n```", 3, "bash reads `# ` as a comment"),
         named("```\nfrobctl 2.0.12\n```", 3, "the fence names no language, and it does not read"),
         named("```\nmain.py    # the job\nshop.yaml  # its settings\n```", 3, "the fence names"),
+        named("```\nfrobstat <(df -h | sort)\n```", 3, "the fence names no language, and it does"),
         named("```\nk exec deploy/web -- sh\n```", 3, "the fence names no language, and it does"),
         named("```\nshop [east|west] set \"A B\"\n```", 3, "the fence names no language, and"),
         named("```\nshop <env> run 'df -h | sort'\n```", 3, "the fence names no language, and"),
@@ -270,6 +271,19 @@ class FenceTest {
         "# for the first\n--tag one\n\n# for the second\n--tag two --fast",
         "lease 01ab2d8257079fa1bc0c granted with TTL(0s), remaining(-1s)",
         "shard 3 moved to web(primary) in 2s",
+        "${SHOP_DIR}/keys\n├── a.pem\n└── b.pem",
+        "$SHOP_DIR\n└── a",
+        "health name docs.count store.size\ngreen orders 120 3.4mb",
+        "set httpd port 2812 and\n    allow 10.1.0.0/16  # the office\n    allow ana:secret",
+        "set mailserver mail.shop.test port 587\n    username \"a\" password \"b\"",
+        "acl office src 10.1.0.0/16\nhttp_access allow office",
+        "requirepass hunter2",
+        "push \"route 10.1.0.0 255.255.0.0\"",
+        "Cmnd_Alias SHOP = /bin/systemctl restart shop",
+        "deploy ALL=(ALL) NOPASSWD: ALL",
+        "pub struct Order {\n    pub id: u64,\n}",
+        "http_server_request_duration_seconds_bucket",
+        "Terraform will do the following:\n\n  ~ resource \"a\" \"b\" {\n      id = \"c\"\n    }",
         "def login(user, password):\n    pass",
         "STOP SLAVE;",
         "UUID=01b2c8c8-5d7f /mnt/a ext4 defaults 0 2"
@@ -306,6 +320,11 @@ class FenceTest {
         "kubectl get pods\nNAME   READY   STATUS",
         "function setup() {\n  echo a\n}\nsetup",
         "shopctl 1.2.3",
+        "tree $SHOP_DIR\n├── a\n└── b",
+        "./bin/list-tree.sh\n├── a\n└── b",
+        "frob web prod east\nfrob db2 prod 3",
+        "shop_load_total",
+        "set -e",
         "tc qdisc add dev eth0 root handle 1: prio bands 3",
         "case $x in\n  -h) echo a ;;\n  *) echo b ;;\nesac",
         "args=(\n  --all\n  *.txt\n)",
@@ -373,6 +392,45 @@ class FenceTest {
               | ^^^^^^
               = end the line before with a backslash; put output into its own fence\
             """);
+  }
+
+  @Test
+  void optionsUnderAPromptedCommandOfSeveralLinesAreAnError() {
+    String cut = "$ shopctl sign \\\n    --key a\n    --out b \\\n    --fast\n";
+    assertThat(Graphs.problems("## Job\n\n```console\n" + cut + "```\n")).hasSize(1);
+    assertThat(Graphs.problems("## Job\n\n```bash\n" + cut + "```\n"))
+        .containsExactly(
+            """
+            page.md:6:1: error[prompt-in-doubt]: no program has this name: this line has options of the line before, or output
+              |     --out b \\
+              | ^^^^^^^^^^^^^
+              = end the line before with a backslash; put output into its own fence\
+            """);
+    assertThat(Graphs.problems("## Job\n\n```bash\n$ shopctl --help\n  --key    a key\n```\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void linesForWindowsAmongOthersAreLeftOutAndNamed() {
+    String page =
+        """
+        ## Job
+
+        ```bash
+        # Who has the port?
+        lsof -i :80              # Linux
+        netstat -ano | findstr :80   # Windows
+
+        # On Windows
+        taskkill /PID 12 /F
+        .venv\\Scripts\\activate
+        ```
+        """;
+    assertThat(Graphs.lines(Graphs.of(page).steps()))
+        .containsExactly("job/who-has-the-port: local> lsof -i :80");
+    assertThat(Graphs.of(page).notPlayed())
+        .extracting(NotPlayed::said)
+        .containsExactly("not played: line 6, it is typed at the prompt of another program");
   }
 
   @ParameterizedTest
