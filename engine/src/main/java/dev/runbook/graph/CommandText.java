@@ -36,6 +36,10 @@ final class CommandText {
   private static final Pattern NO_FIRST_ARGUMENT =
       Pattern.compile("==?|:=?|[-=]>|[→←⇒↔]|[A-Za-z]+:");
 
+  /** What a shell alone reads to its end in this way. */
+  private static final Pattern COMPOUND =
+      Pattern.compile("(?:for|while|until|if|case|select)\\s|\\[\\[\\s");
+
   /** What begins a command of several lines. */
   private static final Set<String> KEYWORDS =
       Set.of("for", "while", "until", "if", "case", "function", "[[");
@@ -126,6 +130,9 @@ final class CommandText {
   static boolean readsAsCommand(Statement statement) {
     if (statement.commands().isEmpty()) {
       return ASSIGNMENT.matcher(statement.text()).lookingAt();
+    }
+    if (COMPOUND.matcher(statement.text()).lookingAt()) {
+      return true;
     }
     SimpleCommand first = statement.commands().get(0);
     List<String> argv = first.argv();

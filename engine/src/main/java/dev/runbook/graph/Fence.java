@@ -53,6 +53,9 @@ record Fence(
 
   private static final String PATHS = "it lists paths, and nothing says that they are programs";
 
+  private static final String SCRIPT_FILE =
+      "it begins with `#!` as a script's file does, and its fence names no language";
+
   private static final String LABELLED = "words with a colon stand before its command";
 
   private static final String USAGE =
@@ -250,6 +253,9 @@ record Fence(
     if (other.isPresent() && reads && reading.doubt().isEmpty()) {
       return notPlayed(block, other.get());
     }
+    if (reads && block.text().stripLeading().startsWith("#!")) {
+      return notPlayed(block, SCRIPT_FILE);
+    }
     if (reading.doubt().isEmpty()
         && CommandUsage.isAll(script)
         && (reads || OfferedText.isCommands(CommandUsage.required(script)))) {
@@ -317,6 +323,11 @@ record Fence(
   private static Fence notPlayed(Block block, String why) {
     return new Fence(
         block, Use.NONE, Prompts.none(block.text()), Optional.empty(), Optional.of(why));
+  }
+
+  /** The same as the text of a script. */
+  Fence ofAScript() {
+    return notPlayed(block, SCRIPT_FILE);
   }
 
   /** The same as text that its author wants in a file. */

@@ -3,6 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.document.Block;
 import dev.runbook.document.Document;
 import dev.runbook.document.Element;
+import dev.runbook.document.Prose;
 import dev.runbook.document.Section;
 import dev.runbook.shell.ClientPrompt;
 import dev.runbook.shell.Script;
@@ -13,9 +14,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The fences of a page, each read once. */
 final class Fences {
+  private static final Pattern SHEBANG =
+      Pattern.compile("(?:^|\\s)#! ?/\\S+/(?:env \\w+|\\w*sh)\\b");
+
   private final Map<Block, Fence> byBlock = new IdentityHashMap<>();
   private final List<Fence> all;
 
@@ -44,12 +49,24 @@ final class Fences {
             ProfileText.is(fence, before)
                 || SettingsFile.isNamedBefore(fence, before, section.title());
         fence = forAFile ? fence.forAFile() : fence;
+        fence = goesOnAScript(fence, before) ? fence.ofAScript() : fence;
         fences.add(StatedOutput.is(fence, before, document) ? fence.asOutput() : fence);
       }
       said = element instanceof Block ? 0 : said + 1;
       before = Optional.of(element);
     }
     return fences;
+  }
+
+  /** Indented code may be the rest of a script whose first lines Markdown takes for a paragraph. */
+  private static boolean goesOnAScript(Fence fence, Optional<Element> before) {
+    return fence.isShell()
+        && fence.block().form() == Block.Form.INDENTED
+        && before
+            .filter(Prose.class::isInstance)
+            .map(Prose.class::cast)
+            .filter(prose -> SHEBANG.matcher(prose.plain()).find())
+            .isPresent();
   }
 
   /** What a fence shows of where the last command of the one before it leads. */

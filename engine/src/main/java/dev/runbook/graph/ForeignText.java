@@ -59,13 +59,17 @@ final class ForeignText {
               + "|"
               + LOOP);
 
+  /** Lines that set variables, before the first that does not, with blanks and comments. */
+  private static final Pattern ASSIGNMENTS =
+      Pattern.compile("\\A(?:\\h*(?:#.*|(?:export )?[A-Za-z_]\\w*=.*)?\\R)++");
+
   private static final Pattern LABEL = Pattern.compile("(?<word>[A-Z][a-z]+(?: [a-z]+)?): +");
 
   /** What programs say of themselves. */
   private static final Pattern NO_LABEL =
       Pattern.compile("(?i)usage|error|warning|fatal|note|hint|info|debug|synopsis|version|image");
 
-  private static final Pattern PROMPT = Pattern.compile("^\\$(?: +|(?=[a-z][\\w-]* ))");
+  private static final Pattern PROMPT = Pattern.compile("^(?:\\$(?: +|(?=[a-z][\\w-]* ))|-> +)");
 
   private static final Pattern WORD_OF_TEXT =
       Pattern.compile("\\b(?:the|a|an|is|are|was|to|of|and|or|with|for|not|no|in|on)\\b");
@@ -82,7 +86,7 @@ final class ForeignText {
     if (NEARLY_SHELL.matcher(language).matches()) {
       return CommandText.begins(text);
     }
-    String line = firstLine(text);
+    String line = firstLine(ASSIGNMENTS.matcher(text).replaceFirst(""));
     String first = PROMPT.matcher(line).replaceFirst("");
     boolean sure = first.length() < line.length() || SHELL_ALONE.matcher(first).matches();
     String[] words = first.split("\\s+");
