@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 final class AcceptedTexts {
   /** Above this, some of the older ones are forgotten, whichever. */
-  private static final int MOST = 50_000;
+  private static final int MOST = 65_536;
 
   private static final int HASH = 64;
   private static final int LINE = HASH + 1;

@@ -60,7 +60,7 @@ public final class GraphBuilder {
     Map<String, ChoicesFrom> choices =
         new ChoiceSources(document, steps, problems, catalogue).find();
     SampleValues samples = new SampleValues(problems, finder);
-    fences.all().stream().filter(Fence::isShell).forEach(samples::check);
+    samples.check(fences.all().stream().filter(Fence::isShell).toList());
     notPlayed.stream().filter(each -> !each.offered()).forEach(each -> note(each, problems));
     List<Problem> all = new ArrayList<>(new FenceProblems(document, fences).weighed());
     all.addAll(problems.all());

@@ -46,10 +46,12 @@ final class ReadAhead {
       reached++;
     }
     while (reached >= read && read < fences.size()) {
-      next.ifPresent(BegunWork::finish);
+      Optional<BegunWork<Fence>> before = next;
       read = begun;
       begun = end(read);
+      // What comes next is there before the others are done with this: none of them has to wait.
       next = Optional.of(InParallel.begin(fences.subList(read, begun), this::read));
+      before.ifPresent(BegunWork::finish);
     }
   }
 

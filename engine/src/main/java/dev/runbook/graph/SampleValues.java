@@ -7,6 +7,7 @@ import dev.runbook.shell.placeholder.PlaceholderSamples;
 import dev.runbook.shell.placeholder.PlaceholderSamples.Sample;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
+import dev.runbook.work.InParallel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,17 @@ final class SampleValues {
     this.finder = finder;
   }
 
-  void check(Fence fence) {
+  /** Looks through the fences of a page that a shell reads. */
+  void check(List<Fence> fences) {
+    List<List<Sample>> samples =
+        InParallel.map(fences, fence -> PlaceholderSamples.in(fence.prompts().script()));
+    for (int i = 0; i < fences.size(); i++) {
+      check(fences.get(i), samples.get(i));
+    }
+  }
+
+  private void check(Fence fence, List<Sample> samples) {
     Prompts prompts = fence.prompts();
-    List<Sample> samples = PlaceholderSamples.in(prompts.script());
     if (samples.isEmpty()) {
       return;
     }

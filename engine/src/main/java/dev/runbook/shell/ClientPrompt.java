@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param end where what was typed begins
  */
 public record ClientPrompt(String client, int end) {
-  private static final String ENDS = ">#:)*";
+  private static final String ENDS = ">#*";
 
   /** No prompt is longer. */
   private static final int LONGEST = 200;
@@ -46,8 +46,13 @@ public record ClientPrompt(String client, int end) {
           Shape.of("clickhouse-client", "[\\w-]+ :\\) *"),
           Shape.of("sftp", "s?ftp> *"));
 
-  /** Each of them ends with one of a few characters. */
+  /**
+   * Each of them ends with one of a few characters, but for those with a beginning of their own.
+   */
   private static boolean mayHold(String line) {
+    if (mayBeOdd(line)) {
+      return true;
+    }
     for (int at = 0; at < Math.min(line.length(), LONGEST); at++) {
       if (ENDS.indexOf(line.charAt(at)) >= 0) {
         return true;
@@ -56,10 +61,18 @@ public record ClientPrompt(String client, int end) {
     return false;
   }
 
+  /** Whether a line may begin with a prompt that ends with a colon or a bracket. */
+  static boolean mayBeOdd(String line) {
+    String ink = line.stripLeading();
+    return ink.startsWith("(")
+        || ink.startsWith("In [")
+        || ink.startsWith("[zk:")
+        || ink.contains(" :)");
+  }
+
   /** Whether a line of a text begins with the prompt of a client. */
   public static boolean standsIn(String text) {
-    return ENDS.chars().anyMatch(end -> text.indexOf(end) >= 0)
-        && text.lines().anyMatch(line -> at(line).isPresent());
+    return text.lines().anyMatch(line -> at(line).isPresent());
   }
 
   /** Whether a line is such a prompt, and nothing was typed after it. */

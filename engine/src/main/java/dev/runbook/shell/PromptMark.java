@@ -75,7 +75,7 @@ record PromptMark(Kind kind, int end) {
               + "|➜ (?=[a-z][\\w.-]* +(?!git:\\())"
               + "|➜ +(?:[\\w.~/-]+ +(?:git:\\([^)]*\\) *[✗✔]? *)?)?)");
 
-  private static final String ENDS = "$#%>):]";
+  private static final String ENDS = "$#%>";
 
   private static final Pattern WEAK =
       Pattern.compile(BEFORE + "(?:[#%>](?: +|$)|(?<!])\\$(?=[a-z][\\w-]*(?:\\s|$)))");
@@ -111,14 +111,17 @@ record PromptMark(Kind kind, int end) {
         .or(() -> found(SHELL, Kind.SHELL, line));
   }
 
-  /** Every prompt ends with one of a few characters, or begins with one outside ASCII. */
+  /**
+   * Nearly every prompt ends with one of a few characters, or begins with one outside ASCII; the
+   * others are those of clients.
+   */
   private static boolean mayHold(String line) {
     for (int at = 0; at < line.length(); at++) {
       if (line.charAt(at) > '~' || ENDS.indexOf(line.charAt(at)) >= 0) {
         return true;
       }
     }
-    return false;
+    return ClientPrompt.mayBeOdd(line);
   }
 
   private static Optional<PromptMark> found(Pattern pattern, Kind kind, String line) {

@@ -1,11 +1,11 @@
 package dev.runbook.work;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Work on many items that other processors have begun. Whoever needs it joins in: it does the items
@@ -17,16 +17,15 @@ public final class BegunWork<T> {
   private final List<T> items;
   private final Consumer<? super T> action;
   private final AtomicInteger next = new AtomicInteger();
-  private final List<ForkJoinTask<?>> others;
+  private final List<ForkJoinTask<?>> others = new ArrayList<>();
 
   private BegunWork(List<T> items, Consumer<? super T> action) {
     this.items = items;
     this.action = action;
     ForkJoinPool pool = ForkJoinPool.commonPool();
-    this.others =
-        IntStream.range(0, Math.max(1, pool.getParallelism()))
-            .<ForkJoinTask<?>>mapToObj(other -> pool.submit(this::work))
-            .toList();
+    for (int other = 0; other < Math.max(1, pool.getParallelism()); other++) {
+      others.add(pool.submit(this::work));
+    }
   }
 
   /** Begins to do something with each item, in no order. */

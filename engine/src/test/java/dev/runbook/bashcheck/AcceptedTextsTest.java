@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a bash has accepted before, and how much of it is kept. */
 class AcceptedTextsTest {
-  private static final int MOST = 50_000;
+  private static final int MOST = 65_536;
 
   @TempDir private Path folder;
 

@@ -18,6 +18,7 @@ class KeyedPatternTest {
           "graph.BlockSteps",
           "shell.fill.ValueFlows",
           "shell.placeholder.LexicalReader",
+          "shell.placeholder.PlaceholderSamples",
           "shell.placeholder.PlaceholderSpellings",
           "shell.placeholder.SquareAndCurlyBrackets",
           "shell.placeholder.TemplateMarks",
@@ -54,6 +55,9 @@ class KeyedPatternTest {
         if (field.getType() == KeyedPattern.class) {
           field.setAccessible(true);
           all.add((KeyedPattern) field.get(null));
+        } else if (field.getName().equals("ALL")) {
+          field.setAccessible(true);
+          ((List<?>) field.get(null)).forEach(each -> all.add((KeyedPattern) each));
         }
       }
     }

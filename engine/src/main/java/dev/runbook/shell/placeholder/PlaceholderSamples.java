@@ -1,6 +1,7 @@
 package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
+import dev.runbook.work.KeyedPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,76 +26,79 @@ public final class PlaceholderSamples {
    */
   public record Sample(int start, int end, String text) {}
 
-  /**
-   * A shape, and a text that stands in all of them: most scripts hold none, which is quickly seen.
-   */
-  private record Shape(String sign, Pattern pattern) {
-    static Shape of(String sign, String pattern) {
-      return new Shape(sign, Pattern.compile(pattern));
-    }
-  }
-
   /** Nobody owns these, or the one who does is not the reader: they are never right. */
-  private static final List<Shape> NEVER_RIGHT =
+  private static final List<KeyedPattern> NEVER_RIGHT =
       List.of(
-          Shape.of(
-              "@",
-              "(?<![\\w.+-])[\\w.+-]++@(?:[\\w-]++\\.){0,9}?example\\.(?:com|org|net|edu)(?![\\w-])"),
-          Shape.of(
-              "@",
+          KeyedPattern.of(
+              "(?<![\\w.+-])[\\w.+-]++@(?:[\\w-]++\\.){0,9}?example\\.(?:com|org|net|edu)(?![\\w-])",
+              "@"),
+          KeyedPattern.of(
               "(?<![\\w.+/-])(?:user(?:name)?|root|admin|you|name|email|me)@(?:host(?:name)?|server|domain"
                   + "|remote(?:[-_]?(?:host|server|machine))?|machine|(?:host|server|remote|instance|node)[-_]?(?:ip|name|address))"
-                  + "(?:\\.(?:com|org|net|tld))?(?![\\w.-])"),
-          Shape.of(
-              "@",
-              "(?<![\\w.+$-])(?:(?:user(?:name)?|you|name|email|someone|me|your\\.?name)@(?:domain|company|mail|email)|[\\w.+-]+@(?:(?:your|my)[-_]?(?:company|domain|org)|company))\\.(?:com|org|net|tld)(?![\\w-])"),
-          Shape.of(
-              "example.",
-              "(?<![\\w.@-])(?!www\\.)(?:[\\w-]++\\.){1,9}?example\\.(?:com|org|net|edu)(?![\\w-])"),
-          Shape.of(
-              "path/to",
-              "(?<![\\w.-])(?:(?:~|\\.{1,2})?/)?(?:(?:full|absolute|some|your|my|local|remote)/)?path/to(?:/[\\w./*-]*[\\w*])?(?![\\w-])"),
-          Shape.of(
-              "path",
-              "(?<![\\w.-])(?:/(?:some|your)/path|path[-_]to[-_]\\w(?:[\\w.-]*\\w)?)(?![\\w-])"),
-          Shape.of(
-              "my",
+                  + "(?:\\.(?:com|org|net|tld))?(?![\\w.-])",
+              "@"),
+          KeyedPattern.of(
+              "(?<![\\w.+$-])(?:(?:user(?:name)?|you|name|email|someone|me|your\\.?name)@(?:domain|company|mail|email)|[\\w.+-]+@(?:(?:your|my)[-_]?(?:company|domain|org)|company))\\.(?:com|org|net|tld)(?![\\w-])",
+              "@"),
+          KeyedPattern.of(
+              "(?<![\\w.@-])(?!www\\.)(?:[\\w-]++\\.){1,9}?example\\.(?:com|org|net|edu)(?![\\w-])",
+              "example."),
+          KeyedPattern.of(
+              "(?<![\\w.-])(?:(?:~|\\.{1,2})?/)?(?:(?:full|absolute|some|your|my|local|remote)/)?path/to(?:/[\\w./*-]*[\\w*])?(?![\\w-])",
+              "path/to"),
+          KeyedPattern.of(
+              "(?<![\\w.-])(?:/(?:some|your)/path|path[-_]to[-_]\\w(?:[\\w.-]*\\w)?)(?![\\w-])",
+              "path"),
+          KeyedPattern.of(
               "(?<![\\w./-])my[-_](?:[a-z0-9]+[-_]){0,4}(?:id|name|arn|token|password|account|project|hostname"
-                  + "|domain|org|username|email|subscription)(?![\\w-])"),
-          Shape.of("/.../", "(?<=/)\\w[\\w-]*/\\.{3}(?=/\\w)"),
-          Shape.of("192.0.2.", address("192\\.0\\.2")),
-          Shape.of("198.51.100.", address("198\\.51\\.100")),
-          Shape.of("203.0.113.", address("203\\.0\\.113")),
-          Shape.of(
-              "1",
-              "(?<![\\w.-])(?:123456789012|111122223333|111111111111|210987654321|444455556666)(?![\\w.])"),
-          Shape.of("EXAMPLE", "(?<!\\w)(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]*EXAMPLE(?!\\w)"),
-          Shape.of("EXAMPLEKEY", "(?<!\\w)[\\w/+]{8,}EXAMPLEKEY(?!\\w)"),
-          Shape.of("12345678-", "(?<![\\w-])12345678-(?:\\w{4}-){3}\\w{12}(?!\\w)"),
-          Shape.of("123e4567-", "(?<![\\w-])123e4567-(?:\\w{4}-){3}\\w{12}(?!\\w)"),
-          Shape.of("550e8400-", "(?<![\\w-])550e8400-(?:\\w{4}-){3}\\w{12}(?!\\w)"),
-          Shape.of("-bbbb-", "(?<![\\w-])a{8}-b{4}-c{4}-d{4}-e{12}(?!\\w)"),
-          Shape.of(
-              "-",
+                  + "|domain|org|username|email|subscription)(?![\\w-])",
+              "my-",
+              "my_"),
+          KeyedPattern.of("(?<=/)\\w[\\w-]*/\\.{3}(?=/\\w)", "/.../"),
+          KeyedPattern.of(address("192\\.0\\.2"), "192.0.2."),
+          KeyedPattern.of(address("198\\.51\\.100"), "198.51.100."),
+          KeyedPattern.of(address("203\\.0\\.113"), "203.0.113."),
+          KeyedPattern.of(
+              "(?<![\\w.-])(?:123456789012|111122223333|111111111111|210987654321|444455556666)(?![\\w.])",
+              "123456789012",
+              "111122223333",
+              "111111111111",
+              "210987654321",
+              "444455556666"),
+          KeyedPattern.of("(?<!\\w)(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]*EXAMPLE(?!\\w)", "EXAMPLE"),
+          KeyedPattern.of("(?<!\\w)[\\w/+]{8,}EXAMPLEKEY(?!\\w)", "EXAMPLEKEY"),
+          KeyedPattern.of("(?<![\\w-])12345678-(?:\\w{4}-){3}\\w{12}(?!\\w)", "12345678-"),
+          KeyedPattern.of("(?<![\\w-])123e4567-(?:\\w{4}-){3}\\w{12}(?!\\w)", "123e4567-"),
+          KeyedPattern.of("(?<![\\w-])550e8400-(?:\\w{4}-){3}\\w{12}(?!\\w)", "550e8400-"),
+          KeyedPattern.of("(?<![\\w-])a{8}-b{4}-c{4}-d{4}-e{12}(?!\\w)", "-bbbb-"),
+          KeyedPattern.of(
               "(?<![\\w-])(?:i|vol|snap|vpc|subnet|sg|ami|eni|rtb|igw|nat|eipalloc|fs|acl|tgw|lt)-"
-                  + "0?(?:123456|1234abcd|abc123|abcd1234|abcdef|1a2b3c|a1b2c3)\\w*"));
+                  + "0?(?:123456|1234abcd|abc123|abcd1234|abcdef|1a2b3c|a1b2c3)\\w*",
+              "123456",
+              "1234abcd",
+              "abc123",
+              "abcd1234",
+              "abcdef",
+              "1a2b3c",
+              "a1b2c3"));
 
   /** What may be right on the author's machine. */
-  private static final List<Shape> REALISTIC =
+  private static final List<KeyedPattern> REALISTIC =
       List.of(
-          Shape.of("example.", "(?<![\\w.@-])(?:www\\.)?example\\.(?:com|org|net|edu)(?![\\w-])"),
-          Shape.of("my-", "(?<![\\w.$-])(?<![\\w.~]/)my-[a-z][a-z0-9-]*(?![\\w.])"),
-          Shape.of("my-", "(?<=s3://|gs://|=|[a-z]/)my-[a-z][a-z0-9-]*(?![\\w.])"),
-          Shape.of("00000000-", "(?<![\\w-])00000000-(?:\\w{4}-){3}\\w{12}(?!\\w)"),
-          Shape.of("-0", "(?<![\\w-])(?!sha-)[a-z]{1,8}-0(?:123456789?|abc123)\\w*"),
-          Shape.of("-1234567", "(?<![\\w-])[a-z]{1,8}-1234567\\w*"),
-          Shape.of("abc123", "(?<![\\w./])abc123\\w*"),
-          Shape.of(
-              "-",
+          KeyedPattern.of(
+              "(?<![\\w.@-])(?:www\\.)?example\\.(?:com|org|net|edu)(?![\\w-])", "example."),
+          KeyedPattern.of("(?<![\\w.$-])(?<![\\w.~]/)my-[a-z][a-z0-9-]*(?![\\w.])", "my-"),
+          KeyedPattern.of("(?<=s3://|gs://|=|[a-z]/)my-[a-z][a-z0-9-]*(?![\\w.])", "my-"),
+          KeyedPattern.of("(?<![\\w-])00000000-(?:\\w{4}-){3}\\w{12}(?!\\w)", "00000000-"),
+          KeyedPattern.of("(?<![\\w-])(?!sha-)[a-z]{1,8}-0(?:123456789?|abc123)\\w*", "-0"),
+          KeyedPattern.of("(?<![\\w-])[a-z]{1,8}-1234567\\w*", "-1234567"),
+          KeyedPattern.of("(?<![\\w./])abc123\\w*", "abc123"),
+          KeyedPattern.of(
               "(?<![\\w.:=-]|version=)20\\d\\d-[01]\\d-[0-3]\\d(?:[T"
-                  + " ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])"));
+                  + " ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])",
+              "20"));
 
-  private static final List<Shape> ALL =
+  private static final List<KeyedPattern> ALL =
       Stream.concat(NEVER_RIGHT.stream(), REALISTIC.stream()).toList();
 
   /** A message talks of such values, and a search finds them. */
@@ -127,7 +131,7 @@ public final class PlaceholderSamples {
     return find(text, ALL);
   }
 
-  private static List<Sample> find(String text, List<Shape> shapes) {
+  private static List<Sample> find(String text, List<KeyedPattern> shapes) {
     List<Sample> found = new ArrayList<>();
     int start = 0;
     for (String line : text.split("\n", -1)) {
@@ -139,20 +143,15 @@ public final class PlaceholderSamples {
     return found;
   }
 
-  private static void addFrom(String line, int start, List<Shape> shapes, List<Sample> out) {
+  private static void addFrom(String line, int start, List<KeyedPattern> shapes, List<Sample> out) {
     if (line.isEmpty()) {
       return;
     }
     List<Sample> all = new ArrayList<>(0);
-    for (Shape shape : shapes) {
-      if (line.contains(shape.sign())) {
-        shape
-            .pattern()
-            .matcher(line)
-            .results()
-            .map(each -> new Sample(start + each.start(), start + each.end(), each.group()))
-            .forEach(all::add);
-      }
+    for (KeyedPattern shape : shapes) {
+      shape.each(
+          line,
+          each -> all.add(new Sample(start + each.start(), start + each.end(), each.group())));
     }
     all.sort(Comparator.comparingInt(Sample::start));
     int end = 0;

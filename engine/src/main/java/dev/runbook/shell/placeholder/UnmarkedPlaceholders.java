@@ -26,13 +26,18 @@ final class UnmarkedPlaceholders {
               + HOST_WORD
               + ")(?![\\w.-]))"
               + "|(?:(?<![\\w./$@{-])(?<d>(?:host|hostname|ip|server):port)(?![\\w-]))",
-          "host",
+          "-host",
+          "_host",
+          "@host",
+          "/host",
           "-ip",
           "_ip",
           "@ip",
           "/ip",
-          "address",
-          "fqdn",
+          "-address",
+          "_address",
+          "-fqdn",
+          "_fqdn",
           ":port");
 
   /** One of several, by its number or letter. */

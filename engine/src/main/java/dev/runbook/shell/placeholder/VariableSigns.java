@@ -27,6 +27,7 @@ final class VariableSigns {
           "readonly",
           "typeset",
           "read",
+          "readarray",
           "mapfile",
           "getopts",
           "printf",
@@ -37,6 +38,7 @@ final class VariableSigns {
           "pyenv",
           "conda",
           "mamba",
+          "micromamba",
           "nvm");
 
   /** What a word loses before a shell knows it. */
@@ -50,12 +52,28 @@ final class VariableSigns {
         text.indexOf('\\') < 0 && text.indexOf('"') < 0 && text.indexOf('\'') < 0
             ? text
             : QUOTES.matcher(text).replaceAll("");
+    boolean quoted = bare.length() < text.length();
     for (String sign : SIGNS) {
-      if (bare.contains(sign)) {
+      if (stands(sign, bare, quoted)) {
         return true;
       }
     }
     return hasLoneDot(bare);
+  }
+
+  /** A word stands alone, but where quotes were taken off: there it may be glued to others. */
+  private static boolean stands(String sign, String text, boolean quoted) {
+    boolean word = !quoted && Character.isLetter(sign.charAt(0));
+    int at = text.indexOf(sign);
+    while (word && at >= 0 && isGlued(text, at, at + sign.length())) {
+      at = text.indexOf(sign, at + 1);
+    }
+    return at >= 0;
+  }
+
+  private static boolean isGlued(String text, int start, int end) {
+    return (start > 0 && isOfAName(text.charAt(start - 1)))
+        || (end < text.length() && isOfAName(text.charAt(end)));
   }
 
   /** {@code . ~/.profile}; the dot of a name or of a path has a neighbour. */

@@ -23,6 +23,8 @@ class PlaceholderSamplesTest {
         "aws s3 ls s3://my-bucket ⇒ my-bucket",
         "kubectl rollout restart deploy/my-app ⇒ my-app",
         "aws sts assume-role --account 123456789012 ⇒ 123456789012",
+        "az x --tenant 00000000-0000-0000-0000-000000000000 ⇒ 00000000-0000-0000-0000-000000000000",
+        "aws x --subnet subnet-0123456789 --image ami-12345678 ⇒ subnet-0123456789,ami-12345678",
         "journalctl --since '2024-01-15 02:00' ⇒ 2024-01-15 02:00"
       })
   void isPointedOut(String text, String samples) {
@@ -69,6 +71,11 @@ class PlaceholderSamplesTest {
             + " 192.0.2.10,198.51.100.7,203.0.113.0/24",
         "aws iam get-role arn:aws:iam::123456789012:role/x ⇒ 123456789012",
         "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE ⇒ AKIAIOSFODNN7EXAMPLE",
+        "aws configure set aws_secret_access_key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY ⇒"
+            + " wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "x 123e4567-e89b-12d3-a456-426614174000 ⇒ 123e4567-e89b-12d3-a456-426614174000",
+        "x 550e8400-e29b-41d4-a716-446655440000 ⇒ 550e8400-e29b-41d4-a716-446655440000",
+        "x aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee ⇒ aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
         "aws ec2 stop-instances --instance-ids i-0123456789abcdef0 ⇒ i-0123456789abcdef0",
         "az x --id 12345678-1234-1234-1234-123456789012 ⇒ 12345678-1234-1234-1234-123456789012",
         "psql -c \"delete from t where m = 'user@example.com'\" ⇒ user@example.com",

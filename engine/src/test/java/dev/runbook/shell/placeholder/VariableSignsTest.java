@@ -100,6 +100,8 @@ class VariableSignsTest {
         "systemctl status nginx.service",
         "ssh web1 \"systemctl status app1\"",
         "./run.sh ../a ~/.b c.d",
+        "curl -fsS http://localhost:8000/health",
+        "delete before the thread is ready",
         "kubectl get pods | grep web > out.txt"
       })
   void whatOnlyCallsProgramsHasNone(String text) {
