@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
 
 /**
@@ -36,9 +39,27 @@ public final class CountedWork {
   }
 
   private static long of(String page, Consumer<String> work) {
-    long before = COUNTER.getThreadAllocatedBytes(Thread.currentThread().getId());
+    long before = allocated();
     work.accept(page);
-    return COUNTER.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    return allocated() - before;
+  }
+
+  /**
+   * By this thread, and by those that it shares long pages with: who does more of them is chance.
+   */
+  private static long allocated() {
+    long[] threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(CountedWork::takesPart)
+            .mapToLong(Thread::getId)
+            .toArray();
+    return Arrays.stream(COUNTER.getThreadAllocatedBytes(threads)).filter(bytes -> bytes > 0).sum();
+  }
+
+  private static boolean takesPart(Thread thread) {
+    return thread == Thread.currentThread()
+        || (thread instanceof ForkJoinWorkerThread worker
+            && worker.getPool() == ForkJoinPool.commonPool());
   }
 
   private static String page(String piece, int length) {
