@@ -6,9 +6,11 @@ import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ final class MixedText {
   private final Session session;
   private final List<Line> starts;
 
+  /** The lines that name the columns of a row below them. */
+  private final Set<Line> heads = new HashSet<>();
+
   /** What was found of each line: the same ones are asked about several times. */
   private final Map<String, Boolean> printed = new HashMap<>();
 
@@ -35,6 +40,12 @@ final class MixedText {
     this.text = text;
     this.session = Session.read(text, Optional.empty(), line -> !isPrinted(line));
     this.starts = session.all(Kind.OTHER);
+    for (int at = 1; at < session.lines().size(); at++) {
+      Line line = session.lines().get(at - 1);
+      if (PrintedText.isHeadOfRow(line.text(), session.lines().get(at).text())) {
+        heads.add(line);
+      }
+    }
   }
 
   Sessions.Reading read() {
@@ -132,9 +143,7 @@ final class MixedText {
   }
 
   private boolean isOutput(Line line) {
-    int next = session.lines().indexOf(line) + 1;
-    if (next < session.lines().size()
-        && PrintedText.isHeadOfRow(line.text(), session.lines().get(next).text())) {
+    if (heads.contains(line)) {
       return true;
     }
     int end = Math.min(text.length(), line.start() + LOOKED_AT);

@@ -77,8 +77,8 @@ final class OtherTerminal {
 
   /** Whether a line among others names a program or a folder of Windows. */
   static boolean isPlainlyOfWindows(String text) {
-    String line = COMMENT.matcher(text.strip()).replaceFirst("");
-    return PLAIN.matcher(line).find() && isOfWindows(line);
+    String line = text.strip();
+    return PLAIN.matcher(line).find() && isOfWindows(COMMENT.matcher(line).replaceFirst(""));
   }
 
   private static boolean isOfWindows(String line) {

@@ -209,10 +209,12 @@ final class PrintedText {
               + "|lock|pem|crt|cer|key|pub|img|iso|elf|service|timer|socket|tf|tfvars|html?|xml|png|jpe?g|svg|pdf|rtf|docx?|xlsx?|gz"
               + "|tgz|zip|zst|bak|backup|java|kt|go|rs|tsx?|css|proto|properties|gradle|j2|tmpl|tpl|erb),?\\s*");
 
-  /** At least three names, one of them of several parts. */
+  /** At least three names in small letters. */
   private static final Pattern HEAD =
-      Pattern.compile(
-          "\\s*(?=(?:\\S+\\s+)*[a-z]+[._][a-z][a-z._]*(?:\\s|$))[a-z][a-z_]+(?:\\s+[a-z%][a-z0-9._%]*){2,}\\s*");
+      Pattern.compile("\\s*[a-z][a-z_]+(?:\\s+[a-z%][a-z0-9._%]*){2,}\\s*");
+
+  /** A name of several parts: {@code docs.count}. */
+  private static final Pattern OF_PARTS = Pattern.compile("[a-z][._][a-z]");
 
   private static final Pattern FIGURE = Pattern.compile("\\S*\\d\\S*");
 
@@ -329,12 +331,15 @@ final class PrintedText {
    * figures below it tells.
    */
   static boolean isHeadOfRow(String line, String below) {
-    if (line.length() > LOOKED_AT || below.length() > LOOKED_AT || beginsWithProgram(line)) {
+    if (line.length() > LOOKED_AT
+        || below.length() > LOOKED_AT
+        || !HEAD.matcher(line).matches()
+        || !OF_PARTS.matcher(line).find()
+        || beginsWithProgram(line)) {
       return false;
     }
     List<String> row = List.of(below.strip().split("\\s+"));
-    return HEAD.matcher(line).matches()
-        && !beginsWithProgram(below)
+    return !beginsWithProgram(below)
         && row.size() > 2
         && row.stream().filter(cell -> FIGURE.matcher(cell).matches()).count() > 1
         && row.stream().noneMatch(CommandText::isOption);

@@ -10,6 +10,7 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.TerminalNeed;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the lines of a shell block that are commands: all of them, or those after its prompts.
@@ -83,9 +85,7 @@ public final class Sessions {
   private static Reading console(String text) {
     if (Session.hasPrompt(text)) {
       Session session = session(text, line -> false);
-      Optional<Line> cutOff =
-          session.all(Kind.OTHER).stream().filter(line -> isCutOff(session, line)).findFirst();
-      return new Reading(session.prompts(Sessions::leadsInside), cutOff);
+      return new Reading(session.prompts(Sessions::leadsInside), cutOff(session));
     }
     return weak(text)
         .map(
@@ -201,20 +201,26 @@ public final class Sessions {
       return Reading.certain(Prompts.none(session.text()));
     }
     Set<Line> answered = answered(session);
-    Optional<Line> doubt =
+    Stream<Line> commands =
         session.all(Kind.OTHER).stream()
-            .filter(
-                line -> (mayBeCommand(line) && !answered.contains(line)) || isCutOff(session, line))
-            .findFirst();
+            .filter(line -> mayBeCommand(line) && !answered.contains(line))
+            .limit(1);
+    Optional<Line> doubt =
+        Stream.concat(commands, cutOff(session).stream()).min(Comparator.comparingInt(Line::start));
     return new Reading(session.prompts(Sessions::leadsInside), doubt);
   }
 
   /** Options right under a command of several lines: one of these lost its backslash. */
-  private static boolean isCutOff(Session session, Line line) {
-    int at = session.lines().indexOf(line);
-    return at > 0
-        && session.lines().get(at - 1).kind() == Kind.CONTINUED
-        && CUT_OFF.matcher(line.text()).matches();
+  private static Optional<Line> cutOff(Session session) {
+    List<Line> lines = session.lines();
+    for (int at = 1; at < lines.size(); at++) {
+      if (lines.get(at).kind() == Kind.OTHER
+          && lines.get(at - 1).kind() == Kind.CONTINUED
+          && CUT_OFF.matcher(lines.get(at).text()).matches()) {
+        return Optional.of(lines.get(at));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The lines right under prompted commands that these were answered, or that are mere paths. */
