@@ -23,6 +23,7 @@ final class BlockSteps {
   private final Catalogue catalogue;
   private final List<BashText> texts = new ArrayList<>();
   private final PromptHosts promptHosts;
+  private final SaidHosts saidHosts;
   private final AliasCalls aliasCalls;
 
   BlockSteps(
@@ -39,8 +40,9 @@ final class BlockSteps {
     this.ids = ids;
     this.catalogue = catalogue;
     this.aliasCalls = new AliasCalls(problems);
-    this.promptHosts =
-        new PromptHosts(problems, document.frontMatter().settings().host().isPresent());
+    boolean saysHost = document.frontMatter().settings().host().isPresent();
+    this.promptHosts = new PromptHosts(problems, saysHost);
+    this.saidHosts = new SaidHosts(problems, saysHost);
   }
 
   /** Blocks share a shell, and so the options that earlier ones have set. */
@@ -134,6 +136,7 @@ final class BlockSteps {
     extendedPatterns |= EXTGLOB.isIn(placed.fence().prompts().script());
     List<Step> steps = shell.steps();
     promptHosts.check(placed.fence(), shell.script(), standing);
+    saidHosts.check(steps, standing);
     aliasCalls.check(placed.fence(), shell.script());
     before = shell.leaves();
     earlier.add(shell.script().assigned());

@@ -37,9 +37,7 @@ final class PromptHosts {
 
   /** Warns at the first command behind each such name. */
   void check(Fence fence, BlockScript script, TerminalPosition standing) {
-    boolean unsaid =
-        !said && !standing.named() && standing.outside().isLocal() && standing.inside().isEmpty();
-    if (!unsaid || !fence.prompts().isPrompted()) {
+    if (said || !standing.isUnsaid() || !fence.prompts().isPrompted()) {
       return;
     }
     LinePrompts prompts = new LinePrompts(fence);

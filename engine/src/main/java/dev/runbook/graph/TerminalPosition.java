@@ -31,6 +31,11 @@ record TerminalPosition(HostUse outside, boolean named, List<WayIn> inside) {
         : Optional.of(inside.get(inside.size() - 1)).filter(WayIn::isTyped);
   }
 
+  /** Whether a block runs on this machine because nothing near it names a host. */
+  boolean isUnsaid() {
+    return !named && outside.isLocal() && inside.isEmpty();
+  }
+
   /** Whether {@code ssh ALIAS} from a host leads there from this machine. */
   boolean mayCallFrom(HostUse host) {
     return host.equals(outside) && (outside.isLocal() || !named);

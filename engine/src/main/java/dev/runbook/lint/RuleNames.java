@@ -49,6 +49,7 @@ public final class RuleNames {
               "prompt-host", "A prompt names another host than the one that runs the command."),
           Map.entry("prompt-in-doubt", "A line among prompts may be a command or output."),
           Map.entry("sample-value", "A sample such as `user@example.com` runs as written."),
+          Map.entry("said-host", "Words before a step name another host than the one it runs on."),
           Map.entry("shell-syntax", "A block is no complete shell text."),
           Map.entry("ssh-not-covered", "An `ssh` is called that the run's rules do not reach."),
           Map.entry("syntax-not-checked", "Bash could not be asked whether it accepts a block."),

@@ -1,0 +1,100 @@
+package dev.runbook.graph;
+
+import dev.runbook.source.Problems;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Warns of steps that run on this machine because the page names no host for them, while their
+ * title says in words that they run on another: "On db1:", "SSH to the server and look".
+ *
+ * <p>Only words that hardly mean anything else count: "On Ubuntu 22.04" and "from scratch" name no
+ * machine.
+ */
+final class SaidHosts {
+  private static final String MACHINE =
+      "(?:host|server|machine|vm|instance|bastion|gateway|droplet|master|primary|replica|standby)";
+
+  /** A name with a number, a hyphen or a long domain: {@code db1}, {@code web.shop.org}. */
+  private static final String NAMED = "[a-z\\d](?:[\\w.]*[-\\d]|\\w*(?:\\.[\\w-]+){2})[\\w.-]*";
+
+  /** {@code db1}, {@code the db host}, {@code the server}; a node alone may be a program. */
+  private static final String HOST =
+      "(?<host>(?:the |a )?(?:[\\w.-]+ )?"
+          + MACHINE
+          + "\\b|(?:the |a |[\\w.-]+ ){1,2}node\\b|"
+          + NAMED
+          + "(?![\\w.-]))";
+
+  private static final Pattern RUNS_THERE =
+      Pattern.compile(
+          "(?i)(?:(?:now|then|next|first),?"
+              + " )?(?:(?:run|execute|type|enter|paste|do|start|issue|perform)\\b(?: this| these|"
+              + " the following| it| both| them)?(?: commands?| steps?)? )?(?:on|from) "
+              + HOST
+              + "[:,.]?");
+
+  private static final Pattern GOES_THERE =
+      Pattern.compile(
+          "(?i)(?:(?:now|then|next|first),? )?(?:ssh|log ?in|login|log on|connect)(?: in| on)?"
+              + " ?(?:to|onto|on) "
+              + HOST
+              + "(?:,? (?:and|then|to)\\b.*|[:,.]?)");
+
+  /** This machine, any of several, and what has a number without being one. */
+  private static final Pattern NO_OTHER =
+      Pattern.compile(
+          "(?i)(?:the"
+              + " )?(?:(?:this|your|my|same|any|each|every|all|some|local|build|dev|development|docker|another|single|entire)["
+              + " -].*|local(?:host)?|(?:x86[-_]64|x64|amd64|arm64|aarch64|arm\\d*|k8s|k3s|s3|ec2|ipv[46]|python[\\d.]*|php[\\d.]*)\\b.*"
+              + "|(?:ubuntu|debian|centos|rhel|fedora|alpine|linux|mac|macos|windows|rocky|el)[\\w.-]*"
+              + "|[\\w.-]+\\.(?:js|md|ya?ml|json|txt|sql|sh|py|gz|conf|env))");
+
+  private final Problems problems;
+  private final boolean said;
+
+  /**
+   * Reads a page's steps.
+   *
+   * @param said whether the page says on which host its commands run
+   */
+  SaidHosts(Problems problems, boolean said) {
+    this.problems = problems;
+    this.said = said;
+  }
+
+  /** Warns at the first command of each such step. */
+  void check(List<Step> steps, TerminalPosition standing) {
+    if (said || !standing.isUnsaid()) {
+      return;
+    }
+    for (Step step : steps) {
+      boolean here =
+          !step.commands().isEmpty()
+              && step.commands().stream()
+                  .allMatch(each -> each.where().isLocal() && !each.text().contains("ssh "));
+      if (here && namesAnother(step.title())) {
+        warn(step);
+      }
+    }
+  }
+
+  private static boolean namesAnother(String title) {
+    for (Pattern pattern : List.of(RUNS_THERE, GOES_THERE)) {
+      Matcher words = pattern.matcher(title);
+      if (words.matches()) {
+        return !NO_OTHER.matcher(words.group("host")).matches();
+      }
+    }
+    return false;
+  }
+
+  private void warn(Step step) {
+    problems.warning(
+        step.commands().get(0).span(),
+        "said-host",
+        "the words before it say \"%s\", and it runs on this machine".formatted(step.title()),
+        "write `{host=ALIAS}` on the block, or `{host=local}` if this machine is meant");
+  }
+}
