@@ -126,7 +126,8 @@ final class Paragraphs {
    * Lines such as {@code #-----} are drawn, not said, and a script's first line names its shell.
    */
   private boolean saysSomething(Comment comment) {
-    boolean shebang = comment.start() == 0 && text.startsWith("#!");
+    // Formatters of Markdown put a blank behind the `#` of a comment.
+    boolean shebang = comment.start() == 0 && (text.startsWith("#!") || text.startsWith("# !/"));
     return !shebang && comment.text().chars().anyMatch(Character::isLetterOrDigit);
   }
 

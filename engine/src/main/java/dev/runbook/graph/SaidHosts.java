@@ -21,9 +21,9 @@ final class SaidHosts {
 
   /** {@code db1}, {@code the db host}, {@code the server}; a node alone may be a program. */
   private static final String HOST =
-      "(?<host>(?:the |a )?(?:[\\w.-]+ )?"
+      "(?<host>(?:the |an? )?(?:[\\w.-]+ ){0,2}"
           + MACHINE
-          + "\\b|(?:the |a |[\\w.-]+ ){1,2}node\\b|"
+          + "\\b|(?:[\\w.-]+ ){1,3}node\\b|"
           + NAMED
           + "(?![\\w.-]))";
 
@@ -45,9 +45,11 @@ final class SaidHosts {
   /** This machine, any of several, and what has a number without being one. */
   private static final Pattern NO_OTHER =
       Pattern.compile(
-          "(?i)(?:the"
-              + " )?(?:(?:this|your|my|same|any|each|every|all|some|local|build|dev|development|docker|another|single|entire)["
-              + " -].*|local(?:host)?|(?:x86[-_]64|x64|amd64|arm64|aarch64|arm\\d*|k8s|k3s|s3|ec2|ipv[46]|python[\\d.]*|php[\\d.]*)\\b.*"
+          "(?i)(?:the |an?"
+              + " )?(?:(?:this|your|my|same|any|each|every|all|some|another|single|entire)["
+              + " -].*|(?:local|build|dev|development|docker)[ -].*|local(?:host)?"
+              + "|(?:x86[-_]64|x64|amd64|arm64|aarch64|arm\\d*)\\b.*"
+              + "|(?:k8s|k3s|s3|ec2|ipv[46]|python[\\d.]*|php[\\d.]*)\\b.*"
               + "|(?:ubuntu|debian|centos|rhel|fedora|alpine|linux|mac|macos|windows|rocky|el)[\\w.-]*"
               + "|[\\w.-]+\\.(?:js|md|ya?ml|json|txt|sql|sh|py|gz|conf|env))");
 

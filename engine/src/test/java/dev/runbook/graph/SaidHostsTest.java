@@ -32,6 +32,8 @@ class SaidHostsTest {
         "Then run these commands from the jump host:",
         "On the backup machine:",
         "On a worker node:",
+        "SSH into a control plane node and look at the members:",
+        "On an old build server:",
         "SSH to the node and look at the kubelet:",
         "Log in to web-2.shop.lan, then restart it:",
         "Log into a host and reboot it:",
