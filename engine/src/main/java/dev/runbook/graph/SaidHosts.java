@@ -27,30 +27,34 @@ final class SaidHosts {
           + NAMED
           + "(?![\\w.-]))";
 
+  private static final String FIRST = "(?i)(?:(?:now|then|next|first),? )?";
+
   private static final Pattern RUNS_THERE =
       Pattern.compile(
-          "(?i)(?:(?:now|then|next|first),?"
-              + " )?(?:(?:run|execute|type|enter|paste|do|start|issue|perform)\\b(?: this| these|"
-              + " the following| it| both| them)?(?: commands?| steps?)? )?(?:on|from) "
+          FIRST
+              + "(?:(?:run|execute|type|enter|paste|do|start|issue|perform)\\b"
+              + "(?: this| these| the following| it| both| them)?(?: commands?| steps?)? )?"
+              + "(?:on|from) "
               + HOST
               + "[:,.]?");
 
   private static final Pattern GOES_THERE =
       Pattern.compile(
-          "(?i)(?:(?:now|then|next|first),? )?(?:ssh|log ?in|login|log on|connect)(?: in| on)?"
-              + " ?(?:to|onto|on) "
+          FIRST
+              + "(?:ssh|log ?in|login|log on|connect)(?: in| on)? ?(?:to|onto|on) "
               + HOST
               + "(?:,? (?:and|then|to)\\b.*|[:,.]?)");
 
   /** This machine, any of several, and what has a number without being one. */
   private static final Pattern NO_OTHER =
       Pattern.compile(
-          "(?i)(?:the |an?"
-              + " )?(?:(?:this|your|my|same|any|each|every|all|some|another|single|entire)["
-              + " -].*|(?:local|build|dev|development|docker)[ -].*|local(?:host)?"
+          "(?i)(?:the |an? )?(?:"
+              + "(?:this|your|my|same|any|each|every|all|some|another|single|entire)[ -].*"
+              + "|(?:local|build|dev|development|docker)[ -].*|local(?:host)?"
               + "|(?:x86[-_]64|x64|amd64|arm64|aarch64|arm\\d*)\\b.*"
               + "|(?:k8s|k3s|s3|ec2|ipv[46]|python[\\d.]*|php[\\d.]*)\\b.*"
-              + "|(?:ubuntu|debian|centos|rhel|fedora|alpine|linux|mac|macos|windows|rocky|el)[\\w.-]*"
+              + "|(?:ubuntu|debian|centos|rhel|fedora|alpine|rocky|el)[\\w.-]*"
+              + "|(?:linux|mac|macos|windows)[\\w.-]*"
               + "|[\\w.-]+\\.(?:js|md|ya?ml|json|txt|sql|sh|py|gz|conf|env))");
 
   private final Problems problems;

@@ -119,7 +119,7 @@ public final class Sessions {
       return prompted(session(text, CommandText::begins));
     }
     if (RootPrompts.mayStandIn(text)) {
-      Session asRoot = session(text, CommandText::begins);
+      Session asRoot = withRootPrompts(text, CommandText::begins);
       if (asRoot.has(Kind.PROMPTED)) {
         return prompted(withCommandsFirst(asRoot, Kind.PROMPTED));
       }
@@ -134,8 +134,14 @@ public final class Sessions {
   }
 
   private static Session session(String text, Predicate<String> command) {
+    return RootPrompts.mayStandIn(text)
+        ? withRootPrompts(text, command)
+        : Session.read(text, gluedDollar(text), command);
+  }
+
+  private static Session withRootPrompts(String text, Predicate<String> command) {
     Session read = Session.read(text, gluedDollar(text), command);
-    BitSet root = RootPrompts.mayStandIn(text) ? RootPrompts.in(read) : new BitSet();
+    BitSet root = RootPrompts.in(read);
     return root.isEmpty() ? read : Session.read(text, root, command);
   }
 
