@@ -75,7 +75,7 @@ final class SetByPrograms {
   private static final Set<String> OPEN = Set.of("source", ".", "eval");
 
   /** The first words of all of them. */
-  private static final Set<String> PROGRAMS =
+  static final Set<String> PROGRAMS =
       Set.of("source", ".", "eval", "workon", "pyenv", "conda", "mamba", "micromamba", "nvm");
 
   /** What decides stands early. */

@@ -1,7 +1,10 @@
 package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.syntax.Declarations;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The characters and words without one of which no text sets or reads a variable: most texts of a
@@ -9,10 +12,10 @@ import java.util.regex.Pattern;
  */
 final class VariableSigns {
   /**
-   * What assigns and expands, names a descriptor or calculates; the shell's words that set
-   * variables; and the programs of {@link SetByPrograms}.
+   * What assigns and expands, names a descriptor or calculates; and the shell's words that set
+   * variables.
    */
-  private static final List<String> SIGNS =
+  private static final List<String> OF_THE_SHELL =
       List.of(
           "=",
           "$",
@@ -21,25 +24,18 @@ final class VariableSigns {
           "for",
           "select",
           "coproc",
-          "declare",
-          "export",
-          "local",
-          "readonly",
-          "typeset",
           "read",
           "readarray",
           "mapfile",
           "getopts",
           "printf",
-          "let",
-          "source",
-          "eval",
-          "workon",
-          "pyenv",
-          "conda",
-          "mamba",
-          "micromamba",
-          "nvm");
+          "let");
+
+  private static final List<String> SIGNS =
+      Stream.of(OF_THE_SHELL, Declarations.programs(), SetByPrograms.PROGRAMS)
+          .flatMap(Collection::stream)
+          .filter(sign -> !sign.equals(".")) // hasLoneDot looks for that one
+          .toList();
 
   /** What a word loses before a shell knows it. */
   private static final Pattern QUOTES = Pattern.compile("\\\\\\n|[\\\\\"']");

@@ -15,6 +15,11 @@ public final class Declarations {
 
   private Declarations() {}
 
+  /** Their names. */
+  public static Set<String> programs() {
+    return PROGRAMS;
+  }
+
   /** Whether a command's name is one of theirs. */
   public static boolean isProgram(String name) {
     return PROGRAMS.contains(name);
