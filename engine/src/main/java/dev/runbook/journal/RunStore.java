@@ -300,7 +300,7 @@ public final class RunStore {
    * second only, and once each: the hosts of a group begin many at a time.
    */
   private List<RunFolder> folders(Predicate<String> ids) {
-    Map<RunFolder, Instant> starts = new HashMap<>();
+    Map<String, Instant> starts = new HashMap<>();
     Comparator<RunFolder> bySecond =
         Comparator.comparing(folder -> folder.id().substring(0, SECOND_LENGTH));
     try (Stream<Path> paths = Files.list(root)) {
@@ -310,7 +310,7 @@ public final class RunStore {
           .filter(folder -> Files.isDirectory(folder.path()))
           .sorted(
               bySecond
-                  .thenComparing(folder -> starts.computeIfAbsent(folder, RunStore::start))
+                  .thenComparing(folder -> starts.computeIfAbsent(folder.id(), id -> start(folder)))
                   .thenComparing(RunFolder::id)
                   .reversed())
           .toList();
