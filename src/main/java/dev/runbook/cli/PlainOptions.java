@@ -1,7 +1,7 @@
 package dev.runbook.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The options that {@link PlainWords} may be, each by its longest name.
@@ -43,6 +43,8 @@ record PlainOptions(List<String> flags, List<String> once, List<String> repeated
   }
 
   private static List<String> joined(List<String> one, List<String> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
+    List<String> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
   }
 }

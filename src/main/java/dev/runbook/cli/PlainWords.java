@@ -41,7 +41,7 @@ final class PlainWords {
         i++;
         fits = i < args.length && isPlain(args[i]) && !(once && plain.values.containsKey(word));
         if (fits) {
-          plain.values.computeIfAbsent(word, name -> new ArrayList<>()).add(args[i]);
+          plain.add(word, args[i]);
         }
       } else if (all.flags().contains(word)) {
         fits = plain.flags.add(word);
@@ -54,6 +54,12 @@ final class PlainWords {
       }
     }
     return Optional.of(plain);
+  }
+
+  private void add(String option, String value) {
+    List<String> said = new ArrayList<>(values(option));
+    said.add(value);
+    values.put(option, said);
   }
 
   /** Neither an option nor the name of a file with more words. */
