@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.console.JLinePrompter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +11,23 @@ import java.util.List;
 final class Rehearsal {
   private static final String NEXT = ";";
 
+  /** Stands for a question, which no command asks where nobody is at a terminal. */
+  private static final String QUESTION = "?";
+
   private Rehearsal() {}
 
   /**
    * Runs the commands, whatever becomes of them.
    *
-   * @param args their words, a semicolon between one command and the next
+   * @param args their words, a semicolon between one command and the next; a question mark for a
+   *     question
    */
   public static void main(String[] args) {
     List<String> command = new ArrayList<>();
     for (String word : args) {
-      if (word.equals(NEXT)) {
+      if (word.equals(QUESTION)) {
+        JLinePrompter.rehearse();
+      } else if (word.equals(NEXT)) {
         Main.run(command.toArray(String[]::new));
         command.clear();
       } else {

@@ -153,12 +153,16 @@ class CompletionTest {
                   folder.resolve(".zshrc"),
                   "PS1='ready> '\nautoload -Uz compinit; compinit -u\n"
                       + "source <(runbook completion zsh)\n");
-          default ->
-              Files.writeString(
-                  Files.createDirectories(folder.resolve(".config/fish")).resolve("config.fish"),
-                  "function fish_prompt; echo -n 'ready> '; end\n"
-                      + "set -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n"
-                      + "runbook completion fish | source\n");
+          default -> {
+            // At its first start fish makes these in the background, where the test is over
+            // already.
+            Files.createDirectories(folder.resolve(".local/share/fish/generated_completions"));
+            yield Files.writeString(
+                Files.createDirectories(folder.resolve(".config/fish")).resolve("config.fish"),
+                "function fish_prompt; echo -n 'ready> '; end\n"
+                    + "set -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n"
+                    + "runbook completion fish | source\n");
+          }
         };
     String options = shell.equals("bash") ? "bash --rcfile " + rc + " -i" : shell + " -i";
     return new String[] {"env " + common + " " + options};

@@ -1,12 +1,16 @@
 package dev.runbook.cli.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.runbook.host.HostException;
 import dev.runbook.host.PseudoTerminal;
 import dev.runbook.host.TerminalLoan;
 import dev.runbook.host.TerminalSize;
 import java.io.IOError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -15,6 +19,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.NonBlockingReader;
 
@@ -84,6 +89,9 @@ public final class JLinePrompter implements Prompter {
       Terminal terminal =
           TerminalBuilder.builder()
               .system(true)
+              // Its library in C is loaded anyway, for the terminal's settings; Java takes half a
+              // second to make ready what calls the system's own.
+              .ffm(false)
               .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
               .nativeSignals(false)
               .type(known(System.getenv("TERM")))
@@ -95,6 +103,19 @@ public final class JLinePrompter implements Prompter {
       }
       boolean dumb = DUMB.equals(System.getenv("TERM"));
       return new JLinePrompter(terminal, colours, dumb, onInterrupt, Optional.of(settings));
+    } catch (IOException e) {
+      throw new TerminalException(e);
+    }
+  }
+
+  /** Asks nobody once, so that Java can archive the classes that a question takes. */
+  public static void rehearse() {
+    InputStream nothing = InputStream.nullInputStream();
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    try (Terminal terminal = new ExternalTerminal("rehearsal", PLAIN, nothing, nowhere, UTF_8)) {
+      terminal.setSize(new Size(COLUMNS, ROWS));
+      new JLinePrompter(terminal, true, false, () -> {}, Optional.empty())
+          .ask(Prompt.of(Text.of("Run this?")));
     } catch (IOException e) {
       throw new TerminalException(e);
     }
