@@ -29,7 +29,6 @@ import java.util.Set;
  * @param targets what it acts on, and how to ask
  * @param jobs whether its operands name a job: {@code make destroy}
  * @param effects what it does
- * @param examples commands and what must be found of them
  */
 record CatalogueEntry(
     String name,
@@ -51,8 +50,7 @@ record CatalogueEntry(
     List<CallFilter> toldByInput,
     List<TargetPlace> targets,
     boolean jobs,
-    List<Effect> effects,
-    Examples examples) {
+    List<Effect> effects) {
   /** Of a program that nobody knows. */
   static final CatalogueEntry UNKNOWN = empty("");
 
@@ -79,27 +77,9 @@ record CatalogueEntry(
   /** An entry that says nothing but its name. */
   static CatalogueEntry empty(String name) {
     return new CatalogueEntry(
-        name,
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        false,
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        false,
-        List.of(),
-        Examples.NONE);
+        name, Set.of(), Set.of(), Set.of(), Set.of(), false, Map.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), false, List.of());
   }
 
   /** The form in which what it runs stands behind words of its own, if it has one. */
@@ -138,8 +118,7 @@ record CatalogueEntry(
         toldByInput,
         targets,
         jobs,
-        join(effects, more),
-        examples);
+        join(effects, more));
   }
 
   /** Whether it is a shell: it runs a script, a text, or what it is fed. */
@@ -175,8 +154,7 @@ record CatalogueEntry(
         join(toldByInput, more.toldByInput),
         join(targets, more.targets),
         jobs || more.jobs,
-        join(effects, more.effects),
-        examples);
+        join(effects, more.effects));
   }
 
   private static <T> Set<T> join(Set<T> one, Set<T> other) {

@@ -6,7 +6,6 @@ import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +39,10 @@ final class CatalogueEntryReader {
           "effects",
           "examples");
 
+  /** What an example may be an example of. */
+  private static final List<String> EXPECTATIONS =
+      List.of("danger", "caution", "none", "leads", "interactive", "follows", "asks", "plain");
+
   /** Values are filled in by what ships alone. */
   private static final List<String> TAUGHT =
       KEYS.stream()
@@ -61,6 +64,7 @@ final class CatalogueEntryReader {
 
   CatalogueEntry read(String name, YamlMapping keys) {
     keys.only(pageMayTeach ? TAUGHT : KEYS);
+    checkExamples(keys);
     return new CatalogueEntry(
         name,
         words(keys, "valued"),
@@ -81,8 +85,7 @@ final class CatalogueEntryReader {
         whens.read(keys, "told-by-input", List.of()),
         mappings(keys, "target").stream().map(this::target).toList(),
         keys.flag("jobs").orElse(false),
-        effects(keys),
-        examples(keys));
+        effects(keys));
   }
 
   private Map<String, CatalogueEntry> subcommands(String name, YamlMapping keys) {
@@ -299,15 +302,14 @@ final class CatalogueEntryReader {
     return kind.level() == Risk.NONE || !kind.insteadOf().isEmpty();
   }
 
-  private Examples examples(YamlMapping keys) {
-    Map<String, List<String>> all = new LinkedHashMap<>();
+  /** They are tests: whoever runs them reads them. */
+  private static void checkExamples(YamlMapping keys) {
     keys.mapping("examples")
         .ifPresent(
             examples -> {
-              examples.only(Examples.EXPECTATIONS);
-              examples.keys().forEach(key -> all.put(key, Conditions.texts(examples, key)));
+              examples.only(EXPECTATIONS);
+              examples.keys().forEach(key -> Conditions.texts(examples, key));
             });
-    return new Examples(all);
   }
 
   private static Optional<OptionChoice> choice(YamlMapping keys, String key) {

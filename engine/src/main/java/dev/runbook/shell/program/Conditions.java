@@ -268,11 +268,8 @@ final class Conditions {
   }
 
   private Optional<Predicate<String>> wildcards(String key) {
-    List<Wildcard> wildcards =
-        NamedLists.expand(texts(keys, key)).stream().map(Wildcard::of).toList();
-    return wildcards.isEmpty()
-        ? Optional.empty()
-        : Optional.of(text -> isAny(wildcards, each -> each.fits(text)));
+    List<String> written = texts(keys, key);
+    return written.isEmpty() ? Optional.empty() : Optional.of(new LazyWildcards(written));
   }
 
   /** Whether one of the regular expressions of a key is found; doubt asks for care. */

@@ -28,10 +28,7 @@ class CatalogueTest {
   @MethodSource("programs")
   void everyExampleGetsWhatItIsAnExampleOf(String program) {
     List<String> wrong = new ArrayList<>();
-    CATALOGUE
-        .entry(program)
-        .examples()
-        .byExpectation()
+    CatalogueYaml.examples(program)
         .forEach(
             (expected, commands) ->
                 commands.stream()
@@ -58,7 +55,7 @@ class CatalogueTest {
   }
 
   private static int count(String program, boolean positive) {
-    return CATALOGUE.entry(program).examples().byExpectation().entrySet().stream()
+    return CatalogueYaml.examples(program).entrySet().stream()
         .filter(each -> POSITIVE.contains(each.getKey()) == positive)
         .mapToInt(each -> each.getValue().size())
         .sum();
