@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,17 @@ class LoadedClassesTest {
         .contains("dev.runbook.shell.syntax.SyntaxTree", "Restore Database")
         .doesNotContain("org.jline.nativ", "org.fusesource.jansi.internal");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** What is known of programs has been compiled; only what a page or a repository says is YAML. */
+  @Test
+  void aPlanOfAPageWithoutFrontMatterReadsNoYaml() throws Exception {
+    Path page = home.resolve("page.md");
+    Files.writeString(page, "# One\n\n```bash\ngit clean -fdx && psql -c 'DROP TABLE a'\n```\n");
+
+    assertThat(loadedBy("plan", page.toString()))
+        .contains("dev.runbook.shell.program.CompiledEntries", "danger")
+        .doesNotContain("org.snakeyaml");
   }
 
   @Test

@@ -178,7 +178,7 @@ public final class Catalogue {
   private static boolean runsOthers(CatalogueEntry entry) {
     return !entry.runs().isEmpty()
         || entry.isTold()
-        || entry.subcommands().values().stream().anyMatch(Catalogue::runsOthers);
+        || entry.subcommands().all().stream().anyMatch(Catalogue::runsOthers);
   }
 
   /** Whether a language's code knows quotes in which more characters mean themselves. */

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * <p>Every entry is read here as it will be later, so a mistake in one fails the build. The
  * examples are left out: only tests read them.
  */
-public final class CatalogueCompiler {
+final class CatalogueCompiler {
   private final NodeWriter written = new NodeWriter();
   private final Map<String, EffectKind> kinds = new HashMap<>();
   private final Map<String, Set<String>> names = new HashMap<>();

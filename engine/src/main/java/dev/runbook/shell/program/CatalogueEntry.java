@@ -1,8 +1,6 @@
 package dev.runbook.shell.program;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +35,7 @@ record CatalogueEntry(
     Set<String> glued,
     Set<String> paired,
     boolean abbreviates,
-    Map<String, CatalogueEntry> subcommands,
+    Subcommands subcommands,
     List<RunsRule> runs,
     List<CodePlace> code,
     List<WayInRule> leads,
@@ -59,7 +57,6 @@ record CatalogueEntry(
     leading = Set.copyOf(leading);
     glued = Set.copyOf(glued);
     paired = Set.copyOf(paired);
-    subcommands = Map.copyOf(subcommands);
     runs = List.copyOf(runs);
     code = List.copyOf(code);
     leads = List.copyOf(leads);
@@ -77,9 +74,26 @@ record CatalogueEntry(
   /** An entry that says nothing but its name. */
   static CatalogueEntry empty(String name) {
     return new CatalogueEntry(
-        name, Set.of(), Set.of(), Set.of(), Set.of(), false, Map.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), false, List.of());
+        name,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        false,
+        Subcommands.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        List.of());
   }
 
   /** The form in which what it runs stands behind words of its own, if it has one. */
@@ -132,8 +146,6 @@ record CatalogueEntry(
   /** The same with what a page says of it as well: options, ways and effects only add up. */
   CatalogueEntry with(CatalogueEntry more) {
     Set<String> allValued = join(valued, more.valued);
-    Map<String, CatalogueEntry> all = new HashMap<>(subcommands);
-    more.subcommands.forEach((word, entry) -> all.merge(word, entry, CatalogueEntry::with));
     return new CatalogueEntry(
         name,
         allValued,
@@ -141,7 +153,7 @@ record CatalogueEntry(
         join(glued, more.glued),
         join(paired, more.paired),
         abbreviates || more.abbreviates,
-        all,
+        subcommands.and(more.subcommands),
         join(runs, more.runs),
         join(code, more.code),
         join(leads, more.leads),

@@ -4,13 +4,13 @@ import dev.runbook.shell.Risk;
 import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -88,28 +88,38 @@ final class CatalogueEntryReader {
         effects(keys));
   }
 
-  private Map<String, CatalogueEntry> subcommands(String name, YamlMapping keys) {
-    Map<String, CatalogueEntry> all = new HashMap<>();
-    keys.mapping("subcommands")
-        .ifPresent(
-            mapping -> {
-              for (String words : mapping.keys()) {
-                mapping
-                    .mapping(words)
-                    .ifPresent(
-                        each -> {
-                          for (String word : words.split("\\|")) {
-                            all.put(word, read(name + " " + word, each));
-                          }
-                        });
-              }
-            });
-    return all;
+  private Subcommands subcommands(String name, YamlMapping keys) {
+    Optional<YamlMapping> mapping = keys.mapping("subcommands");
+    if (mapping.isEmpty()) {
+      return Subcommands.NONE;
+    }
+    Map<String, Supplier<CatalogueEntry>> all = new HashMap<>();
+    for (String words : mapping.get().keys()) {
+      Optional<YamlMapping> each = mapping.get().mapping(words);
+      if (each.isPresent()) {
+        for (String word : words.split("\\|")) {
+          all.put(word, subcommand(name + " " + word, each.get()));
+        }
+      }
+    }
+    return new Subcommands(all);
+  }
+
+  private Supplier<CatalogueEntry> subcommand(String name, YamlMapping keys) {
+    if (keys.isCompiled()) {
+      return () -> read(name, keys);
+    }
+    CatalogueEntry entry = read(name, keys);
+    return () -> entry;
   }
 
   /** One mapping, or a list of them. */
   private static List<YamlMapping> mappings(YamlMapping keys, String key) {
-    return keys.node(key).filter(YamlNode.Sequence.class::isInstance).isPresent()
+    Optional<YamlNode> node = keys.node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    return node.get() instanceof YamlNode.Sequence
         ? keys.mappings(key)
         : keys.mapping(key).stream().toList();
   }
@@ -317,8 +327,6 @@ final class CatalogueEntryReader {
   }
 
   private static Set<String> words(YamlMapping keys, String key) {
-    return keys.text(key)
-        .map(text -> Set.copyOf(Arrays.asList(text.strip().split("\\s+"))))
-        .orElse(Set.of());
+    return keys.text(key).map(text -> Set.copyOf(Words.of(text))).orElse(Set.of());
   }
 }

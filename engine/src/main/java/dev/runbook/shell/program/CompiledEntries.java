@@ -1,10 +1,7 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.source.Problems;
-import dev.runbook.source.Source;
 import dev.runbook.yaml.CompiledNodes;
 import dev.runbook.yaml.YamlMapping;
-import dev.runbook.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,8 +47,6 @@ final class CompiledEntries<T> {
     T read(String name, YamlMapping keys);
   }
 
-  private static final Source SOURCE = Source.of(FILE, "");
-
   private final CompiledNodes.Table table;
   private final Reader<T> reader;
   private final Map<String, T> known = new ConcurrentHashMap<>();
@@ -85,13 +80,6 @@ final class CompiledEntries<T> {
   }
 
   private T read(String name) {
-    Problems problems = new Problems(SOURCE);
-    YamlNode node = table.node(name).orElseThrow();
-    T entry = reader.read(name, YamlMapping.of(node, name, problems).orElseThrow());
-    if (!problems.all().isEmpty()) {
-      // The build has read the same without a problem.
-      throw new IllegalStateException(problems.all().get(0).message());
-    }
-    return entry;
+    return reader.read(name, YamlMapping.compiled(table.node(name).orElseThrow(), name));
   }
 }

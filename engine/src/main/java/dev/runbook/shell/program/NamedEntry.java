@@ -18,7 +18,7 @@ record NamedEntry(CatalogueEntry entry, List<String> sameAs) {
     Optional<String> other = keys.text("same-as");
     if (other.isPresent()) {
       keys.only("same-as");
-      return new NamedEntry(CatalogueEntry.empty(name), List.of(other.get().strip().split("\\s+")));
+      return new NamedEntry(CatalogueEntry.empty(name), Words.of(other.get()));
     }
     return new NamedEntry(new CatalogueEntryReader(kinds, false).read(name, keys), List.of());
   }

@@ -80,7 +80,7 @@ class CatalogueTest {
 
   private static void addKinds(CatalogueEntry entry, Set<String> used) {
     entry.effects().forEach(effect -> used.add(effect.kind().name()));
-    entry.subcommands().values().forEach(each -> addKinds(each, used));
+    entry.subcommands().all().forEach(each -> addKinds(each, used));
   }
 
   /** All that is found of a command, in the words of the examples. */

@@ -80,11 +80,12 @@ class ShortOptionsTest {
     all.add(new Program(words, entry, valued));
     entry
         .subcommands()
+        .words()
         .forEach(
-            (word, subcommand) -> {
+            word -> {
               List<String> longer = new ArrayList<>(words);
               longer.add(word);
-              add(longer, subcommand, kept, all);
+              add(longer, entry.subcommands().find(word).orElseThrow(), kept, all);
             });
   }
 
@@ -158,7 +159,7 @@ class ShortOptionsTest {
     valued.addAll(entry.valued());
     valued.addAll(entry.leading());
     valued.addAll(entry.glued());
-    entry.subcommands().values().forEach(each -> addValued(each, valued));
+    entry.subcommands().all().forEach(each -> addValued(each, valued));
   }
 
   /** What the program itself says, where it is installed. */
