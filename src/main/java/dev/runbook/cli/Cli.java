@@ -50,7 +50,8 @@ final class Cli {
     Optional<? extends Callable<Integer>> plain = plain(args);
     if (plain.isPresent()) {
       int status = called(plain.get(), args);
-      return hasArrived() ? status : undelivered(status, false);
+      boolean isRun = RUNS.contains(plain.get().getClass());
+      return hasArrived() ? status : undelivered(status, isRun);
     }
     CommandLine line = commandsFor(world, args);
     line.setOut(new PrintWriter(world.out(), true));
@@ -65,13 +66,20 @@ final class Cli {
     return hasArrived() ? status : undelivered(status, isRun(line));
   }
 
-  /** The commands that are over at once, where picocli is not needed to read the words. */
+  /** The commands that are typed most, where picocli is not needed to read the words. */
   private Optional<? extends Callable<Integer>> plain(String... args) {
     return switch (args[0]) {
       case "--version", "-V", "version" ->
           args.length == 1 ? Optional.of(new VersionCommand(world)) : Optional.empty();
       case "list" -> ListCommand.plain(world, args);
+      case "show" -> ShowCommand.plain(world, args);
+      case "plan" -> PlanCommand.plain(world, args);
+      case "play" -> PlayCommand.plain(world, args);
+      case "resume" -> ResumeCommand.plain(world, args);
+      case "test" -> TestCommand.plain(world, args);
+      case "lint" -> LintCommand.plain(world, args);
       case "runs" -> RunsCommand.plain(world, args);
+      case "transcript" -> TranscriptCommand.plain(world, args);
       case "completion" -> CompletionCommand.plain(world, args);
       case "complete" -> CompleteCommand.plain(world, args);
       default -> Optional.empty();

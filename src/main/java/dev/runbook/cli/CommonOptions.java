@@ -8,11 +8,9 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
 class CommonOptions {
-  /** Those without a value that {@link PlainWords} may be. */
-  static final List<String> FLAGS = List.of("--no-color", "--no-pager", "-q");
-
-  /** Those with one. */
-  static final List<String> VALUED = List.of("--path");
+  /** Those that {@link PlainWords} may be. */
+  static final PlainOptions PLAIN =
+      PlainOptions.flags("--no-color", "--no-pager", "-q").and(PlainOptions.repeated("--path"));
 
   @Option(
       names = "--path",
@@ -50,11 +48,15 @@ class CommonOptions {
   /** What some words say of them. */
   static CommonOptions of(PlainWords words) {
     CommonOptions options = new CommonOptions();
-    words.value("--path").ifPresent(folder -> options.path.add(Path.of(folder)));
-    options.noColor = words.has("--no-color");
-    options.noPager = words.has("--no-pager");
-    options.quiet = words.has("-q");
+    options.read(words);
     return options;
+  }
+
+  final void read(PlainWords words) {
+    words.values("--path").forEach(folder -> path.add(Path.of(folder)));
+    noColor = words.has("--no-color");
+    noPager = words.has("--no-pager");
+    quiet = words.has("-q");
   }
 
   List<Path> path() {

@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PlayLimits;
 import dev.runbook.run.RequestedSteps;
+import dev.runbook.yaml.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,13 @@ import picocli.CommandLine.Option;
 
 /** The options that answer for an operator, for {@code play} and {@code resume} alike. */
 final class GateOptions {
+  /** Those that {@link PlainWords} may be. */
+  static final PlainOptions PLAIN =
+      PlainOptions.flags("--yes", "--require-approval")
+          .and(PlainOptions.repeated("--confirm", "--with", "--skip", "--later", "--approval"));
+
+  private static final String FOLLOW_FOR = "10s";
+
   @Option(
       names = "--yes",
       description = "Do not ask: run every step that is not danger. Danger needs --confirm too.")
@@ -56,7 +64,7 @@ final class GateOptions {
       names = "--follow-for",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      defaultValue = "10s",
+      defaultValue = FOLLOW_FOR,
       description = "In a batch, how long to follow a log (default: ${DEFAULT-VALUE}).")
   private Duration followFor;
 
@@ -66,6 +74,20 @@ final class GateOptions {
       converter = DurationConverter.class,
       description = "End a command that takes longer, unless its page says otherwise.")
   private Optional<Duration> timeout = Optional.empty();
+
+  /** What some words say of them. */
+  static GateOptions of(PlainWords words) {
+    GateOptions options = new GateOptions();
+    options.yes = words.has("--yes");
+    options.requireApproval = words.has("--require-approval");
+    options.confirm.addAll(words.values("--confirm"));
+    options.with.addAll(words.values("--with"));
+    options.skip.addAll(words.values("--skip"));
+    options.later.addAll(words.values("--later"));
+    words.values("--approval").forEach(file -> options.approvals.add(Path.of(file)));
+    options.followFor = Durations.parse(FOLLOW_FOR).orElseThrow();
+    return options;
+  }
 
   List<String> with() {
     return with;

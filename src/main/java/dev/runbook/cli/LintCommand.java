@@ -31,6 +31,10 @@ import picocli.CommandLine.Parameters;
       "look through."
     })
 final class LintCommand implements Callable<Integer> {
+  private static final PlainOptions PLAIN =
+      PlainOptions.flags("--json", "--strict", "--no-shellcheck")
+          .and(PlainOptions.repeated("--rule", "--no-rule"));
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
@@ -87,6 +91,23 @@ final class LintCommand implements Callable<Integer> {
 
   LintCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<LintCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PLAIN, Integer.MAX_VALUE)
+        .map(
+            words -> {
+              LintCommand command = new LintCommand(world);
+              command.targets = words.operands();
+              command.json = words.has("--json");
+              command.strict = words.has("--strict");
+              command.noShellcheck = words.has("--no-shellcheck");
+              command.only.addAll(words.values("--rule"));
+              command.without.addAll(words.values("--no-rule"));
+              command.common = CommonOptions.of(words);
+              return command;
+            });
   }
 
   @Override

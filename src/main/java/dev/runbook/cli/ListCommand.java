@@ -54,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
 
   /** The command that some words say, where these are plain. */
   static Optional<ListCommand> plain(ProcessContext world, String... args) {
-    return PlainWords.of(args, List.of("--json"), List.of(), 1)
+    return PlainWords.of(args, PlainOptions.flags("--json"), 1)
         .map(
             words -> {
               ListCommand command = new ListCommand(world);

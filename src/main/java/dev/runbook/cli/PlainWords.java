@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The words behind a command's name where each option is spelt in full, stands once and has its
- * value in the next word: what nearly everybody types.
+ * The words behind a command's name where each option is spelt in full and has its value in the
+ * next word: what nearly everybody types.
  *
- * <p>Commands that are over at once read these without picocli, which takes longer to be told of
- * their options than they take to do their work. Whatever else is typed is picocli's.
+ * <p>The commands that are typed most read these without picocli, which takes longer to be told of
+ * their options than a list or a short plan takes. Whatever else is typed is picocli's.
  */
 final class PlainWords {
   private final Set<String> flags = new HashSet<>();
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, List<String>> values = new HashMap<>();
   private final List<String> operands = new ArrayList<>();
 
   private PlainWords() {}
@@ -26,20 +27,23 @@ final class PlainWords {
    * Takes words apart.
    *
    * @param args the command's name, and the words
-   * @param flags the command's own options without a value
-   * @param valued its own with one
+   * @param options the command's options, without those that all commands take
    * @param operands how many arguments it takes at most
    */
-  static Optional<PlainWords> of(
-      String[] args, List<String> flags, List<String> valued, int operands) {
+  static Optional<PlainWords> of(String[] args, PlainOptions options, int operands) {
+    PlainOptions all = options.and(CommonOptions.PLAIN);
     PlainWords plain = new PlainWords();
     for (int i = 1; i < args.length; i++) {
       String word = args[i];
+      boolean once = all.once().contains(word);
       boolean fits;
-      if (valued.contains(word) || CommonOptions.VALUED.contains(word)) {
+      if (once || all.repeated().contains(word)) {
         i++;
-        fits = i < args.length && isPlain(args[i]) && plain.values.put(word, args[i]) == null;
-      } else if (flags.contains(word) || CommonOptions.FLAGS.contains(word)) {
+        fits = i < args.length && isPlain(args[i]) && !(once && plain.values.containsKey(word));
+        if (fits) {
+          plain.add(word, args[i]);
+        }
+      } else if (all.flags().contains(word)) {
         fits = plain.flags.add(word);
       } else {
         fits = isPlain(word) && plain.operands.size() < operands;
@@ -52,6 +56,12 @@ final class PlainWords {
     return Optional.of(plain);
   }
 
+  private void add(String option, String value) {
+    List<String> said = new ArrayList<>(values(option));
+    said.add(value);
+    values.put(option, said);
+  }
+
   /** Neither an option nor the name of a file with more words. */
   private static boolean isPlain(String word) {
     return !word.isEmpty() && word.charAt(0) != '-' && word.charAt(0) != '@';
@@ -61,11 +71,27 @@ final class PlainWords {
     return flags.contains(flag);
   }
 
+  /** The value of an option that is given once. */
   Optional<String> value(String option) {
-    return Optional.ofNullable(values.get(option));
+    return values(option).stream().findFirst();
   }
 
-  /** The only argument. */
+  /** The same, which names a file. */
+  Optional<Path> path(String option) {
+    return value(option).map(Path::of);
+  }
+
+  /** The values of an option that may be given several times. */
+  List<String> values(String option) {
+    return values.getOrDefault(option, List.of());
+  }
+
+  /** All arguments. */
+  List<String> operands() {
+    return List.copyOf(operands);
+  }
+
+  /** The first argument. */
   Optional<String> operand() {
     return operands.isEmpty() ? Optional.empty() : Optional.of(operands.get(0));
   }

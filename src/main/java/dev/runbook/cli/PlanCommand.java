@@ -8,6 +8,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Procedure;
 import dev.runbook.run.Mask;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Parameters;
     name = "plan",
     description = "Show what would run, where, in what order, at what risk. Runs nothing.")
 final class PlanCommand implements Callable<Integer> {
+  private static final PlainOptions PLAIN =
+      PlainOptions.flags("--json").and(PlanningOptions.PLAIN).and(ReachOptions.PLAIN);
+
   @Parameters(paramLabel = "TARGET", description = "A page, a section, or file#section.")
   private String target;
 
@@ -41,6 +45,22 @@ final class PlanCommand implements Callable<Integer> {
 
   PlanCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<PlanCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PLAIN, 1)
+        .filter(words -> words.operand().isPresent())
+        .map(
+            words -> {
+              PlanCommand command = new PlanCommand(world);
+              command.target = words.operand().get();
+              command.json = words.has("--json");
+              command.planning = PlanningOptions.of(words);
+              command.reach = ReachOptions.of(words);
+              command.common = CommonOptions.of(words);
+              return command;
+            });
   }
 
   @Override

@@ -9,6 +9,12 @@ import picocli.CommandLine.Option;
 
 /** The options that say which steps are planned, with which values, against which hosts. */
 final class PlanningOptions {
+  /** Those that {@link PlainWords} may be. */
+  static final PlainOptions PLAIN =
+      PlainOptions.once("--mock", "--from")
+          .and(PlainOptions.repeated("--only"))
+          .and(ValueOptions.PLAIN);
+
   @Mixin private ValueOptions values = new ValueOptions();
   @Mixin private RolloutOptions rollout = new RolloutOptions();
 
@@ -26,6 +32,16 @@ final class PlanningOptions {
       paramLabel = "STEP",
       description = "Only this step, and what it needs. May be given several times.")
   private List<String> only = new ArrayList<>();
+
+  /** What some words say of them. */
+  static PlanningOptions of(PlainWords words) {
+    PlanningOptions options = new PlanningOptions();
+    options.values = ValueOptions.of(words);
+    options.mock = words.path("--mock");
+    options.from = words.value("--from");
+    options.only.addAll(words.values("--only"));
+    return options;
+  }
 
   Optional<Path> mock() {
     return mock;

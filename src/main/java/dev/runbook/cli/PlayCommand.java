@@ -23,6 +23,14 @@ import picocli.CommandLine.Parameters;
     name = "play",
     description = "Play a runbook: it asks before each step, and records what happens.")
 final class PlayCommand implements Callable<Integer> {
+  private static final PlainOptions PLAIN =
+      PlainOptions.flags("--only-looks", "--json", "--dry-run")
+          .and(PlainOptions.once("--reason", "--plan-hash", "--record"))
+          .and(GateOptions.PLAIN)
+          .and(PlanningOptions.PLAIN)
+          .and(ReachOptions.PLAIN)
+          .and(OutputOptions.PLAIN);
+
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..*",
@@ -89,6 +97,27 @@ final class PlayCommand implements Callable<Integer> {
 
   PlayCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<PlayCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PLAIN, Integer.MAX_VALUE)
+        .map(
+            words -> {
+              PlayCommand command = new PlayCommand(world);
+              command.targets.addAll(words.operands());
+              command.onlyLooks = words.has("--only-looks");
+              command.json = words.has("--json");
+              command.dryRun = words.has("--dry-run");
+              command.reason = words.value("--reason");
+              command.planHash = words.value("--plan-hash");
+              command.record = words.value("--record");
+              command.gate = GateOptions.of(words);
+              command.planning = PlanningOptions.of(words);
+              command.reach = ReachOptions.of(words);
+              command.common = OutputOptions.of(words);
+              return command;
+            });
   }
 
   @Override

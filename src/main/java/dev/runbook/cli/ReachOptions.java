@@ -16,6 +16,9 @@ final class ReachOptions {
     openssh
   }
 
+  /** Those that {@link PlainWords} may be. */
+  static final PlainOptions PLAIN = PlainOptions.once("--ssh-config");
+
   @Option(
       names = "--ssh-config",
       paramLabel = "FILE",
@@ -30,6 +33,13 @@ final class ReachOptions {
       description =
           "Reach every host by jsch, or by openssh, rather than by what its configuration needs.")
   private Optional<TransportName> transport = Optional.empty();
+
+  /** What some words say of them. */
+  static ReachOptions of(PlainWords words) {
+    ReachOptions options = new ReachOptions();
+    options.config = words.path("--ssh-config");
+    return options;
+  }
 
   SshPreferences preferences(ProcessContext world) {
     Optional<Path> file =

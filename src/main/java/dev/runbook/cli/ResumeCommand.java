@@ -34,6 +34,15 @@ import picocli.CommandLine.Parameters;
     description =
         "Go on with a run that was cut off, stopped or failed. Finished steps do not run again.")
 final class ResumeCommand implements Callable<Integer> {
+  private static final PlainOptions PLAIN =
+      PlainOptions.flags("--own-page", "--roll-back", "--json")
+          .and(PlainOptions.once("--mock"))
+          .and(PlainOptions.repeated("--rerun", Rollout.SKIP_HOST, Rollout.WITH_HOST))
+          .and(GateOptions.PLAIN)
+          .and(ValueOptions.PLAIN)
+          .and(ReachOptions.PLAIN)
+          .and(OutputOptions.PLAIN);
+
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
@@ -105,6 +114,28 @@ final class ResumeCommand implements Callable<Integer> {
 
   ResumeCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<ResumeCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PLAIN, 1)
+        .map(
+            words -> {
+              ResumeCommand command = new ResumeCommand(world);
+              command.run = words.operand();
+              command.rerun.addAll(words.values("--rerun"));
+              command.skipHosts.addAll(words.values(Rollout.SKIP_HOST));
+              command.withHosts.addAll(words.values(Rollout.WITH_HOST));
+              command.ownPage = words.has("--own-page");
+              command.rollBack = words.has("--roll-back");
+              command.mock = words.path("--mock");
+              command.json = words.has("--json");
+              command.gate = GateOptions.of(words);
+              command.values = ValueOptions.of(words);
+              command.reach = ReachOptions.of(words);
+              command.common = OutputOptions.of(words);
+              return command;
+            });
   }
 
   @Override

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 @Command(name = "runs", description = "List past runs, the newest first.")
 final class RunsCommand implements Callable<Integer> {
   private static final int MOST = 1000;
-  private static final List<String> FLAGS = List.of("--json", "--procedures", "--mock");
+  private static final PlainOptions PLAIN =
+      PlainOptions.flags("--json", "--procedures", "--mock")
+          .and(PlainOptions.once("--page", "--since"));
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -70,7 +72,7 @@ final class RunsCommand implements Callable<Integer> {
 
   /** The command that some words say, where these are plain. */
   static Optional<RunsCommand> plain(ProcessContext world, String... args) {
-    return PlainWords.of(args, FLAGS, List.of("--page", "--since"), 0)
+    return PlainWords.of(args, PLAIN, 0)
         .map(
             words -> {
               RunsCommand command = new RunsCommand(world);

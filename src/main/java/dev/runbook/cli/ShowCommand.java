@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.console.PageView;
 import dev.runbook.plan.Procedure;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,19 @@ final class ShowCommand implements Callable<Integer> {
 
   ShowCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<ShowCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PlainOptions.NONE, 1)
+        .filter(words -> words.operand().isPresent())
+        .map(
+            words -> {
+              ShowCommand command = new ShowCommand(world);
+              command.target = words.operand().get();
+              command.common = CommonOptions.of(words);
+              return command;
+            });
   }
 
   @Override

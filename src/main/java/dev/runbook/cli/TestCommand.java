@@ -26,6 +26,9 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 all pass, 1 one failed, 2 something cannot be read or there is no scenario."
     })
 final class TestCommand implements Callable<Integer> {
+  private static final PlainOptions PLAIN =
+      PlainOptions.flags("--list", "--fail-fast", "--json").and(PlainOptions.once("--name"));
+
   /** Where annotations go. */
   enum Annotations {
     /** Commands of a GitHub workflow, and its step summary. */
@@ -123,6 +126,22 @@ final class TestCommand implements Callable<Integer> {
 
   TestCommand(ProcessContext world) {
     this.world = world;
+  }
+
+  /** The command that some words say, where these are plain. */
+  static Optional<TestCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PLAIN, Integer.MAX_VALUE)
+        .map(
+            words -> {
+              TestCommand command = new TestCommand(world);
+              command.paths = words.operands();
+              command.name = words.value("--name");
+              command.list = words.has("--list");
+              command.failFast = words.has("--fail-fast");
+              command.json = words.has("--json");
+              command.common = CommonOptions.of(words);
+              return command;
+            });
   }
 
   @Override

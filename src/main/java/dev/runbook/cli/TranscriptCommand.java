@@ -73,6 +73,21 @@ final class TranscriptCommand implements Callable<Integer> {
     this.world = world;
   }
 
+  /** The command that some words say, where these are plain. */
+  static Optional<TranscriptCommand> plain(ProcessContext world, String... args) {
+    return PlainWords.of(args, PlainOptions.flags("--json", "--verify"), 1)
+        .map(
+            words -> {
+              TranscriptCommand command = new TranscriptCommand(world);
+              command.run = words.operand().orElse(RunStore.LATEST);
+              command.json = words.has("--json");
+              command.format = TranscriptFormat.text;
+              command.verify = words.has("--verify");
+              command.common = CommonOptions.of(words);
+              return command;
+            });
+  }
+
   @Override
   public Integer call() {
     refuseConflictingOptions();

@@ -10,6 +10,10 @@ import picocli.CommandLine.Option;
 
 /** The options that give values for placeholders. */
 final class ValueOptions {
+  /** Those that {@link PlainWords} may be. */
+  static final PlainOptions PLAIN =
+      PlainOptions.repeated("--param").and(PlainOptions.once("--params"));
+
   @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
@@ -23,6 +27,14 @@ final class ValueOptions {
       paramLabel = "FILE",
       description = "Values from a YAML file: name: value.")
   private Optional<Path> file = Optional.empty();
+
+  /** What some words say of them. */
+  static ValueOptions of(PlainWords words) {
+    ValueOptions options = new ValueOptions();
+    options.params.addAll(words.values("--param"));
+    options.file = words.path("--params");
+    return options;
+  }
 
   Optional<Path> file() {
     return file;

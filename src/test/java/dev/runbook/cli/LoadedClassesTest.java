@@ -83,6 +83,35 @@ class LoadedClassesTest {
             "org.fusesource.jansi");
   }
 
+  /**
+   * Java makes what compares two records when it is first called, and picocli describes options.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "engine/src/test/resources/document/seed-home-server.md",
+        "runbooks/restore-database.md",
+        "runbooks/deploy.md",
+        "examples/plain.md"
+      })
+  void aPlanNeedsNoOptionsAndComparesNoRecords(String page) throws Exception {
+    String path = Path.of(System.getProperty("runbook.root"), page).toAbsolutePath().toString();
+
+    assertThat(loadedBy("plan", path))
+        .contains("dev.runbook.cli.console.PlanView")
+        .doesNotContain("picocli", "java.lang.runtime.ObjectMethods");
+  }
+
+  @Test
+  void aPlayNeedsNoOptionsAndComparesNoRecords() throws Exception {
+    Path page = folder.resolve("one.md");
+    Files.writeString(page, "# One\n\n```bash\necho played\n```\n");
+
+    assertThat(loadedBy("play", page.toString(), "--yes"))
+        .contains("dev.runbook.run.Runner", "played")
+        .doesNotContain("picocli", "java.lang.runtime.ObjectMethods");
+  }
+
   @Test
   void completionDescribesTheCommandThatIsTyped() throws Exception {
     assertThat(loadedBy("complete", "fish", "runbook", "play", "rest"))

@@ -21,6 +21,13 @@ class PlainWordsTest {
           "--page",
           "--since",
           "--mock",
+          "--param",
+          "--only",
+          "--from",
+          "--yes",
+          "--confirm",
+          "--strict",
+          "--verify",
           "--no-color",
           "-q",
           "-v",
@@ -48,6 +55,25 @@ class PlainWordsTest {
   }
 
   @Test
+  void aPageIsPlannedPlayedAndShownAsPicocliReads() {
+    assertThat(agreeing(PlanCommand::plain, PlanCommand::new)).isGreaterThan(50);
+    assertThat(agreeing(PlayCommand::plain, PlayCommand::new)).isGreaterThan(200);
+    assertThat(agreeing(ShowCommand::plain, ShowCommand::new)).isGreaterThan(20);
+  }
+
+  @Test
+  void pastRunsAreResumedAndToldOfAsPicocliReads() {
+    assertThat(agreeing(ResumeCommand::plain, ResumeCommand::new)).isGreaterThan(100);
+    assertThat(agreeing(TranscriptCommand::plain, TranscriptCommand::new)).isGreaterThan(50);
+  }
+
+  @Test
+  void pagesAreLintedAndTestedAsPicocliReads() {
+    assertThat(agreeing(LintCommand::plain, LintCommand::new)).isGreaterThan(100);
+    assertThat(agreeing(TestCommand::plain, TestCommand::new)).isGreaterThan(100);
+  }
+
+  @Test
   void aCompletionIsOfTheShellThatPicocliReads() {
     assertThat(agreeing(CompletionCommand::plain, CompletionCommand::new)).isEqualTo(2);
     assertThat(agreeing(CompleteCommand::plain, CompleteCommand::new)).isGreaterThan(20);
@@ -58,7 +84,9 @@ class PlainWordsTest {
       BiFunction<ProcessContext, String[], Optional<T>> plain, Function<ProcessContext, T> maker) {
     ProcessContext world = new CommandLineRun(folder).world();
     int read = 0;
-    for (List<String> words : lines()) {
+    List<List<String>> lines = lines();
+    lines.addAll(linesWithEachOption(new CommandLine(maker.apply(world))));
+    for (List<String> words : lines) {
       List<String> line = new ArrayList<>(List.of("command"));
       line.addAll(words);
       Optional<T> command = plain.apply(world, line.toArray(String[]::new));
@@ -70,6 +98,19 @@ class PlainWordsTest {
       }
     }
     return read;
+  }
+
+  /** Every option of a command, alone, with a value, and twice. */
+  private static List<List<String>> linesWithEachOption(CommandLine command) {
+    List<List<String>> all = new ArrayList<>();
+    for (CommandLine.Model.OptionSpec option : command.getCommandSpec().options()) {
+      for (String name : option.names()) {
+        all.add(List.of("here", name));
+        all.add(List.of(name, "3", "here"));
+        all.add(List.of(name, "3", name, "4", "here"));
+      }
+    }
+    return all;
   }
 
   private static List<List<String>> lines() {

@@ -29,13 +29,13 @@ public final class BashCheck {
   /** How many texts one bash is given: enough to forget its start, few enough to share. */
   private static final int AT_ONCE = 256;
 
-  private final Optional<InstalledBash> bash;
   private final Map<String, String> environment;
+  private final Path temp;
   private final Map<CheckedText, String> said = new ConcurrentHashMap<>();
 
-  private BashCheck(Optional<InstalledBash> bash, Map<String, String> environment) {
-    this.bash = bash;
+  private BashCheck(Map<String, String> environment, Path temp) {
     this.environment = environment;
+    this.temp = temp;
   }
 
   /**
@@ -44,9 +44,7 @@ public final class BashCheck {
    * @param temp a folder for texts, which are deleted again
    */
   public static BashCheck onThisMachine(Map<String, String> environment, Path temp) {
-    return new BashCheck(
-        Programs.find("bash", environment).map(program -> new InstalledBash(program, temp)),
-        environment);
+    return new BashCheck(environment, temp);
   }
 
   /** A text where it is. */
@@ -74,8 +72,9 @@ public final class BashCheck {
       List<StepGraph> pages, BiPredicate<StepGraph, BashText> wanted) {
     Map<StepGraph, List<Problem>> found = new IdentityHashMap<>();
     pages.forEach(page -> found.put(page, new ArrayList<>(known(page, wanted))));
+    Optional<Path> bash = Programs.find("bash", environment);
     if (bash.isPresent()) {
-      ask(pages, wanted, found, bash.get());
+      ask(pages, wanted, found, new InstalledBash(bash.get(), temp));
     }
     found.values().removeIf(List::isEmpty);
     return found;

@@ -10,6 +10,19 @@ import java.nio.charset.StandardCharsets;
  * @param extglob whether {@code shopt -s extglob} is in force where it is read
  */
 record CheckedText(String text, boolean extglob) {
+  /** As a record's own, which takes Java ten milliseconds to make when it is first called. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CheckedText checked
+        && extglob == checked.extglob
+        && text.equals(checked.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   /** The same question about another text. */
   CheckedText about(String other) {
     return new CheckedText(other, extglob);

@@ -27,6 +27,20 @@ public record HostUse(String host, List<String> options, boolean kept) {
     options = List.copyOf(options);
   }
 
+  /** As a record's own, which takes Java ten milliseconds to make when it is first called. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HostUse use
+        && kept == use.kept
+        && host.equals(use.host)
+        && options.equals(use.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return host.hashCode() * 31 + options.hashCode() * 2 + (kept ? 1 : 0);
+  }
+
   /** The run's shell on this machine. */
   public static HostUse local() {
     return HERE;

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,7 @@ public final class RunStore {
 
   /** Every run. */
   public Listing list() {
-    return list(folder -> PastRun.read(folder).summary());
+    return list(folder -> PastRun.read(folder).summary(), RunStore::start);
   }
 
   /**
@@ -128,15 +127,17 @@ public final class RunStore {
    */
   public Listing list(CacheFolder cache, String identity) {
     RunSummaries summaries = new RunSummaries(cache, identity, root, clock);
-    Listing listing = list(summaries::of);
+    Listing listing =
+        list(summaries::of, folder -> summaries.start(folder).orElseGet(() -> start(folder)));
     summaries.write();
     return listing;
   }
 
-  private Listing list(Function<RunFolder, RunSummary> summary) {
+  private Listing list(
+      Function<RunFolder, RunSummary> summary, Function<RunFolder, Instant> start) {
     List<RunSummary> runs = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
-    for (RunFolder folder : folders()) {
+    for (RunFolder folder : folders(id -> true, start)) {
       try {
         runs.add(summary.apply(folder));
       } catch (UnreadableException e) {
@@ -159,7 +160,7 @@ public final class RunStore {
           .stream()
           .toList();
     }
-    return name.isEmpty() ? List.of() : folders(id -> id.startsWith(name));
+    return name.isEmpty() ? List.of() : folders(id -> id.startsWith(name), RunStore::start);
   }
 
   /**
@@ -292,27 +293,23 @@ public final class RunStore {
   }
 
   private List<RunFolder> folders() {
-    return folders(id -> true);
+    return folders(id -> true, RunStore::start);
   }
 
   /**
    * The folders of runs with some ids, newest first; journals are looked into for those of one
    * second only, and once each: the hosts of a group begin many at a time.
    */
-  private List<RunFolder> folders(Predicate<String> ids) {
-    Map<RunFolder, Instant> starts = new HashMap<>();
-    Comparator<RunFolder> bySecond =
-        Comparator.comparing(folder -> folder.id().substring(0, SECOND_LENGTH));
+  private List<RunFolder> folders(Predicate<String> ids, Function<RunFolder, Instant> start) {
+    Map<String, Instant> starts = new HashMap<>();
+    Function<RunFolder, Instant> begun =
+        folder -> starts.computeIfAbsent(folder.id(), id -> start.apply(folder));
     try (Stream<Path> paths = Files.list(root)) {
       return paths
           .map(RunFolder::new)
           .filter(folder -> RunFolder.isId(folder.id()) && ids.test(folder.id()))
           .filter(folder -> Files.isDirectory(folder.path()))
-          .sorted(
-              bySecond
-                  .thenComparing(folder -> starts.computeIfAbsent(folder, RunStore::start))
-                  .thenComparing(RunFolder::id)
-                  .reversed())
+          .sorted((one, other) -> compare(other, one, begun))
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();
@@ -320,6 +317,16 @@ public final class RunStore {
       throw new UnreadableException(
           root.toString(), "unreadable", "cannot be listed: " + PrivateFiles.why(e));
     }
+  }
+
+  private static int compare(RunFolder one, RunFolder other, Function<RunFolder, Instant> begun) {
+    int byId = one.id().compareTo(other.id());
+    String second = one.id().substring(0, SECOND_LENGTH);
+    if (byId == 0 || !other.id().startsWith(second)) {
+      return byId;
+    }
+    int byStart = begun.apply(one).compareTo(begun.apply(other));
+    return byStart == 0 ? byId : byStart;
   }
 
   /** One that was cut off before its first record is most likely a host's part, too. */

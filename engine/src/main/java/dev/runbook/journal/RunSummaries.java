@@ -56,10 +56,10 @@ final class RunSummaries {
    */
   RunSummary of(RunFolder folder) {
     Optional<FileStamp> stamp = FileStamp.of(folder.journal());
-    Kept before = known.get(folder.id());
-    if (before != null && stamp.filter(before.stamp::equals).isPresent()) {
-      kept.add(before);
-      return before.summary;
+    Optional<Kept> before = known(folder, stamp);
+    if (before.isPresent()) {
+      kept.add(before.get());
+      return before.get().summary;
     }
     RunSummary summary = PastRun.read(folder).summary();
     boolean settled = stamp.filter(each -> each.isSettled(clock.instant())).isPresent();
@@ -68,6 +68,18 @@ final class RunSummaries {
       changed = true;
     }
     return summary;
+  }
+
+  /** When a run began, where that is known without reading its journal. */
+  Optional<Instant> start(RunFolder folder) {
+    return known(folder, FileStamp.of(folder.journal())).map(each -> each.summary.start());
+  }
+
+  private Optional<Kept> known(RunFolder folder, Optional<FileStamp> stamp) {
+    Kept before = known.get(folder.id());
+    return before != null && stamp.filter(before.stamp::equals).isPresent()
+        ? Optional.of(before)
+        : Optional.empty();
   }
 
   /** Keeps what was asked for, and nothing else. */

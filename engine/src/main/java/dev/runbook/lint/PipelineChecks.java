@@ -136,7 +136,8 @@ final class PipelineChecks {
   /** The run reads PIPESTATUS behind the text that it gives to a shell, if a pipeline ends it. */
   private static Findings.Seen seen(ReadCommand read, ShellText level, List<Part> parts) {
     List<List<Part>> all = level.pipelines();
-    boolean ends = all.get(all.size() - 1).get(0).command().equals(parts.get(0).command());
+    boolean ends =
+        all.get(all.size() - 1).get(0).command().start() == parts.get(0).command().start();
     if (!ends || !read.command().pipeline()) {
       return Findings.Seen.BY_NOBODY;
     }

@@ -1,5 +1,7 @@
 package dev.runbook.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.runbook.document.RolloutSettings;
 import dev.runbook.document.WaveOrder;
 import dev.runbook.graph.Command;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -71,7 +74,8 @@ final class GroupSteps {
    */
   Optional<Rollout> rollout(List<Step> steps, List<Step> rollback) {
     List<Step> all = new ArrayList<>(steps);
-    rollback.stream().filter(step -> !all.contains(step)).forEach(all::add);
+    Set<String> ids = steps.stream().map(Step::id).collect(toSet());
+    rollback.stream().filter(step -> !ids.contains(step.id())).forEach(all::add);
     List<Step> ofGroups = ofGroups(all);
     if (ofGroups.isEmpty()) {
       steps.stream().findFirst().ifPresent(first -> refuseLeavingOut(first.span()));

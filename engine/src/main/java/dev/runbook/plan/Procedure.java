@@ -8,7 +8,9 @@ import dev.runbook.graph.StepGraph;
 import dev.runbook.source.Source;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -88,10 +90,11 @@ public record Procedure(StepGraph page, Path path, String name, Section section)
 
   /** The steps of the rollback section below or beside it, which are offered when a step fails. */
   public List<Step> rollbackSteps() {
-    return rollbackSections().stream()
-        .flatMap(each -> page.stepsBelow(each).stream())
-        .distinct()
-        .toList();
+    Map<String, Step> steps = new LinkedHashMap<>();
+    for (Section each : rollbackSections()) {
+      page.stepsBelow(each).forEach(step -> steps.putIfAbsent(step.id(), step));
+    }
+    return List.copyOf(steps.values());
   }
 
   private List<Section> rollbackSections() {

@@ -15,6 +15,7 @@ import dev.runbook.host.ssh.jsch.JschLinks;
 import dev.runbook.host.ssh.link.SshLink;
 import dev.runbook.host.ssh.openssh.Openssh;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The hosts of the operator's own OpenSSH configuration, each over the transport that it needs. */
 public final class OperatorSsh implements AutoCloseable {
-  private record ConnectionKey(String alias, List<String> options) {}
-
   private final SshConfig config;
   private final JschLinks jsch;
   private final Openssh openssh;
   private final SshHosts hosts;
-  private final Map<ConnectionKey, Route> routes = new ConcurrentHashMap<>();
+  private final Map<List<String>, Route> routes = new ConcurrentHashMap<>();
 
   /**
    * The hosts of one operator.
@@ -62,8 +61,10 @@ public final class OperatorSsh implements AutoCloseable {
    * @throws dev.runbook.host.HostException when it cannot be reached so
    */
   public Route route(String alias, List<String> options) {
+    List<String> key = new ArrayList<>(options);
+    key.add(alias);
     return routes.computeIfAbsent(
-        new ConnectionKey(alias, List.copyOf(options)), way -> config.route(alias, way.options()));
+        List.copyOf(key), way -> config.route(alias, way.subList(0, way.size() - 1)));
   }
 
   /**

@@ -64,6 +64,23 @@ public record AssignedValues(
     functions = Map.copyOf(functions);
   }
 
+  /** As a record's own, which takes Java ten milliseconds to make when it is first called. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AssignedValues assigned
+        && elsewhere == assigned.elsewhere
+        && values.equals(assigned.values)
+        && loops.equals(assigned.loops)
+        && aliases.equals(assigned.aliases)
+        && functions.equals(assigned.functions)
+        && files.equals(assigned.files);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode() * 31 + files.hashCode();
+  }
+
   /** The same for a command that runs in a folder of the operator's own, or not. */
   public AssignedValues in(boolean otherFolder) {
     return otherFolder == elsewhere
