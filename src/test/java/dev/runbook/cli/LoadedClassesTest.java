@@ -45,6 +45,17 @@ class LoadedClassesTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** What is known of programs has been compiled; only what a page or a repository says is YAML. */
+  @Test
+  void aPlanOfAPageWithoutFrontMatterReadsNoYaml() throws Exception {
+    Path page = home.resolve("page.md");
+    Files.writeString(page, "# One\n\n```bash\ngit clean -fdx && psql -c 'DROP TABLE a'\n```\n");
+
+    assertThat(loadedBy("plan", page.toString()))
+        .contains("dev.runbook.shell.program.CompiledEntries", "danger")
+        .doesNotContain("org.snakeyaml");
+  }
+
   @Test
   void theVersionNeedsNoOptionsNoTimeZoneAndNoEngine() throws Exception {
     assertThat(loadedBy("--version"))

@@ -20,16 +20,33 @@ import java.util.TreeSet;
  * is of another type; only the last is a problem ({@code wrong-type}, or {@code bad-value} where
  * the type is right and the text is not). Unknown keys are problems once {@link #only} has said
  * which are known.
+ *
+ * <p>In one that the build has compiled it has found no problem: nobody looks for them again.
  */
 public final class YamlMapping {
   private final YamlNode.Mapping mapping;
   private final String path;
-  private final Problems problems;
+  private final Report report;
 
-  private YamlMapping(YamlNode.Mapping mapping, String path, Problems problems) {
+  /** What is done about a problem. */
+  private interface Report {
+    void error(Span span, String code, String message, String hint);
+  }
+
+  private static final Report COMPILED =
+      (span, code, message, hint) -> {
+        throw new IllegalStateException("the build has compiled what it should refuse: " + message);
+      };
+
+  private YamlMapping(YamlNode.Mapping mapping, String path, Report report) {
     this.mapping = mapping;
     this.path = path;
-    this.problems = problems;
+    this.report = report;
+  }
+
+  /** A node that the build has compiled. */
+  public static YamlMapping compiled(YamlNode node, String path) {
+    return of(node, path, COMPILED).orElseThrow();
   }
 
   /**
@@ -39,11 +56,15 @@ public final class YamlMapping {
    *     nothing for a whole file
    */
   public static Optional<YamlMapping> of(YamlNode node, String path, Problems problems) {
+    return of(node, path, problems::error);
+  }
+
+  private static Optional<YamlMapping> of(YamlNode node, String path, Report report) {
     if (node instanceof YamlNode.Mapping mapping) {
-      return Optional.of(new YamlMapping(mapping, path, problems));
+      return Optional.of(new YamlMapping(mapping, path, report));
     }
     String name = path.isEmpty() ? "this file" : "`" + path + "`";
-    problems.error(
+    report.error(
         node.span(),
         "wrong-type",
         name + " takes a mapping, not " + typeOf(node),
@@ -56,8 +77,16 @@ public final class YamlMapping {
     return only(Arrays.asList(known));
   }
 
+  /** Whether the build has compiled it, and found no mistake in it. */
+  public boolean isCompiled() {
+    return report == COMPILED;
+  }
+
   /** Reports every key but these, with the one that was probably meant. */
   public YamlMapping only(Collection<String> known) {
+    if (isCompiled()) {
+      return this;
+    }
     mapping
         .entries()
         .forEach(
@@ -70,7 +99,7 @@ public final class YamlMapping {
   }
 
   private void unknown(String key, Span span, Collection<String> known) {
-    problems.error(
+    report.error(
         span,
         "unknown-key",
         "unknown key `" + key + "`" + (path.isEmpty() ? "" : " under `" + path + "`"),
@@ -101,14 +130,16 @@ public final class YamlMapping {
 
   /** A value as it is, unless it is missing or null. */
   public Optional<YamlNode> node(String key) {
-    return Optional.ofNullable(mapping.entries().get(key))
-        .map(YamlNode.Entry::value)
-        .filter(value -> !(value instanceof YamlNode.Scalar scalar && scalar.isNull()));
+    YamlNode.Entry entry = mapping.entries().get(key);
+    return entry == null || entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull()
+        ? Optional.empty()
+        : Optional.of(entry.value());
   }
 
   /** A plain value with its place. */
   public Optional<YamlNode.Scalar> scalar(String key) {
-    return node(key).flatMap(value -> scalar(key, value, "text"));
+    Optional<YamlNode> value = node(key);
+    return value.isEmpty() ? Optional.empty() : scalar(key, value.get(), "text");
   }
 
   /** A text. */
@@ -166,11 +197,11 @@ public final class YamlMapping {
             value -> {
               List<String> words = new ArrayList<>();
               for (E constant : type.getEnumConstants()) {
-                words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-              }
-              int found = words.indexOf(value.text());
-              if (found >= 0) {
-                return Optional.of(type.getEnumConstants()[found]);
+                String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                if (word.equals(value.text())) {
+                  return Optional.of(constant);
+                }
+                words.add(word);
               }
               bad(
                   key,
@@ -197,7 +228,7 @@ public final class YamlMapping {
 
   /** A mapping inside this one. */
   public Optional<YamlMapping> mapping(String key) {
-    return node(key).flatMap(value -> of(value, path(key), problems));
+    return node(key).flatMap(value -> of(value, path(key), report));
   }
 
   /** A list of mappings. */
@@ -205,7 +236,7 @@ public final class YamlMapping {
     List<YamlMapping> mappings = new ArrayList<>();
     List<YamlNode> items = items(key);
     for (int i = 0; i < items.size(); i++) {
-      of(items.get(i), path(key) + "[" + (i + 1) + "]", problems).ifPresent(mappings::add);
+      of(items.get(i), path(key) + "[" + (i + 1) + "]", report).ifPresent(mappings::add);
     }
     return mappings;
   }
@@ -213,7 +244,7 @@ public final class YamlMapping {
   /** Says that a value does not do, at the value. */
   public void bad(String key, String message, String hint) {
     Span span = node(key).map(YamlNode::span).orElse(keySpan(key));
-    problems.error(span, "bad-value", message, hint);
+    report.error(span, "bad-value", message, hint);
   }
 
   private List<YamlNode> items(String key) {
@@ -236,7 +267,7 @@ public final class YamlMapping {
   }
 
   private void wrongType(String key, YamlNode value, String wanted, String hint) {
-    problems.error(
+    report.error(
         value.span(),
         "wrong-type",
         "`" + path(key) + "` takes " + wanted + ", not " + typeOf(value),
@@ -244,7 +275,7 @@ public final class YamlMapping {
   }
 
   private void bad(String key, YamlNode.Scalar value, String wanted, String hint) {
-    problems.error(
+    report.error(
         value.span(),
         "bad-value",
         "`" + path(key) + "` takes " + wanted + ", not `" + value.text() + "`",

@@ -47,10 +47,21 @@ final class CallFilterReader {
 
   /** The mapping's own conditions. */
   CallFilter of(YamlMapping keys, List<String> otherKeys) {
-    List<String> known = new ArrayList<>(KEYS);
-    known.addAll(otherKeys);
-    keys.only(known);
-    return new CallFilter(patterns(keys, "command"), Conditions.read(keys, pattern), basis(keys));
+    if (!keys.isCompiled()) {
+      List<String> known = new ArrayList<>(KEYS);
+      known.addAll(otherKeys);
+      keys.only(known);
+    }
+    return new CallFilter(patterns(keys, "command"), conditions(keys), basis(keys));
+  }
+
+  private List<CallCondition> conditions(YamlMapping keys) {
+    for (String key : keys.keys()) {
+      if (Conditions.KEYS.contains(key)) {
+        return List.of(new AllConditions(keys, pattern));
+      }
+    }
+    return List.of();
   }
 
   private List<CommandPattern> patterns(YamlMapping keys, String key) {

@@ -4,12 +4,9 @@ import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.Statement;
-import dev.runbook.source.Problems;
 import dev.runbook.work.RecentResults;
-import dev.runbook.yaml.YamlMapping;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,38 +18,12 @@ import java.util.function.Predicate;
  * The catalogue of programs by name: this project's entries, and the additions of a page or a
  * repository.
  *
- * <p>The families beside this class are read for their names once; an entry is read when a program
- * of its name is first called.
+ * <p>The build has compiled the YAML beside this class; an entry is read when a program of its name
+ * is first called.
  */
 public final class Catalogue {
   /** The entry of what holds for any program. */
   static final String ANY = "*";
-
-  /** The data files of programs, each a family. */
-  static final List<String> FAMILIES =
-      List.of(
-          "any.yaml",
-          "shells.yaml",
-          "files.yaml",
-          "disks.yaml",
-          "databases.yaml",
-          "queues.yaml",
-          "containers.yaml",
-          "kubernetes.yaml",
-          "infrastructure.yaml",
-          "cloud.yaml",
-          "backup.yaml",
-          "git.yaml",
-          "system.yaml",
-          "network.yaml",
-          "packages.yaml",
-          "languages.yaml",
-          "frameworks.yaml",
-          "remote.yaml",
-          "build.yaml",
-          "secrets.yaml",
-          "machines.yaml",
-          "storage.yaml");
 
   private static final int MAX_ALIASES = 4;
 
@@ -61,49 +32,33 @@ public final class Catalogue {
    */
   private static final int RECENT = 512;
 
-  private record Place(Family family, Family.Section section) {}
+  private static final class Entries {
+    private static final CompiledEntries<Optional<EffectKind>> KINDS =
+        new CompiledEntries<>(CompiledEntries.KINDS, EffectKindReader::readShipped);
 
-  private final Map<String, Place> programs = new HashMap<>();
-  private final Map<String, Place> kinds = new LinkedHashMap<>();
-  private final Map<String, Place> languages = new HashMap<>();
-  private final Map<String, CatalogueEntry> entries = new ConcurrentHashMap<>();
+    private static final CompiledEntries<CodeLanguage> LANGUAGES =
+        new CompiledEntries<>(
+            CompiledEntries.LANGUAGES, new LanguageReader(Catalogue::shippedKind)::read);
+
+    private static final CompiledEntries<NamedEntry> PROGRAMS =
+        new CompiledEntries<>(
+            CompiledEntries.PROGRAMS,
+            (name, keys) -> NamedEntry.read(name, keys, Catalogue::shippedKind));
+  }
+
   private final Map<String, CatalogueEntry> unknown = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> aliases = new ConcurrentHashMap<>();
-  private final Map<String, EffectKind> readKinds = new ConcurrentHashMap<>();
-  private final Map<String, CodeLanguage> readLanguages = new ConcurrentHashMap<>();
   private final CatalogueAdditions additions;
   private final Map<String, Boolean> shells = new ConcurrentHashMap<>();
   private final RecentResults<Asked, List<Call>> recentCalls = new RecentResults<>(RECENT);
   private final RecentResults<Asked, List<Reason>> recentReasons = new RecentResults<>(RECENT);
   private final Judge judge = new Judge(this);
 
-  private Catalogue(Catalogue base, CatalogueAdditions additions) {
-    this.programs.putAll(base.programs);
-    this.kinds.putAll(base.kinds);
-    this.languages.putAll(base.languages);
+  private Catalogue(CatalogueAdditions additions) {
     this.additions = additions;
   }
 
-  private Catalogue(List<String> families) {
-    this.additions = CatalogueAdditions.NONE;
-    families.forEach(name -> add(Family.shipped(name), programs));
-    add(Family.shipped("kinds/effects.yaml"), kinds);
-    add(Family.shipped("kinds/languages.yaml"), languages);
-  }
-
-  private static void add(Family family, Map<String, Place> index) {
-    for (Family.Section section : family.sections()) {
-      for (String name : section.names()) {
-        if (index.put(name, new Place(family, section)) != null) {
-          throw new IllegalStateException(
-              family.source().name() + ": `" + name + "` has an entry already");
-        }
-      }
-    }
-  }
-
   private static final class Shipped {
-    private static final Catalogue CATALOGUE = new Catalogue(FAMILIES);
+    private static final Catalogue CATALOGUE = new Catalogue(CatalogueAdditions.NONE);
   }
 
   /** The catalogue that comes with this program. */
@@ -113,7 +68,7 @@ public final class Catalogue {
 
   /** The same with more, which can ask for care, teach unknown programs, and take none away. */
   public Catalogue with(CatalogueAdditions more) {
-    return more.isEmpty() ? this : new Catalogue(this, additions.and(more));
+    return more.isEmpty() ? this : new Catalogue(additions.and(more));
   }
 
   /** The reasons for care that a statement gives, on every level of nesting. */
@@ -205,7 +160,7 @@ public final class Catalogue {
 
   /** Whether an entry of this name ships; what a page teaches takes no care away. */
   public boolean knows(String program) {
-    return programs.containsKey(program);
+    return Entries.PROGRAMS.has(program);
   }
 
   /** What any program may make of the argument at a place. */
@@ -223,7 +178,7 @@ public final class Catalogue {
   private static boolean runsOthers(CatalogueEntry entry) {
     return !entry.runs().isEmpty()
         || entry.isTold()
-        || entry.subcommands().values().stream().anyMatch(Catalogue::runsOthers);
+        || entry.subcommands().all().stream().anyMatch(Catalogue::runsOthers);
   }
 
   /** Whether a language's code knows quotes in which more characters mean themselves. */
@@ -277,16 +232,14 @@ public final class Catalogue {
     if (added != null) {
       return added;
     }
-    entry(program);
-    return aliases.getOrDefault(program, List.of());
+    return Entries.PROGRAMS.find(program).map(NamedEntry::sameAs).orElse(List.of());
   }
 
   /** What is known of a program; nothing where nobody knows it. */
   CatalogueEntry entry(String program) {
+    Optional<NamedEntry> named = Entries.PROGRAMS.find(program);
     CatalogueEntry shipped =
-        programs.containsKey(program)
-            ? entries.computeIfAbsent(program, this::read)
-            : CatalogueEntry.empty(program);
+        named.isPresent() ? named.get().entry() : CatalogueEntry.empty(program);
     CatalogueEntry added = additions.entries().get(program);
     return added == null ? shipped : shipped.with(added);
   }
@@ -296,60 +249,20 @@ public final class Catalogue {
     return unknown.computeIfAbsent(program, name -> entry(name).with(entry(ANY)));
   }
 
-  private CatalogueEntry read(String program) {
-    Place place = programs.get(program);
-    Problems problems = new Problems(place.family().source());
-    YamlMapping keys = place.family().mapping(place.section(), problems);
-    Optional<String> sameAs = keys.text("same-as");
-    CatalogueEntry entry;
-    if (sameAs.isPresent()) {
-      keys.only("same-as");
-      aliases.put(program, List.of(sameAs.get().strip().split("\\s+")));
-      entry = CatalogueEntry.empty(program);
-    } else {
-      entry = new CatalogueEntryReader(this::kind, false).read(program, keys);
-    }
-    check(problems);
-    return entry;
-  }
-
-  private static void check(Problems problems) {
-    if (!problems.all().isEmpty()) {
-      throw new IllegalStateException(problems.all().get(0).render());
-    }
-  }
-
   /** A kind of effect by its name. */
   Optional<EffectKind> kind(String name) {
-    Place place = kinds.get(name);
-    return place == null
-        ? Optional.empty()
-        : Optional.of(readKinds.computeIfAbsent(name, key -> readKind(key, place)));
+    return shippedKind(name);
   }
 
-  private static EffectKind readKind(String name, Place place) {
-    Problems problems = new Problems(place.family().source());
-    YamlMapping keys = place.family().mapping(place.section(), problems);
-    keys.only(EffectKindReader.KEYS);
-    Optional<EffectKind> kind = EffectKindReader.read(name, keys, true);
-    check(problems);
-    return kind.orElseThrow();
+  private static Optional<EffectKind> shippedKind(String name) {
+    return Entries.KINDS.find(name).flatMap(kind -> kind);
   }
 
   /** What is known of a language; nothing where nobody knows it. */
   CodeLanguage language(String name) {
-    Place place = languages.get(name);
-    return place == null
-        ? new CodeLanguage(CatalogueEntry.empty(name), false, true, List.of())
-        : readLanguages.computeIfAbsent(name, key -> readLanguage(key, place));
-  }
-
-  private CodeLanguage readLanguage(String name, Place place) {
-    Problems problems = new Problems(place.family().source());
-    YamlMapping keys = place.family().mapping(place.section(), problems);
-    CodeLanguage language = new LanguageReader(this::kind).read(name, keys);
-    check(problems);
-    return language;
+    return Entries.LANGUAGES
+        .find(name)
+        .orElseGet(() -> new CodeLanguage(CatalogueEntry.empty(name), false, true, List.of()));
   }
 
   /** What a page says by rules of its own. */
@@ -375,28 +288,22 @@ public final class Catalogue {
 
   /** The names of all programs, for the tests that walk them. */
   Set<String> programs() {
-    return programs.keySet();
+    return new LinkedHashSet<>(Entries.PROGRAMS.names());
   }
 
   /** The names of all languages, for the tests that walk them. */
   Set<String> languages() {
-    return languages.keySet();
+    return new LinkedHashSet<>(Entries.LANGUAGES.names());
   }
 
   /** The kinds of effects, in the order of their file. */
   public List<EffectKind> kinds() {
-    return kinds.keySet().stream().flatMap(name -> kind(name).stream()).toList();
+    return Entries.KINDS.names().stream().flatMap(name -> kind(name).stream()).toList();
   }
 
   /** Where a kind stands among the others; those that a page brings come last. */
   int order(EffectKind kind) {
-    int order = 0;
-    for (String name : kinds.keySet()) {
-      if (name.equals(kind.name())) {
-        return order;
-      }
-      order++;
-    }
-    return order;
+    int order = Entries.KINDS.indexOf(kind.name());
+    return order < 0 ? Integer.MAX_VALUE : order;
   }
 }

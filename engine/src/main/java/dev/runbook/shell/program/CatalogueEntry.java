@@ -1,8 +1,6 @@
 package dev.runbook.shell.program;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +27,6 @@ import java.util.Set;
  * @param targets what it acts on, and how to ask
  * @param jobs whether its operands name a job: {@code make destroy}
  * @param effects what it does
- * @param examples commands and what must be found of them
  */
 record CatalogueEntry(
     String name,
@@ -38,7 +35,7 @@ record CatalogueEntry(
     Set<String> glued,
     Set<String> paired,
     boolean abbreviates,
-    Map<String, CatalogueEntry> subcommands,
+    Subcommands subcommands,
     List<RunsRule> runs,
     List<CodePlace> code,
     List<WayInRule> leads,
@@ -51,8 +48,7 @@ record CatalogueEntry(
     List<CallFilter> toldByInput,
     List<TargetPlace> targets,
     boolean jobs,
-    List<Effect> effects,
-    Examples examples) {
+    List<Effect> effects) {
   /** Of a program that nobody knows. */
   static final CatalogueEntry UNKNOWN = empty("");
 
@@ -61,7 +57,6 @@ record CatalogueEntry(
     leading = Set.copyOf(leading);
     glued = Set.copyOf(glued);
     paired = Set.copyOf(paired);
-    subcommands = Map.copyOf(subcommands);
     runs = List.copyOf(runs);
     code = List.copyOf(code);
     leads = List.copyOf(leads);
@@ -85,7 +80,7 @@ record CatalogueEntry(
         Set.of(),
         Set.of(),
         false,
-        Map.of(),
+        Subcommands.NONE,
         List.of(),
         List.of(),
         List.of(),
@@ -98,8 +93,7 @@ record CatalogueEntry(
         List.of(),
         List.of(),
         false,
-        List.of(),
-        Examples.NONE);
+        List.of());
   }
 
   /** The form in which what it runs stands behind words of its own, if it has one. */
@@ -138,8 +132,7 @@ record CatalogueEntry(
         toldByInput,
         targets,
         jobs,
-        join(effects, more),
-        examples);
+        join(effects, more));
   }
 
   /** Whether it is a shell: it runs a script, a text, or what it is fed. */
@@ -153,8 +146,6 @@ record CatalogueEntry(
   /** The same with what a page says of it as well: options, ways and effects only add up. */
   CatalogueEntry with(CatalogueEntry more) {
     Set<String> allValued = join(valued, more.valued);
-    Map<String, CatalogueEntry> all = new HashMap<>(subcommands);
-    more.subcommands.forEach((word, entry) -> all.merge(word, entry, CatalogueEntry::with));
     return new CatalogueEntry(
         name,
         allValued,
@@ -162,7 +153,7 @@ record CatalogueEntry(
         join(glued, more.glued),
         join(paired, more.paired),
         abbreviates || more.abbreviates,
-        all,
+        subcommands.and(more.subcommands),
         join(runs, more.runs),
         join(code, more.code),
         join(leads, more.leads),
@@ -175,8 +166,7 @@ record CatalogueEntry(
         join(toldByInput, more.toldByInput),
         join(targets, more.targets),
         jobs || more.jobs,
-        join(effects, more.effects),
-        examples);
+        join(effects, more.effects));
   }
 
   private static <T> Set<T> join(Set<T> one, Set<T> other) {

@@ -4,14 +4,13 @@ import dev.runbook.shell.Risk;
 import dev.runbook.yaml.YamlMapping;
 import dev.runbook.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -40,6 +39,10 @@ final class CatalogueEntryReader {
           "effects",
           "examples");
 
+  /** What an example may be an example of. */
+  private static final List<String> EXPECTATIONS =
+      List.of("danger", "caution", "none", "leads", "interactive", "follows", "asks", "plain");
+
   /** Values are filled in by what ships alone. */
   private static final List<String> TAUGHT =
       KEYS.stream()
@@ -61,6 +64,7 @@ final class CatalogueEntryReader {
 
   CatalogueEntry read(String name, YamlMapping keys) {
     keys.only(pageMayTeach ? TAUGHT : KEYS);
+    checkExamples(keys);
     return new CatalogueEntry(
         name,
         words(keys, "valued"),
@@ -81,32 +85,41 @@ final class CatalogueEntryReader {
         whens.read(keys, "told-by-input", List.of()),
         mappings(keys, "target").stream().map(this::target).toList(),
         keys.flag("jobs").orElse(false),
-        effects(keys),
-        examples(keys));
+        effects(keys));
   }
 
-  private Map<String, CatalogueEntry> subcommands(String name, YamlMapping keys) {
-    Map<String, CatalogueEntry> all = new HashMap<>();
-    keys.mapping("subcommands")
-        .ifPresent(
-            mapping -> {
-              for (String words : mapping.keys()) {
-                mapping
-                    .mapping(words)
-                    .ifPresent(
-                        each -> {
-                          for (String word : words.split("\\|")) {
-                            all.put(word, read(name + " " + word, each));
-                          }
-                        });
-              }
-            });
-    return all;
+  private Subcommands subcommands(String name, YamlMapping keys) {
+    Optional<YamlMapping> mapping = keys.mapping("subcommands");
+    if (mapping.isEmpty()) {
+      return Subcommands.NONE;
+    }
+    Map<String, Supplier<CatalogueEntry>> all = new HashMap<>();
+    for (String words : mapping.get().keys()) {
+      Optional<YamlMapping> each = mapping.get().mapping(words);
+      if (each.isPresent()) {
+        for (String word : words.split("\\|")) {
+          all.put(word, subcommand(name + " " + word, each.get()));
+        }
+      }
+    }
+    return new Subcommands(all);
+  }
+
+  private Supplier<CatalogueEntry> subcommand(String name, YamlMapping keys) {
+    if (keys.isCompiled()) {
+      return () -> read(name, keys);
+    }
+    CatalogueEntry entry = read(name, keys);
+    return () -> entry;
   }
 
   /** One mapping, or a list of them. */
   private static List<YamlMapping> mappings(YamlMapping keys, String key) {
-    return keys.node(key).filter(YamlNode.Sequence.class::isInstance).isPresent()
+    Optional<YamlNode> node = keys.node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    return node.get() instanceof YamlNode.Sequence
         ? keys.mappings(key)
         : keys.mapping(key).stream().toList();
   }
@@ -299,15 +312,14 @@ final class CatalogueEntryReader {
     return kind.level() == Risk.NONE || !kind.insteadOf().isEmpty();
   }
 
-  private Examples examples(YamlMapping keys) {
-    Map<String, List<String>> all = new LinkedHashMap<>();
+  /** They are tests: whoever runs them reads them. */
+  private static void checkExamples(YamlMapping keys) {
     keys.mapping("examples")
         .ifPresent(
             examples -> {
-              examples.only(Examples.EXPECTATIONS);
-              examples.keys().forEach(key -> all.put(key, Conditions.texts(examples, key)));
+              examples.only(EXPECTATIONS);
+              examples.keys().forEach(key -> Conditions.texts(examples, key));
             });
-    return new Examples(all);
   }
 
   private static Optional<OptionChoice> choice(YamlMapping keys, String key) {
@@ -315,8 +327,6 @@ final class CatalogueEntryReader {
   }
 
   private static Set<String> words(YamlMapping keys, String key) {
-    return keys.text(key)
-        .map(text -> Set.copyOf(Arrays.asList(text.strip().split("\\s+"))))
-        .orElse(Set.of());
+    return keys.text(key).map(text -> Set.copyOf(Words.of(text))).orElse(Set.of());
   }
 }

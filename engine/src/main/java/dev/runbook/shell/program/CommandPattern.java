@@ -40,12 +40,12 @@ final class CommandPattern {
 
   /** A pattern for what stands behind the name of an entry's program. */
   static CommandPattern behindName(String written) {
-    return new CommandPattern(Set.of(), Arrays.asList(written.strip().split("\\s+")));
+    return new CommandPattern(Set.of(), Words.of(written));
   }
 
   /** A pattern that begins with the programs it is about: {@code apt|apt-get install}. */
   static CommandPattern withProgram(String written) {
-    List<String> parts = Arrays.asList(written.strip().split("\\s+"));
+    List<String> parts = Words.of(written);
     Set<String> programs = new HashSet<>(Arrays.asList(parts.get(0).split("\\|")));
     return new CommandPattern(programs, parts.subList(1, parts.size()));
   }

@@ -268,11 +268,8 @@ final class Conditions {
   }
 
   private Optional<Predicate<String>> wildcards(String key) {
-    List<Wildcard> wildcards =
-        NamedLists.expand(texts(keys, key)).stream().map(Wildcard::of).toList();
-    return wildcards.isEmpty()
-        ? Optional.empty()
-        : Optional.of(text -> isAny(wildcards, each -> each.fits(text)));
+    List<String> written = texts(keys, key);
+    return written.isEmpty() ? Optional.empty() : Optional.of(new LazyWildcards(written));
   }
 
   /** Whether one of the regular expressions of a key is found; doubt asks for care. */
@@ -306,24 +303,27 @@ final class Conditions {
           "a pattern that long is hard to review; make several of it");
       return Optional.empty();
     }
-    try {
-      Pattern compiled = Pattern.compile(written, Pattern.DOTALL);
-      return Optional.of(
-          frame.equals("%s")
-              ? new LazyPattern(compiled)
-              : new LazyPattern(frame.replace("%s", written)));
-    } catch (PatternSyntaxException e) {
-      keys.bad(
-          key,
-          "this pattern is no regular expression: " + e.getDescription().toLowerCase(Locale.ROOT),
-          "in YAML, single quotes keep backslashes");
-      return Optional.empty();
+    if (!keys.isCompiled()) {
+      try {
+        Pattern.compile(written, Pattern.DOTALL);
+      } catch (PatternSyntaxException e) {
+        keys.bad(
+            key,
+            "this pattern is no regular expression: " + e.getDescription().toLowerCase(Locale.ROOT),
+            "in YAML, single quotes keep backslashes");
+        return Optional.empty();
+      }
     }
+    return Optional.of(new LazyPattern(frame.replace("%s", written)));
   }
 
   /** One text, or a list of them. */
   static List<String> texts(YamlMapping keys, String key) {
-    return keys.node(key).filter(YamlNode.Sequence.class::isInstance).isPresent()
+    Optional<YamlNode> node = keys.node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    return node.get() instanceof YamlNode.Sequence
         ? keys.texts(key)
         : keys.text(key).stream().toList();
   }

@@ -11,6 +11,11 @@ final class EffectKindReader {
 
   private EffectKindReader() {}
 
+  /** Reads one that ships. */
+  static Optional<EffectKind> readShipped(String name, YamlMapping keys) {
+    return read(name, keys.only(KEYS), true);
+  }
+
   /**
    * Reads one.
    *

@@ -1,7 +1,6 @@
 package dev.runbook.shell.program;
 
 import dev.runbook.yaml.YamlMapping;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ record HarmlessNames(Set<String> first, Set<String> last, Set<String> beside, Se
 
   private static Set<String> words(YamlMapping keys, String key) {
     Set<String> words = new HashSet<>();
-    Conditions.texts(keys, key).forEach(line -> words.addAll(Arrays.asList(line.split("\\s+"))));
+    Conditions.texts(keys, key).forEach(line -> words.addAll(Words.of(line)));
     return words;
   }
 

@@ -17,7 +17,7 @@ final class JobNames {
    */
   JobNames(List<String> lines) {
     for (String line : lines) {
-      for (String job : line.split("\\s+")) {
+      for (String job : Words.of(line)) {
         List<String> words = Arrays.asList(job.split("-"));
         byFirstWord.merge(words.get(0), List.of(words), JobNames::joined);
       }

@@ -1,10 +1,8 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.source.Problems;
 import dev.runbook.yaml.YamlMapping;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,30 +31,24 @@ final class LookingPrograms {
    * @param statements what it may be told
    * @param unlessTold what it must not be told
    */
-  private record Known(
+  record Known(
       List<CallFilter> looks,
       List<CallFilter> handsOn,
       List<Pattern> statements,
       List<Pattern> unlessTold) {}
 
-  private final Map<String, Known> programs = new HashMap<>();
+  private final CompiledEntries<Known> programs =
+      new CompiledEntries<>(CompiledEntries.LOOKS, LookingPrograms::read);
 
-  private LookingPrograms() {
-    Family family = Family.shipped("kinds/looks.yaml");
-    Problems problems = new Problems(family.source());
-    for (Family.Section section : family.sections()) {
-      YamlMapping keys = family.mapping(section, problems).only(KEYS);
-      Known known =
-          new Known(
-              CallFilterReader.ofEntry().read(keys, "looks", List.of()),
-              CallFilterReader.ofEntry().read(keys, "hands-on", List.of()),
-              patterns(keys, "statements"),
-              patterns(keys, "unless-told"));
-      section.names().forEach(name -> programs.put(name, known));
-    }
-    if (!problems.all().isEmpty()) {
-      throw new IllegalStateException(problems.all().get(0).render());
-    }
+  private LookingPrograms() {}
+
+  static Known read(String name, YamlMapping keys) {
+    keys.only(KEYS);
+    return new Known(
+        CallFilterReader.ofEntry().read(keys, "looks", List.of()),
+        CallFilterReader.ofEntry().read(keys, "hands-on", List.of()),
+        patterns(keys, "statements"),
+        patterns(keys, "unless-told"));
   }
 
   private static List<Pattern> patterns(YamlMapping keys, String key) {
@@ -73,10 +65,11 @@ final class LookingPrograms {
     if (!call.callers().isEmpty() && OPTION_VALUE.matcher(call.toString()).matches()) {
       return true;
     }
-    Known known = programs.get(call.line().program());
-    if (known == null || !call.outputs().isEmpty() || call.leadsTo().isPresent()) {
+    Optional<Known> found = programs.find(call.line().program());
+    if (found.isEmpty() || !call.outputs().isEmpty() || call.leadsTo().isPresent()) {
       return false;
     }
+    Known known = found.get();
     if (!known.statements().isEmpty()) {
       return isToldToLook(call, known);
     }

@@ -1,16 +1,14 @@
 package dev.runbook.shell.program;
 
-import dev.runbook.source.Problems;
 import dev.runbook.yaml.YamlMapping;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Lists of paths that the entries of several programs share: {@code @devices}. */
 final class NamedLists {
   private static final class Shipped {
-    private static final Map<String, List<String>> LISTS = read();
+    private static final CompiledEntries<List<String>> LISTS =
+        new CompiledEntries<>(CompiledEntries.PATHS, NamedLists::read);
   }
 
   private NamedLists() {}
@@ -22,18 +20,11 @@ final class NamedLists {
 
   private static Stream<String> expand(String pattern) {
     return pattern.startsWith("@")
-        ? Shipped.LISTS.getOrDefault(pattern.substring(1), List.of(pattern)).stream()
+        ? Shipped.LISTS.find(pattern.substring(1)).orElse(List.of(pattern)).stream()
         : Stream.of(pattern);
   }
 
-  private static Map<String, List<String>> read() {
-    Family family = Family.shipped("kinds/paths.yaml");
-    Problems problems = new Problems(family.source());
-    Map<String, List<String>> lists = new HashMap<>();
-    for (Family.Section section : family.sections()) {
-      YamlMapping list = family.mapping(section, problems);
-      lists.put(section.names().get(0), Conditions.texts(list, "paths"));
-    }
-    return Map.copyOf(lists);
+  static List<String> read(String name, YamlMapping keys) {
+    return Conditions.texts(keys.only("paths"), "paths");
   }
 }

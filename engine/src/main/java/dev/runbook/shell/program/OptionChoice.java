@@ -20,6 +20,8 @@ final class OptionChoice {
   /** {@code --follow=false}: an option that is there and yet is not. */
   private static final Set<String> OFF = Set.of("false", "no", "off", "0", "none");
 
+  private static final char ASCII_END = 128;
+
   private final List<Wanted> choices = new ArrayList<>();
   private final String written;
 
@@ -29,14 +31,22 @@ final class OptionChoice {
 
   static OptionChoice of(String written) {
     OptionChoice choice = new OptionChoice(written);
-    for (String each : written.strip().split("[|\\s]+")) {
+    for (String each : Words.of(written, '|')) {
       int equals = each.indexOf('=');
       String name = equals < 0 ? each : each.substring(0, equals);
       Optional<Wildcard> value =
           equals < 0 ? Optional.empty() : Optional.of(Wildcard.of(each.substring(equals + 1)));
-      choice.choices.add(new Wanted(name, value, name.matches("-[A-Za-z0-9?@#]")));
+      choice.choices.add(new Wanted(name, value, isLetter(name)));
     }
     return choice;
+  }
+
+  private static boolean isLetter(String name) {
+    if (name.length() != 2 || name.charAt(0) != '-') {
+      return false;
+    }
+    char c = name.charAt(1);
+    return c < ASCII_END && Character.isLetterOrDigit(c) || "?@#".indexOf(c) >= 0;
   }
 
   /** Whether one of them is among a call's own options, letters only behind its subcommand. */

@@ -3,6 +3,7 @@ package dev.runbook.shell.program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -96,12 +97,12 @@ final class ParsedCall {
 
   /** Goes down to a subcommand's entry, where the word is one right behind the last. */
   private boolean descend(String word) {
-    CatalogueEntry sub = deepest().subcommands().get(word);
-    if (sub == null || operandsAt.size() != path.size()) {
+    Optional<CatalogueEntry> sub = deepest().subcommands().find(word);
+    if (sub.isEmpty() || operandsAt.size() != path.size()) {
       return false;
     }
-    path.add(sub);
-    valued.addAll(sub.valued());
+    path.add(sub.get());
+    valued.addAll(sub.get().valued());
     return true;
   }
 

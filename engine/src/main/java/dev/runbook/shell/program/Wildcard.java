@@ -17,20 +17,16 @@ final class Wildcard {
   private final String written;
   private final boolean ignoresCase;
 
-  /** The words, the choices of each, and the pieces of each choice: {@code *}, or characters. */
-  private final List<List<List<String>>> words;
+  /** Whether it is a single word without {@code *}, as nearly every one is. */
+  private final boolean plain;
 
-  /** The choices of a single word without {@code *}, which is nearly every one; else nothing. */
-  private final List<String> plain;
+  /** Of any other, the words, the choices of each, and the pieces of each choice. */
+  private volatile List<List<List<String>>> words;
 
   private Wildcard(String written, boolean ignoresCase) {
     this.written = written;
     this.ignoresCase = ignoresCase;
-    this.words = Arrays.stream(written.split(" ")).map(Wildcard::choices).toList();
-    boolean single =
-        words.size() == 1 && words.get(0).stream().noneMatch(choice -> choice.contains(ANY));
-    this.plain =
-        single ? words.get(0).stream().map(choice -> String.join("", choice)).toList() : List.of();
+    this.plain = written.indexOf(' ') < 0 && written.indexOf('*') < 0 && !written.endsWith("|");
   }
 
   static Wildcard of(String written) {
@@ -40,6 +36,15 @@ final class Wildcard {
   /** A word of a command, in capitals or not: {@code redis-cli FLUSHALL} and {@code flushall}. */
   static Wildcard ofWord(String written) {
     return new Wildcard(written, true);
+  }
+
+  private List<List<List<String>>> words() {
+    List<List<List<String>>> read = words;
+    if (read == null) {
+      read = Arrays.stream(written.split(" ")).map(Wildcard::choices).toList();
+      words = read;
+    }
+    return read;
   }
 
   private static List<List<String>> choices(String word) {
@@ -60,27 +65,32 @@ final class Wildcard {
   }
 
   boolean fits(String text) {
-    if (!plain.isEmpty()) {
-      return isOneOf(text);
+    if (plain) {
+      return isChoice(text);
     }
+    List<List<List<String>>> each = words();
     BitSet reached = new BitSet();
     reached.set(0);
-    for (int i = 0; i < words.size() && !reached.isEmpty(); i++) {
+    for (int i = 0; i < each.size() && !reached.isEmpty(); i++) {
       BitSet from = i == 0 ? reached : behind(" ", reached, text);
       reached = new BitSet();
-      for (List<String> choice : words.get(i)) {
+      for (List<String> choice : each.get(i)) {
         reached.or(behind(choice, from, text));
       }
     }
     return reached.get(text.length());
   }
 
-  private boolean isOneOf(String text) {
-    for (String word : plain) {
-      if (word.length() == text.length()
-          && text.regionMatches(ignoresCase, 0, word, 0, word.length())) {
+  /** Whether a text is one of the choices, none of which is taken out of what is written. */
+  private boolean isChoice(String text) {
+    int length = text.length();
+    for (int from = 0; from <= written.length(); ) {
+      int bar = written.indexOf('|', from);
+      int end = bar < 0 ? written.length() : bar;
+      if (end - from == length && written.regionMatches(ignoresCase, from, text, 0, length)) {
         return true;
       }
+      from = end + 1;
     }
     return false;
   }

@@ -28,10 +28,7 @@ class CatalogueTest {
   @MethodSource("programs")
   void everyExampleGetsWhatItIsAnExampleOf(String program) {
     List<String> wrong = new ArrayList<>();
-    CATALOGUE
-        .entry(program)
-        .examples()
-        .byExpectation()
+    CatalogueYaml.examples(program)
         .forEach(
             (expected, commands) ->
                 commands.stream()
@@ -58,7 +55,7 @@ class CatalogueTest {
   }
 
   private static int count(String program, boolean positive) {
-    return CATALOGUE.entry(program).examples().byExpectation().entrySet().stream()
+    return CatalogueYaml.examples(program).entrySet().stream()
         .filter(each -> POSITIVE.contains(each.getKey()) == positive)
         .mapToInt(each -> each.getValue().size())
         .sum();
@@ -83,7 +80,7 @@ class CatalogueTest {
 
   private static void addKinds(CatalogueEntry entry, Set<String> used) {
     entry.effects().forEach(effect -> used.add(effect.kind().name()));
-    entry.subcommands().values().forEach(each -> addKinds(each, used));
+    entry.subcommands().all().forEach(each -> addKinds(each, used));
   }
 
   /** All that is found of a command, in the words of the examples. */

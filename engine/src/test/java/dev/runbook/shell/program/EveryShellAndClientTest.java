@@ -72,7 +72,11 @@ class EveryShellAndClientTest {
     }
     entry
         .subcommands()
-        .forEach((word, subcommand) -> addClients(command + " " + word, subcommand, clients));
+        .words()
+        .forEach(
+            word ->
+                addClients(
+                    command + " " + word, entry.subcommands().find(word).orElseThrow(), clients));
   }
 
   @ParameterizedTest

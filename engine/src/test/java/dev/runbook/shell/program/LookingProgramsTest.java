@@ -109,7 +109,7 @@ class LookingProgramsTest {
         CATALOGUE.programs().stream()
             .flatMap(
                 program ->
-                    CATALOGUE.entry(program).examples().byExpectation().entrySet().stream()
+                    CatalogueYaml.examples(program).entrySet().stream()
                         .filter(
                             each -> Set.of("danger", "caution", "leads").contains(each.getKey()))
                         .flatMap(each -> each.getValue().stream()))

@@ -3,8 +3,11 @@ package dev.runbook.shell.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.runbook.source.Source;
+import dev.runbook.yaml.YamlMapping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,11 +80,12 @@ class ShortOptionsTest {
     all.add(new Program(words, entry, valued));
     entry
         .subcommands()
+        .words()
         .forEach(
-            (word, subcommand) -> {
+            word -> {
               List<String> longer = new ArrayList<>(words);
               longer.add(word);
-              add(longer, subcommand, kept, all);
+              add(longer, entry.subcommands().find(word).orElseThrow(), kept, all);
             });
   }
 
@@ -126,25 +130,25 @@ class ShortOptionsTest {
     }
   }
 
-  static Stream<String> families() {
-    return Catalogue.FAMILIES.stream();
+  static Stream<Path> families() {
+    return CatalogueYaml.families().stream();
   }
 
   @ParameterizedTest
   @MethodSource("families")
-  void aLetterWhoseValueIsComparedTakesOne(String file) {
-    Family family = Family.shipped(file);
+  void aLetterWhoseValueIsComparedTakesOne(Path file) {
+    Source source = CatalogueYaml.source(file);
+    YamlMapping entries = CatalogueYaml.read(source);
     List<String> wrong = new ArrayList<>();
-    for (Family.Section section : family.sections()) {
+    for (String key : entries.keys()) {
+      List<String> names = List.of(key.split("\\|"));
       Set<String> valued = new HashSet<>();
-      section.names().forEach(name -> addValued(CATALOGUE.entry(name), valued));
-      Matcher compared =
-          COMPARED.matcher(
-              family.source().text().substring(section.span().start(), section.span().end()));
+      names.forEach(name -> addValued(CATALOGUE.entry(name), valued));
+      Matcher compared = COMPARED.matcher(source.text(entries.node(key).orElseThrow().span()));
       while (compared.find()) {
         String option = "-" + compared.group(1);
-        if (!valued.contains(option) && !BEGINS.contains(section.names().get(0) + " " + option)) {
-          wrong.add(section.names().get(0) + " " + option);
+        if (!valued.contains(option) && !BEGINS.contains(names.get(0) + " " + option)) {
+          wrong.add(names.get(0) + " " + option);
         }
       }
     }
@@ -155,7 +159,7 @@ class ShortOptionsTest {
     valued.addAll(entry.valued());
     valued.addAll(entry.leading());
     valued.addAll(entry.glued());
-    entry.subcommands().values().forEach(each -> addValued(each, valued));
+    entry.subcommands().all().forEach(each -> addValued(each, valued));
   }
 
   /** What the program itself says, where it is installed. */
