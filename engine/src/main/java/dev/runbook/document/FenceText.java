@@ -34,7 +34,10 @@ final class FenceText {
   /** The text of a fence whose lines begin with a line of the source, counted from 1. */
   static String of(FencedCodeBlock fence, Source source, int firstLine) {
     String literal = fence.getLiteral();
-    int lines = (int) literal.chars().filter(c -> c == '\n').count();
+    int lines = 0;
+    for (int at = literal.indexOf('\n'); at >= 0; at = literal.indexOf('\n', at + 1)) {
+      lines++;
+    }
     FenceText reader = new FenceText(source, fence);
     StringBuilder text = new StringBuilder(literal.length());
     for (int line = firstLine; line < firstLine + lines; line++) {

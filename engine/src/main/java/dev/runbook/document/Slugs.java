@@ -27,7 +27,10 @@ public final class Slugs {
   /** A heading's anchor, whatever else is on its page. */
   public static String of(String heading) {
     StringBuilder slug = new StringBuilder();
-    heading.toLowerCase(Locale.ROOT).codePoints().forEach(c -> append(slug, c));
+    String lower = heading.toLowerCase(Locale.ROOT);
+    for (int at = 0; at < lower.length(); at = lower.offsetByCodePoints(at, 1)) {
+      append(slug, lower.codePointAt(at));
+    }
     return slug.toString();
   }
 

@@ -28,7 +28,7 @@ final class AliasCalls {
     }
     for (Statement statement : script.statements()) {
       // One that the same command defines is not there yet when bash reads it.
-      Set<String> before = Set.copyOf(defined);
+      Set<String> before = defined.isEmpty() ? Set.of() : Set.copyOf(defined);
       for (SimpleCommand command : statement.commands()) {
         read(command);
         String name = command.words().get(0).raw();

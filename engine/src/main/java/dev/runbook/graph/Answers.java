@@ -46,12 +46,14 @@ final class Answers {
     if (lines.isEmpty() || lines.size() > MOST || command.length() > LONGEST) {
       return false;
     }
-    boolean none =
-        lines.stream().anyMatch(line -> line.length() > LONGEST || beginsWithProgram(line));
+    for (String line : lines) {
+      if (line.length() > LONGEST || beginsWithProgram(line)) {
+        return false;
+      }
+    }
     String asked = BESIDE.matcher(command.strip()).replaceAll("").replaceAll("\\s+", " ");
-    return !none
-        && byCommand.computeIfAbsent(asked, Answers::entries).stream()
-            .anyMatch(entry -> entry.fits(asked, lines));
+    return byCommand.computeIfAbsent(asked, Answers::entries).stream()
+        .anyMatch(entry -> entry.fits(asked, lines));
   }
 
   private static boolean beginsWithProgram(String line) {

@@ -77,6 +77,9 @@ final class AuthorMarks {
 
   /** The marks of attributes. */
   static List<Reason> ofAttributes(Attributes attributes, Source source) {
+    if (!attributes.has("danger") && !attributes.has("caution")) {
+      return List.of();
+    }
     List<Reason> found = new ArrayList<>();
     mark(attributes, "danger", source)
         .map(danger("marked-danger", "the author marked it as danger")::at)

@@ -39,6 +39,9 @@ public record BashText(
 
   /** The commands that a block's attributes hold: each is shown as a whole. */
   static List<BashText> hiddenIn(Source source, StepOptions options, Span block) {
+    if (!options.hasChecks()) {
+      return List.of();
+    }
     return options
         .checks()
         .map(

@@ -10,7 +10,6 @@ import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The reasons for the risk of a block's commands: the author's marks, and the effects that the
@@ -67,9 +66,9 @@ final class BlockReasons {
     List<Reason> all = new ArrayList<>(marks);
     AuthorMarks.hiddenHost(placed.attributes(), source).ifPresent(all::add);
     if (isSafe()) {
-      effects(statement, where).map(AuthorMarks::silenced).forEach(all::add);
+      effects(statement, where).stream().map(AuthorMarks::silenced).forEach(all::add);
     } else {
-      effects(statement, where).forEach(all::add);
+      all.addAll(effects(statement, where));
       if (script.error().isPresent()) {
         all.addAll(catalogue.reasonsOfUnread(statement.text()));
         all.add(UNREAD);
@@ -78,19 +77,21 @@ final class BlockReasons {
     if (command.where().isLocal() && CalledHosts.isUnknown(statement, where)) {
       all.add(HOST_UNKNOWN);
     }
-    return all.stream().distinct().toList();
+    return all.size() < 2 ? all : all.stream().distinct().toList();
   }
 
   /**
    * What it does by itself, and with what earlier blocks assign: they may not have run, so that
    * these only add to it.
    */
-  private Stream<Reason> effects(Statement statement, AssignedValues where) {
-    List<Reason> alone = catalogue.reasons(statement, where);
+  private List<Reason> effects(Statement statement, AssignedValues where) {
+    List<Reason> all = catalogue.reasons(statement, where);
     AssignedValues shared = earlier.usedBy(statement, where);
-    return shared.equals(where)
-        ? alone.stream()
-        : Stream.concat(alone.stream(), catalogue.reasons(statement, shared).stream());
+    if (!shared.equals(where)) {
+      all = new ArrayList<>(all);
+      all.addAll(catalogue.reasons(statement, shared));
+    }
+    return all;
   }
 
   /** What lines may do that are typed where a command of the block leads. */

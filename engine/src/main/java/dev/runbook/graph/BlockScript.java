@@ -15,6 +15,7 @@ import dev.runbook.shell.syntax.SyntaxTree;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,8 @@ final class BlockScript {
     this.prompts = fence.prompts();
     this.places = ScriptPlaces.of(fence);
     this.pasting = pasting;
-    List<Statement> read = pasting.reads().stream().map(PasteTracker.Read::statement).toList();
+    List<Statement> read = new ArrayList<>(pasting.reads().size());
+    pasting.reads().forEach(each -> read.add(each.statement()));
     this.script = new Script(whole.tree(), read, pasting.comments());
     this.placeholders = placeholders;
     this.extendedPatterns = extendedPatterns;

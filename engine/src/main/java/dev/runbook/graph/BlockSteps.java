@@ -141,10 +141,8 @@ final class BlockSteps {
     before = shell.leaves();
     earlier.add(shell.script().assigned());
     shell.bashText().ifPresent(texts::add);
-    List<WayIn> runsIn =
-        standing.inside().stream()
-            .filter(way -> !way.isTyped() && way.doubt().isEmpty() && shell.runsIn(way))
-            .toList();
+    List<WayIn> runsIn = new ArrayList<>(standing.inside());
+    runsIn.removeIf(way -> way.isTyped() || way.doubt().isPresent() || !shell.runsIn(way));
     return new Reading(steps, standing, shell.typedBefore(), runsIn, shell.open());
   }
 

@@ -34,7 +34,11 @@ public final class CommandReader {
 
   /** The block's commands, one for each statement, in order. */
   List<Command> read() {
-    return script.reads().stream().map(this::command).toList();
+    List<Command> commands = new ArrayList<>(script.reads().size());
+    for (PasteTracker.Read read : script.reads()) {
+      commands.add(command(read));
+    }
+    return commands;
   }
 
   private Command command(PasteTracker.Read read) {
@@ -137,7 +141,8 @@ public final class CommandReader {
 
   /** {@code exit} after a hand-over leads back, as it does by hand. */
   static boolean leaves(Statement statement) {
-    return LEAVES.matcher(statement.text()).matches();
+    String text = statement.text();
+    return (text.startsWith("exit") || text.startsWith("logout")) && LEAVES.matcher(text).matches();
   }
 
   private Command remote(PasteTracker.Read read, SshCall call) {

@@ -8,6 +8,7 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Line;
 import dev.runbook.shell.Statement;
+import dev.runbook.source.Lines;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -156,7 +157,7 @@ record Fence(
   private static Fence ofShell(Block block) {
     Sessions.Reading reading = Sessions.read(block.language(), block.text());
     String script = reading.prompts().script();
-    if (script.lines().allMatch(Fence::saysNothing)) {
+    if (!Lines.any(script, Fence::saysSomething)) {
       return reading.doubt().isPresent()
           ? notPlayed(block, "it has a prompt, but no command after one")
           : comments(block, reading.prompts());
@@ -202,8 +203,8 @@ record Fence(
     return RootPrompts.isFirst(block.text()) ? notPlayed(block, ROOT_PROMPT) : shown(block);
   }
 
-  private static boolean saysNothing(String line) {
-    return line.isBlank() || line.stripLeading().startsWith("#");
+  private static boolean saysSomething(String line) {
+    return !line.isBlank() && !line.stripLeading().startsWith("#");
   }
 
   /** Comments alone run nothing; those that hold commands are root's prompts, or were taken out. */
@@ -240,7 +241,7 @@ record Fence(
             || (reading.prompts().output().isEmpty() && OfferedText.isCommands(script));
     if (!script.isBlank()
         && reading.doubt().isEmpty()
-        && script.lines().allMatch(Fence::saysNothing)) {
+        && !Lines.any(script, Fence::saysSomething)) {
       return comments(block, reading.prompts());
     }
     if (!reading.prompts().isPrompted() && ListedPaths.areAll(script, 1)) {

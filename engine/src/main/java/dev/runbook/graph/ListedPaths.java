@@ -34,6 +34,9 @@ final class ListedPaths {
    * @param atLeast how many lines it takes to be a list
    */
   static boolean areAll(String text, int atLeast) {
+    if (text.indexOf('/') < 0) {
+      return false;
+    }
     List<String> lines =
         text.lines()
             .map(line -> withoutComment(line).strip())

@@ -4,7 +4,6 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads commands without prompts, followed by plain output, which never runs. The block is
@@ -50,9 +48,7 @@ final class MixedText {
 
   Sessions.Reading read() {
     List<Line> answer = answer();
-    Optional<Line> printed =
-        Stream.concat(starts.stream().filter(this::isOutput).limit(1), answer.stream().limit(1))
-            .min(Comparator.comparingInt(Line::start));
+    Optional<Line> printed = firstOf(output(), answer.stream().findFirst());
     if (printed.isEmpty() || leadsElsewhere(answer)) {
       return Sessions.Reading.certain(Prompts.none(text));
     }
@@ -67,6 +63,21 @@ final class MixedText {
     }
     return Sessions.Reading.certain(
         from == starts.get(0).start() ? Prompts.none(text) : Prompts.upTo(from, text));
+  }
+
+  /** The first line that plainly was printed. */
+  private Optional<Line> output() {
+    for (Line line : starts) {
+      if (isOutput(line)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Line> firstOf(Optional<Line> one, Optional<Line> other) {
+    boolean both = one.isPresent() && other.isPresent();
+    return both && other.get().start() < one.get().start() ? other : one.or(() -> other);
   }
 
   /** The lines that the first command is answered which only asks. */
@@ -143,7 +154,7 @@ final class MixedText {
   }
 
   private boolean isOutput(Line line) {
-    if (heads.contains(line)) {
+    if (!heads.isEmpty() && heads.contains(line)) {
       return true;
     }
     int end = Math.min(text.length(), line.start() + LOOKED_AT);

@@ -1,7 +1,10 @@
 package dev.runbook.graph;
 
+import dev.runbook.source.Lines;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -55,34 +58,50 @@ final class OtherTerminal {
 
   /** Whose terminal every line of a text is for; empty where one of them may be for a shell. */
   static Optional<String> of(String text) {
-    List<String> lines =
-        text.lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .toList();
+    List<String> lines = Lines.of(text, OtherTerminal::saysSomething);
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    if (lines.stream().allMatch(OtherTerminal::isOfWindows)) {
+    if (areAll(lines, OtherTerminal::isOfWindows)) {
       return Optional.of("it is typed at a terminal of Windows, not in a shell");
     }
-    boolean words = lines.stream().anyMatch(line -> line.indexOf(' ') > 0);
-    if (words && lines.stream().allMatch(line -> matches(CHAT, line))) {
+    if (areAll(lines, OtherTerminal::isOfAChat)
+        && lines.stream().anyMatch(line -> line.strip().indexOf(' ') > 0)) {
       return Optional.of("it is typed in a chat: no program stands right under the root");
     }
-    return lines.stream().allMatch(line -> matches(DEVICE, line))
+    return areAll(lines, line -> matches(DEVICE, line))
         ? Optional.of("it is typed at the terminal of a network device, not in a shell")
         : Optional.empty();
+  }
+
+  private static boolean saysSomething(String line) {
+    return !line.isBlank() && !line.strip().startsWith("#");
+  }
+
+  private static boolean areAll(List<String> lines, Predicate<String> are) {
+    for (String line : lines) {
+      if (!are.test(line.strip())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a line among others names a program or a folder of Windows. */
   static boolean isPlainlyOfWindows(String text) {
     String line = text.strip();
-    return PLAIN.matcher(line).find() && isOfWindows(COMMENT.matcher(line).replaceFirst(""));
+    Matcher plain = PLAIN.matcher(line);
+    boolean anywhere = line.indexOf('\\') >= 0 || line.indexOf('|') >= 0;
+    return (anywhere ? plain.find() : plain.lookingAt())
+        && isOfWindows(COMMENT.matcher(line).replaceFirst(""));
   }
 
   private static boolean isOfWindows(String line) {
-    return matches(WINDOWS, line) || matches(WINDOWS_PATH, line);
+    return matches(WINDOWS, line) || (line.indexOf('\\') >= 0 && matches(WINDOWS_PATH, line));
+  }
+
+  private static boolean isOfAChat(String line) {
+    return line.startsWith("/") && matches(CHAT, line);
   }
 
   private static boolean matches(Pattern pattern, String line) {

@@ -123,15 +123,19 @@ final class PageSteps {
   private List<Step> steps(Block block, BlockPlace place) {
     ahead.from(block);
     List<WayIn> before = ways.before(block, place.section());
-    BlockSteps.Reading reading = blockSteps.read(fence(block).orElseThrow(), place, before);
-    reading.runsIn().forEach(way -> change(way.spot().step(), Step::handingOver));
+    Fence fence = fence(block).orElseThrow();
+    BlockSteps.Reading reading = blockSteps.read(fence, place, before);
+    for (WayIn way : reading.runsIn()) {
+      change(way.spot().step(), Step::handingOver);
+    }
     List<Step> found =
-        new ArrayList<>(
-            expectations.ofSession(block, fence(block).orElseThrow().prompts(), reading.steps()));
+        new ArrayList<>(expectations.ofSession(block, fence.prompts(), reading.steps()));
     if (!found.isEmpty() && ways.left().isPresent()) {
       found.set(0, sayOutside(found.get(0), ways.left().get(), reading.standing()));
     }
-    reading.typed().ifPresent(lines -> type(lines, reading, block));
+    if (reading.typed().isPresent()) {
+      type(reading.typed().get(), reading, block);
+    }
     ways.after(reading.open());
     return found;
   }
@@ -139,11 +143,15 @@ final class PageSteps {
   /** A block that is played, or typed where an earlier one leads. */
   private Optional<Fence> fence(Block block) {
     Fence fence = fences.of(block);
-    return ways.innermost()
-        .filter(way -> way.isTyped() && Evidence.isClient(way))
-        .filter(way -> !block.attributes().has("host"))
-        .map(way -> fence.typedInto(Evidence.language(way)))
-        .orElse(Optional.of(fence).filter(Fence::plays));
+    Optional<WayIn> way = ways.innermost();
+    boolean typed =
+        way.isPresent()
+            && way.get().isTyped()
+            && Evidence.isClient(way.get())
+            && !block.attributes().has("host");
+    return typed
+        ? fence.typedInto(Evidence.language(way.get()))
+        : Optional.of(fence).filter(Fence::plays);
   }
 
   /** The first step after a section that leads inside, where it does not say where it runs. */
@@ -217,7 +225,8 @@ final class PageSteps {
     if (!(element instanceof Block block)) {
       justBefore = found.isEmpty() ? justBefore : Optional.empty();
     } else if (!Expectations.isOfStepBefore(block)) {
-      justBefore = found.stream().reduce((first, last) -> last).map(Step::id);
+      justBefore =
+          found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1).id());
     } else if (justBefore.isEmpty()) {
       expectations.warnOfNoStep(block);
     } else {
@@ -228,8 +237,8 @@ final class PageSteps {
   /** The first of several steps of a block carries the prose; it is shown once. */
   private void add(List<Step> found) {
     for (Step step : found) {
-      steps.add(step.withProse(prose));
-      prose = new ArrayList<>();
+      steps.add(prose.isEmpty() ? step : step.withProse(prose));
+      prose = new ArrayList<>(0);
     }
   }
 

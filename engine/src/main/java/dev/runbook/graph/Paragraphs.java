@@ -102,6 +102,9 @@ final class Paragraphs {
 
   /** Begins a part where the first comment of the paragraph says something. */
   private void begin(List<Comment> ahead, int paragraph) {
+    if (ahead.isEmpty()) {
+      return;
+    }
     Optional<Comment> said =
         ahead.stream()
             .filter(each -> each.start() >= paragraph && each.ownLine() && saysSomething(each))

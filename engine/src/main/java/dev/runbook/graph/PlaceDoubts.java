@@ -25,6 +25,9 @@ final class PlaceDoubts {
   }
 
   void refuse() {
+    if (standing.inside().isEmpty() && script.pasting().doubts().isEmpty()) {
+      return;
+    }
     Optional<WayIn> doubted =
         standing.inside().stream().filter(way -> way.doubt().isPresent()).findFirst();
     if (doubted.filter(way -> !isLeftAtOnce(way)).isPresent()) {

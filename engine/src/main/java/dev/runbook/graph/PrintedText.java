@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.source.Lines;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -236,6 +237,8 @@ final class PrintedText {
 
   private static final Pattern SETTING = Pattern.compile("\\w+=.*");
 
+  private static final Pattern MARKS_OF_COMMENT = Pattern.compile("#+");
+
   private static final Pattern SCRIPT =
       Pattern.compile("(?:\\.{1,2}|~)/[^=]*[^/=]|[^=]*\\.(?:sh|bash|py|pl|rb)");
 
@@ -264,11 +267,15 @@ final class PrintedText {
 
   /** The same for somebody who knows of each line whether it is none that a shell would run. */
   static boolean isOutput(String text, Predicate<String> isLine) {
-    String line = text.lines().findFirst().orElse("");
+    String line = Lines.first(text);
     String first = line.substring(0, Math.min(line.length(), LOOKED_AT));
     return hasColumns(first)
         || (OPENING.indexOf(firstInk(text)) >= 0 && JSON.matcher(text).matches())
-        || (!BRACES.matcher(first).matches() && isLine.test(first));
+        || (!areBraces(first) && isLine.test(first));
+  }
+
+  private static boolean areBraces(String line) {
+    return "[{}]".indexOf(firstInk(line)) >= 0 && BRACES.matcher(line).matches();
   }
 
   /** Whether a text has a line that may be output. */
@@ -331,7 +338,8 @@ final class PrintedText {
    * figures below it tells.
    */
   static boolean isHeadOfRow(String line, String below) {
-    if (line.length() > LOOKED_AT
+    if ((line.indexOf('.') < 0 && line.indexOf('_') < 0) // as OF_PARTS has them
+        || line.length() > LOOKED_AT
         || below.length() > LOOKED_AT
         || !HEAD.matcher(line).matches()
         || !OF_PARTS.matcher(line).find()
@@ -351,9 +359,7 @@ final class PrintedText {
   }
 
   private static List<String> withoutComments(String text) {
-    return text.lines()
-        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-        .toList();
+    return Lines.of(text, line -> !line.isBlank() && !line.stripLeading().startsWith("#"));
   }
 
   /**
@@ -361,13 +367,18 @@ final class PrintedText {
    * may as well be variables.
    */
   static boolean isFileText(String text) {
-    String first = text.stripLeading().lines().findFirst().orElse("");
-    String path = first.replaceFirst("#+", "").strip();
-    List<String> lines = withoutComments(text);
+    String first = Lines.first(text.stripLeading());
     return first.startsWith("#")
-        && (path.startsWith("/") || path.startsWith("~/"))
-        && DATA_FILE.matcher(path).matches()
-        && lines.stream().noneMatch(PrintedText::mayRun)
+        && isDataFilesPath(MARKS_OF_COMMENT.matcher(first).replaceFirst("").strip())
+        && isHeld(withoutComments(text));
+  }
+
+  private static boolean isDataFilesPath(String path) {
+    return (path.startsWith("/") || path.startsWith("~/")) && DATA_FILE.matcher(path).matches();
+  }
+
+  private static boolean isHeld(List<String> lines) {
+    return lines.stream().noneMatch(PrintedText::mayRun)
         && !lines.stream().allMatch(line -> SETTING.matcher(line.strip()).matches());
   }
 
@@ -431,7 +442,7 @@ final class PrintedText {
     boolean called = words.length() > first.length() || !first.equals(".");
     boolean program = (called && KnownPrograms.isKnown(first)) || SCRIPT.matcher(first).matches();
     return program
-        && !SET.matcher(line).matches()
+        && !(line.indexOf('=') >= 0 && SET.matcher(line).matches())
         && !isDataFile(withoutComment(line))
         && !PRINTED.matcher(line).matches();
   }

@@ -2,9 +2,11 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Block;
 import dev.runbook.shell.Script;
+import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
+import dev.runbook.source.Lines;
 import dev.runbook.work.BegunWork;
 import dev.runbook.work.InParallel;
 import java.util.List;
@@ -58,8 +60,8 @@ final class ReadAhead {
   /** Where the blocks end that are read next. */
   private int end(int from) {
     int at = from;
-    for (long lines = 0; at < fences.size() && lines < LINES; at++) {
-      lines += fences.get(at).prompts().script().lines().count();
+    for (int lines = 0; at < fences.size() && lines < LINES; at++) {
+      lines += Lines.count(fences.get(at).prompts().script());
     }
     return at;
   }
@@ -68,7 +70,9 @@ final class ReadAhead {
     Script script = finder.read(fence.prompts().script()).script();
     if (script.sound()) {
       AssignedValues assigned = AssignedValues.in(script.tree());
-      script.statements().forEach(statement -> catalogue.reasons(statement, assigned));
+      for (Statement statement : script.statements()) {
+        catalogue.reasons(statement, assigned);
+      }
     }
   }
 }

@@ -39,6 +39,9 @@ final class RejectedText {
    * one delimiter the first, since the line that ends it may end the others.
    */
   List<Problem> problems(Optional<SyntaxError> error, SyntaxTree tree) {
+    if (error.isEmpty() && tree.heredocs().isEmpty()) {
+      return List.of();
+    }
     List<Problem> all = new ArrayList<>();
     Set<String> delimiters = new HashSet<>();
     error.ifPresent(each -> all.add(problem(each)));

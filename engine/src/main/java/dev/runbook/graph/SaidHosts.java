@@ -45,6 +45,8 @@ final class SaidHosts {
               + HOST
               + "(?:,? (?:and|then|to)\\b.*|[:,.]?)");
 
+  private static final List<Pattern> NAMING = List.of(RUNS_THERE, GOES_THERE);
+
   /** This machine, any of several, and what has a number without being one. */
   private static final Pattern NO_OTHER =
       Pattern.compile(
@@ -76,18 +78,23 @@ final class SaidHosts {
       return;
     }
     for (Step step : steps) {
-      boolean here =
-          !step.commands().isEmpty()
-              && step.commands().stream()
-                  .allMatch(each -> each.where().isLocal() && !each.text().contains("ssh "));
-      if (here && namesAnother(step.title())) {
+      if (isHere(step.commands()) && namesAnother(step.title())) {
         warn(step);
       }
     }
   }
 
+  private static boolean isHere(List<Command> commands) {
+    for (Command each : commands) {
+      if (!each.where().isLocal() || each.text().contains("ssh ")) {
+        return false;
+      }
+    }
+    return !commands.isEmpty();
+  }
+
   private static boolean namesAnother(String title) {
-    for (Pattern pattern : List.of(RUNS_THERE, GOES_THERE)) {
+    for (Pattern pattern : NAMING) {
       Matcher words = pattern.matcher(title);
       if (words.matches()) {
         return !NO_OTHER.matcher(words.group("host")).matches();

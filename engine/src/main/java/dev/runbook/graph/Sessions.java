@@ -8,6 +8,7 @@ import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.TerminalNeed;
+import dev.runbook.source.Lines;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -127,10 +128,13 @@ public final class Sessions {
     if (PrefixedOutput.standsIn(text)) {
       return Reading.certain(PrefixedOutput.prompts(text));
     }
-    return WEAK.stream()
-        .flatMap(mark -> weakInShell(mark, text).stream())
-        .findFirst()
-        .orElseGet(() -> unprompted(text));
+    for (char mark : WEAK) {
+      Optional<Reading> weak = weakInShell(mark, text);
+      if (weak.isPresent()) {
+        return weak.get();
+      }
+    }
+    return unprompted(text);
   }
 
   private static Session session(String text, Predicate<String> command) {
@@ -158,7 +162,7 @@ public final class Sessions {
 
   /** Lines for a terminal of Windows among others are left out, and named as typed elsewhere. */
   private static Reading unprompted(String text) {
-    if (text.lines().noneMatch(OtherTerminal::isPlainlyOfWindows)) {
+    if (!Lines.any(text, OtherTerminal::isPlainlyOfWindows)) {
       return new MixedText(text).read();
     }
     List<Prompts.Elsewhere> windows = new ArrayList<>();

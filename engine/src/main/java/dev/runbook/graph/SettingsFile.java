@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
+import dev.runbook.source.Lines;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class SettingsFile {
 
   /** Whether a comment above settings names the file. */
   static boolean isNamedInComment(String script) {
-    String first = script.stripLeading().lines().findFirst().orElse("");
+    String first = Lines.first(script.stripLeading());
     return first.startsWith("#")
         && first.length() <= LONGEST_COMMENT
         && isNamed(first)
@@ -57,7 +58,9 @@ final class SettingsFile {
   }
 
   private static boolean isNamed(String said) {
-    return NAME.matcher(said).find() && !RUN.matcher(said).find();
+    return (said.indexOf('.') >= 0 || said.indexOf('/') >= 0) // as NAME has them
+        && NAME.matcher(said).find()
+        && !RUN.matcher(said).find();
   }
 
   private static boolean areSettings(String script) {

@@ -10,6 +10,7 @@ import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.EarlierAssignments;
 import dev.runbook.shell.program.TerminalNeed;
+import dev.runbook.source.Lines;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -62,11 +63,15 @@ final class ShellBlock {
   List<Step> steps() {
     refuseDoubt();
     List<Paragraphs.Part> parts = script.parts();
-    List<Paragraphs.Part> run = parts.stream().filter(part -> !part.byHand()).toList();
-    refuseToCaptureSeveral(run.size());
+    int run = 0;
+    for (Paragraphs.Part part : parts) {
+      run += part.byHand() ? 0 : 1;
+    }
+    refuseToCaptureSeveral(run);
     new PlaceDoubts(problems, placed.block(), script, standing).refuse();
-    commands.forEach(new OtherSsh(problems)::check);
-    List<Step> steps = new ArrayList<>();
+    OtherSsh otherSsh = new OtherSsh(problems);
+    commands.forEach(otherSsh::check);
+    List<Step> steps = new ArrayList<>(parts.size());
     for (Paragraphs.Part part : parts) {
       if (part.byHand()) {
         steps.add(byHand(part));
@@ -77,7 +82,7 @@ final class ShellBlock {
         Step previous = steps.get(steps.size() - 1);
         group = Optional.of(previous.alternativeTo().orElse(previous.id()));
       }
-      steps.add(step(part, run.size() == 1, part == parts.get(0), group));
+      steps.add(step(part, run == 1, part == parts.get(0), group));
     }
     return steps;
   }
@@ -152,12 +157,6 @@ final class ShellBlock {
       int line = gathered.commands.get(i).line();
       spots.add(new WayIn.Position(place.section().index(), line, id, i));
     }
-    Optional<String> outsideOf =
-        script.reads().subList(before, taken).stream()
-            .filter(read -> read.here().equals(standing.outside()) && read.call().isEmpty())
-            .flatMap(read -> read.left().stream())
-            .map(WayIn::text)
-            .findFirst();
     return new Step(
         id,
         title(said, first, leading),
@@ -167,17 +166,29 @@ final class ShellBlock {
             kind(gathered.need),
             gathered.commands,
             gathered.inside,
-            outsideOf),
+            outsideOf(before)),
         RiskAssessment.of(gathered.reasons()),
         StepDecision.of(placed.condition(part.title()), group, gathered.isChoice()),
         placed.options());
   }
 
+  /** The way in that the first command of a part is outside of again. */
+  private Optional<String> outsideOf(int first) {
+    for (PasteTracker.Read read : script.reads().subList(first, taken)) {
+      if (read.left().isPresent()
+          && read.here().equals(standing.outside())
+          && read.call().isEmpty()) {
+        return read.left().map(WayIn::text);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The ways in that are open after the block. */
   List<WayIn> open() {
-    return script.pasting().open().stream()
-        .map(way -> way.spot().isPlaced() ? way : way.on(spots.get(way.spot().command())))
-        .toList();
+    List<WayIn> open = new ArrayList<>(script.pasting().open());
+    open.replaceAll(way -> way.spot().isPlaced() ? way : way.on(spots.get(way.spot().command())));
+    return open;
   }
 
   /** Whether some of its commands run in the shell that an earlier way in has opened. */
@@ -187,6 +198,9 @@ final class ShellBlock {
 
   /** What is typed at the terminal that an earlier block has opened, and what that may do. */
   Optional<Command> typedBefore() {
+    if (script.pasting().typed().isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Command> typed =
         script.pasting().typed().stream()
             .filter(each -> each.by() < 0)
@@ -212,13 +226,11 @@ final class ShellBlock {
     private List<Reason> reasons() {
       Set<Reason> all = new LinkedHashSet<>();
       commands.forEach(command -> all.addAll(command.reasons()));
-      hiddenCommands().forEach(command -> all.addAll(command.reasons()));
+      // GitHub does not show the commands that attributes hold.
+      if (placed.options().hasChecks()) {
+        placed.options().checks().forEach(command -> all.addAll(command.reasons()));
+      }
       return List.copyOf(all);
-    }
-
-    /** The commands that attributes hold, which GitHub does not show. */
-    private List<Command> hiddenCommands() {
-      return placed.options().checks().toList();
     }
   }
 
@@ -285,7 +297,7 @@ final class ShellBlock {
   }
 
   static String shortened(String text) {
-    String line = text.lines().findFirst().orElse("").strip();
+    String line = Lines.first(text).strip();
     return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE - 1) + "…";
   }
 }

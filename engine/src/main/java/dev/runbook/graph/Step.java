@@ -130,7 +130,12 @@ public record Step(
 
   /** Whether one of its commands needs a terminal but no person. */
   public boolean tty() {
-    return commands().stream().anyMatch(Command::terminal);
+    for (Command command : commands()) {
+      if (command.terminal()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The slug of its section: the part of its id before the stroke. */
@@ -141,7 +146,7 @@ public record Step(
 
   /** Its commands with those that stand in its attributes, in the order in which they run. */
   public Stream<Command> commandsAndChecks() {
-    if (options.checks().findAny().isEmpty()) {
+    if (!options.hasChecks()) {
       return commands().stream();
     }
     return Stream.of(
@@ -165,7 +170,7 @@ public record Step(
    * that stand in its attributes.
    */
   public Stream<Command> texts() {
-    return inside().isEmpty() && options.checks().findAny().isEmpty()
+    return inside().isEmpty() && !options.hasChecks()
         ? commands().stream()
         : Stream.concat(body.texts(), options.checks());
   }

@@ -54,7 +54,7 @@ final class StepIds {
 
   /** The id of a section's next step: its name, else its title, else its position. */
   String next(Section section, Optional<String> name, Optional<String> title) {
-    int position = positions.merge(id(section, ""), 1, Integer::sum);
+    int position = positions.merge(of(section), 1, Integer::sum);
     Optional<String> named = name.map(Slugs::of).filter(slug -> !slug.isEmpty());
     if (named.isPresent() && handedOut.add(id(section, named.get()))) {
       return id(section, named.get());
@@ -74,6 +74,10 @@ final class StepIds {
   }
 
   private static String id(Section section, String slug) {
-    return (section.slug().isEmpty() ? TOP : section.slug()) + "/" + slug;
+    return of(section) + "/" + slug;
+  }
+
+  private static String of(Section section) {
+    return section.slug().isEmpty() ? TOP : section.slug();
   }
 }

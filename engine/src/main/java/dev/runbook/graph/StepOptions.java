@@ -140,11 +140,13 @@ public record StepOptions(
     return retry().flatMap(Retry::until);
   }
 
+  /** Whether commands stand in attributes; they rarely do. */
+  boolean hasChecks() {
+    return condition.isPresent() || verify.isPresent() || recovery.retry().isPresent();
+  }
+
   /** The commands that stand in attributes, in the order in which they run. */
   public Stream<Command> checks() {
-    if (condition.isEmpty() && verify.isEmpty() && recovery.retry().isEmpty()) {
-      return Stream.empty();
-    }
     return Stream.of(condition, until(), verify).flatMap(Optional::stream);
   }
 

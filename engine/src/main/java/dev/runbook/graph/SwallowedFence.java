@@ -24,11 +24,13 @@ final class SwallowedFence {
 
   /** Looks through the text of a block that runs. */
   void check(Block block) {
-    if (block.form() != Block.Form.FENCED || !block.closed()) {
+    String text = block.text();
+    boolean marks = text.contains("```") || text.contains("~~~");
+    if (block.form() != Block.Form.FENCED || !block.closed() || !marks) {
       return;
     }
     Matcher own = MARKS.matcher(problems.source().text());
-    Matcher opens = OPENS.matcher(block.text());
+    Matcher opens = OPENS.matcher(text);
     if (opens.find()
         && own.region(block.span().start(), block.span().end()).lookingAt()
         && opens.group(1).startsWith(own.group())) {

@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import dev.runbook.source.Lines;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,7 +73,7 @@ public record ClientPrompt(String client, int end) {
 
   /** Whether a line of a text begins with the prompt of a client. */
   public static boolean standsIn(String text) {
-    return text.lines().anyMatch(line -> at(line).isPresent());
+    return Lines.any(text, line -> at(line).isPresent());
   }
 
   /** Whether a line is such a prompt, and nothing was typed after it. */

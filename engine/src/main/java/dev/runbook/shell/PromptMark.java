@@ -105,10 +105,17 @@ record PromptMark(Kind kind, int end) {
     if (!mayHold(line)) {
       return Optional.empty();
     }
-    return found(ELSEWHERE, Kind.ELSEWHERE, line)
-        .or(() -> ClientPrompt.at(line).map(at -> new PromptMark(Kind.ELSEWHERE, at.end())))
+    return elsewhere(line)
         .or(() -> found(WEAK, Kind.WEAK, line))
         .or(() -> found(SHELL, Kind.SHELL, line));
+  }
+
+  /** No other program's begins as a comment does. */
+  private static Optional<PromptMark> elsewhere(String line) {
+    return line.stripLeading().startsWith("#")
+        ? Optional.empty()
+        : found(ELSEWHERE, Kind.ELSEWHERE, line)
+            .or(() -> ClientPrompt.at(line).map(at -> new PromptMark(Kind.ELSEWHERE, at.end())));
   }
 
   /**

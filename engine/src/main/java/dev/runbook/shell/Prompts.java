@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import dev.runbook.source.Lines;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,8 +68,7 @@ public record Prompts(
 
   /** A text without prompts: all of it is the script. */
   public static Prompts none(String text) {
-    return new Prompts(
-        text, List.of(), Collections.nCopies((int) text.lines().count(), 0), List.of());
+    return new Prompts(text, List.of(), Collections.nCopies(Lines.count(text), 0), List.of());
   }
 
   /** A text without prompts that was printed from an offset on. */

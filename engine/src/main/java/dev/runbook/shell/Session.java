@@ -1,5 +1,6 @@
 package dev.runbook.shell;
 
+import dev.runbook.source.Lines;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -57,10 +58,11 @@ public record Session(String text, List<Line> lines) {
 
   /** Whether any line of a text begins as a prompt does that can be nothing else. */
   public static boolean hasPrompt(String text) {
-    return text.lines()
-        .map(PromptMark::at)
-        .flatMap(Optional::stream)
-        .anyMatch(mark -> mark.kind() != PromptMark.Kind.WEAK);
+    return Lines.any(text, Session::isPrompted);
+  }
+
+  private static boolean isPrompted(String line) {
+    return PromptMark.at(line).filter(mark -> mark.kind() != PromptMark.Kind.WEAK).isPresent();
   }
 
   /** What stands after a weak prompt on each line that begins with it. */
@@ -96,12 +98,23 @@ public record Session(String text, List<Line> lines) {
 
   /** Whether it has a line of a kind. */
   public boolean has(Kind kind) {
-    return lines.stream().anyMatch(line -> line.kind() == kind);
+    for (Line line : lines) {
+      if (line.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The lines of a kind. */
   public List<Line> all(Kind kind) {
-    return lines.stream().filter(line -> line.kind() == kind).toList();
+    List<Line> all = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      if (line.kind() == kind) {
+        all.add(line);
+      }
+    }
+    return all;
   }
 
   /**
@@ -221,7 +234,7 @@ public record Session(String text, List<Line> lines) {
         line(line);
       }
       endOutput(session.text().length());
-      int count = (int) session.text().lines().count();
+      int count = Lines.count(session.text());
       return new Prompts(script.toString(), output, cuts.subList(0, count), elsewhere);
     }
 

@@ -1,6 +1,5 @@
 package dev.runbook.work;
 
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public final class KeyedPattern {
   private final String regex;
-  private final List<String> keys;
+  private final String[] keys;
   private volatile Pattern compiled;
 
-  private KeyedPattern(String regex, List<String> keys) {
+  private KeyedPattern(String regex, String[] keys) {
     this.regex = regex;
     this.keys = keys;
   }
@@ -26,7 +25,7 @@ public final class KeyedPattern {
    * @param keys texts, of which every match holds one
    */
   public static KeyedPattern of(String regex, String... keys) {
-    return new KeyedPattern(regex, List.of(keys));
+    return new KeyedPattern(regex, keys.clone());
   }
 
   /** Does something at each match in a text, in order. */

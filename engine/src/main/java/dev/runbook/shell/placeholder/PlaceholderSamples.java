@@ -149,9 +149,14 @@ public final class PlaceholderSamples {
     }
     List<Sample> all = new ArrayList<>(0);
     for (KeyedPattern shape : shapes) {
-      shape.each(
-          line,
-          each -> all.add(new Sample(start + each.start(), start + each.end(), each.group())));
+      if (shape.mayMatch(line)) {
+        shape.each(
+            line,
+            each -> all.add(new Sample(start + each.start(), start + each.end(), each.group())));
+      }
+    }
+    if (all.isEmpty()) {
+      return;
     }
     all.sort(Comparator.comparingInt(Sample::start));
     int end = 0;

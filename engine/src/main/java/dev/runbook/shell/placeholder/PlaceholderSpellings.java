@@ -80,6 +80,8 @@ final class PlaceholderSpellings {
           "$(\u2026",
           "$(...");
 
+  private static final List<KeyedPattern> CERTAIN = List.of(WORD, SUBSTITUTED);
+
   /** {@code LEVEL=debug|info}: one of them, for nobody pipes a setting into a program. */
   private static final KeyedPattern ONE_OF_THEM =
       KeyedPattern.of(
@@ -154,8 +156,11 @@ final class PlaceholderSpellings {
   /** The places that have such a shape, in any order; some may overlap. */
   static List<PlaceholderCandidate> in(String text) {
     List<PlaceholderCandidate> found = new ArrayList<>();
-    matches(WORD, text).forEach(each -> found.add(PlaceholderCandidate.certain(each)));
-    matches(SUBSTITUTED, text).forEach(each -> found.add(PlaceholderCandidate.certain(each)));
+    for (KeyedPattern certain : CERTAIN) {
+      for (Placeholder each : matches(certain, text)) {
+        found.add(PlaceholderCandidate.certain(each));
+      }
+    }
     oneOfThem(text, found);
     add(DATE, text, FORMAT_OF_A_FUNCTION, found);
     add(CROSSES, text, TEMPLATE_OR_SEARCHED_FOR, found);
@@ -163,24 +168,25 @@ final class PlaceholderSpellings {
     add(ELLIPSIS, text, SAID, found);
     add(YOURS, text, SAID_TO_PEOPLE, found);
     add(BEGUN_IN_QUOTES, text, DOTS_OF_ITS_OWN, found);
-    matches(BEGUN, text)
-        .forEach(
-            each ->
-                found.add(
-                    new PlaceholderCandidate(
-                        each, PlaceholderCandidate.Position.BARE, DOTS_OF_ITS_OWN)));
+    add(BEGUN, text, PlaceholderCandidate.Position.BARE, DOTS_OF_ITS_OWN, found);
     add(QUOTED_SECRET, text, SEARCHED_FOR, found);
     return found;
   }
 
   private static void add(
       KeyedPattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
-    matches(pattern, text)
-        .forEach(
-            each ->
-                out.add(
-                    new PlaceholderCandidate(
-                        each, PlaceholderCandidate.Position.OUTSIDE_CODE, notAfter)));
+    add(pattern, text, PlaceholderCandidate.Position.OUTSIDE_CODE, notAfter, out);
+  }
+
+  private static void add(
+      KeyedPattern pattern,
+      String text,
+      PlaceholderCandidate.Position position,
+      Pattern notAfter,
+      List<PlaceholderCandidate> out) {
+    for (Placeholder each : matches(pattern, text)) {
+      out.add(new PlaceholderCandidate(each, position, notAfter));
+    }
   }
 
   private static void oneOfThem(String text, List<PlaceholderCandidate> out) {

@@ -41,6 +41,9 @@ final class TemplateMarks {
           "(?<=[\\s/=:,._-]|^)\\[(?<name>[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+)\\](?![\\w*+?{\\[])",
           "[");
 
+  private static final List<KeyedPattern> ALL =
+      List.of(WORKFLOW, SITE, BOLD, ROUTE, QUOTED, GAP, CHOICE);
+
   /** Programs that fill such marks in themselves, write them down or search for them. */
   private static final Pattern MEANS_IT =
       Pattern.compile(
@@ -55,14 +58,16 @@ final class TemplateMarks {
    */
   static List<PlaceholderCandidate> in(String text, Set<String> declared) {
     List<PlaceholderCandidate> found = new ArrayList<>();
-    for (KeyedPattern pattern : List.of(WORKFLOW, SITE, BOLD, ROUTE, QUOTED, GAP, CHOICE)) {
-      pattern.each(
-          text,
-          match -> {
-            if (!declared.contains(match.group("name"))) {
-              found.add(candidate(placeholder(match, pattern == CHOICE), pattern));
-            }
-          });
+    for (KeyedPattern pattern : ALL) {
+      if (pattern.mayMatch(text)) {
+        pattern.each(
+            text,
+            match -> {
+              if (!declared.contains(match.group("name"))) {
+                found.add(candidate(placeholder(match, pattern == CHOICE), pattern));
+              }
+            });
+      }
     }
     return found;
   }

@@ -115,6 +115,9 @@ final class UnmarkedPlaceholders {
 
   private static void add(
       KeyedPattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
+    if (!pattern.mayMatch(text)) {
+      return;
+    }
     pattern.each(
         text,
         match ->

@@ -20,6 +20,7 @@ final class Judge {
   private static final Pattern NO_PROGRAM = Pattern.compile("[\\d*/,-]+");
 
   private final Catalogue catalogue;
+  private volatile List<Effect> ofAnyWithoutNames;
 
   Judge(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -52,9 +53,7 @@ final class Judge {
     List<Effect> fitting = new ArrayList<>();
     JudgedCall subject = call.judged();
     addOfProgram(subject, fitting);
-    boolean named = goesByName(call);
-    List<Effect> any = catalogue.entry(Catalogue.ANY).effects();
-    addFitting(named ? any : withoutNames(any), subject, 0, fitting);
+    addFitting(ofAny(goesByName(call)), subject, 0, fitting);
     addFitting(catalogue.rules(), subject, 0, fitting);
     for (Code code : call.codes()) {
       CodeLanguage language = catalogue.language(code.language());
@@ -65,14 +64,16 @@ final class Judge {
     return narrowest(fitting);
   }
 
-  private static List<Effect> withoutNames(List<Effect> effects) {
-    List<Effect> others = new ArrayList<>(effects.size());
-    for (Effect effect : effects) {
-      if (!effect.goesByName()) {
-        others.add(effect);
-      }
+  /** What holds for any program; by the names of jobs only where these count. */
+  private List<Effect> ofAny(boolean named) {
+    List<Effect> all = catalogue.entry(Catalogue.ANY).effects();
+    if (named) {
+      return all;
     }
-    return others;
+    if (ofAnyWithoutNames == null) {
+      ofAnyWithoutNames = all.stream().filter(effect -> !effect.goesByName()).toList();
+    }
+    return ofAnyWithoutNames;
   }
 
   /** What code does of which each line is a command. */
@@ -165,12 +166,10 @@ final class Judge {
 
   private static boolean isClaimed(ParsedCall line) {
     for (int depth = 0; depth < line.path().size(); depth++) {
-      int deep = depth;
-      boolean claims =
-          line.path().get(depth).effects().stream()
-              .anyMatch(effect -> effect.when().claims(line, deep));
-      if (claims) {
-        return true;
+      for (Effect effect : line.path().get(depth).effects()) {
+        if (effect.when().claims(line, depth)) {
+          return true;
+        }
       }
     }
     return false;

@@ -19,8 +19,8 @@ final class ParsedCall {
   private final List<CatalogueEntry> path = new ArrayList<>();
   private final List<Integer> operandsAt = new ArrayList<>();
   private final List<Integer> optionsAt = new ArrayList<>();
-  private final Set<String> valued = new HashSet<>();
   private final List<String> operands;
+  private Set<String> valued;
   private volatile ParsedCall otherReading;
   private volatile String text;
   private int innerAt = -1;
@@ -29,10 +29,12 @@ final class ParsedCall {
     this.words = words;
     this.guessing = guessing;
     path.add(entry);
-    valued.addAll(entry.valued());
+    valued = entry.valued();
     read();
     List<String> own = new ArrayList<>(operandsAt.size());
-    operandsAt.forEach(at -> own.add(words.get(at)));
+    for (int at : operandsAt) {
+      own.add(words.get(at));
+    }
     operands = List.copyOf(own);
   }
 
@@ -102,7 +104,10 @@ final class ParsedCall {
       return false;
     }
     path.add(sub.get());
-    valued.addAll(sub.get().valued());
+    if (!sub.get().valued().isEmpty()) {
+      valued = new HashSet<>(valued);
+      valued.addAll(sub.get().valued());
+    }
     return true;
   }
 
