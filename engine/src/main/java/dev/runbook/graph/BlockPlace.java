@@ -34,6 +34,6 @@ record BlockPlace(
   }
 
   private Optional<Prose> prose() {
-    return before.filter(Prose.class::isInstance).map(Prose.class::cast);
+    return before.filter(each -> each instanceof Prose).map(each -> (Prose) each);
   }
 }

@@ -81,7 +81,10 @@ final class ClientEvidence {
 
   /** What stands between two fences. */
   static String said(Optional<Element> between) {
-    return between.filter(Prose.class::isInstance).map(each -> ((Prose) each).plain()).orElse("");
+    return between
+        .filter(each -> each instanceof Prose)
+        .map(each -> ((Prose) each).plain())
+        .orElse("");
   }
 
   /**

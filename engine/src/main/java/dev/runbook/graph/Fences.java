@@ -63,8 +63,8 @@ final class Fences {
     return fence.isShell()
         && fence.block().form() == Block.Form.INDENTED
         && before
-            .filter(Prose.class::isInstance)
-            .map(Prose.class::cast)
+            .filter(each -> each instanceof Prose)
+            .map(each -> (Prose) each)
             .filter(prose -> SHEBANG.matcher(prose.plain()).find())
             .isPresent();
   }

@@ -46,23 +46,34 @@ final class NotPlayedText {
     List<NotPlayed> found = new ArrayList<>();
     for (Section section : document.sections()) {
       for (Element element : section.elements()) {
-        why(element).map(why -> notPlayed(element.span(), section, why)).ifPresent(found::add);
-        if (element instanceof Block block) {
-          Fence fence = fences.of(block);
-          fence.offered().map(why -> offered(block, section, why)).ifPresent(found::add);
-          typedElsewhere(fence, section).ifPresent(found::add);
-          if (fence.plays() && fence.doubt().isEmpty()) {
-            withoutPrompt(fence, section).ifPresent(found::add);
-          }
+        Optional<String> why = why(element);
+        if (why.isPresent()) {
+          found.add(notPlayed(element.span(), section, why.get()));
+        }
+        if (element instanceof Block block && fences.of(block).plays()) {
+          ofPlayed(fences.of(block), section, found);
         }
       }
     }
     return found;
   }
 
+  private void ofPlayed(Fence fence, Section section, List<NotPlayed> found) {
+    Optional<String> offered = fence.offered();
+    if (offered.isPresent()) {
+      found.add(offered(fence.block(), section, offered.get()));
+    }
+    if (!fence.prompts().elsewhere().isEmpty()) {
+      found.add(typedElsewhere(fence, section));
+    }
+    if (!fence.prompts().output().isEmpty() && fence.doubt().isEmpty()) {
+      withoutPrompt(fence, section).ifPresent(found::add);
+    }
+  }
+
   private Optional<String> why(Element element) {
     if (element instanceof Block block) {
-      return fences.of(block).whyNot().filter(any -> !typed.contains(block));
+      return typed.contains(block) ? Optional.empty() : fences.of(block).whyNot();
     }
     if (!(element instanceof Prose prose)) {
       return Optional.empty();
@@ -82,12 +93,10 @@ final class NotPlayedText {
   }
 
   /** Lines of a block that plays, typed at the prompt of another program than a shell. */
-  private Optional<NotPlayed> typedElsewhere(Fence fence, Section section) {
-    return fence.prompts().elsewhere().stream()
-        .filter(any -> fence.plays())
-        .findFirst()
-        .map(line -> fence.block().sourceSpan(line.start(), line.start() + line.text().length()))
-        .map(span -> notPlayed(span, section, "it is typed at the prompt of another program"));
+  private NotPlayed typedElsewhere(Fence fence, Section section) {
+    Prompts.Elsewhere line = fence.prompts().elsewhere().get(0);
+    Span span = fence.block().sourceSpan(line.start(), line.start() + line.text().length());
+    return notPlayed(span, section, "it is typed at the prompt of another program");
   }
 
   /** A command among prompts that has none counts as printed. */
@@ -95,9 +104,7 @@ final class NotPlayedText {
     for (Prompts.Output output : fence.prompts().output()) {
       int at = output.start();
       for (String line : output.text().split("\n", -1)) {
-        if (fence.plays()
-            && ForeignText.beginsWithCommand("", line)
-            && !PrintedText.isOutput(line)) {
+        if (ForeignText.beginsWithCommand("", line) && !PrintedText.isOutput(line)) {
           Span span = fence.block().sourceSpan(at, at + line.length());
           return Optional.of(notPlayed(span, section, "it has no prompt, so it counts as output"));
         }

@@ -33,8 +33,8 @@ final class ProfileText {
   static boolean is(Fence fence, Optional<Element> before) {
     return fence.isShell()
         && before
-            .filter(Prose.class::isInstance)
-            .map(Prose.class::cast)
+            .filter(each -> each instanceof Prose)
+            .map(each -> (Prose) each)
             .map(Prose::plain)
             .filter(said -> ADD.matcher(said).matches() && !RUN.matcher(said).find())
             .isPresent()

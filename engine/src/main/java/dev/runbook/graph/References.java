@@ -14,16 +14,14 @@ import java.util.Optional;
 
 /** Resolves the names in {@code needs} and {@code rollback} to the ids of steps. */
 public final class References {
+  private final List<Step> steps;
   private final Map<String, Step> byId = new LinkedHashMap<>();
   private final Map<String, List<Step>> bySlug = new LinkedHashMap<>();
   private final Problems problems;
   private final Document document;
 
   References(List<Step> steps, Problems problems, Document document) {
-    for (Step step : steps) {
-      byId.put(step.id(), step);
-      bySlug.computeIfAbsent(slug(step), any -> new ArrayList<>()).add(step);
-    }
+    this.steps = steps;
     this.problems = problems;
     this.document = document;
   }
@@ -62,6 +60,12 @@ public final class References {
   }
 
   private List<Step> find(String name) {
+    if (byId.isEmpty()) { // most pages refer to none
+      for (Step step : steps) {
+        byId.put(step.id(), step);
+        bySlug.computeIfAbsent(slug(step), any -> new ArrayList<>()).add(step);
+      }
+    }
     Step exact = byId.get(name);
     return exact == null ? bySlug.getOrDefault(name, List.of()) : List.of(exact);
   }

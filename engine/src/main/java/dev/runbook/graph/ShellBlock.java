@@ -107,6 +107,9 @@ final class ShellBlock {
   /** Output must never be run, and a command never be taken for output. */
   private void refuseDoubt() {
     Fence fence = placed.fence();
+    if (fence.doubt().isEmpty()) {
+      return;
+    }
     fence
         .doubt()
         // That explains the doubt, and is an error of its own.
@@ -250,7 +253,9 @@ final class ShellBlock {
       AssignedValues where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
-      script.pasting().typedBy(read).forEach(typed -> goInside(gathered, how.leading(), typed));
+      for (PasteTracker.Typed typed : script.pasting().typedBy(read)) {
+        goInside(gathered, how.leading(), typed);
+      }
     }
     return gathered;
   }
@@ -290,7 +295,11 @@ final class ShellBlock {
    * @param first whether it is the first of its block
    */
   private String title(Optional<String> said, boolean first, Command leading) {
-    return said.or(placed::name)
+    if (said.isPresent()) {
+      return said.get();
+    }
+    return placed
+        .name()
         .or(() -> placed.place().leadIn(placed.block()).filter(any -> first))
         .or(() -> Optional.of(placed.place().section().title()).filter(title -> !title.isEmpty()))
         .orElseGet(() -> shortened(leading.text()));

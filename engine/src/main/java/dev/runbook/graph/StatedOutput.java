@@ -37,8 +37,8 @@ final class StatedOutput {
     return fence.isShell()
         && fence.block().attributes().values().isEmpty()
         && before
-            .filter(Prose.class::isInstance)
-            .map(Prose.class::cast)
+            .filter(each -> each instanceof Prose)
+            .map(each -> (Prose) each)
             .filter(prose -> says(prose.plain()))
             .isPresent()
         && (!fence.prompts().isPrompted() || isGivenBefore(fence, document));

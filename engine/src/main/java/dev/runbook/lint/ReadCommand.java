@@ -70,8 +70,12 @@ final class ReadCommand {
    * $'…'} may hold any. It is quicker to ask than to parse a command that cannot be meant.
    */
   boolean mayHold(String characters) {
-    return text.contains("$'")
-        || characters.chars().anyMatch(character -> text.indexOf(character) >= 0);
+    for (int at = 0; at < characters.length(); at++) {
+      if (text.indexOf(characters.charAt(at)) >= 0) {
+        return true;
+      }
+    }
+    return text.contains("$'");
   }
 
   /** Whether it may call a program, on any level: it names it, or hides what it names. */

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads statements and comments off the tree of one script. */
 final class ScriptReader {
+  private static final Pattern MARKS = Pattern.compile("^#+");
+
   private final SyntaxTree tree;
   private final String text;
 
@@ -44,7 +47,9 @@ final class ScriptReader {
       CommandList.Item item, int next, List<Heredoc> own, List<Heredoc> others) {
     List<Statement.Piece> pieces = pieces(item, next, own, others);
     StringBuilder run = new StringBuilder();
-    pieces.forEach(piece -> run.append(text, piece.start(), piece.end()));
+    for (Statement.Piece piece : pieces) {
+      run.append(text, piece.start(), piece.end());
+    }
     List<SimpleCommand> commands = SimpleCommands.in(item);
     // Of `HEAD=$(ssh hemma "…")` the only command is the one inside, which the assignment is not.
     boolean exact =
@@ -172,13 +177,18 @@ final class ScriptReader {
   }
 
   List<Comment> comments() {
-    return tree.comments().stream().map(this::comment).toList();
+    List<Comment> comments = new ArrayList<>(tree.comments().size());
+    for (SyntaxTree.Comment comment : tree.comments()) {
+      comments.add(comment(comment));
+    }
+    return comments;
   }
 
   private Comment comment(SyntaxTree.Comment comment) {
     int lineStart = text.lastIndexOf('\n', comment.start() - 1) + 1;
     boolean ownLine = text.substring(lineStart, comment.start()).isBlank();
-    String said = text.substring(comment.start(), comment.end()).replaceFirst("^#+", "").strip();
+    String said =
+        MARKS.matcher(text.substring(comment.start(), comment.end())).replaceFirst("").strip();
     return new Comment(comment.start(), comment.end(), said, ownLine);
   }
 }

@@ -67,12 +67,14 @@ public record Session(String text, List<Line> lines) {
 
   /** What stands after a weak prompt on each line that begins with it. */
   public static List<String> behind(char weak, String text) {
-    return text.lines()
-        .flatMap(
-            line ->
-                PromptMark.at(line).filter(mark -> mark.isWeak(line, weak)).stream()
-                    .map(mark -> line.substring(mark.end())))
-        .toList();
+    List<String> behind = new ArrayList<>(0);
+    for (String line : Lines.of(text, any -> any.indexOf(weak) >= 0)) {
+      Optional<PromptMark> mark = PromptMark.at(line);
+      if (mark.isPresent() && mark.get().isWeak(line, weak)) {
+        behind.add(line.substring(mark.get().end()));
+      }
+    }
+    return behind;
   }
 
   /**

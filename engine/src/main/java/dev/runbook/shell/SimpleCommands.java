@@ -41,7 +41,9 @@ final class SimpleCommands {
       boolean same = node instanceof CommandNode || node instanceof CommandList.Item;
       boolean list = node instanceof CommandList || node instanceof CommandNode.Branch;
       boolean passesOn = same || list || node instanceof CommandNode.CaseClause;
-      node.children().forEach(child -> collect(child, passesOn ? fed : StandardInput.NOTHING));
+      for (Node child : node.children()) {
+        collect(child, passesOn ? fed : StandardInput.NOTHING);
+      }
     }
   }
 
@@ -75,7 +77,9 @@ final class SimpleCommands {
     } else if (!outputs.isEmpty()) {
       found.add(nothingBut(node, outputs));
     }
-    node.redirections().forEach(this::inside);
+    for (Node redirection : node.redirections()) {
+      inside(redirection);
+    }
   }
 
   /** What a compound command writes is what a command in it prints, not what a test does not. */
@@ -98,12 +102,16 @@ final class SimpleCommands {
     } else if (!outputs.isEmpty()) {
       found.add(nothingBut(node, outputs));
     }
-    node.children().forEach(this::inside);
+    for (Node child : node.children()) {
+      inside(child);
+    }
   }
 
   /** Commands in the words of another are fed nothing of what it is fed. */
   private void inside(Node node) {
-    node.children().forEach(child -> collect(child, StandardInput.NOTHING));
+    for (Node child : node.children()) {
+      collect(child, StandardInput.NOTHING);
+    }
   }
 
   /** {@code > file} on its own empties the file, as {@code : > file} does. */

@@ -33,7 +33,11 @@ final class CommandView {
 
   /** The commands of a step. */
   List<Text> commands(Step step) {
-    return step.commands().stream().flatMap(command -> lines(command).stream()).toList();
+    List<Text> all = new ArrayList<>();
+    for (Command command : step.commands()) {
+      all.addAll(lines(command));
+    }
+    return all;
   }
 
   /** What is typed where a step's commands lead, values filled in. */

@@ -157,20 +157,31 @@ public final class PlanView {
     if (step.optional()) {
       screen.hanging(Text.of(indent), StepView.optional(step));
     }
-    StepView.outside(step).ifPresent(said -> screen.hanging(Text.of(indent), said));
-    step.alternativeTo()
-        .filter(first -> !first.equals(step.id()))
-        .ifPresent(
-            first ->
-                screen.hanging(Text.of(indent), Text.of("instead of " + first, Style.CAUTION)));
+    hanging(indent, StepView.outside(step).stream().toList());
+    if (step.alternativeTo().isPresent() && !step.alternativeTo().get().equals(step.id())) {
+      Text instead = Text.of("instead of " + step.alternativeTo().get(), Style.CAUTION);
+      screen.hanging(Text.of(indent), instead);
+    }
     CommandView view = new CommandView(plan, screen.width() - indent.length());
-    view.commands(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
-    view.inside(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
-    view.reasons(step).forEach(line -> screen.line(Text.of(indent).plus(line)));
-    AfterCommandsView.of(step).forEach(line -> screen.hanging(Text.of(indent), line));
-    StepView.secondPerson(step).ifPresent(said -> screen.hanging(Text.of(indent), said));
+    lines(indent, view.commands(step));
+    lines(indent, view.inside(step));
+    lines(indent, view.reasons(step));
+    hanging(indent, AfterCommandsView.of(step));
+    hanging(indent, StepView.secondPerson(step).stream().toList());
     if (step.isDanger()) {
       targets(plan.targets(step), indent);
+    }
+  }
+
+  private void lines(String indent, List<Text> lines) {
+    for (Text line : lines) {
+      screen.line(Text.of(indent).plus(line));
+    }
+  }
+
+  private void hanging(String indent, List<Text> lines) {
+    for (Text line : lines) {
+      screen.hanging(Text.of(indent), line);
     }
   }
 

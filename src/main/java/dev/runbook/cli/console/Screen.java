@@ -175,7 +175,9 @@ public final class Screen {
   /** Several lines, as one text: a secret may be wrapped. */
   public void lines(List<Text> lines) {
     StringBuilder all = new StringBuilder();
-    lines.forEach(line -> line.renderTo(all, colours).append('\n'));
+    for (Text line : lines) {
+      line.renderTo(all, colours).append('\n');
+    }
     written += lines.size();
     out.accept(mask.apply(all.toString()));
   }

@@ -68,10 +68,15 @@ final class LexicalReader {
   private Read readAnew(String text) {
     PlaceholderContext around = new PlaceholderContext(text);
     List<PlaceholderCandidate> candidates = new ArrayList<>();
-    declaredIn(text).forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
-    AngleBrackets.in(text, around)
-        .forEach(each -> candidates.add(PlaceholderCandidate.certain(each)));
-    replaced.forEach(raw -> addReplaced(raw, text, candidates));
+    for (Placeholder each : declaredIn(text)) {
+      candidates.add(PlaceholderCandidate.certain(each));
+    }
+    for (Placeholder each : AngleBrackets.in(text, around)) {
+      candidates.add(PlaceholderCandidate.certain(each));
+    }
+    for (String raw : replaced) {
+      addReplaced(raw, text, candidates);
+    }
     candidates.addAll(PlaceholderSpellings.in(text));
     candidates.addAll(UnmarkedPlaceholders.in(text));
     candidates.addAll(TemplateMarks.in(text, declared.keySet()));
@@ -96,6 +101,9 @@ final class LexicalReader {
 
   /** The places in any text that stand for declared parameters, whatever language it is. */
   List<Placeholder> declaredIn(String text) {
+    if (declared.isEmpty()) {
+      return List.of();
+    }
     List<Placeholder> found = new ArrayList<>();
     addDeclared(text, found);
     return PlaceholderFinder.withoutOverlaps(found);

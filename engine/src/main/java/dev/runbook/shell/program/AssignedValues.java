@@ -117,6 +117,9 @@ public record AssignedValues(
 
   /** Reads the assignments of a text. */
   public static AssignedValues in(SyntaxTree tree) {
+    if (!mayAssign(tree.text())) {
+      return NOTHING;
+    }
     Map<String, List<List<String>>> values = new HashMap<>();
     Set<String> loops = new HashSet<>();
     Map<String, List<String>> aliases = new HashMap<>();
@@ -141,6 +144,17 @@ public record AssignedValues(
     return values.isEmpty() && aliases.isEmpty() && functions.isEmpty()
         ? NOTHING
         : new AssignedValues(values, loops, aliases, functions, WrittenFiles.NONE, false);
+  }
+
+  /**
+   * Values and aliases have their sign, functions a word or a bracket; loops take both of these.
+   */
+  private static boolean mayAssign(String text) {
+    return text.indexOf('=') >= 0
+        || text.indexOf('(') >= 0
+        || text.contains("function")
+        || text.contains("for")
+        || text.contains("select");
   }
 
   private static void add(Assignment assignment, Map<String, List<List<String>>> values) {

@@ -260,7 +260,10 @@ final class Conditions {
 
   /** The names that say one thing, without those that say one of some other things. */
   private static List<List<String>> saying(EntryMatch match, JobNames otherwise) {
-    return match.subject().jobs().single().stream().filter(name -> !otherwise.isIn(name)).toList();
+    List<List<String>> single = match.subject().jobs().single();
+    return single.isEmpty()
+        ? single
+        : single.stream().filter(name -> !otherwise.isIn(name)).toList();
   }
 
   private JobNames jobs(String key) {

@@ -117,18 +117,16 @@ final class ParsedCall {
   }
 
   private boolean beginsBehindDashes() {
-    return deepest()
-        .behindWords()
-        .filter(runs -> runs.dashes() || own() >= runs.after())
-        .isPresent();
+    Optional<RunsRule> runs = deepest().behindWords();
+    return runs.isPresent() && (runs.get().dashes() || own() >= runs.get().after());
   }
 
   private boolean beginsInner(String word, boolean optionsEnded) {
-    return deepest()
-        .behindWords()
-        .filter(runs -> !runs.dashes() && own() == runs.after())
-        .filter(runs -> operandFirst(runs, word, optionsEnded))
-        .isPresent();
+    Optional<RunsRule> runs = deepest().behindWords();
+    return runs.isPresent()
+        && !runs.get().dashes()
+        && own() == runs.get().after()
+        && operandFirst(runs.get(), word, optionsEnded);
   }
 
   /** Behind words of its own a command may begin with any word, else with the first operand. */

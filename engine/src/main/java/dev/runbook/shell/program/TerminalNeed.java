@@ -4,6 +4,7 @@ import dev.runbook.shell.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** A command's need of a terminal and a person, found from the programs that it calls. */
@@ -44,7 +45,7 @@ public enum TerminalNeed {
     if (!background && (goesOn(calls) || isEndless(statement))) {
       return FOLLOW;
     }
-    return calls.stream().anyMatch(Call::terminal) ? PSEUDO : NONE;
+    return isAny(calls, Call::terminal) ? PSEUDO : NONE;
   }
 
   /** What runs in the background does not get the terminal. */
@@ -61,8 +62,7 @@ public enum TerminalNeed {
 
   /** {@code tail -f x | head -1} and {@code timeout 5 tail -f x} end. */
   private static boolean goesOn(List<Call> calls) {
-    return calls.stream().anyMatch(Call::goesOn)
-        && calls.stream().noneMatch(call -> ENDERS.contains(call.program()));
+    return isAny(calls, Call::goesOn) && !isAny(calls, call -> ENDERS.contains(call.program()));
   }
 
   /** A loop whose condition never fails, and in which nothing leaves it. */
@@ -95,6 +95,15 @@ public enum TerminalNeed {
 
   /** The same of a statement whose calls are known. */
   public static boolean leadsInside(List<Call> calls) {
-    return calls.stream().anyMatch(call -> call.leadsTo().isPresent() && !call.isDetached());
+    return isAny(calls, call -> call.leadsTo().isPresent() && !call.isDetached());
+  }
+
+  private static boolean isAny(List<Call> calls, Predicate<Call> test) {
+    for (Call call : calls) {
+      if (test.test(call)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
