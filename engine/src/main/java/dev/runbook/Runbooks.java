@@ -290,6 +290,7 @@ public final class Runbooks implements AutoCloseable {
 
   /** Makes the plan of a procedure; what is wrong is in the plan. */
   public Plan plan(Procedure procedure, PlanRequest request) {
+    bashCheck.recall(procedure.page());
     return checked(new Planner(machine).plan(procedure, request));
   }
 

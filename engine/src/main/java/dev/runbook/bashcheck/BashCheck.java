@@ -68,6 +68,22 @@ public final class BashCheck {
     return Running.begin(() -> of(page, wanted))::result;
   }
 
+  /**
+   * Has other processors look up the texts of a long page among those that bash has accepted
+   * before, so that there is less to do once somebody knows which of them count.
+   */
+  public void recall(StepGraph page) {
+    if (bash.isPresent() && InParallel.isWorthIt(page.texts())) {
+      Running.begin(
+          () -> {
+            List<Placed> all = placed(page, (any, text) -> true);
+            return unknown(
+                all.stream().map(Placed::asked).toList(),
+                AcceptedTexts.by(bash.get(), environment));
+          });
+    }
+  }
+
   private Map<StepGraph, List<Problem>> of(
       List<StepGraph> pages, BiPredicate<StepGraph, BashText> wanted) {
     Map<StepGraph, List<Problem>> found = new IdentityHashMap<>();
@@ -102,9 +118,10 @@ public final class BashCheck {
       return;
     }
     for (Placed each : placed) {
-      refused(each)
-          .filter(problem -> !found.get(each.page()).contains(problem))
-          .ifPresent(found.get(each.page())::add);
+      Optional<Problem> refused = refused(each);
+      if (refused.isPresent() && !found.get(each.page()).contains(refused.get())) {
+        found.get(each.page()).add(refused.get());
+      }
     }
   }
 
@@ -122,7 +139,11 @@ public final class BashCheck {
   }
 
   private Optional<Problem> refused(Placed placed) {
-    return BashComplaint.in(said.get(placed.asked()))
+    String answer = said.get(placed.asked());
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    return BashComplaint.in(answer)
         .map(
             complaint ->
                 new BashRefusal(placed.page().document().source(), placed.text(), complaint)
@@ -131,21 +152,30 @@ public final class BashCheck {
 
   /** Asks about what is not known yet. */
   private void read(Collection<CheckedText> texts, InstalledBash program) throws IOException {
-    Map<CheckedText, String> hashes = new LinkedHashMap<>();
-    texts.stream()
-        .filter(text -> !said.containsKey(text))
-        .forEach(text -> hashes.computeIfAbsent(text, CheckedText::hash));
-    if (hashes.isEmpty()) {
+    if (texts.stream().allMatch(said::containsKey)) {
       return;
     }
     AcceptedTexts accepted = AcceptedTexts.by(program, environment);
-    hashes.forEach(
-        (text, hash) -> said.computeIfAbsent(text, any -> accepted.has(hash) ? "" : null));
-    List<CheckedText> unknown =
-        hashes.keySet().stream().filter(text -> !said.containsKey(text)).toList();
-    ask(unknown, program);
-    accepted.keep(
-        unknown.stream().filter(text -> said.get(text).isEmpty()).map(hashes::get).toList());
+    Map<CheckedText, String> unknown = unknown(texts, accepted);
+    ask(List.copyOf(unknown.keySet()), program);
+    unknown.keySet().removeIf(text -> !said.get(text).isEmpty());
+    accepted.keep(unknown.values());
+  }
+
+  /** The texts of which nothing is known, with their hashes; of the others it is kept. */
+  private Map<CheckedText, String> unknown(Collection<CheckedText> texts, AcceptedTexts accepted) {
+    Map<CheckedText, String> unknown = new LinkedHashMap<>();
+    for (CheckedText text : texts) {
+      if (!said.containsKey(text)) {
+        String hash = text.hash();
+        if (accepted.has(hash)) {
+          said.put(text, "");
+        } else {
+          unknown.put(text, hash);
+        }
+      }
+    }
+    return unknown;
   }
 
   private void ask(List<CheckedText> texts, InstalledBash program) throws IOException {

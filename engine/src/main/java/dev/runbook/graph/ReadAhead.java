@@ -30,7 +30,7 @@ final class ReadAhead {
   private int reached;
   private int read;
   private int begun;
-  private Optional<BegunWork<Fence>> next = Optional.empty();
+  private Optional<BegunWork> next = Optional.empty();
 
   ReadAhead(Fences fences, PlaceholderFinder finder, Catalogue catalogue) {
     this.finder = finder;
@@ -48,7 +48,7 @@ final class ReadAhead {
       reached++;
     }
     while (reached >= read && read < fences.size()) {
-      Optional<BegunWork<Fence>> before = next;
+      Optional<BegunWork> before = next;
       read = begun;
       begun = end(read);
       // What comes next is there before the others are done with this: none of them has to wait.

@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Work on many items that other processors have begun. Whoever needs it joins in: it does the items
  * that nobody has begun, and waits for the rest.
  *
- * @param <T> an item
+ * <p>Each takes the next item when it has done one, so that one that is held up by other programs
+ * keeps nobody waiting.
  */
-public final class BegunWork<T> {
-  private final List<T> items;
-  private final Consumer<? super T> action;
+public final class BegunWork {
+  private final int items;
+  private final IntConsumer action;
   private final AtomicInteger next = new AtomicInteger();
   private final List<ForkJoinTask<?>> others = new ArrayList<>();
 
-  private BegunWork(List<T> items, Consumer<? super T> action) {
+  /** Begins to do something with each item, by its place, in no order. */
+  BegunWork(int items, IntConsumer action) {
     this.items = items;
     this.action = action;
     ForkJoinPool pool = ForkJoinPool.commonPool();
@@ -28,20 +30,18 @@ public final class BegunWork<T> {
     }
   }
 
-  /** Begins to do something with each item, in no order. */
-  static <T> BegunWork<T> on(List<T> items, Consumer<? super T> action) {
-    return new BegunWork<>(items, action);
-  }
-
   private void work() {
-    for (int at = next.getAndIncrement(); at < items.size(); at = next.getAndIncrement()) {
-      action.accept(items.get(at));
+    for (int at = next.getAndIncrement(); at < items; at = next.getAndIncrement()) {
+      action.accept(at);
     }
   }
 
   /** Returns when all items are done. */
   public void finish() {
     work();
-    others.forEach(ForkJoinTask::join);
+    // The last one first: where nobody has begun with it, this thread takes it back.
+    for (int other = others.size() - 1; other >= 0; other--) {
+      others.get(other).join();
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.runbook.work;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Does the same with many items, on all processors; with few, more threads would only cost time.
@@ -16,25 +17,31 @@ public final class InParallel {
 
   /** What becomes of each item, in their order. */
   public static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> change) {
-    return InParallel.<T>stream(items).<R>map(change).toList();
+    if (!isWorthIt(items)) {
+      return items.stream().<R>map(change).toList();
+    }
+    @SuppressWarnings("unchecked")
+    List<R> changed = Arrays.asList((R[]) new Object[items.size()]);
+    new BegunWork(items.size(), at -> changed.set(at, change.apply(items.get(at)))).finish();
+    return Collections.unmodifiableList(changed);
   }
 
   /** Does something with each item, in no order. */
   public static <T> void each(List<T> items, Consumer<? super T> action) {
-    stream(items).forEach(action);
+    if (isWorthIt(items)) {
+      begin(items, action).finish();
+    } else {
+      items.forEach(action);
+    }
   }
 
   /** Begins to do something with each item, while the thread that asks goes on with other work. */
-  public static <T> BegunWork<T> begin(List<T> items, Consumer<? super T> action) {
-    return BegunWork.on(items, action);
+  public static <T> BegunWork begin(List<T> items, Consumer<? super T> action) {
+    return new BegunWork(items.size(), at -> action.accept(items.get(at)));
   }
 
   /** Whether there are so many items that they are done on all processors. */
   public static boolean isWorthIt(List<?> items) {
     return items.size() > FEW;
-  }
-
-  private static <T> Stream<T> stream(List<T> items) {
-    return isWorthIt(items) ? items.parallelStream() : items.stream();
   }
 }

@@ -44,7 +44,7 @@ class BegunWorkTest {
 
   @Test
   void whatGoesWrongIsThrownWhereItIsFinished() {
-    BegunWork<Integer> work =
+    BegunWork work =
         InParallel.begin(
             List.of(1, 2, 3),
             item -> {

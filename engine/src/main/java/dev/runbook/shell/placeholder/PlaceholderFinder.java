@@ -88,11 +88,14 @@ public final class PlaceholderFinder {
     List<Variables> known = new ArrayList<>(List.of(new Variables(set, false)));
     // The same text twice would be the same context, which is for one thread.
     List<String> distinct = scripts.stream().distinct().toList();
-    known.addAll(
-        InParallel.map(
-            distinct.stream().filter(VariableSigns::standIn).toList(),
-            script -> VariableReader.of(lexical.read(script).context())));
+    InParallel.map(distinct, script -> variables(lexical, script)).forEach(known::addAll);
     return new PlaceholderFinder(lexical, Variables.ofAll(known), environment, distinct.size());
+  }
+
+  private static List<Variables> variables(LexicalReader lexical, String script) {
+    return VariableSigns.standIn(script)
+        ? List.of(VariableReader.of(lexical.read(script).context()))
+        : List.of();
   }
 
   /** The placeholders of a script, in order, none overlapping. */
