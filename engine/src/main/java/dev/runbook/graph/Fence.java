@@ -8,7 +8,7 @@ import dev.runbook.shell.Prompts;
 import dev.runbook.shell.Session;
 import dev.runbook.shell.Session.Line;
 import dev.runbook.shell.Statement;
-import dev.runbook.source.Lines;
+import dev.runbook.work.Lines;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

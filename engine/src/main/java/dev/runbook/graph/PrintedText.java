@@ -1,6 +1,6 @@
 package dev.runbook.graph;
 
-import dev.runbook.source.Lines;
+import dev.runbook.work.Lines;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

@@ -6,9 +6,9 @@ import dev.runbook.shell.Statement;
 import dev.runbook.shell.placeholder.PlaceholderFinder;
 import dev.runbook.shell.program.AssignedValues;
 import dev.runbook.shell.program.Catalogue;
-import dev.runbook.source.Lines;
 import dev.runbook.work.BegunWork;
 import dev.runbook.work.InParallel;
+import dev.runbook.work.Lines;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import dev.runbook.shell.Session.Kind;
 import dev.runbook.shell.Session.Line;
 import dev.runbook.shell.Statement;
 import dev.runbook.shell.program.TerminalNeed;
-import dev.runbook.source.Lines;
+import dev.runbook.work.Lines;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

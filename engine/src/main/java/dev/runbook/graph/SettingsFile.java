@@ -2,7 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
-import dev.runbook.source.Lines;
+import dev.runbook.work.Lines;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

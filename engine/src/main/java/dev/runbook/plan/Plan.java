@@ -107,6 +107,9 @@ public record Plan(
       return 1 + StepList.of(rollback()).place(step.id());
     }
     int position = place + 1;
+    if (omitted().isEmpty()) {
+      return position;
+    }
     for (int taken : omitted().stream().mapToInt(Omitted::position).sorted().toArray()) {
       if (taken <= position) {
         position++;

@@ -50,8 +50,9 @@ final class PlanEdges {
         edges.add(new Edge(need.id(), step.id(), Edge.Kind.NEEDS));
       }
     }
-    for (String name : step.options().rollback().stream().toList()) {
-      for (Step undo : References.named(all, name)) {
+    Optional<String> rollback = step.options().rollback();
+    if (rollback.isPresent()) {
+      for (Step undo : References.named(all, rollback.get())) {
         edges.add(new Edge(step.id(), undo.id(), Edge.Kind.ROLLBACK));
       }
     }

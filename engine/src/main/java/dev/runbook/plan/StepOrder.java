@@ -62,9 +62,11 @@ final class StepOrder {
   }
 
   private List<Step> needs(Step step) {
-    return step.options().needs().stream()
-        .flatMap(name -> References.named(page.steps(), name).stream().limit(1))
-        .toList();
+    return step.options().needs().isEmpty()
+        ? List.of()
+        : step.options().needs().stream()
+            .flatMap(name -> References.named(page.steps(), name).stream().limit(1))
+            .toList();
   }
 
   private void reportCycle(Step step) {

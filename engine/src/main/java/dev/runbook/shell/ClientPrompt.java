@@ -1,6 +1,6 @@
 package dev.runbook.shell;
 
-import dev.runbook.source.Lines;
+import dev.runbook.work.Lines;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -29,16 +29,21 @@ public final class PipedOutput {
   /** What a command prints; unseen where the page does not show it. */
   public static StandardInput by(SimpleCommand command) {
     List<String> argv = command.argv();
-    List<String> arguments =
-        argv.stream().skip(1).filter(word -> !word.matches("-[neE]+|--")).toList();
     return switch (argv.get(0)) {
-      case "echo" -> text(String.join(" ", arguments));
-      case "printf" -> text(formatted(arguments).replace("\\n", "\n"));
-      case "cat" ->
-          arguments.isEmpty() || arguments.equals(List.of("-")) ? command.fed() : files(arguments);
+      case "echo" -> text(String.join(" ", arguments(argv)));
+      case "printf" -> text(formatted(arguments(argv)).replace("\\n", "\n"));
+      case "cat" -> byCat(arguments(argv), command);
       case "awk", "gawk", "mawk" -> byAwk(argv);
       default -> StandardInput.UNSEEN;
     };
+  }
+
+  private static List<String> arguments(List<String> argv) {
+    return argv.stream().skip(1).filter(word -> !word.matches("-[neE]+|--")).toList();
+  }
+
+  private static StandardInput byCat(List<String> arguments, SimpleCommand command) {
+    return arguments.isEmpty() || arguments.equals(List.of("-")) ? command.fed() : files(arguments);
   }
 
   /** The format as often as its arguments last (POSIX.1-2017, printf, operands). */

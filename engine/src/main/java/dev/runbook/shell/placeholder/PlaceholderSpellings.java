@@ -85,7 +85,7 @@ final class PlaceholderSpellings {
   /** {@code LEVEL=debug|info}: one of them, for nobody pipes a setting into a program. */
   private static final KeyedPattern ONE_OF_THEM =
       KeyedPattern.of(
-          "(?m)(?<=^(?:export )?[A-Za-z_]\\w{0,40}=)(?<name>"
+          "(?m)^(?:export )?[A-Za-z_]\\w{0,40}=(?<name>"
               + "\\w[\\w.-]{0,40}(?:\\|\\w[\\w.-]{0,40}){1,9})(?=\\h*(?:#|$))",
           "|");
 
@@ -190,18 +190,21 @@ final class PlaceholderSpellings {
   }
 
   private static void oneOfThem(String text, List<PlaceholderCandidate> out) {
+    if (!ONE_OF_THEM.mayMatch(text)) {
+      return;
+    }
     ONE_OF_THEM.each(
         text,
         match ->
             out.add(
                 new PlaceholderCandidate(
                     new Placeholder(
-                        match.start(),
-                        match.end(),
-                        match.group(),
-                        match.group(),
+                        match.start("name"),
+                        match.end("name"),
+                        match.group("name"),
+                        match.group("name"),
                         Placeholder.Kind.SENTINEL,
-                        List.of(match.group().split("\\|"))),
+                        List.of(match.group("name").split("\\|"))),
                     PlaceholderCandidate.Position.ARGUMENT,
                     PlaceholderCandidate.NOTHING)));
   }

@@ -67,7 +67,10 @@ public enum TerminalNeed {
 
   /** A loop whose condition never fails, and in which nothing leaves it. */
   private static boolean isEndless(Statement statement) {
-    return ENDLESS.matcher(statement.text()).lookingAt()
+    String text = statement.text();
+    boolean loop = text.startsWith("while") || text.startsWith("until") || text.startsWith("for");
+    return loop
+        && ENDLESS.matcher(text).lookingAt()
         && statement.commands().stream().noneMatch(each -> LEAVING.contains(each.argv().get(0)));
   }
 

@@ -1,4 +1,4 @@
-package dev.runbook.source;
+package dev.runbook.work;
 
 import java.util.ArrayList;
 import java.util.List;
