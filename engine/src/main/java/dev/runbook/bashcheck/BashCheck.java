@@ -73,15 +73,18 @@ public final class BashCheck {
    * before, so that there is less to do once somebody knows which of them count.
    */
   public void recall(StepGraph page) {
-    if (bash.isPresent() && InParallel.isWorthIt(page.texts())) {
-      Running.begin(
-          () -> {
-            List<Placed> all = placed(page, (any, text) -> true);
-            return unknown(
-                all.stream().map(Placed::asked).toList(),
-                AcceptedTexts.by(bash.get(), environment));
-          });
+    if (InParallel.isWorthIt(page.texts())) {
+      Running.begin(() -> recalled(placed(page, (any, text) -> true)));
     }
+  }
+
+  private boolean recalled(List<Placed> placed) {
+    Optional<Path> bash = Programs.find("bash", environment);
+    if (bash.isPresent()) {
+      AcceptedTexts accepted = AcceptedTexts.by(new InstalledBash(bash.get(), temp), environment);
+      unknown(placed.stream().map(Placed::asked).toList(), accepted);
+    }
+    return bash.isPresent();
   }
 
   private Map<StepGraph, List<Problem>> of(
