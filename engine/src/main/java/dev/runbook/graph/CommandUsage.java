@@ -18,7 +18,7 @@ final class CommandUsage {
   /** What the grammar would take for redirections. */
   private static final Pattern FILLED_IN = Pattern.compile("(?<!<)<[^<>\\n&|;()]{1,60}>");
 
-  private static final Pattern QUOTED = Pattern.compile("(?s)'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern QUOTED = Pattern.compile("(?s)'[^']*'|\"(?:[^\"\\\\]|\\\\.)*+\"");
 
   private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#.*$");
 

@@ -195,7 +195,7 @@ final class DeletionChecks {
 
   /** A word with what is in quotes left out. */
   private static String outsideQuotes(String raw) {
-    return raw.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'", "\"\"");
+    return raw.replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"|'[^']*'", "\"\"");
   }
 
   private static void forSimpleCommands(Page page, BiConsumer<ReadCommand, SimpleCommand> visit) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The text that a command prints into a pipe, if the page shows it. */
 public final class PipedOutput {
   private static final Pattern AWK_PRINT = Pattern.compile("printf?\\b([^;}]*)");
-  private static final Pattern AWK_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern AWK_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
   private static final Pattern DIRECTIVE = Pattern.compile("%[-+ #0-9.*]*[a-zA-Z]");
 

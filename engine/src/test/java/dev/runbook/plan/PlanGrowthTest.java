@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.lint.HiddenFailureFinder;
 import dev.runbook.testkit.CountedWork;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PlanGrowthTest {
   private static final int SHORT = 6_000;
+  private static final int LONG = 24_000;
 
   @ParameterizedTest
   @ValueSource(
@@ -37,6 +39,20 @@ class PlanGrowthTest {
       })
   void isInProportionToThePage(String piece) {
     CountedWork.isInProportion(piece, SHORT, PlanGrowthTest::plan);
+  }
+
+  /** A regular expression whose loop has alternatives calls itself for each of its turns. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "QUJD", "<<a", "ABC_", "a.b", "ab/", "'a'", "\\x", "$a", "{a}", "a|", "a:b,", "[a]", "a-"
+      })
+  void isMadeHoweverLongAWordIs(String piece) {
+    String word = piece.repeat(LONG / piece.length());
+    for (String text :
+        List.of("X=%s\necho $X <y>", "run <name> --x=%s", "run %s", "echo \"%s\" | a")) {
+      plan("# Page\n\n```bash\n" + text.formatted(word) + "\n```\n");
+    }
   }
 
   private static void plan(String page) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The state that plain commands leave in an open shell: its folder and its variables. */
 final class ShellPlace {
   private static final String WORD =
-      "(?:[^\\s'\"`;&|<>()$\\\\*?\\[]|'[^']*'|\"[^\"`\\\\]*\"|\\$\\w+|\\$\\{\\w+})*";
+      "(?:[^\\s'\"`;&|<>()$\\\\*?\\[]|'[^']*'|\"[^\"`\\\\]*\"|\\$\\w+|\\$\\{\\w+})*+";
   private static final Pattern FOLDER = Pattern.compile("cd(?: +--)?(?: +(" + WORD + "))?");
   private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)=(" + WORD + ")");
   private static final Pattern ASSIGNMENTS =

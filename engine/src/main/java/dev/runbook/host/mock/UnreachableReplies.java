@@ -21,7 +21,7 @@ final class UnreachableReplies {
 
   /** A regular expression that is a fixed text and then anything. */
   private static final Pattern PREFIX =
-      Pattern.compile("((?:[^\\\\.()\\[\\]{}*+?|^$]|\\\\[^a-zA-Z0-9])*)\\.\\*");
+      Pattern.compile("((?:[^\\\\.()\\[\\]{}*+?|^$]|\\\\[^a-zA-Z0-9])*+)\\.\\*");
 
   private final Problems problems;
 

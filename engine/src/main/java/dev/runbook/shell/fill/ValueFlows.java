@@ -30,7 +30,7 @@ public final class ValueFlows {
   /** From {@code NAME=} up to the end of its word, quotes and all. */
   private static final Pattern ASSIGNED =
       Pattern.compile(
-          "(?<![\\w-])(?<name>[A-Za-z_]\\w*)\\+?=(?<value>(?:\\\\?\"[^\"]*\"?|'[^']*'?|\\([^)]*\\)?|[^\\s;&|])*)");
+          "(?<![\\w-])(?<name>[A-Za-z_]\\w*)\\+?=(?<value>(?:\\\\?\"[^\"]*\"?|'[^']*'?|\\([^)]*\\)?|[^\\s;&|])*+)");
 
   private static final Pattern LOOPED =
       Pattern.compile("\\b(?:for|select)\\s+(?<name>[A-Za-z_]\\w*)\\s+in\\s(?<value>[^;\\n]*)");

@@ -43,7 +43,7 @@ record RunsRule(
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_]\\w*=.*");
 
   /** {@code run-shell-command}, {@code exec}, {@code db:run}. */
-  private static final Pattern RUNNING = Pattern.compile("[A-Za-z]{2,20}(?:[-_:][A-Za-z]{2,20})*");
+  private static final Pattern RUNNING = Pattern.compile("[A-Za-z]{2,20}(?:[-_:][A-Za-z]{2,20})*+");
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[-_:]");
 
