@@ -306,14 +306,16 @@ class OperatorTerminalTest {
     tmux = null;
     awaitTheEnd();
     CommandLineRun resumed = new CommandLineRun(folder).answers("");
-    assertThat(resumed.run("resume")).isZero();
+    assertThat(resumed.run("resume")).as(() -> resumed.err()).isZero();
     assertThat(folder.resolve("ran")).hasContent("one\ntwo\n");
   }
 
-  /** The last record of a run whose terminal is gone. */
+  /** A run whose terminal is gone: its last record, then the end of its process, which locks it. */
   private void awaitTheEnd() throws Exception {
     RecordedRun run = new RecordedRun(folder);
-    while (run.records("run.finished").isEmpty()) {
+    long pid = Long.parseLong(Files.readString(run.run().lock()).strip());
+    while (run.records("run.finished").isEmpty()
+        || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
       Thread.sleep(50);
     }
   }
