@@ -2,7 +2,6 @@ package dev.runbook.document;
 
 import dev.runbook.source.Span;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Text for people: a paragraph, a list item's paragraph, a quoted one, or something kept as
@@ -47,6 +46,13 @@ public record Prose(Span span, Kind kind, int depth, String marker, List<Inline>
 
   /** Its text without styles. */
   public String plain() {
-    return text.stream().map(Inline::text).collect(Collectors.joining());
+    if (text.size() == 1) { // as most have
+      return text.get(0).text();
+    }
+    StringBuilder plain = new StringBuilder();
+    for (Inline run : text) {
+      plain.append(run.text());
+    }
+    return plain.toString();
   }
 }

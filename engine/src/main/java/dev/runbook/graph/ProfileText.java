@@ -4,8 +4,10 @@ import dev.runbook.document.Element;
 import dev.runbook.document.Prose;
 import dev.runbook.shell.Script;
 import dev.runbook.shell.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,11 +15,15 @@ import java.util.regex.Pattern;
  * ~/.zshrc}:". By hand, nobody runs them here.
  */
 final class ProfileText {
-  private static final Pattern ADD =
-      Pattern.compile(
-          "(?is).*\\b(?:add|append|put|paste|place|include|set)\\b.*\\b(?:to|in|into|at the end of)\\b.*"
-              + "(?:\\.(?:bashrc|zshrc|profile|bash_profile|zprofile|zshenv|kshrc|envrc)\\b|config\\.fish"
-              + "|(?:shell|bash|zsh)(?:'s)? (?:profile|config|rc|startup)\\b).*");
+  /** What is said one after the other, each found once: one pattern would try all their pairs. */
+  private static final List<Pattern> ADD =
+      List.of(
+          Pattern.compile("(?i)\\b(?:add|append|put|paste|place|include|set)\\b"),
+          Pattern.compile("(?i)\\b(?:to|in|into|at the end of)\\b"),
+          Pattern.compile(
+              "(?i)\\.(?:bashrc|zshrc|profile|bash_profile|zprofile|zshenv|kshrc|envrc)\\b"
+                  + "|config\\.fish"
+                  + "|(?:shell|bash|zsh)(?:'s)? (?:profile|config|rc|startup)\\b"));
 
   /** What adds them itself is a command, whatever it is called. */
   private static final Pattern RUN = Pattern.compile("(?i)\\b(?:run|execute|type|issue|source)\\b");
@@ -36,9 +42,21 @@ final class ProfileText {
             .filter(each -> each instanceof Prose)
             .map(each -> (Prose) each)
             .map(Prose::plain)
-            .filter(said -> ADD.matcher(said).matches() && !RUN.matcher(said).find())
+            .filter(said -> saysToAdd(said) && !RUN.matcher(said).find())
             .isPresent()
         && isOfAProfile(Script.parse(fence.prompts().script()));
+  }
+
+  private static boolean saysToAdd(String said) {
+    int from = 0;
+    for (Pattern part : ADD) {
+      Matcher found = part.matcher(said);
+      if (!found.find(from)) {
+        return false;
+      }
+      from = found.end();
+    }
+    return true;
   }
 
   private static boolean isOfAProfile(Script script) {

@@ -25,7 +25,7 @@ final class SettingsFile {
   /** A value may have words behind it that no shell would take for a command. */
   private static final Pattern SETTING =
       Pattern.compile(
-          "\\s*[A-Za-z_]\\w*=(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])*(?:\\s+[-A-Z]\\S*)*(?:\\s+#.*)?\\s*");
+          "\\s*[A-Za-z_]\\w*=(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])*+(?:\\s+[-A-Z]\\S*+)*+(?:\\s+#.*)?\\s*");
 
   private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\(|`");
 
@@ -49,8 +49,8 @@ final class SettingsFile {
    */
   static boolean isNamedBefore(Fence fence, Optional<Element> before, String title) {
     return fence.isShell()
-        && isNamed(before.map(SettingsFile::lastSaid).orElse(title))
-        && areSettings(fence.prompts().script());
+        && areSettings(fence.prompts().script())
+        && isNamed(before.map(SettingsFile::lastSaid).orElse(title));
   }
 
   private static String lastSaid(Element element) {
@@ -64,11 +64,11 @@ final class SettingsFile {
   }
 
   private static boolean areSettings(String script) {
+    if (script.indexOf('=') < 0) { // as each setting has it
+      return false;
+    }
     List<String> lines =
-        script
-            .lines()
-            .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-            .toList();
+        Lines.of(script, line -> !line.isBlank() && !line.stripLeading().startsWith("#"));
     return !lines.isEmpty()
         && lines.stream().allMatch(line -> SETTING.matcher(line).matches())
         && !SUBSTITUTED.matcher(script).find();

@@ -23,10 +23,6 @@ final class StatedOutput {
               + "(?: something| output| an output| the following output| the output)?"
               + "(?: (?:like|similar to)(?: this| the following)?)?\\s*:");
 
-  /** Where the last sentence of a text begins, or its last line. */
-  private static final Pattern BEFORE_LAST_SENTENCE =
-      Pattern.compile("(?s).*(?:[.!?]\\s+|\\n)(?=\\S)");
-
   private StatedOutput() {}
 
   /**
@@ -46,12 +42,37 @@ final class StatedOutput {
 
   private static boolean says(String said) {
     String sentence = lastSentence(said);
-    return LABEL.matcher(sentence).matches() || SEEN.matcher(sentence).matches();
+    return LABEL.matcher(sentence).matches()
+        || sentence.endsWith(":") && SEEN.matcher(sentence).matches();
   }
 
   /** The last sentence of a text, or its last line. */
   static String lastSentence(String said) {
-    return BEFORE_LAST_SENTENCE.matcher(said.strip()).replaceFirst("");
+    String text = said.strip();
+    for (int start = text.length() - 1; start > 0; start--) {
+      if (isSpace(text.charAt(start - 1))
+          && !isSpace(text.charAt(start))
+          && isAfterSentence(text, start)) {
+        return text.substring(start);
+      }
+    }
+    return text;
+  }
+
+  /** Whether the white space before a place has the end of a sentence before it, or ends a line. */
+  private static boolean isAfterSentence(String text, int start) {
+    if (text.charAt(start - 1) == '\n') {
+      return true;
+    }
+    int end = start;
+    while (end > 0 && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end > 0 && ".!?".indexOf(text.charAt(end - 1)) >= 0;
+  }
+
+  private static boolean isSpace(char letter) {
+    return letter == ' ' || letter >= '\t' && letter <= '\r';
   }
 
   private static boolean isGivenBefore(Fence fence, Document document) {
