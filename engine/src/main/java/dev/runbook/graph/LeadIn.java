@@ -19,6 +19,8 @@ final class LeadIn {
 
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?] (?=\\S)");
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private static final Pattern SPEAKS_ABOUT =
       Pattern.compile(
           "(?i)(?:this|that|these|those|it|they|there|you|we|i|if|when|once|note|the|a|an|as|in|for|because|since"
@@ -61,7 +63,7 @@ final class LeadIn {
   }
 
   private static Optional<String> sentence(Prose prose) {
-    String text = prose.plain().strip().replaceAll("\\s+", " ");
+    String text = onOneLine(prose.plain());
     String sentence = text.substring(lastSentence(text));
     boolean alone = sentence.equals(text) && !SPEAKS_ABOUT.matcher(sentence).matches();
     return sentence.endsWith(":") || alone ? said(sentence) : Optional.empty();
@@ -76,8 +78,31 @@ final class LeadIn {
     return start;
   }
 
+  private static String onOneLine(String text) {
+    String words = text.strip();
+    return isOnOneLine(words) ? words : BLANKS.matcher(words).replaceAll(" ");
+  }
+
+  /** Whether its blanks are single spaces, as those of most texts are. */
+  private static boolean isOnOneLine(String words) {
+    char before = 'x';
+    for (int at = 0; at < words.length(); at++) {
+      char c = words.charAt(at);
+      if (c < ' ' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
+  }
+
+  private static String withoutEnd(String words) {
+    boolean ends = words.endsWith(":") || words.endsWith(".");
+    return ends ? words.substring(0, words.length() - 1) : words;
+  }
+
   private static Optional<String> said(String text) {
-    String words = text.strip().replaceAll("\\s+", " ").replaceFirst("[:.]$", "").strip();
+    String words = withoutEnd(onOneLine(text)).strip();
     boolean fits = words.length() <= LONGEST && words.chars().anyMatch(Character::isLetterOrDigit);
     return fits ? Optional.of(words) : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import dev.runbook.work.Lines;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -12,14 +13,36 @@ import java.util.regex.Pattern;
  * devices and chats.
  */
 final class OtherTerminal {
+  private static final List<String> PROGRAMS =
+      List.of(
+          "taskkill",
+          "tasklist",
+          "ipconfig",
+          "robocopy",
+          "xcopy",
+          "regedit",
+          "icacls",
+          "netsh",
+          "wmic",
+          "choco",
+          "winget",
+          "irm",
+          "iwr",
+          "iex",
+          "tnc",
+          "findstr",
+          "setx",
+          "sc.exe");
+
   /**
    * Folders with backslashes between them, which a shell would drop, and what Windows alone has.
    */
   private static final Pattern WINDOWS =
       Pattern.compile(
           "(?i)(?:[\\w%:.-]+\\\\[A-Za-z%.][\\w%.-]*(?:\\\\[\\w%.-]+)*\\.?\\w*"
-              + "|(?:taskkill|tasklist|ipconfig(?!\\s+(?:get|set|wait|if)[a-z])|robocopy|xcopy"
-              + "|regedit|icacls|netsh|wmic|choco|winget|irm|iwr|iex|tnc|findstr|setx|sc\\.exe)"
+              + "|(?!ipconfig\\s+(?:get|set|wait|if)[a-z])(?:"
+              + String.join("|", PROGRAMS).replace(".", "\\.")
+              + ")"
               + "|(?-i:(?:Get|Set|New|Remove|Add|Start|Stop|Restart|Invoke|Test|Import|Export|Install|Enable|Disable|Write|Select)-[A-Z]\\w+))"
               + "(?:\\s(?!--).*)?"
               // what another program of Windows is given
@@ -97,7 +120,22 @@ final class OtherTerminal {
   }
 
   private static boolean isOfWindows(String line) {
-    return matches(WINDOWS, line) || (line.indexOf('\\') >= 0 && matches(WINDOWS_PATH, line));
+    return (mayBeOfWindows(line) && matches(WINDOWS, line))
+        || (line.indexOf('\\') >= 0 && matches(WINDOWS_PATH, line));
+  }
+
+  /** What {@link #WINDOWS} matches has a backslash or a bar in it, or begins as nothing here. */
+  private static boolean mayBeOfWindows(String line) {
+    if (line.indexOf('\\') >= 0 || line.indexOf('|') >= 0) {
+      return true;
+    }
+    int end = 0;
+    while (end < line.length() && line.charAt(end) > ' ') {
+      end++;
+    }
+    return end > 0
+        && (Character.isUpperCase(line.charAt(0))
+            || PROGRAMS.contains(line.substring(0, end).toLowerCase(Locale.ROOT)));
   }
 
   private static boolean isOfAChat(String line) {

@@ -85,6 +85,9 @@ final class UnfinishedCommand {
 
   /** Takes the bodies of the heredocs that a line begins; one without an end is none. */
   private void heredocs(String line) {
+    if (!line.contains("<<")) { // as HEREDOC has them
+      return;
+    }
     Matcher heredoc = HEREDOC.matcher(line);
     while (heredoc.find()) {
       boolean tabs = !heredoc.group(1).isEmpty();

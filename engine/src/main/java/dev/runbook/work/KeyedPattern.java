@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public final class KeyedPattern {
   private final String regex;
-  private final String[] keys;
+  private final SearchedText[] keys;
   private volatile Pattern compiled;
 
-  private KeyedPattern(String regex, String[] keys) {
+  private KeyedPattern(String regex, SearchedText[] keys) {
     this.regex = regex;
     this.keys = keys;
   }
@@ -25,16 +25,31 @@ public final class KeyedPattern {
    * @param keys texts, of which every match holds one
    */
   public static KeyedPattern of(String regex, String... keys) {
-    return new KeyedPattern(regex, keys.clone());
+    SearchedText[] searched = new SearchedText[keys.length];
+    for (int at = 0; at < keys.length; at++) {
+      searched[at] = SearchedText.of(keys[at]);
+    }
+    return new KeyedPattern(regex, searched);
   }
 
   /** Does something at each match in a text, in order. */
   public void each(String text, Consumer<Matcher> at) {
     if (mayMatch(text)) {
-      Matcher matcher = compiled().matcher(text);
-      while (matcher.find()) {
-        at.accept(matcher);
-      }
+      matches(text, at);
+    }
+  }
+
+  private void matches(String text, Consumer<Matcher> at) {
+    Matcher matcher = compiled().matcher(text);
+    while (matcher.find()) {
+      at.accept(matcher);
+    }
+  }
+
+  /** The same, in a text in which other patterns are looked for as well. */
+  public void each(SearchedText text, Consumer<Matcher> at) {
+    if (mayMatch(text)) {
+      matches(text.text(), at);
     }
   }
 
@@ -45,8 +60,18 @@ public final class KeyedPattern {
 
   /** Whether a text holds one of the keys. */
   public boolean mayMatch(String text) {
-    for (String key : keys) {
-      if (text.contains(key)) {
+    for (SearchedText key : keys) {
+      if (text.contains(key.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same, of a text in which other patterns are looked for as well. */
+  public boolean mayMatch(SearchedText text) {
+    for (SearchedText key : keys) {
+      if (text.holds(key)) {
         return true;
       }
     }

@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.work.KeyedPattern;
+import dev.runbook.work.SearchedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -77,13 +78,14 @@ final class LexicalReader {
     for (String raw : replaced) {
       addReplaced(raw, text, candidates);
     }
-    candidates.addAll(PlaceholderSpellings.in(text));
-    candidates.addAll(UnmarkedPlaceholders.in(text));
-    candidates.addAll(TemplateMarks.in(text, declared.keySet()));
-    candidates.addAll(PlaceholderSamples.askedFor(text));
+    SearchedText searched = SearchedText.of(text);
+    candidates.addAll(PlaceholderSpellings.in(searched));
+    candidates.addAll(UnmarkedPlaceholders.in(searched));
+    candidates.addAll(TemplateMarks.in(searched, declared.keySet()));
+    candidates.addAll(PlaceholderSamples.askedFor(searched));
     if (declared.isEmpty()) {
       // Whoever declares parameters knows what the braces mean, and means other text by the rest.
-      candidates.addAll(SquareAndCurlyBrackets.doubled(text));
+      candidates.addAll(SquareAndCurlyBrackets.doubled(searched));
     }
     if (candidates.isEmpty()) {
       return new Read(List.of(), List.of(), new ShellContext(text, List.of()), around);

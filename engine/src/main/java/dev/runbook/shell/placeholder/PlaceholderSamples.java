@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.work.KeyedPattern;
+import dev.runbook.work.SearchedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,8 +109,12 @@ public final class PlaceholderSamples {
   private PlaceholderSamples() {}
 
   /** Those that are never right as they stand, and so are asked for. */
-  static List<PlaceholderCandidate> askedFor(String text) {
-    return find(text, NEVER_RIGHT).stream()
+  static List<PlaceholderCandidate> askedFor(SearchedText text) {
+    List<Sample> found = find(text, NEVER_RIGHT);
+    if (found.isEmpty()) { // as in most texts
+      return List.of();
+    }
+    return found.stream()
         .map(
             each ->
                 new Placeholder(
@@ -128,13 +133,22 @@ public final class PlaceholderSamples {
 
   /** All samples in a text, comments left out, in order, none overlapping. */
   public static List<Sample> in(String text) {
-    return find(text, ALL);
+    return find(SearchedText.of(text), ALL);
   }
 
-  private static List<Sample> find(String text, List<KeyedPattern> shapes) {
+  private static List<Sample> find(SearchedText text, List<KeyedPattern> all) {
+    List<KeyedPattern> shapes = new ArrayList<>(0);
+    for (KeyedPattern shape : all) {
+      if (shape.mayMatch(text)) {
+        shapes.add(shape);
+      }
+    }
+    if (shapes.isEmpty()) {
+      return List.of();
+    }
     List<Sample> found = new ArrayList<>();
     int start = 0;
-    for (String line : text.split("\n", -1)) {
+    for (String line : text.text().split("\n", -1)) {
       if (!line.stripLeading().startsWith("#")) {
         addFrom(line, start, shapes, found);
       }

@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.work.KeyedPattern;
+import dev.runbook.work.SearchedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -154,7 +155,7 @@ final class PlaceholderSpellings {
   private PlaceholderSpellings() {}
 
   /** The places that have such a shape, in any order; some may overlap. */
-  static List<PlaceholderCandidate> in(String text) {
+  static List<PlaceholderCandidate> in(SearchedText text) {
     List<PlaceholderCandidate> found = new ArrayList<>();
     for (KeyedPattern certain : CERTAIN) {
       for (Placeholder each : matches(certain, text)) {
@@ -174,13 +175,13 @@ final class PlaceholderSpellings {
   }
 
   private static void add(
-      KeyedPattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
+      KeyedPattern pattern, SearchedText text, Pattern notAfter, List<PlaceholderCandidate> out) {
     add(pattern, text, PlaceholderCandidate.Position.OUTSIDE_CODE, notAfter, out);
   }
 
   private static void add(
       KeyedPattern pattern,
-      String text,
+      SearchedText text,
       PlaceholderCandidate.Position position,
       Pattern notAfter,
       List<PlaceholderCandidate> out) {
@@ -189,7 +190,7 @@ final class PlaceholderSpellings {
     }
   }
 
-  private static void oneOfThem(String text, List<PlaceholderCandidate> out) {
+  private static void oneOfThem(SearchedText text, List<PlaceholderCandidate> out) {
     if (!ONE_OF_THEM.mayMatch(text)) {
       return;
     }
@@ -209,7 +210,7 @@ final class PlaceholderSpellings {
                     PlaceholderCandidate.NOTHING)));
   }
 
-  private static List<Placeholder> matches(KeyedPattern pattern, String text) {
+  private static List<Placeholder> matches(KeyedPattern pattern, SearchedText text) {
     if (!pattern.mayMatch(text)) {
       return List.of();
     }
@@ -221,7 +222,7 @@ final class PlaceholderSpellings {
                 new Placeholder(
                     match.start(),
                     match.end(),
-                    name(match, text),
+                    name(match, text.text()),
                     match.group(),
                     Placeholder.Kind.SENTINEL,
                     List.of())));

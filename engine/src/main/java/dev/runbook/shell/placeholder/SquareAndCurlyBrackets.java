@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.work.KeyedPattern;
+import dev.runbook.work.SearchedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -75,7 +76,10 @@ final class SquareAndCurlyBrackets {
   }
 
   /** {@code {{cluster_name}}}, where no program that it is given to fills in templates. */
-  static List<PlaceholderCandidate> doubled(String text) {
+  static List<PlaceholderCandidate> doubled(SearchedText text) {
+    if (!TWO_CURLY.mayMatch(text)) {
+      return List.of();
+    }
     List<PlaceholderCandidate> found = new ArrayList<>();
     TWO_CURLY.each(
         text,

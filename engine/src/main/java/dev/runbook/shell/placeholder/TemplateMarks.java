@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.work.KeyedPattern;
+import dev.runbook.work.SearchedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class TemplateMarks {
    *
    * @param declared names that have marks of their own
    */
-  static List<PlaceholderCandidate> in(String text, Set<String> declared) {
+  static List<PlaceholderCandidate> in(SearchedText text, Set<String> declared) {
     List<PlaceholderCandidate> found = new ArrayList<>();
     for (KeyedPattern pattern : ALL) {
       if (pattern.mayMatch(text)) {

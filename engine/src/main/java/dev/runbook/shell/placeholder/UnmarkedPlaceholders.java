@@ -2,6 +2,7 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.Placeholder;
 import dev.runbook.work.KeyedPattern;
+import dev.runbook.work.SearchedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -101,7 +102,7 @@ final class UnmarkedPlaceholders {
   private UnmarkedPlaceholders() {}
 
   /** The words in a text. */
-  static List<PlaceholderCandidate> in(String text) {
+  static List<PlaceholderCandidate> in(SearchedText text) {
     List<PlaceholderCandidate> found = new ArrayList<>();
     add(HOST, text, SAID_OR_SEARCHED_FOR, found);
     add(ONE_OF_SEVERAL, text, SAID_OR_SEARCHED_FOR, found);
@@ -114,7 +115,7 @@ final class UnmarkedPlaceholders {
   }
 
   private static void add(
-      KeyedPattern pattern, String text, Pattern notAfter, List<PlaceholderCandidate> out) {
+      KeyedPattern pattern, SearchedText text, Pattern notAfter, List<PlaceholderCandidate> out) {
     if (!pattern.mayMatch(text)) {
       return;
     }

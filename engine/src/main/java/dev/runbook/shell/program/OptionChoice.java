@@ -54,9 +54,11 @@ final class OptionChoice {
     ParsedCall line = match.line();
     for (int at : line.optionsAt()) {
       for (Wanted wanted : choices) {
-        boolean looked = !wanted.letter() || line.isBehind(at, match.taken());
-        if (looked && value(wanted, line, at).filter(value -> fits(wanted, value)).isPresent()) {
-          return true;
+        if (!wanted.letter() || line.isBehind(at, match.taken())) {
+          Optional<String> value = value(wanted, line, at);
+          if (value.isPresent() && fits(wanted, value.get())) {
+            return true;
+          }
         }
       }
     }
@@ -137,10 +139,11 @@ final class OptionChoice {
     if (word.equals(wanted.name()) || line.abbreviates(word, wanted.name())) {
       return Optional.of(line.wordOrBlank(at + 1));
     }
-    if (!word.startsWith(wanted.name() + "=")) {
+    int end = wanted.name().length();
+    if (!word.startsWith(wanted.name()) || word.length() == end || word.charAt(end) != '=') {
       return Optional.empty();
     }
-    String glued = word.substring(wanted.name().length() + 1);
+    String glued = word.substring(end + 1);
     boolean off = wanted.value().isEmpty() && OFF.contains(glued);
     return off ? Optional.empty() : Optional.of(glued);
   }

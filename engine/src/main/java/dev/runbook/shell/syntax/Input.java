@@ -22,9 +22,6 @@ final class Input {
   /** A here-document whose body has not been reached. */
   record Pending(Redirection redirection, String delimiter, boolean quoted, boolean tabs) {}
 
-  /** What ends a word outside quotes (bash's syntax.h, shellbreak). */
-  private static final String BREAKS = "()<>;&| \t\n";
-
   final String read;
   final String shown;
   private final int[] places;
@@ -132,9 +129,15 @@ final class Input {
     return (last - first) % 2 == 1;
   }
 
-  /** Whether a character ends a word outside quotes, as the end of the text does. */
+  /**
+   * Whether a character ends a word outside quotes (bash's syntax.h, shellbreak), as the end of the
+   * text does.
+   */
   static boolean endsWord(char c) {
-    return c == END || BREAKS.indexOf(c) >= 0;
+    return switch (c) {
+      case '(', ')', '<', '>', ';', '&', '|', ' ', '\t', '\n', END -> true;
+      default -> false;
+    };
   }
 
   /** The next character; continued lines are stepped over. */

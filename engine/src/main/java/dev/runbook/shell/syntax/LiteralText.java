@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 final class LiteralText {
   private static final String PATTERN = "*?[";
 
-  /** What may be for the shell to expand. */
-  private static final String EXPANDED = PATTERN + "~{}";
-
   /** {@code name=} at a word's start: bash expands a tilde after it, and after each colon. */
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*\\+?=");
 
@@ -33,11 +30,18 @@ final class LiteralText {
   /** Whether unquoted text is such that the shell looks no further: most words are. */
   static boolean isPlain(String value) {
     for (int at = 0; at < value.length(); at++) {
-      if (EXPANDED.indexOf(value.charAt(at)) >= 0) {
+      if (mayExpand(value.charAt(at))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean mayExpand(char c) {
+    return switch (c) {
+      case '*', '?', '[', '~', '{', '}' -> true;
+      default -> false;
+    };
   }
 
   private boolean all(List<WordPart> parts, boolean quoted) {
