@@ -5,6 +5,7 @@ import dev.runbook.cli.console.Menu;
 import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.Text;
+import dev.runbook.plan.PageProcedures;
 import dev.runbook.plan.Procedure;
 import dev.runbook.plan.Targets;
 import dev.runbook.source.NearestFile;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Finds the one procedure that a target names. */
 final class Chooser {
+  /** For so many a collection is a small part of the time that they take. */
+  private static final int MANY_STEPS = 10_000;
+
   private final Runbooks runbooks;
 
   Chooser(Runbooks runbooks) {
@@ -89,10 +93,21 @@ final class Chooser {
 
   private Targets.Found named(String target) {
     Targets.Found found = runbooks.find(target);
+    found.page().map(PageProcedures::wholePage).ifPresent(Chooser::forgetHowItWasRead);
     if (found.isNothing()) {
       throw new UsageException(nothingFound(target, found));
     }
     return found;
+  }
+
+  /**
+   * Of what a long page has left in memory, more than half is only what it was read with. The
+   * serial collector does not look at that again while the heap may grow.
+   */
+  private static void forgetHowItWasRead(Procedure whole) {
+    if (whole.page().steps().size() > MANY_STEPS) {
+      System.gc();
+    }
   }
 
   /** What a target that names no page and no procedure is, and what to type instead. */
