@@ -50,6 +50,9 @@ class VariableSignsTest {
       strings = {
         "A=1",
         "A=",
+        "ls --sort=size;A=1",
+        "ls --sort=size &&A=1 b",
+        "(ls -l)|A=1 b",
         "echo $A",
         "echo ${A:=b}",
         "ssh web1 \"A=1; b\"",
@@ -102,6 +105,7 @@ class VariableSignsTest {
         "./run.sh ../a ~/.b c.d",
         "curl -fsS http://localhost:8000/health",
         "delete before the thread is ready",
+        "journalctl --lines=20 -u web",
         "kubectl get pods | grep web > out.txt"
       })
   void whatOnlyCallsProgramsHasNone(String text) {
