@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class InstalledBash {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  /** So many forks take less than another start of bash or two. */
+  /** So many texts are not worth another start of bash: a fork for each takes less. */
   private static final int FEW = 8;
 
   /** Messages in English; the bytes of other letters mean nothing to the grammar. */
