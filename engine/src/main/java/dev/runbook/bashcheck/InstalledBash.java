@@ -3,45 +3,22 @@ package dev.runbook.bashcheck;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The bash of this machine, which checks texts and executes none of them.
- *
- * <p>Starting one bash for each text takes eight times as long as letting one process fork for
- * each; a text that is sourced after {@code set -n} is accepted and refused as by {@code bash -n}.
- */
+/** The bash of this machine, which checks texts and executes none of them. */
 final class InstalledBash {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  /**
-   * Reads each text in a subshell; all of them stand in one file, since making a file for each
-   * takes longer than reading it. What bash says is left under the text's number; a text of which
-   * nothing is left was read to its end and accepted, which the last line vouches for with their
-   * count.
-   */
-  private static final String READ_ALL =
-      """
-      at=0
-      while IFS= read -r -d '' text <&3; do
-        said=$(. /dev/stdin 2>&1 3<&- <<<"$text")
-        status=$?
-        if [ $status -ne 0 ] || [ -n "$said" ]; then
-          printf '%s\\n' "$said" >"$at.said" || exit 1
-        fi
-        at=$((at + 1))
-      done 3<texts
-      echo "read $at"
-      """;
+  /** So many texts are not worth another start of bash: a fork for each takes less. */
+  private static final int FEW = 8;
 
   /** Messages in English; the bytes of other letters mean nothing to the grammar. */
   private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
@@ -68,40 +45,51 @@ final class InstalledBash {
   Map<CheckedText, String> read(List<CheckedText> texts) throws IOException {
     Path folder = Files.createTempDirectory(temp, "runbook-bash");
     try {
-      try (Writer all = Files.newBufferedWriter(folder.resolve("texts"))) {
-        for (CheckedText text : texts) {
-          all.write(text.script());
-          all.write('\0');
-        }
+      Map<CheckedText, String> said = new HashMap<>();
+      texts.forEach(text -> said.put(text, ""));
+      List<CheckedText> doubtful = doubtful(texts, new JoinedTexts(this, folder));
+      if (!doubtful.isEmpty()) {
+        said.putAll(new SeparateTexts(this, folder).said(doubtful));
       }
-      List<String> command =
-          List.of(program.toString(), "--noprofile", "--norc", "-c", READ_ALL, "bash");
-      Captured answer = Captured.run(Launch.of(command, ENVIRONMENT, folder), LIMIT);
-      if (answer.status() != 0 || !answer.stdout().equals("read " + texts.size() + "\n")) {
-        throw new IOException(program + " could not read the blocks: " + answer.stderr().strip());
-      }
-      return said(texts, folder);
+      return said;
     } finally {
       delete(folder);
     }
   }
 
-  private Map<CheckedText, String> said(List<CheckedText> texts, Path folder) throws IOException {
-    Map<CheckedText, String> said = new HashMap<>();
-    for (int i = 0; i < texts.size(); i++) {
-      Path file = folder.resolve(i + ".said");
-      said.put(texts.get(i), Files.exists(file) ? words(file) : "");
+  /** Those that bash has to read one by one. */
+  private static List<CheckedText> doubtful(List<CheckedText> texts, JoinedTexts joined)
+      throws IOException {
+    List<CheckedText> plain = texts.stream().filter(JoinedTexts::canHold).toList();
+    if (plain.size() < texts.size() && plain.size() <= FEW) {
+      return texts;
     }
-    return said;
+    List<CheckedText> doubtful = new ArrayList<>(texts);
+    doubtful.removeIf(JoinedTexts::canHold);
+    doubtful.addAll(notAccepted(plain, joined));
+    return doubtful;
   }
 
-  /** What it said of one text; where it names a word, bytes of no letter may be in it. */
-  private String words(Path file) throws IOException {
-    String words = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
-    if (words.isEmpty()) {
-      throw new IOException(program + " ended before it had read a block");
+  /** Of texts that bash refuses together, the few among which those are that it refuses. */
+  private static List<CheckedText> notAccepted(List<CheckedText> texts, JoinedTexts joined)
+      throws IOException {
+    if (joined.areAccepted(texts)) {
+      return List.of();
     }
-    return words;
+    if (texts.size() <= FEW) {
+      return texts;
+    }
+    int half = texts.size() / 2;
+    List<CheckedText> both = new ArrayList<>(notAccepted(texts.subList(0, half), joined));
+    both.addAll(notAccepted(texts.subList(half, texts.size()), joined));
+    return both;
+  }
+
+  /** Runs it in a folder, without the operator's settings. */
+  Captured run(Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString(), "--noprofile", "--norc"));
+    command.addAll(List.of(arguments));
+    return Captured.run(Launch.of(command, ENVIRONMENT, folder), LIMIT);
   }
 
   private static void delete(Path folder) throws IOException {
@@ -110,5 +98,10 @@ final class InstalledBash {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return program.toString();
   }
 }

@@ -2,13 +2,8 @@ package dev.runbook.bashcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.host.process.Captured;
-import dev.runbook.host.process.Launch;
-import dev.runbook.host.process.Programs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +70,11 @@ class AsBashNTest {
     for (int i = 0; i < 400; i++) {
       texts.add(new CheckedText(text(random), i % 4 == 0));
     }
-    Path bash = Programs.find("bash", Map.of("PATH", System.getenv("PATH"))).orElseThrow();
-    Map<CheckedText, String> said = new InstalledBash(bash, folder).read(texts);
+    Map<CheckedText, String> said = Checking.bash(folder).read(texts);
     List<String> wrong = new ArrayList<>();
     int accepted = 0;
     for (CheckedText text : texts) {
-      boolean accepts = bashAccepts(bash, text);
+      boolean accepts = Checking.bashAccepts(text, folder);
       accepted += accepts ? 1 : 0;
       if (accepts != said.get(text).isEmpty()) {
         wrong.add(text.text());
@@ -90,22 +84,12 @@ class AsBashNTest {
     assertThat(accepted).isBetween(40, 360);
   }
 
-  private static String text(Random random) {
+  static String text(Random random) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(5); i >= 0; i--) {
       text.append(PIECES[random.nextInt(PIECES.length)]);
       text.append(random.nextInt(4) == 0 ? "" : " ");
     }
     return text.toString();
-  }
-
-  private boolean bashAccepts(Path bash, CheckedText text) throws IOException {
-    Path file = Files.writeString(folder.resolve("text"), text.text());
-    List<String> command =
-        new ArrayList<>(List.of(bash.toString(), text.extglob() ? "-O" : "+O", "extglob", "-n"));
-    command.add(file.toString());
-    Captured answer =
-        Captured.run(Launch.of(command, Map.of("LC_ALL", "C"), folder), Duration.ofSeconds(20));
-    return answer.status() == 0 && answer.stderr().isEmpty();
   }
 }

@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BashCheckTest {
   @TempDir private Path folder;
@@ -104,6 +108,43 @@ class BashCheckTest {
     assertThat(file).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "touch %s",
+        "$(touch %s)",
+        "`touch %s`",
+        "}; touch %s; {",
+        "set +n; touch %s",
+        "set +n\ntouch %s",
+        "set +o noexec\ntouch %s",
+        "trap 'touch %s' EXIT ERR DEBUG",
+        "shopt -s extglob nullglob; touch %s",
+        "alias a='touch %s'\na",
+        "eval 'touch %s'",
+        "exec touch %s",
+        "enable -n set; command touch %s",
+        "source /dev/stdin <<<'touch %s'",
+        "cat <<E >%s\na\nE",
+        "x=a[$(touch %s)]; ((x[$(touch %s)]))",
+        "[[ -v a[$(touch %s)] ]]",
+        "esac; touch %s",
+        ";; esac; touch %s; case a in b)",
+        "exit 0",
+        "touch %s &"
+      })
+  void runsNothingOfAnyText(String commands) throws IOException {
+    Path file = folder.resolve("ran");
+    CheckedText text = new CheckedText(commands.replace("%s", file.toString()), false);
+    CheckedText before = new CheckedText("echo a", false);
+    CheckedText behind = new CheckedText("touch " + file, false);
+    JoinedTexts joined = new JoinedTexts(Checking.bash(folder), folder);
+    joined.areAccepted(List.of(text));
+    joined.areAccepted(List.of(before, text, behind));
+    Checking.bash(folder).read(List.of(before, text, behind));
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void saysInBashsWordsWhatTheReaderOfPagesDoesNotSee() throws IOException {
     Map<String, String> environment =
@@ -133,6 +174,59 @@ class BashCheckTest {
     assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(more))).isEmpty();
     assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page, more))).isEmpty();
     assertThat(starts).hasContent("start\nstart");
+  }
+
+  @Test
+  void startsNoProcessForABlockThatBashAccepts() throws IOException {
+    Path starts = folder.resolve("starts");
+    StepGraph page = Checking.graph(blocks(1_000));
+    assertThat(BashCheck.onThisMachine(otherBash(starts), folder).of(List.of(page))).isEmpty();
+    assertThat(Files.readString(starts)).isEqualTo("--noprofile --norc -n ./joined\n".repeat(4));
+  }
+
+  @Test
+  void readsFewBlocksOneByOneToFindTheOneThatBashRefuses() throws IOException {
+    Path starts = folder.resolve("starts");
+    StepGraph page = Checking.graph(blocks(100) + "```bash\na\nnewer b\n```\n" + blocks(200));
+    assertThat(BashCheck.onThisMachine(otherBash(starts), folder).of(List.of(page)).get(page))
+        .extracting(Problem::render)
+        .singleElement()
+        .asString()
+        .startsWith("page.md:403:1: error[shell-syntax]: the bash of this machine rejects this")
+        .contains("near unexpected token `)'");
+    assertThat(Files.readString(starts).split("\n"))
+        .hasSizeLessThan(20)
+        .filteredOn(line -> line.endsWith("one by one"))
+        .singleElement()
+        .asString()
+        .matches("[1-8] one by one");
+  }
+
+  private static String blocks(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("```bash\nsystemctl status app%d\n```\n\n"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * A bash that refuses the word {@code newer}. It says with which arguments it is started, or how
+   * many texts it is to read one by one.
+   */
+  private Map<String, String> otherBash(Path starts) throws IOException {
+    return bash(
+        """
+        #!/bin/sh
+        PATH=%1$s
+        if [ -f texts ] && [ "$3" = -c ]; then
+          echo $(tr -cd '\\000' <texts | wc -c) one by one >>'%2$s'
+          sed 's/newer/)/' texts >other && mv other texts
+        else
+          echo "$@" >>'%2$s'
+          sed 's/newer/)/' joined >other && mv other joined
+        fi
+        exec bash "$@"
+        """
+            .formatted(System.getenv("PATH"), starts));
   }
 
   @Test

@@ -3,9 +3,15 @@ package dev.runbook.bashcheck;
 import dev.runbook.document.DocumentParser;
 import dev.runbook.graph.GraphBuilder;
 import dev.runbook.graph.StepGraph;
+import dev.runbook.host.process.Captured;
+import dev.runbook.host.process.Launch;
+import dev.runbook.host.process.Programs;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +37,25 @@ final class Checking {
     return check().of(List.of(graph)).getOrDefault(graph, List.of()).stream()
         .map(Problem::render)
         .collect(Collectors.joining("\n"));
+  }
+
+  static InstalledBash bash(Path folder) {
+    return new InstalledBash(program(), folder);
+  }
+
+  private static Path program() {
+    return Programs.find("bash", System.getenv()).orElseThrow();
+  }
+
+  /** Whether {@code bash -n} has nothing to say against a text in a file of its own. */
+  static boolean bashAccepts(CheckedText text, Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("text"), text.text());
+    List<String> command =
+        List.of(
+            program().toString(), text.extglob() ? "-O" : "+O", "extglob", "-n", file.toString());
+    Captured answer =
+        Captured.run(Launch.of(command, Map.of("LC_ALL", "C"), folder), Duration.ofSeconds(20));
+    return answer.status() == 0 && answer.stderr().isEmpty();
   }
 
   static Path temp() {
