@@ -146,20 +146,6 @@ class BashCheckTest {
   }
 
   @Test
-  void saysInBashsWordsWhatTheReaderOfPagesDoesNotSee() throws IOException {
-    Map<String, String> environment =
-        bash("#!/bin/sh\nPATH=%s\nexec bash --posix \"$@\"\n".formatted(System.getenv("PATH")));
-    StepGraph page = Checking.graph("```bash\necho a\na-b() { echo c; }\n```\n");
-    List<Problem> own = Checking.check().of(List.of(page)).getOrDefault(page, List.of());
-    assertThat(own).isEmpty();
-    assertThat(BashCheck.onThisMachine(environment, folder).of(List.of(page)).values())
-        .allSatisfy(
-            problems ->
-                assertThat(problems.get(0).render())
-                    .startsWith("page.md:3:1: error[shell-syntax]: the bash of this machine"));
-  }
-
-  @Test
   void asksOnceForEachTextAndKeepsWhatWasAccepted() throws IOException {
     Path starts = folder.resolve("starts");
     Map<String, String> environment = countingBash(starts);
