@@ -80,9 +80,11 @@ public record Text(List<Run> runs) {
   /** Whether each character is printable and takes one column, as in nearly all texts. */
   private static boolean isAscii(String text) {
     // Bytes, since Java takes ten times as long to ask for each character before it compiles this.
-    for (byte c : text.getBytes(StandardCharsets.UTF_8)) {
-      if (c < ' ' || c > '~') {
-        return false; // all that is not ASCII is below 0
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < bytes.length; at++) {
+      byte c = bytes[at]; // below 0 for all that is not ASCII, but ? for half a surrogate pair
+      if (c < ' ' || c > '~' || c == '?' && text.charAt(at) != c) {
+        return false;
       }
     }
     return true;
