@@ -102,7 +102,9 @@ final class ListCommand implements Callable<Integer> {
   private void print(List<PageListing> pages, Library library) {
     List<Entry> found = new ArrayList<>();
     for (PageListing page : pages) {
-      page.offered().forEach(each -> found.add(new Entry(page, each)));
+      for (ProcedureListing each : page.offered()) {
+        found.add(new Entry(page, each));
+      }
     }
     Screen screen = world.result(common);
     LastWorked last = LastWorked.of(world.pastRuns().runs());
@@ -131,12 +133,11 @@ final class ListCommand implements Callable<Integer> {
             : new Table("target", "title", "steps", "hosts", "risk");
     for (Entry each : found) {
       boolean one = named.get(each.procedure().name()) == 1;
-      List<Text> cells = new ArrayList<>(row(each.procedure()));
-      cells.set(0, Text.of(one ? each.procedure().name() : onItsPage(each), Style.BOLD));
+      List<Text> cells = row(one ? each.procedure().name() : onItsPage(each), each.procedure());
       if (anyWorked) {
         cells.add(Text.of(worked(each, last).map(this::whenWorked).orElse("never"), Style.DIM));
       }
-      table.row(cells.toArray(Text[]::new));
+      table.row(cells.toArray(new Text[0]));
     }
     if (world.terminals().out()) {
       table.printWithin(screen, TITLE);
@@ -192,12 +193,13 @@ final class ListCommand implements Callable<Integer> {
                 .orElse(null));
   }
 
-  private static List<Text> row(ProcedureListing procedure) {
-    return List.of(
-        Text.of(procedure.name(), Style.BOLD),
-        Text.of(procedure.title()),
-        Text.of("" + procedure.steps()),
-        Text.of(String.join(", ", procedure.hosts())),
-        Table.risk(procedure.risk()));
+  private static List<Text> row(String target, ProcedureListing procedure) {
+    List<Text> cells = new ArrayList<>();
+    cells.add(Text.of(target, Style.BOLD));
+    cells.add(Text.of(procedure.title()));
+    cells.add(Text.of("" + procedure.steps()));
+    cells.add(Text.of(String.join(", ", procedure.hosts())));
+    cells.add(Table.risk(procedure.risk()));
+    return cells;
   }
 }

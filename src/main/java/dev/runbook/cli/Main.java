@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.MachineName;
 import dev.runbook.cli.console.JLinePrompter;
 import dev.runbook.cli.console.NativeSignals;
+import dev.runbook.cli.console.Prompter;
 import dev.runbook.journal.RunStore;
 import java.io.FileDescriptor;
 import java.nio.charset.Charset;
@@ -15,8 +16,9 @@ import java.util.Optional;
 /** The start and the end of the process; no other class touches {@code System}. */
 public final class Main {
   private static final int COLUMNS = 80;
-  private static final int MOST_DIGITS = 4;
   private static final String UTF_8 = "UTF-8";
+
+  private static volatile boolean borrowed;
 
   private Main() {}
 
@@ -24,18 +26,18 @@ public final class Main {
   public static void main(String[] args) {
     refuseLoss(args);
     ProcessContext world = world();
-    int status = run(world, args);
-    if (!world.terminals().in()) {
-      // Java's exit looks for loggers in every jar first, and only who borrows a terminal has
-      // hooks.
-      Runtime.getRuntime().halt(status);
-    }
-    leave(status);
+    leave(run(world, args), borrowed);
   }
 
-  /** Ends the process in order, so that Java writes what it keeps for the next start. */
-  static void leave(int status) {
-    System.exit(status);
+  /**
+   * Ends the process: in order where a terminal was borrowed, since JLine gives it back by a hook
+   * then. Else at once: Java's own exit looks for loggers in every jar first.
+   */
+  static void leave(int status, boolean borrowed) {
+    if (borrowed) {
+      System.exit(status);
+    }
+    Runtime.getRuntime().halt(status);
   }
 
   /** Does what the arguments say; the exit status. */
@@ -76,7 +78,7 @@ public final class Main {
         Path.of(""),
         Path.of(System.getProperty("java.io.tmpdir")),
         new LocalClock(),
-        JLinePrompter::open,
+        Main::borrow,
         NativeSignals::on,
         new OperatorShell(environment),
         System.getProperty("user.name"),
@@ -84,6 +86,11 @@ public final class Main {
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("(unpacked)"),
         () -> new RunStore(RunStore.usualRoot(environment), new LocalClock(), new SecureRandom()));
+  }
+
+  private static Prompter borrow(boolean colours, Runnable onInterrupt) {
+    borrowed = true;
+    return JLinePrompter.open(colours, onInterrupt);
   }
 
   /** What the launcher has found out; empty where it has not, or there was none. */
@@ -94,11 +101,6 @@ public final class Main {
   /** The launcher measures the terminal; a number that a person has exported is as good. */
   private static int columns(Map<String, String> environment) {
     String columns = System.getProperty("runbook.columns", environment.getOrDefault("COLUMNS", ""));
-    boolean number =
-        !columns.isEmpty()
-            && columns.length() <= MOST_DIGITS
-            && columns.charAt(0) != '0'
-            && columns.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number ? Integer.parseInt(columns) : COLUMNS;
+    return Terminals.isSize(columns) ? Integer.parseInt(columns) : COLUMNS;
   }
 }

@@ -98,7 +98,7 @@ record ProcessContext(
 
   /** Every run of the usual folder, for lists. */
   RunStore.Listing pastRuns() {
-    RunStore store = new RunStore(RunStore.usualRoot(environment));
+    RunStore store = new RunStore(RunStore.usualRoot(environment), clock);
     Optional<CacheFolder> cache = CacheFolder.of(environment);
     Optional<String> build = CacheFolder.build(RunStore.class);
     return cache.isPresent() && build.isPresent()

@@ -24,9 +24,11 @@ final class Rehearsal {
    */
   public static void main(String[] args) {
     List<String> command = new ArrayList<>();
+    boolean asked = false;
     for (String word : args) {
       if (word.equals(QUESTION)) {
         JLinePrompter.rehearse();
+        asked = true;
       } else if (word.equals(NEXT)) {
         Main.run(command.toArray(String[]::new));
         command.clear();
@@ -34,6 +36,6 @@ final class Rehearsal {
         command.add(word);
       }
     }
-    Main.leave(Main.run(command.toArray(String[]::new)));
+    Main.leave(Main.run(command.toArray(String[]::new)), asked);
   }
 }

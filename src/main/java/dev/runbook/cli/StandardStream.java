@@ -24,6 +24,13 @@ final class StandardStream extends PrintStream {
     this.below = below;
   }
 
+  /** Its bytes at once: a print stream copies a text twice, and encodes it by the character. */
+  @Override
+  public void print(String text) {
+    byte[] bytes = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+    write(bytes, 0, bytes.length);
+  }
+
   /** Whether whoever read it has left, as {@code head} does when it has enough: no failure. */
   boolean isUnread() {
     return below.unread;

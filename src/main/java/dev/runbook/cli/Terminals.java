@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Finds out which of the standard streams are terminals. */
 final class Terminals {
-  private static final String SIZE = "[1-9][0-9]{0,3}";
+  private static final int MOST_DIGITS = 4;
 
   private Terminals() {}
 
@@ -21,7 +21,7 @@ final class Terminals {
    * @param rows how high
    */
   static ProcessContext.Terminals find(String told, String columns, String rows) {
-    boolean measured = columns.matches(SIZE) && rows.matches(SIZE);
+    boolean measured = isSize(columns) && isSize(rows);
     Optional<TerminalSize> size =
         measured
             ? Optional.of(new TerminalSize(Integer.parseInt(columns), Integer.parseInt(rows)))
@@ -31,6 +31,19 @@ final class Terminals {
           told.contains("0"), told.contains("1"), told.contains("2"), size);
     }
     return new ProcessContext.Terminals(isTerminal(0), isTerminal(1), isTerminal(2), size);
+  }
+
+  /** Whether a text is a number that a terminal may have of columns or rows. */
+  static boolean isSize(String text) {
+    if (text.isEmpty() || text.length() > MOST_DIGITS || text.charAt(0) == '0') {
+      return false;
+    }
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -83,6 +83,15 @@ class LoadedClassesTest {
             "org.fusesource.jansi");
   }
 
+  /** Java's own clock brings its time zones, and its exit looks for loggers in every jar. */
+  @Test
+  void aListNeedsNoPatternsNoTimeZonesAndNoLoggers() throws Exception {
+    assertThat(loadedBy("list"))
+        .contains("dev.runbook.plan.PageFiles")
+        .doesNotContain(
+            "java.util.regex.Pattern", "java.time.ZoneOffset", "java.lang.System$Logger");
+  }
+
   /**
    * Java makes what compares two records when it is first called, and picocli describes options.
    */

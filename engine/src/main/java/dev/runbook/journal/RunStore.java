@@ -48,8 +48,13 @@ public final class RunStore {
 
   /** A store in a folder, which need not exist yet. */
   public RunStore(Path root) {
+    this(root, Clock.systemUTC());
+  }
+
+  /** The same with a clock; Java's own brings all that it knows of time zones. */
+  public RunStore(Path root, Clock clock) {
     // Who only looks needs no chance, and Java takes longer to prepare it than to list the folder.
-    this(() -> new SecureRandom(), root, Clock.systemUTC(), FileAppender::make);
+    this(() -> new SecureRandom(), root, clock, FileAppender::make);
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.runbook.plan;
 
 import dev.runbook.source.FileStamp;
 import dev.runbook.source.UnreadableException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,6 +25,12 @@ final class PageFiles {
   private static final int DEPTH = 4;
 
   private static final String ENDING = ".md";
+
+  /** In other encodings, what is no text may become any character. */
+  private static final String UTF_8 = "UTF-8";
+
+  /** Stands in what Java has read for bytes that are no text. */
+  private static final char LOST = '\uFFFD';
 
   private PageFiles() {}
 
@@ -69,22 +77,55 @@ final class PageFiles {
   private static void find(Path folder, String absolute, int depth, List<PageFile> found)
       throws IOException {
     String within = absolute.endsWith("/") ? absolute : absolute + "/";
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (name.startsWith(".")) {
-          continue;
-        }
-        Optional<FileStamp> page = isPage(name) ? FileStamp.of(entry) : Optional.empty();
-        if (page.isPresent()) {
-          found.add(new PageFile(entry, within + name, page.get()));
-        } else if (depth > 1 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          find(entry, within + name, depth - 1, found);
-        }
+    for (Path entry : entries(folder)) {
+      String name = entry.getFileName().toString();
+      if (name.startsWith(".")) {
+        continue;
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+      Optional<FileStamp> page = isPage(name) ? FileStamp.of(entry) : Optional.empty();
+      if (page.isPresent()) {
+        found.add(new PageFile(entry, within + name, page.get()));
+      } else if (depth > 1 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        find(entry, within + name, depth - 1, found);
+      }
     }
+  }
+
+  /**
+   * What a folder holds, perhaps without what is neither a page nor a folder, and perhaps without
+   * what is hidden. A stream makes a path of each, which takes longer than to ask what it is.
+   */
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    boolean named =
+        folder.getFileSystem() == FileSystems.getDefault()
+            && UTF_8.equals(System.getProperty("sun.jnu.encoding"));
+    File[] files = named ? folder.toFile().listFiles() : null;
+    if (files == null || isAnyLost(files)) {
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+        stream.forEach(entries::add);
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+      return entries;
+    }
+    for (File each : files) {
+      String name = each.getName();
+      if (!name.startsWith(".") && (isPage(name) || each.isDirectory())) {
+        entries.add(folder.resolve(name));
+      }
+    }
+    return entries;
+  }
+
+  /** Whether a name is not text, so that only the system's own bytes lead to the file. */
+  private static boolean isAnyLost(File... files) {
+    for (File each : files) {
+      if (each.getPath().indexOf(LOST) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPage(String name) {

@@ -1,6 +1,8 @@
 package dev.runbook.source;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +62,16 @@ public final class CacheFolder {
   public byte[] read(String name, long most) {
     Path file = folder.resolve(name);
     try {
-      return Files.size(file) <= most ? Files.readAllBytes(file) : new byte[0];
+      return Files.size(file) <= most ? bytes(file) : new byte[0];
     } catch (IOException e) {
       return new byte[0];
+    }
+  }
+
+  /** Not by a channel, for which Java begins its network library. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return in.readAllBytes();
     }
   }
 

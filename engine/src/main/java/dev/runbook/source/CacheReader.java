@@ -3,18 +3,22 @@ package dev.runbook.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what a {@link CacheWriter} has written; from one thread. */
+/**
+ * Reads what a {@link CacheWriter} has written; from one thread.
+ *
+ * <p>It takes numbers from the bytes itself: what reads an index is over before Java compiles any
+ * of it, and a buffer makes a dozen calls for each number.
+ */
 public final class CacheReader {
-  private final ByteBuffer in;
+  private final byte[] in;
+  private int at;
   private String[] texts = {};
 
-  private CacheReader(ByteBuffer in) {
+  private CacheReader(byte[] in) {
     this.in = in;
   }
 
@@ -28,20 +32,20 @@ public final class CacheReader {
    */
   public static <T> Optional<T> read(
       byte[] bytes, String identity, Function<CacheReader, T> contents) {
-    CacheReader reader = new CacheReader(ByteBuffer.wrap(bytes));
+    CacheReader reader = new CacheReader(bytes);
     try {
       if (bytes.length == 0 || !reader.begins(identity)) {
         return Optional.empty();
       }
       T all = contents.apply(reader);
-      return reader.in.hasRemaining() ? Optional.empty() : Optional.of(all);
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      return reader.at < bytes.length ? Optional.empty() : Optional.of(all);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty(); // made anew
     }
   }
 
   private boolean begins(String identity) {
-    if (in.getInt() != CacheWriter.FORMAT) {
+    if (integer() != CacheWriter.FORMAT) {
       return false;
     }
     texts = new String[count()];
@@ -52,19 +56,16 @@ public final class CacheReader {
   }
 
   private String newText() {
-    int length = in.getInt();
+    int length = integer();
     int bytes = length < 0 ? ~length : length;
-    if (bytes > in.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    int from = in.position();
-    in.position(from + bytes);
-    return new String(in.array(), from, bytes, length < 0 ? UTF_8 : ISO_8859_1);
+    int from = at;
+    at += bytes;
+    return new String(in, from, bytes, length < 0 ? UTF_8 : ISO_8859_1);
   }
 
   /** A text. */
   public String text() {
-    return texts[in.getInt()];
+    return texts[integer()];
   }
 
   /** Several texts. */
@@ -82,20 +83,30 @@ public final class CacheReader {
 
   /** A number. */
   public long number() {
-    return in.getLong();
+    return (long) integer() << Integer.SIZE | Integer.toUnsignedLong(integer());
   }
 
   /** Whether something is so. */
   public boolean flag() {
-    return in.get() != 0;
+    return in[at++] != 0;
   }
 
   /** How many of something follow. */
   public int count() {
-    int count = in.getInt();
-    if (count < 0 || count > in.remaining()) { // each takes a byte at least
-      throw new BufferUnderflowException();
+    int count = integer();
+    if (count < 0 || count > in.length - at) { // each takes a byte at least
+      throw new IndexOutOfBoundsException(count);
     }
     return count;
+  }
+
+  private int integer() {
+    byte[] all = in;
+    int from = at;
+    at = from + Integer.BYTES;
+    return all[from] << 24
+        | (all[from + 1] & 0xFF) << 16
+        | (all[from + 2] & 0xFF) << 8
+        | all[from + 3] & 0xFF;
   }
 }

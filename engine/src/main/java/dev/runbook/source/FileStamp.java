@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record FileStamp(long size, long modified, long changed, long inode) {
   private static final long RACY_NANOS = 2_000_000_000L;
-  private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino,isRegularFile";
+  private static final String UNIX = "unix:ctime,ino";
 
   /** The stamp of a file; empty where it cannot be looked at, or is a folder or a device. */
   public static Optional<FileStamp> of(Path path) {
@@ -67,22 +67,18 @@ public record FileStamp(long size, long modified, long changed, long inode) {
   }
 
   private static Optional<FileStamp> read(Path path) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      Map<String, Object> all = Files.readAttributes(path, UNIX);
-      return (boolean) all.get("isRegularFile")
-          ? Optional.of(
-              new FileStamp(
-                  (Long) all.get("size"),
-                  nanos((FileTime) all.get("lastModifiedTime")),
-                  nanos((FileTime) all.get("ctime")),
-                  (Long) all.get("ino")))
-          : Optional.empty();
-    }
     BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!basic.isRegularFile()) {
+      return Optional.empty();
+    }
     long modified = nanos(basic.lastModifiedTime());
-    return basic.isRegularFile()
-        ? Optional.of(new FileStamp(basic.size(), modified, modified, 0))
-        : Optional.empty();
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return Optional.of(new FileStamp(basic.size(), modified, modified, 0));
+    }
+    // By name are asked only those that Java gives by name alone: each takes longer than the look.
+    Map<String, Object> unix = Files.readAttributes(path, UNIX);
+    long changed = nanos((FileTime) unix.get("ctime"));
+    return Optional.of(new FileStamp(basic.size(), modified, changed, (Long) unix.get("ino")));
   }
 
   private static long nanos(FileTime time) {

@@ -16,6 +16,8 @@ public final class Table {
   /** How wide each cell is; to measure it takes as long as to print it. */
   private final List<int[]> cellWidths = new ArrayList<>();
 
+  private Text.Run[] spaces = new Text.Run[64];
+
   /** A table with headings. */
   public Table(String... headings) {
     Text[] cells = new Text[headings.length];
@@ -99,13 +101,23 @@ public final class Table {
     return widths;
   }
 
-  private static Text line(List<Text> row, int[] own, int[] widths) {
+  /** Each width once: a table has few of them, and many cells. */
+  private Text.Run space(int width) {
+    if (width >= spaces.length) {
+      spaces = Arrays.copyOf(spaces, 2 * width);
+    }
+    if (spaces[width] == null) {
+      spaces[width] = new Text.Run(" ".repeat(width), Style.PLAIN);
+    }
+    return spaces[width];
+  }
+
+  private Text line(List<Text> row, int[] own, int[] widths) {
     List<Text.Run> line = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       line.addAll(row.get(i).runs());
       if (i < row.size() - 1) {
-        String space = " ".repeat(widths[i] - own[i]) + GAP;
-        line.add(new Text.Run(space, Style.PLAIN));
+        line.add(space(widths[i] - own[i] + GAP.length()));
       }
     }
     return new Text(line);

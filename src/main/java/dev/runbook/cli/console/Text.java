@@ -1,6 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.source.PrintableText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,9 +79,11 @@ public record Text(List<Run> runs) {
 
   /** Whether each character is printable and takes one column, as in nearly all texts. */
   private static boolean isAscii(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c < ' ' || c > '~') {
+    // Bytes, since Java takes ten times as long to ask for each character before it compiles this.
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < bytes.length; at++) {
+      byte c = bytes[at]; // below 0 for all that is not ASCII, but ? for half a surrogate pair
+      if (c < ' ' || c > '~' || c == '?' && text.charAt(at) != c) {
         return false;
       }
     }
