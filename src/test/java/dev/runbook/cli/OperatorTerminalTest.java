@@ -7,7 +7,6 @@ import dev.runbook.host.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,18 +45,8 @@ class OperatorTerminalTest {
     Files.writeString(
         folder.resolve("mock.yaml"),
         "hosts:\n  web1:\n    identity: {hostname: web1, user: ops}\n    otherwise: ok\n");
-    String java =
-        String.join(
-            " ",
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Drunbook.terminals=012",
-                "-cp",
-                "'" + System.getProperty("java.class.path") + "'",
-                Main.class.getName()));
     Path launcher = folder.resolve("runbook");
-    Files.writeString(launcher, "#!/bin/bash\nexec " + java + " \"$@\"\n");
+    Files.writeString(launcher, "#!/bin/bash\nexec " + Tmux.java() + " \"$@\"\n");
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     Files.writeString(
         folder.resolve("start"),

@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 
 /** A real terminal of its own: tmux, told what to press, asked what is on its screen. */
 final class Tmux implements AutoCloseable {
+  /** The first Java that warns where a library's native code is loaded without leave. */
+  private static final int WARNS_OF_NATIVE_CODE = 22;
+
   private static final int LOOKS_A_PRESS = 10;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(40);
 
@@ -32,16 +35,23 @@ final class Tmux implements AutoCloseable {
 
   /** The line that starts the command of this project, with the classes of the test. */
   static String runbook(String... arguments) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Drunbook.terminals=012",
-                "-cp",
-                "'" + System.getProperty("java.class.path") + "'",
-                Main.class.getName()));
+    List<String> words = new ArrayList<>(List.of(java()));
     words.addAll(List.of(arguments));
+    return String.join(" ", words);
+  }
+
+  /** How a shell starts the command's own main class, as the launcher does. */
+  static String java() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("-XX:TieredStopAtLevel=1");
+    if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
+      words.add("--enable-native-access=ALL-UNNAMED");
+    }
+    words.add("-Drunbook.terminals=012");
+    words.add("-cp");
+    words.add("'" + System.getProperty("java.class.path") + "'");
+    words.add(Main.class.getName());
     return String.join(" ", words);
   }
 
