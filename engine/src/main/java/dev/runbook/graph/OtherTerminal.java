@@ -129,13 +129,10 @@ final class OtherTerminal {
     if (line.indexOf('\\') >= 0 || line.indexOf('|') >= 0) {
       return true;
     }
-    int end = 0;
-    while (end < line.length() && line.charAt(end) > ' ') {
-      end++;
-    }
-    return end > 0
-        && (Character.isUpperCase(line.charAt(0))
-            || PROGRAMS.contains(line.substring(0, end).toLowerCase(Locale.ROOT)));
+    String first = PrintedText.firstOf(line);
+    return !first.isEmpty()
+        && (Character.isUpperCase(first.charAt(0))
+            || PROGRAMS.contains(first.toLowerCase(Locale.ROOT)));
   }
 
   private static boolean isOfAChat(String line) {

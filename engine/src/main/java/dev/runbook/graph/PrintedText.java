@@ -447,7 +447,8 @@ final class PrintedText {
         && !PRINTED.matcher(line).matches();
   }
 
-  private static String firstOf(String words) {
+  /** The first word of a line without blanks before it; empty where there is none. */
+  static String firstOf(String words) {
     int end = 0;
     while (end < words.length() && " \t\n\u000B\f\r".indexOf(words.charAt(end)) < 0) {
       end++;
