@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -236,6 +238,21 @@ class ArchitectureTest {
     noClasses().should().accessField(System.class, "out").check(CLASSES);
     noClasses().should().accessField(System.class, "err").check(CLASSES);
     noClasses().should().callMethod(System.class, "exit", int.class).check(CLASSES);
+  }
+
+  /** It may have one thread, which waits for what is told by another task of the same pool. */
+  @Test
+  void nothingWaitsForAnEndOnTheSharedPool() {
+    noClasses()
+        .should()
+        .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+        .orShould()
+        .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+        .orShould()
+        .callMethod(Process.class, "onExit")
+        .orShould()
+        .callMethod(ProcessHandle.class, "onExit")
+        .check(CLASSES);
   }
 
   @Test

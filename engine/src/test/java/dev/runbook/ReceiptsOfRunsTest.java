@@ -8,6 +8,7 @@ import dev.runbook.journal.RunStore;
 import dev.runbook.play.PlayFlags;
 import dev.runbook.play.PlayResult;
 import dev.runbook.run.RunResult;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ class ReceiptsOfRunsTest extends NeedsSshd {
     PlayResult played;
     try (Runbooks runbooks = runbooks(transport)) {
       CompletableFuture<PlayResult> play =
-          CompletableFuture.supplyAsync(
+          Background.start(
               () -> runbooks.play(runbooks.plan("page", Map.of()), PlayFlags.unattended()));
       Eventually.await(
           "the command is going",

@@ -34,23 +34,27 @@ public final class Program {
         List.of(
             Pump.start(process.getInputStream(), stdout, "stdout"),
             Pump.start(process.getErrorStream(), stderr, "stderr"));
-    CompletableFuture<Integer> exit =
-        process
-            .onExit()
-            .thenApplyAsync(
-                ended -> {
-                  Pump.join(pumps);
-                  return ended.exitValue();
-                },
-                Program::onThread);
+    CompletableFuture<Integer> exit = new CompletableFuture<>();
+    Thread waiting = new Thread(() -> awaitEnd(process, pumps, exit), "end of program");
+    waiting.setDaemon(true);
+    waiting.start();
     return new Program(process, exit);
   }
 
-  /** Not on a shared pool, where one slow sink would keep others waiting. */
-  private static void onThread(Runnable end) {
-    Thread thread = new Thread(end, "end of program");
-    thread.setDaemon(true);
-    thread.start();
+  /**
+   * Not by {@link Process#onExit}: its news comes from a shared pool, on a machine of two
+   * processors perhaps by the only thread of it (from Java 25 on), which whoever waits for this end
+   * may hold.
+   */
+  private static void awaitEnd(
+      Process process, List<Thread> pumps, CompletableFuture<Integer> exit) {
+    try {
+      int status = process.waitFor();
+      Pump.join(pumps);
+      exit.complete(status);
+    } catch (InterruptedException e) {
+      exit.completeExceptionally(e);
+    }
   }
 
   /** The process id. */

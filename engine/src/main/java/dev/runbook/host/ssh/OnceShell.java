@@ -20,10 +20,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -158,15 +154,15 @@ final class OnceShell implements Shell {
     BegunSink begun = new BegunSink(OutputSink.discard(), marker, () -> {});
     SshCommand asking = SshCommand.of(OnceText.begin(marker) + "exit 0");
     try (SshChannel channel = line.link().start(asking, begun)) {
-      CompletableFuture.runAsync(() -> await(channel))
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
+      Thread waiting = new Thread(() -> await(channel), "question to " + alias);
+      waiting.setDaemon(true);
+      waiting.start();
+      waiting.join(PATIENCE.toMillis());
+      return !waiting.isAlive() && begun.hasBegun();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
-    return begun.hasBegun();
   }
 
   private static void await(SshChannel channel) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class JavaEndTest {
         "int spin() { int n = 0; while (true) n++; }\nspin();"
       })
   void whatIsInterruptedStopsAndTheRestOfTheStateLives(String block) throws Exception {
-    CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(GO + block));
+    CompletableFuture<Outcome> run = Background.start(() -> bench.run(GO + block));
     Eventually.await("the block runs", () -> Files.exists(folder.resolve("go")));
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
@@ -58,7 +59,7 @@ class JavaEndTest {
   void whatDoesNotObeyIsKilled() throws Exception {
     String deaf =
         "while (true) { try { while (true) Thread.sleep(1000); } catch (Throwable e) { } }";
-    CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(GO + deaf));
+    CompletableFuture<Outcome> run = Background.start(() -> bench.run(GO + deaf));
     Eventually.await("the block runs", () -> Files.exists(folder.resolve("go")));
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
@@ -79,7 +80,7 @@ class JavaEndTest {
         "var server = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());\n"
             + GO
             + "server.accept();";
-    CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
+    CompletableFuture<Outcome> run = Background.start(() -> bench.run(block));
     Eventually.await("the block runs", () -> Files.exists(folder.resolve("go")));
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));
@@ -94,7 +95,7 @@ class JavaEndTest {
         Files.move(Path.of("pid.tmp"), Path.of("pid"));
         sleep.waitFor();
         """;
-    CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
+    CompletableFuture<Outcome> run = Background.start(() -> bench.run(block));
     Eventually.await("the program runs", () -> Files.exists(folder.resolve("pid")));
     ProcessHandle sleep =
         ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")))).orElseThrow();
@@ -110,7 +111,7 @@ class JavaEndTest {
   void whatHasLeftTheSnippetGoesWithItToo(String command) throws Exception {
     ProcessHandle before = startHidden("sleep 64", "before");
     String block = hiding(command, "hidden") + "Thread.sleep(60_000);";
-    CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
+    CompletableFuture<Outcome> run = Background.start(() -> bench.run(block));
     ProcessHandle hidden = awaitProcess("hidden");
     bench.shell().interrupt();
     assertThat(run.get()).isEqualTo(Outcome.signalled("INT"));

@@ -7,6 +7,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class JavaOutputTest {
       String block =
           "System.out.println(\"first\");\n"
               + "while (!Files.exists(Path.of(\"go\"))) Thread.sleep(10);";
-      CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> bench.run(block));
+      CompletableFuture<Outcome> run = Background.start(() -> bench.run(block));
       Eventually.await("the first line", () -> bench.out().equals("first\n"));
       assertThat(run.isDone()).isFalse();
       Files.createFile(folder.resolve("go"));

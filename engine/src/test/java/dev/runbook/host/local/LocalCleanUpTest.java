@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,7 @@ class LocalCleanUpTest {
   void soDoesOneWhoseTimeIsUp() {
     Duration limit = Duration.ofSeconds(3);
     CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(
-            () -> bench.run(Invocation.of(NineProcesses.TEXT).within(limit)));
+        Background.start(() -> bench.run(Invocation.of(NineProcesses.TEXT).within(limit)));
     List<ProcessHandle> nine = NineProcesses.in(bench.folder);
     assertThat(nine).hasSize(9);
     assertThat(outcome.join()).isEqualTo(Outcome.timedOut(limit));
@@ -118,6 +118,6 @@ class LocalCleanUpTest {
   }
 
   private CompletableFuture<Outcome> start(String text) {
-    return CompletableFuture.supplyAsync(() -> bench.run(text));
+    return Background.start(() -> bench.run(text));
   }
 }

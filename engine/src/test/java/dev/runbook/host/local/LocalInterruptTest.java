@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,8 +165,7 @@ class LocalInterruptTest {
   @Test
   void anInterruptAtAnyMomentIsSafe() throws Exception {
     for (int i = 0; i < 100; i++) {
-      CompletableFuture<Outcome> outcome =
-          CompletableFuture.supplyAsync(() -> bench.run("keep; keep; keep"));
+      CompletableFuture<Outcome> outcome = Background.start(() -> bench.run("keep; keep; keep"));
       LockSupport.parkNanos(i * 40_000L);
       bench.shell.interrupt();
       assertThat(outcome.join()).isIn(Outcome.ok(), Outcome.signalled("INT"));
@@ -199,10 +199,7 @@ class LocalInterruptTest {
 
   private CompletableFuture<Outcome> start(String text) {
     bench.file("go").toFile().delete();
-    // Not on the shared pool: Java 25 reports the end of a process there, perhaps on its only
-    // thread.
-    CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(() -> bench.run(text), work -> new Thread(work).start());
+    CompletableFuture<Outcome> outcome = Background.start(() -> bench.run(text));
     Eventually.await("the command is going", () -> Files.exists(bench.file("go")));
     return outcome;
   }

@@ -7,6 +7,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Invocation.Terminal;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.process.Programs;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +87,7 @@ class LocalTerminalTest {
   @Test
   void whatRunsThereCanBeInterrupted() {
     CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(
-            () -> on(Terminal.OPERATOR, "touch go; sleep 30; touch later"));
+        Background.start(() -> on(Terminal.OPERATOR, "touch go; sleep 30; touch later"));
     Eventually.await("it is going", () -> Files.exists(bench.file("go")));
     bench.shell.interrupt();
     assertThat(outcome.join()).isEqualTo(Outcome.signalled("INT"));

@@ -14,6 +14,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -83,8 +84,7 @@ class MockFaultsTest {
     CountDownLatch printed = new CountDownLatch(1);
 
     CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(
-            () -> shell.run(Invocation.of("tail -f log"), signalling(printed)));
+        Background.start(() -> shell.run(Invocation.of("tail -f log"), signalling(printed)));
     assertThat(printed.await(10, TimeUnit.SECONDS)).isTrue();
     shell.interrupt();
 
@@ -98,8 +98,7 @@ class MockFaultsTest {
     CountDownLatch printed = new CountDownLatch(1);
 
     CompletableFuture<Outcome> outcome =
-        CompletableFuture.supplyAsync(
-            () -> shell.run(Invocation.of("tail -f log"), signalling(printed)));
+        Background.start(() -> shell.run(Invocation.of("tail -f log"), signalling(printed)));
     assertThat(printed.await(10, TimeUnit.SECONDS)).isTrue();
     shell.close();
 

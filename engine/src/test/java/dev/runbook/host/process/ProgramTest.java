@@ -14,6 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +65,32 @@ class ProgramTest {
     }
     assertThat(program.exit().get()).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("LOUD");
+  }
+
+  /** Java 25 tells {@link Process#onExit} there, even if the pool has one thread only. */
+  @Test
+  void anEndIsToldWhileTheSharedPoolIsBusy() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    List<Future<?>> busy = new ArrayList<>();
+    for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+      busy.add(
+          ForkJoinPool.commonPool()
+              .submit(
+                  (Callable<Void>)
+                      () -> {
+                        over.await();
+                        return null;
+                      }));
+    }
+    try {
+      Program program = Program.start(launch(List.of("true")), NOWHERE, NOWHERE);
+      assertThat(program.exit().get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isZero();
+    } finally {
+      over.countDown();
+    }
+    for (Future<?> task : busy) {
+      task.get();
+    }
   }
 
   @Test

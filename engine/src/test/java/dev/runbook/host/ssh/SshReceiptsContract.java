@@ -10,6 +10,7 @@ import dev.runbook.host.Outcome;
 import dev.runbook.host.Receipt;
 import dev.runbook.host.ReceiptId;
 import dev.runbook.host.Shell;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,8 +176,7 @@ abstract class SshReceiptsContract extends SshShellContract {
       Shell shell = host.open(between);
       shell.run(Invocation.of("true"), sink);
       id = host.nextReceipt().orElseThrow();
-      CompletableFuture<Outcome> outcome =
-          CompletableFuture.supplyAsync(() -> shell.run(with(id, text), sink));
+      CompletableFuture<Outcome> outcome = Background.start(() -> shell.run(with(id, text), sink));
       Thread.sleep(pause);
       server().cut();
       outcome.join();

@@ -9,6 +9,7 @@ import dev.runbook.host.Operator;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.Shell;
 import dev.runbook.host.ssh.config.SshSettings;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import dev.runbook.testkit.RecordingSink;
 import java.io.IOException;
@@ -96,7 +97,7 @@ abstract class SshShellContract extends SshContract {
 
   CompletableFuture<Outcome> start(Shell shell, Invocation command) {
     file("go").toFile().delete();
-    CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> run(shell, command));
+    CompletableFuture<Outcome> outcome = Background.start(() -> run(shell, command));
     Eventually.await("the command is going", () -> Files.exists(file("go")) || outcome.isDone());
     return outcome;
   }

@@ -11,6 +11,7 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,7 +26,7 @@ abstract class SshTerminalContract extends SshShellContract {
   void keysReachACommandThatStandsAlone() throws Exception {
     try (Shell shell = host(false, server().settings(), operator).open(between)) {
       CompletableFuture<Outcome> outcome =
-          CompletableFuture.supplyAsync(
+          Background.start(
               () ->
                   run(
                       shell,
@@ -45,7 +46,7 @@ abstract class SshTerminalContract extends SshShellContract {
   void aCtrlCIsAKeyForTheCommand() throws Exception {
     try (Shell shell = host(false, server().settings(), operator).open(between)) {
       CompletableFuture<Outcome> outcome =
-          CompletableFuture.supplyAsync(
+          Background.start(
               () ->
                   run(
                       shell,
@@ -70,7 +71,7 @@ abstract class SshTerminalContract extends SshShellContract {
   void noTextIsALogin() throws Exception {
     try (Shell shell = host(false, server().settings(), operator).open(between)) {
       CompletableFuture<Outcome> outcome =
-          CompletableFuture.supplyAsync(() -> run(shell, with(Terminal.OPERATOR, "", false)));
+          Background.start(() -> run(shell, with(Terminal.OPERATOR, "", false)));
       operator.type("echo $((6 * 7)); exit 8\n");
       assertThat(outcome.join()).isEqualTo(Outcome.failed(8));
       assertThat(sink.out()).contains("42");
@@ -82,7 +83,7 @@ abstract class SshTerminalContract extends SshShellContract {
     try (Shell shell = host(true, server().settings(), operator).open(between)) {
       run(shell, "cd /tmp; export A='it'\\''s'; f() { echo \"f $1\"; }");
       CompletableFuture<Outcome> outcome =
-          CompletableFuture.supplyAsync(
+          Background.start(
               () ->
                   run(
                       shell,

@@ -12,6 +12,7 @@ import dev.runbook.host.ssh.link.SshChannel;
 import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import dev.runbook.host.ssh.link.SshLink;
+import dev.runbook.testkit.Background;
 import dev.runbook.testkit.Eventually;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,7 @@ class JschLinkTest {
     try (SshLink link = open()) {
       List<CompletableFuture<Void>> threads =
           IntStream.range(0, 8)
-              .mapToObj(thread -> CompletableFuture.runAsync(() -> runMany(link, thread)))
+              .mapToObj(thread -> Background.run(() -> runMany(link, thread)))
               .toList();
       threads.forEach(CompletableFuture::join);
     }
@@ -271,7 +272,7 @@ class JschLinkTest {
   void closingTheLinkEndsTheWaitForItsCommands() throws Exception {
     SshLink link = open();
     SshChannel channel = link.start(SshCommand.fed("sleep 5"), heard);
-    CompletableFuture<SshEnd> end = CompletableFuture.supplyAsync(() -> ended(channel));
+    CompletableFuture<SshEnd> end = Background.start(() -> ended(channel));
     link.close();
     assertThat(end.join()).isInstanceOf(SshEnd.Lost.class);
   }
