@@ -62,6 +62,7 @@ class ArchitectureTest {
                   "shell.program",
                   "graph",
                   "json",
+                  "work",
                   "yaml")),
           Map.entry("host", Set.of()),
           Map.entry("host.process", Set.of()),
@@ -147,7 +148,14 @@ class ArchitectureTest {
           Map.entry(
               "lint",
               Set.of(
-                  "source", "document", "shell", "shell.program", "shell.syntax", "graph", "json")),
+                  "source",
+                  "document",
+                  "shell",
+                  "shell.program",
+                  "shell.syntax",
+                  "graph",
+                  "json",
+                  "work")),
           Map.entry(
               "",
               Set.of(

@@ -164,10 +164,14 @@ final class AttributeReader {
       bad(span, "a host cannot begin with `-`", "ssh would read it as an option");
     } else if (key.equals("host") && value.orElseThrow().equals(HostGroup.PREFIX)) {
       bad(span, "`group:` names no group", "write `host=group:NAME`");
-    } else if (values.putIfAbsent(key, new Attributes.Value(value.orElse("true"), span)) != null) {
+    } else if (values.putIfAbsent(key, value(value.orElse("true"), span, form)) != null) {
       problems.error(
           span, "duplicate-attribute", "`" + key + "` is already there", "keep one of the two");
     }
+  }
+
+  private static Attributes.Value value(String text, Span span, Form form) {
+    return new Attributes.Value(text, span, form == Form.COMMENT);
   }
 
   private void bad(Span span, String message, String hint) {

@@ -21,8 +21,9 @@ public record Attributes(Map<String, Value> values) {
    *
    * @param text the value, quotes removed
    * @param span where the attribute stands
+   * @param hidden whether that is a comment, which GitHub does not show
    */
-  public record Value(String text, Span span) {
+  public record Value(String text, Span span, boolean hidden) {
     /** The value as a duration ({@code 200ms}, {@code 30s}, {@code 5m}), if it is one. */
     public Optional<Duration> duration() {
       return Durations.parse(text);

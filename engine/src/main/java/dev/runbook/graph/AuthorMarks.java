@@ -103,7 +103,7 @@ final class AuthorMarks {
   static Optional<Reason> hiddenHost(Attributes attributes, Source source) {
     return attributes
         .get("host")
-        .filter(host -> isInComment(source, host.span().start()))
+        .filter(Attributes.Value::hidden)
         .map(
             host ->
                 new Reason(
@@ -111,11 +111,6 @@ final class AuthorMarks {
                         Risk.NONE,
                         "a comment that GitHub does not show sends it to `" + host.text() + "`")
                     .at(source.line(host.span().start())));
-  }
-
-  private static boolean isInComment(Source source, int offset) {
-    String before = source.text().substring(0, offset);
-    return before.lastIndexOf("<!--") > before.lastIndexOf("-->");
   }
 
   /** The line of a mark that is set: {@code danger=false} sets none. */

@@ -56,7 +56,14 @@ final class BlockSteps {
 
   private AssignedValues before = AssignedValues.NOTHING;
 
+  private boolean away;
+
   private final EarlierAssignments earlier = new EarlierAssignments();
+
+  /** Whether the last command ran in a folder that is not the operator's own. */
+  boolean areAway() {
+    return away;
+  }
 
   /** What bash is given of the blocks read so far. */
   List<BashText> texts() {
@@ -139,6 +146,7 @@ final class BlockSteps {
     saidHosts.check(steps, standing);
     aliasCalls.check(placed.fence(), shell.script());
     before = shell.leaves();
+    away = shell.isAway();
     earlier.add(shell.script().assigned());
     shell.bashText().ifPresent(texts::add);
     List<WayIn> runsIn = new ArrayList<>(standing.inside());

@@ -21,6 +21,13 @@ final class OtherSsh {
   /** They begin with an environment or a PATH of their own. */
   private static final Set<String> OTHER_PATH = Set.of("sudo", "doas", "su", "crontab", "at");
 
+  /** Without one of these a command calls the run's own, and is not taken apart. */
+  private static final Pattern MAY_BE_ANOTHER =
+      Pattern.compile(
+          "/[\\\\\"']*s(?:sh|cp|ftp)|PATH=|command -p|(?<![\\w.-])(?:"
+              + String.join("|", OTHER_PATH)
+              + ")(?![\\w.-])");
+
   private final Problems problems;
 
   OtherSsh(Problems problems) {
@@ -28,7 +35,9 @@ final class OtherSsh {
   }
 
   void check(Command command) {
-    if (!command.where().isLocal() || !namesOne(command.run())) {
+    if (!command.where().isLocal()
+        || !namesOne(command.run())
+        || !MAY_BE_ANOTHER.matcher(command.run()).find()) {
       return;
     }
     for (Statement statement : Script.parse(command.run()).statements()) {

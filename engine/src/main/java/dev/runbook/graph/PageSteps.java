@@ -121,7 +121,7 @@ final class PageSteps {
   }
 
   private List<Step> steps(Block block, BlockPlace place) {
-    ahead.from(block);
+    ahead.from(block, blockSteps.areAway());
     List<WayIn> before = ways.before(block, place.section());
     Fence fence = fence(block).orElseThrow();
     BlockSteps.Reading reading = blockSteps.read(fence, place, before);

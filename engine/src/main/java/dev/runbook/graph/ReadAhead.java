@@ -38,8 +38,13 @@ final class ReadAhead {
     this.fences = fences.all().stream().filter(each -> each.use() == Fence.Use.SHELL).toList();
   }
 
-  /** Says that a block is the next whose steps are made. */
-  void from(Block block) {
+  /**
+   * Says that a block is the next whose steps are made.
+   *
+   * @param away whether the commands before it ran in a folder that is not the operator's own, or
+   *     on another machine: as those that follow probably do
+   */
+  void from(Block block, boolean away) {
     if (!InParallel.isWorthIt(fences)) {
       return;
     }
@@ -52,7 +57,7 @@ final class ReadAhead {
       read = begun;
       begun = end(read);
       // What comes next is there before the others are done with this: none of them has to wait.
-      next = Optional.of(InParallel.begin(fences.subList(read, begun), this::read));
+      next = Optional.of(InParallel.begin(fences.subList(read, begun), fence -> read(fence, away)));
       before.ifPresent(BegunWork::finish);
     }
   }
@@ -66,12 +71,13 @@ final class ReadAhead {
     return at;
   }
 
-  private void read(Fence fence) {
+  private void read(Fence fence, boolean away) {
     Script script = finder.read(fence.prompts().script()).script();
     if (script.sound()) {
-      AssignedValues assigned = AssignedValues.in(script.tree());
+      AssignedValues assigned = AssignedValues.in(script.tree()).in(away);
       for (Statement statement : script.statements()) {
         catalogue.reasons(statement, assigned);
+        assigned = assigned.after(statement);
       }
     }
   }

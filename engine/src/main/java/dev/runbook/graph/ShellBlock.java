@@ -34,6 +34,7 @@ final class ShellBlock {
   private final TerminalPosition standing;
   private final List<WayIn.Position> spots = new ArrayList<>();
   private AssignedValues here;
+  private boolean away;
   private int taken;
 
   ShellBlock(
@@ -95,6 +96,11 @@ final class ShellBlock {
   /** What its commands have written, and whether they have gone to a folder of others. */
   AssignedValues leaves() {
     return here;
+  }
+
+  /** Whether its last command ran in a folder that is not the operator's own. */
+  boolean isAway() {
+    return away;
   }
 
   /** What bash is given of it once its steps are known; nothing of a block without a command. */
@@ -253,6 +259,7 @@ final class ShellBlock {
       AssignedValues where = command.where().isHere() ? here : here.in(true);
       gathered.commands.add(command.with(reasons.of(command, statement, where, marks)));
       here = command.where().isHere() ? here.after(statement) : here;
+      away = !command.where().isHere() || here.elsewhere();
       for (PasteTracker.Typed typed : script.pasting().typedBy(read)) {
         goInside(gathered, how.leading(), typed);
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -16,10 +17,15 @@ import java.util.function.Predicate;
  */
 public final class HiddenFailureFinder {
   private final Page page;
+
+  /** The commands by where they begin: none begins within another. */
+  private final TreeMap<Integer, ReadCommand> commands = new TreeMap<>();
+
   private final Map<String, List<HiddenFailure>> found = new LinkedHashMap<>();
 
   private HiddenFailureFinder(Page page) {
     this.page = page;
+    page.commands().forEach(read -> commands.putIfAbsent(read.command().span().start(), read));
   }
 
   /**
@@ -44,22 +50,23 @@ public final class HiddenFailureFinder {
   }
 
   private void add(Problem problem, Findings.Seen seen) {
-    for (ReadCommand read : page.commands()) {
-      if (read.command().span().contains(problem.span().start())) {
-        List<HiddenFailure> all = found.computeIfAbsent(read.step().id(), any -> new ArrayList<>());
-        boolean unlessCounted = seen == Findings.Seen.WHERE_PARTS_COUNT;
-        HiddenFailure hidden =
-            new HiddenFailure(
-                problem.code(),
-                problem.line(),
-                problem.message(),
-                read.command().where(),
-                unlessCounted);
-        if (!all.contains(hidden)) {
-          all.add(hidden);
-        }
-        return;
-      }
+    int place = problem.span().start();
+    Map.Entry<Integer, ReadCommand> last = commands.floorEntry(place);
+    if (last == null || !last.getValue().command().span().contains(place)) {
+      return;
+    }
+    ReadCommand read = last.getValue();
+    List<HiddenFailure> all = found.computeIfAbsent(read.step().id(), any -> new ArrayList<>());
+    boolean unlessCounted = seen == Findings.Seen.WHERE_PARTS_COUNT;
+    HiddenFailure hidden =
+        new HiddenFailure(
+            problem.code(),
+            problem.line(),
+            problem.message(),
+            read.command().where(),
+            unlessCounted);
+    if (!all.contains(hidden)) {
+      all.add(hidden);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.runbook.graph.StepGraph;
 import dev.runbook.graph.StepKind;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
+import dev.runbook.work.RecentResults;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.Predicate;
 
 /** A page as rules see it: its steps, and their parsed commands. */
 final class Page {
+  /** The trees of all commands of a long page would take too much memory. */
+  private static final int MOST_KEPT = 4_096;
+
   private final StepGraph graph;
   private final List<ReadCommand> commands = new ArrayList<>();
   private final Map<Step, List<ReadCommand>> byStep = new IdentityHashMap<>();
@@ -40,12 +44,15 @@ final class Page {
   Page(StepGraph graph, Predicate<Step> wanted) {
     this.graph = graph;
     graph.document().blocks().forEach(block -> blocks.put(block.span().start(), block));
+    int count = graph.steps().stream().mapToInt(step -> step.commands().size()).sum();
+    RecentResults<ReadCommand, List<ShellText>> recent =
+        new RecentResults<>(Math.min(MOST_KEPT, 4 * Integer.highestOneBit(count + 1)));
     for (Step step : graph.steps()) {
       blockAt(step.span().start())
           .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>(1)).add(step));
       if (isShell(step) && wanted.test(step)) {
         for (Command command : step.commands()) {
-          ReadCommand read = new ReadCommand(source(), step, command, graph.catalogue());
+          ReadCommand read = new ReadCommand(source(), step, command, graph.catalogue(), recent);
           commands.add(read);
           byStep.computeIfAbsent(step, any -> new ArrayList<>(1)).add(read);
         }

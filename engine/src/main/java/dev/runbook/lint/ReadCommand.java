@@ -9,11 +9,15 @@ import dev.runbook.shell.program.Catalogue;
 import dev.runbook.shell.program.Code;
 import dev.runbook.source.Source;
 import dev.runbook.source.Span;
+import dev.runbook.work.RecentResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A command that a shell reads, parsed once for all rules, when the first rule asks for that. */
+/**
+ * A command that a shell reads, parsed for all rules when the first rule asks for that; what was
+ * read of the commands of a long page is kept for a while only.
+ */
 final class ReadCommand {
   /** How a placeholder begins once it is masked, so that rules tell it from the author's text. */
   private static final String MASK = "QZ";
@@ -23,9 +27,15 @@ final class ReadCommand {
   private final Command command;
   private final Catalogue catalogue;
   private final String text;
-  private List<ShellText> levels;
+  private final RecentResults<ReadCommand, List<ShellText>> recent;
 
-  ReadCommand(Source source, Step step, Command command, Catalogue catalogue) {
+  ReadCommand(
+      Source source,
+      Step step,
+      Command command,
+      Catalogue catalogue,
+      RecentResults<ReadCommand, List<ShellText>> recent) {
+    this.recent = recent;
     this.source = source;
     this.step = step;
     this.command = command;
@@ -48,10 +58,7 @@ final class ReadCommand {
 
   /** What each shell on the way reads, the page's own first. */
   List<ShellText> levels() {
-    if (levels == null) {
-      levels = readLevels();
-    }
-    return levels;
+    return recent.of(this, ReadCommand::readLevels);
   }
 
   private List<ShellText> readLevels() {

@@ -6,6 +6,7 @@ import dev.runbook.graph.Step;
 import dev.runbook.shell.fill.Filling;
 import dev.runbook.shell.fill.TypedText;
 import dev.runbook.shell.fill.ValueFlows;
+import dev.runbook.work.InParallel;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,23 @@ final class CommandTexts {
   ValueFlows flows() {
     return flows;
   }
+
+  /** Looks at the commands of many steps that have places, on all processors. */
+  void lookAt(List<Step> steps) {
+    List<Asked> asked =
+        steps.stream()
+            .flatMap(step -> step.texts().map(command -> new Asked(step, command)))
+            .filter(each -> !each.command().placeholders().isEmpty())
+            .filter(each -> !each.command().where().isJShell())
+            .filter(each -> !fillings.containsKey(each.command()))
+            .toList();
+    List<Filling> found = InParallel.map(asked, each -> look(each.step(), each.command()));
+    for (int at = 0; at < asked.size(); at++) {
+      fillings.put(asked.get(at).command(), found.get(at));
+    }
+  }
+
+  private record Asked(Step step, Command command) {}
 
   /** A command's text and its places. */
   Filling of(Step step, Command command) {

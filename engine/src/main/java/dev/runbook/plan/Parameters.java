@@ -54,6 +54,7 @@ final class Parameters {
     Map<String, PlanParam> found = new LinkedHashMap<>();
     Map<String, Set<String>> users = new LinkedHashMap<>();
     Map<String, List<ParamPlace>> places = new LinkedHashMap<>();
+    texts.lookAt(steps);
     for (Step step : steps) {
       for (Command command : step.texts().toList()) {
         for (Placeholder placeholder : command.placeholders()) {
@@ -191,16 +192,14 @@ final class Parameters {
    * The step with every placeholder filled in whose value is known. A value that a place does not
    * take leaves its command as it is, and a complaint.
    */
-  Step fill(Step step, List<PlanParam> params, Consumer<Refused> refused) {
-    if (step.texts().allMatch(command -> stays(command, params))) {
+  Step fill(Step step, KnownValues values, Consumer<Refused> refused) {
+    if (step.texts().allMatch(command -> stays(command, values))) {
       return step;
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    params.forEach(param -> param.value().ifPresent(value -> values.put(param.name(), value)));
     List<Command> filled = new ArrayList<>();
     for (Command command : step.commands()) {
       String host = command.where().host();
-      String meant = hostMeant(host, params);
+      String meant = values.inHost(host);
       Command there = host.equals(meant) ? command : command.on(meant);
       filled.add(fill(there, texts.of(step, command), meant, values, refused));
     }
@@ -215,7 +214,7 @@ final class Parameters {
                 fill(
                     check,
                     texts.of(step, check),
-                    hostMeant(check.where().host(), params),
+                    values.inHost(check.where().host()),
                     values,
                     refused));
   }
@@ -225,13 +224,13 @@ final class Parameters {
       Step step,
       InsideLines inside,
       List<Command> filled,
-      Map<String, String> values,
+      KnownValues values,
       Consumer<Refused> refused) {
     Command typed = inside.typed();
     if (!isKnown(typed, values)) {
       return inside;
     }
-    Filled lines = texts.of(step, typed).with(values);
+    Filled lines = texts.of(step, typed).with(values.byName());
     lines.complaints().forEach(each -> refused.accept(refused(each, typed)));
     CommandReader.Entered entered =
         CommandReader.filled(filled.get(inside.command()), typed, lines, catalogue);
@@ -240,23 +239,13 @@ final class Parameters {
   }
 
   /** Whether no value goes into a command, nor into the name of its host. */
-  private static boolean stays(Command command, List<PlanParam> params) {
+  private static boolean stays(Command command, KnownValues values) {
     String host = command.where().host();
-    return command.placeholders().isEmpty() && hostMeant(host, params).equals(host);
+    return !isKnown(command, values) && values.inHost(host).equals(host);
   }
 
-  private static boolean isKnown(Command command, Map<String, String> values) {
-    return command.placeholders().stream().anyMatch(each -> values.containsKey(each.name()));
-  }
-
-  /** A host's name with the values of the placeholders in it. */
-  private static String hostMeant(String host, List<PlanParam> params) {
-    String meant = host;
-    for (PlanParam param : params) {
-      String now = meant;
-      meant = param.value().map(value -> now.replace(param.placeholder(), value)).orElse(now);
-    }
-    return meant;
+  private static boolean isKnown(Command command, KnownValues values) {
+    return command.placeholders().stream().anyMatch(each -> values.has(each.name()));
   }
 
   /**
@@ -270,15 +259,11 @@ final class Parameters {
 
   /** A variable in Java is given its value when the step runs; its text stays. */
   private Command fill(
-      Command command,
-      Filling text,
-      String host,
-      Map<String, String> values,
-      Consumer<Refused> refused) {
+      Command command, Filling text, String host, KnownValues values, Consumer<Refused> refused) {
     if (command.where().isJShell() || !isKnown(command, values)) {
       return command;
     }
-    Filled filled = text.with(values);
+    Filled filled = text.with(values.byName());
     filled.complaints().forEach(each -> refused.accept(refused(each, command)));
     if (!filled.complaints().isEmpty()) {
       return command;

@@ -118,11 +118,12 @@ public final class Planner {
       List<Step> steps, Parameters parameters, List<PlanParam> params, Problems problems) {
     Map<String, Step> filled = new LinkedHashMap<>();
     ValueChecks checks = new ValueChecks(problems);
+    KnownValues values = new KnownValues(params);
     steps.forEach(
         step ->
             filled.put(
                 step.id(),
-                parameters.fill(step, params, refused -> checks.refuse(refused, params))));
+                parameters.fill(step, values, refused -> checks.refuse(refused, params))));
     return filled;
   }
 

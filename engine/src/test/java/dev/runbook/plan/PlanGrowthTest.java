@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanGrowthTest {
   private static final int SHORT = 6_000;
   private static final int LONG = 24_000;
+  private static final int BLOCKS = 300;
 
   @ParameterizedTest
   @ValueSource(
@@ -39,6 +40,29 @@ class PlanGrowthTest {
       })
   void isInProportionToThePage(String piece) {
     CountedWork.isInProportion(piece, SHORT, PlanGrowthTest::plan);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "```bash {host=web}\nsystemctl status a%1$d\n```\n",
+        "<!-- runbook: host=web -->\n```bash\nsystemctl status a%1$d\n```\n",
+        "```bash {name=n%1$d}\necho a%1$d > /tmp/out-%1$d.txt\n```\n",
+        "```bash\nscp <file> web:/srv/%1$d\n```\n",
+        "```bash\nkubectl delete pod <pod-%1$d>\n```\n",
+        "```bash\ncd /srv/a%1$d\nmake install | tail -n 3\n```\n",
+        "```bash\nA=%1$d\necho \"$A\"\n```\n",
+        "```bash\nHOST=web%1$d\nssh $HOST uptime\n```\n",
+        "```bash\nsystemctl stop a%1$d || true\n```\n",
+        "```bash\nf%1$d() { systemctl restart a; }\nf%1$d\n```\n",
+        "```bash\ncat > /tmp/j%1$d.sh <<'E'\nrm -rf /srv/x\nE\nsh /tmp/j%1$d.sh\n```\n",
+        "```console\n$ systemctl status a%1$d\na%1$d - loaded\n```\n",
+        "```bash\ncurl https://example.com/%1$d\n```\n",
+        "Remove what is left of it.\n\n```bash\nrm -rf /srv/a%1$d\n```\n",
+        "## Part %1$d\n\n- [ ] Look at a%1$d\n\n```bash\nls /srv/%1$d\n```\n"
+      })
+  void isInProportionToTheBlocksOfAPage(String block) {
+    CountedWork.isInProportionToBlocks(block, BLOCKS, PlanGrowthTest::plan);
   }
 
   /** A regular expression whose loop has alternatives calls itself for each of its turns. */

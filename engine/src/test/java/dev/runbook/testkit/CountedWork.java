@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The work that is done for a text, counted by the memory that it takes on the way: no other
@@ -28,8 +30,21 @@ public final class CountedWork {
    * @param work what is done with the page
    */
   public static void isInProportion(String piece, int length, Consumer<String> work) {
-    String shorter = page(piece, length);
-    String longer = page(piece, 10 * length);
+    isInProportion(piece, page(piece, length), page(piece, 10 * length), work);
+  }
+
+  /**
+   * Asserts the same of a page with many blocks.
+   *
+   * @param block a block, {@code %1$d} in it stands for its number
+   * @param count how many of them the shorter page has
+   */
+  public static void isInProportionToBlocks(String block, int count, Consumer<String> work) {
+    isInProportion(block, blocks(block, count), blocks(block, 10 * count), work);
+  }
+
+  private static void isInProportion(
+      String piece, String shorter, String longer, Consumer<String> work) {
     of(shorter, work);
     long little = of(shorter, work);
     long much = of(longer, work);
@@ -60,6 +75,12 @@ public final class CountedWork {
     return thread == Thread.currentThread()
         || (thread instanceof ForkJoinWorkerThread worker
             && worker.getPool() == ForkJoinPool.commonPool());
+  }
+
+  private static String blocks(String block, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(block::formatted)
+        .collect(Collectors.joining("\n", "# Job\n\n", ""));
   }
 
   private static String page(String piece, int length) {

@@ -10,6 +10,7 @@ import dev.runbook.shell.Reason;
 import dev.runbook.shell.Risk;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,30 @@ final class CommandView {
   private final Plan plan;
   private final int width;
 
+  /** The place of each parameter in the plan, by its name. */
+  private final Map<String, Integer> params;
+
   CommandView(Plan plan, int width) {
+    this(plan, width, places(plan.params()));
+  }
+
+  private CommandView(Plan plan, int width, Map<String, Integer> params) {
     this.plan = plan;
     this.width = width;
+    this.params = params;
+  }
+
+  private static Map<String, Integer> places(List<PlanParam> params) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int at = 0; at < params.size(); at++) {
+      places.put(params.get(at).name(), at);
+    }
+    return places;
+  }
+
+  /** The same with less room. */
+  CommandView narrower(int columns) {
+    return new CommandView(plan, width - columns, params);
   }
 
   /** The commands of a step. */
@@ -199,13 +221,19 @@ final class CommandView {
       return List.of();
     }
     List<Place> places = new ArrayList<>();
-    List<String> names = command.placeholders().stream().map(Placeholder::name).toList();
-    for (PlanParam param : plan.params()) {
-      if (names.contains(param.name())) {
-        List<String> written = command.written().getOrDefault(param.name(), List.of());
-        written.forEach(text -> places.add(new Place(text, param.secret())));
-        places.add(new Place(param.placeholder(), false));
-      }
+    List<PlanParam> its =
+        command.placeholders().stream()
+            .map(Placeholder::name)
+            .filter(params::containsKey)
+            .map(params::get)
+            .distinct()
+            .sorted()
+            .map(plan.params()::get)
+            .toList();
+    for (PlanParam param : its) {
+      List<String> written = command.written().getOrDefault(param.name(), List.of());
+      written.forEach(text -> places.add(new Place(text, param.secret())));
+      places.add(new Place(param.placeholder(), false));
     }
     return places;
   }

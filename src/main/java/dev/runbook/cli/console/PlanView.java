@@ -46,14 +46,15 @@ public final class PlanView {
     screen.lines(omitted(plan));
     NotPlayedPlaces places = new NotPlayedPlaces(plan.procedure());
     notPlayed(places.before(plan.steps().stream().findFirst()));
+    CommandView commands = new CommandView(plan, screen.width());
     screen.each(
         plan.steps(),
         (page, step) -> {
           PlanView view = new PlanView(page, verbose);
-          view.step(plan, step, number(plan.position(step)));
+          view.step(plan, step, number(plan.position(step)), commands);
           view.notPlayed(places.after(step));
         });
-    rollback(plan);
+    rollback(plan, commands);
     problems(plan);
   }
 
@@ -145,7 +146,7 @@ public final class PlanView {
     return " = " + (param.secret() ? Plan.MASK : param.value().get());
   }
 
-  private void step(Plan plan, Step step, String number) {
+  private void step(Plan plan, Step step, String number, CommandView commands) {
     screen.line();
     Text kind =
         step.kind() == StepKind.SHELL ? Text.EMPTY : Text.of(" · " + step.kind().word(), Style.DIM);
@@ -162,7 +163,7 @@ public final class PlanView {
       Text instead = Text.of("instead of " + step.alternativeTo().get(), Style.CAUTION);
       screen.hanging(Text.of(indent), instead);
     }
-    CommandView view = new CommandView(plan, screen.width() - indent.length());
+    CommandView view = commands.narrower(indent.length());
     lines(indent, view.commands(step));
     lines(indent, view.inside(step));
     lines(indent, view.reasons(step));
@@ -199,7 +200,7 @@ public final class PlanView {
     }
   }
 
-  private void rollback(Plan plan) {
+  private void rollback(Plan plan, CommandView commands) {
     if (plan.rollback().isEmpty()) {
       return;
     }
@@ -208,7 +209,7 @@ public final class PlanView {
         Text.of("Rollback, offered when a step fails: ", Style.BOLD)
             .plus(count(plan.rollback().size()) + (verbose ? "" : "; -v shows them")));
     if (verbose) {
-      plan.rollback().forEach(step -> step(plan, step, "     "));
+      plan.rollback().forEach(step -> step(plan, step, "     ", commands));
     }
   }
 

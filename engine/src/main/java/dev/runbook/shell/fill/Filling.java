@@ -74,7 +74,10 @@ public final class Filling {
    * @param functions the functions that the page defines
    */
   public static Filling of(String text, List<Placeholder> placeholders, Set<String> functions) {
-    return of(text, placeholders, FirstReader.shell(new ParsedTexts(functions)));
+    ParsedTexts reading = new ParsedTexts(functions);
+    Filling filling = of(text, placeholders, FirstReader.shell(reading));
+    reading.forget(); // a page has many commands, and few of them are asked for more than the slots
+    return filling;
   }
 
   /** Looks at a text that something else than a shell may read first. */

@@ -37,6 +37,11 @@ final class ParsedTexts {
     return tree.isAccepted() && tree.heredocs().stream().allMatch(Heredoc::terminated);
   }
 
+  /** Lets go of what was read; who asks again has it read again. */
+  void forget() {
+    read.clear();
+  }
+
   Set<String> functions() {
     return functions;
   }

@@ -95,7 +95,8 @@ public final class PlaceholderSamples {
           KeyedPattern.of("(?<![\\w-])[a-z]{1,8}-1234567\\w*", "-1234567"),
           KeyedPattern.of("(?<![\\w./])abc123\\w*", "abc123"),
           KeyedPattern.of(
-              "(?<![\\w.:=-]|version=)20\\d\\d-[01]\\d-[0-3]\\d(?:[T"
+              // Looks back from its first digit: so most places are passed over at once.
+              "2(?<![\\w.:=-]2|version=2)0\\d\\d-[01]\\d-[0-3]\\d(?:[T"
                   + " ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?Z?)?(?![\\w-])",
               "20"));
 

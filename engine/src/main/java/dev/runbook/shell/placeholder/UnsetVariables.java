@@ -42,11 +42,15 @@ final class UnsetVariables {
 
   /** The places in a text, and in the scripts in its quotes. */
   List<Placeholder> in(String text, ShellContext context) {
-    if (text.indexOf('$') < 0 && text.indexOf('=') < 0) {
+    boolean reads = text.indexOf('$') >= 0;
+    if (!reads && !Assignment.mayStandIn(text)) {
       return List.of();
     }
     List<Placeholder> found = new ArrayList<>();
     context.trees().forEach(tree -> add(tree, 0, text, Variables.NONE, found));
+    if (!reads) { // in the scripts in its quotes neither
+      return found;
+    }
     for (Map.Entry<NestedScript, ShellContext> script : context.scripts()) {
       NestedScript place = script.getKey();
       if (!place.expandsHere() && !place.elsewhere()) {

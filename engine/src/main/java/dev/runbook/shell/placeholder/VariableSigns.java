@@ -1,5 +1,6 @@
 package dev.runbook.shell.placeholder;
 
+import dev.runbook.shell.syntax.Assignment;
 import dev.runbook.shell.syntax.Declarations;
 import java.util.Collection;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.stream.Stream;
  * page have none, and are not taken apart to find that out.
  */
 final class VariableSigns {
-  /** It assigns, but in an option: {@code --lines=20}. */
-  private static final char ASSIGNS = '=';
-
   /** What expands, names a descriptor or calculates; and the shell's words that set variables. */
   private static final List<String> OF_THE_SHELL =
       List.of(
@@ -53,7 +51,7 @@ final class VariableSigns {
         return true;
       }
     }
-    return assigns(bare) || hasLoneDot(bare);
+    return Assignment.mayStandIn(bare) || hasLoneDot(bare);
   }
 
   /** A word stands alone, but where quotes were taken off: there it may be glued to others. */
@@ -71,25 +69,6 @@ final class VariableSigns {
         || (end < text.length() && isOfAName(text.charAt(end)));
   }
 
-  private static boolean assigns(String text) {
-    int at = text.indexOf(ASSIGNS);
-    while (at >= 0) {
-      int start = at;
-      while (start > 0 && isOfAWord(text.charAt(start - 1))) {
-        start--;
-      }
-      if (text.charAt(start) != '-') {
-        return true;
-      }
-      int end = at;
-      while (end < text.length() && isOfAWord(text.charAt(end))) {
-        end++;
-      }
-      at = text.indexOf(ASSIGNS, end);
-    }
-    return false;
-  }
-
   /** {@code . ~/.profile}; the dot of a name or of a path has a neighbour. */
   private static boolean hasLoneDot(String text) {
     for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
@@ -100,11 +79,6 @@ final class VariableSigns {
       }
     }
     return false;
-  }
-
-  /** Whether a word goes on with it whatever stands around; of others it is not looked at. */
-  private static boolean isOfAWord(char c) {
-    return isOfAName(c) || "-=:,@%+".indexOf(c) >= 0;
   }
 
   private static boolean isOfAName(char c) {

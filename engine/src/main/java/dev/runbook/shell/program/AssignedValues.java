@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The values that a text assigns to variables and aliases, and its functions, so that we know a
@@ -104,6 +105,23 @@ public record AssignedValues(
     return with(other.files);
   }
 
+  /**
+   * The same with only those files that a statement, or what it may be filled in with, may name: so
+   * that a statement that names none is judged alike wherever it stands.
+   */
+  AssignedValues forJudging(Statement statement) {
+    return files.texts().isEmpty() ? this : with(files.namedIn(texts(statement)));
+  }
+
+  private Stream<String> texts(Statement statement) {
+    return Stream.of(
+            Stream.of(statement.text()),
+            values.values().stream().flatMap(List::stream).flatMap(List::stream),
+            aliases.values().stream().flatMap(List::stream),
+            functions.values().stream())
+        .flatMap(each -> each);
+  }
+
   /** Whether it says what a name is. */
   boolean assigns(String name) {
     return values.containsKey(name) || aliases.containsKey(name) || functions.containsKey(name);
@@ -150,7 +168,7 @@ public record AssignedValues(
    * Values and aliases have their sign, functions a word or a bracket; loops take both of these.
    */
   private static boolean mayAssign(String text) {
-    return text.indexOf('=') >= 0
+    return Assignment.mayStandIn(text)
         || text.indexOf('(') >= 0
         || text.contains("function")
         || text.contains("for")

@@ -79,7 +79,7 @@ public final class Catalogue {
   /** The same, where the text around it assigns what some of its words are. */
   public List<Reason> reasons(Statement statement, AssignedValues assigned) {
     return recentReasons.of(
-        new Asked(statement, assigned),
+        new Asked(statement, assigned.forJudging(statement)),
         asked -> judge.of(calls(asked.statement(), asked.assigned())));
   }
 
@@ -129,7 +129,7 @@ public final class Catalogue {
   /** The same, where the text around it assigns what some of its words are. */
   public List<Call> calls(Statement statement, AssignedValues assigned) {
     return recentCalls.of(
-        new Asked(statement, assigned),
+        new Asked(statement, assigned.forJudging(statement)),
         asked -> List.copyOf(Calls.of(asked.statement(), this, asked.assigned())));
   }
 
@@ -144,7 +144,7 @@ public final class Catalogue {
 
     @Override
     public int hashCode() {
-      return statement.text().hashCode();
+      return System.identityHashCode(statement); // a page may have the same text in each block
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that a text has written so far and whose content it shows, so that we know what a
@@ -23,6 +24,8 @@ record WrittenFiles(Map<String, String> texts) {
 
   /** So many are remembered, so that the work grows with the text; the oldest is forgotten. */
   private static final int MOST = 32;
+
+  private static final Pattern QUOTES = Pattern.compile("\\\\\\n|[\\\\\"']");
 
   private static final Pattern INTERPRETER =
       Pattern.compile("#!\\s*(?:\\S*/env\\s+(?:-S\\s+)?)?(?:\\S*/)?(?<name>\\w[\\w.+-]*)");
@@ -81,6 +84,44 @@ record WrittenFiles(Map<String, String> texts) {
     }
     written.text().ifPresent(text -> all.put(key, before.map(old -> old + "\n").orElse("") + text));
     return all.equals(texts) ? this : new WrittenFiles(all);
+  }
+
+  /**
+   * The same with only those files whose name one of some texts may say, or the content of one of
+   * these. Quotes may stand in a name, and <code>$'…'</code> may say any.
+   */
+  WrittenFiles namedIn(Stream<String> some) {
+    if (texts.isEmpty()) {
+      return this;
+    }
+    StringBuilder said = new StringBuilder();
+    some.forEach(each -> said.append(bare(each)).append('\n'));
+    Map<String, String> others = new LinkedHashMap<>(texts);
+    boolean more = true;
+    while (more && said.indexOf("$\0") < 0) {
+      more =
+          others
+              .entrySet()
+              .removeIf(
+                  file -> {
+                    boolean named = said.indexOf(bare(last(file.getKey()))) >= 0;
+                    if (named) {
+                      said.append(bare(file.getValue())).append('\n');
+                    }
+                    return named;
+                  });
+    }
+    if (more || others.isEmpty()) {
+      return this;
+    }
+    Map<String, String> named = new LinkedHashMap<>(texts);
+    named.keySet().removeAll(others.keySet());
+    return named.isEmpty() ? NONE : new WrittenFiles(named);
+  }
+
+  private static String bare(String text) {
+    boolean quotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0;
+    return quotes ? QUOTES.matcher(text.replace("$'", "$\0")).replaceAll("") : text;
   }
 
   /** The same without one file. */

@@ -28,4 +28,32 @@ public record Assignment(
     value.ifPresent(all::add);
     return all;
   }
+
+  /**
+   * Whether a text may hold an assignment: whether it has an equals sign outside options such as
+   * {@code --lines=20}. Nobody has to take the others apart to know that they have none.
+   */
+  public static boolean mayStandIn(String text) {
+    int at = text.indexOf('=');
+    while (at >= 0) {
+      int start = at;
+      while (start > 0 && isOfAWord(text.charAt(start - 1))) {
+        start--;
+      }
+      if (text.charAt(start) != '-') {
+        return true;
+      }
+      int end = at;
+      while (end < text.length() && isOfAWord(text.charAt(end))) {
+        end++;
+      }
+      at = text.indexOf('=', end);
+    }
+    return false;
+  }
+
+  /** Whether a word goes on with it whatever stands around; of others it is not looked at. */
+  private static boolean isOfAWord(char c) {
+    return Character.isLetterOrDigit(c) || "./_-=:,@%+".indexOf(c) >= 0;
+  }
 }

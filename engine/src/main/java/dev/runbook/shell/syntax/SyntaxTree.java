@@ -66,8 +66,8 @@ public record SyntaxTree(
   }
 
   /**
-   * Whether a text is one command of plain words, as most are: bash accepts it, and nobody has to
-   * take it apart to know that.
+   * Whether a text is one command of plain words and assignments, as most are: bash accepts it, and
+   * nobody has to take it apart to know that.
    */
   public static boolean isPlain(CharSequence text) {
     int begin = -1;
@@ -91,7 +91,7 @@ public record SyntaxTree(
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || "-_./:,@%+".indexOf(c) >= 0;
+        || "-_./:,@%+=".indexOf(c) >= 0;
   }
 
   /** Whether bash accepts the text. */

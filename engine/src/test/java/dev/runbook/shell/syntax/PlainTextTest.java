@@ -64,6 +64,10 @@ class PlainTextTest {
         "systemctl status app-1.service",
         " ls /var/log ",
         "rsync -a web1:/srv/ ./copy",
+        "systemctl status app1 --lines=20",
+        "a=b",
+        "a= if=x b",
+        "a=b if c",
         "a"
       })
   void wordsArePlain(String text) {
@@ -86,7 +90,6 @@ class PlainTextTest {
         "(a",
         "$a",
         "a <<E",
-        "a=b",
         "a\nb",
         "#",
         "echo ~",
