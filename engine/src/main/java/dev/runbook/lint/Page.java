@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /** A page as rules see it: its steps, and their parsed commands. */
 final class Page {
   /** The trees of all commands of a long page would take too much memory. */
-  private static final int MOST_KEPT = 4_096;
+  private static final int MOST_KEPT = 512;
 
   private final StepGraph graph;
   private final List<ReadCommand> commands = new ArrayList<>();
