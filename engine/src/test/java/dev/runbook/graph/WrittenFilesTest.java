@@ -38,6 +38,13 @@ class WrittenFilesTest {
             + "~/tidy",
         "cat > tidy.py <<'EOF'\nimport shutil\nshutil.rmtree('/srv')\nEOF\npython3 tidy.py",
         "FILE=/tmp/tidy.sh\ncat > \"$FILE\" <<'EOF'\nrm -rf /srv/shop\nEOF\nbash \"$FILE\"",
+        SCRIPT + "cat > all.sh <<'EOF'\nbash tidy.sh\nEOF\nbash all.sh",
+        SCRIPT + "bash 'tidy.sh'",
+        SCRIPT + "bash ti\"dy\".sh",
+        SCRIPT + "bash ti\\dy.sh",
+        SCRIPT + "bash $'tidy.sh'",
+        SCRIPT + "bash $'\\x74idy.sh'",
+        "FILE=tidy.sh\n" + SCRIPT + "bash $FILE",
         STATEMENTS + "psql -d shop -f t.sql",
         STATEMENTS + "psql -d shop < t.sql",
         STATEMENTS + "docker exec -i db psql -d shop < t.sql",
@@ -67,6 +74,12 @@ class WrittenFilesTest {
   @Test
   void countsInEveryBlockThatFollows() {
     String page = "## A\n\n```bash\n" + SCRIPT + "```\n\n## B\n\n```bash\nbash tidy.sh\n```\n";
+    assertThat(risks(page)).last().isEqualTo(Risk.DANGER);
+  }
+
+  @Test
+  void isDangerWhereAFunctionRunsTheFile() {
+    String page = "## A\n\n```bash\n" + SCRIPT + "f() { bash tidy.sh; }\nf\n```\n";
     assertThat(risks(page)).last().isEqualTo(Risk.DANGER);
   }
 
