@@ -45,6 +45,7 @@ class WrittenFilesTest {
         SCRIPT + "bash $'tidy.sh'",
         SCRIPT + "bash $'\\x74idy.sh'",
         "FILE=tidy.sh\n" + SCRIPT + "bash $FILE",
+        "NAME=tidy\n" + SCRIPT + "bash $NAME.sh",
         STATEMENTS + "psql -d shop -f t.sql",
         STATEMENTS + "psql -d shop < t.sql",
         STATEMENTS + "docker exec -i db psql -d shop < t.sql",

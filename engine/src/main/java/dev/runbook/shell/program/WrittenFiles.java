@@ -25,6 +25,9 @@ record WrittenFiles(Map<String, String> texts) {
   /** So many are remembered, so that the work grows with the text; the oldest is forgotten. */
   private static final int MOST = 32;
 
+  /** Variables, substitutions, pipes, formats and braces. */
+  private static final String COMPOSES = "$`|%{";
+
   private static final Pattern QUOTES = Pattern.compile("\\\\\\n|[\\\\\"']");
 
   private static final Pattern INTERPRETER =
@@ -87,41 +90,51 @@ record WrittenFiles(Map<String, String> texts) {
   }
 
   /**
-   * The same with only those files whose name one of some texts may say, or the content of one of
-   * these. Quotes may stand in a name, and <code>$'…'</code> may say any.
+   * The same with only those files whose name one of some texts says, or the content of one of
+   * these: all of them where a text may put a name together. Quotes may stand in a name.
    */
   WrittenFiles namedIn(Stream<String> some) {
     if (texts.isEmpty()) {
       return this;
     }
     StringBuilder said = new StringBuilder();
-    some.forEach(each -> said.append(bare(each)).append('\n'));
+    some.forEach(each -> said.append(each).append('\n'));
     Map<String, String> others = new LinkedHashMap<>(texts);
-    boolean more = true;
-    while (more && said.indexOf("$\0") < 0) {
+    for (boolean more = true; more; ) {
+      if (composes(said)) {
+        return this;
+      }
+      String bare = bare(said.toString());
       more =
           others
               .entrySet()
               .removeIf(
                   file -> {
-                    boolean named = said.indexOf(bare(last(file.getKey()))) >= 0;
+                    boolean named = bare.contains(bare(last(file.getKey())));
                     if (named) {
-                      said.append(bare(file.getValue())).append('\n');
+                      said.append(file.getValue()).append('\n');
                     }
                     return named;
                   });
-    }
-    if (more || others.isEmpty()) {
-      return this;
     }
     Map<String, String> named = new LinkedHashMap<>(texts);
     named.keySet().removeAll(others.keySet());
     return named.isEmpty() ? NONE : new WrittenFiles(named);
   }
 
+  /** Whether a text has what may make a name of parts of it. */
+  private static boolean composes(StringBuilder text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (COMPOSES.indexOf(text.charAt(at)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String bare(String text) {
     boolean quotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0;
-    return quotes ? QUOTES.matcher(text.replace("$'", "$\0")).replaceAll("") : text;
+    return quotes ? QUOTES.matcher(text).replaceAll("") : text;
   }
 
   /** The same without one file. */
