@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 public final class HiddenFailureFinder {
   private final Page page;
 
-  /** The commands by where they begin: none begins within another. */
+  /** The commands by where they begin. */
   private final TreeMap<Integer, ReadCommand> commands = new TreeMap<>();
 
   private final Map<String, List<HiddenFailure>> found = new LinkedHashMap<>();
@@ -52,10 +52,16 @@ public final class HiddenFailureFinder {
   private void add(Problem problem, Findings.Seen seen) {
     int place = problem.span().start();
     Map.Entry<Integer, ReadCommand> last = commands.floorEntry(place);
-    if (last == null || !last.getValue().command().span().contains(place)) {
-      return;
+    // Others may stand between a command and the body of its here-document.
+    while (last != null && !last.getValue().command().span().contains(place)) {
+      last = commands.lowerEntry(last.getKey());
     }
-    ReadCommand read = last.getValue();
+    if (last != null) {
+      add(problem, seen, last.getValue());
+    }
+  }
+
+  private void add(Problem problem, Findings.Seen seen, ReadCommand read) {
     List<HiddenFailure> all = found.computeIfAbsent(read.step().id(), any -> new ArrayList<>());
     boolean unlessCounted = seen == Findings.Seen.WHERE_PARTS_COUNT;
     HiddenFailure hidden =
