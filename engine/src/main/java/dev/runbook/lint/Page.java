@@ -21,8 +21,11 @@ import java.util.function.Predicate;
 
 /** A page as rules see it: its steps, and their parsed commands. */
 final class Page {
-  /** The trees of all commands of a long page would take too much memory. */
-  private static final int MOST_KEPT = 512;
+  /** Each rule of lint asks for the trees of the same commands. */
+  private static final int KEPT_FOR_RULES = 1 << 16;
+
+  /** A plan asks a few rules, and the trees of all commands of a long page would fill its heap. */
+  private static final int KEPT_FOR_A_PLAN = 512;
 
   private final StepGraph graph;
   private final List<ReadCommand> commands = new ArrayList<>();
@@ -33,20 +36,24 @@ final class Page {
   private IgnoreReader comments;
 
   Page(StepGraph graph) {
-    this(graph, any -> true);
+    this(graph, any -> true, KEPT_FOR_RULES);
   }
 
   /**
-   * A page of which only some steps are looked at.
+   * A page of which a plan looks at some steps.
    *
    * @param wanted which steps' commands are taken apart
    */
   Page(StepGraph graph, Predicate<Step> wanted) {
+    this(graph, wanted, KEPT_FOR_A_PLAN);
+  }
+
+  private Page(StepGraph graph, Predicate<Step> wanted, int kept) {
     this.graph = graph;
     graph.document().blocks().forEach(block -> blocks.put(block.span().start(), block));
     int count = graph.steps().stream().mapToInt(step -> step.commands().size()).sum();
     RecentResults<ReadCommand, List<ShellText>> recent =
-        new RecentResults<>(Math.min(MOST_KEPT, 4 * Integer.highestOneBit(count + 1)));
+        new RecentResults<>(Math.min(kept, 4 * Integer.highestOneBit(count + 1)));
     for (Step step : graph.steps()) {
       blockAt(step.span().start())
           .ifPresent(block -> byBlock.computeIfAbsent(block, any -> new ArrayList<>(1)).add(step));
