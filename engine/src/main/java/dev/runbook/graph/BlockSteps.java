@@ -60,7 +60,9 @@ final class BlockSteps {
 
   private final EarlierAssignments earlier = new EarlierAssignments();
 
-  /** Whether the last command ran in a folder that is not the operator's own. */
+  /**
+   * Whether the last command ran on another machine, or in a folder that is not the operator's own.
+   */
   boolean areAway() {
     return away;
   }

@@ -98,7 +98,9 @@ final class ShellBlock {
     return here;
   }
 
-  /** Whether its last command ran in a folder that is not the operator's own. */
+  /**
+   * Whether its last command ran on another machine, or in a folder that is not the operator's own.
+   */
   boolean isAway() {
     return away;
   }

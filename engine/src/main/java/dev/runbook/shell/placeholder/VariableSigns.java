@@ -2,9 +2,9 @@ package dev.runbook.shell.placeholder;
 
 import dev.runbook.shell.syntax.Assignment;
 import dev.runbook.shell.syntax.Declarations;
+import dev.runbook.shell.syntax.QuoteMarks;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,17 +34,11 @@ final class VariableSigns {
           .filter(sign -> !sign.equals(".")) // hasLoneDot looks for that one
           .toList();
 
-  /** What a word loses before a shell knows it. */
-  private static final Pattern QUOTES = Pattern.compile("\\\\\\n|[\\\\\"']");
-
   private VariableSigns() {}
 
   /** Whether a text may set or read a variable. */
   static boolean standIn(String text) {
-    String bare =
-        text.indexOf('\\') < 0 && text.indexOf('"') < 0 && text.indexOf('\'') < 0
-            ? text
-            : QUOTES.matcher(text).replaceAll("");
+    String bare = QuoteMarks.without(text);
     boolean quoted = bare.length() < text.length();
     for (String sign : SIGNS) {
       if (stands(sign, bare, quoted)) {

@@ -4,6 +4,7 @@ import dev.runbook.shell.PipedOutput;
 import dev.runbook.shell.Redirect;
 import dev.runbook.shell.SimpleCommand;
 import dev.runbook.shell.StandardInput;
+import dev.runbook.shell.syntax.QuoteMarks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,6 @@ record WrittenFiles(Map<String, String> texts) {
 
   /** Variables, substitutions, pipes, formats and braces. */
   private static final String COMPOSES = "$`|%{";
-
-  private static final Pattern QUOTES = Pattern.compile("\\\\\\n|[\\\\\"']");
 
   private static final Pattern INTERPRETER =
       Pattern.compile("#!\\s*(?:\\S*/env\\s+(?:-S\\s+)?)?(?:\\S*/)?(?<name>\\w[\\w.+-]*)");
@@ -94,9 +93,6 @@ record WrittenFiles(Map<String, String> texts) {
    * these: all of them where a text may put a name together. Quotes may stand in a name.
    */
   WrittenFiles namedIn(Stream<String> some) {
-    if (texts.isEmpty()) {
-      return this;
-    }
     StringBuilder said = new StringBuilder();
     some.forEach(each -> said.append(each).append('\n'));
     Map<String, String> others = new LinkedHashMap<>(texts);
@@ -104,13 +100,13 @@ record WrittenFiles(Map<String, String> texts) {
       if (composes(said)) {
         return this;
       }
-      String bare = bare(said.toString());
+      String bare = QuoteMarks.without(said.toString());
       more =
           others
               .entrySet()
               .removeIf(
                   file -> {
-                    boolean named = bare.contains(bare(last(file.getKey())));
+                    boolean named = bare.contains(QuoteMarks.without(last(file.getKey())));
                     if (named) {
                       said.append(file.getValue()).append('\n');
                     }
@@ -130,11 +126,6 @@ record WrittenFiles(Map<String, String> texts) {
       }
     }
     return false;
-  }
-
-  private static String bare(String text) {
-    boolean quotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\\') >= 0;
-    return quotes ? QUOTES.matcher(text).replaceAll("") : text;
   }
 
   /** The same without one file. */
