@@ -12,6 +12,7 @@ import dev.runbook.json.Json;
 import dev.runbook.plan.Library;
 import dev.runbook.plan.PageListing;
 import dev.runbook.plan.ProcedureListing;
+import dev.runbook.report.CurrentPages;
 import dev.runbook.report.PageState;
 import dev.runbook.report.TimeAgo;
 import dev.runbook.source.NearestFile;
@@ -47,6 +48,7 @@ final class ListCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   private final ProcessContext world;
+  private final CurrentPages current = new CurrentPages();
 
   ListCommand(ProcessContext world) {
     this.world = world;
@@ -107,7 +109,7 @@ final class ListCommand implements Callable<Integer> {
       }
     }
     Screen screen = world.result(common);
-    LastWorked last = LastWorked.of(world.pastRuns().runs());
+    LastWorked last = world.lastWorked(pages.stream().map(this::file).toList());
     if (json) {
       screen.line(Json.pretty(found.stream().map(each -> json(each, last)).toList()));
       return;
@@ -161,11 +163,15 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private Optional<RunSummary> worked(Entry entry, LastWorked last) {
-    return last.of(world.folder().resolve(entry.page().path()), entry.procedure().name());
+    return last.of(file(entry.page()), entry.procedure().name());
+  }
+
+  private Path file(PageListing page) {
+    return world.folder().resolve(page.path());
   }
 
   private String whenWorked(RunSummary run) {
-    PageState page = PageState.of(run);
+    PageState page = current.state(run);
     String changed = page == PageState.SAME ? "" : ", page " + page.word() + " since";
     return TimeAgo.of(run.start(), world.clock().instant()) + changed;
   }
@@ -189,7 +195,7 @@ final class ListCommand implements Callable<Integer> {
                         Json.map(
                             "run", run.id(),
                             "time", run.start().toString(),
-                            "page", PageState.of(run).word()))
+                            "page", current.state(run).word()))
                 .orElse(null));
   }
 

@@ -6,13 +6,16 @@ import dev.runbook.cli.console.Prompter;
 import dev.runbook.cli.console.Screen;
 import dev.runbook.cli.console.ShellOpener;
 import dev.runbook.host.TerminalSize;
+import dev.runbook.journal.LastWorked;
 import dev.runbook.journal.RunStore;
 import dev.runbook.source.CacheFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -98,12 +101,29 @@ record ProcessContext(
 
   /** Every run of the usual folder, for lists. */
   RunStore.Listing pastRuns() {
+    return usualRuns(RunStore::list, RunStore::list);
+  }
+
+  /** When each procedure of some pages last worked, by the runs of the usual folder. */
+  LastWorked lastWorked(Collection<Path> pages) {
+    return usualRuns(
+        (store, cache, build) -> store.lastWorked(pages, cache, build),
+        store -> store.lastWorked(pages));
+  }
+
+  /** Asks the usual folder's runs, with what is kept of them where anything can be kept. */
+  private <T> T usualRuns(KeptRuns<T> kept, Function<RunStore, T> read) {
     RunStore store = new RunStore(RunStore.usualRoot(environment), clock);
     Optional<CacheFolder> cache = CacheFolder.of(environment);
     Optional<String> build = CacheFolder.build(RunStore.class);
     return cache.isPresent() && build.isPresent()
-        ? store.list(cache.get(), build.get())
-        : store.list();
+        ? kept.of(store, cache.get(), build.get())
+        : read.apply(store);
+  }
+
+  /** A question to a store of which something may be kept. */
+  private interface KeptRuns<T> {
+    T of(RunStore store, CacheFolder cache, String identity);
   }
 
   /** Where the conversation is written. */

@@ -1,7 +1,6 @@
 package dev.runbook.journal;
 
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /**
  * The folder of one run, and the files in it.
@@ -9,8 +8,8 @@ import java.util.regex.Pattern;
  * @param path the folder; its name is the run's id
  */
 public record RunFolder(Path path) {
-  private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-[0-9a-z]{4}");
-  private static final Pattern PAGE = Pattern.compile("runbook(?:\\.\\d+)?\\.md");
+  /** A digit, a small letter or digit, or the character itself. */
+  private static final String ID = "00000000-000000-zzzz";
 
   /** The run's id: its second in UTC and four characters by chance, so that ids sort by time. */
   public String id() {
@@ -41,7 +40,8 @@ public record RunFolder(Path path) {
 
   /** Whether a file is a copy of the page, of whichever part of the run. */
   boolean isPage(Path file) {
-    return path.equals(file.getParent()) && PAGE.matcher(file.getFileName().toString()).matches();
+    return path.equals(file.getParent())
+        && file.getFileName().toString().matches("runbook(?:\\.\\d+)?\\.md");
   }
 
   /** The record of what happened. */
@@ -96,6 +96,22 @@ public record RunFolder(Path path) {
 
   /** Whether a name is one that a run could have. */
   static boolean isId(String name) {
-    return ID.matcher(name).matches();
+    if (name.length() != ID.length()) {
+      return false;
+    }
+    for (int i = 0; i < ID.length(); i++) {
+      char c = name.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      boolean fits =
+          switch (ID.charAt(i)) {
+            case '0' -> digit;
+            case 'z' -> digit || c >= 'a' && c <= 'z';
+            default -> c == ID.charAt(i);
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,7 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
 public final class RunStore {
   /** The name that stands for the newest run: the newest real one, if there is one. */
   public static final String LATEST = "latest";
-
-  private static final int SECOND_LENGTH = 15;
 
   /** Without letters and digits that are taken for each other. */
   private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -121,7 +118,7 @@ public final class RunStore {
 
   /** Every run. */
   public Listing list() {
-    return list(folder -> PastRun.read(folder).summary(), RunStore::start);
+    return list(folders(), folder -> PastRun.read(folder).summary());
   }
 
   /**
@@ -132,17 +129,23 @@ public final class RunStore {
    */
   public Listing list(CacheFolder cache, String identity) {
     RunSummaries summaries = new RunSummaries(cache, identity, root, clock);
-    Listing listing =
-        list(summaries::of, folder -> summaries.start(folder).orElseGet(() -> start(folder)));
+    RunFolders folders = folders(summaries);
+    List<RunFolder> runs = new ArrayList<>();
+    for (String id : folders.ids("")) {
+      RunFolder folder = folders.folder(id);
+      if (summaries.isKnown(id) || RunFolders.exists(folder)) {
+        runs.add(folder);
+      }
+    }
+    Listing listing = list(runs, summaries::of);
     summaries.write();
     return listing;
   }
 
-  private Listing list(
-      Function<RunFolder, RunSummary> summary, Function<RunFolder, Instant> start) {
+  private static Listing list(List<RunFolder> folders, Function<RunFolder, RunSummary> summary) {
     List<RunSummary> runs = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
-    for (RunFolder folder : folders(id -> true, start)) {
+    for (RunFolder folder : folders) {
       try {
         runs.add(summary.apply(folder));
       } catch (UnreadableException e) {
@@ -150,6 +153,41 @@ public final class RunStore {
       }
     }
     return new Listing(runs, unreadable);
+  }
+
+  /** When each procedure of some pages last worked. */
+  public LastWorked lastWorked(Collection<Path> pages) {
+    LastWorked last = LastWorked.about(pages);
+    list().runs().forEach(last::add);
+    return last;
+  }
+
+  /**
+   * The same; of runs that are known, only those are looked at that can change it.
+   *
+   * @param cache keeps what their journals say
+   * @param identity of the program, as {@link CacheFolder#build} tells it
+   */
+  public LastWorked lastWorked(Collection<Path> pages, CacheFolder cache, String identity) {
+    LastWorked last = LastWorked.about(pages);
+    RunSummaries summaries = new RunSummaries(cache, identity, root, clock);
+    RunFolders folders = folders(summaries);
+    for (String id : folders.ids("")) {
+      if (!summaries.keepUnseen(id, last::isSettled)) {
+        add(folders.folder(id), summaries, last);
+      }
+    }
+    summaries.write();
+    return last;
+  }
+
+  /** Of a run that cannot be read nothing is known. */
+  private static void add(RunFolder folder, RunSummaries summaries, LastWorked last) {
+    try {
+      last.add(summaries.of(folder));
+    } catch (UnreadableException e) {
+      return; // whoever lists runs is told
+    }
   }
 
   /**
@@ -165,7 +203,7 @@ public final class RunStore {
           .stream()
           .toList();
     }
-    return name.isEmpty() ? List.of() : folders(id -> id.startsWith(name), RunStore::start);
+    return name.isEmpty() ? List.of() : begun(name).toList();
   }
 
   /**
@@ -186,13 +224,13 @@ public final class RunStore {
 
   /** The newest run, real or not, and no host's part of one; empty where there is none. */
   public Optional<RunFolder> newest() {
-    return folders().stream().filter(Predicate.not(RunStore::isPart)).findFirst();
+    return begun("").filter(Predicate.not(RunStore::isPart)).findFirst();
   }
 
   /** The folders of at most so many runs, newest first; none where the store cannot be listed. */
   List<RunFolder> newest(int count) {
     try {
-      return folders().stream().limit(count).toList();
+      return begun("").limit(count).toList();
     } catch (UnreadableException e) {
       return List.of();
     }
@@ -298,40 +336,18 @@ public final class RunStore {
   }
 
   private List<RunFolder> folders() {
-    return folders(id -> true, RunStore::start);
+    return begun("").toList();
   }
 
   /**
-   * The folders of runs with some ids, newest first; journals are looked into for those of one
-   * second only, and once each: the hosts of a group begin many at a time.
+   * The folders of the runs whose ids begin in a certain way, newest first, one after the other.
    */
-  private List<RunFolder> folders(Predicate<String> ids, Function<RunFolder, Instant> start) {
-    Map<String, Instant> starts = new HashMap<>();
-    Function<RunFolder, Instant> begun =
-        folder -> starts.computeIfAbsent(folder.id(), id -> start.apply(folder));
-    try (Stream<Path> paths = Files.list(root)) {
-      return paths
-          .map(RunFolder::new)
-          .filter(folder -> RunFolder.isId(folder.id()) && ids.test(folder.id()))
-          .filter(folder -> Files.isDirectory(folder.path()))
-          .sorted((one, other) -> compare(other, one, begun))
-          .toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new UnreadableException(
-          root.toString(), "unreadable", "cannot be listed: " + PrivateFiles.why(e));
-    }
+  private Stream<RunFolder> begun(String id) {
+    return new RunFolders(root, this::start).begun(id);
   }
 
-  private static int compare(RunFolder one, RunFolder other, Function<RunFolder, Instant> begun) {
-    int byId = one.id().compareTo(other.id());
-    String second = one.id().substring(0, SECOND_LENGTH);
-    if (byId == 0 || !other.id().startsWith(second)) {
-      return byId;
-    }
-    int byStart = begun.apply(one).compareTo(begun.apply(other));
-    return byStart == 0 ? byId : byStart;
+  private RunFolders folders(RunSummaries summaries) {
+    return new RunFolders(root, id -> summaries.start(id).orElseGet(() -> start(id)));
   }
 
   /** One that was cut off before its first record is most likely a host's part, too. */
@@ -356,9 +372,9 @@ public final class RunStore {
     }
   }
 
-  private static Instant start(RunFolder folder) {
+  private Instant start(String id) {
     try {
-      return PastRun.read(folder).summary().start();
+      return PastRun.read(new RunFolder(root.resolve(id))).summary().start();
     } catch (UnreadableException e) {
       return Instant.EPOCH;
     }

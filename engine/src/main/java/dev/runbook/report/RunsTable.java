@@ -90,11 +90,12 @@ public final class RunsTable {
    */
   public static List<Row> rows(RunStore.Listing listing, int columns, ZoneId zone) {
     Times times = Times.in(zone);
+    CurrentPages pages = new CurrentPages();
     List<Row> rows = new ArrayList<>();
     if (!listing.runs().isEmpty()) {
       List<List<String>> cells = new ArrayList<>(List.of(HEADINGS));
       List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.NONE));
-      listing.runs().forEach(run -> cells.add(row(run, times)));
+      listing.runs().forEach(run -> cells.add(row(run, times, pages.state(run))));
       listing.runs().forEach(run -> verdicts.add(verdict(run)));
       rows.addAll(aligned(cells, verdicts, columns));
     }
@@ -118,7 +119,8 @@ public final class RunsTable {
   /** A JSON array, one object on each line, with a line feed at its end. */
   public static String json(RunStore.Listing listing) {
     List<Map<String, Object>> objects = new ArrayList<>();
-    listing.runs().forEach(run -> objects.add(object(run)));
+    CurrentPages pages = new CurrentPages();
+    listing.runs().forEach(run -> objects.add(object(run, pages)));
     listing
         .unreadable()
         .forEach(
@@ -131,21 +133,24 @@ public final class RunsTable {
   public static List<String> procedureLines(LastWorked last, Clock clock) {
     Times times = Times.in(clock.getZone());
     List<List<String>> rows = new ArrayList<>();
-    last.procedures().forEach(entry -> rows.add(procedureRow(entry, clock.instant(), times)));
+    CurrentPages pages = new CurrentPages();
+    Instant now = clock.instant();
+    last.procedures().forEach(entry -> rows.add(procedureRow(entry, now, times, pages)));
     if (!rows.isEmpty()) {
       rows.add(0, PROCEDURE_HEADINGS);
     }
     return rows.isEmpty() ? List.of() : aligned(rows).stream().map(String::stripTrailing).toList();
   }
 
-  private static List<String> procedureRow(LastWorked.Entry entry, Instant now, Times times) {
+  private static List<String> procedureRow(
+      LastWorked.Entry entry, Instant now, Times times, CurrentPages pages) {
     Optional<RunSummary> worked = entry.worked();
     return List.of(
         entry.latest().target(),
         entry.latest().page().path(),
         worked.map(run -> TimeAgo.of(run.start(), now)).orElse("never"),
         worked.map(run -> times.time(run.start())).orElse(""),
-        worked.map(PageState::of).map(RunsTable::sinceThen).orElse(""));
+        worked.map(pages::state).map(RunsTable::sinceThen).orElse(""));
   }
 
   private static String sinceThen(PageState page) {
@@ -154,6 +159,7 @@ public final class RunsTable {
 
   /** A JSON array of the same: each procedure, the latest run of it and the one that worked. */
   public static String procedureJson(LastWorked last) {
+    CurrentPages pages = new CurrentPages();
     return array(
         last.procedures().stream()
             .map(
@@ -162,8 +168,8 @@ public final class RunsTable {
                         "target", entry.latest().target(),
                         "title", entry.latest().title(),
                         "path", entry.latest().page().path(),
-                        "latest", object(entry.latest()),
-                        "worked", entry.worked().map(RunsTable::object).orElse(null)))
+                        "latest", object(entry.latest(), pages),
+                        "worked", entry.worked().map(run -> object(run, pages)).orElse(null)))
             .toList());
   }
 
@@ -173,9 +179,8 @@ public final class RunsTable {
         .collect(Collectors.joining(",\n", "[\n", objects.isEmpty() ? "]\n" : "\n]\n"));
   }
 
-  private static List<String> row(RunSummary run, Times times) {
+  private static List<String> row(RunSummary run, Times times, PageState page) {
     boolean finished = run.state() == RunSummary.State.FINISHED;
-    PageState page = PageState.of(run);
     return List.of(
         run.id(),
         times.time(run.start()),
@@ -289,15 +294,15 @@ public final class RunsTable {
     return line.toString();
   }
 
-  private static Map<String, Object> object(RunSummary run) {
-    Map<String, Object> object = ofRun(run);
+  private static Map<String, Object> object(RunSummary run, CurrentPages pages) {
+    Map<String, Object> object = ofRun(run, pages.state(run));
     run.hosts().ifPresent(hosts -> object.put("hosts", object(hosts)));
     run.part()
         .ifPresent(part -> object.put("rollout", Json.map("run", part.run(), "host", part.host())));
     return object;
   }
 
-  private static Map<String, Object> ofRun(RunSummary run) {
+  private static Map<String, Object> ofRun(RunSummary run, PageState page) {
     return Json.map(
         "id", run.id(),
         "time", TextFormat.rfc3339(run.start()),
@@ -307,7 +312,7 @@ public final class RunsTable {
             Json.map(
                 "path", run.page().path(),
                 "sha256", run.page().sha256(),
-                "page", PageState.of(run).word()),
+                "page", page.word()),
         "mode", run.mode(),
         "operator", run.operator(),
         "machine", run.machine(),

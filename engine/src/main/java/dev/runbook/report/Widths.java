@@ -1,5 +1,7 @@
 package dev.runbook.report;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Computes how many columns of a terminal a text takes: none for combining marks, two for wide
  * letters.
@@ -28,6 +30,15 @@ final class Widths {
   private Widths() {}
 
   static int of(String text) {
+    return isAscii(text) ? text.length() : ofAll(text);
+  }
+
+  /** A byte for each character; what is no ASCII takes more, but for half a surrogate pair. */
+  private static boolean isAscii(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length == text.length() && text.indexOf('?') < 0;
+  }
+
+  private static int ofAll(String text) {
     return text.codePoints().map(Widths::of).sum();
   }
 

@@ -50,7 +50,8 @@ public final class PrintableText {
 
   /** Text for one line: line feeds and tabs become pictures too. */
   public static String line(String text) {
-    return shown(text, "");
+    boolean plain = isPlain(text) && text.indexOf('\n') < 0 && text.indexOf('\t') < 0;
+    return plain ? text : shown(text, "");
   }
 
   /**

@@ -93,6 +93,7 @@ public final class Playing {
   private String page = PAGE;
   private String hosts = HOSTS;
   private Appender.Maker maker = FileAppender::make;
+  private RunMode mode = RunMode.MOCK;
   private Runnable commandStarts = () -> {};
   private Map<String, String> values =
       Map.of("password", "correct-horse-battery", "date", "20260102");
@@ -117,6 +118,12 @@ public final class Playing {
   /** The same with an answer to a step. */
   public Playing answer(String step, Answer answer) {
     answers.put(step, answer);
+    return this;
+  }
+
+  /** The same, recorded as if the hosts were real. */
+  Playing recordedAsReal() {
+    mode = RunMode.REAL;
     return this;
   }
 
@@ -156,8 +163,7 @@ public final class Playing {
                     journal,
                     mask,
                     List.of(),
-                    new RunOptions(
-                        RunMode.MOCK, Optional.empty(), Optional.of(Duration.ofSeconds(5))),
+                    new RunOptions(mode, Optional.empty(), Optional.of(Duration.ofSeconds(5))),
                     Clock.fixed(START, ZoneOffset.UTC))
                 .run(plan);
         return new Played(ended, journal.folder(), journal.head());

@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runbook.source.CacheFolder;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lists remember of runs that have ended, and when they look again. */
+/** What lists remember of runs that have ended or were cut off, and when they look again. */
 class RunSummariesTest {
   @TempDir Path folder;
   private RunFolder run;
@@ -54,12 +55,36 @@ class RunSummariesTest {
   }
 
   @Test
-  void areNotKeptOfARunThatHasNotSaidHowItEnded() throws IOException {
+  void areKeptOfARunThatWasCutOffUntilItsProcessIsThere() throws IOException {
+    cutOff();
+    assertThat(listed("build")).extracting(RunSummary::outcome).containsExactly("unknown");
+    inCache("laptop", "lector");
+    assertThat(listed("build"))
+        .extracting(RunSummary::machine, RunSummary::state)
+        .containsExactly(tuple("lector", RunSummary.State.CUT_OFF));
+
+    assertThat(summaries((pid, since) -> true).of(run))
+        .extracting(RunSummary::machine, RunSummary::state)
+        .containsExactly("laptop", RunSummary.State.IN_FLIGHT);
+  }
+
+  @Test
+  void areNotKeptOfARunThatIsBeingPlayed() throws IOException {
+    cutOff();
+    RunSummaries summaries = summaries((pid, since) -> true);
+    assertThat(summaries.of(run).state()).isEqualTo(RunSummary.State.IN_FLIGHT);
+    summaries.write();
+    assertThat(cached()).doesNotContain("laptop");
+  }
+
+  private RunSummaries summaries(Liveness liveness) {
+    return new RunSummaries(cache(), "build", folder.resolve("runs"), clock(), liveness);
+  }
+
+  private void cutOff() throws IOException {
     String journal = Files.readString(run.journal());
     int last = journal.stripTrailing().lastIndexOf('\n') + 1;
     Files.writeString(run.journal(), journal.substring(0, last));
-    assertThat(listed("build")).extracting(RunSummary::outcome).containsExactly("unknown");
-    assertThat(cached()).doesNotContain("laptop");
   }
 
   @Test
@@ -86,8 +111,11 @@ class RunSummariesTest {
 
   /** What this test writes is a minute old by its clock. */
   private RunStore store() {
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-    return new RunStore(folder.resolve("runs"), clock, new Random(1));
+    return new RunStore(folder.resolve("runs"), clock(), new Random(1));
+  }
+
+  private static Clock clock() {
+    return Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
   }
 
   private CacheFolder cache() {
