@@ -251,5 +251,6 @@ final class PlaySession implements AutoCloseable {
     if (prompter != null) {
       prompter.close();
     }
+    world.keepEndedRuns();
   }
 }

@@ -111,6 +111,16 @@ record ProcessContext(
         store -> store.lastWorked(pages));
   }
 
+  /** Keeps what lists say of runs that have just ended. */
+  void keepEndedRuns() {
+    usualRuns(
+        (store, cache, build) -> {
+          store.keepEnded(cache, build);
+          return true;
+        },
+        store -> false);
+  }
+
   /** Asks the usual folder's runs, with what is kept of them where anything can be kept. */
   private <T> T usualRuns(KeptRuns<T> kept, Function<RunStore, T> read) {
     RunStore store = new RunStore(RunStore.usualRoot(environment), clock);

@@ -3,6 +3,7 @@ package dev.runbook.journal;
 import dev.runbook.source.Source;
 import dev.runbook.source.UnreadableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,6 +49,23 @@ public final class JournalReader {
       throw new UnreadableException(
           file.toString(), "unreadable", "cannot be read: " + PrivateFiles.why(e));
     }
+  }
+
+  /**
+   * The first record alone; empty where it is not whole.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  static Optional<JournalRecord> first(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(JournalLine.LONGEST);
+    }
+    int end = 0;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    return JournalLine.decode(bytes, 0, end);
   }
 
   /**

@@ -4,16 +4,20 @@ import dev.runbook.journal.event.JournalStepEvent;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.StepOutcome;
 import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** The durations of a page's steps, from the last time that each ended well. */
 public final class LastDurations {
   /** Older runs are not looked into: whoever is about to play does not wait for them. */
   private static final int RUNS = 40;
+
+  /** Nor are more, once journals of so many bytes have been read. */
+  private static final long BYTES = 4 << 20;
 
   private LastDurations() {}
 
@@ -27,7 +31,7 @@ public final class LastDurations {
    * @return milliseconds, by the steps' ids
    */
   public static Map<String, Long> of(RunStore runs, Path page, RunMode mode, List<String> steps) {
-    return of(runs, page, run -> run.summary().is(mode), steps);
+    return of(runs.newest(RUNS), page, mode.word(), steps);
   }
 
   /**
@@ -43,34 +47,39 @@ public final class LastDurations {
         RecordedPlan.read(playing.folder().plan()).steps().stream()
             .map(RecordedPlan.PlannedStep::id)
             .toList();
-    return of(
-        runs,
-        summary.page().file(),
-        run ->
-            run.summary().mode().equals(summary.mode())
-                && run.summary().id().compareTo(summary.id()) < 0,
-        steps);
+    List<RunFolder> earlier =
+        runs.newest(RUNS).stream().filter(run -> run.id().compareTo(summary.id()) < 0).toList();
+    return of(earlier, summary.page().file(), summary.mode(), steps);
   }
 
   private static Map<String, Long> of(
-      RunStore runs, Path page, Predicate<PastRun> counts, List<String> steps) {
+      List<RunFolder> newest, Path page, String mode, List<String> steps) {
     Path wanted = page.toAbsolutePath().normalize();
     Map<String, Long> last = new HashMap<>();
-    for (RunFolder folder : runs.newest(RUNS)) {
-      if (last.keySet().containsAll(steps)) {
+    long read = 0;
+    for (RunFolder folder : newest) {
+      if (read > BYTES || last.keySet().containsAll(steps)) {
         break;
       }
       try {
-        PastRun run = PastRun.read(folder);
-        boolean ofPage = run.summary().page().file().toAbsolutePath().normalize().equals(wanted);
-        if (ofPage && counts.test(run)) {
-          durations(run).forEach(last::putIfAbsent);
+        if (isOf(folder, wanted, mode)) {
+          durations(PastRun.read(folder)).forEach(last::putIfAbsent);
+          read += Files.size(folder.journal());
         }
-      } catch (UnreadableException e) {
+      } catch (IOException | UnreadableException e) {
         continue; // `runbook runs` says so; here it only means that nothing is known from it.
       }
     }
     return last;
+  }
+
+  /** What a run began with says so: the rest of a journal may be long. */
+  private static boolean isOf(RunFolder run, Path page, String mode) {
+    return RunBeginning.of(run)
+        .filter(
+            began ->
+                began.mode().equals(mode) && began.page().toAbsolutePath().normalize().equals(page))
+        .isPresent();
   }
 
   private static Map<String, Long> durations(PastRun run) {

@@ -36,7 +36,10 @@ final class RunFolders {
 
   /** Those whose ids begin in a certain way; each is looked at when its turn comes. */
   Stream<RunFolder> begun(String id) {
-    return ids(id).stream().map(this::folder).filter(RunFolders::exists);
+    return seconds(id).stream()
+        .flatMap(second -> inOrder(second).stream())
+        .map(this::folder)
+        .filter(RunFolders::exists);
   }
 
   /**
@@ -46,26 +49,37 @@ final class RunFolders {
    */
   List<String> ids(String beginning) {
     List<String> ids = new ArrayList<>();
+    for (List<String> second : seconds(beginning)) {
+      ids.addAll(inOrder(second));
+    }
+    return ids;
+  }
+
+  /** The same, those of each second together in whatever order. */
+  private List<List<String>> seconds(String beginning) {
+    List<String> ids = new ArrayList<>();
     for (String name : names()) {
       if (name.startsWith(beginning) && RunFolder.isId(name)) {
         ids.add(name);
       }
     }
     ids.sort(Comparator.reverseOrder());
-    orderEachSecond(ids);
-    return ids;
-  }
-
-  private void orderEachSecond(List<String> ids) {
+    List<List<String>> seconds = new ArrayList<>();
     int from = 0;
     for (int to = 1; to <= ids.size(); to++) {
       if (to == ids.size() || !ids.get(from).regionMatches(0, ids.get(to), 0, SECOND_LENGTH)) {
-        if (to - from > 1) {
-          ids.subList(from, to).sort((one, other) -> start(other).compareTo(start(one)));
-        }
+        seconds.add(ids.subList(from, to));
         from = to;
       }
     }
+    return seconds;
+  }
+
+  private List<String> inOrder(List<String> second) {
+    if (second.size() > 1) {
+      second.sort((one, other) -> start(other).compareTo(start(one)));
+    }
+    return second;
   }
 
   /** The folder of a run. */

@@ -128,7 +128,7 @@ public final class RunStore {
    * @param identity of the program, as {@link CacheFolder#build} tells it
    */
   public Listing list(CacheFolder cache, String identity) {
-    RunSummaries summaries = new RunSummaries(cache, identity, root, clock);
+    RunSummaries summaries = new RunSummaries(cache, identity, root);
     RunFolders folders = folders(summaries);
     List<RunFolder> runs = new ArrayList<>();
     for (String id : folders.ids("")) {
@@ -170,7 +170,7 @@ public final class RunStore {
    */
   public LastWorked lastWorked(Collection<Path> pages, CacheFolder cache, String identity) {
     LastWorked last = LastWorked.about(pages);
-    RunSummaries summaries = new RunSummaries(cache, identity, root, clock);
+    RunSummaries summaries = new RunSummaries(cache, identity, root);
     RunFolders folders = folders(summaries);
     for (String id : folders.ids("")) {
       if (!summaries.keepUnseen(id, last::isSettled)) {
@@ -179,6 +179,23 @@ public final class RunStore {
     }
     summaries.write();
     return last;
+  }
+
+  /**
+   * Keeps what has become of runs that have just ended, so that lists need not read their journals.
+   *
+   * @param cache keeps it
+   * @param identity of the program, as {@link CacheFolder#build} tells it
+   */
+  public void keepEnded(CacheFolder cache, String identity) {
+    RunSummaries summaries = new RunSummaries(cache, identity, root);
+    RunFolders folders = folders(summaries);
+    try {
+      folders.ids("").forEach(id -> summaries.keepAhead(folders.folder(id)));
+    } catch (UnreadableException e) {
+      return; // whoever lists runs is told
+    }
+    summaries.write();
   }
 
   /** Of a run that cannot be read nothing is known. */
@@ -195,11 +212,10 @@ public final class RunStore {
    */
   public List<RunFolder> find(String name) {
     if (name.equals(LATEST)) {
-      List<RunFolder> all = folders();
-      return all.stream()
-          .filter(folder -> !is(folder, RunSummary::isMock) && !isPart(folder))
+      return begun("")
+          .filter(folder -> !isMock(folder) && !isPart(folder))
           .findFirst()
-          .or(() -> all.stream().filter(Predicate.not(RunStore::isPart)).findFirst())
+          .or(this::newest)
           .stream()
           .toList();
     }
@@ -352,7 +368,7 @@ public final class RunStore {
 
   /** One that was cut off before its first record is most likely a host's part, too. */
   private static boolean isPart(RunFolder folder) {
-    return !mayHaveBegun(folder) || is(folder, run -> !run.isWholeRun());
+    return RunBeginning.of(folder).map(RunBeginning::isPart).orElseGet(() -> !mayHaveBegun(folder));
   }
 
   private static boolean mayHaveBegun(RunFolder folder) {
@@ -363,20 +379,14 @@ public final class RunStore {
     }
   }
 
-  /** One that cannot be read may be real, and a run of its own. */
-  private static boolean is(RunFolder folder, Predicate<RunSummary> what) {
-    try {
-      return what.test(PastRun.read(folder).summary());
-    } catch (UnreadableException e) {
-      return false;
-    }
+  /** One that cannot be read may be real. */
+  private static boolean isMock(RunFolder folder) {
+    return RunBeginning.of(folder).filter(RunBeginning::isMock).isPresent();
   }
 
   private Instant start(String id) {
-    try {
-      return PastRun.read(new RunFolder(root.resolve(id))).summary().start();
-    } catch (UnreadableException e) {
-      return Instant.EPOCH;
-    }
+    return RunBeginning.of(new RunFolder(root.resolve(id)))
+        .map(RunBeginning::time)
+        .orElse(Instant.EPOCH);
   }
 }

@@ -3,8 +3,10 @@ package dev.runbook.journal;
 import dev.runbook.journal.event.Player;
 import dev.runbook.source.CacheFolder;
 import dev.runbook.source.FileStamp;
+import dev.runbook.source.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,20 +20,24 @@ import java.util.function.Predicate;
  * The summaries of runs that have ended or were cut off, kept in the operator's cache folder.
  *
  * <p>A summary counts while its journal's {@linkplain FileStamp stamp} is the same, and the process
- * of a run that was cut off is gone. It is there for lists; whoever goes on with a run, or tells of
- * one, reads its journal.
+ * of a run that was cut off is gone. A journal only grows, so that its size alone tells of a change
+ * within the same tick of the file system's clock. A summary is there for lists; whoever goes on
+ * with a run, or tells of one, reads its journal.
  */
 final class RunSummaries {
   private static final long MOST_BYTES = 64 << 20;
 
+  /** Of so many bytes journals are read at the end of a play, where nobody has asked for it yet. */
+  private static final long MOST_AHEAD = 256 << 10;
+
   private final CacheFolder cache;
   private final String identity;
   private final String name;
-  private final Clock clock;
   private final Liveness liveness;
   private final Map<String, Kept> known = new HashMap<>();
   private final List<Kept> kept = new ArrayList<>();
   private boolean changed;
+  private long ahead;
 
   /**
    * What is kept of a run.
@@ -52,16 +58,14 @@ final class RunSummaries {
    *
    * @param identity the program, which decides what a summary says of the same journal
    * @param root the store's folder
-   * @param clock tells the time, as the file system's clock does
    */
-  RunSummaries(CacheFolder cache, String identity, Path root, Clock clock) {
-    this(cache, identity, root, clock, Liveness.ofThisMachine());
+  RunSummaries(CacheFolder cache, String identity, Path root) {
+    this(cache, identity, root, Liveness.ofThisMachine());
   }
 
-  RunSummaries(CacheFolder cache, String identity, Path root, Clock clock, Liveness liveness) {
+  RunSummaries(CacheFolder cache, String identity, Path root, Liveness liveness) {
     this.cache = cache;
     this.identity = identity;
-    this.clock = clock;
     this.liveness = liveness;
     this.name = "runs-" + Integer.toHexString(root.toAbsolutePath().toString().hashCode());
     for (Kept each : RunSummariesFile.read(cache.read(name, MOST_BYTES), identity)) {
@@ -83,8 +87,7 @@ final class RunSummaries {
     }
     PastRun run = PastRun.read(folder, liveness);
     RunSummary summary = run.summary();
-    boolean settled = stamp.filter(each -> each.isSettled(clock.instant())).isPresent();
-    if (settled && summary.state() != RunSummary.State.IN_FLIGHT) {
+    if (stamp.isPresent() && summary.state() != RunSummary.State.IN_FLIGHT) {
       kept.add(kept(stamp.get(), run));
       changed = true;
     }
@@ -122,6 +125,22 @@ final class RunSummaries {
       kept.add(before);
     }
     return unseen;
+  }
+
+  /** Keeps what a run has come to, for the next list, where that is soon done. */
+  void keepAhead(RunFolder folder) {
+    try {
+      if (keepUnseen(folder.id(), known -> true)) {
+        return;
+      }
+      long bytes = Files.size(folder.journal());
+      if (ahead + bytes <= MOST_AHEAD) {
+        ahead += bytes;
+        of(folder);
+      }
+    } catch (IOException | UnreadableException e) {
+      return; // the next list says so
+    }
   }
 
   private Optional<Kept> known(String id, Optional<FileStamp> stamp) {

@@ -5,7 +5,6 @@ import dev.runbook.journal.event.PlayedPlan;
 import dev.runbook.journal.event.StepChoice;
 import dev.runbook.run.RunMode;
 import dev.runbook.run.RunResult;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -230,7 +229,7 @@ public record RunSummary(
         started.by().operator(),
         started.by().machine(),
         new PageVersion(
-            path(started.by().folder(), page.path()),
+            new RunBeginning(records.get(0).time(), started).page(),
             page.path(),
             run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256()),
         new Result(
@@ -252,14 +251,6 @@ public record RunSummary(
         done,
         run.hostResults().size() - done,
         run.hostsLeftOut().stream().filter(host -> !run.hostResults().containsKey(host)).count());
-  }
-
-  private static Path path(String folder, String path) {
-    try {
-      return Path.of(folder).resolve(path);
-    } catch (InvalidPathException e) {
-      return Path.of(""); // Written on a system with other file names.
-    }
   }
 
   private static State stateOfUnfinished(JournalRunEvent.Beginning latest, Liveness liveness) {

@@ -8,8 +8,6 @@ import dev.runbook.source.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -134,10 +131,8 @@ class LastWorkedTest {
     return store().lastWorked(pages, CacheFolder.of(environment).orElseThrow(), "build");
   }
 
-  /** What this test writes is a minute old by its clock. */
   private RunStore store() {
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-    return new RunStore(folder.resolve("runs"), clock, new Random(1));
+    return new RunStore(folder.resolve("runs"));
   }
 
   private static void delete(Path run) throws IOException {
