@@ -1,5 +1,6 @@
 package dev.runbook.play;
 
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
@@ -8,12 +9,17 @@ import dev.runbook.run.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The steps of a plan that run without a question, by the flags. */
 public final class Selection {
   private final Plan plan;
-  private final List<String> with;
-  private final List<String> skip;
+  private final List<String> names;
+  private final Set<String> wanted;
+  private final Set<String> skipped;
+  private final AlternativeSteps alternatives;
   private final boolean batch;
 
   /**
@@ -26,8 +32,10 @@ public final class Selection {
    */
   private Selection(Plan plan, List<String> with, List<String> skip, boolean batch) {
     this.plan = plan;
-    this.with = List.copyOf(with);
-    this.skip = List.copyOf(skip);
+    this.names = Stream.concat(with.stream(), skip.stream()).toList();
+    this.wanted = ids(with);
+    this.skipped = ids(skip);
+    this.alternatives = new AlternativeSteps(plan.steps());
     this.batch = batch;
   }
 
@@ -43,13 +51,13 @@ public final class Selection {
 
   /** Why a step is left out without asking, if it is. */
   public Optional<LeftOut> leftOut(Step step) {
-    if (isNamed(step, skip)) {
+    if (skipped.contains(step.id())) {
       return Optional.of(LeftOut.againstThePage("left out with --skip"));
     }
-    if (!batch || isNamed(step, with)) {
+    if (!batch || isWanted(step)) {
       return Optional.empty();
     }
-    if (alternatives(step).stream().anyMatch(other -> isNamed(other, with))) {
+    if (alternatives(step).stream().anyMatch(this::isWanted)) {
       return Optional.of(LeftOut.byPage("another alternative was named"));
     }
     return step.optional() ? Optional.of(LeftOut.byPage(whyOptional(step))) : Optional.empty();
@@ -85,20 +93,16 @@ public final class Selection {
 
   /** The steps of which a step is one to pick from, itself included; empty where it is none. */
   List<Step> alternatives(Step step) {
-    String group = group(step);
-    List<Step> members = plan.steps().stream().filter(each -> group(each).equals(group)).toList();
-    return members.size() < 2 ? List.of() : members;
+    return alternatives.of(step);
   }
 
   /** Whether a step was named with {@code --with}. */
   boolean isWanted(Step step) {
-    return isNamed(step, with);
+    return wanted.contains(step.id());
   }
 
   /** The names that were given and that no step has. */
   List<String> unknown() {
-    List<String> names = new ArrayList<>(with);
-    names.addAll(skip);
     return names.stream().filter(name -> References.named(all(), name).isEmpty()).toList();
   }
 
@@ -108,13 +112,10 @@ public final class Selection {
     return all;
   }
 
-  private boolean isNamed(Step step, List<String> names) {
-    return names.stream()
+  private Set<String> ids(List<String> given) {
+    return given.stream()
         .flatMap(name -> References.named(all(), name).stream())
-        .anyMatch(each -> each.id().equals(step.id()));
-  }
-
-  private static String group(Step step) {
-    return step.alternativeTo().orElse(step.id());
+        .map(Step::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.Step;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,14 @@ final class Alternatives {
   private final CurrentPlan plan;
   private final Gate gate;
   private final Resumption past;
+  private final AlternativeSteps alternatives;
   private final Map<String, String> picked = new HashMap<>();
 
   Alternatives(CurrentPlan plan, Gate gate, Resumption past) {
     this.plan = plan;
     this.gate = gate;
     this.past = past;
+    this.alternatives = new AlternativeSteps(plan.now().steps());
     plan.now().steps().stream()
         .filter(step -> members(step).size() > 1 && wasPicked(step))
         .forEach(step -> picked.put(group(step), step.id()));
@@ -78,12 +81,14 @@ final class Alternatives {
     return members(step).size() < 2 || step.id().equals(picked.get(group(step)));
   }
 
+  /** Those that a step is one of, with the values of now; empty where it is no alternative. */
   private List<Step> members(Step step) {
-    String group = group(step);
-    return plan.now().steps().stream().filter(each -> group(each).equals(group)).toList();
+    return alternatives.of(step).stream()
+        .map(each -> plan.now().step(each.id()).orElse(each))
+        .toList();
   }
 
   private static String group(Step step) {
-    return step.alternativeTo().orElse(step.id());
+    return AlternativeSteps.group(step);
   }
 }
