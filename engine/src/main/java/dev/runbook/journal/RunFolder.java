@@ -56,12 +56,18 @@ public record RunFolder(Path path) {
 
   /** What a command wrote to standard output; there is no such file when it wrote nothing. */
   public Path stdout(long number) {
-    return output().resolve(String.format("%04d.out", number));
+    return output().resolve(fourDigits(number) + ".out");
   }
 
   /** What a command wrote to standard error; there is no such file when it wrote nothing. */
   public Path stderr(long number) {
-    return output().resolve(String.format("%04d.err", number));
+    return output().resolve(fourDigits(number) + ".err");
+  }
+
+  /** Or as many as there are; two files for each command are too often for Java's formats. */
+  private static String fourDigits(long number) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
   /** The folder of what a second person is asked to approve, and has approved. */

@@ -1,9 +1,8 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.event.EventCodec;
 import dev.runbook.run.RunResult;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +11,6 @@ import java.util.OptionalLong;
 /** Times, durations and paragraphs in plain text, the same on every machine. */
 final class TextFormat {
   static final int COLUMNS = 100;
-
-  private static final DateTimeFormatter MILLISECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private TextFormat() {}
 
@@ -31,7 +27,7 @@ final class TextFormat {
 
   /** A time as journals write it. */
   static String rfc3339(Instant instant) {
-    return MILLISECOND.format(instant);
+    return EventCodec.time(instant);
   }
 
   static String duration(OptionalLong millis) {

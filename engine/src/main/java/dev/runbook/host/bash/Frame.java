@@ -104,12 +104,13 @@ final class Frame {
   }
 
   private static String options(Report before) {
-    return before
-        .flags()
-        .chars()
-        .filter(flag -> SWITCHED.indexOf(flag) >= 0)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    StringBuilder options = new StringBuilder();
+    for (char flag : before.flags().toCharArray()) {
+      if (SWITCHED.indexOf(flag) >= 0) {
+        options.append(flag);
+      }
+    }
+    return options.toString();
   }
 
   /** Ends in a list, so that a status other than 0 meets neither {@code set -e} nor an ERR trap. */

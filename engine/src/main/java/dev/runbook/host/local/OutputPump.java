@@ -44,11 +44,16 @@ final class OutputPump {
     sink = command;
   }
 
-  /** Returns when everything written so far has been delivered; what follows is nobody's. */
-  void finish(String nonce) throws IOException, InterruptedException {
+  /** Everything written so far is the command's; what follows is nobody's. */
+  EndMarker endAt(String nonce) throws IOException {
     EndMarker end = new EndMarker(nonce);
     mark = end;
     keeper.write(ByteBuffer.wrap(end.bytes()));
+    return end;
+  }
+
+  /** Returns when everything before a mark has been delivered. */
+  void await(EndMarker end) throws IOException, InterruptedException {
     end.await();
     RuntimeException thrown = refusal;
     if (thrown != null) {

@@ -4,6 +4,7 @@ import dev.runbook.host.Invocation;
 import dev.runbook.host.Outcome;
 import dev.runbook.host.OutputSink;
 import dev.runbook.host.bash.BashWire;
+import dev.runbook.host.bash.EndMarker;
 import dev.runbook.host.bash.ShellStartup;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.MarkedProcesses;
@@ -127,10 +128,12 @@ final class ShellProcess implements BashWire {
 
   @Override
   public void finishOutput(String nonce) throws IOException, InterruptedException {
+    EndMarker out = pipes.out().endAt(nonce);
+    EndMarker err = pipes.err().endAt(nonce);
     try {
-      pipes.out().finish(nonce);
+      pipes.out().await(out);
     } finally {
-      pipes.err().finish(nonce);
+      pipes.err().await(err);
     }
   }
 

@@ -31,7 +31,10 @@ final class ProcessTable {
   private static final Pattern IGNORED = Pattern.compile("(?m)^SigIgn:\\s*([0-9a-f]{1,16})$");
   private static final long INT = 1L << (2 - 1);
 
+  private static final Pattern UPTIME = Pattern.compile("(\\d+)\\.(\\d\\d)(?!\\S)");
+
   private final Path folder;
+  private volatile long ownStart = -1;
 
   ProcessTable(Path folder) {
     this.folder = folder;
@@ -72,15 +75,26 @@ final class ProcessTable {
    */
   long now() {
     long uptime = uptime();
-    String[] self = fields("self");
-    boolean isOthers = self.length > START && Long.parseLong(self[START]) > uptime + SECOND;
-    return isOthers ? rows().stream().mapToLong(Row::start).max().orElse(0) + 1 : uptime;
+    return ownStart() > uptime + SECOND
+        ? rows().stream().mapToLong(Row::start).max().orElse(0) + 1
+        : uptime;
+  }
+
+  /** When this process was forked; 0 where there is no such clock. */
+  private long ownStart() {
+    long known = ownStart;
+    if (known < 0) {
+      String[] self = fields("self");
+      known = self.length > START ? Long.parseLong(self[START]) : 0;
+      ownStart = known;
+    }
+    return known;
   }
 
   private long uptime() {
     String text = new String(bytes(folder.resolve("uptime")), StandardCharsets.US_ASCII);
-    String seconds = text.split(" ")[0];
-    return seconds.matches("\\d+\\.\\d\\d") ? Long.parseLong(seconds.replace(".", "")) : 0;
+    Matcher seconds = UPTIME.matcher(text);
+    return seconds.lookingAt() ? Long.parseLong(seconds.group(1) + seconds.group(2)) : 0;
   }
 
   /** Whether a process has ended, and only its parent has not asked yet how. */

@@ -1,14 +1,16 @@
 package dev.runbook.journal.event;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +24,68 @@ import java.util.OptionalLong;
  * the empty value: the empty text or list, 0, false, an empty optional.
  */
 public final class RecordCodec {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final int NANOS_OF_MILLI = 1_000_000;
+
+  /** What is known of a type by reflection, which takes longer to ask than a record to write. */
+  private static final ClassValue<List<Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+      };
 
   private RecordCodec() {}
 
-  /** RFC 3339, UTC, milliseconds. */
+  /**
+   * A component of a record.
+   *
+   * @param name its field's
+   * @param type its type, with what that is of
+   * @param accessor gets its value
+   * @param inline whether its own fields stand in its place
+   * @param omitted whether it is left out where it is empty
+   */
+  private record Component(
+      String name, Type type, Method accessor, boolean inline, boolean omitted) {
+    static Component of(RecordComponent component) {
+      return new Component(
+          component.getName(),
+          component.getGenericType(),
+          component.getAccessor(),
+          component.isAnnotationPresent(InlineFields.class),
+          component.isAnnotationPresent(OmittedWhenEmpty.class));
+    }
+
+    Object value(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("no record of fields: " + record.getClass(), e);
+      }
+    }
+  }
+
+  /**
+   * RFC 3339, UTC, milliseconds. Java writes a time's nanoseconds as three digits where these say
+   * all, and as none where they are 0.
+   */
   static String time(Instant instant) {
-    return TIME.format(instant);
+    int millis = instant.getNano() / NANOS_OF_MILLI;
+    int nanos = Math.max(1, millis) * NANOS_OF_MILLI;
+    String time =
+        LocalDateTime.ofEpochSecond(instant.getEpochSecond(), nanos, ZoneOffset.UTC).toString();
+    return (millis == 0 ? time.substring(0, time.length() - 1) + '0' : time) + 'Z';
   }
 
   static Map<String, Object> write(Record record) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = json(valueOf(component, record));
-      if (component.isAnnotationPresent(InlineFields.class)) {
+    for (Component component : COMPONENTS.get(record.getClass())) {
+      Object value = json(component.value(record));
+      if (component.inline) {
         fields.putAll(JournalObject.of(value).fields());
-      } else if (isSomething(value) || !component.isAnnotationPresent(OmittedWhenEmpty.class)) {
-        fields.put(component.getName(), value);
+      } else if (isSomething(value) || !component.omitted) {
+        fields.put(component.name, value);
       }
     }
     return ordered(fields, record.getClass().getAnnotation(FieldOrder.class));
@@ -79,16 +125,16 @@ public final class RecordCodec {
 
   /** The record that an object holds. */
   public static <T> T read(Class<T> type, JournalObject object) {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
-    for (int at = 0; at < components.length; at++) {
-      RecordComponent component = components[at];
-      types[at] = component.getType();
+    List<Component> components = COMPONENTS.get(type);
+    Class<?>[] types = new Class<?>[components.size()];
+    Object[] values = new Object[components.size()];
+    for (int at = 0; at < types.length; at++) {
+      Component component = components.get(at);
+      types[at] = component.accessor.getReturnType();
       values[at] =
-          component.isAnnotationPresent(InlineFields.class)
-              ? read(component.getType(), object)
-              : value(component.getGenericType(), component.getName(), object);
+          component.inline
+              ? read(types[at], object)
+              : value(component.type, component.name, object);
     }
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
@@ -152,14 +198,6 @@ public final class RecordCodec {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeException e) {
       return Optional.empty();
-    }
-  }
-
-  private static Object valueOf(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("no record of fields: " + record.getClass(), e);
     }
   }
 }
