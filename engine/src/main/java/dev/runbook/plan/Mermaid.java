@@ -1,5 +1,6 @@
 package dev.runbook.plan;
 
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.Edge;
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
@@ -19,11 +20,13 @@ public final class Mermaid {
   private static final String BY_HAND = "by hand";
 
   private final Plan plan;
+  private final AlternativeSteps alternatives;
   private final Map<String, String> nodes = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
 
   private Mermaid(Plan plan) {
     this.plan = plan;
+    this.alternatives = new AlternativeSteps(plan.steps());
     plan.steps().forEach(step -> nodes.putIfAbsent(step.id(), "s" + (nodes.size() + 1)));
     plan.rollback().forEach(step -> nodes.putIfAbsent(step.id(), "r" + (nodes.size() + 1)));
   }
@@ -100,10 +103,8 @@ public final class Mermaid {
   }
 
   private List<Step> group(Step step) {
-    String group = step.alternativeTo().orElse(step.id());
-    return plan.steps().stream()
-        .filter(each -> each.alternativeTo().orElse(each.id()).equals(group))
-        .toList();
+    List<Step> group = alternatives.of(step);
+    return group.isEmpty() ? List.of(step) : group;
   }
 
   /** What comes before the procedure stands outside of its frames. */

@@ -1,9 +1,9 @@
 package dev.runbook.replay;
 
 import dev.runbook.document.Slugs;
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
-import dev.runbook.plan.Plan;
 import dev.runbook.run.Question;
 import java.util.List;
 import java.util.Map;
@@ -13,29 +13,19 @@ import java.util.stream.IntStream;
 
 /** Finds which of several alternatives a scenario picks. */
 final class AlternativePicker {
-  private final Plan plan;
+  private final AlternativeSteps alternatives;
   private final Map<String, StepScript> scripts;
 
-  AlternativePicker(Plan plan, Map<String, StepScript> scripts) {
-    this.plan = plan;
+  AlternativePicker(AlternativeSteps alternatives, Map<String, StepScript> scripts) {
+    this.alternatives = alternatives;
     this.scripts = scripts;
-  }
-
-  /** The steps of which one is picked, this one among them; empty where it is no alternative. */
-  static List<Step> group(Plan plan, Step step) {
-    String group = step.alternativeTo().orElse(step.id());
-    List<Step> members =
-        plan.steps().stream()
-            .filter(each -> each.alternativeTo().orElse(each.id()).equals(group))
-            .toList();
-    return members.size() < 2 ? List.of() : members;
   }
 
   /** The place of what is picked at a step's turn, from 0, among what is offered. */
   OptionalInt pick(Step step, Question.Pick question) {
     return step.pickOne() && question.ofCommands()
         ? pickCommand(step)
-        : pickStep(group(plan, step));
+        : pickStep(alternatives.of(step));
   }
 
   private OptionalInt pickStep(List<Step> members) {

@@ -25,11 +25,13 @@ final class Comparison {
   private final Scenario scenario;
   private final Played played;
   private final Plan plan;
+  private final List<Step> steps;
 
   Comparison(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.played = played;
     this.plan = played.plan();
+    this.steps = Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
   }
 
   /** All differences. */
@@ -231,8 +233,6 @@ final class Comparison {
   }
 
   private Step step(String name) {
-    List<Step> steps =
-        Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
     return References.named(steps, name).get(0);
   }
 

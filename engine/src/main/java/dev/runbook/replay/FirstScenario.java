@@ -1,6 +1,7 @@
 package dev.runbook.replay;
 
 import dev.runbook.document.Settings;
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.Command;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
@@ -134,9 +135,10 @@ public record FirstScenario(String mock, String scenario) {
 
   private static List<String> answers(Plan plan) {
     List<String> answers = new ArrayList<>();
+    AlternativeSteps alternatives = new AlternativeSteps(plan.steps());
     Set<String> confirmed = new LinkedHashSet<>();
     for (Step step : plan.steps()) {
-      List<Step> group = AlternativePicker.group(plan, step);
+      List<Step> group = alternatives.of(step);
       if (!group.isEmpty() && group.get(0).id().equals(step.id())) {
         answers.add(step.id() + ": {pick: " + step.id() + "}");
       } else if (step.pickOne()) {

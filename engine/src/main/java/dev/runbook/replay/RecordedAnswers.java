@@ -1,6 +1,7 @@
 package dev.runbook.replay;
 
 import dev.runbook.document.Settings;
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.graph.StepKind;
@@ -70,6 +71,7 @@ final class RecordedAnswers {
   }
 
   private final StepGraph page;
+  private final AlternativeSteps alternatives;
   private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
   private final Map<String, String> outcomes = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
@@ -84,6 +86,7 @@ final class RecordedAnswers {
    */
   RecordedAnswers(PastRun run, Collection<PastRun> hosts, StepGraph page) {
     this.page = page;
+    this.alternatives = new AlternativeSteps(page.steps());
     run.contents().records().forEach(record -> take(record.event()));
     List<RecordedAnswers> each =
         hosts.stream().map(host -> new RecordedAnswers(host, List.of(), page)).toList();
@@ -260,9 +263,7 @@ final class RecordedAnswers {
   }
 
   private boolean isAlternative(Step step) {
-    return step.alternativeTo().isPresent()
-        || page.steps().stream()
-            .anyMatch(each -> each.alternativeTo().equals(Optional.of(step.id())));
+    return !alternatives.of(step).isEmpty();
   }
 
   /** The answers by step. */

@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class ScenarioCheck {
   private final Scenario scenario;
   private final Plan plan;
+  private final AlternativeSteps alternatives;
   private final Map<String, Map<String, String>> hosts;
   private final boolean isPart;
   private final Problems problems;
@@ -44,6 +46,7 @@ final class ScenarioCheck {
       Problems problems) {
     this.scenario = scenario;
     this.plan = plan;
+    this.alternatives = new AlternativeSteps(plan.steps());
     this.hosts = hosts;
     this.isPart = isPart;
     this.problems = problems;
@@ -267,7 +270,7 @@ final class ScenarioCheck {
 
   /** What only a person can decide needs an answer before anything is played. */
   private void checkAnswered(Step step) {
-    List<Step> group = AlternativePicker.group(plan, step);
+    List<Step> group = alternatives.of(step);
     boolean first = !group.isEmpty() && group.get(0).id().equals(step.id());
     boolean isPicked = group.stream().anyMatch(each -> answers.containsKey(each.id()));
     if (first && !isPicked) {

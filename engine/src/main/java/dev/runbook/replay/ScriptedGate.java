@@ -1,5 +1,6 @@
 package dev.runbook.replay;
 
+import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
 import dev.runbook.plan.Plan;
@@ -23,7 +24,7 @@ import java.util.OptionalInt;
  * left out, danger is not confirmed, and a failure ends the run.
  */
 final class ScriptedGate implements Gate {
-  private final Plan plan;
+  private final AlternativeSteps alternatives;
   private final Map<String, StepScript> scripts = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
   private Optional<Step> current = Optional.empty();
@@ -36,7 +37,7 @@ final class ScriptedGate implements Gate {
    * @param answers by the id of the step
    */
   ScriptedGate(Plan plan, Map<String, Answers> answers) {
-    this.plan = plan;
+    this.alternatives = new AlternativeSteps(plan.steps());
     answers.forEach((id, answer) -> scripts.put(id, new StepScript(answer)));
   }
 
@@ -71,7 +72,7 @@ final class ScriptedGate implements Gate {
   @Override
   public Optional<LeftOut> leaveOut(Step step) {
     Optional<StepScript> script = script(step);
-    boolean alternative = !AlternativePicker.group(plan, step).isEmpty();
+    boolean alternative = !alternatives.of(step).isEmpty();
     return step.optional() && script.isEmpty() && !alternative
         ? Optional.of(LeftOut.byPage("optional, and the scenario does not answer it"))
         : Optional.empty();
@@ -115,7 +116,7 @@ final class ScriptedGate implements Gate {
 
   @Override
   public OptionalInt pick(Question.Pick question) {
-    AlternativePicker picking = new AlternativePicker(plan, scripts);
+    AlternativePicker picking = new AlternativePicker(alternatives, scripts);
     return current.map(step -> picking.pick(step, question)).orElse(OptionalInt.empty());
   }
 

@@ -29,6 +29,10 @@ final class HostPlay {
   private final MockLog log;
   private final HostState state;
   private final Map<ScriptedReply, Integer> given = new IdentityHashMap<>();
+
+  /** How many of the first entries have no reply left, and never will have. */
+  private int exhausted;
+
   private Optional<Identity> pretended = Optional.empty();
 
   /**
@@ -151,7 +155,10 @@ final class HostPlay {
   }
 
   private Optional<Found> found(Invocation command, ReceivedContext now) {
-    for (Entry entry : entries) {
+    while (exhausted < entries.size() && next(entries.get(exhausted)).isEmpty()) {
+      exhausted++;
+    }
+    for (Entry entry : entries.subList(exhausted, entries.size())) {
       Optional<ScriptedReply> next = next(entry);
       if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
         Optional<CommandMatcher.Match> fit =
