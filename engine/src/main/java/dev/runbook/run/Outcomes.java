@@ -89,6 +89,8 @@ public final class Outcomes implements RunListener {
 
   /** What came of a step. */
   public StepOutcome of(Step step) {
-    return byStep().getOrDefault(step.id(), StepOutcome.NOT_REACHED);
+    return inFlight.filter(now -> now.id().equals(step.id())).isPresent()
+        ? StepOutcome.UNKNOWN
+        : byId.getOrDefault(step.id(), StepOutcome.NOT_REACHED);
   }
 }

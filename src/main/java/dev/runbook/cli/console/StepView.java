@@ -3,6 +3,7 @@ package dev.runbook.cli.console;
 import dev.runbook.graph.HostUse;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.graph.StepList;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.shell.Risk;
@@ -82,7 +83,7 @@ final class StepView {
 
   private void heading(Step step, int position, int total) {
     screen.line();
-    boolean undoes = plan.steps().stream().noneMatch(each -> each.id().equals(step.id()));
+    boolean undoes = StepList.of(plan.steps()).step(step.id()).isEmpty();
     String said = times.of(step);
     Text left =
         Text.of(plan.procedure().title(), Style.BOLD)
