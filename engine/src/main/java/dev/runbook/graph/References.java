@@ -80,7 +80,10 @@ public final class References {
    * The steps that a name may mean: those with that id, else those with that slug in any section.
    */
   public static List<Step> named(List<Step> steps, String name) {
-    List<Step> exact = steps.stream().filter(step -> step.id().equals(name)).toList();
+    List<Step> exact =
+        steps instanceof StepList list
+            ? list.step(name).stream().toList()
+            : steps.stream().filter(step -> step.id().equals(name)).toList();
     return exact.isEmpty()
         ? steps.stream().filter(step -> slug(step).equals(name)).toList()
         : exact;

@@ -2,6 +2,7 @@ package dev.runbook.replay;
 
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
+import dev.runbook.graph.StepList;
 import dev.runbook.plan.CompleteMachine;
 import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
@@ -31,7 +32,9 @@ final class Comparison {
     this.scenario = scenario;
     this.played = played;
     this.plan = played.plan();
-    this.steps = Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
+    this.steps =
+        StepList.of(
+            Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList());
   }
 
   /** All differences. */

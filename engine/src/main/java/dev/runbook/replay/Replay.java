@@ -239,10 +239,11 @@ final class Replay {
   }
 
   private Map<String, StepOutcome> outcomes() {
+    Map<String, StepOutcome> came = watcher.outcomes();
     Map<String, StepOutcome> all = new LinkedHashMap<>();
     Stream.concat(plan.steps().stream(), plan.rollback().stream())
         .map(Step::id)
-        .forEach(id -> all.put(id, watcher.outcomes().getOrDefault(id, StepOutcome.NOT_REACHED)));
+        .forEach(id -> all.put(id, came.getOrDefault(id, StepOutcome.NOT_REACHED)));
     return all;
   }
 }

@@ -4,6 +4,7 @@ import dev.runbook.graph.AlternativeSteps;
 import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
 import dev.runbook.graph.StepKind;
+import dev.runbook.graph.StepList;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanParam;
 import dev.runbook.plan.Rollout;
@@ -50,7 +51,9 @@ final class ScenarioCheck {
     this.hosts = hosts;
     this.isPart = isPart;
     this.problems = problems;
-    this.steps = Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
+    this.steps =
+        StepList.of(
+            Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList());
   }
 
   /** The answers by the ids of their steps; what is wrong is in the problems. */
