@@ -1,8 +1,6 @@
 package dev.runbook.replay;
 
-import dev.runbook.graph.References;
 import dev.runbook.graph.Step;
-import dev.runbook.graph.StepList;
 import dev.runbook.plan.CompleteMachine;
 import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Compares the result of a play with the expectation of its scenario; the first cause comes first.
@@ -26,15 +23,11 @@ final class Comparison {
   private final Scenario scenario;
   private final Played played;
   private final Plan plan;
-  private final List<Step> steps;
 
   Comparison(Scenario scenario, Played played) {
     this.scenario = scenario;
     this.played = played;
     this.plan = played.plan();
-    this.steps =
-        StepList.of(
-            Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList());
   }
 
   /** All differences. */
@@ -125,7 +118,7 @@ final class Comparison {
   }
 
   private Optional<Difference> outcome(Entry entry) {
-    Step step = step(entry.name().value());
+    Step step = played.step(entry.name().value());
     StepOutcome came = played.outcome(step.id());
     return came.word().equals(entry.value().value())
         ? Optional.empty()
@@ -174,11 +167,11 @@ final class Comparison {
   }
 
   private List<String> ids(List<PlacedValue<String>> names) {
-    return names.stream().map(name -> step(name.value()).id()).toList();
+    return names.stream().map(name -> played.step(name.value()).id()).toList();
   }
 
   private Optional<Difference> output(Entry entry) {
-    Step step = step(entry.name().value());
+    Step step = played.step(entry.name().value());
     String came = shown(played.output().getOrDefault(step.id(), ""));
     String wanted = entry.value().value();
     return OutputPattern.of(wanted).fits(came)
@@ -233,10 +226,6 @@ final class Comparison {
                 name + ": " + came,
                 List.of(),
                 List.of()));
-  }
-
-  private Step step(String name) {
-    return References.named(steps, name).get(0);
   }
 
   private SourcePlace pagePlace(Step step) {

@@ -1,9 +1,6 @@
 package dev.runbook.replay;
 
-import dev.runbook.graph.References;
-import dev.runbook.graph.Step;
 import dev.runbook.host.Invocation;
-import dev.runbook.plan.Plan;
 import dev.runbook.replay.Expectation.Entry;
 import dev.runbook.replay.Expectation.HostCommands;
 import dev.runbook.run.OutputPattern;
@@ -17,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Changes the expectations of a scenario to its actual result.
@@ -89,18 +85,18 @@ final class ExpectUpdate {
                   items(
                       played.asked(),
                       asked.value(),
-                      (name, id) -> step(name.value()).id().equals(id));
+                      (name, id) -> played.step(name.value()).id().equals(id));
               List<Edit> edits = YamlText.list(source, asked.span(), items, now);
               add(asked.span(), "asked: " + String.join(", ", played.asked()), edits);
             });
   }
 
   private List<String> ids(List<PlacedValue<String>> names) {
-    return names.stream().map(name -> step(name.value()).id()).toList();
+    return names.stream().map(name -> played.step(name.value()).id()).toList();
   }
 
   private void outcome(Entry entry) {
-    String came = played.outcome(step(entry.name().value()).id()).word();
+    String came = played.outcome(played.step(entry.name().value()).id()).word();
     if (!came.equals(entry.value().value())) {
       change(entry.value().span(), entry.name().value(), entry.value().value(), came);
     }
@@ -123,7 +119,9 @@ final class ExpectUpdate {
 
   private void output(Entry entry) {
     String came =
-        played.mask().text(played.output().getOrDefault(step(entry.name().value()).id(), ""));
+        played
+            .mask()
+            .text(played.output().getOrDefault(played.step(entry.name().value()).id(), ""));
     if (!OutputPattern.of(entry.value().value()).fits(came)) {
       add(
           entry.value().span(),
@@ -244,13 +242,6 @@ final class ExpectUpdate {
       }
     }
     return items;
-  }
-
-  private Step step(String name) {
-    Plan plan = played.plan();
-    List<Step> steps =
-        Stream.concat(plan.steps().stream(), plan.rollback().stream()).distinct().toList();
-    return References.named(steps, name).get(0);
   }
 
   private void change(Span span, String name, String before, String after) {

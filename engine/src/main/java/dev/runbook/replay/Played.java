@@ -1,5 +1,7 @@
 package dev.runbook.replay;
 
+import dev.runbook.graph.References;
+import dev.runbook.graph.Step;
 import dev.runbook.host.mock.MockFile;
 import dev.runbook.host.mock.MockPlace;
 import dev.runbook.plan.Plan;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The result of a play against mock hosts. */
 public final class Played {
@@ -169,6 +172,18 @@ public final class Played {
    */
   public StepOutcome outcome(String step) {
     return outcomes().getOrDefault(step, StepOutcome.NOT_REACHED);
+  }
+
+  /** The step that a scenario names: by its id, or else by what that ends with. */
+  Step step(String name) {
+    Plan plan = plan();
+    return plan.step(name)
+        .orElseGet(
+            () ->
+                References.named(
+                        Stream.concat(plan.steps().stream(), plan.rollback().stream()).toList(),
+                        name)
+                    .get(0));
   }
 
   /**

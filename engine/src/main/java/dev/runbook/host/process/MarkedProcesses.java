@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
  * the shell's mark only; it is the step's when it is younger than the step.
  */
 public final class MarkedProcesses {
-  private static final ProcessTable TABLE = new ProcessTable(ProcessTable.USUAL);
-
   private final ProcessTable table;
   private final ShellMark mark;
   private final String nonce;
@@ -43,7 +41,7 @@ public final class MarkedProcesses {
    * @param shell the shell, which is never among them
    */
   public static MarkedProcesses from(ShellMark mark, String nonce, ProcessHandle shell) {
-    return new MarkedProcesses(TABLE, mark, nonce, shell.pid());
+    return new MarkedProcesses(ProcessTable.HERE, mark, nonce, shell.pid());
   }
 
   /** The ids of all that live now. */

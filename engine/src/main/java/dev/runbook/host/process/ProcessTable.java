@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * is empty.
  */
 final class ProcessTable {
-  /** Where Linux lists them. */
-  static final Path USUAL = Path.of("/proc");
+  /** Those of this machine. */
+  static final ProcessTable HERE = new ProcessTable(Path.of("/proc"));
 
   /** In {@code proc(5)}, {@code stat} counts from 1, and what is counted here follows the name. */
   private static final int PARENT = 4 - 3;

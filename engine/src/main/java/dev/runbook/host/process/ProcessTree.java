@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * second time.
  */
 public final class ProcessTree implements Processes {
-  private static final ProcessTable TABLE = new ProcessTable(ProcessTable.USUAL);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Comparator<ProcessHandle> ELDEST_FIRST =
@@ -76,7 +75,7 @@ public final class ProcessTree implements Processes {
     Stream.concat(root.descendants(), others.get().stream().flatMap(ProcessTree::process))
         .filter(process -> !isSpared(process))
         .forEach(seen::add);
-    seen.removeIf(process -> !process.isAlive() || TABLE.isZombie(process.pid()));
+    seen.removeIf(process -> !process.isAlive() || ProcessTable.HERE.isZombie(process.pid()));
     return seen.stream().sorted(ELDEST_FIRST).toList();
   }
 
@@ -98,11 +97,13 @@ public final class ProcessTree implements Processes {
                 bash.toString(), "--noprofile", "--norc", "-c", "kill -INT \"$@\"", "interrupt"));
     command.add(Long.toString(root.pid()));
     List<ProcessHandle> all = descendants();
-    if (TABLE.ignoresInt(root.pid())) {
+    if (ProcessTable.HERE.ignoresInt(root.pid())) {
       root.destroyForcibly();
     }
     Set<ProcessHandle> deaf =
-        all.stream().filter(process -> TABLE.ignoresInt(process.pid())).collect(Collectors.toSet());
+        all.stream()
+            .filter(process -> ProcessTable.HERE.ignoresInt(process.pid()))
+            .collect(Collectors.toSet());
     all.stream()
         .filter(process -> !isBelow(process, deaf::contains))
         .forEach(process -> command.add(Long.toString(process.pid())));
