@@ -48,6 +48,33 @@ record BashFolder(String marker, String path, String bash) {
           + "%s\\n"
           + "' \"$2\"; exec 5<&0; cat <>status 5<&- & read -r x <&5; kill $!";
 
+  /**
+   * Notes when a step begins, which tells the warden what is the step's and what was there before.
+   * That is when a process is forked just then; where that and {@code /proc/uptime} are the same
+   * clock, which in a container they may not be, nothing is forked.
+   */
+  private static final String CLOCK =
+      """
+      __rb_forked() {
+        (IFS=' '; builtin read -r __rb_t </proc/self/stat && builtin set -- ${__rb_t##*) } &&
+          builtin printf '%s\\n' "${20}")
+      }
+      __rb_up() {
+        IFS= builtin read -r __rb_t </proc/uptime && __rb_t=${__rb_t%% *} __rb_t=${__rb_t/./}
+      }
+      __rb_note() {
+        if [ -n "$__rb_same" ]; then __rb_up && builtin printf '%s\\n' "$__rb_t" >|@BEGAN@
+        else __rb_forked >|@BEGAN@
+        fi || builtin true
+      }
+      __rb_same=
+      if __rb_f=$(__rb_forked) && __rb_up; then
+        __rb_f=$((__rb_t - __rb_f))
+        [ "$__rb_f" -lt 0 ] || [ "$__rb_f" -gt 100 ] || __rb_same=1
+      fi 2>/dev/null
+      builtin unset -v __rb_f __rb_t
+      """;
+
   /** Says the marker and when its end is held open, and then carries what it is given. */
   private static final String FEEDER =
       "cd \"$1\" || exit; exec 3>bash; printf '\\n%s\\nopen\\n' \"$2\"; exec cat >&3";
@@ -111,15 +138,8 @@ record BashFolder(String marker, String path, String bash) {
   String prologue(Optional<ReceiptFolder> receipts) {
     String here = "CDPATH= builtin cd -- \"$1\" >/dev/null 2>&1; builtin shift\n";
     String pid = "builtin printf '%s\\n' \"$$\" >|" + file("pid") + "\n";
-    // When its step began tells the warden what is the step's, and what was there before. It is
-    // when a process was forked just then: in a container the clock of the processes may be another
-    // than that of /proc/uptime.
-    String begin =
-        "[ \"${__rb_step-}\" = \"$2\" ] ||"
-            + " { __rb_step=$2; (IFS=' '; builtin read -r __rb_t </proc/self/stat"
-            + " && builtin set -- ${__rb_t##*) } && builtin printf '%s\\n' \"${20}\" >|"
-            + file("began")
-            + ") || builtin true; } 2>/dev/null\n";
+    String clock = CLOCK.replace("@BEGAN@", file("began"));
+    String begin = "[ \"${__rb_step-}\" = \"$2\" ] || { __rb_step=$2; __rb_note; } 2>/dev/null\n";
     String begun =
         receipts
             .map(
@@ -145,7 +165,7 @@ record BashFolder(String marker, String path, String bash) {
             + mark("out")
             + mark("err")
             + "fi\n";
-    return ShellStartup.of(path + "/status", pid + here, "", begin + begun, over + end);
+    return ShellStartup.of(path + "/status", pid + clock + here, "", begin + begun, over + end);
   }
 
   /** A question to the bash: its state, as lines that put another bash in the same one. */

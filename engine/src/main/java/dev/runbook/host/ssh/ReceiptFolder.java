@@ -33,12 +33,12 @@ record ReceiptFolder(String name, String path) {
   String before(String id) {
     String file = Quote.quote(path + "/" + id);
     String end = "{ printf 'ended %s\\n' \"$?\" >>" + file + "; } 2>/dev/null";
-    return begin(file, "exit 255") + "; trap " + Quote.quote(end) + " EXIT; ";
+    return begin("", file, "exit 255") + "; trap " + Quote.quote(end) + " EXIT; ";
   }
 
   /** What a kept bash does before a command, whose nonce is {@code $1}. */
   String beginning() {
-    return begin(Quote.quote(path + "/") + "\"$1\"", "builtin exit 255");
+    return begin("builtin ", Quote.quote(path + "/") + "\"$1\"", "builtin exit 255");
   }
 
   /** What it does behind the command, whose status is {@code $2}. */
@@ -48,11 +48,18 @@ record ReceiptFolder(String name, String path) {
         + "\"$1\"; } 2>/dev/null";
   }
 
-  /** A file that is there already is not the command's own: nobody waits for it any more. */
-  private static String begin(String file, String refuse) {
-    return "(set -C; printf 'begun\\n' >"
-        + file
-        + ") 2>/dev/null || [ ! -e "
+  /**
+   * Creates the file without starting a process: the shell's own {@code noclobber} is as before
+   * afterwards. A file that is there already is not the command's own: nobody waits for it any
+   * more.
+   */
+  private static String begin(String builtin, String file, String refuse) {
+    String create = "{ " + builtin + "printf 'begun\\n' >" + file + "; } 2>/dev/null";
+    return "case $- in *C*) "
+        + create
+        + " ;; *) set -C; if "
+        + create
+        + "; then set +C; else set +C; false; fi ;; esac || [ ! -e "
         + file
         + " ] || "
         + refuse;

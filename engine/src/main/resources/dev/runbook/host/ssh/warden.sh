@@ -10,7 +10,7 @@ exec 2>/dev/null
 umask 077
 LC_ALL=C
 export LC_ALL
-me=$$ sshd=$PPID once= kept= busy= memory= slips=
+me=$$ sshd=$PPID once= kept= busy= memory= slips= unwanted= count=0
 # login = the shell that commands are given to: bash and mksh have PIPESTATUS, zsh has pipestatus
 case ${RUNBOOK_EXPORTS:-} in
   "sh "[0-9]*,* | *MIRBSD*) login=bash ;;
@@ -275,6 +275,12 @@ cut() {
   done
 }
 
+# Deletes the receipts that nobody will ask for, many by one process.
+tidy() {
+  (cd "$receipts" && rm -f $unwanted) </dev/null
+  unwanted= count=0
+}
+
 keep() {
   folder=$parent/runbook-$1
   program=$(command -v bash)
@@ -335,10 +341,14 @@ while read -r number word marker more; do
     receipt) receipt "$marker" ;;
     # Something else than the text may have run in its place.
     unread) printf "unread\n" >"$receipts/$marker" ;;
-    rid) rm -f "$receipts/$marker" </dev/null ;;
+    rid)
+      unwanted="$unwanted $marker" count=$((count + 1))
+      [ $count -lt 32 ] || tidy
+      ;;
     gone) printf "%s\n" "$more" 1<>"$parent/runbook-$marker/status" ;;
   esac
 done
 exec <&- >&-
+[ $count = 0 ] || tidy
 for marker in $once $kept; do extinguish "$marker"; done
 for marker in $kept; do drop "$marker"; done

@@ -98,13 +98,26 @@ abstract class SshReceiptsContract extends SshShellContract {
 
   @Test
   void whatIsForgottenLeavesNothing() throws Exception {
-    try (Shell shell = open(false)) {
-      ReceiptId id = host(false).nextReceipt().orElseThrow();
-      assertThat(run(shell, with(id, "true"))).isEqualTo(Outcome.ok());
-      assertThat(folder().resolve(id.id())).exists();
-      host(false).forgetReceipt(id);
-      Eventually.await("no receipt", () -> !Files.exists(folder().resolve(id.id())));
+    List<ReceiptId> forgotten = new ArrayList<>();
+    try (SshHosts hosts = hosts(server().settings(), Operator.nobody())) {
+      Host host = hosts.host("lab", List.of(), false);
+      Shell shell = host.open(between);
+      assertThat(shell.run(Invocation.of("true"), sink)).isEqualTo(Outcome.ok());
+      for (int i = 0; i < 40; i++) {
+        ReceiptId id = host.nextReceipt().orElseThrow();
+        assertThat(shell.run(with(id, "true"), sink)).isEqualTo(Outcome.ok());
+        assertThat(folder().resolve(id.id())).exists();
+        host.forgetReceipt(id);
+        forgotten.add(id);
+      }
+      Eventually.await("the first are gone", () -> !isThere(forgotten.get(0)));
+      assertThat(isThere(forgotten.get(39))).isTrue();
     }
+    Eventually.await("all are gone", () -> forgotten.stream().noneMatch(this::isThere));
+  }
+
+  private boolean isThere(ReceiptId id) {
+    return Files.exists(folder().resolve(id.id()));
   }
 
   @Test
