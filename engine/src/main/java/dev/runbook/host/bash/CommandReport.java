@@ -62,7 +62,7 @@ record CommandReport(String first, Optional<Report> report) {
   private static Optional<Report> readRest(BashWire shell, String nonce, String ended)
       throws IOException {
     String numbers = ended.substring("ended ".length() + nonce.length() + 1);
-    int trapLines = linesBefore("jobs " + nonce, shell) - 1;
+    int trapLines = linesBefore("jobs " + nonce, shell);
     int jobLines = linesBefore("done " + nonce, shell);
     if (trapLines < 0 || jobLines < 0) {
       return Optional.empty();

@@ -1,8 +1,7 @@
 package dev.runbook.host.bash;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The text by which the shell reports the end of a command, and the state that the next command
@@ -28,11 +27,18 @@ record Report(int status, List<Integer> parts, String flags, boolean armed, bool
    * command, the first one right behind what is around it.
    */
   static Report read(String line, boolean armed, boolean jobs) {
-    List<String> words = Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toList();
-    List<Integer> taken =
-        words.stream().skip(2).map(Integer::valueOf).collect(Collectors.toUnmodifiableList());
+    List<String> words = new ArrayList<>();
+    for (String word : line.split(" ")) {
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+    }
+    List<Integer> taken = new ArrayList<>();
+    for (String word : words.subList(2, words.size())) {
+      taken.add(Integer.valueOf(word));
+    }
     int status = taken.isEmpty() ? Integer.parseInt(words.get(0)) : taken.get(0);
-    List<Integer> parts = taken.isEmpty() ? List.of() : taken.subList(1, taken.size());
+    List<Integer> parts = taken.isEmpty() ? List.of() : List.copyOf(taken.subList(1, taken.size()));
     return new Report(status, parts, words.get(1), armed, jobs);
   }
 

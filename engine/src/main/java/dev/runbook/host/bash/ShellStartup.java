@@ -47,16 +47,15 @@ public final class ShellStartup {
           __rb_hit=
         fi
         [ -p @STATUS@ ] || builtin exit "${__rb_s[0]-$2}"
+        builtin printf -v __rb_p ' %s' "${__rb_s[@]}"
         @END@{
-          builtin printf 'ended %s %s %s' "$1" "$2" "$__rb_flags"
-          builtin printf ' %s' "${__rb_s[@]}"
-          builtin printf '\\ntrap\\n'
+          builtin printf 'ended %s %s %s%s\\n' "$1" "$2" "$__rb_flags" "$__rb_p"
           builtin trap -p INT
           builtin printf 'jobs %s\\n' "$1"
           builtin jobs -p
           builtin printf 'done %s\\n' "$1"
         } >>@STATUS@
-        unset -v __rb_s
+        unset -v __rb_s __rb_p
         builtin export -n __rb_u __rb_on __rb_hit __rb_flags __rb_why
       }
       __rb_int() {

@@ -1,6 +1,7 @@
 package dev.runbook.host.process;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +31,6 @@ final class ProcessTable {
 
   private static final Pattern IGNORED = Pattern.compile("(?m)^SigIgn:\\s*([0-9a-f]{1,16})$");
   private static final long INT = 1L << (2 - 1);
-
-  private static final Pattern UPTIME = Pattern.compile("(\\d+)\\.(\\d\\d)(?!\\S)");
 
   private final Path folder;
   private volatile long ownStart = -1;
@@ -91,10 +90,29 @@ final class ProcessTable {
     return known;
   }
 
+  /** Each step of a run asks for it. */
   private long uptime() {
-    String text = new String(bytes(folder.resolve("uptime")), StandardCharsets.US_ASCII);
-    Matcher seconds = UPTIME.matcher(text);
-    return seconds.lookingAt() ? Long.parseLong(seconds.group(1) + seconds.group(2)) : 0;
+    byte[] text = new byte[64];
+    int length;
+    try (FileInputStream file = new FileInputStream(folder.resolve("uptime").toFile())) {
+      length = file.read(text);
+    } catch (IOException e) {
+      return 0;
+    }
+    // As in "351735.47 234388.90": of seconds, with two places.
+    long hundredths = 0;
+    int places = -1;
+    for (int i = 0; i < length && text[i] != ' ' && text[i] != '\n'; i++) {
+      if (text[i] == '.' && places < 0) {
+        places = 0;
+      } else if (text[i] >= '0' && text[i] <= '9' && i < 18) {
+        hundredths = 10 * hundredths + text[i] - '0';
+        places += places < 0 ? 0 : 1;
+      } else {
+        return 0;
+      }
+    }
+    return places == 2 ? hundredths : 0;
   }
 
   /** Whether a process has ended, and only its parent has not asked yet how. */

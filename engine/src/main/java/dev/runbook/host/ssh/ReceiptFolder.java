@@ -43,7 +43,7 @@ record ReceiptFolder(String name, String path) {
 
   /** What it does behind the command, whose status is {@code $2}. */
   String ending() {
-    return "{ builtin printf 'ended %s\\n' \"$2 $__rb_flags ${__rb_s[*]}\" >>"
+    return "{ builtin printf 'ended %s\\n' \"$2 $__rb_flags$__rb_p\" >>"
         + Quote.quote(path + "/")
         + "\"$1\"; } 2>/dev/null";
   }

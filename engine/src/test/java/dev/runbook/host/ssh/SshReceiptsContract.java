@@ -86,6 +86,30 @@ abstract class SshReceiptsContract extends SshShellContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "IFS=,",
+        "IFS=",
+        "IFS=0",
+        "IFS=$'\\n\\t'",
+        "set -C",
+        "set -u",
+        "set -e",
+        "printf() { :; }"
+      })
+  void whatThePageSetsInAKeptShellDoesNotChangeWhatIsWrittenDown(String setting) throws Exception {
+    Host host = host(true);
+    try (Shell shell = open(true)) {
+      assertThat(run(shell, setting)).isEqualTo(Outcome.ok());
+      ReceiptId id = host.nextReceipt().orElseThrow();
+      assertThat(run(shell, with(id, "false | true").asPipeline())).isEqualTo(Outcome.failed(1));
+      assertThat(host.receipt(id, true)).isEqualTo(new Receipt.Ended(1));
+      assertThat(out(shell, "builtin printf '%s\\n' \"${-//[^C]/}\""))
+          .isEqualTo(setting.equals("set -C") ? "C\n" : "\n");
+    }
+  }
+
   @Test
   void anotherFolderInItsPlaceKnowsNothing() throws Exception {
     try (Shell shell = open(false)) {
