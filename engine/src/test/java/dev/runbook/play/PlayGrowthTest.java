@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,10 +40,25 @@ class PlayGrowthTest {
         "```bash {optional}\necho %1$d\n```\n"
       })
   void playingIsInProportionToTheSteps(String block) {
-    CountedWork.isInProportionToBlocks(block, 200, this::play);
+    CountedWork.isInProportionToBlocks(block, 200, page -> play(page, HOSTS));
   }
 
-  private void play(String page) {
+  @ParameterizedTest
+  @ValueSource(strings = {"run: 'echo %d', times: 1", "run: 'echo %d'", "run: echo, times: 1"})
+  void soItIsWithAReplyForEachCommand(String reply) {
+    String block = reply.contains("%d") ? "```bash\necho %1$d\n```\n" : "```bash\necho\n```\n";
+    CountedWork.isInProportionToBlocks(
+        block,
+        200,
+        page ->
+            play(
+                page,
+                IntStream.rangeClosed(1, page.split("```bash").length - 1)
+                    .mapToObj(number -> "  - {" + reply.formatted(number) + "}\n")
+                    .collect(Collectors.joining("", "hosts:\n local:\n  commands:\n", ""))));
+  }
+
+  private void play(String page, String script) {
     try {
       Files.writeString(folder.resolve("many.md"), page);
     } catch (IOException e) {
@@ -55,7 +72,7 @@ class PlayGrowthTest {
             .library(List.of(folder))
             .unrecorded()
             .build();
-    MockFile hosts = Runbooks.mockFile(Source.of("many.mock.yaml", HOSTS));
+    MockFile hosts = Runbooks.mockFile(Source.of("many.mock.yaml", script));
     try (Runbooks runbooks = Runbooks.on(MockHosts.of(List.of(hosts)), config)) {
       Plan plan = runbooks.plan("many", Map.of());
       Outcomes outcomes = new Outcomes();

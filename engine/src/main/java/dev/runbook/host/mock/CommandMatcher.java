@@ -14,6 +14,11 @@ sealed interface CommandMatcher {
   /** How a command fits; empty when it does not; {@link Fit#UNDECIDED} when nobody can tell. */
   Optional<Match> fit(Invocation command);
 
+  /** The one text that fits, where there is only one. */
+  default Optional<String> onlyText() {
+    return Optional.empty();
+  }
+
   /** How many groups a reply's texts may name by their numbers. */
   default int groups() {
     return 0;
@@ -32,6 +37,11 @@ sealed interface CommandMatcher {
     @Override
     public Optional<Match> fit(Invocation command) {
       return template.fits(command) ? Optional.of(Match.WHOLE) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> onlyText() {
+      return template.isPlain() ? Optional.of(template.text()) : Optional.empty();
     }
 
     @Override

@@ -25,13 +25,11 @@ final class HostPlay {
   private final String name;
   private final List<HostScript> layers;
   private final List<Entry> entries;
+  private final EntriesInOrder inOrder;
   private final List<Rule> rules;
   private final MockLog log;
   private final HostState state;
   private final Map<ScriptedReply, Integer> given = new IdentityHashMap<>();
-
-  /** How many of the first entries have no reply left, and never will have. */
-  private int exhausted;
 
   private Optional<Identity> pretended = Optional.empty();
 
@@ -55,6 +53,7 @@ final class HostPlay {
     this.name = name;
     this.layers = List.copyOf(layers);
     this.entries = layers.stream().flatMap(layer -> layer.entries().stream()).toList();
+    this.inOrder = new EntriesInOrder(entries);
     this.rules = layers.stream().flatMap(layer -> layer.rules().stream()).toList();
     this.log = log;
     Map<String, String> first = new LinkedHashMap<>();
@@ -155,20 +154,19 @@ final class HostPlay {
   }
 
   private Optional<Found> found(Invocation command, ReceivedContext now) {
-    while (exhausted < entries.size() && next(entries.get(exhausted)).isEmpty()) {
-      exhausted++;
-    }
-    for (Entry entry : entries.subList(exhausted, entries.size())) {
-      Optional<ScriptedReply> next = next(entry);
-      if (next.isPresent() && entry.only().obstacle(command, now).isEmpty()) {
-        Optional<CommandMatcher.Match> fit =
-            entry.wanted().fit(command).filter(CommandMatcher.Match::isDecided);
-        if (fit.isPresent()) {
-          return Optional.of(new Found(next.get(), fit.get()));
-        }
-      }
-    }
-    return Optional.empty();
+    return inOrder.first(
+        command,
+        entry -> next(entry).isEmpty(),
+        entry ->
+            next(entry)
+                .filter(reply -> entry.only().obstacle(command, now).isEmpty())
+                .flatMap(
+                    reply ->
+                        entry
+                            .wanted()
+                            .fit(command)
+                            .filter(CommandMatcher.Match::isDecided)
+                            .map(fit -> new Found(reply, fit))));
   }
 
   /** The first reply of an entry that has not been given as often as it may. */
