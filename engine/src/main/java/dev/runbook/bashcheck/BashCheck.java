@@ -3,6 +3,7 @@ package dev.runbook.bashcheck;
 import dev.runbook.graph.BashText;
 import dev.runbook.graph.StepGraph;
 import dev.runbook.host.process.Programs;
+import dev.runbook.source.PassedTexts;
 import dev.runbook.source.Problem;
 import dev.runbook.work.InParallel;
 import dev.runbook.work.Running;
@@ -84,7 +85,7 @@ public final class BashCheck {
   private boolean recalled(List<Placed> placed) {
     Optional<Path> bash = Programs.find("bash", environment);
     if (bash.isPresent()) {
-      AcceptedTexts accepted = AcceptedTexts.by(new InstalledBash(bash.get(), temp), environment);
+      PassedTexts accepted = new InstalledBash(bash.get(), temp).accepted(environment);
       unknown(placed.stream().map(Placed::asked).toList(), accepted);
     }
     return bash.isPresent();
@@ -161,7 +162,7 @@ public final class BashCheck {
     if (texts.stream().allMatch(said::containsKey)) {
       return;
     }
-    AcceptedTexts accepted = AcceptedTexts.by(program, environment);
+    PassedTexts accepted = program.accepted(environment);
     Map<CheckedText, String> unknown = unknown(texts, accepted);
     ask(List.copyOf(unknown.keySet()), program);
     unknown.keySet().removeIf(text -> !said.get(text).isEmpty());
@@ -169,7 +170,7 @@ public final class BashCheck {
   }
 
   /** The texts of which nothing is known, with their hashes; of the others it is kept. */
-  private Map<CheckedText, String> unknown(Collection<CheckedText> texts, AcceptedTexts accepted) {
+  private Map<CheckedText, String> unknown(Collection<CheckedText> texts, PassedTexts accepted) {
     Map<CheckedText, String> unknown = new LinkedHashMap<>();
     for (CheckedText text : texts) {
       if (!said.containsKey(text)) {

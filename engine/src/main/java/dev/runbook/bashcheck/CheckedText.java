@@ -1,7 +1,6 @@
 package dev.runbook.bashcheck;
 
-import dev.runbook.source.Source;
-import java.nio.charset.StandardCharsets;
+import dev.runbook.source.PassedTexts;
 
 /**
  * A text that bash checks.
@@ -30,7 +29,7 @@ record CheckedText(String text, boolean extglob) {
 
   /** What tells it from every other question. */
   String hash() {
-    return Source.sha256(script().getBytes(StandardCharsets.UTF_8));
+    return PassedTexts.hash(script());
   }
 
   /**

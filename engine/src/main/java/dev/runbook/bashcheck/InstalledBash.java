@@ -2,6 +2,7 @@ package dev.runbook.bashcheck;
 
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
+import dev.runbook.source.PassedTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,9 @@ final class InstalledBash {
     this.temp = temp.toAbsolutePath();
   }
 
-  /** What tells this bash from another one: a new version is a new file. */
-  String fingerprint() throws IOException {
-    Path file = program.toRealPath();
-    return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+  /** Those that it has accepted before, as the operator's cache knows them. */
+  PassedTexts accepted(Map<String, String> environment) {
+    return PassedTexts.by("bash-accepts", program, "", environment);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.runbook.graph.Sessions;
 import dev.runbook.graph.Step;
 import dev.runbook.json.Json;
 import dev.runbook.shell.Prompts;
+import dev.runbook.source.PassedTexts;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Severity;
 import dev.runbook.source.Source;
@@ -17,33 +18,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Runs ShellCheck on the blocks of a page, and places its findings on the page.
  *
  * <p>Placeholders are masked by words of the same length. Many blocks go into one process, each in
- * a file of its own, and equal blocks once.
+ * a file of its own, and equal blocks once. A block of which it said nothing is not shown to the
+ * same ShellCheck again.
  */
 public final class Shellcheck {
   /** Starts a program and waits for what it prints. */
   @FunctionalInterface
   public interface Program {
     /**
-     * What it prints on its standard output, whatever its exit status.
+     * What it prints on its standard output.
      *
      * @throws IOException when it cannot be started, or does not end
      */
-    String output(List<String> command) throws IOException;
+    Answer answer(List<String> command) throws IOException;
   }
+
+  /**
+   * What it prints.
+   *
+   * @param json its standard output
+   * @param whole whether it could look at all files, as its exit status says
+   */
+  public record Answer(String json, boolean whole) {}
 
   /** How many blocks one process is given: enough to forget its start, few enough to share. */
   private static final int AT_ONCE = 64;
+
+  /** Of very many, since each start takes as long as ten blocks. */
+  private static final int MOST_AT_ONCE = 512;
 
   /**
    * What makes no sense for blocks of a page: a file's first line, variables that another block
@@ -55,8 +70,12 @@ public final class Shellcheck {
   private static final Set<Integer> SENSELESS =
       Set.of(2148, 2034, 2154, 2164, 2029, 2087, 2317, 2162, 2024);
 
+  /** The variable with options that it always adds. */
+  private static final String OPTIONS = "SHELLCHECK_OPTS";
+
   private final String executable;
   private final Path temp;
+  private final Map<String, String> environment;
   private final Program program;
 
   /**
@@ -64,11 +83,14 @@ public final class Shellcheck {
    *
    * @param executable the program
    * @param temp a folder for the blocks' texts, which are deleted again
+   * @param environment names the operator's cache, which knows the blocks without findings
    * @param program starts it
    */
-  public Shellcheck(String executable, Path temp, Program program) {
+  public Shellcheck(
+      String executable, Path temp, Map<String, String> environment, Program program) {
     this.executable = executable;
     this.temp = temp;
+    this.environment = environment;
     this.program = program;
   }
 
@@ -83,27 +105,62 @@ public final class Shellcheck {
           .forEach(
               placed -> byText.computeIfAbsent(text(placed), any -> new ArrayList<>()).add(placed));
     }
-    List<String> texts = List.copyOf(byText.keySet());
-    List<List<String>> batches = new ArrayList<>();
-    for (int from = 0; from < texts.size(); from += AT_ONCE) {
-      batches.add(texts.subList(from, Math.min(texts.size(), from + AT_ONCE)));
-    }
+    String excluded = excluded(options);
+    PassedTexts passed =
+        PassedTexts.by(
+            "shellcheck-passes",
+            Path.of(executable),
+            excluded + environment.getOrDefault(OPTIONS, ""),
+            environment);
+    List<String> texts =
+        byText.keySet().stream().filter(text -> !passed.has(PassedTexts.hash(text))).toList();
     Map<Page, List<Problem>> found = new HashMap<>();
-    batches.parallelStream()
-        .flatMap(batch -> comments(batch).stream())
-        .filter(comment -> isWanted(comment, options))
+    Set<String> clean = new HashSet<>();
+    batches(texts).parallelStream()
+        .map(batch -> looked(batch, excluded))
         .toList()
         .forEach(
-            comment ->
-                byText
-                    .get(comment.text())
-                    .forEach(
-                        placed ->
-                            found
-                                .computeIfAbsent(placed.page(), any -> new ArrayList<>())
-                                .add(problem(placed, comment))));
+            looked -> {
+              clean.addAll(looked.clean());
+              for (Comment comment : looked.comments()) {
+                if (isWanted(comment, options)) {
+                  for (Placed placed : byText.get(comment.text())) {
+                    found
+                        .computeIfAbsent(placed.page(), any -> new ArrayList<>())
+                        .add(problem(placed, comment));
+                  }
+                }
+              }
+            });
+    passed.keep(clean.stream().map(PassedTexts::hash).toList());
     return found;
   }
+
+  private static List<List<String>> batches(List<String> texts) {
+    int shares = 4 * Runtime.getRuntime().availableProcessors();
+    int size = Math.max(AT_ONCE, Math.min(MOST_AT_ONCE, texts.size() / shares));
+    List<List<String>> batches = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += size) {
+      batches.add(texts.subList(from, Math.min(texts.size(), from + size)));
+    }
+    return batches;
+  }
+
+  /** The codes that it is told to leave out. */
+  private static String excluded(LintOptions options) {
+    return SENSELESS.stream()
+        .filter(code -> !options.only().contains(name(code)))
+        .sorted()
+        .map(code -> "SC" + code)
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * What it says of some texts.
+   *
+   * @param clean those of which it says nothing
+   */
+  private record Looked(List<Comment> comments, Set<String> clean) {}
 
   /** What it says of one text. */
   private record Comment(
@@ -117,9 +174,13 @@ public final class Shellcheck {
       String message) {}
 
   private static boolean isWanted(Comment comment, LintOptions options) {
-    String name = RuleNames.SHELLCHECK + "SC" + comment.code();
     boolean parser = comment.code() < 2000;
-    return options.only().contains(name) || (!parser && !SENSELESS.contains(comment.code()));
+    return options.only().contains(name(comment.code()))
+        || (!parser && !SENSELESS.contains(comment.code()));
+  }
+
+  private static String name(int code) {
+    return RuleNames.SHELLCHECK + "SC" + code;
   }
 
   private static Stream<Placed> blocks(Page page) {
@@ -161,18 +222,28 @@ public final class Shellcheck {
     return text.toString();
   }
 
-  private List<Comment> comments(List<String> texts) {
+  private Looked looked(List<String> texts, String excluded) {
     try {
       Path folder = Files.createTempDirectory(temp, "shellcheck");
       try {
         List<String> command =
             new ArrayList<>(List.of(executable, "--norc", "-f", "json1", "-s", "bash"));
+        if (!excluded.isEmpty()) {
+          command.addAll(List.of("-e", excluded));
+        }
         for (int i = 0; i < texts.size(); i++) {
           Path file = folder.resolve(i + ".bash");
           Files.writeString(file, texts.get(i));
           command.add(file.toString());
         }
-        return parse(program.output(command), texts);
+        Answer answer = program.answer(command);
+        List<Comment> comments = parse(answer.json(), texts);
+        Set<String> clean = new HashSet<>();
+        if (answer.whole() && !answer.json().isBlank()) {
+          clean.addAll(texts);
+          comments.forEach(comment -> clean.remove(comment.text()));
+        }
+        return new Looked(comments, clean);
       } finally {
         delete(folder);
       }
@@ -223,7 +294,7 @@ public final class Shellcheck {
     String code = "SC" + comment.code();
     return new Problem(
         severity(comment.level()),
-        RuleNames.SHELLCHECK + code,
+        name(comment.code()),
         source,
         span,
         withoutFullStop(comment.message()),

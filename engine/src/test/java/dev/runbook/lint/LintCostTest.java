@@ -70,9 +70,12 @@ class LintCostTest {
     return new Shellcheck(
         program.toString(),
         folder,
+        Map.of(),
         command ->
-            Captured.run(Launch.of(command, System.getenv(), folder), Duration.ofMinutes(5))
-                .stdout());
+            new Shellcheck.Answer(
+                Captured.run(Launch.of(command, System.getenv(), folder), Duration.ofMinutes(5))
+                    .stdout(),
+                true));
   }
 
   private static String page(int number, Random random) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.host.process.Captured;
 import dev.runbook.host.process.Launch;
 import dev.runbook.host.process.Programs;
+import dev.runbook.lint.Shellcheck.Answer;
 import dev.runbook.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,60 @@ class ShellcheckTest {
   }
 
   @Test
+  void isNotAskedAgainAboutABlockOfWhichItSaidNothing() throws IOException {
+    assertThat(asked("one", "-", true)).containsExactly("echo one");
+    assertThat(asked("one", "-", true)).isEmpty();
+    assertThat(asked("two", "-", true)).containsExactly("echo two");
+    assertThat(asked("one", "-e SC2086", true)).containsExactly("echo one");
+    assertThat(asked("one", "-", true, "shellcheck/SC2034")).containsExactly("echo one");
+    assertThat(asked("three", "-", false)).containsExactly("echo three");
+    assertThat(asked("three", "-", true)).containsExactly("echo three");
+    Files.writeString(folder.resolve("shellcheck"), "a newer one");
+    assertThat(asked("one", "-", true)).containsExactly("echo one");
+  }
+
+  @Test
+  void isAskedAgainAboutABlockOfWhichItSaidSomething() throws IOException {
+    Files.writeString(folder.resolve("page.md"), "```bash\necho $one\n```\n");
+    for (int time = 0; time < 2; time++) {
+      Shellcheck scripted =
+          new Shellcheck(
+              installed().toString(),
+              folder,
+              Map.of("XDG_CACHE_HOME", folder.toString()),
+              command ->
+                  new Answer(
+                      ANSWER.formatted(
+                          command.get(command.size() - 1), 1, 1, 6, 10, "warning", 2086),
+                      true));
+      assertThat(report(scripted, LintOptions.USUAL)).contains("2: shellcheck/SC2086 $one");
+    }
+  }
+
+  /** The texts of which it is asked whether there is something, and says nothing. */
+  private List<String> asked(String word, String always, boolean whole, String... only)
+      throws IOException {
+    Files.writeString(folder.resolve("page.md"), "```bash\necho " + word + "\n```\n");
+    List<String> asked = new ArrayList<>();
+    Shellcheck scripted =
+        new Shellcheck(
+            installed().toString(),
+            folder,
+            Map.of("XDG_CACHE_HOME", folder.toString(), "SHELLCHECK_OPTS", always),
+            command -> {
+              asked.add(Files.readString(Path.of(command.get(command.size() - 1))).strip());
+              return new Answer("{\"comments\":[]}", whole);
+            });
+    report(scripted, new LintOptions(Set.of(only), Set.of(), true, Optional.empty()));
+    return asked;
+  }
+
+  private Path installed() throws IOException {
+    Path program = folder.resolve("shellcheck");
+    return Files.exists(program) ? program : Files.writeString(program, "one");
+  }
+
+  @Test
   void isNotShownWhatNoShellHereReads() throws IOException {
     String page = "```bash\ndocker exec -it db psql\nSELECT now();\n```\n\n```python\nx\n```\n";
     Files.writeString(folder.resolve("page.md"), page);
@@ -115,11 +171,14 @@ class ShellcheckTest {
         new Shellcheck(
             installed.get().toString(),
             folder,
+            Map.of(),
             command ->
-                Captured.run(
-                        Launch.of(command, Map.of("PATH", System.getenv("PATH")), folder),
-                        Duration.ofMinutes(1))
-                    .stdout());
+                new Answer(
+                    Captured.run(
+                            Launch.of(command, Map.of("PATH", System.getenv("PATH")), folder),
+                            Duration.ofMinutes(1))
+                        .stdout(),
+                    true));
     assertThat(report(real, LintOptions.USUAL))
         .contains("4: shellcheck/SC2046 $(ls <folder>)", "5: shellcheck/SC2045 $(ls)");
   }
@@ -131,9 +190,12 @@ class ShellcheckTest {
         new Shellcheck(
             "shellcheck",
             folder,
+            Map.of(),
             command ->
-                ANSWER.formatted(
-                    command.get(command.size() - 1), line, line, from, to, "warning", code));
+                new Answer(
+                    ANSWER.formatted(
+                        command.get(command.size() - 1), line, line, from, to, "warning", code),
+                    true));
     LintOptions options = new LintOptions(Set.of(only), Set.of(), true, Optional.empty());
     return report(scripted, options).stream()
         .filter(each -> each.contains("shellcheck/"))
@@ -141,8 +203,16 @@ class ShellcheckTest {
         .toList();
   }
 
-  private void lint(Shellcheck.Program program) {
-    report(new Shellcheck("shellcheck", folder, program), LintOptions.USUAL);
+  /** What it prints for a command. */
+  private interface Output {
+    String of(List<String> command) throws IOException;
+  }
+
+  private void lint(Output output) {
+    report(
+        new Shellcheck(
+            "shellcheck", folder, Map.of(), command -> new Answer(output.of(command), true)),
+        LintOptions.USUAL);
   }
 
   private List<String> report(Shellcheck shellcheck, LintOptions options) {

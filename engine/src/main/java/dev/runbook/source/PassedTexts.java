@@ -1,22 +1,23 @@
-package dev.runbook.bashcheck;
+package dev.runbook.source;
 
-import dev.runbook.source.CacheFolder;
-import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The texts that a bash has accepted before, as a file of their hashes.
+ * The texts in which a program that checks texts has found nothing before, as a file of their
+ * hashes in the operator's cache.
  *
- * <p>Lines of one length in order, so that a hash is found without reading the others. What was
- * refused is not kept: it is asked about again until it is mended. A file that cannot be read or
- * written costs time only.
+ * <p>Lines of one length in order, so that a hash is found without reading the others. A text in
+ * which it finds something is not kept: it is asked about again until it is mended. A file that
+ * cannot be read or written costs time only.
  */
-final class AcceptedTexts {
+public final class PassedTexts {
   /** Above this, some of the older ones are forgotten, whichever. */
   private static final int MOST = 65_536;
 
@@ -27,7 +28,7 @@ final class AcceptedTexts {
   private final String name;
   private final byte[] lines;
 
-  private AcceptedTexts(Optional<CacheFolder> cache, String name) {
+  private PassedTexts(Optional<CacheFolder> cache, String name) {
     this.cache = cache;
     this.name = name;
     // All of it, or nothing where it is not a file of ours.
@@ -35,22 +36,38 @@ final class AcceptedTexts {
     this.lines = all.length % LINE == 0 ? all : new byte[0];
   }
 
-  /** Those that a bash has accepted, as the operator's cache knows them. */
-  static AcceptedTexts by(InstalledBash bash, Map<String, String> environment) {
-    Optional<String> name = name(bash);
-    return new AcceptedTexts(name.flatMap(any -> CacheFolder.of(environment)), name.orElse(""));
+  /**
+   * Those that a program has passed. A new version of it is a new file, of which nothing is known.
+   *
+   * @param what begins the file's name, such as {@code bash-accepts}
+   * @param program the program's file
+   * @param way how it is asked, where it can be asked in more than one way
+   * @param environment names the operator's cache; without one nothing is known or kept
+   */
+  public static PassedTexts by(
+      String what, Path program, String way, Map<String, String> environment) {
+    Optional<String> name = fingerprint(program, way).map(print -> what + "-" + print);
+    return new PassedTexts(name.flatMap(any -> CacheFolder.of(environment)), name.orElse(""));
   }
 
-  private static Optional<String> name(InstalledBash bash) {
+  private static Optional<String> fingerprint(Path program, String way) {
     try {
-      byte[] fingerprint = bash.fingerprint().getBytes(StandardCharsets.UTF_8);
-      return Optional.of("bash-accepts-" + Source.sha256(fingerprint).substring(0, 16));
+      Path file = program.toRealPath();
+      String print =
+          file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis() + way;
+      return Optional.of(hash(print).substring(0, 16));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  boolean has(String hash) {
+  /** The hash of a text, by which it is known. */
+  public static String hash(String text) {
+    return Source.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether a text with this hash was passed. */
+  public boolean has(String hash) {
     int from = 0;
     int to = lines.length / LINE;
     while (from < to) {
@@ -82,7 +99,7 @@ final class AcceptedTexts {
   }
 
   /** Keeps more of them for the next time. */
-  void keep(Collection<String> hashes) {
+  public void keep(Collection<String> hashes) {
     if (hashes.isEmpty()) {
       return;
     }
