@@ -50,10 +50,14 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   private final PlayedBy by;
   private final Mask mask;
 
-  EventRecorder(String id, PlayedBy by, Mask mask) {
+  /** The file that the run's folder has already, until its plan is on record: it may be long. */
+  private Optional<PlanFile> written;
+
+  EventRecorder(String id, PlayedBy by, Mask mask, Optional<PlanFile> written) {
     this.id = id;
     this.by = by;
     this.mask = mask;
+    this.written = written;
   }
 
   @Override
@@ -374,7 +378,9 @@ final class EventRecorder implements RunEvent.Visitor<JournalEvent> {
   }
 
   private PlayedPlan played(Plan plan, String mode) {
-    PlanFile file = PlanFile.of(plan, mask);
+    PlanFile file =
+        written.filter(each -> each.isOf(plan)).orElseGet(() -> PlanFile.of(plan, mask));
+    written = Optional.empty();
     Provenance from = by.provenance();
     return new PlayedPlan(
         file.runbook(),

@@ -179,7 +179,7 @@ public final class ReopenedRun implements AutoCloseable {
           lock,
           writer,
           new OutputFiles(folder, this::appendTo),
-          new EventRecorder(folder.id(), by, mask));
+          new EventRecorder(folder.id(), by, mask, Optional.empty()));
     } catch (IOException e) {
       throw new RecordException(
           "the journal " + folder.journal() + " cannot be written: " + PrivateFiles.why(e), e);

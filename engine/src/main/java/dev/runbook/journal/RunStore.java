@@ -268,8 +268,9 @@ public final class RunStore {
       RunFolder folder = newFolder();
       PrivateFiles.createFolder(folder.output());
       PrivateFiles.write(folder.page(), bytes(page));
-      PrivateFiles.write(folder.plan(), PlanFile.of(plan, mask).bytes());
-      return open(folder, by, mask);
+      PlanFile file = PlanFile.of(plan, mask);
+      PrivateFiles.write(folder.plan(), file.bytes());
+      return open(folder, new EventRecorder(folder.id(), by, mask, Optional.of(file)), by);
     } catch (IOException e) {
       throw new RecordException(
           "the journal in " + root + " cannot be written: " + PrivateFiles.why(e), e);
@@ -288,7 +289,7 @@ public final class RunStore {
     return ReopenedRun.open(folder, pid, maker, clock);
   }
 
-  private Journal open(RunFolder folder, PlayedBy by, Mask mask) throws IOException {
+  private Journal open(RunFolder folder, EventRecorder recorder, PlayedBy by) throws IOException {
     RunLock lock =
         RunLock.take(folder.lock(), by.process().pid())
             .orElseThrow(() -> new IOException("another process writes to it"));
@@ -298,7 +299,7 @@ public final class RunStore {
     PrivateFiles.syncFolder(root);
     JournalWriter writer = new JournalWriter(folder.journal(), appender, clock, System::nanoTime);
     OutputFiles outputs = new OutputFiles(folder, maker);
-    return new Journal(folder, lock, writer, outputs, new EventRecorder(folder.id(), by, mask));
+    return new Journal(folder, lock, writer, outputs, recorder);
   }
 
   /** How the second of an id is written; only who begins a run asks. */
