@@ -112,16 +112,17 @@ public final class Shellcheck {
             Path.of(executable),
             excluded + environment.getOrDefault(OPTIONS, ""),
             environment);
-    List<String> texts =
-        byText.keySet().stream().filter(text -> !passed.has(PassedTexts.hash(text))).toList();
+    Map<String, String> unknown = new LinkedHashMap<>();
+    byText.keySet().forEach(text -> unknown.put(text, PassedTexts.hash(text)));
+    unknown.values().removeIf(passed::has);
     Map<Page, List<Problem>> found = new HashMap<>();
-    Set<String> clean = new HashSet<>();
-    batches(texts).parallelStream()
+    List<String> clean = new ArrayList<>();
+    batches(List.copyOf(unknown.keySet())).parallelStream()
         .map(batch -> looked(batch, excluded))
         .toList()
         .forEach(
             looked -> {
-              clean.addAll(looked.clean());
+              looked.clean().forEach(text -> clean.add(unknown.get(text)));
               for (Comment comment : looked.comments()) {
                 if (isWanted(comment, options)) {
                   for (Placed placed : byText.get(comment.text())) {
@@ -132,7 +133,7 @@ public final class Shellcheck {
                 }
               }
             });
-    passed.keep(clean.stream().map(PassedTexts::hash).toList());
+    passed.keep(clean);
     return found;
   }
 

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The entries of one host, looked through in their order.
+ * The entries of one host, in which the first that fits a command is looked for.
  *
- * <p>Those for one text are found by it, so that a command passes neither the entries for other
- * texts nor, as {@code found} goes on, those that are used up for good. Not for several threads at
- * once.
+ * <p>An entry for one text is found by that text. The search passes over entries that are used up
+ * for good at the beginning of each list, so that a long script costs each command the same. Not
+ * for several threads at once.
  */
 final class EntriesInOrder {
   private final Map<String, Queue> plain = new HashMap<>();

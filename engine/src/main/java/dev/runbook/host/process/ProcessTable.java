@@ -32,6 +32,8 @@ final class ProcessTable {
   private static final Pattern IGNORED = Pattern.compile("(?m)^SigIgn:\\s*([0-9a-f]{1,16})$");
   private static final long INT = 1L << (2 - 1);
 
+  private static final Pattern UPTIME = Pattern.compile("(\\d+)\\.(\\d\\d)(?!\\S)");
+
   private final Path folder;
   private volatile long ownStart = -1;
 
@@ -90,7 +92,7 @@ final class ProcessTable {
     return known;
   }
 
-  /** Each step of a run asks for it. */
+  /** By one read, since each step of a run asks for it. */
   private long uptime() {
     byte[] text = new byte[64];
     int length;
@@ -99,20 +101,9 @@ final class ProcessTable {
     } catch (IOException e) {
       return 0;
     }
-    // As in "351735.47 234388.90": of seconds, with two places.
-    long hundredths = 0;
-    int places = -1;
-    for (int i = 0; i < length && text[i] != ' ' && text[i] != '\n'; i++) {
-      if (text[i] == '.' && places < 0) {
-        places = 0;
-      } else if (text[i] >= '0' && text[i] <= '9' && i < 18) {
-        hundredths = 10 * hundredths + text[i] - '0';
-        places += places < 0 ? 0 : 1;
-      } else {
-        return 0;
-      }
-    }
-    return places == 2 ? hundredths : 0;
+    Matcher seconds =
+        UPTIME.matcher(new String(text, 0, Math.max(0, length), StandardCharsets.US_ASCII));
+    return seconds.lookingAt() ? Long.parseLong(seconds.group(1) + seconds.group(2)) : 0;
   }
 
   /** Whether a process has ended, and only its parent has not asked yet how. */
