@@ -36,6 +36,9 @@ final class ListCommand implements Callable<Integer> {
   /** The column that gives way on a narrow terminal. */
   private static final int TITLE = 1;
 
+  /** How many columns the names of a procedure's hosts may take. */
+  private static final int MOST_OF_HOSTS = 36;
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..1",
@@ -199,12 +202,24 @@ final class ListCommand implements Callable<Integer> {
                 .orElse(null));
   }
 
+  /** Some of them where they are many; {@code --json} has all. */
+  private static String hosts(List<String> hosts) {
+    StringBuilder some = new StringBuilder();
+    for (int i = 0; i < hosts.size(); i++) {
+      if (i > 0 && some.length() + hosts.get(i).length() > MOST_OF_HOSTS) {
+        return some.append(" and ").append(hosts.size() - i).append(" more").toString();
+      }
+      some.append(i == 0 ? "" : ", ").append(hosts.get(i));
+    }
+    return some.toString();
+  }
+
   private static List<Text> row(String target, ProcedureListing procedure) {
     List<Text> cells = new ArrayList<>();
     cells.add(Text.of(target, Style.BOLD));
     cells.add(Text.of(procedure.title()));
     cells.add(Text.of("" + procedure.steps()));
-    cells.add(Text.of(String.join(", ", procedure.hosts())));
+    cells.add(Text.of(hosts(procedure.hosts())));
     cells.add(Table.risk(procedure.risk()));
     return cells;
   }

@@ -1,11 +1,13 @@
 package dev.runbook.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,21 @@ class CommandsTest {
     assertThat(run.out().lines().map(line -> line.split(" ")[0]).toList())
         .contains("runbooks/web.md#stop", "runbooks/api.md#stop", "go", "look");
     assertThat(run.run("plan", folder.resolve("runbooks/api.md") + "#stop")).isEqualTo(0);
+  }
+
+  @Test
+  void namesTheFirstOfManyHosts() {
+    String blocks =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(i -> "```bash {host=web" + i + ".example.com}\nuptime\n```\n\n")
+            .collect(joining());
+    run.page("look", "# Look\n\n" + blocks);
+    assertThat(run.run("list")).isEqualTo(0);
+    assertThat(run.out().lines())
+        .contains(
+            "look     Look             9      web1.example.com, web2.example.com and 7 more  none");
+    assertThat(run.run("list", "--json")).isEqualTo(0);
+    assertThat(run.out()).contains("\"web9.example.com\"");
   }
 
   @Test

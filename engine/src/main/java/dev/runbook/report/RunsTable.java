@@ -30,6 +30,9 @@ public final class RunsTable {
 
   private static final int GAP = 2;
 
+  /** A cell that is wider moves the rest of its own line: it would fill all others with spaces. */
+  private static final int WIDEST = 60;
+
   private static final List<String> PROCEDURE_HEADINGS =
       List.of("TARGET", "RUNBOOK", "LAST WORKED", "AT", "PAGE SINCE");
 
@@ -266,7 +269,7 @@ public final class RunsTable {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Widths.of(row.get(i)));
+        widths[i] = Math.max(widths[i], Math.min(WIDEST, Widths.of(row.get(i))));
       }
     }
     return widths;
@@ -288,7 +291,8 @@ public final class RunsTable {
     StringBuilder line = new StringBuilder();
     for (int i = from; i < to; i++) {
       if (widths[i] > 0) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - Widths.of(row.get(i)) + GAP));
+        int room = Math.max(0, widths[i] - Widths.of(row.get(i)));
+        line.append(row.get(i)).append(" ".repeat(room + GAP));
       }
     }
     return line.toString();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.runbook.journal.PastRun;
 import dev.runbook.journal.Playing;
 import dev.runbook.journal.RunStore;
+import dev.runbook.journal.RunSummary;
 import dev.runbook.json.Json;
 import dev.runbook.run.Answer;
 import java.io.IOException;
@@ -97,6 +98,27 @@ class RunsTableTest {
     return RunsTable.rows(store.list(), columns, ZoneOffset.UTC).stream()
         .map(RunsTable.Row::line)
         .toList();
+  }
+
+  @Test
+  void aLongTargetWidensNoOtherLine() {
+    RunSummary one = store.list().runs().get(0);
+    RunSummary.Asked asked = one.asked();
+    RunSummary other =
+        new RunSummary(
+            one.id(),
+            one.start(),
+            new RunSummary.Asked(
+                "x".repeat(50_000), asked.title(), asked.mode(), asked.whole(), asked.part()),
+            one.operator(),
+            one.machine(),
+            one.page(),
+            one.result());
+    List<String> lines =
+        RunsTable.lines(new RunStore.Listing(List.of(one, other), List.of()), ZoneOffset.UTC);
+
+    assertThat(lines.get(1)).hasSizeLessThan(200);
+    assertThat(lines.get(2)).contains("x".repeat(50_000) + "  done");
   }
 
   @Test

@@ -6,10 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A table whose columns are as wide as their cells; the last one is not padded. */
+/**
+ * A table whose columns are as wide as their cells, up to {@value #WIDEST} columns; the last one is
+ * not padded. A cell that is wider moves the rest of its own row, and no other row.
+ */
 public final class Table {
   private static final String GAP = "  ";
   private static final int NARROWEST = 12;
+
+  /** Beyond that, one long cell would fill every other row with spaces. */
+  private static final int WIDEST = 60;
 
   private final List<List<Text>> rows = new ArrayList<>();
 
@@ -54,48 +60,66 @@ public final class Table {
 
   /**
    * Prints it no wider than a terminal: the plain texts of one column, counted from 0, are cut;
-   * where little of them would be left, each row is two lines.
+   * where little of them would be left, each row is two lines, and so is a row that does not fit
+   * for another of its cells.
    */
   public void printWithin(Screen screen, int column) {
     int[] widths = widths();
+    widths[column] = cellWidths.stream().mapToInt(row -> row[column]).max().orElse(0);
     int whole = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
     int over = Math.max(0, whole - screen.width());
-    if (over > 0 && widths[column] - over < NARROWEST) {
-      printStacked(screen);
-      return;
-    }
+    boolean stacks = over > 0 && widths[column] - over < NARROWEST;
     widths[column] -= over;
     List<Text> lines = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      List<Text> cells = new ArrayList<>(rows.get(i));
-      int[] own = cellWidths.get(i).clone();
-      if (own[column] > widths[column]) {
-        cells.set(column, Text.of(Columns.cut(cells.get(column).plain(), widths[column])));
-        own[column] = cells.get(column).width();
+      int[] own = cellWidths.get(i);
+      if (stacks || isWider(own, widths, column)) {
+        lines.addAll(stacked(rows.get(i), screen.readableWidth()));
+      } else {
+        lines.add(cut(rows.get(i), own, widths, column));
       }
-      lines.add(line(cells, own, widths));
     }
     screen.lines(lines);
   }
 
-  /** The first cell of a row alone, the others in a line of their own under it. */
-  private void printStacked(Screen screen) {
-    for (List<Text> row : rows) {
-      screen.paragraph(row.get(0));
-      Text rest = Text.EMPTY;
-      for (Text cell : row.subList(1, row.size())) {
-        boolean between = !rest.runs().isEmpty() && cell.width() > 0;
-        rest = rest.plus(between ? " · " : "", Style.DIM).plus(cell);
+  /** Whether another cell than the one that is cut is wider than its column. */
+  private static boolean isWider(int[] own, int[] widths, int column) {
+    for (int i = 0; i < own.length; i++) {
+      if (i != column && own[i] > widths[i]) {
+        return true;
       }
-      screen.hanging(Text.of("  "), rest);
     }
+    return false;
+  }
+
+  private Text cut(List<Text> row, int[] own, int[] widths, int column) {
+    if (own[column] <= widths[column]) {
+      return line(row, own, widths);
+    }
+    List<Text> cells = new ArrayList<>(row);
+    int[] cut = own.clone();
+    cells.set(column, Text.of(Columns.cut(row.get(column).plain(), widths[column])));
+    cut[column] = cells.get(column).width();
+    return line(cells, cut, widths);
+  }
+
+  /** The first cell of a row alone, the others in a line of their own under it. */
+  private static List<Text> stacked(List<Text> row, int width) {
+    Text rest = Text.EMPTY;
+    for (Text cell : row.subList(1, row.size())) {
+      boolean between = !rest.runs().isEmpty() && cell.width() > 0;
+      rest = rest.plus(between ? " · " : "", Style.DIM).plus(cell);
+    }
+    List<Text> lines = new ArrayList<>(Wrap.lines(row.get(0), width));
+    lines.addAll(Wrap.lines(Text.of("  "), Text.of("  "), rest, width));
+    return lines;
   }
 
   private int[] widths() {
     int[] widths = new int[rows.get(0).size()];
     for (int[] row : cellWidths) {
       for (int i = 0; i < row.length; i++) {
-        widths[i] = Math.max(widths[i], row[i]);
+        widths[i] = Math.max(widths[i], Math.min(WIDEST, row[i]));
       }
     }
     return widths;
@@ -117,7 +141,7 @@ public final class Table {
     for (int i = 0; i < row.size(); i++) {
       line.addAll(row.get(i).runs());
       if (i < row.size() - 1) {
-        line.add(space(widths[i] - own[i] + GAP.length()));
+        line.add(space(Math.max(0, widths[i] - own[i]) + GAP.length()));
       }
     }
     return new Text(line);

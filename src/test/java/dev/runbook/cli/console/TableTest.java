@@ -32,6 +32,30 @@ class TableTest {
     assertThat(lines()).isEqualTo(within).anyMatch(line -> line.contains("of the application"));
   }
 
+  /** 40,000 procedures beside one with 5,000 hosts would take two gigabytes of spaces. */
+  @Test
+  void aLongCellWidensNoOtherRow() {
+    Table table = table();
+    table.row(Text.of("x".repeat(50_000)), Text.of("Look"), Text.of("never"));
+    table.print(screen(80));
+
+    assertThat(lines().subList(0, 3)).allMatch(line -> line.length() < 140);
+    assertThat(lines().get(3)).isEqualTo("x".repeat(50_000) + "  Look" + " ".repeat(46) + "never");
+  }
+
+  @Test
+  void aRowThatATerminalHasNoRoomForIsTwoLines() {
+    Table table = table();
+    table.row(Text.of("x".repeat(61)), Text.of("Look"), Text.of("never"));
+    table.printWithin(screen(90), 1);
+
+    assertThat(lines())
+        .contains(
+            "restore" + " ".repeat(55) + "Restore the w…  8 months ago",
+            "x".repeat(61),
+            "  Look · never");
+  }
+
   private static Table table() {
     Table table = new Table("target", "title", "last worked");
     table.row(
