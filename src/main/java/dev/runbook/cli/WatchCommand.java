@@ -106,7 +106,8 @@ final class WatchCommand implements Callable<Integer> {
         screen.text(news);
         world.out().flush();
       }
-    } while (!transcript.isOver() && !ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+    } while (!transcript.isOver()
+        && !ended.await(transcript.hasMore() ? 0 : PAUSE_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   private void serve(RunFolder folder, Map<String, Long> earlier, CountDownLatch ended)

@@ -53,6 +53,17 @@ class RecordCommandTest {
                 """);
   }
 
+  @Test
+  void saysThatTheRestOfLongOutputIsLeftOut() throws IOException {
+    run.page("count", "# Count\n\n```bash\nseq 100000\n```\n");
+    assertThat(run.run("play", "count", "--yes", "-q")).isZero();
+    assertThat(run.run("record")).isZero();
+    assertThat(text("count.mock.yaml"))
+        .contains("# a command wrote more than 64 KiB; what came after is not here\n")
+        .contains("stdout: |\n          1\n          2\n")
+        .hasSizeLessThan(300_000);
+  }
+
   private int play(String... more) {
     String[] args = {
       "play",

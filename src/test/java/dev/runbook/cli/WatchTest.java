@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,30 @@ final class WatchTest {
         .doesNotContain("s3cr3t-of-the-app");
     assertThat(watch.out().lines().distinct().filter(line -> line.startsWith("Step ")).toList())
         .hasSize(2);
+  }
+
+  @Test
+  void tellsMuchOutputInPartsAndInItsOrder() {
+    String page = "# Count\n\n```bash\nseq 1200000\n```\n\n```bash\necho and then\n```\n";
+    assertThat(run().page("deploy", page).run("play", "deploy", "--yes", "-q")).isZero();
+    RunFolder run = store().find(RunStore.LATEST).get(0);
+    LiveTranscript watch = new LiveTranscript(run, ZoneOffset.UTC, Map.of());
+
+    List<String> parts = new ArrayList<>();
+    while (!watch.isOver()) {
+      parts.add(watch.news());
+      assertThat(watch.hasMore()).isNotEqualTo(watch.isOver());
+    }
+    assertThat(parts.size()).isGreaterThan(1);
+    assertThat(parts.stream().mapToInt(String::length)).allMatch(length -> length < 12_000_000);
+    String all = String.join("", parts);
+    assertThat(
+            all.lines().filter(line -> line.matches(" {4}\\| \\d+")).map(line -> line.substring(6)))
+        .hasSize(1_200_000)
+        .isEqualTo(IntStream.rangeClosed(1, 1_200_000).mapToObj(Integer::toString).toList());
+    assertThat(all.substring(all.indexOf("| 1200000\n")))
+        .containsSubsequence("Step 2 of 2", "| and then", "The run ended: done");
+    assertThat(watch.news()).isEmpty();
   }
 
   private int play() {

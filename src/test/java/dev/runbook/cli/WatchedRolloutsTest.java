@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,37 @@ class WatchedRolloutsTest {
     assertThat(told.lines().filter(line -> line.contains("\u2502 Step 1 of 1: "))).hasSize(3);
     assertThat(told.indexOf("web3 \u2502")).isLessThan(told.indexOf("host: web3: done"));
     assertThat(watch.news()).isEmpty();
+  }
+
+  @Test
+  void tellsMuchOutputOfAHostBeforeItsEnd() {
+    String much = "a line of it\\n".repeat(700_000);
+    CommandLineRun run =
+        run()
+            .file("mock.yaml", HOSTS.replace("gone, s3cr3t-of-the-app\\n", much))
+            .answers("web:1", "web:2");
+    String mock = folder.resolve("mock.yaml").toString();
+    assertThat(run.run("play", "wipe", "--mock", mock, "--max-size", "99000000")).isZero();
+
+    LiveTranscript watch = transcript();
+    List<String> parts = new ArrayList<>();
+    while (!watch.isOver()) {
+      parts.add(watch.news());
+    }
+    assertThat(parts.size()).isGreaterThan(1);
+    List<String> all = parts.stream().flatMap(String::lines).toList();
+    assertThat(all.stream().filter(line -> line.equals("web1 \u2502     | a line of it")))
+        .hasSize(700_000);
+    assertThat(all.lastIndexOf("web1 \u2502     | a line of it"))
+        .isLessThan(indexOf(all, "host: web1: done"));
+    assertThat(indexOf(all, "host: web1: done")).isLessThan(indexOf(all, "host: web2: done"));
+  }
+
+  private static int indexOf(List<String> lines, String part) {
+    return IntStream.range(0, lines.size())
+        .filter(at -> lines.get(at).contains(part))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -9,11 +9,12 @@ import dev.runbook.run.Resumption;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public record EarlierParts(
     byte[] record, List<String> rerun, boolean rollBack, Map<String, Member> members) {
   /** What goes with a run must fit into a message. */
   private static final int MOST_BYTES = 1 << 20;
+
+  private static final int CHUNK = 1 << 16;
 
   private static final String JOURNAL = "journal.jsonl";
 
@@ -85,6 +88,7 @@ public record EarlierParts(
     return bytes;
   }
 
+  /** All of it, or so much that it is too much. */
   private static byte[] packed(RunFolder run, Predicate<Path> wanted) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes);
@@ -97,7 +101,12 @@ public record EarlierParts(
               .toList();
       for (Path file : files) {
         zip.putNextEntry(new ZipEntry(run.path().relativize(file).toString()));
-        zip.write(Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+          byte[] chunk = new byte[CHUNK];
+          for (int read = 0; read >= 0 && bytes.size() <= MOST_BYTES; read = in.read(chunk)) {
+            zip.write(chunk, 0, read);
+          }
+        }
         zip.closeEntry();
       }
     } catch (IOException e) {
@@ -123,32 +132,32 @@ public record EarlierParts(
 
   /** Whether their journal has a word anywhere: the id of an approval that they used, say. */
   public boolean mention(String word) {
-    try {
-      byte[] journal = files().getOrDefault(JOURNAL, new byte[0]);
-      return new String(journal, StandardCharsets.UTF_8).contains(word);
+    try (ZipInputStream zip = files()) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(JOURNAL)) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).contains(word);
+        }
+      }
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Map<String, byte[]> files() throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(record))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return files;
+  private ZipInputStream files() {
+    return new ZipInputStream(new ByteArrayInputStream(record));
   }
 
   private void unpack(Path folder) throws IOException {
-    for (Map.Entry<String, byte[]> each : files().entrySet()) {
-      Path file = folder.resolve(each.getKey()).normalize();
-      if (!file.startsWith(folder)) {
-        throw new IOException("`" + each.getKey() + "` lies outside of the record");
+    try (ZipInputStream zip = files()) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = folder.resolve(entry.getName()).normalize();
+        if (!file.startsWith(folder)) {
+          throw new IOException("`" + entry.getName() + "` lies outside of the record");
+        }
+        Files.createDirectories(file.getParent());
+        Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.createDirectories(file.getParent());
-      Files.write(file, each.getValue());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.runbook.journal.event.JournalStepEvent.CommandStarted;
 import dev.runbook.plan.Plan;
 import dev.runbook.run.StepOutcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class RecordedMock {
       new LinkedHashMap<>();
   private final Map<String, List<Object>> sent = new LinkedHashMap<>();
   private final Set<String> normalised = new LinkedHashSet<>();
+  private boolean cut;
 
   /**
    * Of a run, or of one that leads others and those others.
@@ -81,6 +83,11 @@ final class RecordedMock {
   /** The names of the rules by which output was changed. */
   List<String> normalised() {
     return List.copyOf(normalised);
+  }
+
+  /** Whether a command wrote more than its host says now. */
+  boolean isCut() {
+    return cut;
   }
 
   private Map<String, Object> host(String name) {
@@ -216,9 +223,15 @@ final class RecordedMock {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = new String(bytes, 0, Math.min(bytes.length, MOST), StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST + 1);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      if (bytes.length > MOST) {
+        cut = true;
+        int lines = text.lastIndexOf('\n') + 1;
+        int whole = text.offsetByCodePoints(text.length(), -1); // the last may be half a letter
+        text = text.substring(0, lines > 0 ? lines : whole);
+      }
       text = text.replace(Plan.MASK, secret);
       return Optional.of(asIs ? text : normal(text)).filter(any -> bytes.length > 0);
     } catch (IOException e) {

@@ -188,6 +188,7 @@ public final class Recording {
                 LocalDate.ofInstant(run.summary().start(), ZoneOffset.UTC),
                 run.summary().page().path(),
                 started.plays().runbook().sha256())
+        + (mock.isCut() ? "# a command wrote more than 64 KiB; what came after is not here\n" : "")
         + YamlBlock.of(file);
   }
 

@@ -1,10 +1,9 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.FileHash;
 import dev.runbook.journal.RunSummary;
-import dev.runbook.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +26,9 @@ public final class CurrentPages {
 
   private static Current read(Path file) {
     try {
-      return new Current(Source.sha256(Files.readAllBytes(file)), PageState.CHANGED);
-    } catch (NoSuchFileException e) {
-      return new Current("", PageState.GONE);
+      return Files.exists(file)
+          ? new Current(FileHash.of(file).sha256(), PageState.CHANGED)
+          : new Current("", PageState.GONE);
     } catch (IOException e) {
       return new Current("", PageState.UNREADABLE);
     }

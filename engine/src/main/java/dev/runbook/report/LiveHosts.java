@@ -45,6 +45,11 @@ final class LiveHosts {
     return news.lines().map(lead::concat).map(String::stripTrailing).toList();
   }
 
+  /** Whether the last look at the run of a host has left something for the next. */
+  boolean haveMore(String run) {
+    return Optional.ofNullable(hosts.get(run)).filter(LiveTranscript::hasMore).isPresent();
+  }
+
   private Optional<LiveTranscript> transcript(String run) {
     if (!hosts.containsKey(run)) {
       store.find(run).stream()

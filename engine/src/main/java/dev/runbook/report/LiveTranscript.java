@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes a run as plain text while somebody plays it: each update prints the new part.
@@ -23,8 +24,14 @@ import java.util.Optional;
  * here. One thread may look.
  */
 public final class LiveTranscript {
-  /** How much of one stream is told in one look, in bytes; the rest follows with the next. */
-  private static final int MOST_AT_ONCE = 1 << 20;
+  /**
+   * About how much output is told in one look, in bytes; the rest, and what came after it, follows
+   * with the next.
+   */
+  private static final int MOST_AT_ONCE = 4 << 20;
+
+  /** How much of a file is read at once, in bytes. */
+  private static final int CHUNK = 1 << 20;
 
   private final RunFolder folder;
   private final Times times;
@@ -33,6 +40,12 @@ public final class LiveTranscript {
   private final LiveHosts hosts;
   private int told;
   private boolean over;
+
+  /** How many more bytes of output this look may tell. */
+  private long room;
+
+  private boolean left;
+
   private String now = "";
   private String toldNow = "";
 
@@ -48,9 +61,14 @@ public final class LiveTranscript {
     this.hosts = new LiveHosts(folder, zone, this.earlier);
   }
 
-  /** Whether the run has ended, or its player has gone; all of it was told then. */
+  /** Whether the run has ended, or its player has gone, and all of it was told. */
   public boolean isOver() {
-    return over;
+    return over && !left;
+  }
+
+  /** Whether the last look has left something for the next, since it was much. */
+  public boolean hasMore() {
+    return left;
   }
 
   /**
@@ -61,23 +79,34 @@ public final class LiveTranscript {
    * @throws UnreadableException when the run cannot be read
    */
   public String news() {
+    room = MOST_AT_ONCE;
+    left = false;
     TextLines lines = new TextLines();
     RunStory story = RunStory.of(PastRun.read(folder), times);
     over = !story.isInFlight();
     StoryWalk.tell(story, new NewParts(story, lines));
     onHosts(story, lines);
-    if (!lines.text().isBlank()) {
-      return lines.text();
+    String news = lines.text();
+    if (!news.isBlank()) {
+      return news;
     }
     return now(new CurrentStep(story, earlier).sentence());
   }
 
-  private void onHosts(RunStory story, TextLines lines) {
+  /** Whether all was told that they have. */
+  private boolean onHosts(RunStory story, TextLines lines) {
     GroupProgress group = GroupProgress.of(story.run().contents().records());
     for (String host : group.running()) {
-      Optional.ofNullable(group.runs().get(host))
-          .ifPresent(run -> lines.addAll(hosts.news(host, run)));
+      Optional.ofNullable(group.runs().get(host)).ifPresent(run -> onHost(host, run, lines));
     }
+    return !left;
+  }
+
+  /** Whether all was told that the host has. */
+  private boolean onHost(String host, String run, TextLines lines) {
+    lines.addAll(hosts.news(host, run));
+    left |= hosts.haveMore(run);
+    return !hosts.haveMore(run);
   }
 
   /** Told when it has been so for two looks: what is over at once is told by its end. */
@@ -109,7 +138,12 @@ public final class LiveTranscript {
     }
 
     private void tell(Runnable news) {
-      if (++at > told) {
+      tell(() -> true, news);
+    }
+
+    /** Tells it where all was told that comes before it. */
+    private void tell(BooleanSupplier before, Runnable news) {
+      if (++at > told && !left && before.getAsBoolean()) {
         told = at;
         news.run();
       }
@@ -127,13 +161,12 @@ public final class LiveTranscript {
 
     @Override
     public void said(TranscriptEntry.Remark said) {
-      tell(
-          () -> {
-            if (said.record().event() instanceof JournalRunEvent.HostFinished over) {
-              over.run().ifPresent(run -> lines.addAll(hosts.news(over.host(), run)));
-            }
-            teller.said(said);
-          });
+      tell(() -> isWhole(said), () -> teller.said(said));
+    }
+
+    private boolean isWhole(TranscriptEntry.Remark said) {
+      return !(said.record().event() instanceof JournalRunEvent.HostFinished over)
+          || over.run().map(run -> onHost(over.host(), run, lines)).orElse(true);
     }
 
     @Override
@@ -143,9 +176,9 @@ public final class LiveTranscript {
 
     @Override
     public void output(Output output) {
-      if (!between || over) {
+      if (!left && (!between || over)) {
         open.add(output);
-        lines.addAll(lines(output, false));
+        addLines(output, false);
       }
     }
 
@@ -156,19 +189,14 @@ public final class LiveTranscript {
 
     @Override
     public void ended(TranscriptEntry.Ended ended) {
-      tell(
-          () -> {
-            close();
-            teller.ended(ended);
-          });
+      tell(this::close, () -> teller.ended(ended));
       open.clear();
     }
 
     @Override
     public void noEnd(StepHistory turn, String what) {
       if (over || turn != lastTurn()) {
-        close();
-        tell(() -> teller.noEnd(turn, what));
+        tell(this::close, () -> teller.noEnd(turn, what));
       }
       open.clear();
     }
@@ -181,13 +209,10 @@ public final class LiveTranscript {
     @Override
     public void partEnds(RunPart part, String sentence) {
       if (over || part != story.lastPart() || part.ended().isPresent()) {
+        // Those that were cut off with it are told first.
         tell(
-            () -> {
-              if (part == story.lastPart()) {
-                onHosts(story, lines); // those that were cut off with it
-              }
-              teller.partEnds(part, sentence);
-            });
+            () -> part != story.lastPart() || onHosts(story, lines),
+            () -> teller.partEnds(part, sentence));
       }
     }
 
@@ -217,23 +242,23 @@ public final class LiveTranscript {
       return turns.get(turns.size() - 1);
     }
 
-    private void close() {
-      open.forEach(output -> lines.addAll(lines(output, true)));
+    /** Whether all was told of what has an end. */
+    private boolean close() {
+      open.forEach(output -> addLines(output, true));
       open.clear();
+      return !left;
     }
-  }
 
-  /** The lines that a stream has more of; the one that has no end yet only when it gets none. */
-  private List<String> lines(Output output, boolean ended) {
-    List<String> lines = new ArrayList<>();
-    for (Optional<String> more = more(output.file(), ended);
-        more.isPresent();
-        more = ended ? more(output.file(), true) : Optional.empty()) {
-      StyledText.plain(more.get())
-          .lines()
-          .forEach(line -> lines.add((TextTeller.mark(output) + line).stripTrailing()));
+    /** The lines that a stream has more of; the one that has no end yet only when it gets none. */
+    private void addLines(Output output, boolean ended) {
+      for (Optional<String> more = more(output.file(), ended);
+          more.isPresent();
+          more = ended ? more(output.file(), true) : Optional.empty()) {
+        StyledText.plain(more.get())
+            .lines()
+            .forEach(line -> lines.add((TextTeller.mark(output) + line).stripTrailing()));
+      }
     }
-    return lines;
   }
 
   private Optional<String> more(Path file, boolean ended) {
@@ -242,18 +267,23 @@ public final class LiveTranscript {
       if (!Files.isRegularFile(file) || Files.size(file) <= from) {
         return Optional.empty();
       }
+      if (room <= 0) {
+        left = true;
+        return Optional.empty();
+      }
       byte[] bytes;
       try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
         in.seek(from);
-        bytes = new byte[(int) Math.min(MOST_AT_ONCE, in.length() - from)];
+        bytes = new byte[(int) Math.min(CHUNK, in.length() - from)];
         in.readFully(bytes);
       }
-      boolean isLast = ended && bytes.length < MOST_AT_ONCE;
+      boolean isLast = ended && bytes.length < CHUNK;
       int end = isLast ? bytes.length : lastLineEnd(bytes);
-      if (end == 0 && bytes.length == MOST_AT_ONCE) {
+      if (end == 0 && bytes.length == CHUNK) {
         end = bytes.length; // a line of a mebibyte is told in parts
       }
       read.put(file, from + end);
+      room -= end;
       return end == 0
           ? Optional.empty()
           : Optional.of(new String(bytes, 0, end, StandardCharsets.UTF_8));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunsTableTest {
@@ -53,6 +54,17 @@ class RunsTableTest {
     assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).get(1)).endsWith("ana  changed");
     Files.delete(page);
     assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).get(1)).endsWith("ana  gone");
+  }
+
+  /** To read a pipe would wait for its writer. */
+  @Test
+  @Timeout(60)
+  void doesNotReadWhatIsNoFileAnyMore() throws Exception {
+    Path page = folder.resolve("restore.md");
+    Files.delete(page);
+    assertThat(new ProcessBuilder("mkfifo", page.toString()).start().waitFor()).isZero();
+
+    assertThat(RunsTable.lines(store.list(), ZoneOffset.UTC).get(1)).endsWith("ana  unreadable");
   }
 
   @Test
