@@ -164,7 +164,7 @@ public final class PrintableText {
   }
 
   /** What this Java does not know may be anything, unless its place is an emoji's. */
-  private static boolean isPrintable(int c) {
+  static boolean isPrintable(int c) {
     return c >= ' ' && !isHidden(c) && (Character.isDefined(c) || Emoji.isPicture(c));
   }
 

@@ -88,7 +88,7 @@ final class LiveOutput {
       to.flush();
     }
 
-    /** What is plain is written as it is; what is not, is looked at up to the end of its line. */
+    /** What is plain is written as it is; what is not, or is written over, is looked at. */
     private void filter(byte[] buffer, int from, int end) {
       for (int at = from; at < end; ) {
         int plain = overwrites ? 0 : filter.plain(buffer, at, end - at);
@@ -98,13 +98,18 @@ final class LiveOutput {
           at += plain;
           wrote(buffer[at - 1] == '\n');
         }
-        int next = at + 1;
-        while (next < end && buffer[next - 1] != '\n') {
-          next++;
-        }
-        show(filter.pass(buffer, at, Math.min(next, end) - at));
-        at = next;
+        int length = overwrites ? line(buffer, at, end) : filter.odd(buffer, at, end - at);
+        show(filter.pass(buffer, at, length));
+        at += length;
       }
+    }
+
+    private static int line(byte[] buffer, int from, int end) {
+      int next = from + 1;
+      while (next < end && buffer[next - 1] != '\n') {
+        next++;
+      }
+      return next - from;
     }
 
     void finish() {
@@ -139,7 +144,7 @@ final class LiveOutput {
       takeLine();
       byte[] bytes = safe.getBytes(StandardCharsets.UTF_8);
       to.write(bytes, 0, bytes.length);
-      wrote(safe.endsWith("\n") || (safe.endsWith(Style.reset()) && !midLine));
+      wrote(safe.endsWith("\n") || (safe.equals(Style.reset()) && !midLine));
     }
 
     private void wrote(boolean wholeLines) {

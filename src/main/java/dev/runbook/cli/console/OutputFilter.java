@@ -1,6 +1,7 @@
 package dev.runbook.cli.console;
 
 import dev.runbook.source.CharacterSorter;
+import dev.runbook.source.PlainLetters;
 import dev.runbook.source.PrintableText;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -23,7 +24,6 @@ import java.util.regex.Pattern;
  */
 final class OutputFilter {
   private static final int LONGEST_SEQUENCE = 64;
-  private static final Pattern COLOURS = Pattern.compile("[0-9;:]*");
   private static final Pattern CONCEAL = Pattern.compile("(?:^|;)0*8(?=;|:|$)");
   private static final Pattern EXTENDED =
       Pattern.compile("(?:^|;)0*[345]8(?:;0*5;\\d*|;0*2;\\d*;\\d*;\\d*|:[0-9:]*)");
@@ -54,29 +54,97 @@ final class OutputFilter {
 
   /** What may be shown of the next chunk. */
   String pass(byte[] buffer, int offset, int length) {
-    return decode(ByteBuffer.wrap(buffer, offset, length), false);
+    if (undecoded.hasRemaining() || !isAscii(buffer, offset, length)) {
+      return decode(ByteBuffer.wrap(buffer, offset, length), false);
+    }
+    for (int at = offset; at < offset + length; at++) {
+      take((char) buffer[at]);
+    }
+    return taken();
+  }
+
+  private static boolean isAscii(byte[] buffer, int offset, int length) {
+    for (int at = offset; at < offset + length; at++) {
+      if (buffer[at] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
    * How many bytes at the start of a chunk pass as they are, whatever comes after them: most output
-   * is plain, and need not be looked at letter by letter. The last is not among them: it may be a
-   * digit that is given a keycap.
+   * is plain, and need not be looked at letter by letter. The last letter is not among them: it may
+   * be a digit that is given a keycap, or another first part of an emoji.
    */
   int plain(byte[] buffer, int offset, int length) {
     if (held.length() > 0 || undecoded.hasRemaining() || !sorter.holdsNothing()) {
       return 0;
     }
-    int count = 0;
-    while (count < length) {
-      if (count + Long.BYTES <= length && isPrintable((long) LONGS.get(buffer, offset + count))) {
-        count += Long.BYTES;
-      } else if (isPlain(buffer[offset + count])) {
-        count++;
+    int end = offset + length;
+    int at = offset;
+    int last = offset;
+    while (at < end) {
+      if (at + Long.BYTES <= end && isPrintable((long) LONGS.get(buffer, at))) {
+        at += Long.BYTES;
+        last = at - 1;
       } else {
-        break;
+        int bytes = isPlain(buffer[at]) ? 1 : letter(buffer, at, end);
+        if (bytes == 0) {
+          break;
+        }
+        last = at;
+        at += bytes;
       }
     }
-    return Math.max(0, count - 1);
+    return last - offset;
+  }
+
+  /**
+   * How many bytes at the start of a chunk have to be looked at letter by letter before plain ones
+   * may come: the first letter, and what is not plain after it. It is a guess, which costs nothing
+   * but time where it is wrong.
+   */
+  int odd(byte[] buffer, int offset, int length) {
+    int end = offset + length;
+    int at = after(buffer, offset, end);
+    while (at < end && buffer[at - 1] != '\n' && !isPlain(buffer[at])) {
+      at = after(buffer, at, end);
+    }
+    return at - offset;
+  }
+
+  /** The place after a letter, or after an escape sequence. */
+  private static int after(byte[] buffer, int from, int end) {
+    int at = from + 1;
+    if (buffer[from] == ESCAPE && at < end && buffer[at] == '[') {
+      do {
+        at++;
+      } while (at < end && buffer[at] >= ' ' && buffer[at] <= '?');
+      return Math.min(end, at + 1);
+    }
+    while (at < end && isNext(buffer[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** How many bytes of UTF-8 a letter takes that passes as it is; 0 where there is none. */
+  private static int letter(byte[] buffer, int at, int end) {
+    int lead = buffer[at] & 0xFF;
+    if (lead >= 0xC2 && lead <= 0xDF && at + 1 < end && isNext(buffer[at + 1])) {
+      return PlainLetters.holds((lead & 0x1F) << 6 | buffer[at + 1] & 0x3F) ? 2 : 0;
+    }
+    if (lead >= 0xE0 && lead <= 0xEF && at + 2 < end) {
+      int c = (lead & 0x0F) << 12 | (buffer[at + 1] & 0x3F) << 6 | buffer[at + 2] & 0x3F;
+      boolean wellFormed = isNext(buffer[at + 1]) && isNext(buffer[at + 2]) && c >= 0x800;
+      return wellFormed && PlainLetters.holds(c) ? 3 : 0;
+    }
+    return 0;
+  }
+
+  private static boolean isNext(byte c) {
+    return (c & 0xC0) == 0x80;
   }
 
   /** Whether eight bytes are printable ASCII: none is above, a DEL, or below the space. */
@@ -163,7 +231,7 @@ final class OutputFilter {
     boolean goesOn = held.length() > 1 && c >= ' ' && c <= '?' && held.length() < LONGEST_SEQUENCE;
     if (opens || goesOn) {
       held.append(c);
-    } else if (c == 'm' && isAllowedColour(held.substring(Math.min(2, held.length())))) {
+    } else if (c == 'm' && isAllowedColour()) {
       colour();
     } else if (c == 'K' && ERASE_LINE.matcher(held).matches()) {
       held.setLength(0);
@@ -173,10 +241,18 @@ final class OutputFilter {
     }
   }
 
-  private boolean isAllowedColour(String parameters) {
+  /** Whether what is held back says colours, and none that conceals. */
+  private boolean isAllowedColour() {
+    for (int at = 2; at < held.length(); at++) {
+      char c = held.charAt(at);
+      if (c < '0' || c > ';') { // digits, colons and semicolons
+        return false;
+      }
+    }
+    boolean mayConceal = held.indexOf("8") > 0; // 8 by itself does; 38 and others do not
     return held.length() > 1
-        && COLOURS.matcher(parameters).matches()
-        && !CONCEAL.matcher(EXTENDED.matcher(parameters).replaceAll("")).find();
+        && !(mayConceal
+            && CONCEAL.matcher(EXTENDED.matcher(held.substring(2)).replaceAll("")).find());
   }
 
   private void colour() {

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +47,97 @@ class LiveOutputTest {
 
   private String shown() {
     return screen.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Plain stretches pass at once, and others are looked at: which are which makes no difference.
+   */
+  @Test
+  void showsTheSameInAnyChunks() {
+    List<byte[]> kinds =
+        Stream.of(
+                "a",
+                "plain words, and more",
+                "1",
+                "#",
+                "\n",
+                "\n\n",
+                "\t",
+                " ",
+                "\r",
+                "\r\n",
+                "\u001b[32m",
+                "\u001b[m",
+                "\u001b[0m",
+                "\u001b[1;8m",
+                "\u001b[2J",
+                "\u001b[K",
+                "\u001b[",
+                "\u001b",
+                "\u00e5",
+                "\u00e5\u00e4\u00f6 svenska",
+                "\u66f4\u65b0\u7cfb\u7edf",
+                "\u00a9",
+                "\ufe0f",
+                "\ufe0e",
+                "\u20e3",
+                "\u200d",
+                "\u202e",
+                "\u2714",
+                "\u2713",
+                "\ud83d\ude42",
+                "\ud83c\udff4",
+                "\ud83d\udc69",
+                "\ud83c\udffd",
+                "\udb40\udc67",
+                "\udb40\udc7f",
+                "\ue000",
+                "\u0301",
+                "\u2500\u2502",
+                "\0",
+                "\u007f")
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (int[] bytes :
+        new int[][] {
+          {0xC3}, {0xE6, 0x9B}, {0xA5}, {0xED, 0xA0, 0x80}, {0xE0, 0x80, 0x80}, {0xC0, 0x80}, {0xFF}
+        }) {
+      byte[] broken = new byte[bytes.length];
+      for (int i = 0; i < bytes.length; i++) {
+        broken[i] = (byte) bytes[i];
+      }
+      kinds.add(broken);
+    }
+    Random random = new Random(20_261_202);
+    for (int round = 0; round < 20_000; round++) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      for (int i = random.nextInt(9); i >= 0; i--) {
+        bytes.writeBytes(kinds.get(random.nextInt(kinds.size())));
+      }
+      boolean colours = random.nextBoolean();
+      int cut = random.nextInt(bytes.size() + 1);
+      assertThat(shown(bytes.toByteArray(), colours, cut))
+          .as("%s", HexFormat.of().formatHex(bytes.toByteArray()))
+          .isEqualTo(shown(bytes.toByteArray(), colours, 1));
+    }
+  }
+
+  /** Output that comes in chunks of so many bytes, where a file gets it. */
+  private static String shown(byte[] bytes, boolean colours, int chunk) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(file, true, StandardCharsets.UTF_8);
+    LiveOutput live =
+        new LiveOutput(
+            new OutputTargets(to, false, to, false, colours, false),
+            new OutputTail(),
+            () -> 20,
+            false);
+    live.begin();
+    for (int at = 0; at < bytes.length; at += Math.max(1, chunk)) {
+      live.stdout(bytes, at, Math.min(Math.max(1, chunk), bytes.length - at));
+    }
+    live.end();
+    return file.toString(StandardCharsets.UTF_8);
   }
 
   @Test

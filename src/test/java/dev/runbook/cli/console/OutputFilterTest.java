@@ -139,6 +139,21 @@ class OutputFilterTest {
     assertThat(filter.pass(rest, 0, 2) + filter.finish()).isEqualTo("\uFFFDb");
   }
 
+  /** Letter by letter, output of other languages would take ten times as long as English. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sm\u00f6rg\u00e5s ", "\u66f4\u65b0\u7cfb\u7edf ", "\u2500\u2502 \u2713 "})
+  void lettersOfAnyScriptArePlain(String words) {
+    byte[] bytes = words.repeat(50).getBytes(StandardCharsets.UTF_8);
+    assertThat(new OutputFilter(true).plain(bytes, 0, bytes.length)).isEqualTo(bytes.length - 1);
+  }
+
+  @Test
+  void whatFollowsAColourMayBePlainAgain() {
+    byte[] bytes = "k\u001b[1;32m\u001b[40mand plain".getBytes(StandardCharsets.UTF_8);
+    assertThat(new OutputFilter(true).odd(bytes, 0, bytes.length)).isEqualTo(13);
+  }
+
   @Test
   void isPlainUpToTheFirstByteThatIsNot() {
     for (int value = 0; value < 256; value++) {
