@@ -33,6 +33,11 @@ final class TornText {
     return in != In.TEXT;
   }
 
+  /** Whether a byte of a text tears it, and nothing after it has to do with that. */
+  static boolean isBlank(int b) {
+    return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == 0;
+  }
+
   /** The text that is left of bytes without what tears it. */
   static byte[] mended(byte[] torn) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(torn.length);
@@ -50,7 +55,7 @@ final class TornText {
       in = In.ESCAPE;
       return false;
     }
-    return "\r\0 \t\n".indexOf(c) < 0;
+    return !isBlank(c);
   }
 
   /** A sequence that is broken off by another character has no part in that. */
