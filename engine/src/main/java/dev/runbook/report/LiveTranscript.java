@@ -253,7 +253,7 @@ public final class LiveTranscript {
     private void addLines(Output output, boolean ended) {
       for (Optional<String> more = more(output.file(), ended);
           more.isPresent();
-          more = ended ? more(output.file(), true) : Optional.empty()) {
+          more = more(output.file(), ended)) {
         StyledText.plain(more.get())
             .lines()
             .forEach(line -> lines.add((TextTeller.mark(output) + line).stripTrailing()));

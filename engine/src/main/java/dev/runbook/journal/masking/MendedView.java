@@ -141,15 +141,9 @@ final class MendedView {
   private void mend(byte[] window, int offset, int from, int to) {
     int at = from;
     while (at < to) {
-      byte b = window[offset + at];
-      if (!text.isInSequence() && TornText.isBlank(b)) {
-        torn = true;
-        at++;
-        continue;
-      }
       int end = text.isInSequence() ? at : word(window, offset + at, offset + to) - offset;
       if (end == at) {
-        if (text.isText(b)) {
+        if (text.isText(window[offset + at])) {
           end++;
         } else {
           torn = true;

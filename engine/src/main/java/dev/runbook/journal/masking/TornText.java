@@ -33,11 +33,6 @@ final class TornText {
     return in != In.TEXT;
   }
 
-  /** Whether a byte of a text tears it, and nothing after it has to do with that. */
-  static boolean isBlank(int b) {
-    return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == 0;
-  }
-
   /** The text that is left of bytes without what tears it. */
   static byte[] mended(byte[] torn) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(torn.length);
@@ -55,7 +50,7 @@ final class TornText {
       in = In.ESCAPE;
       return false;
     }
-    return !isBlank(c);
+    return c != ' ' && c != '\n' && c != '\t' && c != '\r' && c != 0;
   }
 
   /** A sequence that is broken off by another character has no part in that. */
