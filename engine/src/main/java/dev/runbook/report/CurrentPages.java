@@ -26,9 +26,10 @@ public final class CurrentPages {
 
   private static Current read(Path file) {
     try {
-      return Files.exists(file)
-          ? new Current(FileHash.of(file).sha256(), PageState.CHANGED)
-          : new Current("", PageState.GONE);
+      if (Files.isRegularFile(file)) {
+        return new Current(FileHash.of(file).sha256(), PageState.CHANGED);
+      }
+      return new Current("", Files.notExists(file) ? PageState.GONE : PageState.UNREADABLE);
     } catch (IOException e) {
       return new Current("", PageState.UNREADABLE);
     }

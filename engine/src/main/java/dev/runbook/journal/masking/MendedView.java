@@ -141,7 +141,7 @@ final class MendedView {
   private void mend(byte[] window, int offset, int from, int to) {
     int at = from;
     while (at < to) {
-      int end = text.isInSequence() ? at : word(window, offset + at, offset + to) - offset;
+      int end = text.isInSequence() ? at : tear(window, offset + at, offset + to) - offset;
       if (end == at) {
         if (text.isText(window[offset + at])) {
           end++;
@@ -156,22 +156,17 @@ final class MendedView {
     }
   }
 
-  /** The same as {@link #tear}: most words are over before eight bytes at a time save anything. */
-  private static int word(byte[] bytes, int from, int to) {
-    int most = Math.min(to, from + SHORT_WORD);
-    int at = from;
-    while (at < most && (bytes[at] < 0 || bytes[at] > ' ')) {
-      at++;
-    }
-    return at < most || at == to ? at : tear(bytes, at, to);
-  }
-
   /**
-   * The first byte that may interrupt a text, or the end: a blank or a control character. Eight
-   * bytes at a time; a difference that borrows says nothing about the bytes above it.
+   * The first byte that may interrupt a text, or the end: a blank or a control character. Most
+   * words are over before eight bytes at a time save anything; a difference that borrows says
+   * nothing about the bytes above it.
    */
   static int tear(byte[] bytes, int from, int to) {
-    int at = from;
+    int most = Math.min(to, from + SHORT_WORD);
+    int at = wordEnd(bytes, from, most);
+    if (at < most) {
+      return at;
+    }
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       long eight = (long) LONGS.get(bytes, at);
       long blank = eight - ONES * (' ' + 1) & ~eight & ONES << 7;
@@ -179,6 +174,11 @@ final class MendedView {
         return at + (Long.numberOfTrailingZeros(blank) >> 3);
       }
     }
+    return wordEnd(bytes, at, to);
+  }
+
+  private static int wordEnd(byte[] bytes, int from, int to) {
+    int at = from;
     while (at < to && (bytes[at] < 0 || bytes[at] > ' ')) {
       at++;
     }
