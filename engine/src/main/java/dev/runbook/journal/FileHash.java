@@ -21,8 +21,7 @@ public record FileHash(long bytes, String sha256) {
   /**
    * Of a whole file; one that does not exist has no bytes.
    *
-   * @throws IOException when the file cannot be read, or is something else than a file: to read a
-   *     pipe would wait for its writer
+   * @throws IOException when the file cannot be read
    */
   public static FileHash of(Path file) throws IOException {
     return ofBeginning(file, Long.MAX_VALUE);
@@ -37,9 +36,6 @@ public record FileHash(long bytes, String sha256) {
     MessageDigest digest = digest();
     long bytes = 0;
     if (Files.exists(file)) {
-      if (!Files.isRegularFile(file)) {
-        throw new IOException("it is no regular file");
-      }
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
         byte[] buffer = new byte[CHUNK];
         int read = 0;
