@@ -18,6 +18,7 @@ public final class ReopenedRun implements AutoCloseable {
   private final RunFolder folder;
   private final RunLock lock;
   private final JournalContents contents;
+  private final RunProgress progress;
   private final Optional<Damage> mended;
   private final Appender.Maker maker;
   private final Clock clock;
@@ -33,6 +34,7 @@ public final class ReopenedRun implements AutoCloseable {
     this.folder = folder;
     this.lock = lock;
     this.contents = contents;
+    this.progress = RunProgress.of(folder, contents.records());
     this.mended = mended;
     this.maker = maker;
     this.clock = clock;
@@ -60,7 +62,8 @@ public final class ReopenedRun implements AutoCloseable {
         if (found.damage().isPresent()) {
           mend(folder, found, maker);
         }
-        JournalContents mended = JournalReader.read(folder.journal());
+        JournalContents mended =
+            found.damage().isPresent() ? JournalReader.read(folder.journal()) : found;
         mended.damage().ifPresent(damage -> refuse(folder, damage));
         return new ReopenedRun(folder, lock, mended, found.damage(), maker, clock);
       } catch (IOException | RuntimeException e) {
@@ -155,7 +158,7 @@ public final class ReopenedRun implements AutoCloseable {
 
   /** How far the run has come. */
   public RunProgress progress() {
-    return RunProgress.of(folder, contents.records());
+    return progress;
   }
 
   /**
@@ -193,7 +196,6 @@ public final class ReopenedRun implements AutoCloseable {
 
   private void keepIfNew(Plan plan, Mask mask) throws IOException {
     Source page = plan.procedure().source();
-    RunProgress progress = progress();
     int part = progress.parts() + 1;
     // What is there is of a part that was cut off before it was on record, or refused.
     Files.deleteIfExists(folder.page(part));

@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * What a run's first record says: it stays what it is, however long the journal grows.
  *
- * @param time when the run began
- * @param started the record
+ * @param record the record
+ * @param started its event
  */
-record RunBeginning(Instant time, JournalRunEvent.RunStarted started) {
+record RunBeginning(JournalRecord record, JournalRunEvent.RunStarted started) {
   /** Reads it, and nothing after it; empty where it is not whole or cannot be read. */
   static Optional<RunBeginning> of(RunFolder run) {
     try {
@@ -22,11 +22,16 @@ record RunBeginning(Instant time, JournalRunEvent.RunStarted started) {
           .flatMap(
               record ->
                   record.event() instanceof JournalRunEvent.RunStarted started
-                      ? Optional.of(new RunBeginning(record.time(), started))
+                      ? Optional.of(new RunBeginning(record, started))
                       : Optional.empty());
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** When the run began. */
+  Instant time() {
+    return record.time();
   }
 
   /** The word of its mode. */

@@ -16,6 +16,7 @@ import dev.runbook.run.StepOutcome;
 import dev.runbook.run.StepVerdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private final Set<String> edited = new HashSet<>();
   private final Map<Long, StepProgress> byCommand = new LinkedHashMap<>();
   private final Map<String, String> values = new LinkedHashMap<>();
-  private final List<Ran> ran = new ArrayList<>();
+  private final Map<String, List<Ran>> ran = new HashMap<>();
   private final List<RanCommand> sent = new ArrayList<>();
   private final Map<Long, ReceiptId> receipts = new HashMap<>();
   private Optional<JournalRunEvent.RollbackStarted> rollback = Optional.empty();
@@ -45,6 +46,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
   private JournalRunEvent.Beginning latest;
   private int parts;
   private long commands;
+  private long tookEffect;
   private boolean requiresApproval;
   private Optional<JournalRunEvent.RolloutPlanned> rollout = Optional.empty();
   private final Map<String, String> hostRuns = new LinkedHashMap<>();
@@ -54,8 +56,8 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   private RunState() {}
 
-  /** A command that took effect, in one of the run's parts. */
-  private record Ran(int part, JournalStepEvent.CommandStarted started) {
+  /** A command that took effect: in which of the run's parts, and as the how-manieth of all. */
+  private record Ran(int part, long place, JournalStepEvent.CommandStarted started) {
     RanCommand command() {
       boolean whole = StepProgress.isWhole(started.run());
       return new RanCommand(started.step(), started.host(), started.run(), whole);
@@ -142,7 +144,11 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   /** The commands that took effect, in their order. */
   List<RanCommand> ran() {
-    return ran.stream().map(Ran::command).toList();
+    return ran.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingLong(Ran::place))
+        .map(Ran::command)
+        .toList();
   }
 
   /** The commands that began, in their order. */
@@ -211,7 +217,12 @@ final class RunState implements JournalEvent.Visitor<Void> {
     StepProgress step = step(event.step());
     step.started(event, parts, edited.contains(event.step()));
     if (step.isAtItsBeginning()) {
-      ran.removeIf(each -> each.part() < parts && each.started().step().equals(event.step()));
+      ran.computeIfPresent(
+          event.step(),
+          (id, commands) -> {
+            commands.removeIf(each -> each.part() < parts);
+            return commands;
+          });
     }
     return null;
   }
@@ -410,7 +421,11 @@ final class RunState implements JournalEvent.Visitor<Void> {
   }
 
   private void tookEffect(StepProgress step) {
-    step.command().ifPresent(command -> ran.add(new Ran(parts, command)));
+    step.command()
+        .ifPresent(
+            command ->
+                ran.computeIfAbsent(command.step(), id -> new ArrayList<>())
+                    .add(new Ran(parts, tookEffect++, command)));
   }
 
   private StepProgress step(String id) {

@@ -163,7 +163,7 @@ public final class RunStore {
   }
 
   /**
-   * The same; of runs that are known, only those are looked at that can change it.
+   * The same; of runs that cannot change it, no more than the beginning is read.
    *
    * @param cache keeps what their journals say
    * @param identity of the program, as {@link CacheFolder#build} tells it
@@ -173,8 +173,10 @@ public final class RunStore {
     RunSummaries summaries = new RunSummaries(cache, identity, root);
     RunFolders folders = folders(summaries);
     for (String id : folders.ids("")) {
-      if (!summaries.keepUnseen(id, last::isSettled)) {
-        add(folders.folder(id), summaries, last);
+      RunFolder folder = folders.folder(id);
+      if (!summaries.keepUnseen(id, last::isSettled)
+          && !summaries.keepBeginning(folder, last::isSettled)) {
+        add(folder, summaries, last);
       }
     }
     summaries.write();

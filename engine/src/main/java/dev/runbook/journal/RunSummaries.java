@@ -42,7 +42,7 @@ final class RunSummaries {
   /**
    * What is kept of a run.
    *
-   * @param stamp its journal's
+   * @param stamp its journal's; that of no file where only its beginning was read
    * @param summary what that says
    * @param pid the process that played it last, where it has not said how it ended
    * @param since when that began
@@ -125,6 +125,25 @@ final class RunSummaries {
       kept.add(before);
     }
     return unseen;
+  }
+
+  /**
+   * Keeps the beginning of a run of which nothing is known, if that is good enough.
+   *
+   * @param enough decides by a summary of which a run's start, target and page are true
+   */
+  boolean keepBeginning(RunFolder folder, Predicate<RunSummary> enough) {
+    if (isKnown(folder.id())) {
+      return false;
+    }
+    Optional<RunSummary> beginning =
+        RunBeginning.of(folder).map(RunSummary::of).filter(enough::test);
+    beginning.ifPresent(
+        summary -> {
+          kept.add(new Kept(FileStamp.NONE, summary, OptionalLong.empty(), Optional.empty()));
+          changed = true;
+        });
+    return beginning.isPresent();
   }
 
   /** Keeps what a run has come to, for the next list, where that is soon done. */

@@ -210,6 +210,11 @@ public record RunSummary(
     }
   }
 
+  /** Sums up a run of which nothing but its beginning is known. */
+  static RunSummary of(RunBeginning beginning) {
+    return of(List.of(beginning.record()), (pid, since) -> false);
+  }
+
   /** Sums up the records of a run, the first of which says that it began. */
   static RunSummary of(List<JournalRecord> records, Liveness liveness) {
     RunState run = RunState.after(records);
@@ -229,7 +234,7 @@ public record RunSummary(
         started.by().operator(),
         started.by().machine(),
         new PageVersion(
-            new RunBeginning(records.get(0).time(), started).page(),
+            new RunBeginning(records.get(0), started).page(),
             page.path(),
             run.pageSha256().isEmpty() ? page.sha256() : run.pageSha256()),
         new Result(

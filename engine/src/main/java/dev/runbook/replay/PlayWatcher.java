@@ -51,7 +51,7 @@ final class PlayWatcher implements RunListener {
   PlayWatcher(ScriptedGate gate, MockHosts mocks, Runnable stopFollowing) {
     this.gate = gate;
     this.mocks = mocks;
-    this.before = mocks.log().size();
+    this.before = mocks.logSize();
     this.stopFollowing = stopFollowing;
   }
 
@@ -70,8 +70,8 @@ final class PlayWatcher implements RunListener {
   synchronized void markCut() {
     running.ifPresent(
         started -> {
-          List<ReceivedCommand> log = mocks.log();
-          log.subList(before + sent.size(), log.size())
+          mocks
+              .logAfter(before + sent.size())
               .forEach(each -> sent.add(sent(started.step(), started.command(), each)));
           outcomes.put(started.step().id(), StepOutcome.UNKNOWN);
         });
@@ -111,7 +111,7 @@ final class PlayWatcher implements RunListener {
                           .filter(each -> !step.options().okExit().contains(each))
                           .findFirst()
                           .orElse(1));
-      mocks.injectFault(mocks.log().size() + 1, DrillFault.exit(status));
+      mocks.injectFault(mocks.logSize() + 1, DrillFault.exit(status));
     }
   }
 
@@ -128,8 +128,7 @@ final class PlayWatcher implements RunListener {
       printed.reset();
     } else if (event instanceof RunEvent.CommandFinished finished) {
       running = Optional.empty();
-      List<ReceivedCommand> log = mocks.log();
-      log.subList(before + sent.size(), log.size()).forEach(each -> sent.add(sent(finished, each)));
+      mocks.logAfter(before + sent.size()).forEach(each -> sent.add(sent(finished, each)));
     } else if (event instanceof RunEvent.StepFinished finished) {
       outcomes.put(finished.step().id(), StepOutcome.of(finished.result().word()));
     } else if (event instanceof RunEvent.StepKept kept) {

@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * @param inode its number; 0 where the system keeps none
  */
 public record FileStamp(long size, long modified, long changed, long inode) {
+  /** That of no file. */
+  public static final FileStamp NONE = new FileStamp(-1, 0, 0, 0);
+
   private static final long RACY_NANOS = 2_000_000_000L;
   private static final String UNIX = "unix:ctime,ino";
 

@@ -126,9 +126,28 @@ class LastWorkedTest {
     assertThat(kept(pages).procedures()).isEmpty();
   }
 
-  private LastWorked kept(List<Path> pages) {
+  @Test
+  void isFoundByTheBeginningsOfRunsThatCannotChangeIt() throws IOException {
+    Playing playing = Playing.in(folder).recordedAsReal();
+    RunStore store = playing.store();
+    RunFolder earlier = playing.playTo(store).folder();
+    RunFolder latest = playing.playTo(store).folder();
+    Path page = folder.resolve("restore.md");
+
+    assertThat(kept(List.of(page)).of(page, "restore").map(RunSummary::id)).contains(latest.id());
+    RunSummaries kept =
+        new RunSummaries(cache(), "build", folder.resolve("runs"), (pid, since) -> false);
+    assertThat(kept.keepUnseen(earlier.id(), any -> any.outcome().equals("unknown"))).isTrue();
+    assertThat(kept.keepUnseen(latest.id(), any -> any.outcome().equals("done"))).isTrue();
+  }
+
+  private CacheFolder cache() {
     Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    return store().lastWorked(pages, CacheFolder.of(environment).orElseThrow(), "build");
+    return CacheFolder.of(environment).orElseThrow();
+  }
+
+  private LastWorked kept(List<Path> pages) {
+    return store().lastWorked(pages, cache(), "build");
   }
 
   private RunStore store() {

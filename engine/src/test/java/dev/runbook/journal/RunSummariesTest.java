@@ -102,6 +102,21 @@ class RunSummariesTest {
   }
 
   @Test
+  void areReadWholeWhereOnlyTheBeginningWasEnoughBefore() {
+    RunSummaries first = summaries((pid, since) -> false);
+    assertThat(first.keepBeginning(run, beginning -> false)).isFalse();
+    assertThat(first.keepBeginning(run, beginning -> beginning.target().equals("restore")))
+        .isTrue();
+    first.write();
+
+    RunSummaries second = summaries((pid, since) -> false);
+    assertThat(second.keepUnseen(run.id(), kept -> kept.outcome().equals("unknown"))).isTrue();
+    assertThat(second.keepBeginning(run, any -> true)).isFalse();
+    assertThat(second.of(run).outcome()).isEqualTo("done");
+    assertThat(listed("build")).isEqualTo(store().list().runs());
+  }
+
+  @Test
   void areForgottenWithTheirRuns() throws IOException {
     listed("build");
     try (Stream<Path> files = Files.walk(run.path())) {

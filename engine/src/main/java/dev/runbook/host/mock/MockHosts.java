@@ -172,6 +172,16 @@ public final class MockHosts {
     return log.all();
   }
 
+  /** How many commands have come to them. */
+  public int logSize() {
+    return log.size();
+  }
+
+  /** What came to them after the first so many commands. */
+  public List<ReceivedCommand> logAfter(int count) {
+    return log.after(count);
+  }
+
   /** Every command that each host received, in order and just as it came; every host is listed. */
   public Map<String, List<String>> received() {
     Map<String, List<String>> received = new LinkedHashMap<>();

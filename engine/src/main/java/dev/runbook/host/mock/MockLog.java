@@ -44,4 +44,12 @@ final class MockLog {
   synchronized List<ReceivedCommand> all() {
     return List.copyOf(all);
   }
+
+  synchronized int size() {
+    return all.size();
+  }
+
+  synchronized List<ReceivedCommand> after(int count) {
+    return List.copyOf(all.subList(count, all.size()));
+  }
 }
