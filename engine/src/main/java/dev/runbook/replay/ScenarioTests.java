@@ -155,8 +155,8 @@ public final class ScenarioTests {
         .toList();
   }
 
-  /** A scenario that was played before, as it was. */
-  private ReadyScenario ready(Scenario scenario) {
+  /** A scenario in which nothing is wrong. */
+  ReadyScenario ready(Scenario scenario) {
     return prepared(scenario).orElseThrow();
   }
 
