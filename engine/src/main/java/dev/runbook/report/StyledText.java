@@ -16,13 +16,18 @@ import java.util.regex.Pattern;
  * @param text harmless text
  */
 record StyledText(TextAttributes style, String text) {
+  private static final char ESCAPE = '\u001b';
   private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[([0-9;]{0,60})m");
   private static final Pattern ERASE_LINE = Pattern.compile("\u001b\\[[0-2]?K");
   private static final int LARGEST = 9999;
 
   static List<StyledText> of(String written) {
-    String output = OverwrittenLine.lastStates(ERASE_LINE.matcher(written).replaceAll(""));
     List<StyledText> stretches = new ArrayList<>();
+    if (written.indexOf(ESCAPE) < 0) {
+      add(stretches, TextAttributes.PLAIN, OverwrittenLine.lastStates(written));
+      return stretches;
+    }
+    String output = OverwrittenLine.lastStates(ERASE_LINE.matcher(written).replaceAll(""));
     Matcher sequence = SEQUENCE.matcher(output);
     TextAttributes style = TextAttributes.PLAIN;
     int from = 0;

@@ -1,7 +1,5 @@
 package dev.runbook.source;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
-
 /**
  * Looks up the printable characters of Unicode's first plane by their numbers: a bit each, instead
  * of what {@link PrintableText} asks of one.
@@ -10,11 +8,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * be the first part of an emoji, which {@link CharacterSorter} knows. Any thread may ask.
  */
 public final class PlainLetters {
-  private static final int PAGE = 256;
+  private static final int IN_A_LONG = 6;
 
-  /** A bit for each character of a page, found out when the first of them is asked for. */
-  private static final AtomicReferenceArray<long[]> PAGES =
-      new AtomicReferenceArray<>((Character.MAX_VALUE + 1) / PAGE);
+  /**
+   * A bit for each character, which is set when it has been asked for and is one. What threads set
+   * at the same time may be lost: then it is found out once more.
+   */
+  private static final long[] FOUND = new long[(Character.MAX_VALUE + 1) >>> IN_A_LONG];
 
   private PlainLetters() {}
 
@@ -24,21 +24,13 @@ public final class PlainLetters {
    * @param c its code point, 0 to 0xFFFF
    */
   public static boolean holds(int c) {
-    long[] page = PAGES.get(c / PAGE);
-    if (page == null) {
-      page = page(c / PAGE * PAGE);
-      PAGES.set(c / PAGE, page);
+    if ((FOUND[c >>> IN_A_LONG] >>> c & 1) != 0) {
+      return true;
     }
-    return (page[c % PAGE / Long.SIZE] >>> c & 1) != 0;
-  }
-
-  private static long[] page(int first) {
-    long[] page = new long[PAGE / Long.SIZE];
-    for (int c = first; c < first + PAGE; c++) {
-      if (PrintableText.isPrintable(c)) {
-        page[c % PAGE / Long.SIZE] |= 1L << c;
-      }
+    boolean holds = PrintableText.isPrintable(c);
+    if (holds) {
+      FOUND[c >>> IN_A_LONG] |= 1L << c;
     }
-    return page;
+    return holds;
   }
 }

@@ -185,7 +185,20 @@ public final class PrintableText {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int at = 0; at < bytes.length; at++) {
       byte c = bytes[at]; // below 0 for all that is not ASCII, but ? for half a surrogate pair
+      if (c < 0) {
+        return isPlain(text, at);
+      }
       if (c < ' ' && c != '\t' && c != '\n' || c == DELETE || c == '?' && text.charAt(at) != c) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (!PlainLetters.holds(c) && c != '\t' && c != '\n') {
         return false;
       }
     }

@@ -263,6 +263,8 @@ class PrintableTextTest {
                 "👩", "\u200d", "\ufe0f", "🏴", "🏽", "7", "\u20e3", "x", "\n", "\u202e"),
             Arbitraries.of(
                 "\udb40\udc67\udb40\udc62", "\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"),
+            Arbitraries.of("å", "漢", "—", "é", "✅"),
+            Arbitraries.integers().between(0xA0, 0xFFFF).map(Character::toString),
             Arbitraries.integers().between(0, 0x10FFFF).map(Character::toString))
         .list()
         .ofMaxSize(12);
