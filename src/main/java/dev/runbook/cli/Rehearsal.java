@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.console.JLinePrompter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +16,16 @@ final class Rehearsal {
   /** Stands for a question, which no command asks where nobody is at a terminal. */
   private static final String QUESTION = "?";
 
+  /** Before a folder: stands for a play on a host, for which files are put there. */
+  private static final String HOST = "@";
+
   private Rehearsal() {}
 
   /**
    * Runs the commands, whatever becomes of them.
    *
    * @param args their words, a semicolon between one command and the next; a question mark for a
-   *     question
+   *     question, {@code @FOLDER} for a play on a host
    */
   public static void main(String[] args) {
     List<String> command = new ArrayList<>();
@@ -29,6 +34,8 @@ final class Rehearsal {
       if (word.equals(QUESTION)) {
         JLinePrompter.rehearse();
         asked = true;
+      } else if (word.startsWith(HOST)) {
+        playOnHost(Path.of(word.substring(HOST.length())));
       } else if (word.equals(NEXT)) {
         Main.run(command.toArray(String[]::new));
         command.clear();
@@ -37,5 +44,13 @@ final class Rehearsal {
       }
     }
     Main.leave(Main.run(command.toArray(String[]::new)), asked);
+  }
+
+  private static void playOnHost(Path folder) {
+    try (RehearsalHost host = RehearsalHost.open()) {
+      Main.run(host.play(folder));
+    } catch (IOException e) {
+      return; // what hosts need is loaded when it is needed
+    }
   }
 }
