@@ -11,11 +11,14 @@ import dev.runbook.host.bash.EndMarker;
 import dev.runbook.host.bash.MarkedOutput;
 import dev.runbook.host.process.Processes;
 import dev.runbook.host.ssh.link.SshChannel;
+import dev.runbook.host.ssh.link.SshCommand;
 import dev.runbook.host.ssh.link.SshEnd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -55,9 +58,26 @@ final class RemoteBash implements BashWire {
     this.reports = new ReportReader(alias);
     this.out = new MarkedOutput(between::stdout);
     this.err = new MarkedOutput(between::stderr);
-    relay = line.link().start(folder.relay(), new Outputs(out, err));
-    status = line.link().start(folder.reports(), new LineSink(folder.marker(), reports::take));
+    // At once: each waits for the host to accept it, and in the folder for the others.
+    CompletableFuture<SshChannel> relaying = opening(folder.relay(), new Outputs(out, err));
+    CompletableFuture<SshChannel> reporting =
+        opening(folder.reports(), new LineSink(folder.marker(), reports::take));
     bash = line.link().start(folder.shell(), OutputSink.discard());
+    relay = opened(relaying);
+    status = opened(reporting);
+  }
+
+  private CompletableFuture<SshChannel> opening(SshCommand command, OutputSink sink) {
+    return CompletableFuture.supplyAsync(
+        () -> line.link().start(command, sink), task -> watch("channel to " + alias, task));
+  }
+
+  private static SshChannel opened(CompletableFuture<SshChannel> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** Starts a bash and returns when it is ready for a command. */

@@ -54,6 +54,7 @@ final class RemoteSupervisor implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean lost;
   private volatile String end = "its login shell runs no sh";
+  private volatile Identity identity = new Identity("", "");
   private volatile LoginShell shell = LoginShell.OTHER;
   private volatile Optional<ReceiptFolder> receipts = Optional.empty();
 
@@ -93,16 +94,20 @@ final class RemoteSupervisor implements AutoCloseable {
     return warden;
   }
 
+  /** Asks both at once: an answer takes as long as the host is far. */
   private RemoteSupervisor begun() {
-    shell = LoginShell.named(who(START_PATIENCE)[2]);
-    receipts = ask("receipts", "-").flatMap(ReceiptFolder::of);
+    Question who = new Question("who");
+    Question folder = new Question("receipts");
+    String[] words = words(who.answer(START_PATIENCE).orElse(""));
+    identity = new Identity(words[0], words[1]);
+    shell = LoginShell.named(words[2]);
+    receipts = folder.answer(PATIENCE).flatMap(ReceiptFolder::of);
     return this;
   }
 
-  /** Asks the host who it is. */
+  /** Who the host says it is. */
   Identity identity() {
-    String[] who = who(PATIENCE);
-    return new Identity(who[0], who[1]);
+    return identity;
   }
 
   /** The login shell, which reads each command that stands alone. */
@@ -124,7 +129,7 @@ final class RemoteSupervisor implements AutoCloseable {
 
   /** Whether it still answers; takes a while when it does not. */
   boolean answers() {
-    return ask("who", "-").isPresent();
+    return new Question("who").answer(PATIENCE).isPresent();
   }
 
   boolean isOpen() {
@@ -143,7 +148,7 @@ final class RemoteSupervisor implements AutoCloseable {
 
   /** Asks it something; empty when no answer comes. */
   Optional<String> ask(String word, String marker) {
-    return ask(word, marker, PATIENCE);
+    return new Question(word, marker).answer(PATIENCE);
   }
 
   /** Its input ends, and it ends what is left. */
@@ -165,8 +170,7 @@ final class RemoteSupervisor implements AutoCloseable {
     channel.close();
   }
 
-  private String[] who(Duration patience) {
-    String answer = ask("who", "-", patience).orElse("");
+  private String[] words(String answer) {
     String[] words = answer.split(" ", -1);
     if (words.length != 3 || words[0].isEmpty() || words[1].isEmpty()) {
       throw lost
@@ -176,23 +180,35 @@ final class RemoteSupervisor implements AutoCloseable {
     return words;
   }
 
-  private Optional<String> ask(String word, String marker, Duration patience) {
-    long number = numbers.incrementAndGet();
-    CompletableFuture<String> answer = new CompletableFuture<>();
-    waiting.put(number, answer);
-    try {
+  /** A question that is asked. */
+  private final class Question {
+    private final long number = numbers.incrementAndGet();
+    private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+    Question(String word) {
+      this(word, "-");
+    }
+
+    Question(String word, String marker) {
+      waiting.put(number, answer);
       write(number + " " + word + " " + marker + "\n");
-      if (lost) {
+    }
+
+    /** The answer; empty when none comes. */
+    Optional<String> answer(Duration patience) {
+      try {
+        if (lost) {
+          return Optional.empty();
+        }
+        return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (ExecutionException | TimeoutException e) {
         return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      } finally {
+        waiting.remove(number);
       }
-      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } finally {
-      waiting.remove(number);
     }
   }
 
