@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * A host for rehearsals: it says that it speaks SSH, and hangs up before anything is agreed on.
  *
  * <p>By then its caller has made keys and tried out its ciphers, which is most of what a connection
- * loads. It listens on this machine only, for as long as it is open, and answers each caller on a
- * thread of its own.
+ * loads. It listens on this machine only, for as long as it is open, and answers one caller after
+ * the other on a thread of its own.
  */
 final class RehearsalHost implements AutoCloseable {
   private static final String NAME = "rehearsal";

@@ -56,7 +56,7 @@ final class RunState implements JournalEvent.Visitor<Void> {
 
   private RunState() {}
 
-  /** A command that took effect: in which of the run's parts, and as the how-manieth of all. */
+  /** A command that took effect: in which of the run's parts, and its place among all of them. */
   private record Ran(int part, long place, JournalStepEvent.CommandStarted started) {
     RanCommand command() {
       boolean whole = StepProgress.isWhole(started.run());

@@ -58,7 +58,8 @@ final class RemoteBash implements BashWire {
     this.reports = new ReportReader(alias);
     this.out = new MarkedOutput(between::stdout);
     this.err = new MarkedOutput(between::stderr);
-    // At once: each waits for the host to accept it, and in the folder for the others.
+    // At once, since the host takes a round trip to accept each. Their programs wait for each other
+    // at the pipes of the folder.
     CompletableFuture<SshChannel> relaying = opening(folder.relay(), new Outputs(out, err));
     CompletableFuture<SshChannel> reporting =
         opening(folder.reports(), new LineSink(folder.marker(), reports::take));
