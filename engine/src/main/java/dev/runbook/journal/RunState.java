@@ -217,12 +217,8 @@ final class RunState implements JournalEvent.Visitor<Void> {
     StepProgress step = step(event.step());
     step.started(event, parts, edited.contains(event.step()));
     if (step.isAtItsBeginning()) {
-      ran.computeIfPresent(
-          event.step(),
-          (id, commands) -> {
-            commands.removeIf(each -> each.part() < parts);
-            return commands;
-          });
+      Optional.ofNullable(ran.get(event.step()))
+          .ifPresent(commands -> commands.removeIf(each -> each.part() < parts));
     }
     return null;
   }
